@@ -1,0 +1,8 @@
+/** Reads a store's records from CSV files and databases. */
+module io.github.retention4j.io {
+    requires transitive io.github.retention4j.core;
+    requires de.siegmar.fastcsv;
+    requires static org.jspecify;
+
+    exports io.github.retention4j.io;
+}
