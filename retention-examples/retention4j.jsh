@@ -1,0 +1,2 @@
+import io.github.retention4j.io.*;
+import io.github.retention4j.model.*;

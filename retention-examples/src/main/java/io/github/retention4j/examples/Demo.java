@@ -1,0 +1,17 @@
+package io.github.retention4j.examples;
+
+import io.github.retention4j.io.PlaceholderReader;
+
+/** Stands in for the demo until it is written. */
+public final class Demo {
+    private Demo() {}
+
+    /**
+     * Prints what it read.
+     *
+     * @param args none
+     */
+    public static void main(String[] args) {
+        System.out.println(PlaceholderReader.read("a,1\nb,2\n"));
+    }
+}

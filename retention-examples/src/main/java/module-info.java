@@ -1,0 +1,8 @@
+/** The demo, and one runnable file for each question a user asks. */
+module io.github.retention4j.examples {
+    requires transitive io.github.retention4j.core;
+    requires transitive io.github.retention4j.io;
+    requires static org.jspecify;
+
+    exports io.github.retention4j.examples;
+}
