@@ -1,4 +1,4 @@
-/** The immutable records that a user's own data maps to. */
+/** The immutable records that a user's own customers, orders, coupons and survey answers map to. */
 @NullMarked
 package io.github.retention4j.model;
 

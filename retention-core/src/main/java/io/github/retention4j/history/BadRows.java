@@ -1,0 +1,9 @@
+package io.github.retention4j.history;
+
+/** What to do with a row that cannot be taken. */
+public enum BadRows {
+    /** Throw at the first, naming its source, row and reason; nothing can be built from that builder. The default. */
+    FAIL,
+    /** Leave it out, and say so in the history's {@link Intake}. */
+    SKIP
+}

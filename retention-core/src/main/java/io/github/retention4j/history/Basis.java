@@ -1,0 +1,109 @@
+package io.github.retention4j.history;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.model.Observation;
+import io.github.retention4j.model.Window;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * What a history stands on: the zone its calendar is in, the currency and scale of its amounts, and the days it covers.
+ *
+ * @param zone the zone of every calendar question
+ * @param currency the currency of every amount
+ * @param scale the decimals of an amount: an amount is a whole number of 10<sup>-scale</sup>
+ * @param firstDay the day of the first event; empty if there is none
+ * @param lastDay the last day that the data cover, as stated or, if not stated, the day of the last event
+ */
+public record Basis(
+        ZoneId zone, CurrencyUnit currency, int scale, Optional<LocalDate> firstDay, Optional<LocalDate> lastDay)
+        implements Serializable {
+
+    /** Checks that nothing is null. */
+    public Basis {
+        requireNonNull(zone, "zone");
+        requireNonNull(currency, "currency");
+        requireNonNull(firstDay, "firstDay");
+        requireNonNull(lastDay, "lastDay");
+    }
+
+    /**
+     * The instant a day begins; where clocks skip midnight, the first instant after.
+     *
+     * @param day the day
+     * @return milliseconds since 1970-01-01T00:00Z
+     */
+    public long startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant().toEpochMilli();
+    }
+
+    /**
+     * The calendar day of an instant.
+     *
+     * @param millis milliseconds since 1970-01-01T00:00Z
+     * @return its day in the zone
+     */
+    public LocalDate dayOf(long millis) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
+    }
+
+    /**
+     * A window's instants in the zone.
+     *
+     * @param window the window
+     * @return from its first day's start to its end day's start
+     */
+    public Span span(Window window) {
+        return new Span(startOf(window.start()), startOf(window.end()));
+    }
+
+    /**
+     * How much of a window the data cover.
+     *
+     * @param window the window
+     * @return whether the data end after, in or before it
+     */
+    public Observation observation(Window window) {
+        if (lastDay.isEmpty() || lastDay.get().isBefore(window.start())) {
+            return Observation.NOT_OBSERVED;
+        }
+        return lastDay.get().isBefore(window.end().minusDays(1)) ? Observation.PARTLY_OBSERVED : Observation.OBSERVED;
+    }
+
+    /**
+     * The instant at which the data end.
+     *
+     * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MIN_VALUE} if nothing is observed
+     */
+    public long observedUntil() {
+        return lastDay.isPresent() ? startOf(lastDay.get().plusDays(1)) : Long.MIN_VALUE;
+    }
+
+    /**
+     * An amount as money.
+     *
+     * @param minorUnits whole units of 10<sup>-scale</sup>
+     * @return the money, at this scale
+     */
+    public BigMoney money(long minorUnits) {
+        return BigMoney.of(currency, BigDecimal.valueOf(minorUnits, scale));
+    }
+
+    /**
+     * An amount as money.
+     *
+     * @param minorUnits whole units of 10<sup>-scale</sup>
+     * @return the money, at this scale
+     */
+    public BigMoney money(BigInteger minorUnits) {
+        return BigMoney.of(currency, new BigDecimal(minorUnits, scale));
+    }
+}

@@ -1,0 +1,482 @@
+package io.github.retention4j.history;
+
+import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Scale;
+import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.Window;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One customer's events in time order, as a metric or a filter sees them.
+ *
+ * <p>This is a view that moves from customer to customer: use it inside the call that hands it to you and do not keep it.
+ * Times are milliseconds since 1970-01-01T00:00Z; amounts are whole units of 10<sup>-scale</sup> of the history's
+ * currency. Its text names no customer.
+ *
+ * <ul>
+ *   <li>Orders are those that count: an order refunded in full is none, unless the history was built with
+ *       {@link RefundedOrders#COUNT}.
+ *   <li>An event without a customer is seen as a history of its own, of which {@link #isAnonymous()} is true; only
+ *       metrics about events are shown such histories.
+ * </ul>
+ */
+public final class CustomerHistory {
+    private static final int REMEMBERED = 4;
+
+    private final CustomerBlock block;
+    private int customer;
+    private int from;
+    private int to;
+
+    private final @Nullable Window[] windows = new Window[REMEMBERED];
+    private final Span[] spans = new Span[REMEMBERED];
+    private int oldest;
+
+    CustomerHistory(CustomerBlock block) {
+        this.block = block;
+        if (block.customers() > 0) {
+            moveTo(0);
+        }
+    }
+
+    /**
+     * Moves to a customer of the block.
+     *
+     * @param customerOfBlock the customer's number in the block, from 0
+     * @return this
+     */
+    public CustomerHistory moveTo(int customerOfBlock) {
+        customer = customerOfBlock;
+        from = block.firstRow(customer);
+        to = block.firstRow(customer + 1);
+        return this;
+    }
+
+    /**
+     * Whether this is an event without a customer.
+     *
+     * @return whether there is no customer
+     */
+    public boolean isAnonymous() {
+        return block.isAnonymous();
+    }
+
+    /**
+     * The shop's own customer id.
+     *
+     * @return the id
+     * @throws IllegalStateException if this is an event without a customer
+     */
+    public String id() {
+        return block.dictionary().customers().id(block.key(customer));
+    }
+
+    /**
+     * What the shop declared about the customer.
+     *
+     * @return the record, or empty if none was given
+     */
+    public Optional<Customer> customer() {
+        return Optional.ofNullable(block.record(customer));
+    }
+
+    // ---- orders
+
+    /**
+     * How many orders the customer placed.
+     *
+     * @return zero or more
+     */
+    public int orderCount() {
+        return to - from;
+    }
+
+    /**
+     * How many orders the customer placed in a span.
+     *
+     * @param span the span
+     * @return zero or more
+     */
+    public int orderCount(Span span) {
+        int first = rowAt(span.from());
+        return rowAt(span.until(), first) - first;
+    }
+
+    /**
+     * How many orders the customer placed in a window.
+     *
+     * @param window the window
+     * @return zero or more
+     */
+    public int orderCount(Window window) {
+        return orderCount(span(window));
+    }
+
+    /**
+     * Whether the customer placed an order in a span.
+     *
+     * @param span the span
+     * @return whether there is one
+     */
+    public boolean orderedIn(Span span) {
+        int first = rowAt(span.from());
+        return first < to && block.millis(first) < span.until();
+    }
+
+    /**
+     * Whether the customer placed an order in a window.
+     *
+     * @param window the window
+     * @return whether there is one
+     */
+    public boolean orderedIn(Window window) {
+        return orderedIn(span(window));
+    }
+
+    /**
+     * When the customer placed an order.
+     *
+     * @param i the order's number, from 0, in time order
+     * @return milliseconds since 1970-01-01T00:00Z
+     */
+    public long orderMillis(int i) {
+        return block.millis(from + Objects.checkIndex(i, to - from));
+    }
+
+    /**
+     * An order's total, before refunds.
+     *
+     * @param i the order's number, from 0, in time order
+     * @return whole units of 10<sup>-scale</sup>
+     */
+    public long orderAmount(int i) {
+        return block.amount(from + Objects.checkIndex(i, to - from));
+    }
+
+    /**
+     * The number of the first order at or after an instant.
+     *
+     * @param millis milliseconds since 1970-01-01T00:00Z
+     * @return its number, or {@link #orderCount()} if there is none
+     */
+    public int firstOrderFrom(long millis) {
+        return rowAt(millis) - from;
+    }
+
+    /**
+     * When the customer first ordered.
+     *
+     * @return the instant, or empty if there is no order
+     */
+    public Optional<Instant> firstOrder() {
+        return from == to ? Optional.empty() : Optional.of(Instant.ofEpochMilli(block.millis(from)));
+    }
+
+    /**
+     * When the customer last ordered.
+     *
+     * @return the instant, or empty if there is no order
+     */
+    public Optional<Instant> lastOrder() {
+        return from == to ? Optional.empty() : Optional.of(Instant.ofEpochMilli(block.millis(to - 1)));
+    }
+
+    /**
+     * The coupon an order was placed with.
+     *
+     * @param i the order's number, from 0
+     * @return the code, or empty
+     */
+    public Optional<String> orderCoupon(int i) {
+        return label(i).coupon();
+    }
+
+    /**
+     * The tags of an order.
+     *
+     * @param i the order's number, from 0
+     * @return the tags, possibly none
+     */
+    public Set<String> orderTags(int i) {
+        return label(i).tags();
+    }
+
+    // ---- money
+
+    /**
+     * Revenue of a span, net: totals of all orders placed in it, less refunds made in it, whenever their orders were.
+     *
+     * @param span the span
+     * @return whole units of 10<sup>-scale</sup>; below zero if more was refunded than sold
+     */
+    public long netRevenue(Span span) {
+        return grossRevenue(span) - sum(EventKind.REFUND, span, 0);
+    }
+
+    /**
+     * Revenue of a span, gross: totals of all orders placed in it, those refunded included.
+     *
+     * @param span the span
+     * @return whole units of 10<sup>-scale</sup>
+     */
+    public long grossRevenue(Span span) {
+        long sum = sum(EventKind.IGNORED_ORDER, span, 0);
+        for (int row = rowAt(span.from()); row < to && block.millis(row) < span.until(); row++) {
+            sum += block.amount(row);
+        }
+        return sum;
+    }
+
+    /**
+     * Revenue of the orders placed in a span, less what was refunded for them at any time.
+     *
+     * @param span the span
+     * @return whole units of 10<sup>-scale</sup>
+     */
+    public long keptRevenue(Span span) {
+        return grossRevenue(span) - sum(EventKind.REFUND, span, 2);
+    }
+
+    /**
+     * How many orders of a span are ignored because they were refunded in full.
+     *
+     * @param span the span
+     * @return zero or more
+     */
+    public int ignoredOrderCount(Span span) {
+        Events ignored = block.of(EventKind.IGNORED_ORDER);
+        int count = 0;
+        for (int row = ignored.from(customer); row < ignored.to(customer); row++) {
+            count += span.contains(ignored.get(row, 0)) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /**
+     * How many times money changes hands besides the orders that count: refunds, and orders that were refunded in full.
+     *
+     * @return zero or more
+     */
+    public int adjustmentCount() {
+        return count(EventKind.IGNORED_ORDER) + count(EventKind.REFUND);
+    }
+
+    /**
+     * When an adjustment is booked.
+     *
+     * @param i its number, from 0; in no particular order
+     * @return milliseconds since 1970-01-01T00:00Z
+     */
+    public long adjustmentMillis(int i) {
+        int ignored = count(EventKind.IGNORED_ORDER);
+        return i < ignored ? get(EventKind.IGNORED_ORDER, i, 0) : get(EventKind.REFUND, i - ignored, 0);
+    }
+
+    /**
+     * What an adjustment adds to the net revenue.
+     *
+     * @param i its number, from 0
+     * @return whole units of 10<sup>-scale</sup>, below zero for a refund
+     */
+    public long adjustmentAmount(int i) {
+        int ignored = count(EventKind.IGNORED_ORDER);
+        return i < ignored ? get(EventKind.IGNORED_ORDER, i, 1) : -get(EventKind.REFUND, i - ignored, 1);
+    }
+
+    // ---- coupons
+
+    /**
+     * How many coupons the customer was issued.
+     *
+     * @return zero or more
+     */
+    public int couponCount() {
+        return count(EventKind.COUPON);
+    }
+
+    /**
+     * When a coupon was issued.
+     *
+     * @param i the coupon's number, from 0, in the order of issue
+     * @return milliseconds since 1970-01-01T00:00Z
+     */
+    public long couponIssued(int i) {
+        return get(EventKind.COUPON, i, 0);
+    }
+
+    /**
+     * When a coupon expires.
+     *
+     * @param i the coupon's number, from 0
+     * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MAX_VALUE} if it does not
+     */
+    public long couponExpires(int i) {
+        return get(EventKind.COUPON, i, 1);
+    }
+
+    /**
+     * When a coupon was redeemed.
+     *
+     * @param i the coupon's number, from 0
+     * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MAX_VALUE} if it was not
+     */
+    public long couponRedeemed(int i) {
+        return get(EventKind.COUPON, i, 2);
+    }
+
+    /**
+     * The campaign a coupon was issued for.
+     *
+     * @param i the coupon's number, from 0
+     * @return the campaign
+     */
+    public String couponCampaign(int i) {
+        return block.dictionary().words().value(get(EventKind.COUPON, i, 3));
+    }
+
+    /**
+     * A coupon's code.
+     *
+     * @param i the coupon's number, from 0
+     * @return the code
+     */
+    public String couponCode(int i) {
+        return block.dictionary().words().value(get(EventKind.COUPON, i, 4));
+    }
+
+    // ---- survey answers
+
+    /**
+     * How many survey questions the customer answered.
+     *
+     * @return zero or more
+     */
+    public int responseCount() {
+        return count(EventKind.SURVEY_RESPONSE);
+    }
+
+    /**
+     * When a question was answered.
+     *
+     * @param i the answer's number, from 0, in time order
+     * @return milliseconds since 1970-01-01T00:00Z
+     */
+    public long responseMillis(int i) {
+        return get(EventKind.SURVEY_RESPONSE, i, 0);
+    }
+
+    /**
+     * Whether an answer is to a kind of question.
+     *
+     * @param i the answer's number, from 0
+     * @param kind the kind
+     * @return whether it is
+     */
+    public boolean responseIs(int i, SurveyKind kind) {
+        return get(EventKind.SURVEY_RESPONSE, i, 1) == HistoryBuilder.code(kind);
+    }
+
+    /**
+     * Whether an answer was given on a scale.
+     *
+     * @param i the answer's number, from 0
+     * @param scale the scale
+     * @return whether it was
+     */
+    public boolean responseOn(int i, Scale scale) {
+        return get(EventKind.SURVEY_RESPONSE, i, 2) == scale.lowest()
+                && get(EventKind.SURVEY_RESPONSE, i, 3) == scale.highest();
+    }
+
+    /**
+     * An answer.
+     *
+     * @param i the answer's number, from 0
+     * @return the score, on the scale it was given on
+     */
+    public int responseScore(int i) {
+        return (int) get(EventKind.SURVEY_RESPONSE, i, 4);
+    }
+
+    /** Says how many orders there are, and not whose. */
+    @Override
+    public String toString() {
+        return "CustomerHistory[orders=" + orderCount() + "]";
+    }
+
+    // ---- inside
+
+    private Dictionary.Label label(int order) {
+        long millis = orderMillis(order);
+        long amount = orderAmount(order);
+        // Orders alike in time and amount are told apart by nothing else, so the labels go to them in turn.
+        int twins = 0;
+        while (order > twins && orderMillis(order - twins - 1) == millis && orderAmount(order - twins - 1) == amount) {
+            twins++;
+        }
+        Events labelled = block.of(EventKind.LABELLED_ORDER);
+        for (int row = labelled.from(customer); row < labelled.to(customer); row++) {
+            if (labelled.get(row, 0) == millis && labelled.get(row, 1) == amount && twins-- == 0) {
+                return block.dictionary().labels().value(labelled.get(row, 2));
+            }
+        }
+        return Dictionary.Label.NONE;
+    }
+
+    private int count(EventKind kind) {
+        Events events = block.of(kind);
+        return events.to(customer) - events.from(customer);
+    }
+
+    private long get(EventKind kind, int i, int column) {
+        Events events = block.of(kind);
+        int first = events.from(customer);
+        return events.get(first + Objects.checkIndex(i, events.to(customer) - first), column);
+    }
+
+    /** Amounts of the events whose time, read from a column, lies in the span. */
+    private long sum(EventKind kind, Span span, int timeColumn) {
+        Events events = block.of(kind);
+        long sum = 0;
+        for (int row = events.from(customer); row < events.to(customer); row++) {
+            sum += span.contains(events.get(row, timeColumn)) ? events.get(row, 1) : 0;
+        }
+        return sum;
+    }
+
+    private int rowAt(long millis) {
+        return rowAt(millis, from);
+    }
+
+    /** The first of the customer's rows from {@code low} on that is at or after an instant, or the end of them. */
+    private int rowAt(long millis, int low) {
+        int high = to;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (block.millis(middle) < millis) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** A predicate names its windows anew for each customer: the last few are remembered as instants. */
+    private Span span(Window window) {
+        for (int i = 0; i < REMEMBERED; i++) {
+            if (window.equals(windows[i])) {
+                return spans[i];
+            }
+        }
+        Span span = block.basis().span(window);
+        windows[oldest] = window;
+        spans[oldest] = span;
+        oldest = (oldest + 1) % REMEMBERED;
+        return span;
+    }
+}

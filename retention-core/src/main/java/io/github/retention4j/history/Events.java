@@ -1,0 +1,80 @@
+package io.github.retention4j.history;
+
+/** The events of one rarer kind in a block: rows {@code start[c]} to {@code start[c + 1]} are customer c's, in time order. */
+final class Events {
+    static final Events NONE = new Events(new int[0], new long[0][0]);
+
+    private final int[] start;
+    private final long[][] columns;
+
+    private Events(int[] start, long[][] columns) {
+        this.start = start;
+        this.columns = columns;
+    }
+
+    /**
+     * Groups rows by customer.
+     *
+     * @param rows the rows; column 0 is the customer's key, the rest are kept, the first of them being the time
+     * @param selected which rows
+     * @param customer the customer's number in the block, for each selected row
+     * @param customers how many customers the block has
+     */
+    static Events group(LongRows rows, int[] selected, int[] customer, int customers) {
+        if (selected.length == 0) {
+            return NONE;
+        }
+        int[] start = new int[customers + 1];
+        for (int c : customer) {
+            start[c + 1]++;
+        }
+        for (int c = 0; c < customers; c++) {
+            start[c + 1] += start[c];
+        }
+        int[] next = start.clone();
+        int[] source = new int[selected.length];
+        for (int i = 0; i < selected.length; i++) {
+            source[next[customer[i]]++] = selected[i];
+        }
+        for (int c = 0; c < customers; c++) {
+            SortRuns.sort(start[c], start[c + 1], (a, b) -> compare(rows, source[a], source[b]), (a, b) -> {
+                int row = source[a];
+                source[a] = source[b];
+                source[b] = row;
+            });
+        }
+        long[][] columns = new long[rows.width() - 1][source.length];
+        for (int column = 0; column < columns.length; column++) {
+            for (int i = 0; i < source.length; i++) {
+                columns[column][i] = rows.get(source[i], column + 1);
+            }
+        }
+        return new Events(start, columns);
+    }
+
+    int from(int customer) {
+        return start.length == 0 ? 0 : start[customer];
+    }
+
+    int to(int customer) {
+        return start.length == 0 ? 0 : start[customer + 1];
+    }
+
+    long get(int row, int column) {
+        return columns[column][row];
+    }
+
+    boolean isEmpty() {
+        return start.length == 0;
+    }
+
+    private static int compare(LongRows rows, int a, int b) {
+        for (int column = 1; column < rows.width(); column++) {
+            int order = Long.compare(rows.get(a, column), rows.get(b, column));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+}

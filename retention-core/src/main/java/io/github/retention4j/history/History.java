@@ -1,0 +1,116 @@
+package io.github.retention4j.history;
+
+import io.github.retention4j.model.Window;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * A shop's customers with their orders, coupons and survey answers: immutable, columnar, and the only thing metrics read.
+ *
+ * <pre>{@code
+ * History history = History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"))
+ *         .customers(customers).orders(orders).coupons(coupons).surveyResponses(responses)
+ *         .build();
+ * }</pre>
+ *
+ * <p>Safe for any number of threads.
+ */
+public final class History {
+    private final Basis basis;
+    private final List<CustomerBlock> blocks;
+    private final Intake intake;
+    private final long customerCount;
+    private final long orderCount;
+
+    History(Basis basis, List<CustomerBlock> blocks, Intake intake) {
+        this.basis = basis;
+        this.blocks = List.copyOf(blocks);
+        this.intake = intake;
+        this.customerCount = blocks.stream()
+                .filter(b -> !b.isAnonymous())
+                .mapToLong(CustomerBlock::customers)
+                .sum();
+        this.orderCount = blocks.stream().mapToLong(CustomerBlock::orders).sum();
+    }
+
+    /**
+     * Starts a history. Zone and currency are the shop's to state and are never guessed.
+     *
+     * @param zone the zone that days, weeks and months are told by
+     * @param currency the currency of every amount
+     * @return a builder
+     */
+    public static HistoryBuilder builder(ZoneId zone, CurrencyUnit currency) {
+        return new HistoryBuilder(zone, currency);
+    }
+
+    /**
+     * The zone, currency, scale and covered days.
+     *
+     * @return the basis
+     */
+    public Basis basis() {
+        return basis;
+    }
+
+    /**
+     * What became of the rows it was built from.
+     *
+     * @return the account
+     */
+    public Intake intake() {
+        return intake;
+    }
+
+    /**
+     * How many customers there are, those without an order included.
+     *
+     * @return zero or more
+     */
+    public long customerCount() {
+        return customerCount;
+    }
+
+    /**
+     * How many orders count, guests' included.
+     *
+     * @return zero or more
+     */
+    public long orderCount() {
+        return orderCount;
+    }
+
+    /**
+     * All days the data cover, from the day of the first event through the last observed day.
+     *
+     * @return a window of days
+     * @throws IllegalStateException if there is no event
+     */
+    public Window observed() {
+        LocalDate first =
+                basis.firstDay().orElseThrow(() -> new IllegalStateException("the history has no event, so no days"));
+        return Window.through(first, basis.lastDay().orElseThrow());
+    }
+
+    /**
+     * The customers in blocks; no customer is in two, and events without a customer are in blocks of their own.
+     *
+     * @return the blocks
+     */
+    public List<CustomerBlock> blocks() {
+        return blocks;
+    }
+
+    /** A line on its size, days, zone and currency. */
+    @Override
+    public String toString() {
+        String days = basis.firstDay()
+                .map(first -> first + " to " + basis.lastDay().orElse(first))
+                .orElse("no events");
+        String refused = intake.refused() == 0 ? "" : ", " + intake.refused() + " rows refused (see intake())";
+        return "History: " + customerCount + " customers, " + orderCount + " orders, " + days + ", " + basis.zone()
+                + ", " + basis.currency() + refused;
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.retention4j.history;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Orders that have an id, until all rows are in and it is known which are duplicates or lines of one order. */
+final class OrderStage {
+    private static final int CUSTOMER = 0;
+    private static final int MILLIS = 1;
+    private static final int AMOUNT = 2;
+    private static final int LABEL = 3;
+    private static final int ROW = 4;
+    private static final int SOURCE = 5;
+    private static final int WIDTH = 6;
+
+    private final IdKeys ids = new IdKeys();
+    private final KeyIndex index = new KeyIndex();
+    private final LongRows orders = new LongRows(WIDTH);
+    private final Map<Integer, List<BookedRefund>> refunds = new HashMap<>();
+    private final List<Ledger.Source> sources = new ArrayList<>();
+
+    /** A refund as primitives, ordered so that lists of them can be compared. */
+    record BookedRefund(long millis, long amount) implements Comparable<BookedRefund> {
+        @Override
+        public int compareTo(BookedRefund other) {
+            int order = Long.compare(millis, other.millis);
+            return order != 0 ? order : Long.compare(amount, other.amount);
+        }
+    }
+
+    /** What became of a row. */
+    enum Outcome {
+        NEW,
+        MERGED,
+        REPEATED,
+        DIFFERENT,
+        OTHER_CUSTOMER,
+        OVERFLOW
+    }
+
+    /** Takes a staged order. */
+    interface Taker {
+        void take(
+                Ledger.Source source,
+                long row,
+                long customer,
+                long millis,
+                long amount,
+                int label,
+                List<BookedRefund> refunds);
+    }
+
+    Outcome add(
+            DuplicateOrders policy,
+            CharSequence id,
+            long customer,
+            long millis,
+            long amount,
+            int label,
+            List<BookedRefund> booked,
+            Ledger.Source source) {
+        int order = index.add(ids.of(id));
+        if (order == orders.size()) {
+            orders.addRow();
+            orders.set(order, CUSTOMER, customer);
+            orders.set(order, MILLIS, millis);
+            orders.set(order, AMOUNT, amount);
+            orders.set(order, LABEL, label);
+            orders.set(order, ROW, source.row);
+            orders.set(order, SOURCE, number(source));
+            if (!booked.isEmpty()) {
+                refunds.put(order, booked);
+            }
+            return Outcome.NEW;
+        }
+        if (orders.get(order, CUSTOMER) != customer) {
+            return Outcome.OTHER_CUSTOMER;
+        }
+        return switch (policy) {
+            case REJECT -> Outcome.REPEATED;
+            case MERGE_IDENTICAL -> isSame(order, millis, amount, label, booked) ? Outcome.MERGED : Outcome.DIFFERENT;
+            case SUM_LINES -> addLine(order, millis, amount, booked);
+        };
+    }
+
+    void forEach(Taker taker) {
+        for (int order = 0; order < orders.size(); order++) {
+            taker.take(
+                    sources.get((int) orders.get(order, SOURCE)),
+                    orders.get(order, ROW),
+                    orders.get(order, CUSTOMER),
+                    orders.get(order, MILLIS),
+                    orders.get(order, AMOUNT),
+                    (int) orders.get(order, LABEL),
+                    refunds.getOrDefault(order, List.of()));
+        }
+    }
+
+    private boolean isSame(int order, long millis, long amount, int label, List<BookedRefund> booked) {
+        return orders.get(order, MILLIS) == millis
+                && orders.get(order, AMOUNT) == amount
+                && orders.get(order, LABEL) == label
+                && refunds.getOrDefault(order, List.of()).equals(booked);
+    }
+
+    private Outcome addLine(int order, long millis, long amount, List<BookedRefund> booked) {
+        long sum = orders.get(order, AMOUNT) + amount;
+        if (amount >= 0 ? sum < orders.get(order, AMOUNT) : sum > orders.get(order, AMOUNT)) {
+            return Outcome.OVERFLOW;
+        }
+        orders.set(order, AMOUNT, sum);
+        orders.set(order, MILLIS, Math.min(millis, orders.get(order, MILLIS)));
+        if (!booked.isEmpty()) {
+            List<BookedRefund> all = new ArrayList<>(refunds.getOrDefault(order, List.of()));
+            all.addAll(booked);
+            refunds.put(order, all);
+        }
+        return Outcome.MERGED;
+    }
+
+    private int number(Ledger.Source source) {
+        int last = sources.size() - 1;
+        if (last < 0 || sources.get(last) != source) {
+            int known = sources.indexOf(source);
+            if (known >= 0) {
+                return known;
+            }
+            sources.add(source);
+        }
+        return sources.size() - 1;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.retention4j.history;
+
+import java.util.Arrays;
+
+/** Which rows of a table belong to which partition of customers, and which to nobody. */
+final class PartitionedRows {
+    private final LongRows table;
+    private final int[] rows;
+    private final int[] start = new int[OrderPartitions.COUNT + 2];
+
+    PartitionedRows(LongRows table) {
+        this.table = table;
+        rows = new int[table.size()];
+        for (int row = 0; row < table.size(); row++) {
+            start[place(table.get(row, 0)) + 1]++;
+        }
+        for (int p = 0; p <= OrderPartitions.COUNT; p++) {
+            start[p + 1] += start[p];
+        }
+        int[] next = start.clone();
+        for (int row = 0; row < table.size(); row++) {
+            rows[next[place(table.get(row, 0))]++] = row;
+        }
+    }
+
+    LongRows table() {
+        return table;
+    }
+
+    int rows(int partition) {
+        return start[partition + 1] - start[partition];
+    }
+
+    int[] select(int firstPartition, int endPartition) {
+        return Arrays.copyOfRange(rows, start[firstPartition], start[endPartition]);
+    }
+
+    /** The rows without a customer, which stand after those of all partitions. */
+    int[] anonymous() {
+        return select(OrderPartitions.COUNT, OrderPartitions.COUNT + 1);
+    }
+
+    private static int place(long key) {
+        return key == IdKeys.NOBODY ? OrderPartitions.COUNT : OrderPartitions.of(key);
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.retention4j.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.BigMoney;
+import org.joda.money.BigMoneyProvider;
+
+/**
+ * One purchase.
+ *
+ * <ul>
+ *   <li>An order without a customer (a guest's) counts in metrics about orders and in none about customers.
+ *   <li>The total is what the customer was to pay, before refunds; refunds are kept beside it.
+ * </ul>
+ *
+ * <pre>{@code
+ * Order order = Order.of("A-1001", "c-17", Instant.parse("2026-03-05T09:30:00Z"), Money.parse("SAR 120.50"));
+ * Order returned = Order.builder("A-1002", Instant.parse("2026-03-06T10:00:00Z"), Money.parse("SAR 80"))
+ *         .customer("c-17").coupon("RAMADAN10").refund(Instant.parse("2026-03-09T08:00:00Z"), Money.parse("SAR 80"))
+ *         .build();
+ * }</pre>
+ *
+ * @param id the shop's own order id, not blank
+ * @param customerId whose order it is; empty for a guest
+ * @param placedAt when it was placed
+ * @param total its total, zero or above
+ * @param refunds what was given back for it, together at most the total, none before the order
+ * @param couponCode the coupon it was placed with
+ * @param tags free words to group orders by
+ */
+public record Order(
+        String id,
+        Optional<String> customerId,
+        Instant placedAt,
+        BigMoney total,
+        List<Refund> refunds,
+        Optional<String> couponCode,
+        Set<String> tags)
+        implements Serializable {
+
+    /**
+     * Validates and copies.
+     *
+     * @throws IllegalArgumentException if an id is blank, the total is negative, or the refunds precede the order,
+     *     exceed its total or are in another currency
+     */
+    public Order {
+        Amounts.id(requireNonNull(id, "id"), "order id");
+        requireNonNull(customerId, "customerId").ifPresent(c -> Amounts.id(c, "customer id"));
+        requireNonNull(placedAt, "placedAt");
+        total = Amounts.notNegative(requireNonNull(total, "total"), "order total");
+        refunds = List.copyOf(refunds);
+        requireNonNull(couponCode, "couponCode").ifPresent(c -> Amounts.id(c, "coupon code"));
+        tags = Set.copyOf(tags);
+        BigMoney left = total;
+        for (Refund refund : refunds) {
+            if (refund.refundedAt().isBefore(placedAt)) {
+                throw new IllegalArgumentException(
+                        "refund at " + refund.refundedAt() + " is before its order at " + placedAt);
+            }
+            if (!refund.amount().getCurrencyUnit().equals(total.getCurrencyUnit())) {
+                throw new IllegalArgumentException("refund in "
+                        + refund.amount().getCurrencyUnit() + " of an order in " + total.getCurrencyUnit());
+            }
+            left = left.minus(refund.amount());
+        }
+        if (left.isNegative()) {
+            throw new IllegalArgumentException(
+                    "refunds of " + total.minus(left) + " exceed the order's total " + total);
+        }
+    }
+
+    /**
+     * A customer's order without refunds, coupon or tags.
+     *
+     * @param id the shop's own order id
+     * @param customerId whose order it is
+     * @param placedAt when it was placed
+     * @param total its total, zero or above
+     * @return the order
+     */
+    public static Order of(String id, String customerId, Instant placedAt, BigMoneyProvider total) {
+        return builder(id, placedAt, total).customer(customerId).build();
+    }
+
+    /**
+     * Starts an order; without {@link Builder#customer} it is a guest's.
+     *
+     * @param id the shop's own order id
+     * @param placedAt when it was placed
+     * @param total its total, zero or above
+     * @return a builder
+     */
+    public static Builder builder(String id, Instant placedAt, BigMoneyProvider total) {
+        return new Builder(id, placedAt, total.toBigMoney());
+    }
+
+    /** Collects the optional parts of an {@link Order}. */
+    public static final class Builder {
+        private final String id;
+        private final Instant placedAt;
+        private final BigMoney total;
+        private Optional<String> customerId = Optional.empty();
+        private final List<Refund> refunds = new ArrayList<>();
+        private Optional<String> couponCode = Optional.empty();
+        private final Set<String> tags = new LinkedHashSet<>();
+
+        private Builder(String id, Instant placedAt, BigMoney total) {
+            this.id = id;
+            this.placedAt = placedAt;
+            this.total = total;
+        }
+
+        /**
+         * Says whose order it is.
+         *
+         * @param customerId the customer's id
+         * @return this
+         */
+        public Builder customer(String customerId) {
+            this.customerId = Optional.of(customerId);
+            return this;
+        }
+
+        /**
+         * Adds money given back.
+         *
+         * @param refundedAt when it was given back
+         * @param amount how much, above zero
+         * @return this
+         */
+        public Builder refund(Instant refundedAt, BigMoneyProvider amount) {
+            refunds.add(Refund.of(refundedAt, amount));
+            return this;
+        }
+
+        /**
+         * Names the coupon used.
+         *
+         * @param couponCode the code
+         * @return this
+         */
+        public Builder coupon(String couponCode) {
+            this.couponCode = Optional.of(couponCode);
+            return this;
+        }
+
+        /**
+         * Adds a tag.
+         *
+         * @param tag a free word
+         * @return this
+         */
+        public Builder tag(String tag) {
+            tags.add(tag);
+            return this;
+        }
+
+        /**
+         * Makes the order.
+         *
+         * @return the order
+         * @throws IllegalArgumentException as the constructor of {@link Order} says
+         */
+        public Order build() {
+            return new Order(id, customerId, placedAt, total, refunds, couponCode, tags);
+        }
+    }
+}
