@@ -10,7 +10,6 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 
@@ -20,11 +19,11 @@ import org.joda.money.CurrencyUnit;
  * @param zone the zone of every calendar question
  * @param currency the currency of every amount
  * @param scale the decimals of an amount: an amount is a whole number of 10<sup>-scale</sup>
- * @param firstDay the day of the first event; empty if there is none
- * @param lastDay the last day that the data cover, as stated or, if not stated, the day of the last event
+ * @param firstDay the day of the first event; {@link LocalDate#MAX} if there is none
+ * @param lastDay the last day that the data cover, as stated or, if not stated, the day of the last event;
+ *     {@link LocalDate#MIN} if nothing is observed
  */
-public record Basis(
-        ZoneId zone, CurrencyUnit currency, int scale, Optional<LocalDate> firstDay, Optional<LocalDate> lastDay)
+public record Basis(ZoneId zone, CurrencyUnit currency, int scale, LocalDate firstDay, LocalDate lastDay)
         implements Serializable {
 
     /** Checks that nothing is null. */
@@ -72,10 +71,32 @@ public record Basis(
      * @return whether the data end after, in or before it
      */
     public Observation observation(Window window) {
-        if (lastDay.isEmpty() || lastDay.get().isBefore(window.start())) {
+        if (lastDay.isBefore(window.start())) {
             return Observation.NOT_OBSERVED;
         }
-        return lastDay.get().isBefore(window.end().minusDays(1)) ? Observation.PARTLY_OBSERVED : Observation.OBSERVED;
+        return lastDay.isBefore(window.end().minusDays(1)) ? Observation.PARTLY_OBSERVED : Observation.OBSERVED;
+    }
+
+    /**
+     * All days that the data cover.
+     *
+     * @return from the first day through the last
+     * @throws IllegalStateException if there is no event
+     */
+    public Window observed() {
+        if (!hasEvents()) {
+            throw new IllegalStateException("the history has no event, so it covers no days");
+        }
+        return Window.through(firstDay, lastDay);
+    }
+
+    /**
+     * Whether there is any event.
+     *
+     * @return whether there is a first day
+     */
+    public boolean hasEvents() {
+        return !firstDay.equals(LocalDate.MAX);
     }
 
     /**
@@ -84,7 +105,7 @@ public record Basis(
      * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MIN_VALUE} if nothing is observed
      */
     public long observedUntil() {
-        return lastDay.isPresent() ? startOf(lastDay.get().plusDays(1)) : Long.MIN_VALUE;
+        return lastDay.equals(LocalDate.MIN) ? Long.MIN_VALUE : startOf(lastDay.plusDays(1));
     }
 
     /**

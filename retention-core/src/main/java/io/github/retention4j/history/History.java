@@ -1,7 +1,6 @@
 package io.github.retention4j.history;
 
 import io.github.retention4j.model.Window;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -89,9 +88,7 @@ public final class History {
      * @throws IllegalStateException if there is no event
      */
     public Window observed() {
-        LocalDate first =
-                basis.firstDay().orElseThrow(() -> new IllegalStateException("the history has no event, so no days"));
-        return Window.through(first, basis.lastDay().orElseThrow());
+        return basis.observed();
     }
 
     /**
@@ -106,9 +103,7 @@ public final class History {
     /** A line on its size, days, zone and currency. */
     @Override
     public String toString() {
-        String days = basis.firstDay()
-                .map(first -> first + " to " + basis.lastDay().orElse(first))
-                .orElse("no events");
+        String days = basis.hasEvents() ? basis.firstDay() + " to " + basis.lastDay() : "no events";
         String refused = intake.refused() == 0 ? "" : ", " + intake.refused() + " rows refused (see intake())";
         return "History: " + customerCount + " customers, " + orderCount + " orders, " + days + ", " + basis.zone()
                 + ", " + basis.currency() + refused;

@@ -470,13 +470,14 @@ public final class HistoryBuilder {
     }
 
     private Basis basis() {
-        Optional<LocalDate> firstDay = day(first == Long.MAX_VALUE ? Optional.empty() : Optional.of(first));
-        Optional<LocalDate> lastDay = day(last == Long.MIN_VALUE ? Optional.empty() : Optional.of(last));
-        return new Basis(zone, currency, scale, firstDay, observedThrough.or(() -> lastDay));
+        boolean events = first <= last;
+        LocalDate firstDay = events ? day(first) : LocalDate.MAX;
+        LocalDate lastDay = observedThrough.orElse(events ? day(last) : LocalDate.MIN);
+        return new Basis(zone, currency, scale, firstDay, lastDay);
     }
 
-    private Optional<LocalDate> day(Optional<Long> millis) {
-        return millis.map(m -> LocalDate.ofInstant(Instant.ofEpochMilli(m), zone));
+    private LocalDate day(long millis) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
     }
 
     // ---- inside

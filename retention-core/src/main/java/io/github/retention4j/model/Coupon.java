@@ -2,7 +2,6 @@ package io.github.retention4j.model;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -31,8 +30,7 @@ public record Coupon(
         Instant issuedAt,
         Optional<Instant> expiresAt,
         Optional<Instant> redeemedAt,
-        Optional<String> redeemedBy)
-        implements Serializable {
+        Optional<String> redeemedBy) {
 
     /**
      * Validates.

@@ -2,7 +2,6 @@ package io.github.retention4j.model;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -36,8 +35,7 @@ public record Customer(
         Optional<String> country,
         Optional<String> city,
         Optional<String> channel,
-        Map<String, String> attributes)
-        implements Serializable {
+        Map<String, String> attributes) {
 
     /**
      * Validates and copies.

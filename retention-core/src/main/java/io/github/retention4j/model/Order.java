@@ -2,7 +2,6 @@ package io.github.retention4j.model;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -42,8 +41,7 @@ public record Order(
         BigMoney total,
         List<Refund> refunds,
         Optional<String> couponCode,
-        Set<String> tags)
-        implements Serializable {
+        Set<String> tags) {
 
     /**
      * Validates and copies.

@@ -2,7 +2,6 @@ package io.github.retention4j.model;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.Serializable;
 import java.time.Instant;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
@@ -13,7 +12,7 @@ import org.joda.money.BigMoneyProvider;
  * @param refundedAt when it was given back; revenue is reduced at this instant, not at the order's
  * @param amount how much, above zero, in the order's currency
  */
-public record Refund(Instant refundedAt, BigMoney amount) implements Serializable {
+public record Refund(Instant refundedAt, BigMoney amount) {
     /**
      * Validates the amount.
      *

@@ -2,7 +2,6 @@ package io.github.retention4j.model;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,8 +18,7 @@ import java.util.Optional;
  * @param answeredAt when it was answered
  * @param customerId who answered; empty for an anonymous answer
  */
-public record SurveyResponse(SurveyKind kind, Scale scale, int score, Instant answeredAt, Optional<String> customerId)
-        implements Serializable {
+public record SurveyResponse(SurveyKind kind, Scale scale, int score, Instant answeredAt, Optional<String> customerId) {
 
     /**
      * Validates.
