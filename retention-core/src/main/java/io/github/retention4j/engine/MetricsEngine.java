@@ -129,6 +129,13 @@ public final class MetricsEngine {
         return new Series<>(results);
     }
 
+    /** What it is over, and with how many threads. */
+    @Override
+    public String toString() {
+        return "MetricsEngine over " + history + (filter == null ? "" : ", some customers") + ", "
+                + parallelism.threads() + (parallelism.threads() == 1 ? " thread" : " threads");
+    }
+
     /** Every thread folds whole blocks, each metric into a state of its own; then the threads' states merge. */
     private Report run(List<Metric<?, ?>> metrics) {
         List<CustomerBlock> blocks = history.blocks();

@@ -480,6 +480,14 @@ public final class HistoryBuilder {
         return LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
     }
 
+    /** Zone, currency, scale and the account so far. */
+    @Override
+    public String toString() {
+        String account = ledger.intake().toString();
+        return "HistoryBuilder: " + zone + ", " + currency + ", " + scale + " decimals"
+                + (account.isEmpty() ? ", no rows yet" : "\n" + account);
+    }
+
     // ---- inside
 
     private void beforeRows(String setting) {
