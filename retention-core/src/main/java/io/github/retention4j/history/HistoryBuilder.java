@@ -332,15 +332,17 @@ public final class HistoryBuilder {
     public void addOrder(long customer, long epochMillis, long minorUnits) {
         Ledger.Source source = rowSource;
         begin(source);
-        if (timely(source, "placed", epochMillis) && affordable(source, minorUnits)) {
-            addOrder(IdKeys.of(customer), epochMillis, minorUnits, source);
+        if (customer < IdKeys.LOWEST_NUMBER) {
+            refuse(source, "the customer's id is below " + IdKeys.LOWEST_NUMBER);
+        } else if (timely(source, "placed", epochMillis) && affordable(source, minorUnits)) {
+            addOrder(customer, epochMillis, minorUnits, source);
         }
     }
 
     /**
      * Adds an order. It has no order id, so it is never a duplicate.
      *
-     * @param customer the customer's id, not empty
+     * @param customer the customer's id; empty for a guest
      * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
      * @param minorUnits its total, whole units of 10<sup>-scale</sup>, zero or above
      */
@@ -348,7 +350,7 @@ public final class HistoryBuilder {
         Ledger.Source source = rowSource;
         begin(source);
         if (timely(source, "placed", epochMillis) && affordable(source, minorUnits)) {
-            addOrder(dictionary.customers().of(customer), epochMillis, minorUnits, source);
+            addOrder(key(customer), epochMillis, minorUnits, source);
         }
     }
 
@@ -364,7 +366,9 @@ public final class HistoryBuilder {
     public void addOrder(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
         Ledger.Source source = rowSource;
         begin(source);
-        if (timely(source, "placed", epochMillis)) {
+        if (orderId.length() == 0) {
+            refuse(source, "the order id is empty");
+        } else if (timely(source, "placed", epochMillis)) {
             stage(source, orderId, key(customer), epochMillis, minorUnits, Dictionary.Label.NONE, List.of());
         }
     }
