@@ -475,13 +475,9 @@ public final class HistoryBuilder {
 
     private Basis basis() {
         boolean events = first <= last;
-        LocalDate firstDay = events ? day(first) : LocalDate.MAX;
-        LocalDate lastDay = observedThrough.orElse(events ? day(last) : LocalDate.MIN);
+        LocalDate firstDay = events ? Basis.dayOf(first, zone) : LocalDate.MAX;
+        LocalDate lastDay = observedThrough.orElse(events ? Basis.dayOf(last, zone) : LocalDate.MIN);
         return new Basis(zone, currency, scale, firstDay, lastDay);
-    }
-
-    private LocalDate day(long millis) {
-        return LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
     }
 
     /** Zone, currency, scale and the account so far. */
