@@ -17,12 +17,12 @@ class BasisProps {
         return new Basis(at.zone(), CurrencyUnit.USD, 2, LocalDate.MAX, LocalDate.MIN);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 3000)
     void dayOfAnInstantIsTheOneThatHadBegun(@ForAll Zoned at) {
         assertThat(basis(at).dayOf(at.instant().toEpochMilli())).isEqualTo(at.day());
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 3000)
     void instantLiesInTheSpanOfItsDayAndInNoOther(@ForAll Zoned at) {
         Basis basis = basis(at);
         long millis = at.instant().toEpochMilli();

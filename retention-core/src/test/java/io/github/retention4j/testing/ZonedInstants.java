@@ -25,6 +25,8 @@ public final class ZonedInstants extends DomainContextBase {
             "Pacific/Kwajalein",
             "Pacific/Enderbury",
             "America/St_Johns",
+            "America/Goose_Bay",
+            "America/Moncton",
             "Antarctica/Casey",
             "America/Sao_Paulo",
             "Africa/Cairo",
@@ -61,7 +63,9 @@ public final class ZonedInstants extends DomainContextBase {
                         zones,
                         Arbitraries.longs().between(FIRST.toEpochMilli(), LAST.toEpochMilli()),
                         Arbitraries.of(true, false),
-                        Arbitraries.longs().between(-30 * 3600_000L, 30 * 3600_000L))
+                        Arbitraries.frequencyOf(
+                                Tuple.of(3, Arbitraries.longs().between(-90 * 60_000L, 90 * 60_000L)),
+                                Tuple.of(1, Arbitraries.longs().between(-30 * 3600_000L, 30 * 3600_000L))))
                 .as((zone, millis, atChange, offset) -> {
                     Instant instant = Instant.ofEpochMilli(millis);
                     ZoneOffsetTransition change = zone.getRules().nextTransition(instant);
