@@ -1,8 +1,11 @@
 package io.github.retention4j.history;
 
 /**
- * What to do when an order id arrives again. None of these depends on the order of arrival. An order id that arrives
- * with two different customers is a bad row under each of them.
+ * What to do when an order id arrives again. An order id that arrives with two different customers is a bad row under
+ * each of them.
+ *
+ * <p>What is built does not depend on the order of arrival, with one exception: where bad rows are skipped
+ * ({@link BadRows#SKIP}) and two rows contradict each other, the first to arrive stands.
  */
 public enum DuplicateOrders {
     /** The same order twice is one order; a second row under its id that differs is a bad row. The default. */

@@ -224,26 +224,7 @@ public final class HistoryBuilder {
      */
     public HistoryBuilder customers(Iterable<Customer> customers) {
         Ledger.Source source = ledger.source("customers");
-        for (Customer customer : customers) {
-            begin(source);
-            long key = dictionary
-                    .customers()
-                    .of(requireNonNull(customer, "customer").id());
-            if (customer.firstSeen().isPresent()
-                    && !timely(source, "first seen", customer.firstSeen().get().toEpochMilli())) {
-                continue;
-            }
-            int number = customerIndex.add(key);
-            if (number == customerRecords.size()) {
-                customerRecords.add(customer);
-                addEvent(EventKind.CUSTOMER, key, number);
-                source.taken++;
-            } else if (customerRecords.get(number).equals(customer)) {
-                source.merged++;
-            } else {
-                refuse(source, "a customer of this id was declared before, with other details");
-            }
-        }
+        customers.forEach(customer -> add(source, customer));
         return this;
     }
 
@@ -269,27 +250,7 @@ public final class HistoryBuilder {
      */
     public HistoryBuilder coupons(Iterable<Coupon> coupons) {
         Ledger.Source source = ledger.source("coupons");
-        for (Coupon coupon : coupons) {
-            begin(source);
-            long issued = requireNonNull(coupon, "coupon").issuedAt().toEpochMilli();
-            long redeemed = coupon.redeemedAt().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
-            if (timely(source, "issued", issued)
-                    && (redeemed == Long.MAX_VALUE || timely(source, "redeemed", redeemed))) {
-                addEvent(
-                        EventKind.COUPON,
-                        key(coupon.issuedTo()),
-                        issued,
-                        coupon.expiresAt().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE),
-                        redeemed,
-                        dictionary.words().number(coupon.campaign()),
-                        dictionary.words().number(coupon.code()));
-                seen(issued);
-                if (redeemed != Long.MAX_VALUE) {
-                    seen(redeemed);
-                }
-                source.taken++;
-            }
-        }
+        coupons.forEach(coupon -> add(source, coupon));
         return this;
     }
 
@@ -301,22 +262,7 @@ public final class HistoryBuilder {
      */
     public HistoryBuilder surveyResponses(Iterable<SurveyResponse> responses) {
         Ledger.Source source = ledger.source("survey responses");
-        for (SurveyResponse response : responses) {
-            begin(source);
-            long answered = requireNonNull(response, "response").answeredAt().toEpochMilli();
-            if (timely(source, "answered", answered)) {
-                addEvent(
-                        EventKind.SURVEY_RESPONSE,
-                        key(response.customerId()),
-                        answered,
-                        code(response.kind()),
-                        response.scale().lowest(),
-                        response.scale().highest(),
-                        response.score());
-                seen(answered);
-                source.taken++;
-            }
-        }
+        responses.forEach(response -> add(source, response));
         return this;
     }
 
@@ -364,13 +310,20 @@ public final class HistoryBuilder {
      *     10<sup>-scale</sup>
      */
     public void addOrder(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
-        Ledger.Source source = rowSource;
-        begin(source);
-        if (orderId.length() == 0) {
-            refuse(source, "the order id is empty");
-        } else if (timely(source, "placed", epochMillis)) {
-            stage(source, orderId, key(customer), epochMillis, minorUnits, Dictionary.Label.NONE, List.of());
-        }
+        stage(duplicateOrders, orderId, customer, epochMillis, minorUnits);
+    }
+
+    /**
+     * Adds a line of an order. The lines of one order id add up and the earliest time is the order's, whatever
+     * {@link #duplicateOrders} says of whole orders; an id given both in lines and as a whole order is a bad row.
+     *
+     * @param orderId the order's id, not empty
+     * @param customer the customer's id, the same in each line; empty for a guest
+     * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
+     * @param minorUnits the line's amount, which may be below zero; whole units of 10<sup>-scale</sup>
+     */
+    public void addOrderLine(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
+        stage(DuplicateOrders.SUM_LINES, orderId, customer, epochMillis, minorUnits);
     }
 
     /**
@@ -428,6 +381,36 @@ public final class HistoryBuilder {
         rowSource.row = row - 1;
     }
 
+    /**
+     * Declares a customer from where {@link #at} says.
+     *
+     * @param customer the record
+     * @see #customers
+     */
+    public void add(Customer customer) {
+        add(rowSource, customer);
+    }
+
+    /**
+     * Adds a coupon from where {@link #at} says.
+     *
+     * @param coupon the record
+     * @see #coupons
+     */
+    public void add(Coupon coupon) {
+        add(rowSource, coupon);
+    }
+
+    /**
+     * Adds a survey answer from where {@link #at} says.
+     *
+     * @param response the record
+     * @see #surveyResponses
+     */
+    public void add(SurveyResponse response) {
+        add(rowSource, response);
+    }
+
     /** Counts the next row as left out by the caller's own rule. */
     public void exclude() {
         begin(rowSource);
@@ -445,6 +428,11 @@ public final class HistoryBuilder {
         refuse(rowSource, reason);
     }
 
+    /** Spends this builder without a history, after a failure midway: nothing can be built from half of the rows. */
+    public void abandon() {
+        closed = true;
+    }
+
     // ---- the end
 
     /**
@@ -453,7 +441,8 @@ public final class HistoryBuilder {
      * @return the history
      * @throws InvalidRowException if an order's lines sum to less than zero or its refunds exceed its total, with
      *     {@link BadRows#FAIL}
-     * @throws IllegalStateException if a bad row was met before with {@link BadRows#FAIL}, or this was called before
+     * @throws IllegalStateException if a bad row was met before with {@link BadRows#FAIL}, or this was called before, or
+     *     {@link #abandon} was
      */
     public History build() {
         if (closed) {
@@ -590,6 +579,64 @@ public final class HistoryBuilder {
         }
     }
 
+    private void add(Ledger.Source source, Customer customer) {
+        begin(source);
+        long key =
+                dictionary.customers().of(requireNonNull(customer, "customer").id());
+        if (customer.firstSeen().isPresent()
+                && !timely(source, "first seen", customer.firstSeen().get().toEpochMilli())) {
+            return;
+        }
+        int number = customerIndex.add(key);
+        if (number == customerRecords.size()) {
+            customerRecords.add(customer);
+            addEvent(EventKind.CUSTOMER, key, number);
+            source.taken++;
+        } else if (customerRecords.get(number).equals(customer)) {
+            source.merged++;
+        } else {
+            refuse(source, "a customer of this id was declared before, with other details");
+        }
+    }
+
+    private void add(Ledger.Source source, Coupon coupon) {
+        begin(source);
+        long issued = requireNonNull(coupon, "coupon").issuedAt().toEpochMilli();
+        long redeemed = coupon.redeemedAt().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
+        if (timely(source, "issued", issued) && (redeemed == Long.MAX_VALUE || timely(source, "redeemed", redeemed))) {
+            addEvent(
+                    EventKind.COUPON,
+                    key(coupon.issuedTo()),
+                    issued,
+                    coupon.expiresAt().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE),
+                    redeemed,
+                    dictionary.words().number(coupon.campaign()),
+                    dictionary.words().number(coupon.code()));
+            seen(issued);
+            if (redeemed != Long.MAX_VALUE) {
+                seen(redeemed);
+            }
+            source.taken++;
+        }
+    }
+
+    private void add(Ledger.Source source, SurveyResponse response) {
+        begin(source);
+        long answered = requireNonNull(response, "response").answeredAt().toEpochMilli();
+        if (timely(source, "answered", answered)) {
+            addEvent(
+                    EventKind.SURVEY_RESPONSE,
+                    key(response.customerId()),
+                    answered,
+                    code(response.kind()),
+                    response.scale().lowest(),
+                    response.scale().highest(),
+                    response.score());
+            seen(answered);
+            source.taken++;
+        }
+    }
+
     private void add(Order order) {
         long millis = order.placedAt().toEpochMilli();
         if (!timely(orderSource, "placed", millis)) {
@@ -615,6 +662,7 @@ public final class HistoryBuilder {
         refunds.sort(Comparator.naturalOrder());
         stage(
                 orderSource,
+                duplicateOrders,
                 order.id(),
                 key(order.customerId()),
                 millis,
@@ -640,23 +688,35 @@ public final class HistoryBuilder {
         }
     }
 
+    private void stage(DuplicateOrders policy, CharSequence orderId, CharSequence customer, long millis, long amount) {
+        Ledger.Source source = rowSource;
+        begin(source);
+        if (orderId.length() == 0) {
+            refuse(source, "the order id is empty");
+        } else if (timely(source, "placed", millis)) {
+            stage(source, policy, orderId, key(customer), millis, amount, Dictionary.Label.NONE, List.of());
+        }
+    }
+
     private void stage(
             Ledger.Source source,
+            DuplicateOrders policy,
             CharSequence orderId,
             long key,
             long millis,
             long amount,
             Dictionary.Label label,
             List<OrderStage.BookedRefund> refunds) {
-        if (duplicateOrders != DuplicateOrders.SUM_LINES && !affordable(source, amount)) {
+        if (policy != DuplicateOrders.SUM_LINES && !affordable(source, amount)) {
             return;
         }
         int labelNumber = dictionary.labels().number(label);
-        switch (stage.add(duplicateOrders, orderId, key, millis, amount, labelNumber, refunds, source)) {
+        switch (stage.add(policy, orderId, key, millis, amount, labelNumber, refunds, source)) {
             case NEW -> source.taken++;
             case MERGED -> source.merged++;
             case REPEATED -> refuse(source, "the order id was given before");
             case DIFFERENT -> refuse(source, "the order id was given before, with another time, amount or refund");
+            case OTHER_FORM -> refuse(source, "the order id was given both as a whole order and in lines");
             case OTHER_CUSTOMER -> refuse(source, "the order id was given before, for another customer");
             case OVERFLOW -> refuse(source, "the lines of this order sum to more than an amount can hold");
         }

@@ -13,7 +13,8 @@ final class OrderStage {
     private static final int LABEL = 3;
     private static final int ROW = 4;
     private static final int SOURCE = 5;
-    private static final int WIDTH = 6;
+    private static final int IN_LINES = 6;
+    private static final int WIDTH = 7;
 
     private final IdKeys ids = new IdKeys();
     private final KeyIndex index = new KeyIndex();
@@ -37,6 +38,7 @@ final class OrderStage {
         REPEATED,
         DIFFERENT,
         OTHER_CUSTOMER,
+        OTHER_FORM,
         OVERFLOW
     }
 
@@ -62,6 +64,7 @@ final class OrderStage {
             List<BookedRefund> booked,
             Ledger.Source source) {
         int order = index.add(ids.of(id));
+        long inLines = policy == DuplicateOrders.SUM_LINES ? 1 : 0;
         if (order == orders.size()) {
             orders.addRow();
             orders.set(order, CUSTOMER, customer);
@@ -70,6 +73,7 @@ final class OrderStage {
             orders.set(order, LABEL, label);
             orders.set(order, ROW, source.row);
             orders.set(order, SOURCE, number(source));
+            orders.set(order, IN_LINES, inLines);
             if (!booked.isEmpty()) {
                 refunds.put(order, booked);
             }
@@ -77,6 +81,9 @@ final class OrderStage {
         }
         if (orders.get(order, CUSTOMER) != customer) {
             return Outcome.OTHER_CUSTOMER;
+        }
+        if (orders.get(order, IN_LINES) != inLines) {
+            return Outcome.OTHER_FORM;
         }
         return switch (policy) {
             case REJECT -> Outcome.REPEATED;

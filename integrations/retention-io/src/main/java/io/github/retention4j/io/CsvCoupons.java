@@ -1,0 +1,168 @@
+package io.github.retention4j.io;
+
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.model.Coupon;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Coupons in a CSV file, a row for each that was handed out.
+ *
+ * <ul>
+ *   <li>{@link #code}, {@link #campaign} and {@link #issued} are needed. An empty cell of another column says that there
+ *       is none: handed out to nobody in particular, does not expire, was not used.
+ *   <li>A day as {@link #expires} is its start, so the coupon is not valid on it any more.
+ *   <li>A coupon that expires or is redeemed before it is issued, or names its order but not when, is a bad row.
+ * </ul>
+ *
+ * <pre>{@code
+ * HistoryBuilder builder = CsvCoupons.read(path).code("Code").campaign("Campaign").issuedTo("CustomerID")
+ *         .issued("IssuedOn", "yyyy-MM-dd").redeemed("UsedAt", "yyyy-MM-dd HH:mm").redeemedBy("OrderID")
+ *         .into(History.builder(zone, gbp));
+ * }</pre>
+ */
+public final class CsvCoupons extends CsvFile<CsvCoupons> {
+    private static final String CODE = "code";
+    private static final String CAMPAIGN = "campaign";
+    private static final String ISSUED_TO = "issuedTo";
+    private static final String ISSUED = "issued";
+    private static final String EXPIRES = "expires";
+    private static final String REDEEMED = "redeemed";
+    private static final String REDEEMED_BY = "redeemedBy";
+
+    private CsvCoupons(CsvMapping mapping) {
+        super(mapping);
+    }
+
+    /**
+     * A file to read coupons from.
+     *
+     * @param file where it is
+     * @return a value to state its columns of
+     */
+    public static CsvCoupons read(Path file) {
+        return new CsvCoupons(CsvMapping.of(file));
+    }
+
+    /**
+     * A source to read coupons from that is no file.
+     *
+     * @param name stands for the file's name in messages
+     * @param streams gives a stream from the beginning, which is read and closed; asked once for each {@link #into}
+     * @return a value to state its columns of
+     */
+    public static CsvCoupons read(String name, Supplier<? extends InputStream> streams) {
+        return new CsvCoupons(CsvMapping.of(name, streams));
+    }
+
+    /**
+     * States the code.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvCoupons code(String column) {
+        return with(mapping.withColumn(CODE, column));
+    }
+
+    /**
+     * States what it was issued for.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvCoupons campaign(String column) {
+        return with(mapping.withColumn(CAMPAIGN, column));
+    }
+
+    /**
+     * States the customer who got it.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvCoupons issuedTo(String column) {
+        return with(mapping.withColumn(ISSUED_TO, column));
+    }
+
+    /**
+     * States when it was issued.
+     *
+     * @param column the column's name
+     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @return a new value
+     * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
+     */
+    public CsvCoupons issued(String column, String pattern) {
+        return with(mapping.withTime(ISSUED, column, TimePattern.of(pattern)));
+    }
+
+    /**
+     * States from when on it is no longer valid.
+     *
+     * @param column the column's name
+     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @return a new value
+     * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
+     */
+    public CsvCoupons expires(String column, String pattern) {
+        return with(mapping.withTime(EXPIRES, column, TimePattern.of(pattern)));
+    }
+
+    /**
+     * States when it was used.
+     *
+     * @param column the column's name
+     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @return a new value
+     * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
+     */
+    public CsvCoupons redeemed(String column, String pattern) {
+        return with(mapping.withTime(REDEEMED, column, TimePattern.of(pattern)));
+    }
+
+    /**
+     * States the order it was used for.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvCoupons redeemedBy(String column) {
+        return with(mapping.withColumn(REDEEMED_BY, column));
+    }
+
+    @Override
+    CsvCoupons with(CsvMapping changed) {
+        return new CsvCoupons(changed);
+    }
+
+    @Override
+    public HistoryBuilder into(HistoryBuilder builder) {
+        CsvTable.read(mapping, builder, table -> taker(table, builder));
+        return builder;
+    }
+
+    private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+        int code = table.column(CODE);
+        int campaign = table.column(CAMPAIGN);
+        int issuedTo = table.optionalColumn(ISSUED_TO);
+        Times issued = table.times(ISSUED, builder);
+        Optional<Times> expires = table.optionalTimes(EXPIRES, builder);
+        Optional<Times> redeemed = table.optionalTimes(REDEEMED, builder);
+        int redeemedBy = table.optionalColumn(REDEEMED_BY);
+        return row -> {
+            Coupon coupon = CsvTable.valid(() -> new Coupon(
+                    row.required(code),
+                    row.required(campaign),
+                    row.optional(issuedTo),
+                    issued.instant(row),
+                    expires.flatMap(times -> times.optional(row)),
+                    redeemed.flatMap(times -> times.optional(row)),
+                    row.optional(redeemedBy)));
+            builder.add(coupon);
+        };
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.retention4j.io;
+
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.model.Customer;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Customers in a CSV file, a row each.
+ *
+ * <ul>
+ *   <li>Only {@link #id} is needed. An empty cell of any other column says that this is not known.
+ *   <li>A row that comes twice is one customer; two rows that differ under one id are a bad row.
+ * </ul>
+ *
+ * <pre>{@code
+ * HistoryBuilder builder = CsvCustomers.read(path).id("CustomerID").firstSeen("SignedUp", "dd/MM/yyyy")
+ *         .country("Country").attributes("Tier", "Newsletter").into(History.builder(zone, gbp));
+ * }</pre>
+ */
+public final class CsvCustomers extends CsvFile<CsvCustomers> {
+    private static final String ID = "id";
+    private static final String FIRST_SEEN = "firstSeen";
+    private static final String BIRTH_DATE = "birthDate";
+    private static final String GENDER = "gender";
+    private static final String COUNTRY = "country";
+    private static final String CITY = "city";
+    private static final String CHANNEL = "channel";
+    private static final String ATTRIBUTE = "attribute:";
+
+    private CsvCustomers(CsvMapping mapping) {
+        super(mapping);
+    }
+
+    /**
+     * A file to read customers from.
+     *
+     * @param file where it is
+     * @return a value to state its columns of
+     */
+    public static CsvCustomers read(Path file) {
+        return new CsvCustomers(CsvMapping.of(file));
+    }
+
+    /**
+     * A source to read customers from that is no file.
+     *
+     * @param name stands for the file's name in messages
+     * @param streams gives a stream from the beginning, which is read and closed; asked once for each {@link #into}
+     * @return a value to state its columns of
+     */
+    public static CsvCustomers read(String name, Supplier<? extends InputStream> streams) {
+        return new CsvCustomers(CsvMapping.of(name, streams));
+    }
+
+    /**
+     * States the customer's id.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvCustomers id(String column) {
+        return with(mapping.withColumn(ID, column));
+    }
+
+    /**
+     * States when the shop first met the customer.
+     *
+     * @param column the column's name
+     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @return a new value
+     * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
+     */
+    public CsvCustomers firstSeen(String column, String pattern) {
+        return with(mapping.withTime(FIRST_SEEN, column, TimePattern.of(pattern)));
+    }
+
+    /**
+     * States the date of birth. A time of day in it is passed over.
+     *
+     * @param column the column's name
+     * @param pattern how it is written, with all digits of the year
+     * @return a new value
+     * @throws IllegalArgumentException if the pattern does not tell a day, has a year of two digits, tells a part of a
+     *     time, or counts weeks
+     */
+    public CsvCustomers birthDate(String column, String pattern) {
+        return with(mapping.withTime(BIRTH_DATE, column, TimePattern.of(pattern).withCentury()));
+    }
+
+    /**
+     * States the gender.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvCustomers gender(String column) {
+        return with(mapping.withColumn(GENDER, column));
+    }
+
+    /**
+     * States the country.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvCustomers country(String column) {
+        return with(mapping.withColumn(COUNTRY, column));
+    }
+
+    /**
+     * States the city.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvCustomers city(String column) {
+        return with(mapping.withColumn(CITY, column));
+    }
+
+    /**
+     * States the channel the customer came by.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvCustomers channel(String column) {
+        return with(mapping.withColumn(CHANNEL, column));
+    }
+
+    /**
+     * States further columns to segment by; each becomes an attribute of its column's name.
+     *
+     * @param columns the columns' names; those stated before stay
+     * @return a new value
+     */
+    public CsvCustomers attributes(String... columns) {
+        CsvMapping changed = mapping;
+        for (String column : columns) {
+            changed = changed.withColumn(ATTRIBUTE + column, column);
+        }
+        return with(changed);
+    }
+
+    @Override
+    CsvCustomers with(CsvMapping changed) {
+        return new CsvCustomers(changed);
+    }
+
+    @Override
+    public HistoryBuilder into(HistoryBuilder builder) {
+        CsvTable.read(mapping, builder, table -> taker(table, builder));
+        return builder;
+    }
+
+    private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+        int id = table.column(ID);
+        Optional<Times> firstSeen = table.optionalTimes(FIRST_SEEN, builder);
+        Optional<Times> birthDate = table.optionalTimes(BIRTH_DATE, builder);
+        int gender = table.optionalColumn(GENDER);
+        int country = table.optionalColumn(COUNTRY);
+        int city = table.optionalColumn(CITY);
+        int channel = table.optionalColumn(CHANNEL);
+        Map<String, Integer> attributes = new HashMap<>();
+        mapping.columns().forEach((what, column) -> {
+            if (what.startsWith(ATTRIBUTE)) {
+                attributes.put(column, table.column(what));
+            }
+        });
+        return row -> {
+            Map<String, String> known = new HashMap<>();
+            attributes.forEach((name, column) -> row.optional(column).ifPresent(value -> known.put(name, value)));
+            builder.add(new Customer(
+                    row.required(id),
+                    firstSeen.flatMap(times -> times.optional(row)),
+                    birthDate.flatMap(times -> times.optionalDay(row)),
+                    row.optional(gender),
+                    row.optional(country),
+                    row.optional(city),
+                    row.optional(channel),
+                    known));
+        };
+    }
+}

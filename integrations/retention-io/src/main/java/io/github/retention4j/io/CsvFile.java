@@ -1,0 +1,110 @@
+package io.github.retention4j.io;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.history.BadRows;
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.InvalidRowException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.time.ZoneId;
+
+/**
+ * A CSV file, and what has been stated of how it is written. It is a value: each call returns a new one, and nothing is
+ * read before {@link #into}.
+ *
+ * <ul>
+ *   <li>The first line names the columns. Names are matched exactly, white space around them aside; columns that are not
+ *       stated are not looked at.
+ *   <li>Quotes are as in RFC 4180: a quoted cell may hold delimiters, line breaks and doubled quotes. Lines end in LF,
+ *       CRLF or CR. Empty lines are passed over; a row with more or fewer cells than the header is a bad row.
+ *   <li>White space around a cell does not belong to it, in quotes or not.
+ *   <li>The file may be packed with gzip, which its first bytes tell.
+ *   <li>A time is read by its pattern, strictly: there is no 30 February. Letters are those of
+ *       {@link java.time.format.DateTimeFormatter}, names of days and months are English in any case, {@code yy} is 2000
+ *       to 2099, and patterns that count weeks ({@code Y}, {@code w}) are refused. A day without a time of day is its
+ *       start. A text with an offset or zone is that instant; any other is a wall-clock time of the zone: one that a
+ *       change of the clock leaves out moves on by the length of the gap, and of one that comes twice it is the first.
+ *   <li>Amounts are exact. More decimals than the history's scale, zeros at the end aside, make a bad row, as does an
+ *       amount beyond the range of long.
+ *   <li>A row may have 1,048,576 characters.
+ * </ul>
+ *
+ * <p>A bad row is the builder's to judge, see {@link BadRows}; the reason names the column and shows the value's first
+ * forty characters, but never a customer's id. A file that cannot be read to its end is an exception under either policy,
+ * and spends the builder, so that no history has half a file in it.
+ *
+ * @param <F> the kind of file
+ */
+public abstract sealed class CsvFile<F extends CsvFile<F>>
+        permits CsvOrders, CsvCustomers, CsvCoupons, CsvSurveyResponses {
+    final CsvMapping mapping;
+
+    CsvFile(CsvMapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /**
+     * Sets what stands between cells; a comma if this is not called.
+     *
+     * @param character such as {@code ';'} or {@code '\t'}
+     * @return a new value
+     * @throws IllegalArgumentException if it is a quote or a line break
+     */
+    public final F delimiter(char character) {
+        if (character == '"' || character == '\n' || character == '\r') {
+            throw new IllegalArgumentException("a quote or line break cannot be the delimiter");
+        }
+        return with(mapping.withDelimiter(character));
+    }
+
+    /**
+     * Sets the encoding; UTF-8 if this is not called. A byte order mark of UTF-8 or UTF-16 in the file counts first.
+     *
+     * @param charset such as {@code Charset.forName("windows-1256")}
+     * @return a new value
+     */
+    public final F encoding(Charset charset) {
+        return with(mapping.withEncoding(requireNonNull(charset, "charset")));
+    }
+
+    /**
+     * Sets how numbers are written; {@link NumberStyle#POINT} if this is not called.
+     *
+     * @param style the style
+     * @return a new value
+     */
+    public final F numbers(NumberStyle style) {
+        return with(mapping.withNumbers(requireNonNull(style, "style")));
+    }
+
+    /**
+     * Sets the zone of wall-clock times; the history's if this is not called.
+     *
+     * @param id the zone
+     * @return a new value
+     */
+    public final F zone(ZoneId id) {
+        return with(mapping.withZone(requireNonNull(id, "id")));
+    }
+
+    /**
+     * Reads the file into a builder.
+     *
+     * @param builder takes the rows
+     * @return the builder
+     * @throws IllegalStateException if a column that is needed is not stated
+     * @throws InvalidRowException if the header does not have a stated column or has it twice, a row is bad and the
+     *     builder's policy is {@link BadRows#FAIL}, or a fault in a row makes those after it unreadable
+     * @throws UncheckedIOException if the file cannot be opened or read to its end
+     */
+    public abstract HistoryBuilder into(HistoryBuilder builder);
+
+    abstract F with(CsvMapping changed);
+
+    /** The file and the columns stated. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + " " + mapping.file() + " " + mapping.columns();
+    }
+}

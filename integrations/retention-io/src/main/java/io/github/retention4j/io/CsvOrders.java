@@ -1,0 +1,249 @@
+package io.github.retention4j.io;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.history.DuplicateOrders;
+import io.github.retention4j.history.HistoryBuilder;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+
+/**
+ * Orders in a CSV file, a row each or a row a line.
+ *
+ * <p>State the customer, the time and the money. There are three ways to state the money, and one is to be chosen:
+ *
+ * <ul>
+ *   <li>{@link #amount}: a row is a whole order, and this is its total, zero or above. An order id that comes again is
+ *       judged by the builder's {@link DuplicateOrders}.
+ *   <li>{@link #lineAmount}: rows of one order id are its lines, and their amounts add up.
+ *   <li>{@link #quantity} and {@link #unitPrice}: the same, where the amount of a line is the product of the two, exactly.
+ *       Only the product needs to fit the history's scale: 8 × 0.125 does with two decimals.
+ * </ul>
+ *
+ * <ul>
+ *   <li>Without {@link #order} every row is an order of its own.
+ *   <li>Lines may be below zero; an order whose lines are so in sum is a bad row. Its time is its earliest line's.
+ *   <li>Rows with an empty customer cell are guests' orders, unless {@link #guests} says otherwise.
+ *   <li>A row that {@link #cancellation} or {@link #guests} leaves out is not looked at any further.
+ * </ul>
+ *
+ * <pre>{@code
+ * History history = CsvOrders.read(path).customer("CustomerID").time("InvoiceDate", "yyyy-MM-dd HH:mm:ss")
+ *         .order("InvoiceNo").quantity("Quantity").unitPrice("UnitPrice")
+ *         .guests(Guests.DROP).cancellation(row -> row.get("InvoiceNo").startsWith("C"), Cancellations.DROP)
+ *         .into(History.builder(zone, gbp).scale(3)).build();
+ * }</pre>
+ */
+public final class CsvOrders extends CsvFile<CsvOrders> {
+    private static final String CUSTOMER = "customer";
+    private static final String TIME = "time";
+    private static final String ORDER = "order";
+    private static final String AMOUNT = "amount";
+    private static final String LINE_AMOUNT = "lineAmount";
+    private static final String QUANTITY = "quantity";
+    private static final String UNIT_PRICE = "unitPrice";
+    private static final Set<Set<String>> MONEY =
+            Set.of(Set.of(AMOUNT), Set.of(LINE_AMOUNT), Set.of(QUANTITY, UNIT_PRICE));
+
+    private final Guests guests;
+    private final Predicate<? super CsvRow> cancelled;
+    private final Cancellations cancellations;
+
+    private CsvOrders(
+            CsvMapping mapping, Guests guests, Predicate<? super CsvRow> cancelled, Cancellations cancellations) {
+        super(mapping);
+        this.guests = guests;
+        this.cancelled = cancelled;
+        this.cancellations = cancellations;
+    }
+
+    private CsvOrders(CsvMapping mapping) {
+        this(mapping, Guests.KEEP, row -> false, Cancellations.DROP);
+    }
+
+    /**
+     * A file to read orders from.
+     *
+     * @param file where it is
+     * @return a value to state its columns of
+     */
+    public static CsvOrders read(Path file) {
+        return new CsvOrders(CsvMapping.of(file));
+    }
+
+    /**
+     * A source to read orders from that is no file.
+     *
+     * @param name stands for the file's name in messages
+     * @param streams gives a stream from the beginning, which is read and closed; asked once for each {@link #into}
+     * @return a value to state its columns of
+     */
+    public static CsvOrders read(String name, Supplier<? extends InputStream> streams) {
+        return new CsvOrders(CsvMapping.of(name, streams));
+    }
+
+    /**
+     * States whose order it is.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvOrders customer(String column) {
+        return with(mapping.withColumn(CUSTOMER, column));
+    }
+
+    /**
+     * States when it was placed.
+     *
+     * @param column the column's name
+     * @param pattern how it is written, such as {@code "yyyy-MM-dd HH:mm:ss"}, {@code "dd/MM/yyyy"} or
+     *     {@code "yyyy-MM-dd'T'HH:mm:ssXXX"}
+     * @return a new value
+     * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
+     */
+    public CsvOrders time(String column, String pattern) {
+        return with(mapping.withTime(TIME, column, TimePattern.of(pattern)));
+    }
+
+    /**
+     * States which order it is, or is a line of.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvOrders order(String column) {
+        return with(mapping.withColumn(ORDER, column));
+    }
+
+    /**
+     * States the total of the order that a row is.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvOrders amount(String column) {
+        return with(mapping.withColumn(AMOUNT, column));
+    }
+
+    /**
+     * States the amount of the line that a row is; needs {@link #order}.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvOrders lineAmount(String column) {
+        return with(mapping.withColumn(LINE_AMOUNT, column));
+    }
+
+    /**
+     * States how many of an article the line is for; needs {@link #unitPrice}.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvOrders quantity(String column) {
+        return with(mapping.withColumn(QUANTITY, column));
+    }
+
+    /**
+     * States the price of one; needs {@link #quantity}.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvOrders unitPrice(String column) {
+        return with(mapping.withColumn(UNIT_PRICE, column));
+    }
+
+    /**
+     * Says what to do with rows whose customer cell is empty; {@link Guests#KEEP} if this is not called.
+     *
+     * @param policy the policy
+     * @return a new value
+     */
+    public CsvOrders guests(Guests policy) {
+        return new CsvOrders(mapping, requireNonNull(policy, "policy"), cancelled, cancellations);
+    }
+
+    /**
+     * Says which rows are cancellations, and what to do with them; none are if this is not called.
+     *
+     * @param rule true of a row that is a cancellation
+     * @param policy what to do with it
+     * @return a new value
+     */
+    public CsvOrders cancellation(Predicate<? super CsvRow> rule, Cancellations policy) {
+        return new CsvOrders(mapping, guests, requireNonNull(rule, "rule"), requireNonNull(policy, "policy"));
+    }
+
+    @Override
+    CsvOrders with(CsvMapping changed) {
+        return new CsvOrders(changed, guests, cancelled, cancellations);
+    }
+
+    @Override
+    public HistoryBuilder into(HistoryBuilder builder) {
+        Set<String> money = new HashSet<>(mapping.columns().keySet());
+        money.retainAll(Set.of(AMOUNT, LINE_AMOUNT, QUANTITY, UNIT_PRICE));
+        if (!MONEY.contains(money)) {
+            throw new IllegalStateException(
+                    mapping.file()
+                            + ": state the money in one way: amount(...), lineAmount(...), or quantity(...) and unitPrice(...)");
+        }
+        if (money.contains(LINE_AMOUNT) && !mapping.has(ORDER)) {
+            throw new IllegalStateException(mapping.file() + ": lineAmount(...) needs order(...)");
+        }
+        CsvTable.read(mapping, builder, table -> taker(table, builder));
+        return builder;
+    }
+
+    private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+        int customer = table.column(CUSTOMER);
+        Times times = table.times(TIME, builder);
+        int order = table.optionalColumn(ORDER);
+        ToLongFunction<CsvRow> amounts = amounts(table, builder.scale());
+        return row -> {
+            if (guests == Guests.DROP && row.isEmpty(customer)) {
+                builder.exclude();
+                return;
+            }
+            boolean cancellation = cancelled.test(row);
+            if (cancellation && cancellations == Cancellations.DROP) {
+                builder.exclude();
+                return;
+            }
+            long millis = times.millis(row);
+            long amount = amounts.applyAsLong(row);
+            if (cancellation) {
+                if (amount == 0) {
+                    builder.exclude();
+                } else {
+                    builder.addRefund(row.view(customer), millis, Math.abs(amount));
+                }
+            } else if (order < 0) {
+                builder.addOrder(row.view(customer), millis, amount);
+            } else if (mapping.has(AMOUNT)) {
+                builder.addOrder(row.requiredView(order), row.view(customer), millis, amount);
+            } else {
+                builder.addOrderLine(row.requiredView(order), row.view(customer), millis, amount);
+            }
+        };
+    }
+
+    private ToLongFunction<CsvRow> amounts(CsvTable table, int scale) {
+        Decimals decimals = table.decimals(scale);
+        if (mapping.has(QUANTITY)) {
+            int quantity = table.column(QUANTITY);
+            int unitPrice = table.column(UNIT_PRICE);
+            return row -> decimals.product(row, quantity, unitPrice);
+        }
+        int amount = table.column(mapping.has(AMOUNT) ? AMOUNT : LINE_AMOUNT);
+        return row -> decimals.amount(row, amount);
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.retention4j.io;
+
+import io.github.retention4j.history.InvalidRowException;
+import java.nio.CharBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A row of a CSV file, as the caller's own rules see it.
+ *
+ * <ul>
+ *   <li>One object is every row in turn: keep what {@link #get} returns, not the row.
+ *   <li>Cells come without surrounding white space; an empty cell is an empty text.
+ * </ul>
+ *
+ * <pre>{@code
+ * CsvOrders orders = CsvOrders.read(path)
+ *         .cancellation(row -> row.get("InvoiceNo").startsWith("C"), Cancellations.DROP);
+ * }</pre>
+ */
+public final class CsvRow {
+    /** How many characters a row may have: an open quote is found before it has swallowed the whole file. */
+    static final int MOST_CHARACTERS = 1 << 20;
+
+    private static final int MOST_SHOWN = 40;
+
+    private final String file;
+    private CsvHeader header;
+    private int width = Integer.MAX_VALUE;
+
+    private long line = 1;
+    private int cells;
+    private int longCell = -1;
+    private char[] text = new char[256];
+    private int used;
+    private int[] starts = new int[16];
+    private int[] ends = new int[16];
+
+    /** A row that cannot be taken, on its way to the builder's policy for bad rows. Its message is the reason. */
+    static final class BadRow extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BadRow(String reason) {
+            super(reason, null, false, false);
+        }
+
+        String reason() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    CsvRow(String file) {
+        this.file = file;
+        this.header = new CsvHeader(file, 1, List.of());
+    }
+
+    /**
+     * A cell's text.
+     *
+     * @param column the name of any column of the file
+     * @return its text
+     * @throws InvalidRowException if the header does not have the column, or has it twice
+     */
+    public String get(String column) {
+        return text(header.column(column));
+    }
+
+    /**
+     * Where the row starts.
+     *
+     * @return the number of its first line in the file, from 1
+     */
+    public long line() {
+        return line;
+    }
+
+    /** The file and line. Not the cells: they can be customers' ids. */
+    @Override
+    public String toString() {
+        return file + ":" + line;
+    }
+
+    // ---- filled by the table
+
+    void begin(long startingLine) {
+        line = startingLine;
+        cells = 0;
+        used = 0;
+        longCell = -1;
+    }
+
+    void add(char[] from, int offset, int length) {
+        int cell = cells++;
+        int start = offset;
+        int end = offset + length;
+        while (start < end && isBlank(from[start])) {
+            start++;
+        }
+        while (start < end && isBlank(from[end - 1])) {
+            end--;
+        }
+        int kept = end - start;
+        if (longCell < 0 && kept > MOST_CHARACTERS - used) {
+            longCell = cell;
+        }
+        if (longCell >= 0 || cell >= width) {
+            return;
+        }
+        if (cell == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * cell);
+            ends = Arrays.copyOf(ends, 2 * cell);
+        }
+        if (text.length - used < kept) {
+            text = Arrays.copyOf(text, Math.max(2 * text.length, used + kept));
+        }
+        System.arraycopy(from, start, text, used, kept);
+        starts[cell] = used;
+        used += kept;
+        ends[cell] = used;
+    }
+
+    /** Takes its cells as the columns' names. */
+    CsvHeader becomeHeader() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < cells; i++) {
+            names.add(text(i));
+        }
+        header = new CsvHeader(file, line, names);
+        width = cells;
+        return header;
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' || (c >= '\u0080' && (Character.isWhitespace(c) || c == '\u00A0' || c == '\uFEFF'));
+    }
+
+    // ---- read by the table and the faces
+
+    boolean isTooLong() {
+        return longCell >= 0;
+    }
+
+    void checkWidth() {
+        if (cells != width) {
+            throw new BadRow(cells + (cells == 1 ? " cell" : " cells") + ", but the header has " + width);
+        }
+    }
+
+    /** The column that reading stopped at. */
+    String openColumn() {
+        return "column " + header.name(isTooLong() ? longCell : cells);
+    }
+
+    boolean isEmpty(int column) {
+        return starts[column] == ends[column];
+    }
+
+    /** The cell's text, which must not be empty. */
+    String required(int column) {
+        return requiredView(column).toString();
+    }
+
+    /** The cell's text, if there is such a column and it is not empty. */
+    Optional<String> optional(int column) {
+        return column < 0 || isEmpty(column) ? Optional.empty() : Optional.of(text(column));
+    }
+
+    String text(int column) {
+        return new String(text, starts[column], ends[column] - starts[column]);
+    }
+
+    /** The same without a copy, good until the next row. */
+    CharBuffer requiredView(int column) {
+        if (isEmpty(column)) {
+            throw bad(column, "empty");
+        }
+        return view(column);
+    }
+
+    /** A cell without a copy, good until the next row. */
+    CharBuffer view(int column) {
+        return CharBuffer.wrap(text, starts[column], ends[column] - starts[column]);
+    }
+
+    char[] characters() {
+        return text;
+    }
+
+    int start(int column) {
+        return starts[column];
+    }
+
+    int end(int column) {
+        return ends[column];
+    }
+
+    // ---- reasons
+
+    /** A reason that names the column only. */
+    BadRow bad(int column, String reason) {
+        return new BadRow("column " + header.name(column) + ": " + reason);
+    }
+
+    /** A reason that names the column and the value. Not for cells with customers' ids. */
+    BadRow badValue(int column, String reason) {
+        return bad(column, isEmpty(column) ? "empty" : quoted(text(column)) + " " + reason);
+    }
+
+    /** In quotes, on one line, and no longer than is good for a message. */
+    static String quoted(String value) {
+        return '"' + shown(value) + '"';
+    }
+
+    /** On one line, and no longer than is good for a message. */
+    static String shown(String value) {
+        StringBuilder shown = new StringBuilder();
+        value.codePoints()
+                .limit(MOST_SHOWN)
+                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .forEach(shown::appendCodePoint);
+        return value.codePointCount(0, value.length()) > MOST_SHOWN
+                ? shown.append('…').toString()
+                : shown.toString();
+    }
+}

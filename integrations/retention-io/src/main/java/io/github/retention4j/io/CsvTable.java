@@ -1,0 +1,231 @@
+package io.github.retention4j.io;
+
+import static java.util.Objects.requireNonNull;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.InvalidRowException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.zip.ZipException;
+
+/**
+ * An open file: its header, and then row after row.
+ *
+ * <p>A bad row is the builder's to judge. What makes the rest of a file unreadable (an open quote, the end of packed data
+ * before its end, bytes that are no text) is an exception whatever the builder's policy is, since nobody knows how many
+ * rows are lost; the builder is spent then, so that nothing can be built from a part.
+ */
+final class CsvTable {
+    private static final String TOO_LONG =
+            "the row has more than " + CsvRow.MOST_CHARACTERS + " characters; is a quote left open?";
+
+    private final CsvMapping mapping;
+    private final TextInput input;
+    private final CsvRow row;
+    private final CloseableIterator<CsvRow> rows;
+    private final CsvHeader header;
+
+    private CsvTable(CsvMapping mapping, TextInput input) {
+        this.mapping = mapping;
+        this.input = input;
+        this.row = new CsvRow(mapping.file());
+        this.rows = CsvReader.builder()
+                .fieldSeparator(mapping.delimiter())
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                // Twice, so that every row of the allowed length reaches the check of its length.
+                .maxBufferSize(2 * CsvRow.MOST_CHARACTERS)
+                .build(new RowHandler(row), input)
+                .iterator();
+        if (!next()) {
+            throw new InvalidRowException(mapping.file(), 1, "the file is empty; its first line must name the columns");
+        }
+        this.header = row.becomeHeader();
+    }
+
+    /**
+     * Reads a file into a builder.
+     *
+     * @param plan given the table, finds its columns and returns what to do with each row
+     */
+    static void read(CsvMapping mapping, HistoryBuilder builder, Function<CsvTable, Consumer<CsvRow>> plan) {
+        try (TextInput input = open(mapping)) {
+            CsvTable table = new CsvTable(mapping, input);
+            table.forEach(builder, plan.apply(table));
+        } catch (IOException closing) {
+            builder.abandon();
+            throw new UncheckedIOException(mapping.file() + ": " + reason(closing), closing);
+        }
+    }
+
+    private static TextInput open(CsvMapping mapping) {
+        try {
+            return TextInput.open(mapping.opening().open(), mapping.encoding());
+        } catch (IOException e) {
+            throw new UncheckedIOException(mapping.file() + ": " + reason(e), e);
+        }
+    }
+
+    private void forEach(HistoryBuilder builder, Consumer<CsvRow> taker) {
+        try {
+            while (next()) {
+                builder.at(mapping.file(), row.line());
+                try {
+                    row.checkWidth();
+                    taker.accept(row);
+                } catch (CsvRow.BadRow bad) {
+                    builder.refuse(bad.reason());
+                }
+            }
+        } catch (RuntimeException | Error failure) {
+            builder.abandon();
+            throw failure;
+        }
+    }
+
+    private boolean next() {
+        try {
+            if (!rows.hasNext()) {
+                return false;
+            }
+            rows.next();
+        } catch (UncheckedIOException e) {
+            IOException cause = requireNonNull(e.getCause());
+            String place = mapping.file() + ":" + row.line() + ": ";
+            throw new UncheckedIOException(
+                    cause instanceof CharacterCodingException
+                            ? place + row.openColumn() + ": bytes that are not " + input.encoding()
+                                    + "; state the file's encoding"
+                            : place + reason(cause),
+                    cause);
+        } catch (CsvParseException e) {
+            throw malformed(e);
+        }
+        if (row.isTooLong()) {
+            throw invalid(TOO_LONG);
+        }
+        return true;
+    }
+
+    /** Hands each cell on without making a text of it. */
+    private static final class RowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
+        private final CsvRow row;
+
+        RowHandler(CsvRow row) {
+            this.row = row;
+        }
+
+        @Override
+        protected void handleBegin(long startingLineNumber) {
+            row.begin(startingLineNumber);
+        }
+
+        @Override
+        protected void handleField(int cell, char[] text, int offset, int length, boolean quoted) {
+            row.add(text, offset, length);
+        }
+
+        @Override
+        protected CsvRow buildRecord() {
+            return row;
+        }
+    }
+
+    /** FastCSV tells its faults apart by their messages only; tests hold that these are still the same. */
+    private RuntimeException malformed(CsvParseException e) {
+        if (e.getCause() instanceof RuntimeException ofTheStream) {
+            return ofTheStream;
+        }
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        String message = String.valueOf(e.getMessage());
+        return invalid(
+                message.startsWith("Unclosed quoted field")
+                        ? "a quote is opened and never closed"
+                        : message.startsWith("Unexpected character after closing quote")
+                                ? "text after a closing quote; a quote inside a quoted cell is written twice"
+                                : TOO_LONG);
+    }
+
+    private InvalidRowException invalid(String reason) {
+        return new InvalidRowException(mapping.file(), row.line(), row.openColumn() + ": " + reason);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (e instanceof EOFException) {
+            return "the gzip data end early; the file is cut off";
+        }
+        if (e instanceof ZipException) {
+            return "the gzip data are damaged: " + e.getMessage();
+        }
+        // The message of a FileSystemException is the path.
+        return "cannot be read: "
+                + (e instanceof FileSystemException ? e.getClass().getSimpleName() : String.valueOf(e.getMessage()));
+    }
+
+    // ---- for the faces: which column is what, and how it is read
+
+    /**
+     * The column that is this.
+     *
+     * @throws IllegalStateException if none is stated
+     * @throws InvalidRowException if the header does not have it
+     */
+    int column(String what) {
+        String name = mapping.columns().get(what);
+        if (name == null) {
+            throw new IllegalStateException(
+                    mapping.file() + ": which column is the " + what + "? State it with " + what + "(...)");
+        }
+        return header.column(name);
+    }
+
+    /** The column that is this; below zero if none is stated. */
+    int optionalColumn(String what) {
+        return mapping.has(what) ? column(what) : -1;
+    }
+
+    Times times(String what, HistoryBuilder builder) {
+        int column = column(what);
+        return new Times(
+                column,
+                requireNonNull(mapping.patterns().get(what)),
+                mapping.zone().orElse(builder.zone()),
+                mapping.numbers());
+    }
+
+    Optional<Times> optionalTimes(String what, HistoryBuilder builder) {
+        return mapping.has(what) ? Optional.of(times(what, builder)) : Optional.empty();
+    }
+
+    Decimals decimals(int scale) {
+        return new Decimals(mapping.numbers(), scale);
+    }
+
+    /** What a record's own checks say of it becomes the reason why its row is bad. */
+    static <R> R valid(Supplier<R> record) {
+        try {
+            return record.get();
+        } catch (IllegalArgumentException bad) {
+            throw new CsvRow.BadRow(String.valueOf(bad.getMessage()));
+        }
+    }
+}

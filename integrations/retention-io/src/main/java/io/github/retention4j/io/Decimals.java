@@ -1,0 +1,171 @@
+package io.github.retention4j.io;
+
+import java.math.BigDecimal;
+
+/** Turns cells into amounts, exactly: from characters to whole units of 10<sup>-scale</sup>, or a reason why not. */
+final class Decimals {
+    private static final int MOST_DECIMALS = 9;
+    private static final long[] POWERS = {
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
+    };
+
+    private final NumberStyle style;
+    private final int scale;
+
+    // The number read last: digits × 10^-decimals, no zero at the end of its decimals.
+    private long digits;
+    private int decimals;
+    private boolean overflown;
+
+    Decimals(NumberStyle style, int scale) {
+        this.style = style;
+        this.scale = scale;
+    }
+
+    long amount(CsvRow row, int column) {
+        read(row, column);
+        checkFits(row, column);
+        if (decimals > scale) {
+            throw row.badValue(column, tooManyDecimals(decimals));
+        }
+        long power = POWERS[scale - decimals];
+        long amount = digits * power;
+        if (amount / power != digits) {
+            throw row.badValue(column, tooManyDigits());
+        }
+        return amount;
+    }
+
+    long product(CsvRow row, int quantity, int unitPrice) {
+        read(row, quantity);
+        checkFits(row, quantity);
+        long factor = digits;
+        int factorDecimals = decimals;
+        read(row, unitPrice);
+        checkFits(row, unitPrice);
+        long product = factor * digits;
+        int missing = scale - factorDecimals - decimals;
+        if (missing < 0
+                || Math.multiplyHigh(factor, digits) != product >> 63
+                || Math.abs(product) > Long.MAX_VALUE / POWERS[missing]) {
+            BigDecimal exactFactor = BigDecimal.valueOf(factor, factorDecimals);
+            return exactly(exactFactor, BigDecimal.valueOf(digits, decimals), row, unitPrice);
+        }
+        return product * POWERS[missing];
+    }
+
+    /** A product that the short way does not reach; it may fit all the same, as 0.5 × 0.2 does at one decimal. */
+    private long exactly(BigDecimal quantity, BigDecimal unitPrice, CsvRow row, int column) {
+        BigDecimal product = quantity.multiply(unitPrice).stripTrailingZeros();
+        String shown = CsvRow.shown(quantity.toPlainString()) + " × " + CsvRow.shown(unitPrice.toPlainString()) + " ";
+        if (product.scale() > scale) {
+            throw row.bad(column, shown + tooManyDecimals(product.scale()));
+        }
+        try {
+            return product.movePointRight(scale).longValueExact();
+        } catch (ArithmeticException overflow) {
+            throw row.bad(column, shown + tooManyDigits());
+        }
+    }
+
+    /** A whole number, for scores. */
+    int whole(CsvRow row, int column) {
+        read(row, column);
+        if (overflown || decimals > 0 || digits != (int) digits) {
+            throw row.badValue(column, "is not a whole number");
+        }
+        return (int) digits;
+    }
+
+    private void checkFits(CsvRow row, int column) {
+        if (overflown) {
+            throw row.badValue(column, decimals > scale ? tooManyDecimals(decimals) : tooManyDigits());
+        }
+    }
+
+    private String tooManyDecimals(int needed) {
+        return "has " + needed + " decimals, more than "
+                + (needed > MOST_DECIMALS
+                        ? "the " + MOST_DECIMALS + " that a history can keep"
+                        : "the history's " + scale + "; raise them with scale(" + needed + ")");
+    }
+
+    private String tooManyDigits() {
+        return "has too many digits; amounts go up to " + BigDecimal.valueOf(Long.MAX_VALUE, scale);
+    }
+
+    /** One pass over the characters, so that a cell costs its length, whatever number it tries to be. */
+    private void read(CsvRow row, int column) {
+        char[] text = row.characters();
+        int at = row.start(column);
+        int end = row.end(column);
+        while (at < end && isDirectionMark(text[at])) {
+            at++;
+        }
+        while (at < end && isDirectionMark(text[end - 1])) {
+            end--;
+        }
+        boolean negative = at < end && (text[at] == '-' || text[at] == '\u2212');
+        if (negative || (at < end && text[at] == '+')) {
+            at++;
+        }
+        digits = 0;
+        decimals = 0;
+        overflown = false;
+
+        int first = at;
+        int run = 0;
+        boolean grouped = false;
+        for (; at < end && text[at] != style.decimalMark(); at++) {
+            int digit = style.digit(text[at]);
+            if (digit >= 0) {
+                append(digit);
+                run++;
+            } else if (text[at] == style.groupingMark()
+                    && (grouped ? run == 3 : run >= 1 && run <= 3 && style.digit(text[first]) != 0)) {
+                grouped = true;
+                run = 0;
+            } else {
+                throw notANumber(row, column);
+            }
+        }
+        boolean marked = at < end;
+        int places = 0;
+        for (at++; at < end; at++) {
+            int digit = style.digit(text[at]);
+            if (digit < 0) {
+                throw notANumber(row, column);
+            }
+            places++;
+            if (digit > 0) {
+                for (; decimals < places - 1; decimals++) {
+                    append(0);
+                }
+                append(digit);
+                decimals = places;
+            }
+        }
+        if ((grouped && run != 3) || (marked ? places == 0 : run == 0)) {
+            throw notANumber(row, column);
+        }
+        if (negative) {
+            digits = -digits;
+        }
+    }
+
+    private void append(int digit) {
+        if (digits > (Long.MAX_VALUE - digit) / 10) {
+            overflown = true;
+        } else {
+            digits = 10 * digits + digit;
+        }
+    }
+
+    private CsvRow.BadRow notANumber(CsvRow row, int column) {
+        return row.badValue(column, "is not a number like " + style.example());
+    }
+
+    private static boolean isDirectionMark(char c) {
+        return c == '\u061C' || c == '\u200E' || c == '\u200F';
+    }
+}

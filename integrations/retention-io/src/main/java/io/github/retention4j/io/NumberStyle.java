@@ -1,0 +1,68 @@
+package io.github.retention4j.io;
+
+/**
+ * How a file writes its numbers.
+ *
+ * <ul>
+ *   <li>Grouping is optional, but a number that groups does so throughout: one to three digits that do not start with a
+ *       zero, then groups of exactly three. {@code 12,34} and {@code 0,123} are no numbers in the style {@link #POINT}.
+ *   <li>A sign may stand in front: {@code -}, {@code −} or {@code +}. The invisible marks of the writing direction that
+ *       Arabic and Hebrew numbers carry are passed over.
+ *   <li>There is no exponent, no currency sign and no percent sign; {@code .5} is a number, {@code 5.} is none.
+ * </ul>
+ *
+ * <p>{@code 1.234} is one and a bit as {@link #POINT}, and one thousand two hundred and thirty-four as {@link #COMMA}.
+ */
+public enum NumberStyle {
+    /** {@code 1,234.56}. The default. */
+    POINT('.', ',', '0', "1,234.56"),
+    /** {@code 1.234,56}. */
+    COMMA(',', '.', '0', "1.234,56"),
+    /** {@code ١٬٢٣٤٫٥٦}, the digits Arabic-Indic or 0 to 9; dates may have Arabic-Indic digits too. */
+    ARABIC('\u066B', '\u066C', '\u0660', "\u0661\u066C\u0662\u0663\u0664\u066B\u0665\u0666");
+
+    private final char decimalMark;
+    private final char groupingMark;
+    private final char zero;
+    private final String example;
+
+    NumberStyle(char decimalMark, char groupingMark, char zero, String example) {
+        this.decimalMark = decimalMark;
+        this.groupingMark = groupingMark;
+        this.zero = zero;
+        this.example = example;
+    }
+
+    char decimalMark() {
+        return decimalMark;
+    }
+
+    char groupingMark() {
+        return groupingMark;
+    }
+
+    String example() {
+        return example;
+    }
+
+    /** The value of a digit, or -1. */
+    int digit(char c) {
+        int latin = c - '0';
+        int own = c - zero;
+        return latin >= 0 && latin <= 9 ? latin : own >= 0 && own <= 9 ? own : -1;
+    }
+
+    /** The same text with the digits 0 to 9. */
+    String latin(String text) {
+        if (zero == '0') {
+            return text;
+        }
+        StringBuilder latin = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int digit = digit(c);
+            latin.append(digit >= 0 ? (char) ('0' + digit) : c);
+        }
+        return latin.toString();
+    }
+}

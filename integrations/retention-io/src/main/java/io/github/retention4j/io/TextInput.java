@@ -1,0 +1,126 @@
+package io.github.retention4j.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The text of a file: unpacked if it is gzip, in the encoding its byte order mark tells or else the stated one.
+ *
+ * <p>Bytes that are no text are an error, which comes only after all text before them: whoever reads knows the row then.
+ */
+final class TextInput extends Reader {
+    private static final int BUFFER = 1 << 16;
+
+    private final InputStream in;
+    private final CharsetDecoder decoder;
+    private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
+    private boolean lastBytes;
+    private boolean flushed;
+
+    private TextInput(InputStream in, Charset encoding) {
+        this.in = in;
+        this.decoder = encoding.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** Takes the stream over: closes it in the end, or at once if this fails. */
+    static TextInput open(InputStream stream, Charset stated) throws IOException {
+        try {
+            Peekable in = new Peekable(stream);
+            if (in.startsWith(0x1F, 0x8B)) {
+                in = new Peekable(new GZIPInputStream(in, BUFFER));
+            }
+            Charset encoding = stated;
+            if (in.startsWith(0xEF, 0xBB, 0xBF)) {
+                encoding = StandardCharsets.UTF_8;
+                in.skipNBytes(3);
+            } else if (in.startsWith(0xFE, 0xFF)) {
+                encoding = StandardCharsets.UTF_16BE;
+                in.skipNBytes(2);
+            } else if (in.startsWith(0xFF, 0xFE)) {
+                encoding = StandardCharsets.UTF_16LE;
+                in.skipNBytes(2);
+            }
+            return new TextInput(in, encoding);
+        } catch (IOException | RuntimeException | Error failure) {
+            try (stream) {
+                throw failure;
+            }
+        }
+    }
+
+    Charset encoding() {
+        return decoder.charset();
+    }
+
+    @Override
+    public int read(char[] to, int offset, int length) throws IOException {
+        CharBuffer text = CharBuffer.wrap(to, offset, length);
+        while (!flushed) {
+            CoderResult result = decoder.decode(bytes, text, lastBytes);
+            if (text.position() > offset) {
+                return text.position() - offset;
+            }
+            if (result.isError()) {
+                result.throwException();
+            }
+            if (lastBytes) {
+                decoder.flush(text);
+                flushed = true;
+            } else {
+                fill();
+            }
+        }
+        return text.position() > offset ? text.position() - offset : -1;
+    }
+
+    private void fill() throws IOException {
+        bytes.compact();
+        int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        if (count < 0) {
+            lastBytes = true;
+        } else {
+            bytes.position(bytes.position() + count);
+        }
+        bytes.flip();
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** A stream whose first bytes can be looked at. */
+    private static final class Peekable extends PushbackInputStream {
+        Peekable(InputStream in) {
+            super(in, 3);
+        }
+
+        boolean startsWith(int... expected) throws IOException {
+            byte[] head = readNBytes(expected.length);
+            unread(head);
+            boolean same = head.length == expected.length;
+            for (int i = 0; same && i < head.length; i++) {
+                same = (head[i] & 0xFF) == expected[i];
+            }
+            return same;
+        }
+
+        /** Never 0: a gzip stream takes that for the end, and would pass over a second member after the first. */
+        @Override
+        public int available() {
+            return 1;
+        }
+    }
+}

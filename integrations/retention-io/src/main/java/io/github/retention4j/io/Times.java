@@ -1,0 +1,62 @@
+package io.github.retention4j.io;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Turns the cells of one column into instants. It remembers the last, as lines of one order share their time. */
+final class Times {
+    private final int column;
+    private final TimePattern pattern;
+    private final ZoneId zone;
+    private final NumberStyle numbers;
+
+    private char[] lastText = {};
+    private long lastMillis;
+
+    Times(int column, TimePattern pattern, ZoneId zone, NumberStyle numbers) {
+        this.column = column;
+        this.pattern = pattern;
+        this.zone = zone;
+        this.numbers = numbers;
+    }
+
+    long millis(CsvRow row) {
+        char[] text = row.characters();
+        int start = row.start(column);
+        int end = row.end(column);
+        if (start == end || !Arrays.equals(text, start, end, lastText, 0, lastText.length)) {
+            try {
+                lastMillis = pattern.millis(text, start, end, zone, numbers);
+            } catch (DateTimeException | ArithmeticException bad) {
+                throw row.badValue(column, "is not a time in the pattern " + pattern);
+            }
+            lastText = Arrays.copyOfRange(text, start, end);
+        }
+        return lastMillis;
+    }
+
+    Instant instant(CsvRow row) {
+        return Instant.ofEpochMilli(millis(row));
+    }
+
+    /** The instant, unless the cell is empty. */
+    Optional<Instant> optional(CsvRow row) {
+        return row.isEmpty(column) ? Optional.empty() : Optional.of(instant(row));
+    }
+
+    /** The day as written, unless the cell is empty. */
+    Optional<LocalDate> optionalDay(CsvRow row) {
+        if (row.isEmpty(column)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(pattern.day(numbers.latin(row.text(column))));
+        } catch (DateTimeException bad) {
+            throw row.badValue(column, "is not a day in the pattern " + pattern);
+        }
+    }
+}
