@@ -237,7 +237,7 @@ class ParallelismTest {
 
     @Test
     void helpersStopAtAFailure() {
-        int tasks = 10_000_000;
+        int tasks = 50_000;
         CountDownLatch helping = new CountDownLatch(1);
         AtomicInteger done = new AtomicInteger();
         ObjIntConsumer<Object> task = tasks(
@@ -249,7 +249,7 @@ class ParallelismTest {
                 () -> {
                     helping.countDown();
                     done.incrementAndGet();
-                    Thread.yield();
+                    LockSupport.parkNanos(1);
                 });
         Parallelism two = new Parallelism(2, pool);
         assertThatThrownBy(() -> two.run(tasks, Object::new, task)).hasMessage("no");
