@@ -154,12 +154,13 @@ final class CsvTable {
             throw error;
         }
         String message = String.valueOf(e.getMessage());
-        return invalid(
-                message.startsWith("Unclosed quoted field")
-                        ? "a quote is opened and never closed"
-                        : message.startsWith("Unexpected character after closing quote")
-                                ? "text after a closing quote; a quote inside a quoted cell is written twice"
-                                : TOO_LONG);
+        if (message.startsWith("Unclosed quoted field")) {
+            return invalid("a quote is opened and never closed");
+        }
+        if (message.startsWith("Unexpected character after closing quote")) {
+            return invalid("text after a closing quote; a quote inside a quoted cell is written twice");
+        }
+        return invalid(message.startsWith("The maximum buffer size") ? TOO_LONG : "this is not CSV");
     }
 
     private InvalidRowException invalid(String reason) {

@@ -1,0 +1,78 @@
+package io.github.retention4j.io;
+
+import io.github.retention4j.history.CustomerBlock;
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.History;
+import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Scale;
+import io.github.retention4j.model.SurveyKind;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** All that a history holds, as lines of text that can be compared. */
+final class Contents {
+    private Contents() {}
+
+    /** One line for each customer and for each event without one, sorted. */
+    static List<String> of(History history) {
+        List<String> lines = new ArrayList<>();
+        for (CustomerBlock block : history.blocks()) {
+            CustomerHistory customer = block.cursor();
+            for (int i = 0; i < block.customers(); i++) {
+                lines.add(line(customer.moveTo(i), history.basis().scale()));
+            }
+        }
+        lines.sort(null);
+        return lines;
+    }
+
+    /** The sum of all orders, exactly. */
+    static BigDecimal gross(History history) {
+        long minorUnits = history.blocks().stream()
+                .flatMapToLong(b -> IntStream.range(0, b.orders()).mapToLong(b::amount))
+                .reduce(0, Math::addExact);
+        return BigDecimal.valueOf(minorUnits, history.basis().scale());
+    }
+
+    private static String line(CustomerHistory c, int scale) {
+        List<String> events = new ArrayList<>();
+        for (int i = 0; i < c.orderCount(); i++) {
+            events.add("order " + at(c.orderMillis(i)) + " " + BigDecimal.valueOf(c.orderAmount(i), scale));
+        }
+        for (int i = 0; i < c.adjustmentCount(); i++) {
+            events.add(
+                    "adjustment " + at(c.adjustmentMillis(i)) + " " + BigDecimal.valueOf(c.adjustmentAmount(i), scale));
+        }
+        for (int i = 0; i < c.couponCount(); i++) {
+            events.add("coupon " + c.couponCode(i) + " of " + c.couponCampaign(i) + " issued " + at(c.couponIssued(i))
+                    + " expires " + at(c.couponExpires(i)) + " redeemed " + at(c.couponRedeemed(i)));
+        }
+        for (int i = 0; i < c.responseCount(); i++) {
+            int number = i;
+            String kind = List.of(SurveyKind.values()).stream()
+                    .filter(k -> c.responseIs(number, k))
+                    .map(SurveyKind::name)
+                    .findFirst()
+                    .orElseThrow();
+            String scaleName =
+                    List.of(Scale.ZERO_TO_TEN, Scale.ONE_TO_TEN, Scale.ONE_TO_FIVE, Scale.ONE_TO_SEVEN).stream()
+                            .filter(s -> c.responseOn(number, s))
+                            .map(Scale::toString)
+                            .findFirst()
+                            .orElse("another scale");
+            events.add(
+                    "answer " + kind + " " + c.responseScore(i) + " on " + scaleName + " " + at(c.responseMillis(i)));
+        }
+        events.sort(null);
+        String who = c.isAnonymous() ? "nobody" : c.id();
+        return who + c.customer().map(Customer::toString).map(r -> " " + r).orElse("") + ": "
+                + String.join(", ", events);
+    }
+
+    private static String at(long millis) {
+        return millis == Long.MAX_VALUE ? "never" : Instant.ofEpochMilli(millis).toString();
+    }
+}

@@ -1,0 +1,221 @@
+package io.github.retention4j.io;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.retention4j.history.History;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How files are written: quotes, lines, encodings, packing. */
+class CsvDialectTest {
+    private static final String TABLE = "who,at,total\nليلى,2025-03-01,5\n\"b, \"\"c\"\"\nd\",2025-03-02,6.25\n";
+    private static final List<String> CONTENTS =
+            List.of("b, \"c\"\nd: order 2025-03-02T00:00:00Z 6.25", "ليلى: order 2025-03-01T00:00:00Z 5.00");
+
+    private static CsvOrders orders(Supplier<InputStream> streams) {
+        return CsvOrders.read("orders.csv", streams)
+                .customer("who")
+                .time("at", "yyyy-MM-dd")
+                .amount("total");
+    }
+
+    private static List<String> contents(CsvOrders orders) {
+        return Contents.of(orders.into(History.builder(ZoneId.of("UTC"), CurrencyUnit.of("SAR")))
+                .build());
+    }
+
+    private static List<String> contents(byte[] bytes) {
+        return contents(orders(Source.bytes(bytes)));
+    }
+
+    @Test
+    void quotedCellsHoldDelimitersQuotesAndLineBreaks() {
+        assertThat(contents(TABLE.getBytes(UTF_8))).isEqualTo(CONTENTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void linesEndInAnyOfThreeWays(String end) {
+        assertThat(contents(orders(
+                        Source.text("who,at,total" + end + end + "7,2025-03-01,5" + end + "8,2025-03-02,6" + end))))
+                .containsExactly("7: order 2025-03-01T00:00:00Z 5.00", "8: order 2025-03-02T00:00:00Z 6.00");
+    }
+
+    @Test
+    void theLastLineNeedsNoEnd() {
+        assertThat(contents(orders(Source.text("who,at,total\n7,2025-03-01,5"))))
+                .containsExactly("7: order 2025-03-01T00:00:00Z 5.00");
+        assertThat(contents(orders(Source.text("who,at,total\n7,2025-03-01,\"5\""))))
+                .containsExactly("7: order 2025-03-01T00:00:00Z 5.00");
+        assertThat(contents(orders(Source.text("at,total,who\n2025-03-01,5,"))))
+                .containsExactly("nobody: order 2025-03-01T00:00:00Z 5.00");
+    }
+
+    @Test
+    void whiteSpaceAroundCellsAndNamesDoesNotCount() {
+        assertThat(contents(orders(Source.text(
+                                "\uFEFF who , at,\"total\u00A0\"\n 7\t,2025-03-01 ,\" 5 \"\n\u00A0,2025-03-02,6\n"))
+                        .customer("who ")))
+                .containsExactly("7: order 2025-03-01T00:00:00Z 5.00", "nobody: order 2025-03-02T00:00:00Z 6.00");
+    }
+
+    static Stream<Arguments> byteOrderMarks() {
+        return Stream.of(
+                Arguments.of(UTF_8, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}),
+                Arguments.of(UTF_16BE, new byte[] {(byte) 0xFE, (byte) 0xFF}),
+                Arguments.of(UTF_16LE, new byte[] {(byte) 0xFF, (byte) 0xFE}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("byteOrderMarks")
+    void aByteOrderMarkCountsBeforeTheStatedEncoding(Charset encoding, byte[] mark) {
+        byte[] bytes = Source.concat(mark, TABLE.getBytes(encoding));
+
+        assertThat(contents(bytes)).isEqualTo(CONTENTS);
+        assertThat(contents(orders(Source.bytes(bytes)).encoding(Charset.forName("windows-1256"))))
+                .isEqualTo(CONTENTS);
+        assertThat(contents(Source.gzip(bytes))).isEqualTo(CONTENTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"windows-1256", "ISO-8859-6", "UTF-16", "UTF-16LE", "UTF-32"})
+    void otherEncodingsAreStated(String name) {
+        Charset encoding = Charset.forName(name);
+
+        assertThat(contents(orders(Source.bytes(TABLE.getBytes(encoding))).encoding(encoding)))
+                .isEqualTo(CONTENTS);
+    }
+
+    @Test
+    void arabicBytesAreNotTakenForUtf8() {
+        assertThatThrownBy(() -> contents(TABLE.getBytes(Charset.forName("windows-1256"))))
+                .hasMessage("orders.csv:2: column \"who\": bytes that are not UTF-8; state the file's encoding");
+    }
+
+    /** The text is longer than any buffer, and each of its characters has more than one byte. */
+    @Test
+    void charactersOfSeveralBytesMayStandAcrossTheEndOfABuffer() {
+        StringBuilder text = new StringBuilder("who,at,total\n");
+        for (int i = 0; i < 40_000; i++) {
+            text.append("عميل").append(i % 7).append("𝄞,2025-03-01,1\n");
+        }
+        for (int shift = 0; shift < 4; shift++) {
+            text.insert(0, '\n');
+            History history = orders(Source.text(text.toString()))
+                    .into(History.builder(ZoneId.of("UTC"), CurrencyUnit.of("SAR")))
+                    .build();
+
+            assertThat(history.customerCount()).isEqualTo(7);
+            assertThat(Contents.gross(history)).isEqualTo("40000.00");
+        }
+    }
+
+    @Test
+    void theRowOfABadByteIsExact() {
+        String rows = "who,at,total\n" + "7,2025-03-01,1\n".repeat(30_000);
+        byte[] bytes = (rows + "7,2025-03-01,1\n".repeat(10)).getBytes(UTF_8);
+        bytes[rows.length() + 2] = (byte) 0xFF;
+
+        assertThatThrownBy(() -> contents(bytes))
+                .hasMessage("orders.csv:30002: column \"at\": bytes that are not UTF-8; state the file's encoding");
+    }
+
+    @Test
+    void gzipIsToldByItsBytesNotItsName(@TempDir Path folder) throws Exception {
+        Path packed = Files.write(folder.resolve("orders.csv"), Source.gzip(TABLE.getBytes(UTF_8)));
+        Path plain = Files.write(folder.resolve("orders.csv.gz"), TABLE.getBytes(UTF_8));
+
+        for (Path path : List.of(packed, plain)) {
+            assertThat(contents(CsvOrders.read(path)
+                            .customer("who")
+                            .time("at", "yyyy-MM-dd")
+                            .amount("total")))
+                    .isEqualTo(CONTENTS);
+        }
+    }
+
+    /** As {@code cat a.csv.gz b.csv.gz} makes it, from a stream that does not know how much is to come. */
+    @Test
+    void aGzipFileMayHaveSeveralMembers() {
+        byte[] both = Source.concat(
+                Source.gzip("who,at,total\n7,2025-03-01,5\n".getBytes(UTF_8)),
+                Source.gzip("8,2025-03-02,6\n".getBytes(UTF_8)));
+        Supplier<InputStream> drops = () -> new FilterInputStream(new ByteArrayInputStream(both)) {
+            @Override
+            public int read(byte[] to, int offset, int length) throws java.io.IOException {
+                return super.read(to, offset, Math.min(7, length));
+            }
+
+            @Override
+            public int available() {
+                return 0;
+            }
+        };
+
+        List<String> expected = List.of("7: order 2025-03-01T00:00:00Z 5.00", "8: order 2025-03-02T00:00:00Z 6.00");
+        assertThat(contents(both)).isEqualTo(expected);
+        assertThat(contents(orders(drops))).isEqualTo(expected);
+        assertThat(contents(orders(() -> new BufferedInputStream(drops.get(), 16))))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void semicolonsAndDecimalCommas() {
+        CsvOrders orders = orders(Source.lines("who;at;total", "7;01.03.2025;1.234,56", "8;02.03.2025;0,5"))
+                .delimiter(';')
+                .numbers(NumberStyle.COMMA)
+                .time("at", "dd.MM.yyyy");
+
+        assertThat(contents(orders))
+                .containsExactly("7: order 2025-03-01T00:00:00Z 1234.56", "8: order 2025-03-02T00:00:00Z 0.50");
+    }
+
+    @Test
+    void tabs() {
+        assertThat(contents(orders(Source.lines("who\tat\ttotal", "7\t2025-03-01\t5", "\t2025-03-02\t6"))
+                        .delimiter('\t')))
+                .containsExactly("7: order 2025-03-01T00:00:00Z 5.00", "nobody: order 2025-03-02T00:00:00Z 6.00");
+    }
+
+    @Test
+    void arabicIndicDigitsInAmountsAndDates() {
+        byte[] bytes = "العميل;التاريخ;المبلغ\nليلى;٢٠٢٥-٠٣-٠١;١٬٢٣٤٫٥٦\n17;2025-03-02;٧\n".getBytes(UTF_8);
+
+        assertThat(contents(CsvOrders.read("orders.csv", Source.bytes(bytes))
+                        .delimiter(';')
+                        .numbers(NumberStyle.ARABIC)
+                        .customer("العميل")
+                        .time("التاريخ", "yyyy-MM-dd")
+                        .amount("المبلغ")))
+                .containsExactly("17: order 2025-03-02T00:00:00Z 7.00", "ليلى: order 2025-03-01T00:00:00Z 1234.56");
+    }
+
+    @Test
+    void aRowMayHaveMoreCellsThanFitAtFirst() {
+        String header = "c".repeat(300) + ",b".repeat(100) + ",who,at,total\n";
+        String row = "x".repeat(700) + ",b".repeat(100) + ",7,2025-03-01,5\n";
+
+        assertThat(contents(orders(Source.text(header + row + row))))
+                .containsExactly("7: order 2025-03-01T00:00:00Z 5.00, order 2025-03-01T00:00:00Z 5.00");
+    }
+}

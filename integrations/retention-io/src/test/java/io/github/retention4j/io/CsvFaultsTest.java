@@ -1,0 +1,416 @@
+package io.github.retention4j.io;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.retention4j.history.BadRows;
+import io.github.retention4j.history.History;
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.Intake;
+import io.github.retention4j.history.InvalidRowException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each fault a file can have, with its whole message; and that nothing is built from half a file. */
+class CsvFaultsTest {
+    private static final String HEADER = "id,who,at,n,price,note";
+    private static final String GOOD = "A,SECRET-1,2025-03-01 10:00,2,1.50,fine";
+
+    private static HistoryBuilder builder(BadRows policy) {
+        return History.builder(ZoneId.of("Europe/London"), CurrencyUnit.of("GBP"))
+                .badRows(policy);
+    }
+
+    private static CsvOrders orders(Supplier<InputStream> streams) {
+        return stated(CsvOrders.read("orders.csv", streams));
+    }
+
+    private static CsvOrders stated(CsvOrders file) {
+        return file.customer("who")
+                .time("at", "yyyy-MM-dd HH:mm")
+                .order("id")
+                .quantity("n")
+                .unitPrice("price");
+    }
+
+    static Stream<Arguments> badRows() {
+        return Stream.of(
+                Arguments.of("B,SECRET-2,2025-03-01 10:00,2,1.50", "5 cells, but the header has 6"),
+                Arguments.of("B,SECRET-2,2025-03-01 10:00,2,1.50,x,y", "7 cells, but the header has 6"),
+                Arguments.of("SECRET-2", "1 cell, but the header has 6"),
+                Arguments.of(",SECRET-2,2025-03-01 10:00,2,1.50,x", "column \"id\": empty"),
+                Arguments.of("B,SECRET-2,,2,1.50,x", "column \"at\": empty"),
+                Arguments.of(
+                        "B,SECRET-2,2025-02-30 10:00,2,1.50,x",
+                        "column \"at\": \"2025-02-30 10:00\" is not a time in the pattern yyyy-MM-dd HH:mm"),
+                Arguments.of(
+                        "B,SECRET-2,2025-03-01 24:00,2,1.50,x",
+                        "column \"at\": \"2025-03-01 24:00\" is not a time in the pattern yyyy-MM-dd HH:mm"),
+                Arguments.of(
+                        "B,SECRET-2,01/03/2025 10:00,2,1.50,x",
+                        "column \"at\": \"01/03/2025 10:00\" is not a time in the pattern yyyy-MM-dd HH:mm"),
+                Arguments.of(
+                        "B,SECRET-2,1899-12-31 23:59,2,1.50,x",
+                        "placed at 1899-12-31T23:59:00Z, outside the years 1900 to 2199; are these milliseconds?"),
+                Arguments.of("B,SECRET-2,2025-03-01 10:00,,1.50,x", "column \"n\": empty"),
+                Arguments.of(
+                        "B,SECRET-2,2025-03-01 10:00,two,1.50,x",
+                        "column \"n\": \"two\" is not a number like 1,234.56"),
+                Arguments.of(
+                        "B,SECRET-2,2025-03-01 10:00,2,\"1,50\",x",
+                        "column \"price\": \"1,50\" is not a number like 1,234.56"),
+                Arguments.of(
+                        "B,SECRET-2,2025-03-01 10:00,2,1e50000000,x",
+                        "column \"price\": \"1e50000000\" is not a number like 1,234.56"),
+                Arguments.of(
+                        "B,SECRET-2,2025-03-01 10:00,3,0.125,x",
+                        "column \"price\": 3 × 0.125 has 3 decimals, more than the history's 2; raise them with scale(3)"),
+                Arguments.of(
+                        "B,SECRET-2,2025-03-01 10:00,1,0.12345678901,x",
+                        "column \"price\": 1 × 0.12345678901 has 11 decimals, more than the 9 that a history can keep"),
+                Arguments.of(
+                        "B,SECRET-2,2025-03-01 10:00,1000000000,100000000000,x",
+                        "column \"price\": 1000000000 × 100000000000 has too many digits; amounts go up to 92233720368547758.07"),
+                Arguments.of(
+                        "B,SECRET-2,2025-03-01 10:00,1,99999999999999999999,x",
+                        "column \"price\": \"99999999999999999999\" has too many digits; amounts go up to 92233720368547758.07"),
+                Arguments.of(
+                        "B,SECRET-2,2025-03-01 10:00,2,\"a long and\nbroken value that is no number at all, is it\",x",
+                        "column \"price\": \"a long and broken value that is no numbe…\" is not a number like 1,234.56"),
+                Arguments.of(
+                        "A,SECRET-2,2025-03-01 10:00,2,1.50,x", "the order id was given before, for another customer"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badRows")
+    void aBadRowStopsAStrictBuilder(String row, String reason) {
+        HistoryBuilder builder = builder(BadRows.FAIL);
+
+        assertThatThrownBy(() -> orders(Source.lines(HEADER, GOOD, row, GOOD)).into(builder))
+                .isInstanceOf(InvalidRowException.class)
+                .hasMessage("orders.csv:3: " + reason)
+                .hasMessageNotContaining("SECRET");
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("this builder has built its history, or met a bad row; use a new one");
+    }
+
+    @ParameterizedTest
+    @MethodSource("badRows")
+    void aLenientBuilderListsABadRowAndGoesOn(String row, String reason) {
+        History history = orders(Source.lines(HEADER, GOOD, row, GOOD))
+                .into(builder(BadRows.SKIP))
+                .build();
+
+        assertThat(history.intake().refusals()).containsExactly(new Intake.Refusal("orders.csv", 3, reason));
+        assertThat(history.intake().sources().get("orders.csv")).isEqualTo(new Intake.Counts(1, 1, 0, 1));
+        assertThat(Contents.of(history)).containsExactly("SECRET-1: order 2025-03-01T10:00:00Z 6.00");
+    }
+
+    @Test
+    void anEventAfterTheLastDayIsABadRow() {
+        HistoryBuilder builder = builder(BadRows.FAIL).observedThrough(LocalDate.of(2025, 2, 28));
+
+        assertThatThrownBy(() -> orders(Source.lines(HEADER, GOOD)).into(builder))
+                .hasMessage("orders.csv:2: placed at 2025-03-01T10:00:00Z, after the last observed day 2025-02-28");
+    }
+
+    @Test
+    void theLineIsWhereTheRowStarts() {
+        assertThatThrownBy(() -> orders(Source.lines(
+                                HEADER, "", "A,c,2025-03-01 10:00,2,1.50,\"three\n\nlines\"", "\"B\n\",c,?,2,1.50,x"))
+                        .into(builder(BadRows.FAIL)))
+                .hasMessage("orders.csv:6: column \"at\": \"?\" is not a time in the pattern yyyy-MM-dd HH:mm");
+    }
+
+    static Stream<Arguments> brokenFiles() {
+        String rows = HEADER + "\n" + GOOD + "\n";
+        byte[] gzip = Source.gzip(rows.getBytes(UTF_8));
+        byte[] damaged = gzip.clone();
+        damaged[gzip.length - 6] ^= 1;
+        return Stream.of(
+                Arguments.of(
+                        "an open quote",
+                        Source.text(rows + "\"B,SECRET-2,2025-03-01 10:00,2,1.50,x\n" + GOOD + "\n"),
+                        "orders.csv:3: column \"id\": a quote is opened and never closed"),
+                Arguments.of(
+                        "an open quote of a customer",
+                        Source.text(rows + "B,\"SECRET-2,2025-03-01 10:00,2,1.50,x\n"),
+                        "orders.csv:3: column \"who\": a quote is opened and never closed"),
+                Arguments.of(
+                        "text after a quote",
+                        Source.text(rows + "B,\"SECRET-2\"S,2025-03-01 10:00,2,1.50,x\n"),
+                        "orders.csv:3: column \"who\": text after a closing quote; a quote inside a quoted cell is written twice"),
+                Arguments.of(
+                        "bytes that are not UTF-8",
+                        Source.bytes((rows + "B,SECRET-2é,2025-03-01 10:00,2,1.50,x\n")
+                                .getBytes(Charset.forName("windows-1252"))),
+                        "orders.csv:3: column \"who\": bytes that are not UTF-8; state the file's encoding"),
+                Arguments.of(
+                        "half a character at the end",
+                        Source.bytes(Arrays.copyOf((rows + "é").getBytes(UTF_8), rows.length() + 1)),
+                        "orders.csv:3: column \"id\": bytes that are not UTF-8; state the file's encoding"),
+                Arguments.of(
+                        "a long row",
+                        Source.text(rows + "B,SECRET-2,2025-03-01 10:00,2," + "x".repeat(600_000) + ","
+                                + "y".repeat(600_000) + "\n"),
+                        "orders.csv:3: column \"note\": the row has more than 1048576 characters; is a quote left open?"),
+                Arguments.of(
+                        "a cut gzip",
+                        Source.bytes(Arrays.copyOf(gzip, gzip.length - 9)),
+                        "orders.csv:3: the gzip data end early; the file is cut off"),
+                Arguments.of(
+                        "a damaged gzip",
+                        Source.bytes(damaged),
+                        "orders.csv:3: the gzip data are damaged: Corrupt GZIP trailer"));
+    }
+
+    @ParameterizedTest(name = "{0}, {3}")
+    @MethodSource("brokenFilesUnderEachPolicy")
+    void aFileThatCannotBeReadOnIsAnExceptionUnderEitherPolicy(
+            String fault, Supplier<InputStream> streams, String message, BadRows policy) {
+        HistoryBuilder builder = builder(policy);
+
+        Throwable thrown = catchThrowable(() -> orders(streams).into(builder));
+
+        assertThat(thrown)
+                .isInstanceOfAny(InvalidRowException.class, UncheckedIOException.class)
+                .hasMessage(message);
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            assertThat(String.valueOf(t.getMessage())).doesNotContain("SECRET");
+        }
+        assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
+    }
+
+    static Stream<Arguments> brokenFilesUnderEachPolicy() {
+        return brokenFiles()
+                .flatMap(file -> Stream.of(BadRows.values()).map(policy -> {
+                    List<Object> with = new ArrayList<>(List.of(file.get()));
+                    with.add(policy);
+                    return Arguments.of(with.toArray());
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", ""})
+    void aFieldOfHundredMegabytesEndsSoon(String quote) {
+        AtomicLong given = new AtomicLong();
+        Supplier<InputStream> streams =
+                Source.then(HEADER + "\n" + GOOD + "\nB,SECRET-2," + quote, (to, offset, length) -> {
+                    Arrays.fill(to, offset, offset + length, (byte) 'x');
+                    return given.addAndGet(length) > 100_000_000 ? -1 : length;
+                });
+
+        assertThatThrownBy(() -> orders(streams).into(builder(BadRows.SKIP)))
+                .isInstanceOf(InvalidRowException.class)
+                .hasMessage(
+                        "orders.csv:3: column \"at\": the row has more than 1048576 characters; is a quote left open?");
+        assertThat(given).hasValueLessThan(5_000_000);
+    }
+
+    @Test
+    void aRowOfTheMostCharactersIsRead() {
+        String start = "A,7,2025-03-01 10:00,2,1.50,";
+        int commas = 5;
+        String note = "x".repeat(CsvRow.MOST_CHARACTERS - (start.length() - commas));
+
+        assertThat(orders(Source.lines(HEADER, start + note))
+                        .into(builder(BadRows.FAIL))
+                        .build()
+                        .orderCount())
+                .isEqualTo(1);
+        assertThatThrownBy(
+                        () -> orders(Source.lines(HEADER, start + note + "x")).into(builder(BadRows.FAIL)))
+                .hasMessage(
+                        "orders.csv:2: column \"note\": the row has more than 1048576 characters; is a quote left open?");
+    }
+
+    @Test
+    void aGzipFileCutInItsHeaderSaysSo() {
+        assertThatThrownBy(() ->
+                        orders(Source.bytes(new byte[] {0x1F, (byte) 0x8B, 8})).into(builder(BadRows.FAIL)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("orders.csv: the gzip data end early; the file is cut off");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\r\n\n", "\uFEFF"})
+    void anEmptyFileHasNoHeader(String text) {
+        assertThatThrownBy(() -> orders(Source.text(text)).into(builder(BadRows.SKIP)))
+                .isInstanceOf(InvalidRowException.class)
+                .hasMessage("orders.csv:1: the file is empty; its first line must name the columns");
+    }
+
+    @Test
+    void anUnknownColumnIsNamedWithThoseThereAre() {
+        assertThatThrownBy(() -> orders(Source.lines("ID,Customer,at,n,price"))
+                        .customer("customer_id")
+                        .into(builder(BadRows.SKIP)))
+                .isInstanceOf(InvalidRowException.class)
+                .hasMessage(
+                        "orders.csv:1: column \"customer_id\" is not in the header, which has \"ID\", \"Customer\", \"at\","
+                                + " \"n\", \"price\"; did you mean \"Customer\"?");
+        assertThatThrownBy(() ->
+                        orders(Source.lines("\n\n" + HEADER)).customer("zzzzzz").into(builder(BadRows.SKIP)))
+                .hasMessage(
+                        "orders.csv:3: column \"zzzzzz\" is not in the header, which has \"id\", \"who\", \"at\", \"n\","
+                                + " \"price\", \"note\"");
+    }
+
+    @Test
+    void aWrongDelimiterIsGuessedAtButNotGuessed() {
+        assertThatThrownBy(() -> orders(Source.lines(HEADER.replace(',', ';'))).into(builder(BadRows.FAIL)))
+                .hasMessage("orders.csv:1: column \"who\" is not in the header, which has \"id;who;at;n;price;note\";"
+                        + " if that is several columns, state the delimiter");
+    }
+
+    @Test
+    void aLongHeaderIsCut() {
+        String header = String.join(
+                ",", Stream.iterate(1, i -> i + 1).limit(60).map(i -> "c" + i).toList());
+
+        assertThatThrownBy(() -> orders(Source.lines(header)).into(builder(BadRows.FAIL)))
+                .hasMessageStartingWith("orders.csv:1: column \"who\" is not in the header, which has \"c1\", \"c2\", ")
+                .hasMessageEndingWith("\"c50\" and 10 more");
+    }
+
+    @Test
+    void aMappedColumnMustNotStandTwiceInTheHeader() {
+        assertThatThrownBy(
+                        () -> orders(Source.lines("id,who,at,n,price,who, who")).into(builder(BadRows.FAIL)))
+                .isInstanceOf(InvalidRowException.class)
+                .hasMessage("orders.csv:1: column \"who\" is in the header more than once: 2, 6, 7");
+        assertThat(orders(Source.lines("id,who,at,n,price,note,note"))
+                        .into(builder(BadRows.FAIL))
+                        .build()
+                        .orderCount())
+                .isZero();
+    }
+
+    @Test
+    void aFaultOfTheMappingLeavesTheBuilderAsItWas() {
+        HistoryBuilder builder = builder(BadRows.FAIL);
+
+        assertThatThrownBy(
+                        () -> orders(Source.lines(HEADER, GOOD)).customer("x").into(builder))
+                .isNotNull();
+
+        assertThat(orders(Source.lines(HEADER, GOOD)).into(builder).build().orderCount())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aMissingFileIsNamedWithoutItsFolders(@TempDir Path folder) {
+        assertThatThrownBy(
+                        () -> stated(CsvOrders.read(folder.resolve("none.csv"))).into(builder(BadRows.SKIP)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("none.csv: there is no such file");
+    }
+
+    @Test
+    void aFolderIsNoFile(@TempDir Path folder) throws IOException {
+        Path inner = Files.createDirectory(folder.resolve("data"));
+
+        assertThatThrownBy(() -> stated(CsvOrders.read(inner)).into(builder(BadRows.SKIP)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("data: cannot be read: it is a folder");
+    }
+
+    @Test
+    void aStreamThatFailsIsNamedWithTheRow() {
+        Supplier<InputStream> streams = Source.then(HEADER + "\n" + GOOD + "\n", (to, offset, length) -> {
+            throw new IOException("connection reset");
+        });
+        HistoryBuilder builder = builder(BadRows.SKIP);
+
+        assertThatThrownBy(() -> orders(streams).into(builder))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("orders.csv:3: cannot be read: connection reset")
+                .hasRootCauseMessage("connection reset");
+        assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aStreamsOwnExceptionPassesThrough() {
+        Supplier<InputStream> streams = Source.then(HEADER + "\n" + GOOD + "\n", (to, offset, length) -> {
+            throw new IllegalCallerException("the stream's own");
+        });
+
+        assertThatThrownBy(() -> orders(streams).into(builder(BadRows.FAIL)))
+                .isInstanceOf(IllegalCallerException.class)
+                .hasMessage("the stream's own");
+    }
+
+    @ParameterizedTest
+    @EnumSource(BadRows.class)
+    void theStreamIsClosedWhateverHappens(BadRows policy) {
+        for (String text : List.of(HEADER + "\n" + GOOD, HEADER + "\n?", "", "\u001F\u008B", HEADER + "\n\"")) {
+            AtomicLong closed = new AtomicLong();
+            Supplier<InputStream> streams =
+                    () -> new ByteArrayInputStream(text.getBytes(Charset.forName("ISO-8859-1"))) {
+                        @Override
+                        public void close() {
+                            closed.incrementAndGet();
+                        }
+                    };
+
+            Throwable thrown = catchThrowable(() -> orders(streams).into(builder(policy)));
+
+            assertThat(closed.get()).as("%s after %s", text, thrown).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'"', '\n', '\r'})
+    void theDelimiterIsNoQuoteOrLineBreak(char delimiter) {
+        CsvOrders orders = orders(Source.lines(HEADER));
+
+        assertThatThrownBy(() -> orders.delimiter(delimiter))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a quote or line break cannot be the delimiter");
+    }
+
+    @Test
+    void nullsStopAtTheDoor() {
+        CsvOrders orders = orders(Source.lines(HEADER));
+
+        assertThatThrownBy(() -> orders.customer(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("customer");
+        assertThatThrownBy(() -> orders.encoding(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("charset");
+        assertThatThrownBy(() -> orders.guests(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("policy");
+        assertThatThrownBy(() -> CsvOrders.read("orders.csv", null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("streams");
+        assertThatThrownBy(() -> orders(() -> null).into(builder(BadRows.FAIL)))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("stream");
+    }
+}

@@ -1,0 +1,357 @@
+package io.github.retention4j.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.retention4j.history.DuplicateOrders;
+import io.github.retention4j.history.History;
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.Intake;
+import io.github.retention4j.model.Order;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvOrdersTest {
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final CurrencyUnit GBP = CurrencyUnit.of("GBP");
+
+    private static HistoryBuilder builder() {
+        return History.builder(LONDON, GBP);
+    }
+
+    private static CsvOrders lines(String... rows) {
+        return CsvOrders.read("orders.csv", Source.lines(rows)).customer("who").time("at", "yyyy-MM-dd HH:mm");
+    }
+
+    @Test
+    void readsAsItsUsersTypeIt(@TempDir Path folder) throws IOException {
+        Path path = Files.writeString(folder.resolve("retail.csv"), """
+                InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
+                536365,85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,2010-12-01 08:26:00,2.55,17850,United Kingdom
+                536365,71053,WHITE METAL LANTERN,6,2010-12-01 08:26:00,3.39,17850,United Kingdom
+                536367,84879,ASSORTED COLOUR BIRD ORNAMENT,32,2011-06-01 08:34:00,1.69,13047,United Kingdom
+                """);
+        ZoneId zone = LONDON;
+        CurrencyUnit gbp = GBP;
+
+        History fromFile = CsvOrders.read(path)
+                .customer("CustomerID")
+                .time("InvoiceDate", "yyyy-MM-dd HH:mm:ss")
+                .order("InvoiceNo")
+                .quantity("Quantity")
+                .unitPrice("UnitPrice")
+                .into(History.builder(zone, gbp))
+                .build();
+
+        assertThat(Contents.of(fromFile))
+                .containsExactly("13047: order 2011-06-01T07:34:00Z 54.08", "17850: order 2010-12-01T08:26:00Z 35.64");
+        assertThat(fromFile.intake().sources())
+                .containsOnly(java.util.Map.entry("retail.csv", new Intake.Counts(2, 1, 0, 0)));
+    }
+
+    @Test
+    void everyRowIsAnOrderWithoutAnOrderColumn() {
+        History history = lines("who,at,total", "7,2025-03-01 10:00,5", "7,2025-03-01 10:00,5", ",2025-03-02 10:00,1.5")
+                .amount("total")
+                .into(builder())
+                .build();
+
+        assertThat(Contents.of(history))
+                .containsExactly(
+                        "7: order 2025-03-01T10:00:00Z 5.00, order 2025-03-01T10:00:00Z 5.00",
+                        "nobody: order 2025-03-02T10:00:00Z 1.50");
+    }
+
+    @Test
+    void amountsAreWholeOrdersThatTheBuilderJudgesWhenTheyRepeat() {
+        CsvOrders orders = lines("id,who,at,total", "1,7,2025-03-01 10:00,5", "1,7,2025-03-01 10:00,5")
+                .order("id")
+                .amount("total");
+
+        assertThat(Contents.of(orders.into(builder()).build())).containsExactly("7: order 2025-03-01T10:00:00Z 5.00");
+        assertThatThrownBy(() -> orders.into(builder().duplicateOrders(DuplicateOrders.REJECT)))
+                .hasMessage("orders.csv:3: the order id was given before");
+        assertThat(Contents.of(orders.into(builder().duplicateOrders(DuplicateOrders.SUM_LINES))
+                        .build()))
+                .containsExactly("7: order 2025-03-01T10:00:00Z 10.00");
+    }
+
+    @Test
+    void lineAmountsAddUpToOrdersAtTheEarliestTimeOfTheirLines() {
+        History history = lines(
+                        "id,who,at,line",
+                        "A,7,2025-03-01 10:05,5",
+                        "B,8,2025-03-01 11:00,1",
+                        "A,7,2025-03-01 10:00,-1.25")
+                .order("id")
+                .lineAmount("line")
+                .into(builder())
+                .build();
+
+        assertThat(Contents.of(history))
+                .containsExactly("7: order 2025-03-01T10:00:00Z 3.75", "8: order 2025-03-01T11:00:00Z 1.00");
+    }
+
+    @Test
+    void linesAddUpWhateverTheBuilderSaysOfWholeOrders() {
+        History history = lines("id,who,at,line", "A,7,2025-03-01 10:00,5", "A,7,2025-03-01 10:00,5")
+                .order("id")
+                .lineAmount("line")
+                .into(builder().duplicateOrders(DuplicateOrders.REJECT))
+                .build();
+
+        assertThat(Contents.of(history)).containsExactly("7: order 2025-03-01T10:00:00Z 10.00");
+    }
+
+    @Test
+    void linesBelowZeroInSumAreABadOrder() {
+        HistoryBuilder builder = lines("id,who,at,line", "A,7,2025-03-01 10:00,5", "A,7,2025-03-01 10:00,-6")
+                .order("id")
+                .lineAmount("line")
+                .into(builder());
+
+        assertThatThrownBy(builder::build).hasMessage("orders.csv:2: the lines of this order sum to -1.00, below 0");
+    }
+
+    @Test
+    void aWholeOrderBelowZeroIsABadRow() {
+        assertThatThrownBy(() -> lines("who,at,total", "7,2025-03-01 10:00,-5")
+                        .amount("total")
+                        .into(builder()))
+                .hasMessage("orders.csv:2: amount -5.00 is below 0; give a refund as a refund");
+    }
+
+    @Test
+    void onlyTheProductNeedsToFitTheScale() {
+        History history = lines(
+                        "id,who,at,n,price", "A,7,2025-03-01 10:00,8,0.125", "B,7,2025-03-01 10:00,0,0.12345678901")
+                .order("id")
+                .quantity("n")
+                .unitPrice("price")
+                .into(builder())
+                .build();
+
+        assertThat(Contents.of(history))
+                .containsExactly("7: order 2025-03-01T10:00:00Z 0.00, order 2025-03-01T10:00:00Z 1.00");
+    }
+
+    @Test
+    void severalFilesAndRecordsGoIntoOneBuilder() {
+        HistoryBuilder builder = builder();
+        CsvCustomers.read("customers.csv", Source.lines("id,country", "7,SA"))
+                .id("id")
+                .country("country")
+                .into(builder);
+        lines("id,who,at,line", "A,7,2025-03-01 10:00,5", "A,7,2025-03-01 10:00,1")
+                .order("id")
+                .lineAmount("line")
+                .into(builder);
+        lines("id,who,at,total", "B,7,2025-03-02 10:00,5", "B,7,2025-03-02 10:00,5")
+                .order("id")
+                .amount("total")
+                .into(builder);
+        builder.orders(List.of(Order.of("C", "7", Instant.parse("2025-03-03T10:00:00Z"), Money.parse("GBP 2"))));
+
+        History history = builder.build();
+
+        assertThat(Contents.of(history))
+                .singleElement()
+                .asString()
+                .startsWith("7 Customer[id=7, ")
+                .endsWith(
+                        ": "
+                                + "order 2025-03-01T10:00:00Z 6.00, order 2025-03-02T10:00:00Z 5.00, order 2025-03-03T10:00:00Z 2.00");
+        assertThat(history.intake()).hasToString("""
+                customers.csv: 1 rows, 1 taken
+                orders: 1 rows, 1 taken
+                orders.csv: 4 rows, 2 taken, 2 merged""");
+    }
+
+    @Test
+    void anOrderGivenWholeAndInLinesIsABadRow() {
+        HistoryBuilder builder = lines("id,who,at,line", "A,7,2025-03-01 10:00,5")
+                .order("id")
+                .lineAmount("line")
+                .into(builder());
+        CsvOrders whole =
+                lines("id,who,at,total", "A,7,2025-03-01 10:00,5").order("id").amount("total");
+
+        assertThatThrownBy(() -> whole.into(builder))
+                .hasMessage("orders.csv:2: the order id was given both as a whole order and in lines");
+    }
+
+    @Test
+    void guestsAreKeptOrDropped() {
+        CsvOrders orders = lines(
+                        "id,who,at,total", "A,,2025-03-01 10:00,5", "B, ,2025-03-01 10:00,5", "C,7,2025-03-01 10:00,5")
+                .order("id")
+                .amount("total");
+
+        History kept = orders.into(builder()).build();
+        assertThat(kept.orderCount()).isEqualTo(3);
+        assertThat(kept.customerCount()).isEqualTo(1);
+
+        History dropped = orders.guests(Guests.DROP).into(builder()).build();
+        assertThat(dropped.orderCount()).isEqualTo(1);
+        assertThat(dropped.intake().sources().get("orders.csv")).isEqualTo(new Intake.Counts(1, 0, 2, 0));
+    }
+
+    @Test
+    void cancellationsAreDropped() {
+        AtomicInteger asked = new AtomicInteger();
+        History history = lines("id,who,at,total", "A,7,2025-03-01 10:00,5", "C1,7,not a time,not an amount")
+                .order("id")
+                .amount("total")
+                .cancellation(
+                        row -> asked.incrementAndGet() > 0
+                                && row.line() == 3
+                                && row.get("id").equals("C1"),
+                        Cancellations.DROP)
+                .into(builder())
+                .build();
+
+        assertThat(Contents.of(history)).containsExactly("7: order 2025-03-01T10:00:00Z 5.00");
+        assertThat(history.intake().sources().get("orders.csv")).isEqualTo(new Intake.Counts(1, 0, 1, 0));
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void cancellationsAreBookedAsRefundsWhateverTheirSign() {
+        History history = lines(
+                        "id,who,at,total",
+                        "A,7,2025-03-01 10:00,5",
+                        "C1,7,2025-03-02 10:00,-2",
+                        "C2,7,2025-03-03 10:00,1",
+                        "C3,7,2025-03-04 10:00,0",
+                        "C4,,2025-03-05 10:00,-3")
+                .order("id")
+                .amount("total")
+                .cancellation(row -> row.get("id").startsWith("C"), Cancellations.BOOK_AS_REFUND)
+                .into(builder())
+                .build();
+
+        assertThat(Contents.of(history))
+                .containsExactly(
+                        "7: adjustment 2025-03-02T10:00:00Z -2.00, adjustment 2025-03-03T10:00:00Z -1.00, order 2025-03-01T10:00:00Z 5.00",
+                        "nobody: adjustment 2025-03-05T10:00:00Z -3.00");
+        assertThat(history.intake().sources().get("orders.csv")).isEqualTo(new Intake.Counts(4, 0, 1, 0));
+    }
+
+    @Test
+    void aRuleThatAsksForAnUnknownColumnIsToldSo() {
+        HistoryBuilder builder = builder();
+        CsvOrders orders = lines("id,who,at,total", "A,7,2025-03-01 10:00,5")
+                .amount("total")
+                .cancellation(row -> row.get("kind").isEmpty(), Cancellations.DROP);
+
+        assertThatThrownBy(() -> orders.into(builder))
+                .hasMessage(
+                        "orders.csv:1: column \"kind\" is not in the header, which has \"id\", \"who\", \"at\", \"total\"; did you mean \"id\"?");
+        assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aRuleThatFailsSpendsTheBuilder() {
+        HistoryBuilder builder = builder();
+        CsvOrders orders = lines("id,who,at,total", "A,7,2025-03-01 10:00,5", "B,7,2025-03-01 10:00,5")
+                .amount("total")
+                .cancellation(
+                        row -> {
+                            if (row.line() == 3) {
+                                throw new ArithmeticException("the rule's own");
+                            }
+                            return false;
+                        },
+                        Cancellations.DROP);
+
+        assertThatThrownBy(() -> orders.into(builder))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("the rule's own");
+        assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void eachCallReturnsANewValue() {
+        CsvOrders plain = lines("id,who,at,total", "A,7,2025-03-01 10:00,5", "A,,2025-03-01 10:00,5")
+                .amount("total");
+
+        CsvOrders changed = plain.guests(Guests.DROP)
+                .order("id")
+                .zone(ZoneId.of("Asia/Riyadh"))
+                .delimiter(';')
+                .cancellation(row -> true, Cancellations.DROP);
+
+        assertThat(changed).isNotSameAs(plain);
+        assertThat(plain).hasToString("CsvOrders orders.csv {customer=who, time=at, amount=total}");
+        assertThat(plain.into(builder()).build().orderCount()).isEqualTo(2);
+        assertThat(plain.into(builder()).build().orderCount()).isEqualTo(2);
+    }
+
+    @Test
+    void theMoneyIsStatedInOneWay() {
+        CsvOrders none = lines("who,at,total");
+        String message =
+                "orders.csv: state the money in one way: amount(...), lineAmount(...), or quantity(...) and unitPrice(...)";
+        for (CsvOrders orders : List.of(
+                none,
+                none.quantity("n"),
+                none.unitPrice("p"),
+                none.amount("total").lineAmount("total"),
+                none.amount("total").quantity("n").unitPrice("p"))) {
+            assertThatThrownBy(() -> orders.into(builder()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage(message);
+        }
+        assertThatThrownBy(() -> none.lineAmount("total").into(builder()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("orders.csv: lineAmount(...) needs order(...)");
+    }
+
+    @Test
+    void customerAndTimeMustBeStated() {
+        CsvOrders orders =
+                CsvOrders.read("orders.csv", Source.lines("who,at,total")).amount("total");
+
+        assertThatThrownBy(() -> orders.time("at", "yyyy-MM-dd").into(builder()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("orders.csv: which column is the customer? State it with customer(...)");
+        assertThatThrownBy(() -> orders.customer("who").into(builder()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("orders.csv: which column is the time? State it with time(...)");
+    }
+
+    @Test
+    void headerOnlyIsAnEmptyHistory() {
+        History history = lines("id,who,at,total")
+                .order("id")
+                .amount("total")
+                .into(builder())
+                .build();
+
+        assertThat(history.customerCount()).isZero();
+        assertThat(history.orderCount()).isZero();
+        assertThat(history.intake().sources()).isEmpty();
+    }
+
+    @Test
+    void idsAreTheSameAsInRecords() {
+        HistoryBuilder builder = lines(
+                        "who,at,total", "17,2025-03-01 10:00,5", "007,2025-03-01 10:00,5", "x-1,2025-03-01 10:00,5")
+                .amount("total")
+                .into(builder());
+        for (String id : List.of("17", "007", "x-1")) {
+            builder.addOrder(id, Instant.parse("2025-03-02T00:00:00Z").toEpochMilli(), 1);
+        }
+
+        assertThat(builder.build().customerCount()).isEqualTo(3);
+    }
+}

@@ -1,0 +1,253 @@
+package io.github.retention4j.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.text.NumberFormat;
+import java.util.Locale;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecimalsTest {
+    private static CsvRow row(String... cells) {
+        CsvRow row = new CsvRow("orders.csv");
+        for (int i = 0; i < cells.length; i++) {
+            row.add(new char[] {'n'}, 0, 1);
+        }
+        row.becomeHeader();
+        row.begin(2);
+        for (String cell : cells) {
+            row.add(cell.toCharArray(), 0, cell.length());
+        }
+        return row;
+    }
+
+    private static long amount(NumberStyle style, int scale, String cell) {
+        return new Decimals(style, scale).amount(row(cell), 0);
+    }
+
+    private static String refusal(NumberStyle style, int scale, String cell) {
+        try {
+            return "amount " + amount(style, scale, cell);
+        } catch (CsvRow.BadRow bad) {
+            return bad.reason();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POINT|0|0",
+                "POINT|-0|0",
+                "POINT|5|500",
+                "POINT|+5|500",
+                "POINT|-5|-500",
+                "POINT|\u22125|-500",
+                "POINT|.5|50",
+                "POINT|-.05|-5",
+                "POINT|007|700",
+                "POINT|1.5|150",
+                "POINT|1.50000000000000000000000000000|150",
+                "POINT|1,234.56|123456",
+                "POINT|12,345,678.9|1234567890",
+                "POINT|1234567.89|123456789",
+                "POINT|92233720368547758.07|9223372036854775807",
+                "POINT|-92233720368547758.07|-9223372036854775807",
+                "COMMA|1.234,56|123456",
+                "COMMA|1234,56|123456",
+                "COMMA|,5|50",
+                "COMMA|1.234|123400",
+                "ARABIC|١٬٢٣٤٫٥٦|123456",
+                "ARABIC|1234٫56|123456",
+                "ARABIC|\u061C-٧|-700",
+                "ARABIC|\u200F٧\u200E|700"
+            })
+    void numbers(NumberStyle style, String cell, long expected) {
+        assertThat(amount(style, 2, cell)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POINT|1,23",
+                "POINT|12,34",
+                "POINT|1234,567",
+                "POINT|,123",
+                "POINT|0,123",
+                "POINT|1,,234",
+                "POINT|1,234,56",
+                "POINT|1,234,",
+                "POINT|1.234,567",
+                "POINT|1.2.3",
+                "POINT|5.",
+                "POINT|.",
+                "POINT|-",
+                "POINT|+-5",
+                "POINT|5-",
+                "POINT|- 5",
+                "POINT|1 234",
+                "POINT|(5)",
+                "POINT|£5",
+                "POINT|5%",
+                "POINT|1e3",
+                "POINT|1E-5",
+                "POINT|1e50000000",
+                "POINT|0x10",
+                "POINT|NaN",
+                "POINT|Infinity",
+                "POINT|٥",
+                "POINT|５",
+                "COMMA|1,234.56",
+                "COMMA|1.23",
+                "COMMA|0.123",
+                "ARABIC|١.٥",
+                "ARABIC|١٬٢٣",
+                "ARABIC|۵"
+            })
+    void noNumbers(NumberStyle style, String cell) {
+        assertThat(refusal(style, 2, cell))
+                .isEqualTo("column \"n\": \"" + cell + "\" is not a number like " + style.example());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "92233720368547758.08",
+                "-92233720368547758.08",
+                "9223372036854775808",
+                "100000000000000000000000"
+            })
+    void numbersBeyondLong(String cell) {
+        assertThat(refusal(NumberStyle.POINT, 2, cell))
+                .isEqualTo("column \"n\": \"" + cell + "\" has too many digits; amounts go up to 92233720368547758.07");
+    }
+
+    @Example
+    void decimalsBeyondTheScale() {
+        assertThat(refusal(NumberStyle.POINT, 2, "0.125"))
+                .isEqualTo(
+                        "column \"n\": \"0.125\" has 3 decimals, more than the history's 2; raise them with scale(3)");
+        assertThat(refusal(NumberStyle.POINT, 2, "0.0000000001"))
+                .isEqualTo("column \"n\": \"0.0000000001\" has 10 decimals, more than the 9 that a history can keep");
+        assertThat(refusal(NumberStyle.POINT, 2, "0.1234567890123456789012"))
+                .isEqualTo(
+                        "column \"n\": \"0.1234567890123456789012\" has 22 decimals, more than the 9 that a history can keep");
+        assertThat(refusal(NumberStyle.POINT, 2, "0." + "0".repeat(900_000) + "1"))
+                .isEqualTo("column \"n\": \"0." + "0".repeat(38)
+                        + "…\" has 900001 decimals, more than the 9 that a history can keep");
+        assertThat(amount(NumberStyle.POINT, 2, "0." + "0".repeat(900_000))).isZero();
+        assertThat(amount(NumberStyle.POINT, 3, "0.125")).isEqualTo(125);
+    }
+
+    @Example
+    void productsThatTheLongWayReaches() {
+        Decimals oneDecimal = new Decimals(NumberStyle.POINT, 1);
+        assertThat(oneDecimal.product(row("0.5", "0.2"), 0, 1)).isEqualTo(1);
+        assertThat(oneDecimal.product(row("-0.05", "2000000000000000000"), 0, 1))
+                .isEqualTo(-1_000_000_000_000_000_000L);
+        assertThat(oneDecimal.product(row("0.00", "123456.789"), 0, 1)).isZero();
+        assertThatThrownBy(() -> oneDecimal.product(row("0.5", "0.5"), 0, 1))
+                .hasMessage(
+                        "column \"n\": 0.5 × 0.5 has 2 decimals, more than the history's 1; raise them with scale(2)");
+        assertThatThrownBy(() -> oneDecimal.product(row("3", "-" + Long.MAX_VALUE), 0, 1))
+                .hasMessage(
+                        "column \"n\": 3 × -9223372036854775807 has too many digits; amounts go up to 922337203685477580.7");
+        assertThatThrownBy(() -> oneDecimal.product(row("99999999999999999999", "1"), 0, 1))
+                .hasMessage(
+                        "column \"n\": \"99999999999999999999\" has too many digits; amounts go up to 922337203685477580.7");
+    }
+
+    @Property
+    void amountsAreWhatBigDecimalSays(
+            @ForAll("decimals") BigDecimal value,
+            @ForAll @IntRange(max = 9) int scale,
+            @ForAll NumberStyle style,
+            @ForAll boolean grouped) {
+        String outcome = refusal(style, scale, written(value, style, grouped));
+
+        BigDecimal units = value.movePointRight(scale);
+        boolean whole = units.signum() == 0 || units.stripTrailingZeros().scale() <= 0;
+        if (!whole) {
+            assertThat(outcome).contains(" decimals, more than ");
+        } else if (units.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+            assertThat(outcome).contains(" has too many digits; ");
+        } else {
+            assertThat(outcome).isEqualTo("amount " + units.longValueExact());
+        }
+    }
+
+    @Property
+    void productsAreWhatBigDecimalSays(
+            @ForAll("decimals") BigDecimal quantity,
+            @ForAll("decimals") BigDecimal price,
+            @ForAll @IntRange(max = 9) int scale) {
+        CsvRow row = row(quantity.toPlainString(), price.toPlainString());
+        BigDecimal units = quantity.multiply(price).movePointRight(scale);
+        boolean fits = (units.signum() == 0 || units.stripTrailingZeros().scale() <= 0)
+                && units.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+
+        if (fits) {
+            assertThat(new Decimals(NumberStyle.POINT, scale).product(row, 0, 1))
+                    .isEqualTo(units.longValueExact());
+        } else {
+            assertThatThrownBy(() -> new Decimals(NumberStyle.POINT, scale).product(row, 0, 1))
+                    .isInstanceOf(CsvRow.BadRow.class)
+                    .hasMessageContaining(" has ");
+        }
+    }
+
+    @Property
+    void numbersAsJavaWritesThemForArabic(
+            @ForAll @LongRange(min = -1_000_000_000_000L, max = 1_000_000_000_000L) long minorUnits) {
+        NumberFormat format = NumberFormat.getInstance(Locale.forLanguageTag("ar-EG"));
+        format.setMaximumFractionDigits(2);
+
+        assertThat(amount(NumberStyle.ARABIC, 2, format.format(BigDecimal.valueOf(minorUnits, 2))))
+                .isEqualTo(minorUnits);
+    }
+
+    @Provide
+    Arbitrary<BigDecimal> decimals() {
+        Arbitrary<BigDecimal> usual = Arbitraries.longs()
+                .between(-100_000_000, 100_000_000)
+                .flatMap(n -> Arbitraries.integers().between(0, 6).map(s -> BigDecimal.valueOf(n, s)));
+        Arbitrary<BigDecimal> wide = Arbitraries.longs()
+                .flatMap(n -> Arbitraries.integers()
+                        .between(0, 18)
+                        .map(s -> new BigDecimal(BigInteger.valueOf(n == Long.MIN_VALUE ? 0 : n), s)));
+        return Arbitraries.oneOf(usual, wide);
+    }
+
+    private static String written(BigDecimal value, NumberStyle style, boolean grouped) {
+        String plain = value.abs().toPlainString();
+        int point = plain.indexOf('.');
+        StringBuilder whole = new StringBuilder(point < 0 ? plain : plain.substring(0, point));
+        if (grouped) {
+            for (int i = whole.length() - 3; i > 0; i -= 3) {
+                whole.insert(i, style.groupingMark());
+            }
+        }
+        String text = (value.signum() < 0 ? "-" : "")
+                + whole
+                + (point < 0 ? "" : style.decimalMark() + plain.substring(point + 1));
+        return style == NumberStyle.ARABIC
+                ? text.chars()
+                        .map(c -> c >= '0' && c <= '9' ? c - '0' + '\u0660' : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString()
+                : text;
+    }
+}

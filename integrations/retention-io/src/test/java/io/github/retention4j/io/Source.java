@@ -1,0 +1,67 @@
+package io.github.retention4j.io;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import java.util.zip.GZIPOutputStream;
+
+/** Bytes for a reader to read. */
+final class Source {
+    private Source() {}
+
+    /** The lines, each ended by a line feed, in UTF-8. */
+    static Supplier<InputStream> lines(String... lines) {
+        return text(String.join("\n", lines) + "\n");
+    }
+
+    static Supplier<InputStream> text(String text) {
+        return bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Supplier<InputStream> bytes(byte[] bytes) {
+        return () -> new ByteArrayInputStream(bytes);
+    }
+
+    /** What a stream does once a text is through. */
+    interface Rest {
+        int read(byte[] to, int offset, int length) throws IOException;
+    }
+
+    /** The text, and then whatever the rest does. */
+    static Supplier<InputStream> then(String text, Rest rest) {
+        return () -> new SequenceInputStream(text(text).get(), new InputStream() {
+            @Override
+            public int read(byte[] to, int offset, int length) throws IOException {
+                return rest.read(to, offset, length);
+            }
+
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+            }
+        });
+    }
+
+    static byte[] concat(byte[] first, byte[] second) {
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.writeBytes(first);
+        both.writeBytes(second);
+        return both.toByteArray();
+    }
+
+    static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+}
