@@ -5,4 +5,5 @@ module io.github.retention4j.examples {
     requires static org.jspecify;
 
     exports io.github.retention4j.examples;
+    exports io.github.retention4j.examples.simulation;
 }

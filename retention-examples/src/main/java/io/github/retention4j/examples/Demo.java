@@ -1,7 +1,5 @@
 package io.github.retention4j.examples;
 
-import io.github.retention4j.io.PlaceholderReader;
-
 /** Stands in for the demo until it is written. */
 public final class Demo {
     private Demo() {}
@@ -12,6 +10,6 @@ public final class Demo {
      * @param args none
      */
     public static void main(String[] args) {
-        System.out.println(PlaceholderReader.read("a,1\nb,2\n"));
+        System.out.println("not yet");
     }
 }
