@@ -4,7 +4,7 @@ package io.github.retention4j.examples.simulation;
 final class RefundDesk {
     private static final double REFUNDED = 0.05;
     private static final double IN_FULL = 0.45;
-    private static final double DAY = 86_400_000;
+    private static final double SECONDS_A_DAY = 86_400;
 
     private final long end;
 
@@ -16,7 +16,7 @@ final class RefundDesk {
         boolean refunded = draws.chance(REFUNDED * StrictMath.exp(-0.4 * satisfaction));
         boolean inFull = draws.chance(IN_FULL);
         double part = inFull ? 1 : draws.between(0.1, 0.6);
-        long at = sale.millis + (long) (DAY * draws.between(1, 15));
+        long at = sale.millis + 1000 * (long) (SECONDS_A_DAY * draws.between(1, 15));
         if (refunded && at < end) {
             sale.refund(at, Math.round(part * sale.minorUnits));
         }

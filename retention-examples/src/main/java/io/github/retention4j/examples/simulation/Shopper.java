@@ -106,7 +106,7 @@ final class Shopper {
         Draws draws = draws(Purpose.DETAILS);
         boolean woman = draws.chance(0.62);
         boolean arabic = draws.chance(0.7);
-        long signedUp = calendar.start(joiningDay) - (long) draws.exponential(3 * 86_400_000.0);
+        long signedUp = calendar.start(joiningDay) - 1000 * (long) draws.exponential(3 * 86_400.0);
         Customer.Builder customer = Customer.builder(Long.toString(number))
                 .firstSeen(Instant.ofEpochMilli(Math.max(signedUp, calendar.start(0))))
                 .channel(channel.label())

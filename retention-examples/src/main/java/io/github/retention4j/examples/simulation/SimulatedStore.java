@@ -16,7 +16,7 @@ import org.joda.money.CurrencyUnit;
  * answers, some anonymous.
  *
  * <ul>
- *   <li>The same settings give the same shop, to the last halala and millisecond, on every machine and in every zone.
+ *   <li>The same settings give the same shop, to the last halala and second, on every machine and in every zone.
  *   <li>A shop of more customers has those of the smaller one among them, with the same orders.
  *   <li>{@link #orderColumns()} has the orders of {@link #records()} without guests, refunds and coupons.
  * </ul>

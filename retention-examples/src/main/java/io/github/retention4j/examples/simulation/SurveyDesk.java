@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Collects answers after purchases. Those who are satisfied score higher, and stay longer; a refund costs points. */
 final class SurveyDesk {
     private static final double ANONYMOUS = 0.3;
-    private static final double DAY = 86_400_000;
+    private static final double SECONDS_A_DAY = 86_400;
 
     private final long end;
     private final List<SurveyResponse> responses = new ArrayList<>();
@@ -35,7 +35,7 @@ final class SurveyDesk {
             Sale sale, Shopper shopper, Draws draws, double answering, SurveyKind kind, Scale scale, double opinion) {
         boolean answers = draws.chance(answering);
         boolean anonymous = draws.chance(ANONYMOUS);
-        long at = sale.millis + (long) (DAY * draws.between(0.5, 7));
+        long at = sale.millis + 1000 * (long) (SECONDS_A_DAY * draws.between(0.5, 7));
         if (answers && at < end) {
             int score = (int) Math.max(scale.lowest(), Math.min(scale.highest(), Math.round(opinion)));
             Optional<String> who = anonymous ? Optional.empty() : Optional.of(Long.toString(shopper.number()));
