@@ -12,6 +12,9 @@ public enum DuplicateOrders {
     MERGE_IDENTICAL,
     /** An order id that arrives again is a bad row. */
     REJECT,
-    /** Rows of one order id are lines of one order: their amounts add up, and the earliest time is the order's. */
+    /**
+     * Rows of one order id are lines of one order: their amounts add up and their tags gather. The earliest time is the
+     * order's, and of several coupons the first by name.
+     */
     SUM_LINES
 }
