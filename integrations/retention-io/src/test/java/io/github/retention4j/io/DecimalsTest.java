@@ -170,7 +170,7 @@ class DecimalsTest {
                         "column \"n\": \"99999999999999999999\" has too many digits; amounts go up to 922337203685477580.7");
     }
 
-    @Property
+    @Property(tries = 1000)
     void amountsAreWhatBigDecimalSays(
             @ForAll("decimals") BigDecimal value,
             @ForAll @IntRange(max = 9) int scale,
@@ -189,7 +189,7 @@ class DecimalsTest {
         }
     }
 
-    @Property
+    @Property(tries = 1000)
     void productsAreWhatBigDecimalSays(
             @ForAll("decimals") BigDecimal quantity,
             @ForAll("decimals") BigDecimal price,
@@ -228,7 +228,16 @@ class DecimalsTest {
                 .flatMap(n -> Arbitraries.integers()
                         .between(0, 18)
                         .map(s -> new BigDecimal(BigInteger.valueOf(n == Long.MIN_VALUE ? 0 : n), s)));
-        return Arbitraries.oneOf(usual, wide);
+        BigDecimal most = BigDecimal.valueOf(Long.MAX_VALUE);
+        return Arbitraries.oneOf(usual, wide)
+                .edgeCases(cases -> cases.includeOnly(
+                        BigDecimal.ZERO,
+                        BigDecimal.ONE,
+                        BigDecimal.TEN,
+                        most,
+                        most.negate(),
+                        most.movePointLeft(2),
+                        most.movePointLeft(9)));
     }
 
     private static String written(BigDecimal value, NumberStyle style, boolean grouped) {
