@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -56,17 +55,7 @@ class HistoryBuilderProps {
                 store.fill(store.settings().parallelism(threads, POOL)).build();
         History alone = store.history();
         assertThat(history.blocks()).hasSameSizeAs(alone.blocks());
-        assertThat(ordered(history)).isEqualTo(ordered(alone));
-    }
-
-    /** What the blocks show, in their order. */
-    private static List<Seen> ordered(History history) {
-        return history.blocks().stream()
-                .flatMap(block -> {
-                    CustomerHistory cursor = block.cursor();
-                    return IntStream.range(0, block.customers()).mapToObj(c -> Seen.by(cursor.moveTo(c)));
-                })
-                .toList();
+        assertThat(Seen.inBlocks(history)).isEqualTo(Seen.inBlocks(alone));
     }
 
     @Property

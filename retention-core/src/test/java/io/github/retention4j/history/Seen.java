@@ -1,6 +1,5 @@
 package io.github.retention4j.history;
 
-import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.toCollection;
 
@@ -11,6 +10,7 @@ import io.github.retention4j.testing.Store;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -86,6 +86,11 @@ record Seen(
 
     /** All customers and all events without one that a history shows. */
     static List<Seen> all(History history) {
+        return inAnyOrder(inBlocks(history));
+    }
+
+    /** All that a history shows, in the order of its blocks. */
+    static List<Seen> inBlocks(History history) {
         List<Seen> all = new ArrayList<>();
         for (CustomerBlock block : history.blocks()) {
             CustomerHistory cursor = block.cursor();
@@ -93,7 +98,7 @@ record Seen(
                 all.add(by(cursor.moveTo(customer)));
             }
         }
-        return inAnyOrder(all);
+        return all;
     }
 
     /** All customers and all events without one that a history of the store has to show. */
@@ -177,7 +182,13 @@ record Seen(
     }
 
     private static <T> List<T> inAnyOrder(List<T> list) {
-        return sorted(list, comparing(Object::toString));
+        return list.size() < 2
+                ? list
+                : list.stream()
+                        .map(t -> Map.entry(t.toString(), t))
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(Map.Entry::getValue)
+                        .toList();
     }
 
     /** The list as it is, but for neighbours that the order does not tell apart. */
