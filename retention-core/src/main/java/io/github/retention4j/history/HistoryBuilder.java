@@ -726,7 +726,8 @@ public final class HistoryBuilder {
             case NEW -> source.taken++;
             case MERGED -> source.merged++;
             case REPEATED -> refuse(source, "the order id was given before");
-            case DIFFERENT -> refuse(source, "the order id was given before, with another time, amount or refund");
+            case DIFFERENT ->
+                refuse(source, "the order id was given before, with another time, amount, refund, coupon or tag");
             case OTHER_FORM -> refuse(source, "the order id was given both as a whole order and in lines");
             case OTHER_CUSTOMER -> refuse(source, "the order id was given before, for another customer");
             case OVERFLOW -> refuse(source, "the lines of this order sum to more than an amount can hold");
