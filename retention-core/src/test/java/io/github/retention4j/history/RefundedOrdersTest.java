@@ -1,0 +1,127 @@
+package io.github.retention4j.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.retention4j.model.Order;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RefundedOrdersTest {
+    private static final Instant NOON = Instant.parse("2026-03-05T09:00:00Z");
+    private static final Instant LATER = Instant.parse("2026-04-20T09:00:00Z");
+    private static final long AT = NOON.toEpochMilli();
+    private static final Span DAY_OF_ORDER = new Span(AT, AT + 1);
+    private static final Span EVER = new Span(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    private static CustomerHistory customer(RefundedOrders policy, Order... orders) {
+        return history(policy, orders).blocks().get(0).cursor();
+    }
+
+    private static History history(RefundedOrders policy, Order... orders) {
+        return History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"))
+                .refundedOrders(policy)
+                .orders(List.of(orders))
+                .build();
+    }
+
+    private static Order.Builder order() {
+        return Order.builder("o-1", NOON, Money.parse("SAR 5")).customer("c-1").coupon("EID10");
+    }
+
+    @Test
+    void orderRefundedInFullIsNoneByDefault() {
+        History history = History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"))
+                .orders(List.of(order().refund(LATER, Money.parse("SAR 5")).build()))
+                .build();
+        assertThat(history.orderCount()).isZero();
+        assertThat(history.customerCount()).isOne();
+        assertThat(history.intake().sources().get("orders").taken()).isOne();
+        assertThat(history.basis().firstDay()).isEqualTo(LocalDate.of(2026, 3, 5));
+        assertThat(history.basis().lastDay()).isEqualTo(LocalDate.of(2026, 4, 20));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void revenueIsTheSameEitherWay(RefundedOrders policy) {
+        CustomerHistory customer =
+                customer(policy, order().refund(LATER, Money.parse("SAR 5")).build());
+        assertThat(customer.grossRevenue(DAY_OF_ORDER)).isEqualTo(500);
+        assertThat(customer.netRevenue(DAY_OF_ORDER)).isEqualTo(500);
+        assertThat(customer.keptRevenue(DAY_OF_ORDER)).isZero();
+        assertThat(customer.netRevenue(EVER)).isZero();
+        assertThat(customer.netRevenue(new Span(LATER.toEpochMilli(), Long.MAX_VALUE)))
+                .isEqualTo(-500);
+    }
+
+    @Test
+    void ignoredOrderMakesNobodyActive() {
+        CustomerHistory customer = customer(
+                RefundedOrders.IGNORE,
+                order().refund(LATER, Money.parse("SAR 2"))
+                        .refund(NOON, Money.parse("SAR 3"))
+                        .build());
+        assertThat(customer.orderCount()).isZero();
+        assertThat(customer.orderedIn(EVER)).isFalse();
+        assertThat(customer.firstOrder()).isEmpty();
+        assertThat(customer.lastOrder()).isEmpty();
+        assertThat(customer.ignoredOrderCount(DAY_OF_ORDER)).isOne();
+        assertThat(customer.ignoredOrderCount(new Span(AT + 1, Long.MAX_VALUE))).isZero();
+        assertThat(customer.adjustmentCount()).isEqualTo(3);
+    }
+
+    @Test
+    void countedOrderIsOneLikeAnyOther() {
+        CustomerHistory customer = customer(
+                RefundedOrders.COUNT,
+                order().refund(LATER, Money.parse("SAR 5")).build());
+        assertThat(customer.orderCount()).isOne();
+        assertThat(customer.orderAmount(0)).isEqualTo(500);
+        assertThat(customer.orderCoupon(0)).contains("EID10");
+        assertThat(customer.ignoredOrderCount(EVER)).isZero();
+        assertThat(customer.adjustmentCount()).isOne();
+        assertThat(customer.adjustmentAmount(0)).isEqualTo(-500);
+        assertThat(customer.adjustmentMillis(0)).isEqualTo(LATER.toEpochMilli());
+        assertThat(customer.adjustmentOrderMillis(0)).isEqualTo(AT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void orderRefundedInPartCounts(RefundedOrders policy) {
+        CustomerHistory customer =
+                customer(policy, order().refund(LATER, Money.parse("SAR 4.99")).build());
+        assertThat(customer.orderCount()).isOne();
+        assertThat(customer.keptRevenue(EVER)).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void orderOfNothingIsNotARefundedOne(RefundedOrders policy) {
+        Order free = Order.of("o-1", "c-1", NOON, Money.parse("SAR 0"));
+        assertThat(customer(policy, free).orderCount()).isOne();
+    }
+
+    @Test
+    void blocksTellWhetherRowsAreTheWholeRevenue() {
+        Order sold = order().build();
+        Order returned = Order.builder("o-2", NOON, Money.parse("SAR 5"))
+                .customer("c-1")
+                .refund(NOON, Money.parse("SAR 5"))
+                .build();
+        assertThat(history(RefundedOrders.IGNORE, sold).blocks().get(0).hasRefunds())
+                .isFalse();
+        assertThat(history(RefundedOrders.IGNORE, sold, returned)
+                        .blocks()
+                        .get(0)
+                        .hasRefunds())
+                .isTrue();
+        assertThat(history(RefundedOrders.COUNT, sold, returned).blocks().get(0).hasRefunds())
+                .isTrue();
+    }
+}
