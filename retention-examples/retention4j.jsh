@@ -1,2 +1,49 @@
+// What a JShell session with Retention4j starts with. From the folder of the checkout, after a build:
+//   jshell --module-path retention-examples/target/modules --add-modules io.github.retention4j.examples \
+//       --startup retention-examples/retention4j.jsh --feedback retention4j
+import java.io.*;
+import java.math.*;
+import java.nio.file.*;
+import java.time.*;
+import java.util.*;
+import java.util.function.*;
+import java.util.stream.*;
+
+import io.github.retention4j.engine.*;
+import io.github.retention4j.examples.*;
+import io.github.retention4j.examples.simulation.*;
+import io.github.retention4j.history.*;
 import io.github.retention4j.io.*;
+import io.github.retention4j.metric.*;
+import io.github.retention4j.metric.cohort.*;
+import io.github.retention4j.metric.engagement.*;
+import io.github.retention4j.metric.promotion.*;
+import io.github.retention4j.metric.retention.*;
+import io.github.retention4j.metric.satisfaction.*;
+import io.github.retention4j.metric.segment.*;
+import io.github.retention4j.metric.value.*;
 import io.github.retention4j.model.*;
+import io.github.retention4j.result.*;
+import org.joda.money.*;
+
+import static io.github.retention4j.model.Window.*;
+
+/** The bundled shop, read when asked for. */
+History bundled() {
+    return BundledStore.history();
+}
+
+// --feedback retention4j: as JShell's own, but tables print whole.
+/set mode retention4j -command
+/set prompt retention4j 'jshell> ' '   ...> '
+/set truncation retention4j 30000
+/set format retention4j pre '|  '
+/set format retention4j post '%n'
+/set format retention4j errorpre '|  '
+/set format retention4j errorpost '%n'
+/set format retention4j errorline '{post}{pre}    {err}'
+/set format retention4j result '{name} ==> {value}{post}' added,modified,replaced-ok-primary
+/set format retention4j display ''
+/set format retention4j display '{result}' added,modified,replaced-expression,varvalue,assignment,varinit,vardecl-ok-primary
+/set format retention4j display '{pre}{name} is known{post}' class,interface,enum,annotation,record,method-added,modified,replaced-primary
+/set format retention4j display '{pre}{name} waits for {unresolved}{post}' class,interface,enum,annotation,record,method,vardecl,varinit-defined,notdefined

@@ -7,6 +7,16 @@ module io.github.retention4j.core {
     requires transitive org.joda.money;
     requires org.slf4j;
 
+    exports io.github.retention4j.engine;
     exports io.github.retention4j.history;
+    exports io.github.retention4j.metric;
+    exports io.github.retention4j.metric.cohort;
+    exports io.github.retention4j.metric.engagement;
+    exports io.github.retention4j.metric.promotion;
+    exports io.github.retention4j.metric.retention;
+    exports io.github.retention4j.metric.satisfaction;
+    exports io.github.retention4j.metric.segment;
+    exports io.github.retention4j.metric.value;
     exports io.github.retention4j.model;
+    exports io.github.retention4j.result;
 }

@@ -2,7 +2,9 @@
 module io.github.retention4j.examples {
     requires transitive io.github.retention4j.core;
     requires transitive io.github.retention4j.io;
+    requires de.siegmar.fastcsv;
     requires static org.jspecify;
 
     exports io.github.retention4j.examples;
+    exports io.github.retention4j.examples.simulation;
 }

@@ -2,6 +2,7 @@ package io.github.retention4j.concurrent;
 
 import static java.util.Objects.requireNonNull;
 
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -84,7 +85,6 @@ public record Parallelism(int threads, Executor executor) {
             }
         }
 
-        @SuppressWarnings("CatchingUnchecked") // whatever a task throws reaches the caller in finish()
         void work() {
             try {
                 int i = next.getAndIncrement();
@@ -96,7 +96,8 @@ public record Parallelism(int threads, Executor executor) {
                     task.accept(state, i);
                 }
                 states.add(state);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
+                // Whatever a task throws reaches the caller in finish(); Kotlin and Scala throw checked exceptions too.
                 failure.compareAndSet(null, e);
                 next.set(tasks);
             }
@@ -110,6 +111,8 @@ public record Parallelism(int threads, Executor executor) {
                 throw e;
             } else if (thrown instanceof Error e) {
                 throw e;
+            } else if (thrown != null) {
+                throw new UndeclaredThrowableException(thrown);
             }
             return states;
         }

@@ -45,13 +45,20 @@ public record Basis(ZoneId zone, CurrencyUnit currency, int scale, LocalDate fir
     }
 
     /**
-     * The calendar day of an instant.
+     * The calendar day of an instant: the one it lies in from {@link #startOf start} to start. Where clocks go back over
+     * midnight, as in Newfoundland at 00:01 until 2010, the day that has begun goes on.
      *
      * @param millis milliseconds since 1970-01-01T00:00Z
      * @return its day in the zone
      */
     public LocalDate dayOf(long millis) {
-        return LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
+        return dayOf(millis, zone);
+    }
+
+    static LocalDate dayOf(long millis, ZoneId zone) {
+        LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
+        LocalDate next = day.plusDays(1);
+        return next.atStartOfDay(zone).toInstant().toEpochMilli() <= millis ? next : day;
     }
 
     /**

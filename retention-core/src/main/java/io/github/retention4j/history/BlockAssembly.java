@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,7 +215,12 @@ final class BlockAssembly {
         Map<EventKind, Events> none = new EnumMap<>(EventKind.class);
         events.keySet().forEach(kind -> none.put(kind, Events.NONE));
         if (guests > 0) {
-            all.add(anonymous(guests, millis, amounts, none));
+            int[] labelled = IntStream.range(0, guests)
+                    .filter(row -> guestOrders.get(row, 3) != Dictionary.NO_LABEL)
+                    .toArray();
+            Map<EventKind, Events> ofGuests = new EnumMap<>(none);
+            ofGuests.put(EventKind.LABELLED_ORDER, Events.group(guestOrders, labelled, labelled, guests));
+            all.add(anonymous(guests, millis, amounts, ofGuests));
         }
         events.forEach((kind, partitioned) -> {
             int[] rows = partitioned.anonymous();

@@ -277,6 +277,17 @@ public final class CustomerHistory {
     }
 
     /**
+     * When the order that an adjustment is about was placed; for a refund of no known order, when it was made.
+     *
+     * @param i its number, from 0
+     * @return milliseconds since 1970-01-01T00:00Z
+     */
+    public long adjustmentOrderMillis(int i) {
+        int ignored = count(EventKind.IGNORED_ORDER);
+        return i < ignored ? get(EventKind.IGNORED_ORDER, i, 0) : get(EventKind.REFUND, i - ignored, 2);
+    }
+
+    /**
      * What an adjustment adds to the net revenue.
      *
      * @param i its number, from 0

@@ -1,14 +1,20 @@
 package io.github.retention4j.history;
 
 /**
- * What to do when an order id arrives again. None of these depends on the order of arrival. An order id that arrives
- * with two different customers is a bad row under each of them.
+ * What to do when an order id arrives again. An order id that arrives with two different customers is a bad row under
+ * each of them.
+ *
+ * <p>What is built does not depend on the order of arrival, with one exception: where bad rows are skipped
+ * ({@link BadRows#SKIP}) and two rows contradict each other, the first to arrive stands.
  */
 public enum DuplicateOrders {
     /** The same order twice is one order; a second row under its id that differs is a bad row. The default. */
     MERGE_IDENTICAL,
     /** An order id that arrives again is a bad row. */
     REJECT,
-    /** Rows of one order id are lines of one order: their amounts add up, and the earliest time is the order's. */
+    /**
+     * Rows of one order id are lines of one order: their amounts add up and their tags gather. The earliest time is the
+     * order's, and of several coupons the first by name.
+     */
     SUM_LINES
 }

@@ -68,11 +68,11 @@ public final class HistoryBuilder {
 
     private final Dictionary dictionary = new Dictionary();
     private final OrderPartitions orders = new OrderPartitions();
-    private final LongRows guestOrders = new LongRows(3);
+    private final LongRows guestOrders = EventKind.LABELLED_ORDER.newRows();
     private final Map<EventKind, LongRows> events = new EnumMap<>(EventKind.class);
     private final KeyIndex customerIndex = new KeyIndex();
     private final List<Customer> customerRecords = new ArrayList<>();
-    private final OrderStage stage = new OrderStage();
+    private final OrderStage stage = new OrderStage(dictionary.labels());
     private long until = LATEST;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
@@ -278,8 +278,10 @@ public final class HistoryBuilder {
     public void addOrder(long customer, long epochMillis, long minorUnits) {
         Ledger.Source source = rowSource;
         begin(source);
-        if (timely(source, "placed", epochMillis) && affordable(source, minorUnits)) {
-            addOrder(IdKeys.of(customer), epochMillis, minorUnits, source);
+        if (customer < IdKeys.LOWEST_NUMBER) {
+            refuse(source, "the customer's id is below " + IdKeys.LOWEST_NUMBER);
+        } else if (timely(source, "placed", epochMillis) && affordable(source, minorUnits)) {
+            addOrder(customer, epochMillis, minorUnits, source);
         }
     }
 
@@ -334,11 +336,9 @@ public final class HistoryBuilder {
     public void addRefund(CharSequence customer, long epochMillis, long minorUnits) {
         Ledger.Source source = rowSource;
         begin(source);
-        if (minorUnits == 0) {
-            refuse(source, "refund 0 is not above 0");
-        } else if (timely(source, "refunded", epochMillis)
-                && affordable(source, minorUnits)
-                && moved(source, minorUnits)) {
+        if (minorUnits <= 0) {
+            refuse(source, "refund " + BigDecimal.valueOf(minorUnits, scale) + " is not above 0");
+        } else if (timely(source, "refunded", epochMillis) && moved(source, minorUnits)) {
             addEvent(EventKind.REFUND, key(customer), epochMillis, minorUnits, epochMillis);
             seen(epochMillis);
             source.taken++;
@@ -446,8 +446,8 @@ public final class HistoryBuilder {
         if (closed) {
             throw new IllegalStateException("this builder has built its history, or met a bad row; use a new one");
         }
-        flushStage();
         closed = true;
+        flushStage();
         Basis basis = basis();
         List<CustomerBlock> blocks =
                 new BlockAssembly(basis, dictionary, orders, guestOrders, events, customerRecords).blocks(parallelism);
@@ -462,13 +462,17 @@ public final class HistoryBuilder {
 
     private Basis basis() {
         boolean events = first <= last;
-        LocalDate firstDay = events ? day(first) : LocalDate.MAX;
-        LocalDate lastDay = observedThrough.orElse(events ? day(last) : LocalDate.MIN);
+        LocalDate firstDay = events ? Basis.dayOf(first, zone) : LocalDate.MAX;
+        LocalDate lastDay = observedThrough.orElse(events ? Basis.dayOf(last, zone) : LocalDate.MIN);
         return new Basis(zone, currency, scale, firstDay, lastDay);
     }
 
-    private LocalDate day(long millis) {
-        return LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
+    /** Zone, currency, scale and the account so far. */
+    @Override
+    public String toString() {
+        String account = ledger.intake().toString();
+        return "HistoryBuilder: " + zone + ", " + currency + ", " + scale + " decimals"
+                + (account.isEmpty() ? ", no rows yet" : "\n" + account);
     }
 
     // ---- inside
@@ -527,6 +531,15 @@ public final class HistoryBuilder {
         return true;
     }
 
+    /** An instant beyond what a long of milliseconds holds, such as {@link Instant#MAX}, is at the end of that range. */
+    private static long millis(Instant instant) {
+        try {
+            return instant.toEpochMilli();
+        } catch (ArithmeticException beyond) {
+            return instant.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+
     private void seen(long millis) {
         first = Math.min(first, millis);
         last = Math.max(last, millis);
@@ -547,7 +560,10 @@ public final class HistoryBuilder {
     }
 
     private void addEvent(EventKind kind, long key, long... values) {
-        LongRows rows = requireNonNull(events.get(kind));
+        addRow(requireNonNull(events.get(kind)), key, values);
+    }
+
+    private static void addRow(LongRows rows, long key, long... values) {
         int row = rows.addRow();
         rows.set(row, 0, key);
         for (int column = 0; column < values.length; column++) {
@@ -557,19 +573,20 @@ public final class HistoryBuilder {
 
     private void addOrder(long key, long millis, long amount, Ledger.Source source) {
         if (moved(source, amount)) {
-            place(key, millis, amount);
+            place(key, millis, amount, Dictionary.NO_LABEL);
             source.taken++;
         }
     }
 
-    private void place(long key, long millis, long amount) {
+    private void place(long key, long millis, long amount, int label) {
         seen(millis);
-        if (key != IdKeys.NOBODY) {
-            orders.add(key, millis, amount);
+        if (key == IdKeys.NOBODY) {
+            addRow(guestOrders, key, millis, amount, label);
         } else {
-            int row = guestOrders.addRow();
-            guestOrders.set(row, 1, millis);
-            guestOrders.set(row, 2, amount);
+            orders.add(key, millis, amount);
+            if (label != Dictionary.NO_LABEL) {
+                addEvent(EventKind.LABELLED_ORDER, key, millis, amount, label);
+            }
         }
     }
 
@@ -578,7 +595,7 @@ public final class HistoryBuilder {
         long key =
                 dictionary.customers().of(requireNonNull(customer, "customer").id());
         if (customer.firstSeen().isPresent()
-                && !timely(source, "first seen", customer.firstSeen().get().toEpochMilli())) {
+                && !timely(source, "first seen", millis(customer.firstSeen().get()))) {
             return;
         }
         int number = customerIndex.add(key);
@@ -595,19 +612,20 @@ public final class HistoryBuilder {
 
     private void add(Ledger.Source source, Coupon coupon) {
         begin(source);
-        long issued = requireNonNull(coupon, "coupon").issuedAt().toEpochMilli();
-        long redeemed = coupon.redeemedAt().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
-        if (timely(source, "issued", issued) && (redeemed == Long.MAX_VALUE || timely(source, "redeemed", redeemed))) {
+        long issued = millis(requireNonNull(coupon, "coupon").issuedAt());
+        boolean isRedeemed = coupon.redeemedAt().isPresent();
+        long redeemed = coupon.redeemedAt().map(HistoryBuilder::millis).orElse(Long.MAX_VALUE);
+        if (timely(source, "issued", issued) && (!isRedeemed || timely(source, "redeemed", redeemed))) {
             addEvent(
                     EventKind.COUPON,
                     key(coupon.issuedTo()),
                     issued,
-                    coupon.expiresAt().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE),
+                    coupon.expiresAt().map(HistoryBuilder::millis).orElse(Long.MAX_VALUE),
                     redeemed,
                     dictionary.words().number(coupon.campaign()),
                     dictionary.words().number(coupon.code()));
             seen(issued);
-            if (redeemed != Long.MAX_VALUE) {
+            if (isRedeemed) {
                 seen(redeemed);
             }
             source.taken++;
@@ -616,7 +634,7 @@ public final class HistoryBuilder {
 
     private void add(Ledger.Source source, SurveyResponse response) {
         begin(source);
-        long answered = requireNonNull(response, "response").answeredAt().toEpochMilli();
+        long answered = millis(requireNonNull(response, "response").answeredAt());
         if (timely(source, "answered", answered)) {
             addEvent(
                     EventKind.SURVEY_RESPONSE,
@@ -632,12 +650,12 @@ public final class HistoryBuilder {
     }
 
     private void add(Order order) {
-        long millis = order.placedAt().toEpochMilli();
+        long millis = millis(order.placedAt());
         if (!timely(orderSource, "placed", millis)) {
             return;
         }
         for (Refund refund : order.refunds()) {
-            if (!timely(orderSource, "refunded", refund.refundedAt().toEpochMilli())) {
+            if (!timely(orderSource, "refunded", millis(refund.refundedAt()))) {
                 return;
             }
         }
@@ -646,8 +664,7 @@ public final class HistoryBuilder {
         try {
             total = minorUnits(order.total());
             for (Refund refund : order.refunds()) {
-                refunds.add(
-                        new OrderStage.BookedRefund(refund.refundedAt().toEpochMilli(), minorUnits(refund.amount())));
+                refunds.add(new OrderStage.BookedRefund(millis(refund.refundedAt()), minorUnits(refund.amount())));
             }
         } catch (IllegalArgumentException bad) {
             refuse(orderSource, String.valueOf(bad.getMessage()));
@@ -685,7 +702,9 @@ public final class HistoryBuilder {
     private void stage(DuplicateOrders policy, CharSequence orderId, CharSequence customer, long millis, long amount) {
         Ledger.Source source = rowSource;
         begin(source);
-        if (timely(source, "placed", millis)) {
+        if (orderId.length() == 0) {
+            refuse(source, "the order id is empty");
+        } else if (timely(source, "placed", millis)) {
             stage(source, policy, orderId, key(customer), millis, amount, Dictionary.Label.NONE, List.of());
         }
     }
@@ -739,10 +758,7 @@ public final class HistoryBuilder {
                 seen(millis);
                 addEvent(EventKind.IGNORED_ORDER, key, millis, amount);
             } else {
-                place(key, millis, amount);
-                if (!dictionary.labels().value(label).equals(Dictionary.Label.NONE)) {
-                    addEvent(EventKind.LABELLED_ORDER, key, millis, amount, label);
-                }
+                place(key, millis, amount, label);
             }
             for (OrderStage.BookedRefund refund : refunds) {
                 seen(refund.millis());

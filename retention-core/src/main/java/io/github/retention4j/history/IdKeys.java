@@ -13,18 +13,11 @@ final class IdKeys {
     /** The key of no id at all. */
     static final long NOBODY = Long.MIN_VALUE;
 
-    private static final long LOWEST_NUMBER = Long.MIN_VALUE + (1L << 31);
+    /** The lowest number that is its own key. */
+    static final long LOWEST_NUMBER = Long.MIN_VALUE + (1L << 31);
 
     private final Map<String, Long> keys = new HashMap<>();
     private final List<String> texts = new ArrayList<>();
-
-    /** The key of a numeric id. */
-    static long of(long id) {
-        if (id < LOWEST_NUMBER) {
-            throw new IllegalArgumentException("numeric id is below " + LOWEST_NUMBER);
-        }
-        return id;
-    }
 
     long of(CharSequence id) {
         long number = number(id);

@@ -21,6 +21,11 @@ final class OrderStage {
     private final LongRows orders = new LongRows(WIDTH);
     private final Map<Integer, List<BookedRefund>> refunds = new HashMap<>();
     private final List<Ledger.Source> sources = new ArrayList<>();
+    private final Dictionary.Words<Dictionary.Label> labels;
+
+    OrderStage(Dictionary.Words<Dictionary.Label> labels) {
+        this.labels = labels;
+    }
 
     /** A refund as primitives, ordered so that lists of them can be compared. */
     record BookedRefund(long millis, long amount) implements Comparable<BookedRefund> {
@@ -88,7 +93,7 @@ final class OrderStage {
         return switch (policy) {
             case REJECT -> Outcome.REPEATED;
             case MERGE_IDENTICAL -> isSame(order, millis, amount, label, booked) ? Outcome.MERGED : Outcome.DIFFERENT;
-            case SUM_LINES -> addLine(order, millis, amount, booked);
+            case SUM_LINES -> addLine(order, millis, amount, label, booked);
         };
     }
 
@@ -112,13 +117,17 @@ final class OrderStage {
                 && refunds.getOrDefault(order, List.of()).equals(booked);
     }
 
-    private Outcome addLine(int order, long millis, long amount, List<BookedRefund> booked) {
+    private Outcome addLine(int order, long millis, long amount, int label, List<BookedRefund> booked) {
         long sum = orders.get(order, AMOUNT) + amount;
         if (amount >= 0 ? sum < orders.get(order, AMOUNT) : sum > orders.get(order, AMOUNT)) {
             return Outcome.OVERFLOW;
         }
         orders.set(order, AMOUNT, sum);
         orders.set(order, MILLIS, Math.min(millis, orders.get(order, MILLIS)));
+        if (label != orders.get(order, LABEL)) {
+            Dictionary.Label together = labels.value(orders.get(order, LABEL)).with(labels.value(label));
+            orders.set(order, LABEL, labels.number(together));
+        }
         if (!booked.isEmpty()) {
             List<BookedRefund> all = new ArrayList<>(refunds.getOrDefault(order, List.of()));
             all.addAll(booked);

@@ -1,6 +1,7 @@
 package io.github.retention4j.history;
 
 import io.github.retention4j.model.Window;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,8 +10,12 @@ import java.util.List;
  * <p>Calendar boundaries become a table of instants once, so that a zone's rules cost nothing per event: one look into a
  * table of equal steps, none of which holds more than one boundary, and one comparison.
  */
-public final class Periods {
+public final class Periods implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // List.copyOf is serialisable
     private final List<Window> windows;
+
     private final long[] starts;
     private final int shift;
     private final long[] boundary;

@@ -8,13 +8,15 @@ import org.joda.money.BigMoneyProvider;
 final class Amounts {
     private static final int MAX_INTEGER_DIGITS = 18;
     private static final int MAX_DECIMALS = 9;
+    private static final int MAX_WRITTEN_DECIMALS = 100;
 
     private Amounts() {}
 
     /**
      * The same amount at the currency's decimals or as many more as its value needs, so that 2.0 equals 2.00.
      *
-     * @throws IllegalArgumentException if it has more than 18 integer digits or needs more than 9 decimals
+     * @throws IllegalArgumentException if it has more than 18 integer digits or needs more than 9 decimals, or is
+     *     written with more than 100
      */
     static BigMoney normal(BigMoneyProvider provider, String what) {
         BigMoney money = provider.toBigMoney();
@@ -24,7 +26,8 @@ final class Amounts {
             throw new IllegalArgumentException(
                     what + " has more than " + MAX_INTEGER_DIGITS + " digits before the decimal point");
         }
-        BigDecimal shortest = amount.stripTrailingZeros();
+        // Taking off zeros is quadratic in their number: 200,000 of them would take 20 seconds.
+        BigDecimal shortest = amount.scale() > MAX_WRITTEN_DECIMALS ? amount : amount.stripTrailingZeros();
         if (shortest.scale() > MAX_DECIMALS) {
             throw new IllegalArgumentException(
                     what + " has " + shortest.scale() + " decimals, more than " + MAX_DECIMALS);

@@ -92,7 +92,7 @@ public record Window(LocalDate start, LocalDate end, Unit unit) implements Compa
      * @return the window
      */
     public static Window month(int year, int month) {
-        return containing(LocalDate.of(year, month, 1), Unit.MONTH);
+        return containing(LocalDate.of(year, part("month", month, 12), 1), Unit.MONTH);
     }
 
     /**

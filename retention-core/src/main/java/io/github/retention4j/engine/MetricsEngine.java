@@ -1,0 +1,194 @@
+package io.github.retention4j.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.concurrent.Parallelism;
+import io.github.retention4j.history.CustomerBlock;
+import io.github.retention4j.history.History;
+import io.github.retention4j.metric.CustomerFilter;
+import io.github.retention4j.metric.Metric;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Series;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks metrics of a history.
+ *
+ * <ul>
+ *   <li>Each call is one pass over the customers, however many metrics it asks.
+ *   <li>It uses the calling thread alone unless told otherwise; any number of threads gives the identical result.
+ *   <li>Immutable and safe for any number of threads; every setting returns another engine.
+ * </ul>
+ *
+ * <pre>{@code
+ * MetricsEngine engine = MetricsEngine.over(history);
+ * Ratio retention = engine.compute(RetentionRate.in(month(2026, 3)));
+ * Series<Ratio> trend = engine.trend(months(2025, 1, 2025, 12), RetentionRate::in);
+ * Average loyal = engine.where(c -> c.orderCount() >= 3).compute(AverageOrderValue.in(q1));
+ * }</pre>
+ */
+public final class MetricsEngine {
+    private final History history;
+    private final @Nullable CustomerFilter filter;
+    private final Parallelism parallelism;
+
+    private MetricsEngine(History history, @Nullable CustomerFilter filter, Parallelism parallelism) {
+        this.history = history;
+        this.filter = filter;
+        this.parallelism = parallelism;
+    }
+
+    /**
+     * An engine over a history.
+     *
+     * @param history the history
+     * @return the engine
+     */
+    public static MetricsEngine over(History history) {
+        return new MetricsEngine(requireNonNull(history, "history"), null, Parallelism.NONE);
+    }
+
+    /**
+     * An engine over some of the customers. Events without a customer are left out.
+     *
+     * @param customers which customers, of those this engine looks at
+     * @return another engine
+     */
+    public MetricsEngine where(CustomerFilter customers) {
+        requireNonNull(customers, "customers");
+        return new MetricsEngine(history, filter == null ? customers : filter.and(customers), parallelism);
+    }
+
+    /**
+     * An engine that works with more threads, from the common pool.
+     *
+     * @param threads how many, the caller's included
+     * @return another engine
+     */
+    public MetricsEngine parallelism(int threads) {
+        return parallelism(threads, ForkJoinPool.commonPool());
+    }
+
+    /**
+     * An engine that works with more threads.
+     *
+     * @param threads how many, the caller's included
+     * @param executor where the others come from
+     * @return another engine
+     */
+    public MetricsEngine parallelism(int threads, Executor executor) {
+        return new MetricsEngine(history, filter, new Parallelism(threads, executor));
+    }
+
+    /**
+     * Works out a metric.
+     *
+     * @param <R> its result
+     * @param metric the metric
+     * @return the result
+     */
+    public <R> R compute(Metric<?, R> metric) {
+        return run(List.of(metric)).get(metric);
+    }
+
+    /**
+     * Works out several metrics in one pass.
+     *
+     * @param first a metric
+     * @param second another
+     * @param more any others
+     * @return their results
+     */
+    public Report compute(Metric<?, ?> first, Metric<?, ?> second, Metric<?, ?>... more) {
+        List<Metric<?, ?>> metrics = new ArrayList<>(List.of(first, second));
+        metrics.addAll(List.of(more));
+        return run(metrics);
+    }
+
+    /**
+     * Works out a metric for each of several windows in one pass.
+     *
+     * @param <R> the result for a window
+     * @param windows the windows
+     * @param metric makes the metric of a window, such as {@code RetentionRate::in}
+     * @return the results in the order of the windows
+     */
+    public <R> Series<R> trend(List<Window> windows, Function<Window, ? extends Metric<?, R>> metric) {
+        Map<Window, Metric<?, R>> metrics = new LinkedHashMap<>();
+        windows.forEach(window -> metrics.put(window, metric.apply(window)));
+        Report report = run(new ArrayList<>(metrics.values()));
+        Map<Window, R> results = new LinkedHashMap<>();
+        metrics.forEach((window, of) -> results.put(window, report.get(of)));
+        return new Series<>(results);
+    }
+
+    /** What it is over, and with how many threads. */
+    @Override
+    public String toString() {
+        return "MetricsEngine over " + history + (filter == null ? "" : ", some customers") + ", "
+                + parallelism.threads() + (parallelism.threads() == 1 ? " thread" : " threads");
+    }
+
+    /** Every thread folds whole blocks, each metric into a state of its own; then the threads' states merge. */
+    private Report run(List<Metric<?, ?>> metrics) {
+        List<CustomerBlock> blocks = history.blocks();
+        List<Fold<?, ?>> folds = folds(metrics);
+        parallelism
+                .run(blocks.size(), () -> folds(metrics), (mine, block) -> mine.forEach(f -> f.add(blocks.get(block))))
+                .forEach(theirs -> {
+                    for (int i = 0; i < folds.size(); i++) {
+                        folds.get(i).merge(theirs.get(i));
+                    }
+                });
+        Map<Metric<?, ?>, Object> results = new LinkedHashMap<>();
+        folds.forEach(fold -> results.put(fold.asked, fold.result()));
+        return new Report(results);
+    }
+
+    private List<Fold<?, ?>> folds(List<Metric<?, ?>> metrics) {
+        List<Fold<?, ?>> folds = new ArrayList<>();
+        for (Metric<?, ?> metric : metrics) {
+            folds.add(fold(metric));
+        }
+        return folds;
+    }
+
+    private <S, R> Fold<S, R> fold(Metric<S, R> metric) {
+        return new Fold<>(metric, filter == null ? metric : metric.where(filter));
+    }
+
+    /** A metric at work: one thread's state of it. */
+    private final class Fold<S, R> {
+        private final Metric<S, R> asked;
+        private final Metric<S, R> metric;
+        private final S state;
+
+        Fold(Metric<S, R> asked, Metric<S, R> metric) {
+            this.asked = asked;
+            this.metric = metric;
+            this.state = metric.start(history.basis());
+        }
+
+        void add(CustomerBlock block) {
+            if (!block.isAnonymous() || metric.countsEvents()) {
+                metric.addAll(state, block);
+            }
+        }
+
+        @SuppressWarnings("unchecked") // the other is of the same metric
+        void merge(Fold<?, ?> other) {
+            metric.merge(state, (S) other.state);
+        }
+
+        Object result() {
+            return requireNonNull(metric.finish(state, history.basis()), "the result of a metric");
+        }
+    }
+}

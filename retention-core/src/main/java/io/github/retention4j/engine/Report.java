@@ -1,0 +1,57 @@
+package io.github.retention4j.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableMap;
+import io.github.retention4j.metric.Metric;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The results of several metrics, worked out in one pass. It prints one after another.
+ *
+ * <pre>{@code
+ * Report report = engine.compute(RetentionRate.in(q1), RepeatPurchaseRate.in(q1), NetPromoterScore.in(q1));
+ * Nps nps = report.get(NetPromoterScore.in(q1));
+ * }</pre>
+ */
+public final class Report {
+    private final ImmutableMap<Metric<?, ?>, Object> results;
+
+    Report(Map<Metric<?, ?>, Object> results) {
+        this.results = ImmutableMap.copyOf(results);
+    }
+
+    /**
+     * The result of a metric.
+     *
+     * @param <R> its type
+     * @param metric a metric equal to one that was asked for
+     * @return the result
+     * @throws IllegalArgumentException if it was not asked for
+     */
+    @SuppressWarnings("unchecked") // results holds for a Metric<?, R> what its finish made: an R
+    public <R> R get(Metric<?, R> metric) {
+        Object result = results.get(requireNonNull(metric, "metric"));
+        if (result == null) {
+            throw new IllegalArgumentException("'" + metric.name() + "' as asked here is not in this report; it has "
+                    + results.keySet().stream().map(Metric::name).collect(Collectors.joining("', '", "'", "'")));
+        }
+        return (R) result;
+    }
+
+    /**
+     * The metrics that were asked for.
+     *
+     * @return the metrics in the order they were asked
+     */
+    public Set<Metric<?, ?>> metrics() {
+        return results.keySet();
+    }
+
+    @Override
+    public String toString() {
+        return results.values().stream().map(Object::toString).collect(Collectors.joining("\n"));
+    }
+}

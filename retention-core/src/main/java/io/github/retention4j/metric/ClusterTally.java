@@ -1,0 +1,77 @@
+package io.github.retention4j.metric;
+
+import io.github.retention4j.math.WideSum;
+import io.github.retention4j.result.Average;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Spread;
+import java.io.Serializable;
+import java.math.BigDecimal;
+
+/**
+ * The state of an average that is a ratio of two sums over customers: Σx / Σy, with the exact sums of squares that its
+ * interval needs.
+ */
+public final class ClusterTally implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private long customers;
+    private long amount;
+    private long count;
+    private final WideSum amountSquares = new WideSum();
+    private final WideSum products = new WideSum();
+    private final WideSum countSquares = new WideSum();
+
+    /** An empty tally. */
+    public ClusterTally() {}
+
+    /**
+     * Adds a customer.
+     *
+     * @param x the customer's amount
+     * @param y the customer's count
+     * @throws ArithmeticException if a sum passes the range of long
+     */
+    public void add(long x, long y) {
+        customers++;
+        amount = Math.addExact(amount, x);
+        count = Math.addExact(count, y);
+        amountSquares.addProduct(x, x);
+        products.addProduct(x, y);
+        countSquares.addProduct(y, y);
+    }
+
+    /**
+     * Adds another tally.
+     *
+     * @param other a tally of other customers
+     */
+    public void add(ClusterTally other) {
+        customers += other.customers;
+        amount = Math.addExact(amount, other.amount);
+        count = Math.addExact(count, other.count);
+        amountSquares.add(other.amountSquares);
+        products.add(other.products);
+        countSquares.add(other.countSquares);
+    }
+
+    /**
+     * The average.
+     *
+     * @param label what it is an average of
+     * @param scale the decimals of the amounts
+     * @param unit what the average is told in, such as "orders per customer"
+     * @param decimals how many decimals to print
+     * @param times a factor for another unit of time, 1 for none
+     * @return Σx / Σy · times
+     */
+    public Average average(Label label, int scale, String unit, int decimals, double times) {
+        return new Average(
+                label,
+                BigDecimal.valueOf(amount, scale),
+                count,
+                times,
+                unit,
+                decimals,
+                new Spread(customers, amountSquares.value(), products.value(), countSquares.value()));
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.retention4j.metric;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerHistory;
+
+/** See {@link Metric#where}. */
+record FilteredMetric<S, R>(Metric<S, R> metric, CustomerFilter filter) implements Metric<S, R> {
+    FilteredMetric {
+        requireNonNull(metric, "metric");
+        requireNonNull(filter, "filter");
+    }
+
+    @Override
+    public String name() {
+        return metric.name();
+    }
+
+    @Override
+    public S start(Basis basis) {
+        return metric.start(basis);
+    }
+
+    @Override
+    public void add(S state, CustomerHistory customer) {
+        if (!customer.isAnonymous() && filter.test(customer)) {
+            metric.add(state, customer);
+        }
+    }
+
+    @Override
+    public void merge(S into, S from) {
+        metric.merge(into, from);
+    }
+
+    @Override
+    public R finish(S state, Basis basis) {
+        return metric.finish(state, basis);
+    }
+}

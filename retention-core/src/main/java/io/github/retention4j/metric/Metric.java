@@ -1,0 +1,167 @@
+package io.github.retention4j.metric;
+
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.metric.segment.Segment;
+import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.Segmented;
+import java.io.Serializable;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A number, or any other answer, as a fold over customers: start an empty state, add customers to it, merge states,
+ * finish.
+ *
+ * <p>A metric is a value. Two that ask the same are equal; a record is the natural form.
+ *
+ * <ul>
+ *   <li>Customers are added in any order, each once, some to one state and some to another: keep whole numbers in the
+ *       state (counts, sums of minor units), so that every split gives the identical result.
+ *   <li>A state is of one history. States of two stretches of time of one customer cannot be merged.
+ *   <li>Events without a customer reach only metrics that {@linkplain #countsEvents() count events}.
+ * </ul>
+ *
+ * <pre>{@code
+ * Window feb = month(2026, 2);
+ * Window mar = month(2026, 3);
+ * Metric<?, Ratio> lapsed = Metric.share("lapsed", c -> c.orderedIn(feb), c -> !c.orderedIn(mar));
+ * Metric<long[], Long> orders = Metric.fold("orders", () -> new long[1], (sum, c) -> sum[0] += c.orderCount(),
+ *         (into, from) -> into[0] += from[0], sum -> sum[0]);
+ * }</pre>
+ *
+ * @param <S> the state of the fold, changed in place
+ * @param <R> the result, immutable
+ */
+public interface Metric<S, R> extends Serializable {
+    /**
+     * The metric's name.
+     *
+     * @return the field's term for it
+     */
+    String name();
+
+    /**
+     * An empty state.
+     *
+     * @param basis the zone, currency and days of the history that will be added
+     * @return a new state
+     */
+    S start(Basis basis);
+
+    /**
+     * Adds one customer.
+     *
+     * @param state the state to add to
+     * @param customer the customer's history; not to be kept
+     */
+    void add(S state, CustomerHistory customer);
+
+    /**
+     * Adds all customers of a block. A metric that is asked often can override this with a loop over rows; it must then
+     * say the same as {@link #add} for each.
+     *
+     * @param state the state to add to
+     * @param block the customers
+     */
+    default void addAll(S state, CustomerBlock block) {
+        CustomerHistory cursor = block.cursor();
+        for (int customer = 0; customer < block.customers(); customer++) {
+            add(state, cursor.moveTo(customer));
+        }
+    }
+
+    /**
+     * Adds what one state holds to another.
+     *
+     * @param into the state to add to
+     * @param from a state of other customers of the same history, left as it is
+     */
+    void merge(S into, S from);
+
+    /**
+     * The result of a state.
+     *
+     * @param state the state, left as it is
+     * @param basis what it was started with
+     * @return the result
+     */
+    R finish(S state, Basis basis);
+
+    /**
+     * Whether the metric is about events, so that those without a customer count too.
+     *
+     * @return {@code false} unless overridden
+     */
+    default boolean countsEvents() {
+        return false;
+    }
+
+    /**
+     * This metric for each segment of the customers. Events without a customer, where they count, are a segment of
+     * their own.
+     *
+     * @param <K> what tells segments apart
+     * @param segment what to segment by
+     * @return a metric whose result is a map in the order of its keys
+     */
+    default <K extends Comparable<K>> Metric<?, Segmented<K, R>> by(Segment<K> segment) {
+        return new SegmentedMetric<>(this, segment);
+    }
+
+    /**
+     * This metric over some of the customers. Events without a customer are left out, since nothing is known of theirs.
+     *
+     * @param filter which customers
+     * @return a metric of the same result
+     */
+    default Metric<S, R> where(CustomerFilter filter) {
+        return new FilteredMetric<>(this, filter);
+    }
+
+    /**
+     * This metric with something made of its result.
+     *
+     * @param <T> the new result
+     * @param function makes the new result of the old
+     * @return a metric of the new result
+     */
+    default <T> Metric<S, T> map(Function<? super R, ? extends T> function) {
+        return new MappedMetric<S, R, T>(this, function);
+    }
+
+    /**
+     * The share of some customers that something is true of.
+     *
+     * @param name a name for it
+     * @param base which customers are looked at
+     * @param hit which of them count
+     * @return the metric: how many of the base count, of all in the base
+     */
+    static Metric<?, Ratio> share(String name, CustomerFilter base, CustomerFilter hit) {
+        return new ShareMetric(name, base, hit);
+    }
+
+    /**
+     * Any other fold over customers.
+     *
+     * @param <S> the state, changed in place
+     * @param <R> the result
+     * @param name a name for it
+     * @param start makes an empty state
+     * @param add adds a customer to a state
+     * @param merge adds to the first state what the second holds
+     * @param finish the result of a state
+     * @return the metric
+     */
+    static <S, R> Metric<S, R> fold(
+            String name,
+            Supplier<S> start,
+            BiConsumer<S, CustomerHistory> add,
+            BiConsumer<S, S> merge,
+            Function<S, R> finish) {
+        return new FoldMetric<>(name, start, add, merge, finish);
+    }
+}

@@ -1,0 +1,383 @@
+package io.github.retention4j.metric.cohort;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Periods;
+import io.github.retention4j.metric.Metric;
+import io.github.retention4j.model.Observation;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.CohortTable;
+import io.github.retention4j.result.CohortTable.Cell;
+import io.github.retention4j.result.CohortTable.Cohort;
+import io.github.retention4j.result.Label;
+import java.io.Serializable;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Customers by the period of their first order, and how many of them order so many periods later.
+ *
+ * <p>{@code cell(cohort, age) = customers of the cohort with an order in the period (cohort + age) / customers of the cohort}
+ *
+ * <ul>
+ *   <li>Periods are calendar months, weeks, days, quarters or years in the history's zone; an order on 31 January and one
+ *       on 29 February are one month apart. With {@link #agedBy} ages are equal steps of time from each customer's own
+ *       first order instead: an order at 23:59 and one at 00:01 are then no day apart.
+ *   <li>A cell counts customers active in that very period (the default), in it or any later one, or in any period since
+ *       their first up to it: see {@link CellRule}.
+ *   <li>A period that has not ended when the data end is marked as partly observed; one that has not begun has no cell.
+ *   <li>Revenue is net, a refund being booked in the period it is made. Refunds of orders before a customer's first order
+ *       that counts are left out with those orders.
+ *   <li>Orders without a customer are in no cohort.
+ * </ul>
+ *
+ * <p>Worked example: in the UCI Online Retail data 885 customers first bought in December 2010; 324 of them bought in
+ * January 2011 (36.6 %), 286 in February (32.3 %).
+ *
+ * <pre>{@code
+ * CohortTable cohorts = engine.compute(CohortRetention.monthly());
+ * CohortTable weeks = engine.compute(CohortRetention.weekly(DayOfWeek.SATURDAY));
+ * CohortTable cameBack = engine.compute(CohortRetention.monthly().cells(CohortRetention.CellRule.CUMULATIVE));
+ * CohortTable thirtyDays = engine.compute(CohortRetention.monthly().agedBy(Duration.ofDays(30)));
+ * }</pre>
+ *
+ * <p>Source: the bounded and unbounded retention of the field's product analytics guides.
+ *
+ * @param unit the calendar unit of the cohorts
+ * @param firstDayOfWeek the day that weeks start with; of no effect for other units
+ * @param step the length of an age; zero for the calendar unit of the cohorts
+ * @param rule what a cell counts
+ */
+public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Duration step, CellRule rule)
+        implements Metric<CohortRetention.State, CohortTable> {
+    /** The most periods, and the most ages, that a table can have. */
+    public static final int MOST_PERIODS = 1500;
+
+    /** Which customers a cell counts. Orders and revenue are those of the cell's own period in any case. */
+    public enum CellRule {
+        /** Customers with an order in that very period. Also called bounded, or on period k. */
+        BOUNDED("ordered in that period"),
+        /**
+         * Customers with an order in that period or a later one. Also called unbounded, or on or after period k. It grows
+         * while the data do, at every age.
+         */
+        ON_OR_AFTER("ordered in that period or later"),
+        /** Customers with an order in any later period up to that one. Also called cumulative. */
+        CUMULATIVE("ordered again by that period");
+
+        private final String text;
+
+        CellRule(String text) {
+            this.text = text;
+        }
+    }
+
+    /** What each cohort did at each age, so far. */
+    public static final class State implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final @Nullable Periods periods;
+        private final int ages;
+        private final long[] sizes;
+        private final long[] customers;
+        private final long[] orders;
+        private final long[] revenue;
+
+        private State(@Nullable Periods periods, int ages) {
+            int cohorts = periods == null ? 0 : periods.count();
+            this.periods = periods;
+            this.ages = ages;
+            sizes = new long[cohorts];
+            customers = new long[cohorts * ages];
+            orders = new long[cohorts * ages];
+            revenue = new long[cohorts * ages];
+        }
+
+        private Periods periods() {
+            return requireNonNull(periods, "a history with customers has periods");
+        }
+    }
+
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if the unit is not a calendar unit or the step is not of whole milliseconds, zero or
+     *     above
+     */
+    public CohortRetention {
+        requireNonNull(unit, "unit");
+        requireNonNull(firstDayOfWeek, "firstDayOfWeek");
+        requireNonNull(rule, "rule");
+        if (unit == Window.Unit.DAYS) {
+            throw new IllegalArgumentException("DAYS is not a calendar unit; use DAY for cohorts of one day");
+        }
+        if (step.isNegative() || !Duration.ofMillis(step.toMillis()).equals(step)) {
+            throw new IllegalArgumentException("step " + step + " is not a whole number of milliseconds from 0 up");
+        }
+    }
+
+    /**
+     * Cohorts by calendar month.
+     *
+     * @return the metric
+     */
+    public static CohortRetention monthly() {
+        return calendar(Window.Unit.MONTH, DayOfWeek.MONDAY);
+    }
+
+    /**
+     * Cohorts by week.
+     *
+     * @param firstDayOfWeek the day that weeks start with
+     * @return the metric
+     */
+    public static CohortRetention weekly(DayOfWeek firstDayOfWeek) {
+        return calendar(Window.Unit.WEEK, firstDayOfWeek);
+    }
+
+    /**
+     * Cohorts by calendar day.
+     *
+     * @return the metric
+     */
+    public static CohortRetention daily() {
+        return calendar(Window.Unit.DAY, DayOfWeek.MONDAY);
+    }
+
+    /**
+     * Cohorts by quarter of the calendar year.
+     *
+     * @return the metric
+     */
+    public static CohortRetention quarterly() {
+        return calendar(Window.Unit.QUARTER, DayOfWeek.MONDAY);
+    }
+
+    /**
+     * Cohorts by calendar year.
+     *
+     * @return the metric
+     */
+    public static CohortRetention yearly() {
+        return calendar(Window.Unit.YEAR, DayOfWeek.MONDAY);
+    }
+
+    /**
+     * The same with another rule for what a cell counts.
+     *
+     * @param cells the rule
+     * @return the metric
+     */
+    public CohortRetention cells(CellRule cells) {
+        return new CohortRetention(unit, firstDayOfWeek, step, cells);
+    }
+
+    /**
+     * The same cohorts, with ages counted in equal steps from each customer's first order instead of in calendar periods.
+     *
+     * @param length the length of a step, such as 30 days of 24 hours
+     * @return the metric
+     */
+    public CohortRetention agedBy(Duration length) {
+        if (length.isZero()) {
+            throw new IllegalArgumentException("step " + length + " is not above 0");
+        }
+        return new CohortRetention(unit, firstDayOfWeek, length, rule);
+    }
+
+    @Override
+    public String name() {
+        return "cohort retention";
+    }
+
+    @Override
+    public State start(Basis basis) {
+        if (!basis.hasEvents()) {
+            return new State(null, 0);
+        }
+        Window first;
+        Window last;
+        if (unit == Window.Unit.WEEK) {
+            first = Window.week(basis.firstDay(), firstDayOfWeek);
+            last = Window.week(basis.lastDay(), firstDayOfWeek);
+        } else {
+            first = Window.containing(basis.firstDay(), unit);
+            last = Window.containing(basis.lastDay(), unit);
+        }
+        Periods periods = Periods.of(basis, first, last);
+        long ages = step.isZero()
+                ? periods.count()
+                : (basis.observedUntil() - basis.startOf(basis.firstDay())) / step.toMillis() + 1;
+        if (periods.count() > MOST_PERIODS || ages > MOST_PERIODS) {
+            throw new IllegalArgumentException("a table of " + periods.count() + " cohorts and " + ages
+                    + " ages is larger than " + MOST_PERIODS + "; take longer periods or steps");
+        }
+        return new State(periods, (int) ages);
+    }
+
+    @Override
+    public void add(State state, CustomerHistory customer) {
+        int count = customer.orderCount();
+        if (count == 0) {
+            return;
+        }
+        long first = customer.orderMillis(0);
+        int cohort = state.periods().indexOf(first);
+        int base = cohort * state.ages;
+        state.sizes[cohort]++;
+        int age = 0;
+        int before = -1;
+        int again = 0;
+        for (int i = 0; i < count; i++) {
+            age = age(state, cohort, first, customer.orderMillis(i));
+            state.orders[base + age]++;
+            state.revenue[base + age] += customer.orderAmount(i);
+            if (rule == CellRule.BOUNDED && age != before) {
+                state.customers[base + age]++;
+            }
+            if (age > 0 && again == 0) {
+                again = age;
+            }
+            before = age;
+        }
+        // The other rules need one age a customer: finish() adds them up along the row.
+        if (rule == CellRule.ON_OR_AFTER) {
+            state.customers[base + age]++;
+        } else if (rule == CellRule.CUMULATIVE && again > 0) {
+            state.customers[base + again]++;
+        }
+        for (int i = 0; i < customer.adjustmentCount(); i++) {
+            if (customer.adjustmentOrderMillis(i) >= first) {
+                int booked = age(state, cohort, first, customer.adjustmentMillis(i));
+                state.revenue[base + booked] += customer.adjustmentAmount(i);
+            }
+        }
+    }
+
+    /** The same as {@link #add} for each customer, over rows: what monthly tables of large histories are made with. */
+    @Override
+    public void addAll(State state, CustomerBlock block) {
+        if (rule != CellRule.BOUNDED || !step.isZero() || block.hasRefunds() || block.isAnonymous()) {
+            Metric.super.addAll(state, block);
+            return;
+        }
+        Periods periods = state.periods();
+        for (int customer = 0; customer < block.customers(); customer++) {
+            int row = block.firstRow(customer);
+            int end = block.firstRow(customer + 1);
+            if (row == end) {
+                continue;
+            }
+            int cohort = periods.indexOf(block.millis(row));
+            state.sizes[cohort]++;
+            int base = cohort * state.ages - cohort;
+            int before = -1;
+            for (; row < end; row++) {
+                int cell = base + periods.indexOf(block.millis(row));
+                state.orders[cell]++;
+                state.revenue[cell] += block.amount(row);
+                // Rows are in time order, so a customer is new to a cell when the cell changes.
+                state.customers[cell] += cell == before ? 0 : 1;
+                before = cell;
+            }
+        }
+    }
+
+    @Override
+    public void merge(State into, State from) {
+        add(into.sizes, from.sizes);
+        add(into.customers, from.customers);
+        add(into.orders, from.orders);
+        add(into.revenue, from.revenue);
+    }
+
+    @Override
+    public CohortTable finish(State state, Basis basis) {
+        List<Cohort> cohorts = new ArrayList<>();
+        for (int cohort = 0; cohort < state.sizes.length; cohort++) {
+            if (!cohorts.isEmpty() || state.sizes[cohort] > 0) {
+                cohorts.add(new Cohort(
+                        state.periods().windows().get(cohort), state.sizes[cohort], cells(state, cohort, basis)));
+            }
+        }
+        return new CohortTable(Label.of(name(), definition()), ages(), basis.lastDay(), cohorts);
+    }
+
+    private List<Cell> cells(State state, int cohort, Basis basis) {
+        int base = cohort * state.ages;
+        long[] customers = new long[state.ages];
+        long running = 0;
+        for (int i = 0; i < state.ages; i++) {
+            int age = rule == CellRule.ON_OR_AFTER ? state.ages - 1 - i : i;
+            running = rule == CellRule.BOUNDED ? 0 : running;
+            running += state.customers[base + age];
+            customers[age] = running;
+        }
+        if (rule == CellRule.CUMULATIVE) {
+            customers[0] = state.sizes[cohort];
+        }
+        List<Cell> cells = new ArrayList<>();
+        for (int age = 0; age < state.ages; age++) {
+            Observation observation = observation(state, cohort, age, basis.observedUntil());
+            if (observation == Observation.NOT_OBSERVED) {
+                break;
+            }
+            int cell = base + age;
+            cells.add(new Cell(customers[age], state.orders[cell], basis.money(state.revenue[cell]), observation));
+        }
+        return cells;
+    }
+
+    /** With equal steps, a cell is open from when the cohort's first customer may enter it until its last has left it. */
+    private Observation observation(State state, int cohort, int age, long until) {
+        long from;
+        long to;
+        if (step.isZero()) {
+            int period = cohort + age;
+            if (period >= state.periods().count()) {
+                return Observation.NOT_OBSERVED;
+            }
+            from = state.periods().start(period);
+            to = state.periods().start(period + 1);
+        } else {
+            from = state.periods().start(cohort) + age * step.toMillis();
+            to = state.periods().start(cohort + 1) + (age + 1) * step.toMillis();
+        }
+        if (from >= until) {
+            return Observation.NOT_OBSERVED;
+        }
+        return to > until ? Observation.PARTLY_OBSERVED : Observation.OBSERVED;
+    }
+
+    private int age(State state, int cohort, long first, long millis) {
+        return step.isZero() ? state.periods().indexOf(millis) - cohort : (int) ((millis - first) / step.toMillis());
+    }
+
+    private String definition() {
+        String by = unit.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return "first order by " + by + ", " + rule.text;
+    }
+
+    private String ages() {
+        return step.isZero()
+                ? unit.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "s"
+                : "steps of " + step.toString().substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private static CohortRetention calendar(Window.Unit unit, DayOfWeek firstDayOfWeek) {
+        return new CohortRetention(unit, firstDayOfWeek, Duration.ZERO, CellRule.BOUNDED);
+    }
+
+    private static void add(long[] into, long[] from) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] += from[i];
+        }
+    }
+}

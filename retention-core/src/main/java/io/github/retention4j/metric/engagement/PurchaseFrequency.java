@@ -1,0 +1,148 @@
+package io.github.retention4j.metric.engagement;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.ClusterTally;
+import io.github.retention4j.metric.Metric;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Average;
+import io.github.retention4j.result.Label;
+import java.io.Serializable;
+import java.math.BigDecimal;
+
+/**
+ * How many orders a customer places.
+ *
+ * <p>{@code frequency = orders / distinct customers who placed them}, and per year that times
+ * {@code 365 / days of the window}.
+ *
+ * <ul>
+ *   <li>Only customers who ordered in the window count, so it is at least 1.
+ *   <li>Guests' orders are in no customer's count and are left out.
+ *   <li>Per year, a window that is not over yet is taken with the days observed so far.
+ *   <li>No orders is no data.
+ * </ul>
+ *
+ * <p>Worked example: 18,536 orders of 4,339 customers are 4.272 orders per customer.
+ *
+ * <pre>{@code
+ * Average orders = engine.compute(PurchaseFrequency.in(q1));
+ * Average perYear = engine.compute(PurchaseFrequency.in(q1).per(PurchaseFrequency.Time.YEAR));
+ * }</pre>
+ *
+ * <p>Source: guides on keeping customers.
+ *
+ * @param window the window
+ * @param time what stretch of time it is told for
+ */
+public record PurchaseFrequency(Window window, Time time) implements Metric<PurchaseFrequency.State, Average> {
+    private static final String NAME = "purchase frequency";
+
+    /** What stretch of time a frequency is told for. */
+    public enum Time {
+        /** The window. */
+        WINDOW,
+        /** A year of 365 days. */
+        YEAR
+    }
+
+    /** Orders and customers so far. */
+    public static final class State implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final Span window;
+        private final ClusterTally tally = new ClusterTally();
+
+        private State(Span window) {
+            this.window = window;
+        }
+    }
+
+    /** Checks that nothing is null. */
+    public PurchaseFrequency {
+        requireNonNull(window, "window");
+        requireNonNull(time, "time");
+    }
+
+    /**
+     * The purchase frequency in a window.
+     *
+     * @param window the window
+     * @return the metric
+     */
+    public static PurchaseFrequency in(Window window) {
+        return new PurchaseFrequency(window, Time.WINDOW);
+    }
+
+    /**
+     * The same told for another stretch of time.
+     *
+     * @param stretch the stretch
+     * @return the metric
+     */
+    public PurchaseFrequency per(Time stretch) {
+        return new PurchaseFrequency(window, stretch);
+    }
+
+    /**
+     * The frequency for people who have only counts; it has no interval.
+     *
+     * @param orders the orders, zero or above
+     * @param customers distinct customers, zero or above
+     * @return orders / customers
+     * @throws IllegalArgumentException if a count is negative
+     */
+    public static Average of(long orders, long customers) {
+        if (orders < 0) {
+            throw new IllegalArgumentException("orders " + orders + " is below 0");
+        }
+        return Average.withoutSpread(label(), BigDecimal.valueOf(orders), customers, "orders per customer", 3);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public State start(Basis basis) {
+        return new State(basis.span(window));
+    }
+
+    @Override
+    public void add(State state, CustomerHistory customer) {
+        int orders = customer.orderCount(state.window);
+        if (orders > 0) {
+            state.tally.add(orders, 1);
+        }
+    }
+
+    @Override
+    public void merge(State into, State from) {
+        into.tally.add(from.tally);
+    }
+
+    @Override
+    public Average finish(State state, Basis basis) {
+        Label label = label().in(window, basis.observation(window), basis.lastDay());
+        if (time == Time.WINDOW) {
+            return state.tally.average(label, 0, "orders per customer", 3, 1);
+        }
+        return state.tally.average(label, 0, "orders per customer and year", 3, 365.0 / observedDays(basis));
+    }
+
+    private long observedDays(Basis basis) {
+        return switch (basis.observation(window)) {
+            case OBSERVED, NOT_OBSERVED -> window.days();
+            case PARTLY_OBSERVED ->
+                Window.through(window.start(), basis.lastDay()).days();
+        };
+    }
+
+    private static Label label() {
+        return Label.of(NAME, "orders / customers who ordered");
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.retention4j.metric.promotion;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.Metric;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Ratio;
+import java.io.Serializable;
+
+/**
+ * The share of coupons that were used.
+ *
+ * <p>{@code rate = coupons redeemed / coupons issued in the window}
+ *
+ * <ul>
+ *   <li>A coupon counts in the window it was issued in, and as redeemed whenever it was, up to the end of the data. A
+ *       young campaign's rate therefore still grows; {@link Definition#MATURED} waits for coupons to be settled.
+ *   <li>Coupons issued to nobody in particular count, except per customer reached.
+ *   <li>No coupons is no data.
+ * </ul>
+ *
+ * <p>Worked example: of 200 coupons issued in March 30 are redeemed, 120 have expired unused and 50 are open: 15.0 % of
+ * those issued, and 30 of 150, 20.0 %, of those matured.
+ *
+ * <pre>{@code
+ * Ratio redeemed = engine.compute(CouponRedemptionRate.in(month(2026, 3)));
+ * Ratio settled = engine.compute(
+ *         CouponRedemptionRate.in(month(2026, 3)).definedBy(CouponRedemptionRate.Definition.MATURED));
+ * }</pre>
+ *
+ * <p>Source: guides on keeping customers.
+ *
+ * @param window the window of issue
+ * @param definition which definition to follow
+ */
+public record CouponRedemptionRate(Window window, Definition definition)
+        implements Metric<CouponRedemptionRate.State, Ratio> {
+    private static final String NAME = "coupon redemption rate";
+
+    /** What the rate is of. */
+    public enum Definition {
+        /** Coupons redeemed, of all coupons issued. */
+        ISSUED("redeemed / issued"),
+        /** Coupons redeemed, of those whose fate is known: redeemed, or expired by the end of the data. */
+        MATURED("redeemed / redeemed or expired"),
+        /** Customers who redeemed a coupon, of customers who were issued one. */
+        CUSTOMERS_REACHED("customers who redeemed / customers issued one");
+
+        private final String text;
+
+        Definition(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** Coupons, or customers, so far. */
+    public static final class State implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final Span window;
+        private final long observedUntil;
+        private long redeemed;
+        private long total;
+
+        private State(Basis basis, Window window) {
+            this.window = basis.span(window);
+            this.observedUntil = basis.observedUntil();
+        }
+    }
+
+    /** Checks that nothing is null. */
+    public CouponRedemptionRate {
+        requireNonNull(window, "window");
+        requireNonNull(definition, "definition");
+    }
+
+    /**
+     * The redemption rate of coupons issued in a window.
+     *
+     * @param window the window of issue
+     * @return the metric
+     */
+    public static CouponRedemptionRate in(Window window) {
+        return new CouponRedemptionRate(window, Definition.ISSUED);
+    }
+
+    /**
+     * The same by a definition of your choice.
+     *
+     * @param by the definition
+     * @return the metric
+     */
+    public CouponRedemptionRate definedBy(Definition by) {
+        return new CouponRedemptionRate(window, by);
+    }
+
+    /**
+     * The rate for people who have only counts.
+     *
+     * @param redeemed coupons redeemed
+     * @param issued coupons issued
+     * @return redeemed / issued
+     * @throws IllegalArgumentException if the redeemed are not in [0, issued]
+     */
+    public static Ratio of(long redeemed, long issued) {
+        return Ratio.part(Label.of(NAME, Definition.ISSUED.toString()), redeemed, issued);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public State start(Basis basis) {
+        return new State(basis, window);
+    }
+
+    @Override
+    public void add(State state, CustomerHistory customer) {
+        long issued = 0;
+        long redeemed = 0;
+        for (int i = 0; i < customer.couponCount(); i++) {
+            if (state.window.contains(customer.couponIssued(i))) {
+                boolean used = customer.couponRedeemed(i) != Long.MAX_VALUE;
+                boolean settled = used || customer.couponExpires(i) <= state.observedUntil;
+                issued += definition != Definition.MATURED || settled ? 1 : 0;
+                redeemed += used ? 1 : 0;
+            }
+        }
+        if (definition == Definition.CUSTOMERS_REACHED) {
+            issued = customer.isAnonymous() ? 0 : Math.min(1, issued);
+            redeemed = Math.min(issued, redeemed);
+        }
+        state.total += issued;
+        state.redeemed += redeemed;
+    }
+
+    @Override
+    public void merge(State into, State from) {
+        into.total += from.total;
+        into.redeemed += from.redeemed;
+    }
+
+    @Override
+    public Ratio finish(State state, Basis basis) {
+        Label label = Label.of(NAME, definition.toString()).in(window, basis.observation(window), basis.lastDay());
+        return Ratio.part(label, state.redeemed, state.total);
+    }
+
+    @Override
+    public boolean countsEvents() {
+        return true;
+    }
+}

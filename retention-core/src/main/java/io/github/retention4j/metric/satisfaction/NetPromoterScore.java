@@ -1,0 +1,160 @@
+package io.github.retention4j.metric.satisfaction;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.Metric;
+import io.github.retention4j.model.Scale;
+import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Nps;
+import java.io.Serializable;
+
+/**
+ * Would customers recommend the shop?
+ *
+ * <p>{@code score = 100 · (promoters − detractors) / answers}, on 0–10 with promoters answering 9 or 10 and detractors 0
+ * to 6.
+ *
+ * <ul>
+ *   <li>It counts answers given in the window: a customer who answers twice counts twice, and an answer without a customer
+ *       counts.
+ *   <li>Answers on another scale than the metric's are left out, and the result says how many.
+ *   <li>No answers is no data.
+ * </ul>
+ *
+ * <p>Worked example: 50 promoters, 30 passives and 20 detractors give +30, with a 95 % interval of 14.1 to 44.2.
+ *
+ * <pre>{@code
+ * Nps nps = engine.compute(NetPromoterScore.in(q1));
+ * Nps oneToTen = engine.compute(NetPromoterScore.in(q1).on(Scale.ONE_TO_TEN, 6, 9));
+ * Nps fromCounts = NetPromoterScore.of(50, 30, 20);
+ * }</pre>
+ *
+ * <p>Source: F. F. Reichheld, The one number you need to grow, Harvard Business Review, December 2003.
+ *
+ * @param window the window
+ * @param scale the scale of the question
+ * @param detractorsTo the highest answer of a detractor
+ * @param promotersFrom the lowest answer of a promoter
+ */
+public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int promotersFrom)
+        implements Metric<NetPromoterScore.State, Nps> {
+    private static final String NAME = "net promoter score";
+
+    /** Answers so far. */
+    public static final class State implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final Span window;
+        private long promoters;
+        private long passives;
+        private long detractors;
+        private long onOtherScales;
+
+        private State(Span window) {
+            this.window = window;
+        }
+    }
+
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if the cut points do not rise within the scale
+     */
+    public NetPromoterScore {
+        requireNonNull(window, "window");
+        requireNonNull(scale, "scale");
+        if (detractorsTo < scale.lowest() || promotersFrom <= detractorsTo || promotersFrom > scale.highest()) {
+            throw new IllegalArgumentException("cut points " + detractorsTo + " and " + promotersFrom
+                    + " do not rise within [" + scale.lowest() + ", " + scale.highest() + "]");
+        }
+    }
+
+    /**
+     * The score of a window, on 0–10.
+     *
+     * @param window the window
+     * @return the metric
+     */
+    public static NetPromoterScore in(Window window) {
+        return new NetPromoterScore(window, Scale.ZERO_TO_TEN, 6, 9);
+    }
+
+    /**
+     * The same on another scale or with other cut points.
+     *
+     * @param question the scale of the question
+     * @param highestDetractor the highest answer of a detractor
+     * @param lowestPromoter the lowest answer of a promoter
+     * @return the metric
+     * @throws IllegalArgumentException if the cut points do not rise within the scale
+     */
+    public NetPromoterScore on(Scale question, int highestDetractor, int lowestPromoter) {
+        return new NetPromoterScore(window, question, highestDetractor, lowestPromoter);
+    }
+
+    /**
+     * The score for people who have only counts.
+     *
+     * @param promoters answers of promoters
+     * @param passives answers in between
+     * @param detractors answers of detractors
+     * @return the score
+     * @throws IllegalArgumentException if a count is negative
+     */
+    public static Nps of(long promoters, long passives, long detractors) {
+        return new Nps(Label.of(NAME, "promoters − detractors / answers"), promoters, passives, detractors, 0);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public State start(Basis basis) {
+        return new State(basis.span(window));
+    }
+
+    @Override
+    public void add(State state, CustomerHistory customer) {
+        for (int i = 0; i < customer.responseCount(); i++) {
+            if (!customer.responseIs(i, SurveyKind.NPS) || !state.window.contains(customer.responseMillis(i))) {
+                continue;
+            }
+            if (!customer.responseOn(i, scale)) {
+                state.onOtherScales++;
+            } else if (customer.responseScore(i) >= promotersFrom) {
+                state.promoters++;
+            } else if (customer.responseScore(i) > detractorsTo) {
+                state.passives++;
+            } else {
+                state.detractors++;
+            }
+        }
+    }
+
+    @Override
+    public void merge(State into, State from) {
+        into.promoters += from.promoters;
+        into.passives += from.passives;
+        into.detractors += from.detractors;
+        into.onOtherScales += from.onOtherScales;
+    }
+
+    @Override
+    public Nps finish(State state, Basis basis) {
+        String definition = scale + ": promoters from " + promotersFrom + ", detractors to " + detractorsTo;
+        Label label = Label.of(NAME, definition).in(window, basis.observation(window), basis.lastDay());
+        return new Nps(label, state.promoters, state.passives, state.detractors, state.onOtherScales);
+    }
+
+    @Override
+    public boolean countsEvents() {
+        return true;
+    }
+}

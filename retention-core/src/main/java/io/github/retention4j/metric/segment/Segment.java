@@ -1,0 +1,54 @@
+package io.github.retention4j.metric.segment;
+
+import io.github.retention4j.history.CustomerHistory;
+import java.io.Serializable;
+
+/**
+ * A way to divide the customers: each belongs to one segment.
+ *
+ * <pre>{@code
+ * Segment<Integer> byOrders = Segment.of("orders", c -> Math.min(c.orderCount(), 5));
+ * }</pre>
+ *
+ * @param <K> what tells segments apart, in an order that results are listed in
+ */
+public interface Segment<K extends Comparable<K>> extends Serializable {
+    /**
+     * What the customers are divided by.
+     *
+     * @return a word or two
+     */
+    String name();
+
+    /**
+     * The segment a customer belongs to.
+     *
+     * @param customer the customer's history, or an event without a customer where a metric counts those
+     * @return its key
+     */
+    K key(CustomerHistory customer);
+
+    /** Tells a segment's key from a customer's history. */
+    @FunctionalInterface
+    interface Key<K> extends Serializable {
+        /**
+         * The key.
+         *
+         * @param customer the customer's history
+         * @return the key of the segment
+         */
+        K of(CustomerHistory customer);
+    }
+
+    /**
+     * A segment by any rule.
+     *
+     * @param <K> what tells segments apart
+     * @param name what the customers are divided by
+     * @param key tells the key
+     * @return the segment
+     */
+    static <K extends Comparable<K>> Segment<K> of(String name, Key<K> key) {
+        return new KeySegment<>(name, key);
+    }
+}

@@ -1,0 +1,236 @@
+package io.github.retention4j.result;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.model.Observation;
+import io.github.retention4j.model.Window;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.joda.money.BigMoney;
+
+/**
+ * Customers by the period they first ordered in, and how many of them ordered so many periods later.
+ *
+ * <ul>
+ *   <li>A cell is {@linkplain Observation observed}, partly observed (its period has not ended when the data end) or not
+ *       observed. The last has no cell: it is absent here and blank in print, never zero.
+ *   <li>Printed, a row is a cohort, a column an age, a figure the percentage of the cohort; {@code *} marks what is
+ *       partly observed. The last row is the average over cohorts weighted by their sizes, which takes in only cohorts
+ *       whose period of that age was observed whole.
+ * </ul>
+ *
+ * @param label the metric, its definition, and how far the data reach
+ * @param ageUnit what an age counts, such as "months"
+ * @param lastDay the last day that the data cover
+ * @param cohorts the cohorts in the order of time
+ */
+public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<Cohort> cohorts)
+        implements MetricResult {
+
+    /** Copies. */
+    public CohortTable {
+        requireNonNull(label, "label");
+        requireNonNull(ageUnit, "ageUnit");
+        requireNonNull(lastDay, "lastDay");
+        cohorts = List.copyOf(cohorts);
+    }
+
+    /**
+     * The customers who first ordered in one period.
+     *
+     * @param period the period
+     * @param size how many they are
+     * @param cells for each age that is at least partly observed, from 0, what they did
+     */
+    public record Cohort(Window period, long size, List<Cell> cells) implements Serializable {
+        /**
+         * Validates and copies.
+         *
+         * @throws IllegalArgumentException if a cell holds more customers than the cohort
+         */
+        public Cohort {
+            requireNonNull(period, "period");
+            cells = List.copyOf(cells);
+            for (Cell cell : cells) {
+                if (cell.customers() > size) {
+                    throw new IllegalArgumentException(
+                            "a cell of " + cell.customers() + " customers in a cohort of " + size);
+                }
+            }
+        }
+
+        /**
+         * What the cohort did at an age.
+         *
+         * @param age periods since the first order's, from 0
+         * @return the cell, or empty if it is not observed
+         */
+        public Optional<Cell> cell(int age) {
+            if (age < 0) {
+                throw new IllegalArgumentException("age " + age + " is below 0");
+            }
+            return age < cells.size() ? Optional.of(cells.get(age)) : Optional.empty();
+        }
+    }
+
+    /**
+     * A cohort at one age.
+     *
+     * @param customers customers of the cohort who count as retained at this age
+     * @param orders their orders in the period of this age
+     * @param revenue their revenue booked in that period, net of refunds
+     * @param observation whether the whole period lies before the end of the data
+     */
+    public record Cell(long customers, long orders, BigMoney revenue, Observation observation) implements Serializable {
+        /** Checks that nothing is null. */
+        public Cell {
+            requireNonNull(revenue, "revenue");
+            requireNonNull(observation, "observation");
+        }
+    }
+
+    /** What to print in the cells. */
+    public enum Show {
+        /** Customers, as a percentage of the cohort. */
+        RETENTION,
+        /** Customers. */
+        CUSTOMERS,
+        /** Orders. */
+        ORDERS,
+        /** Revenue, net of refunds. */
+        REVENUE
+    }
+
+    /**
+     * The cohort of a period.
+     *
+     * @param period the period of the first order
+     * @return its cohort, or empty if the table has none
+     */
+    public Optional<Cohort> cohort(Window period) {
+        return cohorts.stream().filter(c -> c.period().equals(period)).findFirst();
+    }
+
+    /**
+     * The retention of a cohort at an age.
+     *
+     * @param period the period of the cohort's first order
+     * @param age periods since then, from 0
+     * @return customers retained of the cohort's size; no data if it is not observed
+     */
+    public Ratio retention(Window period, int age) {
+        Optional<Cohort> cohort = cohort(period);
+        Optional<Cell> cell = cohort.flatMap(c -> c.cell(age));
+        Observation observation = cell.map(Cell::observation).orElse(Observation.NOT_OBSERVED);
+        Label of = Label.of(label.metric() + " of cohort " + period + " at age " + age, label.definition())
+                .in(period, observation, lastDay);
+        return Ratio.part(
+                of,
+                cell.map(Cell::customers).orElse(0L),
+                cohort.map(Cohort::size).orElse(0L));
+    }
+
+    /**
+     * The average retention at an age, weighted by the size of the cohorts, over cohorts whose period of that age was
+     * observed whole.
+     *
+     * @param age periods since the first order's, from 0
+     * @return customers retained of all customers of those cohorts; no data if there is no such cohort
+     */
+    public Ratio average(int age) {
+        long customers = 0;
+        long size = 0;
+        for (Cohort cohort : cohorts) {
+            Optional<Cell> cell = cohort.cell(age).filter(c -> c.observation() == Observation.OBSERVED);
+            customers += cell.map(Cell::customers).orElse(0L);
+            size += cell.isPresent() ? cohort.size() : 0;
+        }
+        return Ratio.part(
+                Label.of(label.metric() + " average at age " + age, label.definition() + ", weighted, mature cohorts"),
+                customers,
+                size);
+    }
+
+    /**
+     * How many ages the table has.
+     *
+     * @return one more than the highest age observed in any cohort
+     */
+    public int ages() {
+        return cohorts.stream().mapToInt(c -> c.cells().size()).max().orElse(0);
+    }
+
+    /**
+     * The table as text.
+     *
+     * @param show what to print in the cells
+     * @return several lines
+     */
+    public String text(Show show) {
+        if (cohorts.isEmpty()) {
+            return label.around("no data (no customer has ordered)");
+        }
+        List<List<String>> rows = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of(ageUnit, "size"));
+        for (int age = 0; age < ages(); age++) {
+            head.add(Integer.toString(age));
+        }
+        rows.add(head);
+        boolean partly = false;
+        for (Cohort cohort : cohorts) {
+            List<String> row = new ArrayList<>(List.of(cohort.period().toString(), Long.toString(cohort.size())));
+            for (Cell cell : cohort.cells()) {
+                boolean whole = cell.observation() == Observation.OBSERVED;
+                partly |= !whole;
+                row.add(figure(show, cohort, cell) + (whole ? " " : "*"));
+            }
+            rows.add(row);
+        }
+        if (show == Show.RETENTION) {
+            rows.add(averages());
+        }
+        String title = label.around(
+                show == Show.RETENTION ? "% of the cohort" : show.name().toLowerCase(Locale.ROOT));
+        String note = partly ? "\n* partly observed: the data end on " + lastDay : "";
+        return title + "\n" + Figures.table(rows, 1) + note;
+    }
+
+    @Override
+    public String summary() {
+        return cohorts.size() + " cohorts of "
+                + cohorts.stream().mapToLong(Cohort::size).sum() + " customers";
+    }
+
+    @Override
+    public String toString() {
+        return text(Show.RETENTION);
+    }
+
+    private static String figure(Show show, Cohort cohort, Cell cell) {
+        Function<Cell, String> figure = switch (show) {
+            case RETENTION -> c -> Figures.decimals(100.0 * c.customers() / Math.max(1, cohort.size()), 1);
+            case CUSTOMERS -> c -> Long.toString(c.customers());
+            case ORDERS -> c -> Long.toString(c.orders());
+            case REVENUE -> c -> c.revenue().getAmount().toPlainString();
+        };
+        return figure.apply(cell);
+    }
+
+    private List<String> averages() {
+        List<String> row = new ArrayList<>(List.of(
+                "all", Long.toString(cohorts.stream().mapToLong(Cohort::size).sum())));
+        for (int age = 0; age < ages(); age++) {
+            Ratio average = average(age);
+            row.add(
+                    average.value().isEmpty()
+                            ? ""
+                            : Figures.decimals(100 * average.value().getAsDouble(), 1) + " ");
+        }
+        return row;
+    }
+}

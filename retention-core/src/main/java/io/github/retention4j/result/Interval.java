@@ -1,0 +1,36 @@
+package io.github.retention4j.result;
+
+import java.io.Serializable;
+
+/**
+ * A confidence interval.
+ *
+ * @param low its lower end
+ * @param high its upper end
+ * @param level the confidence level, such as 0.95
+ * @param method how it was worked out
+ */
+public record Interval(double low, double high, double level, String method) implements Serializable {
+    /** The level that results print. */
+    public static final double USUAL_LEVEL = 0.95;
+
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if the ends are not numbers in order, or the level is not between 0 and 1
+     */
+    public Interval {
+        if (!(low <= high)) {
+            throw new IllegalArgumentException("interval from " + low + " to " + high + " is not in order");
+        }
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("level " + level + " not in (0, 1)");
+        }
+    }
+
+    /** The interval with its ends as numbers of so many decimals, times a factor: 100 for percentages. */
+    String text(double factor, int decimals, String unit) {
+        return Figures.decimals(100 * level, 0) + " % CI " + Figures.decimals(factor * low, decimals) + "–"
+                + Figures.decimals(factor * high, decimals) + unit;
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.retention4j.result;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.model.Observation;
+import io.github.retention4j.model.Window;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a result says of itself: its metric, its window, the definition it follows, and how much of it was observed. */
+public final class Label implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String metric;
+    private final String definition;
+    private final @Nullable Window window;
+    private final Observation observation;
+    private final @Nullable LocalDate lastDay;
+
+    private Label(
+            String metric,
+            String definition,
+            @Nullable Window window,
+            Observation observation,
+            @Nullable LocalDate lastDay) {
+        this.metric = requireNonNull(metric, "metric");
+        this.definition = requireNonNull(definition, "definition");
+        this.window = window;
+        this.observation = requireNonNull(observation, "observation");
+        this.lastDay = lastDay;
+    }
+
+    /**
+     * The label of a result that was worked out from counts alone, or over all of a history.
+     *
+     * @param metric the metric's name
+     * @param definition the definition it follows, in a few words
+     * @return the label
+     */
+    public static Label of(String metric, String definition) {
+        return new Label(metric, definition, null, Observation.OBSERVED, null);
+    }
+
+    /**
+     * The same label for a window.
+     *
+     * @param of the window
+     * @param observed how much of it the data cover
+     * @param lastDayObserved the last day that the data cover
+     * @return the label
+     */
+    public Label in(Window of, Observation observed, LocalDate lastDayObserved) {
+        return new Label(metric, definition, of, observed, lastDayObserved);
+    }
+
+    /**
+     * The metric's name.
+     *
+     * @return the field's term for it
+     */
+    public String metric() {
+        return metric;
+    }
+
+    /**
+     * The definition the result follows.
+     *
+     * @return a few words
+     */
+    public String definition() {
+        return definition;
+    }
+
+    /**
+     * The window it is of.
+     *
+     * @return the window, or empty if it is of no window
+     */
+    public Optional<Window> window() {
+        return Optional.ofNullable(window);
+    }
+
+    /**
+     * How much of the window the data cover.
+     *
+     * @return observed, partly or not
+     */
+    public Observation observation() {
+        return observation;
+    }
+
+    /**
+     * Whether there is nothing to show because the data end before the window.
+     *
+     * @return whether it is not observed
+     */
+    public boolean isUnobserved() {
+        return observation == Observation.NOT_OBSERVED;
+    }
+
+    /** Puts the name, the window and the definition before a value, and how far it was observed behind it. */
+    String around(String value) {
+        String name = metric + (window == null ? "" : " " + window) + " (" + definition + "): " + value;
+        return name + observedNote();
+    }
+
+    String observedNote() {
+        return switch (observation) {
+            case OBSERVED -> "";
+            case PARTLY_OBSERVED -> "; partly observed, data end " + lastDay;
+            case NOT_OBSERVED ->
+                "; not observed" + (LocalDate.MIN.equals(lastDay) ? ", there are no data" : ", data end " + lastDay);
+        };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Label that
+                && metric.equals(that.metric)
+                && definition.equals(that.definition)
+                && Objects.equals(window, that.window)
+                && observation == that.observation
+                && Objects.equals(lastDay, that.lastDay);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(metric, definition, window, observation, lastDay);
+    }
+
+    @Override
+    public String toString() {
+        return around("").stripTrailing();
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.retention4j.result;
+
+import java.io.Serializable;
+
+/** A result that can stand in a table of its like: what all of them share is said once, above. */
+public interface MetricResult extends Serializable {
+    /**
+     * What it is a result of.
+     *
+     * @return its metric, window, definition and observation
+     */
+    Label label();
+
+    /**
+     * The value in a few words, without the label.
+     *
+     * @return a single line
+     */
+    String summary();
+}

@@ -1,0 +1,111 @@
+package io.github.retention4j.result;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * A net promoter score as the three counts it is made of.
+ *
+ * <p>{@code score = 100 · (promoters − detractors) / answers}
+ *
+ * <ul>
+ *   <li>No answers, or a window the data do not reach, is no data: the score is empty, never 0.
+ *   <li>The interval is the adjusted Wald: ¾ of an answer is added to promoters and to detractors and 3 to the answers, so
+ *       that 5 promoters of 5 answers do not claim certainty. Its ends are kept within −100 and 100.
+ * </ul>
+ *
+ * <p>Worked example: 50 promoters, 30 passives and 20 detractors give +30, with a 95 % interval of 14.1 to 44.2.
+ *
+ * <p>Source: J. Sauro and J. R. Lewis, the adjusted Wald interval for the net promoter score (2021).
+ *
+ * @param label what it is the score of
+ * @param promoters answers at the top of the scale
+ * @param passives answers in between
+ * @param detractors answers below
+ * @param onOtherScales answers to the question on another scale, which are left out
+ */
+public record Nps(Label label, long promoters, long passives, long detractors, long onOtherScales)
+        implements MetricResult {
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if a count is negative
+     */
+    public Nps {
+        requireNonNull(label, "label");
+        if (promoters < 0 || passives < 0 || detractors < 0 || onOtherScales < 0) {
+            throw new IllegalArgumentException("a count of " + promoters + ", " + passives + ", " + detractors + " or "
+                    + onOtherScales + " answers is below 0");
+        }
+    }
+
+    /**
+     * All answers on the scale.
+     *
+     * @return promoters + passives + detractors
+     */
+    public long answers() {
+        return promoters + passives + detractors;
+    }
+
+    /**
+     * The score.
+     *
+     * @return −100 to 100, or empty if there are no data
+     */
+    public OptionalDouble score() {
+        return answers() == 0 || label.isUnobserved()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(100.0 * (promoters - detractors) / answers());
+    }
+
+    /**
+     * The 95 % interval.
+     *
+     * @return the adjusted Wald interval in points, or empty if there are no data
+     */
+    public Optional<Interval> interval() {
+        return interval(Interval.USUAL_LEVEL);
+    }
+
+    /**
+     * An interval of a level of your choice.
+     *
+     * @param level the confidence level, between 0 and 1, such as 0.9
+     * @return the adjusted Wald interval in points, or empty if there are no data
+     */
+    public Optional<Interval> interval(double level) {
+        if (score().isEmpty()) {
+            return Optional.empty();
+        }
+        double n = answers() + 3.0;
+        double up = (promoters + 0.75) / n;
+        double down = (detractors + 0.75) / n;
+        double centre = up - down;
+        double variance = up + down - centre * centre;
+        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
+        double reach = z * Math.sqrt(variance / n);
+        return Optional.of(new Interval(
+                Math.max(-100, 100 * (centre - reach)), Math.min(100, 100 * (centre + reach)), level, "adjusted Wald"));
+    }
+
+    @Override
+    public String summary() {
+        String left = onOtherScales == 0 ? "" : ", " + onOtherScales + " answers on other scales left out";
+        if (score().isEmpty()) {
+            return "no data (0 answers)" + left;
+        }
+        double score = score().getAsDouble();
+        return (score > 0 ? "+" : "") + Figures.decimals(score, 1) + " (" + promoters + " promoters, " + passives
+                + " passives, " + detractors + " detractors), "
+                + interval().orElseThrow().text(1, 1, "") + left;
+    }
+
+    @Override
+    public String toString() {
+        return label.around(summary());
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.retention4j.result;
+
+import io.github.retention4j.model.Window;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A metric over several windows, in their order. It prints itself as a table.
+ *
+ * @param <R> the result for a window
+ * @param results the result for each window
+ */
+public record Series<R>(Map<Window, R> results) implements Serializable {
+    /** Copies, keeping the order. */
+    public Series {
+        results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+    }
+
+    /**
+     * The windows, in order.
+     *
+     * @return the windows
+     */
+    public List<Window> windows() {
+        return List.copyOf(results.keySet());
+    }
+
+    /**
+     * The result for a window.
+     *
+     * @param window one of the windows
+     * @return its result
+     * @throws IllegalArgumentException if it is not one of the windows
+     */
+    public R get(Window window) {
+        R result = results.get(window);
+        if (result == null) {
+            throw new IllegalArgumentException("window " + window + " is not in this series of " + windows());
+        }
+        return result;
+    }
+
+    @Override
+    public String toString() {
+        return Segmented.table(results, "");
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.retention4j.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.github.retention4j.model.Observation;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.testing.Serialisation;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BasisTest {
+    private static final CurrencyUnit SAR = CurrencyUnit.of("SAR");
+    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+
+    private static Basis in(String zone) {
+        return through(zone, LocalDate.of(2199, 12, 31));
+    }
+
+    private static Basis through(String zone, LocalDate lastDay) {
+        return new Basis(ZoneId.of(zone), SAR, 2, FIRST, lastDay);
+    }
+
+    private static Basis empty() {
+        return new Basis(ZoneId.of("Asia/Riyadh"), SAR, 2, LocalDate.MAX, LocalDate.MIN);
+    }
+
+    private static long millis(String instant) {
+        return Instant.parse(instant).toEpochMilli();
+    }
+
+    private static Duration length(Span span) {
+        return Duration.ofMillis(span.until() - span.from());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Berlin, 2024-03-31, 23",
+        "Europe/Berlin, 2024-10-27, 25",
+        "Europe/Berlin, 2024-03-30, 24",
+        "America/Sao_Paulo, 2018-11-04, 23",
+        "Africa/Cairo, 2025-04-25, 23",
+        "Pacific/Apia, 2011-12-29, 24",
+        "Pacific/Apia, 2011-12-30, 0",
+        "Pacific/Apia, 2011-12-31, 24",
+        "Pacific/Kwajalein, 1993-08-21, 0"
+    })
+    void dayHasAsManyHoursAsItsClocksShowed(String zone, LocalDate day, int hours) {
+        Span span = in(zone).span(Window.day(day));
+        assertThat(length(span)).isEqualTo(Duration.ofHours(hours));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "America/Sao_Paulo, 2018-11-04, 2018-11-04T03:00:00Z",
+        "Africa/Cairo, 2025-04-25, 2025-04-24T22:00:00Z",
+        "Pacific/Apia, 2011-12-30, 2011-12-30T10:00:00Z",
+        "Pacific/Apia, 2011-12-31, 2011-12-30T10:00:00Z",
+        "Europe/Berlin, 2024-04-01, 2024-03-31T22:00:00Z"
+    })
+    void dayWithoutMidnightStartsWhenItsFirstInstantIs(String zone, LocalDate day, Instant start) {
+        assertThat(Instant.ofEpochMilli(in(zone).startOf(day))).isEqualTo(start);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Berlin, 2024-03-31T21:59:59.999Z, 2024-03-31",
+        "Europe/Berlin, 2024-03-31T22:00:00Z, 2024-04-01",
+        "America/Sao_Paulo, 2018-11-04T02:59:59.999Z, 2018-11-03",
+        "America/Sao_Paulo, 2018-11-04T03:00:00Z, 2018-11-04",
+        "Africa/Cairo, 2025-04-24T21:59:59.999Z, 2025-04-24",
+        "Africa/Cairo, 2025-04-24T22:00:00Z, 2025-04-25",
+        "Pacific/Apia, 2011-12-30T09:59:59.999Z, 2011-12-29",
+        "Pacific/Apia, 2011-12-30T10:00:00Z, 2011-12-31",
+        // Clocks went from 00:01 back to 23:01: the day that had begun went on.
+        "America/St_Johns, 2010-11-07T02:29:59.999Z, 2010-11-06",
+        "America/St_Johns, 2010-11-07T02:30:00Z, 2010-11-07",
+        "America/St_Johns, 2010-11-07T02:31:00Z, 2010-11-07",
+        "America/St_Johns, 2010-11-07T03:29:59.999Z, 2010-11-07",
+        "America/St_Johns, 2010-11-07T03:30:00Z, 2010-11-07"
+    })
+    void instantBelongsToTheDayThatHasBegun(String zone, Instant instant, LocalDate day) {
+        assertThat(in(zone).dayOf(instant.toEpochMilli())).isEqualTo(day);
+    }
+
+    @Test
+    void twoMinutesOverMidnightAreTwoDays() {
+        Basis basis = in("Asia/Riyadh");
+        long late = millis("2026-03-05T20:59:00Z");
+        long early = millis("2026-03-05T21:01:00Z");
+        assertThat(basis.dayOf(late)).isEqualTo(LocalDate.of(2026, 3, 5));
+        assertThat(basis.dayOf(early)).isEqualTo(LocalDate.of(2026, 3, 6));
+    }
+
+    @Test
+    void spanHoldsItsFirstMillisecondAndNotItsEnd() {
+        Span march = in("Asia/Riyadh").span(Window.month(2026, 3));
+        assertThat(march).isEqualTo(new Span(millis("2026-02-28T21:00:00Z"), millis("2026-03-31T21:00:00Z")));
+        assertThat(march.contains(march.from() - 1)).isFalse();
+        assertThat(march.contains(march.from())).isTrue();
+        assertThat(march.contains(march.until() - 1)).isTrue();
+        assertThat(march.contains(march.until())).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-02-28, NOT_OBSERVED",
+        "2026-03-01, PARTLY_OBSERVED",
+        "2026-03-30, PARTLY_OBSERVED",
+        "2026-03-31, OBSERVED",
+        "2026-04-01, OBSERVED"
+    })
+    void monthIsObservedOnceItsLastDayIs(LocalDate lastDay, Observation observation) {
+        assertThat(through("Europe/Berlin", lastDay).observation(Window.month(2026, 3)))
+                .isEqualTo(observation);
+    }
+
+    @Test
+    void singleDayIsNeverPartlyObserved() {
+        Window day = Window.day(LocalDate.of(2026, 3, 5));
+        assertThat(through("Asia/Riyadh", day.start().minusDays(1)).observation(day))
+                .isEqualTo(Observation.NOT_OBSERVED);
+        assertThat(through("Asia/Riyadh", day.start()).observation(day)).isEqualTo(Observation.OBSERVED);
+    }
+
+    @Test
+    void observedUntilIsTheEndOfTheLastDay() {
+        assertThat(Instant.ofEpochMilli(
+                        through("Africa/Cairo", LocalDate.of(2025, 4, 24)).observedUntil()))
+                .isEqualTo(Instant.parse("2025-04-24T22:00:00Z"));
+        assertThat(through("Africa/Cairo", LocalDate.of(2025, 4, 24)).observed())
+                .isEqualTo(Window.through(FIRST, LocalDate.of(2025, 4, 24)));
+    }
+
+    @Test
+    void nothingIsObservedWithoutEvents() {
+        assertThat(empty().hasEvents()).isFalse();
+        assertThat(empty().observation(Window.year(1900))).isEqualTo(Observation.NOT_OBSERVED);
+        assertThat(empty().observedUntil()).isEqualTo(Long.MIN_VALUE);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> empty().observed())
+                .withMessage("the history has no event, so it covers no days");
+        assertThat(in("Asia/Riyadh").hasEvents()).isTrue();
+    }
+
+    @Test
+    void moneyHasTheScaleOfTheHistory() {
+        Basis basis = in("Asia/Riyadh");
+        assertThat(basis.money(12050)).isEqualTo(BigMoney.parse("SAR 120.50"));
+        assertThat(basis.money(-1)).isEqualTo(BigMoney.parse("SAR -0.01"));
+        assertThat(basis.money(new BigInteger("92233720368547758080")))
+                .isEqualTo(BigMoney.parse("SAR 922337203685477580.80"));
+        Basis dinars = new Basis(ZoneId.of("Asia/Kuwait"), CurrencyUnit.of("KWD"), 3, FIRST, FIRST);
+        assertThat(dinars.money(1)).isEqualTo(BigMoney.parse("KWD 0.001"));
+        Basis unitPrices = new Basis(ZoneId.of("Asia/Riyadh"), SAR, 4, FIRST, FIRST);
+        assertThat(unitPrices.money(5)).isEqualTo(BigMoney.parse("SAR 0.0005"));
+    }
+
+    @Test
+    void survivesSerialisation() {
+        for (Basis basis : new Basis[] {in("Europe/Berlin"), empty()}) {
+            assertThat(Serialisation.roundTrip(basis)).isEqualTo(basis);
+        }
+        assertThat(Serialisation.roundTrip(new Span(1, 2))).isEqualTo(new Span(1, 2));
+    }
+
+    @Test
+    void nullIsNamed() {
+        ZoneId zone = ZoneId.of("Asia/Riyadh");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new Basis(null, SAR, 2, FIRST, FIRST))
+                .withMessage("zone");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new Basis(zone, null, 2, FIRST, FIRST))
+                .withMessage("currency");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new Basis(zone, SAR, 2, null, FIRST))
+                .withMessage("firstDay");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new Basis(zone, SAR, 2, FIRST, null))
+                .withMessage("lastDay");
+    }
+}

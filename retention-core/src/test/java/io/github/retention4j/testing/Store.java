@@ -1,0 +1,157 @@
+package io.github.retention4j.testing;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.github.retention4j.history.History;
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.model.Coupon;
+import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Refund;
+import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.Window;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.joda.money.BigMoneyProvider;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * A store as plain lists: what a {@link History} is built from, and what a naive answer to compare with is computed from.
+ *
+ * <p>Every order has an id of its own. All questions here are answered with java.time and collections alone, so that they
+ * are independent of the code under test.
+ */
+public record Store(
+        ZoneId zone,
+        CurrencyUnit currency,
+        List<Customer> customers,
+        List<Order> orders,
+        List<Coupon> coupons,
+        List<SurveyResponse> surveyResponses,
+        Optional<LocalDate> observedThrough) {
+
+    public Store {
+        customers = List.copyOf(customers);
+        orders = List.copyOf(orders);
+        coupons = List.copyOf(coupons);
+        surveyResponses = List.copyOf(surveyResponses);
+    }
+
+    /** The history of this store, an order refunded in full being none. */
+    public History history() {
+        return fill(settings()).build();
+    }
+
+    /** A builder with this store's settings and no row yet. */
+    public HistoryBuilder settings() {
+        HistoryBuilder builder = History.builder(zone, currency);
+        observedThrough.ifPresent(builder::observedThrough);
+        return builder;
+    }
+
+    /** Gives all rows to a builder. */
+    public HistoryBuilder fill(HistoryBuilder builder) {
+        return builder.customers(customers).orders(orders).coupons(coupons).surveyResponses(surveyResponses);
+    }
+
+    /** The same rows in another order. */
+    public Store shuffled(Random random) {
+        return new Store(
+                zone,
+                currency,
+                shuffled(customers, random),
+                shuffled(orders, random),
+                shuffled(coupons, random),
+                shuffled(surveyResponses, random),
+                observedThrough);
+    }
+
+    /** The ids of all customers, whether declared or only named by an event. */
+    public Set<String> customerIds() {
+        return Stream.of(
+                        customers.stream().map(Customer::id),
+                        orders.stream().flatMap(o -> o.customerId().stream()),
+                        coupons.stream().flatMap(c -> c.issuedTo().stream()),
+                        surveyResponses.stream().flatMap(s -> s.customerId().stream()))
+                .flatMap(ids -> ids)
+                .collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
+    }
+
+    /** All orders that count, guests' included, in time order: those not refunded in full. */
+    public List<Order> countedOrders() {
+        return orders.stream()
+                .filter(o -> !isRefundedInFull(o))
+                .sorted(comparing(Order::placedAt))
+                .collect(toList());
+    }
+
+    /** The orders that count of each customer, in time order; customers without one are absent. */
+    public Map<String, List<Order>> countedOrdersByCustomer() {
+        return countedOrders().stream()
+                .filter(o -> o.customerId().isPresent())
+                .collect(groupingBy(o -> o.customerId().orElseThrow(), TreeMap::new, toList()));
+    }
+
+    public boolean isRefundedInFull(Order order) {
+        long refunded =
+                order.refunds().stream().mapToLong(r -> minor(r.amount())).sum();
+        return refunded > 0 && refunded == minor(order.total());
+    }
+
+    /** An amount in the currency's own minor units, which is the scale of the history. */
+    public long minor(BigMoneyProvider money) {
+        return money.toBigMoney()
+                .getAmount()
+                .movePointRight(currency.getDecimalPlaces())
+                .longValueExact();
+    }
+
+    public LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, zone);
+    }
+
+    /** Whether an instant's calendar day lies in a window. */
+    public boolean in(Window window, Instant instant) {
+        return window.contains(dayOf(instant));
+    }
+
+    /** The instants of everything that happened: orders, refunds, coupons issued and redeemed, answers. */
+    public List<Instant> instants() {
+        List<Instant> instants = new ArrayList<>();
+        for (Order order : orders) {
+            instants.add(order.placedAt());
+            order.refunds().stream().map(Refund::refundedAt).forEach(instants::add);
+        }
+        for (Coupon coupon : coupons) {
+            instants.add(coupon.issuedAt());
+            coupon.redeemedAt().ifPresent(instants::add);
+        }
+        surveyResponses.forEach(s -> instants.add(s.answeredAt()));
+        return instants;
+    }
+
+    /** The last day the data cover, as stated or, if not, that of the last event; empty if nothing is observed. */
+    public Optional<LocalDate> lastDay() {
+        return observedThrough.or(() -> instants().stream().max(naturalOrder()).map(this::dayOf));
+    }
+
+    private static <T> List<T> shuffled(List<T> list, Random random) {
+        List<T> copy = new ArrayList<>(list);
+        Collections.shuffle(copy, random);
+        return copy;
+    }
+}

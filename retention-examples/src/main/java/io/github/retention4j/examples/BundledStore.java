@@ -1,0 +1,70 @@
+package io.github.retention4j.examples;
+
+import io.github.retention4j.examples.simulation.SimulatedStore;
+import io.github.retention4j.history.History;
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.io.Cancellations;
+import io.github.retention4j.io.CsvCoupons;
+import io.github.retention4j.io.CsvCustomers;
+import io.github.retention4j.io.CsvOrders;
+import io.github.retention4j.io.CsvSurveyResponses;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.Objects;
+
+/** The small shop in Riyadh that the examples ask: four CSV files, made by {@link SimulatedStore}. */
+public final class BundledStore {
+    /** The last day that the files cover. */
+    public static final LocalDate LAST_DAY = SimulatedStore.withDefaults().lastDay();
+
+    private static final String TIME = "yyyy-MM-dd HH:mm:ss";
+
+    private BundledStore() {}
+
+    /**
+     * Reads the shop.
+     *
+     * @return its history
+     */
+    public static History history() {
+        HistoryBuilder builder = History.builder(SimulatedStore.ZONE, SimulatedStore.CURRENCY)
+                .observedThrough(LAST_DAY);
+        CsvCustomers.read("customers.csv", () -> open("customers.csv"))
+                .id("id")
+                .firstSeen("first_seen", TIME)
+                .birthDate("birth_date", "yyyy-MM-dd")
+                .gender("gender")
+                .country("country")
+                .city("city")
+                .channel("channel")
+                .attributes("name", "language")
+                .into(builder);
+        CsvOrders.read("orders.csv", () -> open("orders.csv"))
+                .order("order")
+                .customer("customer")
+                .time("time", TIME)
+                .amount("amount")
+                .cancellation(row -> row.get("amount").startsWith("-"), Cancellations.BOOK_AS_REFUND)
+                .into(builder);
+        CsvCoupons.read("coupons.csv", () -> open("coupons.csv"))
+                .code("code")
+                .campaign("campaign")
+                .issuedTo("customer")
+                .issued("issued", TIME)
+                .expires("expires", TIME)
+                .redeemed("redeemed", TIME)
+                .redeemedBy("order")
+                .into(builder);
+        CsvSurveyResponses.read("survey-responses.csv", () -> open("survey-responses.csv"))
+                .kind("kind")
+                .score("score")
+                .customer("customer")
+                .answered("answered", TIME)
+                .into(builder);
+        return builder.build();
+    }
+
+    private static InputStream open(String file) {
+        return Objects.requireNonNull(BundledStore.class.getResourceAsStream("/bundled-store/" + file), file);
+    }
+}

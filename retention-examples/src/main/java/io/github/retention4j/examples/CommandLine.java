@@ -1,0 +1,178 @@
+package io.github.retention4j.examples;
+
+import io.github.retention4j.history.BadRows;
+import io.github.retention4j.history.History;
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.io.Cancellations;
+import io.github.retention4j.io.CsvOrders;
+import io.github.retention4j.io.Guests;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.joda.money.CurrencyUnit;
+
+/** The words after the demo's name: a file, and how to read it. Each option is the method of {@link CsvOrders} it calls. */
+final class CommandLine {
+    static final String HELP =
+            """
+            Prints a page of numbers about a shop: without words, about the bundled one; otherwise about yours.
+
+              Demo FILE --customer COLUMN --time COLUMN PATTERN --zone ZONE --currency CODE, and the money, one of
+                  --amount COLUMN                             a row is an order
+                  --order COLUMN --line-amount COLUMN         a row is a line of an order
+                  --order COLUMN --quantity COLUMN --unit-price COLUMN
+
+            FILE is CSV, plain or gzip, in UTF-8; its first line names the columns. Nothing is guessed:
+              --customer COLUMN            whose order it is; an empty cell is a guest's
+              --time COLUMN PATTERN        when it was placed, and how that is written: "yyyy-MM-dd HH:mm:ss"
+              --zone ZONE                  the shop's time zone: Asia/Riyadh
+              --currency CODE              the currency of all amounts: SAR
+            Where it needs more:
+              --order COLUMN               the order's id
+              --scale DECIMALS             of amounts, if more than the currency has
+              --delimiter CHARACTER        between cells, if it is not a comma
+              --lenient                    leave out rows that cannot be taken, and say so
+              --drop-without-customer      leave out guests' rows
+              --cancellation-prefix TEXT   leave out rows whose order id starts so
+              --help                       this text
+            """;
+
+    private final Deque<String> words;
+    private UnaryOperator<CsvOrders> columns = orders -> orders;
+    private UnaryOperator<HistoryBuilder> settings = builder -> builder;
+    private final Map<String, String> stated = new HashMap<>();
+    private Optional<Path> file = Optional.empty();
+
+    private CommandLine(List<String> words) {
+        this.words = new ArrayDeque<>(words);
+    }
+
+    /**
+     * Understands the words.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    static CommandLine of(String... args) {
+        CommandLine line = new CommandLine(List.of(args));
+        while (!line.words.isEmpty()) {
+            line.understand(line.words.pop());
+        }
+        return line;
+    }
+
+    boolean isEmpty() {
+        return file.isEmpty() && stated.isEmpty();
+    }
+
+    boolean isHelp() {
+        return stated.containsKey("--help");
+    }
+
+    History history() {
+        Path path = file.orElseThrow(() -> new IllegalArgumentException("which file? --help shows how to say it"));
+        ZoneId zone;
+        try {
+            zone = ZoneId.of(required("--zone"));
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException("--zone " + stated.get("--zone") + ": " + unknown.getMessage(), unknown);
+        }
+        HistoryBuilder builder = settings.apply(History.builder(zone, CurrencyUnit.of(required("--currency"))));
+        required("--customer");
+        required("--time");
+        return columns.apply(CsvOrders.read(path)).into(builder).build();
+    }
+
+    private void understand(String word) {
+        switch (word) {
+            case "--customer" -> column(word, CsvOrders::customer);
+            case "--order" -> column(word, CsvOrders::order);
+            case "--amount" -> column(word, CsvOrders::amount);
+            case "--line-amount" -> column(word, CsvOrders::lineAmount);
+            case "--quantity" -> column(word, CsvOrders::quantity);
+            case "--unit-price" -> column(word, CsvOrders::unitPrice);
+            case "--time" -> {
+                String column = value(word, "a column");
+                String pattern = value(word, "a pattern after the column, such as \"yyyy-MM-dd HH:mm:ss\"");
+                columns(orders -> orders.time(column, pattern));
+            }
+            case "--delimiter" -> {
+                String character = value(word, "a character");
+                if (character.length() != 1) {
+                    throw new IllegalArgumentException("--delimiter " + character + " is not one character");
+                }
+                columns(orders -> orders.delimiter(character.charAt(0)));
+            }
+            case "--cancellation-prefix" -> {
+                String prefix = value(word, "a text");
+                columns(orders -> orders.cancellation(
+                        row -> row.get(required("--order")).startsWith(prefix), Cancellations.DROP));
+            }
+            case "--drop-without-customer" -> columns(orders -> orders.guests(Guests.DROP));
+            case "--lenient" -> settings(builder -> builder.badRows(BadRows.SKIP));
+            case "--scale" -> {
+                int decimals = number(word, value(word, "a number"));
+                settings(builder -> builder.scale(decimals));
+            }
+            case "--zone" -> value(word, "a time zone, such as Asia/Riyadh");
+            case "--currency" -> value(word, "a code, such as SAR");
+            case "--help", "-h" -> stated.put("--help", "");
+            default -> {
+                if (word.startsWith("-")) {
+                    throw new IllegalArgumentException("unknown option " + word + "; --help shows those there are");
+                }
+                if (file.isPresent()) {
+                    throw new IllegalArgumentException("two files, " + file.get() + " and " + word
+                            + "; or is a value with spaces missing its quotes?");
+                }
+                file = Optional.of(Path.of(word));
+            }
+        }
+    }
+
+    private void column(String option, BiFunction<CsvOrders, String, CsvOrders> setter) {
+        String column = value(option, "a column");
+        columns(orders -> setter.apply(orders, column));
+    }
+
+    private void columns(UnaryOperator<CsvOrders> more) {
+        UnaryOperator<CsvOrders> before = columns;
+        columns = orders -> more.apply(before.apply(orders));
+    }
+
+    private void settings(UnaryOperator<HistoryBuilder> more) {
+        UnaryOperator<HistoryBuilder> before = settings;
+        settings = builder -> more.apply(before.apply(builder));
+    }
+
+    private String value(String option, String what) {
+        if (words.isEmpty() || words.peek().startsWith("--")) {
+            throw new IllegalArgumentException(option + " needs " + what);
+        }
+        stated.put(option, words.peek());
+        return words.pop();
+    }
+
+    private static int number(String option, String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(option + " " + text + " is not a whole number", e);
+        }
+    }
+
+    private String required(String option) {
+        String value = stated.get(option);
+        if (value == null) {
+            throw new IllegalArgumentException(option + " is missing; --help shows what it says");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.retention4j.examples.simulation;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.retention4j.model.Coupon;
+import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Refund;
+import io.github.retention4j.model.SurveyResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A shop's records as CSV files, as a shop would export them: wall-clock times, and a refund as a row of its own with an
+ * amount below zero.
+ *
+ * <p>The files that come with the examples are made with
+ *
+ * <pre>
+ * java -p retention-examples/target/modules \
+ *     -m io.github.retention4j.examples/io.github.retention4j.examples.simulation.StoreFiles \
+ *     retention-examples/src/main/resources/bundled-store
+ * </pre>
+ *
+ * <p>A number after the folder makes a shop of as many customers.
+ */
+public final class StoreFiles {
+    /** How times are written. */
+    public static final String TIME = "yyyy-MM-dd HH:mm:ss";
+
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(TIME);
+
+    private StoreFiles() {}
+
+    /**
+     * Writes the files of a simulated shop.
+     *
+     * @param args the folder, which is made if it is missing, and how many customers, if not those of the bundled shop
+     * @throws IOException if a file cannot be written
+     */
+    public static void main(String[] args) throws IOException {
+        SimulatedStore store = SimulatedStore.withDefaults();
+        if (args.length == 2) {
+            store = store.withCustomers(Integer.parseInt(args[1]));
+        }
+        write(store.records(), Files.createDirectories(Path.of(args[0])));
+    }
+
+    /**
+     * Writes customers.csv, orders.csv, coupons.csv and survey-responses.csv, over any that are there.
+     *
+     * @param records what to write
+     * @param folder where to
+     * @throws IOException if a file cannot be written
+     */
+    public static void write(StoreRecords records, Path folder) throws IOException {
+        try (CsvWriter csv = csv(folder.resolve("customers.csv"))) {
+            csv.writeRecord(
+                    "id",
+                    "first_seen",
+                    "birth_date",
+                    "gender",
+                    "country",
+                    "city",
+                    "channel",
+                    "name",
+                    "language");
+            records.customers().forEach(c -> writeCustomer(csv, c));
+        }
+        try (CsvWriter csv = csv(folder.resolve("orders.csv"))) {
+            csv.writeRecord("order", "customer", "time", "amount");
+            orderRows(records.orders()).forEach(row -> row.write(csv));
+        }
+        try (CsvWriter csv = csv(folder.resolve("coupons.csv"))) {
+            csv.writeRecord("code", "campaign", "customer", "issued", "expires", "redeemed", "order");
+            records.coupons().forEach(c -> writeCoupon(csv, c));
+        }
+        try (CsvWriter csv = csv(folder.resolve("survey-responses.csv"))) {
+            csv.writeRecord("kind", "score", "customer", "answered");
+            records.surveyResponses().forEach(r -> writeResponse(csv, r));
+        }
+    }
+
+    private static CsvWriter csv(Path file) throws IOException {
+        return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file, StandardCharsets.UTF_8);
+    }
+
+    private static void writeCustomer(CsvWriter csv, Customer customer) {
+        csv.writeRecord(
+                customer.id(),
+                time(customer.firstSeen()),
+                customer.birthDate().map(LocalDate::toString).orElse(""),
+                customer.gender().orElse(""),
+                customer.country().orElse(""),
+                customer.city().orElse(""),
+                customer.channel().orElse(""),
+                customer.attributes().getOrDefault("name", ""),
+                customer.attributes().getOrDefault("language", ""));
+    }
+
+    private static void writeCoupon(CsvWriter csv, Coupon coupon) {
+        csv.writeRecord(
+                coupon.code(),
+                coupon.campaign(),
+                coupon.issuedTo().orElse(""),
+                time(coupon.issuedAt()),
+                time(coupon.expiresAt()),
+                time(coupon.redeemedAt()),
+                coupon.redeemedBy().orElse(""));
+    }
+
+    private static void writeResponse(CsvWriter csv, SurveyResponse response) {
+        csv.writeRecord(
+                response.kind().name(),
+                Integer.toString(response.score()),
+                response.customerId().orElse(""),
+                time(response.answeredAt()));
+    }
+
+    /** A line of the orders' file: an order, or a refund of one. */
+    private record Row(Order order, Instant time, String amount) {
+        void write(CsvWriter csv) {
+            csv.writeRecord(order.id(), order.customerId().orElse(""), StoreFiles.time(time), amount);
+        }
+    }
+
+    private static List<Row> orderRows(List<Order> orders) {
+        List<Row> rows = new ArrayList<>();
+        for (Order order : orders) {
+            rows.add(new Row(order, order.placedAt(), order.total().getAmount().toPlainString()));
+            for (Refund refund : order.refunds()) {
+                String amount = refund.amount().getAmount().negate().toPlainString();
+                rows.add(new Row(order, refund.refundedAt(), amount));
+            }
+        }
+        rows.sort(Comparator.comparing(Row::time));
+        return rows;
+    }
+
+    private static String time(Optional<Instant> time) {
+        return time.map(StoreFiles::time).orElse("");
+    }
+
+    private static String time(Instant time) {
+        return LocalDateTime.ofInstant(time, SimulatedStore.ZONE).format(FORMAT);
+    }
+}
