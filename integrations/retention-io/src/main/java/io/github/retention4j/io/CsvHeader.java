@@ -28,10 +28,6 @@ final class CsvHeader {
         }
     }
 
-    int size() {
-        return names.size();
-    }
-
     /** The column's name for a message; its number if the header is shorter. */
     String name(int column) {
         return column < names.size() ? CsvRow.quoted(names.get(column)) : Integer.toString(column + 1);

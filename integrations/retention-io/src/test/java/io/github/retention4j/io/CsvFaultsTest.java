@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -280,6 +281,70 @@ class CsvFaultsTest {
                                 + " \"price\", \"note\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "price, unitprice prize, prize",
+        "amount, total_amount amt, amt",
+        "customer_id, id CustomerID, CustomerID",
+        "date, data gate, data",
+        "at, xyz bcd, ''",
+        "order no, no OrderNo order, OrderNo"
+    })
+    void theNearestNameIsOffered(String wanted, String header, String offered) {
+        assertThatThrownBy(() -> orders(Source.lines(header.replace(' ', ',')))
+                        .customer(wanted)
+                        .into(builder(BadRows.FAIL)))
+                .hasMessage("orders.csv:1: column \"" + wanted + "\" is not in the header, which has \""
+                        + header.replace(" ", "\", \"") + "\""
+                        + (offered.isEmpty() ? "" : "; did you mean \"" + offered + "\"?"));
+    }
+
+    @Test
+    void aFaultInTheHeaderNamesTheColumnsNumber() {
+        assertThatThrownBy(() -> orders(Source.text("id,\"who\"x,at")).into(builder(BadRows.FAIL)))
+                .hasMessage(
+                        "orders.csv:1: column 2: text after a closing quote; a quote inside a quoted cell is written twice");
+        assertThatThrownBy(() -> orders(Source.text("\nid,who,\"at\n1,2,3\n")).into(builder(BadRows.FAIL)))
+                .hasMessage("orders.csv:2: column 3: a quote is opened and never closed");
+    }
+
+    @Test
+    void aStreamThatCannotBeClosedSpendsTheBuilder() {
+        HistoryBuilder builder = builder(BadRows.FAIL);
+        Supplier<InputStream> streams = () -> new ByteArrayInputStream((HEADER + "\n" + GOOD).getBytes(UTF_8)) {
+            @Override
+            public void close() throws IOException {
+                throw new IOException("gone");
+            }
+        };
+
+        assertThatThrownBy(() -> orders(streams).into(builder))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("orders.csv: cannot be read: gone");
+        assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aValueIsShownUpToFortyCharacters() {
+        for (int length : new int[] {39, 40, 41}) {
+            String value = "𝄞".repeat(length);
+            assertThatThrownBy(() -> orders(Source.lines(HEADER, "A,7,2025-03-01 10:00," + value + ",1,x"))
+                            .into(builder(BadRows.FAIL)))
+                    .hasMessage("orders.csv:2: column \"n\": \"" + "𝄞".repeat(Math.min(40, length))
+                            + (length > 40 ? "…" : "") + "\" is not a number like 1,234.56");
+        }
+    }
+
+    @Test
+    void aRowPrintsItsPlaceAndNoCell() {
+        List<String> rows = new ArrayList<>();
+        orders(Source.lines(HEADER, GOOD))
+                .cancellation(row -> rows.add(row.toString()), Cancellations.DROP)
+                .into(builder(BadRows.FAIL));
+
+        assertThat(rows).containsExactly("orders.csv:2");
+    }
+
     @Test
     void aWrongDelimiterIsGuessedAtButNotGuessed() {
         assertThatThrownBy(() -> orders(Source.lines(HEADER.replace(',', ';'))).into(builder(BadRows.FAIL)))
@@ -295,6 +360,9 @@ class CsvFaultsTest {
         assertThatThrownBy(() -> orders(Source.lines(header)).into(builder(BadRows.FAIL)))
                 .hasMessageStartingWith("orders.csv:1: column \"who\" is not in the header, which has \"c1\", \"c2\", ")
                 .hasMessageEndingWith("\"c50\" and 10 more");
+        assertThatThrownBy(() -> orders(Source.lines(header.substring(0, header.indexOf(",c51"))))
+                        .into(builder(BadRows.FAIL)))
+                .hasMessageEndingWith("\"c49\", \"c50\"");
     }
 
     @Test

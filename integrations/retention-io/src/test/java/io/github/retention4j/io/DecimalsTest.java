@@ -110,6 +110,8 @@ class DecimalsTest {
                 "POINT|Infinity",
                 "POINT|٥",
                 "POINT|５",
+                "POINT|\u200E",
+                "POINT|\u200F-\u200F",
                 "COMMA|1,234.56",
                 "COMMA|1.23",
                 "COMMA|0.123",
@@ -140,6 +142,9 @@ class DecimalsTest {
         assertThat(refusal(NumberStyle.POINT, 2, "0.125"))
                 .isEqualTo(
                         "column \"n\": \"0.125\" has 3 decimals, more than the history's 2; raise them with scale(3)");
+        assertThat(refusal(NumberStyle.POINT, 2, "0.000000001"))
+                .isEqualTo(
+                        "column \"n\": \"0.000000001\" has 9 decimals, more than the history's 2; raise them with scale(9)");
         assertThat(refusal(NumberStyle.POINT, 2, "0.0000000001"))
                 .isEqualTo("column \"n\": \"0.0000000001\" has 10 decimals, more than the 9 that a history can keep");
         assertThat(refusal(NumberStyle.POINT, 2, "0.1234567890123456789012"))

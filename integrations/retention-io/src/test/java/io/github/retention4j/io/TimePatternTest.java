@@ -100,6 +100,15 @@ class TimePatternTest {
     }
 
     @Test
+    void aTextMayHaveItsOwnOfSeveralPatternsButNeedsADay() {
+        assertThat(instant("[yyyy-MM-dd][dd/MM/yyyy]", "01/02/2025", "UTC")).isEqualTo("2025-02-01T00:00:00Z");
+        assertThat(instant("[yyyy-MM-dd][dd/MM/yyyy]", "2025-02-01", "UTC")).isEqualTo("2025-02-01T00:00:00Z");
+        assertThatThrownBy(() -> instant("[yyyy-MM-dd][HH:mm]", "10:20", "UTC")).isInstanceOf(DateTimeException.class);
+        assertThatThrownBy(() -> TimePattern.of("[yyyy-MM-dd][HH:mm]").day("10:20"))
+                .isInstanceOf(DateTimeException.class);
+    }
+
+    @Test
     void timesTooFarAwayAreNoNumberOfMilliseconds() {
         assertThatThrownBy(() -> instant("yyyyyyyyy-MM-dd", "999999999-01-01", "UTC"))
                 .isInstanceOf(ArithmeticException.class);

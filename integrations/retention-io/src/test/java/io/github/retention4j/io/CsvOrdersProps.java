@@ -35,7 +35,7 @@ import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 
 /** Any orders, written as CSV in any of the ways people do, are the history that their records are. */
-class CsvOrdersProperties {
+class CsvOrdersProps {
     private static final ZoneId ZONE = ZoneId.of("Africa/Cairo");
     private static final CurrencyUnit KWD = CurrencyUnit.of("KWD");
     private static final DateTimeFormatter WALL_CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);

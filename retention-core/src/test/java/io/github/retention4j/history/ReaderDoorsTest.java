@@ -1,0 +1,108 @@
+package io.github.retention4j.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.retention4j.model.Coupon;
+import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Order;
+import io.github.retention4j.model.SurveyResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The doors of a builder that are there for readers of files. */
+class ReaderDoorsTest {
+    private static final Instant NOON = Instant.parse("2026-03-05T12:00:00Z");
+    private static final long MILLIS = NOON.toEpochMilli();
+
+    private static HistoryBuilder builder() {
+        return History.builder(ZoneOffset.UTC, CurrencyUnit.of("SAR"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DuplicateOrders.class)
+    void linesAddUpWhateverIsSaidOfWholeOrders(DuplicateOrders policy) {
+        HistoryBuilder builder = builder().duplicateOrders(policy);
+        builder.at("lines.csv", 2);
+        builder.addOrderLine("A", "c", MILLIS + 1, 500);
+        builder.addOrderLine("A", "c", MILLIS, -100);
+
+        History history = builder.build();
+
+        CustomerBlock block = history.blocks().stream()
+                .filter(b -> b.orders() > 0)
+                .findFirst()
+                .orElseThrow();
+        assertThat(history.orderCount()).isEqualTo(1);
+        assertThat(block.amount(0)).isEqualTo(400);
+        assertThat(block.millis(0)).isEqualTo(MILLIS);
+        assertThat(history.intake().sources().get("lines.csv")).isEqualTo(new Intake.Counts(1, 1, 0, 0));
+    }
+
+    @Test
+    void anOrderIsGivenWholeOrInLines() {
+        Order whole = Order.of("A", "c", NOON, Money.parse("SAR 5"));
+        HistoryBuilder linesFirst = builder();
+        linesFirst.addOrderLine("A", "c", MILLIS, 500);
+        HistoryBuilder wholeFirst = builder().orders(List.of(whole));
+        wholeFirst.at("lines.csv", 7);
+
+        assertThatThrownBy(() -> linesFirst.orders(List.of(whole)))
+                .hasMessage("orders:2: the order id was given both as a whole order and in lines");
+        assertThatThrownBy(() -> wholeFirst.addOrderLine("A", "c", MILLIS, 500))
+                .hasMessage("lines.csv:7: the order id was given both as a whole order and in lines");
+    }
+
+    @Test
+    void recordsFromAFileNameIt() {
+        HistoryBuilder builder = builder().badRows(BadRows.SKIP).observedThrough(LocalDate.of(2026, 3, 5));
+        builder.at("customers.csv", 2);
+        builder.add(Customer.of("c"));
+        builder.add(Customer.of("c"));
+        builder.add(Customer.builder("c").city("Riyadh").build());
+        builder.at("coupons.csv", 2);
+        builder.add(Coupon.builder("TEN", "spring", NOON).build());
+        builder.add(Coupon.builder("TEN", "spring", NOON.plusSeconds(86_400)).build());
+        builder.at("answers.csv", 2);
+        builder.add(SurveyResponse.nps(9, NOON));
+        builder.add(SurveyResponse.nps(9, NOON.plusSeconds(86_400)));
+
+        assertThat(builder.build().intake()).hasToString("""
+                answers.csv: 2 rows, 1 taken, 1 refused
+                coupons.csv: 2 rows, 1 taken, 1 refused
+                customers.csv: 3 rows, 1 taken, 1 merged, 1 refused
+                  customers.csv:4: a customer of this id was declared before, with other details
+                  coupons.csv:3: issued at 2026-03-06T12:00:00Z, after the last observed day 2026-03-05
+                  answers.csv:3: answered at 2026-03-06T12:00:00Z, after the last observed day 2026-03-05""");
+    }
+
+    @Test
+    void anOrderWithoutAnIdMayBeAGuests() {
+        HistoryBuilder builder = builder();
+        builder.addOrder("", MILLIS, 500);
+        builder.addOrder("", MILLIS, 500);
+
+        History history = builder.build();
+
+        assertThat(history.customerCount()).isZero();
+        assertThat(history.orderCount()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(BadRows.class)
+    void anAbandonedBuilderBuildsNothing(BadRows policy) {
+        HistoryBuilder builder = builder().badRows(policy);
+        builder.addOrder("c", MILLIS, 500);
+        builder.abandon();
+
+        assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> builder.addOrder("c", MILLIS, 500)).isInstanceOf(IllegalStateException.class);
+    }
+}
