@@ -27,8 +27,8 @@ public final class BundledStore {
      * @return its history
      */
     public static History history() {
-        HistoryBuilder builder = History.builder(SimulatedStore.ZONE, SimulatedStore.CURRENCY)
-                .observedThrough(LAST_DAY);
+        HistoryBuilder builder =
+                History.builder(SimulatedStore.ZONE, SimulatedStore.CURRENCY).observedThrough(LAST_DAY);
         CsvCustomers.read("customers.csv", () -> open("customers.csv"))
                 .id("id")
                 .firstSeen("first_seen", TIME)

@@ -21,11 +21,10 @@ import org.joda.money.CurrencyUnit;
 
 /** The words after the demo's name: a file, and how to read it. Each option is the method of {@link CsvOrders} it calls. */
 final class CommandLine {
-    static final String HELP =
-            """
-            Prints a page of numbers about a shop: without words, about the bundled one; otherwise about yours.
+    static final String HELP = """
+            Prints a page of numbers about a shop: the bundled one, or with a file and its columns yours.
 
-              Demo FILE --customer COLUMN --time COLUMN PATTERN --zone ZONE --currency CODE, and the money, one of
+              Demo FILE --customer COLUMN --time COLUMN PATTERN --zone ZONE --currency CODE, and one of
                   --amount COLUMN                             a row is an order
                   --order COLUMN --line-amount COLUMN         a row is a line of an order
                   --order COLUMN --quantity COLUMN --unit-price COLUMN
@@ -46,6 +45,7 @@ final class CommandLine {
             """;
 
     private final Deque<String> words;
+    private final boolean empty;
     private UnaryOperator<CsvOrders> columns = orders -> orders;
     private UnaryOperator<HistoryBuilder> settings = builder -> builder;
     private final Map<String, String> stated = new HashMap<>();
@@ -53,6 +53,7 @@ final class CommandLine {
 
     private CommandLine(List<String> words) {
         this.words = new ArrayDeque<>(words);
+        this.empty = words.isEmpty();
     }
 
     /**
@@ -69,7 +70,7 @@ final class CommandLine {
     }
 
     boolean isEmpty() {
-        return file.isEmpty() && stated.isEmpty();
+        return empty;
     }
 
     boolean isHelp() {
@@ -87,6 +88,11 @@ final class CommandLine {
         HistoryBuilder builder = settings.apply(History.builder(zone, CurrencyUnit.of(required("--currency"))));
         required("--customer");
         required("--time");
+        if (!stated.containsKey("--amount") && !stated.containsKey("--line-amount")) {
+            if (!stated.containsKey("--quantity") || !stated.containsKey("--unit-price")) {
+                throw new IllegalArgumentException("where is the money? --help shows the three ways to say it");
+            }
+        }
         return columns.apply(CsvOrders.read(path)).into(builder).build();
     }
 

@@ -53,7 +53,8 @@ final class DemoPage {
         List<Window> quarters = full(Window.Unit.QUARTER);
         List<Window> latest =
                 Stream.of(months, quarters).flatMap(w -> last(w, 1).stream()).toList();
-        List<Window> latestAndAll = Stream.concat(latest.stream(), Stream.of(all)).toList();
+        List<Window> latestAndAll =
+                Stream.concat(latest.stream(), Stream.of(all)).toList();
 
         section("The last full month and quarter" + (latest.isEmpty() ? ": none yet" : ""));
         trend(latest, RetentionRate::in);
@@ -93,7 +94,8 @@ final class DemoPage {
     private void compare(Window quarter, Segment<String> segment) {
         long start = history.basis().startOf(quarter.start());
         Metric<?, ?> retention = RetentionRate.in(quarter).by(segment);
-        text.append(engine.where(c -> c.firstOrderFrom(start) > 0).compute(retention)).append('\n');
+        text.append(engine.where(c -> c.firstOrderFrom(start) > 0).compute(retention))
+                .append('\n');
     }
 
     private void section(String title) {

@@ -25,7 +25,7 @@ import java.util.List;
  */
 record Campaign(String name, String code, LocalDate first, LocalDate last, double reach, double boost) {
     /** The largest boost of any campaign. */
-    static final double MOST_BOOST = 1.9;
+    static final double MOST_BOOST = 2.5;
 
     /** The months of Ramadan, the Saudi national days and the weeks of White Friday that begin in a stretch of days. */
     static List<Campaign> between(LocalDate first, LocalDate last) {

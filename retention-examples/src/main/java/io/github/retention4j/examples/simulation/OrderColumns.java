@@ -100,9 +100,7 @@ public final class OrderColumns {
 
         OrderColumns build() {
             return new OrderColumns(
-                    Arrays.copyOf(customers, size),
-                    Arrays.copyOf(epochMillis, size),
-                    Arrays.copyOf(minorUnits, size));
+                    Arrays.copyOf(customers, size), Arrays.copyOf(epochMillis, size), Arrays.copyOf(minorUnits, size));
         }
     }
 }

@@ -18,8 +18,7 @@ final class ShopCalendar {
     private static final int NONE = -1;
 
     /** By hour of the day: people buy in the evening, and in Ramadan until the meal before dawn. */
-    private static final double[] USUAL_HOURS = {
-        4, 2, 1, 1, 1, 1, 2, 2, 3, 4, 5, 5, 5, 4, 4, 5, 6, 6, 6, 7, 9, 10, 9, 6
+    private static final double[] USUAL_HOURS = {4, 2, 1, 1, 1, 1, 2, 2, 3, 4, 5, 5, 5, 4, 4, 5, 6, 6, 6, 7, 9, 10, 9, 6
     };
 
     private static final double[] RAMADAN_HOURS = {

@@ -49,11 +49,7 @@ final class Shopper {
         satisfaction = draws.normal();
         purchasesADay = draws.gamma(PACE_SHAPE, MEAN_PURCHASES_A_DAY);
         basket = draws.logNormal(MEDIAN_BASKET * city.country.basket, 0.5);
-        leaving = LEAVING_LOG_ODDS
-                + city.country.leaving
-                + channel.leaving
-                - 0.7 * satisfaction
-                + 0.4 * draws.normal();
+        leaving = LEAVING_LOG_ODDS + city.country.leaving + channel.leaving - 0.9 * satisfaction + 0.4 * draws.normal();
     }
 
     Draws draws(Purpose purpose) {
@@ -127,7 +123,9 @@ final class Shopper {
 
     private double pace(int day) {
         int campaign = calendar.campaignOn(day);
-        double boost = campaign >= 0 && isSent(campaign) ? calendar.campaigns().get(campaign).boost() : 1;
+        double boost = campaign >= 0 && isSent(campaign)
+                ? calendar.campaigns().get(campaign).boost()
+                : 1;
         return calendar.weight(day) * boost;
     }
 

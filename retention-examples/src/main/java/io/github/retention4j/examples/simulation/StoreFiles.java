@@ -66,15 +66,7 @@ public final class StoreFiles {
     public static void write(StoreRecords records, Path folder) throws IOException {
         try (CsvWriter csv = csv(folder.resolve("customers.csv"))) {
             csv.writeRecord(
-                    "id",
-                    "first_seen",
-                    "birth_date",
-                    "gender",
-                    "country",
-                    "city",
-                    "channel",
-                    "name",
-                    "language");
+                    "id", "first_seen", "birth_date", "gender", "country", "city", "channel", "name", "language");
             records.customers().forEach(c -> writeCustomer(csv, c));
         }
         try (CsvWriter csv = csv(folder.resolve("orders.csv"))) {

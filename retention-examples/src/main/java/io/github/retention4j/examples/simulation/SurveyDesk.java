@@ -22,7 +22,7 @@ final class SurveyDesk {
 
     void serve(Sale sale, Shopper shopper, Draws draws) {
         double mood = shopper.satisfaction() - (sale.isRefunded() ? 1.2 : 0);
-        ask(sale, shopper, draws, 0.14, SurveyKind.NPS, Scale.ZERO_TO_TEN, 7.8 + 1.4 * mood + 1.4 * draws.normal());
+        ask(sale, shopper, draws, 0.14, SurveyKind.NPS, Scale.ZERO_TO_TEN, 7.7 + 1.5 * mood + 1.1 * draws.normal());
         ask(sale, shopper, draws, 0.10, SurveyKind.CSAT, Scale.ONE_TO_FIVE, 4 + 0.6 * mood + 0.7 * draws.normal());
         ask(sale, shopper, draws, 0.06, SurveyKind.CES, Scale.ONE_TO_SEVEN, 2.9 - 0.8 * mood + 1.1 * draws.normal());
     }

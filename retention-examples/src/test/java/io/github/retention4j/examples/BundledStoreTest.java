@@ -1,0 +1,85 @@
+package io.github.retention4j.examples;
+
+import static io.github.retention4j.model.Window.month;
+import static io.github.retention4j.model.Window.quarter;
+import static io.github.retention4j.model.Window.year;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.examples.simulation.SimulatedStore;
+import io.github.retention4j.examples.simulation.StoreFiles;
+import io.github.retention4j.examples.simulation.StoreRecords;
+import io.github.retention4j.history.History;
+import io.github.retention4j.history.RefundedOrders;
+import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.engagement.PurchaseFrequency;
+import io.github.retention4j.metric.promotion.CouponRedemptionRate;
+import io.github.retention4j.metric.retention.RetentionRate;
+import io.github.retention4j.metric.satisfaction.NetPromoterScore;
+import io.github.retention4j.metric.segment.Segments;
+import io.github.retention4j.metric.value.AverageOrderValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundledStoreTest {
+    private static final Path FOLDER = Path.of("src/main/resources/bundled-store");
+    private static final List<String> FILES =
+            List.of("coupons.csv", "customers.csv", "orders.csv", "survey-responses.csv");
+
+    @Test
+    void isWhatTheSimulatorMakes(@TempDir Path fresh) throws IOException {
+        StoreFiles.main(new String[] {fresh.toString()});
+        long size = 0;
+        for (String file : FILES) {
+            assertThat(Files.readString(FOLDER.resolve(file)))
+                    .as("%s; to make it anew, run the command in the Javadoc of StoreFiles", file)
+                    .isEqualTo(Files.readString(fresh.resolve(file)));
+            size += Files.size(FOLDER.resolve(file));
+        }
+        assertThat(size).isLessThan(1_000_000);
+        assertThat(FOLDER.toFile().list()).containsExactlyInAnyOrderElementsOf(FILES);
+    }
+
+    @Test
+    void makesLargerShopsToo(@TempDir Path folder) throws IOException {
+        StoreFiles.main(new String[] {folder.resolve("new").toString(), "1500"});
+        assertThat(Files.readAllLines(folder.resolve("new/customers.csv"))).hasSize(1501);
+    }
+
+    @Test
+    void tellsTheSameAsTheRecordsItWasMadeOf() {
+        StoreRecords records = SimulatedStore.withDefaults().records();
+        // In the files a refund is a row of its own, so that no order is known to be refunded in full.
+        History expected = History.builder(SimulatedStore.ZONE, SimulatedStore.CURRENCY)
+                .observedThrough(BundledStore.LAST_DAY)
+                .refundedOrders(RefundedOrders.COUNT)
+                .customers(records.customers())
+                .orders(records.orders())
+                .coupons(records.coupons())
+                .surveyResponses(records.surveyResponses())
+                .build();
+        History bundled = BundledStore.history();
+
+        assertThat(bundled.toString()).isEqualTo(expected.toString());
+        assertThat(bundled.intake().sources().keySet()).containsExactlyElementsOf(FILES);
+        assertThat(bundled.intake().refused()).isZero();
+        List<Metric<?, ?>> metrics = List.of(
+                RetentionRate.in(month(2026, 3)),
+                RetentionRate.in(quarter(2026, 1)).by(Segments.attribute("language")),
+                PurchaseFrequency.in(year(2025)).by(Segments.city()),
+                AverageOrderValue.in(year(2025)).by(Segments.country()),
+                NetPromoterScore.in(year(2025)).by(Segments.gender()),
+                CouponRedemptionRate.in(year(2025)));
+        for (Metric<?, ?> metric : metrics) {
+            assertThat(result(bundled, metric)).isEqualTo(result(expected, metric));
+        }
+    }
+
+    private static Object result(History history, Metric<?, ?> metric) {
+        return MetricsEngine.over(history).compute(metric);
+    }
+}

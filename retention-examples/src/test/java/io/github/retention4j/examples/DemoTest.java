@@ -1,0 +1,279 @@
+package io.github.retention4j.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DemoTest {
+    private static final Path ONLINE_RETAIL = Path.of("../../shared/data/online-retail.csv.gz");
+
+    @TempDir
+    private Path folder;
+
+    private record Run(int code, String out, String err) {
+        static Run of(String... args) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            int code = Demo.run(new PrintStream(out, false, UTF_8), new PrintStream(err, true, UTF_8), args);
+            return new Run(code, out.toString(UTF_8).replace("\r\n", "\n"), err.toString(UTF_8));
+        }
+    }
+
+    @Test
+    void printsAPageAboutTheBundledShop() {
+        Run run = Run.of();
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .startsWith("History: 1000 customers, 4927 orders, 2024-01-02 to 2026-04-12, Asia/Riyadh, SAR")
+                .contains("orders.csv: 5166 rows, 5166 taken")
+                .containsPattern(
+                        "retention rate \\(.+\\)\n2026-03  51.1 % \\(95/186\\), 95 % CI 43.9–58.2 %\n2026-Q1  62.4 %")
+                .containsPattern("churn rate \\(.+\\)\n2026-03  48.9 % \\(91/186\\)")
+                .containsPattern("repeat purchase rate \\(.+\\)\n2026-03  ")
+                .containsPattern("purchase frequency \\(.+\\)\n2026-03  ")
+                .containsPattern("average order value \\(.+\\)\n2026-03  ")
+                .containsPattern("net promoter score \\(.+\\)\n2026-03  ")
+                .containsPattern("coupon redemption rate \\(.+\\)\n2026-03  ")
+                .containsPattern("cohort retention \\(first order by quarter.*\\)")
+                .contains("* partly observed: the data end on 2026-04-12")
+                .containsPattern("retention rate by country \\(.+\\)")
+                .containsPattern("retention rate by orders before the quarter \\(.+\\)")
+                .doesNotContain("no data");
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines).hasSizeBetween(60, 90).allMatch(line -> line.length() <= 120);
+        assertThat(lines.stream().filter(line -> line.matches("20\\d\\d-\\d\\d  .*")))
+                .as("seven metrics of the last month, and twelve months of retention")
+                .hasSize(19);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-SA-u-nu-arab", "fa-IR", "de-DE", "tr-TR", "hi-IN-u-nu-deva", "th-TH-u-ca-buddhist"})
+    void printsTheSameUnderAnyLocale(String language) {
+        String usual = Run.of().out();
+        Locale locale = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag(language));
+            assertThat(Run.of().out()).isEqualTo(usual);
+        } finally {
+            Locale.setDefault(locale);
+        }
+    }
+
+    @Test
+    void printsUtf8WhateverThePlatformsEncoding() throws IOException, InterruptedException {
+        Process demo = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dfile.encoding=US-ASCII",
+                        "-Dstdout.encoding=US-ASCII",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Demo.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String out = new String(demo.getInputStream().readAllBytes(), UTF_8).replace("\r\n", "\n");
+
+        assertThat(demo.waitFor()).isZero();
+        assertThat(out).isEqualTo(Run.of().out()).contains("95 % CI 43.9–58.2 %");
+    }
+
+    @Test
+    void exitsWithTwoAndALineOnStandardError() throws IOException, InterruptedException {
+        Process demo = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Demo.class.getName(),
+                        "--wat")
+                .start();
+
+        assertThat(demo.getInputStream().readAllBytes()).isEmpty();
+        assertThat(new String(demo.getErrorStream().readAllBytes(), UTF_8).strip())
+                .isEqualTo("unknown option --wat; --help shows those there are");
+        assertThat(demo.waitFor()).isEqualTo(2);
+    }
+
+    @Test
+    void printsAPageAboutAFile() throws IOException {
+        Run run = Run.of(
+                file("Kunde;Datum;Summe\n1;05.01.2026;10\n2;06.01.2026;30\n1;01.02.2026;20\n;02.02.2026;5\n"),
+                "--customer",
+                "Kunde",
+                "--time",
+                "Datum",
+                "dd.MM.yyyy",
+                "--amount",
+                "Summe",
+                "--delimiter",
+                ";",
+                "--zone",
+                "Europe/Vienna",
+                "--currency",
+                "EUR");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .startsWith("History: 2 customers, 4 orders, 2026-01-05 to 2026-02-02, Europe/Vienna, EUR")
+                .contains("cohort retention (first order by month")
+                .contains("16.25 EUR per order (65.00/4)")
+                .doesNotContain("promoter", "coupon", "by country");
+    }
+
+    @Test
+    void saysSoWhenNothingIsLeftToCount() throws IOException {
+        Run run = Run.of(words(file("c,t,a\n,2026-01-05,1\n"), "--drop-without-customer"));
+        assertThat(run.code()).isZero();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "History: 0 customers, 0 orders, no events, UTC, EUR",
+                        "orders.csv: 1 rows, 0 taken, 1 excluded");
+    }
+
+    @Test
+    void leavesBadRowsOutWhenAskedTo() throws IOException {
+        String bad = file("c,t,a\n1,2026-01-05,1\n2,yesterday,1\n1,2026-01-06,1.005\n");
+
+        assertThat(Run.of(words(bad)).err().strip())
+                .isEqualTo("orders.csv:3: column \"t\": \"yesterday\" is not a time in the pattern yyyy-MM-dd");
+        assertThat(Run.of(words(bad, "--lenient")).out()).contains("orders.csv: 3 rows, 1 taken, 2 refused");
+        assertThat(Run.of(words(bad, "--lenient", "--scale", "3")).out()).contains("3 rows, 2 taken, 1 refused");
+    }
+
+    @Test
+    void sumsLinesAndDropsCancellations() throws IOException {
+        Run run = Run.of(
+                file(
+                        "o,c,t,q,p\nA1,1,2026-01-05,2,1.50\nA1,1,2026-01-05,1,4\nC2,1,2026-01-06,-1,4\nA3,,2026-01-07,1,9\n"),
+                "--order",
+                "o",
+                "--customer",
+                "c",
+                "--time",
+                "t",
+                "yyyy-MM-dd",
+                "--quantity",
+                "q",
+                "--unit-price",
+                "p",
+                "--zone",
+                "UTC",
+                "--currency",
+                "EUR",
+                "--drop-without-customer",
+                "--cancellation-prefix",
+                "C");
+        assertThat(run.out())
+                .contains("orders.csv: 4 rows, 1 taken, 1 merged, 2 excluded")
+                .contains("7.00 EUR per order (7.00/1)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --lenient | which file? --help shows how to say it
+                    a b | two files, a and b; or is a value with spaces missing its quotes?
+                    a --zone | --zone needs a time zone, such as Asia/Riyadh
+                    a --time t --zone UTC | --time needs a pattern after the column, such as "yyyy-MM-dd HH:mm:ss"
+                    a --customer --time | --customer needs a column
+                    a | --zone is missing; --help shows what it says
+                    a --zone Riyadh | --zone Riyadh: Unknown time-zone ID: Riyadh
+                    a --zone UTC | --currency is missing; --help shows what it says
+                    a --zone UTC --currency riyal | Unknown currency 'riyal'
+                    a --zone UTC --currency SAR | --customer is missing; --help shows what it says
+                    a --zone UTC --currency SAR --customer c | --time is missing; --help shows what it says
+                    a --zone UTC --currency SAR --customer c --time t yyyy | where is the money? --help shows the three ways to say it
+                    a --delimiter tab | --delimiter tab is not one character
+                    a --scale two | --scale two is not a whole number
+                    nowhere.csv --zone UTC --currency SAR --customer c --time t yyyy-MM-dd --amount a | nowhere.csv: there is no such file
+                    """)
+    void tellsInALineWhatIsWrong(String words, String message) {
+        Run run = Run.of(words.split(" "));
+
+        assertThat(run.err().strip()).isEqualTo(message);
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void explainsItself() {
+        Run run = Run.of("--help");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("--customer COLUMN", "--cancellation-prefix");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(Run.of("orders.csv", "-h").out()).isEqualTo(run.out());
+    }
+
+    @Test
+    void printsWhatIsKnownOfTheOnlineRetailData() {
+        assumeTrue(Files.exists(ONLINE_RETAIL), () -> "not there: " + ONLINE_RETAIL.toAbsolutePath());
+        Run run = Run.of(
+                ONLINE_RETAIL.toString(),
+                "--customer",
+                "CustomerID",
+                "--time",
+                "InvoiceDate",
+                "yyyy-MM-dd HH:mm:ss",
+                "--order",
+                "InvoiceNo",
+                "--quantity",
+                "Quantity",
+                "--unit-price",
+                "UnitPrice",
+                "--zone",
+                "Europe/London",
+                "--currency",
+                "GBP",
+                "--scale",
+                "3",
+                "--drop-without-customer",
+                "--cancellation-prefix",
+                "C");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("History: 4339 customers, 18536 orders, 2010-12-01 to 2011-12-09, Europe/London, GBP")
+                .contains("65.6 % (2845/4339)")
+                .contains("(8911407.904/18536)")
+                .contains(
+                        "2010-12   885  100.0   36.6   32.3   38.4   36.3   39.8   36.3   34.9   35.4   39.5   37.4   50.3");
+    }
+
+    private String file(String text) throws IOException {
+        return Files.writeString(folder.resolve("orders.csv"), text).toString();
+    }
+
+    private static String[] words(String file, String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                file,
+                                "--customer",
+                                "c",
+                                "--time",
+                                "t",
+                                "yyyy-MM-dd",
+                                "--amount",
+                                "a",
+                                "--zone",
+                                "UTC",
+                                "--currency",
+                                "EUR"),
+                        Stream.of(more))
+                .toArray(String[]::new);
+    }
+}

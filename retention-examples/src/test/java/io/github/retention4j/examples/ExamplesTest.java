@@ -1,0 +1,120 @@
+package io.github.retention4j.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Each example finishes and says what it is there to say. */
+class ExamplesTest {
+    private static final Path FOLDER = Path.of("src/main/java/io/github/retention4j/examples");
+
+    /** A main method. */
+    private interface Main {
+        void run(String[] args);
+    }
+
+    @Test
+    void doOurCustomersComeBack() {
+        assertThat(outputOf(DoOurCustomersComeBack::main))
+                .contains("retention rate 2026-03 (same customers")
+                .contains("retention rate 2026-03 (counts: (end − acquired) / start)")
+                .contains("2024-Q1     88  100.0")
+                .contains("): revenue");
+    }
+
+    @Test
+    void isRetentionGettingBetter() {
+        assertThat(outputOf(IsRetentionGettingBetter::main))
+                .contains("2025-04  36.5 %")
+                .contains("the intervals")
+                .contains("partly observed, data end 2026-04-12");
+    }
+
+    @Test
+    void whichCountryDoWeLose() {
+        assertThat(outputOf(WhichCountryDoWeLose::main))
+                .contains("churn rate by country", "most lost: EG", "instagram");
+    }
+
+    @Test
+    void whatIsAnOrderWorth() {
+        assertThat(outputOf(WhatIsAnOrderWorth::main)).contains("2025-Q4", "gross", "(no customer)", "SAR per order");
+    }
+
+    @Test
+    void whoBuysAgain() {
+        assertThat(outputOf(WhoBuysAgain::main)).contains("purchase days", "up to the window's end", "friend");
+    }
+
+    @Test
+    void whatDoCustomersSay() {
+        assertThat(outputOf(WhatDoCustomersSay::main))
+                .contains("promoters", "churn rate by first answer", "detractor  5");
+    }
+
+    @Test
+    void didTheCampaignWork() {
+        assertThat(outputOf(DidTheCampaignWork::main))
+                .contains("redeemed / issued", "not sent  9.8 %", "sent      20.2 %");
+    }
+
+    @Test
+    void writeYourOwnMetric() {
+        assertThat(outputOf(WriteYourOwnMetric::main))
+                .contains("days to the second order: ", "days for half of", "store");
+    }
+
+    @Test
+    void readYourOwnFile() {
+        assertThat(outputOf(ReadYourOwnFile::main))
+                .contains(
+                        "till.csv: 5 rows, 4 taken, 1 refused", "till.csv:4: column \"Datum\"", "2026-01     1  100.0");
+    }
+
+    @Test
+    void mapYourOwnRecords() {
+        assertThat(outputOf(MapYourOwnRecords::main)).contains("100.0 % (1/1)", "60.00 SAR per order (120.00/2)");
+    }
+
+    @Test
+    void countAMillionOrders() {
+        assertThat(outputOf(CountAMillionOrders::main))
+                .contains("the same with one thread: true")
+                .containsPattern("1\\d{6} orders");
+    }
+
+    @Test
+    void areShortAndAllRunHere() throws IOException {
+        List<String> notQuestions = List.of("BundledStore", "CommandLine", "Demo", "DemoPage", "package-info");
+        String tests = Files.readString(Path.of("src/test/java/io/github/retention4j/examples/ExamplesTest.java"));
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                String name = file.getFileName().toString().replace(".java", "");
+                if (!notQuestions.contains(name)) {
+                    assertThat(Files.readAllLines(file)).as(name).hasSizeLessThan(50);
+                    assertThat(tests).contains(name + "::main");
+                }
+            }
+        }
+    }
+
+    private static String outputOf(Main example) {
+        PrintStream console = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PrintStream caught = new PrintStream(out, true, UTF_8)) {
+            System.setOut(caught);
+            example.run(new String[0]);
+        } finally {
+            System.setOut(console);
+        }
+        return out.toString(UTF_8).replace("\r\n", "\n");
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.retention4j.examples.documentation;
+
+import io.github.retention4j.examples.simulation.SimulatedStore;
+import io.github.retention4j.examples.simulation.StoreRecords;
+import io.github.retention4j.history.History;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the documentation's snippets may use without declaring it. Public, since they run in a package of JShell's own. */
+public final class DocumentationSetting {
+    /** The records of a small shop. */
+    public static final StoreRecords RECORDS =
+            SimulatedStore.withDefaults().withCustomers(200).records();
+
+    /** The same shop as a history. */
+    public static final History HISTORY =
+            SimulatedStore.withDefaults().withCustomers(200).history();
+
+    /** A file with every column that a snippet names: each reader looks at its own. */
+    public static final Path PATH = file("""
+            InvoiceNo,Quantity,InvoiceDate,UnitPrice,CustomerID,Country,SignedUp,Tier,Newsletter,Code,Campaign,IssuedOn,UsedAt,OrderID,Score,AnsweredAt
+            1001,6,2026-01-05 09:30:00,2.55,17,SA,03/01/2026,gold,yes,WELCOME,welcome,2026-01-03,2026-01-05 09:30,1001,9,2026-01-07 12:00
+            1001,2,2026-01-05 09:30:00,0.125,17,SA,03/01/2026,gold,yes,SPRING,spring,2026-01-31,,,10,2026-02-01 08:15
+            1002,1,2026-02-11 18:05:00,12.50,18,AE,14/01/2026,silver,,WELCOME,welcome,2026-01-14,2026-02-11 18:05,1002,8,2026-02-12 20:30
+            1003,4,2026-02-27 23:59:59,8.00,17,SA,03/01/2026,gold,yes,SPRING,spring,2026-01-31,2026-02-27 23:59,1003,10,2026-03-01 00:00
+            1004,1,2026-03-02 07:00:00,5.00,18,AE,14/01/2026,silver,,SPRING,spring,2026-01-31,,,6,2026-03-04 11:45
+            """);
+
+    private DocumentationSetting() {}
+
+    static void give(SnippetShell shell) {
+        String here = DocumentationSetting.class.getName();
+        shell.give("customers", "List<Customer> customers = " + here + ".RECORDS.customers();");
+        shell.give("orders", "List<Order> orders = " + here + ".RECORDS.orders();");
+        shell.give("coupons", "List<Coupon> coupons = " + here + ".RECORDS.coupons();");
+        shell.give("responses", "List<SurveyResponse> responses = " + here + ".RECORDS.surveyResponses();");
+        shell.give("history", "History history = " + here + ".HISTORY;");
+        shell.give("engine", "MetricsEngine engine = MetricsEngine.over(history);");
+        shell.give("path", "Path path = " + here + ".PATH;");
+        shell.give("zone", "ZoneId zone = ZoneId.of(\"Europe/London\");");
+        shell.give("gbp", "CurrencyUnit gbp = CurrencyUnit.of(\"GBP\");");
+        shell.give("q1", "Window q1 = quarter(2026, 1);");
+        shell.give("feb", "Window feb = month(2026, 2);");
+        shell.give("mar", "Window mar = month(2026, 3);");
+    }
+
+    private static Path file(String text) {
+        try {
+            Path file = Files.createTempFile("retention4j", ".csv");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

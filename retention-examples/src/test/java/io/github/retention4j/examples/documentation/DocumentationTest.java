@@ -1,0 +1,100 @@
+package io.github.retention4j.examples.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs what README and Javadoc show, in JShell with its start-up script, as a reader would. */
+class DocumentationTest {
+    private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
+    private static final Path START_UP = CHECKOUT.resolve("retention-examples/retention4j.jsh");
+
+    @TestFactory
+    Stream<DynamicTest> readmeRunsFromTopToBottom() throws IOException {
+        return inOrder(Snippet.ofMarkdown(CHECKOUT.resolve("README.md")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> javadocOfCoreRuns() throws IOException {
+        return eachAlone(Snippet.ofJavadoc(CHECKOUT.resolve("retention-core/src/main/java")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> javadocOfIoRuns() throws IOException {
+        return eachAlone(Snippet.ofJavadoc(CHECKOUT.resolve("integrations/retention-io/src/main/java")));
+    }
+
+    @Test
+    void findsBlocksInMarkdownAndJavadoc(@TempDir Path folder) throws IOException {
+        Path markdown = folder.resolve("a.md");
+        Files.writeString(
+                markdown, "text\n```java\nint a = 1;\n\nint b = a;\n```\n```sh\nls\n```\n```java\nb++;\n```\n");
+        Path java = folder.resolve("A.java");
+        Files.writeString(
+                java, "/**\n * Text.\n *\n * <pre>{@code\n * int a = 1;\n *     a++;\n * }</pre>\n */\nclass A {}\n");
+
+        assertThat(Snippet.ofMarkdown(markdown))
+                .containsExactly(
+                        new Snippet(markdown, 3, "int a = 1;\n\nint b = a;\n"), new Snippet(markdown, 11, "b++;\n"));
+        assertThat(Snippet.ofJavadoc(folder)).containsExactly(new Snippet(java, 5, "int a = 1;\n    a++;"));
+    }
+
+    @Test
+    void tellsAnExampleThatDoesNotRun() throws IOException {
+        try (SnippetShell shell = new SnippetShell(START_UP)) {
+            DocumentationSetting.give(shell);
+            assertThatThrownBy(() -> shell.run("int a = 1;\nRatio r = noSuchThing(a);"))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("does not compile")
+                    .hasMessageContaining("noSuchThing");
+            assertThatThrownBy(() -> shell.run("Window w = month(2026, 13);"))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("month 13");
+            assertThatThrownBy(() -> shell.run("int unfinished = (1 + "))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("unfinished");
+
+            shell.runAndForget("String orders = \"words\"; int own = 1;");
+            shell.runAndForget("Order first = orders.get(0);");
+            assertThatThrownBy(() -> shell.run("int b = own;")).hasMessageContaining("own");
+        }
+    }
+
+    private static Stream<DynamicTest> inOrder(List<Snippet> snippets) throws IOException {
+        SnippetShell shell = given();
+        return snippets.stream().map(s -> test(s, () -> shell.run(s.code()))).onClose(shell::close);
+    }
+
+    private static Stream<DynamicTest> eachAlone(List<Snippet> snippets) throws IOException {
+        assertThat(snippets).hasSizeGreaterThan(4);
+        SnippetShell shell = given();
+        return snippets.stream()
+                .map(s -> test(s, () -> shell.runAndForget(s.code())))
+                .onClose(shell::close);
+    }
+
+    private static SnippetShell given() throws IOException {
+        SnippetShell shell = new SnippetShell(START_UP);
+        DocumentationSetting.give(shell);
+        return shell;
+    }
+
+    private static DynamicTest test(Snippet snippet, Runnable run) {
+        return DynamicTest.dynamicTest(snippet.toString(), () -> {
+            try {
+                run.run();
+            } catch (AssertionError wrong) {
+                throw new AssertionError(snippet + "\n" + snippet.code() + "\n" + wrong.getMessage(), wrong);
+            }
+        });
+    }
+}

@@ -1,0 +1,215 @@
+package io.github.retention4j.examples.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.retention4j.history.History;
+import io.github.retention4j.model.Coupon;
+import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Refund;
+import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.SurveyResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SimulatedStoreTest {
+    private static final SimulatedStore STORE = SimulatedStore.withDefaults().withCustomers(4_000);
+    private static final StoreRecords RECORDS = STORE.records();
+
+    @Test
+    void isTheSameShopForTheSameSettings() {
+        assertThat(STORE.records()).isEqualTo(RECORDS);
+        assertThat(STORE.withSeed(2).records()).isNotEqualTo(RECORDS);
+        assertThat(STORE.withSeed(2).withSeed(STORE.seed())).isEqualTo(STORE);
+    }
+
+    @Test
+    void isTheSameShopUnderAnyLocaleAndZone() {
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-SA-u-ca-islamic-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("America/St_Johns"));
+            assertThat(STORE.records()).isEqualTo(RECORDS);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void hasTheSmallerShopInIt() {
+        StoreRecords smaller = STORE.withCustomers(500).records();
+        Set<String> known = smaller.customers().stream().map(Customer::id).collect(Collectors.toSet());
+
+        assertThat(RECORDS.customers().subList(0, 500)).isEqualTo(smaller.customers());
+        assertThat(purchases(RECORDS).filter(p -> known.contains(p.customer())))
+                .containsExactlyElementsOf(purchases(smaller).toList());
+    }
+
+    @Test
+    void hasTheSameOrdersAsColumns() {
+        OrderColumns columns = STORE.orderColumns();
+        List<Purchase> fromColumns = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            fromColumns.add(new Purchase(
+                    Long.toString(columns.customers()[i]), columns.epochMillis()[i], columns.minorUnits()[i]));
+        }
+        assertThat(fromColumns)
+                .containsExactlyInAnyOrderElementsOf(purchases(RECORDS).toList());
+
+        OrderColumns byDay = columns.byDay();
+        assertThat(byDay.size()).isEqualTo(columns.size());
+        for (int i = 1; i < byDay.size(); i++) {
+            assertThat(byDay.epochMillis()[i] / 86_400_000)
+                    .isGreaterThanOrEqualTo(byDay.epochMillis()[i - 1] / 86_400_000);
+        }
+        assertThat(History.builder(SimulatedStore.ZONE, SimulatedStore.CURRENCY)
+                        .orderColumns(byDay.customers(), byDay.epochMillis(), byDay.minorUnits())
+                        .build()
+                        .orderCount())
+                .isEqualTo(columns.size());
+    }
+
+    @Test
+    void makesRecordsThatAHistoryTakesWithoutABadRow() {
+        History history = STORE.history();
+
+        assertThat(history.intake().refused()).isZero();
+        assertThat(history.intake().sources().values())
+                .allSatisfy(c -> assertThat(c.taken()).isEqualTo(c.rows()));
+        assertThat(history.customerCount()).isEqualTo(4_000);
+        assertThat(history.observed().start())
+                .isBetween(STORE.firstDay(), STORE.firstDay().plusDays(3));
+        assertThat(history.basis().lastDay()).isEqualTo(STORE.lastDay());
+    }
+
+    @Test
+    void keepsEveryEventWithinItsDays() {
+        Instant start = STORE.firstDay().atStartOfDay(SimulatedStore.ZONE).toInstant();
+        Instant end =
+                STORE.lastDay().plusDays(1).atStartOfDay(SimulatedStore.ZONE).toInstant();
+        Stream<Instant> events = Stream.of(
+                        RECORDS.customers().stream().flatMap(c -> c.firstSeen().stream()),
+                        RECORDS.orders().stream().map(Order::placedAt),
+                        RECORDS.orders().stream()
+                                .flatMap(o -> o.refunds().stream())
+                                .map(Refund::refundedAt),
+                        RECORDS.coupons().stream().map(Coupon::issuedAt),
+                        RECORDS.coupons().stream().flatMap(c -> c.redeemedAt().stream()),
+                        RECORDS.surveyResponses().stream().map(SurveyResponse::answeredAt))
+                .flatMap(s -> s);
+        assertThat(events).allMatch(at -> !at.isBefore(start) && at.isBefore(end) && at.toEpochMilli() % 1000 == 0);
+        assertThat(RECORDS.orders()).isSortedAccordingTo((a, b) -> a.placedAt().compareTo(b.placedAt()));
+    }
+
+    @Test
+    void redeemsCouponsWithOrdersThatNameThem() {
+        Map<String, Order> orders = RECORDS.orders().stream().collect(Collectors.toMap(Order::id, o -> o));
+        List<Coupon> redeemed = RECORDS.coupons().stream()
+                .filter(c -> c.redeemedAt().isPresent())
+                .toList();
+
+        assertThat(redeemed).isNotEmpty().allSatisfy(coupon -> {
+            Order order = orders.get(coupon.redeemedBy().orElseThrow());
+            assertThat(order.couponCode()).hasValue(coupon.code());
+            assertThat(order.placedAt()).isEqualTo(coupon.redeemedAt().orElseThrow());
+            assertThat(order.customerId()).isEqualTo(coupon.issuedTo());
+            assertThat(coupon.expiresAt().map(order.placedAt()::isBefore).orElse(true))
+                    .isTrue();
+        });
+        assertThat(RECORDS.orders().stream().filter(o -> o.couponCode().isPresent()))
+                .hasSameSizeAs(redeemed);
+        assertThat(RECORDS.coupons().stream().map(Coupon::campaign))
+                .contains("welcome", "bring-a-friend", "ramadan-1447", "white-friday-2025", "national-day-2025");
+    }
+
+    @Test
+    void hasTheSharesOfARealShop() {
+        List<Order> orders = RECORDS.orders();
+        List<Order> refunded =
+                orders.stream().filter(o -> !o.refunds().isEmpty()).toList();
+        assertThat((double) orders.size() / RECORDS.customers().size()).isBetween(3.5, 7.0);
+        assertShare(orders, o -> o.customerId().isEmpty(), 0.04, 0.08);
+        assertShare(orders, o -> !o.refunds().isEmpty(), 0.03, 0.08);
+        assertShare(refunded, o -> o.refunds().get(0).amount().isEqual(o.total()), 0.35, 0.55);
+
+        List<Customer> customers = RECORDS.customers();
+        assertShare(customers, c -> c.country().equals(Optional.of("SA")), 0.53, 0.64);
+        assertShare(customers, c -> c.country().isEmpty(), 0.015, 0.05);
+        assertShare(customers, c -> c.attributes().get("name").codePointAt(0) > 0x600, 0.65, 0.75);
+        assertShare(customers, c -> c.gender().equals(Optional.of("female")), 0.50, 0.62);
+        Set<String> buyers = purchases(RECORDS).map(Purchase::customer).collect(Collectors.toSet());
+        assertShare(customers, c -> !buyers.contains(c.id()), 0.02, 0.06);
+
+        assertShare(RECORDS.coupons(), c -> c.redeemedAt().isPresent(), 0.12, 0.35);
+        assertShare(RECORDS.coupons(), c -> c.issuedTo().isEmpty(), 0.003, 0.05);
+        assertShare(RECORDS.coupons(), c -> c.expiresAt().isEmpty(), 0.02, 0.3);
+        assertShare(RECORDS.surveyResponses(), r -> r.customerId().isEmpty(), 0.26, 0.34);
+        for (SurveyKind kind : SurveyKind.values()) {
+            assertShare(RECORDS.surveyResponses(), r -> r.kind() == kind, 0.1, 0.6);
+        }
+    }
+
+    @Test
+    void isBusyInRamadanAndAroundWhiteFriday() {
+        double usual = ordersADay("2025-05-05", "2025-06-15");
+        assertThat(ordersADay("2025-03-01", "2025-03-29")).isGreaterThan(1.3 * usual);
+        assertThat(ordersADay("2025-11-24", "2025-11-30")).isGreaterThan(1.8 * usual);
+        assertThat(ordersADay("2025-07-10", "2025-08-25")).isLessThan(1.2 * usual);
+    }
+
+    @Test
+    void mostlyStaysWithinItsMonthOfYearsWhereRamadanIsTwice() {
+        SimulatedStore longer = STORE.withCustomers(300).withDays(LocalDate.of(2029, 6, 1), LocalDate.of(2031, 1, 31));
+        assertThat(longer.records().coupons().stream().map(Coupon::campaign).distinct())
+                .contains("ramadan-1451", "ramadan-1452");
+        assertThat(longer.withDays(STORE.firstDay(), STORE.firstDay()).records().orders())
+                .isNotEmpty();
+    }
+
+    @Test
+    void refusesSettingsThatAreNoShop() {
+        assertThatThrownBy(() -> STORE.withCustomers(0)).hasMessage("customers 0 not in [1, 10000000]");
+        assertThatThrownBy(() -> STORE.withDays(STORE.lastDay(), STORE.firstDay()))
+                .hasMessage("days 2026-04-12 to 2024-01-01 are not in order between 2000-01-01 and 2099-12-31");
+    }
+
+    private record Purchase(String customer, long millis, long minorUnits) {}
+
+    private static Stream<Purchase> purchases(StoreRecords records) {
+        return records.orders().stream()
+                .filter(o -> o.customerId().isPresent())
+                .map(o -> new Purchase(
+                        o.customerId().get(),
+                        o.placedAt().toEpochMilli(),
+                        o.total().getAmountMinorLong()));
+    }
+
+    private static double ordersADay(String first, String last) {
+        LocalDate from = LocalDate.parse(first);
+        LocalDate to = LocalDate.parse(last);
+        long orders = RECORDS.orders().stream()
+                .map(o -> LocalDate.ofInstant(o.placedAt(), SimulatedStore.ZONE))
+                .filter(day -> !day.isBefore(from) && !day.isAfter(to))
+                .count();
+        return (double) orders / (to.toEpochDay() - from.toEpochDay() + 1);
+    }
+
+    private static <T> void assertShare(Collection<T> all, Predicate<T> of, double low, double high) {
+        assertThat((double) all.stream().filter(of).count() / all.size()).isBetween(low, high);
+    }
+}
