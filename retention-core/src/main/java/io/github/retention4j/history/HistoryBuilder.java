@@ -9,11 +9,8 @@ import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Refund;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -22,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,25 +42,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class HistoryBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryBuilder.class);
-    private static final long EARLIEST =
-            LocalDate.of(1900, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-    private static final long LATEST =
-            LocalDate.of(2200, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-
-    private final ZoneId zone;
-    private final CurrencyUnit currency;
-    private int scale;
-    private Optional<LocalDate> observedThrough = Optional.empty();
     private DuplicateOrders duplicateOrders = DuplicateOrders.MERGE_IDENTICAL;
     private RefundedOrders refundedOrders = RefundedOrders.IGNORE;
-    private BadRows badRows = BadRows.FAIL;
     private Parallelism parallelism = Parallelism.NONE;
 
-    private final Ledger ledger = new Ledger();
-    private final Ledger.Source orderSource = ledger.source("orders");
-    private Ledger.Source rowSource = orderSource;
-    private boolean rowsBegun;
-    private boolean closed;
+    private final Admission admission;
+    private final Ledger.Source orderSource;
+    private Ledger.Source rowSource;
 
     private final Dictionary dictionary = new Dictionary();
     private final OrderPartitions orders = new OrderPartitions();
@@ -73,15 +57,11 @@ public final class HistoryBuilder {
     private final KeyIndex customerIndex = new KeyIndex();
     private final List<Customer> customerRecords = new ArrayList<>();
     private final OrderStage stage = new OrderStage(dictionary.labels());
-    private long until = LATEST;
-    private long first = Long.MAX_VALUE;
-    private long last = Long.MIN_VALUE;
-    private long moneyMoved;
 
     HistoryBuilder(ZoneId zone, CurrencyUnit currency) {
-        this.zone = requireNonNull(zone, "zone");
-        this.currency = requireNonNull(currency, "currency");
-        this.scale = currency.getDecimalPlaces();
+        admission = new Admission(requireNonNull(zone, "zone"), requireNonNull(currency, "currency"));
+        orderSource = admission.ledger().source("orders");
+        rowSource = orderSource;
         for (EventKind kind : EventKind.values()) {
             events.put(kind, kind.newRows());
         }
@@ -97,12 +77,7 @@ public final class HistoryBuilder {
      * @throws IllegalArgumentException if out of bounds
      */
     public HistoryBuilder scale(int decimals) {
-        beforeRows("scale");
-        if (decimals < currency.getDecimalPlaces() || decimals > 9) {
-            throw new IllegalArgumentException(
-                    "scale " + decimals + " not in [" + currency.getDecimalPlaces() + ", 9] for " + currency);
-        }
-        scale = decimals;
+        admission.scale(decimals);
         return this;
     }
 
@@ -113,10 +88,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder observedThrough(LocalDate lastDay) {
-        beforeRows("observedThrough");
-        observedThrough = Optional.of(lastDay);
-        until = Math.min(
-                LATEST, lastDay.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli());
+        admission.observedThrough(lastDay);
         return this;
     }
 
@@ -127,7 +99,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder duplicateOrders(DuplicateOrders policy) {
-        beforeRows("duplicateOrders");
+        admission.beforeRows("duplicateOrders");
         duplicateOrders = requireNonNull(policy, "policy");
         return this;
     }
@@ -139,7 +111,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder refundedOrders(RefundedOrders policy) {
-        beforeRows("refundedOrders");
+        admission.beforeRows("refundedOrders");
         refundedOrders = requireNonNull(policy, "policy");
         return this;
     }
@@ -151,8 +123,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder badRows(BadRows policy) {
-        beforeRows("badRows");
-        badRows = requireNonNull(policy, "policy");
+        admission.badRows(requireNonNull(policy, "policy"));
         return this;
     }
 
@@ -184,7 +155,7 @@ public final class HistoryBuilder {
      * @return the policy
      */
     public BadRows badRows() {
-        return badRows;
+        return admission.badRows();
     }
 
     /**
@@ -193,7 +164,7 @@ public final class HistoryBuilder {
      * @return the zone
      */
     public ZoneId zone() {
-        return zone;
+        return admission.zone();
     }
 
     /**
@@ -202,7 +173,7 @@ public final class HistoryBuilder {
      * @return the currency
      */
     public CurrencyUnit currency() {
-        return currency;
+        return admission.currency();
     }
 
     /**
@@ -211,7 +182,7 @@ public final class HistoryBuilder {
      * @return from the currency's own to 9
      */
     public int scale() {
-        return scale;
+        return admission.scale();
     }
 
     // ---- records
@@ -223,7 +194,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder customers(Iterable<Customer> customers) {
-        Ledger.Source source = ledger.source("customers");
+        Ledger.Source source = admission.ledger().source("customers");
         customers.forEach(customer -> add(source, customer));
         return this;
     }
@@ -236,7 +207,7 @@ public final class HistoryBuilder {
      */
     public HistoryBuilder orders(Iterable<Order> records) {
         for (Order order : records) {
-            begin(orderSource);
+            admission.begin(orderSource);
             add(requireNonNull(order, "order"));
         }
         return this;
@@ -249,7 +220,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder coupons(Iterable<Coupon> coupons) {
-        Ledger.Source source = ledger.source("coupons");
+        Ledger.Source source = admission.ledger().source("coupons");
         coupons.forEach(coupon -> add(source, coupon));
         return this;
     }
@@ -261,7 +232,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder surveyResponses(Iterable<SurveyResponse> responses) {
-        Ledger.Source source = ledger.source("survey responses");
+        Ledger.Source source = admission.ledger().source("survey responses");
         responses.forEach(response -> add(source, response));
         return this;
     }
@@ -277,10 +248,10 @@ public final class HistoryBuilder {
      */
     public void addOrder(long customer, long epochMillis, long minorUnits) {
         Ledger.Source source = rowSource;
-        begin(source);
+        admission.begin(source);
         if (customer < IdKeys.LOWEST_NUMBER) {
-            refuse(source, "the customer's id is below " + IdKeys.LOWEST_NUMBER);
-        } else if (timely(source, "placed", epochMillis) && affordable(source, minorUnits)) {
+            admission.refuse(source, "the customer's id is below " + IdKeys.LOWEST_NUMBER);
+        } else if (admission.timely(source, "placed", epochMillis) && admission.affordable(source, minorUnits)) {
             addOrder(customer, epochMillis, minorUnits, source);
         }
     }
@@ -294,8 +265,8 @@ public final class HistoryBuilder {
      */
     public void addOrder(CharSequence customer, long epochMillis, long minorUnits) {
         Ledger.Source source = rowSource;
-        begin(source);
-        if (timely(source, "placed", epochMillis) && affordable(source, minorUnits)) {
+        admission.begin(source);
+        if (admission.timely(source, "placed", epochMillis) && admission.affordable(source, minorUnits)) {
             addOrder(key(customer), epochMillis, minorUnits, source);
         }
     }
@@ -335,12 +306,12 @@ public final class HistoryBuilder {
      */
     public void addRefund(CharSequence customer, long epochMillis, long minorUnits) {
         Ledger.Source source = rowSource;
-        begin(source);
+        admission.begin(source);
         if (minorUnits <= 0) {
-            refuse(source, "refund " + BigDecimal.valueOf(minorUnits, scale) + " is not above 0");
-        } else if (timely(source, "refunded", epochMillis) && moved(source, minorUnits)) {
+            admission.refuse(source, "refund " + admission.amount(minorUnits) + " is not above 0");
+        } else if (admission.timely(source, "refunded", epochMillis) && admission.moved(source, minorUnits)) {
             addEvent(EventKind.REFUND, key(customer), epochMillis, minorUnits, epochMillis);
-            seen(epochMillis);
+            admission.seen(epochMillis);
             source.taken++;
         }
     }
@@ -374,7 +345,7 @@ public final class HistoryBuilder {
      */
     public void at(String source, long row) {
         if (!rowSource.name.equals(source)) {
-            rowSource = ledger.source(source);
+            rowSource = admission.ledger().source(source);
         }
         rowSource.row = row - 1;
     }
@@ -411,7 +382,7 @@ public final class HistoryBuilder {
 
     /** Counts the next row as left out by the caller's own rule. */
     public void exclude() {
-        begin(rowSource);
+        admission.begin(rowSource);
         rowSource.excluded++;
     }
 
@@ -422,13 +393,13 @@ public final class HistoryBuilder {
      * @throws InvalidRowException with {@link BadRows#FAIL}
      */
     public void refuse(String reason) {
-        begin(rowSource);
-        refuse(rowSource, reason);
+        admission.begin(rowSource);
+        admission.refuse(rowSource, reason);
     }
 
     /** Spends this builder without a history, after a failure midway: nothing can be built from half of the rows. */
     public void abandon() {
-        closed = true;
+        admission.close();
     }
 
     // ---- the end
@@ -443,15 +414,13 @@ public final class HistoryBuilder {
      *     {@link #abandon} was
      */
     public History build() {
-        if (closed) {
-            throw new IllegalStateException("this builder has built its history, or met a bad row; use a new one");
-        }
-        closed = true;
+        admission.checkOpen();
+        admission.close();
         flushStage();
-        Basis basis = basis();
+        Basis basis = admission.basis();
         List<CustomerBlock> blocks =
                 new BlockAssembly(basis, dictionary, orders, guestOrders, events, customerRecords).blocks(parallelism);
-        Intake intake = ledger.intake();
+        Intake intake = admission.ledger().intake();
         History history = new History(basis, blocks, intake);
         if (intake.refused() > 0) {
             LOG.warn("{} of the rows given were refused; see History.intake()", intake.refused());
@@ -460,90 +429,13 @@ public final class HistoryBuilder {
         return history;
     }
 
-    private Basis basis() {
-        boolean events = first <= last;
-        LocalDate firstDay = events ? Basis.dayOf(first, zone) : LocalDate.MAX;
-        LocalDate lastDay = observedThrough.orElse(events ? Basis.dayOf(last, zone) : LocalDate.MIN);
-        return new Basis(zone, currency, scale, firstDay, lastDay);
-    }
-
     /** Zone, currency, scale and the account so far. */
     @Override
     public String toString() {
-        String account = ledger.intake().toString();
-        return "HistoryBuilder: " + zone + ", " + currency + ", " + scale + " decimals"
-                + (account.isEmpty() ? ", no rows yet" : "\n" + account);
+        return "HistoryBuilder: " + admission;
     }
 
     // ---- inside
-
-    private void beforeRows(String setting) {
-        if (rowsBegun) {
-            throw new IllegalStateException("state " + setting + " before the first row");
-        }
-    }
-
-    private void begin(Ledger.Source source) {
-        if (closed) {
-            throw new IllegalStateException("this builder has built its history, or met a bad row; use a new one");
-        }
-        rowsBegun = true;
-        source.row++;
-    }
-
-    private void refuse(Ledger.Source source, String reason) {
-        if (badRows == BadRows.FAIL) {
-            closed = true;
-            throw new InvalidRowException(source.name, source.row, reason);
-        }
-        ledger.refuse(source, source.row, reason);
-    }
-
-    private boolean timely(Ledger.Source source, String what, long millis) {
-        if (millis >= EARLIEST && millis < until) {
-            return true;
-        }
-        Instant instant = Instant.ofEpochMilli(millis);
-        refuse(
-                source,
-                millis >= EARLIEST && millis < LATEST
-                        ? what + " at " + instant + ", after the last observed day " + observedThrough.orElseThrow()
-                        : what + " at " + instant + ", outside the years 1900 to 2199; are these milliseconds?");
-        return false;
-    }
-
-    private boolean affordable(Ledger.Source source, long minorUnits) {
-        if (minorUnits >= 0) {
-            return true;
-        }
-        refuse(source, "amount " + BigDecimal.valueOf(minorUnits, scale) + " is below 0; give a refund as a refund");
-        return false;
-    }
-
-    /** Keeps the sum of all amounts inside long, so that no fold over any of them can overflow. */
-    private boolean moved(Ledger.Source source, long minorUnits) {
-        long sum = moneyMoved + minorUnits;
-        if (sum < moneyMoved) {
-            refuse(source, "the sum of all amounts passes " + BigDecimal.valueOf(Long.MAX_VALUE, scale));
-            return false;
-        }
-        moneyMoved = sum;
-        return true;
-    }
-
-    /** An instant beyond what a long of milliseconds holds, such as {@link Instant#MAX}, is at the end of that range. */
-    private static long millis(Instant instant) {
-        try {
-            return instant.toEpochMilli();
-        } catch (ArithmeticException beyond) {
-            return instant.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
-    }
-
-    private void seen(long millis) {
-        first = Math.min(first, millis);
-        last = Math.max(last, millis);
-    }
 
     private long key(Optional<String> customer) {
         return customer.map(c -> dictionary.customers().of(c)).orElse(IdKeys.NOBODY);
@@ -572,14 +464,14 @@ public final class HistoryBuilder {
     }
 
     private void addOrder(long key, long millis, long amount, Ledger.Source source) {
-        if (moved(source, amount)) {
+        if (admission.moved(source, amount)) {
             place(key, millis, amount, Dictionary.NO_LABEL);
             source.taken++;
         }
     }
 
     private void place(long key, long millis, long amount, int label) {
-        seen(millis);
+        admission.seen(millis);
         if (key == IdKeys.NOBODY) {
             addRow(guestOrders, key, millis, amount, label);
         } else {
@@ -591,11 +483,14 @@ public final class HistoryBuilder {
     }
 
     private void add(Ledger.Source source, Customer customer) {
-        begin(source);
+        admission.begin(source);
         long key =
                 dictionary.customers().of(requireNonNull(customer, "customer").id());
         if (customer.firstSeen().isPresent()
-                && !timely(source, "first seen", millis(customer.firstSeen().get()))) {
+                && !admission.timely(
+                        source,
+                        "first seen",
+                        Admission.millis(customer.firstSeen().get()))) {
             return;
         }
         int number = customerIndex.add(key);
@@ -606,36 +501,37 @@ public final class HistoryBuilder {
         } else if (customerRecords.get(number).equals(customer)) {
             source.merged++;
         } else {
-            refuse(source, "a customer of this id was declared before, with other details");
+            admission.refuse(source, "a customer of this id was declared before, with other details");
         }
     }
 
     private void add(Ledger.Source source, Coupon coupon) {
-        begin(source);
-        long issued = millis(requireNonNull(coupon, "coupon").issuedAt());
+        admission.begin(source);
+        long issued = Admission.millis(requireNonNull(coupon, "coupon").issuedAt());
         boolean isRedeemed = coupon.redeemedAt().isPresent();
-        long redeemed = coupon.redeemedAt().map(HistoryBuilder::millis).orElse(Long.MAX_VALUE);
-        if (timely(source, "issued", issued) && (!isRedeemed || timely(source, "redeemed", redeemed))) {
+        long redeemed = coupon.redeemedAt().map(Admission::millis).orElse(Long.MAX_VALUE);
+        if (admission.timely(source, "issued", issued)
+                && (!isRedeemed || admission.timely(source, "redeemed", redeemed))) {
             addEvent(
                     EventKind.COUPON,
                     key(coupon.issuedTo()),
                     issued,
-                    coupon.expiresAt().map(HistoryBuilder::millis).orElse(Long.MAX_VALUE),
+                    coupon.expiresAt().map(Admission::millis).orElse(Long.MAX_VALUE),
                     redeemed,
                     dictionary.words().number(coupon.campaign()),
                     dictionary.words().number(coupon.code()));
-            seen(issued);
+            admission.seen(issued);
             if (isRedeemed) {
-                seen(redeemed);
+                admission.seen(redeemed);
             }
             source.taken++;
         }
     }
 
     private void add(Ledger.Source source, SurveyResponse response) {
-        begin(source);
-        long answered = millis(requireNonNull(response, "response").answeredAt());
-        if (timely(source, "answered", answered)) {
+        admission.begin(source);
+        long answered = Admission.millis(requireNonNull(response, "response").answeredAt());
+        if (admission.timely(source, "answered", answered)) {
             addEvent(
                     EventKind.SURVEY_RESPONSE,
                     key(response.customerId()),
@@ -644,30 +540,31 @@ public final class HistoryBuilder {
                     response.scale().lowest(),
                     response.scale().highest(),
                     response.score());
-            seen(answered);
+            admission.seen(answered);
             source.taken++;
         }
     }
 
     private void add(Order order) {
-        long millis = millis(order.placedAt());
-        if (!timely(orderSource, "placed", millis)) {
+        long millis = Admission.millis(order.placedAt());
+        if (!admission.timely(orderSource, "placed", millis)) {
             return;
         }
         for (Refund refund : order.refunds()) {
-            if (!timely(orderSource, "refunded", millis(refund.refundedAt()))) {
+            if (!admission.timely(orderSource, "refunded", Admission.millis(refund.refundedAt()))) {
                 return;
             }
         }
         long total;
         List<OrderStage.BookedRefund> refunds = new ArrayList<>();
         try {
-            total = minorUnits(order.total());
+            total = admission.minorUnits(order.total());
             for (Refund refund : order.refunds()) {
-                refunds.add(new OrderStage.BookedRefund(millis(refund.refundedAt()), minorUnits(refund.amount())));
+                refunds.add(new OrderStage.BookedRefund(
+                        Admission.millis(refund.refundedAt()), admission.minorUnits(refund.amount())));
             }
         } catch (IllegalArgumentException bad) {
-            refuse(orderSource, String.valueOf(bad.getMessage()));
+            admission.refuse(orderSource, String.valueOf(bad.getMessage()));
             return;
         }
         refunds.sort(Comparator.naturalOrder());
@@ -682,29 +579,12 @@ public final class HistoryBuilder {
                 refunds);
     }
 
-    private long minorUnits(BigMoney money) {
-        if (!money.getCurrencyUnit().equals(currency)) {
-            throw new IllegalArgumentException(
-                    "amount in " + money.getCurrencyUnit() + ", but the history is in " + currency);
-        }
-        if (money.getScale() > scale) {
-            throw new IllegalArgumentException("amount " + money + " has " + money.getScale()
-                    + " decimals, more than the history's " + scale + "; raise them with scale");
-        }
-        try {
-            return money.getAmount().movePointRight(scale).longValueExact();
-        } catch (ArithmeticException overflow) {
-            throw new IllegalArgumentException(
-                    "amount " + money + " passes " + BigDecimal.valueOf(Long.MAX_VALUE, scale), overflow);
-        }
-    }
-
     private void stage(DuplicateOrders policy, CharSequence orderId, CharSequence customer, long millis, long amount) {
         Ledger.Source source = rowSource;
-        begin(source);
+        admission.begin(source);
         if (orderId.length() == 0) {
-            refuse(source, "the order id is empty");
-        } else if (timely(source, "placed", millis)) {
+            admission.refuse(source, "the order id is empty");
+        } else if (admission.timely(source, "placed", millis)) {
             stage(source, policy, orderId, key(customer), millis, amount, Dictionary.Label.NONE, List.of());
         }
     }
@@ -718,19 +598,20 @@ public final class HistoryBuilder {
             long amount,
             Dictionary.Label label,
             List<OrderStage.BookedRefund> refunds) {
-        if (policy != DuplicateOrders.SUM_LINES && !affordable(source, amount)) {
+        if (policy != DuplicateOrders.SUM_LINES && !admission.affordable(source, amount)) {
             return;
         }
         int labelNumber = dictionary.labels().number(label);
         switch (stage.add(policy, orderId, key, millis, amount, labelNumber, refunds, source)) {
             case NEW -> source.taken++;
             case MERGED -> source.merged++;
-            case REPEATED -> refuse(source, "the order id was given before");
+            case REPEATED -> admission.refuse(source, "the order id was given before");
             case DIFFERENT ->
-                refuse(source, "the order id was given before, with another time, amount, refund, coupon or tag");
-            case OTHER_FORM -> refuse(source, "the order id was given both as a whole order and in lines");
-            case OTHER_CUSTOMER -> refuse(source, "the order id was given before, for another customer");
-            case OVERFLOW -> refuse(source, "the lines of this order sum to more than an amount can hold");
+                admission.refuse(
+                        source, "the order id was given before, with another time, amount, refund, coupon or tag");
+            case OTHER_FORM -> admission.refuse(source, "the order id was given both as a whole order and in lines");
+            case OTHER_CUSTOMER -> admission.refuse(source, "the order id was given before, for another customer");
+            case OVERFLOW -> admission.refuse(source, "the lines of this order sum to more than an amount can hold");
         }
     }
 
@@ -744,25 +625,26 @@ public final class HistoryBuilder {
             }
             if (amount < 0 || refunded > amount) {
                 source.taken--;
-                refuse(
+                admission.refuse(
                         source,
                         amount < 0
-                                ? "the lines of this order sum to " + BigDecimal.valueOf(amount, scale) + ", below 0"
-                                : "refunds of " + BigDecimal.valueOf(refunded, scale) + " exceed the order's total");
+                                ? "the lines of this order sum to " + admission.amount(amount)
+                                        + ", below 0; if it takes an order back, give it as a refund or leave it out"
+                                : "refunds of " + admission.amount(refunded) + " exceed the order's total");
                 return;
             }
-            if (!moved(source, amount)) {
+            if (!admission.moved(source, amount)) {
                 source.taken--;
                 return;
             }
             if (refunded == amount && refunded > 0 && refundedOrders == RefundedOrders.IGNORE) {
-                seen(millis);
+                admission.seen(millis);
                 addEvent(EventKind.IGNORED_ORDER, key, millis, amount);
             } else {
                 place(key, millis, amount, label);
             }
             for (OrderStage.BookedRefund refund : refunds) {
-                seen(refund.millis());
+                admission.seen(refund.millis());
                 addEvent(EventKind.REFUND, key, refund.millis(), refund.amount(), millis);
             }
         });

@@ -1,0 +1,189 @@
+package io.github.retention4j.history;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+
+/** What a builder checks each row against, and the account it keeps: which rows may come in, and what became of them. */
+final class Admission {
+    private static final long EARLIEST =
+            LocalDate.of(1900, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    private static final long LATEST =
+            LocalDate.of(2200, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+
+    private final ZoneId zone;
+    private final CurrencyUnit currency;
+    private int scale;
+    private Optional<LocalDate> observedThrough = Optional.empty();
+    private BadRows badRows = BadRows.FAIL;
+    private final Ledger ledger = new Ledger();
+    private boolean rowsBegun;
+    private boolean closed;
+    private long until = LATEST;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+    private long moneyMoved;
+
+    Admission(ZoneId zone, CurrencyUnit currency) {
+        this.zone = zone;
+        this.currency = currency;
+        this.scale = currency.getDecimalPlaces();
+    }
+
+    void scale(int decimals) {
+        beforeRows("scale");
+        if (decimals < currency.getDecimalPlaces() || decimals > 9) {
+            throw new IllegalArgumentException(
+                    "scale " + decimals + " not in [" + currency.getDecimalPlaces() + ", 9] for " + currency);
+        }
+        scale = decimals;
+    }
+
+    void observedThrough(LocalDate lastDay) {
+        beforeRows("observedThrough");
+        observedThrough = Optional.of(lastDay);
+        until = Math.min(
+                LATEST, lastDay.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli());
+    }
+
+    void badRows(BadRows policy) {
+        beforeRows("badRows");
+        badRows = policy;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    CurrencyUnit currency() {
+        return currency;
+    }
+
+    int scale() {
+        return scale;
+    }
+
+    BadRows badRows() {
+        return badRows;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** Lets no row in any more. */
+    void close() {
+        closed = true;
+    }
+
+    BigDecimal amount(long minorUnits) {
+        return BigDecimal.valueOf(minorUnits, scale);
+    }
+
+    @Override
+    public String toString() {
+        String account = ledger.intake().toString();
+        return zone + ", " + currency + ", " + scale + " decimals"
+                + (account.isEmpty() ? ", no rows yet" : "\n" + account);
+    }
+
+    void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("this builder has built its history, or met a bad row; use a new one");
+        }
+    }
+
+    void beforeRows(String setting) {
+        if (rowsBegun) {
+            throw new IllegalStateException("state " + setting + " before the first row");
+        }
+    }
+
+    void begin(Ledger.Source source) {
+        checkOpen();
+        rowsBegun = true;
+        source.row++;
+    }
+
+    void refuse(Ledger.Source source, String reason) {
+        if (badRows == BadRows.FAIL) {
+            closed = true;
+            throw new InvalidRowException(source.name, source.row, reason);
+        }
+        ledger.refuse(source, source.row, reason);
+    }
+
+    boolean timely(Ledger.Source source, String what, long millis) {
+        if (millis >= EARLIEST && millis < until) {
+            return true;
+        }
+        Instant instant = Instant.ofEpochMilli(millis);
+        refuse(
+                source,
+                millis >= EARLIEST && millis < LATEST
+                        ? what + " at " + instant + ", after the last observed day " + observedThrough.orElseThrow()
+                        : what + " at " + instant + ", outside the years 1900 to 2199; are these milliseconds?");
+        return false;
+    }
+
+    boolean affordable(Ledger.Source source, long minorUnits) {
+        if (minorUnits >= 0) {
+            return true;
+        }
+        refuse(source, "amount " + amount(minorUnits) + " is below 0; give a refund as a refund");
+        return false;
+    }
+
+    /** Keeps the sum of all amounts inside long, so that no fold over any of them can overflow. */
+    boolean moved(Ledger.Source source, long minorUnits) {
+        long sum = moneyMoved + minorUnits;
+        if (sum < moneyMoved) {
+            refuse(source, "the sum of all amounts passes " + amount(Long.MAX_VALUE));
+            return false;
+        }
+        moneyMoved = sum;
+        return true;
+    }
+
+    /** An instant beyond what a long of milliseconds holds, such as {@link Instant#MAX}, is at the end of that range. */
+    static long millis(Instant instant) {
+        try {
+            return instant.toEpochMilli();
+        } catch (ArithmeticException beyond) {
+            return instant.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+
+    void seen(long millis) {
+        first = Math.min(first, millis);
+        last = Math.max(last, millis);
+    }
+
+    long minorUnits(BigMoney money) {
+        if (!money.getCurrencyUnit().equals(currency)) {
+            throw new IllegalArgumentException(
+                    "amount in " + money.getCurrencyUnit() + ", but the history is in " + currency);
+        }
+        if (money.getScale() > scale) {
+            throw new IllegalArgumentException("amount " + money + " has " + money.getScale()
+                    + " decimals, more than the history's " + scale + "; raise them with scale");
+        }
+        try {
+            return money.getAmount().movePointRight(scale).longValueExact();
+        } catch (ArithmeticException overflow) {
+            throw new IllegalArgumentException("amount " + money + " passes " + amount(Long.MAX_VALUE), overflow);
+        }
+    }
+
+    Basis basis() {
+        boolean events = first <= last;
+        LocalDate firstDay = events ? Basis.dayOf(first, zone) : LocalDate.MAX;
+        LocalDate lastDay = observedThrough.orElse(events ? Basis.dayOf(last, zone) : LocalDate.MIN);
+        return new Basis(zone, currency, scale, firstDay, lastDay);
+    }
+}
