@@ -182,7 +182,9 @@ class DuplicateOrdersTest {
         builder.addOrder("o-0", "c-1", AT, 5);
         builder.addOrder("o-1", "c-1", AT, 5);
         builder.addOrder("o-1", "c-1", AT, -6);
-        assertRefused("orders:2: the lines of this order sum to -0.01, below 0", builder::build);
+        assertRefused(
+                "orders:2: the lines of this order sum to -0.01, below 0; if it takes an order back, give it as a refund or leave it out",
+                builder::build);
         HistoryBuilder skipping = skipping(DuplicateOrders.SUM_LINES);
         skipping.addOrder("o-0", "c-1", AT, 5);
         skipping.addOrder("o-1", "c-1", AT, 5);

@@ -119,7 +119,9 @@ class CsvOrdersTest {
                 .lineAmount("line")
                 .into(builder());
 
-        assertThatThrownBy(builder::build).hasMessage("orders.csv:2: the lines of this order sum to -1.00, below 0");
+        assertThatThrownBy(builder::build)
+                .hasMessage(
+                        "orders.csv:2: the lines of this order sum to -1.00, below 0; if it takes an order back, give it as a refund or leave it out");
     }
 
     @Test
