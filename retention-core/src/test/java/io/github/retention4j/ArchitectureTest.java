@@ -1,0 +1,260 @@
+package io.github.retention4j;
+
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.retention4j.model.Window;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.text.SimpleDateFormat;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.GregorianCalendar;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/** The rules of docs and design that a compiler does not hold. Packages that are yet to come are held to them too. */
+@AnalyzeClasses(packages = "io.github.retention4j", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "io.github.retention4j";
+    private static final String[] INTERNAL = {ROOT + ".concurrent..", ROOT + ".math.."};
+
+    // ---- one direction, no way back
+
+    @ArchTest
+    static final ArchRule importsGoFromEngineToMetricToHistoryToModel = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("engine")
+            .definedBy(ROOT + ".engine..")
+            .layer("metric")
+            .definedBy(ROOT + ".metric..", ROOT + ".clv..")
+            .layer("result")
+            .definedBy(ROOT + ".result..")
+            .layer("history")
+            .definedBy(ROOT + ".history..")
+            .layer("model")
+            .definedBy(ROOT + ".model..")
+            .layer("concurrent")
+            .definedBy(ROOT + ".concurrent..")
+            .layer("math")
+            .definedBy(ROOT + ".math..")
+            .whereLayer("engine")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("metric")
+            .mayOnlyBeAccessedByLayers("engine")
+            .whereLayer("result")
+            .mayOnlyBeAccessedByLayers("engine", "metric")
+            .whereLayer("history")
+            .mayOnlyBeAccessedByLayers("engine", "metric")
+            .whereLayer("model")
+            .mayOnlyBeAccessedByLayers("engine", "metric", "result", "history")
+            .whereLayer("concurrent")
+            .mayOnlyBeAccessedByLayers("engine", "history")
+            .whereLayer("math")
+            .mayOnlyBeAccessedByLayers("metric", "result");
+
+    @ArchTest
+    static final ArchRule everyClassIsInAKnownPackage = classes()
+            .should()
+            .resideInAnyPackage(Stream.of("engine", "metric", "clv", "result", "history", "model", "concurrent", "math")
+                    .map(name -> ROOT + "." + name + "..")
+                    .toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule metricsDoNotImportMetricsOfOtherQuestions = slices().matching(ROOT + ".metric.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage(ROOT + ".metric.."), resideInAPackage(ROOT + ".metric.segment"))
+            .allowEmptyShould(true);
+
+    // ---- what is exported
+
+    @ArchTest
+    static final ArchRule noExportedSignatureHasAnInternalType = methods()
+            .that()
+            .areDeclaredInClassesThat(
+                    DescribedPredicate.not(resideInAnyPackage(INTERNAL)).and(isPublic()))
+            .and()
+            .arePublic()
+            .should(namedOnlyExportedTypes());
+
+    @ArchTest
+    static void moduleExportsAllButTheInternalPackages(JavaClasses classes) throws URISyntaxException {
+        Path code = Path.of(
+                Window.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Set<String> exported = new TreeSet<>();
+        ModuleFinder.of(code).findAll().iterator().next().descriptor().exports().stream()
+                .map(ModuleDescriptor.Exports::source)
+                .forEach(exported::add);
+        Set<String> expected = new TreeSet<>();
+        for (JavaClass type : classes) {
+            if (!resideInAnyPackage(INTERNAL).test(type)
+                    && !type.getPackageName().isEmpty()) {
+                expected.add(type.getPackageName());
+            }
+        }
+        assertThat(exported).isEqualTo(expected);
+    }
+
+    @ArchTest
+    static final ArchRule publicClassesAreFinalOrInterfaces = classes()
+            .that()
+            .arePublic()
+            .and()
+            .areNotInterfaces()
+            .and()
+            .areNotEnums()
+            .should()
+            .haveModifier(JavaModifier.FINAL);
+
+    @ArchTest
+    static void everyPackageIsNullMarked(JavaClasses classes) {
+        for (JavaPackage inside : classes.getPackage(ROOT).getSubpackagesInTree()) {
+            if (!inside.getClasses().isEmpty()) {
+                assertThat(inside.isAnnotatedWith(NullMarked.class))
+                        .as("%s is @NullMarked", inside.getName())
+                        .isTrue();
+            }
+        }
+    }
+
+    @ArchTest
+    static final ArchRule coreStandsOnFewLibraries = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + "..",
+                    "java..",
+                    "com.google.common..",
+                    "org.apache.commons.statistics..",
+                    "org.joda.money..",
+                    "org.jspecify..",
+                    "org.slf4j..");
+
+    // ---- what the caller states and the machine must not
+
+    @ArchTest
+    static final ArchRule timeIsNeverNow = noClasses()
+            .should()
+            .callMethodWhere(target(name("now"))
+                    .and(target(owner(resideInAPackage("java.time.."))))
+                    .as("the current time"))
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Date.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(GregorianCalendar.class);
+
+    @ArchTest
+    static final ArchRule zoneIsNeverTheMachines = noClasses()
+            .should()
+            .callMethod(ZoneId.class, "systemDefault")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(TimeZone.class);
+
+    @ArchTest
+    static final ArchRule localeIsNeverTheMachines = noClasses()
+            .should()
+            .callMethod(Locale.class, "getDefault")
+            .orShould()
+            .callMethod(Locale.class, "getDefault", Locale.Category.class)
+            .orShould()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "formatted", Object[].class)
+            .orShould()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase")
+            .orShould()
+            .callMethod(DateTimeFormatter.class, "ofPattern", String.class)
+            .orShould()
+            .callMethodWhere(targetOwner(assignableTo(NumberFormat.class)).and(target(nameMatching("get.*Instance"))))
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(DecimalFormat.class, MessageFormat.class, SimpleDateFormat.class);
+
+    @ArchTest
+    static final ArchRule nothingIsRandom =
+            noClasses().should().callMethod(Math.class, "random").orShould().callConstructor(Random.class);
+
+    @ArchTest
+    static final ArchRule nothingIsPrinted = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule loggingIsSlf4js =
+            noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
+
+    // ---- inside
+
+    private static DescribedPredicate<JavaClass> isPublic() {
+        return DescribedPredicate.describe("public", type -> type.getModifiers().contains(JavaModifier.PUBLIC));
+    }
+
+    private static ArchCondition<JavaMethod> namedOnlyExportedTypes() {
+        return new ArchCondition<>("name only exported types") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                Stream.of(List.of(method.getRawReturnType()), method.getRawParameterTypes())
+                        .flatMap(List::stream)
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(resideInAnyPackage(INTERNAL))
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                method, method.getFullName() + " names " + type.getName())));
+            }
+        };
+    }
+}
