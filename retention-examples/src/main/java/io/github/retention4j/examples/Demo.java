@@ -37,8 +37,11 @@ public final class Demo {
             CommandLine words = CommandLine.of(args);
             if (words.isHelp()) {
                 out.print(CommandLine.HELP);
+            } else if (words.isEmpty()) {
+                out.println("A made-up shop in Riyadh. --help shows how to make this page of a file of yours.");
+                out.print(DemoPage.of(BundledStore.history()));
             } else {
-                out.print(DemoPage.of(words.isEmpty() ? BundledStore.history() : words.history()));
+                out.print(DemoPage.of(words.history()));
             }
             out.flush();
             return 0;

@@ -15,6 +15,7 @@ import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Ratio;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,18 +84,14 @@ final class DemoPage {
     }
 
     private void segments(Window quarter) {
-        Map<String, Long> countries = engine.compute(customers().by(Segments.country()));
-        section("Whom do we keep? " + quarter);
-        if (countries.size() > 1) {
-            compare(quarter, Segments.country());
-        }
-        compare(quarter, ordersBefore(quarter));
-    }
-
-    private void compare(Window quarter, Segment<String> segment) {
         long start = history.basis().startOf(quarter.start());
-        Metric<?, ?> retention = RetentionRate.in(quarter).by(segment);
-        text.append(engine.where(c -> c.firstOrderFrom(start) > 0).compute(retention))
+        MetricsEngine known = engine.where(c -> c.firstOrderFrom(start) > 0);
+        Map<String, Ratio> byCountry = known.compute(RetentionRate.in(quarter).by(Segments.country()));
+        section("Whom do we keep? " + quarter);
+        if (byCountry.size() > 1) {
+            text.append(byCountry).append('\n');
+        }
+        text.append(known.compute(RetentionRate.in(quarter).by(ordersBefore(start))))
                 .append('\n');
     }
 
@@ -103,14 +100,10 @@ final class DemoPage {
         text.append('\n');
     }
 
-    private void trend(List<Window> windows, Function<Window, ? extends Metric<?, ?>> metric) {
+    private <R> void trend(List<Window> windows, Function<Window, ? extends Metric<?, R>> metric) {
         if (!windows.isEmpty()) {
-            text.append(engine.trend(windows, w -> plain(metric.apply(w)))).append('\n');
+            text.append(engine.trend(windows, metric)).append('\n');
         }
-    }
-
-    private static Metric<?, Object> plain(Metric<?, ?> metric) {
-        return metric.map(result -> result);
     }
 
     /** The finest cohorts of which there are not more than fit on a screen. */
@@ -138,17 +131,7 @@ final class DemoPage {
         return windows.subList(Math.max(0, windows.size() - count), windows.size());
     }
 
-    private static Metric<?, Long> customers() {
-        return Metric.<long[], Long>fold(
-                "customers",
-                () -> new long[1],
-                (sum, customer) -> sum[0]++,
-                (into, from) -> into[0] += from[0],
-                sum -> sum[0]);
-    }
-
-    private Segment<String> ordersBefore(Window window) {
-        long start = history.basis().startOf(window.start());
+    private static Segment<String> ordersBefore(long start) {
         return Segment.of("orders before the quarter", customer -> {
             int orders = customer.firstOrderFrom(start);
             return orders < 3 ? Integer.toString(orders) : orders < 6 ? "3–5" : "6 and more";

@@ -40,7 +40,8 @@ class DemoTest {
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .startsWith("History: 1000 customers, 4927 orders, 2024-01-02 to 2026-04-12, Asia/Riyadh, SAR")
+                .startsWith("A made-up shop in Riyadh.")
+                .contains("\nHistory: 1000 customers, 4927 orders, 2024-01-02 to 2026-04-12, Asia/Riyadh, SAR")
                 .contains("orders.csv: 5166 rows, 5166 taken")
                 .containsPattern(
                         "retention rate \\(.+\\)\n2026-03  51.1 % \\(95/186\\), 95 % CI 43.9–58.2 %\n2026-Q1  62.4 %")

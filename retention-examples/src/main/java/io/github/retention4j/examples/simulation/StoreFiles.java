@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -35,10 +36,7 @@ import java.util.Optional;
  * <p>A number after the folder makes a shop of as many customers.
  */
 public final class StoreFiles {
-    /** How times are written. */
-    public static final String TIME = "yyyy-MM-dd HH:mm:ss";
-
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(TIME);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private StoreFiles() {}
 
@@ -49,8 +47,11 @@ public final class StoreFiles {
      * @throws IOException if a file cannot be written
      */
     public static void main(String[] args) throws IOException {
+        if (args.length == 0) {
+            throw new IllegalArgumentException("name the folder to write to");
+        }
         SimulatedStore store = SimulatedStore.withDefaults();
-        if (args.length == 2) {
+        if (args.length > 1) {
             store = store.withCustomers(Integer.parseInt(args[1]));
         }
         write(store.records(), Files.createDirectories(Path.of(args[0])));
@@ -144,6 +145,6 @@ public final class StoreFiles {
     }
 
     private static String time(Instant time) {
-        return LocalDateTime.ofInstant(time, SimulatedStore.ZONE).format(FORMAT);
+        return LocalDateTime.ofInstant(time, SimulatedStore.ZONE).format(TIME);
     }
 }
