@@ -264,11 +264,15 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     /** The same as {@link #add} for each customer, over rows: what monthly tables of large histories are made with. */
     @Override
     public void addAll(State state, CustomerBlock block) {
-        if (rule != CellRule.BOUNDED || !step.isZero() || block.hasRefunds() || block.isAnonymous()) {
+        Periods periods = state.periods;
+        if (periods == null
+                || rule != CellRule.BOUNDED
+                || !step.isZero()
+                || block.hasRefunds()
+                || block.isAnonymous()) {
             Metric.super.addAll(state, block);
             return;
         }
-        Periods periods = state.periods();
         for (int customer = 0; customer < block.customers(); customer++) {
             int row = block.firstRow(customer);
             int end = block.firstRow(customer + 1);
