@@ -6,6 +6,7 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Periods;
+import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
@@ -327,9 +328,10 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         if (rule == CellRule.CUMULATIVE) {
             customers[0] = state.sizes[cohort];
         }
+        Span data = new Span(basis.startOf(basis.firstDay()), basis.observedUntil());
         List<Cell> cells = new ArrayList<>();
         for (int age = 0; age < state.ages; age++) {
-            Observation observation = observation(state, cohort, age, basis.observedUntil());
+            Observation observation = observation(state, cohort, age, data);
             if (observation == Observation.NOT_OBSERVED) {
                 break;
             }
@@ -340,7 +342,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     }
 
     /** With equal steps, a cell is open from when the cohort's first customer may enter it until its last has left it. */
-    private Observation observation(State state, int cohort, int age, long until) {
+    private Observation observation(State state, int cohort, int age, Span data) {
         long from;
         long to;
         if (step.isZero()) {
@@ -351,13 +353,13 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
             from = state.periods().start(period);
             to = state.periods().start(period + 1);
         } else {
-            from = state.periods().start(cohort) + age * step.toMillis();
+            from = Math.max(state.periods().start(cohort), data.from()) + age * step.toMillis();
             to = state.periods().start(cohort + 1) + (age + 1) * step.toMillis();
         }
-        if (from >= until) {
+        if (from >= data.until()) {
             return Observation.NOT_OBSERVED;
         }
-        return to > until ? Observation.PARTLY_OBSERVED : Observation.OBSERVED;
+        return to > data.until() ? Observation.PARTLY_OBSERVED : Observation.OBSERVED;
     }
 
     private int age(State state, int cohort, long first, long millis) {
