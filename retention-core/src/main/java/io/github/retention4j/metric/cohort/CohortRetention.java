@@ -17,6 +17,7 @@ import io.github.retention4j.result.Label;
 import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -367,14 +368,26 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     }
 
     private String definition() {
-        String by = unit.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return "first order by " + by + ", " + rule.text;
+        String weeks = unit == Window.Unit.WEEK
+                ? " from " + firstDayOfWeek.getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                : "";
+        String steps = step.isZero() ? "" : ", ages in " + ages();
+        return "first order by " + unitName() + weeks + steps + ", " + rule.text;
     }
 
     private String ages() {
-        return step.isZero()
-                ? unit.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "s"
-                : "steps of " + step.toString().substring(1).toLowerCase(Locale.ROOT);
+        if (step.isZero()) {
+            return unitName() + "s";
+        }
+        long days = step.toDays();
+        return "steps of "
+                + (step.equals(Duration.ofDays(days))
+                        ? days + (days == 1 ? " day" : " days")
+                        : step.toString().substring("PT".length()).toLowerCase(Locale.ROOT));
+    }
+
+    private String unitName() {
+        return unit.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static CohortRetention calendar(Window.Unit unit, DayOfWeek firstDayOfWeek) {
