@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param <K> what tells segments apart
  * @param <R> the result for a segment
  */
-public final class Segmented<K extends Comparable<K>, R> extends AbstractMap<K, R> implements Serializable {
+public final class Segmented<K extends Comparable<? super K>, R> extends AbstractMap<K, R> implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String segment;
