@@ -113,7 +113,7 @@ public record Average(Label label, BigDecimal sum, long count, double times, Str
     @Override
     public String summary() {
         if (value().isEmpty()) {
-            return "no data (" + sum.toPlainString() + "/" + count + ")";
+            return label.noData(sum.toPlainString() + "/" + count);
         }
         String value = Figures.decimals(value().getAsDouble(), decimals) + " " + unit + " (" + sum.toPlainString() + "/"
                 + count + ")";

@@ -28,8 +28,10 @@ public record Interval(double low, double high, double level, String method) imp
 
     /** The interval with its ends as numbers of so many decimals, times a factor: 100 for percentages. */
     String text(double factor, int decimals, String unit) {
-        return Figures.decimals(100 * level, 0) + " % CI " + Figures.decimals(factor * low, decimals) + "–"
-                + Figures.decimals(factor * high, decimals) + unit;
+        String from = Figures.decimals(factor * low, decimals);
+        String dash = from.startsWith("-") ? " to " : "–";
+        return Figures.decimals(100 * level, 0) + " % CI " + from + dash + Figures.decimals(factor * high, decimals)
+                + unit;
     }
 
     static void checkLevel(double level) {

@@ -99,9 +99,9 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
 
     @Override
     public String summary() {
-        String left = onOtherScales == 0 ? "" : ", " + onOtherScales + " answers on other scales left out";
+        String left = onOtherScales == 0 ? "" : ", " + onOtherScales + " on other scales left out";
         if (score().isEmpty()) {
-            return "no data (0 answers)" + left;
+            return label.noData("0 answers") + left;
         }
         double score = score().getAsDouble();
         return (score > 0 ? "+" : "") + Figures.decimals(score, 1) + " (" + promoters + " promoters, " + passives

@@ -132,7 +132,7 @@ public record Ratio(Label label, long hits, long total, Kind kind) implements Me
     @Override
     public String summary() {
         if (value().isEmpty()) {
-            return "no data (" + hits + "/" + total + ")";
+            return label.noData(hits + "/" + total);
         }
         String rate = Figures.percent(value().getAsDouble()) + " (" + hits + "/" + total + ")";
         if (kind == Kind.NET) {
