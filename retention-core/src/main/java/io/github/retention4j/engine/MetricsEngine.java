@@ -10,6 +10,7 @@ import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Series;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ public final class MetricsEngine {
      * @return the result
      */
     public <R> R compute(Metric<?, R> metric) {
-        return run(List.of(metric)).get(metric);
+        return run(List.of(requireNonNull(metric, "metric"))).get(metric);
     }
 
     /**
@@ -107,8 +108,11 @@ public final class MetricsEngine {
      * @return their results
      */
     public Report compute(Metric<?, ?> first, Metric<?, ?> second, Metric<?, ?>... more) {
-        List<Metric<?, ?>> metrics = new ArrayList<>(List.of(first, second));
-        metrics.addAll(List.of(more));
+        List<Metric<?, ?>> metrics = new ArrayList<>();
+        metrics.add(first);
+        metrics.add(second);
+        metrics.addAll(Arrays.asList(more));
+        metrics.forEach(metric -> requireNonNull(metric, "metric"));
         return run(metrics);
     }
 
@@ -122,7 +126,7 @@ public final class MetricsEngine {
      */
     public <R> Series<R> trend(List<Window> windows, Function<Window, ? extends Metric<?, R>> metric) {
         Map<Window, Metric<?, R>> metrics = new LinkedHashMap<>();
-        windows.forEach(window -> metrics.put(window, metric.apply(window)));
+        windows.forEach(window -> metrics.put(window, requireNonNull(metric.apply(window), "metric")));
         Report report = run(new ArrayList<>(metrics.values()));
         Map<Window, R> results = new LinkedHashMap<>();
         metrics.forEach((window, of) -> results.put(window, report.get(of)));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableMap;
 import io.github.retention4j.metric.Metric;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,8 +36,8 @@ public final class Report {
     public <R> R get(Metric<?, R> metric) {
         Object result = results.get(requireNonNull(metric, "metric"));
         if (result == null) {
-            throw new IllegalArgumentException("'" + metric.name() + "' as asked here is not in this report; it has "
-                    + results.keySet().stream().map(Metric::name).collect(Collectors.joining("', '", "'", "'")));
+            throw new IllegalArgumentException(metric + " was not asked for; this report has "
+                    + results.keySet().stream().map(Metric::toString).collect(Collectors.joining(", ")));
         }
         return (R) result;
     }
@@ -52,6 +53,8 @@ public final class Report {
 
     @Override
     public String toString() {
-        return results.values().stream().map(Object::toString).collect(Collectors.joining("\n"));
+        List<String> texts = results.values().stream().map(Object::toString).toList();
+        boolean paragraphs = texts.stream().anyMatch(text -> text.contains("\n"));
+        return String.join(paragraphs ? "\n\n" : "\n", texts);
     }
 }

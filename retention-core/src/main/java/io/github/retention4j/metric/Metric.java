@@ -100,15 +100,31 @@ public interface Metric<S, R> extends Serializable {
     }
 
     /**
-     * This metric for each segment of the customers. Events without a customer, where they count, are a segment of
-     * their own.
+     * This metric for each segment of the customers. Events without a customer, where they count, are in the segment that
+     * the rule tells for them: one of their own with {@code Segments}.
      *
      * @param <K> what tells segments apart
      * @param segment what to segment by
      * @return a metric whose result is a map in the order of its keys
      */
-    default <K extends Comparable<K>> Metric<?, Segmented<K, R>> by(Segment<K> segment) {
+    default <K extends Comparable<? super K>> Metric<?, Segmented<K, R>> by(Segment<K> segment) {
         return new SegmentedMetric<>(this, segment);
+    }
+
+    /**
+     * This metric for each segment by a rule given in place.
+     *
+     * <pre>{@code
+     * engine.compute(RepeatPurchaseRate.in(q1).by("orders", c -> Math.min(c.orderCount(), 5)));
+     * }</pre>
+     *
+     * @param <K> what tells segments apart
+     * @param name what the customers are divided by
+     * @param key tells the segment of a customer
+     * @return a metric whose result is a map in the order of its keys
+     */
+    default <K extends Comparable<? super K>> Metric<?, Segmented<K, R>> by(String name, Segment.Key<K> key) {
+        return by(Segment.of(name, key));
     }
 
     /**

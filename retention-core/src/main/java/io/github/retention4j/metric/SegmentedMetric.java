@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** See {@link Metric#by}. The state is a state for each segment met so far. */
-record SegmentedMetric<S, R, K extends Comparable<K>>(Metric<S, R> metric, Segment<K> segment)
+record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metric, Segment<K> segment)
         implements Metric<SegmentedMetric.State<S, K>, Segmented<K, R>> {
 
     /** A state for each segment, and the basis to start another with. */

@@ -1,5 +1,6 @@
 package io.github.retention4j.result;
 
+import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
@@ -94,8 +95,10 @@ public record Average(Label label, BigDecimal sum, long count, double times, Str
      *
      * @param level the confidence level, between 0 and 1, such as 0.9
      * @return the interval, or empty with fewer than two customers or no data
+     * @throws IllegalArgumentException if the level is not between 0 and 1
      */
     public Optional<Interval> interval(double level) {
+        checkLevel(level);
         if (value().isEmpty() || spread.customers() < 2) {
             return Optional.empty();
         }
@@ -110,7 +113,7 @@ public record Average(Label label, BigDecimal sum, long count, double times, Str
     @Override
     public String summary() {
         if (value().isEmpty()) {
-            return "no data (" + sum.toPlainString() + "/" + count + ")";
+            return label.noData(sum.toPlainString() + "/" + count);
         }
         String value = Figures.decimals(value().getAsDouble(), decimals) + " " + unit + " (" + sum.toPlainString() + "/"
                 + count + ")";

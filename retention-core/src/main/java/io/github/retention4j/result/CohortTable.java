@@ -19,8 +19,8 @@ import org.joda.money.BigMoney;
  * <ul>
  *   <li>A cell is {@linkplain Observation observed}, partly observed (its period has not ended when the data end) or not
  *       observed. The last has no cell: it is absent here and blank in print, never zero.
- *   <li>Printed, a row is a cohort, a column an age, a figure the percentage of the cohort; {@code *} marks what is
- *       partly observed. The last row is the average over cohorts weighted by their sizes, which takes in only cohorts
+ *   <li>Printed, a row is a cohort, a column an age, a figure the percentage of the cohort, – that of nobody; {@code *}
+ *       marks what is partly observed. The last row is the average over cohorts weighted by their sizes, which takes in only cohorts
  *       whose period of that age was observed whole.
  * </ul>
  *
@@ -127,7 +127,7 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
         Optional<Cohort> cohort = cohort(period);
         Optional<Cell> cell = cohort.flatMap(c -> c.cell(age));
         Observation observation = cell.map(Cell::observation).orElse(Observation.NOT_OBSERVED);
-        Label of = Label.of(label.metric() + " of cohort " + period + " at age " + age, label.definition())
+        Label of = Label.of(label.metric() + " at age " + age + " of cohort", label.definition())
                 .in(period, observation, lastDay);
         return Ratio.part(
                 of,
@@ -178,7 +178,7 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
         List<List<String>> rows = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of(ageUnit, "size"));
         for (int age = 0; age < ages(); age++) {
-            head.add(Integer.toString(age));
+            head.add(age + " ");
         }
         rows.add(head);
         boolean partly = false;
@@ -213,7 +213,8 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
 
     private static String figure(Show show, Cohort cohort, Cell cell) {
         Function<Cell, String> figure = switch (show) {
-            case RETENTION -> c -> Figures.decimals(100.0 * c.customers() / Math.max(1, cohort.size()), 1);
+            case RETENTION ->
+                c -> cohort.size() == 0 ? "–" : Figures.decimals(100.0 * c.customers() / cohort.size(), 1);
             case CUSTOMERS -> c -> Long.toString(c.customers());
             case ORDERS -> c -> Long.toString(c.orders());
             case REVENUE -> c -> c.revenue().getAmount().toPlainString();

@@ -23,14 +23,20 @@ public record Interval(double low, double high, double level, String method) imp
         if (!(low <= high)) {
             throw new IllegalArgumentException("interval from " + low + " to " + high + " is not in order");
         }
-        if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("level " + level + " not in (0, 1)");
-        }
+        checkLevel(level);
     }
 
     /** The interval with its ends as numbers of so many decimals, times a factor: 100 for percentages. */
     String text(double factor, int decimals, String unit) {
-        return Figures.decimals(100 * level, 0) + " % CI " + Figures.decimals(factor * low, decimals) + "–"
-                + Figures.decimals(factor * high, decimals) + unit;
+        String from = Figures.decimals(factor * low, decimals);
+        String dash = from.startsWith("-") ? " to " : "–";
+        return Figures.decimals(100 * level, 0) + " % CI " + from + dash + Figures.decimals(factor * high, decimals)
+                + unit;
+    }
+
+    static void checkLevel(double level) {
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("level " + level + " not in (0, 1)");
+        }
     }
 }

@@ -107,6 +107,17 @@ public final class Label implements Serializable {
         return name + observedNote();
     }
 
+    /** What to say in place of a value. The counts of a window that was not observed would look like facts. */
+    String noData(String counts) {
+        return isUnobserved() ? "no data" : "no data (" + counts + ")";
+    }
+
+    /** The name and the definition, for all of a table of results; the window too if it is the same for all. */
+    String heading(String by, boolean sameWindow) {
+        String name = metric + (window == null || !sameWindow ? "" : " " + window) + by + " (" + definition + ")";
+        return name + (sameWindow ? observedNote() : "");
+    }
+
     String observedNote() {
         return switch (observation) {
             case OBSERVED -> "";

@@ -1,5 +1,6 @@
 package io.github.retention4j.result;
 
+import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
@@ -33,6 +34,7 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
      * Validates.
      *
      * @throws IllegalArgumentException if a count is negative
+     * @throws ArithmeticException if the answers are more than a long can count
      */
     public Nps {
         requireNonNull(label, "label");
@@ -40,6 +42,7 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
             throw new IllegalArgumentException("a count of " + promoters + ", " + passives + ", " + detractors + " or "
                     + onOtherScales + " answers is below 0");
         }
+        Math.addExact(Math.addExact(promoters, passives), detractors);
     }
 
     /**
@@ -76,8 +79,10 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
      *
      * @param level the confidence level, between 0 and 1, such as 0.9
      * @return the adjusted Wald interval in points, or empty if there are no data
+     * @throws IllegalArgumentException if the level is not between 0 and 1
      */
     public Optional<Interval> interval(double level) {
+        checkLevel(level);
         if (score().isEmpty()) {
             return Optional.empty();
         }
@@ -94,9 +99,9 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
 
     @Override
     public String summary() {
-        String left = onOtherScales == 0 ? "" : ", " + onOtherScales + " answers on other scales left out";
+        String left = onOtherScales == 0 ? "" : ", " + onOtherScales + " on other scales left out";
         if (score().isEmpty()) {
-            return "no data (0 answers)" + left;
+            return label.noData("0 answers") + left;
         }
         double score = score().getAsDouble();
         return (score > 0 ? "+" : "") + Figures.decimals(score, 1) + " (" + promoters + " promoters, " + passives

@@ -1,5 +1,6 @@
 package io.github.retention4j.result;
 
+import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
@@ -102,8 +103,10 @@ public record Ratio(Label label, long hits, long total, Kind kind) implements Me
      *
      * @param level the confidence level, between 0 and 1, such as 0.9
      * @return the Wilson score interval, or empty for a net rate or no data
+     * @throws IllegalArgumentException if the level is not between 0 and 1
      */
     public Optional<Interval> interval(double level) {
+        checkLevel(level);
         if (kind == Kind.NET || value().isEmpty()) {
             return Optional.empty();
         }
@@ -129,7 +132,7 @@ public record Ratio(Label label, long hits, long total, Kind kind) implements Me
     @Override
     public String summary() {
         if (value().isEmpty()) {
-            return "no data (" + hits + "/" + total + ")";
+            return label.noData(hits + "/" + total);
         }
         String rate = Figures.percent(value().getAsDouble()) + " (" + hits + "/" + total + ")";
         if (kind == Kind.NET) {

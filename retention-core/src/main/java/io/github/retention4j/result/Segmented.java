@@ -1,5 +1,7 @@
 package io.github.retention4j.result;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.Serializable;
 import java.util.AbstractMap;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A metric for each segment of the customers: an immutable map in the order of its keys, which prints itself as a table.
@@ -16,7 +19,7 @@ import java.util.TreeMap;
  * @param <K> what tells segments apart
  * @param <R> the result for a segment
  */
-public final class Segmented<K extends Comparable<K>, R> extends AbstractMap<K, R> implements Serializable {
+public final class Segmented<K extends Comparable<? super K>, R> extends AbstractMap<K, R> implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String segment;
@@ -49,23 +52,38 @@ public final class Segmented<K extends Comparable<K>, R> extends AbstractMap<K, 
     }
 
     @Override
-    public String toString() {
-        return table(results, " by " + segment);
+    public boolean containsKey(Object key) {
+        return results.containsKey(key);
     }
 
-    /** A line on what all results share, then a line for each. */
-    static String table(Map<?, ?> results, String title) {
+    @Override
+    public @Nullable R get(Object key) {
+        return results.get(key);
+    }
+
+    @Override
+    public String toString() {
+        return results.isEmpty() ? "by " + segment + ": no data" : table(results, "by " + segment, true);
+    }
+
+    /** A line on what all results share, then a line for each, or a paragraph if one of them has several lines. */
+    static String table(Map<?, ?> results, String by, boolean sameWindow) {
         List<List<String>> rows = new ArrayList<>();
-        String heading = "";
+        String heading = by;
         for (Entry<?, ?> entry : results.entrySet()) {
             String value = String.valueOf(entry.getValue());
             if (entry.getValue() instanceof MetricResult result) {
-                Label label = result.label();
-                heading = label.metric() + title + " (" + label.definition() + ")\n";
-                value = result.summary() + label.observedNote();
+                heading = result.label().heading(by.isEmpty() ? "" : " " + by, sameWindow);
+                value = result.summary() + (sameWindow ? "" : result.label().observedNote());
             }
             rows.add(List.of(String.valueOf(entry.getKey()), value));
         }
-        return rows.isEmpty() ? "no data" : heading + Figures.table(rows, 2);
+        boolean paragraphs = rows.stream().anyMatch(row -> row.get(1).contains("\n"));
+        String body = paragraphs
+                ? rows.stream()
+                        .map(row -> row.get(0) + "\n" + row.get(1).indent(2).stripTrailing())
+                        .collect(joining("\n"))
+                : Figures.table(rows, 2);
+        return heading.isEmpty() ? body : heading + "\n" + body;
     }
 }

@@ -6,6 +6,7 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Periods;
+import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
@@ -16,6 +17,7 @@ import io.github.retention4j.result.Label;
 import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -264,11 +266,15 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     /** The same as {@link #add} for each customer, over rows: what monthly tables of large histories are made with. */
     @Override
     public void addAll(State state, CustomerBlock block) {
-        if (rule != CellRule.BOUNDED || !step.isZero() || block.hasRefunds() || block.isAnonymous()) {
+        Periods periods = state.periods;
+        if (periods == null
+                || rule != CellRule.BOUNDED
+                || !step.isZero()
+                || block.hasRefunds()
+                || block.isAnonymous()) {
             Metric.super.addAll(state, block);
             return;
         }
-        Periods periods = state.periods();
         for (int customer = 0; customer < block.customers(); customer++) {
             int row = block.firstRow(customer);
             int end = block.firstRow(customer + 1);
@@ -323,9 +329,10 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         if (rule == CellRule.CUMULATIVE) {
             customers[0] = state.sizes[cohort];
         }
+        Span data = new Span(basis.startOf(basis.firstDay()), basis.observedUntil());
         List<Cell> cells = new ArrayList<>();
         for (int age = 0; age < state.ages; age++) {
-            Observation observation = observation(state, cohort, age, basis.observedUntil());
+            Observation observation = observation(state, cohort, age, data);
             if (observation == Observation.NOT_OBSERVED) {
                 break;
             }
@@ -336,7 +343,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     }
 
     /** With equal steps, a cell is open from when the cohort's first customer may enter it until its last has left it. */
-    private Observation observation(State state, int cohort, int age, long until) {
+    private Observation observation(State state, int cohort, int age, Span data) {
         long from;
         long to;
         if (step.isZero()) {
@@ -347,13 +354,13 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
             from = state.periods().start(period);
             to = state.periods().start(period + 1);
         } else {
-            from = state.periods().start(cohort) + age * step.toMillis();
+            from = Math.max(state.periods().start(cohort), data.from()) + age * step.toMillis();
             to = state.periods().start(cohort + 1) + (age + 1) * step.toMillis();
         }
-        if (from >= until) {
+        if (from >= data.until()) {
             return Observation.NOT_OBSERVED;
         }
-        return to > until ? Observation.PARTLY_OBSERVED : Observation.OBSERVED;
+        return to > data.until() ? Observation.PARTLY_OBSERVED : Observation.OBSERVED;
     }
 
     private int age(State state, int cohort, long first, long millis) {
@@ -361,14 +368,26 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     }
 
     private String definition() {
-        String by = unit.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return "first order by " + by + ", " + rule.text;
+        String weeks = unit == Window.Unit.WEEK
+                ? " from " + firstDayOfWeek.getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                : "";
+        String steps = step.isZero() ? "" : ", ages in " + ages();
+        return "first order by " + unitName() + weeks + steps + ", " + rule.text;
     }
 
     private String ages() {
-        return step.isZero()
-                ? unit.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "s"
-                : "steps of " + step.toString().substring(1).toLowerCase(Locale.ROOT);
+        if (step.isZero()) {
+            return unitName() + "s";
+        }
+        long days = step.toDays();
+        return "steps of "
+                + (step.equals(Duration.ofDays(days))
+                        ? days + (days == 1 ? " day" : " days")
+                        : step.toString().substring("PT".length()).toLowerCase(Locale.ROOT));
+    }
+
+    private String unitName() {
+        return unit.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static CohortRetention calendar(Window.Unit unit, DayOfWeek firstDayOfWeek) {

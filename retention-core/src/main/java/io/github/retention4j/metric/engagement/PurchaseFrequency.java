@@ -99,7 +99,8 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Purc
         if (orders < 0) {
             throw new IllegalArgumentException("orders " + orders + " is below 0");
         }
-        return Average.withoutSpread(label(), BigDecimal.valueOf(orders), customers, "orders per customer", 3);
+        return Average.withoutSpread(
+                label(Time.WINDOW), BigDecimal.valueOf(orders), customers, "orders per customer", 3);
     }
 
     @Override
@@ -127,7 +128,7 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Purc
 
     @Override
     public Average finish(State state, Basis basis) {
-        Label label = label().in(window, basis.observation(window), basis.lastDay());
+        Label label = label(time).in(window, basis.observation(window), basis.lastDay());
         if (time == Time.WINDOW) {
             return state.tally.average(label, 0, "orders per customer", 3, 1);
         }
@@ -142,7 +143,7 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Purc
         };
     }
 
-    private static Label label() {
-        return Label.of(NAME, "orders / customers who ordered");
+    private static Label label(Time time) {
+        return Label.of(NAME, "orders / customers who ordered" + (time == Time.YEAR ? ", times 365 / days" : ""));
     }
 }

@@ -112,7 +112,7 @@ public record ChurnRate(Window window, Definition definition, int activeDays) im
      * @throws IllegalArgumentException if the lost are not in [0, start]
      */
     public static Ratio of(long lost, long start) {
-        return Ratio.part(label(Definition.LOST), lost, start);
+        return Ratio.part(label(Definition.LOST, 0), lost, start);
     }
 
     /**
@@ -127,7 +127,7 @@ public record ChurnRate(Window window, Definition definition, int activeDays) im
         if (end < 0) {
             throw new IllegalArgumentException("end " + end + " is below 0");
         }
-        return Ratio.net(label(Definition.NET_CHANGE), start - end, start);
+        return Ratio.net(label(Definition.NET_CHANGE, 0), start - end, start);
     }
 
     @Override
@@ -152,14 +152,14 @@ public record ChurnRate(Window window, Definition definition, int activeDays) im
 
     @Override
     public Ratio finish(CustomerBase state, Basis basis) {
-        Label label = label(definition).in(window, basis.observation(window), basis.lastDay());
+        Label label = label(definition, activeDays).in(window, basis.observation(window), basis.lastDay());
         return switch (definition) {
             case LOST -> Ratio.part(label, state.start - state.retained, state.start);
             case NET_CHANGE -> Ratio.net(label, state.start - state.end, state.start);
         };
     }
 
-    private static Label label(Definition definition) {
-        return Label.of(NAME, definition.toString());
+    private static Label label(Definition definition, int activeDays) {
+        return Label.of(NAME, CustomerBase.definition(definition, activeDays));
     }
 }

@@ -55,6 +55,11 @@ public final class CustomerBase implements Serializable {
         acquired += other.acquired;
     }
 
+    /** A definition that names its activity window, if it has one. */
+    static String definition(Object definition, int activeDays) {
+        return definition + (activeDays == 0 ? "" : "; customers: ordered in the " + activeDays + " days before");
+    }
+
     static int checkDays(int activeDays) {
         if (activeDays < 1) {
             throw new IllegalArgumentException("activity window of " + activeDays + " days is below 1");

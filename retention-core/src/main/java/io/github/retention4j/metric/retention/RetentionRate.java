@@ -120,7 +120,7 @@ public record RetentionRate(Window window, Definition definition, int activeDays
         if (end < 0 || acquired < 0) {
             throw new IllegalArgumentException("end " + end + " or acquired " + acquired + " is below 0");
         }
-        return Ratio.net(label(Definition.COUNTS), end - acquired, start);
+        return Ratio.net(label(Definition.COUNTS, 0), end - acquired, start);
     }
 
     /**
@@ -132,7 +132,7 @@ public record RetentionRate(Window window, Definition definition, int activeDays
      * @throws IllegalArgumentException if the retained are not in [0, start]
      */
     public static Ratio of(long retained, long start) {
-        return Ratio.part(label(Definition.OVERLAP), retained, start);
+        return Ratio.part(label(Definition.OVERLAP, 0), retained, start);
     }
 
     @Override
@@ -157,14 +157,14 @@ public record RetentionRate(Window window, Definition definition, int activeDays
 
     @Override
     public Ratio finish(CustomerBase state, Basis basis) {
-        Label label = label(definition).in(window, basis.observation(window), basis.lastDay());
+        Label label = label(definition, activeDays).in(window, basis.observation(window), basis.lastDay());
         return switch (definition) {
             case OVERLAP -> Ratio.part(label, state.retained, state.start);
             case COUNTS -> Ratio.net(label, state.end - state.acquired, state.start);
         };
     }
 
-    private static Label label(Definition definition) {
-        return Label.of(NAME, definition.toString());
+    private static Label label(Definition definition, int activeDays) {
+        return Label.of(NAME, CustomerBase.definition(definition, activeDays));
     }
 }

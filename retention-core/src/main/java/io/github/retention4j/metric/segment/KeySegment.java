@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.CustomerHistory;
 
 /** See {@link Segment#of}. */
-record KeySegment<K extends Comparable<K>>(String name, Key<K> rule) implements Segment<K> {
+record KeySegment<K extends Comparable<? super K>>(String name, Key<K> rule) implements Segment<K> {
     KeySegment {
         requireNonNull(name, "name");
         requireNonNull(rule, "key");

@@ -12,7 +12,7 @@ import java.io.Serializable;
  *
  * @param <K> what tells segments apart, in an order that results are listed in
  */
-public interface Segment<K extends Comparable<K>> extends Serializable {
+public interface Segment<K extends Comparable<? super K>> extends Serializable {
     /**
      * What the customers are divided by.
      *
@@ -48,7 +48,7 @@ public interface Segment<K extends Comparable<K>> extends Serializable {
      * @param key tells the key
      * @return the segment
      */
-    static <K extends Comparable<K>> Segment<K> of(String name, Key<K> key) {
+    static <K extends Comparable<? super K>> Segment<K> of(String name, Key<K> key) {
         return new KeySegment<>(name, key);
     }
 }

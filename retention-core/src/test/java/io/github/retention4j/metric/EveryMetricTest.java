@@ -1,0 +1,45 @@
+package io.github.retention4j.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class EveryMetricTest {
+    @Test
+    void isARecordWhoseTestKeepsTheContract() throws Exception {
+        List<Class<?>> metrics = metrics();
+        assertThat(metrics).hasSizeGreaterThan(10);
+        for (Class<?> metric : metrics) {
+            assertThat(metric.isRecord()).as("%s is a record", metric).isTrue();
+            assertThat(MetricContract.class).isAssignableFrom(Class.forName(metric.getName() + "Test"));
+        }
+    }
+
+    /** The main classes that implement {@link Metric}. */
+    private static List<Class<?>> metrics() throws IOException, URISyntaxException {
+        Path classes = Path.of(
+                Metric.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        try (Stream<Path> files = Files.walk(classes)) {
+            return files.map(file -> classes.relativize(file).toString())
+                    .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
+                    .<Class<?>>map(
+                            name -> load(name.replaceFirst("\\.class$", "").replaceAll("[/\\\\]", ".")))
+                    .filter(type -> Metric.class.isAssignableFrom(type) && !type.isInterface())
+                    .toList();
+        }
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, Metric.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

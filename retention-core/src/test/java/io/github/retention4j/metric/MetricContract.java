@@ -1,0 +1,467 @@
+package io.github.retention4j.metric;
+
+import static java.util.Comparator.comparing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.History;
+import io.github.retention4j.metric.segment.Segment;
+import io.github.retention4j.metric.segment.Segments;
+import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.MetricResult;
+import io.github.retention4j.result.Segmented;
+import io.github.retention4j.testing.GeneratedStores;
+import io.github.retention4j.testing.LargeStore;
+import io.github.retention4j.testing.Machines;
+import io.github.retention4j.testing.Serialisation;
+import io.github.retention4j.testing.Store;
+import io.github.retention4j.testing.StoreRows;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomGenerator;
+
+/**
+ * The laws that every metric keeps, ours or a user's. The test of a metric extends this, names the metric's forms, and
+ * answers the same question with plain collections.
+ *
+ * @param <M> the metric
+ * @param <R> its result
+ */
+public abstract class MetricContract<M extends Metric<?, R>, R extends Serializable> {
+    /** Few, since each try asks every form of the metric. */
+    protected static final int TRIES = 40;
+
+    /** The metric in every form it has, of a window if it has one. No two are equal. */
+    protected abstract List<M> forms(Window window);
+
+    /** What a store's answer is made of, by name, worked out with plain collections. */
+    protected abstract Map<String, BigDecimal> naively(M form, Store store);
+
+    /** What a result is made of: whole numbers, by name, that add up over disjoint customers. */
+    protected abstract Map<String, BigDecimal> figures(R result);
+
+    /** Whether a result says that there are no data. */
+    protected abstract boolean saysNoData(R result);
+
+    /** A store, its history, and a window in or around what happened there. */
+    public record Asked(Store store, History history, Window window) {}
+
+    /** Stores drawn anew each time. */
+    @Provide
+    protected Arbitrary<Asked> asked() {
+        return asked(GeneratedStores.stores().map(store -> new Built(store, store.history())));
+    }
+
+    /** The same stores each time, which are built once: drawing and building them takes longer than asking them. */
+    @Provide
+    protected Arbitrary<Asked> drawn() {
+        return asked(Arbitraries.of(Built.SAMPLE));
+    }
+
+    private static Arbitrary<Asked> asked(Arbitrary<Built> stores) {
+        return Combinators.combine(
+                        stores,
+                        Arbitraries.integers().between(0, 1000),
+                        Arbitraries.of(Window.Unit.class),
+                        Arbitraries.integers().between(-1, 2))
+                .as((built, event, unit, shift) ->
+                        new Asked(built.store, built.history, windowNear(built.store, event, unit, shift)))
+                .withoutEdgeCases();
+    }
+
+    private record Built(Store store, History history) {
+        static final List<Built> SAMPLE = sample();
+
+        /** The smallest come first, so that a failure shrinks towards them. */
+        private static List<Built> sample() {
+            RandomGenerator<Store> stores = GeneratedStores.stores().generator(1000);
+            Random random = new Random(42);
+            return Stream.generate(() -> stores.next(random).value())
+                    .limit(150)
+                    .sorted(comparing(store -> store.instants().size()))
+                    .map(store -> new Built(store, store.history()))
+                    .toList();
+        }
+    }
+
+    private static Window windowNear(Store store, int event, Window.Unit unit, int shift) {
+        List<LocalDate> days = store.instants().stream().map(store::dayOf).toList();
+        LocalDate day = days.isEmpty() ? LocalDate.of(2025, 3, 1) : days.get(event % days.size());
+        Window window = unit == Window.Unit.DAYS
+                ? Window.between(day.minusDays(event % 40), day.plusDays(1 + event % 50))
+                : Window.containing(day, unit);
+        return switch (shift) {
+            case -1 -> window.previous();
+            case 1 -> window.next();
+            default -> window;
+        };
+    }
+
+    // ---- the answer
+
+    @Property(tries = 3 * TRIES)
+    void agreesWithPlainCollections(@ForAll("asked") Asked asked) {
+        History history = asked.history();
+        for (M form : forms(asked.window())) {
+            assertThat(tidy(figures(whole(form, history))))
+                    .as("%s", form)
+                    .isEqualTo(tidy(naively(form, asked.store())));
+        }
+    }
+
+    @Property(tries = TRIES)
+    void shufflingTheRowsChangesNothing(@ForAll("drawn") Asked asked, @ForAll Random random) {
+        History history = asked.history();
+        History shuffled = asked.store().shuffled(random).history();
+        for (Metric<?, R> form : forms(asked.window())) {
+            assertThat(whole(form, shuffled)).as("%s", form).isEqualTo(whole(form, history));
+        }
+    }
+
+    @Example
+    void anEmptyHistoryIsNoData() {
+        Customer idle = Customer.of("idle");
+        List<Store> stores = List.of(
+                StoreRows.riyadh().store(),
+                StoreRows.riyadh().customer(idle).store(),
+                StoreRows.riyadh().observedThrough("2026-12-31").store(),
+                StoreRows.riyadh().customer(idle).observedThrough("2026-12-31").store());
+        for (Store store : stores) {
+            for (Metric<?, R> form : forms(Window.month(2026, 3))) {
+                R result = MetricsEngine.over(store.history()).compute(form);
+                assertThat(saysNoData(result)).as("%s of %s", form, store).isTrue();
+                assertThat(tidy(figures(result))).as("%s of %s", form, store).isEmpty();
+                if (result instanceof MetricResult) {
+                    assertThat(result.toString()).contains("no data");
+                }
+            }
+        }
+    }
+
+    @Example
+    void everyFormNamesItsOwnDefinition() {
+        List<String> definitions = new ArrayList<>();
+        for (Metric<?, R> form : forms(Window.month(LargeStore.YEAR, 6))) {
+            if (whole(form, LargeStore.history()) instanceof MetricResult result) {
+                definitions.add(result.label().metric() + ": " + result.label().definition());
+            }
+        }
+        assertThat(definitions).doesNotHaveDuplicates();
+    }
+
+    @Property(tries = TRIES / 4)
+    void theTextIsTheSameOnEveryMachine(@ForAll("drawn") Asked asked) {
+        for (Metric<?, R> form : forms(asked.window())) {
+            List<String> texts = Machines.onEach(() ->
+                    MetricsEngine.over(asked.store().history()).compute(form).toString());
+            assertThat(texts).as("%s", form).containsOnly(texts.get(0));
+        }
+    }
+
+    // ---- the fold
+
+    @Property(tries = TRIES)
+    void anySplitOfTheCustomersMergedInAnyOrderIsTheWhole(@ForAll("drawn") Asked asked, @ForAll Random random) {
+        History history = asked.history();
+        for (Metric<?, R> form : forms(asked.window())) {
+            assertThat(splitAndMerged(form, history, random)).as("%s", form).isEqualTo(whole(form, history));
+        }
+    }
+
+    private static <S, R> R splitAndMerged(Metric<S, R> metric, History history, Random random) {
+        List<S> states = new ArrayList<>();
+        for (int i = random.nextInt(5); i >= 0; i--) {
+            states.add(metric.start(history.basis()));
+        }
+        eachCustomer(metric, history, customer -> metric.add(states.get(random.nextInt(states.size())), customer));
+        while (states.size() > 1) {
+            S from = states.remove(random.nextInt(states.size()));
+            metric.merge(states.get(random.nextInt(states.size())), from);
+        }
+        return metric.finish(states.get(0), history.basis());
+    }
+
+    @Property(tries = TRIES)
+    void statesOfCustomersOnOtherMachinesMergeToTheWhole(@ForAll("drawn") Asked asked, @ForAll Random random) {
+        History history = asked.history();
+        List<History> machines =
+                cut(asked.store(), random).stream().map(Store::history).toList();
+        for (Metric<?, R> form : forms(asked.window())) {
+            assertThat(overMachines(form, machines, history.basis()))
+                    .as("%s", form)
+                    .isEqualTo(whole(form, history));
+        }
+    }
+
+    private static <S, R> R overMachines(Metric<S, R> metric, List<History> machines, Basis basis) {
+        S all = metric.start(basis);
+        for (History machine : machines) {
+            Metric<S, R> there = Serialisation.roundTrip(metric);
+            S state = there.start(Serialisation.roundTrip(basis));
+            blocks(there, machine).forEach(block -> there.addAll(state, block));
+            metric.merge(all, copy(state));
+        }
+        return metric.finish(all, basis);
+    }
+
+    @Property(tries = TRIES)
+    void addingABlockIsAddingEachOfItsCustomers(@ForAll("drawn") Asked asked) {
+        History history = asked.history();
+        for (Metric<?, R> form : forms(asked.window())) {
+            assertThat(oneByOne(form, history)).as("%s", form).isEqualTo(whole(form, history));
+        }
+    }
+
+    private static <S, R> R oneByOne(Metric<S, R> metric, History history) {
+        S state = metric.start(history.basis());
+        eachCustomer(metric, history, customer -> metric.add(state, customer));
+        return metric.finish(state, history.basis());
+    }
+
+    @Property(tries = TRIES)
+    void mergingAnEmptyStateEitherWayChangesNothing(@ForAll("drawn") Asked asked) {
+        for (Metric<?, R> form : forms(asked.window())) {
+            mergesWithEmpty(form, asked.history());
+        }
+    }
+
+    private static <S, R> void mergesWithEmpty(Metric<S, R> metric, History history) {
+        Basis basis = history.basis();
+        S state = filled(metric, history);
+        R whole = metric.finish(state, basis);
+        metric.merge(state, metric.start(basis));
+        assertThat(metric.finish(state, basis)).as("%s", metric).isEqualTo(whole);
+
+        S empty = metric.start(basis);
+        metric.merge(empty, state);
+        assertThat(metric.finish(empty, basis)).as("%s", metric).isEqualTo(whole);
+    }
+
+    @Property(tries = TRIES)
+    void whatIsMergedIntoAnotherStateStaysAsItIsForGood(@ForAll("drawn") Asked asked) {
+        for (Metric<?, R> form : forms(asked.window())) {
+            leavesTheSourceAlone(form, asked.history());
+        }
+    }
+
+    private static <S, R> void leavesTheSourceAlone(Metric<S, R> metric, History history) {
+        S into = metric.start(history.basis());
+        S from = filled(metric, history);
+        R before = metric.finish(from, history.basis());
+        metric.merge(into, from);
+        assertThat(metric.finish(from, history.basis())).as("%s", metric).isEqualTo(before);
+        // Nothing of it is shared with the other, which goes on.
+        eachCustomer(metric, history, customer -> metric.add(into, customer));
+        assertThat(metric.finish(from, history.basis())).as("%s", metric).isEqualTo(before);
+    }
+
+    @Property(tries = TRIES)
+    void finishingLeavesTheStateAsItIsAndTheResultForGood(@ForAll("drawn") Asked asked) {
+        for (Metric<?, R> form : forms(asked.window())) {
+            canBeFinishedAtAnyTime(form, asked.history());
+        }
+    }
+
+    private static <S, R> void canBeFinishedAtAnyTime(Metric<S, R> metric, History history) {
+        S state = metric.start(history.basis());
+        R none = metric.finish(state, history.basis());
+        blocks(metric, history).forEach(block -> metric.addAll(state, block));
+        R all = metric.finish(state, history.basis());
+        assertThat(metric.finish(state, history.basis())).as("%s", metric).isEqualTo(all);
+        assertThat(all).as("%s", metric).isEqualTo(whole(metric, history));
+        assertThat(none).as("%s", metric).isEqualTo(metric.finish(metric.start(history.basis()), history.basis()));
+    }
+
+    @Example
+    void anyNumberOfThreadsGivesTheSame() {
+        MetricsEngine one = MetricsEngine.over(LargeStore.history());
+        assertThat(LargeStore.history().blocks()).hasSizeGreaterThan(4);
+        for (Metric<?, R> form : forms(Window.month(LargeStore.YEAR, 6))) {
+            R alone = one.compute(form);
+            assertThat(saysNoData(alone)).isFalse();
+            assertThat(one.parallelism(2).compute(form)).as("%s", form).isEqualTo(alone);
+            assertThat(one.parallelism(7).compute(form)).as("%s", form).isEqualTo(alone);
+        }
+    }
+
+    // ---- the value
+
+    @Property(tries = TRIES)
+    void equalIfItAsksTheSame(@ForAll("drawn") Asked asked) {
+        List<M> forms = forms(asked.window());
+        List<M> again = forms(asked.window());
+        assertThat(again).isEqualTo(forms).hasSameHashCodeAs(forms);
+        assertThat(new HashSet<>(forms)).hasSameSizeAs(forms);
+    }
+
+    @Property(tries = TRIES)
+    void metricStateAndResultOutliveSerialisation(@ForAll("drawn") Asked asked) {
+        for (Metric<?, R> form : forms(asked.window())) {
+            assertThat(Serialisation.roundTrip(form)).isEqualTo(form).hasSameHashCodeAs(form);
+            survives(form, asked.history());
+        }
+    }
+
+    private static <S, R extends Serializable> void survives(Metric<S, R> metric, History history) {
+        S state = filled(metric, history);
+        R result = metric.finish(state, history.basis());
+        R again = Serialisation.roundTrip(result);
+        assertThat(again).as("%s", metric).isEqualTo(result).hasSameHashCodeAs(result);
+        assertThat(again.toString()).isEqualTo(result.toString());
+        assertThat(metric.finish(copy(state), history.basis())).as("%s", metric).isEqualTo(result);
+    }
+
+    // ---- in combination
+
+    @Property(tries = TRIES)
+    void segmentsAddUpToTheWhole(@ForAll("drawn") Asked asked) {
+        History history = asked.history();
+        for (Metric<?, R> form : forms(asked.window())) {
+            Map<String, BigDecimal> sum = new TreeMap<>();
+            whole(form.by(Segments.country()), history)
+                    .values()
+                    .forEach(part -> figures(part).forEach((name, figure) -> sum.merge(name, figure, BigDecimal::add)));
+            assertThat(tidy(sum)).as("%s", form).isEqualTo(tidy(figures(whole(form, history))));
+        }
+    }
+
+    @Property(tries = TRIES)
+    void aSegmentIsTheMetricWhereTheKeyIsTheSegments(@ForAll("drawn") Asked asked) {
+        Segment<String> country = Segments.country();
+        History history = asked.history();
+        for (Metric<?, R> form : forms(asked.window())) {
+            Segmented<String, R> segments = whole(form.by(country), history);
+            assertThat(segments.containsKey(Segments.NO_CUSTOMER))
+                    .isEqualTo(form.countsEvents() && hasAnonymousEvents(history));
+            segments.forEach((key, result) -> {
+                if (!key.equals(Segments.NO_CUSTOMER)) {
+                    assertThat(whole(form.where(c -> country.key(c).equals(key)), history))
+                            .as("%s in %s", form, key)
+                            .isEqualTo(result);
+                }
+            });
+        }
+    }
+
+    @Property(tries = TRIES)
+    void whereEveryoneIsInIsTheMetricWithoutAnonymousEvents(@ForAll("drawn") Asked asked) {
+        Store named = where(asked.store(), id -> id.isPresent());
+        Basis basis = asked.history().basis();
+        for (Metric<?, R> form : forms(asked.window())) {
+            assertThat(overMachines(form.where(c -> true), List.of(asked.history()), basis))
+                    .as("%s", form)
+                    .isEqualTo(overMachines(form, List.of(named.history()), basis));
+            assertThat(tidy(figures(whole(form.where(c -> false), asked.history()))))
+                    .as("%s", form)
+                    .isEmpty();
+        }
+    }
+
+    // ---- inside
+
+    /** The answer by the definition of the fold, without an engine. */
+    protected static <R> R whole(Metric<?, R> metric, History history) {
+        return folded(metric, history);
+    }
+
+    private static <S, R> R folded(Metric<S, R> metric, History history) {
+        return metric.finish(filled(metric, history), history.basis());
+    }
+
+    private static <S, R> S filled(Metric<S, R> metric, History history) {
+        S state = metric.start(history.basis());
+        blocks(metric, history).forEach(block -> metric.addAll(state, block));
+        return state;
+    }
+
+    private static List<CustomerBlock> blocks(Metric<?, ?> metric, History history) {
+        return history.blocks().stream()
+                .filter(block -> !block.isAnonymous() || metric.countsEvents())
+                .toList();
+    }
+
+    private static void eachCustomer(Metric<?, ?> metric, History history, Consumer<CustomerHistory> action) {
+        for (CustomerBlock block : blocks(metric, history)) {
+            CustomerHistory cursor = block.cursor();
+            for (int i = 0; i < block.customers(); i++) {
+                action.accept(cursor.moveTo(i));
+            }
+        }
+    }
+
+    private static boolean hasAnonymousEvents(History history) {
+        return history.blocks().stream().anyMatch(CustomerBlock::isAnonymous);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <S> S copy(S state) {
+        return (S) Serialisation.roundTrip((Serializable) state);
+    }
+
+    /** The store cut in two between customers; what has no customer goes with the first. */
+    private static List<Store> cut(Store store, Random random) {
+        Set<String> first = new HashSet<>(store.customerIds());
+        first.removeIf(id -> random.nextBoolean());
+        Predicate<Optional<String>> isFirst = id -> id.isEmpty() || first.contains(id.orElseThrow());
+        return List.of(where(store, isFirst), where(store, isFirst.negate()));
+    }
+
+    /** The rows of some customers, where an empty id is nobody's. */
+    protected static Store where(Store store, Predicate<Optional<String>> customer) {
+        return new Store(
+                store.zone(),
+                store.currency(),
+                store.customers().stream()
+                        .filter(c -> customer.test(Optional.of(c.id())))
+                        .toList(),
+                store.orders().stream()
+                        .filter(o -> customer.test(o.customerId()))
+                        .toList(),
+                store.coupons().stream()
+                        .filter(c -> customer.test(c.issuedTo()))
+                        .toList(),
+                store.surveyResponses().stream()
+                        .filter(s -> customer.test(s.customerId()))
+                        .toList(),
+                store.observedThrough());
+    }
+
+    /** The figures that are not zero, without regard to trailing zeros. */
+    protected static Map<String, BigDecimal> tidy(Map<String, BigDecimal> figures) {
+        Map<String, BigDecimal> tidy = new TreeMap<>();
+        figures.forEach((name, figure) -> {
+            if (figure.signum() != 0) {
+                tidy.put(name, figure.stripTrailingZeros());
+            }
+        });
+        return tidy;
+    }
+
+    /** A figure that is a count. */
+    protected static BigDecimal count(long count) {
+        return BigDecimal.valueOf(count);
+    }
+}

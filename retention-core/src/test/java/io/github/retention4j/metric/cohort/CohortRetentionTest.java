@@ -1,0 +1,471 @@
+package io.github.retention4j.metric.cohort;
+
+import static java.util.Comparator.naturalOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.metric.MetricContract;
+import io.github.retention4j.metric.cohort.CohortRetention.CellRule;
+import io.github.retention4j.model.Observation;
+import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Refund;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.CohortTable;
+import io.github.retention4j.result.CohortTable.Cell;
+import io.github.retention4j.result.CohortTable.Cohort;
+import io.github.retention4j.testing.Store;
+import io.github.retention4j.testing.StoreRows;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.joda.money.BigMoney;
+
+class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
+    private static final CohortRetention MONTHLY = CohortRetention.monthly();
+    private static final Duration THIRTY_DAYS = Duration.ofDays(30);
+
+    @Override
+    protected List<CohortRetention> forms(Window window) {
+        return List.of(
+                MONTHLY,
+                MONTHLY.cells(CellRule.ON_OR_AFTER),
+                CohortRetention.quarterly().cells(CellRule.CUMULATIVE),
+                CohortRetention.quarterly().agedBy(THIRTY_DAYS),
+                CohortRetention.yearly().agedBy(Duration.ofHours(1000)).cells(CellRule.ON_OR_AFTER));
+    }
+
+    /** Larger tables, which take longer. */
+    private static final List<CohortRetention> LARGER = List.of(
+            CohortRetention.weekly(DayOfWeek.SATURDAY),
+            CohortRetention.weekly(DayOfWeek.MONDAY).cells(CellRule.CUMULATIVE),
+            MONTHLY.agedBy(Duration.ofDays(7)).cells(CellRule.CUMULATIVE),
+            CohortRetention.daily());
+
+    // ---- with plain collections
+
+    @Override
+    protected Map<String, BigDecimal> naively(CohortRetention form, Store store) {
+        Map<String, BigDecimal> figures = new TreeMap<>();
+        for (List<Order> orders : store.countedOrdersByCustomer().values()) {
+            Instant first = orders.get(0).placedAt();
+            Window period = period(form, store, first);
+            add(figures, period + " size", BigDecimal.ONE);
+            List<Integer> ages = orders.stream()
+                    .map(o -> age(form, store, first, o.placedAt()))
+                    .toList();
+            ages.forEach(age -> add(figures, period + " +" + age + " orders", BigDecimal.ONE));
+            int observed = observations(form, store, period).size();
+            for (int age = 0; age < observed; age++) {
+                if (isIn(form.rule(), ages, age)) {
+                    add(figures, period + " +" + age + " customers", BigDecimal.ONE);
+                }
+            }
+            for (Order order : ordersSince(first, orders.get(0).customerId().orElseThrow(), store)) {
+                int age = age(form, store, first, order.placedAt());
+                add(figures, period + " +" + age + " revenue", order.total().getAmount());
+                for (Refund refund : order.refunds()) {
+                    int booked = age(form, store, first, refund.refundedAt());
+                    add(
+                            figures,
+                            period + " +" + booked + " revenue",
+                            refund.amount().getAmount().negate());
+                }
+            }
+        }
+        return figures;
+    }
+
+    private static void add(Map<String, BigDecimal> figures, String name, BigDecimal figure) {
+        figures.merge(name, figure, BigDecimal::add);
+    }
+
+    private static boolean isIn(CellRule rule, List<Integer> ages, int age) {
+        return switch (rule) {
+            case BOUNDED -> ages.contains(age);
+            case ON_OR_AFTER -> ages.stream().anyMatch(a -> a >= age);
+            case CUMULATIVE -> age == 0 || ages.stream().anyMatch(a -> a > 0 && a <= age);
+        };
+    }
+
+    /** A customer's orders from the first that counts on, those refunded in full included. */
+    private static List<Order> ordersSince(Instant first, String customer, Store store) {
+        return store.orders().stream()
+                .filter(o -> o.customerId().equals(Optional.of(customer))
+                        && !o.placedAt().isBefore(first))
+                .toList();
+    }
+
+    private static int age(CohortRetention form, Store store, Instant first, Instant then) {
+        if (!form.step().isZero()) {
+            return (int) Duration.between(first, then).dividedBy(form.step());
+        }
+        int age = 0;
+        Window last = period(form, store, then);
+        for (Window w = period(form, store, first); !w.equals(last); w = w.next()) {
+            age++;
+        }
+        return age;
+    }
+
+    private static Window period(CohortRetention form, Store store, Instant instant) {
+        return period(form, store.dayOf(instant));
+    }
+
+    private static Window period(CohortRetention form, LocalDate day) {
+        return form.unit() == Window.Unit.WEEK
+                ? Window.week(day, form.firstDayOfWeek())
+                : Window.containing(day, form.unit());
+    }
+
+    /** For each age of a cohort that is observed at least in part, how far. */
+    private static List<Observation> observations(CohortRetention form, Store store, Window period) {
+        LocalDate lastDay = store.lastDay().orElseThrow();
+        Instant until = start(store, lastDay.plusDays(1));
+        List<Observation> observations = new ArrayList<>();
+        if (form.step().isZero()) {
+            for (Window w = period; !w.start().isAfter(lastDay); w = w.next()) {
+                observations.add(
+                        w.end().isAfter(lastDay.plusDays(1)) ? Observation.PARTLY_OBSERVED : Observation.OBSERVED);
+            }
+            return observations;
+        }
+        // Nobody can have come before the data begin.
+        LocalDate firstDay =
+                store.dayOf(store.instants().stream().min(naturalOrder()).orElseThrow());
+        Instant opens = start(store, firstDay.isAfter(period.start()) ? firstDay : period.start());
+        Instant closes = start(store, period.end()).plus(form.step());
+        for (; opens.isBefore(until); opens = opens.plus(form.step()), closes = closes.plus(form.step())) {
+            observations.add(closes.isAfter(until) ? Observation.PARTLY_OBSERVED : Observation.OBSERVED);
+        }
+        return observations;
+    }
+
+    private static Instant start(Store store, LocalDate day) {
+        return day.atStartOfDay(store.zone()).toInstant();
+    }
+
+    @Override
+    protected Map<String, BigDecimal> figures(CohortTable result) {
+        Map<String, BigDecimal> figures = new TreeMap<>();
+        for (Cohort cohort : result.cohorts()) {
+            figures.put(cohort.period() + " size", count(cohort.size()));
+            for (int age = 0; age < cohort.cells().size(); age++) {
+                Cell cell = cohort.cells().get(age);
+                figures.put(cohort.period() + " +" + age + " customers", count(cell.customers()));
+                figures.put(cohort.period() + " +" + age + " orders", count(cell.orders()));
+                figures.put(
+                        cohort.period() + " +" + age + " revenue",
+                        cell.revenue().getAmount());
+            }
+        }
+        return figures;
+    }
+
+    @Override
+    protected boolean saysNoData(CohortTable result) {
+        return result.cohorts().isEmpty() && result.ages() == 0;
+    }
+
+    @Property(tries = TRIES)
+    void aCellIsThereAsFarAsTheDataReachAndSaysWhetherItIsWhole(@ForAll("drawn") Asked asked) {
+        for (CohortRetention form : forms(asked.window())) {
+            CohortTable table = whole(form, asked.history());
+            assertThat(table.lastDay()).isEqualTo(asked.history().basis().lastDay());
+            List<Window> periods = new ArrayList<>();
+            for (Cohort cohort : table.cohorts()) {
+                periods.add(cohort.period());
+                assertThat(cohort.cells().stream().map(Cell::observation))
+                        .as("%s, %s", form, cohort.period())
+                        .isEqualTo(observations(form, asked.store(), cohort.period()));
+            }
+            assertThat(periods).as("%s", form).isEqualTo(periodsFromTheFirstCohort(form, asked.store()));
+        }
+    }
+
+    /** Every period up to the last observed one, whether someone came first in it or not. */
+    private static List<Window> periodsFromTheFirstCohort(CohortRetention form, Store store) {
+        List<Window> periods = new ArrayList<>();
+        store.countedOrders().stream()
+                .filter(o -> o.customerId().isPresent())
+                .findFirst()
+                .ifPresent(first -> {
+                    LocalDate lastDay = store.lastDay().orElseThrow();
+                    for (Window w = period(form, store, first.placedAt());
+                            !w.start().isAfter(lastDay);
+                            w = w.next()) {
+                        periods.add(w);
+                    }
+                });
+        return periods;
+    }
+
+    @Property(tries = 10)
+    void largerTablesAgreeWithPlainCollectionsToo(@ForAll("asked") Asked asked) {
+        for (CohortRetention form : LARGER) {
+            CohortTable table = whole(form, asked.history());
+            assertThat(tidy(figures(table))).as("%s", form).isEqualTo(tidy(naively(form, asked.store())));
+            for (Cohort cohort : table.cohorts()) {
+                assertThat(cohort.cells().stream().map(Cell::observation))
+                        .as("%s, %s", form, cohort.period())
+                        .isEqualTo(observations(form, asked.store(), cohort.period()));
+            }
+        }
+    }
+
+    // ---- identities
+
+    @Property(tries = TRIES)
+    void sizesAddUpToAllCustomersWhoOrderedAndCellsToAllTheirOrders(@ForAll("drawn") Asked asked) {
+        for (CohortRetention form : forms(asked.window())) {
+            CohortTable table = whole(form, asked.history());
+            var customers = asked.store().countedOrdersByCustomer();
+            assertThat(table.cohorts().stream().mapToLong(Cohort::size).sum()).isEqualTo(customers.size());
+            assertThat(cells(table).stream().mapToLong(Cell::orders).sum())
+                    .isEqualTo(customers.values().stream().mapToLong(List::size).sum());
+        }
+    }
+
+    @Property(tries = TRIES)
+    void everyoneOrdersAtAge0AndNoCellHoldsMoreThanItsCohort(@ForAll("drawn") Asked asked) {
+        for (CohortRetention form : forms(asked.window())) {
+            for (Cohort cohort : whole(form, asked.history()).cohorts()) {
+                assertThat(cohort.cell(0).orElseThrow().customers()).isEqualTo(cohort.size());
+                assertThat(cohort.cells()).allMatch(cell -> cell.customers() <= cohort.size());
+            }
+        }
+    }
+
+    @Property(tries = TRIES)
+    void cumulativeCellsNeverFallAndThoseOnOrAfterNeverRise(@ForAll("drawn") Asked asked) {
+        for (CohortRetention form : forms(asked.window())) {
+            for (Cohort cohort : whole(form, asked.history()).cohorts()) {
+                List<Long> customers =
+                        cohort.cells().stream().map(Cell::customers).toList();
+                for (int age = 1; age < customers.size(); age++) {
+                    if (form.rule() == CellRule.ON_OR_AFTER) {
+                        assertThat(customers.get(age)).isLessThanOrEqualTo(customers.get(age - 1));
+                    } else if (form.rule() == CellRule.CUMULATIVE && age > 1) {
+                        assertThat(customers.get(age)).isGreaterThanOrEqualTo(customers.get(age - 1));
+                    }
+                }
+            }
+        }
+    }
+
+    @Property(tries = TRIES)
+    void theRulesDifferInWhomACellCountsAndInNothingElse(@ForAll("drawn") Asked asked) {
+        CohortTable bounded = whole(MONTHLY, asked.history());
+        CohortTable later = whole(MONTHLY.cells(CellRule.ON_OR_AFTER), asked.history());
+        CohortTable ever = whole(MONTHLY.cells(CellRule.CUMULATIVE), asked.history());
+        for (int c = 0; c < bounded.cohorts().size(); c++) {
+            for (int age = 0; age < bounded.cohorts().get(c).cells().size(); age++) {
+                Cell cell = bounded.cohorts().get(c).cells().get(age);
+                for (CohortTable other : List.of(later, ever)) {
+                    Cell same = other.cohorts().get(c).cells().get(age);
+                    assertThat(same.customers()).isGreaterThanOrEqualTo(cell.customers());
+                    assertThat(new Cell(cell.customers(), same.orders(), same.revenue(), same.observation()))
+                            .isEqualTo(cell);
+                }
+            }
+        }
+    }
+
+    // ---- time
+
+    @Example
+    void theLastDayOfJanuaryAndALeapDayAreOneMonthApart() {
+        assertThat(agesOf(MONTHLY, StoreRows.riyadh().orders("c", "2024-01-31", "2024-02-29")))
+                .containsExactly(0, 1);
+    }
+
+    @Example
+    void ordersMinutesApartAroundMidnightAreADayApartByTheCalendarAndNoneByEqualSteps() {
+        StoreRows rows = StoreRows.riyadh().orders("owl", "2026-03-10T23:59", "2026-03-11T00:01");
+        assertThat(agesOf(CohortRetention.daily(), rows)).containsExactly(0, 1);
+        assertThat(agesOf(CohortRetention.daily().agedBy(Duration.ofHours(24)), rows))
+                .containsExactly(0);
+    }
+
+    @Example
+    void aStepIsOverAfterItsLengthToTheMillisecond() {
+        Instant first = Instant.parse("2026-03-10T10:00:00Z");
+        CohortRetention steps = MONTHLY.agedBy(THIRTY_DAYS);
+        StoreRows before = StoreRows.riyadh()
+                .order("c", first, 1)
+                .order("c", first.plus(THIRTY_DAYS).minusMillis(1), 1);
+        assertThat(agesOf(steps, before)).containsExactly(0);
+        StoreRows after = StoreRows.riyadh().order("c", first, 1).order("c", first.plus(THIRTY_DAYS), 1);
+        assertThat(agesOf(steps, after)).containsExactly(0, 1);
+    }
+
+    @Example
+    void aDayOfTwentyThreeHoursIsADay() {
+        StoreRows rows = StoreRows.of("Europe/Berlin", "EUR").orders("c", "2024-03-31T00:30", "2024-04-01T00:15");
+        assertThat(agesOf(CohortRetention.daily(), rows)).containsExactly(0, 1);
+        assertThat(agesOf(CohortRetention.daily().agedBy(Duration.ofHours(24)), rows))
+                .containsExactly(0);
+        StoreRows saoPaulo =
+                StoreRows.of("America/Sao_Paulo", "BRL").orders("c", "2018-11-03T23:59", "2018-11-04T01:00");
+        assertThat(agesOf(CohortRetention.daily(), saoPaulo)).containsExactly(0, 1);
+    }
+
+    @Example
+    void aDayThatTheCalendarSkippedHasACellThatNobodyCanBeIn() {
+        StoreRows samoa = StoreRows.of("Pacific/Apia", "WST").orders("c", "2011-12-29T12:00", "2011-12-31T12:00");
+        assertThat(agesOf(CohortRetention.daily(), samoa)).containsExactly(0, 2);
+    }
+
+    @Example
+    void weeksStartOnTheDayThatIsAskedFor() {
+        // Friday 1 January 2021 is in ISO week 53 of 2020; Sunday 3 January is in the same week, or in the next.
+        StoreRows rows = StoreRows.riyadh().orders("c", "2021-01-01", "2021-01-03");
+        CohortTable monday = compute(CohortRetention.weekly(DayOfWeek.MONDAY), rows);
+        assertThat(monday.cohorts().get(0).period())
+                .isEqualTo(Window.isoWeek(2020, 53))
+                .hasToString("2020-W53");
+        assertThat(agesOf(CohortRetention.weekly(DayOfWeek.MONDAY), rows)).containsExactly(0);
+        assertThat(agesOf(CohortRetention.weekly(DayOfWeek.SUNDAY), rows)).containsExactly(0, 1);
+        assertThat(agesOf(CohortRetention.weekly(DayOfWeek.SATURDAY), rows)).containsExactly(0, 1);
+    }
+
+    // ---- what is observed
+
+    @Example
+    void anUnfinishedPeriodIsMarkedAndLeftOutOfTheAverageAndOneNotBegunIsAbsent() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("a", "2026-01-10", "2026-02-10")
+                .orders("b", "2026-01-11")
+                .orders("c", "2026-02-11", "2026-03-01")
+                .observedThrough("2026-03-30");
+        CohortTable table = compute(MONTHLY, rows);
+        assertThat(table.cohorts().get(0).cells().stream().map(Cell::observation))
+                .containsExactly(Observation.OBSERVED, Observation.OBSERVED, Observation.PARTLY_OBSERVED);
+        assertThat(table.cohorts().get(1).cell(1).orElseThrow().observation()).isEqualTo(Observation.PARTLY_OBSERVED);
+        assertThat(table.cohorts().get(1).cell(2)).isEmpty();
+        assertThat(table.average(1).summary()).startsWith("50.0 % (1/2)");
+        assertThat(table.average(2).value()).isEmpty();
+
+        CohortTable whole = compute(MONTHLY, rows.observedThrough("2026-03-31"));
+        assertThat(whole.average(1).summary()).startsWith("66.7 % (2/3)");
+        assertThat(whole.average(2).summary()).startsWith("0.0 % (0/2)");
+    }
+
+    @Example
+    void anAgeThatNobodyCanHaveReachedYetIsAbsent() {
+        // The only customer of the first quarter enters the third step at the very end of the data.
+        StoreRows rows = StoreRows.riyadh().orders("c", "2025-01-20T00:00").observedThrough("2025-03-20");
+        CohortRetention steps = CohortRetention.quarterly().agedBy(THIRTY_DAYS);
+        assertThat(compute(steps, rows).ages()).isEqualTo(2);
+        assertThat(compute(steps, rows.observedThrough("2025-03-21")).ages()).isEqualTo(3);
+    }
+
+    // ---- refunds
+
+    @Example
+    void aRefundLowersTheRevenueOfThePeriodItIsMadeIn() {
+        StoreRows rows = StoreRows.riyadh()
+                .refundedOrder("c", "2026-01-10", 10_000, "2026-03-10", 4_000)
+                .order("c", "2026-02-10", 5_000);
+        assertThat(cells(compute(MONTHLY, rows)).stream().map(Cell::revenue).limit(3))
+                .containsExactly(
+                        BigMoney.parse("SAR 100.00"), BigMoney.parse("SAR 50.00"), BigMoney.parse("SAR -40.00"));
+    }
+
+    @Example
+    void anOrderRefundedInFullBeforeTheFirstThatCountsIsLeftOutWithItsRefund() {
+        StoreRows rows = StoreRows.riyadh()
+                .refundedOrder("c", "2026-01-10", 10_000, "2026-02-15", 10_000)
+                .order("c", "2026-02-10", 5_000)
+                .refundedOrder("c", "2026-02-20", 7_000, "2026-03-15", 7_000);
+        CohortTable table = compute(MONTHLY, rows);
+        assertThat(table.cohorts()).hasSize(2);
+        assertThat(table.cohorts().get(0).period()).isEqualTo(Window.month(2026, 2));
+        assertThat(cells(table).stream().map(Cell::revenue).limit(2))
+                .containsExactly(BigMoney.parse("SAR 120.00"), BigMoney.parse("SAR -70.00"));
+        assertThat(cells(table).stream().map(Cell::orders).limit(2)).containsExactly(1L, 0L);
+    }
+
+    // ---- what it refuses, and what it says
+
+    @Example
+    void refusesArgumentsOutOfBoundsByValueAndBound() {
+        assertThatThrownBy(() -> MONTHLY.agedBy(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("step PT0S is not above 0");
+        assertThatThrownBy(() -> MONTHLY.agedBy(Duration.ofDays(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("step PT-24H is not a whole number of milliseconds from 0 up");
+        assertThatThrownBy(() -> MONTHLY.agedBy(Duration.ofNanos(1_500_000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("step PT0.0015S is not a whole number of milliseconds from 0 up");
+        assertThatThrownBy(
+                        () -> new CohortRetention(Window.Unit.DAYS, DayOfWeek.MONDAY, Duration.ZERO, CellRule.BOUNDED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("DAYS is not a calendar unit; use DAY for cohorts of one day");
+        assertThatThrownBy(() -> MONTHLY.cells(null)).hasMessage("rule");
+        assertThatThrownBy(() -> CohortRetention.weekly(null)).hasMessage("firstDayOfWeek");
+    }
+
+    @Example
+    void aTableTooLargeToReadIsRefusedWithItsSizeAndTheBound() {
+        StoreRows rows = StoreRows.of("UTC", "SAR").orders("c", "2020-01-01", "2024-02-08");
+        assertThat(compute(CohortRetention.daily(), rows).cohorts()).hasSize(CohortRetention.MOST_PERIODS);
+        StoreRows more = StoreRows.of("UTC", "SAR").orders("c", "2020-01-01", "2024-02-09");
+        assertThatThrownBy(() -> compute(CohortRetention.daily(), more))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a table of 1501 cohorts and 1501 ages is larger than 1500; take longer periods or steps");
+        assertThatThrownBy(() -> compute(CohortRetention.yearly().agedBy(Duration.ofMillis(1)), more))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("take longer periods or steps");
+    }
+
+    @Example
+    void itNamesItsAgesAndItsDefinition() {
+        StoreRows rows = StoreRows.riyadh().orders("c", "2026-03-10");
+        assertThat(compute(CohortRetention.weekly(DayOfWeek.SATURDAY), rows).ageUnit())
+                .isEqualTo("weeks");
+        assertThat(compute(CohortRetention.weekly(DayOfWeek.SATURDAY), rows)
+                        .label()
+                        .definition())
+                .isEqualTo("first order by week from Saturday, ordered in that period");
+        CohortTable steps = compute(MONTHLY.agedBy(THIRTY_DAYS).cells(CellRule.CUMULATIVE), rows);
+        assertThat(steps.ageUnit()).isEqualTo("steps of 30 days");
+        assertThat(steps.label().definition())
+                .isEqualTo("first order by month, ages in steps of 30 days, ordered again by that period");
+        assertThat(compute(MONTHLY.agedBy(Duration.ofMinutes(90)), rows).ageUnit())
+                .isEqualTo("steps of 1h30m");
+        assertThat(compute(MONTHLY.agedBy(Duration.ofHours(24)), rows).ageUnit())
+                .isEqualTo("steps of 1 day");
+    }
+
+    /** The ages at which the only customer of a store is. */
+    private static Set<Integer> agesOf(CohortRetention form, StoreRows rows) {
+        Cohort cohort = compute(form, rows).cohorts().get(0);
+        return IntStream.range(0, cohort.cells().size())
+                .filter(age -> cohort.cells().get(age).customers() > 0)
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Cell> cells(CohortTable table) {
+        return table.cohorts().stream().flatMap(c -> c.cells().stream()).toList();
+    }
+
+    private static CohortTable compute(CohortRetention form, StoreRows rows) {
+        return MetricsEngine.over(rows.store().history()).compute(form);
+    }
+}

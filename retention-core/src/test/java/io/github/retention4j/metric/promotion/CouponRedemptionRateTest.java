@@ -1,0 +1,142 @@
+package io.github.retention4j.metric.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.metric.RatioMetricContract;
+import io.github.retention4j.metric.promotion.CouponRedemptionRate.Definition;
+import io.github.retention4j.model.Coupon;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Ratio;
+import io.github.retention4j.testing.Store;
+import io.github.retention4j.testing.StoreRows;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class CouponRedemptionRateTest extends RatioMetricContract<CouponRedemptionRate> {
+    private static final Window MARCH = Window.month(2026, 3);
+
+    @Override
+    protected List<CouponRedemptionRate> forms(Window window) {
+        CouponRedemptionRate rate = CouponRedemptionRate.in(window);
+        return List.of(rate, rate.definedBy(Definition.MATURED), rate.definedBy(Definition.CUSTOMERS_REACHED));
+    }
+
+    @Override
+    protected void happens(StoreRows rows, Window window, Instant instant) {
+        rows.coupon("c", instant, Optional.empty(), Optional.of(instant.plus(70, ChronoUnit.DAYS)));
+    }
+
+    @Override
+    protected Counts counts(CouponRedemptionRate form, Store store) {
+        List<Coupon> issued = store.coupons().stream()
+                .filter(c -> store.in(form.window(), c.issuedAt()))
+                .toList();
+        List<Coupon> redeemed =
+                issued.stream().filter(c -> c.redeemedAt().isPresent()).toList();
+        return switch (form.definition()) {
+            case ISSUED -> new Counts(redeemed.size(), issued.size());
+            case MATURED ->
+                new Counts(
+                        redeemed.size(),
+                        issued.stream()
+                                .filter(c -> c.redeemedAt().isPresent() || isExpired(c, store))
+                                .count());
+            case CUSTOMERS_REACHED -> new Counts(customers(redeemed), customers(issued));
+        };
+    }
+
+    /** Whether the last moment at which it is valid lies in the observed days. */
+    private static boolean isExpired(Coupon coupon, Store store) {
+        return coupon.expiresAt()
+                .map(e -> !store.dayOf(e.minusMillis(1)).isAfter(store.lastDay().orElseThrow()))
+                .orElse(false);
+    }
+
+    private static long customers(List<Coupon> coupons) {
+        return coupons.stream().flatMap(c -> c.issuedTo().stream()).distinct().count();
+    }
+
+    @Example
+    void ofTheCouponsOfMarchSomeAreOpen() {
+        StoreRows rows = StoreRows.riyadh().observedThrough("2026-04-30");
+        for (int i = 0; i < 200; i++) {
+            String expires = i < 150 ? "2026-04-15" : "2026-05-15";
+            rows.coupon("c-" + i, "2026-03-10", expires, i < 30 ? "2026-04-05" : "");
+        }
+        assertThat(compute(rows, CouponRedemptionRate.in(MARCH)))
+                .hasToString(
+                        "coupon redemption rate 2026-03 (redeemed / issued): 15.0 % (30/200), 95 % CI 10.7–20.6 %");
+        assertThat(compute(rows, CouponRedemptionRate.in(MARCH).definedBy(Definition.MATURED)))
+                .hasToString("coupon redemption rate 2026-03 (redeemed / redeemed or expired): 20.0 % (30/150), 95 % CI"
+                        + " 14.4–27.1 %");
+        assertThat(CouponRedemptionRate.of(30, 200).summary()).startsWith("15.0 % (30/200)");
+    }
+
+    @Example
+    void aCouponIsExpiredOnceTheDataReachTheInstantItIsNoLongerValid() {
+        StoreRows rows = StoreRows.riyadh()
+                .coupon("a", "2026-03-10", "2026-05-01T00:00", "")
+                .coupon("b", "2026-03-10", "2026-05-01T00:00:00.001", "")
+                .coupon("c", "2026-03-10", "", "")
+                .observedThrough("2026-04-30");
+        assertThat(compute(rows, CouponRedemptionRate.in(MARCH).definedBy(Definition.MATURED))
+                        .total())
+                .isEqualTo(1);
+    }
+
+    @Example
+    void aCustomerIsReachedOnceAndRedeemsOnce() {
+        StoreRows rows = StoreRows.riyadh()
+                .coupon("a", "2026-03-10", "", "2026-03-11")
+                .coupon("a", "2026-03-12", "", "2026-03-13")
+                .coupon("a", "2026-03-14", "", "")
+                .coupon("b", "2026-03-10", "", "")
+                .coupon("", "2026-03-10", "", "2026-03-11")
+                .coupon("c", "2026-02-10", "", "2026-03-11")
+                .observedThrough("2026-04-30");
+        assertThat(compute(rows, CouponRedemptionRate.in(MARCH)).summary()).startsWith("60.0 % (3/5)");
+        assertThat(compute(rows, CouponRedemptionRate.in(MARCH).definedBy(Definition.CUSTOMERS_REACHED))
+                        .summary())
+                .startsWith("50.0 % (1/2)");
+    }
+
+    @Property(tries = TRIES)
+    void settlingTakesOnlyOpenCouponsOutOfTheDenominator(@ForAll("drawn") Asked asked) {
+        Ratio issued = whole(CouponRedemptionRate.in(asked.window()), asked.history());
+        Ratio matured = whole(CouponRedemptionRate.in(asked.window()).definedBy(Definition.MATURED), asked.history());
+        assertThat(matured.hits()).isEqualTo(issued.hits());
+        assertThat(matured.total()).isLessThanOrEqualTo(issued.total());
+    }
+
+    @Property(tries = TRIES)
+    void theDoorForCountsAgreesWithTheWindow(@ForAll("drawn") Asked asked) {
+        Ratio ratio = whole(CouponRedemptionRate.in(asked.window()), asked.history());
+        if (!ratio.label().isUnobserved()) {
+            assertThat(CouponRedemptionRate.of(ratio.hits(), ratio.total()).summary())
+                    .isEqualTo(ratio.summary());
+        }
+    }
+
+    @Example
+    void refusesArgumentsOutOfBoundsByValueAndBound() {
+        assertThatThrownBy(() -> CouponRedemptionRate.of(201, 200))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("hits 201 not in [0, 200]");
+        assertThatThrownBy(() -> CouponRedemptionRate.of(0, -2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("total -2 is below 0");
+        assertThatThrownBy(() -> CouponRedemptionRate.in(null)).hasMessage("window");
+        assertThatThrownBy(() -> CouponRedemptionRate.in(MARCH).definedBy(null)).hasMessage("definition");
+    }
+
+    private static Ratio compute(StoreRows rows, CouponRedemptionRate rate) {
+        return MetricsEngine.over(rows.store().history()).compute(rate);
+    }
+}

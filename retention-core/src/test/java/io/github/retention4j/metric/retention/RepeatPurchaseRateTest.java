@@ -1,0 +1,147 @@
+package io.github.retention4j.metric.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.metric.RatioMetricContract;
+import io.github.retention4j.metric.retention.RepeatPurchaseRate.Purchase;
+import io.github.retention4j.metric.retention.RepeatPurchaseRate.Reach;
+import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Ratio;
+import io.github.retention4j.testing.Store;
+import io.github.retention4j.testing.StoreRows;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class RepeatPurchaseRateTest extends RatioMetricContract<RepeatPurchaseRate> {
+    private static final Window MARCH = Window.month(2026, 3);
+
+    @Override
+    protected List<RepeatPurchaseRate> forms(Window window) {
+        RepeatPurchaseRate rate = RepeatPurchaseRate.in(window);
+        return List.of(
+                rate,
+                rate.counting(Purchase.DAY),
+                rate.reaching(Reach.LIFETIME),
+                rate.counting(Purchase.DAY).reaching(Reach.LIFETIME));
+    }
+
+    @Override
+    protected void happens(StoreRows rows, Window window, Instant instant) {
+        rows.order("c", instant, 100);
+    }
+
+    @Override
+    protected Counts counts(RepeatPurchaseRate form, Store store) {
+        long customers = 0;
+        long repeaters = 0;
+        for (List<Order> orders : store.countedOrdersByCustomer().values()) {
+            if (orders.stream().noneMatch(o -> store.in(form.window(), o.placedAt()))) {
+                continue;
+            }
+            customers++;
+            List<Order> counted = orders.stream()
+                    .filter(o -> form.reach() == Reach.WINDOW
+                            ? store.in(form.window(), o.placedAt())
+                            : store.dayOf(o.placedAt()).isBefore(form.window().end()))
+                    .toList();
+            long purchases = form.purchase() == Purchase.ORDER
+                    ? counted.size()
+                    : counted.stream()
+                            .map(o -> store.dayOf(o.placedAt()))
+                            .distinct()
+                            .count();
+            repeaters += purchases >= 2 ? 1 : 0;
+        }
+        return new Counts(repeaters, customers);
+    }
+
+    @Example
+    void theOrdersThatCountAreOfTheWindowOrOfTheLifetimeUpToItsEnd() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("once", "2026-03-10")
+                .orders("twice", "2026-03-10", "2026-03-11")
+                .orders("twice a day", "2026-03-10T10:00", "2026-03-10T18:00")
+                .orders("last year", "2025-03-10", "2026-03-10")
+                .orders("later", "2026-03-10", "2026-04-01")
+                .orders("not in March", "2026-02-10", "2026-02-11");
+        RepeatPurchaseRate rate = RepeatPurchaseRate.in(MARCH);
+        assertThat(compute(rows, rate))
+                .hasToString("repeat purchase rate 2026-03 (at least 2 orders in the window /"
+                        + " customers who ordered in it): 40.0 % (2/5), 95 % CI 11.8–76.9 %");
+        assertThat(compute(rows, rate.counting(Purchase.DAY)).summary()).startsWith("20.0 % (1/5)");
+        assertThat(compute(rows, rate.reaching(Reach.LIFETIME)).summary()).startsWith("60.0 % (3/5)");
+        assertThat(compute(rows, rate.counting(Purchase.DAY).reaching(Reach.LIFETIME)))
+                .hasToString("repeat purchase rate 2026-03 (at least 2 purchase days up to the window's end /"
+                        + " customers who ordered in it): 40.0 % (2/5), 95 % CI 11.8–76.9 %");
+    }
+
+    @Example
+    void twoOrdersMinutesApartOnBothSidesOfMidnightAreTwoDaysInTheShopsZone() {
+        StoreRows rows = StoreRows.riyadh().orders("owl", "2026-03-10T23:59", "2026-03-11T00:01");
+        assertThat(compute(rows, RepeatPurchaseRate.in(MARCH).counting(Purchase.DAY))
+                        .hits())
+                .isEqualTo(1);
+        StoreRows utc = StoreRows.of("UTC", "SAR").orders("owl", "2026-03-10T20:59", "2026-03-10T21:01");
+        assertThat(compute(utc, RepeatPurchaseRate.in(MARCH).counting(Purchase.DAY))
+                        .hits())
+                .isZero();
+    }
+
+    @Example
+    void anOrderRefundedInFullIsNoPurchase() {
+        StoreRows rows =
+                StoreRows.riyadh().orders("c", "2026-03-10").refundedOrder("c", "2026-03-11", 500, "2026-04-11", 500);
+        assertThat(compute(rows, RepeatPurchaseRate.in(MARCH)).summary()).startsWith("0.0 % (0/1)");
+    }
+
+    @Property(tries = TRIES)
+    void daysAreNoMoreThanOrdersAndTheWindowNoMoreThanTheLifetime(@ForAll("drawn") Asked asked) {
+        MetricsEngine engine = MetricsEngine.over(asked.history());
+        List<RepeatPurchaseRate> forms = forms(asked.window());
+        List<Long> hits =
+                forms.stream().map(form -> engine.compute(form).hits()).toList();
+        assertThat(forms.stream().map(form -> engine.compute(form).total()).distinct())
+                .hasSize(1);
+        assertThat(hits.get(1)).isLessThanOrEqualTo(hits.get(0));
+        assertThat(hits.get(3)).isLessThanOrEqualTo(hits.get(2));
+        assertThat(hits.get(0)).isLessThanOrEqualTo(hits.get(2));
+        assertThat(hits.get(1)).isLessThanOrEqualTo(hits.get(3));
+    }
+
+    @Property(tries = TRIES)
+    void theDoorForCountsAgreesWithTheWindow(@ForAll("drawn") Asked asked) {
+        Ratio ratio = whole(RepeatPurchaseRate.in(asked.window()), asked.history());
+        if (!ratio.label().isUnobserved()) {
+            assertThat(RepeatPurchaseRate.of(ratio.hits(), ratio.total()).summary())
+                    .isEqualTo(ratio.summary());
+            assertThat(RepeatPurchaseRate.of(ratio.hits(), ratio.total())
+                            .label()
+                            .definition())
+                    .isEqualTo(ratio.label().definition());
+        }
+    }
+
+    @Example
+    void refusesArgumentsOutOfBoundsByValueAndBound() {
+        assertThatThrownBy(() -> RepeatPurchaseRate.of(3, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("hits 3 not in [0, 2]");
+        assertThatThrownBy(() -> RepeatPurchaseRate.of(0, -2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("total -2 is below 0");
+        assertThatThrownBy(() -> RepeatPurchaseRate.in(null)).hasMessage("window");
+        assertThatThrownBy(() -> RepeatPurchaseRate.in(MARCH).counting(null)).hasMessage("purchase");
+        assertThatThrownBy(() -> RepeatPurchaseRate.in(MARCH).reaching(null)).hasMessage("reach");
+    }
+
+    private static Ratio compute(StoreRows rows, RepeatPurchaseRate rate) {
+        return MetricsEngine.over(rows.observedThrough("2026-12-31").store().history())
+                .compute(rate);
+    }
+}

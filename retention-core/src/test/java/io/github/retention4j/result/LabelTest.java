@@ -1,0 +1,60 @@
+package io.github.retention4j.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.retention4j.model.Observation;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.testing.Serialisation;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LabelTest {
+    private static final Label PLAIN = Label.of("rate", "hits / total");
+    private static final LocalDate LAST = LocalDate.of(2026, 3, 20);
+
+    @Test
+    void saysWhatItKnows() {
+        assertThat(PLAIN).hasToString("rate (hits / total):");
+        assertThat(PLAIN.window()).isEmpty();
+        assertThat(PLAIN.isUnobserved()).isFalse();
+        Label march = PLAIN.in(Window.month(2026, 3), Observation.PARTLY_OBSERVED, LAST);
+        assertThat(march.metric()).isEqualTo("rate");
+        assertThat(march.definition()).isEqualTo("hits / total");
+        assertThat(march.window()).contains(Window.month(2026, 3));
+        assertThat(march.observation()).isEqualTo(Observation.PARTLY_OBSERVED);
+        assertThat(march.isUnobserved()).isFalse();
+        assertThat(PLAIN.in(Window.month(2026, 4), Observation.NOT_OBSERVED, LAST)
+                        .isUnobserved())
+                .isTrue();
+    }
+
+    @Test
+    void differsInEachOfItsParts() {
+        Window march = Window.month(2026, 3);
+        List<Label> different = List.of(
+                PLAIN,
+                Label.of("other", "hits / total"),
+                Label.of("rate", "other"),
+                PLAIN.in(march, Observation.OBSERVED, LAST),
+                PLAIN.in(march.next(), Observation.OBSERVED, LAST),
+                PLAIN.in(march, Observation.PARTLY_OBSERVED, LAST),
+                PLAIN.in(march, Observation.OBSERVED, LAST.plusDays(1)));
+        Set<Label> set = new HashSet<>(different);
+        assertThat(set).hasSameSizeAs(different);
+        for (Label label : different) {
+            assertThat(Serialisation.roundTrip(label)).isEqualTo(label).hasSameHashCodeAs(label);
+            assertThat(label).isNotEqualTo("rate");
+        }
+    }
+
+    @Test
+    void refusesNull() {
+        assertThatThrownBy(() -> Label.of(null, "x")).hasMessage("metric");
+        assertThatThrownBy(() -> Label.of("x", null)).hasMessage("definition");
+        assertThatThrownBy(() -> PLAIN.in(Window.month(2026, 3), null, LAST)).hasMessage("observation");
+    }
+}

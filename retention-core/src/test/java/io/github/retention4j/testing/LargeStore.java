@@ -1,0 +1,92 @@
+package io.github.retention4j.testing;
+
+import io.github.retention4j.history.History;
+import io.github.retention4j.model.Coupon;
+import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Scale;
+import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.SurveyResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** A store of several blocks, so that several threads have work to do; always the same one. */
+public final class LargeStore {
+    /** Its last full year. */
+    public static final int YEAR = 2025;
+
+    private static final CurrencyUnit SAR = CurrencyUnit.of("SAR");
+    private static final int CUSTOMERS = 30_000;
+    private static final int ORDERS = 90_000;
+
+    private LargeStore() {}
+
+    /** The history, built once. */
+    public static History history() {
+        return Built.HISTORY;
+    }
+
+    private static final class Built {
+        static final History HISTORY = build();
+
+        private static History build() {
+            Random random = new Random(4711);
+            List<Customer> customers = new ArrayList<>();
+            List<Order> orders = new ArrayList<>();
+            List<Coupon> coupons = new ArrayList<>();
+            List<SurveyResponse> responses = new ArrayList<>();
+            for (int i = 0; i < CUSTOMERS / 2; i++) {
+                customers.add(Customer.builder("c-" + i)
+                        .country(List.of("SA", "EG", "GB").get(i % 3))
+                        .build());
+            }
+            for (int i = 0; i < ORDERS; i++) {
+                Instant at = instant(random);
+                Order.Builder order = Order.builder("o-" + i, at, Money.ofMinor(SAR, 1 + random.nextInt(100_000)));
+                someone(random).ifPresent(order::customer);
+                if (random.nextInt(20) == 0) {
+                    order.refund(at.plusSeconds(random.nextInt(4_000_000)), Money.ofMinor(SAR, 1));
+                }
+                orders.add(order.build());
+            }
+            for (int i = 0; i < ORDERS / 9; i++) {
+                Instant at = instant(random);
+                Coupon.Builder coupon =
+                        Coupon.builder("C" + i % 7, "campaign", at).expires(at.plusSeconds(900_000));
+                someone(random).ifPresent(coupon::issuedTo);
+                if (random.nextInt(4) == 0) {
+                    coupon.redeemed(at.plusSeconds(random.nextInt(900_000)));
+                }
+                coupons.add(coupon.build());
+                Scale scale = random.nextInt(4) == 0 ? Scale.ONE_TO_TEN : Scale.ZERO_TO_TEN;
+                responses.add(new SurveyResponse(
+                        SurveyKind.NPS, scale, 1 + random.nextInt(10), instant(random), someone(random)));
+            }
+            return History.builder(ZoneId.of("Europe/London"), SAR)
+                    .customers(customers)
+                    .orders(orders)
+                    .coupons(coupons)
+                    .surveyResponses(responses)
+                    .build();
+        }
+
+        private static Optional<String> someone(Random random) {
+            return random.nextInt(10) == 0 ? Optional.empty() : Optional.of("c-" + random.nextInt(CUSTOMERS));
+        }
+
+        private static Instant instant(Random random) {
+            LocalDate first = LocalDate.of(YEAR, 1, 1);
+            return first.plusDays(random.nextInt(420))
+                    .atStartOfDay(ZoneId.of("UTC"))
+                    .toInstant()
+                    .plusSeconds(random.nextInt(86_400));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.retention4j.testing;
+
+import io.github.retention4j.model.Coupon;
+import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Scale;
+import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.SurveyResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * A small store written down row by row, for examples whose numbers a reader can count.
+ *
+ * <p>Times are local, as the shop's clock shows them ({@code 2026-03-05T12:00}, or a date for its noon), or instants;
+ * amounts are whole minor units; the id {@code ""} is nobody's.
+ */
+public final class StoreRows {
+    private final ZoneId zone;
+    private final CurrencyUnit currency;
+    private final List<Customer> customers = new ArrayList<>();
+    private final List<Order> orders = new ArrayList<>();
+    private final List<Coupon> coupons = new ArrayList<>();
+    private final List<SurveyResponse> responses = new ArrayList<>();
+    private Optional<LocalDate> observedThrough = Optional.empty();
+
+    private StoreRows(ZoneId zone, CurrencyUnit currency) {
+        this.zone = zone;
+        this.currency = currency;
+    }
+
+    public static StoreRows of(String zone, String currency) {
+        return new StoreRows(ZoneId.of(zone), CurrencyUnit.of(currency));
+    }
+
+    /** A shop in Riyadh. */
+    public static StoreRows riyadh() {
+        return of("Asia/Riyadh", "SAR");
+    }
+
+    public StoreRows customer(Customer customer) {
+        customers.add(customer);
+        return this;
+    }
+
+    public StoreRows orders(String customer, String... times) {
+        for (String time : times) {
+            order(customer, at(time), 1_000);
+        }
+        return this;
+    }
+
+    public StoreRows order(String customer, String time, long minor) {
+        return order(customer, at(time), minor);
+    }
+
+    public StoreRows order(String customer, Instant time, long minor) {
+        orders.add(builder(customer, time, minor).build());
+        return this;
+    }
+
+    public StoreRows refundedOrder(String customer, String time, long minor, String refunded, long refundedMinor) {
+        orders.add(builder(customer, at(time), minor)
+                .refund(at(refunded), Money.ofMinor(currency, refundedMinor))
+                .build());
+        return this;
+    }
+
+    public StoreRows coupon(String customer, Instant issued, Optional<Instant> expires, Optional<Instant> redeemed) {
+        Coupon.Builder coupon = Coupon.builder("CODE", "campaign", issued);
+        named(customer).ifPresent(coupon::issuedTo);
+        expires.ifPresent(coupon::expires);
+        redeemed.ifPresent(coupon::redeemed);
+        coupons.add(coupon.build());
+        return this;
+    }
+
+    public StoreRows coupon(String customer, String issued, String expires, String redeemed) {
+        return coupon(
+                customer,
+                at(issued),
+                named(expires).map(this::at),
+                named(redeemed).map(this::at));
+    }
+
+    public StoreRows answer(String customer, Instant time, SurveyKind kind, Scale scale, int score) {
+        responses.add(new SurveyResponse(kind, scale, score, time, named(customer)));
+        return this;
+    }
+
+    public StoreRows answers(String customer, String time, int... scores) {
+        for (int score : scores) {
+            answer(customer, at(time), SurveyKind.NPS, Scale.ZERO_TO_TEN, score);
+        }
+        return this;
+    }
+
+    public StoreRows observedThrough(String lastDay) {
+        observedThrough = Optional.of(LocalDate.parse(lastDay));
+        return this;
+    }
+
+    public Store store() {
+        return new Store(zone, currency, customers, orders, coupons, responses, observedThrough);
+    }
+
+    /** The instant at which the shop's clock shows a time. */
+    public Instant at(String time) {
+        return time.contains("T")
+                ? LocalDateTime.parse(time).atZone(zone).toInstant()
+                : LocalDate.parse(time).atTime(12, 0).atZone(zone).toInstant();
+    }
+
+    private Order.Builder builder(String customer, Instant time, long minor) {
+        Order.Builder order = Order.builder("o-" + orders.size(), time, Money.ofMinor(currency, minor));
+        named(customer).ifPresent(order::customer);
+        return order;
+    }
+
+    private static Optional<String> named(String text) {
+        return Optional.of(text).filter(t -> !t.isEmpty());
+    }
+}
