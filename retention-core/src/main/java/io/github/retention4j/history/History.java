@@ -104,7 +104,9 @@ public final class History {
     @Override
     public String toString() {
         String days = basis.hasEvents() ? basis.firstDay() + " to " + basis.lastDay() : "no events";
-        String refused = intake.refused() == 0 ? "" : ", " + intake.refused() + " rows refused (see intake())";
+        String refused = intake.refused() == 0
+                ? ""
+                : ", " + intake.refused() + (intake.refused() == 1 ? " row" : " rows") + " refused (see intake())";
         return "History: " + customerCount + " customers, " + orderCount + " orders, " + days + ", " + basis.zone()
                 + ", " + basis.currency() + refused;
     }

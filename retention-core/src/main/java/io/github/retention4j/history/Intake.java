@@ -72,7 +72,7 @@ public record Intake(SortedMap<String, Counts> sources, List<Refusal> refusals) 
             text.append(source)
                     .append(": ")
                     .append(c.rows())
-                    .append(" rows, ")
+                    .append(c.rows() == 1 ? " row, " : " rows, ")
                     .append(c.taken())
                     .append(" taken");
             if (c.merged() > 0) {

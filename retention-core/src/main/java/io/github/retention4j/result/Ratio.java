@@ -137,7 +137,7 @@ public record Ratio(Label label, long hits, long total, Kind kind) implements Me
         String rate = Figures.percent(value().getAsDouble()) + " (" + hits + "/" + total + ")";
         if (kind == Kind.NET) {
             boolean outside = hits < 0 || hits > total;
-            return rate + (outside ? ", a net rate: the base grew or came back, so it leaves 0–100 %" : ", a net rate");
+            return rate + (outside ? ", a net rate, which is not bound to 0–100 %" : ", a net rate");
         }
         return rate + ", " + interval().orElseThrow().text(100, 1, " %");
     }

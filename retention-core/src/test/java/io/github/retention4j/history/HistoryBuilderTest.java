@@ -266,7 +266,7 @@ class HistoryBuilderTest {
         History history = builder.build();
         assertThat(history)
                 .hasToString("History: 1 customers, 1 orders, 2026-03-05 to 2026-03-05, Asia/Riyadh, SAR,"
-                        + " 1 rows refused (see intake())");
+                        + " 1 row refused (see intake())");
         assertThat(only(history)).hasToString("CustomerHistory[orders=1]");
     }
 

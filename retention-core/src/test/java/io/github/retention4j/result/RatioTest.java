@@ -119,10 +119,9 @@ class RatioTest {
         assertThat(above.value()).hasValue(1850.0 / 1200);
         assertThat(above.interval()).isEmpty();
         assertThat(above)
-                .hasToString("rate (hits / total): 154.2 % (1850/1200), a net rate: the base grew or came back, so it"
-                        + " leaves 0–100 %");
+                .hasToString("rate (hits / total): 154.2 % (1850/1200), a net rate, which is not bound to 0–100 %");
         assertThat(Ratio.net(LABEL, -1, 1200).summary())
-                .isEqualTo("-0.1 % (-1/1200), a net rate: the base grew or came back, so it leaves 0–100 %");
+                .isEqualTo("-0.1 % (-1/1200), a net rate, which is not bound to 0–100 %");
         assertThat(Ratio.net(LABEL, 1200, 1200).summary()).isEqualTo("100.0 % (1200/1200), a net rate");
         assertThat(Ratio.net(LABEL, 0, 1200).summary()).isEqualTo("0.0 % (0/1200), a net rate");
     }

@@ -53,8 +53,8 @@ class DemoTest {
                 .containsPattern("coupon redemption rate \\(.+\\)\n2026-03  ")
                 .containsPattern("cohort retention \\(first order by quarter.*\\)")
                 .contains("* partly observed: the data end on 2026-04-12")
-                .containsPattern("retention rate by country \\(.+\\)")
-                .containsPattern("retention rate by orders before the quarter \\(.+\\)")
+                .containsPattern("retention rate 2026-Q1 by country \\(.+\\)")
+                .containsPattern("retention rate 2026-Q1 by orders before the quarter \\(.+\\)")
                 .doesNotContain("no data");
         List<String> lines = run.out().lines().toList();
         assertThat(lines).hasSizeBetween(60, 90).allMatch(line -> line.length() <= 120);
@@ -143,7 +143,7 @@ class DemoTest {
         assertThat(run.out().lines())
                 .containsExactly(
                         "History: 0 customers, 0 orders, no events, UTC, EUR",
-                        "orders.csv: 1 rows, 0 taken, 1 excluded");
+                        "orders.csv: 1 row, 0 taken, 1 excluded");
     }
 
     @Test

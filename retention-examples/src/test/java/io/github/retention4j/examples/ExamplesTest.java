@@ -41,7 +41,7 @@ class ExamplesTest {
     @Test
     void whichCountryDoWeLose() {
         assertThat(outputOf(WhichCountryDoWeLose::main))
-                .contains("churn rate by country", "most lost: EG", "instagram");
+                .contains("churn rate 2026-Q1 by country", "most lost: EG", "instagram");
     }
 
     @Test
@@ -57,7 +57,7 @@ class ExamplesTest {
     @Test
     void whatDoCustomersSay() {
         assertThat(outputOf(WhatDoCustomersSay::main))
-                .contains("promoters", "churn rate by first answer", "detractor  5");
+                .contains("promoters", "churn rate 2025 by first answer", "detractor  5");
     }
 
     @Test

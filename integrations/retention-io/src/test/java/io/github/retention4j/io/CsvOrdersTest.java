@@ -173,8 +173,8 @@ class CsvOrdersTest {
                         ": "
                                 + "order 2025-03-01T10:00:00Z 6.00, order 2025-03-02T10:00:00Z 5.00, order 2025-03-03T10:00:00Z 2.00");
         assertThat(history.intake()).hasToString("""
-                customers.csv: 1 rows, 1 taken
-                orders: 1 rows, 1 taken
+                customers.csv: 1 row, 1 taken
+                orders: 1 row, 1 taken
                 orders.csv: 4 rows, 2 taken, 2 merged""");
     }
 

@@ -50,7 +50,7 @@ class DefaultsTest {
                 .hasToString(
                         "History: 2 customers, 2 orders, 2018-11-04 to 2025-03-02, Asia/Riyadh, SAR, 3 rows refused (see intake())");
         assertThat(history.intake()).hasToString("""
-                answers.csv: 1 rows, 1 taken
+                answers.csv: 1 row, 1 taken
                 orders.csv: 5 rows, 2 taken, 3 refused
                   orders.csv:4: column "TOTAL": "12345678.125" has 3 decimals, more than the history's 2; raise them with scale(3)
                   orders.csv:5: column "TIME": "30 Feb 2025 00:20" is not a time in the pattern dd MMM yyyy HH:mm

@@ -72,8 +72,8 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
         Ratio grown = ChurnRate.ofNetChange(1100, 1200);
         assertThat(grown.value()).hasValueCloseTo(-0.090_909_090_909, within(1e-12));
         assertThat(grown)
-                .hasToString("churn rate (net change: (start − end) / start): -9.1 % (-100/1100), a net rate: the base"
-                        + " grew or came back, so it leaves 0–100 %");
+                .hasToString(
+                        "churn rate (net change: (start − end) / start): -9.1 % (-100/1100), a net rate, which is not bound to 0–100 %");
     }
 
     @Example

@@ -101,13 +101,11 @@ class RetentionRateTest extends RatioMetricContract<RetentionRate> {
                 .observedThrough("2026-03-31");
         Ratio above = compute(rows, RetentionRate.in(MARCH).definedBy(COUNTS));
         assertThat(above.value()).hasValue(2);
-        assertThat(above.summary())
-                .isEqualTo("200.0 % (2/1), a net rate: the base grew or came back, so it leaves 0–100 %");
+        assertThat(above.summary()).isEqualTo("200.0 % (2/1), a net rate, which is not bound to 0–100 %");
 
         Ratio below = RetentionRate.of(100, 150, 1000);
         assertThat(below.value()).hasValue(-0.05);
-        assertThat(below.summary())
-                .isEqualTo("-5.0 % (-50/1000), a net rate: the base grew or came back, so it leaves 0–100 %");
+        assertThat(below.summary()).isEqualTo("-5.0 % (-50/1000), a net rate, which is not bound to 0–100 %");
         assertThat(below.interval()).isEmpty();
     }
 
