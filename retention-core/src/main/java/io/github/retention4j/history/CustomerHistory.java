@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -425,17 +426,35 @@ public final class CustomerHistory {
         long millis = orderMillis(order);
         long amount = orderAmount(order);
         // Orders alike in time and amount are told apart by nothing else, so the labels go to them in turn.
-        int twins = 0;
-        while (order > twins && orderMillis(order - twins - 1) == millis && orderAmount(order - twins - 1) == amount) {
-            twins++;
-        }
+        int twins = from + order - firstAlike(from, to, millis, amount, block::millis, block::amount);
         Events labelled = block.of(EventKind.LABELLED_ORDER);
-        for (int row = labelled.from(customer); row < labelled.to(customer); row++) {
-            if (labelled.get(row, 0) == millis && labelled.get(row, 1) == amount && twins-- == 0) {
-                return block.dictionary().labels().value(labelled.get(row, 2));
+        int end = labelled.to(customer);
+        int row = twins
+                + firstAlike(
+                        labelled.from(customer),
+                        end,
+                        millis,
+                        amount,
+                        at -> labelled.get(at, 0),
+                        at -> labelled.get(at, 1));
+        return row < end && labelled.get(row, 0) == millis && labelled.get(row, 1) == amount
+                ? block.dictionary().labels().value(labelled.get(row, 2))
+                : Dictionary.Label.NONE;
+    }
+
+    /** The first of the rows, which are in order of time and amount, that is not before a time and an amount. */
+    private static int firstAlike(
+            int low, int high, long millis, long amount, IntToLongFunction millisAt, IntToLongFunction amountAt) {
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            long at = millisAt.applyAsLong(middle);
+            if (at < millis || (at == millis && amountAt.applyAsLong(middle) < amount)) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return Dictionary.Label.NONE;
+        return low;
     }
 
     private int count(EventKind kind) {

@@ -1,0 +1,161 @@
+package io.github.retention4j.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.retention4j.model.Coupon;
+import io.github.retention4j.model.Order;
+import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.Window;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+class CustomerHistoryTest {
+    private static final Instant NOON = Instant.parse("2026-03-05T09:00:00Z");
+    private static final long AT = NOON.toEpochMilli();
+
+    private static HistoryBuilder builder() {
+        return History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
+    }
+
+    private static Order.Builder order(String id, int second) {
+        return Order.builder(id, NOON.plusSeconds(second), Money.parse("SAR 5")).customer("c-1");
+    }
+
+    /** Two customers in one block, each with one event of each kind, so that a number too large meets the neighbour's. */
+    private static History twoAlike() {
+        HistoryBuilder builder = builder();
+        for (String id : List.of("c-1", "c-2")) {
+            builder.orders(List.of(Order.builder(id, NOON, Money.parse("SAR 5"))
+                    .customer(id)
+                    .coupon("EID10")
+                    .refund(NOON, Money.parse("SAR 1"))
+                    .build()));
+            builder.coupons(List.of(
+                    Coupon.builder("code", "campaign", NOON).issuedTo(id).build()));
+            builder.surveyResponses(List.of(SurveyResponse.nps(9, NOON).from(id)));
+        }
+        return builder.build();
+    }
+
+    @Test
+    void numberOfAnEventBeyondTheCustomersIsRefused() {
+        CustomerBlock block = twoAlike().blocks().get(0);
+        for (int customer = 0; customer < 2; customer++) {
+            CustomerHistory view = block.cursor().moveTo(customer);
+            List<IntConsumer> reads = List.of(
+                    view::orderMillis,
+                    view::orderAmount,
+                    view::orderCoupon,
+                    view::orderTags,
+                    view::adjustmentMillis,
+                    view::adjustmentOrderMillis,
+                    view::adjustmentAmount,
+                    view::couponIssued,
+                    view::couponExpires,
+                    view::couponRedeemed,
+                    view::couponCampaign,
+                    view::couponCode,
+                    view::responseMillis,
+                    view::responseScore);
+            for (IntConsumer read : reads) {
+                read.accept(0);
+                assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> read.accept(1));
+                assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> read.accept(-1));
+            }
+        }
+    }
+
+    @Test
+    void ordersOfOneInstantStandInOrderOfAmount() {
+        HistoryBuilder builder = builder();
+        builder.addOrder(1, AT, 9);
+        builder.addOrder(1, AT + 1, 1);
+        builder.addOrder(1, AT, 3);
+        builder.addOrder(1, AT, 7);
+        assertThat(Seen.all(builder.build()).get(0).orders())
+                .extracting(Seen.SeenOrder::amount)
+                .containsExactly(3L, 7L, 9L, 1L);
+    }
+
+    @Test
+    void labelsGoToTheirOrders() {
+        CustomerHistory view = builder()
+                .orders(List.of(
+                        order("o-3", 3).coupon("THIRD").tag("gift").build(),
+                        order("o-1", 1).coupon("FIRST").build(),
+                        order("o-2", 2).build()))
+                .build()
+                .blocks()
+                .get(0)
+                .cursor();
+        assertThat(view.orderCoupon(0)).contains("FIRST");
+        assertThat(view.orderCoupon(1)).isEmpty();
+        assertThat(view.orderCoupon(2)).contains("THIRD");
+        assertThat(view.orderTags(0)).isEmpty();
+        assertThat(view.orderTags(2)).containsExactly("gift");
+    }
+
+    @Test
+    void ordersAlikeInTimeAndAmountShareOutTheirLabels() {
+        CustomerHistory view = builder()
+                .orders(List.of(
+                        order("o-1", 0).coupon("A").build(),
+                        order("o-2", 0).build(),
+                        order("o-3", 0).coupon("B").build()))
+                .build()
+                .blocks()
+                .get(0)
+                .cursor();
+        assertThat(List.of(view.orderCoupon(0), view.orderCoupon(1), view.orderCoupon(2)))
+                .extracting(coupon -> coupon.orElse("none"))
+                .containsExactlyInAnyOrder("A", "none", "B");
+    }
+
+    @Test
+    void moreWindowsThanAreRememberedAreAnsweredRight() {
+        HistoryBuilder builder = builder();
+        for (int month = 1; month <= 12; month++) {
+            for (int orders = 0; orders < month; orders++) {
+                builder.addOrder(1, LocalDate.of(2026, month, 15).toEpochDay() * 86_400_000L + orders, 1);
+            }
+        }
+        CustomerHistory view = builder.build().blocks().get(0).cursor();
+        for (int round = 0; round < 3; round++) {
+            for (int month = 1; month <= 12; month++) {
+                assertThat(view.orderCount(Window.month(2026, month))).isEqualTo(month);
+                assertThat(view.orderedIn(Window.month(2025, month))).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void viewMovesAndBlocksTellTheirRows() {
+        HistoryBuilder builder = builder();
+        builder.addOrder(1, AT, 5);
+        builder.addOrder(1, AT - 1, 6);
+        builder.addOrder(2, AT, 7);
+        History history = builder.build();
+        CustomerBlock block = history.blocks().get(0);
+        assertThat(block.customers()).isEqualTo(2);
+        assertThat(block.orders()).isEqualTo(3);
+        assertThat(block.isAnonymous()).isFalse();
+        assertThat(block.firstRow(2)).isEqualTo(3);
+        CustomerHistory view = block.cursor();
+        for (int customer = 0; customer < 2; customer++) {
+            view.moveTo(customer);
+            int first = block.firstRow(customer);
+            assertThat(block.firstRow(customer + 1) - first).isEqualTo(view.orderCount());
+            for (int i = 0; i < view.orderCount(); i++) {
+                assertThat(block.millis(first + i)).isEqualTo(view.orderMillis(i));
+                assertThat(block.amount(first + i)).isEqualTo(view.orderAmount(i));
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.retention4j.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class KeyIndexProps {
+    /** The inverse of the multiplier of {@link OrderPartitions#hash}: with it, keys of any chosen hash can be made. */
+    private static final long INVERSE = inverse(OrderPartitions.hash(1));
+
+    private static long inverse(long odd) {
+        long inverse = odd;
+        for (int i = 0; i < 6; i++) {
+            inverse *= 2 - odd * inverse;
+        }
+        return inverse;
+    }
+
+    @Provide
+    Arbitrary<List<Long>> keys() {
+        Arbitrary<Long> any = Arbitraries.longs();
+        Arbitrary<Long> few = Arbitraries.longs().between(-40, 40);
+        Arbitrary<Long> multiples = Arbitraries.integers()
+                .between(0, 62)
+                .flatMap(power -> Arbitraries.longs().between(-200, 200).map(k -> k << power));
+        // Hashes that agree in all of the upper bits: every key wants one slot.
+        Arbitrary<Long> oneSlot = Arbitraries.longs().between(0, 300).map(low -> low * INVERSE);
+        // Hashes whose slot is the last: looking on has to go round to the first.
+        Arbitrary<Long> lastSlot = Arbitraries.longs().between(0, 300).map(low -> (-1L - low) * INVERSE);
+        return Arbitraries.oneOf(
+                any.list().ofMaxSize(400),
+                few.list().ofMaxSize(400),
+                multiples.list().ofMaxSize(400),
+                oneSlot.list().ofMaxSize(400),
+                lastSlot.list().ofMaxSize(400));
+    }
+
+    private static void assertNumbersAsAMapWould(KeyIndex index, List<Long> keys) {
+        Map<Long, Integer> numbers = new HashMap<>();
+        List<Long> distinct = new ArrayList<>();
+        for (long key : keys) {
+            int expected = numbers.computeIfAbsent(key, k -> {
+                distinct.add(k);
+                return numbers.size();
+            });
+            assertThat(index.add(key)).isEqualTo(expected);
+        }
+        assertThat(index.size()).isEqualTo(distinct.size());
+        assertThat(index.keys()).containsExactly(distinct.toArray(Long[]::new));
+    }
+
+    @Property
+    void numbersKeysInTheOrderTheyArrive(@ForAll("keys") List<Long> keys) {
+        assertNumbersAsAMapWould(new KeyIndex(), keys);
+    }
+
+    @Property(tries = 100)
+    void clearedIndexIsANewOne(
+            @ForAll("keys") List<Long> before,
+            @ForAll("keys") List<Long> after,
+            @ForAll @IntRange(max = 2000) int expected) {
+        KeyIndex index = new KeyIndex();
+        before.forEach(index::add);
+        index.clear(expected);
+        assertThat(index.size()).isZero();
+        assertThat(index.keys()).isEmpty();
+        assertNumbersAsAMapWould(index, after);
+    }
+
+    @Property(tries = 20)
+    void growsFarBeyondWhatItExpected(@ForAll @IntRange(max = 40) int power) {
+        KeyIndex index = new KeyIndex();
+        index.clear(0);
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(index.add((long) i << power)).isEqualTo(i);
+        }
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(index.add((long) i << power)).isEqualTo(i);
+        }
+    }
+
+    @Property
+    void hashTellsAllKeysApart(@ForAll long key) {
+        assertThat(OrderPartitions.hash(key) * INVERSE).isEqualTo(key);
+        assertThat(OrderPartitions.of(key)).isBetween(0, OrderPartitions.COUNT - 1);
+    }
+}

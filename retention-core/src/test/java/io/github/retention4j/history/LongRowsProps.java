@@ -1,0 +1,136 @@
+package io.github.retention4j.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** Tables of rows, and how they are split by partition and grouped by customer. */
+class LongRowsProps {
+    @Provide
+    Arbitrary<List<long[]>> rows() {
+        Arbitrary<Long> customers = Arbitraries.oneOf(
+                Arbitraries.longs().between(-5, 5), Arbitraries.longs(), Arbitraries.just(IdKeys.NOBODY));
+        Arbitrary<Long> values = Arbitraries.longs().between(-4, 4);
+        return customers
+                .flatMap(c -> values.flatMap(time -> values.map(value -> new long[] {c, time, value})))
+                .list()
+                .ofMaxSize(120);
+    }
+
+    private static LongRows table(List<long[]> rows) {
+        LongRows table = new LongRows(3);
+        for (long[] row : rows) {
+            int number = table.addRow();
+            for (int column = 0; column < 3; column++) {
+                table.set(number, column, row[column]);
+            }
+        }
+        return table;
+    }
+
+    @Property
+    void keepsWhatIsSetHoweverFarItGrows(@ForAll("rows") List<long[]> rows) {
+        LongRows table = table(rows);
+        assertThat(table.size()).isEqualTo(rows.size());
+        assertThat(table.width()).isEqualTo(3);
+        for (int row = 0; row < rows.size(); row++) {
+            assertThat(new long[] {table.get(row, 0), table.get(row, 1), table.get(row, 2)})
+                    .isEqualTo(rows.get(row));
+        }
+    }
+
+    @Property(tries = 20)
+    void newRowIsOfZeros(@ForAll @IntRange(min = 1, max = 7) int width, @ForAll @IntRange(max = 300) int size) {
+        LongRows table = new LongRows(width);
+        for (int row = 0; row < size; row++) {
+            assertThat(table.addRow()).isEqualTo(row);
+            for (int column = 0; column < width; column++) {
+                assertThat(table.get(row, column)).isZero();
+                table.set(row, column, -1);
+            }
+        }
+    }
+
+    @Property
+    void eachRowIsInItsPartitionOrNobodys(
+            @ForAll("rows") List<long[]> rows, @ForAll @IntRange(max = OrderPartitions.COUNT) int cut) {
+        PartitionedRows partitioned = new PartitionedRows(table(rows));
+        List<Integer> lower = new ArrayList<>();
+        List<Integer> upper = new ArrayList<>();
+        List<Integer> nobody = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            long customer = rows.get(row)[0];
+            if (customer == IdKeys.NOBODY) {
+                nobody.add(row);
+            } else {
+                (OrderPartitions.of(customer) < cut ? lower : upper).add(row);
+            }
+        }
+        assertThat(partitioned.select(0, cut)).containsExactlyInAnyOrder(lower.toArray(Integer[]::new));
+        assertThat(partitioned.select(cut, OrderPartitions.COUNT))
+                .containsExactlyInAnyOrder(upper.toArray(Integer[]::new));
+        assertThat(partitioned.anonymous()).containsExactly(nobody.toArray(Integer[]::new));
+        assertThat(IntStream.range(0, OrderPartitions.COUNT)
+                        .map(partitioned::rows)
+                        .sum())
+                .isEqualTo(lower.size() + upper.size());
+    }
+
+    @Property
+    void eventsOfACustomerStandTogetherInOrderOfTime(@ForAll("rows") List<long[]> rows) {
+        Map<Long, Integer> numbers = new HashMap<>();
+        rows.forEach(row -> numbers.putIfAbsent(row[0], numbers.size()));
+        int[] selected = IntStream.range(0, rows.size()).toArray();
+        int[] customer = rows.stream().mapToInt(row -> numbers.get(row[0])).toArray();
+        // One more customer, who has no event.
+        Events events = Events.group(table(rows), selected, customer, numbers.size() + 1);
+        assertThat(events.isEmpty()).isEqualTo(rows.isEmpty());
+        numbers.forEach((key, number) -> {
+            List<List<Long>> expected = rows.stream()
+                    .filter(row -> row[0] == key)
+                    .map(row -> List.of(row[1], row[2]))
+                    .sorted(Comparator.comparing((List<Long> row) -> row.get(0)).thenComparing(row -> row.get(1)))
+                    .toList();
+            List<List<Long>> actual = IntStream.range(events.from(number), events.to(number))
+                    .mapToObj(row -> List.of(events.get(row, 0), events.get(row, 1)))
+                    .toList();
+            assertThat(actual).isEqualTo(expected);
+        });
+        assertThat(events.from(numbers.size())).isEqualTo(events.to(numbers.size()));
+    }
+
+    @Property
+    void partitionsKeepOrdersAsTheyArrive(
+            @ForAll("rows") List<long[]> rows, @ForAll @IntRange(min = 1, max = 40) int times) {
+        OrderPartitions partitions = new OrderPartitions();
+        for (int i = 0; i < times; i++) {
+            rows.forEach(row -> partitions.add(row[0], row[1], row[2]));
+        }
+        Map<Integer, List<List<Long>>> expected = new HashMap<>();
+        for (int i = 0; i < times; i++) {
+            rows.forEach(row -> expected.computeIfAbsent(OrderPartitions.of(row[0]), p -> new ArrayList<>())
+                    .add(List.of(row[0], row[1], row[2])));
+        }
+        for (int p = 0; p < OrderPartitions.COUNT; p++) {
+            List<List<Long>> actual = new ArrayList<>();
+            for (long[] chunk : partitions.chunks(p)) {
+                for (int at = 0; at < partitions.filled(p, chunk); at += OrderPartitions.WIDTH) {
+                    actual.add(List.of(chunk[at], chunk[at + 1], chunk[at + 2]));
+                }
+            }
+            assertThat(actual).isEqualTo(expected.getOrDefault(p, List.of()));
+            assertThat(partitions.rows(p)).isEqualTo(actual.size());
+        }
+    }
+}
