@@ -305,13 +305,29 @@ public final class HistoryBuilder {
      * @param minorUnits its amount, whole units of 10<sup>-scale</sup>, above zero
      */
     public void addRefund(CharSequence customer, long epochMillis, long minorUnits) {
+        addRefund("", customer, epochMillis, minorUnits);
+    }
+
+    /**
+     * Adds a refund that names its order, before or after the order itself. If no order of that id is ever given, it only
+     * lowers the customer's revenue.
+     *
+     * @param orderId the id of the order; empty if it is not known
+     * @param customer the customer's id, the same as the order's; empty for a guest
+     * @param epochMillis when it was made, milliseconds since 1970-01-01T00:00Z
+     * @param minorUnits its amount, whole units of 10<sup>-scale</sup>, above zero
+     */
+    public void addRefund(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
         Ledger.Source source = rowSource;
         admission.begin(source);
         if (minorUnits <= 0) {
             admission.refuse(source, "refund " + admission.amount(minorUnits) + " is not above 0");
         } else if (admission.timely(source, "refunded", epochMillis) && admission.moved(source, minorUnits)) {
-            addEvent(EventKind.REFUND, key(customer), epochMillis, minorUnits, epochMillis);
-            admission.seen(epochMillis);
+            if (orderId.length() == 0) {
+                addRefund(key(customer), epochMillis, minorUnits, epochMillis);
+            } else {
+                stage.addRefund(source, orderId, key(customer), epochMillis, minorUnits);
+            }
             source.taken++;
         }
     }
@@ -615,8 +631,27 @@ public final class HistoryBuilder {
         }
     }
 
+    private void addRefund(long key, long millis, long amount, long orderMillis) {
+        admission.seen(millis);
+        addEvent(EventKind.REFUND, key, millis, amount, orderMillis);
+    }
+
     /** Turns the staged orders, whose duplicates are known now, into orders and refunds. */
     private void flushStage() {
+        stage.settle(new OrderStage.LooseTaker() {
+            @Override
+            public void unknownOrder(OrderStage.LooseRefund loose) {
+                long millis = loose.refund().millis();
+                addRefund(loose.customer(), millis, loose.refund().amount(), millis);
+            }
+
+            @Override
+            public void wrongOrder(OrderStage.LooseRefund loose, String reason) {
+                loose.source().row = loose.row();
+                loose.source().taken--;
+                admission.refuse(loose.source(), reason);
+            }
+        });
         stage.forEach((source, row, key, millis, amount, label, refunds) -> {
             source.row = row;
             long refunded = 0;
@@ -644,8 +679,7 @@ public final class HistoryBuilder {
                 place(key, millis, amount, label);
             }
             for (OrderStage.BookedRefund refund : refunds) {
-                admission.seen(refund.millis());
-                addEvent(EventKind.REFUND, key, refund.millis(), refund.amount(), millis);
+                addRefund(key, refund.millis(), refund.amount(), millis);
             }
         });
     }

@@ -20,6 +20,7 @@ final class OrderStage {
     private final KeyIndex index = new KeyIndex();
     private final LongRows orders = new LongRows(WIDTH);
     private final Map<Integer, List<BookedRefund>> refunds = new HashMap<>();
+    private final List<LooseRefund> looseRefunds = new ArrayList<>();
     private final List<Ledger.Source> sources = new ArrayList<>();
     private final Dictionary.Words<Dictionary.Label> labels;
 
@@ -34,6 +35,16 @@ final class OrderStage {
             int order = Long.compare(millis, other.millis);
             return order != 0 ? order : Long.compare(amount, other.amount);
         }
+    }
+
+    /** A refund that came on its own and names its order, which may come later. */
+    record LooseRefund(Ledger.Source source, long row, long orderKey, long customer, BookedRefund refund) {}
+
+    /** Takes a refund whose order never came, or says that it cannot be of the order it names. */
+    interface LooseTaker {
+        void unknownOrder(LooseRefund refund);
+
+        void wrongOrder(LooseRefund refund, String reason);
     }
 
     /** What became of a row. */
@@ -95,6 +106,31 @@ final class OrderStage {
             case MERGE_IDENTICAL -> isSame(order, millis, amount, label, booked) ? Outcome.MERGED : Outcome.DIFFERENT;
             case SUM_LINES -> addLine(order, millis, amount, label, booked);
         };
+    }
+
+    void addRefund(Ledger.Source source, CharSequence orderId, long customer, long millis, long amount) {
+        looseRefunds.add(
+                new LooseRefund(source, source.row, ids.of(orderId), customer, new BookedRefund(millis, amount)));
+    }
+
+    /** Gives refunds that came on their own to the orders they name, once all orders are in. */
+    void settle(LooseTaker taker) {
+        for (LooseRefund loose : looseRefunds) {
+            // A key that is new to the index now was never an order's.
+            int order = index.add(loose.orderKey());
+            if (order >= orders.size()) {
+                taker.unknownOrder(loose);
+            } else if (orders.get(order, CUSTOMER) != loose.customer()) {
+                taker.wrongOrder(loose, "the refund's order is another customer's");
+            } else if (orders.get(order, MILLIS) > loose.refund().millis()) {
+                taker.wrongOrder(loose, "the refund is before its order");
+            } else {
+                List<BookedRefund> all = new ArrayList<>(refunds.getOrDefault(order, List.of()));
+                all.add(loose.refund());
+                refunds.put(order, all);
+            }
+        }
+        looseRefunds.clear();
     }
 
     void forEach(Taker taker) {

@@ -1,9 +1,12 @@
 package io.github.retention4j.metric;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.segment.Segment;
+import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
@@ -28,6 +31,7 @@ import java.util.function.Supplier;
  * Window feb = month(2026, 2);
  * Window mar = month(2026, 3);
  * Metric<?, Ratio> lapsed = Metric.share("lapsed", c -> c.orderedIn(feb), c -> !c.orderedIn(mar));
+ * Metric<?, Ratio> markedIfMarchIsNotOver = Metric.share("lapsed", mar, c -> c.orderedIn(feb), c -> !c.orderedIn(mar));
  * Metric<long[], Long> orders = Metric.fold("orders", () -> new long[1], (sum, c) -> sum[0] += c.orderCount(),
  *         (into, from) -> into[0] += from[0], sum -> sum[0]);
  * }</pre>
@@ -149,7 +153,8 @@ public interface Metric<S, R> extends Serializable {
     }
 
     /**
-     * The share of some customers that something is true of.
+     * The share of some customers that something is true of. The metric does not know which days its rules look at, so
+     * nothing marks a result of days that are not over yet; give the window for that.
      *
      * @param name a name for it
      * @param base which customers are looked at
@@ -157,11 +162,25 @@ public interface Metric<S, R> extends Serializable {
      * @return the metric: how many of the base count, of all in the base
      */
     static Metric<?, Ratio> share(String name, CustomerFilter base, CustomerFilter hit) {
-        return new ShareMetric(name, base, hit);
+        return new ShareMetric(name, null, base, hit);
     }
 
     /**
-     * Any other fold over customers.
+     * The share of some customers that something is true of in a window, marked if the data do not cover it whole.
+     *
+     * @param name a name for it
+     * @param window the window that the rules are about; the last, if they are about several
+     * @param base which customers are looked at
+     * @param hit which of them count
+     * @return the metric: how many of the base count, of all in the base
+     */
+    static Metric<?, Ratio> share(String name, Window window, CustomerFilter base, CustomerFilter hit) {
+        return new ShareMetric(name, requireNonNull(window, "window"), base, hit);
+    }
+
+    /**
+     * Any other fold over customers. A metric that needs the basis when it finishes, or events without a customer,
+     * implements this interface instead.
      *
      * @param <S> the state, changed in place
      * @param <R> the result

@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
+import org.jspecify.annotations.Nullable;
 
 /** See {@link Metric#share}. The state is how many are in the base, and how many of them count. */
-record ShareMetric(String name, CustomerFilter base, CustomerFilter hit) implements Metric<long[], Ratio> {
+record ShareMetric(String name, @Nullable Window window, CustomerFilter base, CustomerFilter hit)
+        implements Metric<long[], Ratio> {
     private static final int BASE = 0;
     private static final int HITS = 1;
 
@@ -39,6 +42,10 @@ record ShareMetric(String name, CustomerFilter base, CustomerFilter hit) impleme
 
     @Override
     public Ratio finish(long[] state, Basis basis) {
-        return Ratio.part(Label.of(name, "share of customers by the caller's rule"), state[HITS], state[BASE]);
+        Label label = Label.of(name, "share of customers by the caller's rule");
+        if (window != null) {
+            label = label.in(window, basis.observation(window), basis.lastDay());
+        }
+        return Ratio.part(label, state[HITS], state[BASE]);
     }
 }

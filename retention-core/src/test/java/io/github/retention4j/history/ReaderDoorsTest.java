@@ -105,4 +105,52 @@ class ReaderDoorsTest {
         assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> builder.addOrder("c", MILLIS, 500)).isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void aRefundFindsItsOrderBeforeOrAfterIt() {
+        HistoryBuilder builder = builder();
+        builder.addRefund("A", "c", MILLIS + 5, 500);
+        builder.addOrder("A", "c", MILLIS, 500);
+        builder.addOrder("B", "c", MILLIS, 500);
+        builder.addRefund("B", "c", MILLIS + 5, 499);
+
+        History history = builder.build();
+
+        assertThat(history.orderCount()).as("A is refunded in full, B is not").isEqualTo(1);
+        assertThat(netRevenue(history)).isEqualTo(1);
+    }
+
+    @Test
+    void aRefundOfAnUnknownOrderOnlyLowersRevenue() {
+        HistoryBuilder builder = builder();
+        builder.addOrder("A", "c", MILLIS, 500);
+        builder.addRefund("C-A", "c", MILLIS - 5, 500);
+        builder.addRefund("C-A", "c", MILLIS + 5, 100);
+
+        History history = builder.build();
+
+        assertThat(history.orderCount()).isEqualTo(1);
+        assertThat(netRevenue(history)).isEqualTo(-100);
+    }
+
+    @Test
+    void aRefundThatCannotBeOfItsOrderIsABadRow() {
+        HistoryBuilder before = builder();
+        before.addOrder("A", "c", MILLIS, 500);
+        before.at("refunds.csv", 3);
+        before.addRefund("A", "c", MILLIS - 1, 500);
+        HistoryBuilder another = builder().badRows(BadRows.SKIP);
+        another.addOrder("A", "c", MILLIS, 500);
+        another.at("refunds.csv", 3);
+        another.addRefund("A", "d", MILLIS, 500);
+
+        assertThatThrownBy(before::build).hasMessage("refunds.csv:3: the refund is before its order");
+        assertThat(another.build().intake().refusals())
+                .containsExactly(new Intake.Refusal("refunds.csv", 3, "the refund's order is another customer's"));
+    }
+
+    private static long netRevenue(History history) {
+        CustomerHistory customer = history.blocks().get(0).cursor();
+        return customer.netRevenue(history.basis().span(history.observed()));
+    }
 }

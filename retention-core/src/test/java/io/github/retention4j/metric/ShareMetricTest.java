@@ -99,4 +99,24 @@ class ShareMetricTest extends MetricContract<Metric<?, Ratio>, Ratio> {
         assertThatThrownBy(() -> Metric.share("x", null, c -> true)).hasMessage("base");
         assertThatThrownBy(() -> Metric.share("x", c -> true, null)).hasMessage("hit");
     }
+
+    @Example
+    void aShareThatNamesItsWindowIsMarkedWhereTheDataEnd() {
+        MetricsEngine engine = MetricsEngine.over(StoreRows.riyadh()
+                .orders("c", "2026-02-10", "2026-03-10")
+                .store()
+                .history());
+        CustomerFilter everybody = c -> true;
+        CustomerFilter nobody = c -> false;
+
+        assertThat(engine.compute(Metric.share("lapsed", Window.month(2026, 2), everybody, everybody)))
+                .hasToString("lapsed 2026-02 (share of customers by the caller's rule): 100.0 % (1/1),"
+                        + " 95 % CI 20.7–100.0 %");
+        assertThat(engine.compute(Metric.share("lapsed", Window.month(2026, 3), everybody, nobody))
+                        .toString())
+                .endsWith("; partly observed, data end 2026-03-10");
+        assertThat(engine.compute(Metric.share("lapsed", Window.month(2026, 4), everybody, everybody))
+                        .value())
+                .isEmpty();
+    }
 }

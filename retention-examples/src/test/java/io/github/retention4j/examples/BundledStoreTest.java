@@ -10,7 +10,6 @@ import io.github.retention4j.examples.simulation.SimulatedStore;
 import io.github.retention4j.examples.simulation.StoreFiles;
 import io.github.retention4j.examples.simulation.StoreRecords;
 import io.github.retention4j.history.History;
-import io.github.retention4j.history.RefundedOrders;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.engagement.PurchaseFrequency;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate;
@@ -53,10 +52,8 @@ class BundledStoreTest {
     @Test
     void tellsTheSameAsTheRecordsItWasMadeOf() {
         StoreRecords records = SimulatedStore.withDefaults().records();
-        // In the files a refund is a row of its own, so that no order is known to be refunded in full.
         History expected = History.builder(SimulatedStore.ZONE, SimulatedStore.CURRENCY)
                 .observedThrough(BundledStore.LAST_DAY)
-                .refundedOrders(RefundedOrders.COUNT)
                 .customers(records.customers())
                 .orders(records.orders())
                 .coupons(records.coupons())

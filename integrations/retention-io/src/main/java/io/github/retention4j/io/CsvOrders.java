@@ -224,7 +224,8 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
                 if (amount == 0) {
                     builder.exclude();
                 } else {
-                    builder.addRefund(row.view(customer), millis, Math.abs(amount));
+                    CharSequence refunded = order < 0 ? "" : row.view(order);
+                    builder.addRefund(refunded, row.view(customer), millis, Math.abs(amount));
                 }
             } else if (order < 0) {
                 builder.addOrder(row.view(customer), millis, amount);
