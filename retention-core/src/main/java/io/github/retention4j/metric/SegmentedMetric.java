@@ -44,7 +44,8 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
 
     @Override
     public void add(State<S, K> state, CustomerHistory customer) {
-        metric.add(of(state, segment.key(customer)), customer);
+        K key = requireNonNull(segment.key(customer), () -> "the key of segment " + segment.name());
+        metric.add(of(state, key), customer);
     }
 
     @Override

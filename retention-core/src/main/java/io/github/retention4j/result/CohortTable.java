@@ -194,8 +194,7 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
         if (show == Show.RETENTION) {
             rows.add(averages());
         }
-        String title = label.around(
-                show == Show.RETENTION ? "% of the cohort" : show.name().toLowerCase(Locale.ROOT));
+        String title = label.around(title(show));
         String note = partly ? "\n* partly observed: the data end on " + lastDay : "";
         return title + "\n" + Figures.table(rows, 1) + note;
     }
@@ -209,6 +208,19 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
     @Override
     public String toString() {
         return text(Show.RETENTION);
+    }
+
+    private String title(Show show) {
+        return switch (show) {
+            case RETENTION -> "% of the cohort";
+            case CUSTOMERS, ORDERS -> show.name().toLowerCase(Locale.ROOT);
+            case REVENUE ->
+                cohorts.stream()
+                        .flatMap(c -> c.cells().stream())
+                        .findFirst()
+                        .map(cell -> "revenue in " + cell.revenue().getCurrencyUnit())
+                        .orElse("revenue");
+        };
     }
 
     private static String figure(Show show, Cohort cohort, Cell cell) {

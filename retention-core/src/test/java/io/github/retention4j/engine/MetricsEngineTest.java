@@ -1,5 +1,6 @@
 package io.github.retention4j.engine;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,11 +19,15 @@ import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
+import io.github.retention4j.result.CohortTable;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Segmented;
 import io.github.retention4j.result.Series;
 import io.github.retention4j.testing.LargeStore;
+import io.github.retention4j.testing.Machines;
 import io.github.retention4j.testing.StoreRows;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +43,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MetricsEngineTest {
@@ -226,6 +232,33 @@ class MetricsEngineTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    // ---- text
+
+    @Test
+    void whatItPrintsIsTheSameOnEveryMachine() {
+        MetricsEngine engine = MetricsEngine.over(StoreRows.of("Africa/Cairo", "KWD")
+                .orders("a", "2025-04-24T23:59", "2025-04-25T01:00", "2025-11-10")
+                .orders("b", "2025-05-11")
+                .orders("", "2025-05-12")
+                .answers("b", "2025-05-12", 10, 3)
+                .store()
+                .history());
+        Window half = Window.half(2025, 1);
+        List<String> texts = Machines.onEach(() -> {
+            CohortTable table = engine.compute(CohortRetention.monthly());
+            Report report = engine.compute(
+                    RetentionRate.in(half),
+                    AverageOrderValue.in(half),
+                    NetPromoterScore.in(half),
+                    CohortRetention.weekly(DayOfWeek.SATURDAY).agedBy(Duration.ofHours(36)),
+                    PurchaseFrequency.in(half).by(Segments.country()));
+            Series<Ratio> trend = engine.trend(Window.weeks(half.start(), half.end(), DayOfWeek.MONDAY), ChurnRate::in);
+            return Stream.of(CohortTable.Show.values()).map(table::text).collect(joining("\n")) + report + trend;
+        });
+        assertThat(texts).containsOnly(texts.get(0));
+        assertThat(texts.get(0)).contains("2025-W17", "revenue in KWD", "orders per customer");
     }
 
     // ---- metrics that go wrong

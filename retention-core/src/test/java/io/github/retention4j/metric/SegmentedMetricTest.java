@@ -140,6 +140,15 @@ class SegmentedMetricTest extends MetricContract<Metric<?, Segmented<String, Rat
     }
 
     @Example
+    void aCustomerInNoSegmentIsRefusedByTheSegmentsName() {
+        MetricsEngine engine = MetricsEngine.over(
+                StoreRows.riyadh().orders("a", "2026-03-10").store().history());
+        assertThatThrownBy(() -> engine.compute(RepeatPurchaseRate.in(MARCH).by("tier", c -> (String) null)))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("the key of segment tier");
+    }
+
+    @Example
     void refusesNull() {
         assertThatThrownBy(() -> RepeatPurchaseRate.in(MARCH).by(null)).hasMessage("segment");
         assertThatThrownBy(() -> RepeatPurchaseRate.in(MARCH).by(null, c -> 1)).hasMessage("name");

@@ -78,7 +78,7 @@ class CohortTableTest {
                 2026-03    15    16*
                 * partly observed: the data end on 2026-03-20""");
         assertThat(table().text(Show.REVENUE)).isEqualTo("""
-                cohort retention (ordered in that period): revenue
+                cohort retention (ordered in that period): revenue in SAR
                 months   size          0           1        2
                 2026-01   885  572713.89   276237.69   -20.00*
                 2026-02     0       0.00        0.00*
@@ -108,6 +108,16 @@ class CohortTableTest {
         assertThat(none.ages()).isZero();
         assertThat(none.average(0).value()).isEmpty();
         assertThat(none.retention(JANUARY, 0).value()).isEmpty();
+    }
+
+    @Test
+    void aCohortWithoutCellsIsARowOfItsName() {
+        CohortTable bare = new CohortTable(
+                table().label(), "months", table().lastDay(), List.of(new Cohort(JANUARY, 2, List.of())));
+        assertThat(bare.text(Show.REVENUE)).isEqualTo("""
+                cohort retention (ordered in that period): revenue
+                months   size
+                2026-01     2""");
     }
 
     // ---- what can be asked of it

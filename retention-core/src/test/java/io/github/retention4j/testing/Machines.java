@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Machines of users all over the world: their default locales and zones. */
 public final class Machines {
@@ -23,7 +24,7 @@ public final class Machines {
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
         try {
-            return java.util.stream.IntStream.range(0, LOCALES.size())
+            return IntStream.range(0, LOCALES.size())
                     .mapToObj(i -> {
                         Locale.setDefault(LOCALES.get(i));
                         TimeZone.setDefault(TimeZone.getTimeZone(ZONES.get(i)));

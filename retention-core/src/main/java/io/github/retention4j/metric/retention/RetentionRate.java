@@ -31,7 +31,7 @@ import io.github.retention4j.result.Ratio;
  * <pre>{@code
  * Ratio retention = engine.compute(RetentionRate.in(month(2026, 3)));
  * Ratio asGuidesPrintIt = engine.compute(RetentionRate.in(month(2026, 3)).definedBy(RetentionRate.Definition.COUNTS));
- * Ratio fromCounts = RetentionRate.of(1200, 150, 1100);
+ * Ratio fromCounts = RetentionRate.of(1100, 150, 1200); // end, acquired, start
  * }</pre>
  *
  * <p>Source: overlap as in P. S. Fader and B. G. S. Hardie's use of repeat buying by period; (E − N) / S as in the guides

@@ -213,7 +213,7 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
         return periods;
     }
 
-    @Property(tries = 10)
+    @Property(tries = 5)
     void largerTablesAgreeWithPlainCollectionsToo(@ForAll("asked") Asked asked) {
         for (CohortRetention form : LARGER) {
             CohortTable table = whole(form, asked.history());
