@@ -150,6 +150,37 @@ final class Admission {
         return true;
     }
 
+    /**
+     * Lets rows of orders in and counts them, if all of them are good: what {@link #timely}, {@link #affordable},
+     * {@link #moved} and {@link #seen} do for each, in one tight loop. If not, does nothing, and those tell which is bad.
+     */
+    boolean takeAll(Ledger.Source source, long[] customers, long[] millis, long[] amounts, int from, int to) {
+        checkOpen();
+        long lowestCustomer = Long.MAX_VALUE;
+        long earliest = first;
+        long latest = last;
+        long sum = moneyMoved;
+        long signs = 0;
+        for (int row = from; row < to; row++) {
+            lowestCustomer = Math.min(lowestCustomer, customers[row]);
+            earliest = Math.min(earliest, millis[row]);
+            latest = Math.max(latest, millis[row]);
+            sum += amounts[row];
+            // A negative amount, or a sum that wraps, leaves its sign here.
+            signs |= amounts[row] | sum;
+        }
+        if (lowestCustomer < IdKeys.LOWEST_NUMBER || earliest < EARLIEST || latest >= until || signs < 0) {
+            return false;
+        }
+        rowsBegun = true;
+        source.row += to - from;
+        source.taken += to - from;
+        first = earliest;
+        last = latest;
+        moneyMoved = sum;
+        return true;
+    }
+
     /** An instant beyond what a long of milliseconds holds, such as {@link Instant#MAX}, is at the end of that range. */
     static long millis(Instant instant) {
         try {

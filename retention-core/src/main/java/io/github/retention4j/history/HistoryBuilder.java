@@ -42,6 +42,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class HistoryBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryBuilder.class);
+
+    /** Columns are taken in pieces that are still in the processor's cache when they go from the check to their place. */
+    private static final int ROWS_AT_ONCE = 1024;
+
     private DuplicateOrders duplicateOrders = DuplicateOrders.MERGE_IDENTICAL;
     private RefundedOrders refundedOrders = RefundedOrders.IGNORE;
     private Parallelism parallelism = Parallelism.NONE;
@@ -345,8 +349,15 @@ public final class HistoryBuilder {
             throw new IllegalArgumentException("columns of lengths " + customers.length + ", " + epochMillis.length
                     + " and " + minorUnits.length + " are not one table");
         }
-        for (int i = 0; i < customers.length; i++) {
-            addOrder(customers[i], epochMillis[i], minorUnits[i]);
+        for (int from = 0, to; from < customers.length; from = to) {
+            to = from + Math.min(ROWS_AT_ONCE, customers.length - from);
+            if (admission.takeAll(rowSource, customers, epochMillis, minorUnits, from, to)) {
+                orders.addAll(customers, epochMillis, minorUnits, from, to);
+            } else {
+                for (int row = from; row < to; row++) {
+                    addOrder(customers[row], epochMillis[row], minorUnits[row]);
+                }
+            }
         }
         return this;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderPartitions {
     /** With four times as many, a row costs twice as much to take: they are written in as many places at a time. */
     static final int BITS = 8;
+
     static final int COUNT = 1 << BITS;
     static final int WIDTH = 3;
 
@@ -19,6 +20,7 @@ final class OrderPartitions {
 
     /** Shorter ones are faster to write, as more of them stay in the cache, and slower to read back. */
     private static final int CHUNK = 256 * WIDTH;
+
     private static final long[] NO_CHUNK = {};
 
     private final long[][] open = new long[COUNT][];
@@ -51,6 +53,13 @@ final class OrderPartitions {
         chunk[at + 1] = millis;
         chunk[at + 2] = amount;
         fill[p] = at + WIDTH;
+    }
+
+    /** {@link #add} for each of the rows. */
+    void addAll(long[] customers, long[] millis, long[] amounts, int from, int to) {
+        for (int row = from; row < to; row++) {
+            add(customers[row], millis[row], amounts[row]);
+        }
     }
 
     int rows(int partition) {

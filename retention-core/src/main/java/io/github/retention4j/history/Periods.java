@@ -104,7 +104,8 @@ public final class Periods implements Serializable {
      */
     public int indexOf(long millis) {
         int step = (int) ((millis - starts[0]) >>> shift);
-        // Both are read before one is chosen: the choice is then no branch, which half of all instants would mispredict.
+        // Both are read before one is chosen: the choice is then no branch, which half of all instants would
+        // mispredict.
         int earlier = before[step];
         int later = after[step];
         return millis < boundary[step] ? earlier : later;
