@@ -94,6 +94,14 @@ class AverageTest {
         assertThat(interval.low()).isEqualTo(interval.high()).isEqualTo(1e16);
     }
 
+    /** With one degree of freedom, t is the tangent of 0.475 π. */
+    @Test
+    void twoCustomersHaveAnInterval() {
+        Interval interval = average(0, 1, new long[][] {{10, 1}, {20, 1}}).interval().orElseThrow();
+        double reach = 5 * Math.tan(0.475 * Math.PI);
+        assertInterval(interval, 15 - reach, 15 + reach, 0.95);
+    }
+
     @Test
     void fewerThanTwoCustomersHaveNoInterval() {
         assertThat(average(2, 1, new long[][] {{500, 2}}).interval()).isEmpty();
