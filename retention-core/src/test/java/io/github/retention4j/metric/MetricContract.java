@@ -301,6 +301,7 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
         assertThat(LargeStore.history().blocks()).hasSizeGreaterThan(4);
         for (Metric<?, R> form : forms(Window.month(LargeStore.YEAR, 6))) {
             R alone = one.compute(form);
+            assertThat(alone).as("%s", form).isEqualTo(whole(form, LargeStore.history()));
             assertThat(saysNoData(alone)).isFalse();
             assertThat(one.parallelism(2).compute(form)).as("%s", form).isEqualTo(alone);
             assertThat(one.parallelism(7).compute(form)).as("%s", form).isEqualTo(alone);

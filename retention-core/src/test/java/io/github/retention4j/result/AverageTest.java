@@ -97,7 +97,8 @@ class AverageTest {
     /** With one degree of freedom, t is the tangent of 0.475 π. */
     @Test
     void twoCustomersHaveAnInterval() {
-        Interval interval = average(0, 1, new long[][] {{10, 1}, {20, 1}}).interval().orElseThrow();
+        Interval interval =
+                average(0, 1, new long[][] {{10, 1}, {20, 1}}).interval().orElseThrow();
         double reach = 5 * Math.tan(0.475 * Math.PI);
         assertInterval(interval, 15 - reach, 15 + reach, 0.95);
     }

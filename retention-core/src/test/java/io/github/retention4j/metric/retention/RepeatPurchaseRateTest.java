@@ -96,7 +96,8 @@ class RepeatPurchaseRateTest extends RatioMetricContract<RepeatPurchaseRate> {
     @Example
     void theSecondDayCountsAfterHoweverManyOrdersOfTheFirst() {
         StoreRows rows = StoreRows.riyadh().orders("c", "2026-03-10T10:00", "2026-03-10T18:00", "2026-03-20");
-        assertThat(compute(rows, RepeatPurchaseRate.in(MARCH).counting(Purchase.DAY)).hits())
+        assertThat(compute(rows, RepeatPurchaseRate.in(MARCH).counting(Purchase.DAY))
+                        .hits())
                 .isEqualTo(1);
     }
 
