@@ -38,7 +38,7 @@ final class Dictionary {
 
     /** Values numbered as they arrive. */
     static final class Words<T> {
-        private final Map<T, Integer> numbers = new HashMap<>();
+        private Map<T, Integer> numbers = new HashMap<>();
         private final List<T> values = new ArrayList<>();
 
         int number(T value) {
@@ -48,9 +48,20 @@ final class Dictionary {
             });
         }
 
+        void seal() {
+            numbers = Map.of();
+        }
+
         T value(long number) {
             return values.get((int) number);
         }
+    }
+
+    /** Lets go of what only new texts need, which is as much memory as the texts: from now on they are only read. */
+    void seal() {
+        customers.seal();
+        words.seal();
+        labels.seal();
     }
 
     IdKeys customers() {

@@ -444,6 +444,7 @@ public final class HistoryBuilder {
         admission.checkOpen();
         admission.close();
         flushStage();
+        dictionary.seal();
         Basis basis = admission.basis();
         List<CustomerBlock> blocks =
                 new BlockAssembly(basis, dictionary, orders, guestOrders, events, customerRecords).blocks(parallelism);

@@ -16,12 +16,17 @@ final class IdKeys {
     /** The lowest number that is its own key. */
     static final long LOWEST_NUMBER = Long.MIN_VALUE + (1L << 31);
 
-    private final Map<String, Long> keys = new HashMap<>();
+    private Map<String, Long> keys = new HashMap<>();
     private final List<String> texts = new ArrayList<>();
 
     long of(CharSequence id) {
         long number = number(id);
         return number != NOBODY ? number : keys.computeIfAbsent(id.toString(), this::next);
+    }
+
+    /** Lets go of what only new ids need; from now on ids are only read. */
+    void seal() {
+        keys = Map.of();
     }
 
     String id(long key) {

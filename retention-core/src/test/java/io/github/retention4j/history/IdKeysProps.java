@@ -1,6 +1,7 @@
 package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.math.BigInteger;
@@ -46,6 +47,8 @@ class IdKeysProps {
             assertThat(key).isNotEqualTo(IdKeys.NOBODY);
         }
         assertThat(seen.values()).doesNotHaveDuplicates();
+        keys.seal();
+        seen.forEach((id, key) -> assertThat(keys.id(key)).isEqualTo(id));
     }
 
     @Property
@@ -56,6 +59,15 @@ class IdKeysProps {
         } else {
             assertThat(key).isBetween(IdKeys.NOBODY + 1, IdKeys.LOWEST_NUMBER - 1);
         }
+    }
+
+    @Example
+    void sealedKeysTakeNoNewText() {
+        IdKeys keys = new IdKeys();
+        keys.of("c-1");
+        keys.seal();
+        assertThat(keys.of("17")).isEqualTo(17);
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> keys.of("c-2"));
     }
 
     @Example
