@@ -124,6 +124,8 @@ final class OrderStage {
                 taker.wrongOrder(loose, "the refund's order is another customer's");
             } else if (orders.get(order, MILLIS) > loose.refund().millis()) {
                 taker.wrongOrder(loose, "the refund is before its order");
+            } else if (loose.refund().amount() > left(order)) {
+                taker.wrongOrder(loose, "the refund exceeds what was left of its order's total");
             } else {
                 List<BookedRefund> all = new ArrayList<>(refunds.getOrDefault(order, List.of()));
                 all.add(loose.refund());
@@ -131,6 +133,15 @@ final class OrderStage {
             }
         }
         looseRefunds.clear();
+    }
+
+    /** What of an order's amount was not refunded yet; below zero if more was. */
+    private long left(int order) {
+        long left = orders.get(order, AMOUNT);
+        for (BookedRefund refund : refunds.getOrDefault(order, List.of())) {
+            left = Math.subtractExact(left, refund.amount());
+        }
+        return left;
     }
 
     void forEach(Taker taker) {

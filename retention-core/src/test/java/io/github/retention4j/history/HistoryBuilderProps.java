@@ -7,6 +7,9 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.testing.GeneratedStores;
 import io.github.retention4j.testing.Store;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 import net.jqwik.api.lifecycle.AfterContainer;
+import org.joda.money.CurrencyUnit;
 
 @Domain(GeneratedStores.class)
 @Domain(DomainContext.Global.class)
@@ -47,6 +51,71 @@ class HistoryBuilderProps {
         assertThat(history.basis()).isEqualTo(asGiven.basis());
         assertThat(history.intake()).isEqualTo(asGiven.intake());
         assertThat(history).hasToString(asGiven.toString());
+    }
+
+    @Property
+    void rowsAndRecordsBuildTheSame(@ForAll Store store, @ForAll Random random) {
+        Store unlabelled = store.with(store.orders().stream()
+                .map(o -> new Order(
+                        o.id(), o.customerId(), o.placedAt(), o.total(), o.refunds(), Optional.empty(), Set.of()))
+                .toList());
+        HistoryBuilder builder = store.settings();
+        List<Runnable> rows = new ArrayList<>();
+        for (Order order : unlabelled.orders()) {
+            String customer = order.customerId().orElse("");
+            rows.add(() -> builder.addOrder(
+                    order.id(), customer, order.placedAt().toEpochMilli(), store.minor(order.total())));
+            order.refunds()
+                    .forEach(r -> rows.add(() -> builder.addRefund(
+                            order.id(), customer, r.refundedAt().toEpochMilli(), store.minor(r.amount()))));
+        }
+        store.customers().forEach(c -> rows.add(() -> builder.add(c)));
+        store.coupons().forEach(c -> rows.add(() -> builder.add(c)));
+        store.surveyResponses().forEach(s -> rows.add(() -> builder.add(s)));
+        Collections.shuffle(rows, random);
+        rows.forEach(Runnable::run);
+        History history = builder.build();
+        assertThat(Seen.all(history)).isEqualTo(Seen.all(unlabelled.history()));
+        assertThat(history.basis()).isEqualTo(unlabelled.history().basis());
+    }
+
+    @Property(tries = 60)
+    void columnsAreRowsAlsoWhereSomeAreBad(
+            @ForAll Random random,
+            @ForAll @IntRange(max = 4000) int size,
+            @ForAll @IntRange(max = 3) int badInAThousand) {
+        long[] customers = new long[size];
+        long[] millis = new long[size];
+        long[] amounts = new long[size];
+        for (int row = 0; row < size; row++) {
+            customers[row] = random.nextInt(50) - 5L;
+            millis[row] = 1_700_000_000_000L + random.nextInt(1000);
+            amounts[row] = random.nextInt(100);
+            if (random.nextInt(1000) < badInAThousand) {
+                switch (random.nextInt(6)) {
+                    case 0 -> customers[row] = Long.MIN_VALUE + random.nextInt(3);
+                    case 1 -> millis[row] = random.nextBoolean() ? Long.MIN_VALUE : Long.MAX_VALUE;
+                    case 2 -> millis[row] = 1_700_000_000_000L * 1000;
+                    case 3 -> amounts[row] = -1;
+                    case 4 -> amounts[row] = Long.MIN_VALUE;
+                    default -> amounts[row] = Long.MAX_VALUE - random.nextInt(3);
+                }
+            }
+        }
+        HistoryBuilder columns = skipping().orderColumns(customers, millis, amounts);
+        HistoryBuilder rows = skipping();
+        for (int row = 0; row < size; row++) {
+            rows.addOrder(customers[row], millis[row], amounts[row]);
+        }
+        History ofColumns = columns.build();
+        History ofRows = rows.build();
+        assertThat(ofColumns.intake()).isEqualTo(ofRows.intake());
+        assertThat(ofColumns.basis()).isEqualTo(ofRows.basis());
+        assertThat(Seen.inBlocks(ofColumns)).isEqualTo(Seen.inBlocks(ofRows));
+    }
+
+    private static HistoryBuilder skipping() {
+        return History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR")).badRows(BadRows.SKIP);
     }
 
     @Property

@@ -107,6 +107,59 @@ class RefundedOrdersTest {
         assertThat(customer(policy, free).orderCount()).isOne();
     }
 
+    private static HistoryBuilder rows() {
+        HistoryBuilder builder = History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"))
+                .badRows(BadRows.SKIP);
+        builder.addOrder("o-1", "c-1", AT, 500);
+        return builder;
+    }
+
+    @Test
+    void refundThatNamesItsOrderIsWhatTheOrderWouldHaveHad() {
+        HistoryBuilder builder = rows();
+        builder.addRefund("o-1", "c-1", AT + 7, 200);
+        builder.addRefund("o-1", "c-1", AT, 300);
+        History records = history(
+                RefundedOrders.IGNORE,
+                Order.builder("o-1", NOON, Money.parse("SAR 5"))
+                        .customer("c-1")
+                        .refund(NOON, Money.parse("SAR 3"))
+                        .refund(NOON.plusMillis(7), Money.parse("SAR 2"))
+                        .build());
+        assertThat(Seen.all(builder.build())).isEqualTo(Seen.all(records));
+    }
+
+    @Test
+    void refundBeyondWhatIsLeftIsRefusedAndNotItsOrder() {
+        HistoryBuilder builder = rows();
+        builder.addRefund("o-1", "c-1", AT, 300);
+        builder.addRefund("o-1", "c-1", AT, 201);
+        builder.addRefund("o-1", "c-1", AT, 199);
+        builder.addRefund("o-1", "c-1", AT, 2);
+        History history = builder.build();
+        assertThat(history.intake().refusals())
+                .extracting(Intake.Refusal::toString)
+                .containsExactly(
+                        "orders:3: the refund exceeds what was left of its order's total",
+                        "orders:5: the refund exceeds what was left of its order's total");
+        assertThat(history.intake().sources().get("orders")).isEqualTo(new Intake.Counts(3, 0, 0, 2));
+        assertThat(history.blocks().get(0).cursor().netRevenue(EVER)).isOne();
+        assertThat(history.orderCount()).isOne();
+    }
+
+    @Test
+    void guestsRefundNamesAGuestsOrder() {
+        HistoryBuilder builder = rows();
+        builder.addOrder("o-2", "", AT, 100);
+        builder.addRefund("o-2", "", AT, 100);
+        builder.addRefund("o-1", "", AT, 100);
+        History history = builder.build();
+        assertThat(history.orderCount()).isOne();
+        assertThat(history.intake().refusals())
+                .extracting(Intake.Refusal::toString)
+                .containsExactly("orders:4: the refund's order is another customer's");
+    }
+
     @Test
     void blocksTellWhetherRowsAreTheWholeRevenue() {
         Order sold = order().build();

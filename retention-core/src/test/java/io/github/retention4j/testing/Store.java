@@ -68,6 +68,11 @@ public record Store(
         return builder.customers(customers).orders(orders).coupons(coupons).surveyResponses(surveyResponses);
     }
 
+    /** The same store with other orders. */
+    public Store with(List<Order> others) {
+        return new Store(zone, currency, customers, others, coupons, surveyResponses, observedThrough);
+    }
+
     /** The same rows in another order. */
     public Store shuffled(Random random) {
         return new Store(
