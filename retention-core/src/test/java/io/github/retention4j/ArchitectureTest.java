@@ -56,7 +56,7 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "io.github.retention4j", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "io.github.retention4j";
-    private static final String[] INTERNAL = {ROOT + ".concurrent..", ROOT + ".math.."};
+    private static final String[] INTERNAL = {ROOT + ".concurrent..", ROOT + ".math..", ROOT + ".store.."};
 
     // ---- one direction, no way back
 
@@ -74,6 +74,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".history..")
             .layer("model")
             .definedBy(ROOT + ".model..")
+            .layer("store")
+            .definedBy(ROOT + ".store..")
             .layer("concurrent")
             .definedBy(ROOT + ".concurrent..")
             .layer("math")
@@ -87,18 +89,21 @@ class ArchitectureTest {
             .whereLayer("history")
             .mayOnlyBeAccessedByLayers("engine", "metric")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("engine", "metric", "result", "history")
+            .mayOnlyBeAccessedByLayers("engine", "metric", "result", "history", "store")
+            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("history")
             .whereLayer("concurrent")
-            .mayOnlyBeAccessedByLayers("engine", "history")
+            .mayOnlyBeAccessedByLayers("engine", "history", "store")
             .whereLayer("math")
             .mayOnlyBeAccessedByLayers("metric", "result");
 
     @ArchTest
     static final ArchRule everyClassIsInAKnownPackage = classes()
             .should()
-            .resideInAnyPackage(Stream.of("engine", "metric", "clv", "result", "history", "model", "concurrent", "math")
-                    .map(name -> ROOT + "." + name + "..")
-                    .toArray(String[]::new));
+            .resideInAnyPackage(
+                    Stream.of("engine", "metric", "clv", "result", "history", "model", "store", "concurrent", "math")
+                            .map(name -> ROOT + "." + name + "..")
+                            .toArray(String[]::new));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

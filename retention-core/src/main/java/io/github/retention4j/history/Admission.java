@@ -1,11 +1,13 @@
 package io.github.retention4j.history;
 
+import io.github.retention4j.store.Timeline;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 
@@ -15,6 +17,9 @@ final class Admission {
             LocalDate.of(1900, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     private static final long LATEST =
             LocalDate.of(2200, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+
+    /** A power of two, so that counting costs next to nothing. */
+    static final int ROWS_A_REPORT = 1 << 18;
 
     private final ZoneId zone;
     private final CurrencyUnit currency;
@@ -28,6 +33,9 @@ final class Admission {
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
     private long moneyMoved;
+    private long rows;
+    private OptionalDouble share = OptionalDouble.empty();
+    private ProgressListener listener = progress -> {};
 
     Admission(ZoneId zone, CurrencyUnit currency) {
         this.zone = zone;
@@ -66,6 +74,15 @@ final class Admission {
 
     int scale() {
         return scale;
+    }
+
+    void listener(ProgressListener hears) {
+        listener = hears;
+    }
+
+    /** Says how much of what there is to read has been read. */
+    void share(double read) {
+        share = OptionalDouble.of(read);
     }
 
     BadRows badRows() {
@@ -108,6 +125,9 @@ final class Admission {
         checkOpen();
         rowsBegun = true;
         source.row++;
+        if ((++rows & ROWS_A_REPORT - 1) == 0) {
+            listener.update(new Progress(Progress.Stage.READING, rows, share));
+        }
     }
 
     void refuse(Ledger.Source source, String reason) {
@@ -150,35 +170,65 @@ final class Admission {
         return true;
     }
 
-    /**
-     * Lets rows of orders in and counts them, if all of them are good: what {@link #timely}, {@link #affordable},
-     * {@link #moved} and {@link #seen} do for each, in one tight loop. If not, does nothing, and those tell which is bad.
-     */
-    boolean takeAll(Ledger.Source source, long[] customers, long[] millis, long[] amounts, int from, int to) {
+    /** What a stretch of orders comes to whose rows are good. */
+    static final class Tally {
+        private final long until;
+        private final long most;
+        private long rows;
+        private long earliest = Long.MAX_VALUE;
+        private long latest = Long.MIN_VALUE;
+        private long sum;
+
+        private Tally(long until, long most) {
+            this.until = until;
+            this.most = most;
+        }
+
+        /**
+         * Adds a stretch of columns, if all of its rows are good: what {@link #timely}, {@link #affordable}, {@link
+         * #moved} and {@link #seen} do for each, in one tight loop. If not, adds nothing, and those tell which is bad.
+         */
+        boolean add(long[] millis, long[] amounts, int from, int to) {
+            long first = earliest;
+            long last = latest;
+            long total = sum;
+            long signs = 0;
+            for (int row = from; row < to; row++) {
+                first = Math.min(first, millis[row]);
+                last = Math.max(last, millis[row]);
+                total += amounts[row];
+                // A negative amount, or a sum that wraps, leaves its sign here.
+                signs |= amounts[row] | total;
+            }
+            if (first < EARLIEST || last >= until || signs < 0 || total > most) {
+                return false;
+            }
+            rows += to - from;
+            earliest = first;
+            latest = last;
+            sum = total;
+            return true;
+        }
+    }
+
+    /** An empty tally, whose sum may use up a part of what is left to move. */
+    Tally tally(int parts) {
         checkOpen();
-        long lowestCustomer = Long.MAX_VALUE;
-        long earliest = first;
-        long latest = last;
-        long sum = moneyMoved;
-        long signs = 0;
-        for (int row = from; row < to; row++) {
-            lowestCustomer = Math.min(lowestCustomer, customers[row]);
-            earliest = Math.min(earliest, millis[row]);
-            latest = Math.max(latest, millis[row]);
-            sum += amounts[row];
-            // A negative amount, or a sum that wraps, leaves its sign here.
-            signs |= amounts[row] | sum;
-        }
-        if (lowestCustomer < IdKeys.LOWEST_NUMBER || earliest < EARLIEST || latest >= until || signs < 0) {
-            return false;
-        }
+        return new Tally(until, (Long.MAX_VALUE - moneyMoved) / parts);
+    }
+
+    /** Lets the rows of a tally in and counts them. */
+    void take(Ledger.Source source, Tally tally) {
         rowsBegun = true;
-        source.row += to - from;
-        source.taken += to - from;
-        first = earliest;
-        last = latest;
-        moneyMoved = sum;
-        return true;
+        source.taken += tally.rows;
+        first = Math.min(first, tally.earliest);
+        last = Math.max(last, tally.latest);
+        moneyMoved += tally.sum;
+    }
+
+    /** An instant in the range of those that are let in. */
+    static long clamped(long millis) {
+        return Math.max(EARLIEST, Math.min(LATEST, millis));
     }
 
     /** An instant beyond what a long of milliseconds holds, such as {@link Instant#MAX}, is at the end of that range. */
@@ -212,9 +262,18 @@ final class Admission {
     }
 
     Basis basis() {
-        boolean events = first <= last;
-        LocalDate firstDay = events ? Basis.dayOf(first, zone) : LocalDate.MAX;
-        LocalDate lastDay = observedThrough.orElse(events ? Basis.dayOf(last, zone) : LocalDate.MIN);
+        LocalDate firstDay = hasEvents() ? Basis.dayOf(first, zone) : LocalDate.MAX;
+        LocalDate lastDay = observedThrough.orElse(hasEvents() ? Basis.dayOf(last, zone) : LocalDate.MIN);
         return new Basis(zone, currency, scale, firstDay, lastDay);
+    }
+
+    /** The days from the first event's through the last one's. */
+    Timeline days() {
+        LocalDate firstDay = hasEvents() ? Basis.dayOf(first, zone) : LocalDate.EPOCH;
+        return Timeline.days(zone, firstDay, hasEvents() ? Basis.dayOf(last, zone) : firstDay);
+    }
+
+    private boolean hasEvents() {
+        return first <= last;
     }
 }

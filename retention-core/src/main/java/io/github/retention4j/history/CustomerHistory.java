@@ -4,7 +4,11 @@ import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.store.Dictionary;
+import io.github.retention4j.store.EventKind;
+import io.github.retention4j.store.Events;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +41,13 @@ public final class CustomerHistory {
     private final Span[] spans = new Span[REMEMBERED];
     private int oldest;
 
+    private final long[] instants = new long[REMEMBERED];
+    private final long[] marks = new long[REMEMBERED];
+    private int oldestMark;
+
     CustomerHistory(CustomerBlock block) {
         this.block = block;
+        Arrays.fill(marks, block.block().mark(0));
         if (block.customers() > 0) {
             moveTo(0);
         }
@@ -125,7 +134,7 @@ public final class CustomerHistory {
      */
     public boolean orderedIn(Span span) {
         int first = rowAt(span.from());
-        return first < to && block.millis(first) < span.until();
+        return first < rowAt(span.until(), first);
     }
 
     /**
@@ -226,7 +235,9 @@ public final class CustomerHistory {
      */
     public long grossRevenue(Span span) {
         long sum = sum(EventKind.IGNORED_ORDER, span, 0);
-        for (int row = rowAt(span.from()); row < to && block.millis(row) < span.until(); row++) {
+        int first = rowAt(span.from());
+        int end = rowAt(span.until(), first);
+        for (int row = first; row < end; row++) {
             sum += block.amount(row);
         }
         return sum;
@@ -484,16 +495,21 @@ public final class CustomerHistory {
 
     /** The first of the customer's rows from {@code low} on that is at or after an instant, or the end of them. */
     private int rowAt(long millis, int low) {
-        int high = to;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (block.millis(middle) < millis) {
-                low = middle + 1;
-            } else {
-                high = middle;
+        return block.block().rowAt(mark(millis), low, to);
+    }
+
+    /** A metric asks each customer about the same few instants: what rows compare with is worked out once. */
+    private long mark(long millis) {
+        for (int i = 0; i < REMEMBERED; i++) {
+            if (instants[i] == millis) {
+                return marks[i];
             }
         }
-        return low;
+        long mark = block.block().mark(millis);
+        instants[oldestMark] = millis;
+        marks[oldestMark] = mark;
+        oldestMark = (oldestMark + 1) % REMEMBERED;
+        return mark;
     }
 
     /** A predicate names its windows anew for each customer: the last few are remembered as instants. */

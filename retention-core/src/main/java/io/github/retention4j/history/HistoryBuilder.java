@@ -9,6 +9,14 @@ import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Refund;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.store.BlockAssembly;
+import io.github.retention4j.store.Dictionary;
+import io.github.retention4j.store.EventKind;
+import io.github.retention4j.store.IdKeys;
+import io.github.retention4j.store.KeyIndex;
+import io.github.retention4j.store.LongRows;
+import io.github.retention4j.store.Sizes;
+import io.github.retention4j.store.StagedOrders;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,8 +25,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicLong;
 import org.joda.money.CurrencyUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,16 +56,21 @@ public final class HistoryBuilder {
     /** Columns are taken in pieces that are still in the processor's cache when they go from the check to their place. */
     private static final int ROWS_AT_ONCE = 1024;
 
+    /** With fewer rows a thread, threads do not pay. */
+    private static final int ROWS_A_THREAD = 1 << 16;
+
     private DuplicateOrders duplicateOrders = DuplicateOrders.MERGE_IDENTICAL;
     private RefundedOrders refundedOrders = RefundedOrders.IGNORE;
     private Parallelism parallelism = Parallelism.NONE;
+    private ProgressListener listener = progress -> {};
 
     private final Admission admission;
     private final Ledger.Source orderSource;
     private Ledger.Source rowSource;
 
+    private final Sizes sizes;
     private final Dictionary dictionary = new Dictionary();
-    private final OrderPartitions orders = new OrderPartitions();
+    private final List<StagedOrders> orders = new ArrayList<>();
     private final LongRows guestOrders = EventKind.LABELLED_ORDER.newRows();
     private final Map<EventKind, LongRows> events = new EnumMap<>(EventKind.class);
     private final KeyIndex customerIndex = new KeyIndex();
@@ -63,6 +78,12 @@ public final class HistoryBuilder {
     private final OrderStage stage = new OrderStage(dictionary.labels());
 
     HistoryBuilder(ZoneId zone, CurrencyUnit currency) {
+        this(zone, currency, Sizes.MEASURED);
+    }
+
+    /** With parts of other sizes, for tests. */
+    HistoryBuilder(ZoneId zone, CurrencyUnit currency, Sizes sizes) {
+        this.sizes = sizes;
         admission = new Admission(requireNonNull(zone, "zone"), requireNonNull(currency, "currency"));
         orderSource = admission.ledger().source("orders");
         rowSource = orderSource;
@@ -132,7 +153,20 @@ public final class HistoryBuilder {
     }
 
     /**
-     * Lets {@link #build} use more threads, from the common pool; one, the caller's, if this is not called.
+     * Hears how far the work is. Without a listener nothing is told, and nothing is spent on it.
+     *
+     * @param listener the listener
+     * @return this
+     */
+    public HistoryBuilder onProgress(ProgressListener listener) {
+        this.listener = requireNonNull(listener, "listener");
+        admission.listener(listener);
+        return this;
+    }
+
+    /**
+     * Lets {@link #orderColumns} and {@link #build} use more threads, from the common pool; one, the caller's, if this is
+     * not called.
      *
      * @param threads how many, the caller's included
      * @return this
@@ -142,7 +176,7 @@ public final class HistoryBuilder {
     }
 
     /**
-     * Lets {@link #build} use more threads.
+     * Lets {@link #orderColumns} and {@link #build} use more threads.
      *
      * @param threads how many, the caller's included
      * @param executor where the others come from
@@ -255,8 +289,12 @@ public final class HistoryBuilder {
         admission.begin(source);
         if (customer < IdKeys.LOWEST_NUMBER) {
             admission.refuse(source, "the customer's id is below " + IdKeys.LOWEST_NUMBER);
-        } else if (admission.timely(source, "placed", epochMillis) && admission.affordable(source, minorUnits)) {
-            addOrder(customer, epochMillis, minorUnits, source);
+        } else if (admission.timely(source, "placed", epochMillis)
+                && admission.affordable(source, minorUnits)
+                && admission.moved(source, minorUnits)) {
+            admission.seen(epochMillis);
+            staged(0, epochMillis).add(customer, epochMillis, minorUnits);
+            source.taken++;
         }
     }
 
@@ -270,8 +308,16 @@ public final class HistoryBuilder {
     public void addOrder(CharSequence customer, long epochMillis, long minorUnits) {
         Ledger.Source source = rowSource;
         admission.begin(source);
-        if (admission.timely(source, "placed", epochMillis) && admission.affordable(source, minorUnits)) {
-            addOrder(key(customer), epochMillis, minorUnits, source);
+        if (admission.timely(source, "placed", epochMillis)
+                && admission.affordable(source, minorUnits)
+                && admission.moved(source, minorUnits)) {
+            if (customer.length() == 0) {
+                place(IdKeys.NOBODY, epochMillis, minorUnits, Dictionary.NO_LABEL);
+            } else {
+                admission.seen(epochMillis);
+                staged(0, epochMillis).add(customer, epochMillis, minorUnits);
+            }
+            source.taken++;
         }
     }
 
@@ -345,21 +391,150 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder orderColumns(long[] customers, long[] epochMillis, long[] minorUnits) {
-        if (customers.length != epochMillis.length || customers.length != minorUnits.length) {
-            throw new IllegalArgumentException("columns of lengths " + customers.length + ", " + epochMillis.length
-                    + " and " + minorUnits.length + " are not one table");
-        }
-        for (int from = 0, to; from < customers.length; from = to) {
-            to = from + Math.min(ROWS_AT_ONCE, customers.length - from);
-            if (admission.takeAll(rowSource, customers, epochMillis, minorUnits, from, to)) {
-                orders.addAll(customers, epochMillis, minorUnits, from, to);
-            } else {
+        return columns(customers.length, epochMillis, minorUnits, new Ids() {
+            @Override
+            public boolean areTaken(int from, int to) {
+                long lowest = Long.MAX_VALUE;
                 for (int row = from; row < to; row++) {
-                    addOrder(customers[row], epochMillis[row], minorUnits[row]);
+                    lowest = Math.min(lowest, customers[row]);
                 }
+                return lowest >= IdKeys.LOWEST_NUMBER;
+            }
+
+            @Override
+            public void stage(StagedOrders to, int fromRow, int toRow) {
+                to.addAll(customers, epochMillis, minorUnits, fromRow, toRow);
+            }
+
+            @Override
+            public void add(int row) {
+                addOrder(customers[row], epochMillis[row], minorUnits[row]);
+            }
+        });
+    }
+
+    /**
+     * Adds orders given as columns of one length: {@link #addOrder(CharSequence, long, long)} for each.
+     *
+     * @param customers the customers' ids; empty for a guest
+     * @param epochMillis when they were placed
+     * @param minorUnits their totals
+     * @return this
+     */
+    public HistoryBuilder orderColumns(String[] customers, long[] epochMillis, long[] minorUnits) {
+        return columns(customers.length, epochMillis, minorUnits, new Ids() {
+            @Override
+            public boolean areTaken(int from, int to) {
+                boolean all = true;
+                for (int row = from; row < to; row++) {
+                    all &= !requireNonNull(customers[row], "customer").isEmpty();
+                }
+                return all;
+            }
+
+            @Override
+            public void stage(StagedOrders to, int fromRow, int toRow) {
+                to.addAll(customers, epochMillis, minorUnits, fromRow, toRow);
+            }
+
+            @Override
+            public void add(int row) {
+                addOrder(customers[row], epochMillis[row], minorUnits[row]);
+            }
+        });
+    }
+
+    /** The column of customers, whichever form it has. */
+    private interface Ids {
+        /** Whether all of the rows are of customers whose ids can be taken together. */
+        boolean areTaken(int from, int to);
+
+        void stage(StagedOrders to, int fromRow, int toRow);
+
+        /** Adds one row, as a caller would. */
+        void add(int row);
+    }
+
+    /** Each thread takes a stretch of the columns, so that rows that are in order of time stay in it. */
+    private HistoryBuilder columns(int rows, long[] millis, long[] amounts, Ids ids) {
+        if (rows != millis.length || rows != amounts.length) {
+            throw new IllegalArgumentException("columns of lengths " + rows + ", " + millis.length + " and "
+                    + amounts.length + " are not one table");
+        }
+        if (rows == 0) {
+            return this;
+        }
+        Ledger.Source source = rowSource;
+        long before = source.row;
+        int stretches = Math.max(1, Math.min(parallelism.threads(), rows / ROWS_A_THREAD));
+        List<Stretch> all = new ArrayList<>();
+        for (int i = 0; i < stretches; i++) {
+            int from = (int) ((long) rows * i / stretches);
+            int to = (int) ((long) rows * (i + 1) / stretches);
+            all.add(new Stretch(ids, millis, amounts, from, to, staged(i, millis[from]), admission.tally(stretches)));
+        }
+        parallelism.run(stretches, () -> all, (list, i) -> list.get(i).take());
+        all.forEach(stretch -> admission.take(source, stretch.tally));
+        for (Stretch stretch : all) {
+            while (stretch.next < stretch.to) {
+                // Here a row is bad, or none and the sum of all is near its bound: one by one it shows.
+                int end = stretch.pieceEnd();
+                source.row = before + stretch.next;
+                for (int row = stretch.next; row < end; row++) {
+                    ids.add(row);
+                }
+                stretch.next = end;
+                stretch.tally = admission.tally(1);
+                stretch.take();
+                admission.take(source, stretch.tally);
             }
         }
+        source.row = before + rows;
         return this;
+    }
+
+    /** Rows of columns that one thread takes, up to the first piece in which there is anything to look at. */
+    private static final class Stretch {
+        private final Ids ids;
+        private final long[] millis;
+        private final long[] amounts;
+        private final int to;
+        private final StagedOrders staged;
+        private Admission.Tally tally;
+        private int next;
+
+        Stretch(Ids ids, long[] millis, long[] amounts, int from, int to, StagedOrders staged, Admission.Tally tally) {
+            this.ids = ids;
+            this.millis = millis;
+            this.amounts = amounts;
+            this.next = from;
+            this.to = to;
+            this.staged = staged;
+            this.tally = tally;
+        }
+
+        int pieceEnd() {
+            return next + Math.min(ROWS_AT_ONCE, to - next);
+        }
+
+        void take() {
+            while (next < to) {
+                int end = pieceEnd();
+                if (!ids.areTaken(next, end) || !tally.add(millis, amounts, next, end)) {
+                    return;
+                }
+                ids.stage(staged, next, end);
+                next = end;
+            }
+        }
+    }
+
+    /** Where one of the threads stages orders; the caller's is the first. */
+    private StagedOrders staged(int thread, long anyTime) {
+        while (orders.size() <= thread) {
+            orders.add(new StagedOrders(Admission.clamped(anyTime), dictionary.customers(), sizes));
+        }
+        return orders.get(thread);
     }
 
     // ---- for readers of files
@@ -407,6 +582,15 @@ public final class HistoryBuilder {
         add(rowSource, response);
     }
 
+    /**
+     * Says how much of the source has been read, for a listener to progress.
+     *
+     * @param share from 0 to 1
+     */
+    public void readSoFar(double share) {
+        admission.share(share);
+    }
+
     /** Counts the next row as left out by the caller's own rule. */
     public void exclude() {
         admission.begin(rowSource);
@@ -444,10 +628,13 @@ public final class HistoryBuilder {
         admission.checkOpen();
         admission.close();
         flushStage();
-        dictionary.seal();
         Basis basis = admission.basis();
-        List<CustomerBlock> blocks =
-                new BlockAssembly(basis, dictionary, orders, guestOrders, events, customerRecords).blocks(parallelism);
+        BlockAssembly assembly =
+                new BlockAssembly(admission.days(), orders, guestOrders, events, customerRecords, sizes);
+        List<CustomerBlock> blocks = assembly.blocks(parallelism, building(assembly.rows())).stream()
+                .map(block -> new CustomerBlock(basis, dictionary, block))
+                .toList();
+        dictionary.seal();
         Intake intake = admission.ledger().intake();
         History history = new History(basis, blocks, intake);
         if (intake.refused() > 0) {
@@ -464,6 +651,18 @@ public final class HistoryBuilder {
     }
 
     // ---- inside
+
+    private BlockAssembly.Listener building(long allRows) {
+        AtomicLong customers = new AtomicLong();
+        AtomicLong rows = new AtomicLong();
+        return (moreCustomers, moreRows) -> {
+            synchronized (customers) {
+                long built = customers.addAndGet(moreCustomers);
+                double share = allRows == 0 ? 1 : (double) rows.addAndGet(moreRows) / allRows;
+                listener.update(new Progress(Progress.Stage.BUILDING, built, OptionalDouble.of(share)));
+            }
+        };
+    }
 
     private long key(Optional<String> customer) {
         return customer.map(c -> dictionary.customers().of(c)).orElse(IdKeys.NOBODY);
@@ -491,19 +690,12 @@ public final class HistoryBuilder {
         }
     }
 
-    private void addOrder(long key, long millis, long amount, Ledger.Source source) {
-        if (admission.moved(source, amount)) {
-            place(key, millis, amount, Dictionary.NO_LABEL);
-            source.taken++;
-        }
-    }
-
     private void place(long key, long millis, long amount, int label) {
         admission.seen(millis);
         if (key == IdKeys.NOBODY) {
             addRow(guestOrders, key, millis, amount, label);
         } else {
-            orders.add(key, millis, amount);
+            staged(0, millis).add(key, millis, amount);
             if (label != Dictionary.NO_LABEL) {
                 addEvent(EventKind.LABELLED_ORDER, key, millis, amount, label);
             }

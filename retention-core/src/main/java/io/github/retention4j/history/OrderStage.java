@@ -1,5 +1,9 @@
 package io.github.retention4j.history;
 
+import io.github.retention4j.store.Dictionary;
+import io.github.retention4j.store.IdKeys;
+import io.github.retention4j.store.KeyIndex;
+import io.github.retention4j.store.LongRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

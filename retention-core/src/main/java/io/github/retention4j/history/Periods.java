@@ -1,14 +1,15 @@
 package io.github.retention4j.history;
 
 import io.github.retention4j.model.Window;
+import io.github.retention4j.store.Timeline;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Consecutive calendar windows in a zone, and which of them an instant falls into.
+ * Consecutive calendar windows in a zone, and which of them an instant or a day falls into.
  *
- * <p>Calendar boundaries become a table of instants once, so that a zone's rules cost nothing per event: one look into a
- * table of equal steps, none of which holds more than one boundary, and one comparison.
+ * <p>Calendar boundaries become tables once, so that a zone's rules cost nothing per event.
  */
 public final class Periods implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -16,38 +17,15 @@ public final class Periods implements Serializable {
     @SuppressWarnings("serial") // List.copyOf is serialisable
     private final List<Window> windows;
 
-    private final long[] starts;
-    private final int shift;
-    private final long[] boundary;
-    private final int[] before;
-    private final int[] after;
+    private final Timeline timeline;
+    private final int firstDay;
+    private final int[] ofDay;
 
-    private Periods(List<Window> windows, long[] starts) {
+    private Periods(List<Window> windows, Timeline timeline, int[] ofDay) {
+        this.firstDay = (int) windows.get(0).start().toEpochDay();
         this.windows = windows;
-        this.starts = starts;
-        long shortest = Long.MAX_VALUE;
-        for (int i = 1; i < starts.length; i++) {
-            // A day that a zone skipped has no instants: its start is the next day's.
-            if (starts[i] > starts[i - 1]) {
-                shortest = Math.min(shortest, starts[i] - starts[i - 1]);
-            }
-        }
-        shift = 63 - Long.numberOfLeadingZeros(shortest);
-        int steps = (int) ((starts[windows.size()] - starts[0]) >>> shift) + 1;
-        boundary = new long[steps];
-        before = new int[steps];
-        after = new int[steps];
-        int period = 0;
-        for (int step = 0; step < steps; step++) {
-            long end = starts[0] + ((step + 1L) << shift);
-            before[step] = period;
-            boundary[step] = Long.MAX_VALUE;
-            while (period + 1 < windows.size() && starts[period + 1] < end) {
-                period++;
-                boundary[step] = starts[period];
-            }
-            after[step] = period;
-        }
+        this.timeline = timeline;
+        this.ofDay = ofDay;
     }
 
     /**
@@ -65,7 +43,18 @@ public final class Periods implements Serializable {
             starts[i] = basis.startOf(windows.get(i).start());
         }
         starts[windows.size()] = basis.startOf(last.end());
-        return new Periods(windows, starts);
+        return new Periods(windows, new Timeline(starts), periodOfDay(windows));
+    }
+
+    private static int[] periodOfDay(List<Window> windows) {
+        long first = windows.get(0).start().toEpochDay();
+        int[] periods = new int[(int) (windows.get(windows.size() - 1).end().toEpochDay() - first)];
+        for (int period = 0; period < windows.size(); period++) {
+            Window window = windows.get(period);
+            int from = (int) (window.start().toEpochDay() - first);
+            Arrays.fill(periods, from, (int) (window.end().toEpochDay() - first), period);
+        }
+        return periods;
     }
 
     /**
@@ -93,7 +82,7 @@ public final class Periods implements Serializable {
      * @return milliseconds since 1970-01-01T00:00Z
      */
     public long start(int period) {
-        return starts[period];
+        return timeline.start(period);
     }
 
     /**
@@ -103,11 +92,17 @@ public final class Periods implements Serializable {
      * @return the period's number, from 0
      */
     public int indexOf(long millis) {
-        int step = (int) ((millis - starts[0]) >>> shift);
-        // Both are read before one is chosen: the choice is then no branch, which half of all instants would
-        // mispredict.
-        int earlier = before[step];
-        int later = after[step];
-        return millis < boundary[step] ? earlier : later;
+        return timeline.indexOf(millis);
+    }
+
+    /**
+     * Which period a day falls into: one look into a small table.
+     *
+     * @param epochDay days since 1970-01-01, as {@link CustomerBlock#epochDay} tells them, from the first period's start
+     *     to before the last one's end
+     * @return the period's number, from 0
+     */
+    public int ofDay(int epochDay) {
+        return ofDay[epochDay - firstDay];
     }
 }

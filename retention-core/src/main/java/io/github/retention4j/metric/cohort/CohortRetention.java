@@ -275,24 +275,28 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
             Metric.super.addAll(state, block);
             return;
         }
-        for (int customer = 0; customer < block.customers(); customer++) {
-            int row = block.firstRow(customer);
-            int end = block.firstRow(customer + 1);
-            if (row == end) {
-                continue;
-            }
-            int cohort = periods.indexOf(block.millis(row));
-            state.sizes[cohort]++;
-            int base = cohort * state.ages - cohort;
-            int before = -1;
-            for (; row < end; row++) {
-                int cell = base + periods.indexOf(block.millis(row));
-                state.orders[cell]++;
-                state.revenue[cell] += block.amount(row);
-                // Rows are in time order, so a customer is new to a cell when the cell changes.
-                state.customers[cell] += cell == before ? 0 : 1;
-                before = cell;
-            }
+        long[] revenue = state.revenue;
+        long[] orders = state.orders;
+        long[] customers = state.customers;
+        int ages = state.ages;
+        int first = 0;
+        int before = -1;
+        int end = block.firstRow(block.customers());
+        // No branch depends on the data: whose row it is, and whether the customer is new to the cell, are numbers.
+        for (int row = block.firstRow(0); row < end; row++) {
+            int period = periods.ofDay(block.epochDay(row));
+            boolean isFirst = block.isFirst(row);
+            first = isFirst ? period * (ages - 1) : first;
+            int cell = first + period;
+            // Rows are in time order, so a customer is new to a cell when the cell changes.
+            before = isFirst ? -1 : before;
+            customers[cell] += cell != before ? 1 : 0;
+            orders[cell]++;
+            revenue[cell] += block.amount(row);
+            before = cell;
+        }
+        for (int cohort = 0; cohort < state.sizes.length; cohort++) {
+            state.sizes[cohort] = customers[cohort * ages];
         }
     }
 

@@ -1,4 +1,4 @@
-package io.github.retention4j.history;
+package io.github.retention4j.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +14,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 class KeyIndexProps {
-    /** The inverse of the multiplier of {@link OrderPartitions#hash}: with it, keys of any chosen hash can be made. */
-    private static final long INVERSE = inverse(OrderPartitions.hash(1));
+    /** The inverse of the multiplier of {@link Partitions.hash}: with it, keys of any chosen hash can be made. */
+    private static final long INVERSE = inverse(Partitions.hash(1));
 
     private static long inverse(long odd) {
         long inverse = odd;
@@ -67,10 +67,10 @@ class KeyIndexProps {
     void clearedIndexIsANewOne(
             @ForAll("keys") List<Long> before,
             @ForAll("keys") List<Long> after,
-            @ForAll @IntRange(max = 2000) int expected) {
+            @ForAll @IntRange(min = 8, max = 20) int commonBits) {
         KeyIndex index = new KeyIndex();
         before.forEach(index::add);
-        index.clear(expected);
+        index.clear(commonBits);
         assertThat(index.size()).isZero();
         assertThat(index.keys()).isEmpty();
         assertNumbersAsAMapWould(index, after);
@@ -79,7 +79,7 @@ class KeyIndexProps {
     @Property(tries = 20)
     void growsFarBeyondWhatItExpected(@ForAll @IntRange(max = 40) int power) {
         KeyIndex index = new KeyIndex();
-        index.clear(0);
+        index.clear(8);
         for (int i = 0; i < 20_000; i++) {
             assertThat(index.add((long) i << power)).isEqualTo(i);
         }
@@ -90,7 +90,7 @@ class KeyIndexProps {
 
     @Property
     void hashTellsAllKeysApart(@ForAll long key) {
-        assertThat(OrderPartitions.hash(key) * INVERSE).isEqualTo(key);
-        assertThat(OrderPartitions.of(key)).isBetween(0, OrderPartitions.COUNT - 1);
+        assertThat(Partitions.hash(key) * INVERSE).isEqualTo(key);
+        assertThat(Partitions.ofNumber(key)).isBetween(0, Partitions.COUNT - 1);
     }
 }

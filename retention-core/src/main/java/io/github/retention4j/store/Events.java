@@ -1,7 +1,7 @@
-package io.github.retention4j.history;
+package io.github.retention4j.store;
 
 /** The events of one rarer kind in a block: rows {@code start[c]} to {@code start[c + 1]} are customer c's, in time order. */
-final class Events {
+public final class Events {
     static final Events NONE = new Events(new int[0], new long[0][0]);
 
     private final int[] start;
@@ -52,19 +52,23 @@ final class Events {
         return new Events(start, columns);
     }
 
-    int from(int customer) {
+    /** The first row of a customer. */
+    public int from(int customer) {
         return start.length == 0 ? 0 : start[customer];
     }
 
-    int to(int customer) {
+    /** The end of the rows of a customer. */
+    public int to(int customer) {
         return start.length == 0 ? 0 : start[customer + 1];
     }
 
-    long get(int row, int column) {
+    /** A cell; column 0 is the time, in milliseconds. */
+    public long get(int row, int column) {
         return columns[column][row];
     }
 
-    boolean isEmpty() {
+    /** Whether there are none. */
+    public boolean isEmpty() {
         return start.length == 0;
     }
 

@@ -1,4 +1,4 @@
-package io.github.retention4j.history;
+package io.github.retention4j.store;
 
 /** Sorts a stretch of several columns at once, in place; runs that are in order already cost one look. */
 final class SortRuns {

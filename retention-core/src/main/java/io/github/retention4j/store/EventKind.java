@@ -1,7 +1,7 @@
-package io.github.retention4j.history;
+package io.github.retention4j.store;
 
 /** The rarer events of a customer, beside the orders that count. Column 0 is always the time, in milliseconds. */
-enum EventKind {
+public enum EventKind {
     /** An order refunded in full that is not to count: time, amount. */
     IGNORED_ORDER(2),
     /** A refund: time, amount, the order's time. */
@@ -21,7 +21,8 @@ enum EventKind {
         this.columns = columns;
     }
 
-    LongRows newRows() {
+    /** An empty table of such events, with the key of the customer before the columns. */
+    public LongRows newRows() {
         return new LongRows(columns + 1);
     }
 }

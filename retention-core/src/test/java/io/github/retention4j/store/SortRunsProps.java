@@ -1,4 +1,4 @@
-package io.github.retention4j.history;
+package io.github.retention4j.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.retention4j.history;
+package io.github.retention4j.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,7 +64,7 @@ class LongRowsProps {
 
     @Property
     void eachRowIsInItsPartitionOrNobodys(
-            @ForAll("rows") List<long[]> rows, @ForAll @IntRange(max = OrderPartitions.COUNT) int cut) {
+            @ForAll("rows") List<long[]> rows, @ForAll @IntRange(max = Partitions.COUNT) int cut) {
         PartitionedRows partitioned = new PartitionedRows(table(rows));
         List<Integer> lower = new ArrayList<>();
         List<Integer> upper = new ArrayList<>();
@@ -74,17 +74,14 @@ class LongRowsProps {
             if (customer == IdKeys.NOBODY) {
                 nobody.add(row);
             } else {
-                (OrderPartitions.of(customer) < cut ? lower : upper).add(row);
+                (Partitions.of(customer) < cut ? lower : upper).add(row);
             }
         }
         assertThat(partitioned.select(0, cut)).containsExactlyInAnyOrder(lower.toArray(Integer[]::new));
-        assertThat(partitioned.select(cut, OrderPartitions.COUNT))
-                .containsExactlyInAnyOrder(upper.toArray(Integer[]::new));
+        assertThat(partitioned.select(cut, Partitions.COUNT)).containsExactlyInAnyOrder(upper.toArray(Integer[]::new));
         assertThat(partitioned.anonymous()).containsExactly(nobody.toArray(Integer[]::new));
-        assertThat(IntStream.range(0, OrderPartitions.COUNT)
-                        .map(partitioned::rows)
-                        .sum())
-                .isEqualTo(lower.size() + upper.size());
+        assertThat(partitioned.rows(0, cut)).isEqualTo(lower.size());
+        assertThat(partitioned.rows(cut, Partitions.COUNT)).isEqualTo(upper.size());
     }
 
     @Property
@@ -108,29 +105,5 @@ class LongRowsProps {
             assertThat(actual).isEqualTo(expected);
         });
         assertThat(events.from(numbers.size())).isEqualTo(events.to(numbers.size()));
-    }
-
-    @Property
-    void partitionsKeepOrdersAsTheyArrive(
-            @ForAll("rows") List<long[]> rows, @ForAll @IntRange(min = 1, max = 40) int times) {
-        OrderPartitions partitions = new OrderPartitions();
-        for (int i = 0; i < times; i++) {
-            rows.forEach(row -> partitions.add(row[0], row[1], row[2]));
-        }
-        Map<Integer, List<List<Long>>> expected = new HashMap<>();
-        for (int i = 0; i < times; i++) {
-            rows.forEach(row -> expected.computeIfAbsent(OrderPartitions.of(row[0]), p -> new ArrayList<>())
-                    .add(List.of(row[0], row[1], row[2])));
-        }
-        for (int p = 0; p < OrderPartitions.COUNT; p++) {
-            List<List<Long>> actual = new ArrayList<>();
-            for (long[] chunk : partitions.chunks(p)) {
-                for (int at = 0; at < partitions.filled(p, chunk); at += OrderPartitions.WIDTH) {
-                    actual.add(List.of(chunk[at], chunk[at + 1], chunk[at + 2]));
-                }
-            }
-            assertThat(actual).isEqualTo(expected.getOrDefault(p, List.of()));
-            assertThat(partitions.rows(p)).isEqualTo(actual.size());
-        }
     }
 }

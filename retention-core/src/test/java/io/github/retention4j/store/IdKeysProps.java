@@ -1,7 +1,6 @@
-package io.github.retention4j.history;
+package io.github.retention4j.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.math.BigInteger;
@@ -67,7 +66,7 @@ class IdKeysProps {
         keys.of("c-1");
         keys.seal();
         assertThat(keys.of("17")).isEqualTo(17);
-        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> keys.of("c-2"));
+        assertThatIllegalStateException().isThrownBy(() -> keys.of("c-2"));
     }
 
     @Example

@@ -1,4 +1,4 @@
-package io.github.retention4j.history;
+package io.github.retention4j.store;
 
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.toUnmodifiableSet;
@@ -12,24 +12,26 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The texts of a history, each kept once: customer ids, coupon codes and campaigns, labels of orders. */
-final class Dictionary {
+public final class Dictionary {
     /** The number of {@link Label#NONE}. */
-    static final int NO_LABEL = 0;
+    public static final int NO_LABEL = 0;
 
     private final IdKeys customers = new IdKeys();
     private final Words<String> words = new Words<>();
     private final Words<Label> labels = new Words<>();
 
-    Dictionary() {
+    /** No texts. */
+    public Dictionary() {
         labels.number(Label.NONE);
     }
 
     /** What an order carries besides its time and amount. */
-    record Label(Optional<String> coupon, Set<String> tags) {
-        static final Label NONE = new Label(Optional.empty(), Set.of());
+    public record Label(Optional<String> coupon, Set<String> tags) {
+        /** Nothing. */
+        public static final Label NONE = new Label(Optional.empty(), Set.of());
 
         /** The label of two lines together, the same in either order: all tags, and of two coupons the first by name. */
-        Label with(Label other) {
+        public Label with(Label other) {
             return new Label(
                     Stream.of(coupon, other.coupon).flatMap(Optional::stream).min(naturalOrder()),
                     Stream.of(tags, other.tags).flatMap(Set::stream).collect(toUnmodifiableSet()));
@@ -37,11 +39,14 @@ final class Dictionary {
     }
 
     /** Values numbered as they arrive. */
-    static final class Words<T> {
+    public static final class Words<T> {
         private Map<T, Integer> numbers = new HashMap<>();
         private final List<T> values = new ArrayList<>();
 
-        int number(T value) {
+        private Words() {}
+
+        /** The number of a value; a new one gets the next. */
+        public int number(T value) {
             return numbers.computeIfAbsent(value, v -> {
                 values.add(v);
                 return values.size() - 1;
@@ -52,27 +57,31 @@ final class Dictionary {
             numbers = Map.of();
         }
 
-        T value(long number) {
+        /** A number's value. */
+        public T value(long number) {
             return values.get((int) number);
         }
     }
 
     /** Lets go of what only new texts need, which is as much memory as the texts: from now on they are only read. */
-    void seal() {
+    public void seal() {
         customers.seal();
         words.seal();
         labels.seal();
     }
 
-    IdKeys customers() {
+    /** Of customer ids. */
+    public IdKeys customers() {
         return customers;
     }
 
-    Words<String> words() {
+    /** Of codes and campaigns. */
+    public Words<String> words() {
         return words;
     }
 
-    Words<Label> labels() {
+    /** Of what orders carry. */
+    public Words<Label> labels() {
         return labels;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.retention4j.history;
+package io.github.retention4j.store;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class PartitionedRows {
     private final LongRows table;
     private final int[] rows;
-    private final int[] start = new int[OrderPartitions.COUNT + 2];
+    private final int[] start = new int[Partitions.COUNT + 2];
 
     PartitionedRows(LongRows table) {
         this.table = table;
@@ -14,7 +14,7 @@ final class PartitionedRows {
         for (int row = 0; row < table.size(); row++) {
             start[place(table.get(row, 0)) + 1]++;
         }
-        for (int p = 0; p <= OrderPartitions.COUNT; p++) {
+        for (int p = 0; p <= Partitions.COUNT; p++) {
             start[p + 1] += start[p];
         }
         int[] next = start.clone();
@@ -27,8 +27,8 @@ final class PartitionedRows {
         return table;
     }
 
-    int rows(int partition) {
-        return start[partition + 1] - start[partition];
+    int rows(int firstPartition, int endPartition) {
+        return start[endPartition] - start[firstPartition];
     }
 
     int[] select(int firstPartition, int endPartition) {
@@ -37,10 +37,10 @@ final class PartitionedRows {
 
     /** The rows without a customer, which stand after those of all partitions. */
     int[] anonymous() {
-        return select(OrderPartitions.COUNT, OrderPartitions.COUNT + 1);
+        return select(Partitions.COUNT, Partitions.COUNT + 1);
     }
 
     private static int place(long key) {
-        return key == IdKeys.NOBODY ? OrderPartitions.COUNT : OrderPartitions.of(key);
+        return key == IdKeys.NOBODY ? Partitions.COUNT : Partitions.of(key);
     }
 }

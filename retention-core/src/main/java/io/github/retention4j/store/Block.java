@@ -1,0 +1,158 @@
+package io.github.retention4j.store;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.model.Customer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of the customers of a history, with all of their events. Orders are rows, customer after customer, each customer's
+ * in time order; a page of rows is shared by neighbouring blocks.
+ */
+public final class Block {
+    /** All bits of a row but the first. */
+    private static final long TIME = Long.MAX_VALUE;
+
+    private static final int COUNTED = 16;
+
+    private final Timeline days;
+    private final long[] keys;
+    private final int[] start;
+    private final long[] rows;
+    private final long[] amounts;
+    private final int firstDay;
+    private final int dayShift;
+    private final int amountBits;
+    private final long amountMask;
+    private final long timeMask;
+    private final int unit;
+    private final Map<EventKind, Events> events;
+    private final @Nullable Customer @Nullable [] records;
+    private final boolean anonymous;
+
+    /**
+     * A block.
+     *
+     * @param keys the customers' keys; none if the events are nobody's
+     * @param start the first row of each customer, and the end of the last one's
+     * @param rows a page of rows in the layout
+     * @param amounts the amounts of wide rows, in the same places; of packed rows, the same page
+     */
+    Block(
+            Timeline days,
+            long[] keys,
+            int[] start,
+            long[] rows,
+            long[] amounts,
+            RowLayout layout,
+            Map<EventKind, Events> events,
+            @Nullable Customer @Nullable [] records,
+            boolean anonymous) {
+        this.days = days;
+        this.firstDay = days.firstDay();
+        this.keys = keys;
+        this.start = start;
+        this.rows = rows;
+        // Packed or wide, an amount is read the same way, without a branch.
+        this.amounts = amounts;
+        this.amountMask = layout.isWide() ? -1 : layout.amountMask();
+        this.amountBits = layout.amountBits();
+        this.dayShift = layout.dayShift();
+        this.timeMask = (1L << layout.timeBits()) - 1;
+        this.unit = layout.unit();
+        this.events = events;
+        this.records = records;
+        this.anonymous = anonymous;
+    }
+
+    /** How many customers. */
+    public int customers() {
+        return start.length - 1;
+    }
+
+    /** The first row of a customer; the number of customers gives the end of all rows. */
+    public int firstRow(int customer) {
+        return start[customer];
+    }
+
+    /** Whether a row is its customer's first. */
+    public boolean isFirst(int row) {
+        return rows[row] < 0;
+    }
+
+    /** The day of an order, from 1970-01-01. */
+    public int epochDay(int row) {
+        return day(row) + firstDay;
+    }
+
+    private int day(int row) {
+        return (int) ((rows[row] & TIME) >>> dayShift);
+    }
+
+    /** When an order was placed, in milliseconds. */
+    public long millis(int row) {
+        long when = (rows[row] & TIME) >>> amountBits;
+        return days.start(day(row)) + (when & timeMask) * unit;
+    }
+
+    /** An order's amount. */
+    public long amount(int row) {
+        return amounts[row] & amountMask;
+    }
+
+    /** What rows at or after an instant compare with: not below it, their first bit cleared. */
+    public long mark(long millis) {
+        if (millis <= days.start(0)) {
+            return 0;
+        }
+        if (millis >= days.start(days.count())) {
+            return Long.MAX_VALUE;
+        }
+        int day = days.indexOf(millis);
+        long units = (millis - days.start(day) + unit - 1) / unit;
+        return ((long) day << dayShift) + (units << amountBits);
+    }
+
+    /**
+     * The first of a customer's rows from one to another that is not below a {@link #mark}, or the end of them. Most
+     * customers have few rows, and counting those that are below takes no branch that could be mispredicted.
+     */
+    public int rowAt(long mark, int from, int to) {
+        int low = from;
+        int high = to;
+        while (high - low > COUNTED) {
+            int middle = (low + high) >>> 1;
+            if ((rows[middle] & TIME) < mark) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        int below = 0;
+        for (int row = low; row < high; row++) {
+            below += (rows[row] & TIME) < mark ? 1 : 0;
+        }
+        return low + below;
+    }
+
+    /** The events of a rarer kind. */
+    public Events of(EventKind kind) {
+        return requireNonNull(events.get(kind));
+    }
+
+    /** Whether the events are nobody's, so that each stands alone. */
+    public boolean isAnonymous() {
+        return anonymous;
+    }
+
+    /** The key of a customer. */
+    public long key(int customer) {
+        return anonymous ? IdKeys.NOBODY : keys[customer];
+    }
+
+    /** What was declared of a customer. */
+    public @Nullable Customer record(int customer) {
+        return records == null ? null : records[customer];
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.retention4j.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exact long keys for ids. A whole number is its own key, given as a long or as its usual digits, so numeric ids need no
+ * dictionary; any other text gets a key from the bottom of the range of long.
+ *
+ * <p>Texts are kept by the partition their customers are in, so that threads that work on different partitions can look
+ * up and add texts at once.
+ */
+public final class IdKeys {
+    /** The key of no id at all. */
+    public static final long NOBODY = Long.MIN_VALUE;
+
+    /** The lowest number that is its own key. */
+    public static final long LOWEST_NUMBER = Long.MIN_VALUE + (1L << 40);
+
+    private final @Nullable TextIndex[] texts = new @Nullable TextIndex[Partitions.COUNT];
+    private boolean sealed;
+
+    /** The key of an id. */
+    public long of(CharSequence id) {
+        long number = number(id);
+        return number != NOBODY ? number : ofText(id);
+    }
+
+    private long ofText(CharSequence id) {
+        if (sealed) {
+            throw new IllegalStateException("the history is built and takes no new id");
+        }
+        long[] text = new long[TextIndex.mostLongs(id.length())];
+        int longs = TextIndex.encode(id, text);
+        int partition = TextIndex.partition(text, 0, longs);
+        return TextIndex.key(partition, texts(partition).add(text, 0, longs));
+    }
+
+    /** The texts of a partition. */
+    TextIndex texts(int partition) {
+        TextIndex index = texts[partition];
+        if (index == null) {
+            index = new TextIndex();
+            texts[partition] = index;
+        }
+        return index;
+    }
+
+    /** Lets go of what only new ids need; from now on ids are only read. */
+    public void seal() {
+        sealed = true;
+        for (TextIndex index : texts) {
+            if (index != null) {
+                index.seal();
+            }
+        }
+    }
+
+    /** The id of a key. */
+    public String id(long key) {
+        if (key == NOBODY) {
+            throw new IllegalStateException("an event without a customer has no customer id");
+        }
+        return key < LOWEST_NUMBER ? texts(TextIndex.partition(key)).text(TextIndex.number(key)) : Long.toString(key);
+    }
+
+    /** The number that these are the usual digits of (no sign but a minus, no leading zero), or {@link #NOBODY}. */
+    static long number(CharSequence id) {
+        int length = id.length();
+        int first = length > 1 && id.charAt(0) == '-' ? 1 : 0;
+        int digits = length - first;
+        if (digits == 0 || digits > 18 || (id.charAt(first) == '0' && length > 1)) {
+            return digits > 18 ? largeNumber(id) : NOBODY;
+        }
+        long value = 0;
+        for (int i = first; i < length; i++) {
+            char c = id.charAt(i);
+            if (c < '0' || c > '9') {
+                return NOBODY;
+            }
+            value = 10 * value + (c - '0');
+        }
+        return first == 1 ? -value : value;
+    }
+
+    private static long largeNumber(CharSequence id) {
+        if (id.length() > 20) {
+            return NOBODY;
+        }
+        try {
+            long value = Long.parseLong(id, 0, id.length(), 10);
+            return value >= LOWEST_NUMBER && Long.toString(value).contentEquals(id) ? value : NOBODY;
+        } catch (NumberFormatException text) {
+            return NOBODY;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.retention4j.store;
+
+import java.util.Arrays;
+
+/** A growing table of longs, row after row: what the rarer events wait in until the history is built. */
+public final class LongRows {
+    private static final int BITS = 12;
+    private static final int ROWS = 1 << BITS;
+
+    private final int width;
+    private long[][] pages = new long[1][0];
+    private int size;
+
+    /** An empty table of rows of so many longs. */
+    public LongRows(int width) {
+        this.width = width;
+    }
+
+    /** How many rows there are. */
+    public int size() {
+        return size;
+    }
+
+    int width() {
+        return width;
+    }
+
+    /** Adds a row of zeros and returns its number. */
+    public int addRow() {
+        if (size == Integer.MAX_VALUE) {
+            throw new IllegalStateException(
+                    "more than " + size + " rows of one kind; only orders without an order id may be more");
+        }
+        int page = size >>> BITS;
+        if (page == pages.length) {
+            pages = Arrays.copyOf(pages, 2 * page);
+        }
+        int needed = ((size & (ROWS - 1)) + 1) * width;
+        long[] cells = pages[page];
+        if (cells == null || needed > cells.length) {
+            pages[page] =
+                    page == 0 ? Arrays.copyOf(cells, Math.max(16 * width, 2 * cells.length)) : new long[ROWS * width];
+        }
+        return size++;
+    }
+
+    /** A cell. */
+    public long get(int row, int column) {
+        return pages[row >>> BITS][(row & (ROWS - 1)) * width + column];
+    }
+
+    /** Sets a cell. */
+    public void set(int row, int column, long value) {
+        pages[row >>> BITS][(row & (ROWS - 1)) * width + column] = value;
+    }
+}
