@@ -228,7 +228,12 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
                     builder.addRefund(refunded, row.view(customer), millis, Math.abs(amount));
                 }
             } else if (order < 0) {
-                builder.addOrder(row.view(customer), millis, amount);
+                long number = row.digits(customer);
+                if (number >= 0) {
+                    builder.addOrder(number, millis, amount);
+                } else {
+                    builder.addOrder(row.view(customer), millis, amount);
+                }
             } else if (mapping.has(AMOUNT)) {
                 builder.addOrder(row.requiredView(order), row.view(customer), millis, amount);
             } else {

@@ -184,6 +184,24 @@ public final class CsvRow {
         return CharBuffer.wrap(text, starts[column], ends[column] - starts[column]);
     }
 
+    /** The number that a cell is the usual digits of, as in 17850 and not 017850; below zero if it is none, or too long. */
+    long digits(int column) {
+        int start = starts[column];
+        int length = ends[column] - start;
+        if (length == 0 || length > 18 || (text[start] == '0' && length > 1)) {
+            return -1;
+        }
+        long number = 0;
+        for (int at = start; at < start + length; at++) {
+            int digit = text[at] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
+    }
+
     char[] characters() {
         return text;
     }
