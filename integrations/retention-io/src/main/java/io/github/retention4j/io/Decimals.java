@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 
 /** Turns cells into amounts, exactly: from characters to whole units of 10<sup>-scale</sup>, or a reason why not. */
 final class Decimals {
@@ -100,13 +101,22 @@ final class Decimals {
     }
 
     private void read(CsvRow row, int column) {
-        if (!readPlain(row.characters(), row.start(column), row.end(column))) {
-            readAny(row, column);
+        char[] text = row.characters();
+        int start = row.start(column);
+        int end = row.end(column);
+        if (!readPlain(text, start, end) && !readAny(text, start, end)) {
+            String hint = Arrays.stream(NumberStyle.values())
+                    .filter(other -> new Decimals(other, scale).readAny(text, start, end))
+                    .map(other ->
+                            "; if numbers look like " + other.example() + ", state numbers(NumberStyle." + other + ")")
+                    .findFirst()
+                    .orElse("");
+            throw row.badValue(column, "is not a number like " + style.example() + hint);
         }
     }
 
     /**
-     * What {@link #readAny} reads too, if the number is what almost every number is: a minus or none, digits 0 to 9, a decimal
+     * Does what {@link #readAny} does, if the number is what almost every number is: a minus or none, digits 0 to 9, a decimal
      * mark or none, a digit at the end, and not too long. Of the other cells it says only that they are not so.
      */
     private boolean readPlain(char[] text, int start, int end) {
@@ -138,11 +148,10 @@ final class Decimals {
         return true;
     }
 
-    /** One pass over the characters, so that a cell costs its length, whatever number it tries to be. */
-    private void readAny(CsvRow row, int column) {
-        char[] text = row.characters();
-        int at = row.start(column);
-        int end = row.end(column);
+    /** One pass over the characters, so that a cell costs its length, whatever number it tries to be; false if it is none. */
+    private boolean readAny(char[] text, int start, int stop) {
+        int at = start;
+        int end = stop;
         while (at < end && isDirectionMark(text[at])) {
             at++;
         }
@@ -170,7 +179,7 @@ final class Decimals {
                 grouped = true;
                 run = 0;
             } else {
-                throw notANumber(row, column);
+                return false;
             }
         }
         boolean marked = at < end;
@@ -178,7 +187,7 @@ final class Decimals {
         for (at++; at < end; at++) {
             int digit = style.digit(text[at]);
             if (digit < 0) {
-                throw notANumber(row, column);
+                return false;
             }
             places++;
             if (digit > 0) {
@@ -190,11 +199,12 @@ final class Decimals {
             }
         }
         if ((grouped && run != 3) || (marked ? places == 0 : run == 0)) {
-            throw notANumber(row, column);
+            return false;
         }
         if (negative) {
             digits = -digits;
         }
+        return true;
     }
 
     private void append(int digit) {
@@ -203,10 +213,6 @@ final class Decimals {
         } else {
             digits = 10 * digits + digit;
         }
-    }
-
-    private CsvRow.BadRow notANumber(CsvRow row, int column) {
-        return row.badValue(column, "is not a number like " + style.example());
     }
 
     private static boolean isDirectionMark(char c) {
