@@ -139,7 +139,7 @@ final class TimePattern {
     }
 
     /**
-     * What {@link #millis} says too, in a fiftieth of its time, or {@link DayStarts#UNKNOWN} of whatever looks unusual: that
+     * What {@link #millis} says too, without the formatter, or {@link DayStarts#UNKNOWN} of whatever looks unusual: that
      * is left to the formatter, which knows whether it is a time at all.
      *
      * <p>Fields are read by their places in the pattern, and all doubts are added up and asked about once.

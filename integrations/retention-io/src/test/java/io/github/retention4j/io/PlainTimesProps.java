@@ -16,6 +16,7 @@ import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -49,7 +50,7 @@ class PlainTimesProps {
             "Pacific/Apia",
             "Africa/Monrovia");
 
-    @Property(tries = 20_000)
+    @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
     void aTextIsWhatTheFormatterSays(
             @ForAll("patterns") String pattern,
             @ForAll("zones") String zone,
@@ -79,7 +80,7 @@ class PlainTimesProps {
     }
 
     /** Each day that the table has, at its beginning, its end and each hour between. */
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void aDayWithAStartHasOneOffset(@ForAll("allZones") String id, @ForAll @IntRange(min = 1900, max = 2199) int year) {
         ZoneId zone = ZoneId.of(id);
         DayStarts days = new DayStarts(zone);
