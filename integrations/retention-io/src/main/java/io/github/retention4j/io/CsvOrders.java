@@ -7,6 +7,7 @@ import io.github.retention4j.history.HistoryBuilder;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -52,11 +53,14 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
             Set.of(Set.of(AMOUNT), Set.of(LINE_AMOUNT), Set.of(QUANTITY, UNIT_PRICE));
 
     private final Guests guests;
-    private final Predicate<? super CsvRow> cancelled;
+    private final Optional<Predicate<? super CsvRow>> cancelled;
     private final Cancellations cancellations;
 
     private CsvOrders(
-            CsvMapping mapping, Guests guests, Predicate<? super CsvRow> cancelled, Cancellations cancellations) {
+            CsvMapping mapping,
+            Guests guests,
+            Optional<Predicate<? super CsvRow>> cancelled,
+            Cancellations cancellations) {
         super(mapping);
         this.guests = guests;
         this.cancelled = cancelled;
@@ -64,7 +68,7 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
     }
 
     private CsvOrders(CsvMapping mapping) {
-        this(mapping, Guests.KEEP, row -> false, Cancellations.DROP);
+        this(mapping, Guests.KEEP, Optional.empty(), Cancellations.DROP);
     }
 
     /**
@@ -179,7 +183,8 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
      * @return a new value
      */
     public CsvOrders cancellation(Predicate<? super CsvRow> rule, Cancellations policy) {
-        return new CsvOrders(mapping, guests, requireNonNull(rule, "rule"), requireNonNull(policy, "policy"));
+        return new CsvOrders(
+                mapping, guests, Optional.of(requireNonNull(rule, "rule")), requireNonNull(policy, "policy"));
     }
 
     @Override
@@ -208,12 +213,16 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
         Times times = table.times(TIME, builder);
         int order = table.optionalColumn(ORDER);
         ToLongFunction<CsvRow> amounts = amounts(table, builder.scale());
+        Predicate<? super CsvRow> rule = cancelled.orElse(row -> false);
+        if (cancelled.isPresent()) {
+            table.keepAllColumns();
+        }
         return row -> {
             if (guests == Guests.DROP && row.isEmpty(customer)) {
                 builder.exclude();
                 return;
             }
-            boolean cancellation = cancelled.test(row);
+            boolean cancellation = rule.test(row);
             if (cancellation && cancellations == Cancellations.DROP) {
                 builder.exclude();
                 return;
@@ -228,7 +237,12 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
                     builder.addRefund(refunded, row.view(customer), millis, Math.abs(amount));
                 }
             } else if (order < 0) {
-                builder.addOrder(row.view(customer), millis, amount);
+                long number = row.digits(customer);
+                if (number >= 0) {
+                    builder.addOrder(number, millis, amount);
+                } else {
+                    builder.addOrder(row.view(customer), millis, amount);
+                }
             } else if (mapping.has(AMOUNT)) {
                 builder.addOrder(row.requiredView(order), row.view(customer), millis, amount);
             } else {

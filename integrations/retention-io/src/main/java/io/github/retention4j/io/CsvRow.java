@@ -30,9 +30,14 @@ public final class CsvRow {
     private CsvHeader header;
     private int width = Integer.MAX_VALUE;
 
+    // Which cells are kept: all, until a column is asked for.
+    private boolean keepsAll = true;
+    private boolean[] kept = {};
+
     private long line = 1;
     private int cells;
     private int longCell = -1;
+    private int given;
     private char[] text = new char[256];
     private int used;
     private int[] starts = new int[16];
@@ -87,10 +92,12 @@ public final class CsvRow {
     void begin(long startingLine) {
         line = startingLine;
         cells = 0;
+        given = 0;
         used = 0;
         longCell = -1;
     }
 
+    /** Called for every cell of a file, so it copies only what will be read; but all characters count for the row's length. */
     void add(char[] from, int offset, int length) {
         int cell = cells++;
         int start = offset;
@@ -101,23 +108,24 @@ public final class CsvRow {
         while (start < end && isBlank(from[end - 1])) {
             end--;
         }
-        int kept = end - start;
-        if (longCell < 0 && kept > MOST_CHARACTERS - used) {
+        int size = end - start;
+        if (longCell < 0 && size > MOST_CHARACTERS - given) {
             longCell = cell;
         }
-        if (longCell >= 0 || cell >= width) {
+        given += size;
+        if (longCell >= 0 || cell >= width || !(keepsAll || kept[cell])) {
             return;
         }
         if (cell == starts.length) {
             starts = Arrays.copyOf(starts, 2 * cell);
             ends = Arrays.copyOf(ends, 2 * cell);
         }
-        if (text.length - used < kept) {
-            text = Arrays.copyOf(text, Math.max(2 * text.length, used + kept));
+        if (text.length - used < size) {
+            text = Arrays.copyOf(text, Math.max(2 * text.length, used + size));
         }
-        System.arraycopy(from, start, text, used, kept);
+        System.arraycopy(from, start, text, used, size);
         starts[cell] = used;
-        used += kept;
+        used += size;
         ends[cell] = used;
     }
 
@@ -129,7 +137,19 @@ public final class CsvRow {
         }
         header = new CsvHeader(file, line, names);
         width = cells;
+        kept = new boolean[width];
         return header;
+    }
+
+    /** Keeps the cells of a column from the next row on, and of those columns only that this was said of. */
+    void keep(int column) {
+        kept[column] = true;
+        keepsAll = false;
+    }
+
+    /** Keeps all cells from the next row on: a rule of the caller may ask for any. */
+    void keepAll() {
+        keepsAll = true;
     }
 
     private static boolean isBlank(char c) {
@@ -182,6 +202,24 @@ public final class CsvRow {
     /** A cell without a copy, good until the next row. */
     CharBuffer view(int column) {
         return CharBuffer.wrap(text, starts[column], ends[column] - starts[column]);
+    }
+
+    /** The number that a cell is the usual digits of, as in 17850 and not 017850; below zero if it is none, or too long. */
+    long digits(int column) {
+        int start = starts[column];
+        int length = ends[column] - start;
+        if (length == 0 || length > 18 || (text[start] == '0' && length > 1)) {
+            return -1;
+        }
+        long number = 0;
+        for (int at = start; at < start + length; at++) {
+            int digit = text[at] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     char[] characters() {

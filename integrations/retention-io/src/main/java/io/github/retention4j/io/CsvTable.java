@@ -196,7 +196,14 @@ final class CsvTable {
             throw new IllegalStateException(
                     mapping.file() + ": which column is the " + what + "? State it with " + what + "(...)");
         }
-        return header.column(name);
+        int column = header.column(name);
+        row.keep(column);
+        return column;
+    }
+
+    /** For a rule of the caller, which may ask for any column; said after all columns are found. */
+    void keepAllColumns() {
+        row.keepAll();
     }
 
     /** The column that is this; below zero if none is stated. */

@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 
 /** Turns cells into amounts, exactly: from characters to whole units of 10<sup>-scale</sup>, or a reason why not. */
 final class Decimals {
@@ -9,8 +10,12 @@ final class Decimals {
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
     };
 
+    /** So long that no number of so many digits passes the range of long. */
+    private static final int PLAIN_CHARACTERS = 18;
+
     private final NumberStyle style;
     private final int scale;
+    private final char decimalMark;
 
     // The number read last: digits × 10^-decimals, no zero at the end of its decimals.
     private long digits;
@@ -20,6 +25,7 @@ final class Decimals {
     Decimals(NumberStyle style, int scale) {
         this.style = style;
         this.scale = scale;
+        this.decimalMark = style.decimalMark();
     }
 
     long amount(CsvRow row, int column) {
@@ -30,7 +36,7 @@ final class Decimals {
         }
         long power = POWERS[scale - decimals];
         long amount = digits * power;
-        if (amount / power != digits) {
+        if (Math.multiplyHigh(digits, power) != amount >> 63) {
             throw row.badValue(column, tooManyDigits());
         }
         return amount;
@@ -94,11 +100,58 @@ final class Decimals {
         return "has too many digits; amounts go up to " + BigDecimal.valueOf(Long.MAX_VALUE, scale);
     }
 
-    /** One pass over the characters, so that a cell costs its length, whatever number it tries to be. */
     private void read(CsvRow row, int column) {
         char[] text = row.characters();
-        int at = row.start(column);
+        int start = row.start(column);
         int end = row.end(column);
+        if (!readPlain(text, start, end) && !readAny(text, start, end)) {
+            String hint = Arrays.stream(NumberStyle.values())
+                    .filter(other -> new Decimals(other, scale).readAny(text, start, end))
+                    .map(other ->
+                            "; if numbers look like " + other.example() + ", state numbers(NumberStyle." + other + ")")
+                    .findFirst()
+                    .orElse("");
+            throw row.badValue(column, "is not a number like " + style.example() + hint);
+        }
+    }
+
+    /**
+     * Does what {@link #readAny} does, if the number is what almost every number is: a minus or none, digits 0 to 9, a decimal
+     * mark or none, a digit at the end, and not too long. Of the other cells it says only that they are not so.
+     */
+    private boolean readPlain(char[] text, int start, int end) {
+        int length = end - start;
+        if (length == 0 || length > PLAIN_CHARACTERS || text[end - 1] < '0' || text[end - 1] > '9') {
+            return false;
+        }
+        boolean negative = text[start] == '-';
+        long value = 0;
+        int mark = end - 1;
+        for (int at = negative ? start + 1 : start; at < end; at++) {
+            int digit = text[at] - '0';
+            if (digit >= 0 && digit <= 9) {
+                value = 10 * value + digit;
+            } else if (text[at] == decimalMark && mark == end - 1) {
+                mark = at;
+            } else {
+                return false;
+            }
+        }
+        int places = end - 1 - mark;
+        while (places > 0 && value % 10 == 0) {
+            value /= 10;
+            places--;
+        }
+        digits = negative ? -value : value;
+        decimals = places;
+        overflown = false;
+        return true;
+    }
+
+    /** One pass over the characters, so that a cell costs its length, whatever number it tries to be; false if it is none. */
+    private boolean readAny(char[] text, int start, int stop) {
+        int at = start;
+        int end = stop;
         while (at < end && isDirectionMark(text[at])) {
             at++;
         }
@@ -126,7 +179,7 @@ final class Decimals {
                 grouped = true;
                 run = 0;
             } else {
-                throw notANumber(row, column);
+                return false;
             }
         }
         boolean marked = at < end;
@@ -134,7 +187,7 @@ final class Decimals {
         for (at++; at < end; at++) {
             int digit = style.digit(text[at]);
             if (digit < 0) {
-                throw notANumber(row, column);
+                return false;
             }
             places++;
             if (digit > 0) {
@@ -146,11 +199,12 @@ final class Decimals {
             }
         }
         if ((grouped && run != 3) || (marked ? places == 0 : run == 0)) {
-            throw notANumber(row, column);
+            return false;
         }
         if (negative) {
             digits = -digits;
         }
+        return true;
     }
 
     private void append(int digit) {
@@ -159,10 +213,6 @@ final class Decimals {
         } else {
             digits = 10 * digits + digit;
         }
-    }
-
-    private CsvRow.BadRow notANumber(CsvRow row, int column) {
-        return row.badValue(column, "is not a number like " + style.example());
     }
 
     private static boolean isDirectionMark(char c) {

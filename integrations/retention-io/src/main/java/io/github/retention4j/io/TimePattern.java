@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A stated pattern of dates or times, checked when it is stated so that a text in it has one meaning. */
 final class TimePattern {
@@ -25,23 +27,41 @@ final class TimePattern {
     private static final ZonedDateTime SAMPLE =
             ZonedDateTime.of(2024, 11, 23, 13, 45, 56, 0, ZoneId.of("Europe/Paris"));
 
-    /** Every field once and with all its digits, nothing optional: what a loop over the characters can read. */
+    /** Every field once and with all its digits, nothing optional but the writing of UTC: what can be read by places. */
     private static final Pattern PLAIN = Pattern.compile("(?:(?:yyyy|uuuu)[-/.]?MM[-/.]?dd"
             + "|(?:dd[-/.]?MM|MM[-/.]?dd)[-/.]?(?:yyyy|uuuu))"
-            + "(?:(?: |'T')?HH:?mm(?::?ss)?)?");
-
-    private static final long NOT_PLAIN = Long.MIN_VALUE;
+            + "(?:(?: |'T')?HH:?mm(?::?ss)?X{0,3})?");
 
     private final String pattern;
     private final DateTimeFormatter formatter;
-    private final String plain;
-    private final boolean plainTime;
+
+    // Of a plain pattern: a text with its literals, and where in it each field is (below zero: nowhere). Empty of
+    // others.
+    private final char[] plain;
+    private final int[] literals;
+    private final int year;
+    private final int month;
+    private final int day;
+    private final int hour;
+    private final int minute;
+    private final int second;
 
     private TimePattern(String pattern, DateTimeFormatter formatter) {
         this.pattern = pattern;
         this.formatter = formatter;
-        this.plain = PLAIN.matcher(pattern).matches() ? pattern.replace("'", "") : "";
-        this.plainTime = plain.contains("H");
+        String places = PLAIN.matcher(pattern).matches()
+                ? pattern.replace("'", "").replaceFirst("X+", "Z").replace('u', 'y')
+                : "";
+        this.plain = places.toCharArray();
+        this.literals = IntStream.range(0, plain.length)
+                .filter(i -> "yMdHms".indexOf(plain[i]) < 0)
+                .toArray();
+        this.year = places.indexOf('y');
+        this.month = places.indexOf('M');
+        this.day = places.indexOf('d');
+        this.hour = places.indexOf('H');
+        this.minute = places.indexOf('m');
+        this.second = places.indexOf('s');
     }
 
     /**
@@ -96,11 +116,8 @@ final class TimePattern {
      * @throws ArithmeticException if it is hundreds of millions of years away
      */
     long millis(char[] text, int start, int end, ZoneId zone, NumberStyle numbers) {
-        long millis = plainMillis(text, start, end, zone);
-        return millis != NOT_PLAIN
-                ? millis
-                : instant(numbers.latin(new String(text, start, end - start)), zone)
-                        .toEpochMilli();
+        return instant(numbers.latin(new String(text, start, end - start)), zone)
+                .toEpochMilli();
     }
 
     private Instant instant(String text, ZoneId defaultZone) {
@@ -116,40 +133,46 @@ final class TimePattern {
                 .toInstant();
     }
 
-    /** What the formatter says too, in a quarter of its time; whatever looks unusual is left to it. */
-    private long plainMillis(char[] text, int start, int end, ZoneId zone) {
-        if (end - start != plain.length()) {
-            return NOT_PLAIN;
+    /** The days that {@link #plainMillis} needs: the zone's, or those of UTC if that is what a plain text says. */
+    DayStarts days(ZoneId zone) {
+        return new DayStarts(pattern.endsWith("X") ? ZoneOffset.UTC : zone);
+    }
+
+    /**
+     * What {@link #millis} says too, without the formatter, or {@link DayStarts#UNKNOWN} of whatever looks unusual: that
+     * is left to the formatter, which knows whether it is a time at all.
+     *
+     * <p>Fields are read by their places in the pattern, and all doubts are added up and asked about once.
+     */
+    long plainMillis(char[] text, int start, int end, DayStarts days) {
+        if (start == end || end - start != plain.length) {
+            return DayStarts.UNKNOWN;
         }
-        int year = 0;
-        int month = 0;
-        int dayOfMonth = 0;
-        int hour = 0;
-        int minute = 0;
-        int second = 0;
-        for (int i = 0; i < plain.length(); i++) {
-            char field = plain.charAt(i);
-            int digit = text[start + i] - '0';
-            boolean literal = field == 'T' || !Character.isLetter(field);
-            if (literal ? text[start + i] != field : digit < 0 || digit > 9) {
-                return NOT_PLAIN;
-            }
-            switch (field) {
-                case 'y', 'u' -> year = 10 * year + digit;
-                case 'M' -> month = 10 * month + digit;
-                case 'd' -> dayOfMonth = 10 * dayOfMonth + digit;
-                case 'H' -> hour = 10 * hour + digit;
-                case 'm' -> minute = 10 * minute + digit;
-                case 's' -> second = 10 * second + digit;
-                default -> {}
-            }
+        int doubt = 0;
+        for (int literal : literals) {
+            doubt |= text[start + literal] ^ plain[literal];
         }
-        if (year == 0) {
-            return NOT_PLAIN;
+        int century = twoDigits(text, start + year);
+        int yearOfCentury = twoDigits(text, start + year + 2);
+        int monthOfYear = twoDigits(text, start + month);
+        int dayOfMonth = twoDigits(text, start + day);
+        int hours = hour < 0 ? 0 : twoDigits(text, start + hour);
+        int minutes = minute < 0 ? 0 : twoDigits(text, start + minute);
+        int seconds = second < 0 ? 0 : twoDigits(text, start + second);
+        boolean anyBad = (century | yearOfCentury | monthOfYear | dayOfMonth | hours | minutes | seconds) < 0;
+        if (doubt != 0 || anyBad || hours > 23 || minutes > 59 || seconds > 59) {
+            return DayStarts.UNKNOWN;
         }
-        LocalDate day = LocalDate.of(year, month, dayOfMonth);
-        ZonedDateTime time = plainTime ? day.atTime(hour, minute, second).atZone(zone) : day.atStartOfDay(zone);
-        return time.toInstant().toEpochMilli();
+        long midnight = days.millis(100 * century + yearOfCentury, monthOfYear, dayOfMonth);
+        return midnight == DayStarts.UNKNOWN ? midnight : midnight + 1000L * (60 * (60 * hours + minutes) + seconds);
+    }
+
+    /** The number that two digits are; below zero if they are not two digits. */
+    private static int twoDigits(char[] text, int at) {
+        int tens = text[at] - '0';
+        int ones = text[at + 1] - '0';
+        int allBitsIfBad = (tens | ones | (9 - tens) | (9 - ones)) >> 31;
+        return (10 * tens + ones) | allBitsIfBad;
     }
 
     /**

@@ -7,12 +7,16 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Turns the cells of one column into instants. It remembers the last, as lines of one order share their time. */
+/**
+ * Turns the cells of one column into instants. Of those that need the formatter it remembers the last, as lines of one order
+ * share their time.
+ */
 final class Times {
     private final int column;
     private final TimePattern pattern;
     private final ZoneId zone;
     private final NumberStyle numbers;
+    private final DayStarts days;
 
     private char[] lastText = {};
     private long lastMillis;
@@ -22,12 +26,18 @@ final class Times {
         this.pattern = pattern;
         this.zone = zone;
         this.numbers = numbers;
+        this.days = pattern.days(zone);
     }
 
     long millis(CsvRow row) {
         char[] text = row.characters();
         int start = row.start(column);
         int end = row.end(column);
+        long millis = pattern.plainMillis(text, start, end, days);
+        return millis != DayStarts.UNKNOWN ? millis : unusual(row, text, start, end);
+    }
+
+    private long unusual(CsvRow row, char[] text, int start, int end) {
         if (start == end || !Arrays.equals(text, start, end, lastText, 0, lastText.length)) {
             try {
                 lastMillis = pattern.millis(text, start, end, zone, numbers);

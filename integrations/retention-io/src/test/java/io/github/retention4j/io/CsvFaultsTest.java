@@ -82,7 +82,7 @@ class CsvFaultsTest {
                         "column \"n\": \"two\" is not a number like 1,234.56"),
                 Arguments.of(
                         "B,SECRET-2,2025-03-01 10:00,2,\"1,50\",x",
-                        "column \"price\": \"1,50\" is not a number like 1,234.56"),
+                        "column \"price\": \"1,50\" is not a number like 1,234.56; if numbers look like 1.234,56, state numbers(NumberStyle.COMMA)"),
                 Arguments.of(
                         "B,SECRET-2,2025-03-01 10:00,2,1e50000000,x",
                         "column \"price\": \"1e50000000\" is not a number like 1,234.56"),

@@ -121,7 +121,30 @@ class DecimalsTest {
             })
     void noNumbers(NumberStyle style, String cell) {
         assertThat(refusal(style, 2, cell))
-                .isEqualTo("column \"n\": \"" + cell + "\" is not a number like " + style.example());
+                .startsWith("column \"n\": \"" + cell + "\" is not a number like " + style.example());
+    }
+
+    /** A reason ends with the style that the number is written in, if there is one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POINT|1.234,56|1.234,56, state numbers(NumberStyle.COMMA)",
+                "POINT|-0,5|1.234,56, state numbers(NumberStyle.COMMA)",
+                "COMMA|1.23|1,234.56, state numbers(NumberStyle.POINT)",
+                "POINT|\u0665|\u0661\u066C\u0662\u0663\u0664\u066B\u0665\u0666, state numbers(NumberStyle.ARABIC)",
+                "ARABIC|12.5|1,234.56, state numbers(NumberStyle.POINT)"
+            })
+    void aNumberOfAnotherStyleSaysSo(NumberStyle style, String cell, String hint) {
+        assertThat(refusal(style, 2, cell))
+                .isEqualTo("column \"n\": \"" + cell + "\" is not a number like " + style.example()
+                        + "; if numbers look like " + hint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two", "1e3", "1.2.3", "5.", "1,234,", "£5"})
+    void whatIsANumberInNoStyleSaysNoMore(String cell) {
+        assertThat(refusal(NumberStyle.POINT, 2, cell)).endsWith("\" is not a number like 1,234.56");
     }
 
     @ParameterizedTest

@@ -1,0 +1,67 @@
+package io.github.retention4j.io;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.Arrays;
+
+/**
+ * The first millisecond of each day of a zone, for the days on which its clocks do not change: on those, a wall-clock time
+ * is the start of the day plus what the clock shows. Asked once a row, so it is a table, filled a month at a time.
+ */
+final class DayStarts {
+    /** There is no such day, or its clocks change, or it is outside the years that a history takes. */
+    static final long UNKNOWN = Long.MIN_VALUE;
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int YEARS = 300;
+    private static final int DAYS = 31;
+
+    private final ZoneId zone;
+    private final long[][] months = new long[YEARS * 12][];
+
+    DayStarts(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** The start of a day whose three numbers are 0 or above, or {@link #UNKNOWN}. */
+    long millis(int year, int month, int day) {
+        int at = 12 * (year - FIRST_YEAR) + month - 1;
+        if (year < FIRST_YEAR || at >= months.length || month < 1 || month > 12 || day < 1 || day > DAYS) {
+            return UNKNOWN;
+        }
+        long[] starts = months[at];
+        if (starts == null) {
+            starts = starts(YearMonth.of(year, month));
+            months[at] = starts;
+        }
+        return starts[day - 1];
+    }
+
+    private long[] starts(YearMonth month) {
+        long[] starts = new long[DAYS];
+        Arrays.fill(starts, UNKNOWN);
+        for (int day = 1; day <= month.lengthOfMonth(); day++) {
+            LocalDate date = month.atDay(day);
+            if (hasOneOffset(date)) {
+                starts[day - 1] = date.atStartOfDay(zone).toInstant().toEpochMilli();
+            }
+        }
+        return starts;
+    }
+
+    /** Whether all wall-clock times of a day come once: its midnight does, and the next change is after its end. */
+    private boolean hasOneOffset(LocalDate day) {
+        ZoneRules rules = zone.getRules();
+        if (rules.getValidOffsets(day.atStartOfDay()).size() != 1) {
+            return false;
+        }
+        ZoneOffsetTransition change =
+                rules.nextTransition(day.atStartOfDay(zone).toInstant());
+        return change == null
+                || (!change.getDateTimeBefore().toLocalDate().isEqual(day)
+                        && change.getDateTimeAfter().toLocalDate().isAfter(day));
+    }
+}
