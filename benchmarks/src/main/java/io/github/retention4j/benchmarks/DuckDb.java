@@ -75,10 +75,12 @@ final class DuckDb implements AutoCloseable {
 
     /** A query ready to be asked, again and again. */
     final class Prepared {
+        private final DuckDbQuery query;
         private final PreparedStatement matrix;
         private final PreparedStatement matrixAndKpis;
 
         private Prepared(DuckDbQuery query) throws SQLException {
+            this.query = query;
             matrix = prepare(query.matrix());
             matrixAndKpis = prepare(query.matrixAndKpis());
         }
@@ -111,6 +113,11 @@ final class DuckDb implements AutoCloseable {
                 }
             }
             return new Answer(cells, new Kpis(customers, repeaters, orders, revenue));
+        }
+
+        @Override
+        public String toString() {
+            return query.toString();
         }
 
         private Cell cell(ResultSet row) throws SQLException {
