@@ -14,6 +14,7 @@ import java.util.Locale;
 final class CohortParts {
     private static final int ROUNDS = 5;
     private static final int WARM_UPS = 5;
+    private static final int TRIALS = 3;
 
     private CohortParts() {}
 
@@ -28,7 +29,7 @@ final class CohortParts {
         Contender scanWithKpis = new Contender(() -> Ours.cohortsAndKpis(history, 1)).warmedUp(WARM_UPS);
         try (DuckDb database = new DuckDb(zone, 1)) {
             database.load(columns);
-            DuckDb.Prepared raw = fastest(database, history);
+            DuckDb.Prepared raw = fastest(database, history, TRIALS);
             Table table = againstDuckDb(raw, columns, zone, ROUNDS);
             DuckDb.Prepared prepared = database.prepare(DuckDbQuery.PREPARED);
             DuckDb.Prepared answered = database.prepare(DuckDbQuery.ANSWERED);
@@ -79,7 +80,7 @@ final class CohortParts {
         table.faster("built history → matrix + KPIs", scan, scanAlone, 1.7);
         try (DuckDb database = new DuckDb(zone, 2)) {
             database.load(columns);
-            DuckDb.Prepared query = fastest(database, history);
+            DuckDb.Prepared query = fastest(database, history, TRIALS);
             Contender theirs = new Contender(query::matrixAndKpis);
             Contender.takeTurns(ROUNDS, both, theirs);
             table.faster("columns → history → matrix + KPIs; DuckDB with two threads", both, theirs, NO_GOAL);
@@ -89,12 +90,12 @@ final class CohortParts {
     }
 
     /** Checks the answers of both queries that can be DuckDB's fastest, and gives the one that took less. */
-    static DuckDb.Prepared fastest(DuckDb database, History history) throws Exception {
+    static DuckDb.Prepared fastest(DuckDb database, History history, int trials) throws Exception {
         DuckDb.Prepared sort = database.prepare(DuckDbQuery.SORT);
         DuckDb.Prepared bits = database.prepare(DuckDbQuery.BITS);
         Contender sorting = new Contender(() -> requireSame(history, sort));
         Contender joining = new Contender(() -> requireSame(history, bits));
-        Contender.takeTurns(1, sorting, joining);
+        Contender.takeTurns(trials, sorting, joining);
         return sorting.nanos() < joining.nanos() ? sort : bits;
     }
 

@@ -6,13 +6,13 @@ package io.github.retention4j.benchmarks;
  */
 public enum DuckDbQuery {
     /**
-     * The fastest we know beyond a million customers: orders are sorted by customer and month. The month is a binary
+     * The fastest we know for more than a million customers: orders are sorted by customer and month. The month is a binary
      * search written as CASE, on the instants at which months begin.
      */
     SORT("", """
             WITH placed AS (SELECT customer, ($month)::UTINYINT AS month, amount FROM orders ORDER BY customer, month),
             $streamed"""),
-    /** The fastest we know up to a million customers, whom DuckDB then joins by an array, not a hash table. */
+    /** The fastest we know for fewer customers. */
     BITS("", """
             WITH placed AS (SELECT customer, ($month)::UTINYINT AS month, amount FROM orders),
             $bits"""),

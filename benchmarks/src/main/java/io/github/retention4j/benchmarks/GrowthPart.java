@@ -40,7 +40,7 @@ final class GrowthPart {
         compare(table, String.format(Locale.ROOT, "%,d orders against %,d", orders * TIMES, orders), many, some);
         try (DuckDb database = new DuckDb(zone, 1)) {
             database.load(columns);
-            DuckDb.Prepared query = CohortParts.fastest(database, Ours.build(columns, zone, 1));
+            DuckDb.Prepared query = CohortParts.fastest(database, Ours.build(columns, zone, 1), 1);
             CohortParts.againstDuckDb(query, columns, zone, 2);
         }
     }

@@ -23,7 +23,7 @@ final class MemoryPart {
         }
     }
 
-    /** Orders at equal steps of time; customers, about 8 orders each, are drawn by a hash of the row, low numbers more often. */
+    /** Orders at equal steps of time; a hash of the row draws the customer, low numbers more often, about 8 orders each. */
     private static void addRows(HistoryBuilder builder, int orders) {
         long first = OrderColumns.FIRST.toEpochMilli();
         long step = (OrderColumns.END.toEpochMilli() - first) / orders;

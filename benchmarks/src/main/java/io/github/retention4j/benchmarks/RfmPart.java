@@ -13,6 +13,10 @@ import java.util.Locale;
 final class RfmPart {
     private static final int ROUNDS = 5;
 
+    private static final String ABOVE = """
+            CREATE MACRO above(value, cuts) AS (value > cuts[1])::INTEGER + (value > cuts[2])::INTEGER
+                + (value > cuts[3])::INTEGER + (value > cuts[4])::INTEGER""";
+
     /**
      * One group-by, then the values at which the quintiles end, then each customer's score: how many of these values
      * theirs lies above. Equal values get equal scores. Days are the calendar's, from the day of the log's last order.
@@ -26,9 +30,7 @@ final class RfmPart {
                 SELECT quantile_disc(days, [0.2, 0.4, 0.6, 0.8]) AS r, quantile_disc(orders, [0.2, 0.4, 0.6, 0.8]) AS f,
                     quantile_disc(revenue, [0.2, 0.4, 0.6, 0.8]) AS m
                 FROM customers)
-            SELECT 5 - (days > r[1])::INTEGER - (days > r[2])::INTEGER - (days > r[3])::INTEGER - (days > r[4])::INTEGER AS recency,
-                1 + (orders > f[1])::INTEGER + (orders > f[2])::INTEGER + (orders > f[3])::INTEGER + (orders > f[4])::INTEGER AS frequency,
-                1 + (revenue > m[1])::INTEGER + (revenue > m[2])::INTEGER + (revenue > m[3])::INTEGER + (revenue > m[4])::INTEGER AS monetary,
+            SELECT 5 - above(days, r) AS recency, 1 + above(orders, f) AS frequency, 1 + above(revenue, m) AS monetary,
                 count(*) AS customers
             FROM customers, cuts GROUP BY recency, frequency, monetary""";
 
@@ -41,6 +43,7 @@ final class RfmPart {
         OrderColumns columns = OrderColumns.generate(orders, Spread.SKEWED);
         try (DuckDb database = new DuckDb(zone, 1)) {
             database.load(columns);
+            database.execute(ABOVE);
             PreparedStatement statement = database.prepare(SQL);
             Contender theirs = new Contender(() -> cells(statement));
             Contender.takeTurns(ROUNDS, theirs);
