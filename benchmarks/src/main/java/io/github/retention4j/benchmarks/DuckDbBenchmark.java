@@ -15,15 +15,18 @@ import org.openjdk.jmh.annotations.TearDown;
 /** The monthly cohort matrix from DuckDB, once the columns are loaded and the query is prepared. */
 @State(Scope.Benchmark)
 public class DuckDbBenchmark extends Timed {
-    @Param
-    DuckDbQuery query = DuckDbQuery.BITS;
+    @Param({"SORT", "BITS", "CALENDAR", "PREPARED", "ANSWERED", "TEXT"})
+    DuckDbQuery query = DuckDbQuery.SORT;
 
     private @Nullable DuckDb database;
+    private DuckDb.@Nullable Prepared prepared;
 
     @Setup
     public void load(OrderLog log) throws SQLException {
-        database = new DuckDb(log, query);
-        Cell.requireSame(Ours.cells(log), "DuckDB " + query, cohorts());
+        database = new DuckDb(log.zone(), log.threads());
+        database.load(log.columns());
+        prepared = database.prepare(query);
+        CohortParts.requireSame(Ours.build(log), prepared);
     }
 
     @TearDown
@@ -33,6 +36,6 @@ public class DuckDbBenchmark extends Timed {
 
     @Benchmark
     public List<Cell> cohorts() throws SQLException {
-        return requireNonNull(database).cohorts();
+        return requireNonNull(prepared).matrix();
     }
 }

@@ -3,10 +3,11 @@ package io.github.retention4j.benchmarks;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
- * A made-up order log of three years, the same for the same size: in order of time, customers mixed, and some of them
- * with many more orders than others. Every contender gets these columns.
+ * A made-up order log of three years, the same for the same size: in order of time, customers mixed, and, unless asked
+ * otherwise, some of them with many more orders than others. Every contender gets these columns.
  *
  * @param customers the customers' ids, numbered as they signed up
  * @param millis when the orders were placed, milliseconds since 1970-01-01T00:00Z, ascending
@@ -20,40 +21,72 @@ record OrderColumns(long[] customers, long[] millis, long[] amounts) {
     static final OrderColumns NONE = new OrderColumns(new long[0], new long[0], new long[0]);
 
     private static final long SEED = 20_260_301;
-    private static final int CUSTOMER_BITS = 26;
     private static final int FIRST_CUSTOMER = 1_000_000;
+
+    // Three years are less than 2^37 milliseconds: what is left of a long are 134 million customers.
+    private static final int CUSTOMER_BITS = 27;
+    private static final int ROWS_AT_ONCE = 1 << 20;
+
+    /** How orders are spread over customers. */
+    enum Spread {
+        /** About 8 orders a customer on average, half of the customers with 4 or fewer. */
+        SKEWED,
+        /** One order each. */
+        ONCE
+    }
 
     int rows() {
         return customers.length;
     }
 
-    static OrderColumns generate(int rows) {
+    static OrderColumns generate(int rows, Spread spread) {
         SplittableRandom random = new SplittableRandom(SEED);
         long first = FIRST.toEpochMilli();
         long span = END.toEpochMilli() - first;
-        // A row is its time and, below it, its customer: sorting these longs puts the log in order of time.
+        // A row is its time, from the middle of the span so that its sign bit is of use, and below it its customer:
+        // sorting these longs puts the log in order of time.
         long[] log = new long[rows];
         int row = 0;
         for (int customer = 0; row < rows; customer++) {
             double joined = (double) row / rows;
-            // Log-normal: about 8 orders a customer on average, half of the customers with 3 or fewer.
-            int end = (int) Math.min(rows, row + 1 + (long) Math.exp(1.1 + 1.35 * random.nextGaussian()));
-            for (boolean again = false; row < end; again = true) {
-                // Often at first, then ever more rarely.
-                double later = again ? Math.pow(random.nextDouble(), 2) : 0;
+            // Log-normal.
+            long more = spread == Spread.ONCE ? 0 : (long) Math.exp(1.1 + 1.35 * random.nextGaussian());
+            int end = (int) Math.min(rows, row + 1 + more);
+            for (double later = 0; row < end; row++) {
                 long time = (long) ((joined + (1 - joined) * later) * span);
-                log[row++] = time << CUSTOMER_BITS | customer;
+                log[row] = (time - span / 2) << CUSTOMER_BITS | customer;
+                // Often at first, then ever more rarely.
+                later = random.nextDouble();
+                later *= later;
             }
         }
         Arrays.parallelSort(log);
         long[] customers = new long[rows];
-        long[] millis = new long[rows];
         long[] amounts = new long[rows];
-        for (int i = 0; i < rows; i++) {
-            customers[i] = FIRST_CUSTOMER + (log[i] & (1L << CUSTOMER_BITS) - 1);
-            millis[i] = first + (log[i] >>> CUSTOMER_BITS);
-            amounts[i] = 100 + (long) (3_000 * Math.exp(random.nextGaussian()));
+        // In pieces, each with a random generator of its own, so that any number of threads makes the same log.
+        IntStream.rangeClosed(0, rows / ROWS_AT_ONCE).parallel().forEach(piece -> {
+            SplittableRandom ofPiece = new SplittableRandom(SEED + piece);
+            int from = piece * ROWS_AT_ONCE;
+            for (int i = from; i < Math.min(rows, from + ROWS_AT_ONCE); i++) {
+                customers[i] = FIRST_CUSTOMER + (log[i] & (1L << CUSTOMER_BITS) - 1);
+                log[i] = first + span / 2 + (log[i] >> CUSTOMER_BITS);
+                amounts[i] = 100 + (long) (3_000 * Math.exp(ofPiece.nextGaussian()));
+            }
+        });
+        return new OrderColumns(customers, log, amounts);
+    }
+
+    /** The customers' ids as text, an object for each row, as a driver of a database hands them out. */
+    String[] names() {
+        String[] names = new String[rows()];
+        char[] name = {'C', 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        for (int i = 0; i < names.length; i++) {
+            long id = customers[i];
+            for (int digit = name.length - 1; digit > 0; digit--, id /= 10) {
+                name[digit] = (char) ('0' + id % 10);
+            }
+            names[i] = new String(name);
         }
-        return new OrderColumns(customers, millis, amounts);
+        return names;
     }
 }

@@ -23,7 +23,7 @@ public class OrderLog {
 
     @Setup
     public void generate() {
-        columns = OrderColumns.generate(orders);
+        columns = OrderColumns.generate(orders, OrderColumns.Spread.SKEWED);
     }
 
     OrderColumns columns() {

@@ -3,30 +3,54 @@ package io.github.retention4j.benchmarks;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.engine.Report;
 import io.github.retention4j.history.History;
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.io.CsvOrders;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.engagement.PurchaseFrequency;
-import io.github.retention4j.metric.retention.ChurnRate;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
-import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.CohortTable;
+import io.github.retention4j.result.Ratio;
+import java.nio.file.Path;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 
 /** This library, used as a caller would. */
 final class Ours {
-    private static final Window QUARTER = Window.quarter(2025, 2);
-
     private Ours() {}
 
+    static HistoryBuilder builder(ZoneId zone, int threads) {
+        return History.builder(zone, CurrencyUnit.of("GBP")).parallelism(threads);
+    }
+
     static History build(OrderLog log) {
-        OrderColumns columns = log.columns();
-        return History.builder(log.zone(), CurrencyUnit.of("GBP"))
-                .parallelism(log.threads())
+        return build(log.columns(), log.zone(), log.threads());
+    }
+
+    static History build(OrderColumns columns, ZoneId zone, int threads) {
+        return builder(zone, threads)
                 .orderColumns(columns.customers(), columns.millis(), columns.amounts())
+                .build();
+    }
+
+    static History build(String[] names, OrderColumns columns, ZoneId zone, int threads) {
+        HistoryBuilder builder = builder(zone, threads);
+        for (int i = 0; i < names.length; i++) {
+            builder.addOrder(names[i], columns.millis()[i], columns.amounts()[i]);
+        }
+        return builder.build();
+    }
+
+    static History read(Path csv, ZoneId zone, int threads) {
+        return CsvOrders.read(csv)
+                .customer("customer_id")
+                .time("ordered_at", "yyyy-MM-dd HH:mm:ss")
+                .amount("total")
+                .into(builder(zone, threads))
                 .build();
     }
 
@@ -34,24 +58,29 @@ final class Ours {
         return MetricsEngine.over(history).parallelism(threads).compute(CohortRetention.monthly());
     }
 
-    /** The five headline metrics that orders alone can tell, in one pass. */
-    static Report headlines(History history, int threads) {
+    /** The cohort matrix and three headline metrics over all days, in one pass. */
+    static Report cohortsAndKpis(History history, int threads) {
+        Window all = history.observed();
         return MetricsEngine.over(history)
                 .parallelism(threads)
                 .compute(
-                        RetentionRate.in(QUARTER),
-                        ChurnRate.in(QUARTER),
-                        RepeatPurchaseRate.in(QUARTER),
-                        PurchaseFrequency.in(QUARTER),
-                        AverageOrderValue.in(QUARTER));
+                        CohortRetention.monthly(),
+                        RepeatPurchaseRate.in(all),
+                        PurchaseFrequency.in(all),
+                        AverageOrderValue.in(all));
     }
 
-    static List<Cell> cells(OrderLog log) {
-        return cells(cohorts(build(log), log.threads()));
+    static Kpis kpis(Report report, Window all) {
+        Ratio repeat = report.get(RepeatPurchaseRate.in(all));
+        return new Kpis(
+                repeat.total(),
+                repeat.hits(),
+                report.get(PurchaseFrequency.in(all)).sum().longValueExact(),
+                report.get(AverageOrderValue.in(all)).sum().unscaledValue().longValueExact());
     }
 
     /** The cells in which there is anything: a group-by knows no others. */
-    private static List<Cell> cells(CohortTable table) {
+    static List<Cell> cells(CohortTable table) {
         List<Cell> cells = new ArrayList<>();
         for (CohortTable.Cohort cohort : table.cohorts()) {
             for (int age = 0; age < cohort.cells().size(); age++) {

@@ -27,7 +27,7 @@ public class ScanBenchmark extends Timed {
     }
 
     @Benchmark
-    public Report headlines(OrderLog log) {
-        return Ours.headlines(requireNonNull(history), log.threads());
+    public Report cohortsAndKpis(OrderLog log) {
+        return Ours.cohortsAndKpis(requireNonNull(history), log.threads());
     }
 }

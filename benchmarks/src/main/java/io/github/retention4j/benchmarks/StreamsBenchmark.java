@@ -15,7 +15,7 @@ public class StreamsBenchmark extends Timed {
     @Setup
     public void createObjects(OrderLog log) {
         orders = Streams.orders(log.columns());
-        Cell.requireSame(Ours.cells(log), "Streams", cohorts(log));
+        Cell.requireSame(Ours.cells(Ours.cohorts(Ours.build(log), log.threads())), "Streams", cohorts(log));
     }
 
     @Benchmark
