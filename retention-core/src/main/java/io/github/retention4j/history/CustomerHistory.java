@@ -8,7 +8,6 @@ import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.EventKind;
 import io.github.retention4j.store.Events;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -41,13 +40,18 @@ public final class CustomerHistory {
     private final Span[] spans = new Span[REMEMBERED];
     private int oldest;
 
-    private final long[] instants = new long[REMEMBERED];
-    private final long[] marks = new long[REMEMBERED];
+    // What rows compare with at both ends of the spans last asked about, and the current customer's rows in the last.
+    private final @Nullable Span[] marked = new @Nullable Span[REMEMBERED];
+    private final long[] fromMark = new long[REMEMBERED];
+    private final long[] untilMark = new long[REMEMBERED];
     private int oldestMark;
+    private @Nullable Span asked;
+    private int askedCustomer;
+    private int askedFirst;
+    private int askedEnd;
 
     CustomerHistory(CustomerBlock block) {
         this.block = block;
-        Arrays.fill(marks, block.block().mark(0));
         if (block.customers() > 0) {
             moveTo(0);
         }
@@ -112,8 +116,8 @@ public final class CustomerHistory {
      * @return zero or more
      */
     public int orderCount(Span span) {
-        int first = rowAt(span.from());
-        return rowAt(span.until(), first) - first;
+        ask(span);
+        return askedEnd - askedFirst;
     }
 
     /**
@@ -133,8 +137,8 @@ public final class CustomerHistory {
      * @return whether there is one
      */
     public boolean orderedIn(Span span) {
-        int first = rowAt(span.from());
-        return first < rowAt(span.until(), first);
+        ask(span);
+        return askedFirst < askedEnd;
     }
 
     /**
@@ -168,13 +172,24 @@ public final class CustomerHistory {
     }
 
     /**
+     * How many orders the customer placed before a span, which is also the number of the first order in it, if any is.
+     *
+     * @param span the span
+     * @return zero or more
+     */
+    public int orderCountBefore(Span span) {
+        ask(span);
+        return askedFirst - from;
+    }
+
+    /**
      * The number of the first order at or after an instant.
      *
      * @param millis milliseconds since 1970-01-01T00:00Z
      * @return its number, or {@link #orderCount()} if there is none
      */
     public int firstOrderFrom(long millis) {
-        return rowAt(millis) - from;
+        return block.block().rowAt(block.block().mark(millis), from, to) - from;
     }
 
     /**
@@ -235,9 +250,8 @@ public final class CustomerHistory {
      */
     public long grossRevenue(Span span) {
         long sum = sum(EventKind.IGNORED_ORDER, span, 0);
-        int first = rowAt(span.from());
-        int end = rowAt(span.until(), first);
-        for (int row = first; row < end; row++) {
+        ask(span);
+        for (int row = askedFirst; row < askedEnd; row++) {
             sum += block.amount(row);
         }
         return sum;
@@ -489,27 +503,30 @@ public final class CustomerHistory {
         return sum;
     }
 
-    private int rowAt(long millis) {
-        return rowAt(millis, from);
-    }
-
-    /** The first of the customer's rows from {@code low} on that is at or after an instant, or the end of them. */
-    private int rowAt(long millis, int low) {
-        return block.block().rowAt(mark(millis), low, to);
-    }
-
-    /** A metric asks each customer about the same few instants: what rows compare with is worked out once. */
-    private long mark(long millis) {
-        for (int i = 0; i < REMEMBERED; i++) {
-            if (instants[i] == millis) {
-                return marks[i];
-            }
+    /**
+     * Finds the customer's rows in a span. A metric asks every customer about the same few spans, often twice in a row:
+     * what rows compare with is worked out once a block, and the rows once a customer.
+     */
+    @SuppressWarnings("ReferenceEquality") // a metric keeps its span; an equal one is only looked up again
+    private void ask(Span span) {
+        if (span == asked && customer == askedCustomer) {
+            return;
         }
-        long mark = block.block().mark(millis);
-        instants[oldestMark] = millis;
-        marks[oldestMark] = mark;
-        oldestMark = (oldestMark + 1) % REMEMBERED;
-        return mark;
+        int known = 0;
+        while (known < REMEMBERED && marked[known] != span) {
+            known++;
+        }
+        if (known == REMEMBERED) {
+            known = oldestMark;
+            oldestMark = (oldestMark + 1) % REMEMBERED;
+            marked[known] = span;
+            fromMark[known] = block.block().mark(span.from());
+            untilMark[known] = block.block().mark(span.until());
+        }
+        asked = span;
+        askedCustomer = customer;
+        askedFirst = block.block().rowAt(fromMark[known], from, to);
+        askedEnd = block.block().rowAt(untilMark[known], askedFirst, to);
     }
 
     /** A predicate names its windows anew for each customer: the last few are remembered as instants. */

@@ -23,7 +23,14 @@ public final class WideSum implements Serializable {
      * @param b the other
      */
     public void addProduct(long a, long b) {
-        add(Math.multiplyHigh(a, b), a * b);
+        long product = a * b;
+        // Two numbers of 31 bits, which most are, have a product that is its own lower half.
+        if (((a | b) >>> 31) == 0) {
+            low += product;
+            high += Long.compareUnsigned(low, product) < 0 ? 1 : 0;
+        } else {
+            add(Math.multiplyHigh(a, b), product);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.retention4j.store;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.model.Customer;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class Block {
     private final long amountMask;
     private final long timeMask;
     private final int unit;
-    private final Map<EventKind, Events> events;
+    private final Events[] events;
     private final @Nullable Customer @Nullable [] records;
     private final boolean anonymous;
 
@@ -61,7 +62,9 @@ public final class Block {
         this.dayShift = layout.dayShift();
         this.timeMask = (1L << layout.timeBits()) - 1;
         this.unit = layout.unit();
-        this.events = events;
+        this.events = Arrays.stream(EventKind.values())
+                .map(kind -> requireNonNull(events.get(kind)))
+                .toArray(Events[]::new);
         this.records = records;
         this.anonymous = anonymous;
     }
@@ -119,6 +122,10 @@ public final class Block {
      * customers have few rows, and counting those that are below takes no branch that could be mispredicted.
      */
     public int rowAt(long mark, int from, int to) {
+        // A span often begins before all orders, or ends after them.
+        if (mark == 0 || mark == Long.MAX_VALUE) {
+            return mark == 0 ? from : to;
+        }
         int low = from;
         int high = to;
         while (high - low > COUNTED) {
@@ -137,8 +144,9 @@ public final class Block {
     }
 
     /** The events of a rarer kind. */
+    @SuppressWarnings("EnumOrdinal") // asked once a customer and metric, so it had better be one load
     public Events of(EventKind kind) {
-        return requireNonNull(events.get(kind));
+        return events[kind.ordinal()];
     }
 
     /** Whether the events are nobody's, so that each stands alone. */

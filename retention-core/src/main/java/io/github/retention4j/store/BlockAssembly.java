@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -146,12 +147,26 @@ public final class BlockAssembly {
             int rows = (int) rows(firstPartition, endPartition);
             grouping.beginRows(rows);
             grouping.beginCustomers(Partitions.BITS);
+            boolean packed = true;
             for (int p = firstPartition; p < endPartition; p++) {
-                grouping.take(orders, p);
+                packed &= grouping.arePacked(orders, p);
+            }
+            for (int p = firstPartition; p < endPartition; p++) {
+                if (packed) {
+                    grouping.numberPacked(orders, p);
+                } else {
+                    grouping.take(orders, p);
+                }
             }
             Map<EventKind, int[]> selected = new EnumMap<>(EventKind.class);
             events.forEach((kind, rowsOfKind) -> selected.put(kind, rowsOfKind.select(firstPartition, endPartition)));
-            return block(0, rows, selected);
+            return packed
+                    ? block(
+                            0,
+                            rows,
+                            selected,
+                            start -> grouping.placePacked(orders, firstPartition, endPartition, start))
+                    : block(0, rows, selected, start -> grouping.place(0, rows, start));
         }
 
         /** The blocks of a partition that is too large for one. */
@@ -169,12 +184,14 @@ public final class BlockAssembly {
                         Arrays.stream(rows.select(partition, partition + 1))
                                 .filter(row -> Grouping.part(rows.table().get(row, 0), bits) == its)
                                 .toArray()));
-                blocks.add(block(bounds[part], bounds[part + 1], selected));
+                int from = bounds[part];
+                int to = bounds[part + 1];
+                blocks.add(block(from, to, selected, start -> grouping.place(from, to, start)));
             }
         }
 
         /** The block of the rows from one to another, whose customers are numbered, and of events. */
-        private Block block(int from, int to, Map<EventKind, int[]> selected) {
+        private Block block(int from, int to, Map<EventKind, int[]> selected, Function<int[], RowLayout> placing) {
             KeyIndex customers = grouping.customers();
             Map<EventKind, int[]> customerOf = new EnumMap<>(EventKind.class);
             selected.forEach((kind, rows) -> {
@@ -195,7 +212,7 @@ public final class BlockAssembly {
                             requireNonNull(customerOf.get(kind)),
                             customers.size())));
             int[] start = grouping.starts(from, to);
-            RowLayout layout = grouping.place(from, to, start);
+            RowLayout layout = placing.apply(start);
             return new Block(
                     days,
                     customers.keys(),

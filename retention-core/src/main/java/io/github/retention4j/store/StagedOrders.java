@@ -107,6 +107,26 @@ public final class StagedOrders {
         }
     }
 
+    /** The packed rows of a partition. */
+    List<Run> packed(int partition) {
+        return packed.runs(partition);
+    }
+
+    /** Whether all rows of a partition are packed. */
+    boolean isPacked(int partition) {
+        return textRows[partition] == 0 && wide.size(partition) == 0;
+    }
+
+    /** When a packed row was placed, in milliseconds. */
+    long millis(long row) {
+        return base + (row >>> AMOUNT_BITS);
+    }
+
+    /** The amount of a packed row. */
+    static long amount(long row) {
+        return row & AMOUNT_MASK;
+    }
+
     /** How many orders wait in a partition. */
     long rows(int partition) {
         return packed.size(partition) / 2 + wide.size(partition) / 3 + textRows[partition];
@@ -126,8 +146,8 @@ public final class StagedOrders {
             for (int i = run.from(); i < run.to(); i += 2) {
                 long packedRow = page[i + 1];
                 keys[row] = page[i];
-                millis[row] = base + (packedRow >>> AMOUNT_BITS);
-                amounts[row] = packedRow & AMOUNT_MASK;
+                millis[row] = millis(packedRow);
+                amounts[row] = amount(packedRow);
                 row++;
             }
         }

@@ -146,8 +146,8 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach)
 
     @Override
     public void add(State state, CustomerHistory customer) {
-        int inWindow = customer.firstOrderFrom(state.window.from());
-        int end = customer.firstOrderFrom(state.window.until());
+        int inWindow = customer.orderCountBefore(state.window);
+        int end = inWindow + customer.orderCount(state.window);
         if (inWindow == end) {
             return;
         }
