@@ -12,11 +12,13 @@ final class MemoryPart {
     static void run(int orders, ZoneId zone) {
         Table table = new Table(String.format(Locale.ROOT, "Heap: %,d orders given row by row, %s", orders, zone));
         long before = usedHeap();
-        HistoryBuilder builder = Ours.builder(zone, 1);
+        long[] most = {before};
+        HistoryBuilder builder = Ours.builder(zone, 1).onProgress(progress -> most[0] = Math.max(most[0], usedHeap()));
         addRows(builder, orders);
         double waiting = (double) (usedHeap() - before) / orders;
         History history = builder.build();
         table.figure("in the builder, before build()", waiting, "bytes an order");
+        table.atMost("the most while it is built", (double) (most[0] - before) / orders, "bytes an order", 26);
         table.atMost("a built history", (double) (usedHeap() - before) / orders, "bytes an order", 10);
         if (history.orderCount() != orders) {
             throw new IllegalStateException(history.orderCount() + " orders, not " + orders);

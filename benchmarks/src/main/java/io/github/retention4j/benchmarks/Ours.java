@@ -38,11 +38,9 @@ final class Ours {
     }
 
     static History build(String[] names, OrderColumns columns, ZoneId zone, int threads) {
-        HistoryBuilder builder = builder(zone, threads);
-        for (int i = 0; i < names.length; i++) {
-            builder.addOrder(names[i], columns.millis()[i], columns.amounts()[i]);
-        }
-        return builder.build();
+        return builder(zone, threads)
+                .orderColumns(names, columns.millis(), columns.amounts())
+                .build();
     }
 
     static History read(Path csv, ZoneId zone, int threads) {

@@ -635,6 +635,9 @@ public final class HistoryBuilder {
                 .map(block -> new CustomerBlock(basis, dictionary, block))
                 .toList();
         dictionary.seal();
+        // A caller may hold on to the builder: the rows it took are not needed any more.
+        orders.clear();
+        events.clear();
         Intake intake = admission.ledger().intake();
         History history = new History(basis, blocks, intake);
         if (intake.refused() > 0) {

@@ -90,13 +90,22 @@ public final class StagedOrders {
             add(number, millis, amount);
             return;
         }
+        long time = millis - base;
+        if (((time >>> TIME_BITS) | (amount >>> AMOUNT_BITS)) != 0) {
+            // Several threads may be staging, and any of them may come across such a row.
+            synchronized (customers) {
+                number = customers.of(customer);
+            }
+            add(number, millis, amount);
+            return;
+        }
         int most = TextIndex.mostLongs(customer.length());
         if (most > encoded.length) {
             encoded = new long[most];
         }
         int longs = TextIndex.encode(customer, encoded);
         int partition = TextIndex.partition(encoded, 0, longs);
-        texts.add(partition, millis, amount, encoded, longs);
+        texts.add(partition, (time << AMOUNT_BITS) | amount, encoded, longs);
         textRows[partition]++;
     }
 
@@ -156,11 +165,11 @@ public final class StagedOrders {
             TextIndex index = customers.texts(partition);
             for (Run run : runsOfTexts) {
                 long[] page = run.page();
-                for (int i = run.from(), longs; i < run.to(); i += 2 + longs) {
-                    longs = TextIndex.longs(page[i + 2]);
-                    keys[row] = TextIndex.key(partition, index.add(page, i + 2, longs));
-                    millis[row] = page[i];
-                    amounts[row] = page[i + 1];
+                for (int i = run.from(), longs; i < run.to(); i += 1 + longs) {
+                    longs = TextIndex.longs(page[i + 1]);
+                    keys[row] = TextIndex.key(partition, index.add(page, i + 1, longs));
+                    millis[row] = millis(page[i]);
+                    amounts[row] = amount(page[i]);
                     row++;
                 }
             }

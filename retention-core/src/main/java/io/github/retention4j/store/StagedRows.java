@@ -11,7 +11,7 @@ import java.util.List;
  *   partition 0    ▐ row row row … ▌   ▐ row row … ▌          chunks of 4 KB …
  *   partition 1    ▐ row row row … ▌
  *   …
- *   pages          │▐ 0 ▌▐ 255 ▌▐ 7 ▌▐ 0 ▌ …      │ …     │   … carved from pages of 8 MB
+ *   pages          │▐ 0 ▌▐ 255 ▌▐ 7 ▌▐ 0 ▌ …      │ …     │   … carved from pages of 2 MB
  * </pre>
  *
  * <p>Pages are large because the collector of garbage leaves large arrays where they are; chunks of their own, of which
@@ -19,7 +19,7 @@ import java.util.List;
  */
 final class StagedRows {
     /** A little less than a power of two, so that with its header a page fills the heap's regions to the brim. */
-    private static final int PAGE = (1 << 20) - 512;
+    private static final int PAGE = (1 << 18) - 512;
 
     private static final int FIRST_PAGE = 1 << 15;
 
@@ -81,17 +81,18 @@ final class StagedRows {
         next[partition] = at + 3;
     }
 
-    /** Adds a row of two longs and as many others as it needs. */
-    void add(int partition, long first, long second, long[] others, int count) {
+    /** Adds a row of a long and as many others as it needs. */
+    void add(int partition, long first, long[] others, int count) {
         int at = next[partition];
-        if (at + 2 + count > end[partition]) {
-            at = openChunk(partition, 2 + count);
+        if (at + 1 + count > end[partition]) {
+            at = openChunk(partition, 1 + count);
         }
         long[] to = open[partition];
         to[at] = first;
-        to[at + 1] = second;
-        System.arraycopy(others, 0, to, at + 2, count);
-        next[partition] = at + 2 + count;
+        for (int i = 0; i < count; i++) {
+            to[at + 1 + i] = others[i];
+        }
+        next[partition] = at + 1 + count;
     }
 
     /** How many longs a partition's rows are. */

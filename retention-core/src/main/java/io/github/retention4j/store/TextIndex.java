@@ -47,37 +47,51 @@ final class TextIndex {
      */
     static int encode(CharSequence text, long[] into) {
         int length = text.length();
-        long word = 0;
+        // Ids are ASCII as a rule: 1 ns a character, and one look at the end whether they were.
+        long all = 0;
+        long word = length;
         int bits = Integer.SIZE;
         int longs = 0;
         for (int i = 0; i < length; i++) {
-            int c = text.charAt(i);
-            int code = c;
-            int octets = 1;
-            if (c >= 0x800) {
-                code = (0xE0 | (c >>> 12)) | ((0x80 | ((c >>> 6) & 0x3F)) << 8) | ((0x80 | (c & 0x3F)) << 16);
-                octets = 3;
-            } else if (c >= 0x80) {
-                code = (0xC0 | (c >>> 6)) | ((0x80 | (c & 0x3F)) << 8);
-                octets = 2;
-            }
-            for (; octets > 0; octets--) {
-                word |= (code & 0xFFL) << bits;
-                code >>>= Byte.SIZE;
-                bits += Byte.SIZE;
-                if (bits == Long.SIZE) {
-                    into[longs++] = word;
-                    word = 0;
-                    bits = 0;
-                }
+            long c = text.charAt(i);
+            all |= c;
+            word |= c << bits;
+            bits += Byte.SIZE;
+            if (bits == Long.SIZE) {
+                into[longs++] = word;
+                word = 0;
+                bits = 0;
             }
         }
-        int octets = longs * Long.BYTES + bits / Byte.SIZE - Integer.BYTES;
         if (bits > 0) {
             into[longs++] = word;
         }
-        into[0] |= octets;
-        return longs;
+        return all < 0x80 ? longs : encodeAny(text, into);
+    }
+
+    private static int encodeAny(CharSequence text, long[] into) {
+        int at = Integer.BYTES;
+        Arrays.fill(into, 0, mostLongs(text.length()), 0);
+        for (int i = 0; i < text.length(); i++) {
+            int c = text.charAt(i);
+            if (c < 0x80) {
+                at = put(into, at, c);
+            } else if (c < 0x800) {
+                at = put(into, at, 0xC0 | (c >>> 6));
+                at = put(into, at, 0x80 | (c & 0x3F));
+            } else {
+                at = put(into, at, 0xE0 | (c >>> 12));
+                at = put(into, at, 0x80 | ((c >>> 6) & 0x3F));
+                at = put(into, at, 0x80 | (c & 0x3F));
+            }
+        }
+        into[0] |= at - Integer.BYTES;
+        return (at + Long.BYTES - 1) / Long.BYTES;
+    }
+
+    private static int put(long[] into, int at, int octet) {
+        into[at >>> 3] |= (long) octet << ((at & 7) << 3);
+        return at + 1;
     }
 
     /** How many longs a text is, by its first. */
@@ -183,7 +197,7 @@ final class TextIndex {
     }
 
     private void grow() {
-        slots = new int[4 * slots.length];
+        slots = new int[2 * slots.length];
         int mask = slots.length - 1;
         for (int number = 0; number < size; number++) {
             int begin = begin(number);
