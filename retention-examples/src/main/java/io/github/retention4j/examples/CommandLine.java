@@ -3,9 +3,12 @@ package io.github.retention4j.examples;
 import io.github.retention4j.history.BadRows;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.ProgressListener;
 import io.github.retention4j.io.Cancellations;
 import io.github.retention4j.io.CsvOrders;
 import io.github.retention4j.io.Guests;
+import io.github.retention4j.io.NumberStyle;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -29,7 +32,7 @@ final class CommandLine {
                   --order COLUMN --line-amount COLUMN         a row is a line of an order
                   --order COLUMN --quantity COLUMN --unit-price COLUMN
 
-            FILE is CSV, plain or gzip, in UTF-8; its first line names the columns. Nothing is guessed:
+            FILE is CSV, plain or gzip; its first line names the columns. Nothing is guessed:
               --customer COLUMN            whose order it is; an empty cell is a guest's
               --time COLUMN PATTERN        when it was placed, and how that is written: "yyyy-MM-dd HH:mm:ss"
               --zone ZONE                  the shop's time zone: Asia/Riyadh
@@ -38,11 +41,16 @@ final class CommandLine {
               --order COLUMN               the order's id
               --scale DECIMALS             of amounts, if more than the currency has
               --delimiter CHARACTER        between cells, if it is not a comma
+              --encoding CHARSET           of the file, if it is not UTF-8: windows-1256
+              --numbers STYLE              how they are written: point (1,234.56, if this is not said),
+                                           comma (1.234,56) or arabic
               --lenient                    leave out rows that cannot be taken, and say so
               --drop-without-customer      leave out guests' rows
               --cancellation-prefix TEXT   leave out rows whose order id starts so
               --help                       this text
             """;
+
+    private static final String STYLES = "point, comma, arabic";
 
     private final Deque<String> words;
     private final boolean empty;
@@ -77,7 +85,8 @@ final class CommandLine {
         return stated.containsKey("--help");
     }
 
-    History history() {
+    /** Reads the file into a history; the listener hears how far that is. */
+    History history(ProgressListener listener) {
         Path path = file.orElseThrow(() -> new IllegalArgumentException("which file? --help shows how to say it"));
         ZoneId zone;
         try {
@@ -85,7 +94,8 @@ final class CommandLine {
         } catch (DateTimeException unknown) {
             throw new IllegalArgumentException("--zone " + stated.get("--zone") + ": " + unknown.getMessage(), unknown);
         }
-        HistoryBuilder builder = settings.apply(History.builder(zone, CurrencyUnit.of(required("--currency"))));
+        HistoryBuilder builder = settings.apply(History.builder(zone, CurrencyUnit.of(required("--currency"))))
+                .onProgress(listener);
         required("--customer");
         required("--time");
         if (!stated.containsKey("--amount") && !stated.containsKey("--line-amount")) {
@@ -115,6 +125,14 @@ final class CommandLine {
                     throw new IllegalArgumentException("--delimiter " + character + " is not one character");
                 }
                 columns(orders -> orders.delimiter(character.charAt(0)));
+            }
+            case "--encoding" -> {
+                Charset charset = charset(word, value(word, "a charset, such as windows-1256"));
+                columns(orders -> orders.encoding(charset));
+            }
+            case "--numbers" -> {
+                NumberStyle style = numbers(word, value(word, "a style: " + STYLES));
+                columns(orders -> orders.numbers(style));
             }
             case "--cancellation-prefix" -> {
                 String prefix = value(word, "a text");
@@ -172,6 +190,23 @@ final class CommandLine {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(option + " " + text + " is not a whole number", e);
         }
+    }
+
+    private static Charset charset(String option, String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException(option + " " + name + " is no charset that Java knows", unknown);
+        }
+    }
+
+    private static NumberStyle numbers(String option, String name) {
+        return switch (name) {
+            case "point" -> NumberStyle.POINT;
+            case "comma" -> NumberStyle.COMMA;
+            case "arabic" -> NumberStyle.ARABIC;
+            default -> throw new IllegalArgumentException(option + " " + name + " is none of " + STYLES);
+        };
     }
 
     private String required(String option) {

@@ -1,5 +1,7 @@
 package io.github.retention4j.examples;
 
+import io.github.retention4j.history.History;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,21 +20,30 @@ public final class Demo {
 
     /**
      * Prints the page, in UTF-8 wherever it runs. What is wrong with the words or the file is told in a line, with exit
-     * code 2.
+     * code 2. At a console, standard error shows how far the work is while it lasts.
      *
      * @param args see {@code --help}
      */
     public static void main(String[] args) {
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        PrintStream terminal = isAtConsole() ? err : new PrintStream(OutputStream.nullOutputStream());
         int code = run(
                 new PrintStream(System.out, false, StandardCharsets.UTF_8),
-                new PrintStream(System.err, true, StandardCharsets.UTF_8),
+                err,
+                new ProgressBar(terminal, System::nanoTime),
                 args);
         if (code != 0) {
             System.exit(code);
         }
     }
 
-    static int run(PrintStream out, PrintStream err, String... args) {
+    /** Java 22 to 24 always have a console; 17 and 25 have one only if there is somebody to look at it. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isAtConsole() {
+        return System.console() != null;
+    }
+
+    static int run(PrintStream out, PrintStream err, ProgressBar bar, String... args) {
         try {
             CommandLine words = CommandLine.of(args);
             if (words.isHelp()) {
@@ -41,7 +52,11 @@ public final class Demo {
                 out.println("A made-up shop in Riyadh. --help shows how to make this page of a file of yours.");
                 out.print(DemoPage.of(BundledStore.history()));
             } else {
-                out.print(DemoPage.of(words.history()));
+                History history;
+                try (bar) {
+                    history = words.history(bar);
+                }
+                out.print(DemoPage.of(history));
             }
             out.flush();
             return 0;

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +30,10 @@ class DemoTest {
         static Run of(String... args) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ByteArrayOutputStream err = new ByteArrayOutputStream();
-            int code = Demo.run(new PrintStream(out, false, UTF_8), new PrintStream(err, true, UTF_8), args);
+            PrintStream errors = new PrintStream(err, true, UTF_8);
+            // A clock that stands still, so that no work takes long enough for a bar.
+            ProgressBar bar = new ProgressBar(errors, () -> 0);
+            int code = Demo.run(new PrintStream(out, false, UTF_8), errors, bar, args);
             return new Run(code, out.toString(UTF_8).replace("\r\n", "\n"), err.toString(UTF_8));
         }
     }
@@ -94,6 +99,25 @@ class DemoTest {
     }
 
     @Test
+    void showsNoBarWithoutAConsole() throws IOException, InterruptedException {
+        Path file = Path.of(file("c,t,a\n" + "1,2026-01-05,1\n".repeat(1 << 19)));
+        Process demo = new ProcessBuilder(Stream.concat(
+                                Stream.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        Demo.class.getName()),
+                                Stream.of(words(file.toString())))
+                        .toList())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+
+        assertThat(demo.getErrorStream().readAllBytes()).isEmpty();
+        assertThat(demo.waitFor()).isZero();
+    }
+
+    @Test
     void exitsWithTwoAndALineOnStandardError() throws IOException, InterruptedException {
         Process demo = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -134,6 +158,64 @@ class DemoTest {
                 .contains("cohort retention (first order by month")
                 .contains("16.25 EUR per order (65.00/4)")
                 .doesNotContain("promoter", "coupon", "by country");
+    }
+
+    @Test
+    void readsTheStatedEncodingAndNumbers() throws IOException {
+        Path arabic = Files.write(
+                folder.resolve("orders.csv"),
+                "العميل;التاريخ;المبلغ\n1;2026-01-05;1.250,50\n2;2026-01-06;0,5\n".getBytes("windows-1256"));
+        Run run = Run.of(
+                arabic.toString(),
+                "--customer",
+                "العميل",
+                "--time",
+                "التاريخ",
+                "yyyy-MM-dd",
+                "--amount",
+                "المبلغ",
+                "--delimiter",
+                ";",
+                "--encoding",
+                "windows-1256",
+                "--numbers",
+                "comma",
+                "--zone",
+                "Asia/Riyadh",
+                "--currency",
+                "SAR");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("(1251.00/2)");
+
+        String indic = file("c,t,a\n1,٢٠٢٦-٠١-٠٥,١٬٢٥٠٫٥\n");
+        assertThat(Run.of(words(indic, "--numbers", "arabic")).out()).contains("(1250.50/1)");
+        assertThat(Run.of(words(file("c,t,a\n1,2026-01-05,\"1,250.5\"\n"), "--numbers", "point"))
+                        .out())
+                .contains("(1250.50/1)");
+    }
+
+    @Test
+    void wipesTheBarBeforeThePageAndBeforeAMessage() throws IOException {
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        PrintStream both = new PrintStream(screen, true, UTF_8);
+        AtomicLong seconds = new AtomicLong();
+        Supplier<ProgressBar> bar = () -> new ProgressBar(both, () -> 1_000_000_000 * seconds.getAndIncrement());
+        String bar100 = "\rbuilding: 1 customers [##############################] 0 % left";
+
+        Demo.run(both, both, bar.get(), words(file("c,t,a\n1,2026-01-05,1\n")));
+        assertThat(screen.toString(UTF_8))
+                .startsWith(bar100 + "\r" + " ".repeat(bar100.length() - 1) + "\rHistory: 1 ");
+
+        screen.reset();
+        Demo.run(both, both, bar.get(), words(rowsAndABadOne()));
+        assertThat(screen.toString(UTF_8))
+                .matches("\rreading: 262,144 rows \\[#+\\.*] \\d+ % left\r +\rorders.csv:262146: column .*\\R");
+    }
+
+    /** A bad row after as many as make a history tell of its progress. */
+    private String rowsAndABadOne() throws IOException {
+        return file("c,t,a\n" + "1,2026-01-05,1\n".repeat(1 << 18) + "1,2026-01-05,much\n");
     }
 
     @Test
@@ -200,6 +282,11 @@ class DemoTest {
                     a --zone UTC --currency SAR --customer c --time t yyyy | where is the money? --help shows the three ways to say it
                     a --delimiter tab | --delimiter tab is not one character
                     a --scale two | --scale two is not a whole number
+                    a --encoding | --encoding needs a charset, such as windows-1256
+                    a --encoding klingon | --encoding klingon is no charset that Java knows
+                    a --encoding utf_8! | --encoding utf_8! is no charset that Java knows
+                    a --numbers | --numbers needs a style: point, comma, arabic
+                    a --numbers dot | --numbers dot is none of point, comma, arabic
                     nowhere.csv --zone UTC --currency SAR --customer c --time t yyyy-MM-dd --amount a | nowhere.csv: there is no such file
                     """)
     void tellsInALineWhatIsWrong(String words, String message) {

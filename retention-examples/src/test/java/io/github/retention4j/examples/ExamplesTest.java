@@ -93,7 +93,8 @@ class ExamplesTest {
 
     @Test
     void areShortAndAllRunHere() throws IOException {
-        List<String> notQuestions = List.of("BundledStore", "CommandLine", "Demo", "DemoPage", "package-info");
+        List<String> notQuestions =
+                List.of("BundledStore", "CommandLine", "Demo", "DemoPage", "ProgressBar", "package-info");
         String tests = Files.readString(Path.of("src/test/java/io/github/retention4j/examples/ExamplesTest.java"));
         try (Stream<Path> files = Files.list(FOLDER)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {

@@ -28,6 +28,8 @@ import java.time.ZoneId;
  *   <li>Amounts are exact. More decimals than the history's scale, zeros at the end aside, make a bad row, as does an
  *       amount beyond the range of long.
  *   <li>A row may have 1,048,576 characters.
+ *   <li>A listener to {@linkplain HistoryBuilder#onProgress progress} hears the share of the file's bytes that has been
+ *       taken, packed or not; none for a stream, whose length nobody knows.
  * </ul>
  *
  * <p>A bad row is the builder's to judge, see {@link BadRows}; the reason names the column and shows the value's first

@@ -39,8 +39,11 @@ record CsvMapping(
 
     /** Opens a file. */
     interface Opening {
-        InputStream open() throws IOException;
+        Opened open() throws IOException;
     }
+
+    /** An open file and how many bytes it has; 0 where nobody knows, as of a pipe. */
+    record Opened(InputStream stream, long size) {}
 
     static CsvMapping of(Path path) {
         Path name = path.getFileName();
@@ -48,13 +51,14 @@ record CsvMapping(
             if (Files.isDirectory(path)) {
                 throw new IOException("it is a folder");
             }
-            return Files.newInputStream(path);
+            long size = Files.size(path);
+            return new Opened(Files.newInputStream(path), size);
         });
     }
 
     static CsvMapping of(String file, Supplier<? extends InputStream> streams) {
         requireNonNull(streams, "streams");
-        return unstated(requireNonNull(file, "name"), () -> requireNonNull(streams.get(), "stream"));
+        return unstated(requireNonNull(file, "name"), () -> new Opened(requireNonNull(streams.get(), "stream"), 0));
     }
 
     private static CsvMapping unstated(String file, Opening opening) {

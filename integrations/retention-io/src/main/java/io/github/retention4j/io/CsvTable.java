@@ -32,6 +32,9 @@ final class CsvTable {
     private static final String TOO_LONG =
             "the row has more than " + CsvRow.MOST_CHARACTERS + " characters; is a quote left open?";
 
+    /** A power of two; often enough for a builder that tells its listener every 262,144 rows. */
+    private static final int ROWS_A_SHARE = 1 << 12;
+
     private final CsvMapping mapping;
     private final TextInput input;
     private final CsvRow row;
@@ -82,7 +85,11 @@ final class CsvTable {
 
     private void forEach(HistoryBuilder builder, Consumer<CsvRow> taker) {
         try {
-            while (next()) {
+            for (long number = 0; next(); number++) {
+                // Costs a row one test of a number, so nobody asks whether there is a listener.
+                if ((number & ROWS_A_SHARE - 1) == 0) {
+                    input.share().ifPresent(builder::readSoFar);
+                }
                 builder.at(mapping.file(), row.line());
                 try {
                     row.checkWidth();

@@ -1,5 +1,6 @@
 package io.github.retention4j.io;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalDouble;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -21,13 +23,17 @@ import java.util.zip.GZIPInputStream;
 final class TextInput extends Reader {
     private static final int BUFFER = 1 << 16;
 
+    private final Counted file;
+    private final long size;
     private final InputStream in;
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
     private boolean lastBytes;
     private boolean flushed;
 
-    private TextInput(InputStream in, Charset encoding) {
+    private TextInput(Counted file, long size, InputStream in, Charset encoding) {
+        this.file = file;
+        this.size = size;
         this.in = in;
         this.decoder = encoding.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -35,9 +41,10 @@ final class TextInput extends Reader {
     }
 
     /** Takes the stream over: closes it in the end, or at once if this fails. */
-    static TextInput open(InputStream stream, Charset stated) throws IOException {
+    static TextInput open(CsvMapping.Opened opened, Charset stated) throws IOException {
+        Counted file = new Counted(opened.stream());
         try {
-            Peekable in = new Peekable(stream);
+            Peekable in = new Peekable(file);
             if (in.startsWith(0x1F, 0x8B)) {
                 in = new Peekable(new GZIPInputStream(in, BUFFER));
             }
@@ -52,9 +59,9 @@ final class TextInput extends Reader {
                 encoding = StandardCharsets.UTF_16LE;
                 in.skipNBytes(2);
             }
-            return new TextInput(in, encoding);
+            return new TextInput(file, opened.size(), in, encoding);
         } catch (IOException | RuntimeException | Error failure) {
-            try (stream) {
+            try (file) {
                 throw failure;
             }
         }
@@ -62,6 +69,12 @@ final class TextInput extends Reader {
 
     Charset encoding() {
         return decoder.charset();
+    }
+
+    /** How much of the file's bytes, packed or not, has been taken; empty where nobody knows how many there are. */
+    OptionalDouble share() {
+        // A file may grow while it is read.
+        return size > 0 ? OptionalDouble.of(Math.min(1, (double) file.bytes / size)) : OptionalDouble.empty();
     }
 
     @Override
@@ -99,6 +112,29 @@ final class TextInput extends Reader {
     @Override
     public void close() throws IOException {
         in.close();
+    }
+
+    /** A stream that counts its bytes. */
+    private static final class Counted extends FilterInputStream {
+        private long bytes;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            bytes += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] to, int offset, int length) throws IOException {
+            int count = super.read(to, offset, length);
+            bytes += Math.max(0, count);
+            return count;
+        }
     }
 
     /** A stream whose first bytes can be looked at. */
