@@ -85,6 +85,10 @@ final class Admission {
         share = OptionalDouble.of(read);
     }
 
+    void shareUnknown() {
+        share = OptionalDouble.empty();
+    }
+
     BadRows badRows() {
         return badRows;
     }

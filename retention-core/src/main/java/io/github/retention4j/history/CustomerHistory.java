@@ -4,6 +4,7 @@ import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.store.Block;
 import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.EventKind;
 import io.github.retention4j.store.Events;
@@ -32,6 +33,7 @@ public final class CustomerHistory {
     private static final int REMEMBERED = 4;
 
     private final CustomerBlock block;
+    private final Block rows;
     private int customer;
     private int from;
     private int to;
@@ -52,6 +54,7 @@ public final class CustomerHistory {
 
     CustomerHistory(CustomerBlock block) {
         this.block = block;
+        this.rows = block.block();
         if (block.customers() > 0) {
             moveTo(0);
         }
@@ -65,8 +68,8 @@ public final class CustomerHistory {
      */
     public CustomerHistory moveTo(int customerOfBlock) {
         customer = customerOfBlock;
-        from = block.firstRow(customer);
-        to = block.firstRow(customer + 1);
+        from = rows.firstRow(customer);
+        to = rows.firstRow(customer + 1);
         return this;
     }
 
@@ -158,7 +161,7 @@ public final class CustomerHistory {
      * @return milliseconds since 1970-01-01T00:00Z
      */
     public long orderMillis(int i) {
-        return block.millis(from + Objects.checkIndex(i, to - from));
+        return rows.millis(from + Objects.checkIndex(i, to - from));
     }
 
     /**
@@ -168,7 +171,7 @@ public final class CustomerHistory {
      * @return whole units of 10<sup>-scale</sup>
      */
     public long orderAmount(int i) {
-        return block.amount(from + Objects.checkIndex(i, to - from));
+        return rows.amount(from + Objects.checkIndex(i, to - from));
     }
 
     /**
@@ -189,7 +192,7 @@ public final class CustomerHistory {
      * @return its number, or {@link #orderCount()} if there is none
      */
     public int firstOrderFrom(long millis) {
-        return block.block().rowAt(block.block().mark(millis), from, to) - from;
+        return rows.rowAt(rows.mark(millis), from, to) - from;
     }
 
     /**
@@ -198,7 +201,7 @@ public final class CustomerHistory {
      * @return the instant, or empty if there is no order
      */
     public Optional<Instant> firstOrder() {
-        return from == to ? Optional.empty() : Optional.of(Instant.ofEpochMilli(block.millis(from)));
+        return from == to ? Optional.empty() : Optional.of(Instant.ofEpochMilli(rows.millis(from)));
     }
 
     /**
@@ -207,7 +210,7 @@ public final class CustomerHistory {
      * @return the instant, or empty if there is no order
      */
     public Optional<Instant> lastOrder() {
-        return from == to ? Optional.empty() : Optional.of(Instant.ofEpochMilli(block.millis(to - 1)));
+        return from == to ? Optional.empty() : Optional.of(Instant.ofEpochMilli(rows.millis(to - 1)));
     }
 
     /**
@@ -252,7 +255,7 @@ public final class CustomerHistory {
         long sum = sum(EventKind.IGNORED_ORDER, span, 0);
         ask(span);
         for (int row = askedFirst; row < askedEnd; row++) {
-            sum += block.amount(row);
+            sum += rows.amount(row);
         }
         return sum;
     }
@@ -274,7 +277,7 @@ public final class CustomerHistory {
      * @return zero or more
      */
     public int ignoredOrderCount(Span span) {
-        Events ignored = block.of(EventKind.IGNORED_ORDER);
+        Events ignored = rows.of(EventKind.IGNORED_ORDER);
         int count = 0;
         for (int row = ignored.from(customer); row < ignored.to(customer); row++) {
             count += span.contains(ignored.get(row, 0)) ? 1 : 0;
@@ -451,8 +454,8 @@ public final class CustomerHistory {
         long millis = orderMillis(order);
         long amount = orderAmount(order);
         // Orders alike in time and amount are told apart by nothing else, so the labels go to them in turn.
-        int twins = from + order - firstAlike(from, to, millis, amount, block::millis, block::amount);
-        Events labelled = block.of(EventKind.LABELLED_ORDER);
+        int twins = from + order - firstAlike(from, to, millis, amount, rows::millis, rows::amount);
+        Events labelled = rows.of(EventKind.LABELLED_ORDER);
         int end = labelled.to(customer);
         int row = twins
                 + firstAlike(
@@ -483,19 +486,19 @@ public final class CustomerHistory {
     }
 
     private int count(EventKind kind) {
-        Events events = block.of(kind);
+        Events events = rows.of(kind);
         return events.to(customer) - events.from(customer);
     }
 
     private long get(EventKind kind, int i, int column) {
-        Events events = block.of(kind);
+        Events events = rows.of(kind);
         int first = events.from(customer);
         return events.get(first + Objects.checkIndex(i, events.to(customer) - first), column);
     }
 
     /** Amounts of the events whose time, read from a column, lies in the span. */
     private long sum(EventKind kind, Span span, int timeColumn) {
-        Events events = block.of(kind);
+        Events events = rows.of(kind);
         long sum = 0;
         for (int row = events.from(customer); row < events.to(customer); row++) {
             sum += span.contains(events.get(row, timeColumn)) ? events.get(row, 1) : 0;
@@ -520,13 +523,13 @@ public final class CustomerHistory {
             known = oldestMark;
             oldestMark = (oldestMark + 1) % REMEMBERED;
             marked[known] = span;
-            fromMark[known] = block.block().mark(span.from());
-            untilMark[known] = block.block().mark(span.until());
+            fromMark[known] = rows.mark(span.from());
+            untilMark[known] = rows.mark(span.until());
         }
         asked = span;
         askedCustomer = customer;
-        askedFirst = block.block().rowAt(fromMark[known], from, to);
-        askedEnd = block.block().rowAt(untilMark[known], askedFirst, to);
+        askedFirst = rows.rowAt(fromMark[known], from, to);
+        askedEnd = rows.rowAt(untilMark[known], askedFirst, to);
     }
 
     /** A predicate names its windows anew for each customer: the last few are remembered as instants. */

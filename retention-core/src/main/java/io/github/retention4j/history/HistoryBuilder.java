@@ -548,6 +548,7 @@ public final class HistoryBuilder {
     public void at(String source, long row) {
         if (!rowSource.name.equals(source)) {
             rowSource = admission.ledger().source(source);
+            admission.shareUnknown();
         }
         rowSource.row = row - 1;
     }
