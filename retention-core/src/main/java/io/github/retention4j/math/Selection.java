@@ -17,26 +17,27 @@ public final class Selection {
      * and counts, one pass is all.
      *
      * @param values the values, left as they are
-     * @param ranks the ranks, from 0 to the number of values less 1
+     * @param count how many of them there are, from the first place on; others are not looked at
+     * @param ranks the ranks, from 0 to the count less 1
      * @return for each rank, the value at it in ascending order
      */
-    public static long[] atRanks(long[] values, int... ranks) {
-        if (values.length <= FEW) {
-            long[] sorted = values.clone();
+    public static long[] atRanks(long[] values, int count, int... ranks) {
+        if (count <= FEW) {
+            long[] sorted = Arrays.copyOf(values, count);
             Arrays.sort(sorted);
             return Arrays.stream(ranks).mapToLong(rank -> sorted[rank]).toArray();
         }
         long low = values[0];
         long high = low;
-        for (long value : values) {
-            low = Math.min(low, value);
-            high = Math.max(high, value);
+        for (int i = 1; i < count; i++) {
+            low = Math.min(low, values[i]);
+            high = Math.max(high, values[i]);
         }
         // The differences may pass the range of long: as unsigned numbers they are right.
         int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(high - low) - BUCKET_BITS);
         int[] counts = new int[1 << BUCKET_BITS];
-        for (long value : values) {
-            counts[(int) ((value - low) >>> shift)]++;
+        for (int i = 0; i < count; i++) {
+            counts[(int) ((values[i] - low) >>> shift)]++;
         }
         long[] found = new long[ranks.length];
         for (int i = 0; i < ranks.length; i++) {
@@ -45,18 +46,20 @@ public final class Selection {
             while (rank >= counts[bucket]) {
                 rank -= counts[bucket++];
             }
-            found[i] =
-                    shift == 0 ? low + bucket : atRanks(inBucket(bucket, counts[bucket], values, low, shift), rank)[0];
+            found[i] = shift == 0
+                    ? low + bucket
+                    : atRanks(inBucket(bucket, counts[bucket], values, low, shift), counts[bucket], rank)[0];
         }
         return found;
     }
 
-    private static long[] inBucket(int bucket, int count, long[] values, long low, int shift) {
-        long[] in = new long[count];
+    private static long[] inBucket(int bucket, int size, long[] values, long low, int shift) {
+        long[] in = new long[size];
+        // The last of them ends the search, before the places that hold no value.
         int at = 0;
-        for (long value : values) {
-            if ((value - low) >>> shift == bucket) {
-                in[at++] = value;
+        for (int i = 0; at < size; i++) {
+            if ((values[i] - low) >>> shift == bucket) {
+                in[at++] = values[i];
             }
         }
         return in;

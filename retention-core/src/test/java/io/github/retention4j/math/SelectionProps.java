@@ -32,18 +32,21 @@ class SelectionProps {
         Arrays.fill(values, 17);
         values[1] = Long.MAX_VALUE;
         values[2] = Long.MIN_VALUE;
-        assertThat(Selection.atRanks(values, 0, 1, 9_998, 9_999))
+        assertThat(Selection.atRanks(values, values.length, 0, 1, 9_998, 9_999))
                 .containsExactly(Long.MIN_VALUE, 17, 17, Long.MAX_VALUE);
     }
 
     private static void assertFindsAll(long[] values, Random random) {
-        long[] before = values.clone();
+        // Behind the values stand others that are none of them.
+        long[] before = Arrays.copyOf(values, values.length + random.nextInt(3));
+        Arrays.fill(before, values.length, before.length, random.nextLong());
+        long[] given = before.clone();
         long[] sorted = values.clone();
         Arrays.sort(sorted);
         int[] ranks = {0, random.nextInt(values.length), random.nextInt(values.length), values.length - 1};
-        assertThat(Selection.atRanks(values, ranks))
+        assertThat(Selection.atRanks(given, values.length, ranks))
                 .containsExactly(
                         Arrays.stream(ranks).mapToLong(rank -> sorted[rank]).toArray());
-        assertThat(values).isEqualTo(before);
+        assertThat(given).isEqualTo(before);
     }
 }

@@ -144,8 +144,8 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
 
     @Override
     public void add(State state, CustomerHistory customer) {
-        int first = customer.firstOrderFrom(state.span.from());
-        int end = customer.firstOrderFrom(state.span.until());
+        int first = customer.orderCountBefore(state.span);
+        int end = first + customer.orderCount(state.span);
         long days = 0;
         long gaps = 0;
         for (int i = first + 1; i < end; i++) {
