@@ -9,9 +9,11 @@ import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.engagement.PurchaseFrequency;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
 import io.github.retention4j.metric.value.AverageOrderValue;
+import io.github.retention4j.metric.value.Rfm;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.CohortTable;
 import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.RfmTable;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -54,6 +56,10 @@ final class Ours {
 
     static CohortTable cohorts(History history, int threads) {
         return MetricsEngine.over(history).parallelism(threads).compute(CohortRetention.monthly());
+    }
+
+    static RfmTable rfm(History history) {
+        return MetricsEngine.over(history).compute(Rfm.in(history.observed()));
     }
 
     /** The cohort matrix and three headline metrics over all days, in one pass. */

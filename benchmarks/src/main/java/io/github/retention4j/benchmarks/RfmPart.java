@@ -1,6 +1,10 @@
 package io.github.retention4j.benchmarks;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.retention4j.benchmarks.OrderColumns.Spread;
+import io.github.retention4j.history.History;
+import io.github.retention4j.result.RfmTable;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,10 +12,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** How many customers are in each of 5 × 5 × 5 cells of recency, frequency and monetary value. */
 final class RfmPart {
     private static final int ROUNDS = 5;
+    private static final int WARM_UPS = 5;
 
     private static final String ABOVE = """
             CREATE MACRO above(value, cuts) AS (value > cuts[1])::INTEGER + (value > cuts[2])::INTEGER
@@ -41,14 +47,27 @@ final class RfmPart {
 
     static void run(int orders, ZoneId zone) throws Exception {
         OrderColumns columns = OrderColumns.generate(orders, Spread.SKEWED);
+        History history = Ours.build(columns, zone, 1);
         try (DuckDb database = new DuckDb(zone, 1)) {
             database.load(columns);
             database.execute(ABOVE);
             PreparedStatement statement = database.prepare(SQL);
+            requireSame(Ours.rfm(history), cells(statement));
+            Contender ours = new Contender(() -> Ours.rfm(history)).warmedUp(WARM_UPS);
             Contender theirs = new Contender(() -> cells(statement));
-            Contender.takeTurns(ROUNDS, theirs);
+            Contender.takeTurns(ROUNDS, ours, theirs);
             Table table = new Table(String.format(Locale.ROOT, "%,d orders, RFM, %s, one thread", orders, zone));
-            table.figure("DuckDB: loaded table → RFM cells", theirs.nanos() / 1e6, "ms");
+            table.faster("built history → RFM cells; DuckDB: loaded table", ours, theirs, 20);
+            table.atMost("built history → RFM cells", ours.nanos() / orders, "ns an order", 15);
+        }
+    }
+
+    private static void requireSame(RfmTable ours, List<RfmCell> theirs) {
+        Set<RfmCell> cells = ours.cells().stream()
+                .map(c -> new RfmCell(c.recency(), c.frequency(), c.monetary(), c.customers()))
+                .collect(toSet());
+        if (!cells.equals(Set.copyOf(theirs))) {
+            throw new IllegalStateException("RFM cells differ: ours " + cells + ", DuckDB's " + theirs);
         }
     }
 

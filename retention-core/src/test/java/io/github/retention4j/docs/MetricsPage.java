@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -297,14 +298,18 @@ final class MetricsPage {
     // ---- links
 
     private String link(Type metric) {
-        return "[" + name(metric) + "](#" + name(metric).replace(' ', '-') + ")";
+        return "[" + name(metric) + "](" + anchor(metric) + ")";
     }
 
     /** Where on the page a type is written about. */
     private Optional<String> linkTo(String reference) {
         return Optional.ofNullable(types.get(reference))
                 .filter(MetricsPage::isMetric)
-                .map(metric -> "#" + name(metric).replace(' ', '-'));
+                .map(this::anchor);
+    }
+
+    private String anchor(Type metric) {
+        return "#" + name(metric).toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     private static String title(String name) {

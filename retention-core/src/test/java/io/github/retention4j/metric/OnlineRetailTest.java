@@ -9,14 +9,19 @@ import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.engagement.PurchaseFrequency;
+import io.github.retention4j.metric.engagement.TimeBetweenPurchases;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.metric.value.Revenue;
+import io.github.retention4j.metric.value.Rfm;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.CohortTable;
 import io.github.retention4j.result.CohortTable.Cell;
 import io.github.retention4j.result.CohortTable.Cohort;
+import io.github.retention4j.result.Gaps;
+import io.github.retention4j.result.RfmTable;
+import io.github.retention4j.result.RfmTable.Dimension;
 import io.github.retention4j.testing.SharedData;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,7 +35,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +118,82 @@ class OnlineRetailTest {
                 .usingElementComparator(BigDecimal::compareTo)
                 .containsExactly(amounts("293207.35 55149.91 63268.17 71587.40 81114.09 84583.78 70107.40 72689.71"
                         + " 72023.651 111803.90 123882.10 26464.82"));
+    }
+
+    /**
+     * What is expected is what this says, of the file's name:
+     *
+     * <pre>{@code
+     * python3 - online-retail.csv.gz <<'END'
+     * import csv, gzip, sys
+     * from datetime import date
+     * from decimal import Decimal
+     * orders = {}
+     * for r in csv.DictReader(gzip.open(sys.argv[1], "rt", encoding="utf-8", newline="")):
+     *     if r["CustomerID"] and not r["InvoiceNo"].startswith("C"):
+     *         order = orders.setdefault((r["CustomerID"], r["InvoiceNo"]), [r["InvoiceDate"], Decimal(0)])
+     *         order[0] = min(order[0], r["InvoiceDate"])
+     *         order[1] += Decimal(r["Quantity"]) * Decimal(r["UnitPrice"])
+     * customers = {}
+     * for (customer, invoice), (time, total) in orders.items():
+     *     customers.setdefault(customer, []).append((date.fromisoformat(time[:10]), total))
+     * values = [((date(2011, 12, 9) - max(o)[0]).days, len(o), sum(t for _, t in o)) for o in customers.values()]
+     * cuts = [[sorted(column)[-(-k * len(column) // 5) - 1] for k in (1, 2, 3, 4)] for column in zip(*values)]
+     * above = lambda value, cuts: sum(value > cut for cut in cuts)
+     * scores = [(5 - above(r, cuts[0]), 1 + above(f, cuts[1]), 1 + above(m, cuts[2])) for r, f, m in values]
+     * print(cuts, len(set(scores)), scores.count((5, 5, 5)), scores.count((1, 1, 1)), scores.count((3, 3, 3)))
+     * print(sum(m for (r, f, m), score in zip(values, scores) if score == (5, 5, 5)))
+     * print([[column.count(score) for score in (5, 4, 3, 2, 1)] for column in zip(*scores)])
+     * gaps, own = [], []
+     * for o in customers.values():
+     *     days = sorted(day for day, _ in o)
+     *     of = [(b - a).days for a, b in zip(days, days[1:])]
+     *     gaps += of
+     *     own += [sum(of) / len(of)] if of else []
+     * gaps.sort()
+     * print(sum(gaps), len(gaps), [gaps[max(1, -(-p * len(gaps) // 100)) - 1] for p in (10, 25, 50, 75, 90, 100)])
+     * print(len(own), sum(own) / len(own), sum(gap > 0 for gap in gaps))
+     * END
+     * }</pre>
+     */
+    @Test
+    void agreesWithPlainPython() throws IOException {
+        History history = onlineRetail();
+        MetricsEngine engine = MetricsEngine.over(history);
+        Window all = history.observed();
+
+        RfmTable rfm = engine.compute(Rfm.in(all));
+        assertThat(rfm.recencyCuts()).containsExactly(12L, 32L, 71L, 179L);
+        assertThat(rfm.frequencyCuts()).containsExactly(1L, 2L, 3L, 6L);
+        assertThat(rfm.monetaryCuts().stream().map(BigMoney::getAmount))
+                .usingElementComparator(BigDecimal::compareTo)
+                .containsExactly(amounts("250.04 489.60 942.26 2059.45"));
+        assertThat(rfm.cells()).hasSize(112);
+        RfmTable.Cell champions = rfm.cell(5, 5, 5).orElseThrow();
+        assertThat(champions.customers()).isEqualTo(324);
+        assertThat(champions.revenue().getAmount()).isEqualByComparingTo("3830794.53");
+        assertThat(rfm.cell(1, 1, 1).orElseThrow().customers()).isEqualTo(330);
+        assertThat(rfm.cell(3, 3, 3).orElseThrow().customers()).isEqualTo(50);
+        assertThat(customers(rfm, Dimension.RECENCY)).containsExactly(868L, 881L, 863L, 866L, 861L);
+        assertThat(customers(rfm, Dimension.FREQUENCY)).containsExactly(700L, 802L, 508L, 835L, 1494L);
+        assertThat(customers(rfm, Dimension.MONETARY)).containsExactly(867L, 868L, 868L, 868L, 868L);
+
+        Gaps gaps = engine.compute(TimeBetweenPurchases.in(all));
+        assertThat(gaps.mean().sum()).isEqualByComparingTo("567287");
+        assertThat(gaps.mean().count()).isEqualTo(14_197);
+        assertThat(Stream.of(0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
+                        .map(share -> gaps.quantile(share).getAsInt()))
+                .containsExactly(0, 7, 22, 51, 103, 366);
+        assertThat(gaps.customers()).isEqualTo(2845);
+        assertThat(gaps.meanOfCustomers()).hasValueCloseTo(72.64757611292312, within(1e-6));
+        assertThat(engine.compute(TimeBetweenPurchases.in(all).counting(TimeBetweenPurchases.Purchase.DAY))
+                        .mean()
+                        .count())
+                .isEqualTo(12_427);
+    }
+
+    private static List<Long> customers(RfmTable table, Dimension dimension) {
+        return table.scores(dimension).stream().map(RfmTable.Score::customers).toList();
     }
 
     private static BigDecimal[] amounts(String text) {

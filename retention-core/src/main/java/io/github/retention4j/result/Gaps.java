@@ -1,0 +1,122 @@
+package io.github.retention4j.result;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * How many days pass between consecutive events of a customer: every gap, counted by its length.
+ *
+ * <ul>
+ *   <li>A quantile is a whole number of days: the fewest that at least so many of the gaps do not exceed. The median is
+ *       that of one half.
+ *   <li>No gap, or a window the data do not reach, is no data: the values are empty, never 0.
+ * </ul>
+ *
+ * @param mean days per gap, over all gaps
+ * @param ownMeans the sum of the customers' own means, each rounded to a whole number of {@link #PARTS_OF_A_DAY} parts of a
+ *     day
+ * @param counts how many gaps are of 0 days, of 1, and so on up to the longest
+ */
+public record Gaps(Average mean, long ownMeans, List<Long> counts) implements MetricResult {
+    /** In how many parts of a day customers' own means are kept. */
+    public static final double PARTS_OF_A_DAY = 1e6;
+
+    /**
+     * Copies.
+     *
+     * @throws IllegalArgumentException if the gaps are not as many as the mean is of
+     */
+    public Gaps {
+        requireNonNull(mean, "mean");
+        counts = List.copyOf(counts);
+        long gaps = counts.stream().mapToLong(count -> count).sum();
+        if (gaps != mean.count()) {
+            throw new IllegalArgumentException(gaps + " gaps, and a mean of " + mean.count());
+        }
+    }
+
+    @Override
+    public Label label() {
+        return mean.label();
+    }
+
+    /**
+     * How many customers have a gap.
+     *
+     * @return zero or more
+     */
+    public long customers() {
+        return mean.spread().customers();
+    }
+
+    /**
+     * The mean of the customers' own means, where every customer with a gap weighs the same.
+     *
+     * @return days, or empty if there are no data
+     */
+    public OptionalDouble meanOfCustomers() {
+        return mean.value().isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(ownMeans / PARTS_OF_A_DAY / customers());
+    }
+
+    /**
+     * The median.
+     *
+     * @return the fewest days that at least half of the gaps do not exceed, or empty if there are no data
+     */
+    public OptionalInt median() {
+        return quantile(0.5);
+    }
+
+    /**
+     * A quantile.
+     *
+     * @param share the share of the gaps, such as 0.9
+     * @return the fewest days that at least this share of the gaps does not exceed, or empty if there are no data
+     * @throws IllegalArgumentException if the share is not in [0, 1]
+     */
+    public OptionalInt quantile(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("share " + share + " not in [0, 1]");
+        }
+        if (mean.value().isEmpty()) {
+            return OptionalInt.empty();
+        }
+        // In decimals, since 0.28 of 25 gaps is 7 of them and not a little more.
+        long wanted = BigDecimal.valueOf(share)
+                .multiply(BigDecimal.valueOf(mean.count()))
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact();
+        int days = 0;
+        for (long seen = counts.get(0); seen < Math.max(1, wanted); seen += counts.get(days)) {
+            days++;
+        }
+        return OptionalInt.of(days);
+    }
+
+    @Override
+    public String summary() {
+        if (mean.value().isEmpty()) {
+            return mean.summary();
+        }
+        return mean.summary() + "; median " + days(0.5) + ", quartiles " + days(0.25) + " and " + days(0.75)
+                + "; mean of "
+                + customers() + " customers' own means "
+                + Figures.decimals(meanOfCustomers().getAsDouble(), mean.decimals());
+    }
+
+    private int days(double share) {
+        return quantile(share).getAsInt();
+    }
+
+    @Override
+    public String toString() {
+        return label().around(summary());
+    }
+}

@@ -1,0 +1,288 @@
+package io.github.retention4j.metric.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.History;
+import io.github.retention4j.metric.WindowedMetricContract;
+import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.RfmTable;
+import io.github.retention4j.result.RfmTable.Cell;
+import io.github.retention4j.result.RfmTable.Dimension;
+import io.github.retention4j.result.RfmTable.Score;
+import io.github.retention4j.testing.LargeStore;
+import io.github.retention4j.testing.Store;
+import io.github.retention4j.testing.StoreRows;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.joda.money.BigMoney;
+
+class RfmTest extends WindowedMetricContract<Rfm, RfmTable> {
+    private static final Window MARCH = Window.month(2026, 3);
+
+    @Override
+    protected List<Rfm> forms(Window window) {
+        return List.of(Rfm.in(window));
+    }
+
+    @Override
+    protected void happens(StoreRows rows, Window window, Instant instant) {
+        rows.order("c", instant, 100);
+    }
+
+    @Override
+    protected boolean saysNoData(RfmTable result) {
+        return result.cells().isEmpty() && result.recencyCuts().isEmpty() && result.customers() == 0;
+    }
+
+    // ---- with plain collections
+
+    /** A customer's three values, with revenue in minor units. */
+    private record Values(long days, long orders, long revenue) {}
+
+    private static List<Values> values(Store store, Window window) {
+        LocalDate asOf = Stream.of(window.end().minusDays(1), store.lastDay().orElse(LocalDate.MAX))
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        List<Values> values = new ArrayList<>();
+        store.countedOrdersByCustomer().forEach((customer, orders) -> {
+            List<LocalDate> days = orders.stream()
+                    .map(o -> store.dayOf(o.placedAt()))
+                    .filter(window::contains)
+                    .toList();
+            if (!days.isEmpty()) {
+                values.add(new Values(
+                        ChronoUnit.DAYS.between(days.get(days.size() - 1), asOf),
+                        days.size(),
+                        netRevenue(store, window, customer)));
+            }
+        });
+        return values;
+    }
+
+    private static long netRevenue(Store store, Window window, String customer) {
+        long revenue = 0;
+        for (Order order : store.orders()) {
+            if (order.customerId().filter(customer::equals).isPresent()) {
+                revenue += store.in(window, order.placedAt()) ? store.minor(order.total()) : 0;
+                revenue -= order.refunds().stream()
+                        .filter(r -> store.in(window, r.refundedAt()))
+                        .mapToLong(r -> store.minor(r.amount()))
+                        .sum();
+            }
+        }
+        return revenue;
+    }
+
+    /** Totals only: cut points are of all customers, so cells of some do not add up to cells of all. */
+    @Override
+    protected Map<String, BigDecimal> naively(Rfm form, Store store) {
+        List<Values> values = values(store, form.window());
+        return Map.of(
+                "customers", count(values.size()),
+                "orders", count(values.stream().mapToLong(Values::orders).sum()),
+                "revenue",
+                        BigDecimal.valueOf(
+                                values.stream().mapToLong(Values::revenue).sum(),
+                                store.currency().getDecimalPlaces()));
+    }
+
+    @Override
+    protected Map<String, BigDecimal> figures(RfmTable result) {
+        return Map.of(
+                "customers", count(result.customers()),
+                "orders", count(result.cells().stream().mapToLong(Cell::orders).sum()),
+                "revenue",
+                        result.cells().stream()
+                                .map(cell -> cell.revenue().getAmount())
+                                .reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    @Property(tries = 3 * TRIES)
+    void cellsAndCutPointsAgreeWithPlainCollections(@ForAll("asked") Asked asked) {
+        agreesWithPlainCollections(asked.store(), asked.window());
+    }
+
+    /** Then rows are scanned. */
+    @Property(tries = 3 * TRIES)
+    void andWhereNothingIsRefunded(@ForAll("asked") Asked asked) {
+        Store store = asked.store();
+        agreesWithPlainCollections(
+                store.with(store.orders().stream()
+                        .filter(order -> order.refunds().isEmpty())
+                        .toList()),
+                asked.window());
+    }
+
+    private static void agreesWithPlainCollections(Store store, Window window) {
+        List<Values> values = values(store, window);
+        List<Long> days = cuts(values, Values::days);
+        List<Long> orders = cuts(values, Values::orders);
+        List<Long> revenue = cuts(values, Values::revenue);
+        Map<List<Integer>, List<Values>> cells =
+                new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+        for (Values of : values) {
+            List<Integer> scores = List.of(
+                    5 - above(of.days(), days), 1 + above(of.orders(), orders), 1 + above(of.revenue(), revenue));
+            cells.computeIfAbsent(scores, key -> new ArrayList<>()).add(of);
+        }
+
+        History history = store.history();
+        RfmTable table = whole(Rfm.in(window), history);
+        assertThat(table.recencyCuts()).isEqualTo(days);
+        assertThat(table.frequencyCuts()).isEqualTo(orders);
+        assertThat(table.monetaryCuts())
+                .isEqualTo(revenue.stream().map(history.basis()::money).toList());
+        List<Cell> expected = new ArrayList<>();
+        cells.forEach((scores, held) -> expected.add(new Cell(
+                scores.get(0),
+                scores.get(1),
+                scores.get(2),
+                held.size(),
+                held.stream().mapToLong(Values::orders).sum(),
+                history.basis().money(held.stream().mapToLong(Values::revenue).sum()))));
+        assertThat(table.cells()).isEqualTo(expected);
+    }
+
+    /** The least value of any customer that at least 20, 40, 60 and 80 % of them do not exceed. */
+    private static List<Long> cuts(List<Values> values, ToLongFunction<Values> value) {
+        List<Long> all = values.stream().map(value::applyAsLong).sorted().toList();
+        List<Long> cuts = new ArrayList<>();
+        for (int fifths = 1; fifths < 5 && !all.isEmpty(); fifths++) {
+            int of = fifths;
+            cuts.add(all.stream()
+                    .filter(v -> 5 * all.stream().filter(other -> other <= v).count() >= (long) of * all.size())
+                    .findFirst()
+                    .orElseThrow());
+        }
+        return cuts;
+    }
+
+    private static int above(long value, List<Long> cuts) {
+        return (int) cuts.stream().filter(cut -> value > cut).count();
+    }
+
+    // ---- identities
+
+    @Property(tries = TRIES)
+    void scoresOfEachDimensionAddUpToAll(@ForAll("drawn") Asked asked) {
+        RfmTable table = whole(Rfm.in(asked.window()), asked.history());
+        for (Dimension dimension : Dimension.values()) {
+            List<Score> scores = table.scores(dimension);
+            assertThat(scores.stream().map(Score::score))
+                    .isEqualTo(table.cells().isEmpty() ? List.of() : List.of(5, 4, 3, 2, 1));
+            assertThat(scores.stream().mapToLong(Score::customers).sum()).isEqualTo(table.customers());
+            assertThat(count(scores.stream().mapToLong(Score::orders).sum()))
+                    .isEqualTo(figures(table).get("orders"));
+            assertThat(scores.stream().map(s -> s.revenue().getAmount()).reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .isEqualByComparingTo(figures(table).get("revenue"));
+        }
+    }
+
+    @Example
+    void valuesThatDifferAreCutIntoFifths() {
+        RfmTable table = whole(Rfm.in(Window.year(LargeStore.YEAR)), LargeStore.history());
+        assertThat(table.customers()).isGreaterThan(20_000);
+        for (Score score : table.scores(Dimension.MONETARY)) {
+            assertThat(score.customers() / (double) table.customers()).isBetween(0.199, 0.201);
+        }
+    }
+
+    // ---- ties
+
+    @Example
+    void equalValuesHaveEqualScores() {
+        RfmTable table = compute(StoreRows.riyadh()
+                .orders("a", "2026-03-10")
+                .orders("b", "2026-03-10")
+                .orders("c", "2026-03-10")
+                .orders("d", "2026-03-10", "2026-03-10")
+                .orders("e", Stream.generate(() -> "2026-03-10").limit(9).toArray(String[]::new)));
+        assertThat(table.frequencyCuts()).containsExactly(1L, 1L, 1L, 2L);
+        assertThat(table.scores(Dimension.FREQUENCY).stream().map(Score::customers))
+                .containsExactly(1L, 1L, 0L, 0L, 3L);
+        assertThat(table.scores(Dimension.RECENCY).stream().map(Score::customers))
+                .containsExactly(5L, 0L, 0L, 0L, 0L);
+    }
+
+    @Example
+    void nineInTenWithOneOrderAreOneScoreAndTheResultSaysSo() {
+        StoreRows rows = StoreRows.riyadh().observedThrough("2026-03-31");
+        for (int i = 1; i <= 9; i++) {
+            rows.order("c" + i, "2026-03-0" + i, 1_000 * i);
+        }
+        RfmTable table = compute(rows.order("c10", "2026-03-10", 5_000)
+                .order("c10", "2026-03-20", 5_000)
+                .order("", "2026-03-21", 1));
+        assertThat(table.scores(Dimension.FREQUENCY).stream().map(Score::customers))
+                .containsExactly(1L, 0L, 0L, 0L, 9L);
+        assertThat(table).hasToString("""
+                RFM scores 2026-03 (quintiles of days since the last order, orders and net revenue, ties score alike): \
+                10 customers in 6 of 125 cells, nobody scores frequency 4, 3, 2
+                score  days  customers  revenue  orders  customers  revenue      SAR  customers  revenue
+                5      ≤ 22          2   34.5 %     > 1          1   18.2 %  > 80.00          2   34.5 %
+                4      ≤ 24          2   27.3 %     ≤ 1          –        –  ≤ 80.00          2   27.3 %
+                3      ≤ 26          2   20.0 %     ≤ 1          –        –  ≤ 60.00          2   20.0 %
+                2      ≤ 28          2   12.7 %     ≤ 1          –        –  ≤ 40.00          2   12.7 %
+                1      > 28          2    5.5 %     ≤ 1          9   81.8 %  ≤ 20.00          2    5.5 %
+                days are counted to 2026-03-31""");
+    }
+
+    // ---- days and money
+
+    @Example
+    void daysAreCountedToTheEndOfTheWindowOrOfTheData() {
+        StoreRows rows = StoreRows.riyadh().orders("a", "2026-03-10T23:59", "2026-04-05");
+        RfmTable whole = compute(rows);
+        assertThat(whole.asOf()).isEqualTo("2026-03-31");
+        assertThat(whole.recencyCuts()).containsOnly(21L);
+
+        RfmTable part = compute(StoreRows.riyadh().orders("a", "2026-03-10T23:59", "2026-03-12T00:01"));
+        assertThat(part.asOf()).isEqualTo("2026-03-12");
+        assertThat(part.recencyCuts()).containsOnly(0L);
+        assertThat(part.toString()).endsWith("days are counted to 2026-03-12; partly observed, data end 2026-03-12");
+    }
+
+    @Example
+    void refundsAreTakenOffWhenTheyAreMade() {
+        RfmTable table = compute(StoreRows.riyadh()
+                .refundedOrder("a", "2026-02-10", 10_000, "2026-03-11", 9_000)
+                .order("a", "2026-03-10", 4_000)
+                .refundedOrder("b", "2026-03-11", 5_000, "2026-03-12", 5_000)
+                .observedThrough("2026-03-31"));
+        assertThat(table.cells()).containsExactly(new Cell(5, 1, 1, 1, 1, BigMoney.parse("SAR -50.00")));
+        assertThat(table.toString()).contains("\n5      ≤ 21          1        –  ");
+    }
+
+    // ---- the result
+
+    @Example
+    void aCellIsFoundByItsScores() {
+        RfmTable table = compute(StoreRows.riyadh().orders("a", "2026-03-10").orders("b", "2026-03-11", "2026-03-12"));
+        assertThat(table.cell(5, 5, 5)).isEmpty();
+        assertThat(table.cell(5, 3, 3).orElseThrow().customers()).isEqualTo(1);
+        assertThat(table.cell(5, 3, 3).orElseThrow().revenue()).isEqualTo(BigMoney.parse("SAR 20.00"));
+        assertThatThrownBy(() -> table.cell(5, 6, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("score 6 not in [1, 5]");
+        assertThatThrownBy(() -> table.cell(0, 1, 1)).hasMessage("score 0 not in [1, 5]");
+        assertThatThrownBy(() -> Rfm.in(null)).hasMessage("window");
+    }
+
+    private static RfmTable compute(StoreRows rows) {
+        return MetricsEngine.over(rows.store().history()).compute(Rfm.in(MARCH));
+    }
+}
