@@ -80,6 +80,9 @@ public final class BlockAssembly {
         List<Block> all = new ArrayList<>();
         pages.values().forEach(all::addAll);
         addAnonymous(all);
+        if (guestOrders.size() > 0) {
+            listener.built(0, guestOrders.size());
+        }
         return all;
     }
 
