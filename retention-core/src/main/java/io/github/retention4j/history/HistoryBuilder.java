@@ -424,7 +424,8 @@ public final class HistoryBuilder {
             public boolean areTaken(int from, int to) {
                 boolean all = true;
                 for (int row = from; row < to; row++) {
-                    all &= !requireNonNull(customers[row], "customer").isEmpty();
+                    String customer = customers[row];
+                    all &= customer != null && !customer.isEmpty();
                 }
                 return all;
             }
@@ -436,7 +437,7 @@ public final class HistoryBuilder {
 
             @Override
             public void add(int row) {
-                addOrder(customers[row], epochMillis[row], minorUnits[row]);
+                addOrder(requireNonNull(customers[row], "customer"), epochMillis[row], minorUnits[row]);
             }
         });
     }
