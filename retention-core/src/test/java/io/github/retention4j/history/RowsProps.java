@@ -109,7 +109,8 @@ class RowsProps {
             int customer = Math.min(random.nextInt(ids.size()), random.nextInt(ids.size()));
             int bits = customer * 17 % 54;
             long amount = random.nextInt(4) == 0 ? (1L << bits) - random.nextInt(2) : random.nextLong() >>> (63 - bits);
-            rows.add(new Row(ids.get(customer), millis(random, around, reach, customer % 2 == 0), amount & (1L << 54) - 1));
+            rows.add(new Row(
+                    ids.get(customer), millis(random, around, reach, customer % 2 == 0), amount & (1L << 54) - 1));
         }
         return rows;
     }
@@ -118,19 +119,16 @@ class RowsProps {
         long center = around.instant().toEpochMilli();
         long from = Math.max(FROM, center - reach.millis);
         long until = Math.min(UNTIL, center + reach.millis);
-        long millis =
-                switch (random.nextInt(4)) {
-                    case 0 -> center + 1800_000L * (random.nextInt(9) - 4);
-                    case 1 -> from + (until - from) / 8 * random.nextInt(8) + random.nextInt(3);
-                    default -> random.nextLong(from, until);
-                };
+        long millis = switch (random.nextInt(4)) {
+            case 0 -> center + 1800_000L * (random.nextInt(9) - 4);
+            case 1 -> from + (until - from) / 8 * random.nextInt(8) + random.nextInt(3);
+            default -> random.nextLong(from, until);
+        };
         return wholeSeconds ? Math.floorDiv(millis, 1000) * 1000 : millis;
     }
 
-    private static History built(
-            Zoned around, Sizes sizes, List<Row> rows, Door door, Random random, int threads) {
-        HistoryBuilder builder =
-                new HistoryBuilder(around.zone(), CurrencyUnit.GBP, sizes).parallelism(threads, POOL);
+    private static History built(Zoned around, Sizes sizes, List<Row> rows, Door door, Random random, int threads) {
+        HistoryBuilder builder = new HistoryBuilder(around.zone(), CurrencyUnit.GBP, sizes).parallelism(threads, POOL);
         if (door == Door.COLUMNS) {
             for (int from = 0, to; from < rows.size(); from = to) {
                 to = from + 1 + random.nextInt(rows.size() - from);
@@ -176,7 +174,8 @@ class RowsProps {
         byCustomer.forEach((customer, orders) -> {
             List<Shown> all = new ArrayList<>();
             for (Row row : orders) {
-                long day = new Zoned(Instant.ofEpochMilli(row.millis), zone).day().toEpochDay();
+                long day =
+                        new Zoned(Instant.ofEpochMilli(row.millis), zone).day().toEpochDay();
                 all.add(new Shown(row.millis, row.amount, day, customer.isEmpty() || all.isEmpty()));
             }
             shown.put(customer, all);
@@ -225,7 +224,10 @@ class RowsProps {
         History history = built(around, sizes, rows, door, random, threads);
         assertThat(shown(history)).isEqualTo(expected(around.zone(), rows));
         assertThat(history.orderCount()).isEqualTo(count);
-        assertThat(history.intake().sources().values().stream().mapToLong(Intake.Counts::taken).sum()).isEqualTo(count);
+        assertThat(history.intake().sources().values().stream()
+                        .mapToLong(Intake.Counts::taken)
+                        .sum())
+                .isEqualTo(count);
     }
 
     @Property(tries = 120)
@@ -259,8 +261,7 @@ class RowsProps {
         long step = random.nextInt(3) - 1L;
         return switch (random.nextInt(8)) {
             case 0 -> history.basis().startOf(history.basis().dayOf(millis)) + step;
-            case 1 ->
-                history.basis().startOf(history.basis().dayOf(millis).plusDays(1)) + step;
+            case 1 -> history.basis().startOf(history.basis().dayOf(millis).plusDays(1)) + step;
             case 2 -> history.basis().startOf(history.basis().firstDay()) + step;
             case 3 -> history.basis().observedUntil() + step;
             case 4 -> random.nextBoolean() ? Long.MIN_VALUE : Long.MAX_VALUE;

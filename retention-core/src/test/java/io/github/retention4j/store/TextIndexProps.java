@@ -23,14 +23,14 @@ class TextIndexProps {
                 .withChars("a\u0000\u007F\u0080\u07FF\u0800\uD800\uDC00\uFFFF\u0639")
                 .ofMinLength(1)
                 .ofMaxLength(9);
-        Arbitrary<String> arabic =
-                Arbitraries.strings().withCharRange('\u0600', '\u06FF').ofMinLength(1).ofMaxLength(40);
+        Arbitrary<String> arabic = Arbitraries.strings()
+                .withCharRange('\u0600', '\u06FF')
+                .ofMinLength(1)
+                .ofMaxLength(40);
         Arbitrary<String> plain =
                 Arbitraries.integers().between(0, 40).map(i -> "customer-".repeat(i % 5) + (char) ('a' + i % 3));
         Arbitrary<String> zeros = Arbitraries.integers().between(1, 40).map("\u0000"::repeat);
-        Arbitrary<String> huge = Arbitraries.chars()
-                .all()
-                .map(c -> "x".repeat(99_999) + c);
+        Arbitrary<String> huge = Arbitraries.chars().all().map(c -> "x".repeat(99_999) + c);
         return Arbitraries.frequencyOf(
                         Tuple.of(20, any),
                         Tuple.of(40, alike),
