@@ -130,7 +130,17 @@ final class Admission {
         rowsBegun = true;
         source.row++;
         if ((++rows & ROWS_A_REPORT - 1) == 0) {
+            report();
+        }
+    }
+
+    private void report() {
+        try {
             listener.update(new Progress(Progress.Stage.READING, rows, share));
+        } catch (RuntimeException | Error e) {
+            // The row at hand is lost, and nothing can be built from half of the rows.
+            closed = true;
+            throw e;
         }
     }
 
@@ -228,6 +238,11 @@ final class Admission {
         first = Math.min(first, tally.earliest);
         last = Math.max(last, tally.latest);
         moneyMoved += tally.sum;
+        long before = rows;
+        rows += tally.rows;
+        if (before / ROWS_A_REPORT < rows / ROWS_A_REPORT) {
+            report();
+        }
     }
 
     /** An instant in the range of those that are let in. */

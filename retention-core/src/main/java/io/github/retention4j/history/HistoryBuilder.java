@@ -56,9 +56,6 @@ public final class HistoryBuilder {
     /** Columns are taken in pieces that are still in the processor's cache when they go from the check to their place. */
     private static final int ROWS_AT_ONCE = 1024;
 
-    /** With fewer rows a thread, threads do not pay. */
-    private static final int ROWS_A_THREAD = 1 << 16;
-
     private DuplicateOrders duplicateOrders = DuplicateOrders.MERGE_IDENTICAL;
     private RefundedOrders refundedOrders = RefundedOrders.IGNORE;
     private Parallelism parallelism = Parallelism.NONE;
@@ -427,7 +424,8 @@ public final class HistoryBuilder {
             public boolean areTaken(int from, int to) {
                 boolean all = true;
                 for (int row = from; row < to; row++) {
-                    all &= !requireNonNull(customers[row], "customer").isEmpty();
+                    String customer = customers[row];
+                    all &= customer != null && !customer.isEmpty();
                 }
                 return all;
             }
@@ -439,7 +437,7 @@ public final class HistoryBuilder {
 
             @Override
             public void add(int row) {
-                addOrder(customers[row], epochMillis[row], minorUnits[row]);
+                addOrder(requireNonNull(customers[row], "customer"), epochMillis[row], minorUnits[row]);
             }
         });
     }
@@ -466,7 +464,7 @@ public final class HistoryBuilder {
         }
         Ledger.Source source = rowSource;
         long before = source.row;
-        int stretches = Math.max(1, Math.min(parallelism.threads(), rows / ROWS_A_THREAD));
+        int stretches = Math.max(1, Math.min(parallelism.threads(), rows / sizes.rowsAThread()));
         List<Stretch> all = new ArrayList<>();
         for (int i = 0; i < stretches; i++) {
             int from = (int) ((long) rows * i / stretches);

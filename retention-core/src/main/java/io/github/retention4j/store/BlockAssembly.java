@@ -81,6 +81,9 @@ public final class BlockAssembly {
         List<Block> all = new ArrayList<>();
         pages.values().forEach(all::addAll);
         addAnonymous(all);
+        if (guestOrders.size() > 0) {
+            listener.built(0, guestOrders.size());
+        }
         return all;
     }
 
@@ -122,8 +125,9 @@ public final class BlockAssembly {
             grouping.beginPage((int) rows);
             List<Block> blocks = new ArrayList<>();
             for (int p = firstPartition, end; p < endPartition; p = end) {
-                end = blockEnd(p, endPartition);
-                if (rowsOf[p] > sizes.most()) {
+                boolean isLarge = rowsOf[p] > sizes.most();
+                end = isLarge ? p + 1 : blockEnd(p, endPartition);
+                if (isLarge) {
                     divided(p, blocks);
                 } else if (rows(p, end) + eventRows(p, end) > 0) {
                     blocks.add(whole(p, end));

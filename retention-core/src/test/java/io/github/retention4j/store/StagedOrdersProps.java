@@ -23,8 +23,8 @@ class StagedOrdersProps {
             @ForAll @IntRange(max = 3) int wideInTen) {
         long anyTime = 1_700_000_000_000L;
         IdKeys ids = new IdKeys();
-        StagedOrders staged = new StagedOrders(anyTime, ids, new Sizes(chunk, 8, 16));
-        StagedOrders columns = new StagedOrders(anyTime, ids, new Sizes(chunk, 8, 16));
+        StagedOrders staged = new StagedOrders(anyTime, ids, new Sizes(chunk, 8, 16, 1));
+        StagedOrders columns = new StagedOrders(anyTime, ids, new Sizes(chunk, 8, 16, 1));
         long[] customers = new long[rows];
         long[] millis = new long[rows];
         long[] amounts = new long[rows];
@@ -52,7 +52,7 @@ class StagedOrdersProps {
     void textsAreTheSameCustomerHoweverTheyCome(
             @ForAll List<String> texts, @ForAll @IntRange(min = 2, max = 40) int chunk) {
         IdKeys ids = new IdKeys();
-        StagedOrders staged = new StagedOrders(0, ids, new Sizes(chunk, 8, 16));
+        StagedOrders staged = new StagedOrders(0, ids, new Sizes(chunk, 8, 16, 1));
         Map<Integer, List<Order>> expected = new HashMap<>();
         for (int i = 0; i < texts.size(); i++) {
             String text = "c" + texts.get(i);
