@@ -32,6 +32,7 @@ import org.joda.money.CurrencyUnit;
 class RowsProps {
     private static final ExecutorService POOL = Executors.newFixedThreadPool(2);
     private static final long DAY = 86_400_000;
+    private static final int[] PRECISIONS = {1000, 1, 1000, 500};
     private static final long FROM = Instant.parse("1900-01-01T00:00:00Z").toEpochMilli();
     private static final long UNTIL = Instant.parse("2200-01-01T00:00:00Z").toEpochMilli();
 
@@ -99,7 +100,7 @@ class RowsProps {
     }
 
     /**
-     * Orders of customers each of whom has his own: how large his amounts are, and whether his clock tells milliseconds.
+     * Orders of customers each of whom has his own: how large his amounts are, and what his clock tells: seconds, their halves, milliseconds.
      */
     private static List<Row> rows(Random random, Zoned around, Reach reach, int count) {
         List<String> ids = new ArrayList<>(CrowdedIds.in(40, 1 + random.nextInt(30)));
@@ -110,12 +111,14 @@ class RowsProps {
             int bits = customer * 17 % 54;
             long amount = random.nextInt(4) == 0 ? (1L << bits) - random.nextInt(2) : random.nextLong() >>> (63 - bits);
             rows.add(new Row(
-                    ids.get(customer), millis(random, around, reach, customer % 2 == 0), amount & (1L << 54) - 1));
+                    ids.get(customer),
+                    millis(random, around, reach, PRECISIONS[customer % PRECISIONS.length]),
+                    amount & (1L << 54) - 1));
         }
         return rows;
     }
 
-    private static long millis(Random random, Zoned around, Reach reach, boolean wholeSeconds) {
+    private static long millis(Random random, Zoned around, Reach reach, int precision) {
         long center = around.instant().toEpochMilli();
         long from = Math.max(FROM, center - reach.millis);
         long until = Math.min(UNTIL, center + reach.millis);
@@ -124,7 +127,7 @@ class RowsProps {
             case 1 -> from + (until - from) / 8 * random.nextInt(8) + random.nextInt(3);
             default -> random.nextLong(from, until);
         };
-        return wholeSeconds ? Math.floorDiv(millis, 1000) * 1000 : millis;
+        return Math.floorDiv(millis, precision) * precision;
     }
 
     private static History built(Zoned around, Sizes sizes, List<Row> rows, Door door, Random random, int threads) {

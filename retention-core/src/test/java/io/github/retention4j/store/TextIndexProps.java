@@ -115,7 +115,7 @@ class TextIndexProps {
                 texts.add(text);
             }
         }
-        texts.addAll(texts);
+        texts.addAll(List.copyOf(texts));
         assertNumbersAsAMapWould(texts);
     }
 
@@ -129,7 +129,7 @@ class TextIndexProps {
                 texts.add(text);
             }
         }
-        texts.addAll(texts);
+        texts.addAll(List.copyOf(texts));
         assertNumbersAsAMapWould(texts);
     }
 
