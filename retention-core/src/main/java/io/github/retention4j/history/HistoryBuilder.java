@@ -303,6 +303,7 @@ public final class HistoryBuilder {
      * @param minorUnits its total, whole units of 10<sup>-scale</sup>, zero or above
      */
     public void addOrder(CharSequence customer, long epochMillis, long minorUnits) {
+        requireNonNull(customer, "customer");
         Ledger.Source source = rowSource;
         admission.begin(source);
         if (admission.timely(source, "placed", epochMillis)
@@ -380,7 +381,8 @@ public final class HistoryBuilder {
     }
 
     /**
-     * Adds orders given as columns of one length: {@link #addOrder(long, long, long)} for each.
+     * Adds orders given as columns of one length: {@link #addOrder(long, long, long)} for each. Should the sum of all amounts
+     * pass the range of long, several threads may refuse other rows for it than one would.
      *
      * @param customers the customers' ids
      * @param epochMillis when they were placed

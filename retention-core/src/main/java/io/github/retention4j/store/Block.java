@@ -143,6 +143,27 @@ public final class Block {
         return low + below;
     }
 
+    /**
+     * Adds up each customer's orders from a {@link #mark} to another. Whose an order is, and whether it counts, are numbers,
+     * so that no branch depends on the data: the bounds of a customer's rows would mispredict one each.
+     *
+     * @param counts their numbers, of zeros before, one a customer
+     * @param sums their amounts, likewise
+     */
+    public void addUp(long fromMark, long untilMark, int[] counts, long[] sums) {
+        int end = start[customers()];
+        // Customers are numbered as their orders are met, so those without any stand at the end.
+        int customer = -1;
+        for (int row = start[0]; row < end; row++) {
+            long when = rows[row] & TIME;
+            // All bits are set if the row is in, else none.
+            long in = ((fromMark - 1 - when) & (when - untilMark)) >> (Long.SIZE - 1);
+            customer += (int) (rows[row] >>> (Long.SIZE - 1));
+            counts[customer] -= (int) in;
+            sums[customer] += amounts[row] & amountMask & in;
+        }
+    }
+
     /** The events of a rarer kind. */
     @SuppressWarnings("EnumOrdinal") // asked once a customer and metric, so it had better be one load
     public Events of(EventKind kind) {

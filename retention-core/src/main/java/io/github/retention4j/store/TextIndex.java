@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class TextIndex {
     private static final int LEAST_SLOTS = 16;
-    private static final int MOST_TEXTS = 1 << 30;
+    private static final int MOST_TEXTS = 1 << 27;
 
     // A slot holds a text's number and one: zero is empty.
     private int[] slots = new int[LEAST_SLOTS];
@@ -177,8 +177,8 @@ final class TextIndex {
     }
 
     private int append(long[] from, int at, int longs, int slot) {
-        if (size == MOST_TEXTS / 2) {
-            throw new IllegalStateException("more than " + MOST_TEXTS / 2 + " distinct ids");
+        if (size == MOST_TEXTS) {
+            throw new IllegalStateException("more than " + MOST_TEXTS + " distinct ids in one part of the customers");
         }
         int begin = begin(size);
         if (begin + longs > texts.length) {
