@@ -144,7 +144,7 @@ class AverageTest {
     void sumsBeyondTheDigitsOfADoubleAreDividedExactly() {
         BigDecimal sum = new BigDecimal("90071992547409930.01");
         Average average = Average.withoutSpread(LABEL, sum, 3, "SAR per order", 2);
-        assertThat(average.value()).hasValue(30023997515803312.0);
+        assertThat(average.value()).hasValue(new BigDecimal("30023997515803312").doubleValue());
         assertThat(average.summary()).endsWith("(90071992547409930.01/3)");
     }
 
