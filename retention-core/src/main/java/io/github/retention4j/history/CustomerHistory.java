@@ -165,6 +165,16 @@ public final class CustomerHistory {
     }
 
     /**
+     * The calendar day the customer placed an order on, in the history's zone; it is known, not worked out.
+     *
+     * @param i the order's number, from 0, in time order
+     * @return days since 1970-01-01, as {@link java.time.LocalDate#ofEpochDay} takes them
+     */
+    public int orderEpochDay(int i) {
+        return rows.epochDay(from + Objects.checkIndex(i, to - from));
+    }
+
+    /**
      * An order's total, before refunds.
      *
      * @param i the order's number, from 0, in time order

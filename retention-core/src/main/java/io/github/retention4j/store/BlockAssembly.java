@@ -151,26 +151,20 @@ public final class BlockAssembly {
             int rows = (int) rows(firstPartition, endPartition);
             grouping.beginRows(rows);
             grouping.beginCustomers(Partitions.BITS);
-            boolean packed = true;
-            for (int p = firstPartition; p < endPartition; p++) {
-                packed &= grouping.arePacked(orders, p);
-            }
-            for (int p = firstPartition; p < endPartition; p++) {
-                if (packed) {
-                    grouping.numberPacked(orders, p);
-                } else {
-                    grouping.take(orders, p);
-                }
-            }
             Map<EventKind, int[]> selected = new EnumMap<>(EventKind.class);
             events.forEach((kind, rowsOfKind) -> selected.put(kind, rowsOfKind.select(firstPartition, endPartition)));
-            return packed
-                    ? block(
-                            0,
-                            rows,
-                            selected,
-                            start -> grouping.placePacked(orders, firstPartition, endPartition, start))
-                    : block(0, rows, selected, start -> grouping.place(0, rows, start));
+            boolean packed = IntStream.range(firstPartition, endPartition).allMatch(p -> grouping.arePacked(orders, p));
+            if (packed) {
+                for (int p = firstPartition; p < endPartition; p++) {
+                    grouping.numberPacked(orders, p);
+                }
+                return block(
+                        0, rows, selected, start -> grouping.placePacked(orders, firstPartition, endPartition, start));
+            }
+            for (int p = firstPartition; p < endPartition; p++) {
+                grouping.take(orders, p);
+            }
+            return block(0, rows, selected, start -> grouping.place(0, rows, start));
         }
 
         /** The blocks of a partition that is too large for one. */

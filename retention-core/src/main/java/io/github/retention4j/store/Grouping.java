@@ -33,7 +33,7 @@ final class Grouping {
     private long[] dividedWhen = new long[0];
     private long[] dividedAmounts = new long[0];
     private int filled;
-    private boolean ascending;
+    private boolean ascending = true;
 
     // How rows stand whose amounts are as small as those of packed ones.
     private final RowLayout small;
@@ -66,12 +66,12 @@ final class Grouping {
             customerOf = new int[room];
         }
         filled = 0;
-        ascending = true;
     }
 
     /** Forgets the customers of the block before. */
     void beginCustomers(int commonBits) {
         index.clear(commonBits);
+        ascending = true;
     }
 
     /** The customers of the block. */
@@ -83,9 +83,7 @@ final class Grouping {
     void take(List<StagedOrders> orders, int partition) {
         int from = filled;
         unpack(orders, partition);
-        boolean before = ascending;
         number(from, filled);
-        ascending &= before;
     }
 
     private void unpack(List<StagedOrders> orders, int partition) {
@@ -235,10 +233,10 @@ final class Grouping {
         }
     }
 
-    /** Numbers the customers of a part, and tells whether its orders are in order of time. */
+    /** Numbers the customers of rows, and sees whether those are in order of time. */
     void number(int from, int to) {
         index.addAll(keys, from, to, 1, customerOf, from);
-        ascending = isAscending(from, to);
+        ascending &= isAscending(from, to);
     }
 
     private boolean isAscending(int from, int to) {

@@ -50,9 +50,8 @@ public final class StagedOrders {
     /** Adds an order of a customer. */
     public void add(long customer, long millis, long amount) {
         int partition = Partitions.of(customer);
-        long time = millis - base;
-        if (((time >>> TIME_BITS) | (amount >>> AMOUNT_BITS)) == 0) {
-            packed.add(partition, customer, (time << AMOUNT_BITS) | amount);
+        if (misfit(millis, amount) == 0) {
+            packed.add(partition, customer, row(millis, amount));
         } else {
             wide.add(partition, customer, millis, amount);
         }
@@ -68,10 +67,9 @@ public final class StagedOrders {
             end = Math.min(to, first + TILE);
             long misfits = 0;
             for (int row = first; row < end; row++) {
-                long time = millis[row] - base;
-                misfits |= (time >>> TIME_BITS) | (amounts[row] >>> AMOUNT_BITS);
+                misfits |= misfit(millis[row], amounts[row]);
                 tilePartitions[row - first] = Partitions.ofNumber(ids[row]);
-                tileRows[row - first] = (time << AMOUNT_BITS) | amounts[row];
+                tileRows[row - first] = row(millis[row], amounts[row]);
             }
             if (misfits == 0) {
                 packed.addAll(tilePartitions, ids, first, tileRows, end - first);
@@ -90,8 +88,7 @@ public final class StagedOrders {
             add(number, millis, amount);
             return;
         }
-        long time = millis - base;
-        if (((time >>> TIME_BITS) | (amount >>> AMOUNT_BITS)) != 0) {
+        if (misfit(millis, amount) != 0) {
             // Several threads may be staging, and any of them may come across such a row.
             synchronized (customers) {
                 number = customers.of(customer);
@@ -105,7 +102,7 @@ public final class StagedOrders {
         }
         int longs = TextIndex.encode(customer, encoded);
         int partition = TextIndex.partition(encoded, 0, longs);
-        texts.add(partition, (time << AMOUNT_BITS) | amount, encoded, longs);
+        texts.add(partition, row(millis, amount), encoded, longs);
         textRows[partition]++;
     }
 
@@ -124,6 +121,16 @@ public final class StagedOrders {
     /** Whether all rows of a partition are packed. */
     boolean isPacked(int partition) {
         return textRows[partition] == 0 && wide.size(partition) == 0;
+    }
+
+    /** The bits of an order for which a packed row has no room: zero if it fits. */
+    private long misfit(long millis, long amount) {
+        return ((millis - base) >>> TIME_BITS) | (amount >>> AMOUNT_BITS);
+    }
+
+    /** An order as a packed row. */
+    private long row(long millis, long amount) {
+        return ((millis - base) << AMOUNT_BITS) | amount;
     }
 
     /** When a packed row was placed, in milliseconds. */

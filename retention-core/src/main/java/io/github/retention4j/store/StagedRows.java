@@ -124,9 +124,9 @@ final class StagedRows {
         }
         int at = carved;
         carved += length;
-        // They are zeros already. Writing them in a row, which is fast, brings the chunk into the cache; without it
+        // They are zeros already. Writing them in a row, which is fast, brings the chunk into the cache. Without it
         // each
-        // row of orders would wait for memory, and staging would take twice as long.
+        // order would wait for memory, and staging would take twice as long.
         Arrays.fill(page, at, carved, 0);
         open[partition] = page;
         begin[partition] = at;

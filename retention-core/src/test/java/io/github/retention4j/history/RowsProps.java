@@ -196,6 +196,8 @@ class RowsProps {
                 for (int row = block.firstRow(customer); row < block.firstRow(customer + 1); row++) {
                     orders.add(
                             new Shown(block.millis(row), block.amount(row), block.epochDay(row), block.isFirst(row)));
+                    int order = row - block.firstRow(customer);
+                    assertThat(view.moveTo(customer).orderEpochDay(order)).isEqualTo(block.epochDay(row));
                 }
                 if (block.isAnonymous()) {
                     assertThat(orders).hasSize(1);

@@ -35,8 +35,7 @@ final class TimePattern {
     private final String pattern;
     private final DateTimeFormatter formatter;
 
-    // Of a plain pattern: a text with its literals, and where in it each field is (below zero: nowhere). Empty of
-    // others.
+    // Of a plain pattern a text with its literals, else an empty one; and where in it each field is, or below zero.
     private final char[] plain;
     private final int[] literals;
     private final int year;

@@ -72,7 +72,6 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
     public static final class State implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        private final Basis basis;
         private final Span span;
         private final int from;
         private final int until;
@@ -85,7 +84,6 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
         private long ownMeans;
 
         private State(Basis basis, TimeBetweenPurchases metric) {
-            this.basis = basis;
             Window window = metric.window;
             this.span = basis.span(window);
             this.shortest = metric.purchase.shortest;
@@ -149,7 +147,7 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
         long days = 0;
         long gaps = 0;
         for (int i = first + 1; i < end; i++) {
-            int gap = day(state, customer, i) - day(state, customer, i - 1);
+            int gap = customer.orderEpochDay(i) - customer.orderEpochDay(i - 1);
             if (gap >= state.shortest) {
                 state.places[1 + gap]++;
                 days += gap;
@@ -157,10 +155,6 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
             }
         }
         state.add(days, gaps);
-    }
-
-    private static int day(State state, CustomerHistory customer, int order) {
-        return (int) state.basis.dayOf(customer.orderMillis(order)).toEpochDay();
     }
 
     /** The same as {@link #add} for each customer, over rows: some instructions an order, and no branch but the loop's. */

@@ -75,13 +75,11 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach)
         private static final long serialVersionUID = 1L;
 
         private final Span window;
-        private final Basis basis;
         private long customers;
         private long repeaters;
 
-        private State(Basis basis, Window window) {
-            this.basis = basis;
-            this.window = basis.span(window);
+        private State(Span window) {
+            this.window = window;
         }
     }
 
@@ -141,7 +139,7 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach)
 
     @Override
     public State start(Basis basis) {
-        return new State(basis, window);
+        return new State(basis.span(window));
     }
 
     @Override
@@ -155,11 +153,7 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach)
         int first = reach == Reach.WINDOW ? inWindow : 0;
         boolean again = switch (purchase) {
             case ORDER -> end - first >= 2;
-            case DAY ->
-                end - first >= 2
-                        && !state.basis
-                                .dayOf(customer.orderMillis(first))
-                                .equals(state.basis.dayOf(customer.orderMillis(end - 1)));
+            case DAY -> end - first >= 2 && customer.orderEpochDay(first) != customer.orderEpochDay(end - 1);
         };
         state.repeaters += again ? 1 : 0;
     }

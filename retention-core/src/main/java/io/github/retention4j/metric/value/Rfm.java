@@ -60,7 +60,6 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
     public static final class State implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        private final Basis basis;
         private final Span span;
         private final int from;
         private final int until;
@@ -71,7 +70,6 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
         private long[] revenue = {};
 
         private State(Basis basis, Window window) {
-            this.basis = basis;
             this.span = basis.span(window);
             this.from = Ints.saturatedCast(window.start().toEpochDay());
             this.until = Ints.saturatedCast(window.end().toEpochDay());
@@ -119,10 +117,10 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
         if (orders == 0) {
             return;
         }
-        long last = customer.orderMillis(customer.orderCountBefore(state.span) + orders - 1);
+        int last = customer.orderCountBefore(state.span) + orders - 1;
         state.makeRoomFor(1);
         int at = state.customers++;
-        state.lastDays[at] = (int) state.basis.dayOf(last).toEpochDay();
+        state.lastDays[at] = customer.orderEpochDay(last);
         state.orders[at] = orders;
         state.revenue[at] = customer.netRevenue(state.span);
     }
