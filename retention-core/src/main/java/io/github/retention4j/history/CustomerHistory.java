@@ -243,6 +243,19 @@ public final class CustomerHistory {
         return label(i).tags();
     }
 
+    /**
+     * What was taken off an order's price to arrive at its total.
+     *
+     * @param i the order's number, from 0
+     * @return whole units of 10<sup>-scale</sup>, or -1 if it is not known
+     */
+    public long orderDiscount(int i) {
+        int row = labelRow(i);
+        return row < 0
+                ? Dictionary.NO_DISCOUNT
+                : rows.of(EventKind.LABELLED_ORDER).get(row, 3);
+    }
+
     // ---- money
 
     /**
@@ -427,7 +440,7 @@ public final class CustomerHistory {
      * @return whether it is
      */
     public boolean responseIs(int i, SurveyKind kind) {
-        return get(EventKind.SURVEY_RESPONSE, i, 1) == HistoryBuilder.code(kind);
+        return get(EventKind.SURVEY_RESPONSE, i, 1) == EventStage.code(kind);
     }
 
     /**
@@ -452,6 +465,252 @@ public final class CustomerHistory {
         return (int) get(EventKind.SURVEY_RESPONSE, i, 4);
     }
 
+    // ---- subscriptions
+
+    /**
+     * How many steps the customer's subscriptions took: starts, changes, cancellations and ends.
+     *
+     * @return zero or more
+     */
+    public int subscriptionStepCount() {
+        return count(EventKind.SUBSCRIPTION_STEP);
+    }
+
+    /**
+     * When a step was taken. An end that is known may be later than the last observed day.
+     *
+     * @param i the step's number, from 0, in time order
+     * @return milliseconds since 1970-01-01T00:00Z
+     */
+    public long subscriptionStepMillis(int i) {
+        return get(EventKind.SUBSCRIPTION_STEP, i, 0);
+    }
+
+    /**
+     * What a step is.
+     *
+     * @param i the step's number, from 0
+     * @return the step
+     */
+    public SubscriptionStep subscriptionStep(int i) {
+        return EventStage.step(get(EventKind.SUBSCRIPTION_STEP, i, 1));
+    }
+
+    /**
+     * By how much a step raises what the customer pays a month.
+     *
+     * @param i the step's number, from 0
+     * @return whole units of 10<sup>-scale</sup>, below zero if it lowers it
+     */
+    public long subscriptionStepRise(int i) {
+        return get(EventKind.SUBSCRIPTION_STEP, i, 2);
+    }
+
+    /**
+     * What the customer pays a month for all subscriptions just before an instant.
+     *
+     * @param millis milliseconds since 1970-01-01T00:00Z
+     * @return whole units of 10<sup>-scale</sup>, zero or above
+     */
+    public long monthlyAmountBefore(long millis) {
+        Events steps = rows.of(EventKind.SUBSCRIPTION_STEP);
+        long amount = 0;
+        for (int row = steps.from(customer); row < steps.to(customer) && steps.get(row, 0) < millis; row++) {
+            amount += steps.get(row, 2);
+        }
+        return amount;
+    }
+
+    /**
+     * How many of the customer's subscriptions run just before an instant.
+     *
+     * @param millis milliseconds since 1970-01-01T00:00Z
+     * @param last the step that ends a subscription: {@link SubscriptionStep#ENDED} or
+     *     {@link SubscriptionStep#CANCELLED}
+     * @return zero or more
+     */
+    public int subscriptionsBefore(long millis, SubscriptionStep last) {
+        int running = 0;
+        for (int i = 0; i < subscriptionStepCount() && subscriptionStepMillis(i) < millis; i++) {
+            SubscriptionStep step = subscriptionStep(i);
+            running += step == SubscriptionStep.STARTED ? 1 : step == last ? -1 : 0;
+        }
+        return running;
+    }
+
+    // ---- visits
+
+    /**
+     * How many visits the customer made.
+     *
+     * @return zero or more
+     */
+    public int visitCount() {
+        return count(EventKind.VISIT);
+    }
+
+    /**
+     * When a visit began.
+     *
+     * @param i the visit's number, from 0, in time order
+     * @return milliseconds since 1970-01-01T00:00Z
+     */
+    public long visitMillis(int i) {
+        return get(EventKind.VISIT, i, 0);
+    }
+
+    /**
+     * How many pages were seen in a visit.
+     *
+     * @param i the visit's number, from 0
+     * @return one or more
+     */
+    public int visitPages(int i) {
+        return (int) get(EventKind.VISIT, i, 1);
+    }
+
+    /**
+     * How often the visitor did something besides looking at a page.
+     *
+     * @param i the visit's number, from 0
+     * @return zero or more
+     */
+    public int visitActions(int i) {
+        return (int) get(EventKind.VISIT, i, 2);
+    }
+
+    /**
+     * Whether an order was placed in a visit.
+     *
+     * @param i the visit's number, from 0
+     * @return whether it names an order
+     */
+    public boolean visitOrdered(int i) {
+        return get(EventKind.VISIT, i, 3) != 0;
+    }
+
+    // ---- carts
+
+    /**
+     * How many carts the customer filled.
+     *
+     * @return zero or more
+     */
+    public int cartCount() {
+        return count(EventKind.CART);
+    }
+
+    /**
+     * When a cart was created.
+     *
+     * @param i the cart's number, from 0, in time order
+     * @return milliseconds since 1970-01-01T00:00Z
+     */
+    public long cartCreated(int i) {
+        return get(EventKind.CART, i, 0);
+    }
+
+    /**
+     * When a cart's checkout was begun.
+     *
+     * @param i the cart's number, from 0
+     * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MAX_VALUE} if it was not
+     */
+    public long cartCheckedOut(int i) {
+        return get(EventKind.CART, i, 1);
+    }
+
+    /**
+     * When a cart became an order.
+     *
+     * @param i the cart's number, from 0
+     * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MAX_VALUE} if it did not
+     */
+    public long cartOrdered(int i) {
+        return get(EventKind.CART, i, 2);
+    }
+
+    // ---- offers
+
+    /**
+     * How many higher-priced products the customer was offered.
+     *
+     * @return zero or more
+     */
+    public int offerCount() {
+        return count(EventKind.OFFER);
+    }
+
+    /**
+     * When an offer was made.
+     *
+     * @param i the offer's number, from 0, in time order
+     * @return milliseconds since 1970-01-01T00:00Z
+     */
+    public long offerMade(int i) {
+        return get(EventKind.OFFER, i, 0);
+    }
+
+    /**
+     * When an offer was taken.
+     *
+     * @param i the offer's number, from 0
+     * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MAX_VALUE} if it was not
+     */
+    public long offerTaken(int i) {
+        return get(EventKind.OFFER, i, 1);
+    }
+
+    /**
+     * A number that offers made at one purchase share.
+     *
+     * @param i the offer's number, from 0
+     * @return the purchase's number, or -1 if it is not known
+     */
+    public int offerPurchase(int i) {
+        return (int) get(EventKind.OFFER, i, 2);
+    }
+
+    // ---- referrals
+
+    /**
+     * How often the customer recommended the shop to somebody.
+     *
+     * @return zero or more
+     */
+    public int referralCount() {
+        return count(EventKind.REFERRAL);
+    }
+
+    /**
+     * When the customer recommended the shop.
+     *
+     * @param i the referral's number, from 0, in time order
+     * @return milliseconds since 1970-01-01T00:00Z
+     */
+    public long referralMillis(int i) {
+        return get(EventKind.REFERRAL, i, 0);
+    }
+
+    /**
+     * Whether somebody came by a referral.
+     *
+     * @param i the referral's number, from 0
+     * @return whether it names who came
+     */
+    public boolean referralBrought(int i) {
+        return get(EventKind.REFERRAL, i, 1) != 0;
+    }
+
+    /**
+     * When the customer was first referred to the shop.
+     *
+     * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MAX_VALUE} if nobody did
+     */
+    public long referredMillis() {
+        return count(EventKind.REFERRED) == 0 ? Long.MAX_VALUE : get(EventKind.REFERRED, 0, 0);
+    }
+
     /** Says how many orders there are, and not whose. */
     @Override
     public String toString() {
@@ -461,12 +720,26 @@ public final class CustomerHistory {
     // ---- inside
 
     private Dictionary.Label label(int order) {
+        int row = labelRow(order);
+        return row < 0
+                ? Dictionary.Label.NONE
+                : block.dictionary()
+                        .labels()
+                        .value(rows.of(EventKind.LABELLED_ORDER).get(row, 2));
+    }
+
+    /** The row of what an order carries, or -1 if it carries nothing. */
+    private int labelRow(int order) {
+        Objects.checkIndex(order, to - from);
+        Events labelled = rows.of(EventKind.LABELLED_ORDER);
+        int end = labelled.to(customer);
+        if (labelled.from(customer) == end) {
+            return -1;
+        }
         long millis = orderMillis(order);
         long amount = orderAmount(order);
         // Orders alike in time and amount are told apart by nothing else, so the labels go to them in turn.
         int twins = from + order - firstAlike(from, to, millis, amount, rows::millis, rows::amount);
-        Events labelled = rows.of(EventKind.LABELLED_ORDER);
-        int end = labelled.to(customer);
         int row = twins
                 + firstAlike(
                         labelled.from(customer),
@@ -475,9 +748,7 @@ public final class CustomerHistory {
                         amount,
                         at -> labelled.get(at, 0),
                         at -> labelled.get(at, 1));
-        return row < end && labelled.get(row, 0) == millis && labelled.get(row, 1) == amount
-                ? block.dictionary().labels().value(labelled.get(row, 2))
-                : Dictionary.Label.NONE;
+        return row < end && labelled.get(row, 0) == millis && labelled.get(row, 1) == amount ? row : -1;
     }
 
     /** The first of the rows, which are in order of time and amount, that is not before a time and an amount. */

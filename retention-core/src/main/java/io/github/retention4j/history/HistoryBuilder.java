@@ -3,17 +3,20 @@ package io.github.retention4j.history;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.concurrent.Parallelism;
+import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Refund;
-import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.Visit;
 import io.github.retention4j.store.BlockAssembly;
 import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.EventKind;
 import io.github.retention4j.store.IdKeys;
-import io.github.retention4j.store.KeyIndex;
 import io.github.retention4j.store.LongRows;
 import io.github.retention4j.store.Sizes;
 import io.github.retention4j.store.StagedOrders;
@@ -21,11 +24,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
@@ -69,9 +71,7 @@ public final class HistoryBuilder {
     private final Dictionary dictionary = new Dictionary();
     private final List<StagedOrders> orders = new ArrayList<>();
     private final LongRows guestOrders = EventKind.LABELLED_ORDER.newRows();
-    private final Map<EventKind, LongRows> events = new EnumMap<>(EventKind.class);
-    private final KeyIndex customerIndex = new KeyIndex();
-    private final List<Customer> customerRecords = new ArrayList<>();
+    private final EventStage events;
     private final OrderStage stage = new OrderStage(dictionary.labels());
 
     HistoryBuilder(ZoneId zone, CurrencyUnit currency) {
@@ -84,9 +84,7 @@ public final class HistoryBuilder {
         admission = new Admission(requireNonNull(zone, "zone"), requireNonNull(currency, "currency"));
         orderSource = admission.ledger().source("orders");
         rowSource = orderSource;
-        for (EventKind kind : EventKind.values()) {
-            events.put(kind, kind.newRows());
-        }
+        events = new EventStage(admission, dictionary);
     }
 
     // ---- settings
@@ -230,7 +228,7 @@ public final class HistoryBuilder {
      */
     public HistoryBuilder customers(Iterable<Customer> customers) {
         Ledger.Source source = admission.ledger().source("customers");
-        customers.forEach(customer -> add(source, customer));
+        customers.forEach(customer -> events.add(source, customer));
         return this;
     }
 
@@ -242,8 +240,7 @@ public final class HistoryBuilder {
      */
     public HistoryBuilder orders(Iterable<Order> records) {
         for (Order order : records) {
-            admission.begin(orderSource);
-            add(requireNonNull(order, "order"));
+            add(orderSource, order);
         }
         return this;
     }
@@ -256,7 +253,7 @@ public final class HistoryBuilder {
      */
     public HistoryBuilder coupons(Iterable<Coupon> coupons) {
         Ledger.Source source = admission.ledger().source("coupons");
-        coupons.forEach(coupon -> add(source, coupon));
+        coupons.forEach(coupon -> events.add(source, coupon));
         return this;
     }
 
@@ -268,7 +265,68 @@ public final class HistoryBuilder {
      */
     public HistoryBuilder surveyResponses(Iterable<SurveyResponse> responses) {
         Ledger.Source source = admission.ledger().source("survey responses");
-        responses.forEach(response -> add(source, response));
+        responses.forEach(response -> events.add(source, response));
+        return this;
+    }
+
+    /**
+     * Adds subscriptions. The same record twice is one; two that differ under one id are a bad row. An end may be later
+     * than the last observed day, and does not stretch the days that the data cover.
+     *
+     * @param subscriptions the subscriptions
+     * @return this
+     */
+    public HistoryBuilder subscriptions(Iterable<Subscription> subscriptions) {
+        Ledger.Source source = admission.ledger().source("subscriptions");
+        subscriptions.forEach(subscription -> events.add(source, subscription));
+        return this;
+    }
+
+    /**
+     * Adds visits.
+     *
+     * @param visits the visits
+     * @return this
+     */
+    public HistoryBuilder visits(Iterable<Visit> visits) {
+        Ledger.Source source = admission.ledger().source("visits");
+        visits.forEach(visit -> events.add(source, visit));
+        return this;
+    }
+
+    /**
+     * Adds carts.
+     *
+     * @param carts the carts
+     * @return this
+     */
+    public HistoryBuilder carts(Iterable<Cart> carts) {
+        Ledger.Source source = admission.ledger().source("carts");
+        carts.forEach(cart -> events.add(source, cart));
+        return this;
+    }
+
+    /**
+     * Adds offers.
+     *
+     * @param offers the offers
+     * @return this
+     */
+    public HistoryBuilder offers(Iterable<Offer> offers) {
+        Ledger.Source source = admission.ledger().source("offers");
+        offers.forEach(offer -> events.add(source, offer));
+        return this;
+    }
+
+    /**
+     * Adds referrals.
+     *
+     * @param referrals the referrals
+     * @return this
+     */
+    public HistoryBuilder referrals(Iterable<Referral> referrals) {
+        Ledger.Source source = admission.ledger().source("referrals");
+        referrals.forEach(referral -> events.add(source, referral));
         return this;
     }
 
@@ -310,7 +368,7 @@ public final class HistoryBuilder {
                 && admission.affordable(source, minorUnits)
                 && admission.moved(source, minorUnits)) {
             if (customer.length() == 0) {
-                place(IdKeys.NOBODY, epochMillis, minorUnits, Dictionary.NO_LABEL);
+                place(IdKeys.NOBODY, epochMillis, minorUnits, Dictionary.NO_LABEL, Dictionary.NO_DISCOUNT);
             } else {
                 admission.seen(epochMillis);
                 staged(0, epochMillis).add(customer, epochMillis, minorUnits);
@@ -329,7 +387,28 @@ public final class HistoryBuilder {
      *     10<sup>-scale</sup>
      */
     public void addOrder(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
-        stage(duplicateOrders, orderId, customer, epochMillis, minorUnits);
+        addOrder(orderId, customer, epochMillis, minorUnits, "", Dictionary.NO_DISCOUNT);
+    }
+
+    /**
+     * Adds an order with its coupon and its discount.
+     *
+     * @param orderId the order's id, not empty
+     * @param customer the customer's id; empty for a guest
+     * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
+     * @param minorUnits its total, zero or above, or the line's amount, which may be below zero; whole units of
+     *     10<sup>-scale</sup>
+     * @param coupon the coupon's code; empty for none
+     * @param discountMinorUnits what was taken off, likewise; -1 if it is not known
+     */
+    public void addOrder(
+            CharSequence orderId,
+            CharSequence customer,
+            long epochMillis,
+            long minorUnits,
+            CharSequence coupon,
+            long discountMinorUnits) {
+        stage(duplicateOrders, orderId, customer, epochMillis, minorUnits, coupon, discountMinorUnits);
     }
 
     /**
@@ -342,7 +421,27 @@ public final class HistoryBuilder {
      * @param minorUnits the line's amount, which may be below zero; whole units of 10<sup>-scale</sup>
      */
     public void addOrderLine(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
-        stage(DuplicateOrders.SUM_LINES, orderId, customer, epochMillis, minorUnits);
+        addOrderLine(orderId, customer, epochMillis, minorUnits, "", Dictionary.NO_DISCOUNT);
+    }
+
+    /**
+     * Adds a line of an order with its coupon and its discount. The discounts of the lines add up.
+     *
+     * @param orderId the order's id, not empty
+     * @param customer the customer's id, the same in each line; empty for a guest
+     * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
+     * @param minorUnits the line's amount, which may be below zero; whole units of 10<sup>-scale</sup>
+     * @param coupon the coupon's code; empty for none
+     * @param discountMinorUnits what was taken off, likewise; -1 if it is not known
+     */
+    public void addOrderLine(
+            CharSequence orderId,
+            CharSequence customer,
+            long epochMillis,
+            long minorUnits,
+            CharSequence coupon,
+            long discountMinorUnits) {
+        stage(DuplicateOrders.SUM_LINES, orderId, customer, epochMillis, minorUnits, coupon, discountMinorUnits);
     }
 
     /**
@@ -554,13 +653,23 @@ public final class HistoryBuilder {
     }
 
     /**
+     * Adds an order from where {@link #at} says.
+     *
+     * @param order the record
+     * @see #orders
+     */
+    public void add(Order order) {
+        add(rowSource, order);
+    }
+
+    /**
      * Declares a customer from where {@link #at} says.
      *
      * @param customer the record
      * @see #customers
      */
     public void add(Customer customer) {
-        add(rowSource, customer);
+        events.add(rowSource, customer);
     }
 
     /**
@@ -570,7 +679,7 @@ public final class HistoryBuilder {
      * @see #coupons
      */
     public void add(Coupon coupon) {
-        add(rowSource, coupon);
+        events.add(rowSource, coupon);
     }
 
     /**
@@ -580,7 +689,57 @@ public final class HistoryBuilder {
      * @see #surveyResponses
      */
     public void add(SurveyResponse response) {
-        add(rowSource, response);
+        events.add(rowSource, response);
+    }
+
+    /**
+     * Adds a subscription from where {@link #at} says.
+     *
+     * @param subscription the record
+     * @see #subscriptions
+     */
+    public void add(Subscription subscription) {
+        events.add(rowSource, subscription);
+    }
+
+    /**
+     * Adds a visit from where {@link #at} says.
+     *
+     * @param visit the record
+     * @see #visits
+     */
+    public void add(Visit visit) {
+        events.add(rowSource, visit);
+    }
+
+    /**
+     * Adds a cart from where {@link #at} says.
+     *
+     * @param cart the record
+     * @see #carts
+     */
+    public void add(Cart cart) {
+        events.add(rowSource, cart);
+    }
+
+    /**
+     * Adds an offer from where {@link #at} says.
+     *
+     * @param offer the record
+     * @see #offers
+     */
+    public void add(Offer offer) {
+        events.add(rowSource, offer);
+    }
+
+    /**
+     * Adds a referral from where {@link #at} says.
+     *
+     * @param referral the record
+     * @see #referrals
+     */
+    public void add(Referral referral) {
+        events.add(rowSource, referral);
     }
 
     /**
@@ -631,7 +790,7 @@ public final class HistoryBuilder {
         flushStage();
         Basis basis = admission.basis();
         BlockAssembly assembly =
-                new BlockAssembly(admission.days(), orders, guestOrders, events, customerRecords, sizes);
+                new BlockAssembly(admission.days(), orders, guestOrders, events.rows(), events.customers(), sizes);
         List<CustomerBlock> blocks = assembly.blocks(parallelism, building(assembly.rows())).stream()
                 .map(block -> new CustomerBlock(basis, dictionary, block))
                 .toList();
@@ -676,140 +835,75 @@ public final class HistoryBuilder {
         return customer.length() == 0 ? IdKeys.NOBODY : dictionary.customers().of(customer);
     }
 
-    /** Kept in memory only, so the order of the constants may change. */
-    @SuppressWarnings("EnumOrdinal")
-    static long code(SurveyKind kind) {
-        return kind.ordinal();
-    }
-
-    private void addEvent(EventKind kind, long key, long... values) {
-        addRow(requireNonNull(events.get(kind)), key, values);
-    }
-
-    private static void addRow(LongRows rows, long key, long... values) {
-        int row = rows.addRow();
-        rows.set(row, 0, key);
-        for (int column = 0; column < values.length; column++) {
-            rows.set(row, column + 1, values[column]);
-        }
-    }
-
-    private void place(long key, long millis, long amount, int label) {
+    private void place(long key, long millis, long amount, int label, long discount) {
         admission.seen(millis);
         if (key == IdKeys.NOBODY) {
-            addRow(guestOrders, key, millis, amount, label);
+            EventStage.addRow(guestOrders, key, millis, amount, label, discount);
         } else {
             staged(0, millis).add(key, millis, amount);
-            if (label != Dictionary.NO_LABEL) {
-                addEvent(EventKind.LABELLED_ORDER, key, millis, amount, label);
+            if (label != Dictionary.NO_LABEL || discount != Dictionary.NO_DISCOUNT) {
+                events.addRow(EventKind.LABELLED_ORDER, key, millis, amount, label, discount);
             }
         }
     }
 
-    private void add(Ledger.Source source, Customer customer) {
+    private void add(Ledger.Source source, Order order) {
         admission.begin(source);
-        long key =
-                dictionary.customers().of(requireNonNull(customer, "customer").id());
-        if (customer.firstSeen().isPresent()
-                && !admission.timely(
-                        source,
-                        "first seen",
-                        Admission.millis(customer.firstSeen().get()))) {
-            return;
-        }
-        int number = customerIndex.add(key);
-        if (number == customerRecords.size()) {
-            customerRecords.add(customer);
-            addEvent(EventKind.CUSTOMER, key, number);
-            source.taken++;
-        } else if (customerRecords.get(number).equals(customer)) {
-            source.merged++;
-        } else {
-            admission.refuse(source, "a customer of this id was declared before, with other details");
-        }
-    }
-
-    private void add(Ledger.Source source, Coupon coupon) {
-        admission.begin(source);
-        long issued = Admission.millis(requireNonNull(coupon, "coupon").issuedAt());
-        boolean isRedeemed = coupon.redeemedAt().isPresent();
-        long redeemed = coupon.redeemedAt().map(Admission::millis).orElse(Long.MAX_VALUE);
-        if (admission.timely(source, "issued", issued)
-                && (!isRedeemed || admission.timely(source, "redeemed", redeemed))) {
-            addEvent(
-                    EventKind.COUPON,
-                    key(coupon.issuedTo()),
-                    issued,
-                    coupon.expiresAt().map(Admission::millis).orElse(Long.MAX_VALUE),
-                    redeemed,
-                    dictionary.words().number(coupon.campaign()),
-                    dictionary.words().number(coupon.code()));
-            admission.seen(issued);
-            if (isRedeemed) {
-                admission.seen(redeemed);
-            }
-            source.taken++;
-        }
-    }
-
-    private void add(Ledger.Source source, SurveyResponse response) {
-        admission.begin(source);
-        long answered = Admission.millis(requireNonNull(response, "response").answeredAt());
-        if (admission.timely(source, "answered", answered)) {
-            addEvent(
-                    EventKind.SURVEY_RESPONSE,
-                    key(response.customerId()),
-                    answered,
-                    code(response.kind()),
-                    response.scale().lowest(),
-                    response.scale().highest(),
-                    response.score());
-            admission.seen(answered);
-            source.taken++;
-        }
-    }
-
-    private void add(Order order) {
-        long millis = Admission.millis(order.placedAt());
-        if (!admission.timely(orderSource, "placed", millis)) {
+        long millis = Admission.millis(requireNonNull(order, "order").placedAt());
+        if (!admission.timely(source, "placed", millis)) {
             return;
         }
         for (Refund refund : order.refunds()) {
-            if (!admission.timely(orderSource, "refunded", Admission.millis(refund.refundedAt()))) {
+            if (!admission.timely(source, "refunded", Admission.millis(refund.refundedAt()))) {
                 return;
             }
         }
         long total;
+        long discount;
         List<OrderStage.BookedRefund> refunds = new ArrayList<>();
         try {
             total = admission.minorUnits(order.total());
+            discount = order.discount().map(admission::minorUnits).orElse(Dictionary.NO_DISCOUNT);
             for (Refund refund : order.refunds()) {
                 refunds.add(new OrderStage.BookedRefund(
                         Admission.millis(refund.refundedAt()), admission.minorUnits(refund.amount())));
             }
         } catch (IllegalArgumentException bad) {
-            admission.refuse(orderSource, String.valueOf(bad.getMessage()));
+            admission.refuse(source, String.valueOf(bad.getMessage()));
             return;
         }
         refunds.sort(Comparator.naturalOrder());
         stage(
-                orderSource,
+                source,
                 duplicateOrders,
                 order.id(),
                 key(order.customerId()),
                 millis,
                 total,
                 new Dictionary.Label(order.couponCode(), order.tags()),
+                discount,
                 refunds);
     }
 
-    private void stage(DuplicateOrders policy, CharSequence orderId, CharSequence customer, long millis, long amount) {
+    private void stage(
+            DuplicateOrders policy,
+            CharSequence orderId,
+            CharSequence customer,
+            long millis,
+            long amount,
+            CharSequence coupon,
+            long discount) {
         Ledger.Source source = rowSource;
         admission.begin(source);
         if (orderId.length() == 0) {
             admission.refuse(source, "the order id is empty");
+        } else if (discount < Dictionary.NO_DISCOUNT) {
+            admission.refuse(source, "discount " + admission.amount(discount) + " is below 0");
         } else if (admission.timely(source, "placed", millis)) {
-            stage(source, policy, orderId, key(customer), millis, amount, Dictionary.Label.NONE, List.of());
+            Dictionary.Label label = coupon.length() == 0
+                    ? Dictionary.Label.NONE
+                    : new Dictionary.Label(Optional.of(coupon.toString()), Set.of());
+            stage(source, policy, orderId, key(customer), millis, amount, label, discount, List.of());
         }
     }
 
@@ -821,18 +915,20 @@ public final class HistoryBuilder {
             long millis,
             long amount,
             Dictionary.Label label,
+            long discount,
             List<OrderStage.BookedRefund> refunds) {
         if (policy != DuplicateOrders.SUM_LINES && !admission.affordable(source, amount)) {
             return;
         }
         int labelNumber = dictionary.labels().number(label);
-        switch (stage.add(policy, orderId, key, millis, amount, labelNumber, refunds, source)) {
+        switch (stage.add(policy, orderId, key, millis, amount, labelNumber, discount, refunds, source)) {
             case NEW -> source.taken++;
             case MERGED -> source.merged++;
             case REPEATED -> admission.refuse(source, "the order id was given before");
             case DIFFERENT ->
                 admission.refuse(
-                        source, "the order id was given before, with another time, amount, refund, coupon or tag");
+                        source,
+                        "the order id was given before, with another time, amount, refund, coupon, discount or tag");
             case OTHER_FORM -> admission.refuse(source, "the order id was given both as a whole order and in lines");
             case OTHER_CUSTOMER -> admission.refuse(source, "the order id was given before, for another customer");
             case OVERFLOW -> admission.refuse(source, "the lines of this order sum to more than an amount can hold");
@@ -841,7 +937,7 @@ public final class HistoryBuilder {
 
     private void addRefund(long key, long millis, long amount, long orderMillis) {
         admission.seen(millis);
-        addEvent(EventKind.REFUND, key, millis, amount, orderMillis);
+        events.addRow(EventKind.REFUND, key, millis, amount, orderMillis);
     }
 
     /** Turns the staged orders, whose duplicates are known now, into orders and refunds. */
@@ -860,7 +956,7 @@ public final class HistoryBuilder {
                 admission.refuse(loose.source(), reason);
             }
         });
-        stage.forEach((source, row, key, millis, amount, label, refunds) -> {
+        stage.forEach((source, row, key, millis, amount, label, discount, refunds) -> {
             source.row = row;
             long refunded = 0;
             for (OrderStage.BookedRefund refund : refunds) {
@@ -876,15 +972,15 @@ public final class HistoryBuilder {
                                 : "refunds of " + admission.amount(refunded) + " exceed the order's total");
                 return;
             }
-            if (!admission.moved(source, amount)) {
+            if (!admission.moved(source, amount) || !admission.moved(source, Math.max(0, discount))) {
                 source.taken--;
                 return;
             }
             if (refunded == amount && refunded > 0 && refundedOrders == RefundedOrders.IGNORE) {
                 admission.seen(millis);
-                addEvent(EventKind.IGNORED_ORDER, key, millis, amount);
+                events.addRow(EventKind.IGNORED_ORDER, key, millis, amount);
             } else {
-                place(key, millis, amount, label);
+                place(key, millis, amount, label, discount);
             }
             for (OrderStage.BookedRefund refund : refunds) {
                 addRefund(key, refund.millis(), refund.amount(), millis);

@@ -18,7 +18,8 @@ final class OrderStage {
     private static final int ROW = 4;
     private static final int SOURCE = 5;
     private static final int IN_LINES = 6;
-    private static final int WIDTH = 7;
+    private static final int DISCOUNT = 7;
+    private static final int WIDTH = 8;
 
     private final IdKeys ids = new IdKeys();
     private final KeyIndex index = new KeyIndex();
@@ -71,6 +72,7 @@ final class OrderStage {
                 long millis,
                 long amount,
                 int label,
+                long discount,
                 List<BookedRefund> refunds);
     }
 
@@ -81,6 +83,7 @@ final class OrderStage {
             long millis,
             long amount,
             int label,
+            long discount,
             List<BookedRefund> booked,
             Ledger.Source source) {
         int order = index.add(ids.of(id));
@@ -94,6 +97,7 @@ final class OrderStage {
             orders.set(order, ROW, source.row);
             orders.set(order, SOURCE, number(source));
             orders.set(order, IN_LINES, inLines);
+            orders.set(order, DISCOUNT, discount);
             if (!booked.isEmpty()) {
                 refunds.put(order, booked);
             }
@@ -107,8 +111,9 @@ final class OrderStage {
         }
         return switch (policy) {
             case REJECT -> Outcome.REPEATED;
-            case MERGE_IDENTICAL -> isSame(order, millis, amount, label, booked) ? Outcome.MERGED : Outcome.DIFFERENT;
-            case SUM_LINES -> addLine(order, millis, amount, label, booked);
+            case MERGE_IDENTICAL ->
+                isSame(order, millis, amount, label, discount, booked) ? Outcome.MERGED : Outcome.DIFFERENT;
+            case SUM_LINES -> addLine(order, millis, amount, label, discount, booked);
         };
     }
 
@@ -157,27 +162,37 @@ final class OrderStage {
                     orders.get(order, MILLIS),
                     orders.get(order, AMOUNT),
                     (int) orders.get(order, LABEL),
+                    orders.get(order, DISCOUNT),
                     refunds.getOrDefault(order, List.of()));
         }
     }
 
-    private boolean isSame(int order, long millis, long amount, int label, List<BookedRefund> booked) {
+    private boolean isSame(int order, long millis, long amount, int label, long discount, List<BookedRefund> booked) {
         return orders.get(order, MILLIS) == millis
                 && orders.get(order, AMOUNT) == amount
                 && orders.get(order, LABEL) == label
+                && orders.get(order, DISCOUNT) == discount
                 && refunds.getOrDefault(order, List.of()).equals(booked);
     }
 
-    private Outcome addLine(int order, long millis, long amount, int label, List<BookedRefund> booked) {
+    private Outcome addLine(int order, long millis, long amount, int label, long discount, List<BookedRefund> booked) {
         long sum = orders.get(order, AMOUNT) + amount;
         if (amount >= 0 ? sum < orders.get(order, AMOUNT) : sum > orders.get(order, AMOUNT)) {
             return Outcome.OVERFLOW;
         }
+        long known = orders.get(order, DISCOUNT);
+        long together = Math.max(0, known) + Math.max(0, discount);
+        if (together < 0) {
+            return Outcome.OVERFLOW;
+        }
+        if (discount != Dictionary.NO_DISCOUNT) {
+            orders.set(order, DISCOUNT, together);
+        }
         orders.set(order, AMOUNT, sum);
         orders.set(order, MILLIS, Math.min(millis, orders.get(order, MILLIS)));
         if (label != orders.get(order, LABEL)) {
-            Dictionary.Label together = labels.value(orders.get(order, LABEL)).with(labels.value(label));
-            orders.set(order, LABEL, labels.number(together));
+            Dictionary.Label both = labels.value(orders.get(order, LABEL)).with(labels.value(label));
+            orders.set(order, LABEL, labels.number(both));
         }
         if (!booked.isEmpty()) {
             List<BookedRefund> all = new ArrayList<>(refunds.getOrDefault(order, List.of()));

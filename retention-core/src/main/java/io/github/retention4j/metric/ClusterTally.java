@@ -1,8 +1,10 @@
 package io.github.retention4j.metric;
 
+import io.github.retention4j.history.Basis;
 import io.github.retention4j.math.WideSum;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.MoneyRatio;
 import io.github.retention4j.result.Spread;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -65,13 +67,26 @@ public final class ClusterTally implements Serializable {
      * @return Σx / Σy · times
      */
     public Average average(Label label, int scale, String unit, int decimals, double times) {
-        return new Average(
+        return new Average(label, BigDecimal.valueOf(amount, scale), count, times, unit, decimals, spread());
+    }
+
+    /**
+     * The rate of money, where both x and y are amounts.
+     *
+     * @param label what it is a rate of
+     * @param basis the currency of the amounts and their decimals
+     * @return Σx / Σy
+     */
+    public MoneyRatio moneyRatio(Label label, Basis basis) {
+        return new MoneyRatio(
                 label,
-                BigDecimal.valueOf(amount, scale),
-                count,
-                times,
-                unit,
-                decimals,
-                new Spread(customers, amountSquares.value(), products.value(), countSquares.value()));
+                BigDecimal.valueOf(amount, basis.scale()),
+                BigDecimal.valueOf(count, basis.scale()),
+                basis.currency().getCode(),
+                spread());
+    }
+
+    private Spread spread() {
+        return new Spread(customers, amountSquares.value(), products.value(), countSquares.value());
     }
 }

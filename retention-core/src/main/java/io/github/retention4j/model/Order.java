@@ -32,6 +32,7 @@ import org.joda.money.BigMoneyProvider;
  * @param total its total, zero or above
  * @param refunds what was given back for it, together at most the total, none before the order
  * @param couponCode the coupon it was placed with
+ * @param discount what was taken off to arrive at the total, zero or above; empty if it is not known
  * @param tags free words to group orders by
  */
 public record Order(
@@ -41,13 +42,14 @@ public record Order(
         BigMoney total,
         List<Refund> refunds,
         Optional<String> couponCode,
+        Optional<BigMoney> discount,
         Set<String> tags) {
 
     /**
      * Validates and copies.
      *
-     * @throws IllegalArgumentException if an id is blank, the total is negative, or the refunds precede the order,
-     *     exceed its total or are in another currency
+     * @throws IllegalArgumentException if an id is blank, the total or the discount is negative, the refunds precede the order
+     *     or exceed its total, or the discount or a refund is in another currency
      */
     public Order {
         Amounts.id(requireNonNull(id, "id"), "order id");
@@ -56,6 +58,11 @@ public record Order(
         total = Amounts.notNegative(requireNonNull(total, "total"), "order total");
         refunds = List.copyOf(refunds);
         requireNonNull(couponCode, "couponCode").ifPresent(c -> Amounts.id(c, "coupon code"));
+        discount = requireNonNull(discount, "discount").map(d -> Amounts.notNegative(d, "discount"));
+        if (discount.isPresent() && !discount.get().getCurrencyUnit().equals(total.getCurrencyUnit())) {
+            throw new IllegalArgumentException(
+                    "discount in " + discount.get().getCurrencyUnit() + " of an order in " + total.getCurrencyUnit());
+        }
         tags = Set.copyOf(tags);
         BigMoney left = total;
         for (Refund refund : refunds) {
@@ -108,6 +115,7 @@ public record Order(
         private Optional<String> customerId = Optional.empty();
         private final List<Refund> refunds = new ArrayList<>();
         private Optional<String> couponCode = Optional.empty();
+        private Optional<BigMoney> discount = Optional.empty();
         private final Set<String> tags = new LinkedHashSet<>();
 
         private Builder(String id, Instant placedAt, BigMoney total) {
@@ -151,6 +159,17 @@ public record Order(
         }
 
         /**
+         * Says what was taken off to arrive at the total.
+         *
+         * @param amount how much, zero or above
+         * @return this
+         */
+        public Builder discount(BigMoneyProvider amount) {
+            this.discount = Optional.of(amount.toBigMoney());
+            return this;
+        }
+
+        /**
          * Adds a tag.
          *
          * @param tag a free word
@@ -168,7 +187,7 @@ public record Order(
          * @throws IllegalArgumentException as the constructor of {@link Order} says
          */
         public Order build() {
-            return new Order(id, customerId, placedAt, total, refunds, couponCode, tags);
+            return new Order(id, customerId, placedAt, total, refunds, couponCode, discount, tags);
         }
     }
 }

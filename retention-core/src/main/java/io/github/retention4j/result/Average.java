@@ -8,7 +8,6 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * A sum over a count, both kept: an amount per order, orders per customer.
@@ -37,7 +36,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param spread how much customers differ
  */
 public record Average(Label label, BigDecimal sum, long count, double times, String unit, int decimals, Spread spread)
-        implements MetricResult {
+        implements NumericResult {
     /**
      * Validates.
      *
@@ -64,8 +63,7 @@ public record Average(Label label, BigDecimal sum, long count, double times, Str
      * @return the average
      */
     public static Average withoutSpread(Label label, BigDecimal sum, long count, String unit, int decimals) {
-        return new Average(
-                label, sum, count, 1, unit, decimals, new Spread(0, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO));
+        return new Average(label, sum, count, 1, unit, decimals, Spread.UNKNOWN);
     }
 
     /**
@@ -73,6 +71,7 @@ public record Average(Label label, BigDecimal sum, long count, double times, Str
      *
      * @return sum / count · times, or empty if there are no data
      */
+    @Override
     public OptionalDouble value() {
         if (count == 0 || label.isUnobserved()) {
             return OptionalDouble.empty();
@@ -86,6 +85,7 @@ public record Average(Label label, BigDecimal sum, long count, double times, Str
      *
      * @return the interval, or empty with fewer than two customers or no data
      */
+    @Override
     public Optional<Interval> interval() {
         return interval(Interval.USUAL_LEVEL);
     }
@@ -102,12 +102,14 @@ public record Average(Label label, BigDecimal sum, long count, double times, Str
         if (value().isEmpty() || spread.customers() < 2) {
             return Optional.empty();
         }
-        double centre = value().getAsDouble();
         double unitOfSum = BigDecimal.ONE.movePointLeft(sum.scale()).doubleValue();
-        double error = spread.standardError(sum.unscaledValue(), count) * unitOfSum * times;
-        double reach = TDistribution.of(spread.customers() - 1.0).inverseSurvivalProbability((1 - level) / 2) * error;
-        return Optional.of(new Interval(
-                centre - reach, centre + reach, level, "t over " + spread.customers() + " customers, ratio of sums"));
+        double error = spread.standardError(sum.unscaledValue(), BigInteger.valueOf(count)) * unitOfSum * times;
+        return Optional.of(spread.interval(value().getAsDouble(), error, level));
+    }
+
+    @Override
+    public String told(double value) {
+        return Figures.decimals(value, decimals) + " " + unit;
     }
 
     @Override
@@ -115,8 +117,7 @@ public record Average(Label label, BigDecimal sum, long count, double times, Str
         if (value().isEmpty()) {
             return label.noData(sum.toPlainString() + "/" + count);
         }
-        String value = Figures.decimals(value().getAsDouble(), decimals) + " " + unit + " (" + sum.toPlainString() + "/"
-                + count + ")";
+        String value = told(value().getAsDouble()) + " (" + sum.toPlainString() + "/" + count + ")";
         return value + interval().map(i -> ", " + i.text(1, decimals, "")).orElse("");
     }
 

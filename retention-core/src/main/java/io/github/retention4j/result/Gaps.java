@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -22,7 +23,7 @@ import java.util.OptionalInt;
  *     day
  * @param counts how many gaps are of 0 days, of 1, and so on up to the longest
  */
-public record Gaps(Average mean, long ownMeans, List<Long> counts) implements MetricResult {
+public record Gaps(Average mean, long ownMeans, List<Long> counts) implements NumericResult {
     /** In how many parts of a day customers' own means are kept. */
     public static final double PARTS_OF_A_DAY = 1e6;
 
@@ -43,6 +44,26 @@ public record Gaps(Average mean, long ownMeans, List<Long> counts) implements Me
     @Override
     public Label label() {
         return mean.label();
+    }
+
+    /**
+     * The mean over all gaps.
+     *
+     * @return days, or empty if there are no data
+     */
+    @Override
+    public OptionalDouble value() {
+        return mean.value();
+    }
+
+    @Override
+    public Optional<Interval> interval() {
+        return mean.interval();
+    }
+
+    @Override
+    public String told(double value) {
+        return mean.told(value);
     }
 
     /**

@@ -29,7 +29,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param onOtherScales answers to the question on another scale, which are left out
  */
 public record Nps(Label label, long promoters, long passives, long detractors, long onOtherScales)
-        implements MetricResult {
+        implements NumericResult {
     /**
      * Validates.
      *
@@ -66,10 +66,21 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
     }
 
     /**
+     * The same as {@link #score}.
+     *
+     * @return −100 to 100, or empty if there are no data
+     */
+    @Override
+    public OptionalDouble value() {
+        return score();
+    }
+
+    /**
      * The 95 % interval.
      *
      * @return the adjusted Wald interval in points, or empty if there are no data
      */
+    @Override
     public Optional<Interval> interval() {
         return interval(Interval.USUAL_LEVEL);
     }
@@ -98,13 +109,17 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
     }
 
     @Override
+    public String told(double value) {
+        return (value > 0 ? "+" : "") + Figures.decimals(value, 1);
+    }
+
+    @Override
     public String summary() {
         String left = onOtherScales == 0 ? "" : ", " + onOtherScales + " on other scales left out";
         if (score().isEmpty()) {
             return label.noData("0 answers") + left;
         }
-        double score = score().getAsDouble();
-        return (score > 0 ? "+" : "") + Figures.decimals(score, 1) + " (" + promoters + " promoters, " + passives
+        return told(score().getAsDouble()) + " (" + promoters + " promoters, " + passives
                 + " passives, " + detractors + " detractors), "
                 + interval().orElseThrow().text(1, 1, "") + left;
     }

@@ -30,7 +30,7 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
  * @param total the denominator, zero or above
  * @param kind whether the hits are among the total
  */
-public record Ratio(Label label, long hits, long total, Kind kind) implements MetricResult {
+public record Ratio(Label label, long hits, long total, Kind kind) implements NumericResult {
 
     /** How the numerator relates to the denominator. */
     public enum Kind {
@@ -85,6 +85,7 @@ public record Ratio(Label label, long hits, long total, Kind kind) implements Me
      *
      * @return hits / total as a fraction, or empty if there are no data
      */
+    @Override
     public OptionalDouble value() {
         return total == 0 || label.isUnobserved() ? OptionalDouble.empty() : OptionalDouble.of((double) hits / total);
     }
@@ -94,6 +95,7 @@ public record Ratio(Label label, long hits, long total, Kind kind) implements Me
      *
      * @return the Wilson score interval, or empty for a net rate or no data
      */
+    @Override
     public Optional<Interval> interval() {
         return interval(Interval.USUAL_LEVEL);
     }
@@ -130,11 +132,16 @@ public record Ratio(Label label, long hits, long total, Kind kind) implements Me
     }
 
     @Override
+    public String told(double value) {
+        return Figures.percent(value);
+    }
+
+    @Override
     public String summary() {
         if (value().isEmpty()) {
             return label.noData(hits + "/" + total);
         }
-        String rate = Figures.percent(value().getAsDouble()) + " (" + hits + "/" + total + ")";
+        String rate = told(value().getAsDouble()) + " (" + hits + "/" + total + ")";
         if (kind == Kind.NET) {
             boolean outside = hits < 0 || hits > total;
             return rate + (outside ? ", a net rate, which is not bound to 0–100 %" : ", a net rate");

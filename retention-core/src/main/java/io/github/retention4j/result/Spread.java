@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.math.BigInteger;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * How much customers differ around an average of x per y, as exact sums over customers, each with an amount x and a count
@@ -16,6 +17,9 @@ import java.math.BigInteger;
  */
 public record Spread(long customers, BigInteger amountSquares, BigInteger products, BigInteger countSquares)
         implements Serializable {
+    /** Of an average of which only the sums are known. */
+    public static final Spread UNKNOWN = new Spread(0, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO);
+
     /** Checks that nothing is null. */
     public Spread {
         requireNonNull(amountSquares, "amountSquares");
@@ -28,14 +32,20 @@ public record Spread(long customers, BigInteger amountSquares, BigInteger produc
      *
      * <p>The sum of squares is worked out in whole numbers, so nothing cancels.
      */
-    double standardError(BigInteger amount, long count) {
-        BigInteger y = BigInteger.valueOf(count);
+    double standardError(BigInteger x, BigInteger y) {
         BigInteger residuals = amountSquares
                 .multiply(y)
                 .multiply(y)
-                .subtract(products.multiply(amount).multiply(y).shiftLeft(1))
-                .add(countSquares.multiply(amount).multiply(amount));
-        double squares = residuals.doubleValue() / ((double) count * count);
-        return Math.sqrt(squares * customers / (customers - 1)) / count;
+                .subtract(products.multiply(x).multiply(y).shiftLeft(1))
+                .add(countSquares.multiply(x).multiply(x));
+        double sum = y.doubleValue();
+        double squares = residuals.doubleValue() / (sum * sum);
+        return Math.sqrt(squares * customers / (customers - 1)) / sum;
+    }
+
+    /** Student's t around a ratio of sums. */
+    Interval interval(double centre, double standardError, double level) {
+        double reach = TDistribution.of(customers - 1.0).inverseSurvivalProbability((1 - level) / 2) * standardError;
+        return new Interval(centre - reach, centre + reach, level, "t over " + customers + " customers, ratio of sums");
     }
 }

@@ -276,7 +276,8 @@ public final class BlockAssembly {
         int[] start = IntStream.rangeClosed(0, guests).toArray();
         RowLayout layout = grouping.place(0, guests, start);
         int[] labelled = IntStream.range(from, to)
-                .filter(row -> guestOrders.get(row, 3) != Dictionary.NO_LABEL)
+                .filter(row -> guestOrders.get(row, 3) != Dictionary.NO_LABEL
+                        || guestOrders.get(row, 4) != Dictionary.NO_DISCOUNT)
                 .toArray();
         Map<EventKind, Events> grouped = noEvents();
         grouped.put(

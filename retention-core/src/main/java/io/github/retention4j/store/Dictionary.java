@@ -16,6 +16,9 @@ public final class Dictionary {
     /** The number of {@link Label#NONE}. */
     public static final int NO_LABEL = 0;
 
+    /** Stands for a discount that is not known. */
+    public static final long NO_DISCOUNT = -1;
+
     private final IdKeys customers = new IdKeys();
     private final Words<String> words = new Words<>();
     private final Words<Label> labels = new Words<>();

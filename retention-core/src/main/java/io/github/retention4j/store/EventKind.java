@@ -6,12 +6,24 @@ public enum EventKind {
     IGNORED_ORDER(2),
     /** A refund: time, amount, the order's time. */
     REFUND(3),
-    /** An order with a coupon or tags, which is among the rows too: time, amount, label. */
-    LABELLED_ORDER(3),
+    /** An order with a coupon, a discount or tags, which is among the rows too: time, amount, label, discount (or -1). */
+    LABELLED_ORDER(4),
     /** A coupon: issued, expires, redeemed (or {@link Long#MAX_VALUE}), campaign, code. */
     COUPON(5),
     /** A survey answer: time, kind, lowest, highest, score. */
     SURVEY_RESPONSE(5),
+    /** A step of a subscription: time, step, by how much the monthly amount rises. */
+    SUBSCRIPTION_STEP(3),
+    /** A visit: time, pages, actions, whether it ended in an order. */
+    VISIT(4),
+    /** A cart: created, checked out, ordered (or {@link Long#MAX_VALUE}). */
+    CART(3),
+    /** An offer: made, taken (or {@link Long#MAX_VALUE}), the purchase (or -1). */
+    OFFER(3),
+    /** A referral, with the one who made it: time, whether somebody came by it. */
+    REFERRAL(2),
+    /** Having been referred: time. */
+    REFERRED(1),
     /** A declared customer: no time, the record's number. */
     CUSTOMER(1);
 

@@ -86,7 +86,7 @@ class DuplicateOrdersTest {
         for (Order other : others) {
             HistoryBuilder builder = builder(DuplicateOrders.MERGE_IDENTICAL);
             assertRefused(
-                    "orders:2: the order id was given before, with another time, amount, refund, coupon or tag",
+                    "orders:2: the order id was given before, with another time, amount, refund, coupon, discount or tag",
                     () -> builder.orders(List.of(order("SAR 5").build(), other)));
         }
     }
@@ -157,7 +157,7 @@ class DuplicateOrdersTest {
     void linesOfOneOrderGatherTheirTagsAndRefunds() {
         List<Order> lines = new ArrayList<>(List.of(
                 order("SAR 5").tag("gift").coupon("SPRING").build(),
-                order("SAR 6").tag("b2b").build(),
+                order("SAR 6").tag("b2b").discount(Money.parse("SAR 0.50")).build(),
                 order("SAR 7")
                         .coupon("EID10")
                         .refund(NOON.plusSeconds(1), Money.parse("SAR 7"))
@@ -165,8 +165,9 @@ class DuplicateOrdersTest {
         Seen expected = new Seen(
                 Optional.of("c-1"),
                 Optional.empty(),
-                List.of(new Seen.SeenOrder(AT, 1800, Optional.of("EID10"), new TreeSet<>(List.of("b2b", "gift")))),
+                List.of(new Seen.SeenOrder(AT, 1800, Optional.of("EID10"), 50, new TreeSet<>(List.of("b2b", "gift")))),
                 List.of(new Seen.Adjustment(AT + 1000, AT, -700)),
+                List.of(),
                 List.of(),
                 List.of());
         for (int rotation = 0; rotation < 3; rotation++) {

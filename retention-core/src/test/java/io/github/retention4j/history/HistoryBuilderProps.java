@@ -55,16 +55,28 @@ class HistoryBuilderProps {
 
     @Property
     void rowsAndRecordsBuildTheSame(@ForAll Store store, @ForAll Random random) {
-        Store unlabelled = store.with(store.orders().stream()
+        Store untagged = store.with(store.orders().stream()
                 .map(o -> new Order(
-                        o.id(), o.customerId(), o.placedAt(), o.total(), o.refunds(), Optional.empty(), Set.of()))
+                        o.id(),
+                        o.customerId(),
+                        o.placedAt(),
+                        o.total(),
+                        o.refunds(),
+                        o.couponCode(),
+                        o.discount(),
+                        Set.of()))
                 .toList());
         HistoryBuilder builder = store.settings();
         List<Runnable> rows = new ArrayList<>();
-        for (Order order : unlabelled.orders()) {
+        for (Order order : untagged.orders()) {
             String customer = order.customerId().orElse("");
             rows.add(() -> builder.addOrder(
-                    order.id(), customer, order.placedAt().toEpochMilli(), store.minor(order.total())));
+                    order.id(),
+                    customer,
+                    order.placedAt().toEpochMilli(),
+                    store.minor(order.total()),
+                    order.couponCode().orElse(""),
+                    order.discount().map(store::minor).orElse(-1L)));
             order.refunds()
                     .forEach(r -> rows.add(() -> builder.addRefund(
                             order.id(), customer, r.refundedAt().toEpochMilli(), store.minor(r.amount()))));
@@ -72,11 +84,16 @@ class HistoryBuilderProps {
         store.customers().forEach(c -> rows.add(() -> builder.add(c)));
         store.coupons().forEach(c -> rows.add(() -> builder.add(c)));
         store.surveyResponses().forEach(s -> rows.add(() -> builder.add(s)));
+        store.subscriptions().forEach(s -> rows.add(() -> builder.add(s)));
+        store.visits().forEach(v -> rows.add(() -> builder.add(v)));
+        store.carts().forEach(c -> rows.add(() -> builder.add(c)));
+        store.offers().forEach(o -> rows.add(() -> builder.add(o)));
+        store.referrals().forEach(r -> rows.add(() -> builder.add(r)));
         Collections.shuffle(rows, random);
         rows.forEach(Runnable::run);
         History history = builder.build();
-        assertThat(Seen.all(history)).isEqualTo(Seen.all(unlabelled.history()));
-        assertThat(history.basis()).isEqualTo(unlabelled.history().basis());
+        assertThat(Seen.all(history)).isEqualTo(Seen.all(untagged.history()));
+        assertThat(history.basis()).isEqualTo(untagged.history().basis());
     }
 
     @Property(tries = 60)

@@ -4,9 +4,13 @@ import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.toCollection;
 
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Offer;
+import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Scale;
+import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.testing.Store;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,10 +33,11 @@ record Seen(
         List<SeenOrder> orders,
         List<Adjustment> adjustments,
         List<SeenCoupon> coupons,
-        List<Answer> answers) {
+        List<Answer> answers,
+        List<Event> events) {
 
     /** An order that counts. */
-    record SeenOrder(long millis, long amount, Optional<String> coupon, SortedSet<String> tags) {}
+    record SeenOrder(long millis, long amount, Optional<String> coupon, long discount, SortedSet<String> tags) {}
 
     /** A refund, or an order that does not count. */
     record Adjustment(long millis, long orderMillis, long amount) {}
@@ -40,6 +45,13 @@ record Seen(
     record SeenCoupon(long issued, long expires, long redeemed, String campaign, String code) {}
 
     record Answer(long millis, SurveyKind kind, Scale scale, int score) {}
+
+    /** Anything else: what it is, its time, and whatever is told of it. */
+    record Event(String what, long millis, List<Object> more) {
+        Event(String what, long millis, Object... more) {
+            this(what, millis, List.of(more));
+        }
+    }
 
     private static final Comparator<SeenOrder> BY_TIME_AND_AMOUNT =
             comparingLong(SeenOrder::millis).thenComparingLong(SeenOrder::amount);
@@ -59,6 +71,7 @@ record Seen(
                                         view.orderMillis(i),
                                         view.orderAmount(i),
                                         view.orderCoupon(i),
+                                        view.orderDiscount(i),
                                         new TreeSet<>(view.orderTags(i))))
                                 .toList(),
                         BY_TIME_AND_AMOUNT),
@@ -81,7 +94,111 @@ record Seen(
                                 .mapToObj(i -> new Answer(
                                         view.responseMillis(i), kind(view, i), scale(view, i), view.responseScore(i)))
                                 .toList(),
-                        BY_TIME));
+                        BY_TIME),
+                inAnyOrder(events(view)));
+    }
+
+    private static List<Event> events(CustomerHistory view) {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < view.subscriptionStepCount(); i++) {
+            String step = view.subscriptionStep(i).name();
+            events.add(new Event(step, view.subscriptionStepMillis(i), view.subscriptionStepRise(i)));
+        }
+        for (int i = 0; i < view.visitCount(); i++) {
+            events.add(new Event(
+                    "visit", view.visitMillis(i), view.visitPages(i), view.visitActions(i), view.visitOrdered(i)));
+        }
+        for (int i = 0; i < view.cartCount(); i++) {
+            events.add(new Event("cart", view.cartCreated(i), view.cartCheckedOut(i), view.cartOrdered(i)));
+        }
+        for (int i = 0; i < view.offerCount(); i++) {
+            int purchase = view.offerPurchase(i);
+            long together = IntStream.range(0, view.offerCount())
+                    .filter(other -> view.offerPurchase(other) == purchase)
+                    .count();
+            events.add(new Event("offer", view.offerMade(i), view.offerTaken(i), purchase < 0 ? -1 : together));
+        }
+        for (int i = 0; i < view.referralCount(); i++) {
+            events.add(new Event("referral", view.referralMillis(i), view.referralBrought(i)));
+        }
+        if (view.referredMillis() != Long.MAX_VALUE) {
+            events.add(new Event("referred", view.referredMillis()));
+        }
+        return events;
+    }
+
+    private static List<Event> events(Store store, Optional<String> id) {
+        List<Event> events = new ArrayList<>();
+        for (Subscription subscription : store.subscriptions()) {
+            if (Optional.of(subscription.customerId()).equals(id)) {
+                addSteps(events, subscription, store);
+            }
+        }
+        store.visits().stream()
+                .filter(v -> v.customerId().equals(id))
+                .map(v -> new Event(
+                        "visit",
+                        v.startedAt().toEpochMilli(),
+                        v.pages(),
+                        v.actions(),
+                        v.orderId().isPresent()))
+                .forEach(events::add);
+        store.carts().stream()
+                .filter(c -> c.customerId().equals(id))
+                .map(c -> new Event(
+                        "cart", c.createdAt().toEpochMilli(), orNever(c.checkedOutAt()), orNever(c.orderedAt())))
+                .forEach(events::add);
+        for (Offer offer : store.offers()) {
+            if (offer.customerId().equals(id)) {
+                // Of guests each offer stands alone, though it may name the purchase of another.
+                long together = id.isEmpty()
+                        ? 1
+                        : store.offers().stream()
+                                .filter(o ->
+                                        o.customerId().equals(id) && o.orderId().equals(offer.orderId()))
+                                .count();
+                events.add(new Event(
+                        "offer",
+                        offer.madeAt().toEpochMilli(),
+                        orNever(offer.takenAt()),
+                        offer.orderId().isEmpty() ? -1 : together));
+            }
+        }
+        for (Referral referral : store.referrals()) {
+            if (Optional.of(referral.referrerId()).equals(id)) {
+                events.add(new Event(
+                        "referral",
+                        referral.referredAt().toEpochMilli(),
+                        referral.referredId().isPresent()));
+            }
+        }
+        store.referrals().stream()
+                .filter(r -> r.referredId().isPresent() && r.referredId().equals(id))
+                .map(Referral::referredAt)
+                .min(Comparator.naturalOrder())
+                .ifPresent(at -> events.add(new Event("referred", at.toEpochMilli())));
+        return events;
+    }
+
+    private static void addSteps(List<Event> events, Subscription subscription, Store store) {
+        long amount = store.minor(subscription.monthlyAmount());
+        events.add(new Event("STARTED", subscription.startedAt().toEpochMilli(), amount));
+        for (Subscription.Change change : subscription.changes()) {
+            long changed = store.minor(change.monthlyAmount());
+            events.add(new Event("CHANGED", change.changedAt().toEpochMilli(), changed - amount));
+            amount = changed;
+        }
+        Optional<Instant> cancelled = subscription.cancelledAt().or(subscription::endedAt);
+        if (cancelled.isPresent()) {
+            events.add(new Event("CANCELLED", cancelled.get().toEpochMilli(), 0L));
+        }
+        if (subscription.endedAt().isPresent()) {
+            events.add(new Event("ENDED", subscription.endedAt().get().toEpochMilli(), -amount));
+        }
+    }
+
+    private static long orNever(Optional<Instant> at) {
+        return at.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
     }
 
     /** All customers and all events without one that a history shows. */
@@ -110,10 +227,16 @@ record Seen(
         Seen nobody = of(store, Optional.empty(), refundedOrders);
         Optional<String> none = Optional.empty();
         Optional<Customer> unknown = Optional.empty();
-        nobody.orders.forEach(o -> all.add(new Seen(none, unknown, List.of(o), List.of(), List.of(), List.of())));
-        nobody.adjustments.forEach(a -> all.add(new Seen(none, unknown, List.of(), List.of(a), List.of(), List.of())));
-        nobody.coupons.forEach(c -> all.add(new Seen(none, unknown, List.of(), List.of(), List.of(c), List.of())));
-        nobody.answers.forEach(a -> all.add(new Seen(none, unknown, List.of(), List.of(), List.of(), List.of(a))));
+        nobody.orders.forEach(
+                o -> all.add(new Seen(none, unknown, List.of(o), List.of(), List.of(), List.of(), List.of())));
+        nobody.adjustments.forEach(
+                a -> all.add(new Seen(none, unknown, List.of(), List.of(a), List.of(), List.of(), List.of())));
+        nobody.coupons.forEach(
+                c -> all.add(new Seen(none, unknown, List.of(), List.of(), List.of(c), List.of(), List.of())));
+        nobody.answers.forEach(
+                a -> all.add(new Seen(none, unknown, List.of(), List.of(), List.of(), List.of(a), List.of())));
+        nobody.events.forEach(
+                e -> all.add(new Seen(none, unknown, List.of(), List.of(), List.of(), List.of(), List.of(e))));
         return inAnyOrder(all);
     }
 
@@ -129,7 +252,12 @@ record Seen(
             if (refundedOrders == RefundedOrders.IGNORE && store.isRefundedInFull(order)) {
                 adjustments.add(new Adjustment(placed, placed, total));
             } else {
-                orders.add(new SeenOrder(placed, total, order.couponCode(), new TreeSet<>(order.tags())));
+                orders.add(new SeenOrder(
+                        placed,
+                        total,
+                        order.couponCode(),
+                        order.discount().map(store::minor).orElse(-1L),
+                        new TreeSet<>(order.tags())));
             }
             order.refunds()
                     .forEach(r -> adjustments.add(
@@ -156,7 +284,8 @@ record Seen(
                 settled(sorted(orders, BY_TIME_AND_AMOUNT), BY_TIME_AND_AMOUNT),
                 inAnyOrder(adjustments),
                 settled(sorted(coupons, BY_ISSUE), BY_ISSUE),
-                settled(sorted(answers, BY_TIME), BY_TIME));
+                settled(sorted(answers, BY_TIME), BY_TIME),
+                inAnyOrder(events(store, id)));
     }
 
     private static SurveyKind kind(CustomerHistory view, int answer) {

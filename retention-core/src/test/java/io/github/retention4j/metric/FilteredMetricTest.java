@@ -33,7 +33,7 @@ class FilteredMetricTest extends MetricContract<Metric<?, Ratio>, Ratio> {
     protected Map<String, BigDecimal> naively(Metric<?, Ratio> form, Store store) {
         FilteredMetric<?, Ratio> filtered = (FilteredMetric<?, Ratio>) form;
         Set<String> ids = ((OrderedIn) filtered.filter()).idsIn(store);
-        Store some = where(store, id -> id.isPresent() && ids.contains(id.orElseThrow()));
+        Store some = store.where(id -> id.isPresent() && ids.contains(id.orElseThrow()));
         return figures(whole(filtered.metric(), observedAs(store, some).history()));
     }
 
@@ -46,6 +46,11 @@ class FilteredMetricTest extends MetricContract<Metric<?, Ratio>, Ratio> {
                 part.orders(),
                 part.coupons(),
                 part.surveyResponses(),
+                part.subscriptions(),
+                part.visits(),
+                part.carts(),
+                part.offers(),
+                part.referrals(),
                 whole.lastDay());
     }
 

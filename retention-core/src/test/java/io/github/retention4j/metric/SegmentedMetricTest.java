@@ -50,7 +50,7 @@ class SegmentedMetricTest extends MetricContract<Metric<?, Segmented<String, Rat
                 .map(id -> key(id, byCountry, store))
                 .collect(toSet());
         for (String key : keys) {
-            Store some = where(store, id -> key(id, byCountry, store).equals(key));
+            Store some = store.where(id -> key(id, byCountry, store).equals(key));
             Ratio ratio = (Ratio) whole(
                     segmented.metric(),
                     FilteredMetricTest.observedAs(store, some).history());

@@ -39,6 +39,7 @@ class OrderTest {
         Order order = Order.builder("A-1", PLACED, Money.parse("SAR 80"))
                 .customer("c-17")
                 .coupon("EID10")
+                .discount(Money.parse("SAR 8"))
                 .tag("gift")
                 .refund(refunded, Money.parse("SAR 30"))
                 .build();
@@ -50,6 +51,7 @@ class OrderTest {
                         BigMoney.parse("SAR 80.00"),
                         List.of(Refund.of(refunded, Money.parse("SAR 30"))),
                         Optional.of("EID10"),
+                        Optional.of(BigMoney.parse("SAR 8.00")),
                         Set.of("gift")));
         assertThat(Order.builder("A-1", PLACED, Money.parse("SAR 80")).build().customerId())
                 .isEmpty();
@@ -165,8 +167,15 @@ class OrderTest {
     void changingWhatWasPassedInChangesNothing() {
         List<Refund> refunds = new ArrayList<>(List.of(Refund.of(PLACED, Money.parse("SAR 1"))));
         Set<String> tags = new HashSet<>(Set.of("gift"));
-        Order order =
-                new Order("A-1", Optional.empty(), PLACED, BigMoney.parse("SAR 5"), refunds, Optional.empty(), tags);
+        Order order = new Order(
+                "A-1",
+                Optional.empty(),
+                PLACED,
+                BigMoney.parse("SAR 5"),
+                refunds,
+                Optional.empty(),
+                Optional.empty(),
+                tags);
         refunds.clear();
         tags.add("b2b");
         assertThat(order.refunds()).hasSize(1);
@@ -199,12 +208,19 @@ class OrderTest {
                 .isThrownBy(() -> Order.builder("A-1", null, total).build())
                 .withMessage("placedAt");
         assertThatNullPointerException()
-                .isThrownBy(
-                        () -> new Order("A-1", null, PLACED, total.toBigMoney(), List.of(), Optional.empty(), Set.of()))
+                .isThrownBy(() -> new Order(
+                        "A-1",
+                        null,
+                        PLACED,
+                        total.toBigMoney(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.of()))
                 .withMessage("customerId");
         assertThatNullPointerException()
-                .isThrownBy(
-                        () -> new Order("A-1", Optional.empty(), PLACED, null, List.of(), Optional.empty(), Set.of()))
+                .isThrownBy(() -> new Order(
+                        "A-1", Optional.empty(), PLACED, null, List.of(), Optional.empty(), Optional.empty(), Set.of()))
                 .withMessage("total");
     }
 }

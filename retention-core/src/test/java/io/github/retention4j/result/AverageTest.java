@@ -81,7 +81,8 @@ class AverageTest {
             squares += Math.pow(customer[0] - x / y * customer[1], 2);
         }
         Average average = average(0, 1, customers);
-        double error = average.spread().standardError(average.sum().unscaledValue(), average.count());
+        double error =
+                average.spread().standardError(average.sum().unscaledValue(), BigInteger.valueOf(average.count()));
         double expected = Math.sqrt(squares * m / (m - 1)) / y;
         assertThat(error).isCloseTo(expected, within(1e-9 * Math.max(1, expected)));
     }

@@ -2,12 +2,17 @@ package io.github.retention4j.testing;
 
 import static java.util.Comparator.naturalOrder;
 
+import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Scale;
+import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.Visit;
 import io.github.retention4j.model.Window;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -102,13 +107,27 @@ public final class GeneratedStores extends DomainContextBase {
                         sales(ground).list().ofMaxSize(30),
                         coupons(ground).list().ofMaxSize(6),
                         responses(ground).list().ofMaxSize(8),
+                        rarer(ground),
                         Arbitraries.integers().between(0, 40).optional(0.3))
-                .as((customers, sales, coupons, responses, quietDays) -> {
+                .as((customers, sales, coupons, responses, rarer, quietDays) -> {
                     List<Order> orders = IntStream.range(0, sales.size())
                             .mapToObj(i -> sales.get(i).order("o-" + i, ground))
                             .toList();
                     Store store = new Store(
-                            ground.zone, ground.currency, customers, orders, coupons, responses, Optional.empty());
+                            ground.zone,
+                            ground.currency,
+                            customers,
+                            orders,
+                            coupons,
+                            responses,
+                            IntStream.range(0, rarer.contracts.size())
+                                    .mapToObj(i -> rarer.contracts.get(i).subscription("s-" + i, ground))
+                                    .toList(),
+                            rarer.visits,
+                            rarer.carts,
+                            rarer.offers,
+                            rarer.referrals,
+                            Optional.empty());
                     return quietDays.isEmpty() ? store : observed(store, quietDays.get());
                 });
     }
@@ -119,14 +138,7 @@ public final class GeneratedStores extends DomainContextBase {
                         store.instants().stream(), store.customers().stream().flatMap(c -> c.firstSeen().stream()))
                 .max(naturalOrder())
                 .map(store::dayOf);
-        return new Store(
-                store.zone(),
-                store.currency(),
-                store.customers(),
-                store.orders(),
-                store.coupons(),
-                store.surveyResponses(),
-                last.map(day -> day.plusDays(quietDays)));
+        return store.observed(last.map(day -> day.plusDays(quietDays)));
     }
 
     /** Where and when a store is. */
@@ -224,6 +236,10 @@ public final class GeneratedStores extends DomainContextBase {
             buyer.ifPresent(order::customer);
             coupon.ifPresent(order::coupon);
             tag.ifPresent(order::tag);
+            // Two in three of those with a coupon, and some without.
+            if (total % 3 != 0 && (coupon.isPresent() || total % 5 == 0)) {
+                order.discount(ground.money(total % 1_000));
+            }
             for (long refund : refunds()) {
                 order.refund(placedAt.plus(daysToRefund, ChronoUnit.DAYS), ground.money(refund));
             }
@@ -288,7 +304,9 @@ public final class GeneratedStores extends DomainContextBase {
                 Tuple.of(SurveyKind.NPS, Scale.ZERO_TO_TEN),
                 Tuple.of(SurveyKind.NPS, Scale.ONE_TO_TEN),
                 Tuple.of(SurveyKind.CSAT, Scale.ONE_TO_FIVE),
-                Tuple.of(SurveyKind.CES, Scale.ONE_TO_SEVEN));
+                Tuple.of(SurveyKind.CSAT, Scale.ONE_TO_TEN),
+                Tuple.of(SurveyKind.CES, Scale.ONE_TO_SEVEN),
+                Tuple.of(SurveyKind.CES, Scale.ONE_TO_FIVE));
         return questions.flatMap(question -> Combinators.combine(
                         Arbitraries.integers()
                                 .between(
@@ -298,5 +316,101 @@ public final class GeneratedStores extends DomainContextBase {
                         buyers())
                 .as((score, at, customer) ->
                         new SurveyResponse(question.get1(), question.get2(), score, at, customer)));
+    }
+
+    private record Rarer(
+            List<Contract> contracts,
+            List<Visit> visits,
+            List<Cart> carts,
+            List<Offer> offers,
+            List<Referral> referrals) {}
+
+    private static Arbitrary<Rarer> rarer(Ground ground) {
+        return Combinators.combine(
+                        contracts(ground).list().ofMaxSize(6),
+                        visits(ground).list().ofMaxSize(8),
+                        carts(ground).list().ofMaxSize(8),
+                        offers(ground).list().ofMaxSize(8),
+                        referrals(ground).list().ofMaxSize(5))
+                .as(Rarer::new);
+    }
+
+    /** What becomes of a subscription whose instants, in order of time, are its start, its changes and its end. */
+    private record Contract(String customer, List<Instant> instants, List<Long> amounts, int ending) {
+        Subscription subscription(String id, Ground ground) {
+            Subscription.Builder subscription =
+                    Subscription.builder(id, customer, instants.get(0), ground.money(amounts.get(0)));
+            for (int i = 1; i < amounts.size(); i++) {
+                subscription.change(instants.get(i), ground.money(amounts.get(i)));
+            }
+            Instant last = instants.get(instants.size() - 1);
+            if (ending == 1 || ending == 2) {
+                subscription.cancelled(instants.get(instants.size() - 2));
+            }
+            if (ending == 2 || ending == 3) {
+                subscription.ended(last);
+            } else if (ending == 4) {
+                subscription.ended(last.plus(100, ChronoUnit.DAYS));
+            }
+            return subscription.build();
+        }
+    }
+
+    private static Arbitrary<Contract> contracts(Ground ground) {
+        return Arbitraries.integers()
+                .between(0, 3)
+                .flatMap(changes -> Combinators.combine(
+                                Arbitraries.of(IDS.subList(0, 3)),
+                                instants(ground).list().ofSize(changes + 3),
+                                Arbitraries.of(0L, 1_000L, 1_000L, 2_500L, 99_999L)
+                                        .list()
+                                        .ofSize(changes + 1),
+                                Arbitraries.integers().between(0, 4))
+                        .as((customer, instants, amounts, ending) -> new Contract(
+                                customer, instants.stream().sorted().toList(), amounts, ending)));
+    }
+
+    private static Arbitrary<Visit> visits(Ground ground) {
+        return Combinators.combine(
+                        instants(ground),
+                        Arbitraries.of(1, 1, 2, 9),
+                        Arbitraries.of(0, 0, 1, 5),
+                        buyers(),
+                        Arbitraries.of("o-0", "o-1").optional(0.4))
+                .as(Visit::new);
+    }
+
+    private static Arbitrary<Cart> carts(Ground ground) {
+        return Combinators.combine(
+                        instants(ground).list().ofSize(3),
+                        Arbitraries.integers().between(0, 3),
+                        buyers())
+                .as((instants, far, customer) -> {
+                    List<Instant> rising =
+                            instants.stream().sorted(naturalOrder()).toList();
+                    return new Cart(
+                            rising.get(0),
+                            Optional.of(rising.get(1)).filter(at -> (far & 1) != 0),
+                            Optional.of(rising.get(2)).filter(at -> (far & 2) != 0),
+                            customer);
+                });
+    }
+
+    private static Arbitrary<Offer> offers(Ground ground) {
+        return Combinators.combine(
+                        instants(ground),
+                        Arbitraries.integers().between(0, 40).optional(0.5),
+                        Arbitraries.of("o-0", "o-1", "o-2").optional(0.8),
+                        buyers())
+                .as((made, days, order, customer) ->
+                        new Offer(made, days.map(d -> made.plus(d, ChronoUnit.DAYS)), order, customer));
+    }
+
+    private static Arbitrary<Referral> referrals(Ground ground) {
+        return Combinators.combine(
+                        Arbitraries.of(IDS.subList(0, 4)),
+                        instants(ground),
+                        Arbitraries.of(IDS.subList(4, 9)).optional(0.6))
+                .as(Referral::new);
     }
 }

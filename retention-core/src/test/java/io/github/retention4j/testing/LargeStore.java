@@ -1,12 +1,17 @@
 package io.github.retention4j.testing;
 
 import io.github.retention4j.history.History;
+import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Scale;
+import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.Visit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -42,6 +47,11 @@ public final class LargeStore {
             List<Order> orders = new ArrayList<>();
             List<Coupon> coupons = new ArrayList<>();
             List<SurveyResponse> responses = new ArrayList<>();
+            List<Subscription> subscriptions = new ArrayList<>();
+            List<Visit> visits = new ArrayList<>();
+            List<Cart> carts = new ArrayList<>();
+            List<Offer> offers = new ArrayList<>();
+            List<Referral> referrals = new ArrayList<>();
             for (int i = 0; i < CUSTOMERS / 2; i++) {
                 customers.add(Customer.builder("c-" + i)
                         .country(List.of("SA", "EG", "GB").get(i % 3))
@@ -68,12 +78,54 @@ public final class LargeStore {
                 Scale scale = random.nextInt(4) == 0 ? Scale.ONE_TO_TEN : Scale.ZERO_TO_TEN;
                 responses.add(new SurveyResponse(
                         SurveyKind.NPS, scale, 1 + random.nextInt(10), instant(random), someone(random)));
+                responses.add(new SurveyResponse(
+                        SurveyKind.CSAT, Scale.ONE_TO_FIVE, 1 + random.nextInt(5), instant(random), someone(random)));
+                responses.add(new SurveyResponse(
+                        SurveyKind.CES, Scale.ONE_TO_SEVEN, 1 + random.nextInt(7), instant(random), someone(random)));
+            }
+            for (int i = 0; i < ORDERS / 9; i++) {
+                Instant at = instant(random);
+                boolean goesOn = random.nextInt(3) > 0;
+                visits.add(new Visit(
+                        at,
+                        1 + random.nextInt(3),
+                        random.nextInt(2),
+                        someone(random),
+                        goesOn ? Optional.empty() : Optional.of("o-" + i)));
+                carts.add(new Cart(
+                        at,
+                        goesOn ? Optional.of(at.plusSeconds(600)) : Optional.empty(),
+                        random.nextInt(3) > 0 ? Optional.empty() : Optional.of(at.plusSeconds(1_200)),
+                        someone(random)));
+                offers.add(new Offer(
+                        at,
+                        goesOn ? Optional.empty() : Optional.of(at.plusSeconds(60)),
+                        Optional.of("o-" + i / 2),
+                        someone(random)));
+                String customer = "c-" + random.nextInt(CUSTOMERS);
+                if (i % 4 == 0) {
+                    referrals.add(new Referral(
+                            "r-" + i, at, goesOn ? Optional.of("c-" + (CUSTOMERS - 1 - i)) : Optional.empty()));
+                    referrals.add(Referral.by(customer, at));
+                }
+                Subscription.Builder subscription = Subscription.builder(
+                                "s-" + i, customer, at, Money.ofMinor(SAR, 1_000 + random.nextInt(9_000)))
+                        .change(at.plusSeconds(6_000_000), Money.ofMinor(SAR, random.nextInt(10_000)));
+                if (!goesOn) {
+                    subscription.ended(at.plusSeconds(9_000_000));
+                }
+                subscriptions.add(subscription.build());
             }
             return History.builder(ZoneId.of("Europe/London"), SAR)
                     .customers(customers)
                     .orders(orders)
                     .coupons(coupons)
                     .surveyResponses(responses)
+                    .subscriptions(subscriptions)
+                    .visits(visits)
+                    .carts(carts)
+                    .offers(offers)
+                    .referrals(referrals)
                     .build();
         }
 

@@ -7,11 +7,16 @@ import static java.util.stream.Collectors.toList;
 
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Refund;
+import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.Visit;
 import io.github.retention4j.model.Window;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +30,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.joda.money.BigMoneyProvider;
 import org.joda.money.CurrencyUnit;
@@ -42,6 +49,11 @@ public record Store(
         List<Order> orders,
         List<Coupon> coupons,
         List<SurveyResponse> surveyResponses,
+        List<Subscription> subscriptions,
+        List<Visit> visits,
+        List<Cart> carts,
+        List<Offer> offers,
+        List<Referral> referrals,
         Optional<LocalDate> observedThrough) {
 
     public Store {
@@ -49,6 +61,35 @@ public record Store(
         orders = List.copyOf(orders);
         coupons = List.copyOf(coupons);
         surveyResponses = List.copyOf(surveyResponses);
+        subscriptions = List.copyOf(subscriptions);
+        visits = List.copyOf(visits);
+        carts = List.copyOf(carts);
+        offers = List.copyOf(offers);
+        referrals = List.copyOf(referrals);
+    }
+
+    /** A store without subscriptions, visits, carts, offers and referrals. */
+    public Store(
+            ZoneId zone,
+            CurrencyUnit currency,
+            List<Customer> customers,
+            List<Order> orders,
+            List<Coupon> coupons,
+            List<SurveyResponse> surveyResponses,
+            Optional<LocalDate> observedThrough) {
+        this(
+                zone,
+                currency,
+                customers,
+                orders,
+                coupons,
+                surveyResponses,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                observedThrough);
     }
 
     /** The history of this store, an order refunded in full being none. */
@@ -65,12 +106,49 @@ public record Store(
 
     /** Gives all rows to a builder. */
     public HistoryBuilder fill(HistoryBuilder builder) {
-        return builder.customers(customers).orders(orders).coupons(coupons).surveyResponses(surveyResponses);
+        return builder.customers(customers)
+                .orders(orders)
+                .coupons(coupons)
+                .surveyResponses(surveyResponses)
+                .subscriptions(subscriptions)
+                .visits(visits)
+                .carts(carts)
+                .offers(offers)
+                .referrals(referrals);
     }
 
     /** The same store with other orders. */
     public Store with(List<Order> others) {
-        return new Store(zone, currency, customers, others, coupons, surveyResponses, observedThrough);
+        return new Store(
+                zone,
+                currency,
+                customers,
+                others,
+                coupons,
+                surveyResponses,
+                subscriptions,
+                visits,
+                carts,
+                offers,
+                referrals,
+                observedThrough);
+    }
+
+    /** The same store, which states its last observed day. */
+    public Store observed(Optional<LocalDate> through) {
+        return new Store(
+                zone,
+                currency,
+                customers,
+                orders,
+                coupons,
+                surveyResponses,
+                subscriptions,
+                visits,
+                carts,
+                offers,
+                referrals,
+                through);
     }
 
     /** The same rows in another order. */
@@ -82,7 +160,48 @@ public record Store(
                 shuffled(orders, random),
                 shuffled(coupons, random),
                 shuffled(surveyResponses, random),
+                shuffled(subscriptions, random),
+                shuffled(visits, random),
+                shuffled(carts, random),
+                shuffled(offers, random),
+                shuffled(referrals, random),
                 observedThrough);
+    }
+
+    /**
+     * The rows of some customers, where an empty id is nobody's. A referral is of two customers: if one of them is not
+     * among these, somebody without orders stands for the other.
+     */
+    public Store where(Predicate<Optional<String>> customer) {
+        return new Store(
+                zone,
+                currency,
+                of(customer, customers, c -> Optional.of(c.id())),
+                of(customer, orders, Order::customerId),
+                of(customer, coupons, Coupon::issuedTo),
+                of(customer, surveyResponses, SurveyResponse::customerId),
+                of(customer, subscriptions, s -> Optional.of(s.customerId())),
+                of(customer, visits, Visit::customerId),
+                of(customer, carts, Cart::customerId),
+                of(customer, offers, Offer::customerId),
+                referrals.stream().flatMap(r -> side(r, customer)).toList(),
+                observedThrough);
+    }
+
+    private static Stream<Referral> side(Referral referral, Predicate<Optional<String>> customer) {
+        boolean byOne = customer.test(Optional.of(referral.referrerId()));
+        boolean ofOne = referral.referredId().isPresent() && customer.test(referral.referredId());
+        return byOne || ofOne
+                ? Stream.of(new Referral(
+                        byOne ? referral.referrerId() : "elsewhere",
+                        referral.referredAt(),
+                        referral.referredId().map(id -> ofOne ? id : "elsewhere")))
+                : Stream.empty();
+    }
+
+    private static <T> List<T> of(
+            Predicate<Optional<String>> customer, List<T> rows, Function<T, Optional<String>> customerOf) {
+        return rows.stream().filter(row -> customer.test(customerOf.apply(row))).toList();
     }
 
     /** The ids of all customers, whether declared or only named by an event. */
@@ -91,7 +210,13 @@ public record Store(
                         customers.stream().map(Customer::id),
                         orders.stream().flatMap(o -> o.customerId().stream()),
                         coupons.stream().flatMap(c -> c.issuedTo().stream()),
-                        surveyResponses.stream().flatMap(s -> s.customerId().stream()))
+                        surveyResponses.stream().flatMap(s -> s.customerId().stream()),
+                        subscriptions.stream().map(Subscription::customerId),
+                        visits.stream().flatMap(v -> v.customerId().stream()),
+                        carts.stream().flatMap(c -> c.customerId().stream()),
+                        offers.stream().flatMap(o -> o.customerId().stream()),
+                        referrals.stream().map(Referral::referrerId),
+                        referrals.stream().flatMap(r -> r.referredId().stream()))
                 .flatMap(ids -> ids)
                 .collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
     }
@@ -134,7 +259,7 @@ public record Store(
         return window.contains(dayOf(instant));
     }
 
-    /** The instants of everything that happened: orders, refunds, coupons issued and redeemed, answers. */
+    /** The instants of everything that happened; the end of a subscription may be yet to come and is not among them. */
     public List<Instant> instants() {
         List<Instant> instants = new ArrayList<>();
         for (Order order : orders) {
@@ -146,6 +271,22 @@ public record Store(
             coupon.redeemedAt().ifPresent(instants::add);
         }
         surveyResponses.forEach(s -> instants.add(s.answeredAt()));
+        for (Subscription subscription : subscriptions) {
+            instants.add(subscription.startedAt());
+            subscription.changes().forEach(c -> instants.add(c.changedAt()));
+            subscription.cancelledAt().ifPresent(instants::add);
+        }
+        visits.forEach(v -> instants.add(v.startedAt()));
+        for (Cart cart : carts) {
+            instants.add(cart.createdAt());
+            cart.checkedOutAt().ifPresent(instants::add);
+            cart.orderedAt().ifPresent(instants::add);
+        }
+        for (Offer offer : offers) {
+            instants.add(offer.madeAt());
+            offer.takenAt().ifPresent(instants::add);
+        }
+        referrals.forEach(r -> instants.add(r.referredAt()));
         return instants;
     }
 

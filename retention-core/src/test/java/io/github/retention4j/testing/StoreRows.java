@@ -1,11 +1,16 @@
 package io.github.retention4j.testing;
 
+import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Scale;
+import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.Visit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -29,6 +34,11 @@ public final class StoreRows {
     private final List<Order> orders = new ArrayList<>();
     private final List<Coupon> coupons = new ArrayList<>();
     private final List<SurveyResponse> responses = new ArrayList<>();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final List<Visit> visits = new ArrayList<>();
+    private final List<Cart> carts = new ArrayList<>();
+    private final List<Offer> offers = new ArrayList<>();
+    private final List<Referral> referrals = new ArrayList<>();
     private Optional<LocalDate> observedThrough = Optional.empty();
 
     private StoreRows(ZoneId zone, CurrencyUnit currency) {
@@ -102,13 +112,102 @@ public final class StoreRows {
         return this;
     }
 
+    /** An order placed with a coupon; a discount below zero is not known. */
+    public StoreRows couponOrder(String customer, String time, long minor, String coupon, long discount) {
+        Order.Builder order = builder(customer, at(time), minor).coupon(coupon);
+        if (discount >= 0) {
+            order.discount(Money.ofMinor(currency, discount));
+        }
+        orders.add(order.build());
+        return this;
+    }
+
+    /**
+     * A subscription.
+     *
+     * @param end when it ends; "" if it runs on
+     * @param changes times and new monthly amounts by turns
+     */
+    public StoreRows subscription(String customer, String start, String end, long monthly, Object... changes) {
+        Subscription.Builder subscription = Subscription.builder(
+                "s-" + subscriptions.size(), customer, at(start), Money.ofMinor(currency, monthly));
+        for (int i = 0; i < changes.length; i += 2) {
+            subscription.change(
+                    at((String) changes[i]), Money.ofMinor(currency, ((Number) changes[i + 1]).longValue()));
+        }
+        named(end).map(this::at).ifPresent(subscription::ended);
+        return subscription(subscription.build());
+    }
+
+    public StoreRows subscription(Subscription subscription) {
+        subscriptions.add(subscription);
+        return this;
+    }
+
+    public StoreRows visit(String customer, String time, int pages, int actions, boolean ordered) {
+        return visit(new Visit(
+                at(time),
+                pages,
+                actions,
+                named(customer),
+                ordered ? Optional.of("o-" + visits.size()) : Optional.empty()));
+    }
+
+    public StoreRows visit(Visit visit) {
+        visits.add(visit);
+        return this;
+    }
+
+    /** A cart; "" for a time at which nothing happened. */
+    public StoreRows cart(String customer, String created, String checkedOut, String ordered) {
+        return cart(new Cart(
+                at(created), named(checkedOut).map(this::at), named(ordered).map(this::at), named(customer)));
+    }
+
+    public StoreRows cart(Cart cart) {
+        carts.add(cart);
+        return this;
+    }
+
+    /** An offer at a purchase, which "" does not name; "" for when it was taken if it was not. */
+    public StoreRows offer(String customer, String made, String taken, String order) {
+        return offer(new Offer(at(made), named(taken).map(this::at), named(order), named(customer)));
+    }
+
+    public StoreRows offer(Offer offer) {
+        offers.add(offer);
+        return this;
+    }
+
+    /** A referral; "" for whom it brought if it brought nobody. */
+    public StoreRows referral(String referrer, String time, String referred) {
+        return referral(new Referral(referrer, at(time), named(referred)));
+    }
+
+    public StoreRows referral(Referral referral) {
+        referrals.add(referral);
+        return this;
+    }
+
     public StoreRows observedThrough(String lastDay) {
         observedThrough = Optional.of(LocalDate.parse(lastDay));
         return this;
     }
 
     public Store store() {
-        return new Store(zone, currency, customers, orders, coupons, responses, observedThrough);
+        return new Store(
+                zone,
+                currency,
+                customers,
+                orders,
+                coupons,
+                responses,
+                subscriptions,
+                visits,
+                carts,
+                offers,
+                referrals,
+                observedThrough);
     }
 
     /** The instant at which the shop's clock shows a time. */

@@ -109,6 +109,7 @@ class CsvOrdersProps {
                         BigMoney.of(KWD, r.amount()),
                         List.of(),
                         Optional.empty(),
+                        Optional.empty(),
                         Set.of()))
                 .toList();
     }

@@ -1,0 +1,118 @@
+package io.github.retention4j.result;
+
+import static io.github.retention4j.result.Interval.checkLevel;
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A rate of money as the two sums it is made of.
+ *
+ * <p>{@code value = part / whole}
+ *
+ * <ul>
+ *   <li>A whole of zero or below, or a window the data do not reach, is no data: the value is empty, never 0.
+ *   <li>The part may pass the whole or fall below zero, where refunds or a difference are in it; it is shown as it is.
+ *   <li>The interval is that of a ratio of two sums with customers as the independent units, as {@link Average} has it.
+ *       With fewer than two customers, or where only the sums are known, there is none.
+ * </ul>
+ *
+ * <p>Worked example: of three customers' 10, 20 and 30 the last came back for 30, so 30 of 60 is 50.0 %, with a standard
+ * error of √(3/2 · 350) / 60 = 0.3819.
+ *
+ * <p>Source: W. G. Cochran, Sampling Techniques, 3rd ed. 1977, chapter 6 (ratio estimators).
+ *
+ * @param label what it is a rate of
+ * @param part the exact sum above
+ * @param whole the exact sum below
+ * @param unit the currency of both
+ * @param spread how much customers differ, the part being the amount and the whole the count; of no customers if unknown
+ */
+public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String unit, Spread spread)
+        implements NumericResult {
+    /** Checks that nothing is null. */
+    public MoneyRatio {
+        requireNonNull(label, "label");
+        requireNonNull(part, "part");
+        requireNonNull(whole, "whole");
+        requireNonNull(unit, "unit");
+        requireNonNull(spread, "spread");
+    }
+
+    /**
+     * A rate of which only the sums are known, so that it has no interval.
+     *
+     * @param label what it is a rate of
+     * @param part the sum above
+     * @param whole the sum below
+     * @param unit the currency of both
+     * @return the rate
+     */
+    public static MoneyRatio withoutSpread(Label label, BigDecimal part, BigDecimal whole, String unit) {
+        return new MoneyRatio(label, part, whole, unit, Spread.UNKNOWN);
+    }
+
+    /**
+     * The rate.
+     *
+     * @return part / whole as a fraction, or empty if there are no data
+     */
+    @Override
+    public OptionalDouble value() {
+        return whole.signum() <= 0 || label.isUnobserved()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(part.divide(whole, MathContext.DECIMAL128).doubleValue());
+    }
+
+    /**
+     * The 95 % interval.
+     *
+     * @return the interval as fractions, or empty with fewer than two customers or no data
+     */
+    @Override
+    public Optional<Interval> interval() {
+        return interval(Interval.USUAL_LEVEL);
+    }
+
+    /**
+     * An interval of a level of your choice.
+     *
+     * @param level the confidence level, between 0 and 1, such as 0.9
+     * @return the interval as fractions, or empty with fewer than two customers or no data
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    public Optional<Interval> interval(double level) {
+        checkLevel(level);
+        if (value().isEmpty() || spread.customers() < 2) {
+            return Optional.empty();
+        }
+        // Both in the same small units, which cancel.
+        int scale = Math.max(part.scale(), whole.scale());
+        double error = spread.standardError(
+                part.setScale(scale).unscaledValue(), whole.setScale(scale).unscaledValue());
+        return Optional.of(spread.interval(value().getAsDouble(), error, level));
+    }
+
+    @Override
+    public String told(double value) {
+        return Figures.percent(value);
+    }
+
+    @Override
+    public String summary() {
+        String sums = part.toPlainString() + "/" + whole.toPlainString() + " " + unit;
+        if (value().isEmpty()) {
+            return label.noData(sums);
+        }
+        String rate = told(value().getAsDouble()) + " (" + sums + ")";
+        return rate + interval().map(i -> ", " + i.text(100, 1, " %")).orElse("");
+    }
+
+    @Override
+    public String toString() {
+        return label.around(summary());
+    }
+}

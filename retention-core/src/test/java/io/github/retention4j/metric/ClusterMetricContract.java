@@ -1,0 +1,85 @@
+package io.github.retention4j.metric;
+
+import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Spread;
+import io.github.retention4j.testing.Store;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The laws of metrics of a window that are one sum over another, customers being the independent units.
+ *
+ * @param <M> the metric
+ * @param <R> its result
+ */
+public abstract class ClusterMetricContract<M extends Metric<?, R>, R extends NumericResult>
+        extends WindowedMetricContract<M, R> {
+    /** A customer's part of the two sums. */
+    public record Unit(long amount, long count) {}
+
+    /** Everyone who has a part in a store's answer, worked out with plain collections. */
+    protected abstract List<Unit> units(M form, Store store);
+
+    /** The decimals of an amount. */
+    protected abstract int scale(Store store);
+
+    /** The decimals of a count: those of an amount, if it is one. */
+    protected int countScale(Store store) {
+        return 0;
+    }
+
+    @Override
+    protected final Map<String, BigDecimal> naively(M form, Store store) {
+        BigDecimal amount = BigDecimal.ZERO;
+        BigDecimal count = BigDecimal.ZERO;
+        BigDecimal amountSquares = BigDecimal.ZERO;
+        BigDecimal products = BigDecimal.ZERO;
+        BigDecimal countSquares = BigDecimal.ZERO;
+        List<Unit> units = units(form, store);
+        for (Unit unit : units) {
+            BigDecimal x = count(unit.amount());
+            BigDecimal y = count(unit.count());
+            amount = amount.add(x);
+            count = count.add(y);
+            amountSquares = amountSquares.add(x.multiply(x));
+            products = products.add(x.multiply(y));
+            countSquares = countSquares.add(y.multiply(y));
+        }
+        return Map.of(
+                "sum",
+                amount.movePointLeft(scale(store)),
+                "count",
+                count.movePointLeft(countScale(store)),
+                "customers",
+                count(units.size()),
+                "amount squares",
+                amountSquares,
+                "products",
+                products,
+                "count squares",
+                countSquares);
+    }
+
+    /** The sums of a result, by name, with how much customers differ. */
+    protected static Map<String, BigDecimal> figures(BigDecimal sum, BigDecimal count, Spread spread) {
+        return Map.of(
+                "sum",
+                sum,
+                "count",
+                count,
+                "customers",
+                count(spread.customers()),
+                "amount squares",
+                new BigDecimal(spread.amountSquares()),
+                "products",
+                new BigDecimal(spread.products()),
+                "count squares",
+                new BigDecimal(spread.countSquares()));
+    }
+
+    @Override
+    protected final boolean saysNoData(R result) {
+        return result.value().isEmpty() && result.interval().isEmpty();
+    }
+}
