@@ -319,7 +319,7 @@ public final class HistoryBuilder {
     }
 
     /**
-     * Adds referrals.
+     * Adds referrals. Each is of two customers, so where customers are split over several histories, both belong into one.
      *
      * @param referrals the referrals
      * @return this

@@ -11,6 +11,7 @@ import io.github.retention4j.history.History;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.Window;
@@ -508,10 +509,16 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
         return (S) Serialisation.roundTrip((Serializable) state);
     }
 
-    /** The store cut in two between customers; what has no customer goes with the first. */
+    /**
+     * The store cut in two between customers; what has no customer goes with the first. A referral is of two customers, so
+     * it keeps them together.
+     */
     private static List<Store> cut(Store store, Random random) {
         Set<String> first = new HashSet<>(store.customerIds());
         first.removeIf(id -> random.nextBoolean());
+        for (Referral referral : store.referrals()) {
+            referral.referredId().ifPresent(id -> first.addAll(List.of(id, referral.referrerId())));
+        }
         Predicate<Optional<String>> isFirst = id -> id.isEmpty() || first.contains(id.orElseThrow());
         return List.of(store.where(isFirst), store.where(isFirst.negate()));
     }
