@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Referral;
+import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.Visit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -39,6 +44,10 @@ class BadRowsTest {
 
     private static Order order(String total) {
         return Order.of("o-1", "c-1", NOON, BigMoney.parse(total));
+    }
+
+    private static Subscription.Builder subscription() {
+        return Subscription.builder("s-1", "c-1", NOON, FIVE);
     }
 
     private static Arguments bad(String source, String reason, Consumer<HistoryBuilder> row) {
@@ -117,6 +126,62 @@ class BadRowsTest {
                         "first seen at -292275055-05-16T16:47:04.192Z" + WHEN,
                         b -> b.customers(List.of(
                                 Customer.builder("c-1").firstSeen(Instant.MIN).build()))),
+                bad(
+                        "visits",
+                        "started at +292278994-08-17T07:12:55.807Z" + WHEN,
+                        b -> b.visits(List.of(Visit.of(Instant.MAX, 1, 0)))),
+                bad(
+                        "carts",
+                        "created at -292275055-05-16T16:47:04.192Z" + WHEN,
+                        b -> b.carts(List.of(Cart.of(Instant.MIN)))),
+                bad(
+                        "carts",
+                        "checked out at " + micros + WHEN,
+                        b -> b.carts(List.of(Cart.of(NOON).checkedOut(micros)))),
+                bad(
+                        "carts",
+                        "ordered at " + micros + WHEN,
+                        b -> b.carts(List.of(Cart.of(NOON).ordered(micros)))),
+                bad("offers", "made at " + micros + WHEN, b -> b.offers(List.of(Offer.of(micros)))),
+                bad(
+                        "offers",
+                        "taken at " + micros + WHEN,
+                        b -> b.offers(List.of(Offer.of(NOON).taken(micros)))),
+                bad("referrals", "referred at " + micros + WHEN, b -> b.referrals(List.of(Referral.by("c-1", micros)))),
+                bad(
+                        "subscriptions",
+                        "started at " + micros + WHEN,
+                        b -> b.subscriptions(List.of(
+                                Subscription.builder("s-1", "c-1", micros, FIVE).build()))),
+                bad(
+                        "subscriptions",
+                        "cancelled at " + micros + WHEN,
+                        b -> b.subscriptions(
+                                List.of(subscription().cancelled(micros).build()))),
+                bad(
+                        "subscriptions",
+                        "changed at " + micros + WHEN,
+                        b -> b.subscriptions(
+                                List.of(subscription().change(micros, FIVE).build()))),
+                bad(
+                        "subscriptions",
+                        "amount in USD, but the history is in SAR",
+                        b -> b.subscriptions(List.of(Subscription.builder("s-1", "c-1", NOON, Money.parse("USD 5"))
+                                .build()))),
+                bad(
+                        "subscriptions",
+                        "amount SAR 0.001 has 3 decimals, more than the history's 2; raise them with scale",
+                        b -> b.subscriptions(List.of(subscription()
+                                .change(NOON, BigMoney.parse("SAR 0.001"))
+                                .build()))),
+                bad("orders", "discount -0.05 is below 0", b -> b.addOrder("o-1", "c-1", AT, 5, "", -5)),
+                bad("orders", "discount -0.02 is below 0", b -> b.addOrderLine("o-1", "c-1", AT, 5, "", -2)),
+                bad(
+                        "orders",
+                        "amount SAR 0.001 has 3 decimals, more than the history's 2; raise them with scale",
+                        b -> b.orders(List.of(Order.builder("o-1", NOON, FIVE)
+                                .discount(BigMoney.parse("SAR 0.001"))
+                                .build()))),
                 bad("orders", "amount -0.05 is below 0; give a refund as a refund", b -> b.addOrder(1, AT, -5)),
                 bad("orders", "amount -0.05 is below 0; give a refund as a refund", b -> b.addOrder("c-1", AT, -5)),
                 bad(
@@ -136,6 +201,12 @@ class BadRowsTest {
         builder.customers(List.of(Customer.of("9")));
         builder.surveyResponses(List.of(SurveyResponse.nps(1, NOON)));
         builder.coupons(List.of(Coupon.builder("code", "campaign", NOON).build()));
+        builder.visits(List.of(Visit.of(NOON, 1, 0)));
+        builder.carts(List.of(Cart.of(NOON)));
+        builder.offers(List.of(Offer.of(NOON)));
+        builder.referrals(List.of(Referral.by("9", NOON)));
+        builder.subscriptions(
+                List.of(Subscription.builder("s-0", "9", NOON, FIVE).build()));
         assertThatExceptionOfType(InvalidRowException.class)
                 .isThrownBy(() -> row.accept(builder))
                 .withMessage(source + ":2: " + reason)

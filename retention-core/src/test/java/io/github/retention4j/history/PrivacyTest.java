@@ -2,10 +2,15 @@ package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Referral;
+import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.Visit;
 import io.github.retention4j.testing.RecordedLog;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +52,21 @@ class PrivacyTest {
             rows.add(b -> b.surveyResponses(List.of(SurveyResponse.nps(9, when).from(who))));
             rows.add(b -> b.coupons(List.of(
                     Coupon.builder("code", "campaign", when).issuedTo(who).build())));
+            rows.add(b -> b.visits(List.of(Visit.of(when, 1, 0).by(who))));
+            rows.add(b -> b.carts(List.of(Cart.of(when).by(who))));
+            rows.add(b -> b.offers(List.of(Offer.of(when).to(who))));
+            rows.add(b -> b.referrals(List.of(Referral.by(who, when))));
+            rows.add(b -> b.subscriptions(List.of(
+                    Subscription.builder("s-1", who, when, Money.parse("SAR 5")).build())));
         }
+        Money five = Money.parse("SAR 5");
+        rows.add(b -> b.subscriptions(List.of(
+                Subscription.builder("s-1", who, NOON, five).build(),
+                Subscription.builder("s-1", who, late, five).build())));
+        rows.add(b -> b.subscriptions(List.of(
+                Subscription.builder("s-1", who, NOON, five).build(),
+                Subscription.builder("s-1", who, NOON.plusSeconds(1), five).build())));
+        rows.add(b -> b.addOrder("o-1", who, AT, 1, "code", -2));
         rows.add(b -> b.coupons(List.of(Coupon.builder("code", "campaign", NOON)
                 .issuedTo(who)
                 .redeemed(late)

@@ -223,4 +223,18 @@ class OrderTest {
                         "A-1", Optional.empty(), PLACED, null, List.of(), Optional.empty(), Optional.empty(), Set.of()))
                 .withMessage("total");
     }
+
+    @Test
+    void refusesADiscountBelowNothingOrInOtherMoney() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Order.builder("A-1", PLACED, Money.parse("SAR 80"))
+                        .discount(Money.parse("SAR -1"))
+                        .build())
+                .withMessage("discount SAR -1.00 is below 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Order.builder("A-1", PLACED, Money.parse("SAR 80"))
+                        .discount(Money.parse("KWD 1"))
+                        .build())
+                .withMessage("discount in KWD of an order in SAR");
+    }
 }
