@@ -1,0 +1,87 @@
+package io.github.retention4j.benchmarks;
+
+import io.github.retention4j.history.History;
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.cohort.CohortRetention;
+import io.github.retention4j.metric.engagement.PurchaseFrequency;
+import io.github.retention4j.metric.engagement.TimeBetweenPurchases;
+import io.github.retention4j.metric.promotion.CouponRedemptionRate;
+import io.github.retention4j.metric.retention.ChurnRate;
+import io.github.retention4j.metric.retention.RepeatPurchaseRate;
+import io.github.retention4j.metric.retention.RetentionRate;
+import io.github.retention4j.metric.satisfaction.NetPromoterScore;
+import io.github.retention4j.metric.value.AverageOrderValue;
+import io.github.retention4j.metric.value.Rfm;
+import io.github.retention4j.model.Cart;
+import io.github.retention4j.model.Coupon;
+import io.github.retention4j.model.Offer;
+import io.github.retention4j.model.Referral;
+import io.github.retention4j.model.Subscription;
+import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.Visit;
+import io.github.retention4j.model.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** All metrics of the library, and a history in which each of them has something to count. */
+final class Catalogue {
+    private static final int ORDERS_A_RECORD = 10;
+    private static final long DAY = 86_400_000;
+
+    private Catalogue() {}
+
+    static List<Metric<?, ?>> metrics(Window window) {
+        return List.of(
+                RetentionRate.in(window),
+                ChurnRate.in(window),
+                RepeatPurchaseRate.in(window),
+                AverageOrderValue.in(window),
+                Rfm.in(window),
+                PurchaseFrequency.in(window),
+                TimeBetweenPurchases.in(window),
+                NetPromoterScore.in(window),
+                CouponRedemptionRate.in(window),
+                CohortRetention.monthly());
+    }
+
+    /** The log, and with every tenth order one of each other record. */
+    static History build(OrderLog log) {
+        OrderColumns columns = log.columns();
+        HistoryBuilder builder = Ours.builder(log.zone(), log.threads());
+        builder.orderColumns(columns.customers(), columns.millis(), columns.amounts());
+        builder.at("records", 1);
+        SplittableRandom random = new SplittableRandom(17);
+        Money ten = Money.of(CurrencyUnit.of("GBP"), 10);
+        long last = OrderColumns.END.toEpochMilli() - 1;
+        for (int row = 0; row < columns.rows(); row += ORDERS_A_RECORD) {
+            String customer = Long.toString(columns.customers()[row]);
+            long millis = columns.millis()[row];
+            Instant at = Instant.ofEpochMilli(millis);
+            Instant later = Instant.ofEpochMilli(Math.min(last, millis + random.nextLong(20 * DAY)));
+            boolean some = random.nextInt(3) == 0;
+            Coupon.Builder coupon =
+                    Coupon.builder("TEN", "spring", at).issuedTo(customer).expires(at.plusMillis(30 * DAY));
+            builder.add(some ? coupon.redeemed(later).build() : coupon.build());
+            builder.add(SurveyResponse.nps(random.nextInt(11), at).from(customer));
+            builder.add(SurveyResponse.csat(1 + random.nextInt(5), at).from(customer));
+            builder.add(SurveyResponse.ces(1 + random.nextInt(7), at).from(customer));
+            Visit visit = Visit.of(at, 1 + random.nextInt(4), random.nextInt(2));
+            builder.add(some ? visit.by(customer).ordering("o") : visit);
+            Cart cart = Cart.of(at).by(customer);
+            builder.add(some ? cart.ordered(later) : cart);
+            Offer offer = Offer.of(at).to(customer);
+            builder.add(some ? offer.taken(later) : offer);
+            builder.add(Referral.by(customer, at));
+            if (some) {
+                builder.add(Subscription.builder("s" + row, customer, at, ten)
+                        .ended(later)
+                        .build());
+            }
+        }
+        return builder.build();
+    }
+}
