@@ -145,7 +145,10 @@ public final class MetricsEngine {
         List<CustomerBlock> blocks = history.blocks();
         List<Fold<?, ?>> folds = folds(metrics);
         parallelism
-                .run(blocks.size(), () -> folds(metrics), (mine, block) -> mine.forEach(f -> f.add(blocks.get(block))))
+                .run(blocks.size(), () -> folds(metrics), (mine, number) -> {
+                    CustomerBlock block = blocks.get(number).forOneThread();
+                    mine.forEach(fold -> fold.add(block));
+                })
                 .forEach(theirs -> {
                     for (int i = 0; i < folds.size(); i++) {
                         folds.get(i).merge(theirs.get(i));

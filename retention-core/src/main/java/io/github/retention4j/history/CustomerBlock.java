@@ -15,14 +15,58 @@ import org.jspecify.annotations.Nullable;
  * and no branch, its calendar day included: days are counted in the shop's zone when the history is built.
  */
 public final class CustomerBlock {
+    private static final int SPANS = 16;
+
     private final Basis basis;
     private final Dictionary dictionary;
     private final Block block;
+    private final @Nullable SpanRows @Nullable [] spans;
+    private int oldestSpan;
 
     CustomerBlock(Basis basis, Dictionary dictionary, Block block) {
+        this(basis, dictionary, block, null);
+    }
+
+    private CustomerBlock(Basis basis, Dictionary dictionary, Block block, @Nullable SpanRows @Nullable [] spans) {
         this.basis = basis;
         this.dictionary = dictionary;
         this.block = block;
+        this.spans = spans;
+    }
+
+    /**
+     * The same customers, for one thread that asks several metrics of them: where the orders of a span begin and end is
+     * found once for all metrics that ask.
+     *
+     * @return a block of the same customers, not for several threads at once
+     */
+    public CustomerBlock forOneThread() {
+        return new CustomerBlock(basis, dictionary, block, new @Nullable SpanRows[SPANS]);
+    }
+
+    /** Where the orders of a span are, or nothing if that is not known yet. */
+    @Nullable
+    SpanRows known(Span span) {
+        if (spans != null) {
+            for (SpanRows rows : spans) {
+                if (rows != null && rows.span().equals(span)) {
+                    return rows;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Finds where the orders of a span are, if there is a place to keep it. */
+    @Nullable
+    SpanRows find(Span span) {
+        SpanRows rows = known(span);
+        if (rows == null && spans != null) {
+            rows = new SpanRows(span, block);
+            spans[oldestSpan] = rows;
+            oldestSpan = (oldestSpan + 1) % SPANS;
+        }
+        return rows;
     }
 
     /**
@@ -110,18 +154,6 @@ public final class CustomerBlock {
      */
     public long amount(int row) {
         return block.amount(row);
-    }
-
-    /**
-     * Adds up each customer's orders in a span, refunds aside: what {@link CustomerHistory#orderCount(Span)} and the sum
-     * of their amounts tell, for all customers at once and faster.
-     *
-     * @param span the span
-     * @param counts how many orders, by customer, to be added to; at least {@link #customers()} long
-     * @param amounts their totals in whole units of 10<sup>-scale</sup>, likewise
-     */
-    public void addUp(Span span, int[] counts, long[] amounts) {
-        block.addUp(block.mark(span.from()), block.mark(span.until()), counts, amounts);
     }
 
     /**

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class CustomerHistory {
     private static final int REMEMBERED = 4;
 
+    /** A span that so many customers are asked about will be asked of all of them. */
+    private static final int OFTEN = 4;
+
     private final CustomerBlock block;
     private final Block rows;
     private int customer;
@@ -46,8 +49,11 @@ public final class CustomerHistory {
     private final @Nullable Span[] marked = new @Nullable Span[REMEMBERED];
     private final long[] fromMark = new long[REMEMBERED];
     private final long[] untilMark = new long[REMEMBERED];
+    private final int[] askedBefore = new int[REMEMBERED];
+    private final @Nullable SpanRows[] found = new @Nullable SpanRows[REMEMBERED];
     private int oldestMark;
     private @Nullable Span asked;
+    private @Nullable SpanRows askedRows;
     private int askedCustomer;
     private int askedFirst;
     private int askedEnd;
@@ -277,6 +283,9 @@ public final class CustomerHistory {
     public long grossRevenue(Span span) {
         long sum = sum(EventKind.IGNORED_ORDER, span, 0);
         ask(span);
+        if (askedRows != null) {
+            return sum + askedRows.amount(customer);
+        }
         for (int row = askedFirst; row < askedEnd; row++) {
             sum += rows.amount(row);
         }
@@ -789,12 +798,18 @@ public final class CustomerHistory {
 
     /**
      * Finds the customer's rows in a span. A metric asks every customer about the same few spans, often twice in a row:
-     * what rows compare with is worked out once a block, and the rows once a customer.
+     * where they begin and end is then found for the whole block, and until that is worth it, for the customer alone.
      */
     @SuppressWarnings("ReferenceEquality") // a metric keeps its span; an equal one is only looked up again
     private void ask(Span span) {
-        if (span == asked && customer == askedCustomer) {
-            return;
+        if (span == asked) {
+            if (customer == askedCustomer) {
+                return;
+            }
+            if (askedRows != null) {
+                tell(askedRows);
+                return;
+            }
         }
         int known = 0;
         while (known < REMEMBERED && marked[known] != span) {
@@ -804,13 +819,30 @@ public final class CustomerHistory {
             known = oldestMark;
             oldestMark = (oldestMark + 1) % REMEMBERED;
             marked[known] = span;
+            askedBefore[known] = 0;
+            found[known] = block.known(span);
             fromMark[known] = rows.mark(span.from());
             untilMark[known] = rows.mark(span.until());
         }
         asked = span;
+        askedRows = found[known];
+        if (askedRows == null && ++askedBefore[known] == OFTEN) {
+            askedRows = block.find(span);
+            found[known] = askedRows;
+        }
+        if (askedRows != null) {
+            tell(askedRows);
+        } else {
+            askedCustomer = customer;
+            askedFirst = rows.rowAt(fromMark[known], from, to);
+            askedEnd = rows.rowAt(untilMark[known], askedFirst, to);
+        }
+    }
+
+    private void tell(SpanRows spanRows) {
         askedCustomer = customer;
-        askedFirst = rows.rowAt(fromMark[known], from, to);
-        askedEnd = rows.rowAt(untilMark[known], askedFirst, to);
+        askedFirst = spanRows.first(customer);
+        askedEnd = spanRows.end(customer);
     }
 
     /** A predicate names its windows anew for each customer: the last few are remembered as instants. */

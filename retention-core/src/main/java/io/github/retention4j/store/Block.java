@@ -144,23 +144,65 @@ public final class Block {
     }
 
     /**
-     * Adds up each customer's orders from a {@link #mark} to another. Whose an order is, and whether it counts, are numbers,
-     * so that no branch depends on the data: the bounds of a customer's rows would mispredict one each.
+     * Finds each customer's rows from a {@link #mark} to another. Rows below a mark are counted through, whosever they are,
+     * and the count noted with each row's customer: no branch depends on the data, and the bounds of a customer's rows
+     * would mispredict one each.
      *
-     * @param counts their numbers, of zeros before, one a customer
-     * @param sums their amounts, likewise
+     * @param first the first row of each customer that is in
+     * @param end the end of those rows
      */
-    public void addUp(long fromMark, long untilMark, int[] counts, long[] sums) {
-        int end = start[customers()];
-        // Customers are numbered as their orders are met, so those without any stand at the end.
+    public void bounds(long fromMark, long untilMark, int[] first, int[] end) {
         int customer = -1;
-        for (int row = start[0]; row < end; row++) {
+        int before = 0;
+        int through = 0;
+        int rowsEnd = start[customers()];
+        for (int row = start[0]; row < rowsEnd; row++) {
+            long when = rows[row] & TIME;
+            customer += (int) (rows[row] >>> (Long.SIZE - 1));
+            before += (int) ((when - fromMark) >>> (Long.SIZE - 1));
+            through += (int) ((when - untilMark) >>> (Long.SIZE - 1));
+            first[customer] = before;
+            end[customer] = through;
+        }
+        before = 0;
+        through = 0;
+        for (int c = 0; c <= customer; c++) {
+            int mineBefore = first[c] - before;
+            int mineThrough = end[c] - through;
+            before = first[c];
+            through = end[c];
+            first[c] = start[c] + mineBefore;
+            end[c] = start[c] + mineThrough;
+        }
+        // Customers are numbered as their orders are met, so those without any stand at the end.
+        for (int c = customer + 1; c < customers(); c++) {
+            first[c] = rowsEnd;
+            end[c] = rowsEnd;
+        }
+    }
+
+    /**
+     * Adds up each customer's orders from a {@link #mark} to another, likewise.
+     *
+     * @param sums their amounts
+     */
+    public void amounts(long fromMark, long untilMark, long[] sums) {
+        int customer = -1;
+        long sum = 0;
+        int rowsEnd = start[customers()];
+        for (int row = start[0]; row < rowsEnd; row++) {
             long when = rows[row] & TIME;
             // All bits are set if the row is in, else none.
             long in = ((fromMark - 1 - when) & (when - untilMark)) >> (Long.SIZE - 1);
             customer += (int) (rows[row] >>> (Long.SIZE - 1));
-            counts[customer] -= (int) in;
-            sums[customer] += amounts[row] & amountMask & in;
+            sum += amounts[row] & amountMask & in;
+            sums[customer] = sum;
+        }
+        long before = 0;
+        for (int c = 0; c <= customer; c++) {
+            long mine = sums[c] - before;
+            before = sums[c];
+            sums[c] = mine;
         }
     }
 

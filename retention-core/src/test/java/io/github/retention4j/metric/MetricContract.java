@@ -481,7 +481,7 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
 
     private static <S, R> S filled(Metric<S, R> metric, History history) {
         S state = metric.start(history.basis());
-        blocks(metric, history).forEach(block -> metric.addAll(state, block));
+        blocks(metric, history).forEach(block -> metric.addAll(state, block.forOneThread()));
         return state;
     }
 

@@ -36,16 +36,16 @@ public final class CustomerBase implements Serializable {
         }
     }
 
+    /** Adds numbers of 0 and 1, since whether a customer came is a branch that nobody can predict. */
     void add(CustomerHistory customer) {
-        boolean wasOne = customer.orderedIn(before);
-        if (wasOne) {
-            start++;
-            retained += customer.orderedIn(during) ? 1 : 0;
-        }
-        if (customer.orderedIn(atEnd)) {
-            end++;
-            acquired += during.contains(customer.orderMillis(0)) ? 1 : 0;
-        }
+        int wasOne = customer.orderedIn(before) ? 1 : 0;
+        int ordered = customer.orderedIn(during) ? 1 : 0;
+        int isNew = customer.orderCountBefore(during) == 0 ? 1 : 0;
+        int isOne = customer.orderedIn(atEnd) ? 1 : 0;
+        start += wasOne;
+        retained += wasOne & ordered;
+        end += isOne;
+        acquired += isOne & ordered & isNew;
     }
 
     void add(CustomerBase other) {

@@ -3,7 +3,6 @@ package io.github.retention4j.metric.value;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
-import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
@@ -124,23 +123,6 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
         }
         if (orders != 0 || amount != 0) {
             state.tally.add(amount, orders);
-        }
-    }
-
-    /** The same as {@link #add} for each customer, over rows. */
-    @Override
-    public void addAll(State state, CustomerBlock block) {
-        if (block.hasRefunds()) {
-            Metric.super.addAll(state, block);
-            return;
-        }
-        int[] orders = new int[block.customers()];
-        long[] amounts = new long[block.customers()];
-        block.addUp(state.window, orders, amounts);
-        for (int customer = 0; customer < orders.length; customer++) {
-            if (orders[customer] != 0) {
-                state.tally.add(amounts[customer], orders[customer]);
-            }
         }
     }
 
