@@ -1,18 +1,10 @@
 package io.github.retention4j.benchmarks;
 
+import com.google.common.reflect.ClassPath;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.cohort.CohortRetention;
-import io.github.retention4j.metric.engagement.PurchaseFrequency;
-import io.github.retention4j.metric.engagement.TimeBetweenPurchases;
-import io.github.retention4j.metric.promotion.CouponRedemptionRate;
-import io.github.retention4j.metric.retention.ChurnRate;
-import io.github.retention4j.metric.retention.RepeatPurchaseRate;
-import io.github.retention4j.metric.retention.RetentionRate;
-import io.github.retention4j.metric.satisfaction.NetPromoterScore;
-import io.github.retention4j.metric.value.AverageOrderValue;
-import io.github.retention4j.metric.value.Rfm;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Offer;
@@ -21,9 +13,14 @@ import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.Visit;
 import io.github.retention4j.model.Window;
+import java.io.IOException;
+import java.lang.reflect.Method;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -34,18 +31,29 @@ final class Catalogue {
 
     private Catalogue() {}
 
+    /** Whatever is a metric and can be asked of a window, as the library has it, and the cohort table. */
     static List<Metric<?, ?>> metrics(Window window) {
-        return List.of(
-                RetentionRate.in(window),
-                ChurnRate.in(window),
-                RepeatPurchaseRate.in(window),
-                AverageOrderValue.in(window),
-                Rfm.in(window),
-                PurchaseFrequency.in(window),
-                TimeBetweenPurchases.in(window),
-                NetPromoterScore.in(window),
-                CouponRedemptionRate.in(window),
-                CohortRetention.monthly());
+        List<Metric<?, ?>> metrics = new ArrayList<>();
+        try {
+            for (ClassPath.ClassInfo type : ClassPath.from(Metric.class.getClassLoader())
+                    .getTopLevelClassesRecursive(Metric.class.getPackageName())) {
+                Optional<Method> in = in(type.load());
+                if (in.isPresent()) {
+                    metrics.add((Metric<?, ?>) in.get().invoke(null, window));
+                }
+            }
+        } catch (IOException | ReflectiveOperationException e) {
+            throw new IllegalStateException("the metrics cannot be found", e);
+        }
+        metrics.add(CohortRetention.monthly());
+        return metrics;
+    }
+
+    private static Optional<Method> in(Class<?> type) {
+        return Stream.of(type.getMethods())
+                .filter(method -> method.getName().equals("in") && Metric.class.isAssignableFrom(type))
+                .filter(method -> List.of(method.getParameterTypes()).equals(List.of(Window.class)))
+                .findFirst();
     }
 
     /** The log, and with every tenth order one of each other record. */
