@@ -42,6 +42,11 @@ public final class DocumentationSetting {
         shell.give("orders", "List<Order> orders = " + here + ".RECORDS.orders();");
         shell.give("coupons", "List<Coupon> coupons = " + here + ".RECORDS.coupons();");
         shell.give("responses", "List<SurveyResponse> responses = " + here + ".RECORDS.surveyResponses();");
+        shell.give("subscriptions", "List<Subscription> subscriptions = " + here + ".RECORDS.subscriptions();");
+        shell.give("visits", "List<Visit> visits = " + here + ".RECORDS.visits();");
+        shell.give("carts", "List<Cart> carts = " + here + ".RECORDS.carts();");
+        shell.give("offers", "List<Offer> offers = " + here + ".RECORDS.offers();");
+        shell.give("referrals", "List<Referral> referrals = " + here + ".RECORDS.referrals();");
         shell.give("history", "History history = " + here + ".HISTORY;");
         shell.give("engine", "MetricsEngine engine = MetricsEngine.over(history);");
         shell.give("path", "Path path = " + here + ".PATH;");
