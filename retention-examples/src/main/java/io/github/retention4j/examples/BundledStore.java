@@ -4,15 +4,20 @@ import io.github.retention4j.examples.simulation.SimulatedStore;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.io.Cancellations;
+import io.github.retention4j.io.CsvCarts;
 import io.github.retention4j.io.CsvCoupons;
 import io.github.retention4j.io.CsvCustomers;
+import io.github.retention4j.io.CsvOffers;
 import io.github.retention4j.io.CsvOrders;
+import io.github.retention4j.io.CsvReferrals;
+import io.github.retention4j.io.CsvSubscriptions;
 import io.github.retention4j.io.CsvSurveyResponses;
+import io.github.retention4j.io.CsvVisits;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.Objects;
 
-/** The small shop in Riyadh that the examples ask: four CSV files, made by {@link SimulatedStore}. */
+/** The small shop in Riyadh that the examples ask: nine CSV files, made by {@link SimulatedStore}. */
 public final class BundledStore {
     /** The last day that the files cover. */
     public static final LocalDate LAST_DAY = SimulatedStore.withDefaults().lastDay();
@@ -44,6 +49,8 @@ public final class BundledStore {
                 .customer("customer")
                 .time("time", TIME)
                 .amount("amount")
+                .coupon("coupon")
+                .discount("discount")
                 .cancellation(row -> row.get("amount").startsWith("-"), Cancellations.BOOK_AS_REFUND)
                 .into(builder);
         CsvCoupons.read("coupons.csv", () -> open("coupons.csv"))
@@ -60,6 +67,38 @@ public final class BundledStore {
                 .score("score")
                 .customer("customer")
                 .answered("answered", TIME)
+                .into(builder);
+        CsvSubscriptions.read("subscriptions.csv", () -> open("subscriptions.csv"))
+                .id("id")
+                .customer("customer")
+                .started("from", TIME)
+                .monthlyAmount("monthly_amount")
+                .cancelled("cancelled", TIME)
+                .ended("ended", TIME)
+                .into(builder);
+        CsvVisits.read("visits.csv", () -> open("visits.csv"))
+                .started("started", TIME)
+                .pages("pages")
+                .actions("actions")
+                .customer("customer")
+                .order("order")
+                .into(builder);
+        CsvCarts.read("carts.csv", () -> open("carts.csv"))
+                .created("created", TIME)
+                .checkedOut("checked_out", TIME)
+                .ordered("ordered", TIME)
+                .customer("customer")
+                .into(builder);
+        CsvOffers.read("offers.csv", () -> open("offers.csv"))
+                .made("made", TIME)
+                .taken("taken", TIME)
+                .order("order")
+                .customer("customer")
+                .into(builder);
+        CsvReferrals.read("referrals.csv", () -> open("referrals.csv"))
+                .referrer("referrer")
+                .referred("referred", TIME)
+                .brought("brought")
                 .into(builder);
         return builder.build();
     }

@@ -9,6 +9,8 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.examples.simulation.SimulatedStore;
 import io.github.retention4j.examples.simulation.StoreFiles;
 import io.github.retention4j.examples.simulation.StoreRecords;
+import io.github.retention4j.history.CustomerBlock;
+import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.engagement.PurchaseFrequency;
@@ -20,14 +22,24 @@ import io.github.retention4j.metric.value.AverageOrderValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BundledStoreTest {
     private static final Path FOLDER = Path.of("src/main/resources/bundled-store");
-    private static final List<String> FILES =
-            List.of("coupons.csv", "customers.csv", "orders.csv", "survey-responses.csv");
+    private static final List<String> FILES = List.of(
+            "carts.csv",
+            "coupons.csv",
+            "customers.csv",
+            "offers.csv",
+            "orders.csv",
+            "referrals.csv",
+            "subscriptions.csv",
+            "survey-responses.csv",
+            "visits.csv");
 
     @Test
     void isWhatTheSimulatorMakes(@TempDir Path fresh) throws IOException {
@@ -37,6 +49,7 @@ class BundledStoreTest {
             assertThat(Files.readString(FOLDER.resolve(file)))
                     .as("%s; to make it anew, run the command in the Javadoc of StoreFiles", file)
                     .isEqualTo(Files.readString(fresh.resolve(file)));
+            assertThat(Files.size(FOLDER.resolve(file))).as(file).isLessThan(260_000);
             size += Files.size(FOLDER.resolve(file));
         }
         assertThat(size).isLessThan(1_000_000);
@@ -58,6 +71,11 @@ class BundledStoreTest {
                 .orders(records.orders())
                 .coupons(records.coupons())
                 .surveyResponses(records.surveyResponses())
+                .subscriptions(records.subscriptions())
+                .visits(records.visits())
+                .carts(records.carts())
+                .offers(records.offers())
+                .referrals(records.referrals())
                 .build();
         History bundled = BundledStore.history();
 
@@ -73,6 +91,51 @@ class BundledStoreTest {
                 CouponRedemptionRate.in(year(2025)));
         for (Metric<?, ?> metric : metrics) {
             assertThat(result(bundled, metric)).isEqualTo(result(expected, metric));
+        }
+        assertThat(events(bundled)).isEqualTo(events(expected)).hasSizeGreaterThan(15_000);
+    }
+
+    /** What no metric above looks at: coupons and discounts of orders, and the events that are no orders. */
+    private static List<String> events(History history) {
+        List<String> events = new ArrayList<>();
+        for (CustomerBlock block : history.blocks()) {
+            CustomerHistory customer = block.cursor();
+            for (int i = 0; i < block.customers(); i++) {
+                CustomerHistory c = customer.moveTo(i);
+                String who = c.isAnonymous() ? "" : c.id();
+                add(events, c.orderCount(), o -> who + " order " + c.orderCoupon(o) + " " + c.orderDiscount(o));
+                add(
+                        events,
+                        c.subscriptionStepCount(),
+                        s -> who + " " + c.subscriptionStep(s) + " " + c.subscriptionStepMillis(s) + " "
+                                + c.subscriptionStepRise(s));
+                add(
+                        events,
+                        c.visitCount(),
+                        v -> who + " visit " + c.visitMillis(v) + " " + c.visitPages(v) + " " + c.visitActions(v) + " "
+                                + c.visitOrdered(v));
+                add(
+                        events,
+                        c.cartCount(),
+                        k -> who + " cart " + c.cartCreated(k) + " " + c.cartCheckedOut(k) + " " + c.cartOrdered(k));
+                add(
+                        events,
+                        c.offerCount(),
+                        o -> who + " offer " + c.offerMade(o) + " " + c.offerTaken(o) + " " + c.offerPurchase(o));
+                add(
+                        events,
+                        c.referralCount(),
+                        r -> who + " referral " + c.referralMillis(r) + " " + c.referralBrought(r));
+                events.add(who + " referred " + c.referredMillis());
+            }
+        }
+        events.sort(null);
+        return events;
+    }
+
+    private static void add(List<String> events, int count, IntFunction<String> event) {
+        for (int i = 0; i < count; i++) {
+            events.add(event.apply(i));
         }
     }
 

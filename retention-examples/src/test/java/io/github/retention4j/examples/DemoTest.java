@@ -47,7 +47,12 @@ class DemoTest {
         assertThat(run.out())
                 .startsWith("A made-up shop in Riyadh.")
                 .contains("\nHistory: 1000 customers, 4815 orders, 2024-01-02 to 2026-04-12, Asia/Riyadh, SAR")
+                .contains("carts.csv: 3670 rows, 3670 taken")
+                .contains("offers.csv: 1729 rows, 1729 taken")
                 .contains("orders.csv: 5166 rows, 5166 taken")
+                .contains("referrals.csv: 109 rows, 109 taken")
+                .contains("subscriptions.csv: 354 rows, 232 taken, 122 merged")
+                .contains("visits.csv: 5383 rows, 5383 taken")
                 .containsPattern(
                         "retention rate \\(.+\\)\n2026-03  51.4 % \\(93/181\\), 95 % CI 44.1–58.6 %\n2026-Q1  61.7 %")
                 .containsPattern("churn rate \\(.+\\)\n2026-03  48.6 % \\(88/181\\)")

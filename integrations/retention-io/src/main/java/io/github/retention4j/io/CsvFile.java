@@ -39,7 +39,15 @@ import java.time.ZoneId;
  * @param <F> the kind of file
  */
 public abstract sealed class CsvFile<F extends CsvFile<F>>
-        permits CsvOrders, CsvCustomers, CsvCoupons, CsvSurveyResponses {
+        permits CsvOrders,
+                CsvCustomers,
+                CsvCoupons,
+                CsvSurveyResponses,
+                CsvSubscriptions,
+                CsvVisits,
+                CsvCarts,
+                CsvOffers,
+                CsvReferrals {
     final CsvMapping mapping;
 
     CsvFile(CsvMapping mapping) {

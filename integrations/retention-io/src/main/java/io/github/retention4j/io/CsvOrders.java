@@ -7,6 +7,7 @@ import io.github.retention4j.history.HistoryBuilder;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,6 +31,9 @@ import java.util.function.ToLongFunction;
  * <ul>
  *   <li>Without {@link #order} every row is an order of its own.
  *   <li>Lines may be below zero; an order whose lines are so in sum is a bad row. Its time is its earliest line's.
+ *   <li>{@link #coupon} and {@link #discount} need {@link #order}. An empty coupon cell is an order without a coupon, and
+ *       an empty discount cell one whose discount is not known; the discounts of lines add up. A discount below zero is a
+ *       bad row.
  *   <li>Rows with an empty customer cell are guests' orders, unless {@link #guests} says otherwise.
  *   <li>A row that {@link #cancellation} or {@link #guests} leaves out is not looked at any further.
  * </ul>
@@ -49,6 +53,12 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
     private static final String LINE_AMOUNT = "lineAmount";
     private static final String QUANTITY = "quantity";
     private static final String UNIT_PRICE = "unitPrice";
+    private static final String COUPON = "coupon";
+    private static final String DISCOUNT = "discount";
+
+    /** What a builder takes for a discount that is not known. */
+    private static final long UNKNOWN_DISCOUNT = -1;
+
     private static final Set<Set<String>> MONEY =
             Set.of(Set.of(AMOUNT), Set.of(LINE_AMOUNT), Set.of(QUANTITY, UNIT_PRICE));
 
@@ -166,6 +176,26 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
     }
 
     /**
+     * States the coupon that it was placed with; needs {@link #order}.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvOrders coupon(String column) {
+        return with(mapping.withColumn(COUPON, column));
+    }
+
+    /**
+     * States what was taken off to arrive at the money of the row; needs {@link #order}.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvOrders discount(String column) {
+        return with(mapping.withColumn(DISCOUNT, column));
+    }
+
+    /**
      * Says what to do with rows whose customer cell is empty; {@link Guests#KEEP} if this is not called.
      *
      * @param policy the policy
@@ -201,8 +231,10 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
                     mapping.file()
                             + ": state the money in one way: amount(...), lineAmount(...), or quantity(...) and unitPrice(...)");
         }
-        if (money.contains(LINE_AMOUNT) && !mapping.has(ORDER)) {
-            throw new IllegalStateException(mapping.file() + ": lineAmount(...) needs order(...)");
+        for (String ofAnOrder : List.of(LINE_AMOUNT, COUPON, DISCOUNT)) {
+            if (mapping.has(ofAnOrder) && !mapping.has(ORDER)) {
+                throw new IllegalStateException(mapping.file() + ": " + ofAnOrder + "(...) needs order(...)");
+            }
         }
         CsvTable.read(mapping, builder, table -> taker(table, builder));
         return builder;
@@ -213,6 +245,10 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
         Times times = table.times(TIME, builder);
         int order = table.optionalColumn(ORDER);
         ToLongFunction<CsvRow> amounts = amounts(table, builder.scale());
+        boolean whole = mapping.has(AMOUNT);
+        boolean plain = !mapping.has(COUPON) && !mapping.has(DISCOUNT);
+        int coupon = table.optionalColumn(COUPON);
+        ToLongFunction<CsvRow> discounts = discounts(table, builder.scale());
         Predicate<? super CsvRow> rule = cancelled.orElse(row -> false);
         if (cancelled.isPresent()) {
             table.keepAllColumns();
@@ -243,10 +279,19 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
                 } else {
                     builder.addOrder(row.view(customer), millis, amount);
                 }
-            } else if (mapping.has(AMOUNT)) {
+            } else if (plain && whole) {
                 builder.addOrder(row.requiredView(order), row.view(customer), millis, amount);
-            } else {
+            } else if (plain) {
                 builder.addOrderLine(row.requiredView(order), row.view(customer), millis, amount);
+            } else {
+                CharSequence id = row.requiredView(order);
+                CharSequence code = coupon < 0 ? "" : row.view(coupon);
+                long discount = discounts.applyAsLong(row);
+                if (whole) {
+                    builder.addOrder(id, row.view(customer), millis, amount, code, discount);
+                } else {
+                    builder.addOrderLine(id, row.view(customer), millis, amount, code, discount);
+                }
             }
         };
     }
@@ -260,5 +305,20 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
         }
         int amount = table.column(mapping.has(AMOUNT) ? AMOUNT : LINE_AMOUNT);
         return row -> decimals.amount(row, amount);
+    }
+
+    private ToLongFunction<CsvRow> discounts(CsvTable table, int scale) {
+        int discount = table.optionalColumn(DISCOUNT);
+        Decimals decimals = table.decimals(scale);
+        return row -> {
+            if (discount < 0 || row.isEmpty(discount)) {
+                return UNKNOWN_DISCOUNT;
+            }
+            long amount = decimals.amount(row, discount);
+            if (amount < 0) {
+                throw row.badValue(discount, "is below 0");
+            }
+            return amount;
+        };
     }
 }

@@ -40,7 +40,9 @@ final class Contents {
     private static String line(CustomerHistory c, int scale) {
         List<String> events = new ArrayList<>();
         for (int i = 0; i < c.orderCount(); i++) {
-            events.add("order " + at(c.orderMillis(i)) + " " + BigDecimal.valueOf(c.orderAmount(i), scale));
+            String discount = c.orderDiscount(i) < 0 ? "" : " less " + BigDecimal.valueOf(c.orderDiscount(i), scale);
+            events.add("order " + at(c.orderMillis(i)) + " " + BigDecimal.valueOf(c.orderAmount(i), scale)
+                    + c.orderCoupon(i).map(code -> " with " + code).orElse("") + discount);
         }
         for (int i = 0; i < c.adjustmentCount(); i++) {
             events.add(
@@ -65,6 +67,28 @@ final class Contents {
                             .orElse("another scale");
             events.add(
                     "answer " + kind + " " + c.responseScore(i) + " on " + scaleName + " " + at(c.responseMillis(i)));
+        }
+        for (int i = 0; i < c.subscriptionStepCount(); i++) {
+            events.add("subscription " + c.subscriptionStep(i) + " " + at(c.subscriptionStepMillis(i)) + " "
+                    + BigDecimal.valueOf(c.subscriptionStepRise(i), scale));
+        }
+        for (int i = 0; i < c.visitCount(); i++) {
+            events.add("visit " + at(c.visitMillis(i)) + " pages " + c.visitPages(i) + " actions " + c.visitActions(i)
+                    + (c.visitOrdered(i) ? " ordered" : ""));
+        }
+        for (int i = 0; i < c.cartCount(); i++) {
+            events.add("cart " + at(c.cartCreated(i)) + " checkout " + at(c.cartCheckedOut(i)) + " ordered "
+                    + at(c.cartOrdered(i)));
+        }
+        for (int i = 0; i < c.offerCount(); i++) {
+            events.add("offer " + at(c.offerMade(i)) + " taken " + at(c.offerTaken(i)) + " at purchase "
+                    + c.offerPurchase(i));
+        }
+        for (int i = 0; i < c.referralCount(); i++) {
+            events.add("referral " + at(c.referralMillis(i)) + (c.referralBrought(i) ? " brought" : ""));
+        }
+        if (c.referredMillis() != Long.MAX_VALUE) {
+            events.add("referred " + at(c.referredMillis()));
         }
         events.sort(null);
         String who = c.isAnonymous() ? "nobody" : c.id();

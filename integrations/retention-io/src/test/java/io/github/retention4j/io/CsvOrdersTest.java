@@ -19,6 +19,8 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvOrdersTest {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -192,6 +194,114 @@ class CsvOrdersTest {
     }
 
     @Test
+    void couponsAndDiscountsAreThoseOfTheRecords() {
+        CsvOrders orders = lines(
+                        "id,who,at,total,code,less",
+                        "A,7,2025-03-01 10:00,5,SPRING,1.5",
+                        "B,7,2025-03-02 10:00,5,,0",
+                        "C,8,2025-03-03 10:00,5,SPRING,",
+                        "D,,2025-03-04 10:00,5,FLYER,0.25",
+                        "E,8,2025-03-05 10:00,5,,")
+                .order("id")
+                .amount("total");
+        Instant first = Instant.parse("2025-03-01T10:00:00Z");
+        Money five = Money.parse("GBP 5");
+        History fromRecords = builder()
+                .orders(List.of(
+                        Order.builder("A", first, five)
+                                .customer("7")
+                                .coupon("SPRING")
+                                .discount(Money.parse("GBP 1.50"))
+                                .build(),
+                        Order.builder("B", first.plusSeconds(86_400), five)
+                                .customer("7")
+                                .discount(Money.parse("GBP 0"))
+                                .build(),
+                        Order.builder("C", first.plusSeconds(2 * 86_400), five)
+                                .customer("8")
+                                .coupon("SPRING")
+                                .build(),
+                        Order.builder("D", first.plusSeconds(3 * 86_400), five)
+                                .coupon("FLYER")
+                                .discount(Money.parse("GBP 0.25"))
+                                .build(),
+                        Order.of("E", "8", first.plusSeconds(4 * 86_400), five)))
+                .build();
+
+        assertThat(Contents.of(
+                        orders.coupon("code").discount("less").into(builder()).build()))
+                .isEqualTo(Contents.of(fromRecords))
+                .contains(
+                        "7: order 2025-03-01T10:00:00Z 5.00 with SPRING less 1.50, order 2025-03-02T10:00:00Z 5.00 less 0.00");
+        assertThat(Contents.of(orders.coupon("code").into(builder()).build()))
+                .containsExactly(
+                        "7: order 2025-03-01T10:00:00Z 5.00 with SPRING, order 2025-03-02T10:00:00Z 5.00",
+                        "8: order 2025-03-03T10:00:00Z 5.00 with SPRING, order 2025-03-05T10:00:00Z 5.00",
+                        "nobody: order 2025-03-04T10:00:00Z 5.00 with FLYER");
+        assertThat(Contents.of(orders.discount("less").into(builder()).build()))
+                .containsExactly(
+                        "7: order 2025-03-01T10:00:00Z 5.00 less 1.50, order 2025-03-02T10:00:00Z 5.00 less 0.00",
+                        "8: order 2025-03-03T10:00:00Z 5.00, order 2025-03-05T10:00:00Z 5.00",
+                        "nobody: order 2025-03-04T10:00:00Z 5.00 less 0.25");
+        assertThat(Contents.of(orders.into(builder()).build()))
+                .noneMatch(line -> line.contains("with") || line.contains("less"));
+    }
+
+    @Test
+    void discountsOfLinesAddUp() {
+        CsvOrders lines = lines(
+                        "id,who,at,n,price,line,code,less",
+                        "A,7,2025-03-01 10:00,2,2.5,5,SPRING,1.5",
+                        "A,7,2025-03-01 10:00,1,1,1,SPRING,0.5",
+                        "A,7,2025-03-01 10:00,1,1,1,SPRING,")
+                .order("id")
+                .coupon("code")
+                .discount("less");
+
+        for (CsvOrders orders :
+                List.of(lines.lineAmount("line"), lines.quantity("n").unitPrice("price"))) {
+            assertThat(Contents.of(orders.into(builder()).build()))
+                    .containsExactly("7: order 2025-03-01T10:00:00Z 7.00 with SPRING less 2.00");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-0.01|column \"less\": \"-0.01\" is below 0",
+                "-5|column \"less\": \"-5\" is below 0",
+                "some|column \"less\": \"some\" is not a number like 1,234.56",
+                "0.125|column \"less\": \"0.125\" has 3 decimals, more than the history's 2; raise them with scale(3)"
+            })
+    void aDiscountThatIsNoneIsABadRow(String discount, String reason) {
+        CsvOrders orders = lines("id,who,at,total,less", "A,SECRET,2025-03-01 10:00,5," + discount)
+                .order("id")
+                .discount("less");
+
+        for (CsvOrders either : List.of(orders.amount("total"), orders.lineAmount("total"))) {
+            assertThatThrownBy(() -> either.into(builder())).hasMessage("orders.csv:2: " + reason);
+        }
+    }
+
+    @Test
+    void aRefundHasNoDiscount() {
+        History history = lines(
+                        "id,who,at,total,code,less", "A,7,2025-03-01 10:00,5,X,1", "A,7,2025-03-02 10:00,-2,X,?")
+                .order("id")
+                .amount("total")
+                .coupon("code")
+                .discount("less")
+                .cancellation(row -> row.get("total").startsWith("-"), Cancellations.BOOK_AS_REFUND)
+                .into(builder())
+                .build();
+
+        assertThat(Contents.of(history))
+                .containsExactly(
+                        "7: adjustment 2025-03-02T10:00:00Z -2.00, order 2025-03-01T10:00:00Z 5.00 with X less 1.00");
+    }
+
+    @Test
     void guestsAreKeptOrDropped() {
         CsvOrders orders = lines(
                         "id,who,at,total", "A,,2025-03-01 10:00,5", "B, ,2025-03-01 10:00,5", "C,7,2025-03-01 10:00,5")
@@ -316,6 +426,12 @@ class CsvOrdersTest {
         assertThatThrownBy(() -> none.lineAmount("total").into(builder()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("orders.csv: lineAmount(...) needs order(...)");
+        assertThatThrownBy(() -> none.amount("total").coupon("code").into(builder()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("orders.csv: coupon(...) needs order(...)");
+        assertThatThrownBy(() -> none.amount("total").discount("less").into(builder()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("orders.csv: discount(...) needs order(...)");
     }
 
     @Test

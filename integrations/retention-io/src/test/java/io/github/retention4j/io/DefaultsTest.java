@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retention4j.history.BadRows;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
+import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The machine's locale and zone change nothing: not what is read, nor a letter of a message. */
 class DefaultsTest {
+    private static final String DAY = "dd MMM yyyy";
+
     private final Locale locale = Locale.getDefault();
     private final TimeZone zone = TimeZone.getDefault();
 
@@ -44,13 +48,19 @@ class DefaultsTest {
 
         assertThat(Contents.of(history))
                 .containsExactly(
-                        "17: answer CSAT 5 on 1–5 2025-03-01T21:00:00Z, order 2025-01-31T21:20:00Z 1234.50",
-                        "I: order 2018-11-03T21:00:00Z 2.00");
+                        "17: answer CSAT 5 on 1–5 2025-03-01T21:00:00Z, cart 2025-02-28T21:00:00Z checkout 2025-03-01T21:00:00Z"
+                                + " ordered never, offer 2025-02-28T21:00:00Z taken never at purchase 0,"
+                                + " order 2025-01-31T21:20:00Z 1234.50, referral 2025-02-28T21:00:00Z brought,"
+                                + " subscription CHANGED 2025-03-01T21:00:00Z -1234.50,"
+                                + " subscription STARTED 2025-02-28T21:00:00Z 1234.50,"
+                                + " visit 2025-02-28T21:00:00Z pages 1000 actions 0",
+                        "I: order 2018-11-03T21:00:00Z 2.00, referred 2025-02-28T21:00:00Z");
         assertThat(history)
                 .hasToString(
                         "History: 2 customers, 2 orders, 2018-11-04 to 2025-03-02, Asia/Riyadh, SAR, 3 rows refused (see intake())");
         assertThat(history.intake()).hasToString("""
                 answers.csv: 1 row, 1 taken
+                events.csv: 6 rows, 5 taken, 1 merged
                 orders.csv: 5 rows, 2 taken, 3 refused
                   orders.csv:4: column "TOTAL": "12345678.125" has 3 decimals, more than the history's 2; raise them with scale(3)
                   orders.csv:5: column "TIME": "30 Feb 2025 00:20" is not a time in the pattern dd MMM yyyy HH:mm
@@ -80,6 +90,36 @@ class DefaultsTest {
                 .customer("ID")
                 .time("TIME", "dd MMM yyyy HH:mm")
                 .amount("TOTAL")
+                .into(builder);
+        Supplier<InputStream> events =
+                Source.lines("ID,WHO,AT,PRICE,PAGES,OTHER", "I,17,01 MAR 2025,\"1,234.5\",\"1,000\",02 mar 2025");
+        CsvVisits.read("events.csv", events)
+                .started("AT", DAY)
+                .pages("PAGES")
+                .customer("WHO")
+                .into(builder);
+        CsvCarts.read("events.csv", events)
+                .created("AT", DAY)
+                .checkedOut("OTHER", DAY)
+                .customer("WHO")
+                .into(builder);
+        CsvOffers.read("events.csv", events)
+                .made("AT", DAY)
+                .order("ID")
+                .customer("WHO")
+                .into(builder);
+        CsvReferrals.read("events.csv", events)
+                .referrer("WHO")
+                .referred("AT", DAY)
+                .brought("ID")
+                .into(builder);
+        Supplier<InputStream> prices =
+                Source.lines("ID,WHO,AT,PRICE", "I,17,01 MAR 2025,\"1,234.5\"", "I,17,02 mar 2025,0");
+        CsvSubscriptions.read("events.csv", prices)
+                .id("ID")
+                .customer("WHO")
+                .started("AT", DAY)
+                .monthlyAmount("PRICE")
                 .into(builder);
         return CsvSurveyResponses.read("answers.csv", Source.lines("KIND,SCORE,AT,WHO", "csat,5,2025-03-02,17"))
                 .kind("KIND")

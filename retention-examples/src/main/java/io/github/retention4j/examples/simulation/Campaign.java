@@ -18,12 +18,13 @@ import java.util.List;
  *
  * @param name what it is called
  * @param code the code of its coupons
+ * @param percent what they take off
  * @param first the first day, on which the coupons are issued
  * @param last the last day on which they are valid
  * @param reach the share of customers who are sent one
  * @param boost how many times more often those customers buy
  */
-record Campaign(String name, String code, LocalDate first, LocalDate last, double reach, double boost) {
+record Campaign(String name, String code, int percent, LocalDate first, LocalDate last, double reach, double boost) {
     /** The largest boost of any campaign. */
     static final double MOST_BOOST = 2.5;
 
@@ -33,16 +34,17 @@ record Campaign(String name, String code, LocalDate first, LocalDate last, doubl
         for (int year = first.getYear(); year <= last.getYear(); year++) {
             LocalDate national = LocalDate.of(year, 9, 19);
             campaigns.add(new Campaign(
-                    "national-day-" + year, "WATAN" + (year - 1930), national, national.plusDays(6), 0.4, 1.5));
+                    "national-day-" + year, "WATAN" + (year - 1930), 15, national, national.plusDays(6), 0.4, 1.5));
             LocalDate monday = whiteFriday(year).with(previousOrSame(MONDAY));
-            campaigns.add(new Campaign("white-friday-" + year, "WHITE20", monday, monday.plusDays(6), 0.5, MOST_BOOST));
+            campaigns.add(
+                    new Campaign("white-friday-" + year, "WHITE20", 20, monday, monday.plusDays(6), 0.5, MOST_BOOST));
         }
         int firstHijrah = HijrahDate.from(first).get(YEAR);
         int lastHijrah = HijrahDate.from(last).get(YEAR);
         for (int year = firstHijrah; year <= lastHijrah; year++) {
             LocalDate ramadan = LocalDate.from(HijrahChronology.INSTANCE.date(year, 9, 1));
             LocalDate eid = LocalDate.from(HijrahChronology.INSTANCE.date(year, 10, 1));
-            campaigns.add(new Campaign("ramadan-" + year, "RAMADAN10", ramadan, eid.minusDays(1), 0.6, 1.25));
+            campaigns.add(new Campaign("ramadan-" + year, "RAMADAN10", 10, ramadan, eid.minusDays(1), 0.6, 1.25));
         }
         campaigns.removeIf(c -> c.first.isBefore(first) || c.first.isAfter(last));
         campaigns.sort(Comparator.comparing(Campaign::first));

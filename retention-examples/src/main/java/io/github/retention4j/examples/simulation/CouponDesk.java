@@ -27,7 +27,7 @@ final class CouponDesk {
     }
 
     /** A coupon in somebody's hand; {@link Long#MAX_VALUE} if it does not expire. */
-    private record Held(String campaign, String code, long issued, long expires) {
+    private record Held(String campaign, String code, int percent, long issued, long expires) {
         boolean isGoodFor(Sale sale) {
             return sale.millis > issued && sale.millis < expires;
         }
@@ -43,7 +43,7 @@ final class CouponDesk {
                     held.stream().filter(h -> redeems && h.isGoodFor(sale)).findFirst();
             if (used.isPresent()) {
                 held.remove(used.get());
-                sale.redeem(used.get().code());
+                sale.redeem(used.get().code(), used.get().percent());
                 coupons.add(coupon(shopper, used.get())
                         .redeemed(sale.placedAt(), sale.id)
                         .build());
@@ -64,7 +64,7 @@ final class CouponDesk {
         Coupon.Builder coupon = Coupon.builder("FLYER-" + sale.id, campaign.name(), issued(campaign))
                 .expires(Instant.ofEpochMilli(expires(campaign)));
         if (redeemed) {
-            sale.redeem("FLYER-" + sale.id);
+            sale.redeem("FLYER-" + sale.id, campaign.percent());
             coupon.redeemed(sale.placedAt(), sale.id);
         }
         coupons.add(coupon.build());
@@ -80,17 +80,21 @@ final class CouponDesk {
         if (!sales.isEmpty()) {
             long first = sales.get(0).millis;
             if (welcomed) {
-                held.add(new Held("welcome", "WELCOME15", first, first + WELCOME_DAYS * DAY));
+                held.add(new Held("welcome", "WELCOME15", 15, first, first + WELCOME_DAYS * DAY));
             }
             if (shopper.isSentByFriend()) {
-                held.add(new Held("bring-a-friend", "FRIEND", first, Long.MAX_VALUE));
+                held.add(new Held("bring-a-friend", "FRIEND", 10, first, Long.MAX_VALUE));
             }
         }
         for (int i = 0; i < calendar.campaigns().size(); i++) {
             if (shopper.isSent(i)) {
                 Campaign campaign = calendar.campaigns().get(i);
                 held.add(new Held(
-                        campaign.name(), campaign.code(), issued(campaign).toEpochMilli(), expires(campaign)));
+                        campaign.name(),
+                        campaign.code(),
+                        campaign.percent(),
+                        issued(campaign).toEpochMilli(),
+                        expires(campaign)));
             }
         }
         return held;

@@ -18,7 +18,12 @@ final class Draws {
         REFUNDS(4),
         COUPONS(5),
         SURVEYS(6),
-        GUESTS(7);
+        GUESTS(7),
+        SUBSCRIPTIONS(8),
+        VISITS(9),
+        CARTS(10),
+        OFFERS(11),
+        REFERRALS(12);
 
         private final long number;
 

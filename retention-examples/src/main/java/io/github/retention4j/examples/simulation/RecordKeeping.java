@@ -2,14 +2,21 @@ package io.github.retention4j.examples.simulation;
 
 import io.github.retention4j.examples.simulation.Draws.Purpose;
 import io.github.retention4j.examples.simulation.Sale.Purchase;
+import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Referral;
+import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.Visit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Writes down what shoppers and guests do: first who buys when, then, with order numbers, what came of it. */
 final class RecordKeeping {
@@ -62,26 +69,58 @@ final class RecordKeeping {
         RefundDesk refunds = new RefundDesk(calendar);
         CouponDesk coupons = new CouponDesk(calendar);
         SurveyDesk surveys = new SurveyDesk(calendar);
+        SubscriptionDesk subscriptions = new SubscriptionDesk(calendar);
+        VisitDesk visits = new VisitDesk(calendar);
+        CartDesk carts = new CartDesk(calendar);
+        OfferDesk offers = new OfferDesk(calendar);
+        ReferralDesk referrals = new ReferralDesk(calendar, byShopper);
         for (Shopper shopper : shoppers) {
             List<Sale> own = byShopper.get(store.indexOf(shopper));
             coupons.serve(shopper, own, shopper.draws(Purpose.COUPONS));
+            subscriptions.serve(shopper, own, shopper.draws(Purpose.SUBSCRIPTIONS));
+            visits.serve(shopper, own, shopper.draws(Purpose.VISITS));
+            Instant firstSeen =
+                    customers.get(store.indexOf(shopper)).firstSeen().orElseThrow();
+            referrals.serve(shopper, firstSeen, own);
             Draws forRefunds = shopper.draws(Purpose.REFUNDS);
             Draws forSurveys = shopper.draws(Purpose.SURVEYS);
+            Draws forCarts = shopper.draws(Purpose.CARTS);
+            Draws forOffers = shopper.draws(Purpose.OFFERS);
             for (Sale sale : own) {
                 refunds.serve(sale, shopper.satisfaction(), forRefunds);
                 surveys.serve(sale, shopper, forSurveys);
+                carts.serve(sale, forCarts);
+                offers.serve(sale, shopper.satisfaction(), forOffers);
             }
         }
         Draws forGuests = Draws.of(store.seed(), 1, Purpose.GUESTS);
+        Draws guestVisits = Draws.of(store.seed(), 1, Purpose.VISITS);
+        Draws guestCarts = Draws.of(store.seed(), 1, Purpose.CARTS);
+        Draws guestOffers = Draws.of(store.seed(), 1, Purpose.OFFERS);
         for (Sale sale : guests) {
             coupons.serveGuest(sale, forGuests);
             refunds.serve(sale, 0, forGuests);
+            visits.serveGuest(sale, guestVisits);
+            carts.serve(sale, guestCarts);
+            offers.serve(sale, 0, guestOffers);
         }
+        visits.passBy(sales, Draws.of(store.seed(), 0, Purpose.VISITS));
         List<Order> orders = sales.stream().map(Sale::order).toList();
-        // Stable sorts: what happens in one millisecond stays in the order of the customers.
-        coupons.coupons().sort(Comparator.comparing(Coupon::issuedAt));
-        surveys.responses().sort(Comparator.comparing(SurveyResponse::answeredAt));
-        return new StoreRecords(customers, orders, coupons.coupons(), surveys.responses());
+        return new StoreRecords(
+                customers,
+                orders,
+                sorted(coupons.coupons(), Coupon::issuedAt),
+                sorted(surveys.responses(), SurveyResponse::answeredAt),
+                sorted(subscriptions.subscriptions(), Subscription::startedAt),
+                sorted(visits.visits(), Visit::startedAt),
+                sorted(carts.carts(), Cart::createdAt),
+                sorted(offers.offers(), Offer::madeAt),
+                sorted(referrals.referrals(), Referral::referredAt));
+    }
+
+    /** By time; a stable sort, so what happens in one millisecond stays in the order of the customers. */
+    private static <T> List<T> sorted(List<T> events, Function<T, Instant> time) {
+        return events.stream().sorted(Comparator.comparing(time)).toList();
     }
 
     private List<Purchase> guestPurchases(int purchases) {

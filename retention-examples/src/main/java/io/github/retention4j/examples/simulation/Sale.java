@@ -19,8 +19,8 @@ final class Sale {
         this.millis = purchase.millis();
         this.minorUnits = purchase.minorUnits();
         this.shopper = purchase.shopper();
-        this.order = Order.builder(id, placedAt(), money(minorUnits));
-        shopper.ifPresent(s -> order.customer(Long.toString(s.number())));
+        this.order = Order.builder(id, placedAt(), money(minorUnits)).discount(money(0));
+        customerId().ifPresent(order::customer);
     }
 
     /** What was bought when, before its number is known. */
@@ -28,6 +28,10 @@ final class Sale {
 
     Instant placedAt() {
         return Instant.ofEpochMilli(millis);
+    }
+
+    Optional<String> customerId() {
+        return shopper.map(s -> Long.toString(s.number()));
     }
 
     boolean isRefunded() {
@@ -39,8 +43,9 @@ final class Sale {
         order.refund(Instant.ofEpochMilli(atMillis), money(amount));
     }
 
-    void redeem(String couponCode) {
-        order.coupon(couponCode);
+    /** What was paid is what the coupon has left of the price. */
+    void redeem(String couponCode, int percent) {
+        order.coupon(couponCode).discount(money(Math.round((double) minorUnits * percent / (100 - percent))));
     }
 
     Order order() {

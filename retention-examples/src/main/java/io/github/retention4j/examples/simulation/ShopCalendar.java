@@ -129,6 +129,22 @@ final class ShopCalendar {
         return visiting.draw(draws);
     }
 
+    /** A day from a first one on, the busier the likelier. */
+    int drawDayFrom(int firstDay, Draws draws) {
+        int day;
+        do {
+            day = firstDay + draws.below(days() - firstDay);
+        } while (!draws.chance(weight[day] / mostWeight));
+        return day;
+    }
+
+    /** From when on the site keeps visits and carts: the start of the last full quarter. */
+    int firstSiteDay() {
+        LocalDate after = first.plusDays(days());
+        LocalDate quarter = LocalDate.of(after.getYear(), after.getMonth().firstMonthOfQuarter(), 1);
+        return Math.max(0, day(quarter.minusMonths(3)));
+    }
+
     private static double seasonOf(LocalDate date) {
         double season = 1;
         if (date.getDayOfWeek() == DayOfWeek.THURSDAY || date.getDayOfWeek() == DayOfWeek.FRIDAY) {

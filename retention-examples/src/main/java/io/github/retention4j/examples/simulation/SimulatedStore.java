@@ -12,12 +12,14 @@ import org.joda.money.CurrencyUnit;
  *
  * <p>Each customer buys at a pace of their own (gamma over customers, exponential between purchases, more in Ramadan, around
  * White Friday and with a coupon in hand), spends around a level of their own (lognormal), and may leave after each
- * purchase: the less satisfied, the sooner. There are guests, partial and full refunds, coupons of campaigns, and survey
- * answers, some anonymous.
+ * purchase: the less satisfied, the sooner. There are guests, partial and full refunds, coupons of campaigns with what they
+ * took off, survey answers, some anonymous, a box that some subscribe to, offers of something dearer, and customers who
+ * recommend the shop. Of the site there are the visits of one visitor in six, and all carts, both since the start of the
+ * last full quarter.
  *
  * <ul>
  *   <li>The same settings give the same shop, to the last halala and second, on every machine and in every zone.
- *   <li>A shop of more customers has those of the smaller one among them, with the same orders.
+ *   <li>A shop of more customers has those of the smaller one among them, with the same orders and subscriptions.
  *   <li>{@link #orderColumns()} has the orders of {@link #records()} without guests, refunds and coupons.
  * </ul>
  *
@@ -138,6 +140,11 @@ public record SimulatedStore(long seed, int customers, LocalDate firstDay, Local
                 .orders(records.orders())
                 .coupons(records.coupons())
                 .surveyResponses(records.surveyResponses())
+                .subscriptions(records.subscriptions())
+                .visits(records.visits())
+                .carts(records.carts())
+                .offers(records.offers())
+                .referrals(records.referrals())
                 .build();
     }
 

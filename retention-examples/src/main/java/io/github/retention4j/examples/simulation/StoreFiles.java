@@ -2,11 +2,16 @@ package io.github.retention4j.examples.simulation;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Refund;
+import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.Visit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.joda.money.BigMoney;
 
 /**
  * A shop's records as CSV files, as a shop would export them: wall-clock times, and a refund as a row of its own with an
@@ -58,7 +64,8 @@ public final class StoreFiles {
     }
 
     /**
-     * Writes customers.csv, orders.csv, coupons.csv and survey-responses.csv, over any that are there.
+     * Writes customers.csv, orders.csv, coupons.csv, survey-responses.csv, subscriptions.csv (a row for each price),
+     * visits.csv, carts.csv, offers.csv and referrals.csv, over any that are there.
      *
      * @param records what to write
      * @param folder where to
@@ -71,7 +78,7 @@ public final class StoreFiles {
             records.customers().forEach(c -> writeCustomer(csv, c));
         }
         try (CsvWriter csv = csv(folder.resolve("orders.csv"))) {
-            csv.writeRecord("order", "customer", "time", "amount");
+            csv.writeRecord("order", "customer", "time", "amount", "coupon", "discount");
             orderRows(records.orders()).forEach(row -> row.write(csv));
         }
         try (CsvWriter csv = csv(folder.resolve("coupons.csv"))) {
@@ -81,6 +88,26 @@ public final class StoreFiles {
         try (CsvWriter csv = csv(folder.resolve("survey-responses.csv"))) {
             csv.writeRecord("kind", "score", "customer", "answered");
             records.surveyResponses().forEach(r -> writeResponse(csv, r));
+        }
+        try (CsvWriter csv = csv(folder.resolve("subscriptions.csv"))) {
+            csv.writeRecord("id", "customer", "from", "monthly_amount", "cancelled", "ended");
+            records.subscriptions().forEach(s -> writeSubscription(csv, s));
+        }
+        try (CsvWriter csv = csv(folder.resolve("visits.csv"))) {
+            csv.writeRecord("started", "pages", "actions", "customer", "order");
+            records.visits().forEach(v -> writeVisit(csv, v));
+        }
+        try (CsvWriter csv = csv(folder.resolve("carts.csv"))) {
+            csv.writeRecord("created", "checked_out", "ordered", "customer");
+            records.carts().forEach(c -> writeCart(csv, c));
+        }
+        try (CsvWriter csv = csv(folder.resolve("offers.csv"))) {
+            csv.writeRecord("made", "taken", "order", "customer");
+            records.offers().forEach(o -> writeOffer(csv, o));
+        }
+        try (CsvWriter csv = csv(folder.resolve("referrals.csv"))) {
+            csv.writeRecord("referrer", "referred", "brought");
+            records.referrals().forEach(r -> writeReferral(csv, r));
         }
     }
 
@@ -120,24 +147,83 @@ public final class StoreFiles {
                 time(response.answeredAt()));
     }
 
-    /** A line of the orders' file: an order, or a refund of one. */
-    private record Row(Order order, Instant time, String amount) {
+    /** The price at the start, and each that followed. */
+    private static void writeSubscription(CsvWriter csv, Subscription subscription) {
+        writePrice(csv, subscription, subscription.startedAt(), subscription.monthlyAmount());
+        subscription
+                .changes()
+                .forEach(change -> writePrice(csv, subscription, change.changedAt(), change.monthlyAmount()));
+    }
+
+    private static void writePrice(CsvWriter csv, Subscription subscription, Instant from, BigMoney monthlyAmount) {
+        csv.writeRecord(
+                subscription.id(),
+                subscription.customerId(),
+                time(from),
+                plain(monthlyAmount),
+                time(subscription.cancelledAt()),
+                time(subscription.endedAt()));
+    }
+
+    private static void writeVisit(CsvWriter csv, Visit visit) {
+        csv.writeRecord(
+                time(visit.startedAt()),
+                Integer.toString(visit.pages()),
+                Integer.toString(visit.actions()),
+                visit.customerId().orElse(""),
+                visit.orderId().orElse(""));
+    }
+
+    private static void writeCart(CsvWriter csv, Cart cart) {
+        csv.writeRecord(
+                time(cart.createdAt()),
+                time(cart.checkedOutAt()),
+                time(cart.orderedAt()),
+                cart.customerId().orElse(""));
+    }
+
+    private static void writeOffer(CsvWriter csv, Offer offer) {
+        csv.writeRecord(
+                time(offer.madeAt()),
+                time(offer.takenAt()),
+                offer.orderId().orElse(""),
+                offer.customerId().orElse(""));
+    }
+
+    private static void writeReferral(CsvWriter csv, Referral referral) {
+        csv.writeRecord(
+                referral.referrerId(),
+                time(referral.referredAt()),
+                referral.referredId().orElse(""));
+    }
+
+    /** A line of the orders' file: an order, or a refund of one, which has no coupon and no discount. */
+    private record Row(Order order, Instant time, String amount, String coupon, String discount) {
         void write(CsvWriter csv) {
-            csv.writeRecord(order.id(), order.customerId().orElse(""), StoreFiles.time(time), amount);
+            csv.writeRecord(order.id(), order.customerId().orElse(""), StoreFiles.time(time), amount, coupon, discount);
         }
     }
 
     private static List<Row> orderRows(List<Order> orders) {
         List<Row> rows = new ArrayList<>();
         for (Order order : orders) {
-            rows.add(new Row(order, order.placedAt(), order.total().getAmount().toPlainString()));
+            rows.add(new Row(
+                    order,
+                    order.placedAt(),
+                    plain(order.total()),
+                    order.couponCode().orElse(""),
+                    order.discount().map(StoreFiles::plain).orElse("")));
             for (Refund refund : order.refunds()) {
-                String amount = refund.amount().getAmount().negate().toPlainString();
-                rows.add(new Row(order, refund.refundedAt(), amount));
+                rows.add(new Row(
+                        order, refund.refundedAt(), plain(refund.amount().negated()), "", ""));
             }
         }
         rows.sort(Comparator.comparing(Row::time));
         return rows;
+    }
+
+    private static String plain(BigMoney money) {
+        return money.getAmount().toPlainString();
     }
 
     private static String time(Optional<Instant> time) {

@@ -20,12 +20,18 @@ public final class DocumentationSetting {
 
     /** A file with every column that a snippet names: each reader looks at its own. */
     public static final Path PATH = file("""
-            InvoiceNo,Quantity,InvoiceDate,UnitPrice,CustomerID,Country,SignedUp,Tier,Newsletter,Code,Campaign,IssuedOn,UsedAt,OrderID,Score,AnsweredAt
-            1001,6,2026-01-05 09:30:00,2.55,17,SA,03/01/2026,gold,yes,WELCOME,welcome,2026-01-03,2026-01-05 09:30,1001,9,2026-01-07 12:00
-            1001,2,2026-01-05 09:30:00,0.125,17,SA,03/01/2026,gold,yes,SPRING,spring,2026-01-31,,,10,2026-02-01 08:15
-            1002,1,2026-02-11 18:05:00,12.50,18,AE,14/01/2026,silver,,WELCOME,welcome,2026-01-14,2026-02-11 18:05,1002,8,2026-02-12 20:30
-            1003,4,2026-02-27 23:59:59,8.00,17,SA,03/01/2026,gold,yes,SPRING,spring,2026-01-31,2026-02-27 23:59,1003,10,2026-03-01 00:00
-            1004,1,2026-03-02 07:00:00,5.00,18,AE,14/01/2026,silver,,SPRING,spring,2026-01-31,,,6,2026-03-04 11:45
+            InvoiceNo,Quantity,InvoiceDate,UnitPrice,CustomerID,Country,SignedUp,Tier,Newsletter,Code,Campaign,IssuedOn,UsedAt,OrderID,Score,AnsweredAt,Discount,\
+            VisitedAt,Pages,Actions,CartAt,CheckoutAt,OrderedAt,OfferedAt,TakenAt,InvitedOn,NewCustomerID,Subscription,PriceFrom,MonthlyPrice,CancelledOn,EndsOn
+            1001,6,2026-01-05 09:30:00,2.55,17,SA,03/01/2026,gold,yes,WELCOME,welcome,2026-01-03,2026-01-05 09:30,1001,9,2026-01-07 12:00,1.50,\
+            2026-01-05 09:10,7,3,2026-01-05 09:12,2026-01-05 09:25,2026-01-05 09:30,2026-01-05 09:30,,2026-01-06,,s-1,2026-01-05,20.00,,
+            1001,2,2026-01-05 09:30:00,0.125,17,SA,03/01/2026,gold,yes,SPRING,spring,2026-01-31,,,10,2026-02-01 08:15,,\
+            2026-01-31 08:10,1,0,2026-01-31 08:12,,,2026-01-05 09:30,2026-01-05 09:31,2026-02-10,18,s-1,2026-02-05,30.00,,
+            1002,1,2026-02-11 18:05:00,12.50,18,AE,14/01/2026,silver,,WELCOME,welcome,2026-01-14,2026-02-11 18:05,1002,8,2026-02-12 20:30,0,\
+            2026-02-11 17:50,5,2,2026-02-11 17:55,,2026-02-11 18:05,2026-02-11 18:05,,2026-02-12,,s-2,2026-02-11,20.00,2026-03-01,2026-03-11
+            1003,4,2026-02-27 23:59:59,8.00,17,SA,03/01/2026,gold,yes,SPRING,spring,2026-01-31,2026-02-27 23:59,1003,10,2026-03-01 00:00,4.00,\
+            2026-02-27 23:40,6,1,2026-02-27 23:41,2026-02-27 23:50,2026-02-27 23:59,2026-02-27 23:59,2026-02-27 23:59,2026-03-01,,s-1,2026-03-05,0,,
+            1004,1,2026-03-02 07:00:00,5.00,18,AE,14/01/2026,silver,,SPRING,spring,2026-01-31,,,6,2026-03-04 11:45,0,\
+            2026-03-02 06:50,3,0,2026-03-02 06:52,2026-03-02 06:58,2026-03-02 07:00,2026-03-02 07:00,,2026-03-03,,s-3,2026-03-15,20.00,,
             """);
 
     private DocumentationSetting() {}
@@ -36,6 +42,11 @@ public final class DocumentationSetting {
         shell.give("orders", "List<Order> orders = " + here + ".RECORDS.orders();");
         shell.give("coupons", "List<Coupon> coupons = " + here + ".RECORDS.coupons();");
         shell.give("responses", "List<SurveyResponse> responses = " + here + ".RECORDS.surveyResponses();");
+        shell.give("subscriptions", "List<Subscription> subscriptions = " + here + ".RECORDS.subscriptions();");
+        shell.give("visits", "List<Visit> visits = " + here + ".RECORDS.visits();");
+        shell.give("carts", "List<Cart> carts = " + here + ".RECORDS.carts();");
+        shell.give("offers", "List<Offer> offers = " + here + ".RECORDS.offers();");
+        shell.give("referrals", "List<Referral> referrals = " + here + ".RECORDS.referrals();");
         shell.give("history", "History history = " + here + ".HISTORY;");
         shell.give("engine", "MetricsEngine engine = MetricsEngine.over(history);");
         shell.give("path", "Path path = " + here + ".PATH;");

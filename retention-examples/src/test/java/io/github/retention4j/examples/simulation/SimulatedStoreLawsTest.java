@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
+import io.github.retention4j.history.SubscriptionStep;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.engagement.PurchaseFrequency;
@@ -34,6 +35,7 @@ class SimulatedStoreLawsTest {
     private static final SimulatedStore STORE = SimulatedStore.withDefaults().withCustomers(6_000);
     private static final StoreRecords RECORDS = STORE.records();
     private static final History HISTORY = STORE.history();
+    private static final long END = HISTORY.basis().startOf(STORE.lastDay().plusDays(1));
 
     private static final List<Metric<?, ?>> METRICS = List.of(
             RetentionRate.in(month(2026, 3)),
@@ -44,6 +46,26 @@ class SimulatedStoreLawsTest {
             AverageOrderValue.in(quarter(2026, 1)).by(Segments.channel()),
             NetPromoterScore.in(year(2025)).by(Segments.city()),
             CouponRedemptionRate.in(year(2025)),
+            Metric.share(
+                            "an order in the first visit",
+                            c -> c.visitCount() > 0,
+                            c -> c.visitOrdered(0) && c.visitPages(0) > c.visitActions(0))
+                    .by(Segments.country()),
+            Metric.share(
+                    "the last cart ordered",
+                    c -> c.cartCount() > 0,
+                    c -> c.cartOrdered(c.cartCount() - 1) < Long.MAX_VALUE),
+            Metric.share(
+                            "an offer taken",
+                            c -> c.offerCount() > 0,
+                            c -> c.offerTaken(0) < Long.MAX_VALUE && c.offerPurchase(0) >= 0)
+                    .by(Segments.channel()),
+            Metric.share(
+                    "a discount of 100.00",
+                    c -> c.orderCount() > 0,
+                    c -> c.orderDiscount(c.orderCount() - 1) >= 10_000),
+            Metric.share("brought a friend", c -> c.referralCount() > 0, c -> c.referralBrought(0)),
+            subscribersWhoRemain(),
             CohortRetention.monthly(),
             CohortRetention.quarterly()
                     .cells(CohortRetention.CellRule.CUMULATIVE)
@@ -67,7 +89,12 @@ class SimulatedStoreLawsTest {
                     shuffled(RECORDS.customers(), seed),
                     shuffled(RECORDS.orders(), seed),
                     shuffled(RECORDS.coupons(), seed),
-                    shuffled(RECORDS.surveyResponses(), seed));
+                    shuffled(RECORDS.surveyResponses(), seed),
+                    shuffled(RECORDS.subscriptions(), seed),
+                    shuffled(RECORDS.visits(), seed),
+                    shuffled(RECORDS.carts(), seed),
+                    shuffled(RECORDS.offers(), seed),
+                    shuffled(RECORDS.referrals(), seed));
             assertThat(results(history(shuffled, 1), 1)).isEqualTo(inOrder);
         }
     }
@@ -107,6 +134,32 @@ class SimulatedStoreLawsTest {
     }
 
     @Test
+    void subscribersWhoAreSatisfiedStay() {
+        MetricsEngine engine = MetricsEngine.over(HISTORY);
+        Segment<Boolean> promoter = Segment.of("promoter", c -> c.responseScore(0) >= 9);
+        Map<Boolean, Ratio> remain = engine.where(c -> c.responseCount() > 0 && c.responseIs(0, SurveyKind.NPS))
+                .compute(subscribersWhoRemain().by(promoter));
+        assertThat(rate(remain.get(true))).isGreaterThan(rate(remain.get(false)) + 0.1);
+        assertThat(rate(engine.compute(subscribersWhoRemain()))).isBetween(0.4, 0.8);
+    }
+
+    private static Metric<?, Ratio> subscribersWhoRemain() {
+        return Metric.share(
+                "subscribers who remain",
+                c -> c.subscriptionStepCount() > 0,
+                c -> c.subscriptionsBefore(END, SubscriptionStep.ENDED) > 0);
+    }
+
+    @Test
+    void whomAFriendSentIsOftenOnRecord() {
+        Map<String, Ratio> onRecord = MetricsEngine.over(HISTORY)
+                .compute(Metric.share("on record", c -> true, c -> c.referredMillis() < Long.MAX_VALUE)
+                        .by(Segments.channel()));
+        assertThat(rate(onRecord.get("friend"))).isBetween(0.2, 0.3);
+        assertThat(rate(onRecord.get("google"))).isZero();
+    }
+
+    @Test
     void retainsAboutWhatShopsDo() {
         MetricsEngine.over(HISTORY)
                 .trend(months(2024, 7, 2026, 3), RetentionRate::in)
@@ -126,6 +179,11 @@ class SimulatedStoreLawsTest {
         return History.builder(SimulatedStore.ZONE, SimulatedStore.CURRENCY)
                 .observedThrough(STORE.lastDay())
                 .parallelism(threads)
+                .referrals(records.referrals())
+                .offers(records.offers())
+                .carts(records.carts())
+                .visits(records.visits())
+                .subscriptions(records.subscriptions())
                 .surveyResponses(records.surveyResponses())
                 .coupons(records.coupons())
                 .orders(records.orders())

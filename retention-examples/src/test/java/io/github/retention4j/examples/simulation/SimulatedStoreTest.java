@@ -2,16 +2,24 @@ package io.github.retention4j.examples.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.history.History;
+import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Refund;
+import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.Visit;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +30,7 @@ import java.util.Set;
 import java.util.TimeZone;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +67,8 @@ class SimulatedStoreTest {
         assertThat(RECORDS.customers().subList(0, 500)).isEqualTo(smaller.customers());
         assertThat(purchases(RECORDS).filter(p -> known.contains(p.customer())))
                 .containsExactlyElementsOf(purchases(smaller).toList());
+        assertThat(RECORDS.subscriptions().stream().filter(s -> known.contains(s.customerId())))
+                .containsExactlyElementsOf(smaller.subscriptions());
     }
 
     @Test
@@ -110,10 +121,171 @@ class SimulatedStoreTest {
                                 .map(Refund::refundedAt),
                         RECORDS.coupons().stream().map(Coupon::issuedAt),
                         RECORDS.coupons().stream().flatMap(c -> c.redeemedAt().stream()),
-                        RECORDS.surveyResponses().stream().map(SurveyResponse::answeredAt))
+                        RECORDS.surveyResponses().stream().map(SurveyResponse::answeredAt),
+                        RECORDS.subscriptions().stream().map(Subscription::startedAt),
+                        RECORDS.subscriptions().stream()
+                                .flatMap(s -> s.changes().stream())
+                                .map(Subscription.Change::changedAt),
+                        RECORDS.subscriptions().stream().flatMap(s -> s.cancelledAt().stream()),
+                        RECORDS.visits().stream().map(Visit::startedAt),
+                        RECORDS.carts().stream().map(Cart::createdAt),
+                        RECORDS.carts().stream().flatMap(c -> c.checkedOutAt().stream()),
+                        RECORDS.carts().stream().flatMap(c -> c.orderedAt().stream()),
+                        RECORDS.offers().stream().map(Offer::madeAt),
+                        RECORDS.offers().stream().flatMap(o -> o.takenAt().stream()),
+                        RECORDS.referrals().stream().map(Referral::referredAt))
                 .flatMap(s -> s);
         assertThat(events).allMatch(at -> !at.isBefore(start) && at.isBefore(end) && at.toEpochMilli() % 1000 == 0);
         assertThat(RECORDS.orders()).isSortedAccordingTo((a, b) -> a.placedAt().compareTo(b.placedAt()));
+    }
+
+    @Test
+    void listsEveryKindInTheOrderOfTime() {
+        assertThat(RECORDS.orders().stream().map(Order::placedAt)).isSorted();
+        assertThat(RECORDS.coupons().stream().map(Coupon::issuedAt)).isSorted();
+        assertThat(RECORDS.surveyResponses().stream().map(SurveyResponse::answeredAt))
+                .isSorted();
+        assertThat(RECORDS.subscriptions().stream().map(Subscription::startedAt))
+                .isSorted();
+        assertThat(RECORDS.visits().stream().map(Visit::startedAt)).isSorted();
+        assertThat(RECORDS.carts().stream().map(Cart::createdAt)).isSorted();
+        assertThat(RECORDS.offers().stream().map(Offer::madeAt)).isSorted();
+        assertThat(RECORDS.referrals().stream().map(Referral::referredAt)).isSorted();
+    }
+
+    @Test
+    void keepsVisitsAndCartsSinceTheStartOfTheLastFullQuarter() {
+        assertThat(firstVisitAndCart(STORE)).containsOnly(LocalDate.of(2026, 1, 1));
+        SimulatedStore few = STORE.withCustomers(1_000);
+        LocalDate first = STORE.firstDay();
+        assertThat(firstVisitAndCart(few.withDays(first, LocalDate.of(2025, 12, 31))))
+                .containsOnly(LocalDate.of(2025, 10, 1));
+        assertThat(firstVisitAndCart(few.withDays(first, LocalDate.of(2025, 12, 30))))
+                .containsOnly(LocalDate.of(2025, 7, 1));
+        assertThat(firstVisitAndCart(few.withDays(LocalDate.of(2025, 11, 29), LocalDate.of(2026, 1, 31))))
+                .containsOnly(LocalDate.of(2025, 11, 29));
+    }
+
+    private static List<LocalDate> firstVisitAndCart(SimulatedStore store) {
+        StoreRecords records = store.records();
+        return Stream.of(
+                        records.visits().get(0).startedAt(),
+                        records.carts().get(0).createdAt())
+                .map(at -> LocalDate.ofInstant(at, SimulatedStore.ZONE))
+                .toList();
+    }
+
+    @Test
+    void namesInVisitsAndOffersTheOrderThatWasPlaced() {
+        Map<String, Order> orders = RECORDS.orders().stream().collect(Collectors.toMap(Order::id, o -> o));
+        List<Visit> ordering =
+                RECORDS.visits().stream().filter(v -> v.orderId().isPresent()).toList();
+        assertThat(ordering).isNotEmpty().allSatisfy(visit -> {
+            Order order = orders.get(visit.orderId().orElseThrow());
+            assertThat(order.customerId()).isEqualTo(visit.customerId());
+            assertThat(order.placedAt())
+                    .isAfter(visit.startedAt())
+                    .isBefore(visit.startedAt().plusSeconds(3_600));
+            assertThat(visit.pages()).isGreaterThan(3);
+            assertThat(visit.actions()).isGreaterThan(1);
+        });
+        assertThat(ordering.stream().map(Visit::orderId)).doesNotHaveDuplicates();
+        assertThat(RECORDS.offers()).allSatisfy(offer -> {
+            Order order = orders.get(offer.orderId().orElseThrow());
+            assertThat(order.customerId()).isEqualTo(offer.customerId());
+            assertThat(order.placedAt()).isEqualTo(offer.madeAt());
+        });
+    }
+
+    @Test
+    void ordersCartsWhenTheirCustomersOrder() {
+        Set<String> orders = RECORDS.orders().stream()
+                .map(o -> o.customerId() + " " + o.placedAt())
+                .collect(Collectors.toSet());
+        assertThat(RECORDS.carts().stream()
+                        .filter(c -> c.orderedAt().isPresent())
+                        .map(c -> c.customerId() + " " + c.orderedAt().orElseThrow()))
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .allMatch(orders::contains);
+    }
+
+    @Test
+    void sellsSubscriptionsThatChangePauseAndEnd() {
+        List<Subscription> subscriptions = RECORDS.subscriptions();
+        Set<String> orders = RECORDS.orders().stream()
+                .map(o -> o.customerId().orElse("") + " " + o.placedAt())
+                .collect(Collectors.toSet());
+        assertThat(subscriptions.stream().map(Subscription::id)).doesNotHaveDuplicates();
+        assertThat(subscriptions.stream().filter(s -> s.id().endsWith("-1")))
+                .allMatch(s -> orders.contains(s.customerId() + " " + s.startedAt()));
+        assertThat(subscriptions).allSatisfy(s -> {
+            LocalDateTime start = LocalDateTime.ofInstant(s.startedAt(), SimulatedStore.ZONE);
+            Stream<Instant> renewals =
+                    Stream.concat(s.changes().stream().map(Subscription.Change::changedAt), s.endedAt().stream());
+            assertThat(renewals.map(at -> LocalDateTime.ofInstant(at, SimulatedStore.ZONE)))
+                    .allMatch(at -> start.plusMonths(
+                                    ChronoUnit.MONTHS.between(start.withDayOfMonth(1), at.withDayOfMonth(1)))
+                            .equals(at));
+        });
+        double customers = RECORDS.customers().size();
+        assertThat(subscriptions.stream()
+                                .map(Subscription::customerId)
+                                .distinct()
+                                .count()
+                        / customers)
+                .isBetween(0.15, 0.28);
+        assertShare(subscriptions, s -> s.cancelledAt().isPresent(), 0.25, 0.5);
+        assertShare(
+                subscriptions, s -> s.endedAt().isPresent() && s.cancelledAt().isEmpty(), 0.02, 0.1);
+        assertShare(subscriptions, s -> s.id().endsWith("-2"), 0.01, 0.1);
+        assertShare(subscriptions, s -> rises(s).anyMatch(r -> r > 0), 0.1, 0.5);
+        assertShare(subscriptions, s -> rises(s).anyMatch(r -> r < 0), 0.1, 0.5);
+        assertShare(
+                subscriptions,
+                s -> s.changes().stream().anyMatch(c -> c.monthlyAmount().isZero()),
+                0.05,
+                0.25);
+        Instant end =
+                STORE.lastDay().plusDays(1).atStartOfDay(SimulatedStore.ZONE).toInstant();
+        assertThat(subscriptions.stream().flatMap(s -> s.endedAt().stream()))
+                .as("some have been cancelled and run on")
+                .anyMatch(at -> at.isAfter(end));
+    }
+
+    private static Stream<Double> rises(Subscription subscription) {
+        List<Double> amounts = new ArrayList<>();
+        amounts.add(subscription.monthlyAmount().getAmount().doubleValue());
+        subscription
+                .changes()
+                .forEach(c -> amounts.add(c.monthlyAmount().getAmount().doubleValue()));
+        return IntStream.range(1, amounts.size()).mapToObj(i -> amounts.get(i) - amounts.get(i - 1));
+    }
+
+    @Test
+    void refersCustomersByThoseWhoHadBought() {
+        Map<String, Instant> firstSeen = RECORDS.customers().stream()
+                .collect(Collectors.toMap(Customer::id, c -> c.firstSeen().orElseThrow()));
+        Map<String, String> channels = RECORDS.customers().stream()
+                .collect(Collectors.toMap(Customer::id, c -> c.channel().orElseThrow()));
+        Map<String, Instant> firstOrder = RECORDS.orders().stream()
+                .filter(o -> o.customerId().isPresent())
+                .collect(Collectors.toMap(o -> o.customerId().orElseThrow(), Order::placedAt, (a, b) -> a));
+        assertThat(RECORDS.referrals()).isNotEmpty().allSatisfy(referral -> {
+            assertThat(referral.referredAt()).isAfterOrEqualTo(firstOrder.get(referral.referrerId()));
+            referral.referredId().ifPresent(brought -> {
+                assertThat(referral.referredAt()).isBeforeOrEqualTo(firstSeen.get(brought));
+                assertThat(channels).containsEntry(brought, "friend");
+            });
+        });
+        assertThat(RECORDS.referrals().stream().flatMap(r -> r.referredId().stream()))
+                .doesNotHaveDuplicates();
+        double referrers = RECORDS.referrals().stream()
+                .map(Referral::referrerId)
+                .distinct()
+                .count();
+        assertThat(referrers / RECORDS.customers().size()).isBetween(0.04, 0.1);
+        assertShare(RECORDS.referrals(), r -> r.referredId().isPresent(), 0.25, 0.6);
     }
 
     @Test
@@ -128,13 +300,27 @@ class SimulatedStoreTest {
             assertThat(order.couponCode()).hasValue(coupon.code());
             assertThat(order.placedAt()).isEqualTo(coupon.redeemedAt().orElseThrow());
             assertThat(order.customerId()).isEqualTo(coupon.issuedTo());
+            double discount = order.discount().orElseThrow().getAmount().doubleValue();
+            double price = discount + order.total().getAmount().doubleValue();
+            assertThat(discount).isCloseTo(percent(coupon) * price, within(0.01));
             assertThat(coupon.expiresAt().map(order.placedAt()::isBefore).orElse(true))
                     .isTrue();
         });
         assertThat(RECORDS.orders().stream().filter(o -> o.couponCode().isPresent()))
                 .hasSameSizeAs(redeemed);
+        assertThat(RECORDS.orders().stream().filter(o -> o.couponCode().isEmpty()))
+                .allMatch(o -> o.discount().orElseThrow().isZero());
         assertThat(RECORDS.coupons().stream().map(Coupon::campaign))
                 .contains("welcome", "bring-a-friend", "ramadan-1447", "white-friday-2025", "national-day-2025");
+    }
+
+    private static double percent(Coupon coupon) {
+        return switch (coupon.campaign().replaceAll("-[0-9]+$", "")) {
+            case "ramadan", "bring-a-friend" -> 0.10;
+            case "welcome", "national-day" -> 0.15;
+            case "white-friday" -> 0.20;
+            default -> throw new AssertionError(coupon.campaign());
+        };
     }
 
     @Test
@@ -162,6 +348,22 @@ class SimulatedStoreTest {
         for (SurveyKind kind : SurveyKind.values()) {
             assertShare(RECORDS.surveyResponses(), r -> r.kind() == kind, 0.1, 0.6);
         }
+
+        assertShare(RECORDS.visits(), v -> v.orderId().isPresent(), 0.02, 0.04);
+        assertShare(RECORDS.visits(), v -> v.pages() == 1 && v.actions() == 0, 0.4, 0.5);
+        assertShare(RECORDS.visits(), v -> v.pages() == 1 && v.actions() > 0, 0.01, 0.06);
+        assertShare(RECORDS.visits(), v -> v.customerId().isEmpty(), 0.7, 0.9);
+        List<Cart> checkedOut = RECORDS.carts().stream()
+                .filter(c -> c.checkedOutAt().isPresent())
+                .toList();
+        assertShare(RECORDS.carts(), c -> c.orderedAt().isEmpty(), 0.67, 0.74);
+        assertShare(RECORDS.carts(), c -> c.customerId().isEmpty(), 0.35, 0.55);
+        assertShare(checkedOut, c -> c.orderedAt().isPresent(), 0.5, 0.6);
+        assertShare(RECORDS.offers(), o -> o.takenAt().isPresent(), 0.1, 0.2);
+        double offered =
+                RECORDS.offers().stream().map(Offer::orderId).distinct().count();
+        assertThat(offered / orders.size()).isBetween(0.27, 0.33);
+        assertThat(RECORDS.offers().size() / offered).isBetween(1.1, 1.2);
     }
 
     @Test

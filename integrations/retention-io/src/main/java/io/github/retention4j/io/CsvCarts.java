@@ -1,0 +1,128 @@
+package io.github.retention4j.io;
+
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.model.Cart;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Shopping carts in a CSV file, a row each, with how far they came.
+ *
+ * <ul>
+ *   <li>{@link #created} is needed. An empty cell of another column says that there is none: the checkout was not begun,
+ *       nothing was ordered, nobody knows whose it is.
+ *   <li>A cart that goes a step before the one that precedes it is a bad row.
+ * </ul>
+ *
+ * <pre>{@code
+ * HistoryBuilder builder = CsvCarts.read(path).created("CartAt", "yyyy-MM-dd HH:mm")
+ *         .checkedOut("CheckoutAt", "yyyy-MM-dd HH:mm").ordered("OrderedAt", "yyyy-MM-dd HH:mm")
+ *         .customer("CustomerID").into(History.builder(zone, gbp));
+ * }</pre>
+ */
+public final class CsvCarts extends CsvFile<CsvCarts> {
+    private static final String CREATED = "created";
+    private static final String CHECKED_OUT = "checkedOut";
+    private static final String ORDERED = "ordered";
+    private static final String CUSTOMER = "customer";
+
+    private CsvCarts(CsvMapping mapping) {
+        super(mapping);
+    }
+
+    /**
+     * A file to read carts from.
+     *
+     * @param file where it is
+     * @return a value to state its columns of
+     */
+    public static CsvCarts read(Path file) {
+        return new CsvCarts(CsvMapping.of(file));
+    }
+
+    /**
+     * A source to read carts from that is no file.
+     *
+     * @param name stands for the file's name in messages
+     * @param streams gives a stream from the beginning, which is read and closed; asked once for each {@link #into}
+     * @return a value to state its columns of
+     */
+    public static CsvCarts read(String name, Supplier<? extends InputStream> streams) {
+        return new CsvCarts(CsvMapping.of(name, streams));
+    }
+
+    /**
+     * States when the first thing was put into it.
+     *
+     * @param column the column's name
+     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @return a new value
+     * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
+     */
+    public CsvCarts created(String column, String pattern) {
+        return with(mapping.withTime(CREATED, column, TimePattern.of(pattern)));
+    }
+
+    /**
+     * States when the checkout was begun.
+     *
+     * @param column the column's name
+     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @return a new value
+     * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
+     */
+    public CsvCarts checkedOut(String column, String pattern) {
+        return with(mapping.withTime(CHECKED_OUT, column, TimePattern.of(pattern)));
+    }
+
+    /**
+     * States when it became an order.
+     *
+     * @param column the column's name
+     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @return a new value
+     * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
+     */
+    public CsvCarts ordered(String column, String pattern) {
+        return with(mapping.withTime(ORDERED, column, TimePattern.of(pattern)));
+    }
+
+    /**
+     * States whose it is.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvCarts customer(String column) {
+        return with(mapping.withColumn(CUSTOMER, column));
+    }
+
+    @Override
+    CsvCarts with(CsvMapping changed) {
+        return new CsvCarts(changed);
+    }
+
+    @Override
+    public HistoryBuilder into(HistoryBuilder builder) {
+        CsvTable.read(mapping, builder, table -> taker(table, builder));
+        return builder;
+    }
+
+    private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+        Times created = table.times(CREATED, builder);
+        Optional<Times> checkedOut = table.optionalTimes(CHECKED_OUT, builder);
+        Optional<Times> ordered = table.optionalTimes(ORDERED, builder);
+        int customer = table.optionalColumn(CUSTOMER);
+        return row -> {
+            Cart cart = CsvTable.valid(() -> new Cart(
+                    created.instant(row),
+                    checkedOut.flatMap(times -> times.optional(row)),
+                    ordered.flatMap(times -> times.optional(row)),
+                    row.optional(customer)));
+            builder.add(cart);
+        };
+    }
+}

@@ -1,0 +1,247 @@
+package io.github.retention4j.io;
+
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.model.Subscription;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.joda.money.BigMoney;
+
+/**
+ * Subscriptions in a CSV file: a row for each, or one for each price that it has had.
+ *
+ * <ul>
+ *   <li>{@link #id}, {@link #customer}, {@link #started} and {@link #monthlyAmount} are needed. An empty cell of another
+ *       column says that there is none: the end was not ordered, no end is known.
+ *   <li>Rows of one id, in any order, are one subscription: the earliest is its start, and each later one another price
+ *       from its own {@link #started} on. A pause is a row of amount 0 and one after it. The account of rows has the first
+ *       as taken and the others as merged.
+ *   <li>{@link #cancelled} and {@link #ended} are of the whole subscription, not of a price. They may stand in one of its
+ *       rows or in several, where they are the same; what differs from an earlier row of the file is a bad row, and so is
+ *       another customer.
+ *   <li>An amount below zero is a bad row. Two prices from one instant, an end before the start, a price or a cancellation
+ *       after the end make every row of the subscription a bad one.
+ *   <li>The subscriptions wait in memory until the end of the file.
+ * </ul>
+ *
+ * <pre>{@code
+ * HistoryBuilder builder = CsvSubscriptions.read(path).id("Subscription").customer("CustomerID")
+ *         .started("PriceFrom", "yyyy-MM-dd").monthlyAmount("MonthlyPrice")
+ *         .cancelled("CancelledOn", "yyyy-MM-dd").ended("EndsOn", "yyyy-MM-dd").into(History.builder(zone, gbp));
+ * }</pre>
+ */
+public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
+    private static final String ID = "id";
+    private static final String CUSTOMER = "customer";
+    private static final String STARTED = "started";
+    private static final String MONTHLY_AMOUNT = "monthlyAmount";
+    private static final String CANCELLED = "cancelled";
+    private static final String ENDED = "ended";
+    private static final String OTHER_THAN_BEFORE = "is not what an earlier row of this subscription says";
+
+    private CsvSubscriptions(CsvMapping mapping) {
+        super(mapping);
+    }
+
+    /**
+     * A file to read subscriptions from.
+     *
+     * @param file where it is
+     * @return a value to state its columns of
+     */
+    public static CsvSubscriptions read(Path file) {
+        return new CsvSubscriptions(CsvMapping.of(file));
+    }
+
+    /**
+     * A source to read subscriptions from that is no file.
+     *
+     * @param name stands for the file's name in messages
+     * @param streams gives a stream from the beginning, which is read and closed; asked once for each {@link #into}
+     * @return a value to state its columns of
+     */
+    public static CsvSubscriptions read(String name, Supplier<? extends InputStream> streams) {
+        return new CsvSubscriptions(CsvMapping.of(name, streams));
+    }
+
+    /**
+     * States the shop's own id of the subscription.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvSubscriptions id(String column) {
+        return with(mapping.withColumn(ID, column));
+    }
+
+    /**
+     * States whose it is.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvSubscriptions customer(String column) {
+        return with(mapping.withColumn(CUSTOMER, column));
+    }
+
+    /**
+     * States when it began, or from when on it has had the price of its row.
+     *
+     * @param column the column's name
+     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @return a new value
+     * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
+     */
+    public CsvSubscriptions started(String column, String pattern) {
+        return with(mapping.withTime(STARTED, column, TimePattern.of(pattern)));
+    }
+
+    /**
+     * States what it costs a month from then on.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvSubscriptions monthlyAmount(String column) {
+        return with(mapping.withColumn(MONTHLY_AMOUNT, column));
+    }
+
+    /**
+     * States when its end was ordered.
+     *
+     * @param column the column's name
+     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @return a new value
+     * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
+     */
+    public CsvSubscriptions cancelled(String column, String pattern) {
+        return with(mapping.withTime(CANCELLED, column, TimePattern.of(pattern)));
+    }
+
+    /**
+     * States from when on it does not run any more.
+     *
+     * @param column the column's name
+     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @return a new value
+     * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
+     */
+    public CsvSubscriptions ended(String column, String pattern) {
+        return with(mapping.withTime(ENDED, column, TimePattern.of(pattern)));
+    }
+
+    @Override
+    CsvSubscriptions with(CsvMapping changed) {
+        return new CsvSubscriptions(changed);
+    }
+
+    @Override
+    public HistoryBuilder into(HistoryBuilder builder) {
+        Map<String, Collected> subscriptions = new LinkedHashMap<>();
+        CsvTable.read(mapping, builder, table -> taker(table, builder, subscriptions));
+        subscriptions.forEach((id, collected) -> collected.into(builder, mapping.file(), id));
+        return builder;
+    }
+
+    private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder, Map<String, Collected> subscriptions) {
+        int id = table.column(ID);
+        int customer = table.column(CUSTOMER);
+        Times started = table.times(STARTED, builder);
+        int monthlyAmount = table.column(MONTHLY_AMOUNT);
+        int cancelled = table.optionalColumn(CANCELLED);
+        Optional<Times> cancellations = table.optionalTimes(CANCELLED, builder);
+        int ended = table.optionalColumn(ENDED);
+        Optional<Times> ends = table.optionalTimes(ENDED, builder);
+        Decimals decimals = table.decimals(builder.scale());
+        return row -> {
+            String subscription = row.required(id);
+            String whose = row.required(customer);
+            long amount = decimals.amount(row, monthlyAmount);
+            if (amount < 0) {
+                throw row.badValue(monthlyAmount, "is below 0");
+            }
+            Price price = new Price(row.line(), started.instant(row), amount);
+            Optional<Instant> cancelledAt = cancellations.flatMap(times -> times.optional(row));
+            Optional<Instant> endedAt = ends.flatMap(times -> times.optional(row));
+
+            Collected collected = subscriptions.get(subscription);
+            if (collected == null) {
+                collected = new Collected(whose);
+                subscriptions.put(subscription, collected);
+            } else if (!collected.customer.equals(whose)) {
+                throw row.bad(customer, "the subscription id was given before, for another customer");
+            } else if (differ(collected.cancelledAt, cancelledAt)) {
+                throw row.badValue(cancelled, OTHER_THAN_BEFORE);
+            } else if (differ(collected.endedAt, endedAt)) {
+                throw row.badValue(ended, OTHER_THAN_BEFORE);
+            }
+            collected.prices.add(price);
+            collected.cancelledAt = collected.cancelledAt.or(() -> cancelledAt);
+            collected.endedAt = collected.endedAt.or(() -> endedAt);
+        };
+    }
+
+    private static boolean differ(Optional<Instant> before, Optional<Instant> now) {
+        return before.isPresent() && now.isPresent() && !before.equals(now);
+    }
+
+    /** A row: from when on the subscription has had its price. */
+    private record Price(long line, Instant from, long monthlyAmount) {}
+
+    /** The rows of one subscription. */
+    private static final class Collected {
+        private final String customer;
+        private final List<Price> prices = new ArrayList<>(1);
+        private Optional<Instant> cancelledAt = Optional.empty();
+        private Optional<Instant> endedAt = Optional.empty();
+
+        Collected(String customer) {
+            this.customer = customer;
+        }
+
+        /** Adds the subscription once for each row: the builder takes the first, and merges those that say the same. */
+        void into(HistoryBuilder builder, String file, String id) {
+            List<Price> inFile = List.copyOf(prices);
+            prices.sort(Comparator.comparing(Price::from));
+            Consumer<HistoryBuilder> add;
+            try {
+                Subscription subscription = CsvTable.valid(() -> subscription(builder, id));
+                add = to -> to.add(subscription);
+            } catch (CsvRow.BadRow bad) {
+                add = to -> to.refuse(bad.reason());
+            }
+            for (Price price : inFile) {
+                builder.at(file, price.line());
+                add.accept(builder);
+            }
+        }
+
+        private Subscription subscription(HistoryBuilder builder, String id) {
+            Price before = prices.get(0);
+            List<Subscription.Change> changes = new ArrayList<>();
+            for (Price price : prices.subList(1, prices.size())) {
+                if (!price.from().equals(before.from())) {
+                    changes.add(new Subscription.Change(price.from(), money(builder, price)));
+                } else if (price.monthlyAmount() != before.monthlyAmount()) {
+                    throw new CsvRow.BadRow("two rows of this subscription have different prices from " + price.from());
+                }
+                before = price;
+            }
+            return new Subscription(
+                    id, customer, prices.get(0).from(), money(builder, prices.get(0)), changes, cancelledAt, endedAt);
+        }
+
+        private static BigMoney money(HistoryBuilder builder, Price price) {
+            return BigMoney.of(builder.currency(), BigDecimal.valueOf(price.monthlyAmount(), builder.scale()));
+        }
+    }
+}

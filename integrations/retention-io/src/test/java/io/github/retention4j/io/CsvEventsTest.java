@@ -1,0 +1,347 @@
+package io.github.retention4j.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.retention4j.history.BadRows;
+import io.github.retention4j.history.History;
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.Intake;
+import io.github.retention4j.history.InvalidRowException;
+import io.github.retention4j.model.Cart;
+import io.github.retention4j.model.Offer;
+import io.github.retention4j.model.Referral;
+import io.github.retention4j.model.Visit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Visits, carts, offers and referrals: the same as the records, and each bad row with its whole message. */
+class CsvEventsTest {
+    private static final String TIME = "yyyy-MM-dd HH:mm";
+
+    @TempDir
+    private Path folder;
+
+    private static HistoryBuilder builder() {
+        return History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static List<String> contents(CsvFile<?> file) {
+        return Contents.of(file.into(builder()).build());
+    }
+
+    private static void assertUnstated(CsvFile<?> file, String what) {
+        assertThatThrownBy(() -> file.into(builder()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("events.csv: which column is the " + what + "? State it with " + what + "(...)");
+    }
+
+    private static void assertRefused(CsvFile<?> file, String reason) {
+        String message = "events.csv:2: " + reason;
+        HistoryBuilder strict = builder();
+        assertThatThrownBy(() -> file.into(strict))
+                .isInstanceOf(InvalidRowException.class)
+                .hasMessage(message)
+                .hasMessageNotContaining("SECRET");
+        assertThatThrownBy(strict::build).isInstanceOf(IllegalStateException.class);
+
+        Intake intake = file.into(builder().badRows(BadRows.SKIP)).build().intake();
+        assertThat(intake.refusals()).extracting(Intake.Refusal::toString).containsExactly(message);
+    }
+
+    @Nested
+    class Visits {
+        private CsvVisits visits(String... lines) {
+            return CsvVisits.read("events.csv", Source.lines(lines))
+                    .started("at", TIME)
+                    .pages("pages");
+        }
+
+        @Test
+        void areThoseOfTheRecords() throws IOException {
+            Path path = file("visits.csv", """
+                    at,pages,actions,who,order
+                    2025-03-05 12:30,7,3,c-17,A-1
+                    2025-03-05 12:30,1,0,,
+                    2025-03-06 00:00,2.0,,c-17,
+                    2025-03-07 00:00,4,1,,B-1
+                    """);
+            History fromFile = CsvVisits.read(path)
+                    .started("at", TIME)
+                    .pages("pages")
+                    .actions("actions")
+                    .customer("who")
+                    .order("order")
+                    .into(builder())
+                    .build();
+            Instant first = Instant.parse("2025-03-05T09:30:00Z");
+            History fromRecords = builder()
+                    .visits(List.of(
+                            Visit.of(first, 7, 3).by("c-17").ordering("A-1"),
+                            Visit.of(first, 1, 0),
+                            Visit.of(Instant.parse("2025-03-05T21:00:00Z"), 2, 0)
+                                    .by("c-17"),
+                            Visit.of(Instant.parse("2025-03-06T21:00:00Z"), 4, 1)
+                                    .ordering("B-1")))
+                    .build();
+
+            assertThat(Contents.of(fromFile))
+                    .isEqualTo(Contents.of(fromRecords))
+                    .contains(
+                            "c-17: visit 2025-03-05T09:30:00Z pages 7 actions 3 ordered, visit 2025-03-05T21:00:00Z pages 2 actions 0");
+            assertThat(fromFile.intake().sources().get("visits.csv")).isEqualTo(new Intake.Counts(4, 0, 0, 0));
+        }
+
+        @Test
+        void needNoMoreThanATimeAndPages() {
+            CsvVisits visits = visits("at,pages,actions,who,order", "2025-03-05 12:30,7,3,c-17,A-1");
+            assertThat(contents(visits)).containsExactly("nobody: visit 2025-03-05T09:30:00Z pages 7 actions 0");
+            assertThat(contents(visits.actions("actions")))
+                    .containsExactly("nobody: visit 2025-03-05T09:30:00Z pages 7 actions 3");
+            assertThat(contents(visits.customer("who")))
+                    .containsExactly("c-17: visit 2025-03-05T09:30:00Z pages 7 actions 0");
+            assertThat(contents(visits.order("order")))
+                    .containsExactly("nobody: visit 2025-03-05T09:30:00Z pages 7 actions 0 ordered");
+
+            CsvVisits none = CsvVisits.read("events.csv", Source.lines("at,pages"));
+            assertUnstated(none.pages("pages"), "started");
+            assertUnstated(none.started("at", TIME), "pages");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    ",7,3|column \"at\": empty",
+                    "noon,7,3|column \"at\": \"noon\" is not a time in the pattern yyyy-MM-dd HH:mm",
+                    "1812-03-05 12:30,7,3|started at 1812-03-05T09:23:08Z, outside the years 1900 to 2199; are these milliseconds?",
+                    "2025-03-05 12:30,,3|column \"pages\": empty",
+                    "2025-03-05 12:30,0,3|a visit of 0 pages is below 1",
+                    "2025-03-05 12:30,-1,3|a visit of -1 pages is below 1",
+                    "2025-03-05 12:30,1.5,3|column \"pages\": \"1.5\" is not a whole number",
+                    "2025-03-05 12:30,many,3|column \"pages\": \"many\" is not a number like 1,234.56",
+                    "2025-03-05 12:30,7,-1|a visit of -1 actions is below 0",
+                    "2025-03-05 12:30,7,0.5|column \"actions\": \"0.5\" is not a whole number",
+                    "2025-03-05 12:30,7,99999999999|column \"actions\": \"99999999999\" is not a whole number"
+                })
+        void withFaultsAreRefused(String row, String reason) {
+            assertRefused(
+                    visits("at,pages,actions,who", row + ",SECRET")
+                            .actions("actions")
+                            .customer("who"),
+                    reason);
+        }
+    }
+
+    @Nested
+    class Carts {
+        private CsvCarts carts(String... lines) {
+            return CsvCarts.read("events.csv", Source.lines(lines)).created("at", TIME);
+        }
+
+        @Test
+        void areThoseOfTheRecords() throws IOException {
+            Path path = file("carts.csv", """
+                    at,checkout,order,who
+                    2025-03-05 12:30,2025-03-05 12:40,2025-03-05 12:40,c-17
+                    2025-03-05 12:30,2025-03-06 12:40,,c-17
+                    2025-03-05 12:30,,2025-03-07 09:00,
+                    2025-03-05 12:30,,,
+                    """);
+            History fromFile = CsvCarts.read(path)
+                    .created("at", TIME)
+                    .checkedOut("checkout", TIME)
+                    .ordered("order", TIME)
+                    .customer("who")
+                    .into(builder())
+                    .build();
+            Cart cart = Cart.of(Instant.parse("2025-03-05T09:30:00Z"));
+            Instant soon = Instant.parse("2025-03-05T09:40:00Z");
+            History fromRecords = builder()
+                    .carts(List.of(
+                            cart.by("c-17").checkedOut(soon).ordered(soon),
+                            cart.by("c-17").checkedOut(Instant.parse("2025-03-06T09:40:00Z")),
+                            cart.ordered(Instant.parse("2025-03-07T06:00:00Z")),
+                            cart))
+                    .build();
+
+            assertThat(Contents.of(fromFile))
+                    .isEqualTo(Contents.of(fromRecords))
+                    .hasSize(3);
+            assertThat(fromFile.intake().sources().get("carts.csv")).isEqualTo(new Intake.Counts(4, 0, 0, 0));
+        }
+
+        @Test
+        void needNoMoreThanATime() {
+            CsvCarts carts = carts("at,checkout,order,who", "2025-03-05 12:30,2025-03-05 12:40,2025-03-05 12:50,c-17");
+            assertThat(contents(carts))
+                    .containsExactly("nobody: cart 2025-03-05T09:30:00Z checkout never ordered never");
+            assertThat(contents(carts.checkedOut("checkout", TIME)))
+                    .containsExactly("nobody: cart 2025-03-05T09:30:00Z checkout 2025-03-05T09:40:00Z ordered never");
+            assertThat(contents(carts.ordered("order", TIME)))
+                    .containsExactly("nobody: cart 2025-03-05T09:30:00Z checkout never ordered 2025-03-05T09:50:00Z");
+            assertThat(contents(carts.customer("who")))
+                    .containsExactly("c-17: cart 2025-03-05T09:30:00Z checkout never ordered never");
+            assertUnstated(CsvCarts.read("events.csv", Source.lines("at")), "created");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    ",,|column \"at\": empty",
+                    "2025-03-05,,|column \"at\": \"2025-03-05\" is not a time in the pattern yyyy-MM-dd HH:mm",
+                    "2025-03-05 12:30,no,|column \"checkout\": \"no\" is not a time in the pattern yyyy-MM-dd HH:mm",
+                    "2025-03-05 12:30,,no|column \"order\": \"no\" is not a time in the pattern yyyy-MM-dd HH:mm",
+                    "2025-03-05 12:30,2025-03-05 12:29,|cart is checked out at 2025-03-05T09:29:00Z, before it is created at 2025-03-05T09:30:00Z",
+                    "2025-03-05 12:30,,2025-03-05 12:29|cart is ordered at 2025-03-05T09:29:00Z, before it is created at 2025-03-05T09:30:00Z",
+                    "2025-03-05 12:30,2025-03-05 12:40,2025-03-05 12:39|cart is ordered at 2025-03-05T09:39:00Z, before it is checked out at 2025-03-05T09:40:00Z",
+                    "2025-03-05 12:30,,2525-03-05 12:40|ordered at 2525-03-05T09:40:00Z, outside the years 1900 to 2199; are these milliseconds?"
+                })
+        void withFaultsAreRefused(String row, String reason) {
+            CsvCarts carts = carts("at,checkout,order,who", row + ",SECRET").customer("who");
+            assertRefused(carts.checkedOut("checkout", TIME).ordered("order", TIME), reason);
+        }
+    }
+
+    @Nested
+    class Offers {
+        private CsvOffers offers(String... lines) {
+            return CsvOffers.read("events.csv", Source.lines(lines)).made("at", TIME);
+        }
+
+        @Test
+        void areThoseOfTheRecords() throws IOException {
+            Path path = file("offers.csv", """
+                    at,taken,order,who
+                    2025-03-05 12:30,2025-03-05 12:31,A-1,c-17
+                    2025-03-05 12:30,,A-1,c-17
+                    2025-03-06 12:30,2025-03-06 12:30,A-2,c-17
+                    2025-03-05 12:30,,,
+                    """);
+            History fromFile = CsvOffers.read(path)
+                    .made("at", TIME)
+                    .taken("taken", TIME)
+                    .order("order")
+                    .customer("who")
+                    .into(builder())
+                    .build();
+            Offer offer = Offer.of(Instant.parse("2025-03-05T09:30:00Z"));
+            Instant next = Instant.parse("2025-03-06T09:30:00Z");
+            History fromRecords = builder()
+                    .offers(List.of(
+                            offer.to("c-17").at("A-1").taken(Instant.parse("2025-03-05T09:31:00Z")),
+                            offer.to("c-17").at("A-1"),
+                            Offer.of(next).to("c-17").at("A-2").taken(next),
+                            offer))
+                    .build();
+
+            assertThat(Contents.of(fromFile))
+                    .isEqualTo(Contents.of(fromRecords))
+                    .hasSize(2);
+            assertThat(fromFile.intake().sources().get("offers.csv")).isEqualTo(new Intake.Counts(4, 0, 0, 0));
+        }
+
+        @Test
+        void needNoMoreThanATime() {
+            CsvOffers offers = offers("at,taken,order,who", "2025-03-05 12:30,2025-03-05 12:31,A-1,c-17");
+            assertThat(contents(offers))
+                    .containsExactly("nobody: offer 2025-03-05T09:30:00Z taken never at purchase -1");
+            assertThat(contents(offers.taken("taken", TIME)))
+                    .containsExactly("nobody: offer 2025-03-05T09:30:00Z taken 2025-03-05T09:31:00Z at purchase -1");
+            assertThat(contents(offers.order("order")))
+                    .containsExactly("nobody: offer 2025-03-05T09:30:00Z taken never at purchase 0");
+            assertThat(contents(offers.customer("who")))
+                    .containsExactly("c-17: offer 2025-03-05T09:30:00Z taken never at purchase -1");
+            assertUnstated(CsvOffers.read("events.csv", Source.lines("at")), "made");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    ",|column \"at\": empty",
+                    "soon,|column \"at\": \"soon\" is not a time in the pattern yyyy-MM-dd HH:mm",
+                    "2025-03-05 12:30,yes|column \"taken\": \"yes\" is not a time in the pattern yyyy-MM-dd HH:mm",
+                    "2025-03-05 12:30,2025-03-05 12:29|offer is taken at 2025-03-05T09:29:00Z, before it is made at 2025-03-05T09:30:00Z",
+                    "1812-03-05 12:30,|made at 1812-03-05T09:23:08Z, outside the years 1900 to 2199; are these milliseconds?"
+                })
+        void withFaultsAreRefused(String row, String reason) {
+            assertRefused(
+                    offers("at,taken,who", row + ",SECRET").taken("taken", TIME).customer("who"), reason);
+        }
+    }
+
+    @Nested
+    class Referrals {
+        private CsvReferrals referrals(String... lines) {
+            return CsvReferrals.read("events.csv", Source.lines(lines))
+                    .referrer("who")
+                    .referred("at", TIME);
+        }
+
+        @Test
+        void areThoseOfTheRecords() throws IOException {
+            Path path = file("referrals.csv", """
+                    who,at,friend
+                    c-17,2025-03-05 12:30,c-40
+                    c-17,2025-03-05 12:31,
+                    """);
+            History fromFile = CsvReferrals.read(path)
+                    .referrer("who")
+                    .referred("at", TIME)
+                    .brought("friend")
+                    .into(builder())
+                    .build();
+            Instant first = Instant.parse("2025-03-05T09:30:00Z");
+            History fromRecords = builder()
+                    .referrals(
+                            List.of(Referral.by("c-17", first).of("c-40"), Referral.by("c-17", first.plusSeconds(60))))
+                    .build();
+
+            assertThat(Contents.of(fromFile))
+                    .isEqualTo(Contents.of(fromRecords))
+                    .containsExactly(
+                            "c-17: referral 2025-03-05T09:30:00Z brought, referral 2025-03-05T09:31:00Z",
+                            "c-40: referred 2025-03-05T09:30:00Z");
+            assertThat(fromFile.intake().sources().get("referrals.csv")).isEqualTo(new Intake.Counts(2, 0, 0, 0));
+        }
+
+        @Test
+        void needNoMoreThanAReferrerAndATime() {
+            assertThat(contents(referrals("who,at,friend", "c-17,2025-03-05 12:30,c-40")))
+                    .containsExactly("c-17: referral 2025-03-05T09:30:00Z");
+            CsvReferrals none = CsvReferrals.read("events.csv", Source.lines("who,at"));
+            assertUnstated(none.referred("at", TIME), "referrer");
+            assertUnstated(none.referrer("who"), "referred");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    ",2025-03-05 12:30,SECRET-2|column \"who\": empty",
+                    "SECRET,,SECRET-2|column \"at\": empty",
+                    "SECRET,never,SECRET-2|column \"at\": \"never\" is not a time in the pattern yyyy-MM-dd HH:mm",
+                    "SECRET,2025-03-05 12:30,SECRET|a customer cannot be referred by itself",
+                    "SECRET,1812-03-05 12:30,|referred at 1812-03-05T09:23:08Z, outside the years 1900 to 2199; are these milliseconds?"
+                })
+        void withFaultsAreRefused(String row, String reason) {
+            assertRefused(referrals("who,at,friend", row).brought("friend"), reason);
+        }
+    }
+}
