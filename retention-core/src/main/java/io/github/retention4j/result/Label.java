@@ -1,6 +1,7 @@
 package io.github.retention4j.result;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
@@ -8,6 +9,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a result says of itself: its metric, its window, the definition it follows, and how much of it was observed. */
@@ -116,6 +118,14 @@ public final class Label implements Serializable {
     String heading(String by, boolean sameWindow) {
         String name = metric + (window == null || !sameWindow ? "" : " " + window) + by + " (" + definition + ")";
         return name + (sameWindow ? observedNote() : "");
+    }
+
+    /** A table under its heading, the definitions that its rows follow, and a last line, with how far it was observed. */
+    String above(String table, Stream<Label> rows, String last) {
+        String heading = metric + (window == null ? "" : " " + window) + " (" + definition + ")";
+        String definitions =
+                rows.map(row -> row.metric + ": " + row.definition).distinct().collect(joining("\n"));
+        return String.join("\n", heading, table, definitions, last) + observedNote();
     }
 
     String observedNote() {

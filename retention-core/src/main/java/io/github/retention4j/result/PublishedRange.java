@@ -1,0 +1,46 @@
+package io.github.retention4j.result;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.DoubleFunction;
+
+/**
+ * Where others' numbers are said to lie, and who says so. It is for the reader to judge whether they count as this metric
+ * does.
+ *
+ * @param low its lower end, in the unit of the result: 0.05 for 5 %
+ * @param high its upper end
+ * @param source who published it, and when
+ */
+public record PublishedRange(double low, double high, String source) implements Standard {
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if the ends are not finite numbers in order, or no source is named
+     */
+    public PublishedRange {
+        requireNonNull(source, "source");
+        if (!(low <= high) || !Double.isFinite(low) || !Double.isFinite(high)) {
+            throw new IllegalArgumentException("published range from " + low + " to " + high + " is not in order");
+        }
+        if (source.isBlank()) {
+            throw new IllegalArgumentException(
+                    "published range from " + low + " to " + high + " has the source \"" + source + "\"");
+        }
+    }
+
+    @Override
+    public Verdict verdict(double value) {
+        return value < low ? Verdict.BELOW : value > high ? Verdict.ABOVE : Verdict.WITHIN;
+    }
+
+    @Override
+    public double distance(double value) {
+        return value < low ? value - low : value > high ? value - high : 0;
+    }
+
+    @Override
+    public String text(DoubleFunction<String> told) {
+        return "published " + told.apply(low) + " to " + told.apply(high) + ", " + source;
+    }
+}
