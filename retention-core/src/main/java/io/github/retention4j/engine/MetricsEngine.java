@@ -6,6 +6,7 @@ import io.github.retention4j.concurrent.Parallelism;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.CustomerFilter;
+import io.github.retention4j.metric.JointState;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Series;
@@ -142,60 +143,18 @@ public final class MetricsEngine {
 
     /** Every thread folds whole blocks, each metric into a state of its own; then the threads' states merge. */
     private Report run(List<Metric<?, ?>> metrics) {
+        Map<Metric<?, ?>, Metric<?, ?>> working = new LinkedHashMap<>();
+        metrics.forEach(metric -> working.put(metric, filter == null ? metric : metric.where(filter)));
         List<CustomerBlock> blocks = history.blocks();
-        List<Fold<?, ?>> folds = folds(metrics);
+        JointState all = new JointState(history.basis(), working.values());
         parallelism
-                .run(blocks.size(), () -> folds(metrics), (mine, number) -> {
-                    CustomerBlock block = blocks.get(number).forOneThread();
-                    mine.forEach(fold -> fold.add(block));
-                })
-                .forEach(theirs -> {
-                    for (int i = 0; i < folds.size(); i++) {
-                        folds.get(i).merge(theirs.get(i));
-                    }
-                });
+                .run(
+                        blocks.size(),
+                        () -> new JointState(history.basis(), working.values()),
+                        (mine, block) -> mine.addAll(blocks.get(block).forOneThread()))
+                .forEach(all::add);
         Map<Metric<?, ?>, Object> results = new LinkedHashMap<>();
-        folds.forEach(fold -> results.put(fold.asked, fold.result()));
+        working.forEach((asked, metric) -> results.put(asked, all.result(metric, history.basis())));
         return new Report(results);
-    }
-
-    private List<Fold<?, ?>> folds(List<Metric<?, ?>> metrics) {
-        List<Fold<?, ?>> folds = new ArrayList<>();
-        for (Metric<?, ?> metric : metrics) {
-            folds.add(fold(metric));
-        }
-        return folds;
-    }
-
-    private <S, R> Fold<S, R> fold(Metric<S, R> metric) {
-        return new Fold<>(metric, filter == null ? metric : metric.where(filter));
-    }
-
-    /** A metric at work: one thread's state of it. */
-    private final class Fold<S, R> {
-        private final Metric<S, R> asked;
-        private final Metric<S, R> metric;
-        private final S state;
-
-        Fold(Metric<S, R> asked, Metric<S, R> metric) {
-            this.asked = asked;
-            this.metric = metric;
-            this.state = metric.start(history.basis());
-        }
-
-        void add(CustomerBlock block) {
-            if (!block.isAnonymous() || metric.countsEvents()) {
-                metric.addAll(state, block);
-            }
-        }
-
-        @SuppressWarnings("unchecked") // the other is of the same metric
-        void merge(Fold<?, ?> other) {
-            metric.merge(state, (S) other.state);
-        }
-
-        Object result() {
-            return requireNonNull(metric.finish(state, history.basis()), "the result of a metric");
-        }
     }
 }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.metric.JointState;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
