@@ -1,6 +1,7 @@
 package io.github.retention4j.result;
 
 import java.io.Serializable;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * A confidence interval.
@@ -24,6 +25,22 @@ public record Interval(double low, double high, double level, String method) imp
             throw new IllegalArgumentException("interval from " + low + " to " + high + " is not in order");
         }
         checkLevel(level);
+    }
+
+    /** The adjusted Wald interval of a net share of answers, as a part of a bound: 100 for points. */
+    static Interval ofNet(long positive, long negative, long answers, double bound, double level) {
+        double n = answers + 3.0;
+        double up = (positive + 0.75) / n;
+        double down = (negative + 0.75) / n;
+        double centre = up - down;
+        double variance = up + down - centre * centre;
+        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
+        double reach = z * Math.sqrt(variance / n);
+        return new Interval(
+                Math.max(-bound, bound * (centre - reach)),
+                Math.min(bound, bound * (centre + reach)),
+                level,
+                "adjusted Wald");
     }
 
     /** The interval with its ends as numbers of so many decimals, times a factor: 100 for percentages. */

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * A net promoter score as the three counts it is made of.
@@ -94,18 +93,9 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
      */
     public Optional<Interval> interval(double level) {
         checkLevel(level);
-        if (score().isEmpty()) {
-            return Optional.empty();
-        }
-        double n = answers() + 3.0;
-        double up = (promoters + 0.75) / n;
-        double down = (detractors + 0.75) / n;
-        double centre = up - down;
-        double variance = up + down - centre * centre;
-        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
-        double reach = z * Math.sqrt(variance / n);
-        return Optional.of(new Interval(
-                Math.max(-100, 100 * (centre - reach)), Math.min(100, 100 * (centre + reach)), level, "adjusted Wald"));
+        return score().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Interval.ofNet(promoters, detractors, answers(), 100, level));
     }
 
     @Override

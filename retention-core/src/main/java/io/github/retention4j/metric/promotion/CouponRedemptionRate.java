@@ -9,6 +9,7 @@ import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
 
 /**
@@ -22,6 +23,8 @@ import java.io.Serializable;
  *   <li>Matured takes in what is redeemed at once and what is unused only when it has expired, so it runs high until the
  *       last coupon of the window has expired. A coupon that never expires and is not used never matures.
  *   <li>Coupons issued to nobody in particular count, except per customer reached.
+ *   <li>It is of all campaigns, {@linkplain #ofCampaign of one}, or {@linkplain #byCampaign of each}. A customer whom two
+ *       campaigns reach counts once in each, and once in all.
  *   <li>No coupons is no data.
  * </ul>
  *
@@ -32,14 +35,17 @@ import java.io.Serializable;
  * Ratio redeemed = engine.compute(CouponRedemptionRate.in(month(2026, 3)));
  * Ratio settled = engine.compute(
  *         CouponRedemptionRate.in(month(2026, 3)).definedBy(CouponRedemptionRate.Definition.MATURED));
+ * Ratio ofOne = engine.compute(CouponRedemptionRate.in(month(2026, 3)).ofCampaign("ramadan-2026"));
+ * Segmented<String, Ratio> campaigns = engine.compute(CouponRedemptionRate.in(month(2026, 3)).byCampaign());
  * }</pre>
  *
  * <p>Source: guides on keeping customers.
  *
  * @param window the window of issue
  * @param definition which definition to follow
+ * @param campaign the only campaign to look at, or the empty text for all
  */
-public record CouponRedemptionRate(Window window, Definition definition)
+public record CouponRedemptionRate(Window window, Definition definition, String campaign)
         implements Metric<CouponRedemptionRate.State, Ratio> {
     private static final String NAME = "coupon redemption rate";
 
@@ -70,8 +76,8 @@ public record CouponRedemptionRate(Window window, Definition definition)
 
         private final Span window;
         private final long observedUntil;
-        private long redeemed;
-        private long total;
+        long redeemed;
+        long total;
 
         private State(Basis basis, Window window) {
             this.window = basis.span(window);
@@ -83,6 +89,7 @@ public record CouponRedemptionRate(Window window, Definition definition)
     public CouponRedemptionRate {
         requireNonNull(window, "window");
         requireNonNull(definition, "definition");
+        requireNonNull(campaign, "campaign");
     }
 
     /**
@@ -92,7 +99,7 @@ public record CouponRedemptionRate(Window window, Definition definition)
      * @return the metric
      */
     public static CouponRedemptionRate in(Window window) {
-        return new CouponRedemptionRate(window, Definition.ISSUED);
+        return new CouponRedemptionRate(window, Definition.ISSUED, "");
     }
 
     /**
@@ -102,7 +109,30 @@ public record CouponRedemptionRate(Window window, Definition definition)
      * @return the metric
      */
     public CouponRedemptionRate definedBy(Definition by) {
-        return new CouponRedemptionRate(window, by);
+        return new CouponRedemptionRate(window, by, campaign);
+    }
+
+    /**
+     * The same of a single campaign.
+     *
+     * @param only the campaign, as its coupons name it
+     * @return the metric
+     * @throws IllegalArgumentException if the campaign is blank
+     */
+    public CouponRedemptionRate ofCampaign(String only) {
+        if (requireNonNull(only, "campaign").isBlank()) {
+            throw new IllegalArgumentException("campaign '" + only + "' is blank");
+        }
+        return new CouponRedemptionRate(window, definition, only);
+    }
+
+    /**
+     * The same of each campaign that issued a coupon in the window.
+     *
+     * @return a metric whose result is a map by campaign
+     */
+    public Metric<?, Segmented<String, Ratio>> byCampaign() {
+        return new CouponRedemptionByCampaign(this);
     }
 
     /**
@@ -131,12 +161,11 @@ public record CouponRedemptionRate(Window window, Definition definition)
     public void add(State state, CustomerHistory customer) {
         long issued = 0;
         long redeemed = 0;
-        for (int i = 0; i < customer.couponCount(); i++) {
-            if (state.window.contains(customer.couponIssued(i))) {
-                boolean used = customer.couponRedeemed(i) != Long.MAX_VALUE;
-                boolean settled = used || customer.couponExpires(i) <= state.observedUntil;
-                issued += definition != Definition.MATURED || settled ? 1 : 0;
-                redeemed += used ? 1 : 0;
+        int coupons = customer.couponCount();
+        for (int i = 0; i < coupons; i++) {
+            if (counts(state, customer, i)) {
+                issued++;
+                redeemed += isRedeemed(customer, i) ? 1 : 0;
             }
         }
         if (definition == Definition.CUSTOMERS_REACHED) {
@@ -147,6 +176,19 @@ public record CouponRedemptionRate(Window window, Definition definition)
         state.redeemed += redeemed;
     }
 
+    /** Whether a coupon is of the window, the campaign and the definition. */
+    boolean counts(State state, CustomerHistory customer, int i) {
+        return state.window.contains(customer.couponIssued(i))
+                && (campaign.isEmpty() || campaign.equals(customer.couponCampaign(i)))
+                && (definition != Definition.MATURED
+                        || isRedeemed(customer, i)
+                        || customer.couponExpires(i) <= state.observedUntil);
+    }
+
+    static boolean isRedeemed(CustomerHistory customer, int i) {
+        return customer.couponRedeemed(i) != Long.MAX_VALUE;
+    }
+
     @Override
     public void merge(State into, State from) {
         into.total += from.total;
@@ -155,7 +197,8 @@ public record CouponRedemptionRate(Window window, Definition definition)
 
     @Override
     public Ratio finish(State state, Basis basis) {
-        Label label = Label.of(NAME, definition.toString()).in(window, basis.observation(window), basis.lastDay());
+        String which = campaign.isEmpty() ? "" : ", campaign " + campaign;
+        Label label = Label.of(NAME, definition + which).in(window, basis.observation(window), basis.lastDay());
         return Ratio.part(label, state.redeemed, state.total);
     }
 

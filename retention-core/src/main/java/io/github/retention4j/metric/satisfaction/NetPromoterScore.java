@@ -22,6 +22,8 @@ import java.io.Serializable;
  * <ul>
  *   <li>It counts answers given in the window: a customer who answers twice counts twice, and an answer without a customer
  *       counts.
+ *   <li>Some ask on 1–10: {@link #onOneToTen} keeps the cut points, so that detractors have an answer less to choose from and
+ *       the score is not that of 0–10. Other scales and cut points have {@link #on}.
  *   <li>Answers on another scale than the metric's are left out, and the result says how many.
  *   <li>No answers is no data.
  * </ul>
@@ -30,7 +32,7 @@ import java.io.Serializable;
  *
  * <pre>{@code
  * Nps nps = engine.compute(NetPromoterScore.in(q1));
- * Nps oneToTen = engine.compute(NetPromoterScore.in(q1).on(Scale.ONE_TO_TEN, 6, 9));
+ * Nps oneToTen = engine.compute(NetPromoterScore.in(q1).onOneToTen());
  * Nps fromCounts = NetPromoterScore.of(50, 30, 20);
  * }</pre>
  *
@@ -82,6 +84,15 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
      */
     public static NetPromoterScore in(Window window) {
         return new NetPromoterScore(window, Scale.ZERO_TO_TEN, 6, 9);
+    }
+
+    /**
+     * The same of the question as some ask it, on 1–10: promoters answer 9 or 10, detractors 1 to 6.
+     *
+     * @return the metric
+     */
+    public NetPromoterScore onOneToTen() {
+        return on(Scale.ONE_TO_TEN, 6, 9);
     }
 
     /**

@@ -25,7 +25,12 @@ class CouponRedemptionRateTest extends RatioMetricContract<CouponRedemptionRate>
     @Override
     protected List<CouponRedemptionRate> forms(Window window) {
         CouponRedemptionRate rate = CouponRedemptionRate.in(window);
-        return List.of(rate, rate.definedBy(Definition.MATURED), rate.definedBy(Definition.CUSTOMERS_REACHED));
+        return List.of(
+                rate,
+                rate.definedBy(Definition.MATURED),
+                rate.definedBy(Definition.CUSTOMERS_REACHED),
+                rate.ofCampaign("campaign"),
+                rate.ofCampaign("campaign").definedBy(Definition.CUSTOMERS_REACHED));
     }
 
     @Override
@@ -37,6 +42,7 @@ class CouponRedemptionRateTest extends RatioMetricContract<CouponRedemptionRate>
     protected Counts counts(CouponRedemptionRate form, Store store) {
         List<Coupon> issued = store.coupons().stream()
                 .filter(c -> store.in(form.window(), c.issuedAt()))
+                .filter(c -> form.campaign().isEmpty() || c.campaign().equals(form.campaign()))
                 .toList();
         List<Coupon> redeemed =
                 issued.stream().filter(c -> c.redeemedAt().isPresent()).toList();
@@ -108,6 +114,20 @@ class CouponRedemptionRateTest extends RatioMetricContract<CouponRedemptionRate>
     }
 
     @Property(tries = TRIES)
+    void ofACampaignItAgreesWithPlainCollections(@ForAll("asked") Asked asked) {
+        for (Definition definition : Definition.values()) {
+            for (String campaign : List.of("spring", "eid")) {
+                CouponRedemptionRate form = CouponRedemptionRate.in(asked.window())
+                        .ofCampaign(campaign)
+                        .definedBy(definition);
+                Ratio ratio = whole(form, asked.history());
+                assertThat(new Counts(ratio.hits(), ratio.total())).isEqualTo(counts(form, asked.store()));
+                assertThat(ratio.label().definition()).isEqualTo(definition + ", campaign " + campaign);
+            }
+        }
+    }
+
+    @Property(tries = TRIES)
     void settlingTakesOnlyOpenCouponsOutOfTheDenominator(@ForAll("drawn") Asked asked) {
         Ratio issued = whole(CouponRedemptionRate.in(asked.window()), asked.history());
         Ratio matured = whole(CouponRedemptionRate.in(asked.window()).definedBy(Definition.MATURED), asked.history());
@@ -132,6 +152,11 @@ class CouponRedemptionRateTest extends RatioMetricContract<CouponRedemptionRate>
         assertThatThrownBy(() -> CouponRedemptionRate.of(0, -2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("total -2 is below 0");
+        assertThatThrownBy(() -> CouponRedemptionRate.in(MARCH).ofCampaign(" "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("campaign ' ' is blank");
+        assertThatThrownBy(() -> CouponRedemptionRate.in(MARCH).ofCampaign(null))
+                .hasMessage("campaign");
         assertThatThrownBy(() -> CouponRedemptionRate.in(null)).hasMessage("window");
         assertThatThrownBy(() -> CouponRedemptionRate.in(MARCH).definedBy(null)).hasMessage("definition");
     }

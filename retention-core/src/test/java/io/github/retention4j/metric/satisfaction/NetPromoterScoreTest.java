@@ -27,11 +27,7 @@ class NetPromoterScoreTest extends WindowedMetricContract<NetPromoterScore, Nps>
     @Override
     protected List<NetPromoterScore> forms(Window window) {
         NetPromoterScore score = NetPromoterScore.in(window);
-        return List.of(
-                score,
-                score.on(Scale.ONE_TO_TEN, 6, 9),
-                score.on(Scale.ZERO_TO_TEN, 5, 8),
-                score.on(Scale.ZERO_TO_TEN, 5, 6));
+        return List.of(score, score.onOneToTen(), score.on(Scale.ZERO_TO_TEN, 5, 8), score.on(Scale.ZERO_TO_TEN, 5, 6));
     }
 
     @Override
@@ -105,6 +101,17 @@ class NetPromoterScoreTest extends WindowedMetricContract<NetPromoterScore, Nps>
         assertThat(compute(rows, NetPromoterScore.in(MARCH).on(Scale.ONE_TO_FIVE, 2, 5))
                         .summary())
                 .isEqualTo("no data (0 answers), 2 on other scales left out");
+    }
+
+    @Example
+    void onOneToTenNineAndTenPromoteAndUpToSixDetract() {
+        StoreRows rows = StoreRows.riyadh().observedThrough("2026-03-31");
+        for (int score = 1; score <= 10; score++) {
+            rows.answer("a", rows.at("2026-03-10"), SurveyKind.NPS, Scale.ONE_TO_TEN, score);
+        }
+        assertThat(compute(rows, NetPromoterScore.in(MARCH).onOneToTen()))
+                .hasToString("net promoter score 2026-03 (1–10: promoters from 9, detractors to 6): -40.0 (2 promoters,"
+                        + " 2 passives, 6 detractors), 95 % CI -74.1 to 12.6");
     }
 
     @Example

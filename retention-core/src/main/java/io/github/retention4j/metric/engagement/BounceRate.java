@@ -1,0 +1,123 @@
+package io.github.retention4j.metric.engagement;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.Metric;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Ratio;
+import java.io.Serializable;
+
+/**
+ * The share of visits that end where they began.
+ *
+ * <p>{@code rate = visits of one page without an action / visits}
+ *
+ * <ul>
+ *   <li>A visit counts in the window in which it began. One page with an action, such as a click on a video, is no bounce;
+ *       nor is a second page, however short the look at it.
+ *   <li>Only pages and actions are looked at: a shop that sells on a single page tells an order as an action too.
+ *   <li>Visits of nobody known count: they are most of them.
+ *   <li>The interval treats visits as independent. Where few customers make most visits, it is too narrow.
+ *   <li>No visits is no data.
+ * </ul>
+ *
+ * <p>Worked example: of 1,000 visits 430 see one page and do nothing there: 43.0 %, with a 95 % interval of 40.0 to 46.1 %.
+ *
+ * <pre>{@code
+ * Ratio bounced = engine.compute(BounceRate.in(month(2026, 3)));
+ * Ratio fromCounts = BounceRate.of(430, 1_000);
+ * }</pre>
+ *
+ * <p>Source: Web Analytics Association, Web Analytics Definitions, 2008, which calls a visit of a single page view a bounce;
+ * that an action makes it none is usage since.
+ *
+ * @param window the window
+ */
+public record BounceRate(Window window) implements Metric<BounceRate.State, Ratio> {
+    private static final String NAME = "bounce rate";
+
+    /** Visits so far. */
+    public static final class State implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final Span window;
+        private long bounces;
+        private long visits;
+
+        private State(Span window) {
+            this.window = window;
+        }
+    }
+
+    /** Checks that nothing is null. */
+    public BounceRate {
+        requireNonNull(window, "window");
+    }
+
+    /**
+     * The bounce rate of a window.
+     *
+     * @param window the window
+     * @return the metric
+     */
+    public static BounceRate in(Window window) {
+        return new BounceRate(window);
+    }
+
+    /**
+     * The rate for people who have only counts.
+     *
+     * @param bounces visits of one page without an action
+     * @param visits visits in all
+     * @return bounces / visits
+     * @throws IllegalArgumentException if the bounces are not in [0, visits]
+     */
+    public static Ratio of(long bounces, long visits) {
+        return Ratio.part(label(), bounces, visits);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public State start(Basis basis) {
+        return new State(basis.span(window));
+    }
+
+    @Override
+    public void add(State state, CustomerHistory customer) {
+        int visits = customer.visitCount();
+        for (int i = 0; i < visits; i++) {
+            if (state.window.contains(customer.visitMillis(i))) {
+                state.visits++;
+                state.bounces += customer.visitPages(i) == 1 && customer.visitActions(i) == 0 ? 1 : 0;
+            }
+        }
+    }
+
+    @Override
+    public void merge(State into, State from) {
+        into.bounces += from.bounces;
+        into.visits += from.visits;
+    }
+
+    @Override
+    public Ratio finish(State state, Basis basis) {
+        return Ratio.part(label().in(window, basis.observation(window), basis.lastDay()), state.bounces, state.visits);
+    }
+
+    @Override
+    public boolean countsEvents() {
+        return true;
+    }
+
+    private static Label label() {
+        return Label.of(NAME, "visits of one page without an action / visits");
+    }
+}

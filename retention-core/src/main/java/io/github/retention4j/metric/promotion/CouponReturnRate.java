@@ -1,0 +1,191 @@
+package io.github.retention4j.metric.promotion;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.Metric;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.RateDifference;
+import io.github.retention4j.result.Ratio;
+import java.io.Serializable;
+
+/**
+ * Whether customers who redeem a coupon come back more often than those who let theirs lie.
+ *
+ * <p>{@code difference = redeemers who ordered again / redeemers − others who ordered / others}, in points; both of customers
+ * who were issued a coupon in the window, and both within D days, 30 unless you say otherwise.
+ *
+ * <ul>
+ *   <li>A redeemer has redeemed at least one coupon issued in the window, whenever that was, up to the end of the data. Their
+ *       D days begin with the first redemption, and the order it paid for does not count: only an order after that instant
+ *       does. State the redemption at the time of its order.
+ *   <li>The others were issued a coupon in the window and redeemed none of it. Their D days begin with the first issue.
+ *   <li>A day is 24 hours. A customer whose D days are not over when the data end is in neither rate; the result says how
+ *       many these are.
+ *   <li>It is no causal effect. Who redeems a coupon has just bought, and likes the shop better to begin with; the others may
+ *       not even have seen theirs. To learn what coupons do, give them by lot and compare those who got one with those who
+ *       did not.
+ *   <li>Coupons issued to nobody in particular do not count. No redeemers or no others is no data.
+ * </ul>
+ *
+ * <p>Worked example: of 70 redeemers 56 order again within 30 days, and of 80 others 48 order: 80.0 % against 60.0 %, +20.0
+ * points, with a 95 % interval of 5.2 to 33.4.
+ *
+ * <pre>{@code
+ * RateDifference back = engine.compute(CouponReturnRate.in(month(2026, 1)).within(60));
+ * Ratio ofRedeemers = back.rate();
+ * RateDifference fromCounts = CouponReturnRate.of(56, 70, 48, 80);
+ * }</pre>
+ *
+ * <p>Source: guides on coupon campaigns; the interval of R. G. Newcombe, Interval estimation for the difference between
+ * independent proportions, Statistics in Medicine 17 (1998), method 10.
+ *
+ * @param window the window of issue
+ * @param days within how many days of 24 hours, at least 1
+ */
+public record CouponReturnRate(Window window, int days) implements Metric<CouponReturnRate.State, RateDifference> {
+    private static final String NAME = "coupon return rate";
+    private static final int USUAL_DAYS = 30;
+    private static final long DAY = 86_400_000;
+
+    /** Customers so far. */
+    public static final class State implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final Span window;
+        private final long observedUntil;
+        private long redeemers;
+        private long redeemersBack;
+        private long others;
+        private long othersBack;
+        private long leftOut;
+
+        private State(Basis basis, Window window) {
+            this.window = basis.span(window);
+            this.observedUntil = basis.observedUntil();
+        }
+    }
+
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if the days are below 1
+     */
+    public CouponReturnRate {
+        requireNonNull(window, "window");
+        if (days < 1) {
+            throw new IllegalArgumentException("days " + days + " is below 1");
+        }
+    }
+
+    /**
+     * The return rates of customers who were issued a coupon in a window, within 30 days.
+     *
+     * @param window the window of issue
+     * @return the metric
+     */
+    public static CouponReturnRate in(Window window) {
+        return new CouponReturnRate(window, USUAL_DAYS);
+    }
+
+    /**
+     * The same within another number of days.
+     *
+     * @param others how many days of 24 hours, at least 1
+     * @return the metric
+     * @throws IllegalArgumentException if the days are below 1
+     */
+    public CouponReturnRate within(int others) {
+        return new CouponReturnRate(window, others);
+    }
+
+    /**
+     * The rates for people who have only counts.
+     *
+     * @param redeemersBack redeemers who ordered again
+     * @param redeemers customers who redeemed a coupon
+     * @param othersBack others who ordered
+     * @param others customers who were issued a coupon and redeemed none
+     * @return redeemersBack / redeemers − othersBack / others
+     * @throws IllegalArgumentException if those who came back are not in [0, all]
+     */
+    public static RateDifference of(long redeemersBack, long redeemers, long othersBack, long others) {
+        String definition = "who ordered again, redeemers against others";
+        return new RateDifference(
+                Label.of(NAME, definition),
+                Ratio.part(Label.of(NAME, "redeemers who ordered again / redeemers"), redeemersBack, redeemers),
+                Ratio.part(Label.of(NAME, "others who ordered / others"), othersBack, others),
+                0);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public State start(Basis basis) {
+        return new State(basis, window);
+    }
+
+    @Override
+    public void add(State state, CustomerHistory customer) {
+        int coupons = customer.couponCount();
+        long issued = Long.MAX_VALUE;
+        long redeemed = Long.MAX_VALUE;
+        for (int i = 0; i < coupons; i++) {
+            if (state.window.contains(customer.couponIssued(i))) {
+                issued = Math.min(issued, customer.couponIssued(i));
+                redeemed = Math.min(redeemed, customer.couponRedeemed(i));
+            }
+        }
+        if (issued == Long.MAX_VALUE) {
+            return;
+        }
+        boolean redeems = redeemed != Long.MAX_VALUE;
+        long from = redeems ? redeemed : issued;
+        long until = from + days * DAY;
+        if (until > state.observedUntil) {
+            state.leftOut++;
+            return;
+        }
+        int next = customer.firstOrderFrom(from + 1);
+        int back = next < customer.orderCount() && customer.orderMillis(next) < until ? 1 : 0;
+        if (redeems) {
+            state.redeemers++;
+            state.redeemersBack += back;
+        } else {
+            state.others++;
+            state.othersBack += back;
+        }
+    }
+
+    @Override
+    public void merge(State into, State from) {
+        into.redeemers += from.redeemers;
+        into.redeemersBack += from.redeemersBack;
+        into.others += from.others;
+        into.othersBack += from.othersBack;
+        into.leftOut += from.leftOut;
+    }
+
+    @Override
+    public RateDifference finish(State state, Basis basis) {
+        String within = " within " + days + " days";
+        return new RateDifference(
+                label("who ordered again" + within + ", redeemers against others", basis),
+                Ratio.part(
+                        label("redeemers who ordered again" + within + " / redeemers", basis),
+                        state.redeemersBack,
+                        state.redeemers),
+                Ratio.part(label("others who ordered" + within + " / others", basis), state.othersBack, state.others),
+                state.leftOut);
+    }
+
+    private Label label(String definition, Basis basis) {
+        return Label.of(NAME, definition).in(window, basis.observation(window), basis.lastDay());
+    }
+}

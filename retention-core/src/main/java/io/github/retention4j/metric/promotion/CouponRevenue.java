@@ -1,0 +1,149 @@
+package io.github.retention4j.metric.promotion;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.ClusterTally;
+import io.github.retention4j.metric.Metric;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.CouponSales;
+import io.github.retention4j.result.Label;
+import java.io.Serializable;
+
+/**
+ * What is sold on coupons, and what the coupons cost in discounts.
+ *
+ * <p>{@code share = revenue of orders with a coupon / revenue of all orders}, of orders placed in the window;
+ * {@code discount rate = discount / (revenue + discount)}, over the orders with a coupon that state a discount.
+ *
+ * <ul>
+ *   <li>Revenue is the totals of the orders that count, as placed: what is refunded in part is not taken off, and an order
+ *       refunded in full is none, unless the history counts those too. Guests' orders count.
+ *   <li>A total is what the customer paid, the discount already off; revenue and discount are what it would have cost.
+ *   <li>An order that does not state its discount counts in the share and not in the discount rate; the result says how many
+ *       there are. A discount of 0, as with free shipping, is stated.
+ *   <li>The share is not what the coupons brought: some would have bought without one.
+ *   <li>The intervals are those of ratios of two sums, customers being the independent units and each guest's order a
+ *       customer of its own.
+ *   <li>No revenue is no data, and so is the discount rate if no order states a discount.
+ * </ul>
+ *
+ * <p>Worked example: of orders of 90, 180, 30 and 300 the first two have a coupon and state discounts of 10 and 20, the third
+ * has one and states none. The share is 300 of 600, 50.0 %; the discount is 30 of 300, 10.0 %, not stated by 1.
+ *
+ * <pre>{@code
+ * CouponSales sales = engine.compute(CouponRevenue.in(month(2026, 3)));
+ * OptionalDouble discountRate = sales.discountRate().value();
+ * }</pre>
+ *
+ * <p>Source: guides on coupon campaigns; the interval as in W. G. Cochran, Sampling Techniques, 3rd ed. 1977, chapter 6.
+ *
+ * @param window the window
+ */
+public record CouponRevenue(Window window) implements Metric<CouponRevenue.State, CouponSales> {
+    private static final String NAME = "coupon revenue";
+
+    /** Orders so far, by customer as far as sums go. */
+    public static final class State implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final Span window;
+        private final ClusterTally share = new ClusterTally();
+        private final ClusterTally discount = new ClusterTally();
+        private long orders;
+        private long stated;
+
+        private State(Span window) {
+            this.window = window;
+        }
+    }
+
+    /** Checks that nothing is null. */
+    public CouponRevenue {
+        requireNonNull(window, "window");
+    }
+
+    /**
+     * The coupon revenue of a window.
+     *
+     * @param window the window
+     * @return the metric
+     */
+    public static CouponRevenue in(Window window) {
+        return new CouponRevenue(window);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public State start(Basis basis) {
+        return new State(basis.span(window));
+    }
+
+    @Override
+    public void add(State state, CustomerHistory customer) {
+        int first = customer.orderCountBefore(state.window);
+        int end = first + customer.orderCount(state.window);
+        if (first == end) {
+            return;
+        }
+        long all = 0;
+        long onCoupons = 0;
+        long discount = 0;
+        long before = 0;
+        long stated = 0;
+        for (int i = first; i < end; i++) {
+            long amount = customer.orderAmount(i);
+            all = Math.addExact(all, amount);
+            if (customer.orderCoupon(i).isEmpty()) {
+                continue;
+            }
+            onCoupons += amount;
+            state.orders++;
+            long off = customer.orderDiscount(i);
+            if (off >= 0) {
+                stated++;
+                discount = Math.addExact(discount, off);
+                before = Math.addExact(before, Math.addExact(amount, off));
+            }
+        }
+        state.share.add(onCoupons, all);
+        if (stated > 0) {
+            state.stated += stated;
+            state.discount.add(discount, before);
+        }
+    }
+
+    @Override
+    public void merge(State into, State from) {
+        into.share.add(from.share);
+        into.discount.add(from.discount);
+        into.orders += from.orders;
+        into.stated += from.stated;
+    }
+
+    @Override
+    public CouponSales finish(State state, Basis basis) {
+        Label share = label("revenue of orders with a coupon / all revenue", basis);
+        Label rate = label("discount / (revenue + discount) of orders that state one", basis);
+        return new CouponSales(
+                state.share.moneyRatio(share, basis),
+                state.discount.moneyRatio(rate, basis),
+                state.orders,
+                state.stated);
+    }
+
+    private Label label(String definition, Basis basis) {
+        return Label.of(NAME, definition).in(window, basis.observation(window), basis.lastDay());
+    }
+
+    @Override
+    public boolean countsEvents() {
+        return true;
+    }
+}

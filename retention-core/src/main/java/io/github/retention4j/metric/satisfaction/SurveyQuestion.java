@@ -1,0 +1,72 @@
+package io.github.retention4j.metric.satisfaction;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.model.Scale;
+import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.result.Average;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.SurveyScores;
+import io.github.retention4j.result.SurveyScores.Score;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Arrays;
+
+/** A question, its scale, which answers lie at either end of it, and which end is the good one. */
+record SurveyQuestion(SurveyKind kind, Scale scale, int lowerTo, int upperFrom, GoodEnd goodEnd)
+        implements Serializable {
+
+    /** The end of the scale that the shop hopes for. */
+    enum GoodEnd {
+        LOWER,
+        UPPER
+    }
+
+    SurveyQuestion {
+        requireNonNull(scale, "scale");
+        if (lowerTo < scale.lowest() || upperFrom <= lowerTo || upperFrom > scale.highest()) {
+            throw new IllegalArgumentException("cut points " + lowerTo + " and " + upperFrom + " do not rise within ["
+                    + scale.lowest() + ", " + scale.highest() + "]");
+        }
+    }
+
+    int answers() {
+        return scale.highest() - scale.lowest() + 1;
+    }
+
+    /** What a mean on the scale is told in. */
+    String unit() {
+        return "on " + scale;
+    }
+
+    /** The scores of answers that somebody counted, from the lowest to the highest. */
+    SurveyScores counted(Label label, Score score, long... counts) {
+        if (counts.length != answers()) {
+            throw new IllegalArgumentException(
+                    counts.length + " counts, and " + answers() + " answers on the scale " + scale);
+        }
+        long answers = 0;
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] < 0) {
+                throw new IllegalArgumentException("a count of " + counts[i] + " answers is below 0");
+            }
+            answers = Math.addExact(answers, counts[i]);
+            sum = sum.add(BigDecimal.valueOf(counts[i]).multiply(BigDecimal.valueOf(scale.lowest() + i)));
+        }
+        return scores(score, Average.withoutSpread(label, sum, answers, unit(), 2), counts, 0);
+    }
+
+    SurveyScores scores(Score score, Average mean, long[] counts, long onOtherScales) {
+        long lower = Arrays.stream(counts, 0, lowerTo - scale.lowest() + 1).sum();
+        long upper =
+                Arrays.stream(counts, upperFrom - scale.lowest(), counts.length).sum();
+        return new SurveyScores(
+                score,
+                mean,
+                Arrays.stream(counts).boxed().toList(),
+                goodEnd == GoodEnd.UPPER ? upper : lower,
+                goodEnd == GoodEnd.UPPER ? lower : upper,
+                onOtherScales);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.retention4j.metric.satisfaction;
+
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.ClusterTally;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.SurveyScores;
+import io.github.retention4j.result.SurveyScores.Score;
+import java.io.Serializable;
+
+/** The state of scores of a survey question: how often each answer was given, and by customer as far as sums go. */
+public final class SurveyTally implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Span window;
+    private final SurveyQuestion question;
+    private final long[] counts;
+    private final ClusterTally tally = new ClusterTally();
+    private long onOtherScales;
+
+    SurveyTally(Span window, SurveyQuestion question) {
+        this.window = window;
+        this.question = question;
+        this.counts = new long[question.answers()];
+    }
+
+    void add(CustomerHistory customer) {
+        int responses = customer.responseCount();
+        long sum = 0;
+        long answers = 0;
+        for (int i = 0; i < responses; i++) {
+            if (!customer.responseIs(i, question.kind()) || !window.contains(customer.responseMillis(i))) {
+                continue;
+            }
+            if (customer.responseOn(i, question.scale())) {
+                int answer = customer.responseScore(i);
+                counts[answer - question.scale().lowest()]++;
+                sum += answer;
+                answers++;
+            } else {
+                onOtherScales++;
+            }
+        }
+        if (answers > 0) {
+            tally.add(sum, answers);
+        }
+    }
+
+    void add(SurveyTally other) {
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += other.counts[i];
+        }
+        tally.add(other.tally);
+        onOtherScales += other.onOtherScales;
+    }
+
+    SurveyScores scores(Label label, Score score) {
+        return question.scores(score, tally.average(label, 0, question.unit(), 2, 1), counts, onOtherScales);
+    }
+}

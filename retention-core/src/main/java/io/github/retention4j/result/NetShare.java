@@ -1,0 +1,108 @@
+package io.github.retention4j.result;
+
+import static io.github.retention4j.result.Interval.checkLevel;
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * By how much the good answers outweigh the bad ones, as the three counts it is made of.
+ *
+ * <p>{@code value = (positive − negative) / answers}
+ *
+ * <ul>
+ *   <li>It is above 0 if more answers are positive than negative, from −100 % to +100 %.
+ *   <li>No answers, or a window the data do not reach, is no data: the value is empty, never 0.
+ *   <li>The interval is the adjusted Wald, as for {@link Nps}: ¾ of an answer is added on either side and 3 to the answers.
+ * </ul>
+ *
+ * <p>Worked example: 50 positive, 30 neutral and 20 negative answers give +30.0 %, with a 95 % interval of 14.1 to 44.2 %.
+ *
+ * <p>Source: J. Sauro and J. R. Lewis, the adjusted Wald interval for the net promoter score (2021).
+ *
+ * @param label what it is a net share of
+ * @param positive good answers
+ * @param neutral answers in between
+ * @param negative bad answers
+ */
+public record NetShare(Label label, long positive, long neutral, long negative) implements NumericResult {
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if a count is negative
+     * @throws ArithmeticException if the answers are more than a long can count
+     */
+    public NetShare {
+        requireNonNull(label, "label");
+        if (positive < 0 || neutral < 0 || negative < 0) {
+            throw new IllegalArgumentException(
+                    "a count of " + positive + ", " + neutral + " or " + negative + " answers is below 0");
+        }
+        Math.addExact(Math.addExact(positive, neutral), negative);
+    }
+
+    /**
+     * All answers.
+     *
+     * @return positive + neutral + negative
+     */
+    public long answers() {
+        return positive + neutral + negative;
+    }
+
+    /**
+     * The net share.
+     *
+     * @return −1 to 1, or empty if there are no data
+     */
+    @Override
+    public OptionalDouble value() {
+        return answers() == 0 || label.isUnobserved()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) (positive - negative) / answers());
+    }
+
+    /**
+     * The 95 % interval.
+     *
+     * @return the adjusted Wald interval as fractions, or empty if there are no data
+     */
+    @Override
+    public Optional<Interval> interval() {
+        return interval(Interval.USUAL_LEVEL);
+    }
+
+    /**
+     * An interval of a level of your choice.
+     *
+     * @param level the confidence level, between 0 and 1, such as 0.9
+     * @return the adjusted Wald interval as fractions, or empty if there are no data
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    public Optional<Interval> interval(double level) {
+        checkLevel(level);
+        return value().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Interval.ofNet(positive, negative, answers(), 1, level));
+    }
+
+    @Override
+    public String told(double value) {
+        return (value > 0 ? "+" : "") + Figures.percent(value);
+    }
+
+    @Override
+    public String summary() {
+        if (value().isEmpty()) {
+            return label.noData("0 answers");
+        }
+        return told(value().getAsDouble()) + " (" + positive + " positive, " + neutral + " neutral, " + negative
+                + " negative), " + interval().orElseThrow().text(100, 1, " %");
+    }
+
+    @Override
+    public String toString() {
+        return label.around(summary());
+    }
+}

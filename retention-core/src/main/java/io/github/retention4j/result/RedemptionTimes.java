@@ -1,0 +1,77 @@
+package io.github.retention4j.result;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How many days coupons lie before they are redeemed, and how many are not.
+ *
+ * <ul>
+ *   <li>Its value is the mean of the redeemed coupons' days; the median, quartiles and any quantile are in {@link #days}.
+ *   <li>No redeemed coupon, or a window the data do not reach, is no data: the values are empty, never 0.
+ * </ul>
+ *
+ * @param days the days from issue to redemption, counted by their number
+ * @param open coupons not redeemed that can be yet
+ * @param expired coupons not redeemed that have expired
+ */
+public record RedemptionTimes(Gaps days, long open, long expired) implements NumericResult {
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if a count is negative
+     */
+    public RedemptionTimes {
+        requireNonNull(days, "days");
+        if (open < 0 || expired < 0) {
+            throw new IllegalArgumentException("a count of " + open + " open or " + expired + " expired is below 0");
+        }
+    }
+
+    @Override
+    public Label label() {
+        return days.label();
+    }
+
+    /**
+     * How many coupons were redeemed.
+     *
+     * @return zero or more
+     */
+    public long redeemed() {
+        return days.mean().count();
+    }
+
+    /**
+     * The mean over all redeemed coupons.
+     *
+     * @return days, or empty if there are no data
+     */
+    @Override
+    public OptionalDouble value() {
+        return days.value();
+    }
+
+    @Override
+    public Optional<Interval> interval() {
+        return days.interval();
+    }
+
+    @Override
+    public String told(double value) {
+        return days.told(value);
+    }
+
+    @Override
+    public String summary() {
+        return days.summary()
+                + (label().isUnobserved() ? "" : "; not redeemed: " + open + " open, " + expired + " expired");
+    }
+
+    @Override
+    public String toString() {
+        return label().around(summary());
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.retention4j.metric.engagement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.metric.RatioMetricContract;
+import io.github.retention4j.model.Visit;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.Ratio;
+import io.github.retention4j.testing.Store;
+import io.github.retention4j.testing.StoreRows;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class BounceRateTest extends RatioMetricContract<BounceRate> {
+    private static final Window MARCH = Window.month(2026, 3);
+
+    @Override
+    protected List<BounceRate> forms(Window window) {
+        return List.of(BounceRate.in(window));
+    }
+
+    @Override
+    protected void happens(StoreRows rows, Window window, Instant instant) {
+        rows.visit(Visit.of(instant, 1, 0));
+    }
+
+    @Override
+    protected Counts counts(BounceRate form, Store store) {
+        List<Visit> visits = store.visits().stream()
+                .filter(v -> store.in(form.window(), v.startedAt()))
+                .toList();
+        long bounces = visits.stream().filter(v -> v.pages() + v.actions() == 1).count();
+        return new Counts(bounces, visits.size());
+    }
+
+    @Example
+    void aVisitOfOnePageBouncesUnlessSomethingIsDone() {
+        StoreRows rows = StoreRows.riyadh()
+                .visit("", "2026-03-10", 1, 0, false)
+                .visit("a", "2026-03-10", 1, 0, false)
+                .visit("a", "2026-03-10", 1, 1, false)
+                .visit("a", "2026-03-10", 2, 0, false)
+                .visit("b", "2026-03-10", 1, 0, true)
+                .visit("b", "2026-04-01", 1, 0, false)
+                .observedThrough("2026-04-30");
+        assertThat(MetricsEngine.over(rows.store().history()).compute(BounceRate.in(MARCH)))
+                .hasToString(
+                        "bounce rate 2026-03 (visits of one page without an action / visits): 60.0 % (3/5), 95 % CI"
+                                + " 23.1–88.2 %");
+    }
+
+    /** The worked example; the interval is that of scipy.stats.binomtest(430, 1000).proportion_ci(method="wilson"). */
+    @Example
+    void ofAThousandVisitsFourHundredAndThirtyBounce() {
+        Interval interval = BounceRate.of(430, 1_000).interval().orElseThrow();
+        assertThat(interval.low()).isCloseTo(0.3996409199186558, within(1e-12));
+        assertThat(interval.high()).isCloseTo(0.4608948262693219, within(1e-12));
+    }
+
+    @Property(tries = TRIES)
+    void allVisitsAreThoseThatTheConversionRateIsOf(@ForAll("drawn") Asked asked) {
+        Ratio bounces = whole(BounceRate.in(asked.window()), asked.history());
+        Ratio visits = whole(ConversionRate.in(asked.window()), asked.history());
+        assertThat(bounces.total()).isEqualTo(visits.total());
+    }
+
+    @Property(tries = TRIES)
+    void theDoorForCountsAgreesWithTheWindow(@ForAll("drawn") Asked asked) {
+        Ratio ratio = whole(BounceRate.in(asked.window()), asked.history());
+        if (!ratio.label().isUnobserved()) {
+            assertThat(BounceRate.of(ratio.hits(), ratio.total()).summary()).isEqualTo(ratio.summary());
+        }
+    }
+
+    @Example
+    void refusesArgumentsOutOfBoundsByValueAndBound() {
+        assertThatThrownBy(() -> BounceRate.of(5, 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("hits 5 not in [0, 4]");
+        assertThatThrownBy(() -> BounceRate.of(0, -1)).hasMessage("total -1 is below 0");
+        assertThatThrownBy(() -> BounceRate.in(null)).hasMessage("window");
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.retention4j.metric.engagement;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.metric.RatioMetricContract;
+import io.github.retention4j.metric.engagement.ConversionRate.Definition;
+import io.github.retention4j.model.Visit;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.Ratio;
+import io.github.retention4j.testing.Store;
+import io.github.retention4j.testing.StoreRows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class ConversionRateTest extends RatioMetricContract<ConversionRate> {
+    private static final Window MARCH = Window.month(2026, 3);
+
+    @Override
+    protected List<ConversionRate> forms(Window window) {
+        return Stream.of(Definition.values())
+                .map(ConversionRate.in(window)::definedBy)
+                .toList();
+    }
+
+    @Override
+    protected void happens(StoreRows rows, Window window, Instant instant) {
+        rows.visit(Visit.of(instant, 3, 1).by("c").ordering("o-0")).order("c", instant, 100);
+    }
+
+    @Override
+    protected Counts counts(ConversionRate form, Store store) {
+        List<Visit> visits = store.visits().stream()
+                .filter(v -> store.in(form.window(), v.startedAt()))
+                .toList();
+        return switch (form.definition()) {
+            case VISITS ->
+                new Counts(visits.stream().filter(v -> v.orderId().isPresent()).count(), visits.size());
+            case ORDERS ->
+                new Counts(
+                        store.countedOrders().stream()
+                                .filter(o -> store.in(form.window(), o.placedAt()))
+                                .count(),
+                        visits.size());
+            case CUSTOMERS -> {
+                Set<String> visitors =
+                        visits.stream().flatMap(v -> v.customerId().stream()).collect(toSet());
+                yield new Counts(
+                        visitors.stream()
+                                .filter(id -> store.countedOrders().stream()
+                                        .anyMatch(o -> o.customerId().equals(Optional.of(id))
+                                                && store.in(form.window(), o.placedAt())))
+                                .count(),
+                        visitors.size());
+            }
+        };
+    }
+
+    @Example
+    void visitsOrdersAndCustomersAreThreeQuestions() {
+        StoreRows rows = StoreRows.riyadh()
+                .visit("a", "2026-03-10", 5, 1, true)
+                .visit("a", "2026-03-11", 5, 0, false)
+                .visit("b", "2026-03-12", 5, 0, false)
+                .visit("", "2026-03-12", 5, 1, true)
+                .visit("c", "2026-03-12", 1, 0, false)
+                .visit("c", "2026-04-12", 1, 0, true)
+                .orders("a", "2026-03-10")
+                .orders("b", "2026-03-28", "2026-03-29", "2026-04-01")
+                .orders("d", "2026-03-10")
+                .orders("", "2026-03-12", "2026-03-13")
+                .observedThrough("2026-04-30");
+        assertThat(compute(rows, Definition.VISITS))
+                .hasToString(
+                        "conversion rate 2026-03 (visits with an order / visits): 40.0 % (2/5), 95 % CI 11.8–76.9 %");
+        assertThat(compute(rows, Definition.ORDERS))
+                .hasToString(
+                        "conversion rate 2026-03 (orders / visits): 120.0 % (6/5), a net rate, which is not bound to"
+                                + " 0–100 %");
+        assertThat(compute(rows, Definition.CUSTOMERS).summary()).startsWith("66.7 % (2/3)");
+    }
+
+    /** The worked example; the interval is that of scipy.stats.binomtest(30, 1000).proportion_ci(method="wilson"). */
+    @Example
+    void ofAThousandVisitsThirtyEndInAnOrder() {
+        Interval interval = ConversionRate.of(30, 1_000).interval().orElseThrow();
+        assertThat(interval.low()).isCloseTo(0.021093738828834696, within(1e-12));
+        assertThat(interval.high()).isCloseTo(0.042503414147587126, within(1e-12));
+        assertThat(ConversionRate.ofOrders(35, 1_000))
+                .hasToString("conversion rate (orders / visits): 3.5 % (35/1000)," + " a net rate");
+    }
+
+    @Property(tries = TRIES)
+    void theDoorsForCountsAgreeWithTheWindow(@ForAll("drawn") Asked asked) {
+        ConversionRate rate = ConversionRate.in(asked.window());
+        Ratio visits = whole(rate, asked.history());
+        Ratio orders = whole(rate.definedBy(Definition.ORDERS), asked.history());
+        if (!visits.label().isUnobserved()) {
+            assertThat(ConversionRate.of(visits.hits(), visits.total()).summary())
+                    .isEqualTo(visits.summary());
+            assertThat(ConversionRate.ofOrders(orders.hits(), orders.total()).summary())
+                    .isEqualTo(orders.summary());
+        }
+    }
+
+    @Property(tries = TRIES)
+    void noMoreCustomersVisitThanThereAreVisits(@ForAll("drawn") Asked asked) {
+        ConversionRate rate = ConversionRate.in(asked.window());
+        Ratio visits = whole(rate, asked.history());
+        assertThat(whole(rate.definedBy(Definition.CUSTOMERS), asked.history()).total())
+                .isLessThanOrEqualTo(visits.total());
+        assertThat(whole(rate.definedBy(Definition.ORDERS), asked.history()).total())
+                .isEqualTo(visits.total());
+    }
+
+    @Example
+    void refusesArgumentsOutOfBoundsByValueAndBound() {
+        assertThatThrownBy(() -> ConversionRate.of(5, 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("hits 5 not in [0, 4]");
+        assertThatThrownBy(() -> ConversionRate.ofOrders(-1, 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("orders -1 is below 0");
+        assertThatThrownBy(() -> ConversionRate.ofOrders(1, -4)).hasMessage("total -4 is below 0");
+        assertThatThrownBy(() -> ConversionRate.in(null)).hasMessage("window");
+        assertThatThrownBy(() -> ConversionRate.in(MARCH).definedBy(null)).hasMessage("definition");
+    }
+
+    private static Ratio compute(StoreRows rows, Definition definition) {
+        return MetricsEngine.over(rows.store().history())
+                .compute(ConversionRate.in(MARCH).definedBy(definition));
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.retention4j.metric.promotion;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.metric.MetricContract;
+import io.github.retention4j.metric.promotion.CouponRedemptionRate.Definition;
+import io.github.retention4j.model.Coupon;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.Segmented;
+import io.github.retention4j.testing.Store;
+import io.github.retention4j.testing.StoreRows;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.joda.money.CurrencyUnit;
+
+class CouponRedemptionByCampaignTest extends MetricContract<CouponRedemptionByCampaign, Segmented<String, Ratio>> {
+    private static final Window MARCH = Window.month(2026, 3);
+
+    @Override
+    protected List<CouponRedemptionByCampaign> forms(Window window) {
+        return Stream.of(Definition.values())
+                .map(CouponRedemptionRate.in(window)::definedBy)
+                .map(CouponRedemptionByCampaign::new)
+                .toList();
+    }
+
+    @Override
+    protected Map<String, BigDecimal> naively(CouponRedemptionByCampaign form, Store store) {
+        Definition definition = form.rate().definition();
+        Map<String, BigDecimal> figures = new TreeMap<>();
+        Map<String, List<Coupon>> campaigns = store.coupons().stream()
+                .filter(c -> store.in(form.rate().window(), c.issuedAt()))
+                .filter(c -> definition != Definition.MATURED
+                        || c.redeemedAt().isPresent()
+                        || c.expiresAt()
+                                .map(e -> !store.dayOf(e.minusMillis(1))
+                                        .isAfter(store.lastDay().orElseThrow()))
+                                .orElse(false))
+                .collect(groupingBy(Coupon::campaign));
+        campaigns.forEach((campaign, coupons) -> {
+            List<Coupon> redeemed =
+                    coupons.stream().filter(c -> c.redeemedAt().isPresent()).toList();
+            boolean people = definition == Definition.CUSTOMERS_REACHED;
+            figures.put(campaign + " total", count(people ? customers(coupons) : coupons.size()));
+            figures.put(campaign + " hits", count(people ? customers(redeemed) : redeemed.size()));
+        });
+        return figures;
+    }
+
+    private static long customers(List<Coupon> coupons) {
+        return coupons.stream().flatMap(c -> c.issuedTo().stream()).distinct().count();
+    }
+
+    @Override
+    protected Map<String, BigDecimal> figures(Segmented<String, Ratio> result) {
+        Map<String, BigDecimal> figures = new TreeMap<>();
+        result.forEach((campaign, ratio) -> {
+            figures.put(campaign + " total", count(ratio.total()));
+            figures.put(campaign + " hits", count(ratio.hits()));
+        });
+        return figures;
+    }
+
+    @Override
+    protected boolean saysNoData(Segmented<String, Ratio> result) {
+        return result.values().stream().allMatch(ratio -> ratio.value().isEmpty());
+    }
+
+    @Property(tries = TRIES)
+    void aCampaignIsTheRateOfThatCampaign(@ForAll("drawn") Asked asked) {
+        for (CouponRedemptionByCampaign form : forms(asked.window())) {
+            Segmented<String, Ratio> campaigns = whole(form, asked.history());
+            for (String campaign : List.of("spring", "eid")) {
+                Ratio alone = whole(form.rate().ofCampaign(campaign), asked.history());
+                Ratio found = campaigns.get(campaign);
+                assertThat(alone.total()).isEqualTo(found == null ? 0 : found.total());
+                assertThat(alone.hits()).isEqualTo(found == null ? 0 : found.hits());
+            }
+        }
+    }
+
+    @Property(tries = TRIES)
+    void couponsOfAllCampaignsAreAllCoupons(@ForAll("drawn") Asked asked) {
+        for (Definition definition : List.of(Definition.ISSUED, Definition.MATURED)) {
+            CouponRedemptionRate rate = CouponRedemptionRate.in(asked.window()).definedBy(definition);
+            Segmented<String, Ratio> campaigns = whole(rate.byCampaign(), asked.history());
+            Ratio all = whole(rate, asked.history());
+            assertThat(campaigns.values().stream().mapToLong(Ratio::total).sum())
+                    .isEqualTo(all.total());
+            assertThat(campaigns.values().stream().mapToLong(Ratio::hits).sum()).isEqualTo(all.hits());
+        }
+    }
+
+    @Example
+    void printsATableAndTakesACustomerOfTwoCampaignsInBoth() {
+        Instant issued = Instant.parse("2026-03-10T12:00:00Z");
+        Instant redeemed = Instant.parse("2026-03-12T12:00:00Z");
+        Store store = new Store(
+                StoreRows.riyadh().store().zone(),
+                CurrencyUnit.of("SAR"),
+                List.of(),
+                List.of(),
+                List.of(
+                        Coupon.builder("A", "ramadan", issued)
+                                .issuedTo("a")
+                                .redeemed(redeemed)
+                                .build(),
+                        Coupon.builder("B", "eid", issued).issuedTo("a").build(),
+                        Coupon.builder("A", "ramadan", issued)
+                                .issuedTo("a")
+                                .redeemed(redeemed)
+                                .build(),
+                        Coupon.builder("B", "eid", issued).issuedTo("b").build(),
+                        Coupon.builder("C", "flyers", issued).redeemed(redeemed).build()),
+                List.of(),
+                Optional.empty());
+        MetricsEngine engine = MetricsEngine.over(store.history());
+        CouponRedemptionRate rate = CouponRedemptionRate.in(MARCH);
+        assertThat(engine.compute(rate.byCampaign())).hasToString("""
+                        coupon redemption rate 2026-03 by campaign (redeemed / issued); partly observed, data end 2026-03-12
+                        eid      0.0 % (0/2), 95 % CI 0.0–65.8 %
+                        flyers   100.0 % (1/1), 95 % CI 20.7–100.0 %
+                        ramadan  100.0 % (2/2), 95 % CI 34.2–100.0 %""");
+        Segmented<String, Ratio> reached =
+                engine.compute(rate.definedBy(Definition.CUSTOMERS_REACHED).byCampaign());
+        assertThat(reached.get("eid").summary()).startsWith("0.0 % (0/2)");
+        assertThat(reached.get("ramadan").summary()).startsWith("100.0 % (1/1)");
+        assertThat(reached.get("flyers").summary()).isEqualTo("no data (0/0)");
+        assertThat(engine.compute(rate.ofCampaign("eid").byCampaign())).containsOnlyKeys("eid");
+        assertThat(rate.byCampaign().name()).isEqualTo("coupon redemption rate by campaign");
+    }
+}

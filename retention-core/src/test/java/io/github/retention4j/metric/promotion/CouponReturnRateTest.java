@@ -1,0 +1,197 @@
+package io.github.retention4j.metric.promotion;
+
+import static java.util.Comparator.naturalOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.metric.WindowedMetricContract;
+import io.github.retention4j.model.Coupon;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.RateDifference;
+import io.github.retention4j.result.Ratio;
+import io.github.retention4j.testing.Store;
+import io.github.retention4j.testing.StoreRows;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, RateDifference> {
+    private static final Window MARCH = Window.month(2026, 3);
+
+    @Override
+    protected List<CouponReturnRate> forms(Window window) {
+        CouponReturnRate rate = CouponReturnRate.in(window);
+        return List.of(rate, rate.within(3), rate.within(80));
+    }
+
+    @Override
+    protected void happens(StoreRows rows, Window window, Instant instant) {
+        rows.coupon("c", instant, Optional.empty(), Optional.of(instant))
+                .coupon("d", instant, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    protected Map<String, BigDecimal> naively(CouponReturnRate form, Store store) {
+        Map<String, BigDecimal> figures = new TreeMap<>();
+        for (String id : store.customerIds()) {
+            List<Coupon> held = store.coupons().stream()
+                    .filter(c -> c.issuedTo().equals(Optional.of(id)) && store.in(form.window(), c.issuedAt()))
+                    .toList();
+            if (held.isEmpty()) {
+                continue;
+            }
+            Optional<Instant> redeemed =
+                    held.stream().flatMap(c -> c.redeemedAt().stream()).min(naturalOrder());
+            Instant from = redeemed.orElseGet(() ->
+                    held.stream().map(Coupon::issuedAt).min(naturalOrder()).orElseThrow());
+            Instant until = from.plus(Duration.ofDays(form.days()));
+            if (store.dayOf(until.minusMillis(1)).isAfter(store.lastDay().orElseThrow())) {
+                add(figures, "left out");
+                continue;
+            }
+            String who = redeemed.isPresent() ? "redeemers" : "others";
+            add(figures, who);
+            if (store.countedOrders().stream()
+                    .anyMatch(o -> o.customerId().equals(Optional.of(id))
+                            && o.placedAt().isAfter(from)
+                            && o.placedAt().isBefore(until))) {
+                add(figures, who + " back");
+            }
+        }
+        return figures;
+    }
+
+    private static void add(Map<String, BigDecimal> figures, String name) {
+        figures.merge(name, BigDecimal.ONE, BigDecimal::add);
+    }
+
+    @Override
+    protected Map<String, BigDecimal> figures(RateDifference result) {
+        return Map.of(
+                "redeemers", count(result.rate().total()),
+                "redeemers back", count(result.rate().hits()),
+                "others", count(result.against().total()),
+                "others back", count(result.against().hits()),
+                "left out", count(result.leftOut()));
+    }
+
+    @Override
+    protected boolean saysNoData(RateDifference result) {
+        return result.value().isEmpty() && result.interval().isEmpty();
+    }
+
+    @Example
+    void theRedeemingOrderDoesNotCountAndTheDaysAreCounted() {
+        StoreRows rows = StoreRows.riyadh()
+                // Redeems and does not come back; comes back at the first and at the last moment; comes back too late.
+                .coupon("a", "2026-03-05", "", "2026-03-10T12:00")
+                .orders("a", "2026-03-06", "2026-03-10T12:00")
+                .coupon("b", "2026-03-05", "", "2026-03-10T12:00")
+                .orders("b", "2026-03-10T12:00:00.001")
+                .coupon("c", "2026-03-05", "", "2026-03-10T12:00")
+                .orders("c", "2026-03-17T11:59:59.999")
+                .coupon("d", "2026-03-05", "", "2026-03-10T12:00")
+                .orders("d", "2026-03-17T12:00")
+                // The first redemption counts.
+                .coupon("e", "2026-03-01", "", "")
+                .coupon("e", "2026-03-02", "", "2026-03-20")
+                .coupon("e", "2026-03-03", "", "2026-03-04")
+                .orders("e", "2026-03-05")
+                // Others, whose days begin with the first issue.
+                .coupon("f", "2026-03-05", "", "")
+                .coupon("f", "2026-03-20", "", "")
+                .orders("f", "2026-03-21")
+                .coupon("g", "2026-03-05", "", "")
+                .orders("g", "2026-03-06")
+                // Too early to tell, issued in another month, and issued to nobody.
+                .coupon("h", "2026-03-31", "", "2026-04-25")
+                .coupon("i", "2026-02-28", "", "2026-03-02")
+                .coupon("", "2026-03-05", "", "2026-03-06")
+                .observedThrough("2026-04-30");
+        assertThat(compute(rows, CouponReturnRate.in(MARCH).within(7)))
+                .hasToString("coupon return rate 2026-03 (who ordered again within 7 days, redeemers against others):"
+                        + " +10.0 points (3/5, 60.0 % against 1/2, 50.0 %), 95 % CI -44.8 to 59.4 points, 1 left out, too"
+                        + " early to tell");
+        assertThat(compute(rows, CouponReturnRate.in(MARCH)).rate())
+                .hasToString(
+                        "coupon return rate 2026-03 (redeemers who ordered again within 30 days / redeemers): 80.0 %"
+                                + " (4/5), 95 % CI 37.6–96.4 %");
+    }
+
+    /** The worked example, with the interval of Newcombe's table II. */
+    @Example
+    void forThoseWhoHaveTheCounts() {
+        RateDifference difference = CouponReturnRate.of(56, 70, 48, 80);
+        assertThat(difference)
+                .hasToString("coupon return rate (who ordered again, redeemers against others): +20.0 points (56/70,"
+                        + " 80.0 % against 48/80, 60.0 %), 95 % CI 5.2–33.4 points");
+        Interval interval = difference.interval().orElseThrow();
+        assertThat(interval.low()).isCloseTo(0.0524, within(0.00005));
+        assertThat(interval.high()).isCloseTo(0.3339, within(0.00005));
+    }
+
+    @Property(tries = TRIES)
+    void moreDaysBringBackNoFewerOfThoseWhoStay(@ForAll("drawn") Asked asked) {
+        RateDifference few = whole(CouponReturnRate.in(asked.window()).within(2), asked.history());
+        RateDifference many = whole(CouponReturnRate.in(asked.window()).within(60), asked.history());
+        assertThat(many.leftOut()).isGreaterThanOrEqualTo(few.leftOut());
+        assertThat(many.leftOut() + many.rate().total() + many.against().total())
+                .isEqualTo(few.leftOut() + few.rate().total() + few.against().total());
+        if (many.leftOut() == few.leftOut()) {
+            assertThat(many.rate().hits()).isGreaterThanOrEqualTo(few.rate().hits());
+            assertThat(many.against().hits())
+                    .isGreaterThanOrEqualTo(few.against().hits());
+        }
+    }
+
+    @Property(tries = TRIES)
+    void customersReachedAreRedeemersOthersOrTooEarly(@ForAll("drawn") Asked asked) {
+        RateDifference difference = whole(CouponReturnRate.in(asked.window()), asked.history());
+        Ratio reached = whole(
+                CouponRedemptionRate.in(asked.window()).definedBy(CouponRedemptionRate.Definition.CUSTOMERS_REACHED),
+                asked.history());
+        assertThat(difference.rate().total() + difference.against().total() + difference.leftOut())
+                .isEqualTo(reached.total());
+        assertThat(difference.rate().total()).isLessThanOrEqualTo(reached.hits());
+    }
+
+    @Property(tries = TRIES)
+    void theDoorForCountsAgreesWithTheWindow(@ForAll("drawn") Asked asked) {
+        RateDifference result = whole(CouponReturnRate.in(asked.window()), asked.history());
+        if (!result.label().isUnobserved()) {
+            RateDifference counts = CouponReturnRate.of(
+                    result.rate().hits(),
+                    result.rate().total(),
+                    result.against().hits(),
+                    result.against().total());
+            assertThat(counts.value()).isEqualTo(result.value());
+            assertThat(counts.interval()).isEqualTo(result.interval());
+        }
+    }
+
+    @Example
+    void refusesArgumentsOutOfBoundsByValueAndBound() {
+        assertThatThrownBy(() -> CouponReturnRate.of(5, 4, 0, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("hits 5 not in [0, 4]");
+        assertThatThrownBy(() -> CouponReturnRate.of(0, 1, 5, 4)).hasMessage("hits 5 not in [0, 4]");
+        assertThatThrownBy(() -> CouponReturnRate.in(MARCH).within(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("days 0 is below 1");
+        assertThatThrownBy(() -> CouponReturnRate.in(null)).hasMessage("window");
+    }
+
+    private static RateDifference compute(StoreRows rows, CouponReturnRate rate) {
+        return MetricsEngine.over(rows.store().history()).compute(rate);
+    }
+}
