@@ -35,6 +35,7 @@ import java.util.Locale;
  * @param unit the calendar unit it is, or {@link Unit#DAYS} for any two dates
  */
 public record Window(LocalDate start, LocalDate end, Unit unit) implements Comparable<Window>, Serializable {
+    private static final double DAYS_OF_A_YEAR = 365.2425;
 
     /** The calendar unit a window spans. */
     public enum Unit {
@@ -286,6 +287,21 @@ public record Window(LocalDate start, LocalDate end, Unit unit) implements Compa
      */
     public Window next() {
         return moved(1);
+    }
+
+    /**
+     * Its length in years: of a calendar unit from month to year exactly, of days and weeks a 365.2425th a day.
+     *
+     * @return 1 for a year, a twelfth for a month
+     */
+    public double years() {
+        return switch (unit) {
+            case MONTH -> 1.0 / 12;
+            case QUARTER -> 1.0 / 4;
+            case HALF_YEAR -> 1.0 / 2;
+            case YEAR -> 1;
+            case DAY, WEEK, DAYS -> days() / DAYS_OF_A_YEAR;
+        };
     }
 
     /**

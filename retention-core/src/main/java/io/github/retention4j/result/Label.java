@@ -103,6 +103,11 @@ public final class Label implements Serializable {
         return observation == Observation.NOT_OBSERVED;
     }
 
+    /** The label of another figure that follows from the same result. */
+    Label as(String otherMetric, String otherDefinition) {
+        return new Label(otherMetric, otherDefinition, window, observation, lastDay);
+    }
+
     /** Puts the name, the window and the definition before a value, and how far it was observed behind it. */
     String around(String value) {
         String name = metric + (window == null ? "" : " " + window) + " (" + definition + "): " + value;

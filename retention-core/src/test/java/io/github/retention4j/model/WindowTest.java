@@ -49,6 +49,20 @@ class WindowTest {
     }
 
     @Test
+    void theLengthInYearsIsThatOfTheUnitHoweverManyDaysItHas() {
+        assertThat(12 * Window.month(2026, 2).years()).isEqualTo(1);
+        assertThat(Window.month(2026, 2).years())
+                .isEqualTo(Window.month(2024, 3).years());
+        assertThat(Window.quarter(2026, 1).years()).isEqualTo(0.25);
+        assertThat(Window.half(2026, 2).years()).isEqualTo(0.5);
+        assertThat(Window.year(2024).years()).isEqualTo(1);
+        assertThat(Window.day(date("2026-03-01")).years()).isEqualTo(1 / 365.2425);
+        assertThat(Window.isoWeek(2026, 9).years()).isEqualTo(7 / 365.2425);
+        assertThat(Window.between(date("2026-02-01"), date("2026-03-01")).years())
+                .isEqualTo(28 / 365.2425);
+    }
+
+    @Test
     void halfHoldsSixMonths() {
         assertWindow(Window.half(2026, 1), "2026-01-01", "2026-07-01", Unit.HALF_YEAR, "2026-H1");
         assertWindow(Window.half(2026, 2), "2026-07-01", "2027-01-01", Unit.HALF_YEAR, "2026-H2");

@@ -1,0 +1,67 @@
+package io.github.retention4j.metric.value;
+
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.ClusterTally;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Average;
+import io.github.retention4j.result.Label;
+import java.io.Serializable;
+
+/**
+ * The state of a metric that tells what customers bring from net revenue and from how many of them come back: revenue and
+ * customers of a stretch of time, and of the customers of the window before it those who are there again.
+ */
+public final class CustomerRevenue implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Span before;
+    private final Span window;
+    private final ClusterTally tally = new ClusterTally();
+    long start;
+    long retained;
+
+    private CustomerRevenue(Span before, Span window) {
+        this.before = before;
+        this.window = window;
+    }
+
+    static CustomerRevenue of(Basis basis, Window window) {
+        return new CustomerRevenue(basis.span(window.previous()), basis.span(window));
+    }
+
+    /** From the first order to the end of a window; nobody can come back to that. */
+    static CustomerRevenue toDate(Basis basis, Window window) {
+        return new CustomerRevenue(
+                new Span(Long.MIN_VALUE, Long.MIN_VALUE),
+                new Span(Long.MIN_VALUE, basis.span(window).until()));
+    }
+
+    void add(CustomerHistory customer) {
+        int orderedBefore = customer.orderedIn(before) ? 1 : 0;
+        int ordered = customer.orderedIn(window) ? 1 : 0;
+        long amount = customer.netRevenue(window);
+        start += orderedBefore;
+        retained += orderedBefore & ordered;
+        if (ordered != 0 || amount != 0) {
+            tally.add(amount, ordered);
+        }
+    }
+
+    void merge(CustomerRevenue other) {
+        tally.add(other.tally);
+        start += other.start;
+        retained += other.retained;
+    }
+
+    /** Revenue per customer. */
+    Average average(Label label, Basis basis) {
+        return tally.average(
+                label,
+                basis.scale(),
+                basis.currency() + " per customer",
+                basis.currency().getDecimalPlaces(),
+                1);
+    }
+}

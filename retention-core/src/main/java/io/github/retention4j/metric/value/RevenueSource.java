@@ -1,0 +1,20 @@
+package io.github.retention4j.metric.value;
+
+/** What a customer's recurring revenue is read from. */
+public enum RevenueSource {
+    /** What subscriptions cost a month, just before the window begins and just before it ends. */
+    SUBSCRIPTIONS("monthly amounts of subscriptions at both ends"),
+    /** Net revenue of orders, of the preceding window and of this one. */
+    ORDERS("net revenue of orders, preceding window and this one");
+
+    private final String text;
+
+    RevenueSource(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,221 @@
+package io.github.retention4j.metric.value;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.Metric;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Ratio;
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * How often customers take a higher-priced product that they are offered.
+ *
+ * <p>{@code rate = purchases at which an offer was taken / purchases at which one was made, in the window}
+ *
+ * <ul>
+ *   <li>An offer counts in the window it was made in, and as taken whenever it was, up to the end of the data. Of several
+ *       offers made at one purchase, one that is taken is enough; {@link Definition#OFFERS} counts each.
+ *   <li>Offers are of one purchase if they name the same order and are made to the same customer. One that names no order
+ *       stands alone.
+ *   <li>Offers to guests count, each as a purchase of its own, whichever order it names.
+ *   <li>Purchases at which nothing was offered are not looked at. No offers is no data.
+ * </ul>
+ *
+ * <p>Worked example: at 40 purchases 60 offers were made, and at 10 of the purchases 12 of them were taken: 25.0 % of the
+ * purchases, and 20.0 % of the offers.
+ *
+ * <pre>{@code
+ * Ratio upsold = engine.compute(UpsellRate.in(month(2026, 3)));
+ * Ratio ofOffers = engine.compute(UpsellRate.in(month(2026, 3)).definedBy(UpsellRate.Definition.OFFERS));
+ * Ratio fromCounts = UpsellRate.of(10, 40); // purchases with an offer taken, with an offer made
+ * }</pre>
+ *
+ * <p>Source: guides on keeping customers.
+ *
+ * @param window the window in which offers are made
+ * @param definition which definition to follow
+ */
+public record UpsellRate(Window window, Definition definition) implements Metric<UpsellRate.State, Ratio> {
+    private static final String NAME = "upsell rate";
+    /** Up to so many offers of a customer are compared with each other; more are sorted. */
+    private static final int FEW = 16;
+
+    /** What the rate is of. */
+    public enum Definition {
+        /** Purchases at which an offer was taken, of those at which one was made. */
+        PURCHASES("purchases with an offer taken / with an offer made"),
+        /** Offers taken, of those made. */
+        OFFERS("offers taken / made");
+
+        private final String text;
+
+        Definition(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** Purchases, or offers, so far. */
+    public static final class State implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final Span window;
+        private long taken;
+        private long made;
+
+        private State(Span window) {
+            this.window = window;
+        }
+
+        private void add(boolean isTaken) {
+            made++;
+            taken += isTaken ? 1 : 0;
+        }
+    }
+
+    /** Checks that nothing is null. */
+    public UpsellRate {
+        requireNonNull(window, "window");
+        requireNonNull(definition, "definition");
+    }
+
+    /**
+     * The upsell rate of offers made in a window, by purchases.
+     *
+     * @param window the window in which offers are made
+     * @return the metric
+     */
+    public static UpsellRate in(Window window) {
+        return new UpsellRate(window, Definition.PURCHASES);
+    }
+
+    /**
+     * The same by a definition of your choice.
+     *
+     * @param by the definition
+     * @return the metric
+     */
+    public UpsellRate definedBy(Definition by) {
+        return new UpsellRate(window, by);
+    }
+
+    /**
+     * The rate for people who have only counts.
+     *
+     * @param taken purchases at which an offer was taken
+     * @param made purchases at which one was made
+     * @return taken / made
+     * @throws IllegalArgumentException if the taken are not in [0, made]
+     */
+    public static Ratio of(long taken, long made) {
+        return Ratio.part(Label.of(NAME, Definition.PURCHASES.toString()), taken, made);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public State start(Basis basis) {
+        return new State(basis.span(window));
+    }
+
+    @Override
+    public void add(State state, CustomerHistory customer) {
+        int offers = customer.offerCount();
+        if (offers == 0) {
+            return;
+        }
+        if (definition == Definition.OFFERS || offers == 1) {
+            for (int i = 0; i < offers; i++) {
+                if (state.window.contains(customer.offerMade(i))) {
+                    state.add(isTaken(customer, i));
+                }
+            }
+        } else if (offers <= FEW) {
+            addFew(state, customer, offers);
+        } else {
+            addMany(state, customer, offers);
+        }
+    }
+
+    /** Each purchase is counted at the first of its offers. */
+    private static void addFew(State state, CustomerHistory customer, int offers) {
+        for (int i = 0; i < offers; i++) {
+            if (state.window.contains(customer.offerMade(i)) && !isOfOneBefore(state, customer, i)) {
+                boolean taken = isTaken(customer, i);
+                for (int j = i + 1; !taken && j < offers && customer.offerPurchase(i) >= 0; j++) {
+                    taken = customer.offerPurchase(j) == customer.offerPurchase(i)
+                            && state.window.contains(customer.offerMade(j))
+                            && isTaken(customer, j);
+                }
+                state.add(taken);
+            }
+        }
+    }
+
+    private static boolean isOfOneBefore(State state, CustomerHistory customer, int i) {
+        int purchase = customer.offerPurchase(i);
+        for (int j = 0; purchase >= 0 && j < i; j++) {
+            if (customer.offerPurchase(j) == purchase && state.window.contains(customer.offerMade(j))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Sorted by purchase, those taken first, a purchase is counted where its number is another than the one before. */
+    private static void addMany(State state, CustomerHistory customer, int offers) {
+        long[] sorted = new long[offers];
+        int known = 0;
+        for (int i = 0; i < offers; i++) {
+            if (state.window.contains(customer.offerMade(i))) {
+                int purchase = customer.offerPurchase(i);
+                if (purchase < 0) {
+                    state.add(isTaken(customer, i));
+                } else {
+                    sorted[known++] = 2L * purchase + (isTaken(customer, i) ? 0 : 1);
+                }
+            }
+        }
+        Arrays.sort(sorted, 0, known);
+        long before = -1;
+        for (int i = 0; i < known; i++) {
+            if (sorted[i] >> 1 != before) {
+                before = sorted[i] >> 1;
+                state.add((sorted[i] & 1) == 0);
+            }
+        }
+    }
+
+    private static boolean isTaken(CustomerHistory customer, int offer) {
+        return customer.offerTaken(offer) != Long.MAX_VALUE;
+    }
+
+    @Override
+    public void merge(State into, State from) {
+        into.made += from.made;
+        into.taken += from.taken;
+    }
+
+    @Override
+    public Ratio finish(State state, Basis basis) {
+        Label label = Label.of(NAME, definition.toString()).in(window, basis.observation(window), basis.lastDay());
+        return Ratio.part(label, state.taken, state.made);
+    }
+
+    @Override
+    public boolean countsEvents() {
+        return true;
+    }
+}

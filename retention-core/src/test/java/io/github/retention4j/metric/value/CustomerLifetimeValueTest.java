@@ -1,0 +1,299 @@
+package io.github.retention4j.metric.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.metric.WindowedMetricContract;
+import io.github.retention4j.metric.value.CustomerLifetimeValue.Formula;
+import io.github.retention4j.model.DiscountRate;
+import io.github.retention4j.model.Margin;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Average;
+import io.github.retention4j.result.LifetimeValue;
+import io.github.retention4j.result.LifetimeValue.Life;
+import io.github.retention4j.testing.Store;
+import io.github.retention4j.testing.StoreRows;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.joda.money.BigMoney;
+import org.joda.money.Money;
+
+class CustomerLifetimeValueTest extends WindowedMetricContract<CustomerLifetimeValue, LifetimeValue> {
+    private static final Window Y2026 = Window.year(2026);
+    private static final DiscountRate TWELVE = DiscountRate.annual(0.12);
+
+    @Override
+    protected List<CustomerLifetimeValue> forms(Window window) {
+        CustomerLifetimeValue value = CustomerLifetimeValue.in(window);
+        return List.of(
+                value.lasting(Period.ofYears(3)),
+                value.lasting(Period.of(1, 6, 15)).at(Margin.of(0.5)),
+                value.lastingByChurn(),
+                value.discountedAt(TWELVE),
+                value.at(Margin.of(0.125)).discountedAt(DiscountRate.monthly(0.01)),
+                value,
+                value.at(Margin.of(0.4)));
+    }
+
+    /** What was earned to date was mostly earned before the window. */
+    @Override
+    protected List<CustomerLifetimeValue> formsBoundedByTheWindow(Window window) {
+        return forms(window).stream()
+                .filter(form -> form.formula() != Formula.HISTORIC)
+                .toList();
+    }
+
+    @Override
+    protected void happens(StoreRows rows, Window window, Instant instant) {
+        rows.order("c", instant, 100);
+    }
+
+    @Override
+    protected Map<String, BigDecimal> naively(CustomerLifetimeValue form, Store store) {
+        RevenueAndReturns all = form.formula() == Formula.HISTORIC
+                ? RevenueAndReturns.upTo(store, form.window())
+                : RevenueAndReturns.in(store, form.window());
+        Map<String, BigDecimal> figures = all.figures(store);
+        if (form.formula() == Formula.LIFESPAN) {
+            figures.remove("retained");
+            figures.remove("start");
+        }
+        return figures;
+    }
+
+    @Override
+    protected Map<String, BigDecimal> figures(LifetimeValue result) {
+        return RevenueAndReturns.figures(result.revenue(), result.retained(), result.start());
+    }
+
+    @Override
+    protected boolean saysNoData(LifetimeValue result) {
+        return result.value().isEmpty() && result.interval().isEmpty();
+    }
+
+    /** The shop of the worked example: 80 of the 100 customers of 2025 are among the 100 of 2026. */
+    private static StoreRows hundred() {
+        StoreRows rows = StoreRows.riyadh().observedThrough("2026-12-31");
+        for (int i = 0; i < 100; i++) {
+            rows.order("c-" + i, "2025-05-05", 1_000);
+            rows.order("c-" + (i + 20), "2026-05-05", 6_000);
+        }
+        return rows;
+    }
+
+    /** The interval is scipy's {@code ttest_1samp} of 20 times 4, 80 times 28 and 20 times 24. */
+    @Example
+    void theWorkedExampleByEachFormula() {
+        CustomerLifetimeValue value = CustomerLifetimeValue.in(Y2026).at(Margin.of(0.4));
+        assertThat(compute(hundred(), value))
+                .hasToString("customer lifetime value 2026 (net revenue to date / customers to date, 40 % margin):"
+                        + " 23.33 SAR per customer (7000.00/120 · 40.0 % · 1.000), 95 % CI 21.74–24.92");
+        assertThat(compute(hundred(), value.lasting(Period.ofYears(3))))
+                .hasToString("customer lifetime value 2026"
+                        + " (simple: net revenue / customers · lifespan 3 years, 40 % margin):"
+                        + " 72.00 SAR per customer (6000.00/100 · 40.0 % · 3.000), 95 % CI 72.00–72.00");
+        assertThat(compute(hundred(), value.lastingByChurn()))
+                .hasToString("customer lifetime value 2026 (simple: net revenue / customers · 1 / churn, 40 % margin):"
+                        + " 120.00 SAR per customer (6000.00/100 · 40.0 % · 5.000, 80/100 kept)");
+        assertThat(compute(hundred(), value.discountedAt(TWELVE)))
+                .hasToString("customer lifetime value 2026"
+                        + " (Gupta–Lehmann: m · r / (1 + d − r), 12 % a year, 40 % margin):"
+                        + " 60.00 SAR per customer (6000.00/100 · 40.0 % · 2.500, 80/100 kept)");
+    }
+
+    @Example
+    void aLifespanAndADiscountAreToldInWindows() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("c", "2026-02-10", "2026-03-10")
+                .orders("d", "2026-02-10")
+                .observedThrough("2026-03-31");
+        CustomerLifetimeValue march = CustomerLifetimeValue.in(Window.month(2026, 3));
+        assertThat(compute(rows, march.lasting(Period.of(1, 6, 0))).value()).hasValueCloseTo(180.0, within(1e-10));
+        assertThat(compute(rows, march.lasting(Period.of(0, 18, 0))).value()).hasValueCloseTo(180.0, within(1e-10));
+        double monthly = Math.pow(1.12, 1.0 / 12) - 1;
+        assertThat(compute(rows, march.discountedAt(TWELVE)).value())
+                .hasValueCloseTo(10 * 0.5 / (1 + monthly - 0.5), within(1e-12));
+        assertThat(compute(rows, march.discountedAt(DiscountRate.monthly(monthly)))
+                        .value())
+                .hasValueCloseTo(10 * 0.5 / (1 + monthly - 0.5), within(1e-12));
+    }
+
+    @Example
+    void withoutLossOrWithoutAnybodyToLoseThereIsNoMultiple() {
+        StoreRows all =
+                StoreRows.riyadh().orders("c", "2025-02-10", "2026-03-10").observedThrough("2026-12-31");
+        assertThat(compute(all, CustomerLifetimeValue.in(Y2026).lastingByChurn())
+                        .summary())
+                .isEqualTo("no data (10.00/1, 1/1 kept)");
+        assertThat(compute(all, CustomerLifetimeValue.in(Y2026).discountedAt(DiscountRate.NONE))
+                        .value())
+                .isEmpty();
+        assertThat(compute(all, CustomerLifetimeValue.in(Y2026).discountedAt(TWELVE))
+                        .value())
+                .hasValueCloseTo(10 / 0.12, within(1e-9));
+        StoreRows young = StoreRows.riyadh().orders("c", "2026-03-10").observedThrough("2026-12-31");
+        assertThat(compute(young, CustomerLifetimeValue.in(Y2026).discountedAt(TWELVE))
+                        .summary())
+                .isEqualTo("no data (10.00/1, 0/0 kept)");
+        assertThat(compute(young, CustomerLifetimeValue.in(Y2026).lastingByChurn())
+                        .value())
+                .isEmpty();
+    }
+
+    /** The margin multiples as Gupta and Lehmann tabulate them, for retention of 60 to 90 % and discounts of 10 to 16 %. */
+    @Example
+    void theMultiplesAreThoseOfTheTable() {
+        double[][] table = {
+            {1.20, 1.15, 1.11, 1.07}, {1.75, 1.67, 1.59, 1.52}, {2.67, 2.50, 2.35, 2.22}, {4.50, 4.09, 3.75, 3.46}
+        };
+        for (int row = 0; row < 4; row++) {
+            for (int column = 0; column < 4; column++) {
+                LifetimeValue value = CustomerLifetimeValue.ofGuptaLehmann(
+                        Money.parse("USD 1"), 0.6 + row * 0.1, DiscountRate.annual(0.10 + column * 0.02));
+                assertThat(value.value()).hasValueCloseTo(table[row][column], within(0.005 + 1e-12));
+            }
+        }
+    }
+
+    @Property
+    void guptaLehmannIsTheSumOfWhatIsEarnedInEachPeriodToCome(
+            @ForAll @DoubleRange(max = 0.95) double retention, @ForAll @DoubleRange(max = 0.5) double discount) {
+        double sum = 0;
+        double term = 24;
+        for (int period = 1; period <= 2_000; period++) {
+            term *= retention / (1 + discount);
+            sum += term;
+        }
+        LifetimeValue value =
+                CustomerLifetimeValue.ofGuptaLehmann(Money.parse("SAR 24"), retention, DiscountRate.annual(discount));
+        assertThat(value.value()).hasValueCloseTo(sum, within(1e-12 + 1e-10 * sum));
+    }
+
+    @Example
+    void forThoseWhoHaveTheParts() {
+        assertThat(CustomerLifetimeValue.of(Money.parse("SAR 6000"), 100))
+                .hasToString("customer lifetime value (revenue to date / customers):"
+                        + " 60.00 SAR per customer (6000.00/100 · 1.000)");
+        assertThat(CustomerLifetimeValue.ofSimple(Money.parse("SAR 50"), 4, Period.ofMonths(30)))
+                .hasToString("customer lifetime value (order value · frequency · lifespan):"
+                        + " 500.00 SAR per customer (50.00/1 · 10.000)");
+        assertThat(CustomerLifetimeValue.ofChurn(BigMoney.parse("KWD 24"), 1, 20, 100))
+                .hasToString("customer lifetime value (revenue / customers · 1 / churn):"
+                        + " 120.000 KWD per customer (24/1 · 5.000, 80/100 kept)");
+        assertThat(CustomerLifetimeValue.ofGuptaLehmann(BigMoney.parse("SAR 24"), 0.8, TWELVE))
+                .hasToString("customer lifetime value (Gupta–Lehmann: m · r / (1 + d − r), 12 % a year):"
+                        + " 60.00 SAR per customer (24/1 · 2.500)");
+        assertThat(CustomerLifetimeValue.of(Money.parse("JPY 980"), 0).summary())
+                .isEqualTo("no data (980/0)");
+    }
+
+    @Property(tries = TRIES)
+    void theDoorsAgreeWithTheWindow(@ForAll("drawn") Asked asked) {
+        for (CustomerLifetimeValue form : forms(asked.window())) {
+            LifetimeValue value = whole(form, asked.history());
+            double sum = value.revenue().sum().doubleValue();
+            long customers = value.revenue().count();
+            if (value.value().isEmpty()) {
+                continue;
+            }
+            BigMoney money =
+                    BigMoney.of(asked.store().currency(), value.revenue().sum());
+            double expected = form.margin().share()
+                    * switch (form.formula()) {
+                        case HISTORIC -> valueOf(CustomerLifetimeValue.of(money, customers));
+                        case LIFESPAN ->
+                            sum
+                                    / customers
+                                    * years(form.lifespan())
+                                    / form.window().years();
+                        case CHURN ->
+                            valueOf(CustomerLifetimeValue.ofChurn(
+                                    money, customers, value.start() - value.retained(), value.start()));
+                        case GUPTA_LEHMANN ->
+                            sum
+                                    / customers
+                                    * valueOf(CustomerLifetimeValue.ofGuptaLehmann(
+                                            Money.parse("SAR 1"),
+                                            (double) value.retained() / value.start(),
+                                            DiscountRate.annual(form.discount().over(form.window()))));
+                    };
+            assertThat(value.value()).hasValueCloseTo(expected, within(1e-9 * Math.abs(expected)));
+        }
+    }
+
+    private static double valueOf(LifetimeValue value) {
+        return value.value().orElseThrow();
+    }
+
+    private static double years(Period span) {
+        return span.getYears() + span.getMonths() / 12.0 + span.getDays() / 365.2425;
+    }
+
+    @Property(tries = TRIES)
+    void toDateIsRevenuePerCustomerOfAllDaysUpToTheEnd(@ForAll("drawn") Asked asked) {
+        LifetimeValue value = whole(CustomerLifetimeValue.in(asked.window()), asked.history());
+        Window all = Window.between(LocalDate.of(1990, 1, 1), asked.window().end());
+        Average average = MetricsEngine.over(asked.history()).compute(RevenuePerCustomer.in(all));
+        assertThat(value.revenue().sum()).isEqualTo(average.sum());
+        assertThat(value.revenue().count()).isEqualTo(average.count());
+        assertThat(value.life()).isEqualTo(Life.STATED);
+    }
+
+    @Property(tries = TRIES)
+    void aMarginTakesItsShareAndTheUnitOfTheDiscountDoesNotMatter(@ForAll("drawn") Asked asked) {
+        DiscountRate monthly = DiscountRate.monthly(0.02);
+        CustomerLifetimeValue value = CustomerLifetimeValue.in(asked.window()).discountedAt(monthly);
+        LifetimeValue whole = whole(value, asked.history());
+        LifetimeValue half = whole(value.at(Margin.of(0.5)), asked.history());
+        LifetimeValue annual = whole(value.discountedAt(DiscountRate.annual(monthly.perYear())), asked.history());
+        assertThat(half.value().isPresent()).isEqualTo(whole.value().isPresent());
+        whole.value().ifPresent(v -> {
+            assertThat(half.value()).hasValueCloseTo(v / 2, within(1e-12 * Math.abs(v)));
+            assertThat(annual.value()).hasValueCloseTo(v, within(1e-9 * Math.abs(v)));
+        });
+    }
+
+    @Example
+    void refusesArgumentsOutOfBoundsByValueAndBound() {
+        Money one = Money.parse("SAR 1");
+        assertThatThrownBy(() -> CustomerLifetimeValue.ofGuptaLehmann(one, 1.2, DiscountRate.annual(0.1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("retention 1.2 not in [0, 1.1)");
+        assertThatThrownBy(() -> CustomerLifetimeValue.ofGuptaLehmann(one, 1, DiscountRate.NONE))
+                .hasMessage("retention 1.0 not in [0, 1.0)");
+        assertThatThrownBy(() -> CustomerLifetimeValue.ofGuptaLehmann(one, Double.NaN, TWELVE))
+                .hasMessageStartingWith("retention NaN not in [0, ");
+        assertThatThrownBy(() -> CustomerLifetimeValue.ofSimple(one, -1, Period.ofYears(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("orders per year -1.0 not in [0, ∞)");
+        assertThatThrownBy(() -> CustomerLifetimeValue.ofSimple(one, 1, Period.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lifespan P0D is not above 0");
+        assertThatThrownBy(() -> CustomerLifetimeValue.in(Y2026).lasting(Period.of(1, -1, 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lifespan P1Y-1M is not above 0");
+        assertThatThrownBy(() -> CustomerLifetimeValue.ofChurn(one, 5, 6, 5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lost 6 not in [0, 5]");
+        assertThatThrownBy(() -> CustomerLifetimeValue.of(one, -1)).hasMessage("count -1 is below 0");
+        assertThatThrownBy(() -> CustomerLifetimeValue.in(null)).hasMessage("window");
+        assertThatThrownBy(() -> CustomerLifetimeValue.in(Y2026).at(null)).hasMessage("margin");
+        assertThatThrownBy(() -> CustomerLifetimeValue.in(Y2026).discountedAt(null))
+                .hasMessage("discount");
+        assertThatThrownBy(() -> CustomerLifetimeValue.in(Y2026).lasting(null)).hasMessage("lifespan");
+    }
+
+    private static LifetimeValue compute(StoreRows rows, CustomerLifetimeValue value) {
+        return MetricsEngine.over(rows.store().history()).compute(value);
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.retention4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class MarginTest {
+    @Test
+    void isToldInPerCent() {
+        assertThat(Margin.of(0.4)).hasToString("40 % margin");
+        assertThat(Margin.of(0.125)).hasToString("12.5 % margin");
+        assertThat(Margin.of(0)).hasToString("0 % margin");
+        assertThat(Margin.WHOLE).hasToString("100 % margin").isEqualTo(Margin.of(1));
+    }
+
+    @Test
+    void refusesWhatIsNoShare() {
+        for (double share : new double[] {-0.01, 1.01, 40, Double.NaN}) {
+            assertThatThrownBy(() -> Margin.of(share))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("margin " + share + " not in [0, 1]");
+        }
+    }
+}
