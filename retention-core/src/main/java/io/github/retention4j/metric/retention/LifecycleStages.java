@@ -159,8 +159,7 @@ public record LifecycleStages(Window window) implements Metric<LifecycleStages.S
         for (int pattern = 0; pattern < PATTERNS; pattern++) {
             Stage now = stage(pattern);
             if (now != Stage.NONE && state.customers[pattern] > 0) {
-                // A window earlier, what was one window back is the window itself; the earliest bit stands for all
-                // before.
+                // A window earlier, one window back is the window itself; the last bit is of all before.
                 flows.computeIfAbsent(stage(pattern >> 1), before -> new EnumMap<>(Stage.class))
                         .merge(now, state.customers[pattern], Long::sum);
             }
