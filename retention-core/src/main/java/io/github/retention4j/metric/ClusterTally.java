@@ -3,6 +3,7 @@ package io.github.retention4j.metric;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.math.WideSum;
 import io.github.retention4j.result.Average;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MoneyRatio;
 import io.github.retention4j.result.Spread;
@@ -84,6 +85,16 @@ public final class ClusterTally implements Serializable {
                 BigDecimal.valueOf(count, basis.scale()),
                 basis.currency().getCode(),
                 spread());
+    }
+
+    /**
+     * The share, where both x and y are counts and x is a part of y.
+     *
+     * @param label what it is a share of
+     * @return Σx / Σy
+     */
+    public ClusterShare share(Label label) {
+        return new ClusterShare(label, amount, count, spread());
     }
 
     private Spread spread() {

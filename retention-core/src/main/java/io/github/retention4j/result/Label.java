@@ -108,6 +108,11 @@ public final class Label implements Serializable {
         return new Label(otherMetric, otherDefinition, window, observation, lastDay);
     }
 
+    /** The label of a part of what this is the label of. */
+    Label part(String name) {
+        return new Label(metric + ", " + name, definition, window, observation, lastDay);
+    }
+
     /** Puts the name, the window and the definition before a value, and how far it was observed behind it. */
     String around(String value) {
         String name = metric + (window == null ? "" : " " + window) + " (" + definition + "): " + value;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.retention.CustomerBase.Membership;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
@@ -13,22 +14,37 @@ import io.github.retention4j.result.Ratio;
  * The share of a shop's customers who stopped being customers.
  *
  * <p>{@code lost = customers active before but not in the window / customers active before} (the default), or
+ * {@code customers at the start who are none at the end / customers at the start}, or
  * {@code net change = (S − E) / S}, with S and E the customers at the start and the end.
  *
  * <ul>
- *   <li>Lost and {@linkplain RetentionRate retained} by overlap add up to all customers at the start.
+ *   <li>Lost and {@linkplain RetentionRate retained} by overlap add up to all customers at the start; so do subscribers lost
+ *       and retained by contract.
+ *   <li>{@link #lapsedAfter Lapsed}: a customer leaves D days after the last purchase. Customers at a boundary are those
+ *       who ordered in the D days before it, so lost are those of whom the last order and D days fall in the window: by its
+ *       end they have ordered nothing for D days. Who paused for longer and is back by then is not lost. With D days longer
+ *       than the window a customer may order nothing in it and not be lost yet, which the default does not allow.
+ *   <li>By subscription, a customer at a boundary is one of whom a subscription runs just before it, up to when it ends, or
+ *       up to when its end was ordered. Who ends one and has another at the end is not lost. An end that is
+ *       known to come has not come before the data reach it.
  *   <li>The net change is no rate of loss: new customers make up for lost ones in it, and it falls below zero when the
  *       base grows. It is shown as it is, without interval.
+ *   <li>{@link Denominator#START_PLUS_NEW} also looks at customers who first became one in the window, and at how many of
+ *       them are lost again by its end.
  *   <li>Who is a customer at the start follows the same rule as for the retention rate; see
  *       {@link RetentionRate#activeWithin}.
- *   <li>No customers at the start is no data. In a window that is not over yet, churn can only shrink; it is marked.
+ *   <li>No customers at the start is no data. In a window that is not over yet, churn by orders in it can only shrink; it is
+ *       marked.
  * </ul>
  *
  * <p>Worked example: of 1,064 customers active in February, 652 did not order in March: 61.3 %. From 1,200 customers to
- * 1,100 the net change is 8.3 %, and from 1,100 to 1,200 it is −9.1 %.
+ * 1,100 the net change is 8.3 %, and from 1,100 to 1,200 it is −9.1 %. Of 100 subscribers at the start 5 are lost, and one of
+ * 20 new ones: 5.0 % of those at the start, 5.0 % of those and the new.
  *
  * <pre>{@code
  * Map<String, Ratio> byCountry = engine.compute(ChurnRate.in(q1).by(Segments.country()));
+ * Ratio silentFor90Days = engine.compute(ChurnRate.in(q1).lapsedAfter(90));
+ * Ratio ofSubscribers = engine.compute(ChurnRate.in(q1).definedBy(ChurnRate.Definition.SUBSCRIPTION_ENDED));
  * Ratio fromCounts = ChurnRate.of(652, 1064);
  * }</pre>
  *
@@ -37,39 +53,71 @@ import io.github.retention4j.result.Ratio;
  * @param window the window
  * @param definition which definition to follow
  * @param activeDays how many days before a boundary make a customer; 0 for the preceding window
+ * @param denominator which customers it is a share of
  */
-public record ChurnRate(Window window, Definition definition, int activeDays) implements Metric<CustomerBase, Ratio> {
+public record ChurnRate(Window window, Definition definition, int activeDays, Denominator denominator)
+        implements Metric<CustomerBase, Ratio> {
     private static final String NAME = "churn rate";
 
     /** What churn means. */
     public enum Definition {
         /** Customers lost, of those there were at the start. */
-        LOST("lost: active before, not in the window / active before"),
+        LOST("lost: active before, not in the window", "active before", Membership.ORDERS),
+        /** Customers whose last order and so many days fall in the window; see {@link ChurnRate#lapsedAfter}. */
+        LAPSED("lapsed: active at the start, not at the end", "active at the start", Membership.LAST_ORDER),
+        /** Customers with a subscription running at the start and none at the end. */
+        SUBSCRIPTION_ENDED(
+                "subscription ended: running at the start, none at the end",
+                "running at the start",
+                Membership.SUBSCRIPTION),
+        /** Customers with a subscription at the start that was not cancelled, and no such subscription at the end. */
+        SUBSCRIPTION_CANCELLED(
+                "subscription cancelled: uncancelled at the start, none at the end",
+                "uncancelled at the start",
+                Membership.UNCANCELLED_SUBSCRIPTION),
         /** The net change of the base: (customers at the start − customers at the end) / customers at the start. */
-        NET_CHANGE("net change: (start − end) / start");
+        NET_CHANGE("net change: (start − end)", "start", Membership.ORDERS);
 
-        private final String text;
+        private final String lost;
+        private final String base;
+        private final Membership membership;
 
-        Definition(String text) {
-            this.text = text;
+        Definition(String lost, String base, Membership membership) {
+            this.lost = lost;
+            this.base = base;
+            this.membership = membership;
         }
 
         @Override
         public String toString() {
-            return text;
+            return lost + " / " + base;
         }
+    }
+
+    /** Which customers churn is a share of. */
+    public enum Denominator {
+        /** Customers at the start. */
+        START,
+        /** Customers at the start and those who first became one in the window. */
+        START_PLUS_NEW
     }
 
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if the days are negative
+     * @throws IllegalArgumentException if the days are negative, 0 where customers lapse, or not 0 where subscriptions tell
+     *     who is a customer; or if a net change is not of the customers at the start
      */
     public ChurnRate {
         requireNonNull(window, "window");
         requireNonNull(definition, "definition");
-        if (activeDays != 0) {
+        requireNonNull(denominator, "denominator");
+        CustomerBase.check(definition.membership, activeDays);
+        if (definition == Definition.LAPSED) {
             CustomerBase.checkDays(activeDays);
+        }
+        if (definition == Definition.NET_CHANGE && denominator != Denominator.START) {
+            throw new IllegalArgumentException("a net change is of START, not of " + denominator);
         }
     }
 
@@ -80,17 +128,18 @@ public record ChurnRate(Window window, Definition definition, int activeDays) im
      * @return the metric
      */
     public static ChurnRate in(Window window) {
-        return new ChurnRate(window, Definition.LOST, 0);
+        return new ChurnRate(window, Definition.LOST, 0, Denominator.START);
     }
 
     /**
      * The same by a definition of your choice.
      *
-     * @param by the definition
+     * @param by the definition; for customers who lapse there is {@link #lapsedAfter}
      * @return the metric
+     * @throws IllegalArgumentException if the definition needs days and there are none, or has none and there are
      */
     public ChurnRate definedBy(Definition by) {
-        return new ChurnRate(window, by, activeDays);
+        return new ChurnRate(window, by, activeDays, denominator);
     }
 
     /**
@@ -98,9 +147,32 @@ public record ChurnRate(Window window, Definition definition, int activeDays) im
      *
      * @param days how many days, at least 1
      * @return the metric
+     * @throws IllegalArgumentException if the days are below 1, or subscriptions tell who is a customer
      */
     public ChurnRate activeWithin(int days) {
-        return new ChurnRate(window, definition, CustomerBase.checkDays(days));
+        return new ChurnRate(window, definition, CustomerBase.checkDays(days), denominator);
+    }
+
+    /**
+     * The share of the customers at the start who left in the window by ordering nothing for so many days.
+     *
+     * @param days how many days after the last order a customer has left, at least 1
+     * @return the metric
+     * @throws IllegalArgumentException if the days are below 1
+     */
+    public ChurnRate lapsedAfter(int days) {
+        return new ChurnRate(window, Definition.LAPSED, days, denominator);
+    }
+
+    /**
+     * The same as a share of other customers.
+     *
+     * @param base which customers
+     * @return the metric
+     * @throws IllegalArgumentException if this is a net change, which is of the customers at the start
+     */
+    public ChurnRate dividedBy(Denominator base) {
+        return new ChurnRate(window, definition, activeDays, base);
     }
 
     /**
@@ -112,7 +184,23 @@ public record ChurnRate(Window window, Definition definition, int activeDays) im
      * @throws IllegalArgumentException if the lost are not in [0, start]
      */
     public static Ratio of(long lost, long start) {
-        return Ratio.part(label(Definition.LOST, 0), lost, start);
+        return Ratio.part(label(Definition.LOST, 0, Denominator.START), lost, start);
+    }
+
+    /**
+     * The share lost of the customers at the start and the new ones, for people who have only counts.
+     *
+     * @param lost customers of either who are none any more
+     * @param start customers at the start, zero or above
+     * @param acquired customers who first became one since, zero or above
+     * @return lost / (start + acquired)
+     * @throws IllegalArgumentException if a count is negative, or the lost are not in [0, start + acquired]
+     */
+    public static Ratio of(long lost, long start, long acquired) {
+        if (start < 0 || acquired < 0) {
+            throw new IllegalArgumentException("start " + start + " or acquired " + acquired + " is below 0");
+        }
+        return Ratio.part(label(Definition.LOST, 0, Denominator.START_PLUS_NEW), lost, Math.addExact(start, acquired));
     }
 
     /**
@@ -127,7 +215,7 @@ public record ChurnRate(Window window, Definition definition, int activeDays) im
         if (end < 0) {
             throw new IllegalArgumentException("end " + end + " is below 0");
         }
-        return Ratio.net(label(Definition.NET_CHANGE, 0), start - end, start);
+        return Ratio.net(label(Definition.NET_CHANGE, 0, Denominator.START), start - end, start);
     }
 
     @Override
@@ -137,7 +225,7 @@ public record ChurnRate(Window window, Definition definition, int activeDays) im
 
     @Override
     public CustomerBase start(Basis basis) {
-        return new CustomerBase(basis, window, activeDays);
+        return new CustomerBase(basis, window, definition.membership, activeDays);
     }
 
     @Override
@@ -152,14 +240,20 @@ public record ChurnRate(Window window, Definition definition, int activeDays) im
 
     @Override
     public Ratio finish(CustomerBase state, Basis basis) {
-        Label label = label(definition, activeDays).in(window, basis.observation(window), basis.lastDay());
-        return switch (definition) {
-            case LOST -> Ratio.part(label, state.start - state.retained, state.start);
-            case NET_CHANGE -> Ratio.net(label, state.start - state.end, state.start);
+        Label label = label(definition, activeDays, denominator).in(window, basis.observation(window), basis.lastDay());
+        if (definition == Definition.NET_CHANGE) {
+            return Ratio.net(label, state.start - state.end, state.start);
+        }
+        long lost = state.start - state.retained;
+        return switch (denominator) {
+            case START -> Ratio.part(label, lost, state.start);
+            case START_PLUS_NEW ->
+                Ratio.part(label, lost + state.joined - state.joinedRetained, state.start + state.joined);
         };
     }
 
-    private static Label label(Definition definition, int activeDays) {
-        return Label.of(NAME, CustomerBase.definition(definition, activeDays));
+    private static Label label(Definition definition, int activeDays, Denominator denominator) {
+        String of = definition + (denominator == Denominator.START_PLUS_NEW ? " + new in the window" : "");
+        return Label.of(NAME, CustomerBase.definition(of, activeDays));
     }
 }

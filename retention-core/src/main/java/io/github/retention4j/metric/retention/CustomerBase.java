@@ -3,6 +3,7 @@ package io.github.retention4j.metric.retention;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
+import io.github.retention4j.history.SubscriptionStep;
 import io.github.retention4j.model.Window;
 import java.io.Serializable;
 
@@ -10,23 +11,61 @@ import java.io.Serializable;
 public final class CustomerBase implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** What makes a customer, and what keeps one. */
+    enum Membership {
+        /** An order before a boundary makes a customer; an order in the window keeps one. */
+        ORDERS,
+        /** An order before a boundary makes a customer; being one at the end too keeps one. */
+        LAST_ORDER,
+        /** A subscription that has not ended. */
+        SUBSCRIPTION,
+        /** A subscription that is not cancelled. */
+        UNCANCELLED_SUBSCRIPTION;
+
+        boolean isBySubscription() {
+            return this == SUBSCRIPTION || this == UNCANCELLED_SUBSCRIPTION;
+        }
+    }
+
+    private final Membership membership;
     private final Span before;
     private final Span during;
     private final Span atEnd;
+
+    /** Where the window or the data end: what is known to end later has not ended yet. */
+    private final long observedEnd;
+
+    /** Customers at the start. */
     long start;
+
+    /** Those of them who were kept. */
     long retained;
+
+    /** Customers at the end. */
     long end;
+
+    /** Those of them who first became one in the window. */
     long acquired;
+
+    /** Customers who first became one in the window, whether they are at the end or not. */
+    long joined;
+
+    /** Those of them who were kept. */
+    long joinedRetained;
 
     /**
      * An empty state.
      *
      * @param basis the history's basis
      * @param window the window
-     * @param activeDays a customer is one at a boundary who ordered in as many days before it; 0 for the preceding window
+     * @param membership what makes a customer
+     * @param activeDays by orders, a customer is one at a boundary who ordered in as many days before it; 0 for the
+     *     preceding window
      */
-    CustomerBase(Basis basis, Window window, int activeDays) {
+    CustomerBase(Basis basis, Window window, Membership membership, int activeDays) {
+        this.membership = membership;
         during = basis.span(window);
+        observedEnd = Math.max(during.from(), Math.min(during.until(), basis.observedUntil()));
         if (activeDays == 0) {
             before = basis.span(window.previous());
             atEnd = during;
@@ -38,14 +77,39 @@ public final class CustomerBase implements Serializable {
 
     /** Adds numbers of 0 and 1, since whether a customer came is a branch that nobody can predict. */
     void add(CustomerHistory customer) {
+        switch (membership) {
+            case ORDERS, LAST_ORDER -> addBuyer(customer);
+            case SUBSCRIPTION -> addSubscriber(customer, SubscriptionStep.ENDED);
+            case UNCANCELLED_SUBSCRIPTION -> addSubscriber(customer, SubscriptionStep.CANCELLED);
+        }
+    }
+
+    private void addBuyer(CustomerHistory customer) {
         int wasOne = customer.orderedIn(before) ? 1 : 0;
         int ordered = customer.orderedIn(during) ? 1 : 0;
-        int isNew = customer.orderCountBefore(during) == 0 ? 1 : 0;
+        int isNew = customer.orderCountBefore(during) == 0 ? ordered : 0;
         int isOne = customer.orderedIn(atEnd) ? 1 : 0;
+        count(wasOne, isNew, membership == Membership.ORDERS ? ordered : isOne, isOne);
+    }
+
+    private void addSubscriber(CustomerHistory customer, SubscriptionStep last) {
+        if (customer.subscriptionStepCount() == 0) {
+            return;
+        }
+        int wasOne = customer.subscriptionsBefore(during.from(), last) > 0 ? 1 : 0;
+        // The first step of all is a start.
+        int isNew = during.contains(customer.subscriptionStepMillis(0)) ? 1 : 0;
+        int isOne = customer.subscriptionsBefore(observedEnd, last) > 0 ? 1 : 0;
+        count(wasOne, isNew, isOne, isOne);
+    }
+
+    private void count(int wasOne, int isNew, int isKept, int isOne) {
         start += wasOne;
-        retained += wasOne & ordered;
+        retained += wasOne & isKept;
         end += isOne;
-        acquired += isOne & ordered & isNew;
+        acquired += isOne & isNew;
+        joined += isNew;
+        joinedRetained += isNew & isKept;
     }
 
     void add(CustomerBase other) {
@@ -53,11 +117,24 @@ public final class CustomerBase implements Serializable {
         retained += other.retained;
         end += other.end;
         acquired += other.acquired;
+        joined += other.joined;
+        joinedRetained += other.joinedRetained;
     }
 
     /** A definition that names its activity window, if it has one. */
     static String definition(Object definition, int activeDays) {
         return definition + (activeDays == 0 ? "" : "; customers: ordered in the " + activeDays + " days before");
+    }
+
+    /** Refuses days where a subscription tells who is a customer, and days below 1 anywhere. */
+    static void check(Membership membership, int activeDays) {
+        if (activeDays != 0) {
+            checkDays(activeDays);
+            if (membership.isBySubscription()) {
+                throw new IllegalArgumentException(
+                        "activity window of " + activeDays + " days, where subscriptions tell who is a customer");
+            }
+        }
     }
 
     static int checkDays(int activeDays) {

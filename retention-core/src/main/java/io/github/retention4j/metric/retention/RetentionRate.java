@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.retention.CustomerBase.Membership;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
@@ -22,6 +23,9 @@ import io.github.retention4j.result.Ratio;
  *       pass 100 %, and is shown as it is, as a net rate without interval.
  *   <li>No customers at the start is no data. A window that is not over yet is marked; one the data do not reach is no
  *       data.
+ *   <li>With a contract, a customer at a boundary is one of whom a subscription runs just before it, whatever they order;
+ *       who ends one and has another at the end is retained. An end that is known to come has not come
+ *       before the data reach it.
  *   <li>Orders refunded in full make nobody active, unless the history says so.
  * </ul>
  *
@@ -31,6 +35,8 @@ import io.github.retention4j.result.Ratio;
  * <pre>{@code
  * Ratio retention = engine.compute(RetentionRate.in(month(2026, 3)));
  * Ratio asGuidesPrintIt = engine.compute(RetentionRate.in(month(2026, 3)).definedBy(RetentionRate.Definition.COUNTS));
+ * Ratio ofSubscribers = engine.compute(
+ *         RetentionRate.in(month(2026, 3)).definedBy(RetentionRate.Definition.CONTRACTUAL));
  * Ratio fromCounts = RetentionRate.of(1100, 150, 1200); // end, acquired, start
  * }</pre>
  *
@@ -50,12 +56,18 @@ public record RetentionRate(Window window, Definition definition, int activeDays
         /** The same customers: active before and in the window, of those active before. */
         OVERLAP("same customers: active before and in the window / active before"),
         /** Counts alone: (customers at the end − customers acquired) / customers at the start. */
-        COUNTS("counts: (end − acquired) / start");
+        COUNTS("counts: (end − acquired) / start"),
+        /** The same subscribers: a subscription running at the start and at the end, of those at the start. */
+        CONTRACTUAL("contractual: subscription running at the start and at the end / running at the start");
 
         private final String text;
 
         Definition(String text) {
             this.text = text;
+        }
+
+        private Membership membership() {
+            return this == CONTRACTUAL ? Membership.SUBSCRIPTION : Membership.ORDERS;
         }
 
         @Override
@@ -67,14 +79,12 @@ public record RetentionRate(Window window, Definition definition, int activeDays
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if the days are negative
+     * @throws IllegalArgumentException if the days are negative, or not 0 where subscriptions tell who is a customer
      */
     public RetentionRate {
         requireNonNull(window, "window");
         requireNonNull(definition, "definition");
-        if (activeDays != 0) {
-            CustomerBase.checkDays(activeDays);
-        }
+        CustomerBase.check(definition.membership(), activeDays);
     }
 
     /**
@@ -142,7 +152,7 @@ public record RetentionRate(Window window, Definition definition, int activeDays
 
     @Override
     public CustomerBase start(Basis basis) {
-        return new CustomerBase(basis, window, activeDays);
+        return new CustomerBase(basis, window, definition.membership(), activeDays);
     }
 
     @Override
@@ -159,7 +169,7 @@ public record RetentionRate(Window window, Definition definition, int activeDays
     public Ratio finish(CustomerBase state, Basis basis) {
         Label label = label(definition, activeDays).in(window, basis.observation(window), basis.lastDay());
         return switch (definition) {
-            case OVERLAP -> Ratio.part(label, state.retained, state.start);
+            case OVERLAP, CONTRACTUAL -> Ratio.part(label, state.retained, state.start);
             case COUNTS -> Ratio.net(label, state.end - state.acquired, state.start);
         };
     }

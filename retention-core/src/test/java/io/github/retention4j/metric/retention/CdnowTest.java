@@ -1,11 +1,17 @@
 package io.github.retention4j.metric.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.ClusterShare;
+import io.github.retention4j.result.Lifecycle;
+import io.github.retention4j.result.Lifecycle.Flow;
+import io.github.retention4j.result.Lifecycle.Stage;
+import io.github.retention4j.result.Lifespan;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.SharedData;
 import java.io.IOException;
@@ -53,5 +59,55 @@ class CdnowTest {
         assertThat(counts.summary()).isEqualTo("79.8 % (418/524), a net rate");
         assertThat(overlap.summary()).startsWith("40.8 % (214/524), 95 % CI ");
         assertThat(engine.compute(rate.activeWithin(92)).total()).isEqualTo(530);
+    }
+
+    /**
+     * What the worked examples of repeat purchases, lifespans and stages say. With Python, h being for each customer the
+     * list of (day, cents) in order, and q the days of a quarter of 1997:
+     * <pre>
+     * sum(any(0 < (d - v[0][0]).days <= 90 for d, c in v) for v in h.values())                  # 687 of 2357
+     * sum(len(v) > 1 and (v[1][0] - v[0][0]).days <= 90 for v in h.values())                    # 705 of 2357
+     * [(d > v[0][0], c) for v in h.values() for d, c in v if d in q(1)]                         # 868 of 3267
+     * [(v[-1][0] - v[0][0]).days for v in h.values() if (date(1998, 6, 30) - v[-1][0]).days >= 90]  # 169195 over 2058
+     * </pre>
+     * and for the interval the formulas of ClusterShareTest; for stages the years and quarters of each customer's days.
+     */
+    @Test
+    void repeatPurchasesLifespansAndStagesAreThoseCountedElsewhere() throws IOException {
+        MetricsEngine engine = MetricsEngine.over(cdnow());
+        Window first = Window.quarter(1997, 1);
+        RepeatPurchaseRate within90 = RepeatPurchaseRate.in(first).within(90);
+        assertThat(engine.compute(within90.counting(RepeatPurchaseRate.Purchase.DAY))
+                        .summary())
+                .startsWith("29.1 % (687/2357), ");
+        assertThat(engine.compute(within90).summary()).startsWith("29.9 % (705/2357), ");
+        assertThat(engine.compute(RepurchaseRatio.in(first).within(90)).text()).isEqualTo("1 : 2.34");
+
+        ClusterShare orders = engine.compute(RepeatOrderShare.in(first));
+        assertThat(orders.summary()).isEqualTo("26.6 % (868/3267), 95 % CI 23.7–29.6 %");
+        assertThat(orders.interval().orElseThrow().low()).isCloseTo(0.2373726022502744, within(1e-9));
+        assertThat(orders.interval().orElseThrow().high()).isCloseTo(0.29606800252591187, within(1e-9));
+        assertThat(engine.compute(RepeatRevenueShare.in(first)).summary())
+                .startsWith("30.9 % (34738.66/112498.61 USD), ");
+
+        Lifespan lifespan = engine.compute(CustomerLifespan.in(first));
+        assertThat(lifespan.summary()).startsWith("82.2 days (169195/2058), ").contains("12.7 % (299/2357), ");
+        assertThat(engine.compute(CustomerLifespan.in(first).leftAfter(180)).summary())
+                .startsWith("48.2 days (88844/1843), ");
+        assertThat(engine.compute(ChurnRate.in(Window.quarter(1997, 3)).lapsedAfter(150))
+                        .summary())
+                .startsWith("68.1 % (1251/1836), ");
+
+        Lifecycle third = engine.compute(LifecycleStages.in(Window.quarter(1997, 3)));
+        assertThat(third.flows())
+                .containsExactlyInAnyOrder(
+                        new Flow(Stage.RETURNING, Stage.LOYAL, 214),
+                        new Flow(Stage.RETURNING, Stage.LAPSING, 310),
+                        new Flow(Stage.LAPSING, Stage.WON_BACK, 204),
+                        new Flow(Stage.LAPSING, Stage.LAPSED, 1629));
+        Lifecycle fourth = engine.compute(LifecycleStages.in(Window.quarter(1997, 4)));
+        assertThat(fourth.customers(Stage.LAPSED, Stage.WON_BACK)).isEqualTo(118);
+        assertThat(fourth.customers(Stage.WON_BACK, Stage.RETURNING)).isEqualTo(77);
+        assertThat(fourth.customers(Stage.LOYAL, Stage.LAPSING)).isEqualTo(88);
     }
 }

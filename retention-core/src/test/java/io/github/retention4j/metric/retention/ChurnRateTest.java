@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.RatioMetricContract;
+import io.github.retention4j.metric.retention.ChurnRate.Definition;
+import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
@@ -15,9 +17,12 @@ import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.joda.money.Money;
 
 class ChurnRateTest extends RatioMetricContract<ChurnRate> {
-    private static final ChurnRate.Definition NET_CHANGE = ChurnRate.Definition.NET_CHANGE;
+    private static final Definition NET_CHANGE = Definition.NET_CHANGE;
+    private static final ChurnRate.Denominator START = ChurnRate.Denominator.START;
+    private static final ChurnRate.Denominator START_PLUS_NEW = ChurnRate.Denominator.START_PLUS_NEW;
     private static final Window MARCH = Window.month(2026, 3);
 
     @Override
@@ -27,27 +32,47 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
                 rate,
                 rate.definedBy(NET_CHANGE),
                 rate.activeWithin(45),
-                rate.activeWithin(45).definedBy(NET_CHANGE));
+                rate.definedBy(Definition.SUBSCRIPTION_ENDED),
+                rate.definedBy(Definition.SUBSCRIPTION_CANCELLED),
+                rate.dividedBy(START_PLUS_NEW),
+                rate.definedBy(Definition.SUBSCRIPTION_ENDED).dividedBy(START_PLUS_NEW),
+                rate.activeWithin(45).definedBy(NET_CHANGE),
+                rate.lapsedAfter(45),
+                rate.lapsedAfter(10).dividedBy(START_PLUS_NEW));
     }
 
     /** With an activity window, the customers of the end may have ordered before the window. */
     @Override
     protected List<ChurnRate> formsBoundedByTheWindow(Window window) {
-        return forms(window).subList(0, 3);
+        return forms(window).subList(0, 7);
     }
 
     @Override
     protected void happens(StoreRows rows, Window window, Instant instant) {
         String before = window.start().minusDays(1).toString();
         rows.orders("c", before).order("c", instant, 100).orders("gone", before).orders("gone too", before);
+        rows.subscription(Subscription.builder("own", "subscriber", rows.at(before), Money.parse("SAR 50"))
+                .ended(instant)
+                .build());
+        rows.subscription("stays", before, "", 50).subscription("stays too", before, "", 50);
     }
 
     @Override
     protected Counts counts(ChurnRate form, Store store) {
-        CustomerCounts base = CustomerCounts.of(store, form.window(), form.activeDays());
-        return form.definition() == NET_CHANGE
-                ? new Counts(base.start() - base.end(), base.start())
-                : new Counts(base.start() - base.retained(), base.start());
+        CustomerCounts base = switch (form.definition()) {
+            case LOST, LAPSED, NET_CHANGE -> CustomerCounts.of(store, form.window(), form.activeDays());
+            case SUBSCRIPTION_ENDED -> CustomerCounts.ofSubscribers(store, form.window(), false);
+            case SUBSCRIPTION_CANCELLED -> CustomerCounts.ofSubscribers(store, form.window(), true);
+        };
+        boolean andNew = form.denominator() == START_PLUS_NEW;
+        long start = base.start() + (andNew ? base.joined() : 0);
+        return switch (form.definition()) {
+            // Who is new in the window has ordered in it.
+            case LOST -> new Counts(base.start() - base.retained(), start);
+            case NET_CHANGE -> new Counts(base.start() - base.end(), start);
+            case LAPSED, SUBSCRIPTION_ENDED, SUBSCRIPTION_CANCELLED ->
+                new Counts(base.lapsed() + (andNew ? base.joinedLapsed() : 0), start);
+        };
     }
 
     @Example
@@ -88,6 +113,102 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
     }
 
     @Example
+    void aCustomerLeavesSoManyDaysAfterTheLastOrder() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("left on 1 March", "2026-02-09")
+                .orders("left on 31 March", "2026-03-11", "2026-02-20")
+                .orders("not yet", "2026-02-20", "2026-03-12")
+                .orders("left before", "2026-02-08")
+                .orders("left and back", "2026-02-15", "2026-03-20")
+                .orders("new and gone", "2026-03-02")
+                .orders("new", "2026-03-30")
+                .observedThrough("2026-03-31");
+        ChurnRate lapsed = ChurnRate.in(MARCH).lapsedAfter(20);
+        assertThat(compute(rows, lapsed))
+                .hasToString("churn rate 2026-03 (lapsed: active at the start, not at the end / active at the start;"
+                        + " customers: ordered in the 20 days before): 50.0 % (2/4), 95 % CI 15.0–85.0 %");
+        assertThat(compute(rows, lapsed.dividedBy(START_PLUS_NEW)).summary()).startsWith("50.0 % (3/6)");
+        // Of more days than March has, nobody has left, though most ordered nothing in it.
+        assertThat(compute(rows, ChurnRate.in(MARCH).lapsedAfter(60)).summary()).startsWith("0.0 % (0/5)");
+        assertThat(compute(rows, ChurnRate.in(MARCH).activeWithin(60)).summary())
+                .startsWith("40.0 % (2/5)");
+    }
+
+    @Example
+    void aSubscriberIsLostWhoHasNoSubscriptionAtTheEnd() {
+        StoreRows rows = StoreRows.riyadh()
+                .subscription("ends at once", "2026-01-10", "2026-03-01T00:00", 50)
+                .subscription("ended before", "2026-01-10", "2026-02-28T23:59", 50)
+                .subscription("ends after", "2026-01-10", "2026-04-01T00:00", 50)
+                .subscription("renews", "2026-01-10", "2026-03-10", 50)
+                .subscription("renews", "2026-03-20", "", 50)
+                .subscription("one of two", "2026-01-10", "2026-03-10", 50)
+                .subscription("one of two", "2026-01-10", "", 50)
+                .subscription("new", "2026-03-01T00:00", "", 50)
+                .subscription("new and gone", "2026-03-05", "2026-03-20", 50)
+                .subscription(Subscription.builder("s-9", "runs out", rows().at("2026-01-10"), Money.parse("SAR 50"))
+                        .cancelled(rows().at("2026-03-10"))
+                        .ended(rows().at("2026-04-10"))
+                        .build())
+                .orders("buys", "2026-02-10")
+                .observedThrough("2026-03-31");
+        ChurnRate ended = ChurnRate.in(MARCH).definedBy(Definition.SUBSCRIPTION_ENDED);
+        assertThat(compute(rows, ended))
+                .hasToString("churn rate 2026-03 (subscription ended: running at the start, none at the end /"
+                        + " running at the start): 20.0 % (1/5), 95 % CI 3.6–62.4 %");
+        assertThat(compute(rows, ChurnRate.in(MARCH).definedBy(Definition.SUBSCRIPTION_CANCELLED))
+                        .summary())
+                .startsWith("40.0 % (2/5)");
+        assertThat(compute(rows, ended.dividedBy(START_PLUS_NEW)))
+                .asString()
+                .contains(" / running at the start + new in the window): 28.6 % (2/7), ");
+    }
+
+    private static StoreRows rows() {
+        return StoreRows.riyadh();
+    }
+
+    @Example
+    void ofTheStartAndTheNewForThoseWhoHaveCounts() {
+        assertThat(ChurnRate.of(5, 100).summary()).startsWith("5.0 % (5/100), ");
+        assertThat(ChurnRate.of(6, 100, 20).summary()).startsWith("5.0 % (6/120), ");
+        assertThat(ChurnRate.of(6, 100, 20).label().definition())
+                .isEqualTo("lost: active before, not in the window / active before + new in the window");
+    }
+
+    @Property(tries = TRIES)
+    void subscribersRetainedAndLostAddUpToThoseOfTheStart(@ForAll("drawn") Asked asked) {
+        MetricsEngine engine = MetricsEngine.over(asked.history());
+        Ratio kept = engine.compute(RetentionRate.in(asked.window()).definedBy(RetentionRate.Definition.CONTRACTUAL));
+        Ratio lost = engine.compute(ChurnRate.in(asked.window()).definedBy(Definition.SUBSCRIPTION_ENDED));
+        assertThat(kept.total()).isEqualTo(lost.total());
+        assertThat(kept.hits() + lost.hits()).isEqualTo(kept.total());
+        assertThat(kept.value().isPresent()).isEqualTo(lost.value().isPresent());
+        kept.value().ifPresent(k -> assertThat(k + lost.value().orElseThrow()).isCloseTo(1, within(1e-12)));
+    }
+
+    @Property(tries = TRIES)
+    void whoLapsedOrderedNothingForTheDaysAndOnTheirEndLeft(@ForAll("drawn") Asked asked) {
+        // The last order before the window's end and 20 days fall in the window.
+        Window window = asked.window();
+        long leftInIt = asked.store().countedOrdersByCustomer().values().stream()
+                .filter(orders -> orders.stream()
+                        .anyMatch(o -> !asked.store()
+                                        .dayOf(o.placedAt())
+                                        .isBefore(window.start().minusDays(20))
+                                && asked.store().dayOf(o.placedAt()).isBefore(window.start())))
+                .filter(orders -> orders.stream()
+                        .map(o -> asked.store().dayOf(o.placedAt()))
+                        .filter(day -> day.isBefore(window.end()))
+                        .reduce((first, second) -> second)
+                        .filter(day -> window.contains(day.plusDays(20)))
+                        .isPresent())
+                .count();
+        assertThat(whole(ChurnRate.in(window).lapsedAfter(20), asked.history()).hits())
+                .isEqualTo(leftInIt);
+    }
+
+    @Example
     void aWindowThatTheDataDoNotReachIsNoLossOfEveryone() {
         Ratio churn = compute(StoreRows.riyadh().orders("c", "2026-02-10"), ChurnRate.in(MARCH));
         assertThat(churn.value()).isEmpty();
@@ -108,7 +229,7 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
         MetricsEngine engine = MetricsEngine.over(asked.history());
         for (int days : List.of(0, 45)) {
             Ratio kept = engine.compute(new RetentionRate(asked.window(), RetentionRate.Definition.OVERLAP, days));
-            Ratio lost = engine.compute(new ChurnRate(asked.window(), ChurnRate.Definition.LOST, days));
+            Ratio lost = engine.compute(new ChurnRate(asked.window(), Definition.LOST, days, START));
             assertThat(kept.total()).isEqualTo(lost.total());
             assertThat(kept.hits() + lost.hits()).isEqualTo(kept.total());
             assertThat(kept.value().isPresent()).isEqualTo(lost.value().isPresent());
@@ -137,7 +258,7 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
         assertThatThrownBy(() -> ChurnRate.in(MARCH).activeWithin(-1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("activity window of -1 days is below 1");
-        assertThatThrownBy(() -> new ChurnRate(MARCH, NET_CHANGE, -3))
+        assertThatThrownBy(() -> new ChurnRate(MARCH, NET_CHANGE, -3, START))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("activity window of -3 days is below 1");
         assertThatThrownBy(() -> ChurnRate.of(11, 10))
@@ -152,6 +273,25 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
         assertThatThrownBy(() -> ChurnRate.ofNetChange(-10, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("total -10 is below 0");
+        assertThatThrownBy(() -> ChurnRate.of(121, 100, 20))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("hits 121 not in [0, 120]");
+        assertThatThrownBy(() -> ChurnRate.of(0, 10, -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("start 10 or acquired -1 is below 0");
+        assertThatThrownBy(() -> ChurnRate.of(0, -1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("start -1 or acquired 1 is below 0");
+        assertThatThrownBy(() -> ChurnRate.in(MARCH).definedBy(Definition.LAPSED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("activity window of 0 days is below 1");
+        assertThatThrownBy(() -> ChurnRate.in(MARCH).activeWithin(45).definedBy(Definition.SUBSCRIPTION_CANCELLED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("activity window of 45 days, where subscriptions tell who is a customer");
+        assertThatThrownBy(() -> ChurnRate.in(MARCH).definedBy(NET_CHANGE).dividedBy(START_PLUS_NEW))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a net change is of START, not of START_PLUS_NEW");
+        assertThatThrownBy(() -> ChurnRate.in(MARCH).dividedBy(null)).hasMessage("denominator");
         assertThatThrownBy(() -> ChurnRate.in(null)).hasMessage("window");
         assertThatThrownBy(() -> ChurnRate.in(MARCH).definedBy(null)).hasMessage("definition");
     }

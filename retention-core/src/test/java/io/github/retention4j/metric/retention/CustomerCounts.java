@@ -1,25 +1,41 @@
 package io.github.retention4j.metric.retention;
 
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.testing.Store;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** The customers of a window's start and end, counted one by one. */
-record CustomerCounts(long start, long retained, long end, long acquired) {
+/**
+ * The customers of a window's start and end, counted one by one.
+ *
+ * @param start customers at the start
+ * @param retained those who ordered in the window
+ * @param lapsed those who are none at the end
+ * @param end customers at the end
+ * @param acquired those whose first order lies in the window
+ * @param joined customers whose first order lies in the window
+ * @param joinedLapsed those who are none at the end
+ */
+record CustomerCounts(long start, long retained, long lapsed, long end, long acquired, long joined, long joinedLapsed) {
     static CustomerCounts of(Store store, Window window, int activeDays) {
         Window before = activeDays == 0 ? window.previous() : daysBefore(activeDays, window.start());
         Window atEnd = activeDays == 0 ? window : daysBefore(activeDays, window.end());
+        Predicate<List<Order>> starts = c -> ordered(store, c, before);
+        Predicate<List<Order>> ends = c -> ordered(store, c, atEnd);
+        Predicate<List<Order>> joins = c -> store.in(window, c.get(0).placedAt());
         return new CustomerCounts(
-                count(store, c -> ordered(store, c, before)),
-                count(store, c -> ordered(store, c, before) && ordered(store, c, window)),
-                count(store, c -> ordered(store, c, atEnd)),
-                count(
-                        store,
-                        c -> ordered(store, c, atEnd)
-                                && store.in(window, c.get(0).placedAt())));
+                count(store, starts),
+                count(store, starts.and(c -> ordered(store, c, window))),
+                count(store, starts.and(ends.negate())),
+                count(store, ends),
+                count(store, ends.and(joins)),
+                count(store, joins),
+                count(store, joins.and(ends.negate())));
     }
 
     private static Window daysBefore(int days, LocalDate boundary) {
@@ -34,5 +50,47 @@ record CustomerCounts(long start, long retained, long end, long acquired) {
 
     private static boolean ordered(Store store, List<Order> customer, Window window) {
         return customer.stream().anyMatch(order -> store.in(window, order.placedAt()));
+    }
+
+    /** The same by subscriptions, of which some run until they end and others until they are cancelled. */
+    static CustomerCounts ofSubscribers(Store store, Window window, boolean untilCancelled) {
+        Predicate<String> starts = id -> runs(store, id, window.start(), untilCancelled);
+        // An end that is known to come after the data is not there yet.
+        LocalDate end = store.lastDay()
+                .map(last -> last.plusDays(1))
+                .filter(day -> day.isBefore(window.end()))
+                .map(day -> day.isBefore(window.start()) ? window.start() : day)
+                .orElse(window.end());
+        Predicate<String> ends = id -> runs(store, id, end, untilCancelled);
+        Predicate<String> joins = id -> subscriptions(store, id)
+                .map(Subscription::startedAt)
+                .min(Instant::compareTo)
+                .filter(first -> store.in(window, first))
+                .isPresent();
+        return new CustomerCounts(
+                subscribers(store, starts),
+                subscribers(store, starts.and(ends)),
+                subscribers(store, starts.and(ends.negate())),
+                subscribers(store, ends),
+                subscribers(store, ends.and(joins)),
+                subscribers(store, joins),
+                subscribers(store, joins.and(ends.negate())));
+    }
+
+    private static long subscribers(Store store, Predicate<String> customer) {
+        return store.customerIds().stream().filter(customer).count();
+    }
+
+    private static Stream<Subscription> subscriptions(Store store, String id) {
+        return store.subscriptions().stream().filter(s -> s.customerId().equals(id));
+    }
+
+    /** Whether a subscription runs in the last moment before a day. */
+    private static boolean runs(Store store, String id, LocalDate day, boolean untilCancelled) {
+        Instant boundary = day.atStartOfDay(store.zone()).toInstant();
+        return subscriptions(store, id).anyMatch(s -> {
+            Instant end = (untilCancelled ? s.cancelledAt().or(s::endedAt) : s.endedAt()).orElse(Instant.MAX);
+            return s.startedAt().isBefore(boundary) && !end.isBefore(boundary);
+        });
     }
 }

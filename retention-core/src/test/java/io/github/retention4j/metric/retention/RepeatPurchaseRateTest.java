@@ -13,6 +13,7 @@ import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -28,7 +29,10 @@ class RepeatPurchaseRateTest extends RatioMetricContract<RepeatPurchaseRate> {
                 rate,
                 rate.counting(Purchase.DAY),
                 rate.reaching(Reach.LIFETIME),
-                rate.counting(Purchase.DAY).reaching(Reach.LIFETIME));
+                rate.counting(Purchase.DAY).reaching(Reach.LIFETIME),
+                rate.within(30),
+                rate.within(30).counting(Purchase.DAY),
+                rate.within(31));
     }
 
     @Override
@@ -38,6 +42,9 @@ class RepeatPurchaseRateTest extends RatioMetricContract<RepeatPurchaseRate> {
 
     @Override
     protected Counts counts(RepeatPurchaseRate form, Store store) {
+        if (form.reach() == Reach.AFTER_FIRST) {
+            return countsAfterFirst(form, store);
+        }
         long customers = 0;
         long repeaters = 0;
         for (List<Order> orders : store.countedOrdersByCustomer().values()) {
@@ -59,6 +66,28 @@ class RepeatPurchaseRateTest extends RatioMetricContract<RepeatPurchaseRate> {
             repeaters += purchases >= 2 ? 1 : 0;
         }
         return new Counts(repeaters, customers);
+    }
+
+    private static Counts countsAfterFirst(RepeatPurchaseRate form, Store store) {
+        List<List<LocalDate>> mature = store.countedOrdersByCustomer().values().stream()
+                .map(orders ->
+                        orders.stream().map(o -> store.dayOf(o.placedAt())).toList())
+                .filter(days -> form.window().contains(days.get(0)))
+                .filter(days -> !days.get(0)
+                        .plusDays(form.days())
+                        .isAfter(store.lastDay().orElseThrow()))
+                .toList();
+        long repeaters = mature.stream()
+                .filter(days -> {
+                    List<LocalDate> inTime = days.stream()
+                            .filter(day -> !day.isAfter(days.get(0).plusDays(form.days())))
+                            .toList();
+                    return form.purchase() == Purchase.DAY
+                            ? inTime.stream().distinct().count() > 1
+                            : inTime.size() > 1;
+                })
+                .count();
+        return new Counts(repeaters, mature.size());
     }
 
     @Example
@@ -108,10 +137,44 @@ class RepeatPurchaseRateTest extends RatioMetricContract<RepeatPurchaseRate> {
         assertThat(compute(rows, RepeatPurchaseRate.in(MARCH)).summary()).startsWith("0.0 % (0/1)");
     }
 
+    @Example
+    void withinDaysOfTheFirstOrderCountsWhoIsNewAndHasHadTheDays() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("old", "2026-02-28", "2026-03-05", "2026-03-06")
+                .orders("just in time", "2026-03-02T23:59", "2026-04-01T23:59")
+                .orders("a day late", "2026-03-02T00:00", "2026-04-02T00:00")
+                .orders("twice a day", "2026-03-02T10:00", "2026-03-02T18:00")
+                .orders("once, late", "2026-03-31")
+                .orders("twice, late", "2026-03-31T12:00", "2026-04-01");
+        RepeatPurchaseRate rate = RepeatPurchaseRate.in(MARCH).within(30);
+        assertThat(compute(rows, rate))
+                .hasToString("repeat purchase rate 2026-03 (at least 2 orders, the second within 30 days of the first /"
+                        + " customers new in the window and as many days before the data's end):"
+                        + " 60.0 % (3/5), 95 % CI 23.1–88.2 %");
+        assertThat(compute(rows, rate.counting(Purchase.DAY)).summary()).startsWith("40.0 % (2/5)");
+        assertThat(compute(rows, RepeatPurchaseRate.in(MARCH).within(31)).summary())
+                .startsWith("80.0 % (4/5)");
+        // The 30 days after 31 March are over on 30 April.
+        Store early = rows.observedThrough("2026-04-29").store();
+        assertThat(MetricsEngine.over(early.history()).compute(rate).summary()).startsWith("66.7 % (2/3)");
+        Store inTime = rows.observedThrough("2026-04-30").store();
+        assertThat(MetricsEngine.over(inTime.history()).compute(rate).summary()).startsWith("60.0 % (3/5)");
+    }
+
+    @Property(tries = TRIES)
+    void moreDaysBringNoFewerBackOfThoseWhoHaveHadThem(@ForAll("drawn") Asked asked) {
+        MetricsEngine engine = MetricsEngine.over(asked.history());
+        Ratio shorter = engine.compute(RepeatPurchaseRate.in(asked.window()).within(10));
+        Ratio longer = engine.compute(RepeatPurchaseRate.in(asked.window()).within(60));
+        assertThat(longer.total()).isLessThanOrEqualTo(shorter.total());
+        // All who came back within 10 days, less those who have not had 60, came back within 60.
+        assertThat(longer.hits()).isGreaterThanOrEqualTo(shorter.hits() - (shorter.total() - longer.total()));
+    }
+
     @Property(tries = TRIES)
     void daysAreNoMoreThanOrdersAndTheWindowNoMoreThanTheLifetime(@ForAll("drawn") Asked asked) {
         MetricsEngine engine = MetricsEngine.over(asked.history());
-        List<RepeatPurchaseRate> forms = forms(asked.window());
+        List<RepeatPurchaseRate> forms = forms(asked.window()).subList(0, 4);
         List<Long> hits =
                 forms.stream().map(form -> engine.compute(form).hits()).toList();
         assertThat(forms.stream().map(form -> engine.compute(form).total()).distinct())
@@ -143,6 +206,15 @@ class RepeatPurchaseRateTest extends RatioMetricContract<RepeatPurchaseRate> {
         assertThatThrownBy(() -> RepeatPurchaseRate.of(0, -2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("total -2 is below 0");
+        assertThatThrownBy(() -> RepeatPurchaseRate.in(MARCH).within(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("0 days after the first order is below 1");
+        assertThatThrownBy(() -> RepeatPurchaseRate.in(MARCH).reaching(Reach.AFTER_FIRST))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("0 days after the first order is below 1");
+        assertThatThrownBy(() -> new RepeatPurchaseRate(MARCH, Purchase.DAY, Reach.LIFETIME, 7))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("7 days after the first order, and LIFETIME, which has none");
         assertThatThrownBy(() -> RepeatPurchaseRate.in(null)).hasMessage("window");
         assertThatThrownBy(() -> RepeatPurchaseRate.in(MARCH).counting(null)).hasMessage("purchase");
         assertThatThrownBy(() -> RepeatPurchaseRate.in(MARCH).reaching(null)).hasMessage("reach");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.RefundedOrders;
 import io.github.retention4j.metric.RatioMetricContract;
+import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
@@ -16,9 +17,11 @@ import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.joda.money.Money;
 
 class RetentionRateTest extends RatioMetricContract<RetentionRate> {
     private static final RetentionRate.Definition COUNTS = RetentionRate.Definition.COUNTS;
+    private static final RetentionRate.Definition CONTRACTUAL = RetentionRate.Definition.CONTRACTUAL;
     private static final Window MARCH = Window.month(2026, 3);
 
     @Override
@@ -28,22 +31,31 @@ class RetentionRateTest extends RatioMetricContract<RetentionRate> {
                 rate,
                 rate.definedBy(COUNTS),
                 rate.activeWithin(45),
+                rate.definedBy(CONTRACTUAL),
                 rate.activeWithin(45).definedBy(COUNTS));
     }
 
     /** By counts, an activity window also looks at days before the window when it asks for the end. */
     @Override
     protected List<RetentionRate> formsBoundedByTheWindow(Window window) {
-        return forms(window).subList(0, 3);
+        return forms(window).subList(0, 4);
     }
 
     @Override
     protected void happens(StoreRows rows, Window window, Instant instant) {
-        rows.orders("c", window.start().minusDays(1).toString()).order("c", instant, 100);
+        String before = window.start().minusDays(1).toString();
+        rows.orders("c", before).order("c", instant, 100);
+        rows.subscription(Subscription.builder("own", "subscriber", rows.at(before), Money.parse("SAR 50"))
+                .ended(instant)
+                .build());
     }
 
     @Override
     protected Counts counts(RetentionRate form, Store store) {
+        if (form.definition() == CONTRACTUAL) {
+            CustomerCounts base = CustomerCounts.ofSubscribers(store, form.window(), false);
+            return new Counts(base.retained(), base.start());
+        }
         CustomerCounts base = CustomerCounts.of(store, form.window(), form.activeDays());
         return form.definition() == COUNTS
                 ? new Counts(base.end() - base.acquired(), base.start())
@@ -168,6 +180,22 @@ class RetentionRateTest extends RatioMetricContract<RetentionRate> {
         assertThat(RetentionRate.of(0, 0, 0).summary()).isEqualTo("no data (0/0)");
     }
 
+    @Example
+    void byContractASubscriberIsRetainedWhoHasASubscriptionAtTheEndWhateverTheyOrder() {
+        StoreRows rows = StoreRows.riyadh()
+                .subscription("stays", "2026-02-10", "", 50)
+                .subscription("renews", "2026-02-10", "2026-03-10", 50)
+                .subscription("renews", "2026-03-20", "", 50)
+                .subscription("leaves", "2026-02-10", "2026-03-31T23:59", 50)
+                .orders("leaves", "2026-02-10", "2026-03-31")
+                .subscription("new", "2026-03-02", "", 50)
+                .orders("buys", "2026-02-10", "2026-03-10")
+                .observedThrough("2026-03-31");
+        assertThat(compute(rows, RetentionRate.in(MARCH).definedBy(CONTRACTUAL)))
+                .hasToString("retention rate 2026-03 (contractual: subscription running at the start and at the end /"
+                        + " running at the start): 66.7 % (2/3), 95 % CI 20.8–93.9 %");
+    }
+
     // ---- identities
 
     @Property(tries = TRIES)
@@ -206,6 +234,9 @@ class RetentionRateTest extends RatioMetricContract<RetentionRate> {
         assertThatThrownBy(() -> new RetentionRate(MARCH, COUNTS, -3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("activity window of -3 days is below 1");
+        assertThatThrownBy(() -> RetentionRate.in(MARCH).definedBy(CONTRACTUAL).activeWithin(30))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("activity window of 30 days, where subscriptions tell who is a customer");
         assertThatThrownBy(() -> RetentionRate.of(-1, 5, 10))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("end -1 or acquired 5 is below 0");

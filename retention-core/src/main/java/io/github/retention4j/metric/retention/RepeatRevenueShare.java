@@ -1,0 +1,152 @@
+package io.github.retention4j.metric.retention;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.ClusterTally;
+import io.github.retention4j.metric.Metric;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.MoneyRatio;
+import java.io.Serializable;
+import org.joda.money.BigMoney;
+import org.joda.money.BigMoneyProvider;
+
+/**
+ * The share of a window's revenue that is not of customers' first orders.
+ *
+ * <p>{@code share = net revenue of orders placed after their customer's first-ever / net revenue}, both booked in the window.
+ *
+ * <ul>
+ *   <li>What is a repeat is decided as for the {@link RepeatOrderShare}: placed after the customer's first order that
+ *       counts.
+ *   <li>Revenue is net, a refund being booked when it is made and on the side of its order. A refund in the window of a
+ *       first order before it takes from the whole and not from the repeats, so the share can pass 100 %; it is shown as it
+ *       is. An order refunded in full brings its total when it is placed and takes it back when refunded.
+ *   <li>Guests' revenue is left out.
+ *   <li>The interval has customers as the independent units.
+ *   <li>Revenue of zero or below is no data.
+ * </ul>
+ *
+ * <p>Worked example: in the first quarter of 1997 the customers of the CDNOW sample, all new, spent 112,498.61 dollars,
+ * 34,738.66 of those after their first day: 30.9 %.
+ *
+ * <pre>{@code
+ * MoneyRatio repeats = engine.compute(RepeatRevenueShare.in(q1));
+ * MoneyRatio fromSums = RepeatRevenueShare.of(BigMoney.parse("USD 34738.66"), BigMoney.parse("USD 112498.61"));
+ * }</pre>
+ *
+ * <p>Source: guides on keeping customers.
+ *
+ * @param window the window
+ */
+public record RepeatRevenueShare(Window window) implements Metric<RepeatRevenueShare.State, MoneyRatio> {
+    private static final String NAME = "repeat revenue share";
+    private static final Label LABEL = Label.of(
+            NAME,
+            "net revenue of orders after the customer's first / customers' net revenue, refunds booked when made");
+
+    /** Revenue so far. */
+    public static final class State implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final Span window;
+        private final ClusterTally tally = new ClusterTally();
+
+        private State(Span window) {
+            this.window = window;
+        }
+    }
+
+    /** Checks that nothing is null. */
+    public RepeatRevenueShare {
+        requireNonNull(window, "window");
+    }
+
+    /**
+     * The share of repeats in the revenue of a window.
+     *
+     * @param window the window
+     * @return the metric
+     */
+    public static RepeatRevenueShare in(Window window) {
+        return new RepeatRevenueShare(window);
+    }
+
+    /**
+     * The share for people who have only the sums; it has no interval.
+     *
+     * @param repeats revenue of orders that are not their customer's first
+     * @param revenue all revenue
+     * @return repeats / revenue
+     * @throws IllegalArgumentException if they are of two currencies
+     */
+    public static MoneyRatio of(BigMoneyProvider repeats, BigMoneyProvider revenue) {
+        BigMoney part = repeats.toBigMoney();
+        BigMoney whole = revenue.toBigMoney();
+        if (!part.isSameCurrency(whole)) {
+            throw new IllegalArgumentException(
+                    "repeats in " + part.getCurrencyUnit() + " of revenue in " + whole.getCurrencyUnit());
+        }
+        return MoneyRatio.withoutSpread(
+                LABEL,
+                part.getAmount(),
+                whole.getAmount(),
+                whole.getCurrencyUnit().getCode());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public State start(Basis basis) {
+        return new State(basis.span(window));
+    }
+
+    @Override
+    public void add(State state, CustomerHistory customer) {
+        Span window = state.window;
+        int orders = customer.orderCount(window);
+        int adjustments = customer.adjustmentCount();
+        if (orders == 0 && adjustments == 0) {
+            return;
+        }
+        long first = customer.orderCount() == 0 ? Long.MAX_VALUE : customer.orderMillis(0);
+        long all = 0;
+        long repeats = 0;
+        int before = customer.orderCountBefore(window);
+        for (int i = before; i < before + orders; i++) {
+            long amount = customer.orderAmount(i);
+            all = Math.addExact(all, amount);
+            if (customer.orderMillis(i) > first) {
+                repeats = Math.addExact(repeats, amount);
+            }
+        }
+        for (int i = 0; i < adjustments; i++) {
+            if (window.contains(customer.adjustmentMillis(i))) {
+                long amount = customer.adjustmentAmount(i);
+                all = Math.addExact(all, amount);
+                if (customer.adjustmentOrderMillis(i) > first) {
+                    repeats = Math.addExact(repeats, amount);
+                }
+            }
+        }
+        if (orders != 0 || all != 0 || repeats != 0) {
+            state.tally.add(repeats, all);
+        }
+    }
+
+    @Override
+    public void merge(State into, State from) {
+        into.tally.add(from.tally);
+    }
+
+    @Override
+    public MoneyRatio finish(State state, Basis basis) {
+        return state.tally.moneyRatio(LABEL.in(window, basis.observation(window), basis.lastDay()), basis);
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.retention4j.result;
+
+import static io.github.retention4j.result.Interval.checkLevel;
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * A share of things of which a customer may have many, such as orders: what one customer has is alike, so that a thousand
+ * orders of ten customers tell less than a thousand customers do.
+ *
+ * <p>{@code value = hits / total}
+ *
+ * <ul>
+ *   <li>A total of zero, or a window the data do not reach, is no data: the value is empty, never 0.
+ *   <li>The interval is Wilson's with, in place of the total, the number of independent trials that would be as uncertain
+ *       as these customers are, {@code value · (1 − value) / standard error²}, and at most the total; and with Student's t.
+ *       Like {@link Ratio}'s it stays inside 0 to 1. Where customers do not differ at all, as at 0 of 10, each counts as
+ *       one trial. With fewer than two customers, or where only the counts are known, there is none.
+ * </ul>
+ *
+ * <p>Worked example: three customers have 1 of 2, 0 of 1 and 3 of 3: 4 of 6 is 66.7 %, with a standard error of
+ * √(3/2 · (1/9 + 4/9 + 1)) / 6 = 0.2546, as uncertain as 3.43 independent ones.
+ *
+ * <p>Source: E. L. Korn and B. I. Graubard, Confidence intervals for proportions with small expected number of positive
+ * counts estimated from survey data, Survey Methodology 24 (1998), for the number of trials; N. Dean and M. Pagano,
+ * Evaluating confidence interval methods for binomial proportions in clustered surveys, J. Surv. Stat. Methodol. 3 (2015),
+ * for Wilson's interval with it.
+ *
+ * @param label what it is a share of
+ * @param hits how many of the total
+ * @param total how many in all
+ * @param spread how much customers differ, hits being the amount and the total the count; of no customers if unknown
+ */
+public record ClusterShare(Label label, long hits, long total, Spread spread) implements NumericResult {
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if the total is negative, or the hits are not in [0, total]
+     */
+    public ClusterShare {
+        requireNonNull(label, "label");
+        requireNonNull(spread, "spread");
+        if (total < 0) {
+            throw new IllegalArgumentException("total " + total + " is below 0");
+        }
+        if (hits < 0 || hits > total) {
+            throw new IllegalArgumentException("hits " + hits + " not in [0, " + total + "]");
+        }
+    }
+
+    /**
+     * A share of which only the counts are known, so that it has no interval.
+     *
+     * @param label what it is a share of
+     * @param hits how many of the total
+     * @param total how many in all
+     * @return the share
+     */
+    public static ClusterShare withoutSpread(Label label, long hits, long total) {
+        return new ClusterShare(label, hits, total, Spread.UNKNOWN);
+    }
+
+    /**
+     * The share.
+     *
+     * @return hits / total as a fraction, or empty if there are no data
+     */
+    @Override
+    public OptionalDouble value() {
+        return total == 0 || label.isUnobserved() ? OptionalDouble.empty() : OptionalDouble.of((double) hits / total);
+    }
+
+    /**
+     * The 95 % interval.
+     *
+     * @return the interval, or empty with fewer than two customers or no data
+     */
+    @Override
+    public Optional<Interval> interval() {
+        return interval(Interval.USUAL_LEVEL);
+    }
+
+    /**
+     * An interval of a level of your choice.
+     *
+     * @param level the confidence level, between 0 and 1, such as 0.9
+     * @return the interval, or empty with fewer than two customers or no data
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    public Optional<Interval> interval(double level) {
+        checkLevel(level);
+        if (value().isEmpty() || spread.customers() < 2) {
+            return Optional.empty();
+        }
+        double p = (double) hits / total;
+        double trials = trials();
+        double t = TDistribution.of(spread.customers() - 1.0).inverseSurvivalProbability((1 - level) / 2);
+        double square = t * t / trials;
+        double centre = p + square / 2;
+        double reach = Math.sqrt(square * (p * (1 - p) + square / 4));
+        double low = hits == 0 ? 0 : Math.max(0, (centre - reach) / (1 + square));
+        double high = hits == total ? 1 : Math.min(1, (centre + reach) / (1 + square));
+        String method = "Wilson score over " + spread.customers() + " customers";
+        return Optional.of(new Interval(low, high, level, method));
+    }
+
+    /**
+     * How many independent trials would be as uncertain as the customers are.
+     *
+     * @return at most the total; NaN with fewer than two customers or no data
+     */
+    double trials() {
+        if (total == 0 || spread.customers() < 2) {
+            return Double.NaN;
+        }
+        double p = (double) hits / total;
+        double error = spread.standardError(BigInteger.valueOf(hits), BigInteger.valueOf(total));
+        return error == 0 ? spread.customers() : Math.min((double) total, p * (1 - p) / (error * error));
+    }
+
+    @Override
+    public String told(double value) {
+        return Figures.percent(value);
+    }
+
+    @Override
+    public String summary() {
+        if (value().isEmpty()) {
+            return label.noData(hits + "/" + total);
+        }
+        String share = told(value().getAsDouble()) + " (" + hits + "/" + total + ")";
+        return share + interval().map(i -> ", " + i.text(100, 1, " %")).orElse("");
+    }
+
+    @Override
+    public String toString() {
+        return label.around(summary());
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.retention4j.result;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How long those stayed who left, and how many have not left yet.
+ *
+ * <ul>
+ *   <li>The number is the mean over those who left. It is too short while many have not.
+ *   <li>Nobody who left, or a window the data do not reach, is no data: the value is empty, never 0.
+ * </ul>
+ *
+ * @param mean days per customer who left
+ * @param staying how many have not left yet, zero or above
+ */
+public record Lifespan(Average mean, long staying) implements NumericResult {
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if fewer than none have not left yet
+     */
+    public Lifespan {
+        requireNonNull(mean, "mean");
+        if (staying < 0) {
+            throw new IllegalArgumentException("staying " + staying + " is below 0");
+        }
+    }
+
+    @Override
+    public Label label() {
+        return mean.label();
+    }
+
+    /**
+     * How many left.
+     *
+     * @return zero or more
+     */
+    public long left() {
+        return mean.count();
+    }
+
+    /**
+     * The share of customers who have not left yet, whose lifespan is not known and not in the mean.
+     *
+     * @return staying / (left + staying)
+     */
+    public Ratio notYetLeft() {
+        return Ratio.part(label().part("not left yet"), staying, Math.addExact(left(), staying));
+    }
+
+    /**
+     * The mean over those who left.
+     *
+     * @return days, or empty if there are no data
+     */
+    @Override
+    public OptionalDouble value() {
+        return mean.value();
+    }
+
+    @Override
+    public Optional<Interval> interval() {
+        return mean.interval();
+    }
+
+    @Override
+    public String told(double value) {
+        return mean.told(value);
+    }
+
+    @Override
+    public String summary() {
+        Ratio here = notYetLeft();
+        return mean.summary() + (here.value().isEmpty() ? "" : "; not left yet: " + here.summary());
+    }
+
+    @Override
+    public String toString() {
+        return label().around(summary());
+    }
+}
