@@ -130,9 +130,9 @@ public final class Label implements Serializable {
         return name + (sameWindow ? observedNote() : "");
     }
 
-    /** A table under its heading, the definitions that its rows follow, and a last line, with how far it was observed. */
+    /** A table under its name, the definitions that its rows follow, and a last line, with how far it was observed. */
     String above(String table, Stream<Label> rows, String last) {
-        String heading = metric + (window == null ? "" : " " + window) + " (" + definition + ")";
+        String heading = metric + (window == null ? "" : " " + window);
         String definitions =
                 rows.map(row -> row.metric + ": " + row.definition).distinct().collect(joining("\n"));
         return String.join("\n", heading, table, definitions, last) + observedNote();
