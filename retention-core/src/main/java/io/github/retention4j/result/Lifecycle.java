@@ -189,9 +189,7 @@ public record Lifecycle(Label label, List<Flow> flows) implements MetricResult {
             }
             rows.add(row);
         }
-        return label.around(
-                customers() + " customers who ordered by the window's end, and their stage a window earlier\n"
-                        + Figures.table(rows, 1));
+        return label.around(customers() + " customers who ordered by the window's end\n" + Figures.table(rows, 1));
     }
 
     private boolean isNoData() {

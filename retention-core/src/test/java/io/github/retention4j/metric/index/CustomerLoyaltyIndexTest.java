@@ -101,7 +101,7 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
         LoyaltyIndex index = compute(rows, CustomerLoyaltyIndex.in(MARCH));
         assertThat(index.value()).hasValueCloseTo(55.0, within(1e-12));
         assertThat(index).hasToString("""
-                        customer loyalty index 2026-03 (mean of retention rate, repeat purchase rate, net promoter score, each from 0 to 100)
+                        customer loyalty index 2026-03
                         part                   worst     best  score  weight  adds  result
                         retention rate         0.0 %  100.0 %   40.0  33.3 %  13.3  40.0 % (4/10), 95 % CI 16.8–68.7 %
                         repeat purchase rate   0.0 %  100.0 %   60.0  33.3 %  20.0  60.0 % (3/5), 95 % CI 23.1–88.2 %
@@ -220,7 +220,7 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
         LoyaltyIndex index = compute(rows, CustomerLoyaltyIndex.in(MARCH).madeOf(Component.of(ownRule, 0, 1)));
         assertThat(index.value()).isEmpty();
         assertThat(index).hasToString("""
-                        customer loyalty index 2026-03 (mean of gold, each from 0 to 100)
+                        customer loyalty index 2026-03
                         part  worst     best  score   weight  adds  result
                         gold  0.0 %  100.0 %      –  100.0 %     –  no data
                         gold: share of customers by the caller's rule

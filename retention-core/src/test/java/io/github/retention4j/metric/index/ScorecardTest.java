@@ -127,7 +127,7 @@ class ScorecardTest extends WindowedMetricContract<Scorecard, GoalTable> {
                         .atMost(0.6, window -> ChurnRate.in(window))
                         .against(RANGE, NetPromoterScore::in));
         assertThat(table).hasToString("""
-                        scorecard 2026-03 (retention rate at least 35.0 %; retention rate at least 40.0 %; churn rate at most 60.0 %; net promoter score published +20.0 to +50.0, our trade association, 2025)
+                        scorecard 2026-03
                         metric                   off by  since 2026-02  verdict                   held against                                           result
                         retention rate      +3.7 points    +3.7 points  met                       at least 35.0 %                                        38.7 % (412/1064), 95 % CI 35.8–41.7 %
                         retention rate      -1.3 points    +3.7 points  missed, within the noise  at least 40.0 %                                        38.7 % (412/1064), 95 % CI 35.8–41.7 %
@@ -144,7 +144,7 @@ class ScorecardTest extends WindowedMetricContract<Scorecard, GoalTable> {
         GoalTable table = Scorecard.of(
                 Line.of(new Standard.AtLeast(0.35), RetentionRate.of(412, 1064), RetentionRate.of(350, 1000)));
         assertThat(table).hasToString("""
-                        scorecard (retention rate at least 35.0 %)
+                        scorecard
                         metric               off by  since before  verdict  held against     result
                         retention rate  +3.7 points   +3.7 points  met      at least 35.0 %  38.7 % (412/1064), 95 % CI 35.8–41.7 %
                         retention rate: same customers: active before and in the window / active before

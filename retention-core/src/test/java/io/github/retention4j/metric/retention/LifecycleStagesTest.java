@@ -103,7 +103,7 @@ class LifecycleStagesTest extends WindowedMetricContract<LifecycleStages, Lifecy
     @Example
     void everyCustomerIsInOneStageAndComesFromOne() {
         assertThat(compute(oneOfEach(), MARCH)).hasToString("""
-                lifecycle stages 2026-03 (by orders in the window, in the two before it, and earlier): 10 customers who ordered by the window's end, and their stage a window earlier
+                lifecycle stages 2026-03 (by orders in the window, in the two before it, and earlier): 10 customers who ordered by the window's end
                 stage      customers   share   95 % CI  was:  no customer  new  returning  loyal  won back  lapsing  lapsed
                 new                1  10.0 %  1.8–40.4                  1    –          –      –         –        –       –
                 returning          2  20.0 %  5.7–51.0                  –    1          –      –         1        –       –
