@@ -62,7 +62,7 @@ public final class CustomerBlock {
     SpanRows find(Span span) {
         SpanRows rows = known(span);
         if (rows == null && spans != null) {
-            rows = new SpanRows(span, block);
+            rows = new SpanRows(span, block, spans);
             spans[oldestSpan] = rows;
             oldestSpan = (oldestSpan + 1) % SPANS;
         }

@@ -4,8 +4,8 @@ import io.github.retention4j.store.Block;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the orders of a span begin and end, for all customers of a block: found in one pass over the rows in which nothing
- * branches, and then two loads a customer, for every metric that asks about the span.
+ * Where the orders of a span begin and end, for all customers of a block: found in a pass over the rows for each boundary in which
+ * nothing branches, and then two loads a customer, for every metric that asks about the span.
  */
 final class SpanRows {
     private final Span span;
@@ -14,12 +14,24 @@ final class SpanRows {
     private final int[] end;
     private long @Nullable [] amounts;
 
-    SpanRows(Span span, Block block) {
+    /** Windows that follow one another share a boundary, so the spans known before are asked for theirs. */
+    SpanRows(Span span, Block block, @Nullable SpanRows[] known) {
         this.span = span;
         this.block = block;
-        first = new int[block.customers()];
-        end = new int[block.customers()];
-        block.bounds(block.mark(span.from()), block.mark(span.until()), first, end);
+        first = rowsAt(span.from(), block, known);
+        end = rowsAt(span.until(), block, known);
+    }
+
+    private static int[] rowsAt(long millis, Block block, @Nullable SpanRows[] known) {
+        for (SpanRows other : known) {
+            if (other != null && other.span.from() == millis) {
+                return other.first;
+            }
+            if (other != null && other.span.until() == millis) {
+                return other.end;
+            }
+        }
+        return block.rowsAt(block.mark(millis));
     }
 
     Span span() {

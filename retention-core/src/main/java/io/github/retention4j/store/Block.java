@@ -144,41 +144,33 @@ public final class Block {
     }
 
     /**
-     * Finds each customer's rows from a {@link #mark} to another. Rows below a mark are counted through, whosever they are,
-     * and the count noted with each row's customer: no branch depends on the data, and the bounds of a customer's rows
-     * would mispredict one each.
-     *
-     * @param first the first row of each customer that is in
-     * @param end the end of those rows
+     * The first of each customer's rows that is not below a {@link #mark}, or the end of them. Rows below are counted
+     * through, whosever they are, and the count noted with each row's customer: no branch depends on the data, and the
+     * bounds of a customer's rows would mispredict one each.
      */
-    public void bounds(long fromMark, long untilMark, int[] first, int[] end) {
-        int customer = -1;
-        int before = 0;
-        int through = 0;
-        int rowsEnd = start[customers()];
-        for (int row = start[0]; row < rowsEnd; row++) {
-            long when = rows[row] & TIME;
-            customer += (int) (rows[row] >>> (Long.SIZE - 1));
-            before += (int) ((when - fromMark) >>> (Long.SIZE - 1));
-            through += (int) ((when - untilMark) >>> (Long.SIZE - 1));
-            first[customer] = before;
-            end[customer] = through;
+    public int[] rowsAt(long mark) {
+        if (mark == 0 || mark == Long.MAX_VALUE) {
+            int from = mark == 0 ? 0 : 1;
+            return Arrays.copyOfRange(start, from, from + customers());
         }
-        before = 0;
-        through = 0;
+        int[] at = new int[customers()];
+        int customer = -1;
+        int below = 0;
+        int end = start[customers()];
+        for (int row = start[0]; row < end; row++) {
+            customer += (int) (rows[row] >>> (Long.SIZE - 1));
+            below += (int) (((rows[row] & TIME) - mark) >>> (Long.SIZE - 1));
+            at[customer] = below;
+        }
+        below = 0;
         for (int c = 0; c <= customer; c++) {
-            int mineBefore = first[c] - before;
-            int mineThrough = end[c] - through;
-            before = first[c];
-            through = end[c];
-            first[c] = start[c] + mineBefore;
-            end[c] = start[c] + mineThrough;
+            int mine = at[c] - below;
+            below = at[c];
+            at[c] = start[c] + mine;
         }
         // Customers are numbered as their orders are met, so those without any stand at the end.
-        for (int c = customer + 1; c < customers(); c++) {
-            first[c] = rowsEnd;
-            end[c] = rowsEnd;
-        }
+        Arrays.fill(at, customer + 1, at.length, end);
+        return at;
     }
 
     /**

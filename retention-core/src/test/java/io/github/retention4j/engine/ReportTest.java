@@ -68,9 +68,10 @@ class ReportTest {
         Report report = ENGINE.compute(RepeatPurchaseRate.in(Q1), NetPromoterScore.in(Q1));
         assertThatThrownBy(() -> report.get(RepeatPurchaseRate.in(Q1.next())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("RepeatPurchaseRate[window=2026-Q2, purchase=ORDER, reach=WINDOW] was not asked for; this"
-                        + " report has RepeatPurchaseRate[window=2026-Q1, purchase=ORDER, reach=WINDOW],"
-                        + " NetPromoterScore[window=2026-Q1, scale=0–10, detractorsTo=6, promotersFrom=9]");
+                .hasMessage(
+                        "RepeatPurchaseRate[window=2026-Q2, purchase=ORDER, reach=WINDOW, days=0] was not asked for; this"
+                                + " report has RepeatPurchaseRate[window=2026-Q1, purchase=ORDER, reach=WINDOW, days=0],"
+                                + " NetPromoterScore[window=2026-Q1, scale=0–10, detractorsTo=6, promotersFrom=9]");
         assertThatThrownBy(() -> report.get(null)).hasMessage("metric");
     }
 

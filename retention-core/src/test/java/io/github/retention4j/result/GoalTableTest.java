@@ -47,7 +47,7 @@ class GoalTableTest {
                                 Line.of(RANGE, Ratio.part(RATE, 9, 100), Ratio.part(RATE, 0, 0)),
                                 Line.of(RANGE, Ratio.net(RATE, 6, 100), Ratio.net(RATE, 10, 100)))))
                 .hasToString("""
-                        churn rate (lost / start)
+                        churn rate
                         metric                  off by        since before  verdict                   held against                       result
                         churn rate               -10.0               +20.0  missed, within the noise  at least +40.0                     +30.0 (50 promoters, 30 passives, 20 detractors), 95 % CI 14.1–44.2
                         churn rate  0.00 SAR per order  0.00 SAR per order  met, noise not known      at most 45.00 SAR per order        45.00 SAR per order (90.00/2)

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.primitives.Ints;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Periods;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
@@ -16,6 +17,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many days a coupon lies before it is redeemed.
@@ -55,7 +57,7 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
     public static final class State implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        private final Basis basis;
+        private final @Nullable Periods days;
         private final Span window;
         private final long observedUntil;
         private final long[] counts;
@@ -65,7 +67,6 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
         private long expired;
 
         private State(Basis basis, Window window) {
-            this.basis = basis;
             this.window = basis.span(window);
             this.observedUntil = basis.observedUntil();
             // Nothing happened on other days, however wide the window.
@@ -74,6 +75,10 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
                     ? first - 1
                     : basis.lastDay().toEpochDay();
             this.counts = new long[Ints.saturatedCast(Math.max(0, last - first + 1))];
+            this.days = counts.length == 0
+                    ? null
+                    : Periods.of(
+                            basis, Window.day(LocalDate.ofEpochDay(first)), Window.day(LocalDate.ofEpochDay(last)));
         }
     }
 
@@ -118,9 +123,9 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
                 state.expired += over ? 1 : 0;
                 state.open += over ? 0 : 1;
             } else {
-                long days = state.basis.dayOf(redeemedAt).toEpochDay()
-                        - state.basis.dayOf(issuedAt).toEpochDay();
-                state.counts[(int) days]++;
+                Periods calendar = requireNonNull(state.days);
+                int days = calendar.indexOf(redeemedAt) - calendar.indexOf(issuedAt);
+                state.counts[days]++;
                 sum += days;
                 redeemed++;
             }

@@ -116,25 +116,18 @@ public record RepeatRevenueShare(Window window) implements Metric<RepeatRevenueS
             return;
         }
         long first = customer.orderCount() == 0 ? Long.MAX_VALUE : customer.orderMillis(0);
-        long all = 0;
-        long repeats = 0;
+        long all = customer.netRevenue(window);
+        long ofFirst = 0;
         int before = customer.orderCountBefore(window);
-        for (int i = before; i < before + orders; i++) {
-            long amount = customer.orderAmount(i);
-            all = Math.addExact(all, amount);
-            if (customer.orderMillis(i) > first) {
-                repeats = Math.addExact(repeats, amount);
-            }
+        for (int i = before; i < before + orders && customer.orderMillis(i) == first; i++) {
+            ofFirst = Math.addExact(ofFirst, customer.orderAmount(i));
         }
         for (int i = 0; i < adjustments; i++) {
-            if (window.contains(customer.adjustmentMillis(i))) {
-                long amount = customer.adjustmentAmount(i);
-                all = Math.addExact(all, amount);
-                if (customer.adjustmentOrderMillis(i) > first) {
-                    repeats = Math.addExact(repeats, amount);
-                }
+            if (window.contains(customer.adjustmentMillis(i)) && customer.adjustmentOrderMillis(i) <= first) {
+                ofFirst = Math.addExact(ofFirst, customer.adjustmentAmount(i));
             }
         }
+        long repeats = Math.subtractExact(all, ofFirst);
         if (orders != 0 || all != 0 || repeats != 0) {
             state.tally.add(repeats, all);
         }
