@@ -26,7 +26,6 @@ import org.joda.money.Money;
 
 /** All metrics of the library, and a history in which each of them has something to count. */
 final class Catalogue {
-    private static final int ORDERS_A_RECORD = 10;
     private static final long DAY = 86_400_000;
 
     private Catalogue() {}
@@ -56,8 +55,12 @@ final class Catalogue {
                 .findFirst();
     }
 
-    /** The log, and with every tenth order one of each other record. */
-    static History build(OrderLog log) {
+    /**
+     * The log, and with some of its orders one of each other record.
+     *
+     * @param ordersARecord with every how many of the orders; 0 for none
+     */
+    static History build(OrderLog log, int ordersARecord) {
         OrderColumns columns = log.columns();
         HistoryBuilder builder = Ours.builder(log.zone(), log.threads());
         builder.orderColumns(columns.customers(), columns.millis(), columns.amounts());
@@ -65,7 +68,7 @@ final class Catalogue {
         SplittableRandom random = new SplittableRandom(17);
         Money ten = Money.of(CurrencyUnit.of("GBP"), 10);
         long last = OrderColumns.END.toEpochMilli() - 1;
-        for (int row = 0; row < columns.rows(); row += ORDERS_A_RECORD) {
+        for (int row = 0; ordersARecord > 0 && row < columns.rows(); row += ordersARecord) {
             String customer = Long.toString(columns.customers()[row]);
             long millis = columns.millis()[row];
             Instant at = Instant.ofEpochMilli(millis);

@@ -16,20 +16,25 @@ import io.github.retention4j.result.Ratio;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Many questions at once to a history that is there already, with all kinds of records in it. */
+/** Many questions at once to a history that is there already, of orders alone and with all kinds of records in it. */
 @State(Scope.Benchmark)
 public class CatalogueBenchmark extends Timed {
     private static final Window YEAR = Window.year(2025);
+
+    /** With every how many orders there is one of each other record: three answers, a coupon, a visit and so on. */
+    @Param({"0", "10"})
+    int ordersARecord;
 
     private @Nullable MetricsEngine engine;
 
     @Setup
     public void build(OrderLog log) {
-        History history = Catalogue.build(log);
+        History history = Catalogue.build(log, ordersARecord);
         engine = MetricsEngine.over(history).parallelism(log.threads());
         Ratio ours = builtIn();
         Ratio theirs = usersOwn();

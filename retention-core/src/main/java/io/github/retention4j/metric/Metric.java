@@ -72,7 +72,8 @@ public interface Metric<S, R> extends Serializable {
      */
     default void addAll(S state, CustomerBlock block) {
         CustomerHistory cursor = block.cursor();
-        for (int customer = 0; customer < block.customers(); customer++) {
+        int customers = block.customers();
+        for (int customer = 0; customer < customers; customer++) {
             add(state, cursor.moveTo(customer));
         }
     }
