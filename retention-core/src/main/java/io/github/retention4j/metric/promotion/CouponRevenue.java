@@ -10,7 +10,12 @@ import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.CouponSales;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.MoneyRatio;
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.List;
+import org.joda.money.BigMoney;
+import org.joda.money.BigMoneyProvider;
 
 /**
  * What is sold on coupons, and what the coupons cost in discounts.
@@ -36,6 +41,7 @@ import java.io.Serializable;
  * <pre>{@code
  * CouponSales sales = engine.compute(CouponRevenue.in(month(2026, 3)));
  * OptionalDouble discountRate = sales.discountRate().value();
+ * CouponSales fromSums = CouponRevenue.of(3, Money.parse("SAR 300"), Money.parse("SAR 30"), Money.parse("SAR 600"));
  * }</pre>
  *
  * <p>Source: guides on coupon campaigns; the interval as in W. G. Cochran, Sampling Techniques, 3rd ed. 1977, chapter 6.
@@ -44,6 +50,8 @@ import java.io.Serializable;
  */
 public record CouponRevenue(Window window) implements Metric<CouponRevenue.State, CouponSales> {
     private static final String NAME = "coupon revenue";
+    private static final String SHARE = "revenue of orders with a coupon / all revenue";
+    private static final String DISCOUNT = "discount / (revenue + discount) of orders that state one";
 
     /** Orders so far, by customer as far as sums go. */
     public static final class State implements Serializable {
@@ -73,6 +81,39 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
      */
     public static CouponRevenue in(Window window) {
         return new CouponRevenue(window);
+    }
+
+    /**
+     * The same for people who have only the sums, all in one currency; it has no intervals.
+     *
+     * @param orders orders with a coupon, each of which states its discount
+     * @param onCoupons their revenue
+     * @param discount what was taken off their prices
+     * @param all the revenue of all orders
+     * @return onCoupons / all, and discount / (onCoupons + discount)
+     * @throws IllegalArgumentException if the orders are negative or the sums in different currencies
+     */
+    public static CouponSales of(
+            long orders, BigMoneyProvider onCoupons, BigMoneyProvider discount, BigMoneyProvider all) {
+        BigMoney revenue = onCoupons.toBigMoney();
+        for (BigMoney other : List.of(discount.toBigMoney(), all.toBigMoney())) {
+            if (!other.isSameCurrency(revenue)) {
+                throw new IllegalArgumentException("a sum is in " + other.getCurrencyUnit()
+                        + ", the revenue of orders with a coupon in " + revenue.getCurrencyUnit());
+            }
+        }
+        String unit = revenue.getCurrencyUnit().getCode();
+        BigDecimal off = discount.toBigMoney().getAmount();
+        return new CouponSales(
+                MoneyRatio.withoutSpread(
+                        Label.of(NAME, SHARE),
+                        revenue.getAmount(),
+                        all.toBigMoney().getAmount(),
+                        unit),
+                MoneyRatio.withoutSpread(
+                        Label.of(NAME, DISCOUNT), off, revenue.getAmount().add(off), unit),
+                orders,
+                orders);
     }
 
     @Override
@@ -129,8 +170,8 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
 
     @Override
     public CouponSales finish(State state, Basis basis) {
-        Label share = label("revenue of orders with a coupon / all revenue", basis);
-        Label rate = label("discount / (revenue + discount) of orders that state one", basis);
+        Label share = label(SHARE, basis);
+        Label rate = label(DISCOUNT, basis);
         return new CouponSales(
                 state.share.moneyRatio(share, basis),
                 state.discount.moneyRatio(rate, basis),

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.joda.money.Money;
 
 class CouponRevenueTest extends WindowedMetricContract<CouponRevenue, CouponSales> {
     private static final Window MARCH = Window.month(2026, 3);
@@ -133,6 +134,29 @@ class CouponRevenueTest extends WindowedMetricContract<CouponRevenue, CouponSale
         // By numpy and scipy: 0.5 + t.ppf(.975, 3) * sqrt(4/3 * sum((x - y/2)**2)) / 600, x = 90 180 30 0, y = 90 180
         // 30 300.
         assertThat(sales.interval().orElseThrow().high()).isCloseTo(1.610061115043534, within(1e-9));
+    }
+
+    @Example
+    void theDoorForSumsTellsTheSame() {
+        StoreRows rows = StoreRows.riyadh()
+                .couponOrder("a", "2026-03-10", 9_000, "EID10", 1_000)
+                .couponOrder("b", "2026-03-11", 18_000, "EID10", 2_000)
+                .order("c", "2026-03-13", 30_000)
+                .observedThrough("2026-04-30");
+        CouponSales sales = MetricsEngine.over(rows.store().history()).compute(CouponRevenue.in(MARCH));
+        CouponSales fromSums =
+                CouponRevenue.of(2, Money.parse("SAR 270.00"), Money.parse("SAR 30.00"), Money.parse("SAR 570.00"));
+        assertThat(fromSums.summary())
+                .isEqualTo("47.4 % (270.00/570.00 SAR); 2 orders, discount 10.0 % (30.00/300.00 SAR)");
+        assertThat(fromSums.value()).isEqualTo(sales.value());
+        assertThat(fromSums.discountRate().value())
+                .isEqualTo(sales.discountRate().value());
+        assertThatThrownBy(() ->
+                        CouponRevenue.of(2, Money.parse("SAR 270"), Money.parse("KWD 30"), Money.parse("SAR 570")))
+                .hasMessage("a sum is in KWD, the revenue of orders with a coupon in SAR");
+        assertThatThrownBy(() ->
+                        CouponRevenue.of(-1, Money.parse("SAR 270"), Money.parse("SAR 30"), Money.parse("SAR 570")))
+                .hasMessage("orders that state a discount -1 not in [0, -1]");
     }
 
     @Example
