@@ -19,6 +19,7 @@ import io.github.retention4j.store.LongRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +31,9 @@ final class EventStage {
     private final Map<EventKind, LongRows> rows = new EnumMap<>(EventKind.class);
     private final KeyIndex customerIndex = new KeyIndex();
     private final List<Customer> customers = new ArrayList<>();
-    private final IdKeys subscriptionIds = new IdKeys();
-    private final KeyIndex subscriptionIndex = new KeyIndex();
-    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final Map<String, Subscription> subscriptions = new HashMap<>();
+    private final IdKeys purchaseIds = new IdKeys();
+    private final KeyIndex purchases = new KeyIndex();
 
     EventStage(Admission admission, Dictionary dictionary) {
         this.admission = admission;
@@ -166,7 +167,7 @@ final class EventStage {
                     key(offer.customerId()),
                     made,
                     seen(offer.takenAt()),
-                    offer.orderId().map(id -> dictionary.words().number(id)).orElse(NO_ORDER));
+                    offer.orderId().map(id -> purchases.add(purchaseIds.of(id))).orElse(NO_ORDER));
         }
     }
 
@@ -206,23 +207,29 @@ final class EventStage {
             admission.refuse(source, String.valueOf(bad.getMessage()));
             return;
         }
-        int number = subscriptionIndex.add(subscriptionIds.of(subscription.id()));
-        if (number == subscriptions.size()) {
-            subscriptions.add(subscription);
-            take(source, subscription, steps);
-        } else if (subscriptions.get(number).equals(subscription)) {
+        Subscription before = subscriptions.get(subscription.id());
+        if (before == null) {
+            if (admission.moved(source, rise(steps))) {
+                subscriptions.put(subscription.id(), subscription);
+                take(source, subscription, steps);
+            }
+        } else if (before.equals(subscription)) {
             source.merged++;
         } else {
             admission.refuse(source, "a subscription of this id was given before, with other details");
         }
     }
 
-    private void take(Ledger.Source source, Subscription subscription, List<long[]> steps) {
-        for (long[] step : steps) {
-            if (!admission.moved(source, Math.max(0, step[2]))) {
-                return;
-            }
+    /** By how much steps raise an amount, falls aside; below zero if that is more than a long can hold. */
+    private static long rise(List<long[]> steps) {
+        long rise = 0;
+        for (int i = 0; i < steps.size() && rise >= 0; i++) {
+            rise += Math.max(0, steps.get(i)[2]);
         }
+        return rise;
+    }
+
+    private void take(Ledger.Source source, Subscription subscription, List<long[]> steps) {
         long key = key(subscription.customerId());
         steps.forEach(step -> addRow(EventKind.SUBSCRIPTION_STEP, key, step));
         // An end that is already known may be yet to come, so it does not stretch the days that the data cover.

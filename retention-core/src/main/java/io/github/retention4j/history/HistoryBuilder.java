@@ -425,7 +425,7 @@ public final class HistoryBuilder {
     }
 
     /**
-     * Adds a line of an order with its coupon and its discount. The discounts of the lines add up.
+     * Adds a line of an order with its coupon and its discount. The discounts that are known add up.
      *
      * @param orderId the order's id, not empty
      * @param customer the customer's id, the same in each line; empty for a guest
@@ -972,7 +972,7 @@ public final class HistoryBuilder {
                                 : "refunds of " + admission.amount(refunded) + " exceed the order's total");
                 return;
             }
-            if (!admission.moved(source, amount) || !admission.moved(source, Math.max(0, discount))) {
+            if (!admission.moved(source, amount + Math.max(0, discount))) {
                 source.taken--;
                 return;
             }

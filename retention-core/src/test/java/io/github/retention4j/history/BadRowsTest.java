@@ -362,6 +362,49 @@ class BadRowsTest {
     }
 
     @Test
+    void anOrderWhoseDiscountIsTooMuchLeavesNothingOfTheSum() {
+        HistoryBuilder builder = builder().badRows(BadRows.SKIP);
+        builder.addOrder("o-1", "c-1", AT, Long.MAX_VALUE - 5);
+        builder.addOrder("o-2", "c-2", AT, 4, "", 2);
+        builder.addOrder("o-3", "c-3", AT, 3, "", 2);
+        History history = builder.build();
+        assertThat(history.orderCount()).isEqualTo(2);
+        assertThat(history.intake().refusals().get(0).row()).isEqualTo(2);
+    }
+
+    @Test
+    void aSubscriptionThatIsTooMuchLeavesNothingAndItsRepeatIsRefusedToo() {
+        Subscription tooMuch = Subscription.builder("s-1", "c-1", NOON, Money.parse("SAR 0.04"))
+                .change(NOON.plusSeconds(1), Money.parse("SAR 0"))
+                .change(NOON.plusSeconds(2), Money.parse("SAR 0.03"))
+                .build();
+        HistoryBuilder builder = builder().badRows(BadRows.SKIP);
+        builder.addOrder("o-0", "c-0", AT, 1);
+        builder.addOrder(7, AT, Long.MAX_VALUE - 6);
+        builder.subscriptions(List.of(
+                tooMuch,
+                tooMuch,
+                Subscription.builder("s-1", "c-1", NOON, Money.parse("SAR 0.05"))
+                        .build()));
+        History history = builder.build();
+        assertThat(history.intake().sources().get("subscriptions")).isEqualTo(new Intake.Counts(1, 0, 0, 2));
+        assertThat(history.orderCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aSubscriptionWhoseRisesPassALongTwiceIsRefused() {
+        BigMoney much = BigMoney.parse("SAR 90000000000000000");
+        Subscription.Builder upAndDown = Subscription.builder("s-1", "c-1", NOON, much);
+        for (int second = 1; second < 9; second++) {
+            upAndDown.change(NOON.plusSeconds(second), second % 2 == 0 ? much : BigMoney.parse("SAR 0"));
+        }
+        HistoryBuilder builder = builder();
+        assertThatExceptionOfType(InvalidRowException.class)
+                .isThrownBy(() -> builder.subscriptions(List.of(upAndDown.build())))
+                .withMessage("subscriptions:1: the sum of all amounts passes 92233720368547758.07");
+    }
+
+    @Test
     void customerDeclaredTwiceIsOneOrABadRow() {
         Customer customer = Customer.builder("c-1").country("SA").build();
         Customer other = Customer.builder("c-1").country("EG").build();
