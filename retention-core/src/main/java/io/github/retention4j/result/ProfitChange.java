@@ -47,7 +47,8 @@ public record ProfitChange(
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if the retained are not in [0, start], or the change is not between −1 and 1
+     * @throws IllegalArgumentException if the retained are not in [0, start], the change is not between −1 and 1, or the
+     *     margin or the discount is negative or not finite
      */
     public ProfitChange {
         requireNonNull(revenue, "revenue");
@@ -59,6 +60,12 @@ public record ProfitChange(
         }
         if (!(change > -1 && change < 1)) {
             throw new IllegalArgumentException("change " + change + " not in (-1, 1)");
+        }
+        if (!(margin >= 0
+                && margin < Double.POSITIVE_INFINITY
+                && discount >= 0
+                && discount < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("margin " + margin + " or discount " + discount + " not in [0, ∞)");
         }
     }
 

@@ -95,7 +95,8 @@ public record RetentionImpact(Window window, Terms terms) implements Metric<Cust
             if (!(points > -100 && points < 100)) {
                 throw new IllegalArgumentException("change of " + points + " points not in (-100, 100)");
             }
-            return new Terms(points, Margin.WHOLE, DiscountRate.NONE, null, null);
+            // Minus zero becomes zero, so that what is equal has the same hash.
+            return new Terms(points + 0.0, Margin.WHOLE, DiscountRate.NONE, null, null);
         }
 
         /**

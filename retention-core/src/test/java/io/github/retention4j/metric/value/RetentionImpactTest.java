@@ -203,6 +203,7 @@ class RetentionImpactTest extends WindowedMetricContract<RetentionImpact, Profit
                 .isNotEqualTo(Terms.points(4).withMargin(Margin.of(0.4)).withDiscount(TWELVE))
                 .isNotEqualTo(Terms.points(5).withMargin(Margin.of(0.4)))
                 .isNotEqualTo(Terms.points(5).withDiscount(TWELVE));
+        assertThat(Terms.points(-0.0)).isEqualTo(Terms.points(0)).hasSameHashCodeAs(Terms.points(0));
     }
 
     @Example
@@ -220,6 +221,13 @@ class RetentionImpactTest extends WindowedMetricContract<RetentionImpact, Profit
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("change of 100.0 points not in (-100, 100)");
         assertThatThrownBy(() -> Terms.points(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+        ProfitChange known = RetentionImpact.of(one, 10, 5, 10, Terms.points(5));
+        for (double bad : new double[] {-0.1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> with(known, bad, 0))
+                    .hasMessage("margin " + bad + " or discount 0.0 not in [0, ∞)");
+            assertThatThrownBy(() -> with(known, 1, bad))
+                    .hasMessage("margin 1.0 or discount " + bad + " not in [0, ∞)");
+        }
         assertThatThrownBy(() -> TERMS.withCosts(one, Money.parse("USD 1")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("cost to keep is in USD, cost to acquire in SAR");
@@ -239,5 +247,18 @@ class RetentionImpactTest extends WindowedMetricContract<RetentionImpact, Profit
 
     private static ProfitChange compute(StoreRows rows, RetentionImpact impact) {
         return MetricsEngine.over(rows.store().history()).compute(impact);
+    }
+
+    private static ProfitChange with(ProfitChange change, double margin, double discount) {
+        return new ProfitChange(
+                change.revenue(),
+                change.retained(),
+                change.start(),
+                change.change(),
+                margin,
+                discount,
+                change.costToAcquire(),
+                change.costToKeep(),
+                change.unit());
     }
 }
