@@ -94,12 +94,12 @@ public record CouponReturnRate(Window window, int days) implements Metric<Coupon
     /**
      * The same within another number of days.
      *
-     * @param others how many days of 24 hours, at least 1
+     * @param daysAfter how many days of 24 hours, at least 1
      * @return the metric
      * @throws IllegalArgumentException if the days are below 1
      */
-    public CouponReturnRate within(int others) {
-        return new CouponReturnRate(window, others);
+    public CouponReturnRate within(int daysAfter) {
+        return new CouponReturnRate(window, daysAfter);
     }
 
     /**

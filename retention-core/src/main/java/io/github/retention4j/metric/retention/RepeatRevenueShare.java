@@ -25,6 +25,7 @@ import org.joda.money.BigMoneyProvider;
  *   <li>Revenue is net, a refund being booked when it is made and on the side of its order. A refund in the window of a
  *       first order before it takes from the whole and not from the repeats, so the share can pass 100 %; it is shown as it
  *       is. An order refunded in full brings its total when it is placed and takes it back when refunded.
+ *       A refund that names no order is on the side of the repeats if the customer had ordered before it.
  *   <li>Guests' revenue is left out.
  *   <li>The interval has customers as the independent units.
  *   <li>Revenue of zero or below is no data.
