@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class CustomerHistory {
-    private static final int REMEMBERED = 4;
+    private static final int WINDOWS_REMEMBERED = 4;
+
+    /** Metrics that are asked together, as those of a scorecard by segment, have a span or two each. */
+    private static final int SPANS_REMEMBERED = 16;
 
     /** A span that so many customers are asked about will be asked of all of them. */
     private static final int OFTEN = 4;
@@ -41,16 +44,16 @@ public final class CustomerHistory {
     private int from;
     private int to;
 
-    private final @Nullable Window[] windows = new Window[REMEMBERED];
-    private final Span[] spans = new Span[REMEMBERED];
+    private final @Nullable Window[] windows = new Window[WINDOWS_REMEMBERED];
+    private final Span[] spans = new Span[WINDOWS_REMEMBERED];
     private int oldest;
 
     // What rows compare with at both ends of the spans last asked about, and the current customer's rows in the last.
-    private final @Nullable Span[] marked = new @Nullable Span[REMEMBERED];
-    private final long[] fromMark = new long[REMEMBERED];
-    private final long[] untilMark = new long[REMEMBERED];
-    private final int[] askedBefore = new int[REMEMBERED];
-    private final @Nullable SpanRows[] found = new @Nullable SpanRows[REMEMBERED];
+    private final @Nullable Span[] marked = new @Nullable Span[SPANS_REMEMBERED];
+    private final long[] fromMark = new long[SPANS_REMEMBERED];
+    private final long[] untilMark = new long[SPANS_REMEMBERED];
+    private final int[] askedBefore = new int[SPANS_REMEMBERED];
+    private final @Nullable SpanRows[] found = new @Nullable SpanRows[SPANS_REMEMBERED];
     private int oldestMark;
     private @Nullable Span asked;
     private @Nullable SpanRows askedRows;
@@ -812,12 +815,12 @@ public final class CustomerHistory {
             }
         }
         int known = 0;
-        while (known < REMEMBERED && marked[known] != span) {
+        while (known < SPANS_REMEMBERED && marked[known] != span) {
             known++;
         }
-        if (known == REMEMBERED) {
+        if (known == SPANS_REMEMBERED) {
             known = oldestMark;
-            oldestMark = (oldestMark + 1) % REMEMBERED;
+            oldestMark = (oldestMark + 1) % SPANS_REMEMBERED;
             marked[known] = span;
             askedBefore[known] = 0;
             found[known] = block.known(span);
@@ -847,7 +850,7 @@ public final class CustomerHistory {
 
     /** A predicate names its windows anew for each customer: the last few are remembered as instants. */
     private Span span(Window window) {
-        for (int i = 0; i < REMEMBERED; i++) {
+        for (int i = 0; i < WINDOWS_REMEMBERED; i++) {
             if (window.equals(windows[i])) {
                 return spans[i];
             }
@@ -855,7 +858,7 @@ public final class CustomerHistory {
         Span span = block.basis().span(window);
         windows[oldest] = window;
         spans[oldest] = span;
-        oldest = (oldest + 1) % REMEMBERED;
+        oldest = (oldest + 1) % WINDOWS_REMEMBERED;
         return span;
     }
 }
