@@ -30,7 +30,7 @@ import io.github.retention4j.result.Ratio;
  *   <li>The net change is no rate of loss: new customers make up for lost ones in it, and it falls below zero when the
  *       base grows. It is shown as it is, without interval.
  *   <li>{@link Denominator#START_PLUS_NEW} also looks at customers who first became one in the window, and at how many of
- *       them are lost again by its end.
+ *       them are lost again by its end. By the default that is nobody: who is new in the window has ordered in it.
  *   <li>Who is a customer at the start follows the same rule as for the retention rate; see
  *       {@link RetentionRate#activeWithin}.
  *   <li>No customers at the start is no data. In a window that is not over yet, churn by orders in it can only shrink; it is

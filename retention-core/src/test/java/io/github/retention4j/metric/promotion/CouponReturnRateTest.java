@@ -130,6 +130,16 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
 
     /** The worked example, with the interval of Newcombe's table II. */
     @Example
+    void daysThatEndWithTheDataAreOver() {
+        StoreRows rows = StoreRows.riyadh()
+                .coupon("in time", "2026-03-01T00:00", "", "")
+                .coupon("a moment late", "2026-03-01T00:00:00.001", "", "")
+                .observedThrough("2026-03-30");
+        assertThat(tidy(figures(compute(rows, CouponReturnRate.in(MARCH)))))
+                .isEqualTo(Map.of("others", count(1), "left out", count(1)));
+    }
+
+    @Example
     void forThoseWhoHaveTheCounts() {
         RateDifference difference = CouponReturnRate.of(56, 70, 48, 80);
         assertThat(difference)

@@ -38,7 +38,8 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
                 rate.definedBy(Definition.SUBSCRIPTION_ENDED).dividedBy(START_PLUS_NEW),
                 rate.activeWithin(45).definedBy(NET_CHANGE),
                 rate.lapsedAfter(45),
-                rate.lapsedAfter(10).dividedBy(START_PLUS_NEW));
+                rate.lapsedAfter(10).dividedBy(START_PLUS_NEW),
+                rate.activeWithin(10).dividedBy(START_PLUS_NEW));
     }
 
     /** With an activity window, the customers of the end may have ordered before the window. */
