@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import org.joda.money.CurrencyUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,9 +55,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class HistoryBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryBuilder.class);
-
-    /** Columns are taken in pieces that are still in the processor's cache when they go from the check to their place. */
-    private static final int ROWS_AT_ONCE = 1024;
 
     private DuplicateOrders duplicateOrders = DuplicateOrders.MERGE_IDENTICAL;
     private RefundedOrders refundedOrders = RefundedOrders.IGNORE;
@@ -489,26 +487,9 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder orderColumns(long[] customers, long[] epochMillis, long[] minorUnits) {
-        return columns(customers.length, epochMillis, minorUnits, new Ids() {
-            @Override
-            public boolean areTaken(int from, int to) {
-                long lowest = Long.MAX_VALUE;
-                for (int row = from; row < to; row++) {
-                    lowest = Math.min(lowest, customers[row]);
-                }
-                return lowest >= IdKeys.LOWEST_NUMBER;
-            }
-
-            @Override
-            public void stage(StagedOrders to, int fromRow, int toRow) {
-                to.addAll(customers, epochMillis, minorUnits, fromRow, toRow);
-            }
-
-            @Override
-            public void add(int row) {
-                addOrder(customers[row], epochMillis[row], minorUnits[row]);
-            }
-        });
+        return take(
+                OrderColumns.of(customers, epochMillis, minorUnits),
+                row -> addOrder(customers[row], epochMillis[row], minorUnits[row]));
     }
 
     /**
@@ -520,112 +501,20 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder orderColumns(String[] customers, long[] epochMillis, long[] minorUnits) {
-        return columns(customers.length, epochMillis, minorUnits, new Ids() {
-            @Override
-            public boolean areTaken(int from, int to) {
-                boolean all = true;
-                for (int row = from; row < to; row++) {
-                    String customer = customers[row];
-                    all &= customer != null && !customer.isEmpty();
-                }
-                return all;
-            }
-
-            @Override
-            public void stage(StagedOrders to, int fromRow, int toRow) {
-                to.addAll(customers, epochMillis, minorUnits, fromRow, toRow);
-            }
-
-            @Override
-            public void add(int row) {
-                addOrder(requireNonNull(customers[row], "customer"), epochMillis[row], minorUnits[row]);
-            }
-        });
+        return take(
+                OrderColumns.of(customers, epochMillis, minorUnits),
+                row -> addOrder(requireNonNull(customers[row], "customer"), epochMillis[row], minorUnits[row]));
     }
 
-    /** The column of customers, whichever form it has. */
-    private interface Ids {
-        /** Whether all of the rows are of customers whose ids can be taken together. */
-        boolean areTaken(int from, int to);
-
-        void stage(StagedOrders to, int fromRow, int toRow);
-
-        /** Adds one row, as a caller would. */
-        void add(int row);
-    }
-
-    /** Each thread takes a stretch of the columns, so that rows that are in order of time stay in it. */
-    private HistoryBuilder columns(int rows, long[] millis, long[] amounts, Ids ids) {
-        if (rows != millis.length || rows != amounts.length) {
-            throw new IllegalArgumentException("columns of lengths " + rows + ", " + millis.length + " and "
-                    + amounts.length + " are not one table");
-        }
-        if (rows == 0) {
-            return this;
-        }
+    private HistoryBuilder take(OrderColumns columns, IntConsumer oneByOne) {
         Ledger.Source source = rowSource;
-        long before = source.row;
-        int stretches = Math.max(1, Math.min(parallelism.threads(), rows / sizes.rowsAThread()));
-        List<Stretch> all = new ArrayList<>();
-        for (int i = 0; i < stretches; i++) {
-            int from = (int) ((long) rows * i / stretches);
-            int to = (int) ((long) rows * (i + 1) / stretches);
-            all.add(new Stretch(ids, millis, amounts, from, to, staged(i, millis[from]), admission.tally(stretches)));
+        int threads = Math.max(1, Math.min(parallelism.threads(), columns.rows() / sizes.rowsAThread()));
+        List<StagedOrders> places = new ArrayList<>();
+        for (int thread = 0; columns.rows() > 0 && thread < threads; thread++) {
+            places.add(staged(thread, columns.anyTime()));
         }
-        parallelism.run(stretches, () -> all, (list, i) -> list.get(i).take());
-        all.forEach(stretch -> admission.take(source, stretch.tally));
-        for (Stretch stretch : all) {
-            while (stretch.next < stretch.to) {
-                // Here a row is bad, or none and the sum of all is near its bound: one by one it shows.
-                int end = stretch.pieceEnd();
-                source.row = before + stretch.next;
-                for (int row = stretch.next; row < end; row++) {
-                    ids.add(row);
-                }
-                stretch.next = end;
-                stretch.tally = admission.tally(1);
-                stretch.take();
-                admission.take(source, stretch.tally);
-            }
-        }
-        source.row = before + rows;
+        columns.take(source, admission, places, parallelism, oneByOne);
         return this;
-    }
-
-    /** Rows of columns that one thread takes, up to the first piece in which there is anything to look at. */
-    private static final class Stretch {
-        private final Ids ids;
-        private final long[] millis;
-        private final long[] amounts;
-        private final int to;
-        private final StagedOrders staged;
-        private Admission.Tally tally;
-        private int next;
-
-        Stretch(Ids ids, long[] millis, long[] amounts, int from, int to, StagedOrders staged, Admission.Tally tally) {
-            this.ids = ids;
-            this.millis = millis;
-            this.amounts = amounts;
-            this.next = from;
-            this.to = to;
-            this.staged = staged;
-            this.tally = tally;
-        }
-
-        int pieceEnd() {
-            return next + Math.min(ROWS_AT_ONCE, to - next);
-        }
-
-        void take() {
-            while (next < to) {
-                int end = pieceEnd();
-                if (!ids.areTaken(next, end) || !tally.add(millis, amounts, next, end)) {
-                    return;
-                }
-                ids.stage(staged, next, end);
-                next = end;
-            }
-        }
     }
 
     /** Where one of the threads stages orders; the caller's is the first. */

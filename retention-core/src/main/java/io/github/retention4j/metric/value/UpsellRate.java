@@ -42,8 +42,6 @@ import java.util.Arrays;
  */
 public record UpsellRate(Window window, Definition definition) implements Metric<UpsellRate.State, Ratio> {
     private static final String NAME = "upsell rate";
-    /** Up to so many offers of a customer are compared with each other; more are sorted. */
-    private static final int FEW = 16;
 
     /** What the rate is of. */
     public enum Definition {
@@ -142,40 +140,13 @@ public record UpsellRate(Window window, Definition definition) implements Metric
                     state.add(isTaken(customer, i));
                 }
             }
-        } else if (offers <= FEW) {
-            addFew(state, customer, offers);
         } else {
-            addMany(state, customer, offers);
+            addByPurchase(state, customer, offers);
         }
-    }
-
-    /** Each purchase is counted at the first of its offers. */
-    private static void addFew(State state, CustomerHistory customer, int offers) {
-        for (int i = 0; i < offers; i++) {
-            if (state.window.contains(customer.offerMade(i)) && !isOfOneBefore(state, customer, i)) {
-                boolean taken = isTaken(customer, i);
-                for (int j = i + 1; !taken && j < offers && customer.offerPurchase(i) >= 0; j++) {
-                    taken = customer.offerPurchase(j) == customer.offerPurchase(i)
-                            && state.window.contains(customer.offerMade(j))
-                            && isTaken(customer, j);
-                }
-                state.add(taken);
-            }
-        }
-    }
-
-    private static boolean isOfOneBefore(State state, CustomerHistory customer, int i) {
-        int purchase = customer.offerPurchase(i);
-        for (int j = 0; purchase >= 0 && j < i; j++) {
-            if (customer.offerPurchase(j) == purchase && state.window.contains(customer.offerMade(j))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Sorted by purchase, those taken first, a purchase is counted where its number is another than the one before. */
-    private static void addMany(State state, CustomerHistory customer, int offers) {
+    private static void addByPurchase(State state, CustomerHistory customer, int offers) {
         long[] sorted = new long[offers];
         int known = 0;
         for (int i = 0; i < offers; i++) {

@@ -1,0 +1,153 @@
+package io.github.retention4j.history;
+
+import io.github.retention4j.concurrent.Parallelism;
+import io.github.retention4j.store.IdKeys;
+import io.github.retention4j.store.StagedOrders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** Orders given as columns of one length, taken by several threads, each of them a stretch of the rows. */
+final class OrderColumns {
+    /** Rows are taken in pieces that are still in the processor's cache when they go from the check to their place. */
+    private static final int ROWS_AT_ONCE = 1024;
+
+    private final int rows;
+    private final long[] millis;
+    private final long[] amounts;
+    private final Ids ids;
+
+    /** The column of customers, whichever form it has. */
+    private interface Ids {
+        /** Whether all of the rows are of customers whose ids can be taken together. */
+        boolean areTaken(int from, int to);
+
+        void stage(StagedOrders to, int fromRow, int toRow);
+    }
+
+    private OrderColumns(int rows, long[] millis, long[] amounts, Ids ids) {
+        if (rows != millis.length || rows != amounts.length) {
+            throw new IllegalArgumentException("columns of lengths " + rows + ", " + millis.length + " and "
+                    + amounts.length + " are not one table");
+        }
+        this.rows = rows;
+        this.millis = millis;
+        this.amounts = amounts;
+        this.ids = ids;
+    }
+
+    /** With ids that are numbers. */
+    static OrderColumns of(long[] customers, long[] millis, long[] amounts) {
+        return new OrderColumns(customers.length, millis, amounts, new Ids() {
+            @Override
+            public boolean areTaken(int from, int to) {
+                long lowest = Long.MAX_VALUE;
+                for (int row = from; row < to; row++) {
+                    lowest = Math.min(lowest, customers[row]);
+                }
+                return lowest >= IdKeys.LOWEST_NUMBER;
+            }
+
+            @Override
+            public void stage(StagedOrders to, int fromRow, int toRow) {
+                to.addAll(customers, millis, amounts, fromRow, toRow);
+            }
+        });
+    }
+
+    /** With ids that are texts. */
+    static OrderColumns of(String[] customers, long[] millis, long[] amounts) {
+        return new OrderColumns(customers.length, millis, amounts, new Ids() {
+            @Override
+            public boolean areTaken(int from, int to) {
+                boolean all = true;
+                for (int row = from; row < to; row++) {
+                    String customer = customers[row];
+                    all &= customer != null && !customer.isEmpty();
+                }
+                return all;
+            }
+
+            @Override
+            public void stage(StagedOrders to, int fromRow, int toRow) {
+                to.addAll(customers, millis, amounts, fromRow, toRow);
+            }
+        });
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** The time of one of the orders, near which most others are. */
+    long anyTime() {
+        return millis[0];
+    }
+
+    /**
+     * Takes all rows: each place is a thread's, who gets a stretch, so that rows that are in order of time stay in it.
+     *
+     * @param oneByOne takes a row alone, as a caller would give it: whatever is bad is told apart there
+     */
+    void take(
+            Ledger.Source source,
+            Admission admission,
+            List<StagedOrders> places,
+            Parallelism parallelism,
+            IntConsumer oneByOne) {
+        long before = source.row;
+        List<Stretch> all = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            int from = (int) ((long) rows * i / places.size());
+            int to = (int) ((long) rows * (i + 1) / places.size());
+            all.add(new Stretch(from, to, places.get(i), admission.tally(places.size())));
+        }
+        parallelism.run(all.size(), () -> all, (list, i) -> list.get(i).take());
+        all.forEach(stretch -> admission.take(source, stretch.tally));
+        for (Stretch stretch : all) {
+            while (stretch.next < stretch.to) {
+                // Here a row is bad, or none and the sum of all is near its bound: one by one it shows.
+                int end = stretch.pieceEnd();
+                source.row = before + stretch.next;
+                for (int row = stretch.next; row < end; row++) {
+                    oneByOne.accept(row);
+                }
+                stretch.next = end;
+                stretch.tally = admission.tally(1);
+                stretch.take();
+                admission.take(source, stretch.tally);
+            }
+        }
+        source.row = before + rows;
+    }
+
+    /** Rows that one thread takes, up to the first piece in which there is anything to look at. */
+    private final class Stretch {
+        private final int to;
+        private final StagedOrders staged;
+        private Admission.Tally tally;
+        private int next;
+
+        Stretch(int from, int to, StagedOrders staged, Admission.Tally tally) {
+            this.next = from;
+            this.to = to;
+            this.staged = staged;
+            this.tally = tally;
+        }
+
+        int pieceEnd() {
+            return next + Math.min(ROWS_AT_ONCE, to - next);
+        }
+
+        void take() {
+            while (next < to) {
+                int end = pieceEnd();
+                if (!ids.areTaken(next, end) || !tally.add(millis, amounts, next, end)) {
+                    return;
+                }
+                ids.stage(staged, next, end);
+                next = end;
+            }
+        }
+    }
+}
