@@ -186,7 +186,8 @@ public record CartAbandonmentRate(Window window, Stage stage, int days)
     }
 
     private static Label label(Stage stage, int days) {
-        String settled = days == 0 ? "" : " within " + days + " days, of those whose days are over";
+        String settled =
+                days == 0 ? "" : " within " + days + (days == 1 ? " day" : " days") + ", of those whose days are over";
         return Label.of(NAME, "carts not ordered / carts " + stage.text + settled);
     }
 }

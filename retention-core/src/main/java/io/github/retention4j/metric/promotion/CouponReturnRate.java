@@ -174,7 +174,7 @@ public record CouponReturnRate(Window window, int days) implements Metric<Coupon
 
     @Override
     public RateDifference finish(State state, Basis basis) {
-        String within = " within " + days + " days";
+        String within = " within " + days + (days == 1 ? " day" : " days");
         return new RateDifference(
                 label("who ordered again" + within + ", redeemers against others", basis),
                 Ratio.part(

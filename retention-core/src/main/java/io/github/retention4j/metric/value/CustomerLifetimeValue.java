@@ -271,11 +271,11 @@ public record CustomerLifetimeValue(
     }
 
     private static String text(Period lifespan) {
-        String years = part(lifespan.getYears(), " years");
-        return (years + part(lifespan.getMonths(), " months") + part(lifespan.getDays(), " days")).strip();
+        String years = part(lifespan.getYears(), " year");
+        return (years + part(lifespan.getMonths(), " month") + part(lifespan.getDays(), " day")).strip();
     }
 
     private static String part(int number, String unit) {
-        return number == 0 ? "" : " " + number + unit;
+        return number == 0 ? "" : " " + number + unit + (number == 1 ? "" : "s");
     }
 }
