@@ -354,6 +354,16 @@ class DemoTest {
                 .contains("7.00 EUR per order (7.00/1)");
     }
 
+    @Test
+    void readsCouponsAndDiscountsOfOrders() throws IOException {
+        String orders = file("o,c,t,a,k,d\nA1,1,2026-01-05,90,SPRING,10\nA2,2,2026-01-06,110,,\n");
+        String[] words = words(orders, "--order", "o", "--coupon", "k", "--discount", "d");
+
+        assertThat(Run.of(words).out())
+                .containsPattern("\ncoupon revenue .*\n.* 45.0 % \\(90.00/200.00 EUR\\).* 1 orders, discount 10.0 %");
+        assertThat(unshown(Run.of(words(orders, "--order", "o")).out())).contains("coupon revenue");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     --lenient | which file? --help shows how to say it
@@ -368,6 +378,9 @@ class DemoTest {
                     a --zone UTC --currency SAR | --customer is missing; --help shows what it says
                     a --zone UTC --currency SAR --customer c | --time is missing; --help shows what it says
                     a --zone UTC --currency SAR --customer c --time t yyyy | where is the money? --help shows the three ways to say it
+                    a --coupon | --coupon needs a column
+                    a --zone UTC --currency SAR --customer c --time t yyyy --amount a --coupon k | --order is missing; --help shows what it says
+                    a --zone UTC --currency SAR --customer c --time t yyyy --amount a --discount d | --order is missing; --help shows what it says
                     a --delimiter tab | --delimiter tab is not one character
                     a --scale two | --scale two is not a whole number
                     a --encoding | --encoding needs a charset, such as windows-1256
@@ -390,7 +403,7 @@ class DemoTest {
     void explainsItself() {
         Run run = Run.of("--help");
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("--customer COLUMN", "--cancellation-prefix");
+        assertThat(run.out()).contains("--customer COLUMN", "--coupon COLUMN", "--cancellation-prefix", "retention-io");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
         assertThat(Run.of("orders.csv", "-h").out()).isEqualTo(run.out());
     }
