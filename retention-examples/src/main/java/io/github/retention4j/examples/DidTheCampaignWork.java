@@ -27,8 +27,7 @@ public final class DidTheCampaignWork {
 
         System.out.println(engine.compute(CouponRedemptionRate.in(year(2025)).byCampaign()));
         System.out.println(engine.compute(CouponRevenue.in(week), CouponReturnRate.in(week)));
-        // Who uses a coupon differs from who does not; whom to send one a coin decided, so this compares like with
-        // like.
+        // Who uses a coupon differs from who does not. Whom to send one a coin decided: these two groups are alike.
         Segment<String> coupon = Segment.of("coupon", c -> wasSent(c, "white-friday-2025") ? "sent" : "not sent");
         System.out.println(engine.compute(
                 Metric.share("bought in the week", c -> c.firstOrderFrom(start) > 0, c -> c.orderedIn(week))
