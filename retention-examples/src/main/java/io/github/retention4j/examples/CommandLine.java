@@ -39,6 +39,8 @@ final class CommandLine {
               --currency CODE              the currency of all amounts: SAR
             Where it needs more:
               --order COLUMN               the order's id
+              --coupon COLUMN              the coupon it was placed with; an empty cell is none; needs --order
+              --discount COLUMN            what was taken off the amount; needs --order
               --scale DECIMALS             of amounts, if more than the currency has
               --delimiter CHARACTER        between cells, if it is not a comma
               --encoding CHARSET           of the file, if it is not UTF-8: windows-1256
@@ -48,6 +50,8 @@ final class CommandLine {
               --drop-without-customer      leave out guests' rows
               --cancellation-prefix TEXT   leave out rows whose order id starts so
               --help                       this text
+            It reads orders alone. Visits, carts, coupons, subscriptions, offers, referrals and answers
+            are read by a program: see CsvVisits and its like in retention-io.
             """;
 
     private static final String STYLES = "point, comma, arabic";
@@ -103,6 +107,9 @@ final class CommandLine {
                 throw new IllegalArgumentException("where is the money? --help shows the three ways to say it");
             }
         }
+        if (stated.containsKey("--coupon") || stated.containsKey("--discount")) {
+            required("--order");
+        }
         return columns.apply(CsvOrders.read(path)).into(builder).build();
     }
 
@@ -110,6 +117,8 @@ final class CommandLine {
         switch (word) {
             case "--customer" -> column(word, CsvOrders::customer);
             case "--order" -> column(word, CsvOrders::order);
+            case "--coupon" -> column(word, CsvOrders::coupon);
+            case "--discount" -> column(word, CsvOrders::discount);
             case "--amount" -> column(word, CsvOrders::amount);
             case "--line-amount" -> column(word, CsvOrders::lineAmount);
             case "--quantity" -> column(word, CsvOrders::quantity);

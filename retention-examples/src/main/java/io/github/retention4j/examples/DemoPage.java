@@ -41,12 +41,16 @@ import io.github.retention4j.model.DiscountRate;
 import io.github.retention4j.model.Margin;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.CohortTable;
+import io.github.retention4j.result.CouponSales;
+import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.PublishedRange;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Series;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,40 +64,58 @@ final class DemoPage {
     private static final int TREND = 12;
 
     /** What the shop would have to state of itself. */
+    private static final DiscountRate TWELVE_PERCENT = DiscountRate.annual(0.12);
+
     private static final RetentionImpact.Terms FIVE_POINTS =
-            RetentionImpact.Terms.points(5).withMargin(Margin.of(0.4)).withDiscount(DiscountRate.annual(0.12));
+            RetentionImpact.Terms.points(5).withMargin(Margin.of(0.4)).withDiscount(TWELVE_PERCENT);
 
     private final History history;
     private final MetricsEngine engine;
+    private final Window all;
+    private final List<Window> months;
+    private final List<Window> lastMonth;
+    private final List<Window> lastQuarter;
+    private final List<Window> latest;
+    private final List<Window> latestAndAll;
+
     private final StringBuilder text = new StringBuilder();
-    private final Set<String> noData = new LinkedHashSet<>();
+    private String heading = "";
+    private final Set<String> shown = new HashSet<>();
+    private final Set<Label> notShown = new LinkedHashSet<>();
 
     private DemoPage(History history) {
         this.history = history;
-        this.engine = MetricsEngine.over(history);
+        engine = MetricsEngine.over(history);
+        all = history.observed();
+        months = full(Window.Unit.MONTH);
+        lastMonth = last(months, 1);
+        lastQuarter = last(full(Window.Unit.QUARTER), 1);
+        latest = Stream.of(lastMonth, lastQuarter).flatMap(List::stream).toList();
+        latestAndAll = Stream.concat(latest.stream(), Stream.of(all)).toList();
     }
 
     /** The page as text; its lines end as the platform's do. */
     static String of(History history) {
-        DemoPage page = new DemoPage(history);
-        page.write();
-        return page.text.toString().replace("\n", System.lineSeparator());
+        String intake = history + "\n" + history.intake() + "\n";
+        String page = history.orderCount() == 0 ? intake : intake + new DemoPage(history).write();
+        return page.replace("\n", System.lineSeparator());
     }
 
-    private void write() {
-        text.append(history).append('\n').append(history.intake()).append('\n');
-        if (history.orderCount() == 0) {
-            return;
-        }
-        Window all = history.observed();
-        List<Window> months = full(Window.Unit.MONTH);
-        List<Window> quarters = full(Window.Unit.QUARTER);
-        List<Window> latest =
-                Stream.of(months, quarters).flatMap(w -> last(w, 1).stream()).toList();
-        List<Window> latestAndAll =
-                Stream.concat(latest.stream(), Stream.of(all)).toList();
+    private String write() {
+        whoStays();
+        whoComesBack();
+        whoBuysAgain();
+        whatTheyAreWorth();
+        whatTheyDo();
+        whatTheySay();
+        whatCouponsDo();
+        allInOne();
+        whatIsNotShown();
+        return text.toString();
+    }
 
-        section("Who stays: the last full month and quarter" + (latest.isEmpty() ? ": none yet" : ""));
+    private void whoStays() {
+        section("Who stays: the last full month and quarter");
         show(latest, RetentionRate::in);
         show(latest, w -> RetentionRate.in(w).definedBy(RetentionRate.Definition.COUNTS));
         show(latest, w -> RetentionRate.in(w).definedBy(RetentionRate.Definition.CONTRACTUAL));
@@ -101,9 +123,38 @@ final class DemoPage {
         show(latest, w -> ChurnRate.in(w).definedBy(ChurnRate.Definition.NET_CHANGE));
         show(latest, w -> ChurnRate.in(w).lapsedAfter(90));
         show(latest, w -> ChurnRate.in(w).definedBy(ChurnRate.Definition.SUBSCRIPTION_ENDED));
-        show(last(quarters, 1), LifecycleStages::in);
+        show(lastQuarter, LifecycleStages::in);
+        section("How long they stay: all days");
         show(List.of(all), CustomerLifespan::in);
-        section("Who buys again: the same, and all days");
+        section("Is it getting better? The last full months");
+        if (months.size() > 1) {
+            // The first month has nobody before it who could have stayed.
+            show(last(months.subList(1, months.size()), TREND), RetentionRate::in);
+        }
+        section("Whom do we keep?");
+        lastQuarter.forEach(this::retentionBySegments);
+    }
+
+    private void retentionBySegments(Window quarter) {
+        long start = history.basis().startOf(quarter.start());
+        MetricsEngine known = engine.where(c -> c.firstOrderFrom(start) > 0);
+        Map<String, Ratio> byCountry = known.compute(RetentionRate.in(quarter).by(Segments.country()));
+        if (byCountry.size() > 1) {
+            print(byCountry);
+        }
+        Map<String, Ratio> byOrders = known.compute(RetentionRate.in(quarter).by(ordersBefore(start)));
+        if (!byOrders.isEmpty()) {
+            print(byOrders);
+        }
+    }
+
+    private void whoComesBack() {
+        section("Who comes back, by when they first came");
+        show(List.of(all), w -> cohorts());
+    }
+
+    private void whoBuysAgain() {
+        section("Who buys again: the last full month and quarter, and all days");
         show(latestAndAll, RepeatPurchaseRate::in);
         show(latestAndAll, RepurchaseRatio::in);
         show(List.of(all), w -> RepeatPurchaseRate.in(w).within(60));
@@ -111,112 +162,126 @@ final class DemoPage {
         show(latestAndAll, RepeatRevenueShare::in);
         show(latestAndAll, PurchaseFrequency::in);
         show(List.of(all), TimeBetweenPurchases::in);
+    }
+
+    private void whatTheyAreWorth() {
         section("What they are worth");
         show(latestAndAll, AverageOrderValue::in);
         show(latestAndAll, RevenuePerCustomer::in);
         show(List.of(all), CustomerLifetimeValue::in);
-        show(last(quarters, 1), w -> CustomerLifetimeValue.in(w).lastingByChurn());
-        show(last(quarters, 1), w -> CustomerLifetimeValue.in(w).discountedAt(DiscountRate.annual(0.12)));
-        show(last(quarters, 1), w -> RetentionImpact.in(w).given(FIVE_POINTS));
+        show(lastQuarter, w -> CustomerLifetimeValue.in(w).lastingByChurn());
+        show(lastQuarter, w -> CustomerLifetimeValue.in(w).discountedAt(TWELVE_PERCENT));
+        show(lastQuarter, w -> RetentionImpact.in(w).given(FIVE_POINTS));
         show(latest, RecurringRevenue::in);
         show(latest, NetRevenueChurn::in);
         show(latest, w -> NetRevenueChurn.in(w).definedBy(NetRevenueChurn.Definition.AS_PRINTED));
         show(latestAndAll, UpsellRate::in);
+        show(List.of(all), Rfm::in);
+    }
+
+    private void whatTheyDo() {
         section("What they do");
         show(latestAndAll, BounceRate::in);
         show(latestAndAll, ConversionRate::in);
         show(latestAndAll, CartAbandonmentRate::in);
         show(latestAndAll, ReferralRate::in);
+    }
+
+    private void whatTheySay() {
         section("What they say");
         show(latestAndAll, NetPromoterScore::in);
         show(latestAndAll, CustomerSatisfaction::in);
         show(latestAndAll, CustomerEffortScore::in);
+    }
+
+    private void whatCouponsDo() {
         section("What coupons do");
         show(latestAndAll, CouponRedemptionRate::in);
-        show(List.of(all), w -> CouponRedemptionRate.in(w).byCampaign());
+        Map<String, Ratio> byCampaign =
+                engine.compute(CouponRedemptionRate.in(all).byCampaign());
+        if (!byCampaign.isEmpty()) {
+            print(byCampaign);
+        }
         show(latestAndAll, CouponRevenue::in);
         show(List.of(all), CouponRedemptionTime::in);
         show(List.of(all), CouponReturnRate::in);
-        if (!quarters.isEmpty()) {
-            section("All in one, and against goals");
-            show(last(quarters, 1), CustomerLoyaltyIndex::in);
-            show(last(months, 1), DemoPage::goals);
-        }
-        // The first month has nobody before it who could have stayed.
-        List<Window> trend = last(months.subList(Math.min(1, months.size()), months.size()), TREND);
-        if (!trend.isEmpty()) {
-            section("Is it getting better? The last full months");
-            show(trend, RetentionRate::in);
-        }
-        section("Who comes back, by when they first came");
-        text.append(engine.compute(cohorts(all))).append('\n');
-        section("Who are the best?");
-        show(List.of(all), Rfm::in);
-        if (!quarters.isEmpty()) {
-            segments(quarters.get(quarters.size() - 1));
-        }
-        if (!noData.isEmpty()) {
-            section("Not shown, for want of records");
-            text.append(String.join("\n", noData)).append('\n');
-        }
+    }
+
+    private void allInOne() {
+        section("All in one, and against goals");
+        show(lastQuarter, CustomerLoyaltyIndex::in);
+        show(lastMonth, this::goals);
     }
 
     /** Goals that a shop could set itself; the range is one that guides print. */
-    private static Scorecard goals(Window month) {
-        return Scorecard.in(month)
-                .atLeast(0.35, RetentionRate::in)
-                .atLeast(0.2, RepeatPurchaseRate::in)
-                .atLeast(30, NetPromoterScore::in)
-                .atMost(0.7, CartAbandonmentRate::in)
-                .against(
-                        new PublishedRange(0.05, 0.08, "e-commerce by the month, as guides print it"),
-                        w -> ChurnRate.in(w).lapsedAfter(90));
+    private Scorecard goals(Window month) {
+        Scorecard goals = Scorecard.in(month).atLeast(0.35, RetentionRate::in).atLeast(0.2, RepeatPurchaseRate::in);
+        if (!isNoData(engine.compute(NetPromoterScore.in(month)))) {
+            goals = goals.atLeast(30, NetPromoterScore::in);
+        }
+        if (!isNoData(engine.compute(CartAbandonmentRate.in(month)))) {
+            goals = goals.atMost(0.7, CartAbandonmentRate::in);
+        }
+        return goals.against(
+                new PublishedRange(0.05, 0.08, "by guides"),
+                w -> ChurnRate.in(w).lapsedAfter(90));
     }
 
-    private void segments(Window quarter) {
-        long start = history.basis().startOf(quarter.start());
-        MetricsEngine known = engine.where(c -> c.firstOrderFrom(start) > 0);
-        Map<String, Ratio> byCountry = known.compute(RetentionRate.in(quarter).by(Segments.country()));
-        section("Whom do we keep? " + quarter);
-        if (byCountry.size() > 1) {
-            text.append(byCountry).append('\n');
-        }
-        text.append(known.compute(RetentionRate.in(quarter).by(ordersBefore(start))))
-                .append('\n');
+    private void whatIsNotShown() {
+        section("Not shown, for want of records");
+        notShown.stream()
+                .map(label -> shown.contains(label.metric())
+                        ? label.metric() + " (" + label.definition() + ")"
+                        : label.metric())
+                .distinct()
+                .forEach(this::print);
     }
 
     private void section(String title) {
-        text.append('\n').append("── ").append(title).append(' ').append("─".repeat(Math.max(2, 72 - title.length())));
-        text.append('\n');
+        heading = "\n── " + title + " " + "─".repeat(Math.max(2, 72 - title.length())) + "\n";
+    }
+
+    /** Adds to the section, which has no heading while nothing is in it. */
+    private void print(Object lines) {
+        text.append(heading).append(lines).append('\n');
+        heading = "";
     }
 
     /** A metric for each window; one that has no data in any of them is named at the end of the page. */
-    private <R> void show(List<Window> windows, Function<Window, ? extends Metric<?, R>> metric) {
-        if (windows.isEmpty()) {
+    private <R extends MetricResult> void show(List<Window> windows, Function<Window, ? extends Metric<?, R>> metric) {
+        Series<R> series = engine.trend(windows, metric);
+        if (series.windows().stream().map(series::get).allMatch(DemoPage::isNoData)) {
+            // Where no month or quarter is full, the label of all days tells the definition.
+            notShown.add(engine.compute(metric.apply(all)).label());
             return;
         }
-        Series<R> series = engine.trend(windows, metric);
-        if (windows.stream().map(series::get).allMatch(DemoPage::isNoData)) {
-            noData.add(metric.apply(windows.get(0)).name());
-        } else {
-            text.append(windows.size() == 1 ? series.get(windows.get(0)) : series)
-                    .append('\n');
-        }
+        R first = series.get(windows.get(0));
+        shown.add(first.label().metric());
+        boolean isTable = windows.size() == 1 && first.toString().contains("\n");
+        print(isTable ? first : series);
     }
 
-    private static boolean isNoData(Object result) {
-        return result instanceof MetricResult single
-                ? single.summary().startsWith("no data")
-                : result instanceof Map<?, ?> segments && segments.isEmpty();
+    /** That no sale has a coupon or that nobody was referred is no share of zero where nothing was recorded. */
+    private static boolean isNoData(MetricResult result) {
+        if (result instanceof CouponSales sales && sales.orders() == 0) {
+            return true;
+        }
+        if (result instanceof CohortTable table && table.cohorts().isEmpty()) {
+            return true;
+        }
+        boolean isNobodyReferred = result instanceof Ratio ratio
+                && ratio.hits() == 0
+                && ratio.label().metric().equals("referral rate");
+        return isNobodyReferred || result.summary().startsWith("no data");
     }
 
     /** The finest cohorts of which there are not more than fit on a screen. */
-    private static CohortRetention cohorts(Window all) {
-        long months = all.days() / 28;
-        if (months <= MOST_COHORTS + 1) {
+    private CohortRetention cohorts() {
+        long count = all.days() / 28;
+        if (count <= MOST_COHORTS + 1) {
             return CohortRetention.monthly();
         }
-        return months <= 3 * MOST_COHORTS ? CohortRetention.quarterly() : CohortRetention.yearly();
+        return count <= 3 * MOST_COHORTS ? CohortRetention.quarterly() : CohortRetention.yearly();
     }
 
     /** The windows of a unit that lie in the data as a whole. */

@@ -6,6 +6,8 @@ import static io.github.retention4j.model.Window.year;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.retention.ChurnRate;
+import io.github.retention4j.metric.satisfaction.CustomerEffortScore;
+import io.github.retention4j.metric.satisfaction.CustomerSatisfaction;
 import io.github.retention4j.metric.satisfaction.NetPromoterScore;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.model.SurveyKind;
@@ -18,6 +20,7 @@ public final class WhatDoCustomersSay {
         MetricsEngine engine = MetricsEngine.over(BundledStore.history());
 
         System.out.println(engine.trend(quarters(2025, 1, 2026, 1), NetPromoterScore::in));
+        System.out.println(engine.compute(CustomerSatisfaction.in(year(2025)), CustomerEffortScore.in(year(2025))));
         System.out.println(engine.compute(
                 ChurnRate.in(year(2025)).by(Segment.of("first answer", WhatDoCustomersSay::firstAnswer))));
     }

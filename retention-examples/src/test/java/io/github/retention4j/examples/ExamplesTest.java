@@ -57,13 +57,65 @@ class ExamplesTest {
     @Test
     void whatDoCustomersSay() {
         assertThat(outputOf(WhatDoCustomersSay::main))
-                .contains("promoters", "churn rate 2025 by first answer", "detractor  5");
+                .contains(
+                        "promoters",
+                        "customer satisfaction 2025 (",
+                        "customer effort score 2025 (",
+                        "churn rate 2025 by first answer",
+                        "detractor  5");
     }
 
     @Test
     void didTheCampaignWork() {
         assertThat(outputOf(DidTheCampaignWork::main))
-                .contains("redeemed / issued", "not sent  9.4 %", "sent      20.2 %");
+                .contains("by campaign (redeemed / issued)", "white-friday-2025  14.5 %")
+                .containsPattern("coupon revenue 2025-11-24\\.\\.2025-11-30 .*; 55 orders, discount ")
+                .containsPattern("coupon return rate .* \\+\\d.* points \\(")
+                .contains("not sent  9.4 %", "sent      20.2 %");
+    }
+
+    @Test
+    void whatIsACustomerWorth() {
+        String out = outputOf(WhatIsACustomerWorth::main);
+        assertThat(out.lines().filter(line -> line.matches("customer lifetime value 2026-Q1 \\(.*\\): \\d.* SAR .*")))
+                .as("to date, simple, Gupta–Lehmann")
+                .hasSize(3);
+        assertThat(out)
+                .contains("customer lifetime value 2026-Q1 by channel (Gupta–Lehmann", "\nfriend ")
+                .containsPattern("retention impact 2026-Q1 \\(\\+5 points, .*\\): \\+\\d");
+    }
+
+    @Test
+    void doSubscribersStay() {
+        assertThat(outputOf(DoSubscribersStay::main))
+                .containsPattern("retention rate 2026-Q1 \\(contractual: .*\\): 82.8 % \\(96/116\\)")
+                .containsPattern("churn rate 2026-Q1 \\(subscription ended: .*\\): 17.2 % \\(20/116\\)")
+                .containsPattern("churn rate 2026-Q1 \\(subscription cancelled: .*\\): \\d")
+                .containsPattern("recurring revenue 2026-Q1 .* = \\d+\\.\\d\\d SAR")
+                .containsPattern("\nnet retention \\d")
+                .containsPattern("\nnet revenue churn .*(\n20\\d\\d-\\d\\d  .+ SAR\\).*){6}");
+    }
+
+    @Test
+    void whereDoVisitorsTurnBack() {
+        assertThat(outputOf(WhereDoVisitorsTurnBack::main))
+                .containsPattern("bounce rate 2026-03 .*: \\d")
+                .containsPattern("conversion rate 2026-03 \\(visits.*: \\d")
+                .containsPattern("conversion rate 2026-03 \\(customers.*: \\d")
+                .containsPattern("cart abandonment rate 2026-03 \\(.*created\\): \\d")
+                .containsPattern("cart abandonment rate 2026-03 \\(.*checked out\\): \\d")
+                .containsPattern("upsell rate 2026-03 .*: \\d")
+                .contains("\n2026-02  73.8 % (846/1146)");
+    }
+
+    @Test
+    void areWeOnTrack() {
+        assertThat(outputOf(AreWeOnTrack::main))
+                .contains("scorecard 2026-Q1\n", "met, within the noise", "missed", "3 of 4 goals met")
+                .containsPattern("(\n20\\d\\d-Q\\d  loyalty \\d+\\.\\d of 100 .*){4}")
+                .contains("\nwon back ")
+                .containsPattern("new ones who came back: \\d.* % \\(81/131\\)")
+                .doesNotContain("no data");
     }
 
     @Test
