@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 
@@ -280,10 +281,10 @@ final class Admission {
         }
     }
 
-    Basis basis() {
+    Basis basis(Set<Tracked> tracked) {
         LocalDate firstDay = hasEvents() ? Basis.dayOf(first, zone) : LocalDate.MAX;
         LocalDate lastDay = observedThrough.orElse(hasEvents() ? Basis.dayOf(last, zone) : LocalDate.MIN);
-        return new Basis(zone, currency, scale, firstDay, lastDay);
+        return new Basis(zone, currency, scale, firstDay, lastDay, tracked);
     }
 
     /** The days from the first event's through the last one's. */

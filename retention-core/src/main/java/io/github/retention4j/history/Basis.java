@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Set;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 
@@ -22,16 +23,19 @@ import org.joda.money.CurrencyUnit;
  * @param firstDay the day of the first event; {@link LocalDate#MAX} if there is none
  * @param lastDay the last day that the data cover, as stated or, if not stated, the day of the last event;
  *     {@link LocalDate#MIN} if nothing is observed
+ * @param tracked what the shop keeps track of
  */
-public record Basis(ZoneId zone, CurrencyUnit currency, int scale, LocalDate firstDay, LocalDate lastDay)
+public record Basis(
+        ZoneId zone, CurrencyUnit currency, int scale, LocalDate firstDay, LocalDate lastDay, Set<Tracked> tracked)
         implements Serializable {
 
-    /** Checks that nothing is null. */
+    /** Copies, and checks that nothing is null. */
     public Basis {
         requireNonNull(zone, "zone");
         requireNonNull(currency, "currency");
         requireNonNull(firstDay, "firstDay");
         requireNonNull(lastDay, "lastDay");
+        tracked = Set.copyOf(tracked);
     }
 
     /**

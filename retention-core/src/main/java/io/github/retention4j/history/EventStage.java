@@ -19,10 +19,12 @@ import io.github.retention4j.store.LongRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything but orders, until the history is built: each record is checked and becomes a row or a few. */
 final class EventStage {
@@ -31,6 +33,7 @@ final class EventStage {
     private final Map<EventKind, LongRows> rows = new EnumMap<>(EventKind.class);
     private final KeyIndex customerIndex = new KeyIndex();
     private final List<Customer> customers = new ArrayList<>();
+    private final Set<Tracked> tracked = EnumSet.noneOf(Tracked.class);
     private final Map<String, Subscription> subscriptions = new HashMap<>();
     private final IdKeys purchaseIds = new IdKeys();
     private final KeyIndex purchases = new KeyIndex();
@@ -45,6 +48,10 @@ final class EventStage {
 
     Map<EventKind, LongRows> rows() {
         return rows;
+    }
+
+    Set<Tracked> tracked() {
+        return tracked;
     }
 
     List<Customer> customers() {
@@ -175,6 +182,7 @@ final class EventStage {
     static final int NO_ORDER = -1;
 
     void add(Ledger.Source source, Referral referral) {
+        tracked.add(Tracked.REFERRALS);
         admission.begin(source);
         long referred = Admission.millis(requireNonNull(referral, "referral").referredAt());
         if (admission.timely(source, "referred", referred)) {

@@ -317,13 +317,14 @@ public final class HistoryBuilder {
     }
 
     /**
-     * Adds referrals. Each is of two customers, so where customers are split over several histories, both belong into one.
+     * Adds referrals; an empty list says that they are tracked, and nobody was referred. Each is of two customers, so where customers are split over several histories, both belong into one.
      *
      * @param referrals the referrals
      * @return this
      */
     public HistoryBuilder referrals(Iterable<Referral> referrals) {
         Ledger.Source source = admission.ledger().source("referrals");
+        events.tracked().add(Tracked.REFERRALS);
         referrals.forEach(referral -> events.add(source, referral));
         return this;
     }
@@ -677,7 +678,7 @@ public final class HistoryBuilder {
         admission.checkOpen();
         admission.close();
         flushStage();
-        Basis basis = admission.basis();
+        Basis basis = admission.basis(events.tracked());
         BlockAssembly assembly =
                 new BlockAssembly(admission.days(), orders, guestOrders, events.rows(), events.customers(), sizes);
         List<CustomerBlock> blocks = assembly.blocks(parallelism, building(assembly.rows())).stream()
@@ -808,6 +809,9 @@ public final class HistoryBuilder {
             List<OrderStage.BookedRefund> refunds) {
         if (policy != DuplicateOrders.SUM_LINES && !admission.affordable(source, amount)) {
             return;
+        }
+        if (label.coupon().isPresent()) {
+            events.tracked().add(Tracked.ORDER_COUPONS);
         }
         int labelNumber = dictionary.labels().number(label);
         switch (stage.add(policy, orderId, key, millis, amount, labelNumber, discount, refunds, source)) {

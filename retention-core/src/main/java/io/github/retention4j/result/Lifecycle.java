@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Customers by the stage they are in, and by the one they were in a window earlier.
@@ -189,7 +190,8 @@ public record Lifecycle(Label label, List<Flow> flows) implements MetricResult {
             }
             rows.add(row);
         }
-        return label.around(customers() + " customers who ordered by the window's end\n" + Figures.table(rows, 1));
+        return label.above(
+                Figures.table(rows, 1), Stream.of(label), customers() + " customers who ordered by the window's end");
     }
 
     private boolean isNoData() {

@@ -6,6 +6,7 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.testing.ZonedInstants;
 import io.github.retention4j.testing.ZonedInstants.Zoned;
 import java.time.LocalDate;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
@@ -14,7 +15,7 @@ import org.joda.money.CurrencyUnit;
 @Domain(ZonedInstants.class)
 class BasisProps {
     private static Basis basis(Zoned at) {
-        return new Basis(at.zone(), CurrencyUnit.USD, 2, LocalDate.MAX, LocalDate.MIN);
+        return new Basis(at.zone(), CurrencyUnit.USD, 2, LocalDate.MAX, LocalDate.MIN, Set.of());
     }
 
     @Property(tries = 3000)

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Set;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
@@ -27,11 +28,11 @@ class BasisTest {
     }
 
     private static Basis through(String zone, LocalDate lastDay) {
-        return new Basis(ZoneId.of(zone), SAR, 2, FIRST, lastDay);
+        return new Basis(ZoneId.of(zone), SAR, 2, FIRST, lastDay, Set.of());
     }
 
     private static Basis empty() {
-        return new Basis(ZoneId.of("Asia/Riyadh"), SAR, 2, LocalDate.MAX, LocalDate.MIN);
+        return new Basis(ZoneId.of("Asia/Riyadh"), SAR, 2, LocalDate.MAX, LocalDate.MIN, Set.of());
     }
 
     private static long millis(String instant) {
@@ -159,9 +160,9 @@ class BasisTest {
         assertThat(basis.money(-1)).isEqualTo(BigMoney.parse("SAR -0.01"));
         assertThat(basis.money(new BigInteger("92233720368547758080")))
                 .isEqualTo(BigMoney.parse("SAR 922337203685477580.80"));
-        Basis dinars = new Basis(ZoneId.of("Asia/Kuwait"), CurrencyUnit.of("KWD"), 3, FIRST, FIRST);
+        Basis dinars = new Basis(ZoneId.of("Asia/Kuwait"), CurrencyUnit.of("KWD"), 3, FIRST, FIRST, Set.of());
         assertThat(dinars.money(1)).isEqualTo(BigMoney.parse("KWD 0.001"));
-        Basis unitPrices = new Basis(ZoneId.of("Asia/Riyadh"), SAR, 4, FIRST, FIRST);
+        Basis unitPrices = new Basis(ZoneId.of("Asia/Riyadh"), SAR, 4, FIRST, FIRST, Set.of());
         assertThat(unitPrices.money(5)).isEqualTo(BigMoney.parse("SAR 0.0005"));
     }
 
@@ -177,16 +178,16 @@ class BasisTest {
     void nullIsNamed() {
         ZoneId zone = ZoneId.of("Asia/Riyadh");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Basis(null, SAR, 2, FIRST, FIRST))
+                .isThrownBy(() -> new Basis(null, SAR, 2, FIRST, FIRST, Set.of()))
                 .withMessage("zone");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Basis(zone, null, 2, FIRST, FIRST))
+                .isThrownBy(() -> new Basis(zone, null, 2, FIRST, FIRST, Set.of()))
                 .withMessage("currency");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Basis(zone, SAR, 2, null, FIRST))
+                .isThrownBy(() -> new Basis(zone, SAR, 2, null, FIRST, Set.of()))
                 .withMessage("firstDay");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Basis(zone, SAR, 2, FIRST, null))
+                .isThrownBy(() -> new Basis(zone, SAR, 2, FIRST, null, Set.of()))
                 .withMessage("lastDay");
     }
 }

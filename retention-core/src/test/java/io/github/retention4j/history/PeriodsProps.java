@@ -8,6 +8,7 @@ import io.github.retention4j.testing.ZonedInstants;
 import io.github.retention4j.testing.ZonedInstants.Zoned;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -28,7 +29,8 @@ class PeriodsProps {
         for (int i = 0; i < after; i++) {
             last = last.next();
         }
-        return Periods.of(new Basis(at.zone(), CurrencyUnit.USD, 2, LocalDate.MAX, LocalDate.MIN), first, last);
+        return Periods.of(
+                new Basis(at.zone(), CurrencyUnit.USD, 2, LocalDate.MAX, LocalDate.MIN, Set.of()), first, last);
     }
 
     private static void assertIndexIsTheNaiveOne(Zoned at, Window window, int before, int after) {

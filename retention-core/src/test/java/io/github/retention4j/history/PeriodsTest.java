@@ -8,12 +8,13 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
 class PeriodsTest {
     private static Basis in(String zone) {
-        return new Basis(ZoneId.of(zone), CurrencyUnit.USD, 2, LocalDate.MAX, LocalDate.MIN);
+        return new Basis(ZoneId.of(zone), CurrencyUnit.USD, 2, LocalDate.MAX, LocalDate.MIN, Set.of());
     }
 
     private static int index(Periods periods, String instant) {

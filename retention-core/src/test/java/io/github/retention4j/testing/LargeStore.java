@@ -61,6 +61,9 @@ public final class LargeStore {
                 Instant at = instant(random);
                 Order.Builder order = Order.builder("o-" + i, at, Money.ofMinor(SAR, 1 + random.nextInt(100_000)));
                 someone(random).ifPresent(order::customer);
+                if (i % 12 == 0) {
+                    order.coupon("C" + i % 7).discount(Money.ofMinor(SAR, 100));
+                }
                 if (random.nextInt(20) == 0) {
                     order.refund(at.plusSeconds(random.nextInt(4_000_000)), Money.ofMinor(SAR, 1));
                 }

@@ -4,6 +4,7 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.model.Referral;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -91,7 +92,8 @@ public final class CsvReferrals extends CsvFile<CsvReferrals> {
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
         CsvTable.read(mapping, builder, table -> taker(table, builder));
-        return builder;
+        // A file without rows says that referrals are tracked, too.
+        return builder.referrals(List.of());
     }
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {

@@ -19,7 +19,7 @@ import java.io.Serializable;
  * <ul>
  *   <li>A cart counts in the window it was created in, and as ordered whenever it was, up to the end of the data. The rate
  *       of the last days therefore still falls; {@link #within} waits for carts to be settled.
- *   <li>Within D days, a cart that is ordered later is abandoned, and a cart whose days are not over when the data end is
+ *   <li>Within D days, a cart that is ordered D days after or later is abandoned, and a cart whose days are not over when the data end is
  *       left out. A day is 24 hours, from the cart's creation, or from its checkout with {@link Stage#CHECKOUT}.
  *   <li>{@link Stage#CHECKOUT} looks only at carts whose checkout was begun, and so at who leaves at the till. A cart that
  *       was ordered without a checkout being told is not among them.
@@ -113,15 +113,15 @@ public record CartAbandonmentRate(Window window, Stage stage, int days)
     /**
      * The same of carts of which so many days have been seen, ordered in these days or abandoned.
      *
-     * @param settled how many days of 24 hours, at least 1
+     * @param withinDays how many days of 24 hours, at least 1
      * @return the metric
      * @throws IllegalArgumentException if the days are below 1
      */
-    public CartAbandonmentRate within(int settled) {
-        if (settled < 1) {
-            throw new IllegalArgumentException("days " + settled + " is below 1");
+    public CartAbandonmentRate within(int withinDays) {
+        if (withinDays < 1) {
+            throw new IllegalArgumentException("days " + withinDays + " is below 1");
         }
-        return new CartAbandonmentRate(window, stage, settled);
+        return new CartAbandonmentRate(window, stage, withinDays);
     }
 
     /**
@@ -186,8 +186,12 @@ public record CartAbandonmentRate(Window window, Stage stage, int days)
     }
 
     private static Label label(Stage stage, int days) {
-        String settled =
-                days == 0 ? "" : " within " + days + (days == 1 ? " day" : " days") + ", of those whose days are over";
-        return Label.of(NAME, "carts not ordered / carts " + stage.text + settled);
+        if (days == 0) {
+            return Label.of(NAME, "carts not ordered / carts " + stage.text);
+        }
+        String within = days + (days == 1 ? " day" : " days");
+        return Label.of(
+                NAME,
+                "carts not ordered within " + within + " / carts " + stage.text + " that long before the data end");
     }
 }

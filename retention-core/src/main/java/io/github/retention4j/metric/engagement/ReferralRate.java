@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
+import io.github.retention4j.history.Tracked;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
@@ -23,7 +24,8 @@ import java.io.Serializable;
  *       who made a referral in the window, whether or not somebody came by it. Who recommends before ever ordering does
  *       not count until they order.
  *   <li>The first order is the first that the data hold: without the years before, old customers pass for new.
- *   <li>No such customers is no data.
+ *   <li>No such customers is no data, and so is a history that was given no referrals. A shop that tracks them and had none
+ *       says so with an empty list.
  * </ul>
  *
  * <p>Worked example: of 240 customers who first ordered in March 18 were referred: 7.5 %, with a 95 % interval of 4.8 to
@@ -164,6 +166,8 @@ public record ReferralRate(Window window, Definition definition) implements Metr
     @Override
     public Ratio finish(State state, Basis basis) {
         Label label = Label.of(NAME, definition.text).in(window, basis.observation(window), basis.lastDay());
-        return Ratio.part(label, state.referrals, state.customers);
+        return basis.tracked().contains(Tracked.REFERRALS)
+                ? Ratio.part(label, state.referrals, state.customers)
+                : Ratio.part(label, 0, 0);
     }
 }

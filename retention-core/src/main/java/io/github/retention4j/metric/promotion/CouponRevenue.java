@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
+import io.github.retention4j.history.Tracked;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
@@ -32,7 +33,8 @@ import org.joda.money.BigMoneyProvider;
  *   <li>The share is not what the coupons brought: some would have bought without one.
  *   <li>The intervals are those of ratios of two sums, customers being the independent units and each guest's order a
  *       customer of its own.
- *   <li>No revenue is no data, and so is the discount rate if no order states a discount.
+ *   <li>No revenue is no data, and so is a history in which no order names a coupon; the discount rate also if no order states
+ *       a discount.
  * </ul>
  *
  * <p>Worked example: of orders of 90, 180, 30 and 300 the first two have a coupon and state discounts of 10 and 20, the third
@@ -170,13 +172,14 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
 
     @Override
     public CouponSales finish(State state, Basis basis) {
+        State counted = basis.tracked().contains(Tracked.ORDER_COUPONS) ? state : new State(state.window);
         Label share = label(SHARE, basis);
         Label rate = label(DISCOUNT, basis);
         return new CouponSales(
-                state.share.moneyRatio(share, basis),
-                state.discount.moneyRatio(rate, basis),
-                state.orders,
-                state.stated);
+                counted.share.moneyRatio(share, basis),
+                counted.discount.moneyRatio(rate, basis),
+                counted.orders,
+                counted.stated);
     }
 
     private Label label(String definition, Basis basis) {

@@ -103,7 +103,8 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
         requireNonNull(purchase, "purchase");
         requireNonNull(reach, "reach");
         if (reach == Reach.AFTER_FIRST && days < 1) {
-            throw new IllegalArgumentException(days + " days after the first order is below 1");
+            throw new IllegalArgumentException(
+                    days + " days after the first order is below 1; say how many with within(days)");
         }
         if (reach != Reach.AFTER_FIRST && days != 0) {
             throw new IllegalArgumentException(days + " days after the first order, and " + reach + ", which has none");

@@ -140,4 +140,26 @@ class ReferralRateTest extends RatioMetricContract<ReferralRate> {
         return MetricsEngine.over(rows.store().history())
                 .compute(ReferralRate.in(MARCH).definedBy(definition));
     }
+
+    @Example
+    void whereReferralsAreNotTrackedThereAreNoDataAndNoZero() {
+        Store store = StoreRows.riyadh()
+                .order("a", "2026-03-10", 1_000)
+                .observedThrough("2026-03-31")
+                .store();
+        for (ReferralRate rate : forms(MARCH)) {
+            assertThat(MetricsEngine.over(
+                                    store.settings().orders(store.orders()).build())
+                            .compute(rate)
+                            .summary())
+                    .isEqualTo("no data (0/0)");
+            assertThat(MetricsEngine.over(store.settings()
+                                    .orders(store.orders())
+                                    .referrals(List.of())
+                                    .build())
+                            .compute(rate)
+                            .summary())
+                    .startsWith("0.0 % (0/1)");
+        }
+    }
 }

@@ -33,11 +33,15 @@ class CouponRevenueTest extends WindowedMetricContract<CouponRevenue, CouponSale
 
     @Override
     protected void happens(StoreRows rows, Window window, Instant instant) {
-        rows.order("c", instant, 100);
+        // That coupons are known at all is told by one of long ago.
+        rows.couponOrder("b", "2001-01-01", 100, "EID10", -1).order("c", instant, 100);
     }
 
     @Override
     protected Map<String, BigDecimal> naively(CouponRevenue form, Store store) {
+        if (store.orders().stream().allMatch(o -> o.couponCode().isEmpty())) {
+            return Map.of();
+        }
         Map<String, List<Order>> byCustomer = new TreeMap<>();
         for (Order order : store.countedOrders()) {
             if (store.in(form.window(), order.placedAt())) {
@@ -134,6 +138,20 @@ class CouponRevenueTest extends WindowedMetricContract<CouponRevenue, CouponSale
         // By numpy and scipy: 0.5 + t.ppf(.975, 3) * sqrt(4/3 * sum((x - y/2)**2)) / 600, x = 90 180 30 0, y = 90 180
         // 30 300.
         assertThat(sales.interval().orElseThrow().high()).isCloseTo(1.610061115043534, within(1e-9));
+    }
+
+    @Example
+    void whereNoOrderEverNamesACouponThereAreNoDataAndNoZero() {
+        StoreRows rows = StoreRows.riyadh().order("a", "2026-03-10", 1_000).observedThrough("2026-03-31");
+        assertThat(MetricsEngine.over(rows.store().history())
+                        .compute(CouponRevenue.in(MARCH))
+                        .summary())
+                .startsWith("no data (0.00/0.00 SAR)");
+        rows.couponOrder("a", "2026-02-10", 1_000, "EID10", 100);
+        assertThat(MetricsEngine.over(rows.store().history())
+                        .compute(CouponRevenue.in(MARCH))
+                        .summary())
+                .startsWith("0.0 % (0.00/10.00 SAR)");
     }
 
     @Example

@@ -103,14 +103,16 @@ class LifecycleStagesTest extends WindowedMetricContract<LifecycleStages, Lifecy
     @Example
     void everyCustomerIsInOneStageAndComesFromOne() {
         assertThat(compute(oneOfEach(), MARCH)).hasToString("""
-                lifecycle stages 2026-03 (by orders in the window, in the two before it, and earlier): 10 customers who ordered by the window's end
+                lifecycle stages 2026-03
                 stage      customers   share   95 % CI  was:  no customer  new  returning  loyal  won back  lapsing  lapsed
                 new                1  10.0 %  1.8–40.4                  1    –          –      –         –        –       –
                 returning          2  20.0 %  5.7–51.0                  –    1          –      –         1        –       –
                 loyal              2  20.0 %  5.7–51.0                  –    –          1      1         –        –       –
                 won back           2  20.0 %  5.7–51.0                  –    –          –      –         –        1       1
                 lapsing            1  10.0 %  1.8–40.4                  –    1          –      –         –        –       –
-                lapsed             2  20.0 %  5.7–51.0                  –    –          –      –         –        1       1""");
+                lapsed             2  20.0 %  5.7–51.0                  –    –          –      –         –        1       1
+                lifecycle stages: by orders in the window, in the two before it, and earlier
+                10 customers who ordered by the window's end""");
     }
 
     @Example

@@ -208,10 +208,10 @@ class RepeatPurchaseRateTest extends RatioMetricContract<RepeatPurchaseRate> {
                 .hasMessage("total -2 is below 0");
         assertThatThrownBy(() -> RepeatPurchaseRate.in(MARCH).within(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("0 days after the first order is below 1");
+                .hasMessage("0 days after the first order is below 1; say how many with within(days)");
         assertThatThrownBy(() -> RepeatPurchaseRate.in(MARCH).reaching(Reach.AFTER_FIRST))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("0 days after the first order is below 1");
+                .hasMessage("0 days after the first order is below 1; say how many with within(days)");
         assertThatThrownBy(() -> new RepeatPurchaseRate(MARCH, Purchase.DAY, Reach.LIFETIME, 7))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("7 days after the first order, and LIFETIME, which has none");

@@ -105,7 +105,7 @@ class RepurchaseRatioTest extends WindowedMetricContract<RepurchaseRatio, Odds> 
                 .hasMessage("1 : -5 has a side below 0");
         assertThatThrownBy(() -> RepurchaseRatio.of(Long.MAX_VALUE, 1)).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> RepurchaseRatio.in(MARCH).within(-2))
-                .hasMessage("-2 days after the first order is below 1");
+                .hasMessage("-2 days after the first order is below 1; say how many with within(days)");
         assertThatThrownBy(() -> RepurchaseRatio.in(null)).hasMessage("window");
         assertThatThrownBy(() -> new RepurchaseRatio(null)).hasMessage("rate");
     }
