@@ -2,10 +2,9 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.primitives.Ints;
 import io.github.retention4j.history.Basis;
-import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
@@ -59,43 +58,27 @@ public record LifecycleStages(Window window) implements Metric<LifecycleStages.S
     private static final int IN_WINDOW = 1;
     private static final int ONE_BEFORE = 1 << 1;
     private static final int TWO_BEFORE = 1 << 2;
-    private static final int EARLIER = 1 << 3 | 1 << 4;
+    private static final int THREE_BEFORE = 1 << 3;
+    private static final int LONG_BEFORE = 1 << 4;
+    private static final int EARLIER = THREE_BEFORE | LONG_BEFORE;
     private static final int PATTERNS = 1 << 5;
 
     /** How many customers ordered in which of the last four windows and before them. */
     public static final class State implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        /** The day after the window, its first day, and those of the three windows before it. */
-        private final int until;
-
-        private final int from;
-        private final int fromOneBefore;
-        private final int fromTwoBefore;
-        private final int fromThreeBefore;
-
+        private final Span window;
+        private final Span oneBefore;
+        private final Span twoBefore;
+        private final Span threeBefore;
         private final long[] customers = new long[PATTERNS];
 
-        private State(Window window) {
+        private State(Basis basis, Window window) {
             Window before = window.previous();
-            until = day(window.end().toEpochDay());
-            from = day(window.start().toEpochDay());
-            fromOneBefore = day(before.start().toEpochDay());
-            fromTwoBefore = day(before.previous().start().toEpochDay());
-            fromThreeBefore = day(before.previous().previous().start().toEpochDay());
-        }
-
-        private static int day(long epochDay) {
-            return Ints.saturatedCast(epochDay);
-        }
-
-        /** The bit of the window that a day lies in; 0 after all of them. Which one is not to be predicted: no branch. */
-        private int bit(int day) {
-            int windowsBack = (day < from ? 1 : 0)
-                    + (day < fromOneBefore ? 1 : 0)
-                    + (day < fromTwoBefore ? 1 : 0)
-                    + (day < fromThreeBefore ? 1 : 0);
-            return (day < until ? 1 : 0) << windowsBack;
+            this.window = basis.span(window);
+            oneBefore = basis.span(before);
+            twoBefore = basis.span(before.previous());
+            threeBefore = basis.span(before.previous().previous());
         }
     }
 
@@ -121,29 +104,17 @@ public record LifecycleStages(Window window) implements Metric<LifecycleStages.S
 
     @Override
     public State start(Basis basis) {
-        return new State(window);
+        return new State(basis, window);
     }
 
     @Override
     public void add(State state, CustomerHistory customer) {
-        int pattern = 0;
-        for (int i = 0; i < customer.orderCount(); i++) {
-            pattern |= state.bit(customer.orderEpochDay(i));
-        }
+        int pattern = (customer.orderedIn(state.window) ? IN_WINDOW : 0)
+                | (customer.orderedIn(state.oneBefore) ? ONE_BEFORE : 0)
+                | (customer.orderedIn(state.twoBefore) ? TWO_BEFORE : 0)
+                | (customer.orderedIn(state.threeBefore) ? THREE_BEFORE : 0)
+                | (customer.orderCountBefore(state.threeBefore) > 0 ? LONG_BEFORE : 0);
         state.customers[pattern]++;
-    }
-
-    /** The same as {@link #add} for each customer, over rows. */
-    @Override
-    public void addAll(State state, CustomerBlock block) {
-        for (int customer = 0; customer < block.customers(); customer++) {
-            int end = block.firstRow(customer + 1);
-            int pattern = 0;
-            for (int row = block.firstRow(customer); row < end; row++) {
-                pattern |= state.bit(block.epochDay(row));
-            }
-            state.customers[pattern]++;
-        }
     }
 
     @Override
