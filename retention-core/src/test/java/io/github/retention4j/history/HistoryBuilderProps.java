@@ -66,7 +66,8 @@ class HistoryBuilderProps {
                         o.discount(),
                         Set.of()))
                 .toList());
-        HistoryBuilder builder = store.settings();
+        // That referrals are tracked is told by an empty list, too, as the records' door is given one.
+        HistoryBuilder builder = store.settings().referrals(List.of());
         List<Runnable> rows = new ArrayList<>();
         for (Order order : untagged.orders()) {
             String customer = order.customerId().orElse("");
