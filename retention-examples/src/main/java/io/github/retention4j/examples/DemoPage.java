@@ -42,7 +42,6 @@ import io.github.retention4j.model.Margin;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.CohortTable;
-import io.github.retention4j.result.CouponSales;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.PublishedRange;
@@ -261,18 +260,10 @@ final class DemoPage {
         print(isTable ? first : series);
     }
 
-    /** That no sale has a coupon or that nobody was referred is no share of zero where nothing was recorded. */
     private static boolean isNoData(MetricResult result) {
-        if (result instanceof CouponSales sales && sales.orders() == 0) {
-            return true;
-        }
-        if (result instanceof CohortTable table && table.cohorts().isEmpty()) {
-            return true;
-        }
-        boolean isNobodyReferred = result instanceof Ratio ratio
-                && ratio.hits() == 0
-                && ratio.label().metric().equals("referral rate");
-        return isNobodyReferred || result.summary().startsWith("no data");
+        return result instanceof CohortTable table
+                ? table.cohorts().isEmpty()
+                : result.summary().startsWith("no data");
     }
 
     /** The finest cohorts of which there are not more than fit on a screen. */
