@@ -288,7 +288,7 @@ final class EventStage {
         return at.map(Admission::millis).orElse(Long.MAX_VALUE);
     }
 
-    private long key(Optional<String> customer) {
+    long key(Optional<String> customer) {
         return customer.map(this::key).orElse(IdKeys.NOBODY);
     }
 

@@ -317,7 +317,8 @@ public final class HistoryBuilder {
     }
 
     /**
-     * Adds referrals; an empty list says that they are tracked, and nobody was referred. Each is of two customers, so where customers are split over several histories, both belong into one.
+     * Adds referrals; an empty list says that they are tracked, and nobody was referred. Each is of two customers, so where
+     * customers are split over several histories, both belong into one.
      *
      * @param referrals the referrals
      * @return this
@@ -717,10 +718,6 @@ public final class HistoryBuilder {
         };
     }
 
-    private long key(Optional<String> customer) {
-        return customer.map(c -> dictionary.customers().of(c)).orElse(IdKeys.NOBODY);
-    }
-
     private long key(CharSequence customer) {
         return customer.length() == 0 ? IdKeys.NOBODY : dictionary.customers().of(customer);
     }
@@ -767,7 +764,7 @@ public final class HistoryBuilder {
                 source,
                 duplicateOrders,
                 order.id(),
-                key(order.customerId()),
+                events.key(order.customerId()),
                 millis,
                 total,
                 new Dictionary.Label(order.couponCode(), order.tags()),

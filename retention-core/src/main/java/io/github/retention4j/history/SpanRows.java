@@ -4,8 +4,8 @@ import io.github.retention4j.store.Block;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the orders of a span begin and end, for all customers of a block: found in a pass over the rows for each boundary in which
- * nothing branches, and then two loads a customer, for every metric that asks about the span.
+ * Where the orders of a span begin and end, for all customers of a block: found in a pass over the rows for each boundary, in
+ * which nothing branches, and then two loads a customer, for every metric that asks about the span.
  */
 final class SpanRows {
     private final Span span;

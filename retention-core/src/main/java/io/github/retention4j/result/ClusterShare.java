@@ -96,16 +96,9 @@ public record ClusterShare(Label label, long hits, long total, Spread spread) im
         if (value().isEmpty() || spread.customers() < 2) {
             return Optional.empty();
         }
-        double p = (double) hits / total;
-        double trials = trials();
         double t = TDistribution.of(spread.customers() - 1.0).inverseSurvivalProbability((1 - level) / 2);
-        double square = t * t / trials;
-        double centre = p + square / 2;
-        double reach = Math.sqrt(square * (p * (1 - p) + square / 4));
-        double low = hits == 0 ? 0 : Math.max(0, (centre - reach) / (1 + square));
-        double high = hits == total ? 1 : Math.min(1, (centre + reach) / (1 + square));
         String method = "Wilson score over " + spread.customers() + " customers";
-        return Optional.of(new Interval(low, high, level, method));
+        return Optional.of(Interval.ofShare(hits, total, trials(), t, level, method));
     }
 
     /**

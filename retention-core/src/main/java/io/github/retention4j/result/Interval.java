@@ -27,6 +27,26 @@ public record Interval(double low, double high, double level, String method) imp
         checkLevel(level);
     }
 
+    /**
+     * The Wilson score interval of a share.
+     *
+     * @param trials how many independent trials it is as uncertain as; the total, if that many there were
+     * @param quantile of the normal distribution or of Student's t
+     */
+    static Interval ofShare(long hits, long total, double trials, double quantile, double level, String method) {
+        double p = (double) hits / total;
+        double square = quantile * quantile / trials;
+        double centre = p + square / 2;
+        double reach = Math.sqrt(square * (p * (1 - p) + square / 4));
+        return withinShares(
+                hits, total, (centre - reach) / (1 + square), (centre + reach) / (1 + square), level, method);
+    }
+
+    /** An interval of a share, with the ends exactly 0 and 1 where nothing or everything is a hit. */
+    static Interval withinShares(long hits, long total, double low, double high, double level, String method) {
+        return new Interval(hits == 0 ? 0 : Math.max(0, low), hits == total ? 1 : Math.min(1, high), level, method);
+    }
+
     /** The adjusted Wald interval of a net share of answers, as a part of a bound: 100 for points. */
     static Interval ofNet(long positive, long negative, long answers, double bound, double level) {
         double n = answers + 3.0;

@@ -31,6 +31,7 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
  * @param kind whether the hits are among the total
  */
 public record Ratio(Label label, long hits, long total, Kind kind) implements NumericResult {
+    private static final String WILSON = "Wilson score";
 
     /** How the numerator relates to the denominator. */
     public enum Kind {
@@ -112,23 +113,14 @@ public record Ratio(Label label, long hits, long total, Kind kind) implements Nu
         if (kind == Kind.NET || value().isEmpty()) {
             return Optional.empty();
         }
-        double low;
-        double high;
         if (total <= Integer.MAX_VALUE) {
             var wilson = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate((int) total, (int) hits, 1 - level);
-            low = wilson.getLowerBound();
-            high = wilson.getUpperBound();
-        } else {
-            // The library counts in int.
-            double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
-            double p = (double) hits / total;
-            double centre = p + z * z / (2.0 * total);
-            double reach = z * Math.sqrt(p * (1 - p) / total + z * z / (4.0 * total * total));
-            low = (centre - reach) / (1 + z * z / total);
-            high = (centre + reach) / (1 + z * z / total);
+            return Optional.of(
+                    Interval.withinShares(hits, total, wilson.getLowerBound(), wilson.getUpperBound(), level, WILSON));
         }
-        return Optional.of(new Interval(
-                hits == 0 ? 0 : Math.max(0, low), hits == total ? 1 : Math.min(1, high), level, "Wilson score"));
+        // The library counts in int.
+        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
+        return Optional.of(Interval.ofShare(hits, total, (double) total, z, level, WILSON));
     }
 
     @Override

@@ -112,15 +112,8 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
 
     @Override
     public void add(State state, CustomerHistory customer) {
-        int orders = customer.orderCount(state.window);
-        long amount = switch (revenue) {
-            case NET -> customer.netRevenue(state.window);
-            case NET_OF_ORDER -> customer.keptRevenue(state.window);
-            case GROSS -> customer.grossRevenue(state.window);
-        };
-        if (revenue == Revenue.GROSS) {
-            orders += customer.ignoredOrderCount(state.window);
-        }
+        int orders = revenue.orders(customer, state.window);
+        long amount = revenue.of(customer, state.window);
         if (orders != 0 || amount != 0) {
             state.tally.add(amount, orders);
         }

@@ -1,5 +1,8 @@
 package io.github.retention4j.metric.value;
 
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Span;
+
 /** What revenue means where orders are refunded. */
 public enum Revenue {
     /** Less refunds, each booked when it was made, whenever its order was. */
@@ -13,6 +16,20 @@ public enum Revenue {
 
     Revenue(String text) {
         this.text = text;
+    }
+
+    /** The revenue of a customer in a span. */
+    long of(CustomerHistory customer, Span span) {
+        return switch (this) {
+            case NET -> customer.netRevenue(span);
+            case NET_OF_ORDER -> customer.keptRevenue(span);
+            case GROSS -> customer.grossRevenue(span);
+        };
+    }
+
+    /** How many orders that revenue is of. */
+    int orders(CustomerHistory customer, Span span) {
+        return customer.orderCount(span) + (this == GROSS ? customer.ignoredOrderCount(span) : 0);
     }
 
     @Override

@@ -113,15 +113,8 @@ public record RevenuePerCustomer(Window window, Revenue revenue) implements Metr
 
     @Override
     public void add(State state, CustomerHistory customer) {
-        boolean ordered = customer.orderedIn(state.window);
-        long amount = switch (revenue) {
-            case NET -> customer.netRevenue(state.window);
-            case NET_OF_ORDER -> customer.keptRevenue(state.window);
-            case GROSS -> customer.grossRevenue(state.window);
-        };
-        if (revenue == Revenue.GROSS && !ordered) {
-            ordered = customer.ignoredOrderCount(state.window) > 0;
-        }
+        boolean ordered = revenue.orders(customer, state.window) > 0;
+        long amount = revenue.of(customer, state.window);
         if (ordered || amount != 0) {
             state.tally.add(amount, ordered ? 1 : 0);
         }
