@@ -106,6 +106,17 @@ public final class CustomerBlock {
     }
 
     /**
+     * The next customer from one on who has records of a kind.
+     *
+     * @param kind which records
+     * @param customer the customer's number here, from 0
+     * @return a customer's number, or one that is not below {@link #customers()} if there is none
+     */
+    public int nextWith(RecordKind kind, int customer) {
+        return of(kind.events()).next(customer);
+    }
+
+    /**
      * The row of a customer's first order. All rows of the block are those from the first customer's on, up to this of
      * the number of customers; the first is not always row 0.
      *

@@ -233,6 +233,15 @@ public final class CustomerHistory {
     }
 
     /**
+     * How many of the customer's orders carry a coupon, a discount or tags.
+     *
+     * @return zero or more
+     */
+    public int labelledOrderCount() {
+        return count(EventKind.LABELLED_ORDER);
+    }
+
+    /**
      * The coupon an order was placed with.
      *
      * @param i the order's number, from 0
@@ -284,11 +293,22 @@ public final class CustomerHistory {
      * @return whole units of 10<sup>-scale</sup>
      */
     public long grossRevenue(Span span) {
-        long sum = sum(EventKind.IGNORED_ORDER, span, 0);
+        return orderAmount(span) + sum(EventKind.IGNORED_ORDER, span, 0);
+    }
+
+    /**
+     * What the customer's orders of a span come to, before refunds; those that are ignored since they were refunded in full
+     * are not among them.
+     *
+     * @param span the span
+     * @return whole units of 10<sup>-scale</sup>
+     */
+    public long orderAmount(Span span) {
         ask(span);
         if (askedRows != null) {
-            return sum + askedRows.amount(customer);
+            return askedRows.amount(customer);
         }
+        long sum = 0;
         for (int row = askedFirst; row < askedEnd; row++) {
             sum += rows.amount(row);
         }

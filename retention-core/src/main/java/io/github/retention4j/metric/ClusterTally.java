@@ -35,7 +35,23 @@ public final class ClusterTally implements Serializable {
      * @throws ArithmeticException if a sum passes the range of long
      */
     public void add(long x, long y) {
-        customers++;
+        add(1, x, y);
+    }
+
+    /**
+     * Adds a customer who counts only with something to add: to ask beforehand whether there is anything would be a branch
+     * that nobody can predict.
+     *
+     * @param x the customer's part of the numerator
+     * @param y the customer's part of the denominator; one of whom both are zero is not added
+     * @throws ArithmeticException if a sum is beyond long
+     */
+    public void addUnlessZero(long x, long y) {
+        add((x | y) == 0 ? 0 : 1, x, y);
+    }
+
+    private void add(int clusters, long x, long y) {
+        customers += clusters;
         amount = Math.addExact(amount, x);
         count = Math.addExact(count, y);
         amountSquares.addProduct(x, x);

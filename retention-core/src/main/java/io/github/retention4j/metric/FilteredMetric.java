@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.RecordKind;
+import java.util.Optional;
 
 /** See {@link Metric#where}. */
 record FilteredMetric<S, R>(Metric<S, R> metric, CustomerFilter filter) implements Metric<S, R> {
@@ -37,5 +39,10 @@ record FilteredMetric<S, R>(Metric<S, R> metric, CustomerFilter filter) implemen
     @Override
     public R finish(S state, Basis basis) {
         return metric.finish(state, basis);
+    }
+
+    @Override
+    public Optional<RecordKind> about() {
+        return metric.about();
     }
 }

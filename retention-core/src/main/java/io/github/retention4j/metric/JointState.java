@@ -8,19 +8,25 @@ import io.github.retention4j.history.CustomerHistory;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The state of metrics that are asked together, of one thread: a state of each, where metrics that are equal share one.
- *
- * <p>The engine works with it, and so does a metric that is made of others.
+ * The state of metrics that are asked together, of one thread: a state of each, where metrics that are equal share one, and
+ * a {@link JointMetric} shares those of its parts.
  */
 public final class JointState implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** What is added to; equal metrics, and those that another is made of, are there once. */
     @SuppressWarnings("serial") // a list that is
-    private final List<Fold<?, ?>> folds = new ArrayList<>();
+    private final List<Fold<?, ?>> folds;
+
+    /** What can be asked for. */
+    @SuppressWarnings("serial") // a list that is
+    private final List<Fold<?, ?>> asked;
 
     /**
      * Empty states.
@@ -29,9 +35,27 @@ public final class JointState implements Serializable {
      * @param metrics the metrics
      */
     public JointState(Basis basis, Collection<? extends Metric<?, ?>> metrics) {
+        Map<Metric<?, ?>, Fold<?, ?>> started = new LinkedHashMap<>();
+        asked = started(metrics, basis, started);
+        folds = List.copyOf(started.values());
+    }
+
+    /** States of the parts of a metric, which are added to as others' are. */
+    private JointState(List<Fold<?, ?>> parts) {
+        folds = List.of();
+        asked = parts;
+    }
+
+    private static List<Fold<?, ?>> started(
+            Collection<? extends Metric<?, ?>> metrics, Basis basis, Map<Metric<?, ?>, Fold<?, ?>> started) {
+        List<Fold<?, ?>> folds = new ArrayList<>();
         for (Metric<?, ?> metric : new LinkedHashSet<>(metrics)) {
-            folds.add(fold(metric, basis));
+            folds.add(
+                    metric instanceof JointMetric<?> joint
+                            ? new Fold<>(joint, new JointState(started(joint.parts(), basis, started)))
+                            : started.computeIfAbsent(metric, m -> fold(m, basis)));
         }
+        return List.copyOf(folds);
     }
 
     private static <S, R> Fold<S, R> fold(Metric<S, R> metric, Basis basis) {
@@ -83,7 +107,7 @@ public final class JointState implements Serializable {
      */
     @SuppressWarnings("unchecked") // a metric that is equal has the same result
     public <R> R result(Metric<?, R> metric, Basis basis) {
-        for (Fold<?, ?> fold : folds) {
+        for (Fold<?, ?> fold : asked) {
             if (fold.metric.equals(metric)) {
                 return (R) fold.result(basis);
             }

@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -73,7 +75,14 @@ public interface Metric<S, R> extends Serializable {
     default void addAll(S state, CustomerBlock block) {
         CustomerHistory cursor = block.cursor();
         int customers = block.customers();
+        RecordKind about = about().orElse(null);
         for (int customer = 0; customer < customers; customer++) {
+            if (about != null) {
+                customer = block.nextWith(about, customer);
+                if (customer >= customers) {
+                    break;
+                }
+            }
             add(state, cursor.moveTo(customer));
         }
     }
@@ -94,6 +103,16 @@ public interface Metric<S, R> extends Serializable {
      * @return the result
      */
     R finish(S state, Basis basis);
+
+    /**
+     * What a customer must have for {@link #add} to change a state, if it is a kind of record: customers who have none are
+     * then passed over, which makes the metric fast where few have any.
+     *
+     * @return empty unless overridden: all customers are added
+     */
+    default Optional<RecordKind> about() {
+        return Optional.empty();
+    }
 
     /**
      * Whether the metric is about events, so that those without a customer count too.

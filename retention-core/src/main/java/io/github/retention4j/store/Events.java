@@ -62,6 +62,15 @@ public final class Events {
         return start.length == 0 ? 0 : start[customer + 1];
     }
 
+    /** The next customer from one on who has any, or a number above all customers'. */
+    public int next(int customer) {
+        int next = customer;
+        while (next + 1 < start.length && start[next] == start[next + 1]) {
+            next++;
+        }
+        return next + 1 < start.length ? next : Integer.MAX_VALUE;
+    }
+
     /** A cell; column 0 is the time, in milliseconds. */
     public long get(int row, int column) {
         return columns[column][row];

@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * The share of visits that end where they began.
@@ -99,6 +101,11 @@ public record BounceRate(Window window) implements Metric<BounceRate.State, Rati
                 state.bounces += customer.visitPages(i) == 1 && customer.visitActions(i) == 0 ? 1 : 0;
             }
         }
+    }
+
+    @Override
+    public Optional<RecordKind> about() {
+        return Optional.of(RecordKind.VISITS);
     }
 
     @Override

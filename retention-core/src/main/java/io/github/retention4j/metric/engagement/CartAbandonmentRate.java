@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * The share of filled carts that are left behind.
@@ -164,6 +166,11 @@ public record CartAbandonmentRate(Window window, Stage stage, int days)
                 state.abandoned += customer.cartOrdered(i) >= ends ? 1 : 0;
             }
         }
+    }
+
+    @Override
+    public Optional<RecordKind> about() {
+        return Optional.of(RecordKind.CARTS);
     }
 
     @Override

@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * The share of visits in which the visitor buys.
@@ -170,6 +172,11 @@ public record ConversionRate(Window window, Definition definition) implements Me
                 }
             }
         }
+    }
+
+    @Override
+    public Optional<RecordKind> about() {
+        return definition == Definition.ORDERS ? Optional.empty() : Optional.of(RecordKind.VISITS);
     }
 
     @Override

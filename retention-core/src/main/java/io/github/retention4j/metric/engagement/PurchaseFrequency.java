@@ -116,9 +116,7 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Purc
     @Override
     public void add(State state, CustomerHistory customer) {
         int orders = customer.orderCount(state.window);
-        if (orders > 0) {
-            state.tally.add(orders, 1);
-        }
+        state.tally.addUnlessZero(orders, orders > 0 ? 1 : 0);
     }
 
     @Override

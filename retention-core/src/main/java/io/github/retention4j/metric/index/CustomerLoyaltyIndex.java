@@ -4,8 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.history.Basis;
-import io.github.retention4j.history.CustomerBlock;
-import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.metric.JointMetric;
 import io.github.retention4j.metric.JointState;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
@@ -65,7 +64,7 @@ import java.util.List;
  * @param missing what happens if a component has no data
  */
 public record CustomerLoyaltyIndex(Window window, List<Component> components, Missing missing)
-        implements Metric<JointState, LoyaltyIndex> {
+        implements JointMetric<LoyaltyIndex> {
     private static final String NAME = "customer loyalty index";
 
     /** What happens if a component has no data. */
@@ -217,26 +216,6 @@ public record CustomerLoyaltyIndex(Window window, List<Component> components, Mi
     }
 
     @Override
-    public JointState start(Basis basis) {
-        return new JointState(basis, metrics());
-    }
-
-    @Override
-    public void add(JointState state, CustomerHistory customer) {
-        state.add(customer);
-    }
-
-    @Override
-    public void addAll(JointState state, CustomerBlock block) {
-        state.addAll(block);
-    }
-
-    @Override
-    public void merge(JointState into, JointState from) {
-        into.add(from);
-    }
-
-    @Override
     public LoyaltyIndex finish(JointState state, Basis basis) {
         List<Part> parts = components.stream()
                 .map(c -> new Part(state.result(c.metric(), basis), c.worst(), c.best(), c.weight()))
@@ -247,11 +226,7 @@ public record CustomerLoyaltyIndex(Window window, List<Component> components, Mi
     }
 
     @Override
-    public boolean countsEvents() {
-        return metrics().stream().anyMatch(Metric::countsEvents);
-    }
-
-    private List<Metric<?, ? extends NumericResult>> metrics() {
+    public List<Metric<?, ? extends NumericResult>> parts() {
         return components.stream()
                 .<Metric<?, ? extends NumericResult>>map(Component::metric)
                 .toList();

@@ -4,8 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.history.Basis;
-import io.github.retention4j.history.CustomerBlock;
-import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.metric.JointMetric;
 import io.github.retention4j.metric.JointState;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Observation;
@@ -59,7 +58,7 @@ import java.util.stream.Stream;
  * @param window the window
  * @param entries what is held against what
  */
-public record Scorecard(Window window, List<Entry> entries) implements Metric<JointState, GoalTable> {
+public record Scorecard(Window window, List<Entry> entries) implements JointMetric<GoalTable> {
     private static final String NAME = "scorecard";
 
     /**
@@ -155,26 +154,6 @@ public record Scorecard(Window window, List<Entry> entries) implements Metric<Jo
     }
 
     @Override
-    public JointState start(Basis basis) {
-        return new JointState(basis, metrics().toList());
-    }
-
-    @Override
-    public void add(JointState state, CustomerHistory customer) {
-        state.add(customer);
-    }
-
-    @Override
-    public void addAll(JointState state, CustomerBlock block) {
-        state.addAll(block);
-    }
-
-    @Override
-    public void merge(JointState into, JointState from) {
-        into.add(from);
-    }
-
-    @Override
     public GoalTable finish(JointState state, Basis basis) {
         List<Line> lines =
                 entries.stream().map(entry -> line(entry, state, basis)).toList();
@@ -191,12 +170,10 @@ public record Scorecard(Window window, List<Entry> entries) implements Metric<Jo
     }
 
     @Override
-    public boolean countsEvents() {
-        return metrics().anyMatch(Metric::countsEvents);
-    }
-
-    private Stream<Metric<?, ? extends NumericResult>> metrics() {
-        return entries.stream().flatMap(entry -> Stream.of(entry.metric(), entry.before()));
+    public List<Metric<?, ? extends NumericResult>> parts() {
+        return entries.stream()
+                .flatMap(entry -> Stream.<Metric<?, ? extends NumericResult>>of(entry.metric(), entry.before()))
+                .toList();
     }
 
     private static Label label(List<Line> lines) {

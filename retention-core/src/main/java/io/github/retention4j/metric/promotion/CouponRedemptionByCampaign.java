@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate.Definition;
 import io.github.retention4j.result.Ratio;
@@ -11,6 +12,7 @@ import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** See {@link CouponRedemptionRate#byCampaign}: coupons are divided here, not customers, who can hold several. */
 record CouponRedemptionByCampaign(CouponRedemptionRate rate)
@@ -81,6 +83,11 @@ record CouponRedemptionByCampaign(CouponRedemptionRate rate)
                 }
             }
         }
+    }
+
+    @Override
+    public Optional<RecordKind> about() {
+        return Optional.of(RecordKind.COUPONS);
     }
 
     @Override

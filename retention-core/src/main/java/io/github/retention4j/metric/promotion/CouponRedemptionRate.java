@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
@@ -11,6 +12,7 @@ import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * The share of coupons that were used.
@@ -187,6 +189,11 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
 
     static boolean isRedeemed(CustomerHistory customer, int i) {
         return customer.couponRedeemed(i) != Long.MAX_VALUE;
+    }
+
+    @Override
+    public Optional<RecordKind> about() {
+        return Optional.of(RecordKind.COUPONS);
     }
 
     @Override

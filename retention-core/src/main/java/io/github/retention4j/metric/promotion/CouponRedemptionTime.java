@@ -6,6 +6,7 @@ import com.google.common.primitives.Ints;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Periods;
+import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
@@ -17,6 +18,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +136,11 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
             state.tally.add(sum, redeemed);
             state.ownMeans = Math.addExact(state.ownMeans, (long) (sum * Gaps.PARTS_OF_A_DAY / redeemed + 0.5));
         }
+    }
+
+    @Override
+    public Optional<RecordKind> about() {
+        return Optional.of(RecordKind.COUPONS);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
@@ -11,6 +12,7 @@ import io.github.retention4j.result.Label;
 import io.github.retention4j.result.RateDifference;
 import io.github.retention4j.result.Ratio;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * Whether customers who redeem a coupon come back more often than those who let theirs lie.
@@ -161,6 +163,11 @@ public record CouponReturnRate(Window window, int days) implements Metric<Coupon
             state.others++;
             state.othersBack += back;
         }
+    }
+
+    @Override
+    public Optional<RecordKind> about() {
+        return Optional.of(RecordKind.COUPONS);
     }
 
     @Override

@@ -135,17 +135,20 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
         if (first == end) {
             return;
         }
-        long all = 0;
+        long all = customer.orderAmount(state.window);
+        if (customer.labelledOrderCount() == 0) {
+            state.share.add(0, all);
+            return;
+        }
         long onCoupons = 0;
         long discount = 0;
         long before = 0;
         long stated = 0;
         for (int i = first; i < end; i++) {
-            long amount = customer.orderAmount(i);
-            all = Math.addExact(all, amount);
             if (customer.orderCoupon(i).isEmpty()) {
                 continue;
             }
+            long amount = customer.orderAmount(i);
             onCoupons += amount;
             state.orders++;
             long off = customer.orderDiscount(i);

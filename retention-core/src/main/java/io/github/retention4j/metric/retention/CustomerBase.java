@@ -2,10 +2,12 @@ package io.github.retention4j.metric.retention;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.history.SubscriptionStep;
 import io.github.retention4j.model.Window;
 import java.io.Serializable;
+import java.util.Optional;
 
 /** The state of rates that follow a base of customers through a window: how many it had, kept, lost and gained. */
 public final class CustomerBase implements Serializable {
@@ -24,6 +26,10 @@ public final class CustomerBase implements Serializable {
 
         boolean isBySubscription() {
             return this == SUBSCRIPTION || this == UNCANCELLED_SUBSCRIPTION;
+        }
+
+        Optional<RecordKind> about() {
+            return isBySubscription() ? Optional.of(RecordKind.SUBSCRIPTIONS) : Optional.empty();
         }
     }
 

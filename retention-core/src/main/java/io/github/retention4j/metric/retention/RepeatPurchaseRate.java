@@ -178,24 +178,24 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
 
     @Override
     public void add(State state, CustomerHistory customer) {
-        int inWindow = customer.orderCountBefore(state.window);
-        int end = inWindow + customer.orderCount(state.window);
-        if (inWindow == end) {
-            return;
-        }
+        int before = customer.orderCountBefore(state.window);
+        int orders = customer.orderCount(state.window);
         if (reach == Reach.AFTER_FIRST) {
-            if (inWindow == 0) {
+            if (before == 0 && orders > 0) {
                 addNew(state, customer);
             }
             return;
         }
-        state.customers++;
-        int first = reach == Reach.WINDOW ? inWindow : 0;
-        boolean again = switch (purchase) {
-            case ORDER -> end - first >= 2;
-            case DAY -> end - first >= 2 && customer.orderEpochDay(first) != customer.orderEpochDay(end - 1);
-        };
-        state.repeaters += again ? 1 : 0;
+        // Numbers of 0 and 1: whether a customer came is a branch that nobody can predict.
+        int came = orders > 0 ? 1 : 0;
+        int end = before + orders;
+        int first = reach == Reach.WINDOW ? before : 0;
+        int again = end - first >= 2 ? came : 0;
+        if (purchase == Purchase.DAY && again > 0) {
+            again = customer.orderEpochDay(first) != customer.orderEpochDay(end - 1) ? 1 : 0;
+        }
+        state.customers += came;
+        state.repeaters += again;
     }
 
     /** A customer who is new in the window, if the days after the first order are over. */

@@ -116,22 +116,29 @@ public record RepeatRevenueShare(Window window) implements Metric<RepeatRevenueS
         if (orders == 0 && adjustments == 0) {
             return;
         }
-        long first = customer.orderCount() == 0 ? Long.MAX_VALUE : customer.orderMillis(0);
         long all = customer.netRevenue(window);
-        long ofFirst = 0;
-        int before = customer.orderCountBefore(window);
-        for (int i = before; i < before + orders && customer.orderMillis(i) == first; i++) {
-            ofFirst = Math.addExact(ofFirst, customer.orderAmount(i));
-        }
-        for (int i = 0; i < adjustments; i++) {
-            if (window.contains(customer.adjustmentMillis(i)) && customer.adjustmentOrderMillis(i) <= first) {
-                ofFirst = Math.addExact(ofFirst, customer.adjustmentAmount(i));
-            }
-        }
-        long repeats = Math.subtractExact(all, ofFirst);
+        boolean isBack = customer.orderCountBefore(window) > 0;
+        long repeats = isBack && adjustments == 0 ? all : Math.subtractExact(all, ofFirst(customer, window));
         if (orders != 0 || all != 0 || repeats != 0) {
             state.tally.add(repeats, all);
         }
+    }
+
+    /** What a window owes to orders placed at the instant of the customer's first. */
+    private static long ofFirst(CustomerHistory customer, Span window) {
+        long first = customer.orderCount() == 0 ? Long.MAX_VALUE : customer.orderMillis(0);
+        long sum = 0;
+        int before = customer.orderCountBefore(window);
+        int end = before + customer.orderCount(window);
+        for (int i = before; i < end && customer.orderMillis(i) == first; i++) {
+            sum = Math.addExact(sum, customer.orderAmount(i));
+        }
+        for (int i = 0; i < customer.adjustmentCount(); i++) {
+            if (window.contains(customer.adjustmentMillis(i)) && customer.adjustmentOrderMillis(i) <= first) {
+                sum = Math.addExact(sum, customer.adjustmentAmount(i));
+            }
+        }
+        return sum;
     }
 
     @Override

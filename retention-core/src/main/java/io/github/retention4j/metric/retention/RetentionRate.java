@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.retention.CustomerBase.Membership;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
+import java.util.Optional;
 
 /**
  * The share of a shop's customers who are still customers a window later.
@@ -158,6 +160,11 @@ public record RetentionRate(Window window, Definition definition, int activeDays
     @Override
     public void add(CustomerBase state, CustomerHistory customer) {
         state.add(customer);
+    }
+
+    @Override
+    public Optional<RecordKind> about() {
+        return definition.membership().about();
     }
 
     @Override

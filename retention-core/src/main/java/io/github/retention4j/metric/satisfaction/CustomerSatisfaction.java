@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.satisfaction.SurveyQuestion.GoodEnd;
 import io.github.retention4j.model.Scale;
@@ -12,6 +13,7 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.SurveyScores;
 import io.github.retention4j.result.SurveyScores.Score;
+import java.util.Optional;
 
 /**
  * Are customers satisfied?
@@ -156,6 +158,11 @@ public record CustomerSatisfaction(
     @Override
     public void add(SurveyTally state, CustomerHistory customer) {
         state.add(customer);
+    }
+
+    @Override
+    public Optional<RecordKind> about() {
+        return Optional.of(RecordKind.SURVEY_RESPONSES);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Scale;
@@ -12,6 +13,7 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Nps;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * Would customers recommend the shop?
@@ -147,6 +149,11 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
                 state.detractors++;
             }
         }
+    }
+
+    @Override
+    public Optional<RecordKind> about() {
+        return Optional.of(RecordKind.SURVEY_RESPONSES);
     }
 
     @Override

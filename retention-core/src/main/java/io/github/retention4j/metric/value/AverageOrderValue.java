@@ -112,11 +112,7 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
 
     @Override
     public void add(State state, CustomerHistory customer) {
-        int orders = revenue.orders(customer, state.window);
-        long amount = revenue.of(customer, state.window);
-        if (orders != 0 || amount != 0) {
-            state.tally.add(amount, orders);
-        }
+        state.tally.addUnlessZero(revenue.of(customer, state.window), revenue.orders(customer, state.window));
     }
 
     @Override

@@ -41,12 +41,9 @@ public final class CustomerRevenue implements Serializable {
     void add(CustomerHistory customer) {
         int orderedBefore = customer.orderedIn(before) ? 1 : 0;
         int ordered = customer.orderedIn(window) ? 1 : 0;
-        long amount = customer.netRevenue(window);
         start += orderedBefore;
         retained += orderedBefore & ordered;
-        if (ordered != 0 || amount != 0) {
-            tally.add(amount, ordered);
-        }
+        tally.addUnlessZero(customer.netRevenue(window), ordered);
     }
 
     void merge(CustomerRevenue other) {

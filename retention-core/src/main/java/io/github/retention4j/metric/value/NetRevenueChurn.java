@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MoneyRatio;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.joda.money.BigMoneyProvider;
 
 /**
@@ -168,6 +170,11 @@ public record NetRevenueChurn(Window window, Definition definition, RevenueSourc
     @Override
     public void add(State state, CustomerHistory customer) {
         state.add(customer);
+    }
+
+    @Override
+    public Optional<RecordKind> about() {
+        return source == RevenueSource.SUBSCRIPTIONS ? Optional.of(RecordKind.SUBSCRIPTIONS) : Optional.empty();
     }
 
     @Override

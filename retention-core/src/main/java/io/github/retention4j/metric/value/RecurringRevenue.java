@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.RevenueMovements;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.joda.money.BigMoneyProvider;
 
 /**
@@ -155,6 +157,11 @@ public record RecurringRevenue(Window window, RevenueSource source)
     @Override
     public void add(State state, CustomerHistory customer) {
         state.add(customer);
+    }
+
+    @Override
+    public Optional<RecordKind> about() {
+        return Optional.of(RecordKind.SUBSCRIPTIONS);
     }
 
     @Override

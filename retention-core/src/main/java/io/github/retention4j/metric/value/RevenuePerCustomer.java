@@ -113,11 +113,8 @@ public record RevenuePerCustomer(Window window, Revenue revenue) implements Metr
 
     @Override
     public void add(State state, CustomerHistory customer) {
-        boolean ordered = revenue.orders(customer, state.window) > 0;
-        long amount = revenue.of(customer, state.window);
-        if (ordered || amount != 0) {
-            state.tally.add(amount, ordered ? 1 : 0);
-        }
+        int ordered = revenue.orders(customer, state.window) > 0 ? 1 : 0;
+        state.tally.addUnlessZero(revenue.of(customer, state.window), ordered);
     }
 
     @Override

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.primitives.Ints;
 import io.github.retention4j.history.Basis;
-import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.math.Selection;
@@ -61,8 +60,6 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
         private static final long serialVersionUID = 1L;
 
         private final Span span;
-        private final int from;
-        private final int until;
 
         private int customers;
         private int[] lastDays = {};
@@ -71,8 +68,6 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
 
         private State(Basis basis, Window window) {
             this.span = basis.span(window);
-            this.from = Ints.saturatedCast(window.start().toEpochDay());
-            this.until = Ints.saturatedCast(window.end().toEpochDay());
         }
 
         private void makeRoomFor(int more) {
@@ -123,46 +118,6 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
         state.lastDays[at] = customer.orderEpochDay(last);
         state.orders[at] = orders;
         state.revenue[at] = customer.netRevenue(state.span);
-    }
-
-    /**
-     * The same as {@link #add} for each customer, over rows. An order costs its amount's addition and little else: rows are
-     * in time order, so those outside the window are at the two ends, and most often there are none.
-     */
-    @Override
-    public void addAll(State state, CustomerBlock block) {
-        if (block.hasRefunds()) {
-            Metric.super.addAll(state, block);
-            return;
-        }
-        state.makeRoomFor(block.customers());
-        int[] lastDays = state.lastDays;
-        int[] orders = state.orders;
-        long[] revenue = state.revenue;
-        int from = state.from;
-        int until = state.until;
-        int at = state.customers;
-        for (int customer = 0; customer < block.customers(); customer++) {
-            int first = block.firstRow(customer);
-            int end = block.firstRow(customer + 1);
-            while (first < end && block.epochDay(first) < from) {
-                first++;
-            }
-            while (first < end && block.epochDay(end - 1) >= until) {
-                end--;
-            }
-            if (first < end) {
-                long sum = 0;
-                for (int row = first; row < end; row++) {
-                    sum += block.amount(row);
-                }
-                lastDays[at] = block.epochDay(end - 1);
-                orders[at] = end - first;
-                revenue[at] = sum;
-                at++;
-            }
-        }
-        state.customers = at;
     }
 
     @Override

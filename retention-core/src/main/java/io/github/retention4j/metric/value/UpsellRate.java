@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
@@ -11,6 +12,7 @@ import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * How often customers take a higher-priced product that they are offered.
@@ -171,6 +173,11 @@ public record UpsellRate(Window window, Definition definition) implements Metric
 
     private static boolean isTaken(CustomerHistory customer, int offer) {
         return customer.offerTaken(offer) != Long.MAX_VALUE;
+    }
+
+    @Override
+    public Optional<RecordKind> about() {
+        return Optional.of(RecordKind.OFFERS);
     }
 
     @Override
