@@ -48,7 +48,7 @@ public final class CustomerHistory {
     private final Span[] spans = new Span[WINDOWS_REMEMBERED];
     private int oldest;
 
-    // What rows compare with at both ends of the spans last asked about, and the current customer's rows in the last.
+    // What rows compare with at both ends of the spans last asked about, and a customer's rows in the last.
     private final @Nullable Span[] marked = new @Nullable Span[SPANS_REMEMBERED];
     private final long[] fromMark = new long[SPANS_REMEMBERED];
     private final long[] untilMark = new long[SPANS_REMEMBERED];
@@ -56,7 +56,6 @@ public final class CustomerHistory {
     private final @Nullable SpanRows[] found = new @Nullable SpanRows[SPANS_REMEMBERED];
     private int oldestMark;
     private @Nullable Span asked;
-    private @Nullable SpanRows askedRows;
     private int askedCustomer;
     private int askedFirst;
     private int askedEnd;
@@ -128,6 +127,10 @@ public final class CustomerHistory {
      * @return zero or more
      */
     public int orderCount(Span span) {
+        SpanRows known = known(span);
+        if (known != null) {
+            return known.end(customer) - known.first(customer);
+        }
         ask(span);
         return askedEnd - askedFirst;
     }
@@ -149,8 +152,7 @@ public final class CustomerHistory {
      * @return whether there is one
      */
     public boolean orderedIn(Span span) {
-        ask(span);
-        return askedFirst < askedEnd;
+        return orderCount(span) > 0;
     }
 
     /**
@@ -200,6 +202,10 @@ public final class CustomerHistory {
      * @return zero or more
      */
     public int orderCountBefore(Span span) {
+        SpanRows known = known(span);
+        if (known != null) {
+            return known.first(customer) - from;
+        }
         ask(span);
         return askedFirst - from;
     }
@@ -304,10 +310,11 @@ public final class CustomerHistory {
      * @return whole units of 10<sup>-scale</sup>
      */
     public long orderAmount(Span span) {
-        ask(span);
-        if (askedRows != null) {
-            return askedRows.amount(customer);
+        SpanRows known = known(span);
+        if (known != null) {
+            return known.amount(customer);
         }
+        ask(span);
         long sum = 0;
         for (int row = askedFirst; row < askedEnd; row++) {
             sum += rows.amount(row);
@@ -820,52 +827,45 @@ public final class CustomerHistory {
     }
 
     /**
-     * Finds the customer's rows in a span. A metric asks every customer about the same few spans, often twice in a row:
-     * where they begin and end is then found for the whole block, and until that is worth it, for the customer alone.
+     * Where the block's orders of a span are, if enough customers were asked about it. The same few spans are asked about for
+     * every customer, so this is a short search and then two loads.
      */
     @SuppressWarnings("ReferenceEquality") // a metric keeps its span; an equal one is only looked up again
-    private void ask(Span span) {
-        if (span == asked) {
-            if (customer == askedCustomer) {
-                return;
-            }
-            if (askedRows != null) {
-                tell(askedRows);
-                return;
+    private @Nullable SpanRows known(Span span) {
+        for (int i = 0; i < SPANS_REMEMBERED; i++) {
+            if (marked[i] == span) {
+                return found[i];
             }
         }
-        int known = 0;
-        while (known < SPANS_REMEMBERED && marked[known] != span) {
-            known++;
-        }
-        if (known == SPANS_REMEMBERED) {
-            known = oldestMark;
-            oldestMark = (oldestMark + 1) % SPANS_REMEMBERED;
-            marked[known] = span;
-            askedBefore[known] = 0;
-            found[known] = block.known(span);
-            fromMark[known] = rows.mark(span.from());
-            untilMark[known] = rows.mark(span.until());
-        }
-        asked = span;
-        askedRows = found[known];
-        if (askedRows == null && ++askedBefore[known] == OFTEN) {
-            askedRows = block.find(span);
-            found[known] = askedRows;
-        }
-        if (askedRows != null) {
-            tell(askedRows);
-        } else {
-            askedCustomer = customer;
-            askedFirst = rows.rowAt(fromMark[known], from, to);
-            askedEnd = rows.rowAt(untilMark[known], askedFirst, to);
-        }
+        return null;
     }
 
-    private void tell(SpanRows spanRows) {
+    /** Finds the rows of this customer alone in a span, and those of the block for the customers to come if it is worth it. */
+    @SuppressWarnings("ReferenceEquality")
+    private void ask(Span span) {
+        if (span == asked && customer == askedCustomer) {
+            return;
+        }
+        int slot = 0;
+        while (slot < SPANS_REMEMBERED && marked[slot] != span) {
+            slot++;
+        }
+        if (slot == SPANS_REMEMBERED) {
+            slot = oldestMark;
+            oldestMark = (oldestMark + 1) % SPANS_REMEMBERED;
+            marked[slot] = span;
+            askedBefore[slot] = 0;
+            found[slot] = block.known(span);
+            fromMark[slot] = rows.mark(span.from());
+            untilMark[slot] = rows.mark(span.until());
+        }
+        if (found[slot] == null && ++askedBefore[slot] == OFTEN) {
+            found[slot] = block.find(span);
+        }
+        asked = span;
         askedCustomer = customer;
-        askedFirst = spanRows.first(customer);
-        askedEnd = spanRows.end(customer);
+        askedFirst = rows.rowAt(fromMark[slot], from, to);
+        askedEnd = rows.rowAt(untilMark[slot], askedFirst, to);
     }
 
     /** A predicate names its windows anew for each customer: the last few are remembered as instants. */
