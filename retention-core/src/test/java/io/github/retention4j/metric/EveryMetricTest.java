@@ -3,6 +3,7 @@ package io.github.retention4j.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,15 @@ class EveryMetricTest {
             assertThat(metric.isRecord()).as("%s is a record", metric).isTrue();
             assertThat(MetricContract.class).isAssignableFrom(Class.forName(metric.getName() + "Test"));
         }
+    }
+
+    @Test
+    void hasItsPlaceOnThePage() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "METRICS.md"));
+        assertThat(metrics())
+                .filteredOn(metric -> Modifier.isPublic(metric.getModifiers()))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(metric -> assertThat(page).contains("\n`" + metric.getName() + "`\n"));
     }
 
     /** The main classes that implement {@link Metric}. */

@@ -174,7 +174,7 @@ public record NetRevenueChurn(Window window, Definition definition, RevenueSourc
 
     @Override
     public Optional<RecordKind> about() {
-        return source == RevenueSource.SUBSCRIPTIONS ? Optional.of(RecordKind.SUBSCRIPTIONS) : Optional.empty();
+        return source.about();
     }
 
     @Override

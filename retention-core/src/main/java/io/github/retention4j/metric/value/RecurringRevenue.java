@@ -161,7 +161,7 @@ public record RecurringRevenue(Window window, RevenueSource source)
 
     @Override
     public Optional<RecordKind> about() {
-        return Optional.of(RecordKind.SUBSCRIPTIONS);
+        return source.about();
     }
 
     @Override

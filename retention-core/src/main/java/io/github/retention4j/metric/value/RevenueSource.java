@@ -1,5 +1,8 @@
 package io.github.retention4j.metric.value;
 
+import io.github.retention4j.history.RecordKind;
+import java.util.Optional;
+
 /** What a customer's recurring revenue is read from. */
 public enum RevenueSource {
     /** What subscriptions cost a month, just before the window begins and just before it ends. */
@@ -11,6 +14,11 @@ public enum RevenueSource {
 
     RevenueSource(String text) {
         this.text = text;
+    }
+
+    /** What a customer must have to be in it. */
+    Optional<RecordKind> about() {
+        return this == SUBSCRIPTIONS ? Optional.of(RecordKind.SUBSCRIPTIONS) : Optional.empty();
     }
 
     @Override
