@@ -34,7 +34,7 @@ import java.util.Optional;
  * Ratio fromCounts = BounceRate.of(430, 1_000);
  * }</pre>
  *
- * <p>Source: Web Analytics Association, Web Analytics Definitions, 2008, which calls a visit of a single page view a bounce;
+ * <p>Source: Web Analytics Association, Web Analytics Definitions, 2007, which calls a visit of a single page view a bounce;
  * that an action makes it none is usage since.
  *
  * @param window the window

@@ -40,7 +40,8 @@ import java.util.Optional;
  *         ConversionRate.in(month(2026, 3)).definedBy(ConversionRate.Definition.CUSTOMERS));
  * }</pre>
  *
- * <p>Source: Web Analytics Association, Web Analytics Definitions, 2008, which leaves the choice of visits or visitors to the shop.
+ * <p>Source: Web Analytics Association, Web Analytics Definitions, draft for public comment, 2008, which leaves the choice of
+ * visits or visitors to the shop.
  *
  * @param window the window
  * @param definition which definition to follow

@@ -42,8 +42,8 @@ import java.util.Optional;
  * Ratio fromCounts = RetentionRate.of(1100, 150, 1200); // end, acquired, start
  * }</pre>
  *
- * <p>Source: overlap as in P. S. Fader and B. G. S. Hardie's use of repeat buying by period; (E − N) / S as in the guides
- * on keeping customers.
+ * <p>Source: guides on keeping customers print (E − N) / S, and define it as the share of those at the start who stay, which
+ * is what the overlap counts.
  *
  * @param window the window
  * @param definition which definition to follow

@@ -44,8 +44,8 @@ import java.util.Optional;
  * NetShare net = CustomerEffortScore.of(30, 20, 10, 10, 15, 10, 5).net();
  * }</pre>
  *
- * <p>Source: M. Dixon, K. Freeman and N. Toman, Stop trying to delight your customers, Harvard Business Review, July 2010; the
- * share of high effort as guides print it.
+ * <p>Source: M. Dixon, K. Freeman and N. Toman, Stop trying to delight your customers, Harvard Business Review, July–August
+ * 2010, who ask from 1 to 5 how much effort it was; the share of high effort as guides print it.
  *
  * @param window the window
  * @param definition which definition to follow

@@ -41,8 +41,8 @@ import java.util.Optional;
  * Average mean = CustomerSatisfaction.of(5, 5, 20, 40, 30).mean();
  * }</pre>
  *
- * <p>Source: N. T. Bendle, P. W. Farris, P. E. Pfeifer and D. J. Reibstein, Marketing Metrics (customer satisfaction, top-2-box);
- * the net as guides print it.
+ * <p>Source: N. T. Bendle, P. W. Farris, P. E. Pfeifer and D. J. Reibstein, Marketing Metrics (customer satisfaction);
+ * top-2-box and the net as guides print them.
  *
  * @param window the window
  * @param definition which definition to follow

@@ -38,7 +38,8 @@ import java.util.Optional;
  * Nps fromCounts = NetPromoterScore.of(50, 30, 20);
  * }</pre>
  *
- * <p>Source: F. F. Reichheld, The one number you need to grow, Harvard Business Review, December 2003.
+ * <p>Source: F. F. Reichheld, The one number you need to grow, Harvard Business Review, December 2003; for the
+ * interval, B. Rocks, Interval estimation for the "net promoter score", The American Statistician 70 (2016).
  *
  * @param window the window
  * @param scale the scale of the question

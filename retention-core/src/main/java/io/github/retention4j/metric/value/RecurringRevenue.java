@@ -45,7 +45,7 @@ import org.joda.money.BigMoneyProvider;
  * RevenueMovements ofOrders = engine.compute(RecurringRevenue.in(q1).from(RevenueSource.ORDERS));
  * }</pre>
  *
- * <p>Source: guides on subscription businesses; the quick ratio is M. Hamid's of Social Capital.
+ * <p>Source: guides on subscription businesses; the quick ratio is M. Hamid's of Social+Capital, 2015.
  *
  * @param window the window
  * @param source what revenue is read from

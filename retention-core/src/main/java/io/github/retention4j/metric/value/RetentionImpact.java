@@ -52,8 +52,9 @@ import org.jspecify.annotations.Nullable;
  * ProfitChange fromCounts = RetentionImpact.of(Money.parse("SAR 6000"), 100, 80, 100, terms);
  * }</pre>
  *
- * <p>Source: F. F. Reichheld and W. E. Sasser, Zero Defections, Harvard Business Review 1990, for the claim; S. Gupta and
- * D. R. Lehmann, Customers as Assets, Journal of Interactive Marketing 17 (2003), for the formula.
+ * <p>Source: F. F. Reichheld and W. E. Sasser, Zero Defections: Quality Comes to Services, Harvard Business Review,
+ * September–October 1990, for the claim; S. Gupta and D. R. Lehmann, Customers as Assets, Journal of Interactive Marketing 17
+ * (2003), for the formula.
  *
  * @param window the window
  * @param terms what is stated

@@ -79,6 +79,12 @@ class BounceRateTest extends RatioMetricContract<BounceRate> {
         }
     }
 
+    /** 250 of 3,400 visits are 7.353 %, an example of https://bit1024.com/tool/Bounce-Rate-Calculator . */
+    @Example
+    void isTheNumberOfAGuide() {
+        assertThat(BounceRate.of(250, 3_400).value()).hasValueCloseTo(0.07353, within(0.000005));
+    }
+
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         assertThatThrownBy(() -> BounceRate.of(5, 4))

@@ -124,6 +124,20 @@ class CartAbandonmentRateTest extends RatioMetricContract<CartAbandonmentRate> {
                 .isZero();
     }
 
+    /**
+     * 2,500 carts left and 650 ordered are 79.4 % (http://goodcontent.org/digital-marketing/abandonment-rate/); 45 orders
+     * of 200 carts are 77.5 % (https://www.analyticspack.com/metrics/7-shopping-cart-abandonment-rate).
+     */
+    @Example
+    void isTheNumberOfGuides() {
+        assertThat(CartAbandonmentRate.of(2_500, 2_500 + 650).value()).hasValueCloseTo(0.794, within(0.0005));
+        StoreRows rows = StoreRows.riyadh().observedThrough("2026-03-31");
+        for (int i = 0; i < 200; i++) {
+            rows.cart("c-" + i, "2026-03-10", "", i < 45 ? "2026-03-11" : "");
+        }
+        assertThat(compute(rows, CartAbandonmentRate.in(MARCH)).value()).hasValueCloseTo(0.775, within(1e-12));
+    }
+
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         assertThatThrownBy(() -> CartAbandonmentRate.of(5, 4))

@@ -123,6 +123,13 @@ class ConversionRateTest extends RatioMetricContract<ConversionRate> {
                 .isEqualTo(visits.total());
     }
 
+    /** 500 orders of 10,000 visitors a day are 5 %, an example of http://www.find-keyword.com/glossary/conversion_rate/ . */
+    @Example
+    void isTheNumberOfAGuide() {
+        assertThat(ConversionRate.of(500, 10_000).value()).hasValueCloseTo(0.05, within(1e-12));
+        assertThat(ConversionRate.ofOrders(500, 10_000).value()).hasValueCloseTo(0.05, within(1e-12));
+    }
+
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         assertThatThrownBy(() -> ConversionRate.of(5, 4))

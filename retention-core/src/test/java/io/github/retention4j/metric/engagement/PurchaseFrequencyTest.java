@@ -126,6 +126,15 @@ class PurchaseFrequencyTest extends AverageMetricContract<PurchaseFrequency> {
         }
     }
 
+    /**
+     * 600 orders of 240 customers are 2.50, an example of
+     * https://free-biz-tools.com/tools/purchase-frequency-calculator
+     */
+    @Example
+    void isTheNumberOfAGuide() {
+        assertThat(PurchaseFrequency.of(600, 240).value()).hasValue(2.5);
+    }
+
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         assertThatThrownBy(() -> PurchaseFrequency.of(-1, 5))

@@ -126,6 +126,22 @@ class ReferralRateTest extends RatioMetricContract<ReferralRate> {
         }
     }
 
+    /**
+     * Mailmodo, "Referral rate calculator": 100 of 500 new customers came by referral, 20 %.
+     * https://www.mailmodo.com/calculators/referral-rate-calculator/
+     */
+    @Example
+    void isTheNumberOfAGuide() {
+        StoreRows rows = StoreRows.riyadh().orders("old", "2026-02-10").observedThrough("2026-03-31");
+        for (int i = 0; i < 500; i++) {
+            rows.orders("c-" + i, "2026-03-10");
+            if (i < 100) {
+                rows.referral("old", "2026-03-01", "c-" + i);
+            }
+        }
+        assertThat(compute(rows, Definition.NEW_CUSTOMERS).value()).hasValueCloseTo(0.2, within(1e-12));
+    }
+
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         assertThatThrownBy(() -> ReferralRate.of(5, 4))

@@ -220,6 +220,26 @@ class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchas
                 .containsExactly(0L, 0L, 1L);
     }
 
+    /**
+     * Little Stream Software, "Understanding how short periods change average customer purchase latency": Frank orders
+     * every 27 days, Barbara in April and 240 days later. It is 133 days in the year (cut, not rounded), each customer
+     * counting the same, and 27 in the last quarter, where Barbara orders once.
+     * https://www.littlestreamsoftware.com/articles/average-latency-short-periods/
+     */
+    @Example
+    void theMeanOfCustomersIsThatOfAGuideAndShorterInAShorterWindow() {
+        StoreRows rows = StoreRows.riyadh().orders("barbara", "2022-04-10", "2022-12-06");
+        for (int order = 0; order < 12; order++) {
+            rows.orders("frank", LocalDate.of(2022, 2, 5).plusDays(27 * order).toString());
+        }
+        MetricsEngine engine = MetricsEngine.over(rows.store().history());
+        Gaps year = engine.compute(TimeBetweenPurchases.in(Window.year(2022)));
+        assertThat(year.meanOfCustomers()).hasValueCloseTo(133.5, within(1e-12));
+        Gaps quarter = engine.compute(TimeBetweenPurchases.in(Window.quarter(2022, 4)));
+        assertThat(quarter.meanOfCustomers()).hasValueCloseTo(27.0, within(1e-12));
+        assertThat(quarter.mean().count()).isEqualTo(2);
+    }
+
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         Gaps gaps = compute(StoreRows.riyadh().orders("a", "2026-03-10", "2026-03-12"));

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.RatioMetricContract;
@@ -142,6 +143,15 @@ class CouponRedemptionRateTest extends RatioMetricContract<CouponRedemptionRate>
             assertThat(CouponRedemptionRate.of(ratio.hits(), ratio.total()).summary())
                     .isEqualTo(ratio.summary());
         }
+    }
+
+    /**
+     * CoGrow Marketing, "Let's talk about coupons": of 100,000 coupons 25,000 are used, 25 %.
+     * https://www.cogrowmarketing.com/post/let-s-talk-about-coupons
+     */
+    @Example
+    void isTheNumberOfAGuide() {
+        assertThat(CouponRedemptionRate.of(25_000, 100_000).value()).hasValueCloseTo(0.25, within(1e-12));
     }
 
     @Example

@@ -254,6 +254,38 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
         }
     }
 
+    /**
+     * Recurly, "How to calculate churn rate": a thousand subscribers start July, 5 % of them leave; of 500 who join, 12
+     * leave as well: 6.2 %. That is both over the start alone, which the door for counts takes and no window gives.
+     * https://recurly.com/blog/better-way-to-calculate-your-churn-rate/
+     */
+    @Example
+    void aGuideCountsLostNewSubscribersOverTheStart() {
+        StoreRows rows = StoreRows.riyadh().observedThrough("2026-03-31");
+        for (int i = 0; i < 1_000; i++) {
+            rows.subscription("old-" + i, "2026-01-01", i < 50 ? "2026-03-20" : "", 1_000);
+        }
+        for (int i = 0; i < 500; i++) {
+            rows.subscription("new-" + i, "2026-03-05", i < 12 ? "2026-03-25" : "", 1_000);
+        }
+        ChurnRate churn = ChurnRate.in(MARCH).definedBy(Definition.SUBSCRIPTION_ENDED);
+        Ratio ofTheStart = compute(rows, churn);
+        assertThat(ofTheStart.summary()).startsWith("5.0 % (50/1000), ");
+        Ratio ofBoth = compute(rows, churn.dividedBy(START_PLUS_NEW));
+        assertThat(ofBoth.summary()).startsWith("4.1 % (62/1500), ");
+        assertThat(ChurnRate.of(ofBoth.hits(), ofTheStart.total()).value()).hasValueCloseTo(0.062, within(1e-12));
+    }
+
+    /**
+     * Hotjar, "How to measure and improve customer retention": of 1,000 customers 950 are left, 5 %.
+     * https://hotjar.com/fr/blog/retention-metrics
+     */
+    @Example
+    void theNetChangeOfAGuide() {
+        assertThat(ChurnRate.ofNetChange(1_000, 950).value()).hasValueCloseTo(0.05, within(1e-12));
+        assertThat(ChurnRate.of(50, 1_000).value()).hasValueCloseTo(0.05, within(1e-12));
+    }
+
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         assertThatThrownBy(() -> ChurnRate.in(MARCH).activeWithin(-1))

@@ -146,6 +146,19 @@ class CustomerLifespanTest extends WindowedMetricContract<CustomerLifespan, Life
         assertThat(CustomerLifespan.ofChurn(0, 100).summary()).isEqualTo("no data (100/0)");
     }
 
+    /**
+     * ChurnZero, "Lifetime, customer": 2.5 % a month are 40 months, 25 % a year 4 years
+     * (https://churnzero.net/churnopedia/lifetime-customer/). F. F. Reichheld and W. E. Sasser's 10 % a year are 10 years
+     * and 5 % are 20, as B. Sharp retells them (https://marketingscience.info/loyalty-myths/).
+     */
+    @Example
+    void aChurnRateMeansTheLifespanThatIsPublished() {
+        assertThat(CustomerLifespan.ofChurn(25, 1_000).value()).hasValueCloseTo(40.0, within(1e-12));
+        assertThat(CustomerLifespan.ofChurn(1, 4).value()).hasValueCloseTo(4.0, within(1e-12));
+        assertThat(CustomerLifespan.ofChurn(10, 100).value()).hasValueCloseTo(10.0, within(1e-12));
+        assertThat(CustomerLifespan.ofChurn(5, 100).value()).hasValueCloseTo(20.0, within(1e-12));
+    }
+
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         assertThatThrownBy(() -> CustomerLifespan.in(HALF).leftAfter(0))

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.RatioMetricContract;
@@ -196,6 +197,22 @@ class RepeatPurchaseRateTest extends RatioMetricContract<RepeatPurchaseRate> {
                             .definition())
                     .isEqualTo(ratio.label().definition());
         }
+    }
+
+    /**
+     * Little Stream Software, "Repeat Purchase Rate, and how to calculate it": 8 of 26 customers, .307 (cut, not
+     * rounded). https://www.littlestreamsoftware.com/articles/repeat-purchase-rate-calculate/
+     */
+    @Example
+    void isTheNumberOfAGuide() {
+        StoreRows rows = StoreRows.riyadh();
+        for (int i = 0; i < 26; i++) {
+            rows.orders("c-" + i, "2026-03-10");
+            if (i < 8) {
+                rows.orders("c-" + i, "2026-03-20");
+            }
+        }
+        assertThat(compute(rows, RepeatPurchaseRate.in(MARCH)).value()).hasValueCloseTo(0.3075, within(0.0005));
     }
 
     @Example

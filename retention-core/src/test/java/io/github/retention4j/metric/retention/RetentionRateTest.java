@@ -224,6 +224,44 @@ class RetentionRateTest extends RatioMetricContract<RetentionRate> {
         assertThat(overlap.total()).isEqualTo(byCounts.total());
     }
 
+    /**
+     * Paddle, "Calculate retention rate": of 100 users 50 pay 50 dollars, 40 pay 100 and 10 pay 250. When 7 of the first
+     * leave, 93 % of the users are kept; when 2 of the last leave, 98 %.
+     * https://www.paddle.com/resources/calculate-retention-rate
+     */
+    @Example
+    void ofSubscribersItIsTheRateOfPaddle() {
+        StoreRows seven = StoreRows.riyadh().observedThrough("2026-03-31");
+        StoreRows two = StoreRows.riyadh().observedThrough("2026-03-31");
+        for (int i = 0; i < 100; i++) {
+            int fee = i < 50 ? 50 : i < 90 ? 100 : 250;
+            seven.subscription("s-" + i, "2026-01-01", i < 7 ? "2026-03-10" : "", fee);
+            two.subscription("s-" + i, "2026-01-01", i >= 98 ? "2026-03-10" : "", fee);
+        }
+        seven.subscription("new", "2026-03-05", "", 50);
+        RetentionRate rate = RetentionRate.in(MARCH).definedBy(CONTRACTUAL);
+        assertThat(compute(seven, rate).value()).hasValueCloseTo(0.93, within(1e-12));
+        assertThat(compute(two, rate).value()).hasValueCloseTo(0.98, within(1e-12));
+    }
+
+    /**
+     * 520 at the end, 50 of them new, of 500 at the start are 94 %, an example printed at
+     * https://costcalculator.calculator.city/retention-rate-calculation-example
+     */
+    @Example
+    void byCountsItIsTheNumberOfAGuide() {
+        StoreRows rows = StoreRows.riyadh().observedThrough("2026-03-31");
+        for (int i = 0; i < 500; i++) {
+            rows.orders("old-" + i, "2026-02-10");
+        }
+        for (int i = 30; i < 550; i++) {
+            rows.orders("old-" + i, "2026-03-10");
+        }
+        assertThat(compute(rows, RetentionRate.in(MARCH).definedBy(COUNTS)).summary())
+                .isEqualTo("94.0 % (470/500), a net rate");
+        assertThat(RetentionRate.of(520, 50, 500).value()).hasValueCloseTo(0.94, within(1e-12));
+    }
+
     // ---- what it refuses
 
     @Example

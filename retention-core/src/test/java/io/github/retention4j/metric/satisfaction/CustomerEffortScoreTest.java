@@ -134,6 +134,15 @@ class CustomerEffortScoreTest extends WindowedMetricContract<CustomerEffortScore
         }
     }
 
+    /**
+     * The mean of 6, 5, 4, 7 and 7 is 5.8, an example of
+     * https://www.yescalculator.com/en/tool/customer-effort-score-calculator.html
+     */
+    @Example
+    void theMeanIsTheNumberOfAGuide() {
+        assertThat(CustomerEffortScore.of(0, 0, 0, 1, 1, 1, 2).mean().value()).hasValueCloseTo(5.8, within(1e-12));
+    }
+
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         CustomerEffortScore score = CustomerEffortScore.in(MARCH);

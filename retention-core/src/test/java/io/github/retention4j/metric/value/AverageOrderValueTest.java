@@ -184,6 +184,15 @@ class AverageOrderValueTest extends AverageMetricContract<AverageOrderValue> {
         }
     }
 
+    /**
+     * Omniconvert, "Average order value": 1,000 dollars of 23 orders are 43.47 (cut, not rounded).
+     * https://www.omniconvert.com/what-is/average-order-value-aov/
+     */
+    @Example
+    void isTheNumberOfAGuide() {
+        assertThat(AverageOrderValue.of(Money.parse("USD 1000"), 23).value()).hasValueCloseTo(43.475, within(0.005));
+    }
+
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         assertThatThrownBy(() -> AverageOrderValue.of(Money.parse("SAR 5"), -1))

@@ -263,6 +263,41 @@ class CustomerLifetimeValueTest extends WindowedMetricContract<CustomerLifetimeV
         });
     }
 
+    /**
+     * KISSmetrics, "How to calculate lifetime value", whose customers of Starbucks come 4.2 times a week, spend 5.90
+     * dollars and stay 20 years: 25,272 from 24.30 a week; 5,489 at a margin of 21.3 %; from 5,382.94 by m · r / (1 + i −
+     * r) at 75 % and 10 %, 11,535; and 14,099 on average (http://blog.kissmetrics.com/how-to-calculate-lifetime-value/).
+     * A retelling with 5,241.60 has 11,232 (https://ivypanda.com/essays/starbucks-corporations-customer-lifetime-value).
+     */
+    @Example
+    void theValuesOfACustomerOfStarbucks() {
+        Period twentyYears = Period.ofYears(20);
+        double simple = valueOf(CustomerLifetimeValue.ofSimple(Money.parse("USD 24.30"), 52, twentyYears));
+        double atMargin = valueOf(
+                CustomerLifetimeValue.ofSimple(BigMoney.parse("USD 5.90").multipliedBy(0.213), 218.4, twentyYears));
+        DiscountRate ten = DiscountRate.annual(0.1);
+        double discounted = valueOf(CustomerLifetimeValue.ofGuptaLehmann(Money.parse("USD 5382.94"), 0.75, ten));
+        assertThat(simple).isCloseTo(25_272, within(0.5));
+        assertThat(atMargin).isCloseTo(5_489, within(0.5));
+        assertThat(discounted).isCloseTo(11_535, within(0.5));
+        assertThat((simple + atMargin + discounted) / 3).isCloseTo(14_099, within(0.5));
+        assertThat(CustomerLifetimeValue.ofGuptaLehmann(Money.parse("USD 5241.60"), 0.75, ten)
+                        .value())
+                .hasValueCloseTo(11_232.0, within(0.5));
+    }
+
+    /**
+     * The Darden School's lecture, "Applying the CLV formula: Netflix": 17.95 dollars a month, 0.5 % lost and a discount
+     * of 1 % a month are 1,209. It counts the first month's margin at once, which Gupta and Lehmann do not.
+     * https://ja.coursera.org/lecture/uva-darden-market-analytics/applying-the-clv-formula-netflix-HQUmM
+     */
+    @Example
+    void theValueOfASubscriberLessTheFirstMonth() {
+        LifetimeValue value =
+                CustomerLifetimeValue.ofGuptaLehmann(Money.parse("USD 17.95"), 0.995, DiscountRate.annual(0.01));
+        assertThat(valueOf(value) + 17.95).isCloseTo(1_209, within(0.5));
+    }
+
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         Money one = Money.parse("SAR 1");

@@ -167,6 +167,39 @@ class NetRevenueChurnTest extends MoneyRatioMetricContract<NetRevenueChurn> {
         }
     }
 
+    /**
+     * ChartMogul's help, "MRR churn rate": of 100 dollars 10 churn, 10 contract and 10 come by expansion: 20 % gross, 10
+     * % net. https://help.chartmogul.com/hc/en-us/articles/203359341-Metric-MRR-Churn-Rate
+     */
+    @Example
+    void isTheRateOfChartMogul() {
+        StoreRows rows = StoreRows.riyadh()
+                .subscription("stays", "2026-01-01", "", 5_000)
+                .subscription("more", "2026-01-01", "", 2_000, "2026-03-10", 3_000)
+                .subscription("less", "2026-01-01", "", 2_000, "2026-03-10", 1_000)
+                .subscription("gone", "2026-01-01", "2026-03-20", 1_000)
+                .subscription("new", "2026-03-05", "", 4_000)
+                .observedThrough("2026-03-31");
+        NetRevenueChurn churn = NetRevenueChurn.in(MARCH);
+        assertThat(compute(rows, churn.definedBy(Definition.GROSS)).value()).hasValueCloseTo(0.2, within(1e-12));
+        assertThat(compute(rows, churn).value()).hasValueCloseTo(0.1, within(1e-12));
+    }
+
+    /**
+     * From 750,000 dollars to 650,000 with 160,000 of upgrades is -8 % (Paddle,
+     * https://www.paddle.com/resources/revenue-churn), from 500,000 to 450,000 with 65,000 is -3 % (Evergage,
+     * http://www.evergage.com/blog/how-calculate-customer-churn-and-revenue-churn/).
+     */
+    @Example
+    void asPrintedItIsWhatGuidesPrint() {
+        assertThat(NetRevenueChurn.of(Money.parse("USD 750000"), Money.parse("USD 650000"), Money.parse("USD 160000"))
+                        .value())
+                .hasValueCloseTo(-0.08, within(1e-12));
+        assertThat(NetRevenueChurn.of(Money.parse("USD 500000"), Money.parse("USD 450000"), Money.parse("USD 65000"))
+                        .value())
+                .hasValueCloseTo(-0.03, within(1e-12));
+    }
+
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         Money one = Money.parse("SAR 1");

@@ -239,6 +239,48 @@ class RecurringRevenueTest extends WindowedMetricContract<RecurringRevenue, Reve
         return BigMoney.of(asked.store().currency(), amount);
     }
 
+    /**
+     * Three published examples: all five movements from 50,000 lead to 58,000 with a quick ratio of 2.6
+     * (https://mowt.pages.dev/tools/mrr-calculator); 200,000 with 20,000 of expansion, 4,000 of contraction and 6,000
+     * churned keep 105 % net (https://dnoise.online/en/metrics/nrr-ndr); 20,000 new, 8,000 of expansion, 3,000 of
+     * contraction and 5,000 churned are a quick ratio of 3.5 (https://pitchkit.net/resources/glossary/quick-ratio).
+     */
+    @Example
+    void theRatesAreThoseThatArePublished() {
+        RevenueMovements all =
+                RecurringRevenue.of(sar("50000"), sar("8000"), sar("1000"), sar("4000"), sar("2000"), sar("3000"));
+        assertThat(all.end()).isEqualByComparingTo("58000");
+        assertThat(all.quickRatio()).hasValueCloseTo(2.6, within(1e-12));
+        RevenueMovements kept =
+                RecurringRevenue.of(sar("200000"), sar("0"), sar("0"), sar("20000"), sar("4000"), sar("6000"));
+        assertThat(kept.netRetention().value()).hasValueCloseTo(1.05, within(1e-12));
+        RevenueMovements quick =
+                RecurringRevenue.of(sar("100000"), sar("20000"), sar("0"), sar("8000"), sar("3000"), sar("5000"));
+        assertThat(quick.quickRatio()).hasValueCloseTo(3.5, within(1e-12));
+    }
+
+    /**
+     * Paddle, "Calculate retention rate": of 9,000 dollars a month, 50 users at 50, 40 at 100 and 10 at 250, 96.1 % are
+     * kept when 7 of the first leave and 94.4 % when 2 of the last do.
+     * https://www.paddle.com/resources/calculate-retention-rate
+     */
+    @Example
+    void grossRetentionIsThatOfPaddle() {
+        StoreRows seven = StoreRows.riyadh().observedThrough("2026-03-31");
+        StoreRows two = StoreRows.riyadh().observedThrough("2026-03-31");
+        for (int i = 0; i < 100; i++) {
+            int fee = i < 50 ? 5_000 : i < 90 ? 10_000 : 25_000;
+            seven.subscription("s-" + i, "2026-01-01", i < 7 ? "2026-03-10" : "", fee);
+            two.subscription("s-" + i, "2026-01-01", i >= 98 ? "2026-03-10" : "", fee);
+        }
+        seven.subscription("new", "2026-03-05", "", 5_000);
+        RevenueMovements first = compute(seven, RecurringRevenue.in(MARCH));
+        assertThat(first.start()).isEqualByComparingTo("9000");
+        assertThat(first.grossRetention().value()).hasValueCloseTo(0.961, within(0.0005));
+        RevenueMovements last = compute(two, RecurringRevenue.in(MARCH));
+        assertThat(last.grossRetention().value()).hasValueCloseTo(0.944, within(0.0005));
+    }
+
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         BigMoney one = sar("1");

@@ -206,6 +206,36 @@ class RetentionImpactTest extends WindowedMetricContract<RetentionImpact, Profit
         assertThat(Terms.points(-0.0)).isEqualTo(Terms.points(0)).hasSameHashCodeAs(Terms.points(0));
     }
 
+    /**
+     * An exercise on a service of 15.49 dollars a month at a discount of 1 % a month, solved at
+     * https://justaaa.com/accounting/42668-3-lets-start-the-clv-analysis-by-making-some : a customer is worth 126.736 at a
+     * retention of 90 %, 245.2583 at 95 % and 766.755 at 99 %.
+     */
+    @Example
+    void whatACustomerIsWorthAtMoreRetentionIsWhatIsPublished() {
+        DiscountRate one = DiscountRate.annual(0.01);
+        Money each = Money.parse("USD 15.49");
+        ProfitChange five = RetentionImpact.of(each, 1, 90, 100, Terms.points(5).withDiscount(one));
+        assertThat(five.valueNow()).hasValueCloseTo(126.736, within(0.0005));
+        assertThat(five.valueThen()).hasValueCloseTo(245.2583, within(0.00005));
+        ProfitChange four = RetentionImpact.of(each, 1, 95, 100, Terms.points(4).withDiscount(one));
+        assertThat(four.valueThen()).hasValueCloseTo(766.755, within(0.0005));
+    }
+
+    /**
+     * With a cost to keep: a provider earns 19.45 dollars a month and spends 0.50 on those it keeps, 78.8 %, at a discount
+     * of 1 % a month. A customer is worth 67.2639 (cut, not rounded). http://www.jiskha.com/display.cgi?id=1327778623
+     */
+    @Example
+    void theCostToKeepIsOnThoseWhoAreKept() {
+        Terms terms = Terms.points(5)
+                .withDiscount(DiscountRate.annual(0.01))
+                .withCosts(Money.parse("USD 0"), Money.parse("USD 0.50"));
+        assertThat(RetentionImpact.of(Money.parse("USD 19.45"), 1, 788, 1_000, terms)
+                        .valueNow())
+                .hasValueCloseTo(67.26395, within(0.00005));
+    }
+
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         Money one = Money.parse("SAR 1");

@@ -173,6 +173,18 @@ class RevenuePerCustomerTest extends AverageMetricContract<RevenuePerCustomer> {
         assertThat(compute(rows, RevenuePerCustomer.in(MARCH)).sum()).isEqualTo(BigDecimal.valueOf(2 * most, 2));
     }
 
+    /**
+     * InvestingAnswers, "Average revenue per user": 500,000 dollars of 800 customers are 625, and 600,000 are 750.
+     * http://www.investinganswers.com/financial-dictionary/businesses-corporations/average-revenue-user-arpu-1531
+     */
+    @Example
+    void isTheNumberOfADictionary() {
+        assertThat(RevenuePerCustomer.of(Money.parse("USD 500000"), 800).value())
+                .hasValue(625);
+        assertThat(RevenuePerCustomer.of(Money.parse("USD 600000"), 800).value())
+                .hasValue(750);
+    }
+
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         assertThatThrownBy(() -> RevenuePerCustomer.of(Money.parse("SAR 5"), -1))

@@ -241,6 +241,34 @@ class RfmTest extends WindowedMetricContract<Rfm, RfmTable> {
                 days are counted to 2026-03-31""");
     }
 
+    /**
+     * Five customers and their scores, "RFM: how to segment", http://travis.giggy.com/miki/108.30.10.20.20.10.10.html :
+     * days 3, 6, 45, 21 and 14, orders 6, 10, 1, 2 and 4, and 540, 940, 30, 64 and 169 spent.
+     */
+    @Example
+    void theScoresAreThoseThatArePublished() {
+        int[] days = {3, 6, 45, 21, 14};
+        int[] orders = {6, 10, 1, 2, 4};
+        long[] spent = {540, 940, 30, 64, 169};
+        StoreRows rows = StoreRows.riyadh().observedThrough("2026-03-31");
+        for (int i = 0; i < 5; i++) {
+            String day = LocalDate.of(2026, 3, 31).minusDays(days[i]).toString();
+            for (int order = 1; order < orders[i]; order++) {
+                rows.order("c-" + i, day, 100);
+            }
+            rows.order("c-" + i, day, 100 * (spent[i] - orders[i] + 1));
+        }
+        RfmTable table = MetricsEngine.over(rows.store().history()).compute(Rfm.in(Window.quarter(2026, 1)));
+        assertThat(table.recencyCuts()).containsExactly(3L, 6L, 14L, 21L);
+        assertThat(table.cells())
+                .containsExactlyInAnyOrder(
+                        new Cell(5, 4, 4, 1, 6, BigMoney.parse("SAR 540.00")),
+                        new Cell(4, 5, 5, 1, 10, BigMoney.parse("SAR 940.00")),
+                        new Cell(1, 1, 1, 1, 1, BigMoney.parse("SAR 30.00")),
+                        new Cell(2, 2, 2, 1, 2, BigMoney.parse("SAR 64.00")),
+                        new Cell(3, 3, 3, 1, 4, BigMoney.parse("SAR 169.00")));
+    }
+
     // ---- days and money
 
     @Example

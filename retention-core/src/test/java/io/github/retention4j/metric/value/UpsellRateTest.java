@@ -165,6 +165,19 @@ class UpsellRateTest extends RatioMetricContract<UpsellRate> {
         }
     }
 
+    /**
+     * Sender, "Upsell rate": 40 of 200 customers who were shown an offer took it, 20 %.
+     * https://www.sender.net/marketing-glossary/upsell-rate
+     */
+    @Example
+    void isTheNumberOfAGuide() {
+        StoreRows rows = StoreRows.riyadh();
+        for (int i = 0; i < 200; i++) {
+            rows.offer("c-" + i, "2026-03-05", i < 40 ? "2026-03-05" : "", "o-" + i);
+        }
+        assertThat(compute(rows, UpsellRate.in(MARCH)).value()).hasValueCloseTo(0.2, within(1e-12));
+    }
+
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         assertThatThrownBy(() -> UpsellRate.of(11, 10))
