@@ -208,10 +208,9 @@ class RecurringRevenueTest extends WindowedMetricContract<RecurringRevenue, Reve
                 assertThat(gross).isBetween(0.0, 1.0).isLessThanOrEqualTo(net);
                 assertThat(net).isLessThanOrEqualTo(1 + m.expansion().doubleValue() / start + 1e-12);
                 assertThat(gross + m.grossChurn().value().getAsDouble()).isCloseTo(1, within(1e-12));
-                double all = net
-                        + m.netChurn().value().getAsDouble()
-                        + m.reactivated().doubleValue() / start;
-                assertThat(all).isCloseTo(1, within(1e-9 * Math.max(1, net)));
+                double reactivated = m.reactivated().doubleValue() / start;
+                double all = net + m.netChurn().value().getAsDouble() + reactivated;
+                assertThat(all).isCloseTo(1, within(1e-9 * Math.max(1, Math.max(net, reactivated))));
             }
         }
     }
