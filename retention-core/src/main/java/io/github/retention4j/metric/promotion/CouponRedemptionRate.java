@@ -20,8 +20,9 @@ import java.util.Optional;
  * <p>{@code rate = coupons redeemed / coupons issued in the window}
  *
  * <ul>
- *   <li>A coupon counts in the window it was issued in, and as redeemed whenever it was, up to the end of the data. A
- *       young campaign's rate therefore still grows; {@link Definition#MATURED} waits for coupons to be settled.
+ *   <li>A coupon counts in the window it was issued in, and as redeemed whenever it was, up to the end of the data and also
+ *       after it had expired. A young campaign's rate therefore still grows; {@link Definition#MATURED} waits for coupons to
+ *       be settled.
  *   <li>Matured takes in what is redeemed at once and what is unused only when it has expired, so it runs high until the
  *       last coupon of the window has expired. A coupon that never expires and is not used never matures.
  *   <li>Coupons issued to nobody in particular count, except per customer reached.

@@ -73,9 +73,7 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
             this.observedUntil = basis.observedUntil();
             // Nothing happened on other days, however wide the window.
             long first = Math.max(window.start().toEpochDay(), basis.firstDay().toEpochDay());
-            long last = basis.lastDay().equals(LocalDate.MIN)
-                    ? first - 1
-                    : basis.lastDay().toEpochDay();
+            long last = basis.lastDay().toEpochDay();
             this.counts = new long[Ints.saturatedCast(Math.max(0, last - first + 1))];
             this.days = counts.length == 0
                     ? null

@@ -35,8 +35,8 @@ import java.util.Optional;
  *       them are lost again by its end. By the default that is nobody: who is new in the window has ordered in it.
  *   <li>Who is a customer at the start follows the same rule as for the retention rate; see
  *       {@link RetentionRate#activeWithin}.
- *   <li>No customers at the start is no data. In a window that is not over yet, churn by orders in it can only shrink; it is
- *       marked.
+ *   <li>No customers at the start is no data. A window that is not over yet is marked, and its end is that of the data:
+ *       lapsed are those who have ordered nothing for D days by then. By the default, churn can only shrink from there.
  * </ul>
  *
  * <p>Worked example: of 1,064 customers active in February, 652 did not order in March: 61.3 %. From 1,200 customers to
@@ -88,6 +88,10 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
             this.lost = lost;
             this.base = base;
             this.membership = membership;
+        }
+
+        private String ofStartAndNew() {
+            return lost.replace(base, base + " or new") + " / " + base + " + new in the window";
         }
 
         @Override
@@ -260,7 +264,7 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
     }
 
     private static Label label(Definition definition, int activeDays, Denominator denominator) {
-        String of = definition + (denominator == Denominator.START_PLUS_NEW ? " + new in the window" : "");
+        String of = denominator == Denominator.START ? definition.toString() : definition.ofStartAndNew();
         return Label.of(NAME, CustomerBase.definition(of, activeDays));
     }
 }

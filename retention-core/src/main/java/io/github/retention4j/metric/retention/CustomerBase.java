@@ -7,6 +7,7 @@ import io.github.retention4j.history.Span;
 import io.github.retention4j.history.SubscriptionStep;
 import io.github.retention4j.model.Window;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** The state of rates that follow a base of customers through a window: how many it had, kept, lost and gained. */
@@ -71,14 +72,24 @@ public final class CustomerBase implements Serializable {
     CustomerBase(Basis basis, Window window, Membership membership, int activeDays) {
         this.membership = membership;
         during = basis.span(window);
-        observedEnd = Math.max(during.from(), Math.min(during.until(), basis.observedUntil()));
+        LocalDate end = observedEnd(window, basis);
+        observedEnd = basis.startOf(end);
         if (activeDays == 0) {
             before = basis.span(window.previous());
             atEnd = during;
         } else {
             before = basis.span(Window.between(window.start().minusDays(activeDays), window.start()));
-            atEnd = basis.span(Window.between(window.end().minusDays(activeDays), window.end()));
+            atEnd = basis.span(Window.between(end.minusDays(activeDays), end));
         }
+    }
+
+    /** The day after the last of the window's days that the data cover. */
+    private static LocalDate observedEnd(Window window, Basis basis) {
+        return switch (basis.observation(window)) {
+            case OBSERVED -> window.end();
+            case PARTLY_OBSERVED -> basis.lastDay().plusDays(1);
+            case NOT_OBSERVED -> window.start();
+        };
     }
 
     /** Adds numbers of 0 and 1, since whether a customer came is a branch that nobody can predict. */

@@ -233,8 +233,8 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
 
     private String definition() {
         return reach == Reach.AFTER_FIRST
-                ? "at least 2 " + purchase.text + ", the second within " + days
-                        + " days of the first / customers new in the window and as many days before the data's end"
+                ? "at least 2 " + purchase.text + ", the second within " + days + (days == 1 ? " day" : " days")
+                        + " of the first / customers new in the window and as many days before the data's end"
                 : definition(purchase, reach);
     }
 

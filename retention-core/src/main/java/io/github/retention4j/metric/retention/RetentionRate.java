@@ -23,8 +23,8 @@ import java.util.Optional;
  *       or, with {@link #activeWithin}, in so many days before the window. The same rule says who is one at the end.
  *   <li>The count formula is what most guides print. It counts a customer who comes back after a pause as retained, can
  *       pass 100 %, and is shown as it is, as a net rate without interval.
- *   <li>No customers at the start is no data. A window that is not over yet is marked; one the data do not reach is no
- *       data.
+ *   <li>No customers at the start is no data. A window that is not over yet is marked, and its end is that of the data; one
+ *       the data do not reach is no data.
  *   <li>With a contract, a customer at a boundary is one of whom a subscription runs just before it, whatever they order;
  *       who ends one and has another at the end is retained. An end that is known to come has not come
  *       before the data reach it.

@@ -35,6 +35,7 @@ import org.joda.money.CurrencyUnit;
  *   <li>Retention is the share of the customers of the preceding window who order in this one, churn the rest. Where
  *       nobody was there before, or nobody is lost and nothing discounted, there are no data.
  *   <li>A lifespan is stated in calendar years, months or days; a day is a 365.2425th of a year.
+ *   <li>A window that is not over yet is marked: but for the historic value, revenue and retention are too low in it.
  *   <li>Guests are no customers. No customers is no data.
  * </ul>
  *

@@ -184,8 +184,7 @@ public record NetRevenueChurn(Window window, Definition definition, RevenueSourc
 
     @Override
     public MoneyRatio finish(State state, Basis basis) {
-        String by = definition + (source == RevenueSource.SUBSCRIPTIONS ? "" : "; " + source);
-        Label label = Label.of(NAME, by).in(window, basis.observation(window), basis.lastDay());
+        Label label = Label.of(NAME, definition + "; " + source).in(window, basis.observation(window), basis.lastDay());
         return state.tally.moneyRatio(label, basis);
     }
 }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Assumed: m, k and r stay the same for ever, all customers are alike, a customer who is lost does not come back,
  *       the first profit comes with the window after this one, and the higher retention costs nothing but k for those
  *       who are kept in addition. For customers who are bound to leave, that overstates.
+ *   <li>A window that is not over yet is marked: revenue and retention are too low in it.
  *   <li>The cost of acquisition is the same both times: it is in the per cent and not in the change in money.
  *   <li>Positive is more profit. Where r + change is not in [0, 1) there are no data, as where nobody was there before,
  *       and where everybody is kept and nothing discounted.

@@ -149,6 +149,7 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
                 .get(0)
                 .result();
         assertThat(recommend.value()).hasValueCloseTo(71.0, within(1e-12));
+        assertThat(recommend.summary()).isEqualTo("71.0 of 100 (71/20), 95 % CI 59.4–82.6");
         assertThat(recommend.interval().orElseThrow().low()).isCloseTo(59.44588459770808, within(1e-9));
         assertThat(recommend.interval().orElseThrow().high()).isCloseTo(82.55411540229193, within(1e-9));
     }
@@ -201,6 +202,20 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
                         "75.0 of 100 (retention rate 100.0, repeat purchase rate 50.0, net promoter score left out)");
         assertThat(two.label().definition()).endsWith(", without those that have no data");
         assertThat(two.toString()).contains("left out     –  no data (0 answers)");
+    }
+
+    @Example
+    void aComponentWeighsOneUnlessAskedOtherwise() {
+        Component retention = Component.of(RetentionRate.in(MARCH), 0, 1);
+        assertThat(retention).isEqualTo(retention.weighing(1));
+    }
+
+    @Example
+    void nobodysEventsAreAskedForOnlyIfAComponentCountsThem() {
+        CustomerLoyaltyIndex index = CustomerLoyaltyIndex.in(MARCH);
+        assertThat(index.countsEvents()).isTrue();
+        assertThat(index.madeOf(Component.of(RetentionRate.in(MARCH), 0, 1)).countsEvents())
+                .isFalse();
     }
 
     @Example

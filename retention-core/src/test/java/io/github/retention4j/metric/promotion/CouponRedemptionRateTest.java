@@ -99,6 +99,19 @@ class CouponRedemptionRateTest extends RatioMetricContract<CouponRedemptionRate>
     }
 
     @Example
+    void aCouponThatIsTakenAfterItExpiredIsRedeemed() {
+        StoreRows rows = StoreRows.riyadh()
+                .coupon("a", "2026-03-10", "2026-03-20", "2026-03-25")
+                .coupon("b", "2026-03-10", "2026-03-20", "")
+                .observedThrough("2026-04-30");
+        for (Definition definition : Definition.values()) {
+            assertThat(compute(rows, CouponRedemptionRate.in(MARCH).definedBy(definition))
+                            .summary())
+                    .startsWith("50.0 % (1/2)");
+        }
+    }
+
+    @Example
     void aCustomerIsReachedOnceAndRedeemsOnce() {
         StoreRows rows = StoreRows.riyadh()
                 .coupon("a", "2026-03-10", "", "2026-03-11")

@@ -170,6 +170,20 @@ class CouponRedemptionTimeTest extends WindowedMetricContract<CouponRedemptionTi
     }
 
     @Example
+    void everyCustomerWeighsTheSameInTheMeanOfTheirOwnMeans() {
+        StoreRows rows = StoreRows.riyadh()
+                .coupon("often", "2026-03-01", "2026-03-01T23:59", "2026-03-02")
+                .coupon("often", "2026-03-01", "", "2026-03-03")
+                .coupon("often", "2026-03-01", "", "2026-03-03")
+                .coupon("once", "2026-03-01", "", "2026-03-04")
+                .observedThrough("2026-04-30");
+        RedemptionTimes times = MetricsEngine.over(rows.store().history()).compute(CouponRedemptionTime.in(MARCH));
+        assertThat(times.days().ownMeans()).isEqualTo(1_666_667 + 3_000_000);
+        // No longer than the longest, though the data go on.
+        assertThat(times.days().counts()).containsExactly(0L, 1L, 2L, 1L);
+    }
+
+    @Example
     void whileAllAreOpenThereIsNoTime() {
         StoreRows rows = StoreRows.riyadh().coupon("a", "2026-03-01", "", "").observedThrough("2026-03-31");
         assertThat(MetricsEngine.over(rows.store().history())

@@ -128,7 +128,6 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
                                 + " (4/5), 95 % CI 37.6–96.4 %");
     }
 
-    /** The worked example, with the interval of Newcombe's table II. */
     @Example
     void daysThatEndWithTheDataAreOver() {
         StoreRows rows = StoreRows.riyadh()
@@ -139,6 +138,19 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
                 .isEqualTo(Map.of("others", count(1), "left out", count(1)));
     }
 
+    @Example
+    void oneDayIsTheFewest() {
+        StoreRows rows = StoreRows.riyadh()
+                .coupon("c", "2026-03-05", "", "2026-03-10")
+                .orders("c", "2026-03-11T11:59:59.999")
+                .observedThrough("2026-03-31");
+        assertThat(compute(rows, CouponReturnRate.in(MARCH).within(1)))
+                .asString()
+                .contains(
+                        "(who ordered again within 1 day, redeemers against others): no data (1/1, 100.0 % against 0/0)");
+    }
+
+    /** The worked example, with the interval of Newcombe's table II. */
     @Example
     void forThoseWhoHaveTheCounts() {
         RateDifference difference = CouponReturnRate.of(56, 70, 48, 80);

@@ -87,7 +87,8 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
         }
         Ratio churn = compute(rows, ChurnRate.in(MARCH));
         assertThat(churn.summary()).startsWith("61.3 % (652/1064), 95 % CI ");
-        assertThat(ChurnRate.of(652, 1064).summary()).isEqualTo(churn.summary());
+        assertThat(ChurnRate.of(652, 1064))
+                .hasToString("churn rate (lost: active before, not in the window / active before): " + churn.summary());
         assertThat(churn.toString())
                 .startsWith("churn rate 2026-03 (lost: active before, not in the window / active before): ");
     }
@@ -128,11 +129,43 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
         assertThat(compute(rows, lapsed))
                 .hasToString("churn rate 2026-03 (lapsed: active at the start, not at the end / active at the start;"
                         + " customers: ordered in the 20 days before): 50.0 % (2/4), 95 % CI 15.0–85.0 %");
-        assertThat(compute(rows, lapsed.dividedBy(START_PLUS_NEW)).summary()).startsWith("50.0 % (3/6)");
+        assertThat(compute(rows, lapsed.dividedBy(START_PLUS_NEW)))
+                .asString()
+                .startsWith(
+                        "churn rate 2026-03 (lapsed: active at the start or new, not at the end / active at the start"
+                                + " + new in the window; customers: ordered in the 20 days before): 50.0 % (3/6), ");
         // Of more days than March has, nobody has left, though most ordered nothing in it.
         assertThat(compute(rows, ChurnRate.in(MARCH).lapsedAfter(60)).summary()).startsWith("0.0 % (0/5)");
         assertThat(compute(rows, ChurnRate.in(MARCH).activeWithin(60)).summary())
                 .startsWith("40.0 % (2/5)");
+    }
+
+    @Example
+    void aDayIsTheFewestThatMakeACustomer() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("c", "2026-02-28T00:00")
+                .orders("none any more", "2026-02-27T23:59")
+                .observedThrough("2026-03-31");
+        assertThat(compute(rows, ChurnRate.in(MARCH).activeWithin(1)))
+                .asString()
+                .contains("; customers: ordered in the 1 day before): 100.0 % (1/1), ");
+    }
+
+    @Example
+    void whoOrderedYesterdayHasNotLapsedBecauseTheWindowGoesOn() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("left on the last day of the data", "2026-02-18")
+                .orders("not yet", "2026-02-19")
+                .orders("back", "2026-02-15", "2026-03-09")
+                .orders("new", "2026-03-08")
+                .observedThrough("2026-03-10");
+        assertThat(compute(rows, ChurnRate.in(MARCH).lapsedAfter(20)).toString())
+                .contains(": 33.3 % (1/3), ")
+                .endsWith("; partly observed, data end 2026-03-10");
+        // The base of the end is of the last 20 days of the data: three of three are there, one of them new.
+        assertThat(compute(rows, ChurnRate.in(MARCH).activeWithin(20).definedBy(NET_CHANGE)))
+                .asString()
+                .contains(": 0.0 % (0/3), a net rate");
     }
 
     @Example
@@ -162,7 +195,8 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
                 .startsWith("40.0 % (2/5)");
         assertThat(compute(rows, ended.dividedBy(START_PLUS_NEW)))
                 .asString()
-                .contains(" / running at the start + new in the window): 28.6 % (2/7), ");
+                .contains(" (subscription ended: running at the start or new, none at the end / running at the start"
+                        + " + new in the window): 28.6 % (2/7), ");
     }
 
     private static StoreRows rows() {
@@ -173,8 +207,9 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
     void ofTheStartAndTheNewForThoseWhoHaveCounts() {
         assertThat(ChurnRate.of(5, 100).summary()).startsWith("5.0 % (5/100), ");
         assertThat(ChurnRate.of(6, 100, 20).summary()).startsWith("5.0 % (6/120), ");
+        assertThat(ChurnRate.of(0, 0, 0).summary()).isEqualTo("no data (0/0)");
         assertThat(ChurnRate.of(6, 100, 20).label().definition())
-                .isEqualTo("lost: active before, not in the window / active before + new in the window");
+                .isEqualTo("lost: active before or new, not in the window / active before + new in the window");
     }
 
     @Property(tries = TRIES)
@@ -202,7 +237,9 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
                         .map(o -> asked.store().dayOf(o.placedAt()))
                         .filter(day -> day.isBefore(window.end()))
                         .reduce((first, second) -> second)
-                        .filter(day -> window.contains(day.plusDays(20)))
+                        .map(day -> day.plusDays(20))
+                        .filter(left -> window.contains(left)
+                                && !left.isAfter(asked.store().lastDay().orElseThrow()))
                         .isPresent())
                 .count();
         assertThat(whole(ChurnRate.in(window).lapsedAfter(20), asked.history()).hits())

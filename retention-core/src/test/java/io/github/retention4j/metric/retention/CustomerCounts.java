@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 record CustomerCounts(long start, long retained, long lapsed, long end, long acquired, long joined, long joinedLapsed) {
     static CustomerCounts of(Store store, Window window, int activeDays) {
         Window before = activeDays == 0 ? window.previous() : daysBefore(activeDays, window.start());
-        Window atEnd = activeDays == 0 ? window : daysBefore(activeDays, window.end());
+        Window atEnd = activeDays == 0 ? window : daysBefore(activeDays, observedEnd(store, window));
         Predicate<List<Order>> starts = c -> ordered(store, c, before);
         Predicate<List<Order>> ends = c -> ordered(store, c, atEnd);
         Predicate<List<Order>> joins = c -> store.in(window, c.get(0).placedAt());
@@ -36,6 +36,15 @@ record CustomerCounts(long start, long retained, long lapsed, long end, long acq
                 count(store, ends.and(joins)),
                 count(store, joins),
                 count(store, joins.and(ends.negate())));
+    }
+
+    /** Where the window ends or, if that is earlier, the data do: nothing has come that is known to come after them. */
+    private static LocalDate observedEnd(Store store, Window window) {
+        return store.lastDay()
+                .map(last -> last.plusDays(1))
+                .filter(day -> day.isBefore(window.end()))
+                .map(day -> day.isBefore(window.start()) ? window.start() : day)
+                .orElse(window.end());
     }
 
     private static Window daysBefore(int days, LocalDate boundary) {
@@ -55,12 +64,7 @@ record CustomerCounts(long start, long retained, long lapsed, long end, long acq
     /** The same by subscriptions, of which some run until they end and others until they are cancelled. */
     static CustomerCounts ofSubscribers(Store store, Window window, boolean untilCancelled) {
         Predicate<String> starts = id -> runs(store, id, window.start(), untilCancelled);
-        // An end that is known to come after the data is not there yet.
-        LocalDate end = store.lastDay()
-                .map(last -> last.plusDays(1))
-                .filter(day -> day.isBefore(window.end()))
-                .map(day -> day.isBefore(window.start()) ? window.start() : day)
-                .orElse(window.end());
+        LocalDate end = observedEnd(store, window);
         Predicate<String> ends = id -> runs(store, id, end, untilCancelled);
         Predicate<String> joins = id -> subscriptions(store, id)
                 .map(Subscription::startedAt)

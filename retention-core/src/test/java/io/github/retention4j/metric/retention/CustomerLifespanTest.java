@@ -143,6 +143,11 @@ class CustomerLifespanTest extends WindowedMetricContract<CustomerLifespan, Life
     void aChurnRateMeansALifespan() {
         assertThat(CustomerLifespan.ofChurn(5, 100))
                 .hasToString("customer lifespan (1 / churn rate): 20.0 periods (100/5)");
+        assertThat(CustomerLifespan.of(30, 2, 1))
+                .asString()
+                .startsWith(
+                        "customer lifespan (days from first to last order, of those who left): 15.0 days (30/2); not left"
+                                + " yet: 33.3 % (1/3), ");
         assertThat(CustomerLifespan.ofChurn(0, 100).summary()).isEqualTo("no data (100/0)");
     }
 

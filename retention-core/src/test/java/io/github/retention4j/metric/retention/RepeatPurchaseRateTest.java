@@ -132,6 +132,19 @@ class RepeatPurchaseRateTest extends RatioMetricContract<RepeatPurchaseRate> {
     }
 
     @Example
+    void withinOneDayIsUntilTheEndOfTheNext() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("next day", "2026-03-10T00:00", "2026-03-11T23:59")
+                .orders("the day after", "2026-03-10T23:59", "2026-03-12T00:00")
+                .observedThrough("2026-03-31");
+        assertThat(compute(rows, RepeatPurchaseRate.in(MARCH).within(1)))
+                .asString()
+                .startsWith(
+                        "repeat purchase rate 2026-03 (at least 2 orders, the second within 1 day of the first / customers"
+                                + " new in the window and as many days before the data's end): 50.0 % (1/2), ");
+    }
+
+    @Example
     void anOrderRefundedInFullIsNoPurchase() {
         StoreRows rows =
                 StoreRows.riyadh().orders("c", "2026-03-10").refundedOrder("c", "2026-03-11", 500, "2026-04-11", 500);

@@ -110,6 +110,17 @@ class RepeatRevenueShareTest extends MoneyRatioMetricContract<RepeatRevenueShare
         assertThat(share.summary()).isEqualTo("no data (0.00/-20.00 SAR)");
     }
 
+    @Example
+    void aCustomerWhoseRepeatsAndRefundsOfTheFirstOrderCancelOutIsThere() {
+        StoreRows rows = StoreRows.riyadh()
+                .refundedOrder("both", "2026-02-10", 10_000, "2026-03-05", 1_000)
+                .refundedOrder("both", "2026-03-10", 1_000, "2026-04-10", 1_000)
+                .order("other", "2026-03-10", 5_000);
+        MoneyRatio share = compute(rows, MARCH);
+        assertThat(share.summary()).startsWith("20.0 % (10.00/50.00 SAR), 95 % CI ");
+        assertThat(share.spread().customers()).isEqualTo(2);
+    }
+
     /** The worked example. */
     @Example
     void forThoseWhoHaveTheSums() {

@@ -119,6 +119,8 @@ class CustomerLifetimeValueTest extends WindowedMetricContract<CustomerLifetimeV
                 .observedThrough("2026-03-31");
         CustomerLifetimeValue march = CustomerLifetimeValue.in(Window.month(2026, 3));
         assertThat(compute(rows, march.lasting(Period.of(1, 6, 0))).value()).hasValueCloseTo(180.0, within(1e-10));
+        assertThat(compute(rows, march.lasting(Period.of(1, 6, 1))).label().definition())
+                .isEqualTo("simple: net revenue / customers · lifespan 1 year 6 months 1 day");
         assertThat(compute(rows, march.lasting(Period.of(0, 18, 0))).value()).hasValueCloseTo(180.0, within(1e-10));
         double monthly = Math.pow(1.12, 1.0 / 12) - 1;
         assertThat(compute(rows, march.discountedAt(TWELVE)).value())
@@ -190,6 +192,12 @@ class CustomerLifetimeValueTest extends WindowedMetricContract<CustomerLifetimeV
         assertThat(CustomerLifetimeValue.ofChurn(BigMoney.parse("KWD 24"), 1, 20, 100))
                 .hasToString("customer lifetime value (revenue / customers · 1 / churn):"
                         + " 120.000 KWD per customer (24/1 · 5.000, 80/100 kept)");
+        assertThat(CustomerLifetimeValue.ofChurn(BigMoney.parse("KWD 24"), 1, 100, 100)
+                        .value())
+                .hasValue(24);
+        assertThat(CustomerLifetimeValue.ofSimple(Money.parse("SAR 50"), 0, Period.ofMonths(30))
+                        .value())
+                .hasValue(0);
         assertThat(CustomerLifetimeValue.ofGuptaLehmann(BigMoney.parse("SAR 24"), 0.8, TWELVE))
                 .hasToString("customer lifetime value (Gupta–Lehmann: m · r / (1 + d − r), 12 % a year):"
                         + " 60.00 SAR per customer (24/1 · 2.500)");
@@ -311,6 +319,8 @@ class CustomerLifetimeValueTest extends WindowedMetricContract<CustomerLifetimeV
         assertThatThrownBy(() -> CustomerLifetimeValue.ofSimple(one, -1, Period.ofYears(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("orders per year -1.0 not in [0, ∞)");
+        assertThatThrownBy(() -> CustomerLifetimeValue.ofSimple(one, Double.POSITIVE_INFINITY, Period.ofYears(1)))
+                .hasMessage("orders per year Infinity not in [0, ∞)");
         assertThatThrownBy(() -> CustomerLifetimeValue.ofSimple(one, 1, Period.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("lifespan P0D is not above 0");

@@ -84,7 +84,8 @@ class NetRevenueChurnTest extends MoneyRatioMetricContract<NetRevenueChurn> {
         NetRevenueChurn churn = NetRevenueChurn.in(MARCH);
         assertThat(compute(subscribers(), churn).toString())
                 .startsWith("net revenue churn 2026-03 ((churned + contraction − expansion − reactivated) / start;"
-                        + " positive is lost, negative is net growth): 0.0 % (0.00/1000.00 SAR), 95 % CI ");
+                        + " positive is lost, negative is net growth; monthly amounts of subscriptions at both ends):"
+                        + " 0.0 % (0.00/1000.00 SAR), 95 % CI ");
         assertThat(compute(subscribers(), churn.definedBy(Definition.GROSS)).summary())
                 .startsWith("13.0 % (130.00/1000.00 SAR), 95 % CI ");
         assertThat(compute(subscribers(), churn.definedBy(Definition.AS_PRINTED))

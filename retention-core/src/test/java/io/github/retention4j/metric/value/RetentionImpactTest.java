@@ -250,6 +250,8 @@ class RetentionImpactTest extends WindowedMetricContract<RetentionImpact, Profit
         assertThatThrownBy(() -> Terms.points(100))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("change of 100.0 points not in (-100, 100)");
+        assertThatThrownBy(() -> Terms.points(-100)).hasMessage("change of -100.0 points not in (-100, 100)");
+        assertThat(Terms.points(0)).hasToString("0 points, 100 % margin, 0 % a year");
         assertThatThrownBy(() -> Terms.points(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         ProfitChange known = RetentionImpact.of(one, 10, 5, 10, Terms.points(5));
         for (double bad : new double[] {-0.1, Double.NaN, Double.POSITIVE_INFINITY}) {
