@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One customer's events in time order, as a metric or a filter sees them.
@@ -30,39 +29,17 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class CustomerHistory {
-    private static final int WINDOWS_REMEMBERED = 4;
-
-    /** Metrics that are asked together, as those of a scorecard by segment, have a span or two each. */
-    private static final int SPANS_REMEMBERED = 16;
-
-    /** A span that so many customers are asked about will be asked of all of them. */
-    private static final int OFTEN = 4;
-
     private final CustomerBlock block;
     private final Block rows;
     private int customer;
     private int from;
     private int to;
-
-    private final @Nullable Window[] windows = new Window[WINDOWS_REMEMBERED];
-    private final Span[] spans = new Span[WINDOWS_REMEMBERED];
-    private int oldest;
-
-    // What rows compare with at both ends of the spans last asked about, and a customer's rows in the last.
-    private final @Nullable Span[] marked = new @Nullable Span[SPANS_REMEMBERED];
-    private final long[] fromMark = new long[SPANS_REMEMBERED];
-    private final long[] untilMark = new long[SPANS_REMEMBERED];
-    private final int[] askedBefore = new int[SPANS_REMEMBERED];
-    private final @Nullable SpanRows[] found = new @Nullable SpanRows[SPANS_REMEMBERED];
-    private int oldestMark;
-    private @Nullable Span asked;
-    private int askedCustomer;
-    private int askedFirst;
-    private int askedEnd;
+    private final AskedSpans asked;
 
     CustomerHistory(CustomerBlock block) {
         this.block = block;
         this.rows = block.block();
+        this.asked = new AskedSpans(block);
         if (block.customers() > 0) {
             moveTo(0);
         }
@@ -127,12 +104,12 @@ public final class CustomerHistory {
      * @return zero or more
      */
     public int orderCount(Span span) {
-        SpanRows known = known(span);
+        SpanRows known = asked.known(span);
         if (known != null) {
             return known.end(customer) - known.first(customer);
         }
-        ask(span);
-        return askedEnd - askedFirst;
+        asked.find(span, customer);
+        return asked.end() - asked.first();
     }
 
     /**
@@ -142,7 +119,7 @@ public final class CustomerHistory {
      * @return zero or more
      */
     public int orderCount(Window window) {
-        return orderCount(span(window));
+        return orderCount(asked.span(window));
     }
 
     /**
@@ -162,7 +139,7 @@ public final class CustomerHistory {
      * @return whether there is one
      */
     public boolean orderedIn(Window window) {
-        return orderedIn(span(window));
+        return orderedIn(asked.span(window));
     }
 
     /**
@@ -202,12 +179,12 @@ public final class CustomerHistory {
      * @return zero or more
      */
     public int orderCountBefore(Span span) {
-        SpanRows known = known(span);
+        SpanRows known = asked.known(span);
         if (known != null) {
             return known.first(customer) - from;
         }
-        ask(span);
-        return askedFirst - from;
+        asked.find(span, customer);
+        return asked.first() - from;
     }
 
     /**
@@ -310,13 +287,13 @@ public final class CustomerHistory {
      * @return whole units of 10<sup>-scale</sup>
      */
     public long orderAmount(Span span) {
-        SpanRows known = known(span);
+        SpanRows known = asked.known(span);
         if (known != null) {
             return known.amount(customer);
         }
-        ask(span);
+        asked.find(span, customer);
         long sum = 0;
-        for (int row = askedFirst; row < askedEnd; row++) {
+        for (int row = asked.first(); row < asked.end(); row++) {
             sum += rows.amount(row);
         }
         return sum;
@@ -824,61 +801,5 @@ public final class CustomerHistory {
             sum += span.contains(events.get(row, timeColumn)) ? events.get(row, 1) : 0;
         }
         return sum;
-    }
-
-    /**
-     * Where the block's orders of a span are, if enough customers were asked about it. The same few spans are asked about for
-     * every customer, so this is a short search and then two loads.
-     */
-    @SuppressWarnings("ReferenceEquality") // a metric keeps its span; an equal one is only looked up again
-    private @Nullable SpanRows known(Span span) {
-        for (int i = 0; i < SPANS_REMEMBERED; i++) {
-            if (marked[i] == span) {
-                return found[i];
-            }
-        }
-        return null;
-    }
-
-    /** Finds the rows of this customer alone in a span, and those of the block for the customers to come if it is worth it. */
-    @SuppressWarnings("ReferenceEquality")
-    private void ask(Span span) {
-        if (span == asked && customer == askedCustomer) {
-            return;
-        }
-        int slot = 0;
-        while (slot < SPANS_REMEMBERED && marked[slot] != span) {
-            slot++;
-        }
-        if (slot == SPANS_REMEMBERED) {
-            slot = oldestMark;
-            oldestMark = (oldestMark + 1) % SPANS_REMEMBERED;
-            marked[slot] = span;
-            askedBefore[slot] = 0;
-            found[slot] = block.known(span);
-            fromMark[slot] = rows.mark(span.from());
-            untilMark[slot] = rows.mark(span.until());
-        }
-        if (found[slot] == null && ++askedBefore[slot] == OFTEN) {
-            found[slot] = block.find(span);
-        }
-        asked = span;
-        askedCustomer = customer;
-        askedFirst = rows.rowAt(fromMark[slot], from, to);
-        askedEnd = rows.rowAt(untilMark[slot], askedFirst, to);
-    }
-
-    /** A predicate names its windows anew for each customer: the last few are remembered as instants. */
-    private Span span(Window window) {
-        for (int i = 0; i < WINDOWS_REMEMBERED; i++) {
-            if (window.equals(windows[i])) {
-                return spans[i];
-            }
-        }
-        Span span = block.basis().span(window);
-        windows[oldest] = window;
-        spans[oldest] = span;
-        oldest = (oldest + 1) % WINDOWS_REMEMBERED;
-        return span;
     }
 }
