@@ -80,8 +80,8 @@ public record CouponSales(MoneyRatio share, MoneyRatio discountRate, long orders
     }
 
     @Override
-    public Optional<Interval> interval() {
-        return share.interval();
+    public Optional<Interval> interval(double level) {
+        return share.interval(level);
     }
 
     @Override

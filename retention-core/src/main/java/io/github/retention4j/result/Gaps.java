@@ -57,8 +57,8 @@ public record Gaps(Average mean, long ownMeans, List<Long> counts) implements Nu
     }
 
     @Override
-    public Optional<Interval> interval() {
-        return mean.interval();
+    public Optional<Interval> interval(double level) {
+        return mean.interval(level);
     }
 
     @Override
@@ -104,7 +104,7 @@ public record Gaps(Average mean, long ownMeans, List<Long> counts) implements Nu
      */
     public OptionalInt quantile(double share) {
         if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("share " + share + " not in [0, 1]");
+            throw new IllegalArgumentException("share " + share + " not in [0, 1]" + Figures.slip(share));
         }
         if (mean.value().isEmpty()) {
             return OptionalInt.empty();

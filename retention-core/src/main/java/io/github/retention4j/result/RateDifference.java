@@ -58,22 +58,11 @@ public record RateDifference(Label label, Ratio rate, Ratio against, long leftOu
     }
 
     /**
-     * The 95 % interval.
+     * An interval of a level of your choice.
      *
      * @return Newcombe's interval as fractions, or empty if there are no data
      */
     @Override
-    public Optional<Interval> interval() {
-        return interval(Interval.USUAL_LEVEL);
-    }
-
-    /**
-     * An interval of a level of your choice.
-     *
-     * @param level the confidence level, between 0 and 1, such as 0.9
-     * @return Newcombe's interval as fractions, or empty if there are no data
-     * @throws IllegalArgumentException if the level is not between 0 and 1
-     */
     public Optional<Interval> interval(double level) {
         checkLevel(level);
         if (value().isEmpty()) {
@@ -88,6 +77,11 @@ public record RateDifference(Label label, Ratio rate, Ratio against, long leftOu
         double difference = first - second;
         return Optional.of(new Interval(
                 Math.max(-1, difference - down), Math.min(1, difference + up), level, "Newcombe hybrid score"));
+    }
+
+    @Override
+    public boolean canBe(double value) {
+        return value >= -1 && value <= 1;
     }
 
     @Override

@@ -92,22 +92,11 @@ public record Ratio(Label label, long hits, long total, Kind kind) implements Nu
     }
 
     /**
-     * The 95 % interval.
+     * An interval of a level of your choice.
      *
      * @return the Wilson score interval, or empty for a net rate or no data
      */
     @Override
-    public Optional<Interval> interval() {
-        return interval(Interval.USUAL_LEVEL);
-    }
-
-    /**
-     * An interval of a level of your choice.
-     *
-     * @param level the confidence level, between 0 and 1, such as 0.9
-     * @return the Wilson score interval, or empty for a net rate or no data
-     * @throws IllegalArgumentException if the level is not between 0 and 1
-     */
     public Optional<Interval> interval(double level) {
         checkLevel(level);
         if (kind == Kind.NET || value().isEmpty()) {
@@ -121,6 +110,11 @@ public record Ratio(Label label, long hits, long total, Kind kind) implements Nu
         // The library counts in int.
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
         return Optional.of(Interval.ofShare(hits, total, (double) total, z, level, WILSON));
+    }
+
+    @Override
+    public boolean canBe(double value) {
+        return kind == Kind.NET || (value >= 0 && value <= 1);
     }
 
     @Override

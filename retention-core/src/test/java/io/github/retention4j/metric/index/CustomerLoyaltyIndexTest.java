@@ -339,6 +339,17 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
         assertThatThrownBy(() -> Component.of(null, 0, 1)).hasMessage("metric");
     }
 
+    @Example
+    void refusesAWorstOrBestThatANumberCanNeverBe() {
+        StoreRows rows = StoreRows.riyadh().observedThrough("2026-03-31");
+        CustomerLoyaltyIndex index = CustomerLoyaltyIndex.in(MARCH);
+        assertThatThrownBy(() -> compute(rows, index.madeOf(Component.of(RetentionRate.in(MARCH), 0, 60))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("best: retention rate is never 60.0, which is 6000.0 %; write 0.6 for 60.0 %");
+        assertThatThrownBy(() -> compute(rows, index.madeOf(Component.of(ChurnRate.in(MARCH), 60, 0))))
+                .hasMessageStartingWith("worst: churn rate is never 60.0, ");
+    }
+
     private static Part part(double share) {
         return Part.of(number("share", share), 0, 1);
     }
