@@ -17,6 +17,11 @@ final class Figures {
         return decimals(100 * share, 1) + " %";
     }
 
+    /** A count and what it counts, of which one is told without an s. */
+    static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
     /** What to write instead, for somebody who wrote 35 and means 35 %. */
     static String slip(double share) {
         return share > 1 && share <= 100

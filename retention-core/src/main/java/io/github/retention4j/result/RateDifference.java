@@ -31,14 +31,15 @@ public record RateDifference(Label label, Ratio rate, Ratio against, long leftOu
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if a rate is a net rate, or the count of those left out is negative
+     * @throws IllegalArgumentException if a rate is no part, or the count of those left out is negative
      */
     public RateDifference {
         requireNonNull(label, "label");
         requireNonNull(rate, "rate");
         requireNonNull(against, "against");
-        if (rate.kind() == Ratio.Kind.NET || against.kind() == Ratio.Kind.NET) {
-            throw new IllegalArgumentException("a net rate has no interval to compare by");
+        if (rate.kind() != Ratio.Kind.PART || against.kind() != Ratio.Kind.PART) {
+            throw new IllegalArgumentException(
+                    "rates of kind " + rate.kind() + " and " + against.kind() + " are not both a PART");
         }
         if (leftOut < 0) {
             throw new IllegalArgumentException("left out " + leftOut + " is below 0");
