@@ -114,7 +114,9 @@ public record Ratio(Label label, long hits, long total, long times, Kind kind) i
      */
     @Override
     public OptionalDouble value() {
-        return total == 0 || label.isUnobserved() ? OptionalDouble.empty() : OptionalDouble.of((double) hits * times / total);
+        return total == 0 || label.isUnobserved()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) hits * times / total);
     }
 
     /**
@@ -163,8 +165,7 @@ public record Ratio(Label label, long hits, long total, long times, Kind kind) i
         String rate = told(value().getAsDouble()) + " (" + counts + ")";
         return switch (kind) {
             case PART -> rate + ", " + interval().orElseThrow().text(100, 1, " %");
-            case NET ->
-                rate + ", a net rate" + (hits < 0 || hits > total ? ", which is not bound to 0–100 %" : "");
+            case NET -> rate + ", a net rate" + (hits < 0 || hits > total ? ", which is not bound to 0–100 %" : "");
             case DAILY -> rate;
         };
     }

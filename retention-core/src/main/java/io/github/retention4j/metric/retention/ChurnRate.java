@@ -137,8 +137,9 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
             throw new IllegalArgumentException("a net change is of START, not of " + denominator);
         }
         if (denominator == Denominator.DAILY_AVERAGE && definition == Definition.LOST && activeDays == 0) {
-            throw new IllegalArgumentException("DAILY_AVERAGE of customers of the preceding window, who are none of a day:"
-                    + " use lapsedAfter(days), activeWithin(days) or a subscription first");
+            throw new IllegalArgumentException(
+                    "DAILY_AVERAGE of customers of the preceding window, who are none of a day:"
+                            + " use lapsedAfter(days), activeWithin(days) or a subscription first");
         }
     }
 

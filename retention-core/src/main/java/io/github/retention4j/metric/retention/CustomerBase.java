@@ -95,8 +95,7 @@ public final class CustomerBase implements Serializable {
 
     /** An empty state that counts the customers of each day too. */
     static CustomerBase daily(Basis basis, Window window, Membership membership, int activeDays) {
-        return new CustomerBase(
-                basis, window, membership, activeDays, new CustomerDays(basis, window, activeDays));
+        return new CustomerBase(basis, window, membership, activeDays, new CustomerDays(basis, window, activeDays));
     }
 
     /** The customers of each day, which have been asked for. */

@@ -118,7 +118,8 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
         assertThat(churn.interval()).isEmpty();
         assertThat(ChurnRate.ofDailyAverage(5, 31, 3040).summary()).isEqualTo(churn.summary());
         assertThat(ChurnRate.ofDailyAverage(5, 31, 3040))
-                .hasToString("churn rate (lost / daily average of customers): 5.1 % (5 x 31 days / 3040 customer-days)");
+                .hasToString(
+                        "churn rate (lost / daily average of customers): 5.1 % (5 x 31 days / 3040 customer-days)");
     }
 
     @Example
@@ -440,7 +441,10 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
         assertThatThrownBy(() -> ChurnRate.in(MARCH).definedBy(NET_CHANGE).dividedBy(START_PLUS_NEW))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a net change is of START, not of START_PLUS_NEW");
-        assertThatThrownBy(() -> ChurnRate.in(MARCH).activeWithin(9).definedBy(NET_CHANGE).dividedBy(DAILY_AVERAGE))
+        assertThatThrownBy(() -> ChurnRate.in(MARCH)
+                        .activeWithin(9)
+                        .definedBy(NET_CHANGE)
+                        .dividedBy(DAILY_AVERAGE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a net change is of START, not of DAILY_AVERAGE");
         assertThatThrownBy(() -> ChurnRate.in(MARCH).dividedBy(DAILY_AVERAGE))

@@ -101,10 +101,10 @@ record CustomerCounts(long start, long retained, long lapsed, long end, long acq
 
     static Daily dailySubscribers(Store store, Window window, boolean untilCancelled) {
         List<LocalDate> days = observedDays(store, window);
-        LocalDate end = days.isEmpty() ? window.start() : days.get(days.size() - 1).plusDays(1);
+        LocalDate end =
+                days.isEmpty() ? window.start() : days.get(days.size() - 1).plusDays(1);
         Predicate<String> was = id -> runs(store, id, window.start(), untilCancelled);
-        Predicate<String> came =
-                id -> subscriptions(store, id).anyMatch(s -> store.in(window, s.startedAt()));
+        Predicate<String> came = id -> subscriptions(store, id).anyMatch(s -> store.in(window, s.startedAt()));
         Predicate<String> is = id -> runs(store, id, end, untilCancelled);
         return new Daily(
                 subscribers(store, was.or(came).and(is.negate())),
@@ -117,7 +117,8 @@ record CustomerCounts(long start, long retained, long lapsed, long end, long acq
     private static List<LocalDate> observedDays(Store store, Window window) {
         return window.start()
                 .datesUntil(window.end())
-                .filter(day -> store.lastDay().filter(last -> !day.isAfter(last)).isPresent())
+                .filter(day ->
+                        store.lastDay().filter(last -> !day.isAfter(last)).isPresent())
                 .toList();
     }
 
