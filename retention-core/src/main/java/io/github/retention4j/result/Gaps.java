@@ -197,8 +197,7 @@ public record Gaps(Average mean, long ownMeans, List<Long> counts) implements Nu
             return mean.summary();
         }
         return mean.summary() + "; median " + days(0.5) + ", quartiles " + days(0.25) + " and " + days(0.75)
-                + "; mean of "
-                + customers() + " customers' own means "
+                + "; mean of " + customers() + (customers() == 1 ? " customer's own mean " : " customers' own means ")
                 + Figures.decimals(meanOfCustomers().getAsDouble(), mean.decimals());
     }
 

@@ -157,7 +157,7 @@ public record GoalTable(Label label, List<Line> lines) implements MetricResult {
         }
         List<String> parts = new ArrayList<>();
         if (goals > 0) {
-            parts.add(count(Verdict.MET) + " of " + goals + " goals met");
+            parts.add(count(Verdict.MET) + " of " + Figures.count(goals, "goal") + " met");
         }
         if (judged > goals) {
             parts.add(count(Verdict.WITHIN) + " of " + (judged - goals) + " within the published range");

@@ -103,8 +103,8 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
         if (score().isEmpty()) {
             return label.noData("0 answers") + left;
         }
-        return told(score().getAsDouble()) + " (" + promoters + " promoters, " + passives
-                + " passives, " + detractors + " detractors), "
+        return told(score().getAsDouble()) + " (" + Figures.count(promoters, "promoter") + ", "
+                + Figures.count(passives, "passive") + ", " + Figures.count(detractors, "detractor") + "), "
                 + interval().orElseThrow().text(1, 1, "") + left;
     }
 

@@ -241,8 +241,8 @@ public record CustomerLoyaltyIndex(Window window, List<Component> components, Mi
     /** The mean score of a question, with an interval: those who answered are independent, and each has one answer. */
     private static Average score(String question, long[] counts) {
         if (counts.length < 2) {
-            throw new IllegalArgumentException(
-                    "question \"" + question + "\" has " + counts.length + " answers to choose from, which is below 2");
+            throw new IllegalArgumentException("question \"" + question + "\" has " + counts.length
+                    + (counts.length == 1 ? " answer" : " answers") + " to choose from, which is below 2");
         }
         long answers = 0;
         long steps = 0;

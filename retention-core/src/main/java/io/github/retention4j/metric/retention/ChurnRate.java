@@ -90,7 +90,7 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
                 "uncancelled at the start",
                 Membership.UNCANCELLED_SUBSCRIPTION),
         /** The net change of the base: (customers at the start − customers at the end) / customers at the start. */
-        NET_CHANGE("net change: (start − end)", "start", Membership.ORDERS);
+        NET_CHANGE("net change: (start - end)", "start", Membership.ORDERS);
 
         private final String lost;
         private final String base;

@@ -115,8 +115,8 @@ public record LifecycleStages(Window window) implements Metric<LifecycleStages.S
     public static Lifecycle of(Flow... flows) {
         for (Flow flow : flows) {
             if (!isPossible(flow)) {
-                throw new IllegalArgumentException(
-                        "flow of " + flow.customers() + " from " + flow.from() + " to " + flow.to() + ": nobody goes there");
+                throw new IllegalArgumentException("flow of " + flow.customers() + " from " + flow.from() + " to "
+                        + flow.to() + ": nobody goes there");
             }
         }
         List<Flow> inOrder = Arrays.stream(flows)
@@ -175,8 +175,7 @@ public record LifecycleStages(Window window) implements Metric<LifecycleStages.S
         }
         List<Flow> held = new ArrayList<>();
         flows.forEach((before, to) -> to.forEach((now, customers) -> held.add(new Flow(before, now, customers))));
-        Label label = Label.of(NAME, DEFINITION)
-                .in(window, basis.observation(window), basis.lastDay());
+        Label label = Label.of(NAME, DEFINITION).in(window, basis.observation(window), basis.lastDay());
         return new Lifecycle(label, held);
     }
 

@@ -131,8 +131,9 @@ class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchas
     @Example
     void forThoseWhoHaveTheGaps() {
         assertThat(TimeBetweenPurchases.of(new int[] {2, 4}, new int[0], new int[] {30}))
-                .hasToString("time between purchases (days between consecutive purchases): 12.0 days (36/3),"
-                        + " 95 % CI -140.5 to 164.5; median 4, quartiles 2 and 30; mean of 2 customers' own means 16.5");
+                .hasToString(
+                        "time between purchases (days between consecutive purchases): 12.0 days (36/3),"
+                                + " 95 % CI -140.5 to 164.5; median 4, quartiles 2 and 30; mean of 2 customers' own means 16.5");
         assertThat(TimeBetweenPurchases.of(new int[] {0}).median()).hasValue(0);
         assertThat(TimeBetweenPurchases.of(new int[0]).summary()).isEqualTo("no data (0/0)");
         assertThat(TimeBetweenPurchases.of().summary()).isEqualTo("no data (0/0)");

@@ -330,7 +330,7 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
         assertThatThrownBy(CustomerLoyaltyIndex::of).hasMessage("an index of 0 parts");
         assertThatThrownBy(() -> CustomerLoyaltyIndex.ofAnswers(new long[] {1, 2}, new long[1], new long[2]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("question \"buy again\" has 1 answers to choose from, which is below 2");
+                .hasMessage("question \"buy again\" has 1 answer to choose from, which is below 2");
         assertThatThrownBy(() -> CustomerLoyaltyIndex.ofAnswers(new long[] {1, 2}, new long[2], new long[] {1, -4}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("question \"buy other products\" has a count of -4, which is below 0");

@@ -148,7 +148,7 @@ class ScorecardTest extends WindowedMetricContract<Scorecard, GoalTable> {
                         metric               off by  since before  verdict  held against     result
                         retention rate  +3.7 points   +3.7 points  met      at least 35.0 %  38.7 % (412/1064), 95 % CI 35.8–41.7 %
                         retention rate: same customers: active before and in the window / active before
-                        1 of 1 goals met""");
+                        1 of 1 goal met""");
     }
 
     /**
@@ -188,7 +188,7 @@ class ScorecardTest extends WindowedMetricContract<Scorecard, GoalTable> {
         assertThat(table.lines().get(0).before().value()).hasValue(1);
         assertThat(table.toString())
                 .contains("  missed so far, within the noise  ")
-                .endsWith("\n0 of 1 goals met, 1 within the noise; partly observed, data end 2026-03-20");
+                .endsWith("\n0 of 1 goal met, 1 within the noise; partly observed, data end 2026-03-20");
     }
 
     @Example

@@ -216,7 +216,7 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
         assertThat(grown.value()).hasValueCloseTo(-0.090_909_090_909, within(1e-12));
         assertThat(grown)
                 .hasToString(
-                        "churn rate (net change: (start − end) / start): -9.1 % (-100/1100), a net rate, which is not bound to 0–100 %");
+                        "churn rate (net change: (start - end) / start): -9.1 % (-100/1100), a net rate, which is not bound to 0–100 %");
     }
 
     @Example
