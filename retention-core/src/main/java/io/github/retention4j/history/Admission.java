@@ -110,7 +110,7 @@ final class Admission {
     @Override
     public String toString() {
         String account = ledger.intake().toString();
-        return zone + ", " + currency + ", " + scale + " decimals"
+        return zone + ", " + currency + ", " + History.counted(scale, "decimal")
                 + (account.isEmpty() ? ", no rows yet" : "\n" + account);
     }
 

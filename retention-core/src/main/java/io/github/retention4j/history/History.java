@@ -104,10 +104,14 @@ public final class History {
     @Override
     public String toString() {
         String days = basis.hasEvents() ? basis.firstDay() + " to " + basis.lastDay() : "no events";
-        String refused = intake.refused() == 0
-                ? ""
-                : ", " + intake.refused() + (intake.refused() == 1 ? " row" : " rows") + " refused (see intake())";
-        return "History: " + customerCount + " customers, " + orderCount + " orders, " + days + ", " + basis.zone()
-                + ", " + basis.currency() + refused;
+        String refused =
+                intake.refused() == 0 ? "" : ", " + counted(intake.refused(), "row") + " refused (see intake())";
+        return "History: " + counted(customerCount, "customer") + ", " + counted(orderCount, "order") + ", " + days
+                + ", " + basis.zone() + ", " + basis.currency() + refused;
+    }
+
+    /** A count and what it counts, of which one is told without an s. */
+    static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

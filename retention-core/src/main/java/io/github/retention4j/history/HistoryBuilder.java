@@ -694,7 +694,10 @@ public final class HistoryBuilder {
         if (intake.refused() > 0) {
             LOG.warn("{} of the rows given were refused; see History.intake()", intake.refused());
         }
-        LOG.debug("history of {} customers and {} orders", history.customerCount(), history.orderCount());
+        LOG.debug(
+                "history of {} and {}",
+                History.counted(history.customerCount(), "customer"),
+                History.counted(history.orderCount(), "order"));
         return history;
     }
 

@@ -71,8 +71,8 @@ public record Intake(SortedMap<String, Counts> sources, List<Refusal> refusals) 
         sources.forEach((source, c) -> {
             text.append(source)
                     .append(": ")
-                    .append(c.rows())
-                    .append(c.rows() == 1 ? " row, " : " rows, ")
+                    .append(History.counted(c.rows(), "row"))
+                    .append(", ")
                     .append(c.taken())
                     .append(" taken");
             if (c.merged() > 0) {

@@ -9,13 +9,16 @@ import java.io.Serializable;
  *
  * <p>{@code (1 + annual rate) = (1 + monthly rate)^12}: from one period to another by compound interest.
  *
+ * <p>At most it is 300 % a year or 30 % a month. Where prices rise fast, money is discounted at more than 100 % a year; a
+ * rate above the bound is rather 12, written by somebody who means 12 %, and refused.
+ *
  * <pre>{@code
  * DiscountRate rate = DiscountRate.annual(0.12);
  * double monthly = rate.perMonth(); // 0.0095, not a twelfth
  * double ofTheQuarter = rate.over(q1);
  * }</pre>
  *
- * @param rate the rate as a fraction, 0 or above: 0.12 for 12 %
+ * @param rate the rate as a fraction, 0 to 3 for a year and 0 to 0.3 for a month: 0.12 for 12 %
  * @param period the period it is told for
  */
 public record DiscountRate(double rate, Period period) implements Serializable {
@@ -25,37 +28,40 @@ public record DiscountRate(double rate, Period period) implements Serializable {
     /** What a rate is told for. */
     public enum Period {
         /** A twelfth of a year. */
-        MONTH("month", 12),
+        MONTH("month", 12, 0.3),
         /** A year. */
-        YEAR("year", 1);
+        YEAR("year", 1, 3);
 
         private final String text;
         private final int inAYear;
+        private final double highest;
 
-        Period(String text, int inAYear) {
+        Period(String text, int inAYear, double highest) {
             this.text = text;
             this.inAYear = inAYear;
+            this.highest = highest;
         }
     }
 
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if the rate is negative or not finite
+     * @throws IllegalArgumentException if the rate is not in [0, 3] for a year, or not in [0, 0.3] for a month
      */
     public DiscountRate {
         requireNonNull(period, "period");
-        if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("discount rate " + rate + " a " + period.text + " not in [0, ∞)");
+        if (!(rate >= 0 && rate <= period.highest)) {
+            throw new IllegalArgumentException("discount rate " + rate + " a " + period.text + " not in [0, "
+                    + period.highest + "]" + Margin.slip(rate));
         }
     }
 
     /**
      * A rate told for a year.
      *
-     * @param rate the rate as a fraction, 0 or above
+     * @param rate the rate as a fraction, 0 to 3
      * @return the rate
-     * @throws IllegalArgumentException if the rate is negative or not finite
+     * @throws IllegalArgumentException if the rate is not in [0, 3]
      */
     public static DiscountRate annual(double rate) {
         return new DiscountRate(rate, Period.YEAR);
@@ -64,9 +70,9 @@ public record DiscountRate(double rate, Period period) implements Serializable {
     /**
      * A rate told for a month.
      *
-     * @param rate the rate as a fraction, 0 or above
+     * @param rate the rate as a fraction, 0 to 0.3
      * @return the rate
-     * @throws IllegalArgumentException if the rate is negative or not finite
+     * @throws IllegalArgumentException if the rate is not in [0, 0.3]
      */
     public static DiscountRate monthly(double rate) {
         return new DiscountRate(rate, Period.MONTH);

@@ -23,7 +23,7 @@ public record Margin(double share) implements Serializable {
      */
     public Margin {
         if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("margin " + share + " not in [0, 1]");
+            throw new IllegalArgumentException("margin " + share + " not in [0, 1]" + slip(share));
         }
     }
 
@@ -44,8 +44,17 @@ public record Margin(double share) implements Serializable {
         return percent(share) + " margin";
     }
 
+    /** What to write instead of a share that is refused, for somebody who means so many per cent. */
+    static String slip(double share) {
+        return share > 0 && share <= 100 ? "; write " + shifted(share, -2) + " for " + shifted(share, 0) + " %" : "";
+    }
+
     static String percent(double share) {
-        BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2);
-        return (percent.signum() == 0 ? "0" : percent.stripTrailingZeros().toPlainString()) + " %";
+        return shifted(share, 2) + " %";
+    }
+
+    private static String shifted(double value, int digits) {
+        BigDecimal shifted = BigDecimal.valueOf(value).movePointRight(digits);
+        return shifted.signum() == 0 ? "0" : shifted.stripTrailingZeros().toPlainString();
     }
 }

@@ -75,22 +75,11 @@ public record ClusterShare(Label label, long hits, long total, Spread spread) im
     }
 
     /**
-     * The 95 % interval.
+     * An interval of a level of your choice.
      *
      * @return the interval, or empty with fewer than two customers or no data
      */
     @Override
-    public Optional<Interval> interval() {
-        return interval(Interval.USUAL_LEVEL);
-    }
-
-    /**
-     * An interval of a level of your choice.
-     *
-     * @param level the confidence level, between 0 and 1, such as 0.9
-     * @return the interval, or empty with fewer than two customers or no data
-     * @throws IllegalArgumentException if the level is not between 0 and 1
-     */
     public Optional<Interval> interval(double level) {
         checkLevel(level);
         if (value().isEmpty() || spread.customers() < 2) {
@@ -113,6 +102,11 @@ public record ClusterShare(Label label, long hits, long total, Spread spread) im
         double p = (double) hits / total;
         double error = spread.standardError(BigInteger.valueOf(hits), BigInteger.valueOf(total));
         return error == 0 ? spread.customers() : Math.min((double) total, p * (1 - p) / (error * error));
+    }
+
+    @Override
+    public boolean canBe(double value) {
+        return value >= 0 && value <= 1;
     }
 
     @Override

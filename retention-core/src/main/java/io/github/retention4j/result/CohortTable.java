@@ -201,8 +201,8 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
 
     @Override
     public String summary() {
-        return cohorts.size() + " cohorts of "
-                + cohorts.stream().mapToLong(Cohort::size).sum() + " customers";
+        long customers = cohorts.stream().mapToLong(Cohort::size).sum();
+        return Figures.count(cohorts.size(), "cohort") + " of " + Figures.count(customers, "customer");
     }
 
     @Override

@@ -80,8 +80,8 @@ public record CouponSales(MoneyRatio share, MoneyRatio discountRate, long orders
     }
 
     @Override
-    public Optional<Interval> interval() {
-        return share.interval();
+    public Optional<Interval> interval(double level) {
+        return share.interval(level);
     }
 
     @Override
@@ -95,7 +95,8 @@ public record CouponSales(MoneyRatio share, MoneyRatio discountRate, long orders
             return share.summary();
         }
         String unknown = unstated() == 0 ? "" : ", not stated by " + unstated();
-        return share.summary() + "; " + orders + " orders, discount " + discountRate.summary() + unknown;
+        return share.summary() + "; " + Figures.count(orders, "order") + ", discount " + discountRate.summary()
+                + unknown;
     }
 
     @Override

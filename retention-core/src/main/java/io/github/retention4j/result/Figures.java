@@ -1,5 +1,6 @@
 package io.github.retention4j.result;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,6 +15,28 @@ final class Figures {
 
     static String percent(double share) {
         return decimals(100 * share, 1) + " %";
+    }
+
+    /** A count and what it counts, of which one is told without an s. */
+    static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** What to write instead, for somebody who wrote 35 and means 35 %. */
+    static String slip(double share) {
+        return share > 1 && share <= 100
+                ? "; write " + BigDecimal.valueOf(share).movePointLeft(2).stripTrailingZeros() + " for "
+                        + percent(share / 100)
+                : "";
+    }
+
+    /** Refuses a number that a result can never be. */
+    static void checkCanBe(NumericResult result, double value, String what) {
+        if (!result.canBe(value)) {
+            String told = result.told(value);
+            throw new IllegalArgumentException(what + ": " + result.label().metric() + " is never " + value
+                    + (told.endsWith("%") ? ", which is " + told + slip(value) : ""));
+        }
     }
 
     /** Aligns rows of cells into columns: the first and the last {@code wordColumns - 1} to the left, others to the right. */

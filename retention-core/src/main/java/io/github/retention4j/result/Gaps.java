@@ -2,7 +2,9 @@ package io.github.retention4j.result;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.primitives.Longs;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,9 @@ public record Gaps(Average mean, long ownMeans, List<Long> counts) implements Nu
     /** In how many parts of a day customers' own means are kept. */
     public static final double PARTS_OF_A_DAY = 1e6;
 
+    /** The most days that a gap can be given with: there is a count for each number of days. */
+    public static final int LONGEST = 100_000;
+
     /**
      * Copies.
      *
@@ -39,6 +44,71 @@ public record Gaps(Average mean, long ownMeans, List<Long> counts) implements Nu
         if (gaps != mean.count()) {
             throw new IllegalArgumentException(gaps + " gaps, and a mean of " + mean.count());
         }
+    }
+
+    /**
+     * The gaps of customers who are known.
+     *
+     * @param label what they are gaps of
+     * @param customers the days of each customer's gaps; one who has none does not count
+     * @return the gaps
+     * @throws IllegalArgumentException if a gap is not in [0, {@value #LONGEST}] days
+     */
+    public static Gaps of(Label label, int[]... customers) {
+        long[] counts = new long[1 + longest(customers)];
+        long clusters = 0;
+        long days = 0;
+        long gaps = 0;
+        long ownMeans = 0;
+        BigInteger daySquares = BigInteger.ZERO;
+        BigInteger products = BigInteger.ZERO;
+        BigInteger gapSquares = BigInteger.ZERO;
+        for (int[] customer : customers) {
+            if (customer.length == 0) {
+                continue;
+            }
+            long sum = 0;
+            for (int gap : customer) {
+                counts[gap]++;
+                sum += gap;
+            }
+            clusters++;
+            days = Math.addExact(days, sum);
+            gaps += customer.length;
+            ownMeans = Math.addExact(ownMeans, ownMean(sum, customer.length));
+            BigInteger x = BigInteger.valueOf(sum);
+            BigInteger y = BigInteger.valueOf(customer.length);
+            daySquares = daySquares.add(x.multiply(x));
+            products = products.add(x.multiply(y));
+            gapSquares = gapSquares.add(y.multiply(y));
+        }
+        Spread spread = new Spread(clusters, daySquares, products, gapSquares);
+        Average mean = new Average(label, BigDecimal.valueOf(days), gaps, 1, "days", 1, spread);
+        return new Gaps(mean, ownMeans, gaps == 0 ? List.of() : Longs.asList(counts));
+    }
+
+    private static int longest(int[]... customers) {
+        int longest = 0;
+        for (int[] customer : customers) {
+            for (int gap : customer) {
+                if (gap < 0 || gap > LONGEST) {
+                    throw new IllegalArgumentException("gap of " + gap + " days not in [0, " + LONGEST + "]");
+                }
+                longest = Math.max(longest, gap);
+            }
+        }
+        return longest;
+    }
+
+    /**
+     * A customer's own mean, rounded so that the sum over customers is a whole number.
+     *
+     * @param days the sum of the customer's gaps
+     * @param gaps how many they are, at least 1
+     * @return whole {@link #PARTS_OF_A_DAY} parts of a day
+     */
+    public static long ownMean(long days, long gaps) {
+        return (long) (days * PARTS_OF_A_DAY / gaps + 0.5);
     }
 
     @Override
@@ -57,8 +127,8 @@ public record Gaps(Average mean, long ownMeans, List<Long> counts) implements Nu
     }
 
     @Override
-    public Optional<Interval> interval() {
-        return mean.interval();
+    public Optional<Interval> interval(double level) {
+        return mean.interval(level);
     }
 
     @Override
@@ -104,7 +174,7 @@ public record Gaps(Average mean, long ownMeans, List<Long> counts) implements Nu
      */
     public OptionalInt quantile(double share) {
         if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("share " + share + " not in [0, 1]");
+            throw new IllegalArgumentException("share " + share + " not in [0, 1]" + Figures.slip(share));
         }
         if (mean.value().isEmpty()) {
             return OptionalInt.empty();
@@ -127,8 +197,7 @@ public record Gaps(Average mean, long ownMeans, List<Long> counts) implements Nu
             return mean.summary();
         }
         return mean.summary() + "; median " + days(0.5) + ", quartiles " + days(0.25) + " and " + days(0.75)
-                + "; mean of "
-                + customers() + " customers' own means "
+                + "; mean of " + customers() + (customers() == 1 ? " customer's own mean " : " customers' own means ")
                 + Figures.decimals(meanOfCustomers().getAsDouble(), mean.decimals());
     }
 

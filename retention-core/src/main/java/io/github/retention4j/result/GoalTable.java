@@ -42,12 +42,17 @@ public record GoalTable(Label label, List<Line> lines) implements MetricResult {
      */
     public record Line(Standard standard, NumericResult result, NumericResult before, Observation observation)
             implements Serializable {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null, and that the number can be what it is held against.
+         *
+         * @throws IllegalArgumentException if it never can, as a share of 1 cannot be 35
+         */
         public Line {
             requireNonNull(standard, "standard");
             requireNonNull(result, "result");
             requireNonNull(before, "before");
             requireNonNull(observation, "observation");
+            standard.numbers().forEach(number -> Figures.checkCanBe(result, number, standard.text(result::told)));
         }
 
         /**
@@ -57,6 +62,7 @@ public record GoalTable(Label label, List<Line> lines) implements MetricResult {
          * @param result the result that the number is of
          * @param before the same for the window before
          * @return the line
+         * @throws IllegalArgumentException if the number can never be what it is held against
          */
         public static Line of(Standard standard, NumericResult result, NumericResult before) {
             return new Line(standard, result, before, result.label().observation());
@@ -151,7 +157,7 @@ public record GoalTable(Label label, List<Line> lines) implements MetricResult {
         }
         List<String> parts = new ArrayList<>();
         if (goals > 0) {
-            parts.add(count(Verdict.MET) + " of " + goals + " goals met");
+            parts.add(count(Verdict.MET) + " of " + Figures.count(goals, "goal") + " met");
         }
         if (judged > goals) {
             parts.add(count(Verdict.WITHIN) + " of " + (judged - goals) + " within the published range");

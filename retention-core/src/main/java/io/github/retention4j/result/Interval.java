@@ -73,7 +73,7 @@ public record Interval(double low, double high, double level, String method) imp
 
     static void checkLevel(double level) {
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("level " + level + " not in (0, 1)");
+            throw new IllegalArgumentException("level " + level + " not in (0, 1)" + Figures.slip(level));
         }
     }
 }

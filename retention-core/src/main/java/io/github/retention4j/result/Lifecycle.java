@@ -162,7 +162,7 @@ public record Lifecycle(Label label, List<Flow> flows) implements MetricResult {
         for (Stage stage : stages()) {
             parts.add(stage + " " + told(share(stage)));
         }
-        return customers() + " customers: " + String.join(", ", parts);
+        return Figures.count(customers(), "customer") + ": " + String.join(", ", parts);
     }
 
     @Override
@@ -191,7 +191,9 @@ public record Lifecycle(Label label, List<Flow> flows) implements MetricResult {
             rows.add(row);
         }
         return label.above(
-                Figures.table(rows, 1), Stream.of(label), customers() + " customers who ordered by the window's end");
+                Figures.table(rows, 1),
+                Stream.of(label),
+                Figures.count(customers(), "customer") + " who ordered by the window's end");
     }
 
     private boolean isNoData() {

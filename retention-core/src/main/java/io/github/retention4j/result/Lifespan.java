@@ -63,8 +63,8 @@ public record Lifespan(Average mean, long staying) implements NumericResult {
     }
 
     @Override
-    public Optional<Interval> interval() {
-        return mean.interval();
+    public Optional<Interval> interval(double level) {
+        return mean.interval(level);
     }
 
     @Override

@@ -88,22 +88,11 @@ public record LifetimeValue(Average revenue, long retained, long start, Life lif
     }
 
     /**
-     * The 95 % interval.
+     * An interval of a level of your choice.
      *
      * @return the interval, or empty if the multiple is not stated, with fewer than two customers, or with no data
      */
     @Override
-    public Optional<Interval> interval() {
-        return interval(Interval.USUAL_LEVEL);
-    }
-
-    /**
-     * An interval of a level of your choice.
-     *
-     * @param level the confidence level, between 0 and 1, such as 0.9
-     * @return the interval, or empty if the multiple is not stated, with fewer than two customers, or with no data
-     * @throws IllegalArgumentException if the level is not between 0 and 1
-     */
     public Optional<Interval> interval(double level) {
         Optional<Interval> interval = whole().interval(level);
         return life == Life.STATED ? interval : Optional.empty();

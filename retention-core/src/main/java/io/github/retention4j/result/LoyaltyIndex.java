@@ -1,5 +1,6 @@
 package io.github.retention4j.result;
 
+import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
@@ -57,11 +58,14 @@ public record LoyaltyIndex(Label label, List<Part> parts) implements NumericResu
         /**
          * Validates.
          *
-         * @throws IllegalArgumentException if the worst and the best are not two numbers, or the weight is below 0
+         * @throws IllegalArgumentException if the worst and the best are not two numbers, or such as the result can never
+         *     be, or the weight is below 0
          */
         public Part {
             requireNonNull(result, "result");
             check(worst, best, weight);
+            Figures.checkCanBe(result, worst, "worst");
+            Figures.checkCanBe(result, best, "best");
         }
 
         /**
@@ -152,7 +156,8 @@ public record LoyaltyIndex(Label label, List<Part> parts) implements NumericResu
      * @return empty
      */
     @Override
-    public Optional<Interval> interval() {
+    public Optional<Interval> interval(double level) {
+        checkLevel(level);
         return Optional.empty();
     }
 
@@ -188,6 +193,11 @@ public record LoyaltyIndex(Label label, List<Part> parts) implements NumericResu
             sum += part.weight();
         }
         return sum;
+    }
+
+    @Override
+    public boolean canBe(double value) {
+        return value >= 0 && value <= 100;
     }
 
     @Override

@@ -68,22 +68,11 @@ public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String 
     }
 
     /**
-     * The 95 % interval.
+     * An interval of a level of your choice.
      *
      * @return the interval as fractions, or empty with fewer than two customers or no data
      */
     @Override
-    public Optional<Interval> interval() {
-        return interval(Interval.USUAL_LEVEL);
-    }
-
-    /**
-     * An interval of a level of your choice.
-     *
-     * @param level the confidence level, between 0 and 1, such as 0.9
-     * @return the interval as fractions, or empty with fewer than two customers or no data
-     * @throws IllegalArgumentException if the level is not between 0 and 1
-     */
     public Optional<Interval> interval(double level) {
         checkLevel(level);
         if (value().isEmpty() || spread.customers() < 2) {

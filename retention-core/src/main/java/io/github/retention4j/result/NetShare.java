@@ -64,27 +64,21 @@ public record NetShare(Label label, long positive, long neutral, long negative) 
     }
 
     /**
-     * The 95 % interval.
+     * An interval of a level of your choice.
      *
      * @return the adjusted Wald interval as fractions, or empty if there are no data
      */
     @Override
-    public Optional<Interval> interval() {
-        return interval(Interval.USUAL_LEVEL);
-    }
-
-    /**
-     * An interval of a level of your choice.
-     *
-     * @param level the confidence level, between 0 and 1, such as 0.9
-     * @return the adjusted Wald interval as fractions, or empty if there are no data
-     * @throws IllegalArgumentException if the level is not between 0 and 1
-     */
     public Optional<Interval> interval(double level) {
         checkLevel(level);
         return value().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Interval.ofNet(positive, negative, answers(), 1, level));
+    }
+
+    @Override
+    public boolean canBe(double value) {
+        return value >= -1 && value <= 1;
     }
 
     @Override

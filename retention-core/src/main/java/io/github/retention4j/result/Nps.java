@@ -75,27 +75,21 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
     }
 
     /**
-     * The 95 % interval.
+     * An interval of a level of your choice.
      *
      * @return the adjusted Wald interval in points, or empty if there are no data
      */
     @Override
-    public Optional<Interval> interval() {
-        return interval(Interval.USUAL_LEVEL);
-    }
-
-    /**
-     * An interval of a level of your choice.
-     *
-     * @param level the confidence level, between 0 and 1, such as 0.9
-     * @return the adjusted Wald interval in points, or empty if there are no data
-     * @throws IllegalArgumentException if the level is not between 0 and 1
-     */
     public Optional<Interval> interval(double level) {
         checkLevel(level);
         return score().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Interval.ofNet(promoters, detractors, answers(), 100, level));
+    }
+
+    @Override
+    public boolean canBe(double value) {
+        return value >= -100 && value <= 100;
     }
 
     @Override
@@ -109,8 +103,8 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
         if (score().isEmpty()) {
             return label.noData("0 answers") + left;
         }
-        return told(score().getAsDouble()) + " (" + promoters + " promoters, " + passives
-                + " passives, " + detractors + " detractors), "
+        return told(score().getAsDouble()) + " (" + Figures.count(promoters, "promoter") + ", "
+                + Figures.count(passives, "passive") + ", " + Figures.count(detractors, "detractor") + "), "
                 + interval().orElseThrow().text(1, 1, "") + left;
     }
 

@@ -17,7 +17,28 @@ public interface NumericResult extends MetricResult {
      *
      * @return the interval in the unit of {@link #value}, or empty if there is none
      */
-    Optional<Interval> interval();
+    default Optional<Interval> interval() {
+        return interval(Interval.USUAL_LEVEL);
+    }
+
+    /**
+     * An interval of a level of your choice.
+     *
+     * @param level the confidence level, between 0 and 1, such as 0.9
+     * @return the interval in the unit of {@link #value}, or empty if there is none
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    Optional<Interval> interval(double level);
+
+    /**
+     * Whether a number could be a value of this, whatever the data. A share is between 0 and 1, so 35 is no goal for it.
+     *
+     * @param value a number in the unit of {@link #value}
+     * @return whether it is in the range of values; true unless the result has one
+     */
+    default boolean canBe(double value) {
+        return true;
+    }
 
     /**
      * A number as this result tells its own: {@code 38.7 %} for a rate of 0.387.

@@ -95,8 +95,13 @@ public record Odds(Ratio share) implements NumericResult {
     }
 
     @Override
-    public Optional<Interval> interval() {
-        return share.interval();
+    public Optional<Interval> interval(double level) {
+        return share.interval(level);
+    }
+
+    @Override
+    public boolean canBe(double value) {
+        return share.canBe(value);
     }
 
     @Override

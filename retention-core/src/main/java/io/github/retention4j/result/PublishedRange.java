@@ -3,6 +3,7 @@ package io.github.retention4j.result;
 import static java.util.Objects.requireNonNull;
 
 import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * Where others' numbers are said to lie, and who says so. It is for the reader to judge whether they count as this metric
@@ -37,6 +38,11 @@ public record PublishedRange(double low, double high, String source) implements 
     @Override
     public double distance(double value) {
         return value < low ? value - low : value > high ? value - high : 0;
+    }
+
+    @Override
+    public DoubleStream numbers() {
+        return DoubleStream.of(low, high);
     }
 
     @Override

@@ -31,14 +31,15 @@ public record RateDifference(Label label, Ratio rate, Ratio against, long leftOu
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if a rate is a net rate, or the count of those left out is negative
+     * @throws IllegalArgumentException if a rate is no part, or the count of those left out is negative
      */
     public RateDifference {
         requireNonNull(label, "label");
         requireNonNull(rate, "rate");
         requireNonNull(against, "against");
-        if (rate.kind() == Ratio.Kind.NET || against.kind() == Ratio.Kind.NET) {
-            throw new IllegalArgumentException("a net rate has no interval to compare by");
+        if (rate.kind() != Ratio.Kind.PART || against.kind() != Ratio.Kind.PART) {
+            throw new IllegalArgumentException(
+                    "rates of kind " + rate.kind() + " and " + against.kind() + " are not both a PART");
         }
         if (leftOut < 0) {
             throw new IllegalArgumentException("left out " + leftOut + " is below 0");
@@ -58,22 +59,11 @@ public record RateDifference(Label label, Ratio rate, Ratio against, long leftOu
     }
 
     /**
-     * The 95 % interval.
+     * An interval of a level of your choice.
      *
      * @return Newcombe's interval as fractions, or empty if there are no data
      */
     @Override
-    public Optional<Interval> interval() {
-        return interval(Interval.USUAL_LEVEL);
-    }
-
-    /**
-     * An interval of a level of your choice.
-     *
-     * @param level the confidence level, between 0 and 1, such as 0.9
-     * @return Newcombe's interval as fractions, or empty if there are no data
-     * @throws IllegalArgumentException if the level is not between 0 and 1
-     */
     public Optional<Interval> interval(double level) {
         checkLevel(level);
         if (value().isEmpty()) {
@@ -88,6 +78,11 @@ public record RateDifference(Label label, Ratio rate, Ratio against, long leftOu
         double difference = first - second;
         return Optional.of(new Interval(
                 Math.max(-1, difference - down), Math.min(1, difference + up), level, "Newcombe hybrid score"));
+    }
+
+    @Override
+    public boolean canBe(double value) {
+        return value >= -1 && value <= 1;
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 /**
  * A rate as the two counts it is made of.
  *
- * <p>{@code value = hits / total}
+ * <p>{@code value = hits · times / total}, where times is 1 except in a daily rate
  *
  * <ul>
  *   <li>A total of zero, or a window the data do not reach, is no data: the value is empty, never 0.
@@ -19,18 +19,22 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
  *       and at 10 of 10 too.
  *   <li>A {@linkplain Kind#NET net} rate compares two counts of which neither holds the other. It can pass 100 % or fall
  *       below zero, is shown as it is, and has no interval.
+ *   <li>A {@linkplain Kind#DAILY daily} rate is of the customers of an average day: the total adds up those of all days, and
+ *       the hits are taken as often as there are days. It has no interval either, since the hits are no part of the total.
  * </ul>
  *
  * <p>Worked example: 15 of 20 is 75.0 % with a 95 % interval of 53.1 % to 88.8 %; 0 of 10 is 0.0 % with 0.0 % to 27.8 %.
+ * 5 lost in 31 days with 3,040 customer-days are 5 · 31 / 3,040 = 5.1 %.
  *
  * <p>Source: E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927).
  *
  * @param label what it is a rate of
  * @param hits the numerator
  * @param total the denominator, zero or above
+ * @param times how often a hit counts: the days of a daily rate, else 1
  * @param kind whether the hits are among the total
  */
-public record Ratio(Label label, long hits, long total, Kind kind) implements NumericResult {
+public record Ratio(Label label, long hits, long total, long times, Kind kind) implements NumericResult {
     private static final String WILSON = "Wilson score";
 
     /** How the numerator relates to the denominator. */
@@ -38,13 +42,16 @@ public record Ratio(Label label, long hits, long total, Kind kind) implements Nu
         /** The hits are some of the total. */
         PART,
         /** The numerator is a difference of counts, compared with the total. */
-        NET
+        NET,
+        /** The hits are those of some days, the total is that of each of the days, added up. */
+        DAILY
     }
 
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if the total is negative, or the hits of a part are not in [0, total]
+     * @throws IllegalArgumentException if the total is negative, or the hits of a part are not in [0, total], or those of a
+     *     daily rate are negative; or if the days of a daily rate are negative, or the times of another are not 1
      */
     public Ratio {
         requireNonNull(label, "label");
@@ -54,6 +61,12 @@ public record Ratio(Label label, long hits, long total, Kind kind) implements Nu
         }
         if (kind == Kind.PART && (hits < 0 || hits > total)) {
             throw new IllegalArgumentException("hits " + hits + " not in [0, " + total + "]");
+        }
+        if (kind == Kind.DAILY && hits < 0) {
+            throw new IllegalArgumentException("hits " + hits + " is below 0");
+        }
+        if (kind == Kind.DAILY ? times < 0 : times != 1) {
+            throw new IllegalArgumentException("times " + times + (kind == Kind.DAILY ? " is below 0" : " is not 1"));
         }
     }
 
@@ -66,7 +79,7 @@ public record Ratio(Label label, long hits, long total, Kind kind) implements Nu
      * @return the rate
      */
     public static Ratio part(Label label, long hits, long total) {
-        return new Ratio(label, hits, total, Kind.PART);
+        return new Ratio(label, hits, total, 1, Kind.PART);
     }
 
     /**
@@ -78,39 +91,43 @@ public record Ratio(Label label, long hits, long total, Kind kind) implements Nu
      * @return the rate
      */
     public static Ratio net(Label label, long difference, long total) {
-        return new Ratio(label, difference, total, Kind.NET);
+        return new Ratio(label, difference, total, 1, Kind.NET);
+    }
+
+    /**
+     * What happened in some days, compared with how many there were on an average one of them.
+     *
+     * @param label what it is a rate of
+     * @param hits how many in all of the days
+     * @param days how many days
+     * @param total how many on each of the days, added up
+     * @return the rate
+     */
+    public static Ratio daily(Label label, long hits, long days, long total) {
+        return new Ratio(label, hits, total, days, Kind.DAILY);
     }
 
     /**
      * The rate.
      *
-     * @return hits / total as a fraction, or empty if there are no data
+     * @return hits · times / total as a fraction, or empty if there are no data
      */
     @Override
     public OptionalDouble value() {
-        return total == 0 || label.isUnobserved() ? OptionalDouble.empty() : OptionalDouble.of((double) hits / total);
-    }
-
-    /**
-     * The 95 % interval.
-     *
-     * @return the Wilson score interval, or empty for a net rate or no data
-     */
-    @Override
-    public Optional<Interval> interval() {
-        return interval(Interval.USUAL_LEVEL);
+        return total == 0 || label.isUnobserved()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) hits * times / total);
     }
 
     /**
      * An interval of a level of your choice.
      *
-     * @param level the confidence level, between 0 and 1, such as 0.9
-     * @return the Wilson score interval, or empty for a net rate or no data
-     * @throws IllegalArgumentException if the level is not between 0 and 1
+     * @return the Wilson score interval, or empty if it is no part or there are no data
      */
+    @Override
     public Optional<Interval> interval(double level) {
         checkLevel(level);
-        if (kind == Kind.NET || value().isEmpty()) {
+        if (kind != Kind.PART || value().isEmpty()) {
             return Optional.empty();
         }
         if (total <= Integer.MAX_VALUE) {
@@ -124,21 +141,33 @@ public record Ratio(Label label, long hits, long total, Kind kind) implements Nu
     }
 
     @Override
+    public boolean canBe(double value) {
+        return switch (kind) {
+            case PART -> value >= 0 && value <= 1;
+            case NET -> true;
+            case DAILY -> value >= 0;
+        };
+    }
+
+    @Override
     public String told(double value) {
         return Figures.percent(value);
     }
 
     @Override
     public String summary() {
+        String counts = kind == Kind.DAILY
+                ? hits + " x " + Figures.count(times, "day") + " / " + Figures.count(total, "customer-day")
+                : hits + "/" + total;
         if (value().isEmpty()) {
-            return label.noData(hits + "/" + total);
+            return label.noData(counts);
         }
-        String rate = told(value().getAsDouble()) + " (" + hits + "/" + total + ")";
-        if (kind == Kind.NET) {
-            boolean outside = hits < 0 || hits > total;
-            return rate + (outside ? ", a net rate, which is not bound to 0–100 %" : ", a net rate");
-        }
-        return rate + ", " + interval().orElseThrow().text(100, 1, " %");
+        String rate = told(value().getAsDouble()) + " (" + counts + ")";
+        return switch (kind) {
+            case PART -> rate + ", " + interval().orElseThrow().text(100, 1, " %");
+            case NET -> rate + ", a net rate" + (hits < 0 || hits > total ? ", which is not bound to 0–100 %" : "");
+            case DAILY -> rate;
+        };
     }
 
     @Override

@@ -55,8 +55,8 @@ public record RedemptionTimes(Gaps days, long open, long expired) implements Num
     }
 
     @Override
-    public Optional<Interval> interval() {
-        return days.interval();
+    public Optional<Interval> interval(double level) {
+        return days.interval(level);
     }
 
     @Override

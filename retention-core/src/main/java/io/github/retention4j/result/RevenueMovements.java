@@ -85,7 +85,7 @@ public record RevenueMovements(
     public MoneyRatio netChurn() {
         return ofStart(
                 "net revenue churn",
-                "(churned + contraction − expansion − reactivated) / start; below 0 is net growth",
+                "(churned + contraction - expansion - reactivated) / start; below 0 is net growth",
                 lost().subtract(expansion).subtract(reactivated));
     }
 
@@ -106,7 +106,7 @@ public record RevenueMovements(
     public MoneyRatio netRetention() {
         return ofStart(
                 "net revenue retention",
-                "(start + expansion − contraction − churned) / start",
+                "(start + expansion - contraction - churned) / start",
                 start.add(expansion).subtract(lost()));
     }
 
@@ -116,7 +116,7 @@ public record RevenueMovements(
      * @return (start − contraction − churned) / start
      */
     public MoneyRatio grossRetention() {
-        return ofStart("gross revenue retention", "(start − contraction − churned) / start", start.subtract(lost()));
+        return ofStart("gross revenue retention", "(start - contraction - churned) / start", start.subtract(lost()));
     }
 
     /**

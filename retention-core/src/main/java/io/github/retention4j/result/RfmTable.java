@@ -192,8 +192,8 @@ public record RfmTable(
                 .map(this::missing)
                 .filter(text -> !text.isEmpty())
                 .collect(joining("; "));
-        return customers() + " customers in " + cells.size() + " of " + SCORES * SCORES * SCORES + " cells"
-                + (missing.isEmpty() ? "" : ", nobody scores " + missing);
+        return Figures.count(customers(), "customer") + " in " + cells.size() + " of " + SCORES * SCORES * SCORES
+                + " cells" + (missing.isEmpty() ? "" : ", nobody scores " + missing);
     }
 
     /** The scores of a dimension that nobody has, since many values are equal. */

@@ -3,6 +3,7 @@ package io.github.retention4j.result;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** What a number is held against: a goal of the shop's own, or a range published by others. */
 public sealed interface Standard extends Serializable permits Standard.AtLeast, Standard.AtMost, PublishedRange {
@@ -45,6 +46,13 @@ public sealed interface Standard extends Serializable permits Standard.AtLeast, 
     double distance(double value);
 
     /**
+     * The numbers that it names.
+     *
+     * @return the goal, or both ends of the range
+     */
+    DoubleStream numbers();
+
+    /**
      * The standard in words.
      *
      * @param told tells a number with its unit
@@ -78,6 +86,11 @@ public sealed interface Standard extends Serializable permits Standard.AtLeast, 
         }
 
         @Override
+        public DoubleStream numbers() {
+            return DoubleStream.of(goal);
+        }
+
+        @Override
         public String text(DoubleFunction<String> told) {
             return "at least " + told.apply(goal);
         }
@@ -106,6 +119,11 @@ public sealed interface Standard extends Serializable permits Standard.AtLeast, 
         @Override
         public double distance(double value) {
             return value - goal;
+        }
+
+        @Override
+        public DoubleStream numbers() {
+            return DoubleStream.of(goal);
         }
 
         @Override

@@ -137,8 +137,13 @@ public record SurveyScores(
     }
 
     @Override
-    public Optional<Interval> interval() {
-        return headline().interval();
+    public Optional<Interval> interval(double level) {
+        return headline().interval(level);
+    }
+
+    @Override
+    public boolean canBe(double value) {
+        return headline().canBe(value);
     }
 
     @Override

@@ -264,7 +264,7 @@ class HistoryBuilderTest {
                           orders:2: amount -0.05 is below 0; give a refund as a refund""");
         History history = builder.build();
         assertThat(history)
-                .hasToString("History: 1 customers, 1 orders, 2026-03-05 to 2026-03-05, Asia/Riyadh, SAR,"
+                .hasToString("History: 1 customer, 1 order, 2026-03-05 to 2026-03-05, Asia/Riyadh, SAR,"
                         + " 1 row refused (see intake())");
         assertThat(only(history)).hasToString("CustomerHistory[orders=1]");
     }

@@ -167,6 +167,6 @@ class PrivacyTest {
     void historyWithoutRefusalsWarnsOfNothing(BadRows policy) {
         HistoryBuilder builder = builder().badRows(policy);
         builder.addOrder(1, AT, 1);
-        assertThat(RecordedLog.during(builder::build)).containsExactly("DEBUG history of 1 customers and 1 orders");
+        assertThat(RecordedLog.during(builder::build)).containsExactly("DEBUG history of 1 customer and 1 order");
     }
 }

@@ -49,12 +49,32 @@ class DiscountRateTest {
     }
 
     @Example
+    void takesTheRatesOfCountriesWherePricesRiseFast() {
+        assertThat(DiscountRate.annual(2.1)).hasToString("210 % a year");
+        assertThat(DiscountRate.annual(3).perYear()).isEqualTo(3);
+        assertThat(DiscountRate.monthly(0.3).perMonth()).isEqualTo(0.3);
+    }
+
+    @Example
+    void refusesPerCentWrittenForAFraction() {
+        assertThatThrownBy(() -> DiscountRate.annual(12))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("discount rate 12.0 a year not in [0, 3.0]; write 0.12 for 12 %");
+        assertThatThrownBy(() -> DiscountRate.monthly(1.5))
+                .hasMessage("discount rate 1.5 a month not in [0, 0.3]; write 0.015 for 1.5 %");
+        assertThatThrownBy(() -> DiscountRate.monthly(0.5))
+                .hasMessage("discount rate 0.5 a month not in [0, 0.3]; write 0.005 for 0.5 %");
+        assertThatThrownBy(() -> DiscountRate.annual(Math.nextUp(3.0))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> DiscountRate.monthly(Math.nextUp(0.3))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Example
     void refusesWhatIsBelowZeroOrNoNumber() {
         assertThatThrownBy(() -> DiscountRate.annual(-0.1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("discount rate -0.1 a year not in [0, ∞)");
+                .hasMessage("discount rate -0.1 a year not in [0, 3.0]");
         assertThatThrownBy(() -> DiscountRate.monthly(Double.NaN))
-                .hasMessage("discount rate NaN a month not in [0, ∞)");
+                .hasMessage("discount rate NaN a month not in [0, 0.3]");
         assertThatThrownBy(() -> DiscountRate.annual(Double.POSITIVE_INFINITY))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -16,10 +16,12 @@ class MarginTest {
 
     @Test
     void refusesWhatIsNoShare() {
-        for (double share : new double[] {-0.01, 1.01, 40, Double.NaN}) {
+        for (double share : new double[] {-0.01, 101, Double.POSITIVE_INFINITY, Double.NaN}) {
             assertThatThrownBy(() -> Margin.of(share))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("margin " + share + " not in [0, 1]");
         }
+        assertThatThrownBy(() -> Margin.of(40)).hasMessage("margin 40.0 not in [0, 1]; write 0.4 for 40 %");
+        assertThatThrownBy(() -> Margin.of(100)).hasMessage("margin 100.0 not in [0, 1]; write 1 for 100 %");
     }
 }

@@ -98,7 +98,7 @@ class CohortTableTest {
                 months   size      0
                 2026-01     2  100.0
                 all         2  100.0""");
-        assertThat(whole.summary()).isEqualTo("1 cohorts of 2 customers");
+        assertThat(whole.summary()).isEqualTo("1 cohort of 2 customers");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.retention4j.result.GoalTable.Line;
 import io.github.retention4j.result.Standard.Verdict;
 import io.github.retention4j.testing.Serialisation;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,37 @@ class GoalTableTest {
                         churn rate          0.0 points         -4.0 points  within, noise not known   published 5.0 % to 8.0 %, a study  6.0 % (6/100), a net rate
                         churn rate: lost / start
                         1 of 2 goals met, 1 of 2 within the published range, 2 within the noise""");
+    }
+
+    @Test
+    void eachKindOfNumberKnowsWhatItCanNeverBe() {
+        Average money = Average.withoutSpread(RATE, new BigDecimal("90.00"), 2, "SAR per order", 2);
+        NetShare net = new NetShare(RATE, 5, 3, 2);
+        RateDifference difference = new RateDifference(RATE, Ratio.part(RATE, 1, 2), Ratio.part(RATE, 1, 2), 0);
+        LoyaltyIndex index = new LoyaltyIndex(RATE, List.of(LoyaltyIndex.Part.of(net, -1, 1)));
+        Spread spread = new Spread(2, BigInteger.TWO, BigInteger.TWO, BigInteger.TWO);
+        for (NumericResult share : List.of(
+                Ratio.part(RATE, 1, 2), new Odds(Ratio.part(RATE, 1, 2)), new ClusterShare(RATE, 1, 2, spread))) {
+            assertCanBe(share, 0, 1);
+        }
+        assertCanBe(net, -1, 1);
+        assertCanBe(difference, -1, 1);
+        assertCanBe(new Nps(RATE, 50, 30, 20, 0), -100, 100);
+        assertCanBe(index, 0, 100);
+        for (NumericResult any : List.of(Ratio.net(RATE, 1, 2), money)) {
+            assertThat(any.canBe(-1e9)).isTrue();
+            assertThat(any.canBe(1e9)).isTrue();
+        }
+        assertThatThrownBy(() -> Line.of(new Standard.AtMost(101), index, index))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("at most 101.0: churn rate is never 101.0");
+    }
+
+    private static void assertCanBe(NumericResult result, double low, double high) {
+        assertThat(result.canBe(low)).isTrue();
+        assertThat(result.canBe(high)).isTrue();
+        assertThat(result.canBe(Math.nextDown(low))).isFalse();
+        assertThat(result.canBe(Math.nextUp(high))).isFalse();
     }
 
     @Test

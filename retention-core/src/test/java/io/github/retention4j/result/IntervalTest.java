@@ -18,6 +18,8 @@ class IntervalTest {
         assertThatThrownBy(() -> new Interval(1, 2, 1, "x"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("level 1.0 not in (0, 1)");
+        assertThatThrownBy(() -> new Interval(1, 2, 95, "x"))
+                .hasMessage("level 95.0 not in (0, 1); write 0.95 for 95.0 %");
     }
 
     @Test

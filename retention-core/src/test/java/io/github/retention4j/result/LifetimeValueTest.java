@@ -50,6 +50,7 @@ class LifetimeValueTest {
         assertThatThrownBy(() -> value(0, 0, Life.STATED, 1, Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("margin 1.0 or term NaN not in [0, ∞)");
-        assertThatThrownBy(() -> value(0, 1, Life.CHURN, 1, 0).interval(2)).hasMessage("level 2.0 not in (0, 1)");
+        assertThatThrownBy(() -> value(0, 1, Life.CHURN, 1, 0).interval(2))
+                .hasMessage("level 2.0 not in (0, 1); write 0.02 for 2.0 %");
     }
 }

@@ -97,7 +97,7 @@ class RatioTest {
         for (Ratio ratio : List.of(Ratio.part(LABEL, 1, 2), Ratio.part(LABEL, 0, 0), Ratio.net(LABEL, 1, 2))) {
             assertThatThrownBy(() -> ratio.interval(level))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("level " + level + " not in (0, 1)");
+                    .hasMessageStartingWith("level " + level + " not in (0, 1)");
         }
     }
 
@@ -165,5 +165,21 @@ class RatioTest {
         Label never = LABEL.in(Window.month(2026, 4), Observation.NOT_OBSERVED, LocalDate.MIN);
         assertThat(Ratio.part(never, 0, 0))
                 .hasToString("rate 2026-04 (hits / total): no data; not observed, there are no data");
+    }
+
+    // ---- of the daily average
+
+    @Test
+    void aDailyRateIsOfTheAverageDayAndHasNoInterval() {
+        Ratio daily = Ratio.daily(LABEL, 5, 31, 3040);
+        assertThat(daily.value()).hasValueCloseTo(155 / 3040.0, within(1e-15));
+        assertThat(daily.interval()).isEmpty();
+        assertThat(daily.summary()).isEqualTo("5.1 % (5 x 31 days / 3040 customer-days)");
+        assertThat(Ratio.daily(LABEL, 1, 1, 1).summary()).isEqualTo("100.0 % (1 x 1 day / 1 customer-day)");
+        assertThat(Ratio.daily(LABEL, 2, 30, 0).summary()).isEqualTo("no data (2 x 30 days / 0 customer-days)");
+        assertThat(daily.canBe(31)).isTrue();
+        assertThat(daily.canBe(-0.1)).isFalse();
+        assertThatThrownBy(() -> Ratio.daily(LABEL, 5, -1, 3040)).hasMessage("times -1 is below 0");
+        assertThatThrownBy(() -> new Ratio(LABEL, 5, 10, 2, Ratio.Kind.PART)).hasMessage("times 2 is not 1");
     }
 }

@@ -360,7 +360,7 @@ class DemoTest {
         String[] words = words(orders, "--order", "o", "--coupon", "k", "--discount", "d");
 
         assertThat(Run.of(words).out())
-                .containsPattern("\ncoupon revenue .*\n.* 45.0 % \\(90.00/200.00 EUR\\).* 1 orders, discount 10.0 %");
+                .containsPattern("\ncoupon revenue .*\n.* 45.0 % \\(90.00/200.00 EUR\\).* 1 order, discount 10.0 %");
         assertThat(unshown(Run.of(words(orders, "--order", "o")).out())).contains("coupon revenue");
     }
 

@@ -25,7 +25,7 @@ class ExamplesTest {
     void doOurCustomersComeBack() {
         assertThat(outputOf(DoOurCustomersComeBack::main))
                 .contains("retention rate 2026-03 (same customers")
-                .contains("retention rate 2026-03 (counts: (end − acquired) / start)")
+                .contains("retention rate 2026-03 (counts: (end - acquired) / start)")
                 .contains("2024-Q1     87  100.0")
                 .contains("): revenue");
     }

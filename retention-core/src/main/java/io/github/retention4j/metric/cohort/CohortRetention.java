@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Revenue is net, a refund being booked in the period it is made. Refunds of orders before a customer's first order
  *       that counts are left out with those orders.
  *   <li>Orders without a customer are in no cohort.
+ *   <li>There is no door for counts: they would be the table itself, cell by cell, which {@link CohortTable} can hold. For
+ *       one cell, {@code RetentionRate.of(active, ofTheCohort)} has the share and its interval.
  * </ul>
  *
  * <p>Worked example: in the UCI Online Retail data 885 customers first bought in December 2010; 324 of them bought in

@@ -196,7 +196,7 @@ public record CartAbandonmentRate(Window window, Stage stage, int days)
         if (days == 0) {
             return Label.of(NAME, "carts not ordered / carts " + stage.text);
         }
-        String within = days + (days == 1 ? " day" : " days");
+        String within = days + " x 24 h";
         return Label.of(
                 NAME,
                 "carts not ordered within " + within + " / carts " + stage.text + " that long before the data end");

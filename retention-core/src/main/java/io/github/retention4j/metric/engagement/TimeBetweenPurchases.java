@@ -40,6 +40,7 @@ import java.util.List;
  * <pre>{@code
  * Gaps gaps = engine.compute(TimeBetweenPurchases.in(year(2025)));
  * OptionalInt nineInTenCameBackWithin = gaps.quantile(0.9);
+ * Gaps ofTwoCustomers = TimeBetweenPurchases.of(new int[] {2, 4}, new int[] {30});
  * Gaps betweenDays = engine.compute(TimeBetweenPurchases.in(q1).counting(TimeBetweenPurchases.Purchase.DAY));
  * }</pre>
  *
@@ -99,7 +100,7 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
         private void add(long days, long gaps) {
             if (gaps > 0) {
                 tally.add(days, gaps);
-                ownMeans += (long) (days * Gaps.PARTS_OF_A_DAY / gaps + 0.5);
+                ownMeans += Gaps.ownMean(days, gaps);
             }
         }
     }
@@ -118,6 +119,17 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
      */
     public static TimeBetweenPurchases in(Window window) {
         return new TimeBetweenPurchases(window, Purchase.ORDER);
+    }
+
+    /**
+     * The time between purchases for people who have the gaps.
+     *
+     * @param customers the days of each customer's gaps; one who has none does not count
+     * @return the gaps
+     * @throws IllegalArgumentException if a gap is not in [0, {@value Gaps#LONGEST}] days
+     */
+    public static Gaps of(int[]... customers) {
+        return Gaps.of(Label.of(NAME, "days between consecutive purchases"), customers);
     }
 
     /**

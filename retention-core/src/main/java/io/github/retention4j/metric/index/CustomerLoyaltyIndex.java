@@ -37,7 +37,7 @@ import java.util.List;
  *       a shop can follow itself with it. It is no mark: few shops come near 100. With the range of your own trade for
  *       worst and best the index tells more.
  *   <li>Any metric whose result is one number can be a component, also one of your own. Where less is better, as for
- *       churn, the worst is above the best.
+ *       churn, the worst is above the best. A worst or best that the number can never be, as 60 for a share, is an error.
  *   <li>If a component that counts has no data, the index has no value, and says which; the others show their scores all
  *       the same. It is no data too if its window is not observed.
  *   <li>There is no interval: the components are about the same customers, and how they vary together is not known. Each
@@ -241,8 +241,8 @@ public record CustomerLoyaltyIndex(Window window, List<Component> components, Mi
     /** The mean score of a question, with an interval: those who answered are independent, and each has one answer. */
     private static Average score(String question, long[] counts) {
         if (counts.length < 2) {
-            throw new IllegalArgumentException(
-                    "question \"" + question + "\" has " + counts.length + " answers to choose from, which is below 2");
+            throw new IllegalArgumentException("question \"" + question + "\" has " + counts.length
+                    + (counts.length == 1 ? " answer" : " answers") + " to choose from, which is below 2");
         }
         long answers = 0;
         long steps = 0;

@@ -35,6 +35,8 @@ import java.util.stream.Stream;
  *   <li>A number can be held against a published range too: below, within (the ends included) or above, off by the
  *       distance from its nearest end. The library brings none: ranges differ by trade, country and definition, so each
  *       comes from you with its source.
+ *   <li>A goal that the number can never be is an error: a share is told as 0.35, not as 35. It is found when the result is
+ *       there, with data or without.
  *   <li>No data is neither met nor missed. In a window that is not over yet a verdict is that so far, and there is no
  *       change.
  *   <li>Differences of percentages are percentage points. A minus says lower, be that good or bad.

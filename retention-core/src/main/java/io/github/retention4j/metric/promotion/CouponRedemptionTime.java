@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * RedemptionTimes times = engine.compute(CouponRedemptionTime.in(month(2026, 3)));
  * OptionalInt halfWithin = times.days().median();
+ * RedemptionTimes ofThree = CouponRedemptionTime.of(1, 1, new int[] {0}, new int[] {2}, new int[] {10});
  * }</pre>
  *
  * <p>Source: guides on coupon campaigns; on when coupons come back, J. J. Inman and L. McAlister, Do coupon expiration dates
@@ -97,6 +98,20 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
         return new CouponRedemptionTime(window);
     }
 
+    /**
+     * The redemption time for people who have the days.
+     *
+     * @param open coupons not redeemed that can be yet, zero or above
+     * @param expired coupons not redeemed that have expired, zero or above
+     * @param customers for each customer, how many days each coupon lay that was redeemed; a coupon of nobody in particular
+     *     stands for a customer of its own
+     * @return the redemption times
+     * @throws IllegalArgumentException if a count is negative, or a coupon's days are not in [0, {@value Gaps#LONGEST}]
+     */
+    public static RedemptionTimes of(long open, long expired, int[]... customers) {
+        return new RedemptionTimes(Gaps.of(Label.of(NAME, "days from issue to redemption"), customers), open, expired);
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -132,7 +147,7 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
         }
         if (redeemed > 0) {
             state.tally.add(sum, redeemed);
-            state.ownMeans = Math.addExact(state.ownMeans, (long) (sum * Gaps.PARTS_OF_A_DAY / redeemed + 0.5));
+            state.ownMeans = Math.addExact(state.ownMeans, Gaps.ownMean(sum, redeemed));
         }
     }
 

@@ -181,7 +181,7 @@ public record CouponReturnRate(Window window, int days) implements Metric<Coupon
 
     @Override
     public RateDifference finish(State state, Basis basis) {
-        String within = " within " + days + (days == 1 ? " day" : " days");
+        String within = " within " + days + " x 24 h";
         return new RateDifference(
                 label("who ordered again" + within + ", redeemers against others", basis),
                 Ratio.part(

@@ -33,6 +33,12 @@ import java.util.Optional;
  *       base grows. It is shown as it is, without interval.
  *   <li>{@link Denominator#START_PLUS_NEW} also looks at customers who first became one in the window, and at how many of
  *       them are lost again by its end. By the default that is nobody: who is new in the window has ordered in it.
+ *   <li>{@link Denominator#DAILY_AVERAGE} divides by the average number of customers:
+ *       {@code lost · days / customer-days}. Customers are counted as each day begins, and added up over the days; lost are
+ *       those who were one at the start or became one since, for the first time or again, and are none at the end. Only days
+ *       that the data cover count. The lost are no part of the average: where most leave early the rate passes 100 %, and it
+ *       has no interval. Nobody on any day is no data. Who is a customer must be told for every day: by the days of
+ *       {@link #activeWithin} or {@link #lapsedAfter}, or by subscription.
  *   <li>Who is a customer at the start follows the same rule as for the retention rate; see
  *       {@link RetentionRate#activeWithin}.
  *   <li>No customers at the start is no data. A window that is not over yet is marked, and its end is that of the data:
@@ -41,16 +47,22 @@ import java.util.Optional;
  *
  * <p>Worked example: of 1,064 customers active in February, 652 did not order in March: 61.3 %. From 1,200 customers to
  * 1,100 the net change is 8.3 %, and from 1,100 to 1,200 it is −9.1 %. Of 100 subscribers at the start 5 are lost, and one of
- * 20 new ones: 5.0 % of those at the start, 5.0 % of those and the new.
+ * 20 new ones: 5.0 % of those at the start, 5.0 % of those and the new. Of
+ * 100 subscribers 5 leave on 19 March and nobody comes: 95 · 31 + 5 · 19 = 3,040 customer-days, and 5 · 31 / 3,040 = 5.1 % of
+ * the daily average.
  *
  * <pre>{@code
  * Map<String, Ratio> byCountry = engine.compute(ChurnRate.in(q1).by(Segments.country()));
  * Ratio silentFor90Days = engine.compute(ChurnRate.in(q1).lapsedAfter(90));
  * Ratio ofSubscribers = engine.compute(ChurnRate.in(q1).definedBy(ChurnRate.Definition.SUBSCRIPTION_ENDED));
+ * Ratio ofTheDailyAverage = engine.compute(ChurnRate.in(q1).definedBy(ChurnRate.Definition.SUBSCRIPTION_ENDED)
+ *         .dividedBy(ChurnRate.Denominator.DAILY_AVERAGE));
  * Ratio fromCounts = ChurnRate.of(652, 1064);
+ * Ratio fromDays = ChurnRate.ofDailyAverage(5, 31, 3040);
  * }</pre>
  *
- * <p>Source: lost / start as is usual for subscriptions; (S − E) / S as some guides on keeping customers print it.
+ * <p>Source: lost / start as is usual for subscriptions; (S − E) / S as some guides on keeping customers print it; the daily
+ * average as S. Noble argues for it in Defining Churn Rate, Shopify 2011.
  *
  * @param window the window
  * @param definition which definition to follow
@@ -78,7 +90,7 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
                 "uncancelled at the start",
                 Membership.UNCANCELLED_SUBSCRIPTION),
         /** The net change of the base: (customers at the start − customers at the end) / customers at the start. */
-        NET_CHANGE("net change: (start − end)", "start", Membership.ORDERS);
+        NET_CHANGE("net change: (start - end)", "start", Membership.ORDERS);
 
         private final String lost;
         private final String base;
@@ -90,8 +102,9 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
             this.membership = membership;
         }
 
-        private String ofStartAndNew() {
-            return lost.replace(base, base + " or new") + " / " + base + " + new in the window";
+        /** Who is lost, of the customers at the start and some others. */
+        private String lostOf(String others) {
+            return lost.replace(base, base + " " + others);
         }
 
         @Override
@@ -105,14 +118,17 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
         /** Customers at the start. */
         START,
         /** Customers at the start and those who first became one in the window. */
-        START_PLUS_NEW
+        START_PLUS_NEW,
+        /** The average number of customers over the days of the window, each counted as it begins. */
+        DAILY_AVERAGE
     }
 
     /**
      * Validates.
      *
      * @throws IllegalArgumentException if the days are negative, 0 where customers lapse, or not 0 where subscriptions tell
-     *     who is a customer; or if a net change is not of the customers at the start
+     *     who is a customer; or if a net change is not of the customers at the start; or if a daily average is asked for
+     *     and nothing tells who is a customer on a day
      */
     public ChurnRate {
         requireNonNull(window, "window");
@@ -124,6 +140,11 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
         }
         if (definition == Definition.NET_CHANGE && denominator != Denominator.START) {
             throw new IllegalArgumentException("a net change is of START, not of " + denominator);
+        }
+        if (denominator == Denominator.DAILY_AVERAGE && definition == Definition.LOST && activeDays == 0) {
+            throw new IllegalArgumentException(
+                    "DAILY_AVERAGE of customers of the preceding window, who are none of a day:"
+                            + " use lapsedAfter(days), activeWithin(days) or a subscription first");
         }
     }
 
@@ -175,7 +196,8 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
      *
      * @param base which customers
      * @return the metric
-     * @throws IllegalArgumentException if this is a net change, which is of the customers at the start
+     * @throws IllegalArgumentException if this is a net change, which is of the customers at the start; or for a daily
+     *     average, if neither days nor subscriptions tell who is a customer
      */
     public ChurnRate dividedBy(Denominator base) {
         return new ChurnRate(window, definition, activeDays, base);
@@ -210,6 +232,23 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
     }
 
     /**
+     * The lost compared with the average number of customers, for people who have only counts.
+     *
+     * @param lost customers of any day who are none any more, zero or above
+     * @param days how many days, at least 1
+     * @param customerDays the customers of each day, added up, zero or above
+     * @return lost · days / customerDays
+     * @throws IllegalArgumentException if a count is out of its bounds
+     */
+    public static Ratio ofDailyAverage(long lost, int days, long customerDays) {
+        if (days < 1) {
+            throw new IllegalArgumentException("days " + days + " is below 1");
+        }
+        Label label = Label.of(NAME, "lost / daily average of customers");
+        return Ratio.daily(label, lost, days, customerDays);
+    }
+
+    /**
      * The net change, for people who have only counts.
      *
      * @param start customers at the start, zero or above
@@ -231,7 +270,9 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
 
     @Override
     public CustomerBase start(Basis basis) {
-        return new CustomerBase(basis, window, definition.membership, activeDays);
+        return denominator == Denominator.DAILY_AVERAGE
+                ? CustomerBase.daily(basis, window, definition.membership, activeDays)
+                : new CustomerBase(basis, window, definition.membership, activeDays);
     }
 
     @Override
@@ -260,11 +301,17 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
             case START -> Ratio.part(label, lost, state.start);
             case START_PLUS_NEW ->
                 Ratio.part(label, lost + state.joined - state.joinedRetained, state.start + state.joined);
+            case DAILY_AVERAGE ->
+                Ratio.daily(label, state.days().lost, state.days().count(), state.days().sum);
         };
     }
 
     private static Label label(Definition definition, int activeDays, Denominator denominator) {
-        String of = denominator == Denominator.START ? definition.toString() : definition.ofStartAndNew();
+        String of = switch (denominator) {
+            case START -> definition.toString();
+            case START_PLUS_NEW -> definition.lostOf("or new") + " / " + definition.base + " + new in the window";
+            case DAILY_AVERAGE -> definition.lostOf("or since") + " / daily average of customers";
+        };
         return Label.of(NAME, CustomerBase.definition(of, activeDays));
     }
 }

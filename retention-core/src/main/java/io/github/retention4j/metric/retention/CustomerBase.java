@@ -1,5 +1,7 @@
 package io.github.retention4j.metric.retention;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
@@ -9,6 +11,7 @@ import io.github.retention4j.model.Window;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The state of rates that follow a base of customers through a window: how many it had, kept, lost and gained. */
 public final class CustomerBase implements Serializable {
@@ -42,6 +45,9 @@ public final class CustomerBase implements Serializable {
     /** Where the window or the data end: what is known to end later has not ended yet. */
     private final long observedEnd;
 
+    /** The customers of each day, if they are asked for. */
+    private final @Nullable CustomerDays days;
+
     /** Customers at the start. */
     long start;
 
@@ -70,7 +76,13 @@ public final class CustomerBase implements Serializable {
      *     preceding window
      */
     CustomerBase(Basis basis, Window window, Membership membership, int activeDays) {
+        this(basis, window, membership, activeDays, null);
+    }
+
+    private CustomerBase(
+            Basis basis, Window window, Membership membership, int activeDays, @Nullable CustomerDays days) {
         this.membership = membership;
+        this.days = days;
         during = basis.span(window);
         LocalDate end = observedEnd(window, basis);
         observedEnd = basis.startOf(end);
@@ -92,6 +104,16 @@ public final class CustomerBase implements Serializable {
         };
     }
 
+    /** An empty state that counts the customers of each day too. */
+    static CustomerBase daily(Basis basis, Window window, Membership membership, int activeDays) {
+        return new CustomerBase(basis, window, membership, activeDays, new CustomerDays(basis, window, activeDays));
+    }
+
+    /** The customers of each day, which have been asked for. */
+    CustomerDays days() {
+        return requireNonNull(days, "days");
+    }
+
     /** Adds numbers of 0 and 1, since whether a customer came is a branch that nobody can predict. */
     void add(CustomerHistory customer) {
         switch (membership) {
@@ -106,7 +128,11 @@ public final class CustomerBase implements Serializable {
         int ordered = customer.orderedIn(during) ? 1 : 0;
         int isNew = customer.orderCountBefore(during) == 0 ? ordered : 0;
         int isOne = customer.orderedIn(atEnd) ? 1 : 0;
-        count(wasOne, isNew, membership == Membership.ORDERS ? ordered : isOne, isOne);
+        int isKept = membership == Membership.ORDERS ? ordered : isOne;
+        count(wasOne, isNew, isKept, isOne);
+        if (days != null) {
+            days.addBuyer(customer, wasOne | ordered, isKept);
+        }
     }
 
     private void addSubscriber(CustomerHistory customer, SubscriptionStep last) {
@@ -118,6 +144,9 @@ public final class CustomerBase implements Serializable {
         int isNew = during.contains(customer.subscriptionStepMillis(0)) ? 1 : 0;
         int isOne = customer.subscriptionsBefore(observedEnd, last) > 0 ? 1 : 0;
         count(wasOne, isNew, isOne, isOne);
+        if (days != null) {
+            days.addSubscriber(customer, last, wasOne, isOne);
+        }
     }
 
     private void count(int wasOne, int isNew, int isKept, int isOne) {
@@ -136,6 +165,9 @@ public final class CustomerBase implements Serializable {
         acquired += other.acquired;
         joined += other.joined;
         joinedRetained += other.joinedRetained;
+        if (days != null) {
+            days.add(other.days());
+        }
     }
 
     /** A definition that names its activity window, if it has one. */

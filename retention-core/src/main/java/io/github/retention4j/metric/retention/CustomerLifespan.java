@@ -166,10 +166,11 @@ public record CustomerLifespan(Window window, int days) implements Metric<Custom
 
     @Override
     public Lifespan finish(State state, Basis basis) {
+        String last = days == 1 ? "day" : days + " days";
         Label label = Label.of(
                         NAME,
                         "days from first to last order, of those new in the window who left: no order in the data's last "
-                                + days + " days")
+                                + last)
                 .in(window, basis.observation(window), basis.lastDay());
         return new Lifespan(state.left.average(label, 0, "days", 1, 1), state.staying);
     }

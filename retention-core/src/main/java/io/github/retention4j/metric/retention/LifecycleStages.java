@@ -13,6 +13,8 @@ import io.github.retention4j.result.Lifecycle.Flow;
 import io.github.retention4j.result.Lifecycle.Stage;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,10 @@ import java.util.Map;
  * Lifecycle stages = engine.compute(LifecycleStages.in(month(2026, 3)));
  * Ratio loyal = stages.share(Lifecycle.Stage.LOYAL);
  * Ratio ofTheNewCameBack = stages.share(Lifecycle.Stage.NEW, Lifecycle.Stage.RETURNING);
+ * Lifecycle ofCounts = LifecycleStages.of(
+ *         new Lifecycle.Flow(Lifecycle.Stage.NONE, Lifecycle.Stage.NEW, 40),
+ *         new Lifecycle.Flow(Lifecycle.Stage.NEW, Lifecycle.Stage.RETURNING, 10),
+ *         new Lifecycle.Flow(Lifecycle.Stage.NEW, Lifecycle.Stage.LAPSING, 30));
  * }</pre>
  *
  * <p>Source: customer lifecycle stages as guides on keeping customers name them, defined by periods with an order.
@@ -53,6 +59,7 @@ import java.util.Map;
  */
 public record LifecycleStages(Window window) implements Metric<LifecycleStages.State, Lifecycle> {
     private static final String NAME = "lifecycle stages";
+    private static final String DEFINITION = "by orders in the window, in the two before it, and earlier";
 
     // When a customer ordered, one bit each.
     private static final int IN_WINDOW = 1;
@@ -97,6 +104,37 @@ public record LifecycleStages(Window window) implements Metric<LifecycleStages.S
         return new LifecycleStages(window);
     }
 
+    /**
+     * The stages for people who have counted their customers.
+     *
+     * @param flows how many customers went from which stage to which; those of nobody are left out
+     * @return the stages
+     * @throws IllegalArgumentException if two flows are of the same two stages, or one is of stages that nobody goes between,
+     *     such as from new to loyal
+     */
+    public static Lifecycle of(Flow... flows) {
+        for (Flow flow : flows) {
+            if (!isPossible(flow)) {
+                throw new IllegalArgumentException("flow of " + flow.customers() + " from " + flow.from() + " to "
+                        + flow.to() + ": nobody goes there");
+            }
+        }
+        List<Flow> inOrder = Arrays.stream(flows)
+                .sorted(Comparator.comparing(Flow::from).thenComparing(Flow::to))
+                .toList();
+        return new Lifecycle(Label.of(NAME, DEFINITION), inOrder);
+    }
+
+    /** Whether some customer's orders make the flow. */
+    private static boolean isPossible(Flow flow) {
+        for (int pattern = 0; pattern < PATTERNS; pattern++) {
+            if (stage(pattern) == flow.to() && stage(pattern >> 1) == flow.from()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -137,8 +175,7 @@ public record LifecycleStages(Window window) implements Metric<LifecycleStages.S
         }
         List<Flow> held = new ArrayList<>();
         flows.forEach((before, to) -> to.forEach((now, customers) -> held.add(new Flow(before, now, customers))));
-        Label label = Label.of(NAME, "by orders in the window, in the two before it, and earlier")
-                .in(window, basis.observation(window), basis.lastDay());
+        Label label = Label.of(NAME, DEFINITION).in(window, basis.observation(window), basis.lastDay());
         return new Lifecycle(label, held);
     }
 

@@ -22,7 +22,8 @@ import java.io.Serializable;
  *       window's end, so that a customer of last year who orders once in the window has bought again.
  *   <li>{@link #within Within so many days of the first}, customers are those whose first order of all lies in the window,
  *       and the second may lie after it. Who has not had all of those days when the data end is left out, also who has
- *       bought again already: to count only the quick ones would make the rate too high. Days are those of the calendar.
+ *       bought again already: to count only the quick ones would make the rate too high. Days are those of the calendar:
+ *       within 1 is up to the end of the next day.
  *   <li>No customers is no data.
  * </ul>
  *
@@ -233,7 +234,8 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
 
     private String definition() {
         return reach == Reach.AFTER_FIRST
-                ? "at least 2 " + purchase.text + ", the second within " + days + (days == 1 ? " day" : " days")
+                ? "at least 2 " + purchase.text + ", the second within " + days
+                        + (days == 1 ? " calendar day" : " calendar days")
                         + " of the first / customers new in the window and as many days before the data's end"
                 : definition(purchase, reach);
     }

@@ -58,7 +58,7 @@ public record RetentionRate(Window window, Definition definition, int activeDays
         /** The same customers: active before and in the window, of those active before. */
         OVERLAP("same customers: active before and in the window / active before"),
         /** Counts alone: (customers at the end − customers acquired) / customers at the start. */
-        COUNTS("counts: (end − acquired) / start"),
+        COUNTS("counts: (end - acquired) / start"),
         /** The same subscribers: a subscription running at the start and at the end, of those at the start. */
         CONTRACTUAL("contractual: subscription running at the start and at the end / running at the start");
 

@@ -64,7 +64,7 @@ public record CustomerEffortScore(
         /** The share of answers of high effort: less is better. */
         HIGH_EFFORT("high effort / answers", Score.NEGATIVE_SHARE),
         /** The share of answers of low effort less that of high effort: more is better. */
-        NET("(low effort − high effort) / answers", Score.NET),
+        NET("(low effort - high effort) / answers", Score.NET),
         /** The mean answer. */
         MEAN("mean answer", Score.MEAN);
 

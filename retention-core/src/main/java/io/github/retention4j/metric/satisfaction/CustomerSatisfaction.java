@@ -60,7 +60,7 @@ public record CustomerSatisfaction(
         /** The share of satisfied answers. */
         TOP_BOX("satisfied / answers", Score.POSITIVE_SHARE),
         /** The share of satisfied answers less that of dissatisfied ones. */
-        NET("(satisfied − dissatisfied) / answers", Score.NET),
+        NET("(satisfied - dissatisfied) / answers", Score.NET),
         /** The mean answer. */
         MEAN("mean answer", Score.MEAN);
 

@@ -121,7 +121,7 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
      * @throws IllegalArgumentException if a count is negative
      */
     public static Nps of(long promoters, long passives, long detractors) {
-        return new Nps(Label.of(NAME, "(promoters − detractors) / answers"), promoters, passives, detractors, 0);
+        return new Nps(Label.of(NAME, "(promoters - detractors) / answers"), promoters, passives, detractors, 0);
     }
 
     @Override

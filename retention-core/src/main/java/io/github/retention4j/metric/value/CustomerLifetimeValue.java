@@ -205,7 +205,7 @@ public record CustomerLifetimeValue(
         if (!(retention >= 0 && retention < 1 + d)) {
             throw new IllegalArgumentException("retention " + retention + " not in [0, " + (1 + d) + ")");
         }
-        return stated("Gupta–Lehmann: m · r / (1 + d − r), " + discount, margin, 1, retention / (1 - retention + d));
+        return stated("Gupta–Lehmann: m · r / (1 + d - r), " + discount, margin, 1, retention / (1 - retention + d));
     }
 
     @Override
@@ -249,7 +249,7 @@ public record CustomerLifetimeValue(
             case HISTORIC -> "net revenue to date / customers to date";
             case LIFESPAN -> "simple: net revenue / customers · lifespan " + text(lifespan);
             case CHURN -> "simple: net revenue / customers · 1 / churn";
-            case GUPTA_LEHMANN -> "Gupta–Lehmann: m · r / (1 + d − r), " + discount;
+            case GUPTA_LEHMANN -> "Gupta–Lehmann: m · r / (1 + d - r), " + discount;
         };
     }
 

@@ -54,11 +54,11 @@ public record NetRevenueChurn(Window window, Definition definition, RevenueSourc
     /** What is lost. */
     public enum Definition {
         /** What customers of before stopped paying, less what they and those who came back pay more. */
-        MOVEMENTS("(churned + contraction − expansion − reactivated) / start" + SIGN),
+        MOVEMENTS("(churned + contraction - expansion - reactivated) / start" + SIGN),
         /** What customers of before stopped paying, and nothing against it. */
         GROSS("gross: (churned + contraction) / start; positive is lost"),
         /** As guides print it, from three sums. New customers are against the loss, and expansion is twice. */
-        AS_PRINTED("as printed: (start − end − expansion) / start" + SIGN);
+        AS_PRINTED("as printed: (start - end - expansion) / start" + SIGN);
 
         private final String text;
 

@@ -179,7 +179,7 @@ public record RetentionImpact(Window window, Terms terms) implements Metric<Cust
         public String toString() {
             String change = (points > 0 ? "+" : "")
                     + BigDecimal.valueOf(points).stripTrailingZeros().toPlainString();
-            return change + " points, " + margin + ", " + discount
+            return change + (Math.abs(points) == 1 ? " point, " : " points, ") + margin + ", " + discount
                     + Optional.ofNullable(costToAcquire)
                             .map(cost -> ", " + cost + " to acquire")
                             .orElse("")

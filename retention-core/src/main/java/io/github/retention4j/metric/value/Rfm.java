@@ -36,6 +36,7 @@ import java.util.List;
  *       many have each score, and which scores nobody has.
  *   <li>By segment, each segment is scored against itself.
  *   <li>No customers is no data.
+ *   <li>There is no door for counts: a score depends on every customer's value, so whoever has what it takes has the orders.
  * </ul>
  *
  * <p>Worked example: of five customers with 1, 1, 1, 2 and 9 orders the cut points are 1, 1, 1 and 2; they score 1, 1, 1,

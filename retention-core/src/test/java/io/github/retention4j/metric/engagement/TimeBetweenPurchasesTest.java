@@ -115,6 +115,31 @@ class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchas
     }
 
     @Property(tries = TRIES)
+    void theDoorForGapsAgreesWithTheWindow(@ForAll("asked") Asked asked) {
+        for (TimeBetweenPurchases form : forms(asked.window())) {
+            Gaps result = whole(form, asked.history());
+            Gaps of = TimeBetweenPurchases.of(gaps(form, asked.store()).stream()
+                    .map(gaps -> gaps.stream().mapToInt(Math::toIntExact).toArray())
+                    .toArray(int[][]::new));
+            assertThat(figures(of)).isEqualTo(figures(result));
+            if (!result.label().isUnobserved()) {
+                assertThat(of.summary()).isEqualTo(result.summary());
+            }
+        }
+    }
+
+    @Example
+    void forThoseWhoHaveTheGaps() {
+        assertThat(TimeBetweenPurchases.of(new int[] {2, 4}, new int[0], new int[] {30}))
+                .hasToString(
+                        "time between purchases (days between consecutive purchases): 12.0 days (36/3),"
+                                + " 95 % CI -140.5 to 164.5; median 4, quartiles 2 and 30; mean of 2 customers' own means 16.5");
+        assertThat(TimeBetweenPurchases.of(new int[] {0}).median()).hasValue(0);
+        assertThat(TimeBetweenPurchases.of(new int[0]).summary()).isEqualTo("no data (0/0)");
+        assertThat(TimeBetweenPurchases.of().summary()).isEqualTo("no data (0/0)");
+    }
+
+    @Property(tries = TRIES)
     void valuesAgreeWithPlainCollections(@ForAll("asked") Asked asked) {
         for (TimeBetweenPurchases form : forms(asked.window())) {
             List<List<Long>> customers = gaps(form, asked.store());
@@ -246,7 +271,13 @@ class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchas
         for (double share : new double[] {-0.1, 1.5, Double.NaN}) {
             assertThatThrownBy(() -> gaps.quantile(share))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("share " + share + " not in [0, 1]");
+                    .hasMessageStartingWith("share " + share + " not in [0, 1]");
+        }
+        assertThatThrownBy(() -> gaps.quantile(90)).hasMessage("share 90.0 not in [0, 1]; write 0.9 for 90.0 %");
+        for (int gap : new int[] {-1, Gaps.LONGEST + 1}) {
+            assertThatThrownBy(() -> TimeBetweenPurchases.of(new int[] {3}, new int[] {2, gap}))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("gap of " + gap + " days not in [0, 100000]");
         }
         assertThatThrownBy(() -> new Gaps(gaps.mean(), 0, List.of(1L, 2L)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -345,13 +345,24 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
         assertThatThrownBy(CustomerLoyaltyIndex::of).hasMessage("an index of 0 parts");
         assertThatThrownBy(() -> CustomerLoyaltyIndex.ofAnswers(new long[] {1, 2}, new long[1], new long[2]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("question \"buy again\" has 1 answers to choose from, which is below 2");
+                .hasMessage("question \"buy again\" has 1 answer to choose from, which is below 2");
         assertThatThrownBy(() -> CustomerLoyaltyIndex.ofAnswers(new long[] {1, 2}, new long[2], new long[] {1, -4}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("question \"buy other products\" has a count of -4, which is below 0");
         assertThatThrownBy(() -> CustomerLoyaltyIndex.in(null)).hasMessage("window");
         assertThatThrownBy(() -> CustomerLoyaltyIndex.in(MARCH).ifMissing(null)).hasMessage("missing");
         assertThatThrownBy(() -> Component.of(null, 0, 1)).hasMessage("metric");
+    }
+
+    @Example
+    void refusesAWorstOrBestThatANumberCanNeverBe() {
+        StoreRows rows = StoreRows.riyadh().observedThrough("2026-03-31");
+        CustomerLoyaltyIndex index = CustomerLoyaltyIndex.in(MARCH);
+        assertThatThrownBy(() -> compute(rows, index.madeOf(Component.of(RetentionRate.in(MARCH), 0, 60))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("best: retention rate is never 60.0, which is 6000.0 %; write 0.6 for 60.0 %");
+        assertThatThrownBy(() -> compute(rows, index.madeOf(Component.of(ChurnRate.in(MARCH), 60, 0))))
+                .hasMessageStartingWith("worst: churn rate is never 60.0, ");
     }
 
     private static Part part(double share) {

@@ -148,7 +148,7 @@ class ScorecardTest extends WindowedMetricContract<Scorecard, GoalTable> {
                         metric               off by  since before  verdict  held against     result
                         retention rate  +3.7 points   +3.7 points  met      at least 35.0 %  38.7 % (412/1064), 95 % CI 35.8–41.7 %
                         retention rate: same customers: active before and in the window / active before
-                        1 of 1 goals met""");
+                        1 of 1 goal met""");
     }
 
     /**
@@ -188,7 +188,7 @@ class ScorecardTest extends WindowedMetricContract<Scorecard, GoalTable> {
         assertThat(table.lines().get(0).before().value()).hasValue(1);
         assertThat(table.toString())
                 .contains("  missed so far, within the noise  ")
-                .endsWith("\n0 of 1 goals met, 1 within the noise; partly observed, data end 2026-03-20");
+                .endsWith("\n0 of 1 goal met, 1 within the noise; partly observed, data end 2026-03-20");
     }
 
     @Example
@@ -311,7 +311,7 @@ class ScorecardTest extends WindowedMetricContract<Scorecard, GoalTable> {
         Scorecard scorecard = Scorecard.in(MARCH)
                 .atLeast(0.5, Started::new)
                 .atMost(0.5, Started::new)
-                .atMost(2, window -> new Started(window.next()));
+                .atMost(1, window -> new Started(window.next()));
         Basis basis = StoreRows.riyadh().store().history().basis();
         Started.times = 0;
         scorecard.start(basis);
@@ -358,6 +358,26 @@ class ScorecardTest extends WindowedMetricContract<Scorecard, GoalTable> {
         assertThatThrownBy(() -> none.against(null, RetentionRate::in)).hasMessage("range");
         assertThatThrownBy(() -> none.atLeast(1, null)).hasMessage("metric");
         assertThatThrownBy(() -> none.atLeast(1, window -> null)).hasMessage("metric");
+    }
+
+    @Example
+    void refusesAGoalThatANumberCanNeverBe() {
+        StoreRows rows = StoreRows.riyadh().observedThrough("2026-03-31");
+        Scorecard none = Scorecard.in(MARCH);
+        assertThatThrownBy(() -> compute(rows, none.atLeast(35, RetentionRate::in)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("at least 3500.0 %: retention rate is never 35.0, which is 3500.0 %;"
+                        + " write 0.35 for 35.0 %");
+        assertThatThrownBy(() -> compute(rows, none.against(new PublishedRange(5, 8, "a study"), w -> ChurnRate.in(w))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("published 500.0 % to 800.0 %, a study: churn rate is never 5.0, which is 500.0 %;"
+                        + " write 0.05 for 5.0 %");
+        // A net rate can be anything, and an average too.
+        GoalTable table = compute(
+                rows,
+                none.atMost(2, w -> ChurnRate.in(w).definedBy(ChurnRate.Definition.NET_CHANGE))
+                        .atLeast(35, PurchaseFrequency::in));
+        assertThat(table.lines()).hasSize(2);
     }
 
     private static GoalTable compute(StoreRows rows, Scorecard scorecard) {

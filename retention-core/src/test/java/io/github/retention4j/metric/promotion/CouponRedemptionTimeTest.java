@@ -59,16 +59,25 @@ class CouponRedemptionTimeTest extends WindowedMetricContract<CouponRedemptionTi
                 store.dayOf(coupon.issuedAt()), store.dayOf(coupon.redeemedAt().orElseThrow()));
     }
 
-    @Override
-    protected Map<String, BigDecimal> naively(CouponRedemptionTime form, Store store) {
-        Map<String, BigDecimal> figures = new TreeMap<>();
+    /** The days of each holder's redeemed coupons; one of nobody in particular has a holder of its own. */
+    private static Map<String, List<Long>> redeemed(CouponRedemptionTime form, Store store) {
         Map<String, List<Long>> byHolder = new TreeMap<>();
         for (Coupon coupon : issued(form, store)) {
             if (coupon.redeemedAt().isPresent()) {
-                long days = days(coupon, store);
-                add(figures, "redeemed after " + days, BigDecimal.ONE);
                 String holder = coupon.issuedTo().orElse("nobody " + byHolder.size());
-                byHolder.computeIfAbsent(holder, h -> new ArrayList<>()).add(days);
+                byHolder.computeIfAbsent(holder, h -> new ArrayList<>()).add(days(coupon, store));
+            }
+        }
+        return byHolder;
+    }
+
+    @Override
+    protected Map<String, BigDecimal> naively(CouponRedemptionTime form, Store store) {
+        Map<String, BigDecimal> figures = new TreeMap<>();
+        Map<String, List<Long>> byHolder = redeemed(form, store);
+        for (Coupon coupon : issued(form, store)) {
+            if (coupon.redeemedAt().isPresent()) {
+                add(figures, "redeemed after " + days(coupon, store), BigDecimal.ONE);
             } else {
                 boolean expired = coupon.expiresAt()
                         .map(e -> !store.dayOf(e.minusMillis(1))
@@ -136,6 +145,22 @@ class CouponRedemptionTimeTest extends WindowedMetricContract<CouponRedemptionTi
     }
 
     @Property(tries = TRIES)
+    void theDoorForDaysAgreesWithTheWindow(@ForAll("drawn") Asked asked) {
+        CouponRedemptionTime form = CouponRedemptionTime.in(asked.window());
+        RedemptionTimes result = whole(form, asked.history());
+        RedemptionTimes of = CouponRedemptionTime.of(
+                result.open(),
+                result.expired(),
+                redeemed(form, asked.store()).values().stream()
+                        .map(days -> days.stream().mapToInt(Math::toIntExact).toArray())
+                        .toArray(int[][]::new));
+        assertThat(figures(of)).isEqualTo(figures(result));
+        if (!result.label().isUnobserved()) {
+            assertThat(of.summary()).isEqualTo(result.summary());
+        }
+    }
+
+    @Property(tries = TRIES)
     void redeemedOpenAndExpiredAreTheCouponsOfTheRedemptionRates(@ForAll("drawn") Asked asked) {
         RedemptionTimes times = whole(CouponRedemptionTime.in(asked.window()), asked.history());
         CouponRedemptionRate rate = CouponRedemptionRate.in(asked.window());
@@ -163,6 +188,8 @@ class CouponRedemptionTimeTest extends WindowedMetricContract<CouponRedemptionTi
                         + " window): 4.0 days (12/3), 95 % CI -9.1 to 17.1; median 2, quartiles 0 and 10; mean of 3 customers'"
                         + " own means 4.0; not redeemed: 1 open, 1 expired");
         assertThat(times.told(2)).isEqualTo("2.0 days");
+        assertThat(CouponRedemptionTime.of(1, 1, new int[] {0}, new int[] {2}, new int[] {10}))
+                .hasToString("coupon redemption time (days from issue to redemption): " + times.summary());
         // The mean's usual interval, by scipy.stats.t.interval(.95, 2, 4, scipy.stats.sem([0, 2, 10])).
         Interval interval = times.interval().orElseThrow();
         assertThat(interval.low()).isCloseTo(-9.144821215456856, within(1e-9));
@@ -223,6 +250,12 @@ class CouponRedemptionTimeTest extends WindowedMetricContract<CouponRedemptionTi
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a count of -1 open or 0 expired is below 0");
         assertThatThrownBy(() -> new RedemptionTimes(none.days(), 0, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CouponRedemptionTime.of(-1, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a count of -1 open or 0 expired is below 0");
+        assertThatThrownBy(() -> CouponRedemptionTime.of(0, 0, new int[] {-1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("gap of -1 days not in [0, 100000]");
         assertThatThrownBy(() -> CouponRedemptionTime.in(null)).hasMessage("window");
     }
 }

@@ -198,7 +198,7 @@ class CouponRevenueTest extends WindowedMetricContract<CouponRevenue, CouponSale
         assertThat(MetricsEngine.over(rows.store().history())
                         .compute(CouponRevenue.in(MARCH))
                         .summary())
-                .isEqualTo("50.0 % (10.00/20.00 SAR); 1 orders, discount no data (0.00/0.00 SAR), not stated by 1");
+                .isEqualTo("50.0 % (10.00/20.00 SAR); 1 order, discount no data (0.00/0.00 SAR), not stated by 1");
     }
 
     @Property(tries = TRIES)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.RatioMetricContract;
 import io.github.retention4j.metric.retention.ChurnRate.Definition;
+import io.github.retention4j.metric.retention.CustomerCounts.Daily;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Ratio;
@@ -22,6 +23,7 @@ import org.joda.money.Money;
 class ChurnRateTest extends RatioMetricContract<ChurnRate> {
     private static final Definition NET_CHANGE = Definition.NET_CHANGE;
     private static final ChurnRate.Denominator START = ChurnRate.Denominator.START;
+    private static final ChurnRate.Denominator DAILY_AVERAGE = ChurnRate.Denominator.DAILY_AVERAGE;
     private static final ChurnRate.Denominator START_PLUS_NEW = ChurnRate.Denominator.START_PLUS_NEW;
     private static final Window MARCH = Window.month(2026, 3);
 
@@ -39,7 +41,12 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
                 rate.activeWithin(45).definedBy(NET_CHANGE),
                 rate.lapsedAfter(45),
                 rate.lapsedAfter(10).dividedBy(START_PLUS_NEW),
-                rate.activeWithin(10).dividedBy(START_PLUS_NEW));
+                rate.activeWithin(10).dividedBy(START_PLUS_NEW),
+                rate.activeWithin(10).dividedBy(DAILY_AVERAGE),
+                rate.lapsedAfter(1).dividedBy(DAILY_AVERAGE),
+                rate.lapsedAfter(45).dividedBy(DAILY_AVERAGE),
+                rate.definedBy(Definition.SUBSCRIPTION_ENDED).dividedBy(DAILY_AVERAGE),
+                rate.definedBy(Definition.SUBSCRIPTION_CANCELLED).dividedBy(DAILY_AVERAGE));
     }
 
     /** With an activity window, the customers of the end may have ordered before the window. */
@@ -60,6 +67,10 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
 
     @Override
     protected Counts counts(ChurnRate form, Store store) {
+        if (form.denominator() == DAILY_AVERAGE) {
+            Daily daily = daily(form, store);
+            return new Counts(daily.lost(), daily.customerDays());
+        }
         CustomerCounts base = switch (form.definition()) {
             case LOST, LAPSED, NET_CHANGE -> CustomerCounts.of(store, form.window(), form.activeDays());
             case SUBSCRIPTION_ENDED -> CustomerCounts.ofSubscribers(store, form.window(), false);
@@ -75,6 +86,112 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
                 new Counts(base.lapsed() + (andNew ? base.joinedLapsed() : 0), start);
         };
     }
+
+    private static Daily daily(ChurnRate form, Store store) {
+        return switch (form.definition()) {
+            case LOST -> CustomerCounts.daily(store, form.window(), form.activeDays(), true);
+            case LAPSED -> CustomerCounts.daily(store, form.window(), form.activeDays(), false);
+            case SUBSCRIPTION_ENDED -> CustomerCounts.dailySubscribers(store, form.window(), false);
+            case SUBSCRIPTION_CANCELLED -> CustomerCounts.dailySubscribers(store, form.window(), true);
+            case NET_CHANGE -> throw new AssertionError("refused");
+        };
+    }
+
+    // ---- of the daily average
+
+    @Example
+    void ofAHundredSubscribersFiveLeaveOn19March() {
+        StoreRows rows = StoreRows.riyadh().observedThrough("2026-04-30");
+        for (int i = 0; i < 95; i++) {
+            rows.subscription("stays-" + i, "2026-01-10", "", 50);
+        }
+        for (int i = 0; i < 5; i++) {
+            rows.subscription("leaves-" + i, "2026-01-10", "2026-03-19T10:00", 50);
+        }
+        ChurnRate rate =
+                ChurnRate.in(MARCH).definedBy(Definition.SUBSCRIPTION_ENDED).dividedBy(DAILY_AVERAGE);
+        Ratio churn = compute(rows, rate);
+        assertThat(churn)
+                .hasToString("churn rate 2026-03 (subscription ended: running at the start or since, none at the end"
+                        + " / daily average of customers): 5.1 % (5 x 31 days / 3040 customer-days)");
+        assertThat(churn.value()).hasValueCloseTo(155 / 3040.0, within(1e-15));
+        assertThat(churn.interval()).isEmpty();
+        assertThat(ChurnRate.ofDailyAverage(5, 31, 3040).summary()).isEqualTo(churn.summary());
+        assertThat(ChurnRate.ofDailyAverage(5, 31, 3040))
+                .hasToString(
+                        "churn rate (lost / daily average of customers): 5.1 % (5 x 31 days / 3040 customer-days)");
+    }
+
+    @Example
+    void aDayCountsOnceHoweverManyOrdersMakeItsCustomer() {
+        StoreRows rows = StoreRows.riyadh()
+                // Days 2 to 4, 11 to 14 and 31.
+                .orders("pauses", "2026-03-01", "2026-03-10", "2026-03-11", "2026-03-11", "2026-03-30")
+                // Days 1 and 2, and lost; then 1, and lost.
+                .orders("lost", "2026-02-27")
+                .orders("just", "2026-02-26")
+                .orders("too early", "2026-02-25")
+                // Of no day of March, but a customer at its end.
+                .orders("last", "2026-03-31")
+                .observedThrough("2026-03-31");
+        ChurnRate rate = ChurnRate.in(MARCH).lapsedAfter(3).dividedBy(DAILY_AVERAGE);
+        assertThat(compute(rows, rate))
+                .hasToString("churn rate 2026-03 (lapsed: active at the start or since, not at the end"
+                        + " / daily average of customers; customers: ordered in the 3 days before):"
+                        + " 563.6 % (2 x 31 days / 11 customer-days)");
+    }
+
+    @Example
+    void whoComesAndGoesWithinTheWindowIsLostOfTheDailyAverage() {
+        StoreRows rows = StoreRows.riyadh()
+                .subscription("comes and goes", "2026-03-02T10:00", "2026-03-05T10:00", 50)
+                .subscription("back and gone", "2026-01-02", "2026-02-05", 50)
+                .subscription("back and gone", "2026-03-02T10:00", "2026-03-04T10:00", 50)
+                .subscription("swaps", "2026-01-10", "2026-03-10T12:00", 50)
+                .subscription("swaps", "2026-03-10T12:00", "", 70)
+                .subscription("not a day long", "2026-03-07T10:00", "2026-03-07T12:00", 50)
+                .observedThrough("2026-03-10");
+        ChurnRate rate =
+                ChurnRate.in(MARCH).definedBy(Definition.SUBSCRIPTION_ENDED).dividedBy(DAILY_AVERAGE);
+        Ratio churn = compute(rows, rate);
+        assertThat(churn.summary()).isEqualTo("200.0 % (3 x 10 days / 15 customer-days)");
+        assertThat(churn.toString()).endsWith("; partly observed, data end 2026-03-10");
+        StoreRows nobody = StoreRows.riyadh()
+                .subscription("not a day long", "2026-03-07T10:00", "2026-03-07T12:00", 50)
+                .observedThrough("2026-03-31");
+        assertThat(compute(nobody, rate).summary()).isEqualTo("no data (1 x 31 days / 0 customer-days)");
+    }
+
+    @Property(tries = TRIES)
+    void theDoorForCustomerDaysAgreesWithTheWindow(@ForAll("drawn") Asked asked) {
+        for (ChurnRate form : forms(asked.window())) {
+            Ratio rate = whole(form, asked.history());
+            if (form.denominator() == DAILY_AVERAGE && !rate.label().isUnobserved()) {
+                Daily daily = daily(form, asked.store());
+                assertThat(ChurnRate.ofDailyAverage(daily.lost(), (int) daily.days(), daily.customerDays())
+                                .summary())
+                        .isEqualTo(rate.summary());
+            }
+        }
+    }
+
+    /** Where nobody comes or goes, every day has the customers of the start. */
+    @Property(tries = TRIES)
+    void ofOneDayTheAverageIsTheStart(@ForAll("drawn") Asked asked) {
+        Window day = Window.day(asked.window().start());
+        for (ChurnRate form : List.of(
+                ChurnRate.in(day).lapsedAfter(20), ChurnRate.in(day).definedBy(Definition.SUBSCRIPTION_ENDED))) {
+            Ratio start = whole(form, asked.history());
+            Ratio daily = whole(form.dividedBy(DAILY_AVERAGE), asked.history());
+            if (!start.label().isUnobserved()) {
+                assertThat(daily.total()).isEqualTo(start.total());
+                assertThat(daily.times()).isEqualTo(1);
+                assertThat(daily.hits()).isGreaterThanOrEqualTo(start.hits());
+            }
+        }
+    }
+
+    // ---- of the start, and of the start and the new
 
     @Example
     void ofTheCustomersOfFebruarySomeDoNotOrderInMarch() {
@@ -100,7 +217,7 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
         assertThat(grown.value()).hasValueCloseTo(-0.090_909_090_909, within(1e-12));
         assertThat(grown)
                 .hasToString(
-                        "churn rate (net change: (start − end) / start): -9.1 % (-100/1100), a net rate, which is not bound to 0–100 %");
+                        "churn rate (net change: (start - end) / start): -9.1 % (-100/1100), a net rate, which is not bound to 0–100 %");
     }
 
     @Example
@@ -361,6 +478,25 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
         assertThatThrownBy(() -> ChurnRate.in(MARCH).definedBy(NET_CHANGE).dividedBy(START_PLUS_NEW))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a net change is of START, not of START_PLUS_NEW");
+        assertThatThrownBy(() -> ChurnRate.in(MARCH)
+                        .activeWithin(9)
+                        .definedBy(NET_CHANGE)
+                        .dividedBy(DAILY_AVERAGE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a net change is of START, not of DAILY_AVERAGE");
+        assertThatThrownBy(() -> ChurnRate.in(MARCH).dividedBy(DAILY_AVERAGE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("DAILY_AVERAGE of customers of the preceding window, who are none of a day:"
+                        + " use lapsedAfter(days), activeWithin(days) or a subscription first");
+        assertThatThrownBy(() -> ChurnRate.ofDailyAverage(1, 0, 5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("days 0 is below 1");
+        assertThatThrownBy(() -> ChurnRate.ofDailyAverage(-1, 31, 5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("hits -1 is below 0");
+        assertThatThrownBy(() -> ChurnRate.ofDailyAverage(1, 31, -5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("total -5 is below 0");
         assertThatThrownBy(() -> ChurnRate.in(MARCH).dividedBy(null)).hasMessage("denominator");
         assertThatThrownBy(() -> ChurnRate.in(null)).hasMessage("window");
         assertThatThrownBy(() -> ChurnRate.in(MARCH).definedBy(null)).hasMessage("definition");

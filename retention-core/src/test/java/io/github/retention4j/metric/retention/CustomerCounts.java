@@ -81,6 +81,51 @@ record CustomerCounts(long start, long retained, long lapsed, long end, long acq
                 subscribers(store, joins.and(ends.negate())));
     }
 
+    /**
+     * The customers of each observed day of a window, counted one by one.
+     *
+     * @param lost those of the start or since who are none at the end
+     * @param days how many days are observed
+     * @param customerDays the customers of each, added up
+     */
+    record Daily(long lost, long days, long customerDays) {}
+
+    static Daily daily(Store store, Window window, int activeDays, boolean keptByOrder) {
+        Predicate<List<Order>> came = c -> ordered(store, c, window);
+        Predicate<List<Order>> was = c -> ordered(store, c, daysBefore(activeDays, window.start()));
+        Predicate<List<Order>> kept =
+                keptByOrder ? came : c -> ordered(store, c, daysBefore(activeDays, observedEnd(store, window)));
+        List<LocalDate> days = observedDays(store, window);
+        return new Daily(
+                count(store, was.or(came).and(kept.negate())),
+                days.size(),
+                days.stream()
+                        .mapToLong(day -> count(store, c -> ordered(store, c, daysBefore(activeDays, day))))
+                        .sum());
+    }
+
+    static Daily dailySubscribers(Store store, Window window, boolean untilCancelled) {
+        List<LocalDate> days = observedDays(store, window);
+        LocalDate end = observedEnd(store, window);
+        Predicate<String> was = id -> runs(store, id, window.start(), untilCancelled);
+        Predicate<String> came = id -> subscriptions(store, id).anyMatch(s -> store.in(window, s.startedAt()));
+        Predicate<String> is = id -> runs(store, id, end, untilCancelled);
+        return new Daily(
+                subscribers(store, was.or(came).and(is.negate())),
+                days.size(),
+                days.stream()
+                        .mapToLong(day -> subscribers(store, id -> runs(store, id, day, untilCancelled)))
+                        .sum());
+    }
+
+    private static List<LocalDate> observedDays(Store store, Window window) {
+        return window.start()
+                .datesUntil(window.end())
+                .filter(day ->
+                        store.lastDay().filter(last -> !day.isAfter(last)).isPresent())
+                .toList();
+    }
+
     private static long subscribers(Store store, Predicate<String> customer) {
         return store.customerIds().stream().filter(customer).count();
     }

@@ -15,9 +15,12 @@ import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -129,6 +132,47 @@ class LifecycleStagesTest extends WindowedMetricContract<LifecycleStages, Lifecy
                 .contains(": 50.0 % (1/2), ");
         assertThat(march.share(Stage.NEW, Stage.LOYAL).summary()).startsWith("0.0 % (0/2), ");
         assertThat(march.customers(Stage.NONE)).isZero();
+    }
+
+    @Property(tries = TRIES)
+    void theDoorForFlowsAgreesWithTheWindow(@ForAll("drawn") Asked asked) {
+        Lifecycle result = whole(LifecycleStages.in(asked.window()), asked.history());
+        List<Flow> flows = new ArrayList<>(result.flows());
+        Collections.reverse(flows);
+        Lifecycle of = LifecycleStages.of(flows.toArray(Flow[]::new));
+        assertThat(of.flows()).isEqualTo(result.flows());
+        if (!result.label().isUnobserved()) {
+            assertThat(of.summary()).isEqualTo(result.summary());
+        }
+    }
+
+    /** From a stage a customer goes to one of two, with orders in the window or without; who is none becomes new. */
+    @Example
+    void nobodyGoesBetweenOtherStages() {
+        Map<Stage, Set<Stage>> possible = Map.of(
+                Stage.NONE, Set.of(Stage.NEW),
+                Stage.NEW, Set.of(Stage.RETURNING, Stage.LAPSING),
+                Stage.RETURNING, Set.of(Stage.LOYAL, Stage.LAPSING),
+                Stage.LOYAL, Set.of(Stage.LOYAL, Stage.LAPSING),
+                Stage.WON_BACK, Set.of(Stage.RETURNING, Stage.LAPSING),
+                Stage.LAPSING, Set.of(Stage.WON_BACK, Stage.LAPSED),
+                Stage.LAPSED, Set.of(Stage.WON_BACK, Stage.LAPSED));
+        for (Stage from : Stage.values()) {
+            for (Stage to : Stage.values()) {
+                if (to == Stage.NONE) {
+                    continue;
+                }
+                Flow flow = new Flow(from, to, 7);
+                if (possible.get(from).contains(to)) {
+                    assertThat(LifecycleStages.of(flow).customers(from, to)).isEqualTo(7);
+                } else {
+                    assertThatThrownBy(() -> LifecycleStages.of(flow))
+                            .isInstanceOf(IllegalArgumentException.class)
+                            .hasMessage("flow of 7 from " + from + " to " + to + ": nobody goes there");
+                }
+            }
+        }
+        assertThat(LifecycleStages.of().summary()).isEqualTo("no data (nobody ordered)");
     }
 
     @Example

@@ -162,9 +162,10 @@ class RepeatPurchaseRateTest extends RatioMetricContract<RepeatPurchaseRate> {
                 .orders("twice, late", "2026-03-31T12:00", "2026-04-01");
         RepeatPurchaseRate rate = RepeatPurchaseRate.in(MARCH).within(30);
         assertThat(compute(rows, rate))
-                .hasToString("repeat purchase rate 2026-03 (at least 2 orders, the second within 30 days of the first /"
-                        + " customers new in the window and as many days before the data's end):"
-                        + " 60.0 % (3/5), 95 % CI 23.1–88.2 %");
+                .hasToString(
+                        "repeat purchase rate 2026-03 (at least 2 orders, the second within 30 calendar days of the first /"
+                                + " customers new in the window and as many days before the data's end):"
+                                + " 60.0 % (3/5), 95 % CI 23.1–88.2 %");
         assertThat(compute(rows, rate.counting(Purchase.DAY)).summary()).startsWith("40.0 % (2/5)");
         assertThat(compute(rows, RepeatPurchaseRate.in(MARCH).within(31)).summary())
                 .startsWith("80.0 % (4/5)");

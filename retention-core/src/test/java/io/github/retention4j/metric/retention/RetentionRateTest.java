@@ -89,7 +89,7 @@ class RetentionRateTest extends RatioMetricContract<RetentionRate> {
         Ratio byCounts = RetentionRate.of(1100, 150, 1200);
         assertThat(byCounts.value()).hasValueCloseTo(0.791_666_666_667, within(1e-12));
         assertThat(byCounts)
-                .hasToString("retention rate (counts: (end − acquired) / start): 79.2 % (950/1200), a net rate");
+                .hasToString("retention rate (counts: (end - acquired) / start): 79.2 % (950/1200), a net rate");
     }
 
     // ---- what it says of customers

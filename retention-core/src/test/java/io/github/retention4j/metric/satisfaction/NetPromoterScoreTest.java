@@ -84,7 +84,7 @@ class NetPromoterScoreTest extends WindowedMetricContract<NetPromoterScore, Nps>
                         + " 2 passives, 2 detractors), 95 % CI -39.6 to 59.6");
         assertThat(compute(rows, NetPromoterScore.in(MARCH).on(Scale.ZERO_TO_TEN, 5, 8))
                         .summary())
-                .startsWith("+42.9 (4 promoters, 2 passives, 1 detractors)");
+                .startsWith("+42.9 (4 promoters, 2 passives, 1 detractor)");
     }
 
     @Example
@@ -96,7 +96,7 @@ class NetPromoterScoreTest extends WindowedMetricContract<NetPromoterScore, Nps>
                 .answer("b", at, SurveyKind.CSAT, Scale.ONE_TO_FIVE, 1)
                 .observedThrough("2026-03-31");
         assertThat(compute(rows, NetPromoterScore.in(MARCH)).summary())
-                .startsWith("+100.0 (1 promoters, 0 passives, 0 detractors)")
+                .startsWith("+100.0 (1 promoter, 0 passives, 0 detractors)")
                 .endsWith(", 1 on other scales left out");
         assertThat(compute(rows, NetPromoterScore.in(MARCH).on(Scale.ONE_TO_FIVE, 2, 5))
                         .summary())
@@ -118,7 +118,7 @@ class NetPromoterScoreTest extends WindowedMetricContract<NetPromoterScore, Nps>
     void forThoseWhoHaveTheCounts() {
         assertThat(NetPromoterScore.of(50, 30, 20))
                 .hasToString(
-                        "net promoter score ((promoters − detractors) / answers): +30.0 (50 promoters, 30 passives,"
+                        "net promoter score ((promoters - detractors) / answers): +30.0 (50 promoters, 30 passives,"
                                 + " 20 detractors), 95 % CI 14.1–44.2");
         assertThat(NetPromoterScore.of(0, 0, 0).summary()).isEqualTo("no data (0 answers)");
     }

@@ -107,7 +107,7 @@ class CustomerLifetimeValueTest extends WindowedMetricContract<CustomerLifetimeV
                         + " 120.00 SAR per customer (6000.00/100 · 40.0 % · 5.000, 80/100 kept)");
         assertThat(compute(hundred(), value.discountedAt(TWELVE)))
                 .hasToString("customer lifetime value 2026"
-                        + " (Gupta–Lehmann: m · r / (1 + d − r), 12 % a year, 40 % margin):"
+                        + " (Gupta–Lehmann: m · r / (1 + d - r), 12 % a year, 40 % margin):"
                         + " 60.00 SAR per customer (6000.00/100 · 40.0 % · 2.500, 80/100 kept)");
     }
 
@@ -199,7 +199,7 @@ class CustomerLifetimeValueTest extends WindowedMetricContract<CustomerLifetimeV
                         .value())
                 .hasValue(0);
         assertThat(CustomerLifetimeValue.ofGuptaLehmann(BigMoney.parse("SAR 24"), 0.8, TWELVE))
-                .hasToString("customer lifetime value (Gupta–Lehmann: m · r / (1 + d − r), 12 % a year):"
+                .hasToString("customer lifetime value (Gupta–Lehmann: m · r / (1 + d - r), 12 % a year):"
                         + " 60.00 SAR per customer (24/1 · 2.500)");
         assertThat(CustomerLifetimeValue.of(Money.parse("JPY 980"), 0).summary())
                 .isEqualTo("no data (980/0)");

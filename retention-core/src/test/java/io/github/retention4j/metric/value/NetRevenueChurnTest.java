@@ -83,7 +83,7 @@ class NetRevenueChurnTest extends MoneyRatioMetricContract<NetRevenueChurn> {
     void byMovementsGrossAndAsPrinted() {
         NetRevenueChurn churn = NetRevenueChurn.in(MARCH);
         assertThat(compute(subscribers(), churn).toString())
-                .startsWith("net revenue churn 2026-03 ((churned + contraction − expansion − reactivated) / start;"
+                .startsWith("net revenue churn 2026-03 ((churned + contraction - expansion - reactivated) / start;"
                         + " positive is lost, negative is net growth; monthly amounts of subscriptions at both ends):"
                         + " 0.0 % (0.00/1000.00 SAR), 95 % CI ");
         assertThat(compute(subscribers(), churn.definedBy(Definition.GROSS)).summary())
@@ -96,7 +96,7 @@ class NetRevenueChurnTest extends MoneyRatioMetricContract<NetRevenueChurn> {
     @Example
     void forThoseWhoHaveTheSums() {
         assertThat(NetRevenueChurn.of(Money.parse("SAR 1000"), Money.parse("SAR 1200"), Money.parse("SAR 80")))
-                .hasToString("net revenue churn (as printed: (start − end − expansion) / start;"
+                .hasToString("net revenue churn (as printed: (start - end - expansion) / start;"
                         + " positive is lost, negative is net growth): -28.0 % (-280.00/1000.00 SAR)");
         assertThat(NetRevenueChurn.of(Money.parse("SAR 0"), Money.parse("SAR 5"), Money.parse("SAR 1"))
                         .summary())

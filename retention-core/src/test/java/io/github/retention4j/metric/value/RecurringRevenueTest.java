@@ -104,7 +104,7 @@ class RecurringRevenueTest extends WindowedMetricContract<RecurringRevenue, Reve
                         + " quick ratio 2.67");
         assertThat(movements.netChurn())
                 .hasToString("net revenue churn 2026-03 (monthly amounts of subscriptions at both ends:"
-                        + " (churned + contraction − expansion − reactivated) / start; below 0 is net growth):"
+                        + " (churned + contraction - expansion - reactivated) / start; below 0 is net growth):"
                         + " -15.0 % (-30.00/200.00 SAR)");
     }
 
