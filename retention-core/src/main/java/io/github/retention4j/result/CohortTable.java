@@ -20,8 +20,8 @@ import org.joda.money.BigMoney;
  *   <li>A cell is {@linkplain Observation observed}, partly observed (its period has not ended when the data end) or not
  *       observed. The last has no cell: it is absent here and blank in print, never zero.
  *   <li>Printed, a row is a cohort, a column an age, a figure the percentage of the cohort, – that of nobody; {@code *}
- *       marks what is partly observed. The last row is the average over cohorts weighted by their sizes, which takes in only cohorts
- *       whose period of that age was observed whole.
+ *       marks what is partly observed. The last row is the average over cohorts weighted by their sizes, which takes in
+ *       only cohorts whose period of that age was observed whole.
  * </ul>
  *
  * @param label the metric, its definition, and how far the data reach

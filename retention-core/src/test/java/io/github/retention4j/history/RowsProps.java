@@ -100,7 +100,8 @@ class RowsProps {
     }
 
     /**
-     * Orders of customers each of whom has his own: how large his amounts are, and what his clock tells: seconds, their halves, milliseconds.
+     * Orders of customers each of whom has his own: how large his amounts are, and what his clock tells: seconds, their
+     * halves, milliseconds.
      */
     private static List<Row> rows(Random random, Zoned around, Reach reach, int count) {
         List<String> ids = new ArrayList<>(CrowdedIds.in(40, 1 + random.nextInt(30)));

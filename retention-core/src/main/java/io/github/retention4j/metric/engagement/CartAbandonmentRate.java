@@ -21,8 +21,9 @@ import java.util.Optional;
  * <ul>
  *   <li>A cart counts in the window it was created in, and as ordered whenever it was, up to the end of the data. The rate
  *       of the last days therefore still falls; {@link #within} waits for carts to be settled.
- *   <li>Within D days, a cart that is ordered D days after or later is abandoned, and a cart whose days are not over when the data end is
- *       left out. A day is 24 hours, from the cart's creation, or from its checkout with {@link Stage#CHECKOUT}.
+ *   <li>Within D days, a cart that is ordered D days after or later is abandoned, and a cart whose days are not over
+ *       when the data end is left out. A day is 24 hours, from the cart's creation, or from its checkout with {@link
+ *       Stage#CHECKOUT}.
  *   <li>{@link Stage#CHECKOUT} looks only at carts whose checkout was begun, and so at who leaves at the till. A cart that
  *       was ordered without a checkout being told is not among them.
  *   <li>Carts of nobody known count.
@@ -196,7 +197,7 @@ public record CartAbandonmentRate(Window window, Stage stage, int days)
         if (days == 0) {
             return Label.of(NAME, "carts not ordered / carts " + stage.text);
         }
-        String within = days + " x 24 h";
+        String within = days + (days == 1 ? " day" : " days") + " of 24 h";
         return Label.of(
                 NAME,
                 "carts not ordered within " + within + " / carts " + stage.text + " that long before the data end");

@@ -25,8 +25,8 @@ import java.util.Optional;
  *       D days begin with the first redemption, and the order it paid for does not count: only an order after that instant
  *       does. State the redemption at the time of its order.
  *   <li>The others were issued a coupon in the window and redeemed none of it. Their D days begin with the first issue.
- *   <li>A day is 24 hours, and an order D days after is too late. A customer whose D days are not over when the data end is in neither rate; the result says how
- *       many these are.
+ *   <li>A day is 24 hours, and an order D days after is too late. A customer whose D days are not over when the data
+ *       end is in neither rate; the result says how many these are.
  *   <li>It is no causal effect. Who redeems a coupon has just bought, and likes the shop better to begin with; the others may
  *       not even have seen theirs. To learn what coupons do, give them by lot and compare those who got one with those who
  *       did not.
@@ -181,7 +181,7 @@ public record CouponReturnRate(Window window, int days) implements Metric<Coupon
 
     @Override
     public RateDifference finish(State state, Basis basis) {
-        String within = " within " + days + " x 24 h";
+        String within = " within " + days + (days == 1 ? " day" : " days") + " of 24 h";
         return new RateDifference(
                 label("who ordered again" + within + ", redeemers against others", basis),
                 Ratio.part(

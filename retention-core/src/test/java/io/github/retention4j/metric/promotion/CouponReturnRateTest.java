@@ -119,12 +119,13 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
                 .coupon("", "2026-03-05", "", "2026-03-06")
                 .observedThrough("2026-04-30");
         assertThat(compute(rows, CouponReturnRate.in(MARCH).within(7)))
-                .hasToString("coupon return rate 2026-03 (who ordered again within 7 x 24 h, redeemers against others):"
-                        + " +10.0 points (3/5, 60.0 % against 1/2, 50.0 %), 95 % CI -44.8 to 59.4 points, 1 left out, too"
-                        + " early to tell");
+                .hasToString(
+                        "coupon return rate 2026-03 (who ordered again within 7 days of 24 h, redeemers against others):"
+                                + " +10.0 points (3/5, 60.0 % against 1/2, 50.0 %), 95 % CI -44.8 to 59.4 points, 1 left out, too"
+                                + " early to tell");
         assertThat(compute(rows, CouponReturnRate.in(MARCH)).rate())
                 .hasToString(
-                        "coupon return rate 2026-03 (redeemers who ordered again within 30 x 24 h / redeemers): 80.0 %"
+                        "coupon return rate 2026-03 (redeemers who ordered again within 30 days of 24 h / redeemers): 80.0 %"
                                 + " (4/5), 95 % CI 37.6–96.4 %");
     }
 
@@ -147,7 +148,7 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
         assertThat(compute(rows, CouponReturnRate.in(MARCH).within(1)))
                 .asString()
                 .contains(
-                        "(who ordered again within 1 day, redeemers against others): no data (1/1, 100.0 % against 0/0)");
+                        "(who ordered again within 1 day of 24 h, redeemers against others): no data (1/1, 100.0 % against 0/0)");
     }
 
     /** The worked example, with the interval of Newcombe's table II. */
