@@ -127,7 +127,7 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
                         "coupon return rate 2026-03 (redeemers who ordered again within 30 x 24 h / redeemers): 80.0 %"
                                 + " (4/5), 95 % CI 37.6–96.4 %");
         assertThat(compute(rows, CouponReturnRate.in(MARCH)).against().label().definition())
-                .isEqualTo("others who ordered within 30 days / others");
+                .isEqualTo("others who ordered within 30 x 24 h / others");
     }
 
     @Example
@@ -149,7 +149,7 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
         assertThat(compute(rows, CouponReturnRate.in(MARCH).within(1)))
                 .asString()
                 .contains(
-                        "(who ordered again within 1 day, redeemers against others): no data (1/1, 100.0 % against 0/0)");
+                        "(who ordered again within 1 x 24 h, redeemers against others): no data (1/1, 100.0 % against 0/0)");
     }
 
     /** The worked example, with the interval of Newcombe's table II. */
