@@ -82,7 +82,7 @@ class CartAbandonmentRateTest extends RatioMetricContract<CartAbandonmentRate> {
                 .startsWith("cart abandonment rate 2026-03 (carts not ordered / carts created and checked out): 25.0 %"
                         + " (1/4)");
         assertThat(compute(rows, rate.within(1)).label().definition())
-                .isEqualTo("carts not ordered within 1 day / carts created that long before the data end");
+                .isEqualTo("carts not ordered within 1 x 24 h / carts created that long before the data end");
         assertThat(compute(rows, rate.within(7)))
                 .hasToString(
                         "cart abandonment rate 2026-03 (carts not ordered within 7 x 24 h / carts created that long"

@@ -118,7 +118,7 @@ class CustomerEffortScoreTest extends WindowedMetricContract<CustomerEffortScore
                                 + " 5): 33.3 % (2/6), 95 % CI 9.7–70.0 %, 1 on other scales left out");
         assertThat(compute(rows, march.definedBy(Definition.NET)))
                 .asString()
-                .startsWith("customer effort score 2026-03 ((low effort − high effort) / answers; 1–7: low effort to 3,"
+                .startsWith("customer effort score 2026-03 ((low effort - high effort) / answers; 1–7: low effort to 3,"
                         + " high effort from 5): -16.7 % (2 positive, 1 neutral, 3 negative)");
         assertThat(compute(rows, march.definedBy(Definition.MEAN)))
                 .asString()

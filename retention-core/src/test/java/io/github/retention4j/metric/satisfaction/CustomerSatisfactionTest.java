@@ -113,7 +113,7 @@ class CustomerSatisfactionTest extends WindowedMetricContract<CustomerSatisfacti
                                 + " 2): 70.0 % (70/100), 95 % CI 60.4–78.1 %, 1 on other scales left out");
         assertThat(compute(rows, march.definedBy(Definition.NET)))
                 .hasToString(
-                        "customer satisfaction 2026-03 ((satisfied − dissatisfied) / answers; 1–5: satisfied from 4,"
+                        "customer satisfaction 2026-03 ((satisfied - dissatisfied) / answers; 1–5: satisfied from 4,"
                                 + " dissatisfied to 2): " + counted.net().summary() + ", 1 on other scales left out");
         // The mean's usual interval, since each answered once: by scipy.stats.t.interval(.95, 99, mean, sem).
         assertThat(compute(rows, march.definedBy(Definition.MEAN)).summary())

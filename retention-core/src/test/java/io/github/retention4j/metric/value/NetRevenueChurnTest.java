@@ -93,7 +93,7 @@ class NetRevenueChurnTest extends MoneyRatioMetricContract<NetRevenueChurn> {
         assertThat(compute(subscribers(), churn.definedBy(Definition.AS_PRINTED))
                         .toString())
                 .startsWith(
-                        "net revenue churn 2026-03 (as printed: (start − end − expansion) / start; positive is lost,"
+                        "net revenue churn 2026-03 (as printed: (start - end - expansion) / start; positive is lost,"
                                 + " negative is net growth; monthly amounts of subscriptions at both ends): -28.0 %"
                                 + " (-280.00/1000.00 SAR), 95 % CI ");
     }
