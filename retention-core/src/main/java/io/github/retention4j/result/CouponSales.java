@@ -26,11 +26,14 @@ public record CouponSales(MoneyRatio share, MoneyRatio discountRate, long orders
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if the orders that state a discount are not in [0, orders]
+     * @throws IllegalArgumentException if the orders are negative, or those that state a discount not in [0, orders]
      */
     public CouponSales {
         requireNonNull(share, "share");
         requireNonNull(discountRate, "discountRate");
+        if (orders < 0) {
+            throw new IllegalArgumentException("orders " + orders + " is below 0");
+        }
         if (stated < 0 || stated > orders) {
             throw new IllegalArgumentException(
                     "orders that state a discount " + stated + " not in [0, " + orders + "]");

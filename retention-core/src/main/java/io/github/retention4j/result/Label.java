@@ -108,8 +108,13 @@ public final class Label implements Serializable {
         return new Label(otherMetric, otherDefinition, window, observation, lastDay);
     }
 
-    /** The label of a part of what this is the label of. */
-    Label part(String name) {
+    /**
+     * The label of a part of what this is the label of.
+     *
+     * @param name such as "mean answer"
+     * @return the same with the name added to the metric's
+     */
+    public Label part(String name) {
         return new Label(metric + ", " + name, definition, window, observation, lastDay);
     }
 

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  *   <li>No answers, or a window the data do not reach, is no data: every score is empty, never 0.
  * </ul>
  *
+ * @param label what the value is a score of
  * @param score which score the value is
  * @param mean the mean answer
  * @param counts how often each answer was given, from the lowest of the scale to its highest
@@ -23,7 +24,7 @@ import java.util.OptionalDouble;
  * @param onOtherScales answers to the question on another scale, which are left out
  */
 public record SurveyScores(
-        Score score, Average mean, List<Long> counts, long positive, long negative, long onOtherScales)
+        Label label, Score score, Average mean, List<Long> counts, long positive, long negative, long onOtherScales)
         implements NumericResult {
 
     /** A way to make one number of the answers. */
@@ -45,6 +46,7 @@ public record SurveyScores(
      *     are not as many as the mean is of
      */
     public SurveyScores {
+        requireNonNull(label, "label");
         requireNonNull(score, "score");
         requireNonNull(mean, "mean");
         counts = List.copyOf(counts);
@@ -60,11 +62,6 @@ public record SurveyScores(
             throw new IllegalArgumentException(
                     positive + " positive and " + negative + " negative are more than " + answers + " answers");
         }
-    }
-
-    @Override
-    public Label label() {
-        return mean.label();
     }
 
     /**
@@ -91,7 +88,7 @@ public record SurveyScores(
      * @return positive / answers
      */
     public Ratio positiveShare() {
-        return Ratio.part(label(), positive, answers());
+        return positiveShare(label.part("share of good answers"));
     }
 
     /**
@@ -100,7 +97,7 @@ public record SurveyScores(
      * @return negative / answers
      */
     public Ratio negativeShare() {
-        return Ratio.part(label(), negative, answers());
+        return negativeShare(label.part("share of bad answers"));
     }
 
     /**
@@ -109,7 +106,7 @@ public record SurveyScores(
      * @return (positive − negative) / answers
      */
     public NetShare net() {
-        return new NetShare(label(), positive, neutral(), negative);
+        return net(label.part("good less bad answers"));
     }
 
     /**
@@ -119,11 +116,23 @@ public record SurveyScores(
      */
     public NumericResult headline() {
         return switch (score) {
-            case POSITIVE_SHARE -> positiveShare();
-            case NEGATIVE_SHARE -> negativeShare();
-            case NET -> net();
+            case POSITIVE_SHARE -> positiveShare(label);
+            case NEGATIVE_SHARE -> negativeShare(label);
+            case NET -> net(label);
             case MEAN -> mean;
         };
+    }
+
+    private Ratio positiveShare(Label of) {
+        return Ratio.part(of, positive, answers());
+    }
+
+    private Ratio negativeShare(Label of) {
+        return Ratio.part(of, negative, answers());
+    }
+
+    private NetShare net(Label of) {
+        return new NetShare(of, positive, neutral(), negative);
     }
 
     /**
@@ -158,6 +167,6 @@ public record SurveyScores(
 
     @Override
     public String toString() {
-        return label().around(summary());
+        return label.around(summary());
     }
 }

@@ -54,6 +54,7 @@ class ClusterShareTest {
         Interval interval = share.interval().orElseThrow();
         assertThat(interval.low()).isCloseTo(0.070771417901, within(1e-9));
         assertThat(interval.high()).isCloseTo(0.981315393451, within(1e-9));
+        assertThat(interval.method()).isEqualTo("Wilson score over 3 customers");
         assertThat(share.interval(0.5).orElseThrow().low()).isGreaterThan(interval.low());
         assertThat(share).hasToString("repeats (of orders): 66.7 % (4/6), 95 % CI 7.1–98.1 %");
     }

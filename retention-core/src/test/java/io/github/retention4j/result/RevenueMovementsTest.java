@@ -15,6 +15,22 @@ class RevenueMovementsTest {
     }
 
     @Test
+    void everyRateNamesItsOwnDefinition() {
+        RevenueMovements movements = movements("1000", "200", "50", "80", "30", "100");
+        assertThat(movements.netChurn().label().metric()).isEqualTo("net revenue churn");
+        assertThat(movements.netChurn().label().definition())
+                .endsWith(": (churned + contraction - expansion - reactivated) / start; below 0 is net growth");
+        assertThat(movements.grossChurn().label().metric()).isEqualTo("gross revenue churn");
+        assertThat(movements.grossChurn().label().definition()).endsWith(": (churned + contraction) / start");
+        assertThat(movements.netRetention().label().metric()).isEqualTo("net revenue retention");
+        assertThat(movements.netRetention().label().definition())
+                .endsWith(": (start + expansion - contraction - churned) / start");
+        assertThat(movements.grossRetention().label().metric()).isEqualTo("gross revenue retention");
+        assertThat(movements.grossRetention().label().definition())
+                .endsWith(": (start - contraction - churned) / start");
+    }
+
+    @Test
     void whereNothingIsLostThereIsNoQuickRatio() {
         RevenueMovements movements = movements("10", "5", "0", "0", "0", "0");
         assertThat(movements.quickRatio()).isEmpty();

@@ -17,7 +17,7 @@ class SurveyScoresTest {
     }
 
     private static SurveyScores of(Score score) {
-        return new SurveyScores(score, mean(22, 10), List.of(2L, 4L, 4L), 4, 2, 3);
+        return new SurveyScores(LABEL, score, mean(22, 10), List.of(2L, 4L, 4L), 4, 2, 3);
     }
 
     @Test
@@ -33,9 +33,24 @@ class SurveyScoresTest {
     }
 
     @Test
+    void whatIsNotTheValueSaysSo() {
+        SurveyScores scores = of(Score.MEAN);
+        assertThat(scores.positiveShare().toString())
+                .startsWith("satisfaction, share of good answers (good / answers): 40.0 % (4/10)");
+        assertThat(scores.negativeShare().toString())
+                .startsWith("satisfaction, share of bad answers (good / answers): 20.0 % (2/10)");
+        assertThat(scores.net().toString())
+                .startsWith("satisfaction, good less bad answers (good / answers): +20.0 % (4 positive, 4 neutral, 2"
+                        + " negative)");
+        for (Score score : Score.values()) {
+            assertThat(of(score).headline().label()).isEqualTo(LABEL);
+        }
+    }
+
+    @Test
     void keepsItsOwnCounts() {
         List<Long> counts = new ArrayList<>(List.of(2L, 4L, 4L));
-        SurveyScores scores = new SurveyScores(Score.NET, mean(22, 10), counts, 4, 2, 0);
+        SurveyScores scores = new SurveyScores(LABEL, Score.NET, mean(22, 10), counts, 4, 2, 0);
         counts.set(0, 9L);
         assertThat(scores.counts()).containsExactly(2L, 4L, 4L);
     }
@@ -43,23 +58,24 @@ class SurveyScoresTest {
     @Test
     void refusesCountsThatDoNotFit() {
         List<Long> counts = List.of(2L, 4L, 4L);
-        assertThatThrownBy(() -> new SurveyScores(Score.NET, mean(22, 11), counts, 4, 2, 0))
+        assertThatThrownBy(() -> new SurveyScores(LABEL, Score.NET, mean(22, 11), counts, 4, 2, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("10 answers, and a mean of 11");
-        assertThatThrownBy(() -> new SurveyScores(Score.NET, mean(22, 10), counts, 5, 6, 0))
+        assertThatThrownBy(() -> new SurveyScores(LABEL, Score.NET, mean(22, 10), counts, 5, 6, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("5 positive and 6 negative are more than 10 answers");
-        assertThatThrownBy(() -> new SurveyScores(Score.NET, mean(22, 10), counts, 11, 0, 0))
+        assertThatThrownBy(() -> new SurveyScores(LABEL, Score.NET, mean(22, 10), counts, 11, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class);
         for (int wrong = 0; wrong < 3; wrong++) {
             long positive = wrong == 0 ? -1 : 4;
             long negative = wrong == 1 ? -1 : 2;
             long others = wrong == 2 ? -1 : 0;
-            assertThatThrownBy(() -> new SurveyScores(Score.NET, mean(22, 10), counts, positive, negative, others))
+            assertThatThrownBy(
+                            () -> new SurveyScores(LABEL, Score.NET, mean(22, 10), counts, positive, negative, others))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageEndingWith("[2, 4, 4] answers is below 0");
         }
-        assertThatThrownBy(() -> new SurveyScores(Score.NET, mean(22, 2), List.of(4L, -2L), 0, 0, 0))
+        assertThatThrownBy(() -> new SurveyScores(LABEL, Score.NET, mean(22, 2), List.of(4L, -2L), 0, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[4, -2]");
     }

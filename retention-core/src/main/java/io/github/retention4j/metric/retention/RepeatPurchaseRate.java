@@ -66,17 +66,11 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
     /** Which purchases count. */
     public enum Reach {
         /** Those in the window. */
-        WINDOW("in the window"),
+        WINDOW,
         /** Those up to the end of the window. */
-        LIFETIME("up to the window's end"),
+        LIFETIME,
         /** Those within so many days of a first order that lies in the window. */
-        AFTER_FIRST("within a number of days of the first order");
-
-        private final String text;
-
-        Reach(String text) {
-            this.text = text;
-        }
+        AFTER_FIRST
     }
 
     /** How many customers there are, and how many of them bought again. */
@@ -242,6 +236,7 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
 
     /** A definition that needs no number. */
     static String definition(Purchase purchase, Reach reach) {
-        return "at least 2 " + purchase.text + " " + reach.text + " / customers who ordered in it";
+        return "at least 2 " + purchase.text + (reach == Reach.LIFETIME ? " up to the window's end" : " in the window")
+                + " / customers who ordered in it";
     }
 }

@@ -41,10 +41,6 @@ record SurveyQuestion(SurveyKind kind, Scale scale, int lowerTo, int upperFrom, 
 
     /** The scores of answers that somebody counted, from the lowest to the highest. */
     SurveyScores counted(Label label, Score score, long... counts) {
-        if (counts.length != answers()) {
-            throw new IllegalArgumentException(
-                    counts.length + " counts, and " + answers() + " answers on the scale " + scale);
-        }
         long answers = 0;
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = 0; i < counts.length; i++) {
@@ -54,14 +50,20 @@ record SurveyQuestion(SurveyKind kind, Scale scale, int lowerTo, int upperFrom, 
             answers = Math.addExact(answers, counts[i]);
             sum = sum.add(BigDecimal.valueOf(counts[i]).multiply(BigDecimal.valueOf(scale.lowest() + i)));
         }
-        return scores(score, Average.withoutSpread(label, sum, answers, unit(), 2), counts, 0);
+        return scores(label, score, Average.withoutSpread(ofMean(label, score), sum, answers, unit(), 2), counts, 0);
     }
 
-    SurveyScores scores(Score score, Average mean, long[] counts, long onOtherScales) {
+    /** The label of the mean, which is the score's if that is what the score is. */
+    static Label ofMean(Label label, Score score) {
+        return score == Score.MEAN ? label : label.part("mean answer");
+    }
+
+    SurveyScores scores(Label label, Score score, Average mean, long[] counts, long onOtherScales) {
         long lower = Arrays.stream(counts, 0, lowerTo - scale.lowest() + 1).sum();
         long upper =
                 Arrays.stream(counts, upperFrom - scale.lowest(), counts.length).sum();
         return new SurveyScores(
+                label,
                 score,
                 mean,
                 Arrays.stream(counts).boxed().toList(),

@@ -3,6 +3,7 @@ package io.github.retention4j.metric.satisfaction;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
+import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.SurveyScores;
 import io.github.retention4j.result.SurveyScores.Score;
@@ -55,6 +56,7 @@ public final class SurveyTally implements Serializable {
     }
 
     SurveyScores scores(Label label, Score score) {
-        return question.scores(score, tally.average(label, 0, question.unit(), 2, 1), counts, onOtherScales);
+        Average mean = tally.average(SurveyQuestion.ofMean(label, score), 0, question.unit(), 2, 1);
+        return question.scores(label, score, mean, counts, onOtherScales);
     }
 }

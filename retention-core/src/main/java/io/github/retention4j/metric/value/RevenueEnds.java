@@ -35,7 +35,7 @@ abstract class RevenueEnds implements Serializable {
     final void add(CustomerHistory customer) {
         if (source == RevenueSource.ORDERS) {
             addOrders(customer);
-        } else if (customer.subscriptionStepCount() > 0) {
+        } else {
             addSubscriptions(customer);
         }
     }

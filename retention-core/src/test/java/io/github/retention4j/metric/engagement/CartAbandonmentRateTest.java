@@ -77,7 +77,12 @@ class CartAbandonmentRateTest extends RatioMetricContract<CartAbandonmentRate> {
         assertThat(compute(rows, rate))
                 .hasToString("cart abandonment rate 2026-03 (carts not ordered / carts created): 42.9 % (3/7), 95 % CI"
                         + " 15.8–75.0 %");
-        assertThat(compute(rows, rate.from(Stage.CHECKOUT)).summary()).startsWith("25.0 % (1/4)");
+        assertThat(compute(rows, rate.from(Stage.CHECKOUT)))
+                .asString()
+                .startsWith("cart abandonment rate 2026-03 (carts not ordered / carts created and checked out): 25.0 %"
+                        + " (1/4)");
+        assertThat(compute(rows, rate.within(1)).label().definition())
+                .isEqualTo("carts not ordered within 1 day of 24 h / carts created that long before the data end");
         assertThat(compute(rows, rate.within(7)))
                 .hasToString(
                         "cart abandonment rate 2026-03 (carts not ordered within 7 days of 24 h / carts created that long"

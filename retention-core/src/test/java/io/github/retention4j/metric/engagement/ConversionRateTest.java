@@ -87,7 +87,11 @@ class ConversionRateTest extends RatioMetricContract<ConversionRate> {
                 .hasToString(
                         "conversion rate 2026-03 (orders / visits): 120.0 % (6/5), a net rate, which is not bound to"
                                 + " 0–100 %");
-        assertThat(compute(rows, Definition.CUSTOMERS).summary()).startsWith("66.7 % (2/3)");
+        assertThat(compute(rows, Definition.CUSTOMERS))
+                .asString()
+                .startsWith(
+                        "conversion rate 2026-03 (customers who visited and ordered / customers who visited): 66.7 %"
+                                + " (2/3)");
     }
 
     /** The worked example; the interval is that of scipy.stats.binomtest(30, 1000).proportion_ci(method="wilson"). */

@@ -63,7 +63,11 @@ class PurchaseFrequencyTest extends AverageMetricContract<PurchaseFrequency> {
                 .startsWith("2.000 orders per customer (4/2), 95 % CI ");
         Average perYear = compute(rows, PurchaseFrequency.in(MARCH).per(Time.YEAR));
         assertThat(perYear.value()).hasValueCloseTo(2 * 365 / 31.0, within(1e-12));
-        assertThat(perYear.summary()).startsWith("23.548 orders per customer and year (4/2), 95 % CI ");
+        assertThat(perYear)
+                .asString()
+                .startsWith(
+                        "purchase frequency 2026-03 (orders / customers who ordered, times 365 / days): 23.548 orders"
+                                + " per customer and year (4/2), 95 % CI ");
     }
 
     @Example

@@ -232,7 +232,10 @@ class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchas
         assertThat(compute(rows).median()).hasValue(0);
         Gaps days = MetricsEngine.over(rows.store().history())
                 .compute(TimeBetweenPurchases.in(MARCH).counting(Purchase.DAY));
-        assertThat(days.summary()).isEqualTo("no data (0/0)");
+        assertThat(days)
+                .asString()
+                .startsWith("time between purchases 2026-03 (days between consecutive purchase days, both in the"
+                        + " window): no data (0/0)");
     }
 
     @Example

@@ -149,7 +149,9 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
                 .get(0)
                 .result();
         assertThat(recommend.value()).hasValueCloseTo(71.0, within(1e-12));
-        assertThat(recommend.summary()).isEqualTo("71.0 of 100 (71/20), 95 % CI 59.4–82.6");
+        assertThat(recommend)
+                .hasToString("recommend (mean answer; the worst is 0, the best 100): 71.0 of 100 (71/20), 95 % CI"
+                        + " 59.4–82.6");
         assertThat(recommend.interval().orElseThrow().low()).isCloseTo(59.44588459770808, within(1e-9));
         assertThat(recommend.interval().orElseThrow().high()).isCloseTo(82.55411540229193, within(1e-9));
     }
@@ -200,7 +202,9 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
         assertThat(two.summary())
                 .isEqualTo(
                         "75.0 of 100 (retention rate 100.0, repeat purchase rate 50.0, net promoter score left out)");
-        assertThat(two.label().definition()).endsWith(", without those that have no data");
+        assertThat(two.label().definition())
+                .isEqualTo("mean of retention rate, repeat purchase rate, net promoter score, each from 0 to 100,"
+                        + " without those that have no data");
         assertThat(two.toString()).contains("left out     –  no data (0 answers)");
     }
 

@@ -122,9 +122,10 @@ class CouponRedemptionRateTest extends RatioMetricContract<CouponRedemptionRate>
                 .coupon("c", "2026-02-10", "", "2026-03-11")
                 .observedThrough("2026-04-30");
         assertThat(compute(rows, CouponRedemptionRate.in(MARCH)).summary()).startsWith("60.0 % (3/5)");
-        assertThat(compute(rows, CouponRedemptionRate.in(MARCH).definedBy(Definition.CUSTOMERS_REACHED))
-                        .summary())
-                .startsWith("50.0 % (1/2)");
+        assertThat(compute(rows, CouponRedemptionRate.in(MARCH).definedBy(Definition.CUSTOMERS_REACHED)))
+                .asString()
+                .startsWith("coupon redemption rate 2026-03 (customers who redeemed / customers issued one): 50.0 %"
+                        + " (1/2)");
     }
 
     @Property(tries = TRIES)

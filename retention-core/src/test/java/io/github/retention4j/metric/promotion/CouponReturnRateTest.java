@@ -127,6 +127,8 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
                 .hasToString(
                         "coupon return rate 2026-03 (redeemers who ordered again within 30 days of 24 h / redeemers): 80.0 %"
                                 + " (4/5), 95 % CI 37.6–96.4 %");
+        assertThat(compute(rows, CouponReturnRate.in(MARCH)).against().label().definition())
+                .isEqualTo("others who ordered within 30 days of 24 h / others");
     }
 
     @Example
@@ -158,6 +160,8 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
         assertThat(difference)
                 .hasToString("coupon return rate (who ordered again, redeemers against others): +20.0 points (56/70,"
                         + " 80.0 % against 48/80, 60.0 %), 95 % CI 5.2–33.4 points");
+        assertThat(difference.rate().label().definition()).isEqualTo("redeemers who ordered again / redeemers");
+        assertThat(difference.against().label().definition()).isEqualTo("others who ordered / others");
         Interval interval = difference.interval().orElseThrow();
         assertThat(interval.low()).isCloseTo(0.0524, within(0.00005));
         assertThat(interval.high()).isCloseTo(0.3339, within(0.00005));

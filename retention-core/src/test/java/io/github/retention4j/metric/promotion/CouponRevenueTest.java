@@ -131,6 +131,8 @@ class CouponRevenueTest extends WindowedMetricContract<CouponRevenue, CouponSale
                         "coupon revenue 2026-03 (revenue of orders with a coupon / all revenue): 50.0 % (300.00/600.00"
                                 + " SAR), 95 % CI -61.0 to 161.0 %; 3 orders, discount 10.0 % (30.00/300.00 SAR), 95 % CI 10.0–10.0 %, not"
                                 + " stated by 1");
+        assertThat(sales.discountRate().label())
+                .hasToString("coupon revenue 2026-03 (discount / (revenue + discount) of orders that state one):");
         assertThat(sales.revenue()).isEqualByComparingTo("300");
         assertThat(sales.discount()).isEqualByComparingTo("30");
         assertThat(sales.unstated()).isEqualTo(1);
@@ -174,7 +176,7 @@ class CouponRevenueTest extends WindowedMetricContract<CouponRevenue, CouponSale
                 .hasMessage("a sum is in KWD, the revenue of orders with a coupon in SAR");
         assertThatThrownBy(() ->
                         CouponRevenue.of(-1, Money.parse("SAR 270"), Money.parse("SAR 30"), Money.parse("SAR 570")))
-                .hasMessage("orders that state a discount -1 not in [0, -1]");
+                .hasMessage("orders -1 is below 0");
     }
 
     @Example

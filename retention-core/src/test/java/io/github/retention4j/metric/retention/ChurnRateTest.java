@@ -307,9 +307,10 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
         assertThat(compute(rows, ended))
                 .hasToString("churn rate 2026-03 (subscription ended: running at the start, none at the end /"
                         + " running at the start): 20.0 % (1/5), 95 % CI 3.6–62.4 %");
-        assertThat(compute(rows, ChurnRate.in(MARCH).definedBy(Definition.SUBSCRIPTION_CANCELLED))
-                        .summary())
-                .startsWith("40.0 % (2/5)");
+        assertThat(compute(rows, ChurnRate.in(MARCH).definedBy(Definition.SUBSCRIPTION_CANCELLED)))
+                .asString()
+                .startsWith("churn rate 2026-03 (subscription cancelled: uncancelled at the start, none at the end /"
+                        + " uncancelled at the start): 40.0 % (2/5)");
         assertThat(compute(rows, ended.dividedBy(START_PLUS_NEW)))
                 .asString()
                 .contains(" (subscription ended: running at the start or new, none at the end / running at the start"

@@ -140,8 +140,8 @@ class RepeatPurchaseRateTest extends RatioMetricContract<RepeatPurchaseRate> {
         assertThat(compute(rows, RepeatPurchaseRate.in(MARCH).within(1)))
                 .asString()
                 .startsWith(
-                        "repeat purchase rate 2026-03 (at least 2 orders, the second within 1 calendar day of the first / customers"
-                                + " new in the window and as many days before the data's end): 50.0 % (1/2), ");
+                        "repeat purchase rate 2026-03 (at least 2 orders, the second within 1 calendar day of the first /"
+                                + " customers new in the window and as many days before the data's end): 50.0 % (1/2), ");
     }
 
     @Example

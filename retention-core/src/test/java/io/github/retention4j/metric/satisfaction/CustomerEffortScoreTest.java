@@ -116,8 +116,14 @@ class CustomerEffortScoreTest extends WindowedMetricContract<CustomerEffortScore
                 .hasToString(
                         "customer effort score 2026-03 (high effort / answers; 1–7: high effort to 3, low effort from"
                                 + " 5): 33.3 % (2/6), 95 % CI 9.7–70.0 %, 1 on other scales left out");
-        assertThat(compute(rows, march.definedBy(Definition.NET)).summary())
-                .startsWith("-16.7 % (2 positive, 1 neutral, 3 negative)");
+        assertThat(compute(rows, march.definedBy(Definition.NET)))
+                .asString()
+                .startsWith("customer effort score 2026-03 ((low effort - high effort) / answers; 1–7: low effort to 3,"
+                        + " high effort from 5): -16.7 % (2 positive, 1 neutral, 3 negative)");
+        assertThat(compute(rows, march.definedBy(Definition.MEAN)))
+                .asString()
+                .startsWith("customer effort score 2026-03 (mean answer; 1–7: low effort to 3, high effort from 5):"
+                        + " 4.33 on 1–7 (26/6)");
     }
 
     @Property(tries = TRIES)

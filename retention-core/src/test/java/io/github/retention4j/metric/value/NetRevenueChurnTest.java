@@ -86,11 +86,16 @@ class NetRevenueChurnTest extends MoneyRatioMetricContract<NetRevenueChurn> {
                 .startsWith("net revenue churn 2026-03 ((churned + contraction - expansion - reactivated) / start;"
                         + " positive is lost, negative is net growth; monthly amounts of subscriptions at both ends):"
                         + " 0.0 % (0.00/1000.00 SAR), 95 % CI ");
-        assertThat(compute(subscribers(), churn.definedBy(Definition.GROSS)).summary())
-                .startsWith("13.0 % (130.00/1000.00 SAR), 95 % CI ");
+        assertThat(compute(subscribers(), churn.definedBy(Definition.GROSS)).toString())
+                .startsWith(
+                        "net revenue churn 2026-03 (gross: (churned + contraction) / start; positive is lost; monthly"
+                                + " amounts of subscriptions at both ends): 13.0 % (130.00/1000.00 SAR), 95 % CI ");
         assertThat(compute(subscribers(), churn.definedBy(Definition.AS_PRINTED))
-                        .summary())
-                .startsWith("-28.0 % (-280.00/1000.00 SAR), 95 % CI ");
+                        .toString())
+                .startsWith(
+                        "net revenue churn 2026-03 (as printed: (start - end - expansion) / start; positive is lost,"
+                                + " negative is net growth; monthly amounts of subscriptions at both ends): -28.0 %"
+                                + " (-280.00/1000.00 SAR), 95 % CI ");
     }
 
     @Example

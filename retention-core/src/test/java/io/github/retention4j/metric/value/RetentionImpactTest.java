@@ -255,11 +255,15 @@ class RetentionImpactTest extends WindowedMetricContract<RetentionImpact, Profit
         assertThatThrownBy(() -> Terms.points(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         ProfitChange known = RetentionImpact.of(one, 10, 5, 10, Terms.points(5));
         for (double bad : new double[] {-0.1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThatThrownBy(() -> with(known, bad, 0))
+            assertThatThrownBy(() -> with(known, 0, bad, 0))
                     .hasMessage("margin " + bad + " or discount 0.0 not in [0, ∞)");
-            assertThatThrownBy(() -> with(known, 1, bad))
+            assertThatThrownBy(() -> with(known, 0, 1, bad))
                     .hasMessage("margin 1.0 or discount " + bad + " not in [0, ∞)");
         }
+        for (double bad : new double[] {-1, 1, Double.NaN}) {
+            assertThatThrownBy(() -> with(known, bad, 1, 0)).hasMessage("change " + bad + " not in (-1, 1)");
+        }
+        assertThat(known.revenue().unit()).isEqualTo("SAR per customer");
         assertThatThrownBy(() -> TERMS.withCosts(one, Money.parse("USD 1")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("cost to keep is in USD, cost to acquire in SAR");
@@ -281,16 +285,16 @@ class RetentionImpactTest extends WindowedMetricContract<RetentionImpact, Profit
         return MetricsEngine.over(rows.store().history()).compute(impact);
     }
 
-    private static ProfitChange with(ProfitChange change, double margin, double discount) {
+    private static ProfitChange with(ProfitChange known, double change, double margin, double discount) {
         return new ProfitChange(
-                change.revenue(),
-                change.retained(),
-                change.start(),
-                change.change(),
+                known.revenue(),
+                known.retained(),
+                known.start(),
+                change,
                 margin,
                 discount,
-                change.costToAcquire(),
-                change.costToKeep(),
-                change.unit());
+                known.costToAcquire(),
+                known.costToKeep(),
+                known.unit());
     }
 }

@@ -105,8 +105,13 @@ class RevenuePerCustomerTest extends AverageMetricContract<RevenuePerCustomer> {
         assertThat(compute(rows, RevenuePerCustomer.in(MARCH)).summary())
                 .startsWith("100.00 SAR per customer (100.00/1)");
         assertThat(compute(rows, RevenuePerCustomer.in(MARCH).definedBy(Revenue.GROSS))
-                        .summary())
-                .startsWith("200.00 SAR per customer (400.00/2)");
+                        .toString())
+                .startsWith("revenue per customer 2026-03 (revenue / customers who ordered, gross): 200.00 SAR per"
+                        + " customer (400.00/2)");
+        assertThat(compute(rows, RevenuePerCustomer.in(MARCH).definedBy(Revenue.NET_OF_ORDER))
+                        .label()
+                        .definition())
+                .isEqualTo("revenue / customers who ordered, net, refunds booked with their order");
     }
 
     /** The worked example: sum and customers of the UCI Online Retail data, counted with pandas. */

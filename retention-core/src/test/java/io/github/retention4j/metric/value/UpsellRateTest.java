@@ -70,8 +70,9 @@ class UpsellRateTest extends RatioMetricContract<UpsellRate> {
         assertThat(compute(rows, UpsellRate.in(MARCH)))
                 .hasToString("upsell rate 2026-03 (purchases with an offer taken / with an offer made):"
                         + " 40.0 % (2/5), 95 % CI 11.8–76.9 %");
-        assertThat(compute(rows, UpsellRate.in(MARCH).definedBy(OFFERS)).summary())
-                .startsWith("42.9 % (3/7), ");
+        assertThat(compute(rows, UpsellRate.in(MARCH).definedBy(OFFERS)))
+                .asString()
+                .startsWith("upsell rate 2026-03 (offers taken / made): 42.9 % (3/7), ");
     }
 
     /** The interval is what scipy's {@code binomtest(10, 40).proportion_ci(method='wilson')} gives. */
