@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What a builder checks each row against, and the account it keeps: which rows may come in, and what became of them. */
 final class Admission {
@@ -29,7 +30,7 @@ final class Admission {
     private BadRows badRows = BadRows.FAIL;
     private final Ledger ledger = new Ledger();
     private boolean rowsBegun;
-    private boolean closed;
+    private @Nullable String closed;
     private long until = LATEST;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
@@ -100,7 +101,7 @@ final class Admission {
 
     /** Lets no row in any more. */
     void close() {
-        closed = true;
+        closed = "has built its history";
     }
 
     BigDecimal amount(long minorUnits) {
@@ -115,8 +116,8 @@ final class Admission {
     }
 
     void checkOpen() {
-        if (closed) {
-            throw new IllegalStateException("this builder has built its history, or met a bad row; use a new one");
+        if (closed != null) {
+            throw new IllegalStateException("this builder " + closed + "; use a new one");
         }
     }
 
@@ -140,14 +141,14 @@ final class Admission {
             listener.update(new Progress(Progress.Stage.READING, rows, share));
         } catch (RuntimeException | Error e) {
             // The row at hand is lost, and nothing can be built from half of the rows.
-            closed = true;
+            closed = "was told to stop while it read";
             throw e;
         }
     }
 
     void refuse(Ledger.Source source, String reason) {
         if (badRows == BadRows.FAIL) {
-            closed = true;
+            closed = "met a bad row";
             throw new InvalidRowException(source.name, source.row, reason);
         }
         ledger.refuse(source, source.row, reason);

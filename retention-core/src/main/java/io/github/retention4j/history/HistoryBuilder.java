@@ -821,7 +821,8 @@ public final class HistoryBuilder {
             case DIFFERENT ->
                 admission.refuse(
                         source,
-                        "the order id was given before, with another time, amount, refund, coupon, discount or tag");
+                        "the order id was given before, with another time, amount, refund, coupon, discount or tag;"
+                                + " lines of one order are added up with DuplicateOrders.SUM_LINES");
             case OTHER_FORM -> admission.refuse(source, "the order id was given both as a whole order and in lines");
             case OTHER_CUSTOMER -> admission.refuse(source, "the order id was given before, for another customer");
             case OVERFLOW -> admission.refuse(source, "the lines of this order sum to more than an amount can hold");

@@ -131,7 +131,7 @@ public record Order(
          * @return this
          */
         public Builder customer(String customerId) {
-            this.customerId = Optional.of(customerId);
+            this.customerId = Optional.of(requireNonNull(customerId, "customerId; a guest's order is built without"));
             return this;
         }
 

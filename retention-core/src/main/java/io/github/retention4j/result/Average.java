@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  *   <li>A count of zero, or a window the data do not reach, is no data: the value is empty, never 0.
  *   <li>The interval is Student's t around the ratio of the two sums, with customers as the independent units: one
  *       customer's orders are alike, and to treat them as independent would make the interval too narrow. With fewer than
- *       two customers there is none. It leans on the average being roughly normal: for a few dozen customers of whom one
+ *       two customers, or where all are alike, there is none: they do not tell how others differ. It leans on the average being roughly normal: for a few dozen customers of whom one
  *       spends most, do not.
  * </ul>
  *
@@ -93,7 +93,7 @@ public record Average(Label label, BigDecimal sum, long count, double times, Str
         }
         double unitOfSum = BigDecimal.ONE.movePointLeft(sum.scale()).doubleValue();
         double error = spread.standardError(sum.unscaledValue(), BigInteger.valueOf(count)) * unitOfSum * times;
-        return Optional.of(spread.interval(value().getAsDouble(), error, level));
+        return spread.interval(value().getAsDouble(), error, level);
     }
 
     @Override

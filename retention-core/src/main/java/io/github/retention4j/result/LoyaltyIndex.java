@@ -4,6 +4,7 @@ import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import io.github.retention4j.model.Window;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -218,6 +219,13 @@ public record LoyaltyIndex(Label label, List<Part> parts) implements NumericResu
         return told(value()) + " of 100 (" + scores + ")";
     }
 
+    /** The part's name, with its window if that is another. */
+    private String inItsWindow(Part part) {
+        Optional<Window> own = part.result().label().window();
+        boolean differs = own.isPresent() && label.window().isPresent() && !own.equals(label.window());
+        return part.name() + (differs ? " " + own.get() : "");
+    }
+
     @Override
     public String toString() {
         List<List<String>> rows = new ArrayList<>();
@@ -225,7 +233,7 @@ public record LoyaltyIndex(Label label, List<Part> parts) implements NumericResu
         for (Part part : parts) {
             NumericResult result = part.result();
             rows.add(List.of(
-                    part.name(),
+                    inItsWindow(part),
                     result.told(part.worst()),
                     result.told(part.best()),
                     shown(part.score()),

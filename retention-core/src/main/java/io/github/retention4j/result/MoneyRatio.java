@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  *   <li>A whole of zero or below, or a window the data do not reach, is no data: the value is empty, never 0.
  *   <li>The part may pass the whole or fall below zero, where refunds or a difference are in it; it is shown as it is.
  *   <li>The interval is that of a ratio of two sums with customers as the independent units, as {@link Average} has it.
- *       With fewer than two customers, or where only the sums are known, there is none.
+ *       With fewer than two customers, where all are alike, or where only the sums are known, there is none.
  * </ul>
  *
  * <p>Worked example: of three customers' 10, 20 and 30 the last came back for 30, so 30 of 60 is 50.0 %, with a standard
@@ -82,7 +82,7 @@ public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String 
         int scale = Math.max(part.scale(), whole.scale());
         double error = spread.standardError(
                 part.setScale(scale).unscaledValue(), whole.setScale(scale).unscaledValue());
-        return Optional.of(spread.interval(value().getAsDouble(), error, level));
+        return spread.interval(value().getAsDouble(), error, level);
     }
 
     @Override

@@ -160,7 +160,12 @@ public record ProfitChange(
     public String summary() {
         String sums = revenue.sum().toPlainString() + "/" + revenue.count() + ", " + retained + "/" + start + " kept";
         if (gain().isEmpty()) {
-            return label().noData(sums);
+            boolean tooFar = retention().isPresent() && changedRetention().isEmpty();
+            return label().noData(sums
+                    + (tooFar
+                            ? ", retention would be "
+                                    + Figures.percent(retention().getAsDouble() + change)
+                            : ""));
         }
         String relative = relativeGain().isEmpty()
                 ? ""

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.math.BigInteger;
+import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -43,9 +44,13 @@ public record Spread(long customers, BigInteger amountSquares, BigInteger produc
         return Math.sqrt(squares * customers / (customers - 1)) / sum;
     }
 
-    /** Student's t around a ratio of sums. */
-    Interval interval(double centre, double standardError, double level) {
+    /** Student's t around a ratio of sums; none where all customers are alike, since that tells nothing of others. */
+    Optional<Interval> interval(double centre, double standardError, double level) {
+        if (standardError == 0) {
+            return Optional.empty();
+        }
         double reach = TDistribution.of(customers - 1.0).inverseSurvivalProbability((1 - level) / 2) * standardError;
-        return new Interval(centre - reach, centre + reach, level, "t over " + customers + " customers, ratio of sums");
+        String method = "t over " + customers + " customers, ratio of sums";
+        return Optional.of(new Interval(centre - reach, centre + reach, level, method));
     }
 }

@@ -215,7 +215,7 @@ class BadRowsTest {
                     assertThat(e.row()).isEqualTo(2);
                     assertThat(e.reason()).isEqualTo(reason);
                 });
-        String spent = "this builder has built its history, or met a bad row; use a new one";
+        String spent = "this builder met a bad row; use a new one";
         assertThatIllegalStateException().isThrownBy(builder::build).withMessage(spent);
         assertThatIllegalStateException()
                 .isThrownBy(() -> builder.addOrder(9, AT, 1))

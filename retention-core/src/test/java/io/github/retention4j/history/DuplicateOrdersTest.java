@@ -86,7 +86,8 @@ class DuplicateOrdersTest {
         for (Order other : others) {
             HistoryBuilder builder = builder(DuplicateOrders.MERGE_IDENTICAL);
             assertRefused(
-                    "orders:2: the order id was given before, with another time, amount, refund, coupon, discount or tag",
+                    "orders:2: the order id was given before, with another time, amount, refund, coupon, discount or tag;"
+                            + " lines of one order are added up with DuplicateOrders.SUM_LINES",
                     () -> builder.orders(List.of(order("SAR 5").build(), other)));
         }
     }

@@ -441,7 +441,7 @@ class HistoryBuilderTest {
         HistoryBuilder builder = builder();
         builder.addOrder(1, AT, 1);
         builder.build();
-        String spent = "this builder has built its history, or met a bad row; use a new one";
+        String spent = "this builder has built its history; use a new one";
         assertThatIllegalStateException().isThrownBy(builder::build).withMessage(spent);
         List<Consumer<HistoryBuilder>> doors = List.of(
                 b -> b.addOrder(1, AT, 1),

@@ -165,9 +165,9 @@ public record ReferralRate(Window window, Definition definition) implements Metr
 
     @Override
     public Ratio finish(State state, Basis basis) {
-        Label label = Label.of(NAME, definition.text).in(window, basis.observation(window), basis.lastDay());
-        return basis.tracked().contains(Tracked.REFERRALS)
-                ? Ratio.part(label, state.referrals, state.customers)
-                : Ratio.part(label, 0, 0);
+        boolean tracked = basis.tracked().contains(Tracked.REFERRALS);
+        String why = tracked ? "" : "; no referrals were given";
+        Label label = Label.of(NAME, definition.text + why).in(window, basis.observation(window), basis.lastDay());
+        return tracked ? Ratio.part(label, state.referrals, state.customers) : Ratio.part(label, 0, 0);
     }
 }

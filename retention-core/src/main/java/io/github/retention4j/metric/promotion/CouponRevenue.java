@@ -175,9 +175,11 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
 
     @Override
     public CouponSales finish(State state, Basis basis) {
-        State counted = basis.tracked().contains(Tracked.ORDER_COUPONS) ? state : new State(state.window);
-        Label share = label(SHARE, basis);
-        Label rate = label(DISCOUNT, basis);
+        boolean tracked = basis.tracked().contains(Tracked.ORDER_COUPONS);
+        State counted = tracked ? state : new State(state.window);
+        String why = tracked ? "" : "; no order names a coupon";
+        Label share = label(SHARE + why, basis);
+        Label rate = label(DISCOUNT + why, basis);
         return new CouponSales(
                 counted.share.moneyRatio(share, basis),
                 counted.discount.moneyRatio(rate, basis),

@@ -135,8 +135,9 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
         requireNonNull(definition, "definition");
         requireNonNull(denominator, "denominator");
         CustomerBase.check(definition.membership, activeDays);
-        if (definition == Definition.LAPSED) {
-            CustomerBase.checkDays(activeDays);
+        if (definition == Definition.LAPSED && activeDays < 1) {
+            throw new IllegalArgumentException(
+                    "lapsed after " + activeDays + " days is below 1; say how many with lapsedAfter(days)");
         }
         if (definition == Definition.NET_CHANGE && denominator != Denominator.START) {
             throw new IllegalArgumentException("a net change is of START, not of " + denominator);

@@ -134,7 +134,7 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
      * @throws IllegalArgumentException if it is {@link Reach#AFTER_FIRST}, which needs a number of days
      */
     public RepeatPurchaseRate reaching(Reach which) {
-        return new RepeatPurchaseRate(window, purchase, which, 0);
+        return new RepeatPurchaseRate(window, purchase, which, days);
     }
 
     /**

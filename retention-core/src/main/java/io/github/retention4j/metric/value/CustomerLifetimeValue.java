@@ -198,12 +198,12 @@ public record CustomerLifetimeValue(
      * @param retention the share of customers kept from one period to the next
      * @param discount the discount rate
      * @return margin · r / (1 + d − r)
-     * @throws IllegalArgumentException if the retention is not in [0, 1 + d)
+     * @throws IllegalArgumentException if the retention is not in [0, 1], or it is 1 and nothing discounted
      */
     public static LifetimeValue ofGuptaLehmann(BigMoneyProvider margin, double retention, DiscountRate discount) {
         double d = discount.rate();
-        if (!(retention >= 0 && retention < 1 + d)) {
-            throw new IllegalArgumentException("retention " + retention + " not in [0, " + (1 + d) + ")");
+        if (!(retention >= 0 && retention <= 1 && retention < 1 + d)) {
+            throw new IllegalArgumentException("retention " + retention + " not in [0, 1" + (d == 0 ? ")" : "]"));
         }
         return stated("Gupta–Lehmann: m · r / (1 + d - r), " + discount, margin, 1, retention / (1 - retention + d));
     }

@@ -223,6 +223,23 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
     }
 
     @Example
+    void aPartOfAnotherWindowSaysWhich() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("a", "2026-02-10", "2026-03-10", "2026-03-11")
+                .orders("b", "2026-02-10", "2026-03-10")
+                .observedThrough("2026-03-31");
+        LoyaltyIndex index = compute(
+                rows,
+                CustomerLoyaltyIndex.in(MARCH)
+                        .madeOf(
+                                Component.of(RepeatPurchaseRate.in(MARCH), 0, 1),
+                                Component.of(RepeatPurchaseRate.in(MARCH.previous()), 0, 1)));
+        assertThat(index.toString())
+                .contains("\nrepeat purchase rate          0.0 %  100.0 %   50.0")
+                .contains("\nrepeat purchase rate 2026-02  0.0 %  100.0 %    0.0");
+    }
+
+    @Example
     void whereAllIsMissingNothingIsLeft() {
         StoreRows rows = StoreRows.riyadh().observedThrough("2026-03-31");
         assertThat(compute(rows, CustomerLoyaltyIndex.in(MARCH).ifMissing(Missing.LEFT_OUT))

@@ -472,7 +472,7 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
                 .hasMessage("start -1 or acquired 1 is below 0");
         assertThatThrownBy(() -> ChurnRate.in(MARCH).definedBy(Definition.LAPSED))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("activity window of 0 days is below 1");
+                .hasMessage("lapsed after 0 days is below 1; say how many with lapsedAfter(days)");
         assertThatThrownBy(() -> ChurnRate.in(MARCH).activeWithin(45).definedBy(Definition.SUBSCRIPTION_CANCELLED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("activity window of 45 days, where subscriptions tell who is a customer");

@@ -121,9 +121,9 @@ class RetentionImpactTest extends WindowedMetricContract<RetentionImpact, Profit
         ProfitChange all = compute(hundred(), impact.given(Terms.points(20).withDiscount(TWELVE)));
         assertThat(saysNoData(all)).isTrue();
         assertThat(all.valueNow()).isPresent();
-        assertThat(all.summary()).isEqualTo("no data (6000.00/100, 80/100 kept)");
+        assertThat(all.summary()).isEqualTo("no data (6000.00/100, 80/100 kept, retention would be 100.0 %)");
         ProfitChange none = compute(hundred(), impact.given(Terms.points(-80.1).withDiscount(TWELVE)));
-        assertThat(saysNoData(none)).isTrue();
+        assertThat(none.summary()).isEqualTo("no data (6000.00/100, 80/100 kept, retention would be -0.1 %)");
     }
 
     /** A shop followed period by period, which is what the formula stands for. */
