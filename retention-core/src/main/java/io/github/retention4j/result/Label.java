@@ -108,14 +108,22 @@ public final class Label implements Serializable {
         return new Label(otherMetric, otherDefinition, window, observation, lastDay);
     }
 
-    /**
-     * The label of a part of what this is the label of.
-     *
-     * @param name such as "mean answer"
-     * @return the same with the name added to the metric's
-     */
-    public Label part(String name) {
+    /** The label of a part of what this is the label of. */
+    Label part(String name) {
         return new Label(metric + ", " + name, definition, window, observation, lastDay);
+    }
+
+    /**
+     * The label of another figure of the same answers or customers.
+     *
+     * @param otherDefinition what it is, in place of what stands before the first semicolon of this definition; what stands
+     *     behind is true of both
+     * @return the same with the other definition
+     */
+    public Label by(String otherDefinition) {
+        int shared = definition.indexOf(';');
+        String other = otherDefinition + (shared < 0 ? "" : definition.substring(shared));
+        return new Label(metric, other, window, observation, lastDay);
     }
 
     /** Puts the name, the window and the definition before a value, and how far it was observed behind it. */

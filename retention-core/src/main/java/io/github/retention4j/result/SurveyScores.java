@@ -88,7 +88,7 @@ public record SurveyScores(
      * @return positive / answers
      */
     public Ratio positiveShare() {
-        return positiveShare(label.part("share of good answers"));
+        return positiveShare(label.by("good answers / answers"));
     }
 
     /**
@@ -97,7 +97,7 @@ public record SurveyScores(
      * @return negative / answers
      */
     public Ratio negativeShare() {
-        return negativeShare(label.part("share of bad answers"));
+        return negativeShare(label.by("bad answers / answers"));
     }
 
     /**
@@ -106,7 +106,7 @@ public record SurveyScores(
      * @return (positive − negative) / answers
      */
     public NetShare net() {
-        return net(label.part("good less bad answers"));
+        return net(label.by("(good - bad answers) / answers"));
     }
 
     /**

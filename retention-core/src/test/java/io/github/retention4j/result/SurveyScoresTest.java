@@ -36,11 +36,10 @@ class SurveyScoresTest {
     void whatIsNotTheValueSaysSo() {
         SurveyScores scores = of(Score.MEAN);
         assertThat(scores.positiveShare().toString())
-                .startsWith("satisfaction, share of good answers (good / answers): 40.0 % (4/10)");
-        assertThat(scores.negativeShare().toString())
-                .startsWith("satisfaction, share of bad answers (good / answers): 20.0 % (2/10)");
+                .startsWith("satisfaction (good answers / answers): 40.0 % (4/10)");
+        assertThat(scores.negativeShare().toString()).startsWith("satisfaction (bad answers / answers): 20.0 % (2/10)");
         assertThat(scores.net().toString())
-                .startsWith("satisfaction, good less bad answers (good / answers): +20.0 % (4 positive, 4 neutral, 2"
+                .startsWith("satisfaction ((good - bad answers) / answers): +20.0 % (4 positive, 4 neutral, 2"
                         + " negative)");
         for (Score score : Score.values()) {
             assertThat(of(score).headline().label()).isEqualTo(LABEL);

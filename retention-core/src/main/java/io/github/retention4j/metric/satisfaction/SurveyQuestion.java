@@ -55,7 +55,7 @@ record SurveyQuestion(SurveyKind kind, Scale scale, int lowerTo, int upperFrom, 
 
     /** The label of the mean, which is the score's if that is what the score is. */
     static Label ofMean(Label label, Score score) {
-        return score == Score.MEAN ? label : label.part("mean answer");
+        return score == Score.MEAN ? label : label.by("mean answer");
     }
 
     SurveyScores scores(Label label, Score score, Average mean, long[] counts, long onOtherScales) {
