@@ -99,9 +99,9 @@ final class Admission {
         return ledger;
     }
 
-    /** Lets no row in any more. */
-    void close() {
-        closed = "has built its history";
+    /** Lets no row in any more; the first reason is the one that is told. */
+    void close(String why) {
+        closed = closed == null ? why : closed;
     }
 
     BigDecimal amount(long minorUnits) {
@@ -141,14 +141,14 @@ final class Admission {
             listener.update(new Progress(Progress.Stage.READING, rows, share));
         } catch (RuntimeException | Error e) {
             // The row at hand is lost, and nothing can be built from half of the rows.
-            closed = "was told to stop while it read";
+            close("was told to stop while it read");
             throw e;
         }
     }
 
     void refuse(Ledger.Source source, String reason) {
         if (badRows == BadRows.FAIL) {
-            closed = "met a bad row";
+            close("met a bad row");
             throw new InvalidRowException(source.name, source.row, reason);
         }
         ledger.refuse(source, source.row, reason);

@@ -661,7 +661,7 @@ public final class HistoryBuilder {
 
     /** Spends this builder without a history, after a failure midway: nothing can be built from half of the rows. */
     public void abandon() {
-        admission.close();
+        admission.close("was abandoned");
     }
 
     // ---- the end
@@ -677,7 +677,7 @@ public final class HistoryBuilder {
      */
     public History build() {
         admission.checkOpen();
-        admission.close();
+        admission.close("has built its history");
         flushStage();
         Basis basis = admission.basis(events.tracked());
         BlockAssembly assembly =

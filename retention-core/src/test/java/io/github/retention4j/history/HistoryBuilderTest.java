@@ -471,6 +471,8 @@ class HistoryBuilderTest {
         HistoryBuilder builder = builder();
         builder.addOrder(1, AT, 1);
         builder.abandon();
-        assertThatIllegalStateException().isThrownBy(builder::build);
+        assertThatIllegalStateException()
+                .isThrownBy(builder::build)
+                .withMessage("this builder was abandoned; use a new one");
     }
 }
