@@ -96,7 +96,7 @@ public final class CustomerBase implements Serializable {
     }
 
     /** The day after the last of the window's days that the data cover. */
-    private static LocalDate observedEnd(Window window, Basis basis) {
+    static LocalDate observedEnd(Window window, Basis basis) {
         return switch (basis.observation(window)) {
             case OBSERVED -> window.end();
             case PARTLY_OBSERVED -> basis.lastDay().plusDays(1);

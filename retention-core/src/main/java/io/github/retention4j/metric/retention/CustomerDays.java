@@ -35,10 +35,9 @@ final class CustomerDays implements Serializable {
      */
     CustomerDays(Basis basis, Window window, int activeDays) {
         LocalDate first = window.start();
-        LocalDate end = basis.lastDay().isBefore(window.end()) ? basis.lastDay().plusDays(1) : window.end();
-        starts = first.isBefore(end)
-                ? first.datesUntil(end).mapToLong(basis::startOf).toArray()
-                : new long[0];
+        starts = first.datesUntil(CustomerBase.observedEnd(window, basis))
+                .mapToLong(basis::startOf)
+                .toArray();
         firstDay = first.toEpochDay();
         this.activeDays = activeDays;
         during = basis.span(window);
