@@ -29,6 +29,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
@@ -155,8 +157,27 @@ class ArchitectureTest {
             .areNotInterfaces()
             .and()
             .areNotEnums()
+            .and()
+            .doNotBelongToAnyOf(MetricState.class)
             .should()
             .haveModifier(JavaModifier.FINAL);
+
+    /** A metric of ours whose state did not would merge January of one history with March of another. */
+    @ArchTest
+    static void statesOfMetricsRememberTheirBasis(JavaClasses classes) {
+        List<JavaClass> metrics = classes.stream()
+                .filter(c -> c.isAssignableTo(Metric.class) && !c.isInterface())
+                .filter(c -> c.getTypeParameters().isEmpty())
+                .toList();
+        assertThat(metrics).hasSizeGreaterThan(30);
+        for (JavaClass metric : metrics) {
+            assertThat(metric.getMethods().stream()
+                            .filter(method -> method.getName().equals("start"))
+                            .map(JavaMethod::getRawReturnType))
+                    .as("the state of %s", metric.getName())
+                    .allMatch(state -> state.isAssignableTo(MetricState.class) || state.isEquivalentTo(Object.class));
+        }
+    }
 
     @ArchTest
     static void everyPackageIsNullMarked(JavaClasses classes) {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * MetricsEngine engine = MetricsEngine.over(history);
  * Ratio retention = engine.compute(RetentionRate.in(month(2026, 3)));
  * Series<Ratio> trend = engine.trend(months(2025, 1, 2025, 12), RetentionRate::in);
- * Average loyal = engine.where(c -> c.orderCount() >= 3).compute(AverageOrderValue.in(q1));
+ * Average loyal = engine.where("loyal", c -> c.orderCount() >= 3).compute(AverageOrderValue.in(q1));
  * }</pre>
  */
 public final class MetricsEngine {
@@ -66,6 +66,18 @@ public final class MetricsEngine {
     public MetricsEngine where(CustomerFilter customers) {
         requireNonNull(customers, "customers");
         return new MetricsEngine(history, filter == null ? customers : filter.and(customers), parallelism);
+    }
+
+    /**
+     * An engine over some of the customers, whose name its results tell. Events without a customer are left out.
+     *
+     * @param name which customers these are, in a word or two
+     * @param customers which customers, of those this engine looks at
+     * @return another engine
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public MetricsEngine where(String name, CustomerFilter customers) {
+        return where(CustomerFilter.named(name, customers));
     }
 
     /**
@@ -137,8 +149,11 @@ public final class MetricsEngine {
     /** What it is over, and with how many threads. */
     @Override
     public String toString() {
-        return "MetricsEngine over " + history + (filter == null ? "" : ", some customers") + ", "
-                + parallelism.threads() + (parallelism.threads() == 1 ? " thread" : " threads");
+        return "MetricsEngine over " + history
+                + (filter == null
+                        ? ""
+                        : ", " + history.basis().only(filter.name()).population()) + ", " + parallelism.threads()
+                + (parallelism.threads() == 1 ? " thread" : " threads");
     }
 
     /** Every thread folds whole blocks, each metric into a state of its own; then the threads' states merge. */

@@ -3,6 +3,7 @@ package io.github.retention4j.history;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.model.Observation;
+import io.github.retention4j.model.Scope;
 import io.github.retention4j.model.Window;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -15,7 +16,8 @@ import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 
 /**
- * What a history stands on: the zone its calendar is in, the currency and scale of its amounts, and the days it covers.
+ * What a history stands on: the zone its calendar is in, the currency and scale of its amounts, the days it covers, and what
+ * counts as an order. A number of one basis cannot be added to one of another.
  *
  * @param zone the zone of every calendar question
  * @param currency the currency of every amount
@@ -24,9 +26,18 @@ import org.joda.money.CurrencyUnit;
  * @param lastDay the last day that the data cover, as stated or, if not stated, the day of the last event;
  *     {@link LocalDate#MIN} if nothing is observed
  * @param tracked what the shop keeps track of
+ * @param refundedOrders whether an order refunded in full counts
+ * @param population which of the history's customers are looked at, such as "only loyal"; empty for all of them
  */
 public record Basis(
-        ZoneId zone, CurrencyUnit currency, int scale, LocalDate firstDay, LocalDate lastDay, Set<Tracked> tracked)
+        ZoneId zone,
+        CurrencyUnit currency,
+        int scale,
+        LocalDate firstDay,
+        LocalDate lastDay,
+        Set<Tracked> tracked,
+        RefundedOrders refundedOrders,
+        String population)
         implements Serializable {
 
     /** Copies, and checks that nothing is null. */
@@ -36,6 +47,39 @@ public record Basis(
         requireNonNull(firstDay, "firstDay");
         requireNonNull(lastDay, "lastDay");
         tracked = Set.copyOf(tracked);
+        requireNonNull(refundedOrders, "refundedOrders");
+        requireNonNull(population, "population");
+    }
+
+    /**
+     * The same for some of the customers.
+     *
+     * @param name which customers, in a few words; empty if nobody said
+     * @return a basis whose results say so
+     */
+    public Basis only(String name) {
+        String some = "only " + (name.isEmpty() ? "some customers" : name);
+        String both = population.isEmpty() || population.equals(some) ? some : population + ", " + some;
+        return new Basis(zone, currency, scale, firstDay, lastDay, tracked, refundedOrders, both);
+    }
+
+    /**
+     * What a result of a window says of itself.
+     *
+     * @param window the window
+     * @return how much of it the data cover, which customers are looked at, and what counts
+     */
+    public Scope scope(Window window) {
+        return new Scope(window, observation(window), lastDay, population, refundedOrders.policy());
+    }
+
+    /**
+     * What a result that is of no window says of itself.
+     *
+     * @return which customers are looked at, and what counts
+     */
+    public Scope scope() {
+        return new Scope(null, Observation.OBSERVED, lastDay, population, refundedOrders.policy());
     }
 
     /**

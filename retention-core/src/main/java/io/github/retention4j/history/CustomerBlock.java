@@ -99,10 +99,10 @@ public final class CustomerBlock {
     /**
      * A view that can be moved over the customers.
      *
-     * @return a view of the first customer
+     * @return the cursor that moves it
      */
-    public CustomerHistory cursor() {
-        return new CustomerHistory(this);
+    public CustomerCursor cursor() {
+        return new CustomerCursor(new CustomerHistory(this));
     }
 
     /**

@@ -45,17 +45,11 @@ public final class CustomerHistory {
         }
     }
 
-    /**
-     * Moves to a customer of the block.
-     *
-     * @param customerOfBlock the customer's number in the block, from 0
-     * @return this
-     */
-    public CustomerHistory moveTo(int customerOfBlock) {
+    /** Moves to a customer of the block, by its number there. */
+    void moveTo(int customerOfBlock) {
         customer = customerOfBlock;
         from = rows.firstRow(customer);
         to = rows.firstRow(customer + 1);
-        return this;
     }
 
     /**

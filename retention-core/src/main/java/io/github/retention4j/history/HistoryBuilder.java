@@ -679,7 +679,7 @@ public final class HistoryBuilder {
         admission.checkOpen();
         admission.close("has built its history");
         flushStage();
-        Basis basis = admission.basis(events.tracked());
+        Basis basis = admission.basis(events.tracked(), refundedOrders);
         BlockAssembly assembly =
                 new BlockAssembly(admission.days(), orders, guestOrders, events.rows(), events.customers(), sizes);
         List<CustomerBlock> blocks = assembly.blocks(parallelism, building(assembly.rows())).stream()

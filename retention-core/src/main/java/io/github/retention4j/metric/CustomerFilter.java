@@ -1,9 +1,21 @@
 package io.github.retention4j.metric;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
 import io.github.retention4j.history.CustomerHistory;
 import java.io.Serializable;
+import java.util.stream.Stream;
 
-/** Which customers to look at. It is asked about a view that moves on: answer, and keep nothing of it. */
+/**
+ * Which customers to look at. It is asked about a view that moves on: answer, and keep nothing of it. Results tell its name,
+ * so that two numbers of different customers do not look alike.
+ *
+ * <pre>{@code
+ * CustomerFilter loyal = CustomerFilter.named("loyal", c -> c.orderCount() >= 3);
+ * Average ofLoyal = engine.where(loyal).compute(AverageOrderValue.in(q1));
+ * }</pre>
+ */
 @FunctionalInterface
 public interface CustomerFilter extends Serializable {
     /**
@@ -15,12 +27,40 @@ public interface CustomerFilter extends Serializable {
     boolean test(CustomerHistory customer);
 
     /**
+     * Which customers these are.
+     *
+     * @return a word or two, such as "loyal"; empty if nobody said, and results then tell of "some customers"
+     */
+    default String name() {
+        return "";
+    }
+
+    /**
+     * A filter that tells its name.
+     *
+     * @param name which customers these are, in a word or two
+     * @param filter which customers to look at
+     * @return the same filter with the name
+     * @throws IllegalArgumentException if the name is blank
+     */
+    static CustomerFilter named(String name, CustomerFilter filter) {
+        return new NamedFilter(name, filter);
+    }
+
+    /**
      * Customers who pass this filter and another.
      *
      * @param other the other filter
-     * @return both
+     * @return both, by the names that they have, in the order of the alphabet
      */
     default CustomerFilter and(CustomerFilter other) {
-        return customer -> test(customer) && other.test(customer);
+        requireNonNull(other, "other");
+        CustomerFilter both = customer -> test(customer) && other.test(customer);
+        String names = Stream.of(name(), other.name())
+                .filter(name -> !name.isEmpty())
+                .sorted()
+                .collect(joining(" and "));
+        boolean allNamed = !name().isEmpty() && !other.name().isEmpty();
+        return names.isEmpty() ? both : named(allNamed ? names : "some " + names, both);
     }
 }

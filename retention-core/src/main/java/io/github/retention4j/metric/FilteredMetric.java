@@ -21,7 +21,7 @@ record FilteredMetric<S, R>(Metric<S, R> metric, CustomerFilter filter) implemen
 
     @Override
     public S start(Basis basis) {
-        return metric.start(basis);
+        return metric.start(basis.only(filter.name()));
     }
 
     @Override
@@ -38,7 +38,12 @@ record FilteredMetric<S, R>(Metric<S, R> metric, CustomerFilter filter) implemen
 
     @Override
     public R finish(S state, Basis basis) {
-        return metric.finish(state, basis);
+        return metric.finish(state, basis.only(filter.name()));
+    }
+
+    @Override
+    public Metric<S, R> where(CustomerFilter other) {
+        return new FilteredMetric<>(metric, filter.and(other));
     }
 
     @Override

@@ -4,18 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
-/** See {@link Metric#fold}. Serialisable if its functions are. */
-@SuppressWarnings("serial")
+/** See {@link Metric#fold}. */
 record FoldMetric<S, R>(
-        String name,
-        Supplier<S> empty,
-        BiConsumer<S, CustomerHistory> adder,
-        BiConsumer<S, S> merger,
-        Function<S, R> finisher)
+        String name, Metric.Start<S> empty, Metric.Add<S> adder, Metric.Merge<S> merger, Metric.Finish<S, R> finisher)
         implements Metric<S, R> {
 
     FoldMetric {

@@ -17,7 +17,7 @@ import java.util.Map;
  * The state of metrics that are asked together, of one thread: a state of each, where metrics that are equal share one, and
  * a {@link JointMetric} shares those of its parts.
  */
-public final class JointState implements Serializable {
+public final class JointState extends MetricState {
     private static final long serialVersionUID = 1L;
 
     /** What is added to; equal metrics, and those that another is made of, are there once. */
@@ -35,13 +35,15 @@ public final class JointState implements Serializable {
      * @param metrics the metrics
      */
     public JointState(Basis basis, Collection<? extends Metric<?, ?>> metrics) {
+        super(basis);
         Map<Metric<?, ?>, Fold<?, ?>> started = new LinkedHashMap<>();
         asked = started(metrics, basis, started);
         folds = List.copyOf(started.values());
     }
 
     /** States of the parts of a metric, which are added to as others' are. */
-    private JointState(List<Fold<?, ?>> parts) {
+    private JointState(Basis basis, List<Fold<?, ?>> parts) {
+        super(basis);
         folds = List.of();
         asked = parts;
     }
@@ -52,7 +54,7 @@ public final class JointState implements Serializable {
         for (Metric<?, ?> metric : new LinkedHashSet<>(metrics)) {
             folds.add(
                     metric instanceof JointMetric<?> joint
-                            ? new Fold<>(joint, new JointState(started(joint.parts(), basis, started)))
+                            ? new Fold<>(joint, new JointState(basis, started(joint.parts(), basis, started)))
                             : started.computeIfAbsent(metric, m -> fold(m, basis)));
         }
         return List.copyOf(folds);
@@ -91,6 +93,7 @@ public final class JointState implements Serializable {
      * @param other states of the same metrics, left as they are
      */
     public void add(JointState other) {
+        requireSameBasis(other);
         for (int i = 0; i < folds.size(); i++) {
             folds.get(i).add(other.folds.get(i));
         }

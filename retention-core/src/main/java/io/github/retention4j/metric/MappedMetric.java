@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
-import java.util.function.Function;
+import io.github.retention4j.history.RecordKind;
+import java.util.Optional;
 
-/** See {@link Metric#map}. Serialisable if its function is. */
-@SuppressWarnings("serial")
-record MappedMetric<S, R, T>(Metric<S, R> metric, Function<? super R, ? extends T> function) implements Metric<S, T> {
+/** See {@link Metric#map}. */
+record MappedMetric<S, R, T>(Metric<S, R> metric, Metric.Finish<? super R, ? extends T> function)
+        implements Metric<S, T> {
     MappedMetric {
         requireNonNull(metric, "metric");
         requireNonNull(function, "function");
@@ -43,6 +44,11 @@ record MappedMetric<S, R, T>(Metric<S, R> metric, Function<? super R, ? extends 
     @Override
     public T finish(S state, Basis basis) {
         return function.apply(metric.finish(state, basis));
+    }
+
+    @Override
+    public Optional<RecordKind> about() {
+        return metric.about();
     }
 
     @Override

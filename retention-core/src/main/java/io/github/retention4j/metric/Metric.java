@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
+import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.metric.segment.Segment;
@@ -25,7 +26,8 @@ import java.util.function.Supplier;
  * <ul>
  *   <li>Customers are added in any order, each once, some to one state and some to another: keep whole numbers in the
  *       state (counts, sums of minor units), so that every split gives the identical result.
- *   <li>A state is of one history. States of two stretches of time of one customer cannot be merged.
+ *   <li>A state is of one history. States of two stretches of time of one customer cannot be merged, and those that extend
+ *       {@link MetricState}, as all of ours do, refuse a state that was started with another basis.
  *   <li>Events without a customer reach only metrics that {@linkplain #countsEvents() count events}.
  * </ul>
  *
@@ -73,7 +75,7 @@ public interface Metric<S, R> extends Serializable {
      * @param block the customers
      */
     default void addAll(S state, CustomerBlock block) {
-        CustomerHistory cursor = block.cursor();
+        CustomerCursor cursor = block.cursor();
         int customers = block.customers();
         RecordKind about = about().orElse(null);
         for (int customer = 0; customer < customers; customer++) {
@@ -152,7 +154,8 @@ public interface Metric<S, R> extends Serializable {
     }
 
     /**
-     * This metric over some of the customers. Events without a customer are left out, since nothing is known of theirs.
+     * This metric over some of the customers. Events without a customer are left out, since nothing is known of theirs. The
+     * result tells the filter's name, or that it is of some customers only.
      *
      * @param filter which customers
      * @return a metric of the same result
@@ -162,13 +165,25 @@ public interface Metric<S, R> extends Serializable {
     }
 
     /**
+     * This metric over some of the customers, whose name its result tells.
+     *
+     * @param name which customers these are, in a word or two
+     * @param filter which customers
+     * @return a metric of the same result
+     * @throws IllegalArgumentException if the name is blank
+     */
+    default Metric<S, R> where(String name, CustomerFilter filter) {
+        return where(CustomerFilter.named(name, filter));
+    }
+
+    /**
      * This metric with something made of its result.
      *
      * @param <T> the new result
-     * @param function makes the new result of the old
+     * @param function makes the new result of the old; like the metric it can be sent to another machine
      * @return a metric of the new result
      */
-    default <T> Metric<S, T> map(Function<? super R, ? extends T> function) {
+    default <T> Metric<S, T> map(Finish<? super R, ? extends T> function) {
         return new MappedMetric<S, R, T>(this, function);
     }
 
@@ -200,7 +215,8 @@ public interface Metric<S, R> extends Serializable {
 
     /**
      * Any other fold over customers. A metric that needs the basis when it finishes, or events without a customer,
-     * implements this interface instead.
+     * implements this interface instead. The functions can be sent to another machine, unless they hold on to something that
+     * cannot.
      *
      * @param <S> the state, changed in place
      * @param <R> the result
@@ -211,12 +227,40 @@ public interface Metric<S, R> extends Serializable {
      * @param finish the result of a state
      * @return the metric
      */
-    static <S, R> Metric<S, R> fold(
-            String name,
-            Supplier<S> start,
-            BiConsumer<S, CustomerHistory> add,
-            BiConsumer<S, S> merge,
-            Function<S, R> finish) {
+    static <S, R> Metric<S, R> fold(String name, Start<S> start, Add<S> add, Merge<S> merge, Finish<S, R> finish) {
         return new FoldMetric<>(name, start, add, merge, finish);
     }
+
+    /**
+     * Makes an empty state.
+     *
+     * @param <S> the state
+     */
+    @FunctionalInterface
+    interface Start<S> extends Supplier<S>, Serializable {}
+
+    /**
+     * Adds a customer to a state.
+     *
+     * @param <S> the state
+     */
+    @FunctionalInterface
+    interface Add<S> extends BiConsumer<S, CustomerHistory>, Serializable {}
+
+    /**
+     * Adds to the first state what the second holds.
+     *
+     * @param <S> the state
+     */
+    @FunctionalInterface
+    interface Merge<S> extends BiConsumer<S, S>, Serializable {}
+
+    /**
+     * Makes a result of a state, or another result of a result.
+     *
+     * @param <S> what it is made of
+     * @param <R> the result
+     */
+    @FunctionalInterface
+    interface Finish<S, R> extends Function<S, R>, Serializable {}
 }

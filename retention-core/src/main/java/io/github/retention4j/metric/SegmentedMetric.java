@@ -6,7 +6,6 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.result.Segmented;
-import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,16 +13,15 @@ import java.util.Map;
 record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metric, Segment<K> segment)
         implements Metric<SegmentedMetric.State<S, K>, Segmented<K, R>> {
 
-    /** A state for each segment, and the basis to start another with. */
+    /** A state for each segment met so far. */
     @SuppressWarnings("serial")
-    static final class State<S, K> implements Serializable {
+    static final class State<S, K> extends MetricState {
         private static final long serialVersionUID = 1L;
 
-        final Basis basis;
         final Map<K, S> states = new HashMap<>();
 
         State(Basis basis) {
-            this.basis = basis;
+            super(basis);
         }
     }
 
@@ -50,6 +48,7 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
 
     @Override
     public void merge(State<S, K> into, State<S, K> from) {
+        into.requireSameBasis(from);
         from.states.forEach((key, state) -> metric.merge(of(into, key), state));
     }
 
@@ -66,6 +65,6 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
     }
 
     private S of(State<S, K> state, K key) {
-        return state.states.computeIfAbsent(key, k -> metric.start(state.basis));
+        return state.states.computeIfAbsent(key, k -> metric.start(state.basis()));
     }
 }

@@ -9,11 +9,20 @@ import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
 import org.jspecify.annotations.Nullable;
 
-/** See {@link Metric#share}. The state is how many are in the base, and how many of them count. */
+/** See {@link Metric#share}. */
 record ShareMetric(String name, @Nullable Window window, CustomerFilter base, CustomerFilter hit)
-        implements Metric<long[], Ratio> {
-    private static final int BASE = 0;
-    private static final int HITS = 1;
+        implements Metric<ShareMetric.State, Ratio> {
+    /** How many are in the base, and how many of them count. */
+    static final class State extends MetricState {
+        private static final long serialVersionUID = 1L;
+
+        private long base;
+        private long hits;
+
+        private State(Basis basis) {
+            super(basis);
+        }
+    }
 
     ShareMetric {
         requireNonNull(name, "name");
@@ -22,30 +31,29 @@ record ShareMetric(String name, @Nullable Window window, CustomerFilter base, Cu
     }
 
     @Override
-    public long[] start(Basis basis) {
-        return new long[2];
+    public State start(Basis basis) {
+        return new State(basis);
     }
 
     @Override
-    public void add(long[] state, CustomerHistory customer) {
+    public void add(State state, CustomerHistory customer) {
         if (base.test(customer)) {
-            state[BASE]++;
-            state[HITS] += hit.test(customer) ? 1 : 0;
+            state.base++;
+            state.hits += hit.test(customer) ? 1 : 0;
         }
     }
 
     @Override
-    public void merge(long[] into, long[] from) {
-        into[BASE] += from[BASE];
-        into[HITS] += from[HITS];
+    public void merge(State into, State from) {
+        into.requireSameBasis(from);
+        into.base += from.base;
+        into.hits += from.hits;
     }
 
     @Override
-    public Ratio finish(long[] state, Basis basis) {
-        Label label = Label.of(name, "share of customers by the caller's rule");
-        if (window != null) {
-            label = label.in(window, basis.observation(window), basis.lastDay());
-        }
-        return Ratio.part(label, state[HITS], state[BASE]);
+    public Ratio finish(State state, Basis basis) {
+        Label label = Label.of(name, "share of customers by the caller's rule")
+                .in(window == null ? basis.scope() : basis.scope(window));
+        return Ratio.part(label, state.hits, state.base);
     }
 }

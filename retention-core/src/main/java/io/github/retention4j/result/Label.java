@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.model.Observation;
+import io.github.retention4j.model.Scope;
 import io.github.retention4j.model.Window;
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -18,32 +19,33 @@ public final class Label implements Serializable {
 
     private final String metric;
     private final String definition;
-    private final @Nullable Window window;
-    private final Observation observation;
-    private final @Nullable LocalDate lastDay;
+    private final Scope scope;
 
-    private Label(
-            String metric,
-            String definition,
-            @Nullable Window window,
-            Observation observation,
-            @Nullable LocalDate lastDay) {
+    private Label(String metric, String definition, Scope scope) {
         this.metric = requireNonNull(metric, "metric");
         this.definition = requireNonNull(definition, "definition");
-        this.window = window;
-        this.observation = requireNonNull(observation, "observation");
-        this.lastDay = lastDay;
+        this.scope = requireNonNull(scope, "scope");
     }
 
     /**
-     * The label of a result that was worked out from counts alone, or over all of a history.
+     * The label of a result that was worked out from counts alone.
      *
      * @param metric the metric's name
      * @param definition the definition it follows, in a few words
      * @return the label
      */
     public static Label of(String metric, String definition) {
-        return new Label(metric, definition, null, Observation.OBSERVED, null);
+        return new Label(metric, definition, Scope.WHOLE);
+    }
+
+    /**
+     * The same label for a result that is about some days or some customers of a history.
+     *
+     * @param of what it is about, as {@code Basis.scope} tells it
+     * @return the label
+     */
+    public Label in(Scope of) {
+        return new Label(metric, definition, of);
     }
 
     /**
@@ -55,7 +57,7 @@ public final class Label implements Serializable {
      * @return the label
      */
     public Label in(Window of, Observation observed, LocalDate lastDayObserved) {
-        return new Label(metric, definition, of, observed, lastDayObserved);
+        return in(new Scope(of, observed, lastDayObserved, scope.population(), scope.policy()));
     }
 
     /**
@@ -68,12 +70,21 @@ public final class Label implements Serializable {
     }
 
     /**
-     * The definition the result follows.
+     * The definition the result follows, with the policies of the history that it depends on.
      *
      * @return a few words
      */
     public String definition() {
-        return definition;
+        return definition + (scope.policy().isEmpty() ? "" : "; " + scope.policy());
+    }
+
+    /**
+     * Which customers it is about.
+     *
+     * @return a few words, such as "only loyal", or empty if it is about all of them
+     */
+    public String population() {
+        return scope.population();
     }
 
     /**
@@ -82,7 +93,7 @@ public final class Label implements Serializable {
      * @return the window, or empty if it is of no window
      */
     public Optional<Window> window() {
-        return Optional.ofNullable(window);
+        return Optional.ofNullable(scope.window());
     }
 
     /**
@@ -91,7 +102,7 @@ public final class Label implements Serializable {
      * @return observed, partly or not
      */
     public Observation observation() {
-        return observation;
+        return scope.observation();
     }
 
     /**
@@ -100,17 +111,17 @@ public final class Label implements Serializable {
      * @return whether it is not observed
      */
     public boolean isUnobserved() {
-        return observation == Observation.NOT_OBSERVED;
+        return scope.observation() == Observation.NOT_OBSERVED;
     }
 
     /** The label of another figure that follows from the same result. */
     Label as(String otherMetric, String otherDefinition) {
-        return new Label(otherMetric, otherDefinition, window, observation, lastDay);
+        return new Label(otherMetric, otherDefinition, scope);
     }
 
     /** The label of a part of what this is the label of. */
     Label part(String name) {
-        return new Label(metric + ", " + name, definition, window, observation, lastDay);
+        return new Label(metric + ", " + name, definition, scope);
     }
 
     /**
@@ -123,13 +134,12 @@ public final class Label implements Serializable {
     public Label by(String otherDefinition) {
         int shared = definition.indexOf(';');
         String other = otherDefinition + (shared < 0 ? "" : definition.substring(shared));
-        return new Label(metric, other, window, observation, lastDay);
+        return new Label(metric, other, scope);
     }
 
     /** Puts the name, the window and the definition before a value, and how far it was observed behind it. */
     String around(String value) {
-        String name = metric + (window == null ? "" : " " + window) + " (" + definition + "): " + value;
-        return name + observedNote();
+        return named(true) + " (" + definition() + "): " + value + observedNote();
     }
 
     /** What to say in place of a value. The counts of a window that was not observed would look like facts. */
@@ -139,24 +149,31 @@ public final class Label implements Serializable {
 
     /** The name and the definition, for all of a table of results; the window too if it is the same for all. */
     String heading(String by, boolean sameWindow) {
-        String name = metric + (window == null || !sameWindow ? "" : " " + window) + by + " (" + definition + ")";
-        return name + (sameWindow ? observedNote() : "");
+        return named(sameWindow) + by + " (" + definition() + ")" + (sameWindow ? observedNote() : "");
     }
 
     /** A table under its name, the definitions that its rows follow, and a last line, with how far it was observed. */
     String above(String table, Stream<Label> rows, String last) {
-        String heading = metric + (window == null ? "" : " " + window);
         String definitions =
-                rows.map(row -> row.metric + ": " + row.definition).distinct().collect(joining("\n"));
-        return String.join("\n", heading, table, definitions, last) + observedNote();
+                rows.map(row -> row.metric + ": " + row.definition()).distinct().collect(joining("\n"));
+        return String.join("\n", named(true), table, definitions, last) + observedNote();
+    }
+
+    /** The metric, the window unless it is told elsewhere, and which customers it is about. */
+    private String named(boolean withWindow) {
+        String window = withWindow ? window().map(of -> " " + of).orElse("") : "";
+        return metric + window + (scope.population().isEmpty() ? "" : ", " + scope.population());
     }
 
     String observedNote() {
-        return switch (observation) {
+        return switch (scope.observation()) {
             case OBSERVED -> "";
-            case PARTLY_OBSERVED -> "; partly observed, data end " + lastDay;
+            case PARTLY_OBSERVED -> "; partly observed, data end " + scope.lastDay();
             case NOT_OBSERVED ->
-                "; not observed" + (LocalDate.MIN.equals(lastDay) ? ", there are no data" : ", data end " + lastDay);
+                "; not observed"
+                        + (LocalDate.MIN.equals(scope.lastDay())
+                                ? ", there are no data"
+                                : ", data end " + scope.lastDay());
         };
     }
 
@@ -165,14 +182,12 @@ public final class Label implements Serializable {
         return other instanceof Label that
                 && metric.equals(that.metric)
                 && definition.equals(that.definition)
-                && Objects.equals(window, that.window)
-                && observation == that.observation
-                && Objects.equals(lastDay, that.lastDay);
+                && scope.equals(that.scope);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(metric, definition, window, observation, lastDay);
+        return Objects.hash(metric, definition, scope);
     }
 
     @Override

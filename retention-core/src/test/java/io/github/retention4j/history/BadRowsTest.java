@@ -265,7 +265,7 @@ class BadRowsTest {
                         .expires(Instant.MAX)
                         .build()))
                 .build();
-        CustomerHistory customer = history.blocks().get(0).cursor();
+        CustomerHistory customer = history.blocks().get(0).cursor().moveTo(0);
         assertThat(customer.couponExpires(0)).isEqualTo(Long.MAX_VALUE);
         assertThat(customer.couponRedeemed(0)).isEqualTo(Long.MAX_VALUE);
     }

@@ -15,7 +15,8 @@ import org.joda.money.CurrencyUnit;
 @Domain(ZonedInstants.class)
 class BasisProps {
     private static Basis basis(Zoned at) {
-        return new Basis(at.zone(), CurrencyUnit.USD, 2, LocalDate.MAX, LocalDate.MIN, Set.of());
+        return new Basis(
+                at.zone(), CurrencyUnit.USD, 2, LocalDate.MAX, LocalDate.MIN, Set.of(), RefundedOrders.IGNORE, "");
     }
 
     @Property(tries = 3000)

@@ -28,11 +28,12 @@ class BasisTest {
     }
 
     private static Basis through(String zone, LocalDate lastDay) {
-        return new Basis(ZoneId.of(zone), SAR, 2, FIRST, lastDay, Set.of());
+        return new Basis(ZoneId.of(zone), SAR, 2, FIRST, lastDay, Set.of(), RefundedOrders.IGNORE, "");
     }
 
     private static Basis empty() {
-        return new Basis(ZoneId.of("Asia/Riyadh"), SAR, 2, LocalDate.MAX, LocalDate.MIN, Set.of());
+        return new Basis(
+                ZoneId.of("Asia/Riyadh"), SAR, 2, LocalDate.MAX, LocalDate.MIN, Set.of(), RefundedOrders.IGNORE, "");
     }
 
     private static long millis(String instant) {
@@ -160,9 +161,11 @@ class BasisTest {
         assertThat(basis.money(-1)).isEqualTo(BigMoney.parse("SAR -0.01"));
         assertThat(basis.money(new BigInteger("92233720368547758080")))
                 .isEqualTo(BigMoney.parse("SAR 922337203685477580.80"));
-        Basis dinars = new Basis(ZoneId.of("Asia/Kuwait"), CurrencyUnit.of("KWD"), 3, FIRST, FIRST, Set.of());
+        Basis dinars = new Basis(
+                ZoneId.of("Asia/Kuwait"), CurrencyUnit.of("KWD"), 3, FIRST, FIRST, Set.of(), RefundedOrders.IGNORE, "");
         assertThat(dinars.money(1)).isEqualTo(BigMoney.parse("KWD 0.001"));
-        Basis unitPrices = new Basis(ZoneId.of("Asia/Riyadh"), SAR, 4, FIRST, FIRST, Set.of());
+        Basis unitPrices =
+                new Basis(ZoneId.of("Asia/Riyadh"), SAR, 4, FIRST, FIRST, Set.of(), RefundedOrders.IGNORE, "");
         assertThat(unitPrices.money(5)).isEqualTo(BigMoney.parse("SAR 0.0005"));
     }
 
@@ -178,16 +181,16 @@ class BasisTest {
     void nullIsNamed() {
         ZoneId zone = ZoneId.of("Asia/Riyadh");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Basis(null, SAR, 2, FIRST, FIRST, Set.of()))
+                .isThrownBy(() -> new Basis(null, SAR, 2, FIRST, FIRST, Set.of(), RefundedOrders.IGNORE, ""))
                 .withMessage("zone");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Basis(zone, null, 2, FIRST, FIRST, Set.of()))
+                .isThrownBy(() -> new Basis(zone, null, 2, FIRST, FIRST, Set.of(), RefundedOrders.IGNORE, ""))
                 .withMessage("currency");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Basis(zone, SAR, 2, null, FIRST, Set.of()))
+                .isThrownBy(() -> new Basis(zone, SAR, 2, null, FIRST, Set.of(), RefundedOrders.IGNORE, ""))
                 .withMessage("firstDay");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Basis(zone, SAR, 2, FIRST, null, Set.of()))
+                .isThrownBy(() -> new Basis(zone, SAR, 2, FIRST, null, Set.of(), RefundedOrders.IGNORE, ""))
                 .withMessage("lastDay");
     }
 }

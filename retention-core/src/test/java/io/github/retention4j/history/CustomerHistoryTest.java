@@ -94,7 +94,8 @@ class CustomerHistoryTest {
                 .build()
                 .blocks()
                 .get(0)
-                .cursor();
+                .cursor()
+                .moveTo(0);
         assertThat(view.orderCoupon(0)).contains("FIRST");
         assertThat(view.orderCoupon(1)).isEmpty();
         assertThat(view.orderCoupon(2)).contains("THIRD");
@@ -112,7 +113,8 @@ class CustomerHistoryTest {
                 .build()
                 .blocks()
                 .get(0)
-                .cursor();
+                .cursor()
+                .moveTo(0);
         assertThat(List.of(view.orderCoupon(0), view.orderCoupon(1), view.orderCoupon(2)))
                 .extracting(coupon -> coupon.orElse("none"))
                 .containsExactlyInAnyOrder("A", "none", "B");
@@ -126,7 +128,7 @@ class CustomerHistoryTest {
                 builder.addOrder(1, LocalDate.of(2026, month, 15).toEpochDay() * 86_400_000L + orders, 1);
             }
         }
-        CustomerHistory view = builder.build().blocks().get(0).cursor();
+        CustomerHistory view = builder.build().blocks().get(0).cursor().moveTo(0);
         for (int round = 0; round < 3; round++) {
             for (int month = 1; month <= 12; month++) {
                 assertThat(view.orderCount(Window.month(2026, month))).isEqualTo(month);
@@ -147,9 +149,9 @@ class CustomerHistoryTest {
         assertThat(block.orders()).isEqualTo(3);
         assertThat(block.isAnonymous()).isFalse();
         assertThat(block.firstRow(2)).isEqualTo(3);
-        CustomerHistory view = block.cursor();
+        CustomerCursor cursor = block.cursor();
         for (int customer = 0; customer < 2; customer++) {
-            view.moveTo(customer);
+            CustomerHistory view = cursor.moveTo(customer);
             int first = block.firstRow(customer);
             assertThat(block.firstRow(customer + 1) - first).isEqualTo(view.orderCount());
             for (int i = 0; i < view.orderCount(); i++) {

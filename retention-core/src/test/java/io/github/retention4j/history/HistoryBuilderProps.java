@@ -149,7 +149,7 @@ class HistoryBuilderProps {
     void blocksHoldEachCustomerOnce(@ForAll Store store) {
         Set<String> ids = new HashSet<>();
         for (CustomerBlock block : store.history().blocks()) {
-            CustomerHistory cursor = block.cursor();
+            CustomerCursor cursor = block.cursor();
             for (int customer = 0; customer < block.customers(); customer++) {
                 if (!block.isAnonymous()) {
                     assertThat(ids.add(cursor.moveTo(customer).id())).isTrue();
@@ -176,9 +176,9 @@ class HistoryBuilderProps {
         History history = store.history();
         Span span = history.basis().span(window);
         for (CustomerBlock block : history.blocks()) {
-            CustomerHistory view = block.cursor();
+            CustomerCursor cursor = block.cursor();
             for (int customer = 0; customer < block.customers(); customer++) {
-                view.moveTo(customer);
+                CustomerHistory view = cursor.moveTo(customer);
                 if (!view.isAnonymous()) {
                     Optional<String> id = Optional.of(view.id());
                     assertAnswers(store, window, span, view, o -> o.customerId().equals(id));
@@ -231,9 +231,10 @@ class HistoryBuilderProps {
         long kept = 0;
         Span ever = new Span(Long.MIN_VALUE, Long.MAX_VALUE);
         for (CustomerBlock block : store.history().blocks()) {
-            CustomerHistory view = block.cursor();
+            CustomerCursor cursor = block.cursor();
             for (int customer = 0; customer < block.customers(); customer++) {
-                net += view.moveTo(customer).netRevenue(ever);
+                CustomerHistory view = cursor.moveTo(customer);
+                net += view.netRevenue(ever);
                 kept += view.keptRevenue(ever);
             }
         }

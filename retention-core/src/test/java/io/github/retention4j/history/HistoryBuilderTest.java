@@ -42,7 +42,7 @@ class HistoryBuilderTest {
     private static CustomerHistory only(History history) {
         assertThat(history.blocks()).hasSize(1);
         assertThat(history.blocks().get(0).customers()).isOne();
-        return history.blocks().get(0).cursor();
+        return history.blocks().get(0).cursor().moveTo(0);
     }
 
     // ---- ids

@@ -30,7 +30,17 @@ class PeriodsProps {
             last = last.next();
         }
         return Periods.of(
-                new Basis(at.zone(), CurrencyUnit.USD, 2, LocalDate.MAX, LocalDate.MIN, Set.of()), first, last);
+                new Basis(
+                        at.zone(),
+                        CurrencyUnit.USD,
+                        2,
+                        LocalDate.MAX,
+                        LocalDate.MIN,
+                        Set.of(),
+                        RefundedOrders.IGNORE,
+                        ""),
+                first,
+                last);
     }
 
     private static void assertIndexIsTheNaiveOne(Zoned at, Window window, int before, int after) {

@@ -14,7 +14,15 @@ import org.junit.jupiter.api.Test;
 
 class PeriodsTest {
     private static Basis in(String zone) {
-        return new Basis(ZoneId.of(zone), CurrencyUnit.USD, 2, LocalDate.MAX, LocalDate.MIN, Set.of());
+        return new Basis(
+                ZoneId.of(zone),
+                CurrencyUnit.USD,
+                2,
+                LocalDate.MAX,
+                LocalDate.MIN,
+                Set.of(),
+                RefundedOrders.IGNORE,
+                "");
     }
 
     private static int index(Periods periods, String instant) {

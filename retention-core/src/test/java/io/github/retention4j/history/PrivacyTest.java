@@ -149,7 +149,7 @@ class PrivacyTest {
             assertUnnamed(history.basis().toString());
             assertUnnamed(history.blocks().toString());
             for (CustomerBlock block : history.blocks()) {
-                CustomerHistory view = block.cursor();
+                CustomerCursor view = block.cursor();
                 for (int customer = 0; customer < block.customers(); customer++) {
                     assertUnnamed(view.moveTo(customer).toString());
                 }

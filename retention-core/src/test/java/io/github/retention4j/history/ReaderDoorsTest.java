@@ -150,7 +150,7 @@ class ReaderDoorsTest {
     }
 
     private static long netRevenue(History history) {
-        CustomerHistory customer = history.blocks().get(0).cursor();
+        CustomerHistory customer = history.blocks().get(0).cursor().moveTo(0);
         return customer.netRevenue(history.basis().span(history.observed()));
     }
 }

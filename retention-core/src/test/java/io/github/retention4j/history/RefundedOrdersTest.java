@@ -21,7 +21,7 @@ class RefundedOrdersTest {
     private static final Span EVER = new Span(Long.MIN_VALUE, Long.MAX_VALUE);
 
     private static CustomerHistory customer(RefundedOrders policy, Order... orders) {
-        return history(policy, orders).blocks().get(0).cursor();
+        return history(policy, orders).blocks().get(0).cursor().moveTo(0);
     }
 
     private static History history(RefundedOrders policy, Order... orders) {
@@ -143,7 +143,7 @@ class RefundedOrdersTest {
                         "orders:3: the refund exceeds what was left of its order's total",
                         "orders:5: the refund exceeds what was left of its order's total");
         assertThat(history.intake().sources().get("orders")).isEqualTo(new Intake.Counts(3, 0, 0, 2));
-        assertThat(history.blocks().get(0).cursor().netRevenue(EVER)).isOne();
+        assertThat(history.blocks().get(0).cursor().moveTo(0).netRevenue(EVER)).isOne();
         assertThat(history.orderCount()).isOne();
     }
 

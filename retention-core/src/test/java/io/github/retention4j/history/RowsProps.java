@@ -190,7 +190,7 @@ class RowsProps {
     private static Map<String, List<Shown>> shown(History history) {
         Map<String, List<Shown>> shown = new TreeMap<>();
         for (CustomerBlock block : history.blocks()) {
-            CustomerHistory view = block.cursor();
+            CustomerCursor view = block.cursor();
             assertThat(block.orders()).isEqualTo(block.firstRow(block.customers()) - block.firstRow(0));
             for (int customer = 0; customer < block.customers(); customer++) {
                 List<Shown> orders = new ArrayList<>();
@@ -251,9 +251,10 @@ class RowsProps {
             spans.add(new Span(edge(random, rows, history), edge(random, rows, history)));
         }
         for (CustomerBlock block : history.blocks()) {
-            CustomerHistory view = block.cursor();
+            CustomerCursor cursor = block.cursor();
             for (int customer = 0; customer < block.customers() && !block.isAnonymous(); customer++) {
-                List<Shown> orders = expected.get(view.moveTo(customer).id());
+                CustomerHistory view = cursor.moveTo(customer);
+                List<Shown> orders = expected.get(view.id());
                 for (Span span : spans) {
                     assertAnswers(view, orders, span);
                 }

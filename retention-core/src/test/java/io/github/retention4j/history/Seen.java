@@ -210,7 +210,7 @@ record Seen(
     static List<Seen> inBlocks(History history) {
         List<Seen> all = new ArrayList<>();
         for (CustomerBlock block : history.blocks()) {
-            CustomerHistory cursor = block.cursor();
+            CustomerCursor cursor = block.cursor();
             for (int customer = 0; customer < block.customers(); customer++) {
                 all.add(by(cursor.moveTo(customer)));
             }

@@ -26,7 +26,7 @@ class SubscriptionsTest {
     }
 
     private static CustomerHistory customer(HistoryBuilder builder) {
-        return builder.build().blocks().get(0).cursor();
+        return builder.build().blocks().get(0).cursor().moveTo(0);
     }
 
     @Test
@@ -76,7 +76,8 @@ class SubscriptionsTest {
                 .subscriptions(List.of(over))
                 .build();
         assertThat(stated.intake().refused()).isZero();
-        assertThat(stated.blocks().get(0).cursor().subscriptionStepCount()).isEqualTo(3);
+        assertThat(stated.blocks().get(0).cursor().moveTo(0).subscriptionStepCount())
+                .isEqualTo(3);
     }
 
     @Test
@@ -90,7 +91,7 @@ class SubscriptionsTest {
         assertThat(history.intake().sources()).isEqualTo(Map.of("subscriptions", new Intake.Counts(1, 1, 0, 1)));
         assertThat(history.intake().refusals().get(0).reason())
                 .isEqualTo("a subscription of this id was given before, with other details");
-        CustomerHistory customer = history.blocks().get(0).cursor();
+        CustomerHistory customer = history.blocks().get(0).cursor().moveTo(0);
         assertThat(customer.monthlyAmountBefore(Long.MAX_VALUE)).isEqualTo(5_000);
     }
 }

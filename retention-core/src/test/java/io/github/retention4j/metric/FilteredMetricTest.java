@@ -64,12 +64,6 @@ class FilteredMetricTest extends MetricContract<Metric<?, Ratio>, Ratio> {
         return result.value().isEmpty();
     }
 
-    @Override
-    @Example
-    void everyFormNamesItsOwnDefinition() {
-        // A filter has no name, so the result cannot tell it.
-    }
-
     @Property(tries = TRIES)
     void twoFiltersAreBoth(@ForAll("drawn") Asked asked) {
         OrderedIn before = OrderedIn.atLeastOnce(asked.window().previous());

@@ -6,21 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.testing.Serialisation;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import net.jqwik.api.Example;
 
 /** A user's own fold keeps every law that ours keep. */
 class FoldMetricTest extends MetricContract<Metric<?, Long>, Long> {
     /** As values, so that two folds that ask the same are equal; lambdas do where that does not matter. */
-    private enum Empty implements Supplier<long[]> {
+    private enum Empty implements Metric.Start<long[]> {
         SUM;
 
         @Override
@@ -29,14 +26,14 @@ class FoldMetricTest extends MetricContract<Metric<?, Long>, Long> {
         }
     }
 
-    private record Orders(Window window) implements BiConsumer<long[], CustomerHistory>, Serializable {
+    private record Orders(Window window) implements Metric.Add<long[]> {
         @Override
         public void accept(long[] sum, CustomerHistory customer) {
             sum[0] += customer.orderCount(window);
         }
     }
 
-    private enum Together implements BiConsumer<long[], long[]> {
+    private enum Together implements Metric.Merge<long[]> {
         ADDED;
 
         @Override
@@ -45,7 +42,7 @@ class FoldMetricTest extends MetricContract<Metric<?, Long>, Long> {
         }
     }
 
-    private enum Result implements Function<long[], Long> {
+    private enum Result implements Metric.Finish<long[], Long> {
         OF_SUM;
 
         @Override
@@ -63,7 +60,7 @@ class FoldMetricTest extends MetricContract<Metric<?, Long>, Long> {
 
     @Override
     protected Map<String, BigDecimal> naively(Metric<?, Long> form, Store store) {
-        Window window = ((Orders) ((FoldMetric<?, ?>) form).adder()).window();
+        Window window = ((Orders) (Object) ((FoldMetric<?, ?>) form).adder()).window();
         return Map.of(
                 "orders",
                 count(store.countedOrders().stream()
@@ -98,6 +95,22 @@ class FoldMetricTest extends MetricContract<Metric<?, Long>, Long> {
         assertThat(engine.compute(orders)).isEqualTo(3);
         assertThat(orders.name()).isEqualTo("orders");
         assertThat(orders.countsEvents()).isFalse();
+    }
+
+    @Example
+    void lambdasOfItTravelToOtherMachines() {
+        Metric<long[], Long> orders = Serialisation.roundTrip(Metric.fold(
+                "orders",
+                () -> new long[1],
+                (sum, c) -> sum[0] += c.orderCount(),
+                (into, from) -> into[0] += from[0],
+                sum -> sum[0]));
+        Metric<long[], String> told = Serialisation.roundTrip(orders.map(sum -> sum + " orders"));
+        MetricsEngine engine = MetricsEngine.over(StoreRows.riyadh()
+                .orders("a", "2026-02-10", "2026-03-10")
+                .store()
+                .history());
+        assertThat(engine.compute(told)).isEqualTo("2 orders");
     }
 
     @Example

@@ -12,13 +12,12 @@ import io.github.retention4j.testing.Store;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class MappedMetricTest extends MetricContract<Metric<?, Long>, Long> {
-    private enum Part implements Function<Ratio, Long> {
+    private enum Part implements Metric.Finish<Ratio, Long> {
         HITS,
         TOTAL;
 

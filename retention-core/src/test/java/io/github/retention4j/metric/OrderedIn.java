@@ -25,6 +25,11 @@ record OrderedIn(Window window, int least, int most) implements CustomerFilter {
         return orders >= least && orders <= most;
     }
 
+    @Override
+    public String name() {
+        return (most == 0 ? "without an order in " : "with " + least + " orders or more in ") + window;
+    }
+
     /** The ids of those customers, found with plain collections. */
     Set<String> idsIn(Store store) {
         Predicate<String> passes = id -> {

@@ -40,6 +40,12 @@ class ShareMetricTest extends MetricContract<Metric<?, Ratio>, Ratio> {
     }
 
     /** Customers without an order are customers: of them, there may be a base. */
+    /** Whom the caller's rules look at is not known: they may count customers without orders. */
+    @Override
+    protected boolean isNoDataWithoutRecords(Ratio result) {
+        return true;
+    }
+
     @Override
     protected boolean saysNoData(Ratio result) {
         return result.hits() == 0;

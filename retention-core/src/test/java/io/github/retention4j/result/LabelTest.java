@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.model.Observation;
+import io.github.retention4j.model.Scope;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.testing.Serialisation;
 import java.time.LocalDate;
@@ -42,13 +43,29 @@ class LabelTest {
                 PLAIN.in(march, Observation.OBSERVED, LAST),
                 PLAIN.in(march.next(), Observation.OBSERVED, LAST),
                 PLAIN.in(march, Observation.PARTLY_OBSERVED, LAST),
-                PLAIN.in(march, Observation.OBSERVED, LAST.plusDays(1)));
+                PLAIN.in(march, Observation.OBSERVED, LAST.plusDays(1)),
+                PLAIN.in(new Scope(march, Observation.OBSERVED, LAST, "only loyal", "")),
+                PLAIN.in(new Scope(march, Observation.OBSERVED, LAST, "", "some policy")));
         Set<Label> set = new HashSet<>(different);
         assertThat(set).hasSameSizeAs(different);
         for (Label label : different) {
             assertThat(Serialisation.roundTrip(label)).isEqualTo(label).hasSameHashCodeAs(label);
             assertThat(label).isNotEqualTo("rate");
         }
+    }
+
+    @Test
+    void saysWhichCustomersAndUnderWhichPolicy() {
+        Label loyal = PLAIN.in(
+                new Scope(Window.month(2026, 3), Observation.PARTLY_OBSERVED, LAST, "only loyal", "all orders count"));
+        assertThat(loyal)
+                .hasToString("rate 2026-03, only loyal (hits / total; all orders count): "
+                        + "; partly observed, data end 2026-03-20");
+        assertThat(loyal.definition()).isEqualTo("hits / total; all orders count");
+        assertThat(loyal.population()).isEqualTo("only loyal");
+        assertThat(loyal.by("other").definition()).isEqualTo("other; all orders count");
+        assertThat(loyal.heading(" by city", false))
+                .isEqualTo("rate, only loyal by city (hits / total; all orders count)");
     }
 
     @Test

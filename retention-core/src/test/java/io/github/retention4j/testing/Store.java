@@ -134,6 +134,22 @@ public record Store(
                 observedThrough);
     }
 
+    /** The history of the orders alone, as of a shop that keeps track of nothing else: no coupon is named either. */
+    public History historyOfOrders() {
+        List<Order> plain = orders.stream()
+                .map(o -> new Order(
+                        o.id(),
+                        o.customerId(),
+                        o.placedAt(),
+                        o.total(),
+                        o.refunds(),
+                        Optional.empty(),
+                        o.discount(),
+                        o.tags()))
+                .toList();
+        return settings().orders(plain).build();
+    }
+
     /** The same store, which states its last observed day. */
     public Store observed(Optional<LocalDate> through) {
         return new Store(

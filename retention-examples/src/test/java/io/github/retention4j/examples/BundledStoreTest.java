@@ -10,6 +10,7 @@ import io.github.retention4j.examples.simulation.SimulatedStore;
 import io.github.retention4j.examples.simulation.StoreFiles;
 import io.github.retention4j.examples.simulation.StoreRecords;
 import io.github.retention4j.history.CustomerBlock;
+import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.Metric;
@@ -99,7 +100,7 @@ class BundledStoreTest {
     private static List<String> events(History history) {
         List<String> events = new ArrayList<>();
         for (CustomerBlock block : history.blocks()) {
-            CustomerHistory customer = block.cursor();
+            CustomerCursor customer = block.cursor();
             for (int i = 0; i < block.customers(); i++) {
                 CustomerHistory c = customer.moveTo(i);
                 String who = c.isAnonymous() ? "" : c.id();

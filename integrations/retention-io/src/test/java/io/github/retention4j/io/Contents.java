@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.history.CustomerBlock;
+import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
 import io.github.retention4j.model.Customer;
@@ -20,7 +21,7 @@ final class Contents {
     static List<String> of(History history) {
         List<String> lines = new ArrayList<>();
         for (CustomerBlock block : history.blocks()) {
-            CustomerHistory customer = block.cursor();
+            CustomerCursor customer = block.cursor();
             for (int i = 0; i < block.customers(); i++) {
                 lines.add(line(customer.moveTo(i), history.basis().scale()));
             }

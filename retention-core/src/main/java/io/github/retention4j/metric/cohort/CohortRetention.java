@@ -8,13 +8,13 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Periods;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.CohortTable;
 import io.github.retention4j.result.CohortTable.Cell;
 import io.github.retention4j.result.CohortTable.Cohort;
 import io.github.retention4j.result.Label;
-import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.format.TextStyle;
@@ -84,7 +84,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     }
 
     /** What each cohort did at each age, so far. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final @Nullable Periods periods;
@@ -94,7 +94,8 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         private final long[] orders;
         private final long[] revenue;
 
-        private State(@Nullable Periods periods, int ages) {
+        private State(Basis basis, @Nullable Periods periods, int ages) {
+            super(basis);
             int cohorts = periods == null ? 0 : periods.count();
             this.periods = periods;
             this.ages = ages;
@@ -204,7 +205,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     @Override
     public State start(Basis basis) {
         if (!basis.hasEvents()) {
-            return new State(null, 0);
+            return new State(basis, null, 0);
         }
         Window first;
         Window last;
@@ -223,7 +224,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
             throw new IllegalArgumentException("a table of " + periods.count() + " cohorts and " + ages
                     + " ages is larger than " + MOST_PERIODS + "; take longer periods or steps");
         }
-        return new State(periods, (int) ages);
+        return new State(basis, periods, (int) ages);
     }
 
     @Override
@@ -304,6 +305,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         add(into.sizes, from.sizes);
         add(into.customers, from.customers);
         add(into.orders, from.orders);
@@ -319,7 +321,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
                         state.periods().windows().get(cohort), state.sizes[cohort], cells(state, cohort, basis)));
             }
         }
-        return new CohortTable(Label.of(name(), definition()), ages(), basis.lastDay(), cohorts);
+        return new CohortTable(Label.of(name(), definition()).in(basis.scope()), ages(), basis.lastDay(), cohorts);
     }
 
     private List<Cell> cells(State state, int cohort, Basis basis) {

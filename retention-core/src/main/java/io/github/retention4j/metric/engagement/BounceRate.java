@@ -7,10 +7,10 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
-import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -43,15 +43,16 @@ public record BounceRate(Window window) implements Metric<BounceRate.State, Rati
     private static final String NAME = "bounce rate";
 
     /** Visits so far. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
         private long bounces;
         private long visits;
 
-        private State(Span window) {
-            this.window = window;
+        private State(Basis basis, Window window) {
+            super(basis);
+            this.window = basis.span(window);
         }
     }
 
@@ -89,7 +90,7 @@ public record BounceRate(Window window) implements Metric<BounceRate.State, Rati
 
     @Override
     public State start(Basis basis) {
-        return new State(basis.span(window));
+        return new State(basis, window);
     }
 
     @Override
@@ -110,13 +111,14 @@ public record BounceRate(Window window) implements Metric<BounceRate.State, Rati
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.bounces += from.bounces;
         into.visits += from.visits;
     }
 
     @Override
     public Ratio finish(State state, Basis basis) {
-        return Ratio.part(label().in(window, basis.observation(window), basis.lastDay()), state.bounces, state.visits);
+        return Ratio.part(label().in(basis.scope(window)), state.bounces, state.visits);
     }
 
     @Override

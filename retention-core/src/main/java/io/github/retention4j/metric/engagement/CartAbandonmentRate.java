@@ -7,10 +7,10 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
-import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -66,7 +66,7 @@ public record CartAbandonmentRate(Window window, Stage stage, int days)
     }
 
     /** Carts so far. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -75,6 +75,7 @@ public record CartAbandonmentRate(Window window, Stage stage, int days)
         private long carts;
 
         private State(Basis basis, Window window) {
+            super(basis);
             this.window = basis.span(window);
             this.observedUntil = basis.observedUntil();
         }
@@ -176,16 +177,14 @@ public record CartAbandonmentRate(Window window, Stage stage, int days)
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.abandoned += from.abandoned;
         into.carts += from.carts;
     }
 
     @Override
     public Ratio finish(State state, Basis basis) {
-        return Ratio.part(
-                label(stage, days).in(window, basis.observation(window), basis.lastDay()),
-                state.abandoned,
-                state.carts);
+        return Ratio.part(label(stage, days).in(basis.scope(window)), state.abandoned, state.carts);
     }
 
     @Override

@@ -7,10 +7,10 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
-import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -71,15 +71,16 @@ public record ConversionRate(Window window, Definition definition) implements Me
     }
 
     /** Visits, or customers, so far. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
         private long converted;
         private long total;
 
-        private State(Span window) {
-            this.window = window;
+        private State(Basis basis, Window window) {
+            super(basis);
+            this.window = basis.span(window);
         }
     }
 
@@ -143,7 +144,7 @@ public record ConversionRate(Window window, Definition definition) implements Me
 
     @Override
     public State start(Basis basis) {
-        return new State(basis.span(window));
+        return new State(basis, window);
     }
 
     @Override
@@ -182,13 +183,14 @@ public record ConversionRate(Window window, Definition definition) implements Me
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.converted += from.converted;
         into.total += from.total;
     }
 
     @Override
     public Ratio finish(State state, Basis basis) {
-        Label label = Label.of(NAME, definition.text).in(window, basis.observation(window), basis.lastDay());
+        Label label = Label.of(NAME, definition.text).in(basis.scope(window));
         return definition == Definition.ORDERS
                 ? Ratio.net(label, state.converted, state.total)
                 : Ratio.part(label, state.converted, state.total);

@@ -7,10 +7,10 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
-import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
@@ -50,14 +50,15 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Purc
     }
 
     /** Orders and customers so far. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
         private final ClusterTally tally = new ClusterTally();
 
-        private State(Span window) {
-            this.window = window;
+        private State(Basis basis, Window window) {
+            super(basis);
+            this.window = basis.span(window);
         }
     }
 
@@ -110,7 +111,7 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Purc
 
     @Override
     public State start(Basis basis) {
-        return new State(basis.span(window));
+        return new State(basis, window);
     }
 
     @Override
@@ -121,12 +122,13 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Purc
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.tally.add(from.tally);
     }
 
     @Override
     public Average finish(State state, Basis basis) {
-        Label label = label(time).in(window, basis.observation(window), basis.lastDay());
+        Label label = label(time).in(basis.scope(window));
         if (time == Time.WINDOW) {
             return state.tally.average(label, 0, "orders per customer", 3, 1);
         }

@@ -7,10 +7,10 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.history.Tracked;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
-import java.io.Serializable;
 
 /**
  * The share of new customers who came because a customer recommended the shop.
@@ -65,15 +65,16 @@ public record ReferralRate(Window window, Definition definition) implements Metr
     }
 
     /** Customers so far. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
         private long referrals;
         private long customers;
 
-        private State(Span window) {
-            this.window = window;
+        private State(Basis basis, Window window) {
+            super(basis);
+            this.window = basis.span(window);
         }
     }
 
@@ -122,7 +123,7 @@ public record ReferralRate(Window window, Definition definition) implements Metr
 
     @Override
     public State start(Basis basis) {
-        return new State(basis.span(window));
+        return new State(basis, window);
     }
 
     @Override
@@ -159,6 +160,7 @@ public record ReferralRate(Window window, Definition definition) implements Metr
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.referrals += from.referrals;
         into.customers += from.customers;
     }
@@ -167,7 +169,7 @@ public record ReferralRate(Window window, Definition definition) implements Metr
     public Ratio finish(State state, Basis basis) {
         boolean tracked = basis.tracked().contains(Tracked.REFERRALS);
         String why = tracked ? "" : "; no referrals were given";
-        Label label = Label.of(NAME, definition.text + why).in(window, basis.observation(window), basis.lastDay());
+        Label label = Label.of(NAME, definition.text + why).in(basis.scope(window));
         return tracked ? Ratio.part(label, state.referrals, state.customers) : Ratio.part(label, 0, 0);
     }
 }

@@ -9,10 +9,10 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Gaps;
 import io.github.retention4j.result.Label;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,7 +70,7 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
     }
 
     /** The gaps so far, by their length, and by customer as far as sums go. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span span;
@@ -85,6 +85,7 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
         private long ownMeans;
 
         private State(Basis basis, TimeBetweenPurchases metric) {
+            super(basis);
             Window window = metric.window;
             this.span = basis.span(window);
             this.shortest = metric.purchase.shortest;
@@ -197,6 +198,7 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         for (int i = 0; i < into.places.length; i++) {
             into.places[i] += from.places[i];
         }
@@ -207,7 +209,7 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
     @Override
     public Gaps finish(State state, Basis basis) {
         Label label = Label.of(NAME, "days between consecutive " + purchase.text + ", both in the window")
-                .in(window, basis.observation(window), basis.lastDay());
+                .in(basis.scope(window));
         int longest = state.places.length - 1;
         while (longest > 0 && state.places[longest] == 0) {
             longest--;

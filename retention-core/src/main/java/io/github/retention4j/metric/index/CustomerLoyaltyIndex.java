@@ -221,7 +221,7 @@ public record CustomerLoyaltyIndex(Window window, List<Component> components, Mi
                 .map(c -> new Part(state.result(c.metric(), basis), c.worst(), c.best(), c.weight()))
                 .map(part -> missing == Missing.LEFT_OUT && part.score().isEmpty() ? part.weighing(0) : part)
                 .toList();
-        Label label = label(parts, missing).in(window, basis.observation(window), basis.lastDay());
+        Label label = label(parts, missing).in(basis.scope(window));
         return new LoyaltyIndex(label, parts);
     }
 

@@ -159,7 +159,7 @@ public record Scorecard(Window window, List<Entry> entries) implements JointMetr
     public GoalTable finish(JointState state, Basis basis) {
         List<Line> lines =
                 entries.stream().map(entry -> line(entry, state, basis)).toList();
-        return new GoalTable(label(lines).in(window, basis.observation(window), basis.lastDay()), lines);
+        return new GoalTable(label(lines).in(basis.scope(window)), lines);
     }
 
     /** A metric may be about more days than the window, or not say which: the less that is observed counts. */

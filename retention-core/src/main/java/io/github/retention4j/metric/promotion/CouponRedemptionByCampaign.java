@@ -6,6 +6,7 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate.Definition;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Segmented;
@@ -33,7 +34,7 @@ record CouponRedemptionByCampaign(CouponRedemptionRate rate)
 
     /** The campaigns so far. */
     @SuppressWarnings("serial")
-    static final class State implements Serializable {
+    static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Basis basis;
@@ -42,6 +43,7 @@ record CouponRedemptionByCampaign(CouponRedemptionRate rate)
         private long customer;
 
         private State(Basis basis, CouponRedemptionRate.State none) {
+            super(basis);
             this.basis = basis;
             this.none = none;
         }
@@ -92,6 +94,7 @@ record CouponRedemptionByCampaign(CouponRedemptionRate rate)
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         from.campaigns.forEach((name, campaign) -> rate.merge(campaign(into, name).coupons, campaign.coupons));
     }
 

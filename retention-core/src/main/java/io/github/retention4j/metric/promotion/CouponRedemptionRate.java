@@ -7,11 +7,11 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Segmented;
-import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -74,7 +74,7 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
     }
 
     /** Coupons, or customers, so far. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -83,6 +83,7 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
         long total;
 
         private State(Basis basis, Window window) {
+            super(basis);
             this.window = basis.span(window);
             this.observedUntil = basis.observedUntil();
         }
@@ -199,6 +200,7 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.total += from.total;
         into.redeemed += from.redeemed;
     }
@@ -206,7 +208,7 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
     @Override
     public Ratio finish(State state, Basis basis) {
         String which = campaign.isEmpty() ? "" : ", campaign " + campaign;
-        Label label = Label.of(NAME, definition + which).in(window, basis.observation(window), basis.lastDay());
+        Label label = Label.of(NAME, definition + which).in(basis.scope(window));
         return Ratio.part(label, state.redeemed, state.total);
     }
 

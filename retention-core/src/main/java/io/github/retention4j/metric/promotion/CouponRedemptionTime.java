@@ -10,11 +10,11 @@ import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Gaps;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.RedemptionTimes;
-import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
     private static final String NAME = "coupon redemption time";
 
     /** Coupons so far: those redeemed by the days it took, and by customer as far as sums go. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final @Nullable Periods days;
@@ -70,6 +70,7 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
         private long expired;
 
         private State(Basis basis, Window window) {
+            super(basis);
             this.window = basis.span(window);
             this.observedUntil = basis.observedUntil();
             // Nothing happened on other days, however wide the window.
@@ -158,6 +159,7 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         for (int i = 0; i < into.counts.length; i++) {
             into.counts[i] += from.counts[i];
         }
@@ -170,7 +172,7 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
     @Override
     public RedemptionTimes finish(State state, Basis basis) {
         Label label = Label.of(NAME, "days from issue to redemption, of coupons issued in the window")
-                .in(window, basis.observation(window), basis.lastDay());
+                .in(basis.scope(window));
         int longest = state.counts.length;
         while (longest > 0 && state.counts[longest - 1] == 0) {
             longest--;

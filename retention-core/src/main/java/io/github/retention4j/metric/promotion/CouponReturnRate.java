@@ -7,11 +7,11 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.RateDifference;
 import io.github.retention4j.result.Ratio;
-import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -54,7 +54,7 @@ public record CouponReturnRate(Window window, int days) implements Metric<Coupon
     private static final long DAY = 86_400_000;
 
     /** Customers so far. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -66,6 +66,7 @@ public record CouponReturnRate(Window window, int days) implements Metric<Coupon
         private long leftOut;
 
         private State(Basis basis, Window window) {
+            super(basis);
             this.window = basis.span(window);
             this.observedUntil = basis.observedUntil();
         }
@@ -172,6 +173,7 @@ public record CouponReturnRate(Window window, int days) implements Metric<Coupon
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.redeemers += from.redeemers;
         into.redeemersBack += from.redeemersBack;
         into.others += from.others;
@@ -193,6 +195,6 @@ public record CouponReturnRate(Window window, int days) implements Metric<Coupon
     }
 
     private Label label(String definition, Basis basis) {
-        return Label.of(NAME, definition).in(window, basis.observation(window), basis.lastDay());
+        return Label.of(NAME, definition).in(basis.scope(window));
     }
 }

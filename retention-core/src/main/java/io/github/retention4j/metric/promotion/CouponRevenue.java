@@ -8,11 +8,11 @@ import io.github.retention4j.history.Span;
 import io.github.retention4j.history.Tracked;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.CouponSales;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MoneyRatio;
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.joda.money.BigMoney;
@@ -56,7 +56,7 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
     private static final String DISCOUNT = "discount / (revenue + discount) of orders that state one";
 
     /** Orders so far, by customer as far as sums go. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -65,8 +65,9 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
         private long orders;
         private long stated;
 
-        private State(Span window) {
-            this.window = window;
+        private State(Basis basis, Window window) {
+            super(basis);
+            this.window = basis.span(window);
         }
     }
 
@@ -125,7 +126,7 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
 
     @Override
     public State start(Basis basis) {
-        return new State(basis.span(window));
+        return new State(basis, window);
     }
 
     @Override
@@ -167,6 +168,7 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.share.add(from.share);
         into.discount.add(from.discount);
         into.orders += from.orders;
@@ -176,7 +178,7 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
     @Override
     public CouponSales finish(State state, Basis basis) {
         boolean tracked = basis.tracked().contains(Tracked.ORDER_COUPONS);
-        State counted = tracked ? state : new State(state.window);
+        State counted = tracked ? state : start(basis);
         String why = tracked ? "" : "; no order names a coupon";
         Label share = label(SHARE + why, basis);
         Label rate = label(DISCOUNT + why, basis);
@@ -188,7 +190,7 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
     }
 
     private Label label(String definition, Basis basis) {
-        return Label.of(NAME, definition).in(window, basis.observation(window), basis.lastDay());
+        return Label.of(NAME, definition).in(basis.scope(window));
     }
 
     @Override

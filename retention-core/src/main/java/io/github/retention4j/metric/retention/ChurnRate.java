@@ -293,7 +293,7 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
 
     @Override
     public Ratio finish(CustomerBase state, Basis basis) {
-        Label label = label(definition, activeDays, denominator).in(window, basis.observation(window), basis.lastDay());
+        Label label = label(definition, activeDays, denominator).in(basis.scope(window));
         if (definition == Definition.NET_CHANGE) {
             return Ratio.net(label, state.start - state.end, state.start);
         }

@@ -7,14 +7,14 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.history.SubscriptionStep;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
-import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The state of rates that follow a base of customers through a window: how many it had, kept, lost and gained. */
-public final class CustomerBase implements Serializable {
+public final class CustomerBase extends MetricState {
     private static final long serialVersionUID = 1L;
 
     /** What makes a customer, and what keeps one. */
@@ -81,6 +81,7 @@ public final class CustomerBase implements Serializable {
 
     private CustomerBase(
             Basis basis, Window window, Membership membership, int activeDays, @Nullable CustomerDays days) {
+        super(basis);
         this.membership = membership;
         this.days = days;
         during = basis.span(window);
@@ -159,6 +160,7 @@ public final class CustomerBase implements Serializable {
     }
 
     void add(CustomerBase other) {
+        requireSameBasis(other);
         start += other.start;
         retained += other.retained;
         end += other.end;

@@ -7,11 +7,11 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Lifespan;
-import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
@@ -55,7 +55,7 @@ public record CustomerLifespan(Window window, int days) implements Metric<Custom
     private static final int USUAL_DAYS = 90;
 
     /** The days of those who left, and how many have not. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -64,6 +64,7 @@ public record CustomerLifespan(Window window, int days) implements Metric<Custom
         private long staying;
 
         private State(Basis basis, Window window) {
+            super(basis);
             this.window = basis.span(window);
             this.lastDay = basis.lastDay().toEpochDay();
         }
@@ -160,6 +161,7 @@ public record CustomerLifespan(Window window, int days) implements Metric<Custom
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.left.add(from.left);
         into.staying += from.staying;
     }
@@ -171,7 +173,7 @@ public record CustomerLifespan(Window window, int days) implements Metric<Custom
                         NAME,
                         "days from first to last order, of those new in the window who left: no order in the data's last "
                                 + last)
-                .in(window, basis.observation(window), basis.lastDay());
+                .in(basis.scope(window));
         return new Lifespan(state.left.average(label, 0, "days", 1, 1), state.staying);
     }
 }

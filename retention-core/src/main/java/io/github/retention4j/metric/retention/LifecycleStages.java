@@ -6,12 +6,12 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Lifecycle;
 import io.github.retention4j.result.Lifecycle.Flow;
 import io.github.retention4j.result.Lifecycle.Stage;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -71,7 +71,7 @@ public record LifecycleStages(Window window) implements Metric<LifecycleStages.S
     private static final int PATTERNS = 1 << 5;
 
     /** How many customers ordered in which of the last four windows and before them. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -81,6 +81,7 @@ public record LifecycleStages(Window window) implements Metric<LifecycleStages.S
         private final long[] customers = new long[PATTERNS];
 
         private State(Basis basis, Window window) {
+            super(basis);
             Window before = window.previous();
             this.window = basis.span(window);
             oneBefore = basis.span(before);
@@ -157,6 +158,7 @@ public record LifecycleStages(Window window) implements Metric<LifecycleStages.S
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         for (int pattern = 0; pattern < PATTERNS; pattern++) {
             into.customers[pattern] += from.customers[pattern];
         }
@@ -175,7 +177,7 @@ public record LifecycleStages(Window window) implements Metric<LifecycleStages.S
         }
         List<Flow> held = new ArrayList<>();
         flows.forEach((before, to) -> to.forEach((now, customers) -> held.add(new Flow(before, now, customers))));
-        Label label = Label.of(NAME, DEFINITION).in(window, basis.observation(window), basis.lastDay());
+        Label label = Label.of(NAME, DEFINITION).in(basis.scope(window));
         return new Lifecycle(label, held);
     }
 

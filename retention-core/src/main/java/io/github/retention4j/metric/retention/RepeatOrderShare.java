@@ -7,10 +7,10 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Label;
-import java.io.Serializable;
 
 /**
  * The share of a window's orders that are not their customer's first.
@@ -46,14 +46,15 @@ public record RepeatOrderShare(Window window) implements Metric<RepeatOrderShare
     private static final Label LABEL = Label.of(NAME, "orders after the customer's first / customers' orders");
 
     /** Orders and repeats so far. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
         private final ClusterTally tally = new ClusterTally();
 
-        private State(Span window) {
-            this.window = window;
+        private State(Basis basis, Window window) {
+            super(basis);
+            this.window = basis.span(window);
         }
     }
 
@@ -91,7 +92,7 @@ public record RepeatOrderShare(Window window) implements Metric<RepeatOrderShare
 
     @Override
     public State start(Basis basis) {
-        return new State(basis.span(window));
+        return new State(basis, window);
     }
 
     @Override
@@ -115,11 +116,12 @@ public record RepeatOrderShare(Window window) implements Metric<RepeatOrderShare
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.tally.add(from.tally);
     }
 
     @Override
     public ClusterShare finish(State state, Basis basis) {
-        return state.tally.share(LABEL.in(window, basis.observation(window), basis.lastDay()));
+        return state.tally.share(LABEL.in(basis.scope(window)));
     }
 }

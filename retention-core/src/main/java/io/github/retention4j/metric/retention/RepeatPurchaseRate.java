@@ -6,10 +6,10 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
-import java.io.Serializable;
 
 /**
  * The share of customers who bought more than once.
@@ -74,7 +74,7 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
     }
 
     /** How many customers there are, and how many of them bought again. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -83,6 +83,7 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
         long repeaters;
 
         private State(Basis basis, Window window) {
+            super(basis);
             this.window = basis.span(window);
             this.lastDay = basis.lastDay().toEpochDay();
         }
@@ -212,6 +213,7 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.customers += from.customers;
         into.repeaters += from.repeaters;
     }
@@ -223,7 +225,7 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
 
     /** What a result of this metric says of itself, under a name. */
     Label label(String name, Basis basis) {
-        return Label.of(name, definition()).in(window, basis.observation(window), basis.lastDay());
+        return Label.of(name, definition()).in(basis.scope(window));
     }
 
     private String definition() {

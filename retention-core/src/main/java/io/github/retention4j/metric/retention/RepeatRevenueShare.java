@@ -7,10 +7,10 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MoneyRatio;
-import java.io.Serializable;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
 
@@ -50,14 +50,15 @@ public record RepeatRevenueShare(Window window) implements Metric<RepeatRevenueS
             "net revenue of orders after the customer's first / customers' net revenue, refunds booked when made");
 
     /** Revenue so far. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
         private final ClusterTally tally = new ClusterTally();
 
-        private State(Span window) {
-            this.window = window;
+        private State(Basis basis, Window window) {
+            super(basis);
+            this.window = basis.span(window);
         }
     }
 
@@ -105,7 +106,7 @@ public record RepeatRevenueShare(Window window) implements Metric<RepeatRevenueS
 
     @Override
     public State start(Basis basis) {
-        return new State(basis.span(window));
+        return new State(basis, window);
     }
 
     @Override
@@ -143,11 +144,12 @@ public record RepeatRevenueShare(Window window) implements Metric<RepeatRevenueS
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.tally.add(from.tally);
     }
 
     @Override
     public MoneyRatio finish(State state, Basis basis) {
-        return state.tally.moneyRatio(LABEL.in(window, basis.observation(window), basis.lastDay()), basis);
+        return state.tally.moneyRatio(LABEL.in(basis.scope(window)), basis);
     }
 }

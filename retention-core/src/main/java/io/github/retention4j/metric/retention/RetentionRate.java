@@ -174,7 +174,7 @@ public record RetentionRate(Window window, Definition definition, int activeDays
 
     @Override
     public Ratio finish(CustomerBase state, Basis basis) {
-        Label label = label(definition, activeDays).in(window, basis.observation(window), basis.lastDay());
+        Label label = label(definition, activeDays).in(basis.scope(window));
         return switch (definition) {
             case OVERLAP, CONTRACTUAL -> Ratio.part(label, state.retained, state.start);
             case COUNTS -> Ratio.net(label, state.end - state.acquired, state.start);

@@ -178,7 +178,7 @@ public record CustomerEffortScore(
 
     @Override
     public SurveyTally start(Basis basis) {
-        return new SurveyTally(basis.span(window), asked(question, scale, lowerTo, upperFrom));
+        return new SurveyTally(basis, window, asked(question, scale, lowerTo, upperFrom));
     }
 
     @Override
@@ -201,7 +201,7 @@ public record CustomerEffortScore(
         boolean highIsEffort = question == Question.HOW_MUCH_EFFORT;
         String cuts = "; " + scale + ": " + (highIsEffort ? "low" : "high") + " effort to " + lowerTo + ", "
                 + (highIsEffort ? "high" : "low") + " effort from " + upperFrom;
-        Label label = Label.of(NAME, definition + cuts).in(window, basis.observation(window), basis.lastDay());
+        Label label = Label.of(NAME, definition + cuts).in(basis.scope(window));
         return state.scores(label, definition.score);
     }
 

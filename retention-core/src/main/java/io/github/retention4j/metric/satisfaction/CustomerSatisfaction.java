@@ -152,7 +152,7 @@ public record CustomerSatisfaction(
 
     @Override
     public SurveyTally start(Basis basis) {
-        return new SurveyTally(basis.span(window), question(scale, dissatisfiedTo, satisfiedFrom));
+        return new SurveyTally(basis, window, question(scale, dissatisfiedTo, satisfiedFrom));
     }
 
     @Override
@@ -173,7 +173,7 @@ public record CustomerSatisfaction(
     @Override
     public SurveyScores finish(SurveyTally state, Basis basis) {
         String cuts = "; " + scale + ": satisfied from " + satisfiedFrom + ", dissatisfied to " + dissatisfiedTo;
-        Label label = Label.of(NAME, definition + cuts).in(window, basis.observation(window), basis.lastDay());
+        Label label = Label.of(NAME, definition + cuts).in(basis.scope(window));
         return state.scores(label, definition.score);
     }
 

@@ -7,12 +7,12 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Nps;
-import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -51,7 +51,7 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
     private static final String NAME = "net promoter score";
 
     /** Answers so far. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -60,8 +60,9 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
         private long detractors;
         private long onOtherScales;
 
-        private State(Span window) {
-            this.window = window;
+        private State(Basis basis, Window window) {
+            super(basis);
+            this.window = basis.span(window);
         }
     }
 
@@ -131,7 +132,7 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
 
     @Override
     public State start(Basis basis) {
-        return new State(basis.span(window));
+        return new State(basis, window);
     }
 
     @Override
@@ -159,6 +160,7 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.promoters += from.promoters;
         into.passives += from.passives;
         into.detractors += from.detractors;
@@ -168,7 +170,7 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
     @Override
     public Nps finish(State state, Basis basis) {
         String definition = scale + ": promoters from " + promotersFrom + ", detractors to " + detractorsTo;
-        Label label = Label.of(NAME, definition).in(window, basis.observation(window), basis.lastDay());
+        Label label = Label.of(NAME, definition).in(basis.scope(window));
         return new Nps(label, state.promoters, state.passives, state.detractors, state.onOtherScales);
     }
 

@@ -1,16 +1,18 @@
 package io.github.retention4j.metric.satisfaction;
 
+import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
+import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.SurveyScores;
 import io.github.retention4j.result.SurveyScores.Score;
-import java.io.Serializable;
 
 /** The state of scores of a survey question: how often each answer was given, and by customer as far as sums go. */
-public final class SurveyTally implements Serializable {
+public final class SurveyTally extends MetricState {
     private static final long serialVersionUID = 1L;
 
     private final Span window;
@@ -19,8 +21,9 @@ public final class SurveyTally implements Serializable {
     private final ClusterTally tally = new ClusterTally();
     private long onOtherScales;
 
-    SurveyTally(Span window, SurveyQuestion question) {
-        this.window = window;
+    SurveyTally(Basis basis, Window window, SurveyQuestion question) {
+        super(basis);
+        this.window = basis.span(window);
         this.question = question;
         this.counts = new long[question.answers()];
     }
@@ -48,6 +51,7 @@ public final class SurveyTally implements Serializable {
     }
 
     void add(SurveyTally other) {
+        requireSameBasis(other);
         for (int i = 0; i < counts.length; i++) {
             counts[i] += other.counts[i];
         }

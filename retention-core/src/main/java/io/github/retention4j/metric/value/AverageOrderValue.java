@@ -7,10 +7,10 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
-import java.io.Serializable;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
 import org.joda.money.CurrencyUnit;
@@ -44,14 +44,15 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
     private static final String NAME = "average order value";
 
     /** Revenue and orders so far. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
         private final ClusterTally tally = new ClusterTally();
 
-        private State(Span window) {
-            this.window = window;
+        private State(Basis basis, Window window) {
+            super(basis);
+            this.window = basis.span(window);
         }
     }
 
@@ -107,7 +108,7 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
 
     @Override
     public State start(Basis basis) {
-        return new State(basis.span(window));
+        return new State(basis, window);
     }
 
     @Override
@@ -117,13 +118,13 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.tally.add(from.tally);
     }
 
     @Override
     public Average finish(State state, Basis basis) {
-        Label label =
-                Label.of(NAME, "revenue / orders, " + revenue).in(window, basis.observation(window), basis.lastDay());
+        Label label = Label.of(NAME, "revenue / orders, " + revenue).in(basis.scope(window));
         return state.tally.average(
                 label, basis.scale(), unit(basis.currency()), basis.currency().getDecimalPlaces(), 1);
     }

@@ -231,7 +231,7 @@ public record CustomerLifetimeValue(
     @Override
     public LifetimeValue finish(CustomerRevenue state, Basis basis) {
         String by = definition() + (margin.equals(Margin.WHOLE) ? "" : ", " + margin);
-        Label label = Label.of(NAME, by).in(window, basis.observation(window), basis.lastDay());
+        Label label = Label.of(NAME, by).in(basis.scope(window));
         Average average = state.average(label, basis);
         return switch (formula) {
             case HISTORIC -> new LifetimeValue(average, 0, 0, Life.STATED, margin.share(), 1);

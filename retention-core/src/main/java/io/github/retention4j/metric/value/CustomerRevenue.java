@@ -4,16 +4,16 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
-import java.io.Serializable;
 
 /**
  * The state of a metric that tells what customers bring from net revenue and from how many of them come back: revenue and
  * customers of a stretch of time, and of the customers of the window before it those who are there again.
  */
-public final class CustomerRevenue implements Serializable {
+public final class CustomerRevenue extends MetricState {
     private static final long serialVersionUID = 1L;
 
     private final Span before;
@@ -22,18 +22,20 @@ public final class CustomerRevenue implements Serializable {
     long start;
     long retained;
 
-    private CustomerRevenue(Span before, Span window) {
+    private CustomerRevenue(Basis basis, Span before, Span window) {
+        super(basis);
         this.before = before;
         this.window = window;
     }
 
     static CustomerRevenue of(Basis basis, Window window) {
-        return new CustomerRevenue(basis.span(window.previous()), basis.span(window));
+        return new CustomerRevenue(basis, basis.span(window.previous()), basis.span(window));
     }
 
     /** From the first order to the end of a window; nobody can come back to that. */
     static CustomerRevenue toDate(Basis basis, Window window) {
         return new CustomerRevenue(
+                basis,
                 new Span(Long.MIN_VALUE, Long.MIN_VALUE),
                 new Span(Long.MIN_VALUE, basis.span(window).until()));
     }
@@ -47,6 +49,7 @@ public final class CustomerRevenue implements Serializable {
     }
 
     void merge(CustomerRevenue other) {
+        requireSameBasis(other);
         tally.add(other.tally);
         start += other.start;
         retained += other.retained;

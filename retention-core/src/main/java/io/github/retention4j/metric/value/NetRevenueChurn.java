@@ -179,12 +179,13 @@ public record NetRevenueChurn(Window window, Definition definition, RevenueSourc
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.tally.add(from.tally);
     }
 
     @Override
     public MoneyRatio finish(State state, Basis basis) {
-        Label label = Label.of(NAME, definition + "; " + source).in(window, basis.observation(window), basis.lastDay());
+        Label label = Label.of(NAME, definition + "; " + source).in(basis.scope(window));
         return state.tally.moneyRatio(label, basis);
     }
 }

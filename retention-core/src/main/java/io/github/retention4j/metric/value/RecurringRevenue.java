@@ -166,6 +166,7 @@ public record RecurringRevenue(Window window, RevenueSource source)
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.start = Math.addExact(into.start, from.start);
         into.fresh = Math.addExact(into.fresh, from.fresh);
         into.reactivated = Math.addExact(into.reactivated, from.reactivated);
@@ -178,7 +179,7 @@ public record RecurringRevenue(Window window, RevenueSource source)
     public RevenueMovements finish(State state, Basis basis) {
         int scale = basis.scale();
         return new RevenueMovements(
-                Label.of(NAME, source.toString()).in(window, basis.observation(window), basis.lastDay()),
+                Label.of(NAME, source.toString()).in(basis.scope(window)),
                 BigDecimal.valueOf(state.start, scale),
                 BigDecimal.valueOf(state.fresh, scale),
                 BigDecimal.valueOf(state.reactivated, scale),

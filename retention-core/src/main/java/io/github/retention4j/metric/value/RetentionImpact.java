@@ -272,7 +272,7 @@ public record RetentionImpact(Window window, Terms terms) implements Metric<Cust
 
     @Override
     public ProfitChange finish(CustomerRevenue state, Basis basis) {
-        Label label = Label.of(NAME, terms.toString()).in(window, basis.observation(window), basis.lastDay());
+        Label label = Label.of(NAME, terms.toString()).in(basis.scope(window));
         return terms.applied(
                 state.average(label, basis),
                 basis.currency(),

@@ -3,11 +3,11 @@ package io.github.retention4j.metric.value;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
-import java.io.Serializable;
 
 /** The state of a metric that compares what a customer brings at the start of a window and at its end. */
-abstract class RevenueEnds implements Serializable {
+abstract class RevenueEnds extends MetricState {
     private static final long serialVersionUID = 1L;
 
     private final RevenueSource source;
@@ -16,6 +16,7 @@ abstract class RevenueEnds implements Serializable {
     private final long end;
 
     RevenueEnds(Basis basis, Window window, RevenueSource source) {
+        super(basis);
         this.source = source;
         this.before = basis.span(window.previous());
         this.window = basis.span(window);

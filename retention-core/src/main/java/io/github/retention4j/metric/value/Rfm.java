@@ -8,11 +8,11 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.math.Selection;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.RfmTable;
 import io.github.retention4j.result.RfmTable.Cell;
-import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +57,7 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
     private static final int SCORES = RfmTable.SCORES;
 
     /** The values of the customers so far, one place each in three arrays: 16 bytes a customer, and at most as many spare. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span span;
@@ -68,6 +68,7 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
         private long[] revenue = {};
 
         private State(Basis basis, Window window) {
+            super(basis);
             this.span = basis.span(window);
         }
 
@@ -123,6 +124,7 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.makeRoomFor(from.customers);
         System.arraycopy(from.lastDays, 0, into.lastDays, into.customers, from.customers);
         System.arraycopy(from.orders, 0, into.orders, into.customers, from.customers);
@@ -137,7 +139,7 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
     @Override
     public RfmTable finish(State state, Basis basis) {
         Label label = Label.of(NAME, "quintiles of days since the last order, orders and net revenue, ties score alike")
-                .in(window, basis.observation(window), basis.lastDay());
+                .in(basis.scope(window));
         LocalDate asOf = window.end().minusDays(1);
         if (basis.lastDay().isBefore(asOf)) {
             asOf = basis.lastDay();

@@ -7,10 +7,10 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -65,15 +65,16 @@ public record UpsellRate(Window window, Definition definition) implements Metric
     }
 
     /** Purchases, or offers, so far. */
-    public static final class State implements Serializable {
+    public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
         private long taken;
         private long made;
 
-        private State(Span window) {
-            this.window = window;
+        private State(Basis basis, Window window) {
+            super(basis);
+            this.window = basis.span(window);
         }
 
         private void add(boolean isTaken) {
@@ -127,7 +128,7 @@ public record UpsellRate(Window window, Definition definition) implements Metric
 
     @Override
     public State start(Basis basis) {
-        return new State(basis.span(window));
+        return new State(basis, window);
     }
 
     @Override
@@ -182,13 +183,14 @@ public record UpsellRate(Window window, Definition definition) implements Metric
 
     @Override
     public void merge(State into, State from) {
+        into.requireSameBasis(from);
         into.made += from.made;
         into.taken += from.taken;
     }
 
     @Override
     public Ratio finish(State state, Basis basis) {
-        Label label = Label.of(NAME, definition.toString()).in(window, basis.observation(window), basis.lastDay());
+        Label label = Label.of(NAME, definition.toString()).in(basis.scope(window));
         return Ratio.part(label, state.taken, state.made);
     }
 

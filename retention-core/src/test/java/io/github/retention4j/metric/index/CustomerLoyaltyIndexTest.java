@@ -78,6 +78,12 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
         return PlainNumbers.of(result);
     }
 
+    /** An index leaves out parts without data, and says so. */
+    @Override
+    protected boolean isNoDataWithoutRecords(LoyaltyIndex result) {
+        return true;
+    }
+
     @Override
     protected boolean saysNoData(LoyaltyIndex result) {
         return result.value().isEmpty() && result.interval().isEmpty();

@@ -92,6 +92,12 @@ class ScorecardTest extends WindowedMetricContract<Scorecard, GoalTable> {
         return figures;
     }
 
+    /** A scorecard tells which of its goals have no data. */
+    @Override
+    protected boolean isNoDataWithoutRecords(GoalTable result) {
+        return true;
+    }
+
     @Override
     protected boolean saysNoData(GoalTable result) {
         return result.lines().stream()

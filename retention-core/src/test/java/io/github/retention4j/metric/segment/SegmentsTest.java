@@ -23,21 +23,24 @@ class SegmentsTest {
             .history()
             .blocks()
             .get(0)
-            .cursor();
+            .cursor()
+            .moveTo(0);
     private static final CustomerHistory UNKNOWN = StoreRows.riyadh()
             .orders("c", "2026-03-10")
             .store()
             .history()
             .blocks()
             .get(0)
-            .cursor();
+            .cursor()
+            .moveTo(0);
     private static final CustomerHistory NOBODY = StoreRows.riyadh()
             .orders("", "2026-03-10")
             .store()
             .history()
             .blocks()
             .get(0)
-            .cursor();
+            .cursor()
+            .moveTo(0);
 
     private static final List<Segment<String>> DECLARED = List.of(
             Segments.country(), Segments.city(), Segments.gender(), Segments.channel(), Segments.attribute("tier"));
@@ -59,7 +62,8 @@ class SegmentsTest {
                 .history()
                 .blocks()
                 .get(0)
-                .cursor();
+                .cursor()
+                .moveTo(0);
         assertThat(DECLARED).map(segment -> segment.key(declared)).containsOnly(Segments.UNKNOWN);
     }
 

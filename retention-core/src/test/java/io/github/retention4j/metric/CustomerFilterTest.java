@@ -1,0 +1,68 @@
+package io.github.retention4j.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.metric.value.AverageOrderValue;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.testing.Serialisation;
+import io.github.retention4j.testing.StoreRows;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class CustomerFilterTest {
+    private static final Window MARCH = Window.month(2026, 3);
+    private static final MetricsEngine ENGINE = MetricsEngine.over(StoreRows.riyadh()
+            .order("a", "2026-03-05", 500)
+            .order("b", "2026-03-06", 1_500)
+            .order("b", "2026-03-31", 1_500)
+            .store()
+            .history());
+
+    @Test
+    void resultsTellWhoseTheyAre() {
+        assertThat(ENGINE.compute(AverageOrderValue.in(MARCH)).toString()).startsWith("average order value 2026-03 (");
+        assertThat(ENGINE.where(c -> c.orderCount() > 1)
+                        .compute(AverageOrderValue.in(MARCH))
+                        .toString())
+                .startsWith("average order value 2026-03, only some customers (");
+        assertThat(ENGINE.where("loyal", c -> c.orderCount() > 1)
+                        .compute(AverageOrderValue.in(MARCH))
+                        .toString())
+                .startsWith("average order value 2026-03, only loyal (");
+        assertThat(ENGINE.where("loyal", c -> c.orderCount() > 1)).asString().contains(", only loyal, 1 thread");
+    }
+
+    @Test
+    void namesAreToldTogether() {
+        CustomerFilter loyal = CustomerFilter.named("loyal", c -> c.orderCount() > 1);
+        CustomerFilter early = CustomerFilter.named("early", c -> c.orderEpochDay(0) % 2 == 0);
+        CustomerFilter unnamed = c -> true;
+        assertThat(loyal.and(early).name())
+                .isEqualTo("early and loyal")
+                .isEqualTo(early.and(loyal).name());
+        assertThat(loyal.and(unnamed).name())
+                .isEqualTo("some loyal")
+                .isEqualTo(unnamed.and(loyal).name());
+        assertThat(unnamed.and(unnamed).name()).isEmpty();
+        assertThat(Serialisation.roundTrip(loyal).name()).isEqualTo("loyal");
+    }
+
+    @Test
+    void refusesAName() {
+        assertThatThrownBy(() -> CustomerFilter.named(" ", c -> true))
+                .hasMessageContaining("name of a filter is blank");
+        assertThatThrownBy(() -> ENGINE.where("", c -> true)).hasMessageContaining("name of a filter is blank");
+    }
+
+    @Test
+    void theViewThatItIsHandedCannotBeMoved() {
+        assertThat(Arrays.stream(CustomerHistory.class.getMethods()).map(Method::getName))
+                .contains("orderCount")
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("move"));
+    }
+}
