@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -130,6 +131,21 @@ public record Basis(
             return Observation.NOT_OBSERVED;
         }
         return lastDay.isBefore(window.end().minusDays(1)) ? Observation.PARTLY_OBSERVED : Observation.OBSERVED;
+    }
+
+    /**
+     * The days of a window that the data cover: none before that of the first event, none after the last observed one.
+     *
+     * @param window the window
+     * @return those days, or empty if there are none
+     */
+    public Optional<Window> covered(Window window) {
+        if (!hasEvents() || firstDay.isAfter(lastDay)) {
+            return Optional.empty();
+        }
+        LocalDate first = firstDay.isAfter(window.start()) ? firstDay : window.start();
+        LocalDate last = lastDay.isBefore(window.end()) ? lastDay : window.end().minusDays(1);
+        return first.isAfter(last) ? Optional.empty() : Optional.of(Window.through(first, last));
     }
 
     /**

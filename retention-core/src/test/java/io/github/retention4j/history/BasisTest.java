@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.retention4j.model.Observation;
+import io.github.retention4j.model.Scope;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.testing.Serialisation;
 import java.math.BigInteger;
@@ -175,6 +176,34 @@ class BasisTest {
             assertThat(Serialisation.roundTrip(basis)).isEqualTo(basis);
         }
         assertThat(Serialisation.roundTrip(new Span(1, 2))).isEqualTo(new Span(1, 2));
+    }
+
+    @Test
+    void coversTheDaysOfAWindowFromTheFirstEventToTheLastDay() {
+        LocalDate first = LocalDate.of(2026, 1, 5);
+        LocalDate last = LocalDate.of(2026, 3, 20);
+        Basis basis = new Basis(ZoneId.of("Asia/Riyadh"), SAR, 2, first, last, Set.of(), RefundedOrders.IGNORE, "");
+        assertThat(basis.covered(Window.year(2026))).contains(Window.through(first, last));
+        assertThat(basis.covered(Window.month(2026, 2)))
+                .contains(Window.between(
+                        first.withMonth(2).withDayOfMonth(1), first.withMonth(3).withDayOfMonth(1)));
+        assertThat(basis.covered(Window.day(first.minusDays(1)))).isEmpty();
+        assertThat(basis.covered(Window.day(last.plusDays(1)))).isEmpty();
+        assertThat(basis.covered(Window.day(first))).contains(Window.through(first, first));
+        assertThat(basis.covered(Window.day(last))).contains(Window.through(last, last));
+        assertThat(empty().covered(Window.year(2026))).isEmpty();
+    }
+
+    @Test
+    void tellsWhatAResultIsAbout() {
+        LocalDate last = LocalDate.of(2026, 3, 20);
+        Basis march = through("Asia/Riyadh", last);
+        Window month = Window.month(2026, 3);
+        assertThat(march.scope(month)).isEqualTo(new Scope(month, Observation.PARTLY_OBSERVED, last, "", ""));
+        assertThat(march.only("loyal").scope())
+                .isEqualTo(new Scope(null, Observation.OBSERVED, last, "only loyal", ""));
+        assertThat(march.only("").only("").population()).isEqualTo("only some customers");
+        assertThat(march.only("loyal").only("").population()).isEqualTo("only loyal, only some customers");
     }
 
     @Test

@@ -311,6 +311,11 @@ public record Store(
         return observedThrough.or(() -> instants().stream().max(naturalOrder()).map(this::dayOf));
     }
 
+    /** The day of the first event. */
+    public Optional<LocalDate> firstDay() {
+        return instants().stream().min(naturalOrder()).map(this::dayOf);
+    }
+
     private static <T> List<T> shuffled(List<T> list, Random random) {
         List<T> copy = new ArrayList<>(list);
         Collections.shuffle(copy, random);

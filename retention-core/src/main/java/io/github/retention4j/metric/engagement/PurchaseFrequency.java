@@ -17,12 +17,13 @@ import java.math.BigDecimal;
  * How many orders a customer places.
  *
  * <p>{@code frequency = orders / distinct customers who placed them}, and per year that times
- * {@code 365 / days of the window}.
+ * {@code 365 / days of the window that the data cover}.
  *
  * <ul>
  *   <li>Only customers who ordered in the window count, so it is at least 1.
  *   <li>Guests' orders are in no customer's count and are left out.
- *   <li>Per year, a window that is not over yet is taken with the days observed so far.
+ *   <li>Per year, only days that the data cover count: of a window that is not over yet those up to the last observed day,
+ *       and of one in which the data begin those from the day of the first event on.
  *   <li>No orders is no data.
  * </ul>
  *
@@ -132,15 +133,9 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Purc
         if (time == Time.WINDOW) {
             return state.tally.average(label, 0, "orders per customer", 3, 1);
         }
-        return state.tally.average(label, 0, "orders per customer and year", 3, 365.0 / observedDays(basis));
-    }
-
-    private long observedDays(Basis basis) {
-        return switch (basis.observation(window)) {
-            case OBSERVED, NOT_OBSERVED -> window.days();
-            case PARTLY_OBSERVED ->
-                Window.through(window.start(), basis.lastDay()).days();
-        };
+        // Where no day is covered, there is no order either.
+        long days = basis.covered(window).orElse(window).days();
+        return state.tally.average(label, 0, "orders per customer and year", 3, 365.0 / days);
     }
 
     private static Label label(Time time) {

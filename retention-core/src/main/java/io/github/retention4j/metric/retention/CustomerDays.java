@@ -34,8 +34,9 @@ final class CustomerDays implements Serializable {
      * @param activeDays by orders, a customer is one on a day who ordered in as many days before it
      */
     CustomerDays(Basis basis, Window window, int activeDays) {
-        LocalDate first = window.start();
-        starts = first.datesUntil(CustomerBase.observedEnd(window, basis))
+        LocalDate first = basis.covered(window).map(Window::start).orElse(window.start());
+        starts = basis.covered(window).stream()
+                .flatMap(days -> days.start().datesUntil(days.end()))
                 .mapToLong(basis::startOf)
                 .toArray();
         firstDay = first.toEpochDay();

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.AverageMetricContract;
 import io.github.retention4j.metric.engagement.PurchaseFrequency.Time;
-import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Interval;
@@ -79,6 +78,14 @@ class PurchaseFrequencyTest extends AverageMetricContract<PurchaseFrequency> {
         assertThat(perYear.toString()).endsWith("; partly observed, data end 2026-03-10");
     }
 
+    @Example
+    void aWindowInWhichTheDataBeginIsToldPerYearByTheDaysObserved() {
+        StoreRows rows =
+                StoreRows.riyadh().orders("a", "2026-03-22T10:00", "2026-03-25").observedThrough("2026-04-30");
+        Average perYear = compute(rows, PurchaseFrequency.in(MARCH).per(Time.YEAR));
+        assertThat(perYear.value()).hasValueCloseTo(2 * 365 / 10.0, within(1e-12));
+    }
+
     @Property(tries = TRIES)
     void perYearIsTheFrequencyOverTheObservedShareOfAYear(@ForAll("drawn") Asked asked) {
         Average inWindow = whole(PurchaseFrequency.in(asked.window()), asked.history());
@@ -87,11 +94,13 @@ class PurchaseFrequencyTest extends AverageMetricContract<PurchaseFrequency> {
             assertThat(perYear.value()).isEmpty();
             return;
         }
-        long days = asked.window().days();
-        if (perYear.label().observation() == Observation.PARTLY_OBSERVED) {
-            LocalDate last = asked.store().lastDay().orElseThrow();
-            days = asked.window().start().datesUntil(last.plusDays(1)).count();
-        }
+        LocalDate first = asked.store().firstDay().orElseThrow();
+        LocalDate last = asked.store().lastDay().orElseThrow();
+        long days = asked.window()
+                .start()
+                .datesUntil(asked.window().end())
+                .filter(day -> !day.isBefore(first) && !day.isAfter(last))
+                .count();
         double times = 365.0 / days;
         assertThat(perYear.value()).hasValueCloseTo(inWindow.value().orElseThrow() * times, within(1e-9));
         if (inWindow.interval().isPresent()) {

@@ -14,7 +14,9 @@ import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -159,14 +161,49 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
         StoreRows nobody = StoreRows.riyadh()
                 .subscription("not a day long", "2026-03-07T10:00", "2026-03-07T12:00", 50)
                 .observedThrough("2026-03-31");
-        assertThat(compute(nobody, rate).summary()).isEqualTo("no data (1 x 31 days / 0 customer-days)");
+        assertThat(compute(nobody, rate).summary()).isEqualTo("no data (1 x 25 days / 0 customer-days)");
+    }
+
+    @Example
+    void daysBeforeTheFirstEventAreNoDaysOfTheAverage() {
+        StoreRows rows = StoreRows.riyadh()
+                .subscription("leaves", "2026-03-20", "2026-03-25", 50)
+                .subscription("stays", "2026-03-20T10:00", "", 50)
+                .observedThrough("2026-04-30");
+        ChurnRate rate =
+                ChurnRate.in(MARCH).definedBy(Definition.SUBSCRIPTION_ENDED).dividedBy(DAILY_AVERAGE);
+        ChurnRate ofItsDays = ChurnRate.in(Window.between(LocalDate.of(2026, 3, 20), LocalDate.of(2026, 4, 1)))
+                .definedBy(Definition.SUBSCRIPTION_ENDED)
+                .dividedBy(DAILY_AVERAGE);
+        assertThat(compute(rows, rate).summary()).isEqualTo("75.0 % (1 x 12 days / 16 customer-days)");
+        assertThat(compute(rows, ofItsDays).summary())
+                .isEqualTo(compute(rows, rate).summary());
+    }
+
+    /** A window that reaches back before the data is the part of it that they cover. */
+    @Property(tries = TRIES)
+    void theDailyAverageIsThatOfTheDaysThatTheDataCover(@ForAll("drawn") Asked asked) {
+        Window wide = Window.between(
+                asked.window().start().minusDays(400), asked.window().end());
+        Optional<Window> covered = asked.history().basis().covered(wide);
+        for (ChurnRate form : forms(wide)) {
+            if (form.denominator() == DAILY_AVERAGE
+                    && covered.isPresent()
+                    && wide.start().isBefore(covered.orElseThrow().start())) {
+                Window days = Window.between(covered.orElseThrow().start(), wide.end());
+                ChurnRate ofDays = new ChurnRate(days, form.definition(), form.activeDays(), form.denominator());
+                assertThat(whole(form, asked.history()).summary())
+                        .isEqualTo(whole(ofDays, asked.history()).summary());
+            }
+        }
     }
 
     @Property(tries = TRIES)
     void theDoorForCustomerDaysAgreesWithTheWindow(@ForAll("drawn") Asked asked) {
         for (ChurnRate form : forms(asked.window())) {
             Ratio rate = whole(form, asked.history());
-            if (form.denominator() == DAILY_AVERAGE && !rate.label().isUnobserved()) {
+            if (form.denominator() == DAILY_AVERAGE
+                    && asked.history().basis().covered(form.window()).isPresent()) {
                 Daily daily = daily(form, asked.store());
                 assertThat(ChurnRate.ofDailyAverage(daily.lost(), (int) daily.days(), daily.customerDays())
                                 .summary())
@@ -183,7 +220,7 @@ class ChurnRateTest extends RatioMetricContract<ChurnRate> {
                 ChurnRate.in(day).lapsedAfter(20), ChurnRate.in(day).definedBy(Definition.SUBSCRIPTION_ENDED))) {
             Ratio start = whole(form, asked.history());
             Ratio daily = whole(form.dividedBy(DAILY_AVERAGE), asked.history());
-            if (!start.label().isUnobserved()) {
+            if (asked.history().basis().covered(day).isPresent()) {
                 assertThat(daily.total()).isEqualTo(start.total());
                 assertThat(daily.times()).isEqualTo(1);
                 assertThat(daily.hits()).isGreaterThanOrEqualTo(start.hits());

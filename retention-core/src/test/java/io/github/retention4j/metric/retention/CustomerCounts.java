@@ -123,6 +123,8 @@ record CustomerCounts(long start, long retained, long lapsed, long end, long acq
                 .datesUntil(window.end())
                 .filter(day ->
                         store.lastDay().filter(last -> !day.isAfter(last)).isPresent())
+                .filter(day ->
+                        store.firstDay().filter(first -> !day.isBefore(first)).isPresent())
                 .toList();
     }
 
