@@ -149,6 +149,7 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
         Map<String, Collected> subscriptions = new LinkedHashMap<>();
         CsvTable.read(mapping, builder, table -> taker(table, builder, subscriptions));
         subscriptions.forEach((id, collected) -> collected.into(builder, mapping.file(), id));
+        builder.endOfSource();
         return builder;
     }
 

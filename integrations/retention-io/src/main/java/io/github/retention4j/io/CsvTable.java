@@ -69,6 +69,7 @@ final class CsvTable {
         try (TextInput input = open(mapping)) {
             CsvTable table = new CsvTable(mapping, input);
             table.forEach(builder, plan.apply(table));
+            builder.endOfSource();
         } catch (IOException closing) {
             builder.abandon();
             throw new UncheckedIOException(mapping.file() + ": " + reason(closing), closing);
