@@ -236,6 +236,11 @@ final class CsvTable {
         return new Decimals(mapping.numbers(), scale);
     }
 
+    /** For all amounts of the file, so that what is remarkable about them is noted once. */
+    Decimals money(HistoryBuilder builder) {
+        return new Decimals(mapping.numbers(), builder.scale(), builder::note);
+    }
+
     /** What a record's own checks say of it becomes the reason why its row is bad. */
     static <R> R valid(Supplier<R> record) {
         try {
