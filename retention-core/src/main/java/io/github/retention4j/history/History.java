@@ -106,8 +106,11 @@ public final class History {
         String days = basis.hasEvents() ? basis.firstDay() + " to " + basis.lastDay() : "no events";
         String refused =
                 intake.refused() == 0 ? "" : ", " + counted(intake.refused(), "row") + " refused (see intake())";
+        String notes = intake.notes().isEmpty()
+                ? ""
+                : ", " + counted(intake.notes().size(), "note") + (refused.isEmpty() ? " (see intake())" : "");
         return "History: " + counted(customerCount, "customer") + ", " + counted(orderCount, "order") + ", " + days
-                + ", " + basis.zone() + ", " + basis.currency() + refused;
+                + ", " + basis.zone() + ", " + basis.currency() + notes + refused;
     }
 
     /** A count and what it counts, of which one is told without an s. */

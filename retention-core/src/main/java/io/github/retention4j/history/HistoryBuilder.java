@@ -530,7 +530,8 @@ public final class HistoryBuilder {
     // ---- for readers of files
 
     /**
-     * Says where the next row given without a record comes from, for messages and the account. Those after it count on.
+     * Says where the next row given without a record comes from, for messages and the account. Those after it count on,
+     * until {@link #endOfSource}.
      *
      * @param source a name, such as a file's
      * @param row the next row's number there, from 1
@@ -541,6 +542,15 @@ public final class HistoryBuilder {
             admission.shareUnknown();
         }
         rowSource.row = row - 1;
+    }
+
+    /**
+     * Says that the source which {@link #at} names has been read. Rows given without a record after it are the caller's own
+     * again, and counted as such.
+     */
+    public void endOfSource() {
+        rowSource = orderSource;
+        admission.shareUnknown();
     }
 
     /**
@@ -657,6 +667,17 @@ public final class HistoryBuilder {
     public void refuse(String reason) {
         admission.begin(rowSource);
         admission.refuse(rowSource, reason);
+    }
+
+    /**
+     * Notes in the account what is remarkable about the source that {@link #at} names but no reason to refuse a row: told
+     * once, however often it is said.
+     *
+     * @param text a sentence or two, without a customer's id
+     */
+    public void note(String text) {
+        admission.checkOpen();
+        admission.ledger().note(rowSource, requireNonNull(text, "text"));
     }
 
     /** Spends this builder without a history, after a failure midway: nothing can be built from half of the rows. */

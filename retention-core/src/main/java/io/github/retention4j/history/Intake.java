@@ -7,20 +7,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The account of what a history was built from: what was taken, what merged into something taken before, and what was
- * refused and why.
+ * The account of what a history was built from: what was taken, what merged into something taken before, what was
+ * refused and why, and what was taken but looks as if it were meant otherwise.
  *
  * @param sources for each source of rows, its counts
  * @param refusals the refused rows, the first {@value #MOST_REFUSALS} of them; the counts have them all
+ * @param notes what is remarkable but no reason to refuse a row, by source; each is told once
  */
-public record Intake(SortedMap<String, Counts> sources, List<Refusal> refusals) implements Serializable {
+public record Intake(SortedMap<String, Counts> sources, List<Refusal> refusals, List<Note> notes)
+        implements Serializable {
     /** How many refused rows are kept one by one. */
     public static final int MOST_REFUSALS = 1000;
+
+    /** How many notes are kept. */
+    public static final int MOST_NOTES = 1000;
 
     /** Copies. */
     public Intake {
         sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
         refusals = List.copyOf(refusals);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -53,6 +59,19 @@ public record Intake(SortedMap<String, Counts> sources, List<Refusal> refusals) 
         @Override
         public String toString() {
             return source + ":" + row + ": " + reason;
+        }
+    }
+
+    /**
+     * What is remarkable about the rows of a source.
+     *
+     * @param source what they are from
+     * @param text what it is, in a sentence or two, without a customer's id
+     */
+    public record Note(String source, String text) implements Serializable {
+        @Override
+        public String toString() {
+            return source + ": note: " + text;
         }
     }
 
@@ -92,6 +111,7 @@ public record Intake(SortedMap<String, Counts> sources, List<Refusal> refusals) 
         if (refused() > 10) {
             text.append("  and ").append(refused() - 10).append(" more\n");
         }
+        notes.forEach(note -> text.append(note).append('\n'));
         return text.toString().stripTrailing();
     }
 }

@@ -2,14 +2,18 @@ package io.github.retention4j.history;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The running account of a builder. */
 final class Ledger {
     private final Map<String, Source> sources = new HashMap<>();
     private final List<Intake.Refusal> refusals = new ArrayList<>();
+    private int notes;
 
     /** One source of rows, and what has become of them so far. */
     static final class Source {
@@ -19,6 +23,9 @@ final class Ledger {
         long merged;
         long excluded;
         long refused;
+
+        /** What is remarkable, told once each. */
+        final Set<String> notes = new LinkedHashSet<>();
 
         private Source(String name) {
             this.name = name;
@@ -36,13 +43,21 @@ final class Ledger {
         }
     }
 
+    void note(Source source, String text) {
+        if (notes < Intake.MOST_NOTES && source.notes.add(text)) {
+            notes++;
+        }
+    }
+
     Intake intake() {
-        Map<String, Intake.Counts> counts = new TreeMap<>();
-        sources.forEach((name, s) -> {
+        SortedMap<String, Intake.Counts> counts = new TreeMap<>();
+        List<Intake.Note> told = new ArrayList<>();
+        new TreeMap<>(sources).forEach((name, s) -> {
+            s.notes.forEach(text -> told.add(new Intake.Note(name, text)));
             if (s.taken + s.merged + s.excluded + s.refused > 0) {
                 counts.put(name, new Intake.Counts(s.taken, s.merged, s.excluded, s.refused));
             }
         });
-        return new Intake(new TreeMap<>(counts), refusals);
+        return new Intake(counts, refusals, told);
     }
 }

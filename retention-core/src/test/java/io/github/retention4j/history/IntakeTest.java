@@ -19,7 +19,7 @@ class IntakeTest {
     }
 
     private static Intake intake(Map<String, Intake.Counts> sources, List<Intake.Refusal> refusals) {
-        return new Intake(new TreeMap<>(sources), refusals);
+        return new Intake(new TreeMap<>(sources), refusals, List.of());
     }
 
     @Test
@@ -55,13 +55,17 @@ class IntakeTest {
     void changingWhatWasPassedInChangesNothing() {
         TreeMap<String, Intake.Counts> sources = new TreeMap<>(Map.of("orders", new Intake.Counts(1, 0, 0, 1)));
         List<Intake.Refusal> refusals = new ArrayList<>(refusals(1));
-        Intake intake = new Intake(sources, refusals);
+        List<Intake.Note> notes = new ArrayList<>(List.of(new Intake.Note("orders", "odd")));
+        Intake intake = new Intake(sources, refusals, notes);
         sources.clear();
         refusals.clear();
+        notes.clear();
         assertThat(intake.sources()).hasSize(1);
         assertThat(intake.refusals()).hasSize(1);
+        assertThat(intake.notes()).hasSize(1);
         assertThatThrownBy(() -> intake.sources().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> intake.refusals().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> intake.notes().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test

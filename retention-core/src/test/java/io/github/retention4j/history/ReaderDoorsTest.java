@@ -107,6 +107,67 @@ class ReaderDoorsTest {
     }
 
     @Test
+    void aNoteIsToldOnceForItsSource() {
+        HistoryBuilder builder = builder().badRows(BadRows.SKIP);
+        builder.at("shop.csv", 2);
+        builder.note("there is a column Currency");
+        builder.addOrder("c", MILLIS, 500);
+        builder.note("there is a column Currency");
+        builder.note("12,500 can be read two ways");
+        builder.at("other.csv", 2);
+        builder.note("there is a column Currency");
+        builder.addOrder("c", MILLIS, -500);
+
+        History history = builder.build();
+
+        assertThat(history.intake()).hasToString("""
+                other.csv: 1 row, 0 taken, 1 refused
+                shop.csv: 1 row, 1 taken
+                  other.csv:2: amount -5.00 is below 0; give a refund as a refund
+                other.csv: note: there is a column Currency
+                shop.csv: note: there is a column Currency
+                shop.csv: note: 12,500 can be read two ways""");
+        assertThat(history.toString()).endsWith("SAR, 3 notes, 1 row refused (see intake())");
+        assertThatThrownBy(() -> builder.note("late")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aHistoryPointsToItsNotes() {
+        HistoryBuilder builder = builder();
+        builder.at("shop.csv", 2);
+        builder.note("there is a column Currency");
+
+        assertThat(builder.build().toString()).endsWith("SAR, 1 note (see intake())");
+    }
+
+    @Test
+    void notesAreBounded() {
+        HistoryBuilder builder = builder();
+        for (int i = 0; i < Intake.MOST_NOTES + 7; i++) {
+            builder.note("note " + i);
+        }
+
+        assertThat(builder.build().intake().notes()).hasSize(Intake.MOST_NOTES);
+    }
+
+    @Test
+    void whatComesAfterASourceIsNotChargedToIt() {
+        HistoryBuilder builder = builder().badRows(BadRows.SKIP);
+        builder.addOrder("c", MILLIS, 100);
+        builder.at("shop.csv", 2);
+        builder.addOrder("c", MILLIS, 200);
+        builder.endOfSource();
+        builder.orderColumns(new String[] {"c", "d"}, new long[] {MILLIS, MILLIS}, new long[] {300, -1});
+        builder.addOrder("c", MILLIS, 400);
+        builder.orders(List.of(Order.of("A", "c", NOON, Money.parse("SAR 5"))));
+
+        assertThat(builder.build().intake()).hasToString("""
+                orders: 5 rows, 4 taken, 1 refused
+                shop.csv: 1 row, 1 taken
+                  orders:3: amount -0.01 is below 0; give a refund as a refund""");
+    }
+
+    @Test
     void aRefundFindsItsOrderBeforeOrAfterIt() {
         HistoryBuilder builder = builder();
         builder.addRefund("A", "c", MILLIS + 5, 500);

@@ -21,10 +21,17 @@ import java.time.ZoneId;
  *   <li>White space around a cell does not belong to it, in quotes or not.
  *   <li>The file may be packed with gzip, which its first bytes tell.
  *   <li>A time is read by its pattern, strictly: there is no 30 February. Letters are those of
- *       {@link java.time.format.DateTimeFormatter}, names of days and months are English in any case, {@code yy} is 2000
- *       to 2099, and patterns that count weeks ({@code Y}, {@code w}) are refused. A day without a time of day is its
- *       start. A text with an offset or zone is that instant; any other is a wall-clock time of the zone: one that a
- *       change of the clock leaves out moves on by the length of the gap, and of one that comes twice it is the first.
+ *       {@link java.time.format.DateTimeFormatter}, {@code yy} is 2000 to 2099. A day without a time of day is its start.
+ *       A text with an offset or zone is that instant; any other is a wall-clock time of the zone: one that a change of
+ *       the clock leaves out moves on by the length of the gap, and of one that comes twice it is the first.
+ *   <li>Names in times are English, in any case, and the same on every Java: {@code MMM} is Sep and {@code MMMM}
+ *       September, {@code E} is Thu and {@code EEEE} Thursday, {@code a} is AM or PM; {@code MMM['t']} reads Sept too. Any
+ *       space is a space, and the invisible marks of the writing direction are passed over.
+ *   <li>Letters that count weeks ({@code Y}, {@code w}, {@code W}, {@code e}, {@code c}, {@code F}) or stand for other names
+ *       ({@code z}, {@code v}, {@code G}, {@code B}) are refused with what to write. Names of zones have several meanings,
+ *       so the pattern says them and {@link #zone} what they mean: {@code "yyyy-MM-dd HH:mm ['EST']['EDT']"} with
+ *       {@code ZoneId.of("America/New_York")}.
+ *   <li>Years are Gregorian. Those of the Hijri and the Buddhist calendar are bad rows, and the reason says so.
  *   <li>Amounts are exact. More decimals than the history's scale, zeros at the end aside, make a bad row, as does an
  *       amount beyond the range of long.
  *   <li>A row may have 1,048,576 characters.

@@ -119,7 +119,8 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
      * @param pattern how it is written, such as {@code "yyyy-MM-dd HH:mm:ss"}, {@code "dd/MM/yyyy"} or
      *     {@code "yyyy-MM-dd'T'HH:mm:ssXXX"}
      * @return a new value
-     * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
+     * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, counts weeks, or has a
+     *     letter that is not the same everywhere, as {@link CsvFile} lists them
      */
     public CsvOrders time(String column, String pattern) {
         return with(mapping.withTime(TIME, column, TimePattern.of(pattern)));
@@ -244,11 +245,12 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
         int customer = table.column(CUSTOMER);
         Times times = table.times(TIME, builder);
         int order = table.optionalColumn(ORDER);
-        ToLongFunction<CsvRow> amounts = amounts(table, builder.scale());
+        Decimals money = table.money(builder);
+        ToLongFunction<CsvRow> amounts = amounts(table, money);
         boolean whole = mapping.has(AMOUNT);
         boolean plain = !mapping.has(COUPON) && !mapping.has(DISCOUNT);
         int coupon = table.optionalColumn(COUPON);
-        ToLongFunction<CsvRow> discounts = discounts(table, builder.scale());
+        ToLongFunction<CsvRow> discounts = discounts(table, money);
         Predicate<? super CsvRow> rule = cancelled.orElse(row -> false);
         if (cancelled.isPresent()) {
             table.keepAllColumns();
@@ -296,8 +298,7 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
         };
     }
 
-    private ToLongFunction<CsvRow> amounts(CsvTable table, int scale) {
-        Decimals decimals = table.decimals(scale);
+    private ToLongFunction<CsvRow> amounts(CsvTable table, Decimals decimals) {
         if (mapping.has(QUANTITY)) {
             int quantity = table.column(QUANTITY);
             int unitPrice = table.column(UNIT_PRICE);
@@ -307,9 +308,8 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
         return row -> decimals.amount(row, amount);
     }
 
-    private ToLongFunction<CsvRow> discounts(CsvTable table, int scale) {
+    private ToLongFunction<CsvRow> discounts(CsvTable table, Decimals decimals) {
         int discount = table.optionalColumn(DISCOUNT);
-        Decimals decimals = table.decimals(scale);
         return row -> {
             if (discount < 0 || row.isEmpty(discount)) {
                 return UNKNOWN_DISCOUNT;

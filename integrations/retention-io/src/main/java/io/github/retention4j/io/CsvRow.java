@@ -170,7 +170,7 @@ public final class CsvRow {
 
     /** The column that reading stopped at. */
     String openColumn() {
-        return "column " + header.name(isTooLong() ? longCell : cells);
+        return named(isTooLong() ? longCell : cells);
     }
 
     boolean isEmpty(int column) {
@@ -238,7 +238,12 @@ public final class CsvRow {
 
     /** A reason that names the column only. */
     BadRow bad(int column, String reason) {
-        return new BadRow("column " + header.name(column) + ": " + reason);
+        return new BadRow(named(column) + ": " + reason);
+    }
+
+    /** The column, for a message. */
+    String named(int column) {
+        return "column " + header.name(column);
     }
 
     /** A reason that names the column and the value. Not for cells with customers' ids. */

@@ -149,6 +149,7 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
         Map<String, Collected> subscriptions = new LinkedHashMap<>();
         CsvTable.read(mapping, builder, table -> taker(table, builder, subscriptions));
         subscriptions.forEach((id, collected) -> collected.into(builder, mapping.file(), id));
+        builder.endOfSource();
         return builder;
     }
 
@@ -161,7 +162,7 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
         Optional<Times> cancellations = table.optionalTimes(CANCELLED, builder);
         int ended = table.optionalColumn(ENDED);
         Optional<Times> ends = table.optionalTimes(ENDED, builder);
-        Decimals decimals = table.decimals(builder.scale());
+        Decimals decimals = table.money(builder);
         return row -> {
             String subscription = row.required(id);
             String whose = row.required(customer);

@@ -69,6 +69,7 @@ final class CsvTable {
         try (TextInput input = open(mapping)) {
             CsvTable table = new CsvTable(mapping, input);
             table.forEach(builder, plan.apply(table));
+            builder.endOfSource();
         } catch (IOException closing) {
             builder.abandon();
             throw new UncheckedIOException(mapping.file() + ": " + reason(closing), closing);
@@ -233,6 +234,11 @@ final class CsvTable {
 
     Decimals decimals(int scale) {
         return new Decimals(mapping.numbers(), scale);
+    }
+
+    /** For all amounts of the file, so that what is remarkable about them is noted once. */
+    Decimals money(HistoryBuilder builder) {
+        return new Decimals(mapping.numbers(), builder.scale(), builder::note);
     }
 
     /** What a record's own checks say of it becomes the reason why its row is bad. */

@@ -2,10 +2,15 @@ package io.github.retention4j.io;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** Turns cells into amounts, exactly: from characters to whole units of 10<sup>-scale</sup>, or a reason why not. */
 final class Decimals {
     private static final int MOST_DECIMALS = 9;
+
+    /** The digits of a group. */
+    private static final int GROUP = 3;
+
     private static final long[] POWERS = {
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
     };
@@ -17,22 +22,43 @@ final class Decimals {
     private final int scale;
     private final char decimalMark;
 
+    private final Consumer<String> notes;
+
     // The number read last: digits × 10^-decimals, no zero at the end of its decimals.
     private long digits;
     private int decimals;
     private boolean overflown;
 
+    /** Whether it has one grouping mark and no decimal mark. */
+    private boolean oneGroup;
+
+    /** Whether any number so far had a decimal mark, which tells what the other mark is. */
+    private boolean marked;
+
+    private boolean noted;
+
     Decimals(NumberStyle style, int scale) {
+        this(style, scale, note -> {});
+    }
+
+    /**
+     * For money.
+     *
+     * @param notes told once of an amount that the other style would read as another
+     */
+    Decimals(NumberStyle style, int scale, Consumer<String> notes) {
         this.style = style;
         this.scale = scale;
         this.decimalMark = style.decimalMark();
+        this.notes = notes;
     }
 
     long amount(CsvRow row, int column) {
         read(row, column);
         checkFits(row, column);
+        noteIfTwoWays(row, column);
         if (decimals > scale) {
-            throw row.badValue(column, tooManyDecimals(decimals));
+            throw row.badValue(column, tooManyDecimals(decimals) + ifOtherStyle(row, column));
         }
         long power = POWERS[scale - decimals];
         long amount = digits * power;
@@ -49,6 +75,7 @@ final class Decimals {
         int factorDecimals = decimals;
         read(row, unitPrice);
         checkFits(row, unitPrice);
+        noteIfTwoWays(row, unitPrice);
         long product = factor * digits;
         int missing = scale - factorDecimals - decimals;
         if (missing < 0
@@ -65,7 +92,7 @@ final class Decimals {
         BigDecimal product = quantity.multiply(unitPrice).stripTrailingZeros();
         String shown = CsvRow.shown(quantity.toPlainString()) + " × " + CsvRow.shown(unitPrice.toPlainString()) + " ";
         if (product.scale() > scale) {
-            throw row.bad(column, shown + tooManyDecimals(product.scale()));
+            throw row.bad(column, shown + tooManyDecimals(product.scale()) + ifOtherStyle(row, column));
         }
         try {
             return product.movePointRight(scale).longValueExact();
@@ -81,6 +108,33 @@ final class Decimals {
             throw row.badValue(column, "is not a whole number");
         }
         return (int) digits;
+    }
+
+    /** Of 12,500 in a currency of three decimals nobody can tell whether it is 12500 or 12.5. */
+    private void noteIfTwoWays(CsvRow row, int column) {
+        if (!oneGroup || marked || noted || scale < GROUP || style == NumberStyle.ARABIC) {
+            return;
+        }
+        noted = true;
+        String inOther = BigDecimal.valueOf(digits, GROUP).stripTrailingZeros().toPlainString();
+        notes.accept("line " + row.line() + ", " + row.named(column) + ": " + CsvRow.quoted(row.text(column))
+                + " is read as " + digits + ", but amounts can have " + scale + " decimals; if it is " + inOther
+                + ", state numbers(NumberStyle." + other() + ")");
+    }
+
+    /** Of 1.234 with too many decimals: it may be one thousand two hundred and thirty-four, and more decimals wrong. */
+    private String ifOtherStyle(CsvRow row, int column) {
+        Decimals inOther = new Decimals(other(), scale);
+        return style != NumberStyle.ARABIC
+                        && inOther.readAny(row.characters(), row.start(column), row.end(column))
+                        && inOther.oneGroup
+                ? "; if it is " + inOther.digits + ", state numbers(NumberStyle." + other() + ")"
+                : "";
+    }
+
+    /** The style that has the same two marks the other way round. */
+    private NumberStyle other() {
+        return style == NumberStyle.POINT ? NumberStyle.COMMA : NumberStyle.POINT;
     }
 
     private void checkFits(CsvRow row, int column) {
@@ -104,6 +158,7 @@ final class Decimals {
         char[] text = row.characters();
         int start = row.start(column);
         int end = row.end(column);
+        oneGroup = false;
         if (!readPlain(text, start, end) && !readAny(text, start, end)) {
             String hint = Arrays.stream(NumberStyle.values())
                     .filter(other -> new Decimals(other, scale).readAny(text, start, end))
@@ -138,6 +193,7 @@ final class Decimals {
             }
         }
         int places = end - 1 - mark;
+        marked |= places > 0;
         while (places > 0 && value % 10 == 0) {
             value /= 10;
             places--;
@@ -168,21 +224,21 @@ final class Decimals {
 
         int first = at;
         int run = 0;
-        boolean grouped = false;
+        int groups = 0;
         for (; at < end && text[at] != style.decimalMark(); at++) {
             int digit = style.digit(text[at]);
             if (digit >= 0) {
                 append(digit);
                 run++;
             } else if (text[at] == style.groupingMark()
-                    && (grouped ? run == 3 : run >= 1 && run <= 3 && style.digit(text[first]) != 0)) {
-                grouped = true;
+                    && (groups > 0 ? run == GROUP : run >= 1 && run <= GROUP && style.digit(text[first]) != 0)) {
+                groups++;
                 run = 0;
             } else {
                 return false;
             }
         }
-        boolean marked = at < end;
+        boolean hasMark = at < end;
         int places = 0;
         for (at++; at < end; at++) {
             int digit = style.digit(text[at]);
@@ -198,9 +254,11 @@ final class Decimals {
                 decimals = places;
             }
         }
-        if ((grouped && run != 3) || (marked ? places == 0 : run == 0)) {
+        if ((groups > 0 && run != GROUP) || (hasMark ? places == 0 : run == 0)) {
             return false;
         }
+        oneGroup = groups == 1 && !hasMark;
+        marked |= hasMark;
         if (negative) {
             digits = -digits;
         }
@@ -215,7 +273,7 @@ final class Decimals {
         }
     }
 
-    private static boolean isDirectionMark(char c) {
+    static boolean isDirectionMark(char c) {
         return c == '\u061C' || c == '\u200E' || c == '\u200F';
     }
 }

@@ -11,15 +11,19 @@ package io.github.retention4j.io;
  *   <li>There is no exponent, no currency sign and no percent sign; {@code .5} is a number, {@code 5.} is none.
  * </ul>
  *
- * <p>{@code 1.234} is one and a bit as {@link #POINT}, and one thousand two hundred and thirty-four as {@link #COMMA}.
+ * <p>{@code 1.234} is one and a bit as {@link #POINT}, and one thousand two hundred and thirty-four as {@link #COMMA}. Where
+ * amounts have three decimals, as those of KWD, {@code 12,500} can be meant as either, too: it is read by the style, and
+ * the history's intake notes the first of a file, unless a number before it had a decimal mark.
  */
 public enum NumberStyle {
     /** {@code 1,234.56}. The default. */
     POINT('.', ',', '0', "1,234.56"),
     /** {@code 1.234,56}. */
     COMMA(',', '.', '0', "1.234,56"),
-    /** {@code ١٬٢٣٤٫٥٦}, the digits Arabic-Indic or 0 to 9; dates may have Arabic-Indic digits too. */
+    /** {@code ١٬٢٣٤٫٥٦}, the digits Arabic-Indic, their Persian kind ({@code ۱۲۳}) or 0 to 9; in times too. */
     ARABIC('\u066B', '\u066C', '\u0660', "\u0661\u066C\u0662\u0663\u0664\u066B\u0665\u0666");
+
+    private static final char PERSIAN_ZERO = '\u06F0';
 
     private final char decimalMark;
     private final char groupingMark;
@@ -48,8 +52,14 @@ public enum NumberStyle {
     /** The value of a digit, or -1. */
     int digit(char c) {
         int latin = c - '0';
-        int own = c - zero;
-        return latin >= 0 && latin <= 9 ? latin : own >= 0 && own <= 9 ? own : -1;
+        if (latin >= 0 && latin <= 9) {
+            return latin;
+        }
+        if (zero == '0') {
+            return -1;
+        }
+        int own = c - (c >= PERSIAN_ZERO ? PERSIAN_ZERO : zero);
+        return own >= 0 && own <= 9 ? own : -1;
     }
 
     /** The same text with the digits 0 to 9. */

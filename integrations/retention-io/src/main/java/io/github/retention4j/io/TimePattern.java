@@ -1,9 +1,12 @@
 package io.github.retention4j.io;
 
+import java.text.ParsePosition;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -15,14 +18,26 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A stated pattern of dates or times, checked when it is stated so that a text in it has one meaning. */
 final class TimePattern {
     private static final Pattern QUOTED = Pattern.compile("'[^']*'");
-    private static final Pattern WEEKS = Pattern.compile("[YwW]");
+
+    /** A text in quotes, a letter as often as it comes with its padding before it, or any other character. */
+    private static final Pattern PART = Pattern.compile("'(?:[^']++|'')*+'|p*([A-Za-z])\\1*|.", Pattern.DOTALL);
+
+    /** How many letters ask for a name of three letters, and for a whole one. */
+    private static final int SHORT = 3;
+
+    private static final int FULL = 4;
+
     private static final Pattern SHORT_YEAR = Pattern.compile("(?<![yu])(yy|uu)(?![yu])");
     private static final ZonedDateTime SAMPLE =
             ZonedDateTime.of(2024, 11, 23, 13, 45, 56, 0, ZoneId.of("Europe/Paris"));
@@ -69,17 +84,14 @@ final class TimePattern {
      * @throws IllegalArgumentException if it does not
      */
     static TimePattern of(String pattern) {
-        if (WEEKS.matcher(unquoted(pattern)).find()) {
-            throw invalid(pattern, "Y, w and W count by weeks and are wrong around New Year; write yyyy or uuuu");
-        }
         DateTimeFormatter formatter;
         TemporalAccessor sample;
         try {
-            formatter = new DateTimeFormatterBuilder()
-                    .parseCaseInsensitive()
-                    .appendPattern(pattern)
-                    // So that yyyy, the year of an era, gives a year to the strict resolver too.
-                    .parseDefaulting(ChronoField.ERA, 1)
+            DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+            String tidied = tidied(pattern);
+            PART.matcher(tidied).results().forEach(part -> append(builder, tidied.substring(part.start(), part.end())));
+            // So that yyyy, the year of an era, gives a year to the strict resolver too.
+            formatter = builder.parseDefaulting(ChronoField.ERA, 1)
                     .toFormatter(Locale.ROOT)
                     .withResolverStyle(ResolverStyle.STRICT);
             sample = formatter.parse(formatter.format(SAMPLE));
@@ -94,6 +106,58 @@ final class TimePattern {
             throw invalid(pattern, "it tells a part of the time only; h needs a, and m needs H");
         }
         return new TimePattern(pattern, formatter);
+    }
+
+    /** Names are English and our own: those of the JVM differ with its version and with where it has its locales from. */
+    private static void append(DateTimeFormatterBuilder to, String part) {
+        char letter = part.charAt(part.length() - 1);
+        int padding = part.indexOf(letter);
+        int count = part.length() - padding;
+        String refusal = refusal(letter, count);
+        if (!refusal.isEmpty()) {
+            throw new IllegalArgumentException(refusal);
+        }
+        if (padding > 0) {
+            to.padNext(padding);
+        }
+        if ((letter == 'M' || letter == 'L') && (count == SHORT || count == FULL)) {
+            to.appendText(ChronoField.MONTH_OF_YEAR, names(12, Month::of, count));
+        } else if (letter == 'E' && count <= FULL) {
+            to.appendText(ChronoField.DAY_OF_WEEK, names(7, DayOfWeek::of, count));
+        } else if (letter == 'a' && count == 1) {
+            to.appendText(ChronoField.AMPM_OF_DAY, Map.of(0L, "AM", 1L, "PM"));
+        } else if ((letter == 'O' && (count == 1 || count == 4)) || (letter == 'Z' && count == 4)) {
+            to.appendLiteral("GMT").appendOffset(count == 1 ? "+H:mm" : "+HH:MM", "");
+        } else {
+            to.appendPattern(part.substring(padding));
+        }
+    }
+
+    /** By the number of each from 1; upper case, as case does not matter. */
+    private static Map<Long, String> names(int last, IntFunction<Enum<?>> named, int count) {
+        return IntStream.rangeClosed(1, last).boxed().collect(Collectors.toMap(Integer::longValue, number -> {
+            String name = named.apply(number).name();
+            return count == FULL ? name : name.substring(0, SHORT);
+        }));
+    }
+
+    /** Why a letter is not read and what to write, or nothing. */
+    private static String refusal(char letter, int count) {
+        return switch (letter) {
+            case 'Y', 'w', 'W' -> "Y, w and W count by weeks and are wrong around New Year; write yyyy or uuuu";
+            case 'z', 'v' ->
+                "z and v are names of zones, and BST, CST and IST are names of several; write XXX for +01:00, VV for"
+                        + " Europe/London or UTC, or one zone's names in quotes, as ['EST']['EDT'], and state zone(...)";
+            case 'e', 'c' ->
+                "e and c count from the first day of a week, which countries differ on; write E for Mon or EEEE for Monday";
+            case 'F' -> "F has two meanings, by the version of Java; write d for the day of the month";
+            case 'G' -> "G is an era, which is always ours; write it in quotes, as in 'AD'";
+            case 'B' -> "B is a time of day in words; write a for AM and PM";
+            case 'Q', 'q' -> count > 2 ? "a quarter is read as a number; write 'Q'Q for Q3" : "";
+            case 'M', 'L' -> count > FULL ? "J is the first letter of three months; write MMM or MMMM" : "";
+            case 'E' -> count > FULL ? "T is the first letter of two days; write E or EEEE" : "";
+            default -> "";
+        };
     }
 
     /**
@@ -115,17 +179,17 @@ final class TimePattern {
      * @throws ArithmeticException if it is hundreds of millions of years away
      */
     long millis(char[] text, int start, int end, ZoneId zone, NumberStyle numbers) {
-        return instant(numbers.latin(new String(text, start, end - start)), zone)
+        return instant(numbers.latin(tidied(new String(text, start, end - start))), zone)
                 .toEpochMilli();
     }
 
     private Instant instant(String text, ZoneId defaultZone) {
         TemporalAccessor parsed = formatter.parse(text);
+        LocalDate day = gregorianDay(parsed);
         if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
             return Instant.from(parsed);
         }
         ZoneId zone = Optional.ofNullable(parsed.query(TemporalQueries.zone())).orElse(defaultZone);
-        LocalDate day = day(parsed).orElseThrow(() -> new DateTimeException("no day"));
         return timeOfDay(parsed)
                 .map(time -> day.atTime(time).atZone(zone))
                 .orElseGet(() -> day.atStartOfDay(zone))
@@ -179,13 +243,48 @@ final class TimePattern {
      *
      * @throws DateTimeException if it is not in this pattern, or there is no such day
      */
-    LocalDate day(String text) {
-        return day(formatter.parse(text)).orElseThrow(() -> new DateTimeException("no day"));
+    LocalDate day(String text, NumberStyle numbers) {
+        return gregorianDay(formatter.parse(numbers.latin(tidied(text))));
+    }
+
+    /** Why a text that {@link #millis} or {@link #day} does not take is no time or day, to follow the text itself. */
+    String whyNot(String text, NumberStyle numbers, String timeOrDay) {
+        String none = "is not a " + timeOrDay + " in the pattern " + pattern;
+        String latin = numbers.latin(tidied(text));
+        if (!NumberStyle.ARABIC.latin(latin).equals(latin)) {
+            return none + "; to read Arabic digits, state numbers(NumberStyle.ARABIC)";
+        }
+        TemporalAccessor parsed = formatter.parseUnresolved(latin, new ParsePosition(0));
+        long year = parsed == null ? 0 : year(parsed);
+        String calendar = otherCalendar(year);
+        return calendar.isEmpty()
+                ? none
+                : "has the year " + year + ", which looks like the " + calendar + " calendar; write Gregorian dates";
+    }
+
+    private static long year(TemporalAccessor unresolved) {
+        return Stream.of(ChronoField.YEAR, ChronoField.YEAR_OF_ERA)
+                .filter(unresolved::isSupported)
+                .mapToLong(unresolved::getLong)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** A calendar that writes such a year for one of those that a history takes, and no history takes the year itself. */
+    private static String otherCalendar(long year) {
+        // 1900 to 2199 in the moon's years and in Iran's, of the sun; and 543 years on.
+        return year >= 1278 && year <= 1625 ? "Hijri" : year >= 2443 && year <= 2742 ? "Buddhist" : "";
     }
 
     @Override
     public String toString() {
         return pattern;
+    }
+
+    private static LocalDate gregorianDay(TemporalAccessor parsed) {
+        return day(parsed)
+                .filter(day -> otherCalendar(day.getYear()).isEmpty())
+                .orElseThrow(() -> new DateTimeException("no day"));
     }
 
     private static Optional<LocalDate> day(TemporalAccessor parsed) {
@@ -194,6 +293,20 @@ final class TimePattern {
 
     private static Optional<LocalTime> timeOfDay(TemporalAccessor parsed) {
         return Optional.ofNullable(parsed.query(TemporalQueries.localTime()));
+    }
+
+    /** The same with plain spaces, and without the invisible marks of the writing direction. */
+    private static String tidied(String text) {
+        StringBuilder tidied = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '\u0080') {
+                tidied.append(c);
+            } else if (!Decimals.isDirectionMark(c)) {
+                tidied.append(Character.isSpaceChar(c) ? ' ' : c);
+            }
+        }
+        return tidied.toString();
     }
 
     private static String unquoted(String pattern) {

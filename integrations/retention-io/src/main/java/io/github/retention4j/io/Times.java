@@ -42,7 +42,7 @@ final class Times {
             try {
                 lastMillis = pattern.millis(text, start, end, zone, numbers);
             } catch (DateTimeException | ArithmeticException bad) {
-                throw row.badValue(column, "is not a time in the pattern " + pattern);
+                throw row.badValue(column, pattern.whyNot(row.text(column), numbers, "time"));
             }
             lastText = Arrays.copyOfRange(text, start, end);
         }
@@ -64,9 +64,9 @@ final class Times {
             return Optional.empty();
         }
         try {
-            return Optional.of(pattern.day(numbers.latin(row.text(column))));
+            return Optional.of(pattern.day(row.text(column), numbers));
         } catch (DateTimeException bad) {
-            throw row.badValue(column, "is not a day in the pattern " + pattern);
+            throw row.badValue(column, pattern.whyNot(row.text(column), numbers, "day"));
         }
     }
 }

@@ -210,6 +210,54 @@ class CsvDialectTest {
                 .containsExactly("17: order 2025-03-02T00:00:00Z 7.00", "ليلى: order 2025-03-01T00:00:00Z 1234.56");
     }
 
+    /** 12,500 in dinars of three decimals: read as stated, and said once for the file. */
+    @Test
+    void anAmountThatCanBeReadTwoWaysIsNotedOnce() {
+        CsvOrders orders = CsvOrders.read(
+                        "kuwait.csv",
+                        Source.lines(
+                                "order,who,at,total,off",
+                                "A,7,2025-03-01,\"12,500\",\"1,000\"",
+                                "B,8,2025-03-02,\"13,250\","))
+                .order("order")
+                .customer("who")
+                .time("at", "yyyy-MM-dd")
+                .amount("total")
+                .discount("off");
+
+        History dinars = history(orders, "KWD");
+
+        assertThat(Contents.gross(dinars)).isEqualTo("25750.000");
+        assertThat(dinars.intake()).hasToString("""
+                kuwait.csv: 2 rows, 2 taken
+                kuwait.csv: note: line 2, column "total": "12,500" is read as 12500, but amounts can have 3 decimals; if it is 12.5, state numbers(NumberStyle.COMMA)""");
+        assertThat(Contents.gross(history(orders.numbers(NumberStyle.COMMA), "KWD")))
+                .isEqualTo("25.750");
+        assertThat(history(orders.numbers(NumberStyle.COMMA), "KWD").intake().notes())
+                .isEmpty();
+        assertThat(history(orders, "SAR").intake().notes()).isEmpty();
+    }
+
+    @Test
+    void aPriceOfASubscriptionIsNotedToo() {
+        CsvSubscriptions subscriptions = CsvSubscriptions.read(
+                        "plans.csv", Source.lines("id,who,at,total", "A,7,2025-03-01,\"12,500\""))
+                .id("id")
+                .customer("who")
+                .started("at", "yyyy-MM-dd")
+                .monthlyAmount("total");
+
+        assertThat(history(subscriptions, "OMR").intake().notes())
+                .singleElement()
+                .asString()
+                .startsWith("plans.csv: note: line 2, column \"total\": \"12,500\" is read as 12500");
+    }
+
+    private static History history(CsvFile<?> file, String currency) {
+        return file.into(History.builder(ZoneId.of("Asia/Kuwait"), CurrencyUnit.of(currency)))
+                .build();
+    }
+
     @Test
     void aRowMayHaveMoreCellsThanFitAtFirst() {
         String header = "c".repeat(300) + ",b".repeat(100) + ",who,at,total\n";

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -71,6 +73,8 @@ class DecimalsTest {
                 "COMMA|1.234|123400",
                 "ARABIC|١٬٢٣٤٫٥٦|123456",
                 "ARABIC|1234٫56|123456",
+                "ARABIC|۱٬۲۳۴٫۵۶|123456",
+                "ARABIC|۰٫۹|90",
                 "ARABIC|\u061C-٧|-700",
                 "ARABIC|\u200F٧\u200E|700"
             })
@@ -117,7 +121,11 @@ class DecimalsTest {
                 "COMMA|0.123",
                 "ARABIC|١.٥",
                 "ARABIC|١٬٢٣",
-                "ARABIC|۵"
+                "ARABIC|\u06EF",
+                "ARABIC|\u06FA",
+                "ARABIC|\u06F1\u066C\u06F2\u06F3",
+                "POINT|\u06F5",
+                "COMMA|\u06F5"
             })
     void noNumbers(NumberStyle style, String cell) {
         assertThat(refusal(style, 2, cell))
@@ -133,6 +141,7 @@ class DecimalsTest {
                 "POINT|-0,5|1.234,56, state numbers(NumberStyle.COMMA)",
                 "COMMA|1.23|1,234.56, state numbers(NumberStyle.POINT)",
                 "POINT|\u0665|\u0661\u066C\u0662\u0663\u0664\u066B\u0665\u0666, state numbers(NumberStyle.ARABIC)",
+                "POINT|\u06F5|\u0661\u066C\u0662\u0663\u0664\u066B\u0665\u0666, state numbers(NumberStyle.ARABIC)",
                 "ARABIC|12.5|1,234.56, state numbers(NumberStyle.POINT)"
             })
     void aNumberOfAnotherStyleSaysSo(NumberStyle style, String cell, String hint) {
@@ -178,6 +187,98 @@ class DecimalsTest {
                         + "…\" has 900001 decimals, more than the 9 that a history can keep");
         assertThat(amount(NumberStyle.POINT, 2, "0." + "0".repeat(900_000))).isZero();
         assertThat(amount(NumberStyle.POINT, 3, "0.125")).isEqualTo(125);
+    }
+
+    /** Following the first advice alone would make 1.234 of one thousand two hundred and thirty-four. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POINT|1.234|; if it is 1234, state numbers(NumberStyle.COMMA)",
+                "POINT|-12.345|; if it is -12345, state numbers(NumberStyle.COMMA)",
+                "COMMA|1,234|; if it is 1234, state numbers(NumberStyle.POINT)",
+                "POINT|0.125|''",
+                "POINT|1234.567|''",
+                "POINT|1,234.567|''",
+                "ARABIC|١٫٢٣٤|''"
+            })
+    void threeDecimalsTooManyMayBeAGroup(NumberStyle style, String cell, String hint) {
+        assertThat(refusal(style, 2, cell))
+                .isEqualTo("column \"n\": \"" + cell
+                        + "\" has 3 decimals, more than the history's 2; raise them with scale(3)" + hint);
+    }
+
+    @Example
+    void inAUnitPriceToo() {
+        assertThatThrownBy(() -> new Decimals(NumberStyle.POINT, 2).product(row("3", "1.234"), 0, 1))
+                .hasMessage(
+                        "column \"n\": 3 × 1.234 has 3 decimals, more than the history's 2; raise them with scale(3)"
+                                + "; if it is 1234, state numbers(NumberStyle.COMMA)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POINT|12,500|12500|12.5|COMMA",
+                "POINT|+1,000|1000|1|COMMA",
+                "POINT|-999,001|-999001|-999.001|COMMA",
+                "POINT|10,000|10000|10|COMMA",
+                "COMMA|12.500|12500|12.5|POINT"
+            })
+    void oneGroupCanBeReadTwoWaysWhereAmountsHaveThreeDecimals(
+            NumberStyle style, String cell, String read, String other, NumberStyle otherStyle) {
+        for (int scale = 3; scale <= 9; scale++) {
+            assertThat(notes(style, scale, cell, cell))
+                    .containsExactly("line 2, column \"n\": \"" + cell + "\" is read as " + read
+                            + ", but amounts can have " + scale + " decimals; if it is " + other
+                            + ", state numbers(NumberStyle." + otherStyle + ")");
+        }
+        assertThat(notes(style, 2, cell)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12,500.0", "1,234,500", "12500", "12.500", "0", "500", ".500", "1,234.567"})
+    void otherNumbersCanBeReadOneWay(String cell) {
+        assertThat(notes(NumberStyle.POINT, 3, cell)).isEmpty();
+    }
+
+    @Example
+    void aDecimalMarkTellsWhatTheOtherMarkIs() {
+        assertThat(notes(NumberStyle.POINT, 3, "0.250", "12,500")).isEmpty();
+        assertThat(notes(NumberStyle.POINT, 3, "1,234.5", "12,500")).isEmpty();
+        assertThat(notes(NumberStyle.COMMA, 3, "1,5", "12.500")).isEmpty();
+        assertThat(notes(NumberStyle.POINT, 3, "7", "1,234,500", "12,500")).hasSize(1);
+        assertThat(notes(NumberStyle.ARABIC, 3, "١٢٬٥٠٠")).isEmpty();
+    }
+
+    @Example
+    void aUnitPriceCanBeReadTwoWaysAQuantityNot() {
+        List<String> notes = new ArrayList<>();
+        Decimals decimals = new Decimals(NumberStyle.POINT, 3, notes::add);
+        assertThat(decimals.product(row("1,000", "2"), 0, 1)).isEqualTo(2_000_000);
+        assertThat(notes).isEmpty();
+        assertThat(decimals.product(row("2", "1,000"), 0, 1)).isEqualTo(2_000_000);
+        assertThat(notes).hasSize(1);
+    }
+
+    @Property
+    void notedIsWhatLooksSo(
+            @ForAll @IntRange(min = -2_000_000, max = 2_000_000) int number,
+            @ForAll @IntRange(max = 2) int places,
+            @ForAll boolean grouped) {
+        String cell = written(BigDecimal.valueOf(number, places), NumberStyle.POINT, grouped);
+
+        assertThat(notes(NumberStyle.POINT, 3, cell)).hasSize(cell.matches("-?[0-9]{1,3},[0-9]{3}") ? 1 : 0);
+    }
+
+    private static List<String> notes(NumberStyle style, int scale, String... cells) {
+        List<String> notes = new ArrayList<>();
+        Decimals decimals = new Decimals(style, scale, notes::add);
+        for (String cell : cells) {
+            decimals.amount(row(cell), 0);
+        }
+        return notes;
     }
 
     @Example

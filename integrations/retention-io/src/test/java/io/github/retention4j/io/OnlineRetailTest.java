@@ -72,6 +72,7 @@ class OnlineRetailTest {
                         new TreeMap<>(Map.of(
                                 "online-retail.csv.gz",
                                 new Intake.Counts(18_536, 397_924 - 18_536, 135_080 + 8_905, 0))),
+                        List.of(),
                         List.of()));
     }
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -48,10 +49,182 @@ class TimePatternTest {
                 "yyyy-MM-dd[ HH:mm]|2025-03-01|UTC|2025-03-01T00:00:00Z",
                 "yyyy-MM-dd[ HH:mm]|2025-03-01 10:20|UTC|2025-03-01T10:20:00Z",
                 "yyyy-MM-dd|2024-02-29|UTC|2024-02-29T00:00:00Z",
-                "yyyy-DDD|2024-060|UTC|2024-02-29T00:00:00Z"
+                "yyyy-DDD|2024-060|UTC|2024-02-29T00:00:00Z",
+                "MMMM d, yyyy|September 24, 2026|UTC|2026-09-24T00:00:00Z",
+                "LLLL d, yyyy|september 24, 2026|UTC|2026-09-24T00:00:00Z",
+                "EEEE d LLL yyyy|Thursday 24 Sep 2026|UTC|2026-09-24T00:00:00Z",
+                "EEE, dd MMM yyyy h:mm a|THU, 24 SEP 2026 11:30 pm|UTC|2026-09-24T23:30:00Z",
+                "d MMM['t'] yyyy|24 Sept 2026|UTC|2026-09-24T00:00:00Z",
+                "d MMM['t'] yyyy|24 Oct 2026|UTC|2026-10-24T00:00:00Z",
+                "yyyy ppM ppd|2026 10  4|UTC|2026-10-04T00:00:00Z",
+                "yyyy pppppppppMMMM d|2026       May 24|UTC|2026-05-24T00:00:00Z",
+                "yyyy 'Q'Q M d|2026 Q3 9 24|UTC|2026-09-24T00:00:00Z",
+                "yyyy-MM-dd 'o''clock' HH|2026-09-24 o'clock 07|UTC|2026-09-24T07:00:00Z",
+                "yyyy-MM-dd HH:mm O|2026-03-31 23:30 GMT-4|UTC|2026-04-01T03:30:00Z",
+                "yyyy-MM-dd HH:mm O|2026-03-31 23:30 GMT+5:30|UTC|2026-03-31T18:00:00Z",
+                "yyyy-MM-dd HH:mm O|2026-03-31 23:30 GMT|Asia/Tokyo|2026-03-31T23:30:00Z",
+                "yyyy-MM-dd HH:mm OOOO|2026-03-31 23:30 GMT-04:00|UTC|2026-04-01T03:30:00Z",
+                "EEE MMM dd yyyy HH:mm:ss ZZZZ|Tue Mar 31 2026 23:30:00 GMT-04:00|UTC|2026-04-01T03:30:00Z",
+                "EEE MMM dd yyyy HH:mm:ss 'GMT'xx|Tue Mar 31 2026 23:30:00 GMT-0400|UTC|2026-04-01T03:30:00Z"
             })
     void texts(String pattern, String text, String zone, Instant expected) {
         assertThat(instant(pattern, text, zone)).isEqualTo(expected);
+    }
+
+    /** What the refusal of z says to write. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "yyyy-MM-dd HH:mm XXX|2026-06-30 23:30 +01:00|UTC|2026-06-30T22:30:00Z",
+                "yyyy-MM-dd HH:mm VV|2026-06-30 23:30 Europe/London|UTC|2026-06-30T22:30:00Z",
+                "yyyy-MM-dd HH:mm VV|2026-06-30 23:30 UTC|Asia/Tokyo|2026-06-30T23:30:00Z",
+                "yyyy-MM-dd HH:mm ['GMT']['BST']|2026-06-30 23:30 BST|Europe/London|2026-06-30T22:30:00Z",
+                "yyyy-MM-dd HH:mm ['GMT']['BST']|2026-01-30 23:30 GMT|Europe/London|2026-01-30T23:30:00Z",
+                "yyyy-MM-dd HH:mm ['EST']['EDT']|2026-03-31 23:30 EDT|America/New_York|2026-04-01T03:30:00Z",
+                "yyyy-MM-dd HH:mm ['EST']['EDT']|2026-01-31 23:30 EST|America/New_York|2026-02-01T04:30:00Z",
+                "EEE MMM dd HH:mm:ss ['CST'] yyyy|Tue Mar 31 23:30:00 CST 2026|Asia/Shanghai|2026-03-31T15:30:00Z"
+            })
+    void zonesAreRead(String pattern, String text, String zone, Instant expected) {
+        assertThat(instant(pattern, text, zone)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"z", "zz", "zzz", "zzzz", "v", "vvvv", "[z]", "'at' z"})
+    void namesOfZonesAreRefused(String zone) {
+        assertThat(refusal("yyyy-MM-dd HH:mm " + zone))
+                .isEqualTo(
+                        "z and v are names of zones, and BST, CST and IST are names of several; write XXX for +01:00,"
+                                + " VV for Europe/London or UTC, or one zone's names in quotes, as ['EST']['EDT'], and state zone(...)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "yyyy-MM-dd G|G is an era, which is always ours; write it in quotes, as in 'AD'",
+                "yyyy-MM-dd GGGG|G is an era, which is always ours; write it in quotes, as in 'AD'",
+                "yyyy-MM-dd h:mm B|B is a time of day in words; write a for AM and PM",
+                "yyyy-MM-dd e|e and c count from the first day of a week, which countries differ on; write E for Mon or EEEE for Monday",
+                "yyyy-MM-dd ccc|e and c count from the first day of a week, which countries differ on; write E for Mon or EEEE for Monday",
+                "yyyy-MM-dd F|F has two meanings, by the version of Java; write d for the day of the month",
+                "yyyy-MM-dd QQQ|a quarter is read as a number; write 'Q'Q for Q3",
+                "yyyy-MM-dd qqqq|a quarter is read as a number; write 'Q'Q for Q3",
+                "yyyy-MMMMM-dd|J is the first letter of three months; write MMM or MMMM",
+                "yyyy-LLLLL-dd|J is the first letter of three months; write MMM or MMMM",
+                "yyyy-MM-dd EEEEE|T is the first letter of two days; write E or EEEE",
+                "yyyy-MM-dd MMMMMM|J is the first letter of three months; write MMM or MMMM",
+                "yyyy-MM-dd h aa|Too many pattern letters: a",
+                "yyyy-MM-dd OO|Pattern letter count must be 1 or 4: O",
+                "yyyy-MM-dd pp|Pad letter 'p' must be followed by valid pad pattern: pp"
+            })
+    void lettersThatDifferBetweenMachinesAreRefused(String pattern, String reason) {
+        assertThat(refusal(pattern)).isEqualTo(reason);
+    }
+
+    private static String refusal(String pattern) {
+        try {
+            return TimePattern.of(pattern).toString();
+        } catch (IllegalArgumentException refused) {
+            return refused.getMessage().substring(("pattern \"" + pattern + "\": ").length());
+        }
+    }
+
+    @Test
+    void everyMonthAndDayHasItsEnglishName() {
+        List<String> months = List.of(
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December");
+        List<String> days = List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
+        for (LocalDate day = LocalDate.of(2026, 1, 1); day.getYear() == 2026; day = day.plusDays(1)) {
+            String month = months.get(day.getMonthValue() - 1);
+            String name = days.get(day.getDayOfWeek().getValue() - 1);
+            String numbers = day.getDayOfMonth() + " " + day.getYear();
+            Instant expected = day.atStartOfDay(ZoneId.of("UTC")).toInstant();
+            assertThat(instant("EEEE, MMMM d yyyy", name + ", " + month + " " + numbers, "UTC"))
+                    .isEqualTo(expected);
+            assertThat(instant(
+                            "E, MMM d yyyy",
+                            name.substring(0, 3) + ", " + month.substring(0, 3) + " " + numbers,
+                            "UTC"))
+                    .isEqualTo(expected);
+        }
+    }
+
+    /** A narrow space as Java 20 and browsers write before PM, one that does not break, marks as Arabic writes them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "24/9/2026 11:30 PM",
+                "24/9/2026\u00A011:30\u202FPM",
+                "24\u200F/9\u200F/2026 11:30\u202FPM\u200E",
+                "\u061C24/9/2026 11:30\u2009pm"
+            })
+    void spacesAndInvisibleMarksAreNotTheTime(String text) {
+        assertThat(instant("d/M/yyyy h:mm a", text, "UTC")).isEqualTo("2026-09-24T23:30:00Z");
+        assertThat(instant("d/M/yyyy\u00A0h:mm\u202Fa", text, "UTC")).isEqualTo("2026-09-24T23:30:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"٢٠٢٦-٠٣-٠٥", "۲۰۲۶-۰۳-۰۵", "2026-٠٣-۰۵", "2026-03-05"})
+    void arabicDigitsAreReadWhereStated(String text) {
+        TimePattern pattern = TimePattern.of("yyyy-MM-dd");
+        assertThat(pattern.day(text, NumberStyle.ARABIC)).isEqualTo("2026-03-05");
+    }
+
+    /** Why a row is refused; without a reason for its digits where they are stated. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POINT|yyyy-MM-dd|٢٠٢٦-٠٣-٠٥|is not a time in the pattern yyyy-MM-dd; to read Arabic digits, state numbers(NumberStyle.ARABIC)",
+                "COMMA|yyyy-MM-dd|۲۰۲۶-۰۳-۰۵|is not a time in the pattern yyyy-MM-dd; to read Arabic digits, state numbers(NumberStyle.ARABIC)",
+                "ARABIC|yyyy-MM-dd|٢٠٢٦-٠٣-٣٥|is not a time in the pattern yyyy-MM-dd",
+                "POINT|yyyy-MM-dd|1447-09-01|has the year 1447, which looks like the Hijri calendar; write Gregorian dates",
+                "POINT|yyyy-MM-dd|1447-02-30|has the year 1447, which looks like the Hijri calendar; write Gregorian dates",
+                "ARABIC|yyyy/MM/dd|١٤٤٧/٠٩/٠١|has the year 1447, which looks like the Hijri calendar; write Gregorian dates",
+                "ARABIC|uuuu/MM/dd|۱۴۰۴/۱۲/۱۴|has the year 1404, which looks like the Hijri calendar; write Gregorian dates",
+                "POINT|yyyyMMddHHmm|144709010930|has the year 1447, which looks like the Hijri calendar; write Gregorian dates",
+                "POINT|yyyy-MM-dd'T'HH:mmX|1447-09-01T09:30Z|has the year 1447, which looks like the Hijri calendar; write Gregorian dates",
+                "POINT|d MMMM yyyy|5 March 2569|has the year 2569, which looks like the Buddhist calendar; write Gregorian dates",
+                "POINT|yyyy-MM-dd|2026-02-30|is not a time in the pattern yyyy-MM-dd",
+                "POINT|yyyy-MM-dd|1447|is not a time in the pattern yyyy-MM-dd",
+                "POINT|[yyyy-MM-dd][HH:mm]|10:20|is not a time in the pattern [yyyy-MM-dd][HH:mm]"
+            })
+    void reasons(NumberStyle numbers, String pattern, String text, String reason) {
+        Times times = new Times(0, TimePattern.of(pattern), ZoneId.of("UTC"), numbers);
+        assertThatThrownBy(() -> times.millis(row(text))).hasMessage("column \"at\": \"" + text + "\" " + reason);
+        assertThatThrownBy(() -> times.optionalDay(row(text)))
+                .hasMessage("column \"at\": \"" + text + "\" " + reason.replace("is not a time", "is not a day"));
+    }
+
+    /** No year that a history takes looks like another calendar's, nor does the year of anyone's birth. */
+    @ParameterizedTest
+    @ValueSource(ints = {1277, 1626, 1850, 1900, 1968, 2026, 2199, 2442, 2743})
+    void yearsOfOurs(int year) {
+        Times times = new Times(0, TimePattern.of("yyyy-MM-dd"), ZoneId.of("UTC"), NumberStyle.POINT);
+        assertThat(times.optionalDay(row(year + "-03-05"))).contains(LocalDate.of(year, 3, 5));
+        assertThat(times.instant(row(year + "-03-05"))).isEqualTo(year + "-03-05T00:00:00Z");
+    }
+
+    private static CsvRow row(String cell) {
+        CsvRow row = new CsvRow("orders.csv");
+        row.add("at".toCharArray(), 0, 2);
+        row.becomeHeader();
+        row.begin(2);
+        row.add(cell.toCharArray(), 0, cell.length());
+        return row;
     }
 
     /** A wall clock that skips an hour, one that shows it twice, days without a midnight and a day that never was. */
@@ -104,7 +277,7 @@ class TimePatternTest {
         assertThat(instant("[yyyy-MM-dd][dd/MM/yyyy]", "01/02/2025", "UTC")).isEqualTo("2025-02-01T00:00:00Z");
         assertThat(instant("[yyyy-MM-dd][dd/MM/yyyy]", "2025-02-01", "UTC")).isEqualTo("2025-02-01T00:00:00Z");
         assertThatThrownBy(() -> instant("[yyyy-MM-dd][HH:mm]", "10:20", "UTC")).isInstanceOf(DateTimeException.class);
-        assertThatThrownBy(() -> TimePattern.of("[yyyy-MM-dd][HH:mm]").day("10:20"))
+        assertThatThrownBy(() -> TimePattern.of("[yyyy-MM-dd][HH:mm]").day("10:20", NumberStyle.POINT))
                 .isInstanceOf(DateTimeException.class);
     }
 
@@ -159,7 +332,7 @@ class TimePatternTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TimePattern.of("dd/MM/yy").withCentury())
                 .withMessage("pattern \"dd/MM/yy\": yy is a year from 2000 to 2099; births need yyyy");
-        assertThat(TimePattern.of("dd/MM/yyyy 'yy'").withCentury().day("01/02/1968 yy"))
+        assertThat(TimePattern.of("dd/MM/yyyy 'yy'").withCentury().day("01/02/1968 yy", NumberStyle.POINT))
                 .isEqualTo(LocalDate.of(1968, 2, 1));
     }
 
