@@ -26,9 +26,12 @@ import java.util.Optional;
  *       who ordered in the D days before it, so lost are those of whom the last order and D days fall in the window: by its
  *       end they have ordered nothing for D days. Who paused for longer and is back by then is not lost. With D days longer
  *       than the window a customer may order nothing in it and not be lost yet, which the default does not allow.
+ *   <li>By the default an order in the window keeps a customer, with {@link #activeWithin} too: that says only who is one at
+ *       the start. By {@link #lapsedAfter} and by the net change it also says who is one at the end.
  *   <li>By subscription, a customer at a boundary is one of whom a subscription runs just before it, up to when it ends, or
  *       up to when its end was ordered. Who ends one and has another at the end is not lost. An end that is
- *       known to come has not come before the data reach it.
+ *       known to come has not come before the data reach it. A subscription that ends at the very instant it starts runs at
+ *       no boundary and on no day: it is new and lost where those who came since are looked at, and nothing elsewhere.
  *   <li>The net change is no rate of loss: new customers make up for lost ones in it, and it falls below zero when the
  *       base grows. It is shown as it is, without interval.
  *   <li>{@link Denominator#START_PLUS_NEW} also looks at customers who first became one in the window, and at how many of

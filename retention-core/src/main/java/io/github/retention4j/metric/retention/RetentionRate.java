@@ -20,14 +20,19 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>Without a contract, "customer at the start" needs a rule: who ordered in the preceding window of the same kind,
- *       or, with {@link #activeWithin}, in so many days before the window. The same rule says who is one at the end.
+ *       or, with {@link #activeWithin}, in so many days before the window.
+ *   <li>By overlap, an order in the window keeps a customer, with {@code activeWithin} too: whether it was in the last so
+ *       many days of it does not matter.
+ *   <li>By counts, a customer at the end is one who ordered in the window, or with {@code activeWithin} in so many days
+ *       before its end, some of which may lie before the window. Acquired are those customers of the end whose first-ever
+ *       order is in the window; who first ordered in it and is none at its end is in neither number.
  *   <li>The count formula is what most guides print. It counts a customer who comes back after a pause as retained, can
  *       pass 100 %, and is shown as it is, as a net rate without interval.
  *   <li>No customers at the start is no data. A window that is not over yet is marked, and its end is that of the data; one
  *       the data do not reach is no data.
  *   <li>With a contract, a customer at a boundary is one of whom a subscription runs just before it, whatever they order;
  *       who ends one and has another at the end is retained. An end that is known to come has not come
- *       before the data reach it.
+ *       before the data reach it. A subscription that ends at the very instant it starts runs at no boundary.
  *   <li>Orders refunded in full make nobody active, unless the history says so.
  * </ul>
  *
