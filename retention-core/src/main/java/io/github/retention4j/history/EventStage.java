@@ -30,6 +30,7 @@ import java.util.Set;
 final class EventStage {
     private final Admission admission;
     private final Dictionary dictionary;
+    private final OrderStage orders;
     private final Map<EventKind, LongRows> rows = new EnumMap<>(EventKind.class);
     private final KeyIndex customerIndex = new KeyIndex();
     private final List<Customer> customers = new ArrayList<>();
@@ -38,9 +39,10 @@ final class EventStage {
     private final IdKeys purchaseIds = new IdKeys();
     private final KeyIndex purchases = new KeyIndex();
 
-    EventStage(Admission admission, Dictionary dictionary) {
+    EventStage(Admission admission, Dictionary dictionary, OrderStage orders) {
         this.admission = admission;
         this.dictionary = dictionary;
+        this.orders = orders;
         for (EventKind kind : EventKind.values()) {
             rows.put(kind, kind.newRows());
         }
@@ -113,7 +115,16 @@ final class EventStage {
                     orNever(coupon.expiresAt()),
                     redeemed,
                     dictionary.words().number(coupon.campaign()),
-                    dictionary.words().number(coupon.code()));
+                    dictionary.words().number(coupon.code()),
+                    orders.key(coupon.redeemedBy()));
+        }
+    }
+
+    /** Puts the times of the orders that coupons were redeemed for in place of their keys, once all orders are in. */
+    void settleCoupons() {
+        LongRows coupons = requireNonNull(rows.get(EventKind.COUPON));
+        for (int row = 0; row < coupons.size(); row++) {
+            coupons.set(row, COUPON_ORDER, orders.placed(coupons.get(row, COUPON_ORDER), coupons.get(row, 0)));
         }
     }
 
@@ -177,6 +188,9 @@ final class EventStage {
                     offer.orderId().map(id -> purchases.add(purchaseIds.of(id))).orElse(NO_ORDER));
         }
     }
+
+    /** Where a coupon's row has its order: behind the customer and five columns. */
+    private static final int COUPON_ORDER = 6;
 
     /** Stands for a purchase that is not known. */
     static final int NO_ORDER = -1;

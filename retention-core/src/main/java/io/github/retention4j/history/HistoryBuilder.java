@@ -82,7 +82,7 @@ public final class HistoryBuilder {
         admission = new Admission(requireNonNull(zone, "zone"), requireNonNull(currency, "currency"));
         orderSource = admission.ledger().source("orders");
         rowSource = orderSource;
-        events = new EventStage(admission, dictionary);
+        events = new EventStage(admission, dictionary, stage);
     }
 
     // ---- settings
@@ -901,5 +901,6 @@ public final class HistoryBuilder {
                 addRefund(key, refund.millis(), refund.amount(), millis);
             }
         });
+        events.settleCoupons();
     }
 }

@@ -62,7 +62,7 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
         /** Coupons redeemed, of all coupons issued. */
         ISSUED("redeemed / issued"),
         /** Coupons redeemed, of those whose validity was over by the end of the data. */
-        MATURED("redeemed / issued and no longer valid when the data end"),
+        MATURED("redeemed / issued, of coupons no longer valid when the data end"),
         /** Customers who redeemed a coupon, of customers who were issued one. */
         CUSTOMERS_REACHED("customers who redeemed / customers issued one");
 

@@ -84,8 +84,9 @@ class CouponRedemptionRateTest extends RatioMetricContract<CouponRedemptionRate>
                 .hasToString(
                         "coupon redemption rate 2026-03 (redeemed / issued): 15.0 % (30/200), 95 % CI 10.7–20.6 %");
         assertThat(compute(rows, CouponRedemptionRate.in(MARCH).definedBy(Definition.MATURED)))
-                .hasToString("coupon redemption rate 2026-03 (redeemed / issued and no longer valid when the data end):"
-                        + " 16.0 % (24/150), 95 % CI 11.0–22.7 %");
+                .hasToString(
+                        "coupon redemption rate 2026-03 (redeemed / issued, of coupons no longer valid when the data end):"
+                                + " 16.0 % (24/150), 95 % CI 11.0–22.7 %");
         assertThat(CouponRedemptionRate.of(30, 200).summary()).startsWith("15.0 % (30/200)");
     }
 
