@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class EventStage {
     private final Map<EventKind, LongRows> rows = new EnumMap<>(EventKind.class);
     private final KeyIndex customerIndex = new KeyIndex();
     private final List<Customer> customers = new ArrayList<>();
+    private final Set<String> attributes = new HashSet<>();
     private final Set<Tracked> tracked = EnumSet.noneOf(Tracked.class);
     private final Map<String, Subscription> subscriptions = new HashMap<>();
     private final IdKeys purchaseIds = new IdKeys();
@@ -54,6 +56,10 @@ final class EventStage {
 
     Set<Tracked> tracked() {
         return tracked;
+    }
+
+    Set<String> attributes() {
+        return attributes;
     }
 
     List<Customer> customers() {
@@ -93,6 +99,7 @@ final class EventStage {
         int number = customerIndex.add(key);
         if (number == customers.size()) {
             customers.add(customer);
+            attributes.addAll(customer.attributes().keySet());
             addRow(EventKind.CUSTOMER, key, number);
             source.taken++;
         } else if (customers.get(number).equals(customer)) {

@@ -700,7 +700,7 @@ public final class HistoryBuilder {
         admission.checkOpen();
         admission.close("has built its history");
         flushStage();
-        Basis basis = admission.basis(events.tracked(), refundedOrders);
+        Basis basis = admission.basis(events.tracked(), events.attributes(), refundedOrders);
         BlockAssembly assembly =
                 new BlockAssembly(admission.days(), orders, guestOrders, events.rows(), events.customers(), sizes);
         List<CustomerBlock> blocks = assembly.blocks(parallelism, building(assembly.rows())).stream()

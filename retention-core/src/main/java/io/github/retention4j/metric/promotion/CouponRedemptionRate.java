@@ -23,11 +23,11 @@ import java.util.Optional;
  *   <li>A coupon counts in the window it was issued in, and as redeemed whenever it was, up to the end of the data and also
  *       after it had expired. A young campaign's rate therefore still grows; {@link Definition#MATURED} waits for coupons to
  *       be settled.
- *   <li>Matured looks only at coupons whose validity was over when the data end, in the numerator too: one that is redeemed
- *       early counts when its time is over, since its neighbours that are still open count no earlier. A coupon that does
- *       not expire never matures, redeemed or not.
+ *   <li>Matured looks only at coupons that expire by the end of the last observed day, in the numerator too: one that is
+ *       redeemed early counts when its time is over, since its neighbours that are still open count no earlier. A coupon
+ *       that does not expire never matures, redeemed or not.
  *   <li>A coupon is no longer valid from the instant it expires at. If that is the start of a day, it was last valid on the
- *       day before.
+ *       day before, and its time is over with that day.
  *   <li>Coupons issued to nobody in particular count, except per customer reached.
  *   <li>It is of all campaigns, {@linkplain #ofCampaign of one}, {@linkplain #byCampaign of each}, or {@linkplain #byCode of
  *       each code}. A customer whom two campaigns reach counts once in each, and once in all.
