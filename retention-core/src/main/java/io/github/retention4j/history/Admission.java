@@ -282,10 +282,10 @@ final class Admission {
         }
     }
 
-    Basis basis(Set<Tracked> tracked, RefundedOrders refundedOrders) {
+    Basis basis(Set<Tracked> tracked, Set<String> attributes, RefundedOrders refundedOrders) {
         LocalDate firstDay = hasEvents() ? Basis.dayOf(first, zone) : LocalDate.MAX;
         LocalDate lastDay = observedThrough.orElse(hasEvents() ? Basis.dayOf(last, zone) : LocalDate.MIN);
-        return new Basis(zone, currency, scale, firstDay, lastDay, tracked, refundedOrders, "");
+        return new Basis(zone, currency, scale, firstDay, lastDay, tracked, attributes, refundedOrders, "");
     }
 
     /** The days from the first event's through the last one's. */

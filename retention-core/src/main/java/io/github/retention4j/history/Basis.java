@@ -27,6 +27,7 @@ import org.joda.money.CurrencyUnit;
  * @param lastDay the last day that the data cover, as stated or, if not stated, the day of the last event;
  *     {@link LocalDate#MIN} if nothing is observed
  * @param tracked what the shop keeps track of
+ * @param attributes the names of the free attributes that any customer has
  * @param refundedOrders whether an order refunded in full counts
  * @param population which of the history's customers are looked at, such as "only loyal"; empty for all of them
  */
@@ -37,6 +38,7 @@ public record Basis(
         LocalDate firstDay,
         LocalDate lastDay,
         Set<Tracked> tracked,
+        Set<String> attributes,
         RefundedOrders refundedOrders,
         String population)
         implements Serializable {
@@ -48,8 +50,33 @@ public record Basis(
         requireNonNull(firstDay, "firstDay");
         requireNonNull(lastDay, "lastDay");
         tracked = Set.copyOf(tracked);
+        attributes = Set.copyOf(attributes);
         requireNonNull(refundedOrders, "refundedOrders");
         requireNonNull(population, "population");
+    }
+
+    /**
+     * Of customers without attributes.
+     *
+     * @param zone the zone of every calendar question
+     * @param currency the currency of every amount
+     * @param scale the decimals of an amount
+     * @param firstDay the day of the first event
+     * @param lastDay the last day that the data cover
+     * @param tracked what the shop keeps track of
+     * @param refundedOrders whether an order refunded in full counts
+     * @param population which of the history's customers are looked at
+     */
+    public Basis(
+            ZoneId zone,
+            CurrencyUnit currency,
+            int scale,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            Set<Tracked> tracked,
+            RefundedOrders refundedOrders,
+            String population) {
+        this(zone, currency, scale, firstDay, lastDay, tracked, Set.of(), refundedOrders, population);
     }
 
     /**
@@ -61,7 +88,7 @@ public record Basis(
     public Basis only(String name) {
         String some = "only " + (name.isEmpty() ? "some customers" : name);
         String both = population.isEmpty() || population.equals(some) ? some : population + ", " + some;
-        return new Basis(zone, currency, scale, firstDay, lastDay, tracked, refundedOrders, both);
+        return new Basis(zone, currency, scale, firstDay, lastDay, tracked, attributes, refundedOrders, both);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.EventKind;
 import io.github.retention4j.store.Events;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -78,6 +79,27 @@ public final class CustomerHistory {
      */
     public Optional<Customer> customer() {
         return Optional.ofNullable(block.record(customer));
+    }
+
+    /**
+     * The latest that something can have happened, if its time may be a day without a time. Sources that tell days tell the
+     * start of a day, so a time that is exactly one stands for any of that day: compare with this what must not have come
+     * later.
+     *
+     * @param millis milliseconds since 1970-01-01T00:00Z
+     * @return the last millisecond of the day that starts then, in the history's zone; the same if none does
+     */
+    public long latest(long millis) {
+        return rows.latest(millis);
+    }
+
+    /**
+     * The day the shop first met the customer, as declared.
+     *
+     * @return its day in the history's zone, or empty if it is not known
+     */
+    public Optional<LocalDate> firstSeenDay() {
+        return customer().flatMap(Customer::firstSeen).map(at -> block.basis().dayOf(at.toEpochMilli()));
     }
 
     // ---- orders
@@ -399,6 +421,17 @@ public final class CustomerHistory {
      */
     public long couponRedeemed(int i) {
         return get(EventKind.COUPON, i, 2);
+    }
+
+    /**
+     * When the order was placed that a coupon was redeemed for.
+     *
+     * @param i the coupon's number, from 0
+     * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MAX_VALUE} if the coupon names no order, or one that is
+     *     not among those that were given with an id for this customer
+     */
+    public long couponOrderMillis(int i) {
+        return get(EventKind.COUPON, i, 5);
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,17 +31,20 @@ import java.util.Set;
 final class EventStage {
     private final Admission admission;
     private final Dictionary dictionary;
+    private final OrderStage orders;
     private final Map<EventKind, LongRows> rows = new EnumMap<>(EventKind.class);
     private final KeyIndex customerIndex = new KeyIndex();
     private final List<Customer> customers = new ArrayList<>();
+    private final Set<String> attributes = new HashSet<>();
     private final Set<Tracked> tracked = EnumSet.noneOf(Tracked.class);
     private final Map<String, Subscription> subscriptions = new HashMap<>();
     private final IdKeys purchaseIds = new IdKeys();
     private final KeyIndex purchases = new KeyIndex();
 
-    EventStage(Admission admission, Dictionary dictionary) {
+    EventStage(Admission admission, Dictionary dictionary, OrderStage orders) {
         this.admission = admission;
         this.dictionary = dictionary;
+        this.orders = orders;
         for (EventKind kind : EventKind.values()) {
             rows.put(kind, kind.newRows());
         }
@@ -52,6 +56,10 @@ final class EventStage {
 
     Set<Tracked> tracked() {
         return tracked;
+    }
+
+    Set<String> attributes() {
+        return attributes;
     }
 
     List<Customer> customers() {
@@ -91,6 +99,7 @@ final class EventStage {
         int number = customerIndex.add(key);
         if (number == customers.size()) {
             customers.add(customer);
+            attributes.addAll(customer.attributes().keySet());
             addRow(EventKind.CUSTOMER, key, number);
             source.taken++;
         } else if (customers.get(number).equals(customer)) {
@@ -113,7 +122,16 @@ final class EventStage {
                     orNever(coupon.expiresAt()),
                     redeemed,
                     dictionary.words().number(coupon.campaign()),
-                    dictionary.words().number(coupon.code()));
+                    dictionary.words().number(coupon.code()),
+                    orders.key(coupon.redeemedBy()));
+        }
+    }
+
+    /** Puts the times of the orders that coupons were redeemed for in place of their keys, once all orders are in. */
+    void settleCoupons() {
+        LongRows coupons = requireNonNull(rows.get(EventKind.COUPON));
+        for (int row = 0; row < coupons.size(); row++) {
+            coupons.set(row, COUPON_ORDER, orders.placed(coupons.get(row, COUPON_ORDER), coupons.get(row, 0)));
         }
     }
 
@@ -177,6 +195,9 @@ final class EventStage {
                     offer.orderId().map(id -> purchases.add(purchaseIds.of(id))).orElse(NO_ORDER));
         }
     }
+
+    /** Where a coupon's row has its order: behind the customer and five columns. */
+    private static final int COUPON_ORDER = 6;
 
     /** Stands for a purchase that is not known. */
     static final int NO_ORDER = -1;

@@ -82,7 +82,7 @@ public final class HistoryBuilder {
         admission = new Admission(requireNonNull(zone, "zone"), requireNonNull(currency, "currency"));
         orderSource = admission.ledger().source("orders");
         rowSource = orderSource;
-        events = new EventStage(admission, dictionary);
+        events = new EventStage(admission, dictionary, stage);
     }
 
     // ---- settings
@@ -700,7 +700,7 @@ public final class HistoryBuilder {
         admission.checkOpen();
         admission.close("has built its history");
         flushStage();
-        Basis basis = admission.basis(events.tracked(), refundedOrders);
+        Basis basis = admission.basis(events.tracked(), events.attributes(), refundedOrders);
         BlockAssembly assembly =
                 new BlockAssembly(admission.days(), orders, guestOrders, events.rows(), events.customers(), sizes);
         List<CustomerBlock> blocks = assembly.blocks(parallelism, building(assembly.rows())).stream()
@@ -901,5 +901,6 @@ public final class HistoryBuilder {
                 addRefund(key, refund.millis(), refund.amount(), millis);
             }
         });
+        events.settleCoupons();
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Orders that have an id, until all rows are in and it is known which are duplicates or lines of one order. */
 final class OrderStage {
@@ -120,6 +121,20 @@ final class OrderStage {
     void addRefund(Ledger.Source source, CharSequence orderId, long customer, long millis, long amount) {
         looseRefunds.add(
                 new LooseRefund(source, source.row, ids.of(orderId), customer, new BookedRefund(millis, amount)));
+    }
+
+    /** The key of an order's id, or of no order. */
+    long key(Optional<String> id) {
+        return id.map(ids::of).orElse(IdKeys.NOBODY);
+    }
+
+    /** When a customer's order was placed, or {@link Long#MAX_VALUE} if none of that key came; once all orders are in. */
+    long placed(long orderKey, long customer) {
+        // A key that is new to the index now was never an order's.
+        int order = orderKey == IdKeys.NOBODY ? Integer.MAX_VALUE : index.add(orderKey);
+        return order < orders.size() && orders.get(order, CUSTOMER) == customer
+                ? orders.get(order, MILLIS)
+                : Long.MAX_VALUE;
     }
 
     /** Gives refunds that came on their own to the orders they name, once all orders are in. */

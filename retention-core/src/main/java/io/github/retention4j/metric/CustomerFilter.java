@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * CustomerFilter loyal = CustomerFilter.named("loyal", c -> c.orderCount() >= 3);
  * Average ofLoyal = engine.where(loyal).compute(AverageOrderValue.in(q1));
  * }</pre>
+ *
+ * <p>Those that are ready-made look at all orders that count, of whichever day.
  */
 @FunctionalInterface
 public interface CustomerFilter extends Serializable {
@@ -62,5 +64,29 @@ public interface CustomerFilter extends Serializable {
                 .collect(joining(" and "));
         boolean allNamed = !name().isEmpty() && !other.name().isEmpty();
         return names.isEmpty() ? both : named(allNamed ? names : "some " + names, both);
+    }
+
+    /**
+     * Customers who ever placed an order with a tag.
+     *
+     * <pre>{@code
+     * Ratio giversWhoStay = engine.where(CustomerFilter.hasOrderTagged("gift")).compute(RetentionRate.in(month(2026, 3)));
+     * }</pre>
+     *
+     * @param tag the tag, as the orders have it
+     * @return the filter
+     */
+    static CustomerFilter hasOrderTagged(String tag) {
+        return new OrderFilter(OrderFilter.Carrying.TAG, tag);
+    }
+
+    /**
+     * Customers who ever placed an order with a coupon of a code.
+     *
+     * @param code the code, as the orders name it
+     * @return the filter
+     */
+    static CustomerFilter hasOrderWithCoupon(String code) {
+        return new OrderFilter(OrderFilter.Carrying.COUPON, code);
     }
 }

@@ -56,7 +56,7 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
     public Segmented<K, R> finish(State<S, K> state, Basis basis) {
         Map<K, R> results = new HashMap<>();
         state.states.forEach((key, of) -> results.put(key, metric.finish(of, basis)));
-        return new Segmented<>(segment.name(), results);
+        return new Segmented<>(segment.name(), results, segment.note(state.states.keySet(), basis));
     }
 
     @Override

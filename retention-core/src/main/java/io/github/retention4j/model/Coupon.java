@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param issuedAt when it was issued
  * @param expiresAt from when on it is no longer valid; empty for one that does not expire
  * @param redeemedAt when it was used
- * @param redeemedBy the id of the order it was used for
+ * @param redeemedBy the id of the order it was used for, which may be given before or after the coupon, or never
  */
 public record Coupon(
         String code,

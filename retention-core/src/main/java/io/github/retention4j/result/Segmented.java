@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ public final class Segmented<K extends Comparable<? super K>, R> extends Abstrac
 
     private final String segment;
     private final TreeMap<K, R> results;
+    private final @Nullable String note;
 
     /**
      * Copies.
@@ -32,8 +34,20 @@ public final class Segmented<K extends Comparable<? super K>, R> extends Abstrac
      * @param results the result for each segment
      */
     public Segmented(String segment, Map<K, R> results) {
+        this(segment, results, Optional.empty());
+    }
+
+    /**
+     * Copies, with a note.
+     *
+     * @param segment what the customers are segmented by
+     * @param results the result for each segment
+     * @param note what is to be said of the segments, if anything
+     */
+    public Segmented(String segment, Map<K, R> results, Optional<String> note) {
         this.segment = segment;
         this.results = new TreeMap<>(results);
+        this.note = note.orElse(null);
     }
 
     /**
@@ -43,6 +57,15 @@ public final class Segmented<K extends Comparable<? super K>, R> extends Abstrac
      */
     public String segment() {
         return segment;
+    }
+
+    /**
+     * What is to be said of the segments, such as that what they divide by is known of nobody.
+     *
+     * @return a sentence without a full stop, or empty
+     */
+    public Optional<String> note() {
+        return Optional.ofNullable(note);
     }
 
     @Override
@@ -63,7 +86,8 @@ public final class Segmented<K extends Comparable<? super K>, R> extends Abstrac
 
     @Override
     public String toString() {
-        return results.isEmpty() ? "by " + segment + ": no data" : table(results, "by " + segment, true);
+        return (results.isEmpty() ? "by " + segment + ": no data" : table(results, "by " + segment, true))
+                + (note == null ? "" : "\n" + note);
     }
 
     /** A line on what all results share, then a line for each, or a paragraph if one of them has several lines. */

@@ -104,6 +104,15 @@ public final class Block {
         return amounts[row] & amountMask;
     }
 
+    /** The last millisecond of the day that starts at an instant, or the instant if none does. */
+    public long latest(long millis) {
+        if (millis < days.start(0) || millis >= days.start(days.count())) {
+            return millis;
+        }
+        int day = days.indexOf(millis);
+        return days.start(day) == millis ? days.start(day + 1) - 1 : millis;
+    }
+
     /** What rows at or after an instant compare with: not below it, their first bit cleared. */
     public long mark(long millis) {
         if (millis <= days.start(0)) {

@@ -8,8 +8,11 @@ public enum EventKind {
     REFUND(3),
     /** An order with a coupon, a discount or tags, which is among the rows too: time, amount, label, discount (or -1). */
     LABELLED_ORDER(4),
-    /** A coupon: issued, expires, redeemed (or {@link Long#MAX_VALUE}), campaign, code. */
-    COUPON(5),
+    /**
+     * A coupon: issued, expires, redeemed, campaign, code, when the order was placed that it was redeemed for. Times that
+     * are not known are {@link Long#MAX_VALUE}; until the history is built, the last column is the order's key.
+     */
+    COUPON(6),
     /** A survey answer: time, kind, lowest, highest, score. */
     SURVEY_RESPONSE(5),
     /** A step of a subscription: time, step, by how much the monthly amount rises. */

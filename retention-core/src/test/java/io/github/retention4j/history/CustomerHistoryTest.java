@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,7 @@ class CustomerHistoryTest {
                     view::couponIssued,
                     view::couponExpires,
                     view::couponRedeemed,
+                    view::couponOrderMillis,
                     view::couponCampaign,
                     view::couponCode,
                     view::responseMillis,
@@ -70,6 +73,114 @@ class CustomerHistoryTest {
                 assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> read.accept(-1));
             }
         }
+    }
+
+    /** Whichever is given first, the order is found; another's, an unknown one and one without an id are not. */
+    @Test
+    void aCouponTellsWhenTheOrderWasPlacedThatItNames() {
+        for (boolean ordersFirst : List.of(true, false)) {
+            HistoryBuilder builder = builder();
+            List<Order> orders = List.of(
+                    order("17", 0).build(),
+                    order("o-18", 60).build(),
+                    Order.builder("o-19", NOON, Money.parse("SAR 5"))
+                            .customer("c-2")
+                            .build());
+            List<Coupon> coupons = List.of(
+                    coupon(0, Optional.of("17")),
+                    coupon(1, Optional.of("o-18")),
+                    coupon(2, Optional.of("o-19")),
+                    coupon(3, Optional.of("o-20")),
+                    coupon(4, Optional.empty()));
+            if (ordersFirst) {
+                builder.orders(orders);
+                builder.addOrder("c-1", AT + 5, 100);
+            }
+            builder.coupons(coupons);
+            if (!ordersFirst) {
+                builder.addOrder("c-1", AT + 5, 100);
+                builder.orders(orders);
+            }
+            CustomerHistory view = only(builder.build(), "c-1");
+            assertThat(IntStream.range(0, 5).mapToLong(view::couponOrderMillis))
+                    .containsExactly(AT, AT + 60_000, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+        }
+    }
+
+    /** The lines of an order are one order at the earliest of their times; one refunded in full was placed all the same. */
+    @Test
+    void theOrderThatACouponNamesMayBeInLinesOrRefunded() {
+        HistoryBuilder builder = builder().duplicateOrders(DuplicateOrders.SUM_LINES);
+        builder.orders(List.of(
+                order("o-1", 30).build(),
+                order("o-1", 20).build(),
+                order("o-2", 40)
+                        .refund(NOON.plusSeconds(50), Money.parse("SAR 5"))
+                        .build()));
+        builder.coupons(List.of(coupon(0, Optional.of("o-1")), coupon(1, Optional.of("o-2"))));
+        CustomerHistory view = only(builder.build(), "c-1");
+        assertThat(view.orderCount()).isEqualTo(1);
+        assertThat(view.couponOrderMillis(0)).isEqualTo(AT + 20_000);
+        assertThat(view.couponOrderMillis(1)).isEqualTo(AT + 40_000);
+    }
+
+    private static Coupon coupon(int second, Optional<String> order) {
+        Coupon.Builder coupon =
+                Coupon.builder("code", "campaign", NOON.plusSeconds(second)).issuedTo("c-1");
+        order.ifPresent(id -> coupon.redeemed(NOON.plusSeconds(100), id));
+        return coupon.build();
+    }
+
+    private static CustomerHistory only(History history, String id) {
+        for (CustomerBlock block : history.blocks()) {
+            for (int customer = 0; customer < block.customers(); customer++) {
+                CustomerHistory view = block.cursor().moveTo(customer);
+                if (view.id().equals(id)) {
+                    return view;
+                }
+            }
+        }
+        throw new AssertionError(id + " is not there");
+    }
+
+    @Test
+    void theStartOfADayMayBeAnyTimeOfIt() {
+        HistoryBuilder london = History.builder(ZoneId.of("Europe/London"), CurrencyUnit.of("GBP"));
+        // The 31st has 23 hours.
+        for (String day : List.of("2024-03-29T00:00:00Z", "2024-04-01T23:00:00Z")) {
+            london.addOrder(1, Instant.parse(day).toEpochMilli(), 100);
+        }
+        CustomerHistory view = london.build().blocks().get(0).cursor().moveTo(0);
+        assertThat(latest(view, "2024-03-31T00:00:00Z")).isEqualTo("2024-03-31T22:59:59.999Z");
+        assertThat(latest(view, "2024-03-31T23:00:00Z")).isEqualTo("2024-04-01T22:59:59.999Z");
+        for (String other : List.of(
+                "2024-03-31T00:00:00.001Z",
+                "2024-03-30T23:59:59.999Z",
+                "2024-03-31T22:59:59.999Z",
+                "2024-04-01T00:00:00Z",
+                // Beyond the days that have events, nothing is told.
+                "2024-03-28T00:00:00Z",
+                "2024-04-02T23:00:00Z")) {
+            assertThat(latest(view, other)).isEqualTo(other);
+        }
+        assertThat(view.latest(Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+        assertThat(view.latest(Long.MIN_VALUE)).isEqualTo(Long.MIN_VALUE);
+    }
+
+    private static String latest(CustomerHistory view, String time) {
+        return Instant.ofEpochMilli(view.latest(Instant.parse(time).toEpochMilli()))
+                .toString();
+    }
+
+    @Test
+    void aDayThatAZoneSkippedIsNoDay() {
+        HistoryBuilder apia = History.builder(ZoneId.of("Pacific/Apia"), CurrencyUnit.of("WST"));
+        for (String day : List.of("2011-12-28T12:00:00Z", "2012-01-02T12:00:00Z")) {
+            apia.addOrder(1, Instant.parse(day).toEpochMilli(), 100);
+        }
+        CustomerHistory view = apia.build().blocks().get(0).cursor().moveTo(0);
+        assertThat(latest(view, "2011-12-29T10:00:00Z")).isEqualTo("2011-12-30T09:59:59.999Z");
+        assertThat(latest(view, "2011-12-30T10:00:00Z")).isEqualTo("2011-12-31T09:59:59.999Z");
     }
 
     @Test

@@ -42,7 +42,7 @@ record Seen(
     /** A refund, or an order that does not count. */
     record Adjustment(long millis, long orderMillis, long amount) {}
 
-    record SeenCoupon(long issued, long expires, long redeemed, String campaign, String code) {}
+    record SeenCoupon(long issued, long expires, long redeemed, long ordered, String campaign, String code) {}
 
     record Answer(long millis, SurveyKind kind, Scale scale, int score) {}
 
@@ -85,6 +85,7 @@ record Seen(
                                         view.couponIssued(i),
                                         view.couponExpires(i),
                                         view.couponRedeemed(i),
+                                        view.couponOrderMillis(i),
                                         view.couponCampaign(i),
                                         view.couponCode(i)))
                                 .toList(),
@@ -269,6 +270,7 @@ record Seen(
                         c.issuedAt().toEpochMilli(),
                         c.expiresAt().map(t -> t.toEpochMilli()).orElse(Long.MAX_VALUE),
                         c.redeemedAt().map(t -> t.toEpochMilli()).orElse(Long.MAX_VALUE),
+                        orNever(store.placed(c)),
                         c.campaign(),
                         c.code()))
                 .toList();

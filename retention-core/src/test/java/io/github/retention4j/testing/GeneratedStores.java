@@ -281,7 +281,7 @@ public final class GeneratedStores extends DomainContextBase {
                         buyers(),
                         instants(ground).list().ofSize(3),
                         Arbitraries.of(true, false),
-                        Arbitraries.integers().between(0, 3))
+                        Arbitraries.integers().between(0, 5))
                 .as((code, campaign, holder, instants, expires, redeemed) -> {
                     List<Instant> rising =
                             instants.stream().sorted(naturalOrder()).toList();
@@ -292,8 +292,8 @@ public final class GeneratedStores extends DomainContextBase {
                     }
                     if (redeemed == 1) {
                         coupon.redeemed(rising.get(1));
-                    } else if (redeemed == 2) {
-                        coupon.redeemed(rising.get(1), "o-0");
+                    } else if (redeemed > 2) {
+                        coupon.redeemed(rising.get(1), "o-" + (redeemed - 3));
                     }
                     return coupon.build();
                 });

@@ -270,6 +270,23 @@ public record Store(
         return LocalDate.ofInstant(instant, zone);
     }
 
+    /** The latest that something can have happened whose time may be a day without a time: the end of a day it starts. */
+    public Instant latest(Instant told) {
+        LocalDate day = dayOf(told);
+        return told.equals(day.atStartOfDay(zone).toInstant())
+                ? day.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1)
+                : told;
+    }
+
+    /** When the order was placed that a coupon was redeemed for, if it is the holder's own and was given. */
+    public Optional<Instant> placed(Coupon coupon) {
+        return orders.stream()
+                .filter(o -> coupon.redeemedBy().equals(Optional.of(o.id()))
+                        && o.customerId().equals(coupon.issuedTo()))
+                .map(Order::placedAt)
+                .findAny();
+    }
+
     /** Whether an instant's calendar day lies in a window. */
     public boolean in(Window window, Instant instant) {
         return window.contains(dayOf(instant));

@@ -76,6 +76,11 @@ public final class StoreRows {
         return this;
     }
 
+    public StoreRows order(Order order) {
+        orders.add(order);
+        return this;
+    }
+
     public StoreRows refundedOrder(String customer, String time, long minor, String refunded, long refundedMinor) {
         orders.add(builder(customer, at(time), minor)
                 .refund(at(refunded), Money.ofMinor(currency, refundedMinor))
@@ -98,6 +103,11 @@ public final class StoreRows {
                 at(issued),
                 named(expires).map(this::at),
                 named(redeemed).map(this::at));
+    }
+
+    public StoreRows coupon(Coupon coupon) {
+        coupons.add(coupon);
+        return this;
     }
 
     public StoreRows answer(String customer, Instant time, SurveyKind kind, Scale scale, int score) {

@@ -51,7 +51,9 @@ final class Contents {
         }
         for (int i = 0; i < c.couponCount(); i++) {
             events.add("coupon " + c.couponCode(i) + " of " + c.couponCampaign(i) + " issued " + at(c.couponIssued(i))
-                    + " expires " + at(c.couponExpires(i)) + " redeemed " + at(c.couponRedeemed(i)));
+                    + " expires " + at(c.couponExpires(i)) + " redeemed " + at(c.couponRedeemed(i))
+                    + " for the order of "
+                    + at(c.couponOrderMillis(i)));
         }
         for (int i = 0; i < c.responseCount(); i++) {
             int number = i;

@@ -19,13 +19,15 @@ import java.util.Optional;
  * <p>{@code rate = visits in which an order was placed / visits}
  *
  * <ul>
- *   <li>A visit counts in the window in which it began, and as ordering if it names its order: what was bought in it, and
- *       whether it was sent back, does not matter.
- *   <li>{@link Definition#ORDERS} is for shops whose visits name no orders: orders placed in the window, guests' included,
- *       by visits. It is a net rate, without an interval: an order by telephone has no visit, and of two orders in a visit
- *       both count, so that it can pass 100 %.
+ *   <li>A visit counts in the window in which it began, and as ordering if it names an order: which one, when it was placed,
+ *       what was bought and whether it was sent back does not matter, nor whether the order itself was given.
+ *   <li>{@link Definition#ORDERS} is for shops whose visits name no orders: the orders placed in the window, customers' and
+ *       guests', by the visits that began in it, whether or not an order belongs to one of these visits. It is a net rate,
+ *       without an interval: an order by telephone has no visit, and of two orders in a visit both count, so that it can
+ *       pass 100 %. An order refunded in full is none, unless the history counts those too; one of 0 is one.
  *   <li>{@link Definition#CUSTOMERS} asks the people instead: of the known customers who visited in the window, those who
- *       ordered in it, on the site or elsewhere. Who visits without being known is left out, so it runs far higher.
+ *       placed an order in it, before or after the visit, on the site or elsewhere; which orders there are is as above. Who
+ *       visits without being known is left out, so it runs far higher.
  *   <li>The interval of a rate of visits treats them as independent. Where few customers make most visits, it is too
  *       narrow.
  *   <li>No visits is no data.

@@ -19,7 +19,8 @@ import io.github.retention4j.result.Ratio;
  *
  * <ul>
  *   <li>A new customer is one whose first order ever lies in the window. They were referred if a referral names them that
- *       was made by the time of that order, in the window or before it; a later one did not bring them.
+ *       was made by the time of that order, in the window or before it; a later one did not bring them. An order that is
+ *       told as a day, and so at its start, may be of any time of that day: a referral of the same day is not later.
  *   <li>{@link Definition#REFERRERS} looks at the other side: of the customers who had ordered by the window's end, those
  *       who made a referral in the window, whether or not somebody came by it. Who recommends before ever ordering does
  *       not count until they order.
@@ -136,7 +137,7 @@ public record ReferralRate(Window window, Definition definition) implements Metr
             case NEW_CUSTOMERS -> {
                 if (state.window.contains(first)) {
                     state.customers++;
-                    state.referrals += customer.referredMillis() <= first ? 1 : 0;
+                    state.referrals += customer.referredMillis() <= customer.latest(first) ? 1 : 0;
                 }
             }
             case REFERRERS -> {

@@ -23,16 +23,19 @@ import java.util.Optional;
  *   <li>A coupon counts in the window it was issued in, and as redeemed whenever it was, up to the end of the data and also
  *       after it had expired. A young campaign's rate therefore still grows; {@link Definition#MATURED} waits for coupons to
  *       be settled.
- *   <li>Matured takes in what is redeemed at once and what is unused only when it has expired, so it runs high until the
- *       last coupon of the window has expired. A coupon that never expires and is not used never matures.
+ *   <li>Matured looks only at coupons that expire by the end of the last observed day, in the numerator too: one that is
+ *       redeemed early counts when its time is over, since its neighbours that are still open count no earlier. A coupon
+ *       that does not expire never matures, redeemed or not.
+ *   <li>A coupon is no longer valid from the instant it expires at. If that is the start of a day, it was last valid on the
+ *       day before, and its time is over with that day.
  *   <li>Coupons issued to nobody in particular count, except per customer reached.
- *   <li>It is of all campaigns, {@linkplain #ofCampaign of one}, or {@linkplain #byCampaign of each}. A customer whom two
- *       campaigns reach counts once in each, and once in all.
+ *   <li>It is of all campaigns, {@linkplain #ofCampaign of one}, {@linkplain #byCampaign of each}, or {@linkplain #byCode of
+ *       each code}. A customer whom two campaigns reach counts once in each, and once in all.
  *   <li>No coupons is no data.
  * </ul>
  *
- * <p>Worked example: of 200 coupons issued in March 30 are redeemed, 120 have expired unused and 50 are open: 15.0 % of
- * those issued, and 30 of 150, 20.0 %, of those matured.
+ * <p>Worked example: of 200 coupons issued in March 30 are redeemed: 24 of the 150 whose validity was over when the data end,
+ * and 6 of the 50 that run on. That is 15.0 % of those issued, and 24 of 150, 16.0 %, of those matured.
  *
  * <pre>{@code
  * Ratio redeemed = engine.compute(CouponRedemptionRate.in(month(2026, 3)));
@@ -40,6 +43,8 @@ import java.util.Optional;
  *         CouponRedemptionRate.in(month(2026, 3)).definedBy(CouponRedemptionRate.Definition.MATURED));
  * Ratio ofOne = engine.compute(CouponRedemptionRate.in(month(2026, 3)).ofCampaign("ramadan-2026"));
  * Segmented<String, Ratio> campaigns = engine.compute(CouponRedemptionRate.in(month(2026, 3)).byCampaign());
+ * Segmented<String, Ratio> codes = engine.compute(
+ *         CouponRedemptionRate.in(month(2026, 3)).ofCampaign("ramadan-2026").byCode());
  * }</pre>
  *
  * <p>Source: guides on keeping customers.
@@ -56,8 +61,8 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
     public enum Definition {
         /** Coupons redeemed, of all coupons issued. */
         ISSUED("redeemed / issued"),
-        /** Coupons redeemed, of those whose fate is known: redeemed, or expired by the end of the data. */
-        MATURED("redeemed / redeemed or expired"),
+        /** Coupons redeemed, of those whose validity was over by the end of the data. */
+        MATURED("redeemed / issued, of coupons no longer valid when the data end"),
         /** Customers who redeemed a coupon, of customers who were issued one. */
         CUSTOMERS_REACHED("customers who redeemed / customers issued one");
 
@@ -131,12 +136,22 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
     }
 
     /**
-     * The same of each campaign that issued a coupon in the window.
+     * The same of each campaign that issued a coupon in the window. One none of whose coupons counts by the definition is
+     * there with no data.
      *
      * @return a metric whose result is a map by campaign
      */
     public Metric<?, Segmented<String, Ratio>> byCampaign() {
-        return new CouponRedemptionByCampaign(this);
+        return new CouponRedemptionTable(this, CouponRedemptionTable.Detail.CAMPAIGN);
+    }
+
+    /**
+     * The same of each code of which a coupon was issued in the window, likewise.
+     *
+     * @return a metric whose result is a map by code
+     */
+    public Metric<?, Segmented<String, Ratio>> byCode() {
+        return new CouponRedemptionTable(this, CouponRedemptionTable.Detail.CODE);
     }
 
     /**
@@ -167,7 +182,7 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
         long redeemed = 0;
         int coupons = customer.couponCount();
         for (int i = 0; i < coupons; i++) {
-            if (counts(state, customer, i)) {
+            if (isAsked(state, customer, i) && isSettled(state, customer, i)) {
                 issued++;
                 redeemed += isRedeemed(customer, i) ? 1 : 0;
             }
@@ -180,13 +195,15 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
         state.redeemed += redeemed;
     }
 
-    /** Whether a coupon is of the window, the campaign and the definition. */
-    boolean counts(State state, CustomerHistory customer, int i) {
+    /** Whether a coupon is of the window and the campaign. */
+    boolean isAsked(State state, CustomerHistory customer, int i) {
         return state.window.contains(customer.couponIssued(i))
-                && (campaign.isEmpty() || campaign.equals(customer.couponCampaign(i)))
-                && (definition != Definition.MATURED
-                        || isRedeemed(customer, i)
-                        || customer.couponExpires(i) <= state.observedUntil);
+                && (campaign.isEmpty() || campaign.equals(customer.couponCampaign(i)));
+    }
+
+    /** Whether a coupon counts by the definition, redeemed or not. */
+    boolean isSettled(State state, CustomerHistory customer, int i) {
+        return definition != Definition.MATURED || customer.couponExpires(i) <= state.observedUntil;
     }
 
     static boolean isRedeemed(CustomerHistory customer, int i) {

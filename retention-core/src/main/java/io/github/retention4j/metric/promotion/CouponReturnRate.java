@@ -23,8 +23,12 @@ import java.util.Optional;
  * <ul>
  *   <li>A redeemer has redeemed at least one coupon issued in the window, whenever that was, up to the end of the data. Their
  *       D days begin with the first redemption, and the order it paid for does not count: only an order after that instant
- *       does. State the redemption at the time of its order.
- *   <li>The others were issued a coupon in the window and redeemed none of it. Their D days begin with the first issue.
+ *       does. If the coupon names its order and that is later, they begin with the order: redeemed at 13:59:59 for an order of
+ *       14:00:00, at 14:00:00. The order must be the customer's own and given with its id. Where the later of the two is
+ *       told as a day, and so at its start, they begin at the day's end. Of several coupons the one whose days begin first
+ *       counts.
+ *   <li>The others were issued a coupon in the window and redeemed none of it. Their D days begin with the first issue. Who
+ *       can still redeem is one of them until they do.
  *   <li>A day is 24 hours, and an order D days after is too late. A customer whose D days are not over when the data
  *       end is in neither rate; the result says how many these are.
  *   <li>It is no causal effect. Who redeems a coupon has just bought, and likes the shop better to begin with; the others may
@@ -142,7 +146,7 @@ public record CouponReturnRate(Window window, int days) implements Metric<Coupon
         for (int i = 0; i < coupons; i++) {
             if (state.window.contains(customer.couponIssued(i))) {
                 issued = Math.min(issued, customer.couponIssued(i));
-                redeemed = Math.min(redeemed, customer.couponRedeemed(i));
+                redeemed = Math.min(redeemed, redeemed(customer, i));
             }
         }
         if (issued == Long.MAX_VALUE) {
@@ -164,6 +168,13 @@ public record CouponReturnRate(Window window, int days) implements Metric<Coupon
             state.others++;
             state.othersBack += back;
         }
+    }
+
+    /** When a coupon and the order it paid for are both behind the customer; {@link Long#MAX_VALUE} if it is not redeemed. */
+    private static long redeemed(CustomerHistory customer, int i) {
+        long redeemed = customer.couponRedeemed(i);
+        long ordered = customer.couponOrderMillis(i);
+        return customer.latest(ordered == Long.MAX_VALUE ? redeemed : Math.max(redeemed, ordered));
     }
 
     @Override

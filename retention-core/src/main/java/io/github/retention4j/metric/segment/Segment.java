@@ -1,7 +1,10 @@
 package io.github.retention4j.metric.segment;
 
+import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import java.io.Serializable;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A way to divide the customers: each belongs to one segment.
@@ -27,6 +30,17 @@ public interface Segment<K extends Comparable<? super K>> extends Serializable {
      * @return its key
      */
     K key(CustomerHistory customer);
+
+    /**
+     * What is to be said under a table of these segments, such as that what it divides by is known of nobody.
+     *
+     * @param keys the segments that there are
+     * @param basis what the history stands on
+     * @return a sentence without a full stop; nothing unless overridden
+     */
+    default Optional<String> note(Set<K> keys, Basis basis) {
+        return Optional.empty();
+    }
 
     /** Tells a segment's key from a customer's history. */
     @FunctionalInterface

@@ -1,26 +1,49 @@
 package io.github.retention4j.metric.segment;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
+import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Window;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Segments by what the shop declared about its customers.
+ * Segments by what the shop declared about its customers, and by what their first orders carry.
  *
  * <ul>
- *   <li>A customer of whom it is not known is in the segment {@value #UNKNOWN}.
+ *   <li>A customer of whom it is not known is in the segment {@value #UNKNOWN}: one who was not declared, or without it, and,
+ *       where the first order tells, one without an order.
+ *   <li>A customer whose first order carries none of what it is asked for is in the segment {@value #NONE}. The first order is
+ *       the first that counts: one refunded in full is none, unless the history counts those too.
  *   <li>An event without a customer, where a metric counts those, is in the segment {@value #NO_CUSTOMER}.
+ *   <li>Where it is known of nobody, as of a misspelt attribute, the result says so under its table, with the attributes that
+ *       there are.
+ *   <li>An age is in full years on a day you state, so that a report can be repeated.
  * </ul>
+ *
+ * <pre>{@code
+ * Map<String, Ratio> byAge = engine.compute(ChurnRate.in(q1).by(Segments.ageGroup(LocalDate.of(2026, 3, 31))));
+ * Map<String, Ratio> bySignUp = engine.compute(RepeatPurchaseRate.in(q1).by(Segments.firstSeen(Window.Unit.MONTH)));
+ * Map<String, Ratio> byFirstCoupon = engine.compute(RepeatPurchaseRate.in(q1).by(Segments.firstOrderCoupon()));
+ * }</pre>
  */
 public final class Segments {
     /** The segment of customers of whom it is not known. */
     public static final String UNKNOWN = "(unknown)";
 
+    /** The segment of customers whose first order carries none. */
+    public static final String NONE = "(none)";
+
     /** The segment of events without a customer. */
     public static final String NO_CUSTOMER = "(no customer)";
+
+    private static final int NAMES_TOLD = 20;
 
     private Segments() {}
 
@@ -70,6 +93,67 @@ public final class Segments {
         return new Declared(Detail.ATTRIBUTE, name);
     }
 
+    /**
+     * By when the shop first met the customer, as declared, such as the month of signing up: {@code 2026-03}.
+     *
+     * @param unit a calendar unit; weeks start on Monday
+     * @return the segment
+     * @throws IllegalArgumentException if the unit is {@link Window.Unit#DAYS}
+     */
+    public static Segment<String> firstSeen(Window.Unit unit) {
+        return new FirstSeen(unit);
+    }
+
+    /**
+     * By age on a day: {@code 0–17}, {@code 18–24}, {@code 25–34}, {@code 35–44}, {@code 45–54}, {@code 55–64}, {@code 65+}.
+     * Who was not born yet is {@value #UNKNOWN}.
+     *
+     * @param day the day on which customers are as old
+     * @return the segment
+     */
+    public static Segment<String> ageGroup(LocalDate day) {
+        return new AgeGroup(day);
+    }
+
+    /**
+     * By the tag of the first order; of several tags, all in the order of the alphabet: {@code b2b + gift}.
+     *
+     * @return the segment
+     */
+    public static Segment<String> firstOrderTag() {
+        return new FirstOrder(Carried.TAG);
+    }
+
+    /**
+     * By the coupon code of the first order.
+     *
+     * @return the segment
+     */
+    public static Segment<String> firstOrderCoupon() {
+        return new FirstOrder(Carried.COUPON);
+    }
+
+    /** A segment by what may be known of a customer. */
+    private interface Known extends Segment<String> {
+        Optional<String> of(CustomerHistory customer);
+
+        /** What to say if it is known of nobody. */
+        String ofNobody(Basis basis);
+
+        @Override
+        default String key(CustomerHistory customer) {
+            return customer.isAnonymous() ? NO_CUSTOMER : of(customer).orElse(UNKNOWN);
+        }
+
+        @Override
+        default Optional<String> note(Set<String> keys, Basis basis) {
+            return keys.contains(UNKNOWN)
+                            && keys.stream().allMatch(key -> key.equals(UNKNOWN) || key.equals(NO_CUSTOMER))
+                    ? Optional.of(ofNobody(basis))
+                    : Optional.empty();
+        }
+    }
+
     private enum Detail {
         COUNTRY,
         CITY,
@@ -78,7 +162,7 @@ public final class Segments {
         ATTRIBUTE
     }
 
-    private record Declared(Detail detail, String attribute) implements Segment<String> {
+    private record Declared(Detail detail, String attribute) implements Known {
         Declared {
             requireNonNull(attribute, "attribute");
         }
@@ -89,10 +173,8 @@ public final class Segments {
         }
 
         @Override
-        public String key(CustomerHistory customer) {
-            return customer.isAnonymous()
-                    ? NO_CUSTOMER
-                    : customer.customer().flatMap(this::of).orElse(UNKNOWN);
+        public Optional<String> of(CustomerHistory customer) {
+            return customer.customer().flatMap(this::of);
         }
 
         private Optional<String> of(Customer customer) {
@@ -103,6 +185,114 @@ public final class Segments {
                 case CHANNEL -> customer.channel();
                 case ATTRIBUTE -> Optional.ofNullable(customer.attributes().get(attribute));
             };
+        }
+
+        @Override
+        public String ofNobody(Basis basis) {
+            Set<String> there = basis.attributes();
+            if (detail == Detail.ATTRIBUTE && there.contains(attribute)) {
+                return "none of these customers has the attribute '" + attribute + "'";
+            }
+            String what = detail == Detail.ATTRIBUTE ? "n attribute '" + attribute + "'" : " " + name() + " declared";
+            String names = there.stream().sorted().limit(NAMES_TOLD).collect(joining(", "));
+            int more = there.size() - NAMES_TOLD;
+            return "no customer has a" + what
+                    + (there.isEmpty() ? "; there are no attributes" : "; attributes there are: " + names)
+                    + (more > 0 ? " and " + more + " more" : "");
+        }
+    }
+
+    private record FirstSeen(Window.Unit unit) implements Known {
+        FirstSeen {
+            if (requireNonNull(unit, "unit") == Window.Unit.DAYS) {
+                throw new IllegalArgumentException("DAYS is not a calendar unit; use DAY for segments of one day");
+            }
+        }
+
+        @Override
+        public String name() {
+            return unit.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " first seen";
+        }
+
+        @Override
+        public Optional<String> of(CustomerHistory customer) {
+            return customer.firstSeenDay()
+                    .map(day -> Window.containing(day, unit).toString());
+        }
+
+        @Override
+        public String ofNobody(Basis basis) {
+            return "no customer has a first-seen time declared";
+        }
+    }
+
+    private record AgeGroup(LocalDate day) implements Known {
+        private static final int[] FROM = {0, 18, 25, 35, 45, 55, 65};
+
+        AgeGroup {
+            requireNonNull(day, "day");
+        }
+
+        @Override
+        public String name() {
+            return "age on " + day;
+        }
+
+        @Override
+        public Optional<String> of(CustomerHistory customer) {
+            return customer.customer()
+                    .flatMap(Customer::birthDate)
+                    .filter(born -> !born.isAfter(day))
+                    .map(born -> group(ChronoUnit.YEARS.between(born, day)));
+        }
+
+        private static String group(long years) {
+            int group = FROM.length - 1;
+            while (years < FROM[group]) {
+                group--;
+            }
+            return group == FROM.length - 1 ? FROM[group] + "+" : FROM[group] + "–" + (FROM[group + 1] - 1);
+        }
+
+        @Override
+        public String ofNobody(Basis basis) {
+            return "no customer has a date of birth declared up to that day";
+        }
+    }
+
+    private enum Carried {
+        TAG,
+        COUPON
+    }
+
+    private record FirstOrder(Carried carried) implements Known {
+        @Override
+        public String name() {
+            return carried.name().toLowerCase(Locale.ROOT) + " of first order";
+        }
+
+        @Override
+        public Optional<String> of(CustomerHistory customer) {
+            if (customer.orderCount() == 0) {
+                return Optional.empty();
+            }
+            if (carried == Carried.COUPON) {
+                return customer.orderCoupon(0).or(() -> Optional.of(NONE));
+            }
+            Set<String> tags = customer.orderTags(0);
+            return Optional.of(tags.isEmpty() ? NONE : tags.stream().sorted().collect(joining(" + ")));
+        }
+
+        @Override
+        public String ofNobody(Basis basis) {
+            return "none of these customers has an order";
+        }
+
+        @Override
+        public Optional<String> note(Set<String> keys, Basis basis) {
+            return keys.contains(NONE) && Set.of(NONE, UNKNOWN, NO_CUSTOMER).containsAll(keys)
+                    ? Optional.of("no first order has a " + carried.name().toLowerCase(Locale.ROOT))
+                    : Known.super.note(keys, basis);
         }
     }
 }

@@ -52,7 +52,7 @@ class ReferralRateTest extends RatioMetricContract<ReferralRate> {
                         firstOrders.entrySet().stream()
                                 .filter(first -> store.referrals().stream()
                                         .anyMatch(r -> r.referredId().equals(Optional.of(first.getKey()))
-                                                && !r.referredAt().isAfter(first.getValue())))
+                                                && !r.referredAt().isAfter(store.latest(first.getValue()))))
                                 .count(),
                         firstOrders.size());
             }
@@ -98,6 +98,21 @@ class ReferralRateTest extends RatioMetricContract<ReferralRate> {
                 .hasToString(
                         "referral rate 2026-03 (customers who made a referral / customers who ordered by the window's"
                                 + " end): 60.0 % (3/5), 95 % CI 23.1–88.2 %");
+    }
+
+    @Example
+    void aReferralOfTheDayThatTheFirstOrderIsToldAsIsNotLater() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("a", "2026-03-05T00:00")
+                .referral("old", "2026-03-05T14:00", "a")
+                .orders("b", "2026-03-05T14:00")
+                .referral("old", "2026-03-05T00:00", "b")
+                .orders("c", "2026-03-05T00:00")
+                .referral("old", "2026-03-06T00:00", "c")
+                .orders("d", "2026-03-05T14:00")
+                .referral("old", "2026-03-05T14:01", "d")
+                .observedThrough("2026-03-31");
+        assertThat(compute(rows, Definition.NEW_CUSTOMERS).summary()).startsWith("50.0 % (2/4)");
     }
 
     /** The worked example; the interval is that of scipy.stats.binomtest(18, 240).proportion_ci(method="wilson"). */

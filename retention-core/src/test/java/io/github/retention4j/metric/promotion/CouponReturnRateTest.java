@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Window;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,8 +52,13 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
             if (held.isEmpty()) {
                 continue;
             }
-            Optional<Instant> redeemed =
-                    held.stream().flatMap(c -> c.redeemedAt().stream()).min(naturalOrder());
+            Optional<Instant> redeemed = held.stream()
+                    .flatMap(c -> c.redeemedAt().stream()
+                            .map(at -> Stream.concat(Stream.of(at), store.placed(c).stream())
+                                    .max(naturalOrder())
+                                    .orElseThrow())
+                            .map(store::latest))
+                    .min(naturalOrder());
             Instant from = redeemed.orElseGet(() ->
                     held.stream().map(Coupon::issuedAt).min(naturalOrder()).orElseThrow());
             Instant until = from.plus(Duration.ofDays(form.days()));
@@ -129,6 +136,83 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
                                 + " (4/5), 95 % CI 37.6–96.4 %");
         assertThat(compute(rows, CouponReturnRate.in(MARCH)).against().label().definition())
                 .isEqualTo("others who ordered within 30 days of 24 h / others");
+    }
+
+    /** Redeemed a second before its order: that order is no return after itself, in whichever order they are given. */
+    @Example
+    void theOrderThatACouponNamesIsNoReturnAfterItself() {
+        StoreRows rows = StoreRows.riyadh();
+        Coupon coupon = redeemed(rows, "a", "2026-03-10T13:59:59", "o-0");
+        Store store = rows.coupon(coupon)
+                .orders("a", "2026-03-10T14:00")
+                .observedThrough("2026-04-30")
+                .store();
+        CouponReturnRate rate = CouponReturnRate.in(MARCH);
+        assertThat(MetricsEngine.over(store.history()).compute(rate).rate().summary())
+                .startsWith("0.0 % (0/1)");
+        HistoryBuilder couponsFirst = store.settings().coupons(store.coupons()).orders(store.orders());
+        assertThat(MetricsEngine.over(couponsFirst.build()).compute(rate).rate().summary())
+                .startsWith("0.0 % (0/1)");
+    }
+
+    @Example
+    void anOrderAfterTheOneThatACouponNamesIsAReturnAndItsDaysBeginWithThatOrder() {
+        for (String again : List.of("2026-03-10T14:00:00.001", "2026-03-17T13:59:59.999", "2026-03-17T14:00")) {
+            StoreRows rows = StoreRows.riyadh();
+            rows.coupon(redeemed(rows, "a", "2026-03-10T13:59:59", "o-0"))
+                    .orders("a", "2026-03-10T14:00", again)
+                    .observedThrough("2026-04-30");
+            assertThat(compute(rows, CouponReturnRate.in(MARCH).within(7))
+                            .rate()
+                            .hits())
+                    .isEqualTo(again.endsWith("14:00") ? 0 : 1);
+        }
+    }
+
+    /** The order is another's, is not there, or has no id: what is left is the time of the redemption. */
+    @Example
+    void anOrderThatIsNotTheCustomersOwnTellsNoTime() {
+        for (String named : List.of("o-1", "o-7")) {
+            StoreRows rows = StoreRows.riyadh();
+            rows.coupon(redeemed(rows, "a", "2026-03-10T13:59:59", named))
+                    .orders("a", "2026-03-10T14:00")
+                    .orders("b", "2026-03-20T14:00")
+                    .observedThrough("2026-04-30");
+            assertThat(compute(rows, CouponReturnRate.in(MARCH)).rate().summary())
+                    .startsWith("100.0 % (1/1)");
+        }
+    }
+
+    /** The redemption as a day and the order as an instant, and the other way round, with and without naming it. */
+    @Example
+    void theOrderOfARedemptionThatIsToldAsADayIsNoReturn() {
+        for (Optional<String> named : List.of(Optional.of("o-0"), Optional.<String>empty())) {
+            for (List<String> told : List.of(
+                    List.of("2026-03-10T00:00", "2026-03-10T14:00"),
+                    List.of("2026-03-10T14:00", "2026-03-10T00:00"),
+                    List.of("2026-03-10T00:00", "2026-03-10T00:00"))) {
+                StoreRows rows = StoreRows.riyadh();
+                Coupon.Builder coupon = Coupon.builder("CODE", "campaign", rows.at("2026-03-05"))
+                        .issuedTo("a");
+                Instant at = rows.at(told.get(0));
+                named.ifPresentOrElse(order -> coupon.redeemed(at, order), () -> coupon.redeemed(at));
+                rows.coupon(coupon.build()).orders("a", told.get(1)).observedThrough("2026-04-30");
+                assertThat(compute(rows, CouponReturnRate.in(MARCH)).rate().summary())
+                        .as("%s %s", named, told)
+                        .startsWith("0.0 % (0/1)");
+                rows.orders("a", "2026-03-11T00:00");
+                assertThat(compute(rows, CouponReturnRate.in(MARCH)).rate().summary())
+                        .as("%s %s", named, told)
+                        .startsWith("100.0 % (1/1)");
+            }
+        }
+    }
+
+    private static Coupon redeemed(StoreRows rows, String customer, String time, String order) {
+        return Coupon.builder("CODE", "campaign", rows.at("2026-03-05"))
+                .issuedTo(customer)
+                .redeemed(rows.at(time), order)
+                .build();
     }
 
     @Example

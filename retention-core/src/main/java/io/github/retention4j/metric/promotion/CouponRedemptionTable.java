@@ -15,47 +15,64 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** See {@link CouponRedemptionRate#byCampaign}: coupons are divided here, not customers, who can hold several. */
-record CouponRedemptionByCampaign(CouponRedemptionRate rate)
-        implements Metric<CouponRedemptionByCampaign.State, Segmented<String, Ratio>> {
+/**
+ * See {@link CouponRedemptionRate#byCampaign} and {@link CouponRedemptionRate#byCode}: coupons are divided here, not
+ * customers, who can hold several.
+ */
+record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
+        implements Metric<CouponRedemptionTable.State, Segmented<String, Ratio>> {
 
-    /** A campaign's coupons so far, and the numbers of the customers last counted, so that each counts once. */
-    private static final class Campaign implements Serializable {
+    /** What coupons are divided by. */
+    enum Detail {
+        CAMPAIGN,
+        CODE;
+
+        String of(CustomerHistory customer, int coupon) {
+            return this == CAMPAIGN ? customer.couponCampaign(coupon) : customer.couponCode(coupon);
+        }
+
+        @Override
+        public String toString() {
+            return this == CAMPAIGN ? "campaign" : "code";
+        }
+    }
+
+    /** A part's coupons so far, and the numbers of the customers last counted, so that each counts once. */
+    private static final class Part implements Serializable {
         private static final long serialVersionUID = 1L;
 
         final CouponRedemptionRate.State coupons;
         long reached;
         long redeemer;
 
-        Campaign(CouponRedemptionRate.State coupons) {
+        Part(CouponRedemptionRate.State coupons) {
             this.coupons = coupons;
         }
     }
 
-    /** The campaigns so far. */
+    /** The campaigns, or codes, so far. */
     @SuppressWarnings("serial")
     static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
-        private final Basis basis;
         private final CouponRedemptionRate.State none;
-        private final Map<String, Campaign> campaigns = new HashMap<>();
+        private final Map<String, Part> parts = new HashMap<>();
         private long customer;
 
         private State(Basis basis, CouponRedemptionRate.State none) {
             super(basis);
-            this.basis = basis;
             this.none = none;
         }
     }
 
-    CouponRedemptionByCampaign {
+    CouponRedemptionTable {
         requireNonNull(rate, "rate");
+        requireNonNull(detail, "detail");
     }
 
     @Override
     public String name() {
-        return rate.name() + " by campaign";
+        return rate.name() + " by " + detail;
     }
 
     @Override
@@ -68,20 +85,23 @@ record CouponRedemptionByCampaign(CouponRedemptionRate rate)
         int coupons = customer.couponCount();
         state.customer++;
         for (int i = 0; i < coupons; i++) {
-            if (!rate.counts(state.none, customer, i)) {
+            if (!rate.isAsked(state.none, customer, i)) {
                 continue;
             }
-            Campaign campaign = campaign(state, customer.couponCampaign(i));
+            Part part = part(state, detail.of(customer, i));
+            if (!rate.isSettled(state.none, customer, i)) {
+                continue;
+            }
             boolean redeemed = CouponRedemptionRate.isRedeemed(customer, i);
             if (rate.definition() != Definition.CUSTOMERS_REACHED) {
-                campaign.coupons.total++;
-                campaign.coupons.redeemed += redeemed ? 1 : 0;
+                part.coupons.total++;
+                part.coupons.redeemed += redeemed ? 1 : 0;
             } else if (!customer.isAnonymous()) {
-                campaign.coupons.total += campaign.reached == state.customer ? 0 : 1;
-                campaign.reached = state.customer;
+                part.coupons.total += part.reached == state.customer ? 0 : 1;
+                part.reached = state.customer;
                 if (redeemed) {
-                    campaign.coupons.redeemed += campaign.redeemer == state.customer ? 0 : 1;
-                    campaign.redeemer = state.customer;
+                    part.coupons.redeemed += part.redeemer == state.customer ? 0 : 1;
+                    part.redeemer = state.customer;
                 }
             }
         }
@@ -95,14 +115,14 @@ record CouponRedemptionByCampaign(CouponRedemptionRate rate)
     @Override
     public void merge(State into, State from) {
         into.requireSameBasis(from);
-        from.campaigns.forEach((name, campaign) -> rate.merge(campaign(into, name).coupons, campaign.coupons));
+        from.parts.forEach((name, part) -> rate.merge(part(into, name).coupons, part.coupons));
     }
 
     @Override
     public Segmented<String, Ratio> finish(State state, Basis basis) {
         Map<String, Ratio> results = new HashMap<>();
-        state.campaigns.forEach((name, campaign) -> results.put(name, rate.finish(campaign.coupons, basis)));
-        return new Segmented<>("campaign", results);
+        state.parts.forEach((name, part) -> results.put(name, rate.finish(part.coupons, basis)));
+        return new Segmented<>(detail.toString(), results);
     }
 
     @Override
@@ -110,12 +130,12 @@ record CouponRedemptionByCampaign(CouponRedemptionRate rate)
         return true;
     }
 
-    private Campaign campaign(State state, String name) {
-        Campaign campaign = state.campaigns.get(name);
-        if (campaign == null) {
-            campaign = new Campaign(rate.start(state.basis));
-            state.campaigns.put(name, campaign);
+    private Part part(State state, String name) {
+        Part part = state.parts.get(name);
+        if (part == null) {
+            part = new Part(rate.start(state.basis()));
+            state.parts.put(name, part);
         }
-        return campaign;
+        return part;
     }
 }

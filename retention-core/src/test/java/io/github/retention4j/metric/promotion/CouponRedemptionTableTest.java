@@ -1,11 +1,14 @@
 package io.github.retention4j.metric.promotion;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricContract;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate.Definition;
+import io.github.retention4j.metric.promotion.CouponRedemptionTable.Detail;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Ratio;
@@ -24,38 +27,40 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.joda.money.CurrencyUnit;
 
-class CouponRedemptionByCampaignTest extends MetricContract<CouponRedemptionByCampaign, Segmented<String, Ratio>> {
+class CouponRedemptionTableTest extends MetricContract<CouponRedemptionTable, Segmented<String, Ratio>> {
     private static final Window MARCH = Window.month(2026, 3);
 
     @Override
-    protected List<CouponRedemptionByCampaign> forms(Window window) {
+    protected List<CouponRedemptionTable> forms(Window window) {
         return Stream.of(Definition.values())
                 .map(CouponRedemptionRate.in(window)::definedBy)
-                .map(CouponRedemptionByCampaign::new)
+                .flatMap(rate -> Stream.of(Detail.values()).map(detail -> new CouponRedemptionTable(rate, detail)))
                 .toList();
     }
 
     @Override
-    protected Map<String, BigDecimal> naively(CouponRedemptionByCampaign form, Store store) {
-        Definition definition = form.rate().definition();
+    protected Map<String, BigDecimal> naively(CouponRedemptionTable form, Store store) {
         Map<String, BigDecimal> figures = new TreeMap<>();
-        Map<String, List<Coupon>> campaigns = store.coupons().stream()
+        Map<String, List<Coupon>> parts = store.coupons().stream()
                 .filter(c -> store.in(form.rate().window(), c.issuedAt()))
-                .filter(c -> definition != Definition.MATURED
-                        || c.redeemedAt().isPresent()
-                        || c.expiresAt()
-                                .map(e -> !store.dayOf(e.minusMillis(1))
-                                        .isAfter(store.lastDay().orElseThrow()))
-                                .orElse(false))
-                .collect(groupingBy(Coupon::campaign));
-        campaigns.forEach((campaign, coupons) -> {
+                .collect(groupingBy(c -> form.detail() == Detail.CODE ? c.code() : c.campaign()));
+        parts.forEach((name, issued) -> {
+            boolean people = form.rate().definition() == Definition.CUSTOMERS_REACHED;
+            List<Coupon> coupons = issued.stream()
+                    .filter(c -> form.rate().definition() != Definition.MATURED || isExpired(c, store))
+                    .toList();
             List<Coupon> redeemed =
                     coupons.stream().filter(c -> c.redeemedAt().isPresent()).toList();
-            boolean people = definition == Definition.CUSTOMERS_REACHED;
-            figures.put(campaign + " total", count(people ? customers(coupons) : coupons.size()));
-            figures.put(campaign + " hits", count(people ? customers(redeemed) : redeemed.size()));
+            figures.put(name + " total", count(people ? customers(coupons) : coupons.size()));
+            figures.put(name + " hits", count(people ? customers(redeemed) : redeemed.size()));
         });
         return figures;
+    }
+
+    private static boolean isExpired(Coupon coupon, Store store) {
+        return coupon.expiresAt()
+                .map(e -> !store.dayOf(e.minusMillis(1)).isAfter(store.lastDay().orElseThrow()))
+                .orElse(false);
     }
 
     private static long customers(List<Coupon> coupons) {
@@ -79,10 +84,11 @@ class CouponRedemptionByCampaignTest extends MetricContract<CouponRedemptionByCa
 
     @Property(tries = TRIES)
     void aCampaignIsTheRateOfThatCampaign(@ForAll("drawn") Asked asked) {
-        for (CouponRedemptionByCampaign form : forms(asked.window())) {
-            Segmented<String, Ratio> campaigns = whole(form, asked.history());
+        for (Definition definition : Definition.values()) {
+            CouponRedemptionRate rate = CouponRedemptionRate.in(asked.window()).definedBy(definition);
+            Segmented<String, Ratio> campaigns = whole(rate.byCampaign(), asked.history());
             for (String campaign : List.of("spring", "eid")) {
-                Ratio alone = whole(form.rate().ofCampaign(campaign), asked.history());
+                Ratio alone = whole(rate.ofCampaign(campaign), asked.history());
                 Ratio found = campaigns.get(campaign);
                 assertThat(alone.total()).isEqualTo(found == null ? 0 : found.total());
                 assertThat(alone.hits()).isEqualTo(found == null ? 0 : found.hits());
@@ -91,14 +97,29 @@ class CouponRedemptionByCampaignTest extends MetricContract<CouponRedemptionByCa
     }
 
     @Property(tries = TRIES)
-    void couponsOfAllCampaignsAreAllCoupons(@ForAll("drawn") Asked asked) {
+    void everyCampaignThatIssuedACouponIsThere(@ForAll("drawn") Asked asked) {
+        for (CouponRedemptionTable form : forms(asked.window())) {
+            if (form.detail() == Detail.CAMPAIGN) {
+                assertThat(whole(form, asked.history()).keySet())
+                        .isEqualTo(asked.store().coupons().stream()
+                                .filter(c -> asked.store().in(asked.window(), c.issuedAt()))
+                                .map(Coupon::campaign)
+                                .collect(toSet()));
+            }
+        }
+    }
+
+    @Property(tries = TRIES)
+    void couponsOfAllCampaignsOrCodesAreAllCoupons(@ForAll("drawn") Asked asked) {
         for (Definition definition : List.of(Definition.ISSUED, Definition.MATURED)) {
             CouponRedemptionRate rate = CouponRedemptionRate.in(asked.window()).definedBy(definition);
-            Segmented<String, Ratio> campaigns = whole(rate.byCampaign(), asked.history());
             Ratio all = whole(rate, asked.history());
-            assertThat(campaigns.values().stream().mapToLong(Ratio::total).sum())
-                    .isEqualTo(all.total());
-            assertThat(campaigns.values().stream().mapToLong(Ratio::hits).sum()).isEqualTo(all.hits());
+            for (Metric<?, Segmented<String, Ratio>> form : List.of(rate.byCampaign(), rate.byCode())) {
+                Segmented<String, Ratio> parts = whole(form, asked.history());
+                assertThat(parts.values().stream().mapToLong(Ratio::total).sum())
+                        .isEqualTo(all.total());
+                assertThat(parts.values().stream().mapToLong(Ratio::hits).sum()).isEqualTo(all.hits());
+            }
         }
     }
 
@@ -139,5 +160,15 @@ class CouponRedemptionByCampaignTest extends MetricContract<CouponRedemptionByCa
         assertThat(reached.get("flyers").summary()).isEqualTo("no data (0/0)");
         assertThat(engine.compute(rate.ofCampaign("eid").byCampaign())).containsOnlyKeys("eid");
         assertThat(rate.byCampaign().name()).isEqualTo("coupon redemption rate by campaign");
+        assertThat(engine.compute(rate.byCode())).hasToString("""
+                        coupon redemption rate 2026-03 by code (redeemed / issued); partly observed, data end 2026-03-12
+                        A  100.0 % (2/2), 95 % CI 34.2–100.0 %
+                        B  0.0 % (0/2), 95 % CI 0.0–65.8 %
+                        C  100.0 % (1/1), 95 % CI 20.7–100.0 %""");
+        assertThat(engine.compute(rate.ofCampaign("eid").byCode())).containsOnlyKeys("B");
+        assertThat(rate.byCode().name()).isEqualTo("coupon redemption rate by code");
+        assertThat(engine.compute(rate.definedBy(Definition.MATURED).byCampaign()))
+                .hasSize(3)
+                .allSatisfy((campaign, ratio) -> assertThat(ratio.summary()).isEqualTo("no data (0/0)"));
     }
 }
