@@ -6,22 +6,50 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.result.Segmented;
-import java.util.HashMap;
+import java.io.Serializable;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** See {@link Metric#by}. The state is a state for each segment met so far. */
+/**
+ * See {@link Metric#by}. The state is a state for each segment met so far. Keys are told apart by their order, as the result
+ * is: 1.0 and 1.00 are one segment, although a {@link java.math.BigDecimal} does not call them equal.
+ */
 record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metric, Segment<K> segment)
         implements Metric<SegmentedMetric.State<S, K>, Segmented<K, R>> {
+    private static final Comparator<String> SHORTEST =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     /** A state for each segment met so far. */
     @SuppressWarnings("serial")
     static final class State<S, K> extends MetricState {
         private static final long serialVersionUID = 1L;
 
-        final Map<K, S> states = new HashMap<>();
+        final TreeMap<K, Group<K, S>> groups = new TreeMap<>();
 
         State(Basis basis) {
             super(basis);
+        }
+    }
+
+    /** A segment's state, and its key. */
+    @SuppressWarnings("serial")
+    private static final class Group<K, S> implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        final S state;
+        K key;
+
+        Group(K key, S state) {
+            this.key = key;
+            this.state = state;
+        }
+
+        /** Of keys that are one in order the shortest to write is kept, whichever comes first. */
+        void name(K other) {
+            if (!key.equals(other) && SHORTEST.compare(other.toString(), key.toString()) < 0) {
+                key = other;
+            }
         }
     }
 
@@ -49,14 +77,14 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
     @Override
     public void merge(State<S, K> into, State<S, K> from) {
         into.requireSameBasis(from);
-        from.states.forEach((key, state) -> metric.merge(of(into, key), state));
+        from.groups.values().forEach(group -> metric.merge(of(into, group.key), group.state));
     }
 
     @Override
     public Segmented<K, R> finish(State<S, K> state, Basis basis) {
-        Map<K, R> results = new HashMap<>();
-        state.states.forEach((key, of) -> results.put(key, metric.finish(of, basis)));
-        return new Segmented<>(segment.name(), results, segment.note(state.states.keySet(), basis));
+        Map<K, R> results = new TreeMap<>();
+        state.groups.values().forEach(group -> results.put(group.key, metric.finish(group.state, basis)));
+        return new Segmented<>(segment.name(), results, segment.note(results.keySet(), basis));
     }
 
     @Override
@@ -65,6 +93,13 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
     }
 
     private S of(State<S, K> state, K key) {
-        return state.states.computeIfAbsent(key, k -> metric.start(state.basis()));
+        Group<K, S> group = state.groups.get(key);
+        if (group == null) {
+            group = new Group<>(key, metric.start(state.basis()));
+            state.groups.put(key, group);
+        } else {
+            group.name(key);
+        }
+        return group.state;
     }
 }

@@ -32,6 +32,7 @@ public final class Segmented<K extends Comparable<? super K>, R> extends Abstrac
      *
      * @param segment what the customers are segmented by
      * @param results the result for each segment
+     * @throws IllegalArgumentException if two of the keys compare as equal, as 1.0 and 1.00 do
      */
     public Segmented(String segment, Map<K, R> results) {
         this(segment, results, Optional.empty());
@@ -43,11 +44,16 @@ public final class Segmented<K extends Comparable<? super K>, R> extends Abstrac
      * @param segment what the customers are segmented by
      * @param results the result for each segment
      * @param note what is to be said of the segments, if anything
+     * @throws IllegalArgumentException if two of the keys compare as equal, as 1.0 and 1.00 do
      */
     public Segmented(String segment, Map<K, R> results, Optional<String> note) {
         this.segment = segment;
         this.results = new TreeMap<>(results);
         this.note = note.orElse(null);
+        if (this.results.size() != results.size()) {
+            throw new IllegalArgumentException("segments by " + segment + ": " + results.size()
+                    + " keys, of which only " + this.results.size() + " differ in order");
+        }
     }
 
     /**

@@ -283,7 +283,7 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
         }
     }
 
-    private static <S, R> R splitAndMerged(Metric<S, R> metric, History history, Random random) {
+    static <S, R> R splitAndMerged(Metric<S, R> metric, History history, Random random) {
         List<S> states = new ArrayList<>();
         for (int i = random.nextInt(5); i >= 0; i--) {
             states.add(metric.start(history.basis()));

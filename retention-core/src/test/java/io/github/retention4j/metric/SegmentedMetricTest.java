@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.History;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
 import io.github.retention4j.metric.segment.Segment;
@@ -22,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -143,6 +145,29 @@ class SegmentedMetricTest extends MetricContract<Metric<?, Segmented<String, Rat
         assertThat(both.get("SA").get("web").summary()).startsWith("100.0 % (1/1)");
         assertThat(both.get("SA").get("app").summary()).startsWith("0.0 % (0/1)");
         assertThat(both.get("EG")).containsOnlyKeys("web");
+    }
+
+    /** Gathered by equality and printed by order, they were two customers of whom one was shown. */
+    @Example
+    void keysThatAreOneInOrderAreOneSegmentHoweverTheyAreWritten() {
+        Metric<?, Segmented<BigDecimal, Ratio>> byPrice =
+                RepeatPurchaseRate.in(MARCH).by("price", c -> new BigDecimal(c.orderCount() == 1 ? "1.0" : "1.00"));
+        StoreRows rows = StoreRows.riyadh();
+        for (int i = 0; i < 20; i++) {
+            rows.orders("once-" + i, "2026-03-10").orders("twice-" + i, "2026-03-10", "2026-03-11");
+        }
+        History history = rows.store().history();
+        assertThat(MetricsEngine.over(history).compute(byPrice).keySet()).hasToString("[1.0]");
+        assertThat(MetricsEngine.over(history)
+                        .compute(byPrice)
+                        .get(BigDecimal.ONE)
+                        .summary())
+                .startsWith("50.0 % (20/40)");
+        for (int seed = 0; seed < 5; seed++) {
+            Segmented<BigDecimal, Ratio> merged = splitAndMerged(byPrice, history, new Random(seed));
+            assertThat(merged.keySet()).hasToString("[1.0]");
+            assertThat(merged.get(BigDecimal.ONE).summary()).startsWith("50.0 % (20/40)");
+        }
     }
 
     @Example

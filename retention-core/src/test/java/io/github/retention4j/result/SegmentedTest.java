@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.testing.Serialisation;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,6 +68,13 @@ class SegmentedTest {
                         SA
                           churn rate 2026-Q1 by channel (lost / start)
                           web  50.0 % (1/2), 95 % CI 9.5–90.5 %""");
+    }
+
+    @Test
+    void refusesToLoseASegment() {
+        assertThatThrownBy(() -> new Segmented<>("price", Map.of(new BigDecimal("1.0"), 1, new BigDecimal("1.00"), 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("segments by price: 2 keys, of which only 1 differ in order");
     }
 
     @Test

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A way to divide the customers: each belongs to one segment.
+ * A way to divide the customers: each belongs to one segment. Keys that are equal in their order are one segment, as 1.0 and
+ * 1.00 are, whose key is then the one that is shorter to write.
  *
  * <pre>{@code
  * Segment<Integer> byOrders = Segment.of("orders", c -> Math.min(c.orderCount(), 5));
