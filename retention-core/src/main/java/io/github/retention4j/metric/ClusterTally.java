@@ -24,6 +24,12 @@ public final class ClusterTally implements Serializable {
     private final WideSum products = new WideSum();
     private final WideSum countSquares = new WideSum();
 
+    /** Below 0 if any customer's amount is. */
+    private long amounts;
+
+    /** Below 0 if any customer's amount is above the count. */
+    private long rests;
+
     /** An empty tally. */
     public ClusterTally() {}
 
@@ -57,6 +63,8 @@ public final class ClusterTally implements Serializable {
         amountSquares.addProduct(x, x);
         products.addProduct(x, y);
         countSquares.addProduct(y, y);
+        amounts |= x;
+        rests |= y - x;
     }
 
     /**
@@ -71,10 +79,12 @@ public final class ClusterTally implements Serializable {
         amountSquares.add(other.amountSquares);
         products.add(other.products);
         countSquares.add(other.countSquares);
+        amounts |= other.amounts;
+        rests |= other.rests;
     }
 
     /**
-     * The average.
+     * The average. Its interval does not go below 0 if no customer's amount is.
      *
      * @param label what it is an average of
      * @param scale the decimals of the amounts
@@ -84,11 +94,19 @@ public final class ClusterTally implements Serializable {
      * @return Σx / Σy · times
      */
     public Average average(Label label, int scale, String unit, int decimals, double times) {
-        return new Average(label, BigDecimal.valueOf(amount, scale), count, times, unit, decimals, spread());
+        return new Average(
+                label,
+                BigDecimal.valueOf(amount, scale),
+                count,
+                times,
+                unit,
+                decimals,
+                spread(Double.POSITIVE_INFINITY));
     }
 
     /**
-     * The rate of money, where both x and y are amounts.
+     * The rate of money, where both x and y are amounts. Its interval does not go below 0 if no customer's x is, and not above
+     * 1 if no customer's x is above y.
      *
      * @param label what it is a rate of
      * @param basis the currency of the amounts and their decimals
@@ -100,7 +118,7 @@ public final class ClusterTally implements Serializable {
                 BigDecimal.valueOf(amount, basis.scale()),
                 BigDecimal.valueOf(count, basis.scale()),
                 basis.currency().getCode(),
-                spread());
+                spread(rests < 0 ? Double.POSITIVE_INFINITY : 1));
     }
 
     /**
@@ -113,7 +131,16 @@ public final class ClusterTally implements Serializable {
         return new ClusterShare(label, amount, count, spread());
     }
 
-    private Spread spread() {
+    /**
+     * How much customers differ.
+     *
+     * @return the sums of squares
+     */
+    public Spread spread() {
         return new Spread(customers, amountSquares.value(), products.value(), countSquares.value());
+    }
+
+    private Spread spread(double highest) {
+        return spread().within(amounts < 0 ? Double.NEGATIVE_INFINITY : 0, highest);
     }
 }

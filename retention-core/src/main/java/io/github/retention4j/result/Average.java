@@ -3,6 +3,7 @@ package io.github.retention4j.result;
 import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.math.Digits;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -16,14 +17,16 @@ import java.util.OptionalDouble;
  *
  * <ul>
  *   <li>A count of zero, or a window the data do not reach, is no data: the value is empty, never 0.
- *   <li>The interval is Student's t around the ratio of the two sums, with customers as the independent units: one
- *       customer's orders are alike, and to treat them as independent would make the interval too narrow. With fewer than
- *       two customers, or where all are alike, there is none: they do not tell how others differ. It leans on the average being roughly normal: for a few dozen customers of whom one
- *       spends most, do not.
+ *   <li>The interval is that of a ratio of two sums, with customers as the independent units: one customer's orders are
+ *       alike, and to treat them as independent would make the interval too narrow. It stays within what the average can
+ *       be, days not below 0 and answers on their scale; {@link Spread} has the formulas.
+ *   <li>With fewer than two customers, or where all are alike, there is none: they do not tell how others differ. It leans
+ *       on the average being roughly normal, so an average of fewer than 30 customers says so: one of them may carry it.
  * </ul>
  *
  * <p>Worked example: orders of 10, 20 and 30 by three customers are 60 over 3, so 20 per order, with a standard error of
- * √(3/2 · 200) / 3 = 5.7735 and a 95 % interval of 20 ∓ 4.3027 · 5.7735, from −4.84 to 44.84.
+ * √(3/2 · 200) / 3 = 5.7735 and a 95 % interval of 6.19 to 64.67, since no customer's sum is below 0. Where one could be,
+ * it is 20 ∓ 4.3027 · 5.7735, from −4.84 to 44.84.
  *
  * <p>Source: W. G. Cochran, Sampling Techniques, 3rd ed. 1977, chapter 6 (ratio estimators).
  *
@@ -32,15 +35,18 @@ import java.util.OptionalDouble;
  * @param count what it is divided by, zero or above
  * @param times a factor for another unit of time, 1 for none
  * @param unit what it is told in, such as "orders per customer"
- * @param decimals how many decimals to print
- * @param spread how much customers differ
+ * @param decimals how many decimals to print, 0 to 100
+ * @param spread how much customers differ, the sum's smallest unit being that of their amounts
  */
 public record Average(Label label, BigDecimal sum, long count, double times, String unit, int decimals, Spread spread)
         implements NumericResult {
+    private static final int MAX_DECIMALS = 100;
+
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if the count is negative
+     * @throws IllegalArgumentException if the count is negative, the times are negative or not finite, the decimals are not in
+     *     [0, 100], or the sum has more than 40 digits before the decimal point or 100 behind it
      */
     public Average {
         requireNonNull(label, "label");
@@ -50,6 +56,15 @@ public record Average(Label label, BigDecimal sum, long count, double times, Str
         if (count < 0) {
             throw new IllegalArgumentException("count " + count + " is below 0");
         }
+        if (!(times >= 0 && times < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("times " + times + " not in [0, ∞)");
+        }
+        if (decimals < 0 || decimals > MAX_DECIMALS) {
+            throw new IllegalArgumentException("decimals " + decimals + " not in [0, " + MAX_DECIMALS + "]");
+        }
+        Digits.checked(sum, "sum");
+        // Minus zero becomes zero, so that what is equal has the same hash.
+        times += 0.0;
     }
 
     /**
@@ -61,9 +76,22 @@ public record Average(Label label, BigDecimal sum, long count, double times, Str
      * @param unit what it is told in
      * @param decimals how many decimals to print
      * @return the average
+     * @throws IllegalArgumentException as the constructor does
      */
     public static Average withoutSpread(Label label, BigDecimal sum, long count, String unit, int decimals) {
         return new Average(label, sum, count, 1, unit, decimals, Spread.UNKNOWN);
+    }
+
+    /**
+     * The same known to lie within bounds, as the mean of answers from 1 to 5 does.
+     *
+     * @param least what sum / count is at least, in the sum's smallest unit
+     * @param most what it is at most
+     * @return the average, whose interval lies within the bounds
+     * @throws IllegalArgumentException if the least is not below the most
+     */
+    public Average within(double least, double most) {
+        return new Average(label, sum, count, times, unit, decimals, spread.within(least, most));
     }
 
     /**
@@ -80,20 +108,28 @@ public record Average(Label label, BigDecimal sum, long count, double times, Str
                 sum.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128).doubleValue() * times);
     }
 
+    /** Exact, unless it is told for another unit of time. */
+    @Override
+    public int compareWith(double number) {
+        return times == 1 && value().isPresent()
+                ? Figures.compare(sum, BigDecimal.valueOf(count), number)
+                : NumericResult.super.compareWith(number);
+    }
+
     /**
      * An interval of a level of your choice.
      *
-     * @return the interval, or empty with fewer than two customers or no data
+     * @return the interval, or empty with fewer than two customers, where all are alike, or with no data
      */
     @Override
     public Optional<Interval> interval(double level) {
         checkLevel(level);
-        if (value().isEmpty() || spread.customers() < 2) {
+        if (value().isEmpty() || times == 0) {
             return Optional.empty();
         }
-        double unitOfSum = BigDecimal.ONE.movePointLeft(sum.scale()).doubleValue();
-        double error = spread.standardError(sum.unscaledValue(), BigInteger.valueOf(count)) * unitOfSum * times;
-        return spread.interval(value().getAsDouble(), error, level);
+        double unitOfSum = BigDecimal.ONE.movePointLeft(sum.scale()).doubleValue() * times;
+        return spread.interval(sum.unscaledValue(), BigInteger.valueOf(count), level)
+                .map(i -> new Interval(i.low() * unitOfSum, i.high() * unitOfSum, level, i.method()));
     }
 
     @Override
@@ -107,7 +143,7 @@ public record Average(Label label, BigDecimal sum, long count, double times, Str
             return label.noData(sum.toPlainString() + "/" + count);
         }
         String value = told(value().getAsDouble()) + " (" + sum.toPlainString() + "/" + count + ")";
-        return value + interval().map(i -> ", " + i.text(1, decimals, "")).orElse("");
+        return value + interval().map(i -> ", " + i.text(1, decimals, "")).orElse("") + spread.fewNote();
     }
 
     @Override

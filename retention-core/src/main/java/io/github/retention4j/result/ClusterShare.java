@@ -3,6 +3,7 @@ package io.github.retention4j.result;
 import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -74,6 +75,14 @@ public record ClusterShare(Label label, long hits, long total, Spread spread) im
         return total == 0 || label.isUnobserved() ? OptionalDouble.empty() : OptionalDouble.of((double) hits / total);
     }
 
+    /** Exact. */
+    @Override
+    public int compareWith(double number) {
+        return value().isPresent()
+                ? Figures.compare(BigDecimal.valueOf(hits), BigDecimal.valueOf(total), number)
+                : NumericResult.super.compareWith(number);
+    }
+
     /**
      * An interval of a level of your choice.
      *
@@ -101,7 +110,9 @@ public record ClusterShare(Label label, long hits, long total, Spread spread) im
         }
         double p = (double) hits / total;
         double error = spread.standardError(BigInteger.valueOf(hits), BigInteger.valueOf(total));
-        return error == 0 ? spread.customers() : Math.min((double) total, p * (1 - p) / (error * error));
+        return error == 0 || p == 0 || p == 1
+                ? spread.customers()
+                : Math.min((double) total, p * (1 - p) / (error * error));
     }
 
     @Override

@@ -83,6 +83,11 @@ public record CouponSales(MoneyRatio share, MoneyRatio discountRate, long orders
     }
 
     @Override
+    public int compareWith(double number) {
+        return share.compareWith(number);
+    }
+
+    @Override
     public Optional<Interval> interval(double level) {
         return share.interval(level);
     }

@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** Numbers and tables as text, the same under any default locale of the machine. */
 final class Figures {
+    private static final double SLACK = 1e-9;
+
     private Figures() {}
 
     static String decimals(double value, int decimals) {
@@ -15,6 +17,27 @@ final class Figures {
 
     static String percent(double share) {
         return decimals(100 * share, 1) + " %";
+    }
+
+    /** A number with its sign, unless it is told as zero. */
+    static String signed(double value, int decimals) {
+        String text = decimals(value, decimals);
+        return value > 0 && !text.matches("0(\\.0*)?") ? "+" + text : text;
+    }
+
+    /** How numbers compare that were worked out in floating point: they are equal up to a billionth of the larger. */
+    static int compare(double a, double b) {
+        return Math.abs(a - b) <= SLACK * Math.max(Math.abs(a), Math.abs(b)) ? 0 : Double.compare(a, b);
+    }
+
+    /** How a fraction compares with a number, exactly, the number read as the decimal that it is written as. */
+    static int compare(BigDecimal above, BigDecimal below, double number) {
+        return above.compareTo(BigDecimal.valueOf(number).multiply(below));
+    }
+
+    /** A difference of decimals: of 0.38 and 0.35 it is 0.03. */
+    static double difference(double a, double b) {
+        return BigDecimal.valueOf(a).subtract(BigDecimal.valueOf(b)).doubleValue();
     }
 
     /** A count and what it counts, of which one is told without an s. */

@@ -35,12 +35,16 @@ public record Gaps(Average mean, long ownMeans, List<Long> counts) implements Nu
     /**
      * Copies.
      *
-     * @throws IllegalArgumentException if the gaps are not as many as the mean is of
+     * @throws IllegalArgumentException if a number is negative, or the gaps are not as many as the mean is of
      */
     public Gaps {
         requireNonNull(mean, "mean");
         counts = List.copyOf(counts);
-        long gaps = counts.stream().mapToLong(count -> count).sum();
+        if (counts.stream().anyMatch(count -> count < 0) || ownMeans < 0) {
+            throw new IllegalArgumentException(
+                    "own means of " + ownMeans + " or a count of " + counts + " gaps is below 0");
+        }
+        long gaps = counts.stream().mapToLong(count -> count).reduce(0, Math::addExact);
         if (gaps != mean.count()) {
             throw new IllegalArgumentException(gaps + " gaps, and a mean of " + mean.count());
         }
@@ -83,7 +87,8 @@ public record Gaps(Average mean, long ownMeans, List<Long> counts) implements Nu
             gapSquares = gapSquares.add(y.multiply(y));
         }
         Spread spread = new Spread(clusters, daySquares, products, gapSquares);
-        Average mean = new Average(label, BigDecimal.valueOf(days), gaps, 1, "days", 1, spread);
+        Average mean = new Average(label, BigDecimal.valueOf(days), gaps, 1, "days", 1, spread)
+                .within(0, Double.POSITIVE_INFINITY);
         return new Gaps(mean, ownMeans, gaps == 0 ? List.of() : Longs.asList(counts));
     }
 
@@ -127,6 +132,11 @@ public record Gaps(Average mean, long ownMeans, List<Long> counts) implements Nu
     }
 
     @Override
+    public int compareWith(double number) {
+        return mean.compareWith(number);
+    }
+
+    @Override
     public Optional<Interval> interval(double level) {
         return mean.interval(level);
     }
@@ -148,10 +158,10 @@ public record Gaps(Average mean, long ownMeans, List<Long> counts) implements Nu
     /**
      * The mean of the customers' own means, where every customer with a gap weighs the same.
      *
-     * @return days, or empty if there are no data
+     * @return days, or empty if there are no data or nothing is known of the customers
      */
     public OptionalDouble meanOfCustomers() {
-        return mean.value().isEmpty()
+        return mean.value().isEmpty() || customers() == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(ownMeans / PARTS_OF_A_DAY / customers());
     }
@@ -196,9 +206,12 @@ public record Gaps(Average mean, long ownMeans, List<Long> counts) implements Nu
         if (mean.value().isEmpty()) {
             return mean.summary();
         }
-        return mean.summary() + "; median " + days(0.5) + ", quartiles " + days(0.25) + " and " + days(0.75)
-                + "; mean of " + customers() + (customers() == 1 ? " customer's own mean " : " customers' own means ")
-                + Figures.decimals(meanOfCustomers().getAsDouble(), mean.decimals());
+        String days = mean.summary() + "; median " + days(0.5) + ", quartiles " + days(0.25) + " and " + days(0.75);
+        return meanOfCustomers().isEmpty()
+                ? days
+                : days + "; mean of " + customers()
+                        + (customers() == 1 ? " customer's own mean " : " customers' own means ")
+                        + Figures.decimals(meanOfCustomers().getAsDouble(), mean.decimals());
     }
 
     private int days(double share) {

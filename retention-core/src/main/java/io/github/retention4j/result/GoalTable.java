@@ -15,6 +15,8 @@ import java.util.OptionalDouble;
  * <ul>
  *   <li>The verdict is that of the value. It is within the noise if one end of the 95 % interval would be judged
  *       otherwise than the other, and its noise is not known if the number has no interval.
+ *   <li>Counts and sums of money are compared exactly, other numbers up to a billionth; see
+ *       {@link NumericResult#compareWith}.
  *   <li>While the window goes on, verdicts are those so far, and there is no change: some days are not compared with all.
  *   <li>Differences are the value less what it is compared with, so a minus says that it is lower, be that good or bad.
  *       Those of percentages are in percentage points.
@@ -83,7 +85,7 @@ public record GoalTable(Label label, List<Line> lines) implements MetricResult {
          * @return the verdict on the value, whatever its interval
          */
         public Verdict verdict() {
-            return value().isEmpty() ? Verdict.NO_DATA : standard.verdict(value().getAsDouble());
+            return value().isEmpty() ? Verdict.NO_DATA : standard.verdict(result);
         }
 
         /**
@@ -105,9 +107,7 @@ public record GoalTable(Label label, List<Line> lines) implements MetricResult {
          *     data
          */
         public OptionalDouble distance() {
-            return value().isEmpty()
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(standard.distance(value().getAsDouble()));
+            return value().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(standard.distance(result));
         }
 
         /**
@@ -120,7 +120,8 @@ public record GoalTable(Label label, List<Line> lines) implements MetricResult {
                             || value().isEmpty()
                             || before.value().isEmpty()
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of(value().getAsDouble() - before.value().getAsDouble());
+                    : OptionalDouble.of(Figures.difference(
+                            value().getAsDouble(), before.value().getAsDouble()));
         }
 
         private String judged() {
@@ -133,7 +134,7 @@ public record GoalTable(Label label, List<Line> lines) implements MetricResult {
             return verdict + (observation == Observation.OBSERVED ? "" : " so far") + noise;
         }
 
-        /** A difference of two values, with its sign. */
+        /** A difference of two values, with its sign, unless it is told as zero. */
         private String difference(OptionalDouble difference) {
             if (difference.isEmpty()) {
                 return "";
@@ -144,7 +145,7 @@ public record GoalTable(Label label, List<Line> lines) implements MetricResult {
             String size = unsigned.endsWith(PERCENT)
                     ? unsigned.substring(0, unsigned.length() - PERCENT.length()) + " points"
                     : unsigned;
-            return (of > 0 ? "+" : of < 0 ? "-" : "") + size;
+            return (unsigned.equals(result.told(0)) ? "" : of > 0 ? "+" : "-") + size;
         }
     }
 

@@ -25,6 +25,9 @@ public record Interval(double low, double high, double level, String method) imp
             throw new IllegalArgumentException("interval from " + low + " to " + high + " is not in order");
         }
         checkLevel(level);
+        // Minus zero becomes zero, so that what is equal has the same hash.
+        low += 0.0;
+        high += 0.0;
     }
 
     /**
@@ -47,20 +50,23 @@ public record Interval(double low, double high, double level, String method) imp
         return new Interval(hits == 0 ? 0 : Math.max(0, low), hits == total ? 1 : Math.min(1, high), level, method);
     }
 
-    /** The adjusted Wald interval of a net share of answers, as a part of a bound: 100 for points. */
-    static Interval ofNet(long positive, long negative, long answers, double bound, double level) {
-        double n = answers + 3.0;
-        double up = (positive + 0.75) / n;
-        double down = (negative + 0.75) / n;
+    /**
+     * The adjusted Wald interval of a net share of answers.
+     *
+     * @param trials how many independent answers it is as uncertain as; the answers, if that many there were
+     * @param bound what a net share of all is told as: 100 for points
+     */
+    static Interval ofNet(
+            long positive, long negative, long answers, double trials, double bound, double level, String method) {
+        double n = trials + 3;
+        double up = (positive * (trials / answers) + 0.75) / n;
+        double down = (negative * (trials / answers) + 0.75) / n;
         double centre = up - down;
         double variance = up + down - centre * centre;
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
         double reach = z * Math.sqrt(variance / n);
         return new Interval(
-                Math.max(-bound, bound * (centre - reach)),
-                Math.min(bound, bound * (centre + reach)),
-                level,
-                "adjusted Wald");
+                Math.max(-bound, bound * (centre - reach)), Math.min(bound, bound * (centre + reach)), level, method);
     }
 
     /** The interval with its ends as numbers of so many decimals, times a factor: 100 for percentages. */

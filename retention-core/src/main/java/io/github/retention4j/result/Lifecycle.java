@@ -80,15 +80,18 @@ public record Lifecycle(Label label, List<Flow> flows) implements MetricResult {
      * Validates and copies.
      *
      * @throws IllegalArgumentException if there are two flows of the same two stages
+     * @throws ArithmeticException if the customers are more than a long can count
      */
     public Lifecycle {
         requireNonNull(label, "label");
         flows = List.copyOf(flows);
         Set<List<Stage>> seen = new HashSet<>();
+        long customers = 0;
         for (Flow flow : flows) {
             if (!seen.add(List.of(flow.from(), flow.to()))) {
                 throw new IllegalArgumentException("two flows from " + flow.from() + " to " + flow.to());
             }
+            customers = Math.addExact(customers, flow.customers());
         }
     }
 

@@ -21,12 +21,14 @@ public record Lifespan(Average mean, long staying) implements NumericResult {
      * Validates.
      *
      * @throws IllegalArgumentException if fewer than none have not left yet
+     * @throws ArithmeticException if the customers are more than a long can count
      */
     public Lifespan {
         requireNonNull(mean, "mean");
         if (staying < 0) {
             throw new IllegalArgumentException("staying " + staying + " is below 0");
         }
+        Math.addExact(mean.count(), staying);
     }
 
     @Override
@@ -60,6 +62,11 @@ public record Lifespan(Average mean, long staying) implements NumericResult {
     @Override
     public OptionalDouble value() {
         return mean.value();
+    }
+
+    @Override
+    public int compareWith(double number) {
+        return mean.compareWith(number);
     }
 
     @Override

@@ -45,7 +45,7 @@ public record LifetimeValue(Average revenue, long retained, long start, Life lif
      * Validates.
      *
      * @throws IllegalArgumentException if the retained are not in [0, start], or the margin or the term is negative or not
-     *     finite
+     *     finite, or so is what they multiply to
      */
     public LifetimeValue {
         requireNonNull(revenue, "revenue");
@@ -56,6 +56,12 @@ public record LifetimeValue(Average revenue, long retained, long start, Life lif
         if (!(margin >= 0 && margin < Double.POSITIVE_INFINITY && term >= 0 && term < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("margin " + margin + " or term " + term + " not in [0, ∞)");
         }
+        if (margin * multiple(retained, start, life, term) == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("margin " + margin + " and term " + term + " multiply to no number");
+        }
+        // Minus zero becomes zero, so that what is equal has the same hash.
+        margin += 0.0;
+        term += 0.0;
     }
 
     @Override
@@ -69,12 +75,16 @@ public record LifetimeValue(Average revenue, long retained, long start, Life lif
      * @return the multiple, or empty if it has no bound or nothing to follow from
      */
     public OptionalDouble multiple() {
-        double above = life == Life.RETENTION ? retained : start;
+        double multiple = multiple(retained, start, life, term);
+        return Double.isNaN(multiple) ? OptionalDouble.empty() : OptionalDouble.of(multiple);
+    }
+
+    /** Not a number if it has no bound or nothing to follow from. */
+    private static double multiple(long retained, long start, Life life, double term) {
         double below = life == Life.RETENTION ? (start - retained) + start * term : start - retained;
-        if (life == Life.STATED) {
-            return OptionalDouble.of(term);
-        }
-        return below > 0 ? OptionalDouble.of(above / below) : OptionalDouble.empty();
+        return life == Life.STATED
+                ? term
+                : below > 0 ? (life == Life.RETENTION ? retained : start) / below : Double.NaN;
     }
 
     /**
@@ -98,6 +108,12 @@ public record LifetimeValue(Average revenue, long retained, long start, Life lif
         return life == Life.STATED ? interval : Optional.empty();
     }
 
+    /** Exact where the margin times the multiple is 1. */
+    @Override
+    public int compareWith(double number) {
+        return multiple().isEmpty() ? NumericResult.super.compareWith(number) : whole().compareWith(number);
+    }
+
     @Override
     public String told(double value) {
         return revenue.told(value);
@@ -114,7 +130,8 @@ public record LifetimeValue(Average revenue, long retained, long start, Life lif
                 + (margin == 1 ? "" : Figures.percent(margin) + " · ")
                 + Figures.decimals(multiple().getAsDouble(), 3) + kept + ")";
         return value
-                + interval().map(i -> ", " + i.text(1, revenue.decimals(), "")).orElse("");
+                + interval().map(i -> ", " + i.text(1, revenue.decimals(), "")).orElse("")
+                + revenue.spread().fewNote();
     }
 
     @Override

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.model.Window;
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,10 @@ public record LoyaltyIndex(Label label, List<Part> parts) implements NumericResu
             check(worst, best, weight);
             Figures.checkCanBe(result, worst, "worst");
             Figures.checkCanBe(result, best, "best");
+            // Minus zero becomes zero, so that what is equal has the same hash.
+            worst += 0.0;
+            best += 0.0;
+            weight += 0.0;
         }
 
         /**
@@ -104,7 +110,13 @@ public record LoyaltyIndex(Label label, List<Part> parts) implements NumericResu
             if (value.isEmpty()) {
                 return value;
             }
-            double score = 100 * ((value.getAsDouble() - worst) / (best - worst));
+            // In decimals, so that 30 % between 10 and 60 % scores 40 and not a little less.
+            BigDecimal from = BigDecimal.valueOf(worst);
+            double score = BigDecimal.valueOf(value.getAsDouble())
+                    .subtract(from)
+                    .movePointRight(2)
+                    .divide(BigDecimal.valueOf(best).subtract(from), MathContext.DECIMAL128)
+                    .doubleValue();
             return OptionalDouble.of(Math.max(0, Math.min(100, score)));
         }
 
@@ -144,11 +156,16 @@ public record LoyaltyIndex(Label label, List<Part> parts) implements NumericResu
         if (label.isUnobserved() || sum(parts) == 0 || !missing().isEmpty()) {
             return OptionalDouble.empty();
         }
-        double sum = 0;
+        // In decimals, and divided once: shares of weights would not add up to 1.
+        BigDecimal weighed = BigDecimal.ZERO;
+        BigDecimal weights = BigDecimal.ZERO;
         for (Part part : parts) {
-            sum += points(part).orElse(0);
+            BigDecimal weight = BigDecimal.valueOf(part.weight());
+            weights = weights.add(weight);
+            weighed =
+                    weighed.add(weight.multiply(BigDecimal.valueOf(part.score().orElse(0))));
         }
-        return OptionalDouble.of(Math.min(100, sum));
+        return OptionalDouble.of(weighed.divide(weights, MathContext.DECIMAL128).doubleValue());
     }
 
     /**

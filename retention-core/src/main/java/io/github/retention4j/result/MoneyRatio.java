@@ -3,6 +3,7 @@ package io.github.retention4j.result;
 import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.math.Digits;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
@@ -16,12 +17,14 @@ import java.util.OptionalDouble;
  * <ul>
  *   <li>A whole of zero or below, or a window the data do not reach, is no data: the value is empty, never 0.
  *   <li>The part may pass the whole or fall below zero, where refunds or a difference are in it; it is shown as it is.
- *   <li>The interval is that of a ratio of two sums with customers as the independent units, as {@link Average} has it.
- *       With fewer than two customers, where all are alike, or where only the sums are known, there is none.
+ *   <li>The interval is that of a ratio of two sums with customers as the independent units, as {@link Average} has it, and
+ *       lies within what the rate can be: 0 to 100 % if no customer's part is below zero or above the customer's whole, as
+ *       where no refund or difference is in it. {@link Spread} has the formulas. With fewer than two customers, where all
+ *       are alike, or where only the sums are known, there is none. A rate of fewer than 30 customers says so.
  * </ul>
  *
  * <p>Worked example: of three customers' 10, 20 and 30 the last came back for 30, so 30 of 60 is 50.0 %, with a standard
- * error of √(3/2 · 350) / 60 = 0.3819.
+ * error of √(3/2 · 350) / 60 = 0.3819. Within 0 to 100 % that is an interval of 2.2 to 97.8 %.
  *
  * <p>Source: W. G. Cochran, Sampling Techniques, 3rd ed. 1977, chapter 6 (ratio estimators).
  *
@@ -33,13 +36,19 @@ import java.util.OptionalDouble;
  */
 public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String unit, Spread spread)
         implements NumericResult {
-    /** Checks that nothing is null. */
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if a sum has more than 40 digits before the decimal point or 100 behind it
+     */
     public MoneyRatio {
         requireNonNull(label, "label");
         requireNonNull(part, "part");
         requireNonNull(whole, "whole");
         requireNonNull(unit, "unit");
         requireNonNull(spread, "spread");
+        Digits.checked(part, "part");
+        Digits.checked(whole, "whole");
     }
 
     /**
@@ -50,6 +59,7 @@ public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String 
      * @param whole the sum below
      * @param unit the currency of both
      * @return the rate
+     * @throws IllegalArgumentException as the constructor does
      */
     public static MoneyRatio withoutSpread(Label label, BigDecimal part, BigDecimal whole, String unit) {
         return new MoneyRatio(label, part, whole, unit, Spread.UNKNOWN);
@@ -67,22 +77,27 @@ public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String 
                 : OptionalDouble.of(part.divide(whole, MathContext.DECIMAL128).doubleValue());
     }
 
+    /** Exact. */
+    @Override
+    public int compareWith(double number) {
+        return value().isPresent() ? Figures.compare(part, whole, number) : NumericResult.super.compareWith(number);
+    }
+
     /**
      * An interval of a level of your choice.
      *
-     * @return the interval as fractions, or empty with fewer than two customers or no data
+     * @return the interval as fractions, or empty with fewer than two customers, where all are alike, or with no data
      */
     @Override
     public Optional<Interval> interval(double level) {
         checkLevel(level);
-        if (value().isEmpty() || spread.customers() < 2) {
+        if (value().isEmpty()) {
             return Optional.empty();
         }
         // Both in the same small units, which cancel.
         int scale = Math.max(part.scale(), whole.scale());
-        double error = spread.standardError(
-                part.setScale(scale).unscaledValue(), whole.setScale(scale).unscaledValue());
-        return spread.interval(value().getAsDouble(), error, level);
+        return spread.interval(
+                part.setScale(scale).unscaledValue(), whole.setScale(scale).unscaledValue(), level);
     }
 
     @Override
@@ -97,7 +112,7 @@ public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String 
             return label.noData(sums);
         }
         String rate = told(value().getAsDouble()) + " (" + sums + ")";
-        return rate + interval().map(i -> ", " + i.text(100, 1, " %")).orElse("");
+        return rate + interval().map(i -> ", " + i.text(100, 1, " %")).orElse("") + spread.fewNote();
     }
 
     @Override

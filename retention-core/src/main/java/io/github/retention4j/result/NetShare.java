@@ -3,6 +3,7 @@ package io.github.retention4j.result;
 import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -63,6 +64,14 @@ public record NetShare(Label label, long positive, long neutral, long negative) 
                 : OptionalDouble.of((double) (positive - negative) / answers());
     }
 
+    /** Exact. */
+    @Override
+    public int compareWith(double number) {
+        return value().isPresent()
+                ? Figures.compare(BigDecimal.valueOf(positive - negative), BigDecimal.valueOf(answers()), number)
+                : NumericResult.super.compareWith(number);
+    }
+
     /**
      * An interval of a level of your choice.
      *
@@ -73,7 +82,8 @@ public record NetShare(Label label, long positive, long neutral, long negative) 
         checkLevel(level);
         return value().isEmpty()
                 ? Optional.empty()
-                : Optional.of(Interval.ofNet(positive, negative, answers(), 1, level));
+                : Optional.of(
+                        Interval.ofNet(positive, negative, answers(), (double) answers(), 1, level, "adjusted Wald"));
     }
 
     @Override
@@ -83,7 +93,7 @@ public record NetShare(Label label, long positive, long neutral, long negative) 
 
     @Override
     public String told(double value) {
-        return (value > 0 ? "+" : "") + Figures.percent(value);
+        return Figures.signed(100 * value, 1) + " %";
     }
 
     @Override

@@ -3,8 +3,11 @@ package io.github.retention4j.result;
 import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * A net promoter score as the three counts it is made of.
@@ -14,34 +17,68 @@ import java.util.OptionalDouble;
  * <ul>
  *   <li>No answers, or a window the data do not reach, is no data: the score is empty, never 0.
  *   <li>The interval is the adjusted Wald: ¾ of an answer is added to promoters and to detractors and 3 to the answers, so
- *       that 5 promoters of 5 answers do not claim certainty. Its ends are kept within −100 and 100.
+ *       that 5 promoters of 5 answers do not claim certainty. With p and d the shares of promoters and detractors of n
+ *       answers, P = (p·n + ¾) / (n + 3) and D = (d·n + ¾) / (n + 3), its ends are
+ *       {@code 100 · (P − D ∓ z · √((P + D − (P − D)²) / (n + 3)))}, kept within −100 and 100.
+ *   <li>Customers who answer several times say much the same each time. Where there are fewer customers than answers, n is
+ *       the number of independent answers that would be as uncertain as these customers are:
+ *       {@code n · v / ((n − 1) · e²) · (t(n − 1) / t(m − 1))²}, at most n, with m customers, v = p + d − (p − d)², e the
+ *       standard error of promoters less detractors per answer as {@link Spread} has it, and t Student's t of so many
+ *       degrees of freedom at the level of the interval. Where all customers are alike, n is m. An answer of nobody known
+ *       stands for a customer of its own.
  * </ul>
  *
- * <p>Worked example: 50 promoters, 30 passives and 20 detractors give +30, with a 95 % interval of 14.1 to 44.2.
+ * <p>Worked example: 50 promoters, 30 passives and 20 detractors give +30, with a 95 % interval of 14.1 to 44.2. If 50
+ * customers answered alike twice each, the 100 answers are as uncertain as 48.3 and the interval is 6.9 to 49.6.
  *
- * <p>Source: J. Sauro and J. R. Lewis, the adjusted Wald interval for the net promoter score (2021).
+ * <p>Source: J. Sauro and J. R. Lewis, the adjusted Wald interval for the net promoter score (2021); for the number of
+ * independent answers, E. L. Korn and B. I. Graubard, Confidence intervals for proportions with small expected number of
+ * positive counts estimated from survey data, Survey Methodology 24 (1998).
  *
  * @param label what it is the score of
  * @param promoters answers at the top of the scale
  * @param passives answers in between
  * @param detractors answers below
  * @param onOtherScales answers to the question on another scale, which are left out
+ * @param spread how much customers differ, promoters less detractors being the amount and the answers the count; of no
+ *     customers if unknown, and then each answer stands for itself
  */
-public record Nps(Label label, long promoters, long passives, long detractors, long onOtherScales)
+public record Nps(Label label, long promoters, long passives, long detractors, long onOtherScales, Spread spread)
         implements NumericResult {
+    private static final String ADJUSTED_WALD = "adjusted Wald";
+
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if a count is negative
+     * @throws IllegalArgumentException if a count is negative, or there are more customers than answers
      * @throws ArithmeticException if the answers are more than a long can count
      */
     public Nps {
         requireNonNull(label, "label");
+        requireNonNull(spread, "spread");
         if (promoters < 0 || passives < 0 || detractors < 0 || onOtherScales < 0) {
             throw new IllegalArgumentException("a count of " + promoters + ", " + passives + ", " + detractors + " or "
                     + onOtherScales + " answers is below 0");
         }
-        Math.addExact(Math.addExact(promoters, passives), detractors);
+        long answers = Math.addExact(Math.addExact(promoters, passives), detractors);
+        if (spread.customers() > answers) {
+            throw new IllegalArgumentException(
+                    Figures.count(answers, "answer") + " of more customers, " + spread.customers());
+        }
+    }
+
+    /**
+     * A score of which only the counts are known: each answer stands for itself.
+     *
+     * @param label what it is the score of
+     * @param promoters answers at the top of the scale
+     * @param passives answers in between
+     * @param detractors answers below
+     * @param onOtherScales answers to the question on another scale, which are left out
+     * @throws IllegalArgumentException if a count is negative
+     */
+    public Nps(Label label, long promoters, long passives, long detractors, long onOtherScales) {
+        this(label, promoters, passives, detractors, onOtherScales, Spread.UNKNOWN);
     }
 
     /**
@@ -74,6 +111,17 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
         return score();
     }
 
+    /** Exact. */
+    @Override
+    public int compareWith(double number) {
+        return value().isPresent()
+                ? Figures.compare(
+                        BigDecimal.valueOf(promoters - detractors).movePointRight(2),
+                        BigDecimal.valueOf(answers()),
+                        number)
+                : NumericResult.super.compareWith(number);
+    }
+
     /**
      * An interval of a level of your choice.
      *
@@ -82,9 +130,38 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
     @Override
     public Optional<Interval> interval(double level) {
         checkLevel(level);
-        return score().isEmpty()
-                ? Optional.empty()
-                : Optional.of(Interval.ofNet(promoters, detractors, answers(), 100, level));
+        if (score().isEmpty()) {
+            return Optional.empty();
+        }
+        double trials = trials(level);
+        String method = isOfIndependentAnswers()
+                ? ADJUSTED_WALD
+                : ADJUSTED_WALD + " over " + Figures.count(spread.customers(), "customer");
+        return Optional.of(Interval.ofNet(promoters, detractors, answers(), trials, 100, level, method));
+    }
+
+    private boolean isOfIndependentAnswers() {
+        return spread.customers() == 0 || spread.customers() == answers();
+    }
+
+    /** How many independent answers would be as uncertain as the customers are, at most the answers. */
+    double trials(double level) {
+        double answers = answers();
+        if (isOfIndependentAnswers()) {
+            return answers;
+        }
+        double customers = spread.customers();
+        double error = spread.standardError(BigInteger.valueOf(promoters - detractors), BigInteger.valueOf(answers()));
+        // One customer alone differs from nobody.
+        if (!(error > 0)) {
+            return customers;
+        }
+        double net = (promoters - detractors) / answers;
+        double variance = (promoters + detractors) / answers - net * net;
+        double tail = (1 - level) / 2;
+        double wider = TDistribution.of(answers - 1).inverseSurvivalProbability(tail)
+                / TDistribution.of(customers - 1).inverseSurvivalProbability(tail);
+        return Math.min(answers, answers * variance / ((answers - 1) * error * error) * wider * wider);
     }
 
     @Override
@@ -94,7 +171,7 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
 
     @Override
     public String told(double value) {
-        return (value > 0 ? "+" : "") + Figures.decimals(value, 1);
+        return Figures.signed(value, 1);
     }
 
     @Override

@@ -13,6 +13,22 @@ public interface NumericResult extends MetricResult {
     OptionalDouble value();
 
     /**
+     * How the value stands to a number, such as a goal. The number is taken for the decimal that it is written as: 0.3 for
+     * three tenths, and not for the binary fraction next to it.
+     *
+     * <p>Counts and sums of money are compared exactly: 3 of 10 are 0.3, and 299,999,999 of a billion are less. A value that
+     * is worked out in floating point, such as an index or an average of another unit of time, is taken to be equal to a
+     * number that differs from it by at most a billionth of the larger of the two.
+     *
+     * @param number a finite number in the unit of {@link #value}
+     * @return −1 if the value is less, 0 if it is equal, 1 if it is greater
+     * @throws java.util.NoSuchElementException if there are no data
+     */
+    default int compareWith(double number) {
+        return Figures.compare(value().orElseThrow(), number);
+    }
+
+    /**
      * The 95 % interval.
      *
      * @return the interval in the unit of {@link #value}, or empty if there is none

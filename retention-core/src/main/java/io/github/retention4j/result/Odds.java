@@ -95,6 +95,11 @@ public record Odds(Ratio share) implements NumericResult {
     }
 
     @Override
+    public int compareWith(double number) {
+        return share.compareWith(number);
+    }
+
+    @Override
     public Optional<Interval> interval(double level) {
         return share.interval(level);
     }

@@ -2,6 +2,7 @@ package io.github.retention4j.result;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.math.Digits;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.OptionalDouble;
@@ -48,7 +49,8 @@ public record ProfitChange(
      * Validates.
      *
      * @throws IllegalArgumentException if the retained are not in [0, start], the change is not between −1 and 1, or the
-     *     margin or the discount is negative or not finite
+     *     margin or the discount is negative or not finite, or a cost has more than 40 digits before the decimal point or
+     *     100 behind it
      */
     public ProfitChange {
         requireNonNull(revenue, "revenue");
@@ -67,6 +69,12 @@ public record ProfitChange(
                 && discount < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("margin " + margin + " or discount " + discount + " not in [0, ∞)");
         }
+        Digits.checked(costToAcquire, "cost to acquire");
+        Digits.checked(costToKeep, "cost to keep");
+        // Minus zero becomes zero, so that what is equal has the same hash.
+        change += 0.0;
+        margin += 0.0;
+        discount += 0.0;
     }
 
     @Override
@@ -91,8 +99,16 @@ public record ProfitChange(
      * @return retention + change, or empty if that is not in [0, 1), or there are no data
      */
     public OptionalDouble changedRetention() {
-        double changed = retention().orElse(Double.POSITIVE_INFINITY) + change;
-        return changed >= 0 && changed < 1 ? OptionalDouble.of(changed) : OptionalDouble.empty();
+        if (retention().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        // In decimals, since 70 % and 30 points are all, and not a little less.
+        BigDecimal all = BigDecimal.valueOf(start);
+        BigDecimal kept =
+                BigDecimal.valueOf(retained).add(BigDecimal.valueOf(change).multiply(all));
+        return kept.signum() >= 0 && kept.compareTo(all) < 0
+                ? OptionalDouble.of(kept.divide(all, MathContext.DECIMAL128).doubleValue())
+                : OptionalDouble.empty();
     }
 
     /**
@@ -169,8 +185,9 @@ public record ProfitChange(
         }
         String relative = relativeGain().isEmpty()
                 ? ""
-                : ", " + signed(100 * relativeGain().getAsDouble(), 1) + " %";
-        return signed(gain().getAsDouble(), revenue.decimals()) + " " + unit + relative + " (" + sums + "), profit "
+                : ", " + Figures.signed(100 * relativeGain().getAsDouble(), 1) + " %";
+        return Figures.signed(gain().getAsDouble(), revenue.decimals()) + " " + unit + relative + " (" + sums
+                + "), profit "
                 + fromTo(profitNow(), profitThen()) + ", a customer's value " + fromTo(valueNow(), valueThen())
                 + ", retention " + Figures.percent(retention().getAsDouble()) + " → "
                 + Figures.percent(changedRetention().getAsDouble());
@@ -186,16 +203,17 @@ public record ProfitChange(
                 + Figures.decimals(to.getAsDouble(), revenue.decimals());
     }
 
-    private static String signed(double value, int decimals) {
-        return (value > 0 ? "+" : "") + Figures.decimals(value, decimals);
-    }
-
     /** What a customer who is kept earns the shop in a period; only asked where there are customers. */
     private double earned() {
         double perCustomer = revenue.sum()
                 .divide(BigDecimal.valueOf(revenue.count()), MathContext.DECIMAL128)
                 .doubleValue();
-        return perCustomer * margin - costToKeep.doubleValue();
+        return less(perCustomer * margin, costToKeep);
+    }
+
+    /** A difference, or 0 if what is left over is rounding: a billionth is no profit. */
+    private static double less(double of, BigDecimal cost) {
+        return Figures.compare(of, cost.doubleValue()) == 0 ? 0 : of - cost.doubleValue();
     }
 
     private double multiple(double retention) {
@@ -206,7 +224,7 @@ public record ProfitChange(
         if (retention.isEmpty() || revenue.value().isEmpty() || 1 - retention.getAsDouble() + discount <= 0) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(earned() * multiple(retention.getAsDouble()) - costToAcquire.doubleValue());
+        return OptionalDouble.of(less(earned() * multiple(retention.getAsDouble()), costToAcquire));
     }
 
     private OptionalDouble ofAll(OptionalDouble value) {

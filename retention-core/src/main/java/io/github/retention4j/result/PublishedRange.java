@@ -3,6 +3,7 @@ package io.github.retention4j.result;
 import static java.util.Objects.requireNonNull;
 
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleToIntFunction;
 import java.util.stream.DoubleStream;
 
 /**
@@ -28,16 +29,26 @@ public record PublishedRange(double low, double high, String source) implements 
             throw new IllegalArgumentException(
                     "published range from " + low + " to " + high + " has the source \"" + source + "\"");
         }
+        // Minus zero becomes zero, so that what is equal has the same hash.
+        low += 0.0;
+        high += 0.0;
     }
 
     @Override
-    public Verdict verdict(double value) {
-        return value < low ? Verdict.BELOW : value > high ? Verdict.ABOVE : Verdict.WITHIN;
+    public Verdict verdict(DoubleToIntFunction compared) {
+        return compared.applyAsInt(low) < 0
+                ? Verdict.BELOW
+                : compared.applyAsInt(high) > 0 ? Verdict.ABOVE : Verdict.WITHIN;
     }
 
     @Override
-    public double distance(double value) {
-        return value < low ? value - low : value > high ? value - high : 0;
+    public double distance(NumericResult result) {
+        double value = result.value().orElseThrow();
+        return switch (verdict(result)) {
+            case BELOW -> Figures.difference(value, low);
+            case ABOVE -> Figures.difference(value, high);
+            default -> 0;
+        };
     }
 
     @Override

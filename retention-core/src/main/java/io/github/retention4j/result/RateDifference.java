@@ -3,6 +3,8 @@ package io.github.retention4j.result;
 import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -55,7 +57,27 @@ public record RateDifference(Label label, Ratio rate, Ratio against, long leftOu
     public OptionalDouble value() {
         return rate.value().isEmpty() || against.value().isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(rate.value().getAsDouble() - against.value().getAsDouble());
+                : OptionalDouble.of(
+                        above().divide(below(), MathContext.DECIMAL128).doubleValue());
+    }
+
+    /** The difference as a fraction, so that 30 % less 20 % is 10 %. */
+    private BigDecimal above() {
+        return BigDecimal.valueOf(rate.hits())
+                .multiply(BigDecimal.valueOf(against.total()))
+                .subtract(BigDecimal.valueOf(against.hits()).multiply(BigDecimal.valueOf(rate.total())));
+    }
+
+    private BigDecimal below() {
+        return BigDecimal.valueOf(rate.total()).multiply(BigDecimal.valueOf(against.total()));
+    }
+
+    /** Exact. */
+    @Override
+    public int compareWith(double number) {
+        return value().isPresent()
+                ? Figures.compare(above(), below(), number)
+                : NumericResult.super.compareWith(number);
     }
 
     /**
@@ -75,7 +97,7 @@ public record RateDifference(Label label, Ratio rate, Ratio against, long leftOu
         Interval ofSecond = against.interval(level).orElseThrow();
         double down = Math.hypot(first - ofFirst.low(), ofSecond.high() - second);
         double up = Math.hypot(ofFirst.high() - first, second - ofSecond.low());
-        double difference = first - second;
+        double difference = value().getAsDouble();
         return Optional.of(new Interval(
                 Math.max(-1, difference - down), Math.min(1, difference + up), level, "Newcombe hybrid score"));
     }
@@ -87,7 +109,7 @@ public record RateDifference(Label label, Ratio rate, Ratio against, long leftOu
 
     @Override
     public String told(double value) {
-        return (value > 0 ? "+" : "") + Figures.decimals(100 * value, 1) + " points";
+        return Figures.signed(100 * value, 1) + " points";
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.retention4j.result;
 import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -117,6 +118,15 @@ public record Ratio(Label label, long hits, long total, long times, Kind kind) i
         return total == 0 || label.isUnobserved()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((double) hits * times / total);
+    }
+
+    /** Exact. */
+    @Override
+    public int compareWith(double number) {
+        return value().isPresent()
+                ? Figures.compare(
+                        BigDecimal.valueOf(hits).multiply(BigDecimal.valueOf(times)), BigDecimal.valueOf(total), number)
+                : NumericResult.super.compareWith(number);
     }
 
     /**

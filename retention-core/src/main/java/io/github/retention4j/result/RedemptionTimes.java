@@ -55,6 +55,11 @@ public record RedemptionTimes(Gaps days, long open, long expired) implements Num
     }
 
     @Override
+    public int compareWith(double number) {
+        return days.compareWith(number);
+    }
+
+    @Override
     public Optional<Interval> interval(double level) {
         return days.interval(level);
     }

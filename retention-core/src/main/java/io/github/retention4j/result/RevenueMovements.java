@@ -2,6 +2,7 @@ package io.github.retention4j.result;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.math.Digits;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.OptionalDouble;
@@ -45,7 +46,8 @@ public record RevenueMovements(
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if an amount is negative, or more is lost than there was at the start
+     * @throws IllegalArgumentException if an amount is negative or has more than 40 digits before the decimal point or 100
+     *     behind it, or more is lost than there was at the start
      */
     public RevenueMovements {
         requireNonNull(label, "label");
@@ -63,7 +65,7 @@ public record RevenueMovements(
     }
 
     private static void notNegative(BigDecimal amount, String what) {
-        if (requireNonNull(amount, what).signum() < 0) {
+        if (Digits.checked(requireNonNull(amount, what), what).signum() < 0) {
             throw new IllegalArgumentException(what + " " + amount.toPlainString() + " is below 0");
         }
     }

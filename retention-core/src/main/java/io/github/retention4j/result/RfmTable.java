@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
 
 /**
  * How many customers have which scores for recency, frequency and monetary value, and what they bring.
@@ -42,7 +43,13 @@ public record RfmTable(
     /** How many scores there are. */
     public static final int SCORES = 5;
 
-    /** Copies. */
+    /**
+     * Validates and copies.
+     *
+     * @throws IllegalArgumentException if there are cells and not four cut points of each kind, or cells are of different
+     *     currencies
+     * @throws ArithmeticException if the customers are more than a long can count
+     */
     public RfmTable {
         requireNonNull(label, "label");
         requireNonNull(asOf, "asOf");
@@ -50,6 +57,23 @@ public record RfmTable(
         frequencyCuts = List.copyOf(frequencyCuts);
         monetaryCuts = List.copyOf(monetaryCuts);
         cells = List.copyOf(cells);
+        if (!cells.isEmpty()) {
+            for (List<?> cuts : List.of(recencyCuts, frequencyCuts, monetaryCuts)) {
+                if (cuts.size() != SCORES - 1) {
+                    throw new IllegalArgumentException(
+                            cuts.size() + " cut points " + cuts + " of " + SCORES + " scores");
+                }
+            }
+            CurrencyUnit currency = cells.get(0).revenue().getCurrencyUnit();
+            long customers = 0;
+            for (Cell cell : cells) {
+                if (!cell.revenue().getCurrencyUnit().equals(currency)) {
+                    throw new IllegalArgumentException(
+                            "a cell is in " + cell.revenue().getCurrencyUnit() + ", another in " + currency);
+                }
+                customers = Math.addExact(customers, cell.customers());
+            }
+        }
     }
 
     /** What is scored. */
@@ -78,9 +102,18 @@ public record RfmTable(
      */
     public record Cell(int recency, int frequency, int monetary, long customers, long orders, BigMoney revenue)
             implements Serializable {
-        /** Checks that nothing is null. */
+        /**
+         * Validates.
+         *
+         * @throws IllegalArgumentException if a score is not in [1, 5], or a count is negative
+         */
         public Cell {
             requireNonNull(revenue, "revenue");
+            checkScores(recency, frequency, monetary);
+            if (customers < 0 || orders < 0) {
+                throw new IllegalArgumentException(
+                        "a count of " + customers + " customers or " + orders + " orders is below 0");
+            }
         }
 
         /**
@@ -135,11 +168,7 @@ public record RfmTable(
      * @throws IllegalArgumentException if a score is not in [1, 5]
      */
     public Optional<Cell> cell(int recency, int frequency, int monetary) {
-        for (int score : new int[] {recency, frequency, monetary}) {
-            if (score < 1 || score > SCORES) {
-                throw new IllegalArgumentException("score " + score + " not in [1, " + SCORES + "]");
-            }
-        }
+        checkScores(recency, frequency, monetary);
         return cells.stream()
                 .filter(c -> c.recency() == recency && c.frequency() == frequency && c.monetary() == monetary)
                 .findFirst();
@@ -165,6 +194,14 @@ public record RfmTable(
                     revenue(held)));
         }
         return scores;
+    }
+
+    private static void checkScores(int... scores) {
+        for (int score : scores) {
+            if (score < 1 || score > SCORES) {
+                throw new IllegalArgumentException("score " + score + " not in [1, " + SCORES + "]");
+            }
+        }
     }
 
     private String bound(Dimension dimension, int score) {

@@ -3,54 +3,186 @@ package io.github.retention4j.result;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * How much customers differ around an average of x per y, as exact sums over customers, each with an amount x and a count
- * y.
+ * y; and what such an average can be.
+ *
+ * <p>{@code standard error of R = Σx / Σy: √(m / (m − 1) · Σ(x − R·y)²) / Σy}, with m customers
+ *
+ * <ul>
+ *   <li>The interval of an average that can be anything is {@code R ∓ t · standard error}, with Student's t of m − 1
+ *       degrees of freedom.
+ *   <li>What lies within bounds has a score interval, which does too. With {@code r = t · standard error},
+ *       {@code a = R − lowest} and {@code b = highest − R}, let {@code c = r² / a + r² / b}, of which only the first is there
+ *       if there is no highest and only the second if there is no lowest, and {@code s = c / 2 + √(r² + c² / 4)}. The lower
+ *       end is {@code lowest + a² / (a + s)}, and {@code R − s} if there is no lowest; the upper end is
+ *       {@code highest − b² / (b + s)}, and {@code R + s} if there is no highest.
+ *   <li>These are the averages M from which R lies no more than r away, if the variance is in proportion to M − lowest, to
+ *       highest − M, or to both: as that of a count is, or of a share. With both bounds it is Wilson's interval of as many
+ *       trials as are as uncertain as these customers.
+ *   <li>With fewer than two customers, or where all are alike, there is none: they do not tell how others differ.
+ * </ul>
+ *
+ * <p>Worked example: three customers of 10, 20 and 30 have 20 on average, with a standard error of √(3/2 · 200) / 3 = 5.7735
+ * and r = 4.3027 · 5.7735 = 24.8414. Where it can be anything that is −4.84 to 44.84. If it cannot be below 0, c is
+ * 617.10 / 20 = 30.8548 and s is 15.4274 + 29.2423 = 44.6697, so the ends are 400 / (20 + 44.6697) = 6.19 and 64.67.
+ *
+ * <p>Source: W. G. Cochran, Sampling Techniques, 3rd ed. 1977, chapter 6 (ratio estimators), for the standard error; E. B.
+ * Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927), for the ends.
  *
  * @param customers how many customers
  * @param amountSquares the sum of x²
  * @param products the sum of x·y
  * @param countSquares the sum of y²
+ * @param lowest what x is at least for each of y, minus infinity if it can be anything
+ * @param highest what x is at most for each of y, infinity if it can be anything
  */
-public record Spread(long customers, BigInteger amountSquares, BigInteger products, BigInteger countSquares)
+public record Spread(
+        long customers,
+        BigInteger amountSquares,
+        BigInteger products,
+        BigInteger countSquares,
+        double lowest,
+        double highest)
         implements Serializable {
-    /** Of an average of which only the sums are known. */
+    /** That of customers of which only the sums are known. */
     public static final Spread UNKNOWN = new Spread(0, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO);
 
-    /** Checks that nothing is null. */
+    private static final int FEW = 30;
+
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if the customers or a sum of squares are negative, the sums cannot be those of so many
+     *     customers, or the lowest is not below the highest
+     */
     public Spread {
         requireNonNull(amountSquares, "amountSquares");
         requireNonNull(products, "products");
         requireNonNull(countSquares, "countSquares");
+        if (customers < 0) {
+            throw new IllegalArgumentException("customers " + customers + " is below 0");
+        }
+        // Cauchy and Schwarz: equal if all customers have the same x per y, as one alone has.
+        int apart = amountSquares.multiply(countSquares).compareTo(products.multiply(products));
+        boolean isNobody = amountSquares.signum() == 0 && countSquares.signum() == 0;
+        if (amountSquares.signum() < 0
+                || countSquares.signum() < 0
+                || apart < 0
+                || (customers == 1 && apart > 0)
+                || (customers == 0 && !isNobody)) {
+            throw new IllegalArgumentException(
+                    "sums of squares " + amountSquares + " and " + countSquares + " with a sum of products " + products
+                            + " are not those of " + Figures.count(customers, "customer"));
+        }
+        if (!(lowest < highest)) {
+            throw new IllegalArgumentException("lowest " + lowest + " is not below highest " + highest);
+        }
+        // Minus zero becomes zero, so that what is equal has the same hash.
+        lowest += 0.0;
+        highest += 0.0;
     }
 
     /**
-     * The standard error of Σx / Σy, customers being the independent units: √(m/(m−1) · Σ(x − R·y)²) / Σy.
+     * How much customers differ whose average can be anything.
+     *
+     * @param customers how many customers
+     * @param amountSquares the sum of x²
+     * @param products the sum of x·y
+     * @param countSquares the sum of y²
+     * @throws IllegalArgumentException if the sums cannot be those of so many customers
+     */
+    public Spread(long customers, BigInteger amountSquares, BigInteger products, BigInteger countSquares) {
+        this(customers, amountSquares, products, countSquares, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * The same of an average that lies within bounds.
+     *
+     * @param least what x is at least for each of y
+     * @param most what x is at most for each of y
+     * @return the spread
+     * @throws IllegalArgumentException if the least is not below the most
+     */
+    public Spread within(double least, double most) {
+        return new Spread(customers, amountSquares, products, countSquares, least, most);
+    }
+
+    /**
+     * Whether so few customers carry the average that one of them could turn it: fewer than 30.
+     *
+     * @return whether they are few; false if nothing is known of them
+     */
+    public boolean isOfFew() {
+        return customers > 0 && customers < FEW;
+    }
+
+    /** What to say behind an average of few customers. */
+    String fewNote() {
+        return isOfFew() ? ", of only " + Figures.count(customers, "customer") : "";
+    }
+
+    /**
+     * The standard error of x / y; not a number with fewer than two customers.
      *
      * <p>The sum of squares is worked out in whole numbers, so nothing cancels.
      */
     double standardError(BigInteger x, BigInteger y) {
+        if (customers < 2) {
+            return Double.NaN;
+        }
         BigInteger residuals = amountSquares
                 .multiply(y)
                 .multiply(y)
                 .subtract(products.multiply(x).multiply(y).shiftLeft(1))
                 .add(countSquares.multiply(x).multiply(x));
-        double sum = y.doubleValue();
-        double squares = residuals.doubleValue() / (sum * sum);
-        return Math.sqrt(squares * customers / (customers - 1)) / sum;
+        BigInteger square = y.multiply(y);
+        BigDecimal variance = new BigDecimal(residuals.multiply(BigInteger.valueOf(customers)))
+                .divide(
+                        new BigDecimal(square.multiply(square).multiply(BigInteger.valueOf(customers - 1))),
+                        MathContext.DECIMAL64);
+        return Math.sqrt(variance.doubleValue());
     }
 
-    /** Student's t around a ratio of sums; none where all customers are alike, since that tells nothing of others. */
-    Optional<Interval> interval(double centre, double standardError, double level) {
-        if (standardError == 0) {
+    /** The interval of x / y, with y above 0; none with fewer than two customers, or where all are alike. */
+    Optional<Interval> interval(BigInteger x, BigInteger y, double level) {
+        double error = standardError(x, y);
+        // What is not above 0 is nothing that customers within the bounds could have.
+        double above = distance(x, y, lowest);
+        double below = -distance(x, y, highest);
+        if (!(error > 0 && above > 0 && below > 0)) {
             return Optional.empty();
         }
-        double reach = TDistribution.of(customers - 1.0).inverseSurvivalProbability((1 - level) / 2) * standardError;
-        String method = "t over " + customers + " customers, ratio of sums";
-        return Optional.of(new Interval(centre - reach, centre + reach, level, method));
+        double reach = TDistribution.of(customers - 1.0).inverseSurvivalProbability((1 - level) / 2) * error;
+        boolean isAbove = above < Double.POSITIVE_INFINITY;
+        boolean isBelow = below < Double.POSITIVE_INFINITY;
+        double curve = reach * (isAbove ? reach / above : 0) + reach * (isBelow ? reach / below : 0);
+        double step = curve / 2 + Math.hypot(reach, curve / 2);
+        double centre = new BigDecimal(x)
+                .divide(new BigDecimal(y), MathContext.DECIMAL64)
+                .doubleValue();
+        double low = isAbove ? lowest + above * (above / (above + step)) : centre - step;
+        double high = isBelow ? highest - below * (below / (below + step)) : centre + step;
+        String method = (isAbove || isBelow ? "score, " : "") + "t over " + customers + " customers, ratio of sums";
+        // Rounded, ends that are as good as the centre could pass it.
+        return Optional.of(new Interval(Math.min(low, centre), Math.max(high, centre), level, method));
+    }
+
+    /** By how much x / y is above a bound. */
+    private static double distance(BigInteger x, BigInteger y, double bound) {
+        if (Double.isInfinite(bound)) {
+            return -bound;
+        }
+        BigDecimal count = new BigDecimal(y);
+        return new BigDecimal(x)
+                .subtract(BigDecimal.valueOf(bound).multiply(count))
+                .divide(count, MathContext.DECIMAL64)
+                .doubleValue();
     }
 }

@@ -3,6 +3,7 @@ package io.github.retention4j.result;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleToIntFunction;
 import java.util.stream.DoubleStream;
 
 /** What a number is held against: a goal of the shop's own, or a range published by others. */
@@ -32,18 +33,42 @@ public sealed interface Standard extends Serializable permits Standard.AtLeast, 
     /**
      * How a number stands.
      *
+     * @param compared how the number compares with one that the standard names: below 0 if it is less, 0 if it is equal, above
+     *     0 if it is greater
+     * @return anything but no data
+     */
+    Verdict verdict(DoubleToIntFunction compared);
+
+    /**
+     * How a number stands that was worked out in floating point: it is equal to a goal that differs from it by at most a
+     * billionth of the larger of the two.
+     *
      * @param value the number
      * @return anything but no data
      */
-    Verdict verdict(double value);
+    default Verdict verdict(double value) {
+        return verdict((DoubleToIntFunction) number -> Figures.compare(value, number));
+    }
 
     /**
-     * How far a number is off.
+     * How a result stands, by {@link NumericResult#compareWith}: counts and sums of money are compared exactly.
      *
-     * @param value the number
-     * @return the number less the goal, or less the end of the range that is nearest to it; 0 within the range
+     * @param result the result
+     * @return the verdict on its value
      */
-    double distance(double value);
+    default Verdict verdict(NumericResult result) {
+        return result.value().isEmpty() ? Verdict.NO_DATA : verdict((DoubleToIntFunction) result::compareWith);
+    }
+
+    /**
+     * How far a result is off.
+     *
+     * @param result a result that has data
+     * @return its value less the goal, or less the end of the range that is nearest to it; 0 within the range, and where it
+     *     is {@linkplain NumericResult#compareWith equal} to the goal
+     * @throws java.util.NoSuchElementException if there are no data
+     */
+    double distance(NumericResult result);
 
     /**
      * The numbers that it names.
@@ -73,16 +98,18 @@ public sealed interface Standard extends Serializable permits Standard.AtLeast, 
          */
         public AtLeast {
             checkFinite(goal);
+            // Minus zero becomes zero, so that what is equal has the same hash.
+            goal += 0.0;
         }
 
         @Override
-        public Verdict verdict(double value) {
-            return value >= goal ? Verdict.MET : Verdict.MISSED;
+        public Verdict verdict(DoubleToIntFunction compared) {
+            return compared.applyAsInt(goal) >= 0 ? Verdict.MET : Verdict.MISSED;
         }
 
         @Override
-        public double distance(double value) {
-            return value - goal;
+        public double distance(NumericResult result) {
+            return from(goal, result);
         }
 
         @Override
@@ -109,16 +136,18 @@ public sealed interface Standard extends Serializable permits Standard.AtLeast, 
          */
         public AtMost {
             checkFinite(goal);
+            // Minus zero becomes zero, so that what is equal has the same hash.
+            goal += 0.0;
         }
 
         @Override
-        public Verdict verdict(double value) {
-            return value <= goal ? Verdict.MET : Verdict.MISSED;
+        public Verdict verdict(DoubleToIntFunction compared) {
+            return compared.applyAsInt(goal) <= 0 ? Verdict.MET : Verdict.MISSED;
         }
 
         @Override
-        public double distance(double value) {
-            return value - goal;
+        public double distance(NumericResult result) {
+            return from(goal, result);
         }
 
         @Override
@@ -130,6 +159,13 @@ public sealed interface Standard extends Serializable permits Standard.AtLeast, 
         public String text(DoubleFunction<String> told) {
             return "at most " + told.apply(goal);
         }
+    }
+
+    /** How far a result is from a number. */
+    private static double from(double number, NumericResult result) {
+        return result.compareWith(number) == 0
+                ? 0
+                : Figures.difference(result.value().orElseThrow(), number);
     }
 
     private static void checkFinite(double goal) {

@@ -146,6 +146,11 @@ public record SurveyScores(
     }
 
     @Override
+    public int compareWith(double number) {
+        return headline().compareWith(number);
+    }
+
+    @Override
     public Optional<Interval> interval(double level) {
         return headline().interval(level);
     }

@@ -44,7 +44,7 @@ class ReportTest {
                 retention rate 2026-Q1 (same customers: active before and in the window / active before): 50.0 % (1/2), \
                 95 % CI 9.5–90.5 %
                 net promoter score 2026-Q1 (0–10: promoters from 9, detractors to 6): +33.3 (2 promoters, 0 passives, \
-                1 detractor), 95 % CI -51.3 to 84.7
+                1 detractor), 95 % CI -68.7 to 85.4
                 repeat purchase rate 2026-Q1 (at least 2 orders in the window / customers who ordered in it): 100.0 % \
                 (1/1), 95 % CI 20.7–100.0 %""");
     }

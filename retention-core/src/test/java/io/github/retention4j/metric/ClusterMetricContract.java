@@ -1,11 +1,17 @@
 package io.github.retention4j.metric;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Spread;
 import io.github.retention4j.testing.Store;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 
 /**
  * The laws of metrics of a window that are one sum over another, customers being the independent units.
@@ -59,6 +65,25 @@ public abstract class ClusterMetricContract<M extends Metric<?, R>, R extends Nu
                 products,
                 "count squares",
                 countSquares);
+    }
+
+    /** Whether a customer's amount is a part of the count, so that the one is at most the other. */
+    protected boolean isPartOfCount() {
+        return false;
+    }
+
+    @Property(tries = TRIES)
+    void anIntervalStaysWithinWhatItsCustomersCanBe(@ForAll("drawn") Asked asked) {
+        for (M form : forms(asked.window())) {
+            Optional<Interval> interval = whole(form, asked.history()).interval();
+            List<Unit> units = units(form, asked.store());
+            if (interval.isPresent() && units.stream().allMatch(unit -> unit.amount() >= 0)) {
+                assertThat(interval.get().low()).as("%s", form).isGreaterThanOrEqualTo(0);
+            }
+            if (interval.isPresent() && isPartOfCount() && units.stream().allMatch(u -> u.amount() <= u.count())) {
+                assertThat(interval.get().high()).as("%s", form).isLessThanOrEqualTo(1);
+            }
+        }
     }
 
     /** The sums of a result, by name, with how much customers differ. */

@@ -18,6 +18,11 @@ public abstract class MoneyRatioMetricContract<M extends Metric<?, MoneyRatio>>
     }
 
     @Override
+    protected final boolean isPartOfCount() {
+        return true;
+    }
+
+    @Override
     protected final int scale(Store store) {
         return store.currency().getDecimalPlaces();
     }

@@ -10,6 +10,7 @@ import io.github.retention4j.model.Window;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -46,12 +47,65 @@ class AverageTest {
         assertThat(average.interval().orElseThrow().method()).isEqualTo("t over 6 customers, ratio of sums");
     }
 
-    /** The worked example; the same command with x = 10, 20, 30 and y = 1, 1, 1. */
+    /** The worked example; the same command with x = 10, 20, 30 and y = 1, 1, 1, and SciPy's brentq as in SpreadTest. */
     @Test
     void ofThreeOrdersByThreeCustomers() {
         Average average = average(0, 1, new long[][] {{10, 1}, {20, 1}, {30, 1}});
-        assertInterval(average.interval().orElseThrow(), -4.841377117503303, 44.8413771175033, 0.95);
-        assertThat(average).hasToString("average (sum / count): 20.00 SAR per order (60/3), 95 % CI -4.84 to 44.84");
+        assertInterval(average.interval().orElseThrow(), 6.185306068204017, 64.66939478649682, 0.95);
+        assertThat(average)
+                .hasToString(
+                        "average (sum / count): 20.00 SAR per order (60/3), 95 % CI 6.19–64.67, of only 3 customers");
+        Average any = average.within(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        assertInterval(any.interval().orElseThrow(), -4.841377117503303, 44.8413771175033, 0.95);
+        assertThat(any.summary()).contains("95 % CI -4.84 to 44.84");
+    }
+
+    /** The six without the refund, by brentq. Amounts in cents, the average in riyals. */
+    @Test
+    void withoutRefundsItDoesNotReachBelowZero() {
+        long[][] noRefund = Arrays.copyOf(CUSTOMERS, 5);
+        assertInterval(average(2, 1, noRefund).interval().orElseThrow(), 25.884618417318137, 108.8232953867067, 0.95);
+        assertInterval(
+                average(2, 12, noRefund).interval(0.9).orElseThrow(),
+                12 * 30.435959105504686,
+                12 * 92.55004799538388,
+                0.9);
+        assertThat(average(2, 1, noRefund).interval().orElseThrow().method())
+                .isEqualTo("score, t over 5 customers, ratio of sums");
+    }
+
+    @Property(tries = 300)
+    void theIntervalHoldsTheAverageWithinWhatCustomersCanBe(
+            @ForAll @Size(min = 2, max = 12) List<@IntRange(max = 100_000) Integer> amounts,
+            @ForAll @IntRange(max = 500) int refund) {
+        long[][] customers = new long[amounts.size() + 1][];
+        for (int i = 0; i < amounts.size(); i++) {
+            customers[i] = new long[] {amounts.get(i), 1 + amounts.get(i) % 3};
+        }
+        customers[amounts.size()] = new long[] {-refund, 0};
+        Average average = average(2, 1, customers);
+        double value = average.value().orElseThrow();
+        Interval interval =
+                average.interval().orElse(new Interval(value, value, 0.95, "customers who are all alike have none"));
+        assertThat(interval.low()).isLessThanOrEqualTo(value + 1e-9);
+        assertThat(interval.high()).isGreaterThanOrEqualTo(value - 1e-9);
+        if (refund == 0) {
+            assertThat(interval.low()).isGreaterThanOrEqualTo(0);
+        }
+    }
+
+    @Test
+    void fewerThanThirtyCustomersAreSaidToBeFew() {
+        long[][] customers = new long[30][];
+        for (int i = 0; i < 30; i++) {
+            customers[i] = new long[] {i, 1};
+        }
+        assertThat(average(0, 1, customers).spread().isOfFew()).isFalse();
+        assertThat(average(0, 1, customers).summary()).doesNotContain("only");
+        Average few = average(0, 1, Arrays.copyOf(customers, 29));
+        assertThat(few.spread().isOfFew()).isTrue();
+        assertThat(few.summary()).endsWith(", of only 29 customers");
+        assertThat(Spread.UNKNOWN.isOfFew()).isFalse();
     }
 
     @Test
@@ -104,13 +158,17 @@ class AverageTest {
         Interval interval =
                 average(0, 1, new long[][] {{10, 1}, {20, 1}}).interval().orElseThrow();
         double reach = 5 * Math.tan(0.475 * Math.PI);
-        assertInterval(interval, 15 - reach, 15 + reach, 0.95);
+        // The ends are 15 times and by e to the power of twice the inverse hyperbolic sine of half the relative reach.
+        double half = reach / 15 / 2;
+        double factor = Math.pow(half + Math.sqrt(half * half + 1), 2);
+        assertInterval(interval, 15 / factor, 15 * factor, 0.95);
     }
 
     @Test
     void fewerThanTwoCustomersHaveNoInterval() {
         assertThat(average(2, 1, new long[][] {{500, 2}}).interval()).isEmpty();
-        assertThat(average(2, 1, new long[][] {{500, 2}}).summary()).isEqualTo("2.50 SAR per order (5.00/2)");
+        assertThat(average(2, 1, new long[][] {{500, 2}}).summary())
+                .isEqualTo("2.50 SAR per order (5.00/2), of only 1 customer");
         Average counts = Average.withoutSpread(LABEL, BigDecimal.TEN, 4, "orders per customer", 3);
         assertThat(counts.interval()).isEmpty();
         assertThat(counts).hasToString("average (sum / count): 2.500 orders per customer (10/4)");
@@ -174,6 +232,21 @@ class AverageTest {
                 .hasMessage("spread");
         assertThatThrownBy(() -> new Spread(1, BigInteger.ONE, null, BigInteger.ONE))
                 .hasMessage("products");
+    }
+
+    @Test
+    void refusesWhatWouldNotPrint() {
+        assertThatThrownBy(() -> new Average(LABEL, BigDecimal.TEN, 4, Double.NaN, "x", 2, Spread.UNKNOWN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("times NaN not in [0, ∞)");
+        assertThatThrownBy(() -> new Average(LABEL, BigDecimal.TEN, 4, 1, "x", -1, Spread.UNKNOWN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("decimals -1 not in [0, 100]");
+        assertThatThrownBy(() -> Average.withoutSpread(LABEL, new BigDecimal("1e-20000000"), 4, "x", 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("sum has 20000000 decimals, more than 100");
+        assertThat(new Average(LABEL, BigDecimal.TEN, 4, -0.0, "x", 2, Spread.UNKNOWN))
+                .isEqualTo(new Average(LABEL, BigDecimal.TEN, 4, 0.0, "x", 2, Spread.UNKNOWN));
     }
 
     private static void assertInterval(Interval interval, double low, double high, double level) {

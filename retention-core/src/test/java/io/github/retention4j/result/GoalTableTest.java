@@ -2,7 +2,6 @@ package io.github.retention4j.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.result.GoalTable.Line;
 import io.github.retention4j.result.Standard.Verdict;
@@ -10,6 +9,10 @@ import io.github.retention4j.testing.Serialisation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.NoSuchElementException;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class GoalTableTest {
@@ -19,9 +22,107 @@ class GoalTableTest {
     @Test
     void theGoalItselfMeetsIt() {
         assertThat(new Standard.AtLeast(0.35).verdict(0.35)).isEqualTo(Verdict.MET);
-        assertThat(new Standard.AtLeast(0.35).verdict(Math.nextDown(0.35))).isEqualTo(Verdict.MISSED);
+        assertThat(new Standard.AtLeast(0.35).verdict(0.3499999)).isEqualTo(Verdict.MISSED);
         assertThat(new Standard.AtMost(0.35).verdict(0.35)).isEqualTo(Verdict.MET);
-        assertThat(new Standard.AtMost(0.35).verdict(Math.nextUp(0.35))).isEqualTo(Verdict.MISSED);
+        assertThat(new Standard.AtMost(0.35).verdict(0.3500001)).isEqualTo(Verdict.MISSED);
+    }
+
+    /** 0.3 is three tenths, and not the binary fraction next to it, of which 3 · 10^15 of 10^16 would be less. */
+    @Test
+    void countsAndMoneyAreComparedExactlyWithTheDecimalOfTheGoal() {
+        Standard goal = new Standard.AtLeast(0.3);
+        Standard cap = new Standard.AtMost(0.3);
+        long many = 10_000_000_000_000_000L;
+        for (NumericResult exact : List.of(
+                Ratio.part(RATE, 3, 10),
+                Ratio.part(RATE, 3 * (many / 10), many),
+                Ratio.net(RATE, 3, 10),
+                Ratio.daily(RATE, 3, 31, 310),
+                new Odds(Ratio.part(RATE, 3, 10)),
+                ClusterShare.withoutSpread(RATE, 3, 10),
+                new NetShare(RATE, 5, 3, 2),
+                new RateDifference(RATE, Ratio.part(RATE, 8, 10), Ratio.part(RATE, 1, 2), 0),
+                MoneyRatio.withoutSpread(RATE, new BigDecimal("0.9"), new BigDecimal("3.00"), "SAR"),
+                Average.withoutSpread(RATE, new BigDecimal("0.90"), 3, "SAR per order", 2))) {
+            assertThat(goal.verdict(exact)).as("%s", exact).isEqualTo(Verdict.MET);
+            assertThat(cap.verdict(exact)).as("%s", exact).isEqualTo(Verdict.MET);
+            assertThat(goal.distance(exact)).as("%s", exact).isEqualTo(0.0);
+        }
+        Ratio less = Ratio.part(RATE, 3 * (many / 10) - 1, many);
+        assertThat(goal.verdict(less)).isEqualTo(Verdict.MISSED);
+        assertThat(cap.verdict(less)).isEqualTo(Verdict.MET);
+        assertThat(cap.verdict(Ratio.part(RATE, 3 * (many / 10) + 1, many))).isEqualTo(Verdict.MISSED);
+        assertThat(goal.verdict(Ratio.part(RATE, 0, 0))).isEqualTo(Verdict.NO_DATA);
+        assertThat(new Standard.AtLeast(30).verdict(new Nps(RATE, 50, 30, 20, 0)))
+                .isEqualTo(Verdict.MET);
+        assertThatThrownBy(() -> goal.distance(Ratio.part(RATE, 0, 0))).isInstanceOf(NoSuchElementException.class);
+    }
+
+    /** In doubles this is 0.09999999999999998. */
+    @Test
+    void thirtyPercentLessTwentyIsTenPoints() {
+        RateDifference ten = new RateDifference(RATE, Ratio.part(RATE, 3, 10), Ratio.part(RATE, 2, 10), 0);
+        assertThat(ten.value()).hasValue(0.1);
+        Line line = Line.of(new Standard.AtLeast(0.1), ten, ten);
+        assertThat(line.verdict()).isEqualTo(Verdict.MET);
+        assertThat(line.distance()).hasValue(0.0);
+        assertThat(new Standard.AtMost(0.1).verdict(ten)).isEqualTo(Verdict.MET);
+        assertThat(new PublishedRange(0.1, 0.2, "a study").verdict(ten)).isEqualTo(Verdict.WITHIN);
+    }
+
+    /** Every share of up to a hundred against every goal in per cent: met as whole numbers have it. */
+    @Property(tries = 500)
+    void aShareMeetsAGoalInPercentAsWholeNumbersHaveIt(
+            @ForAll @IntRange(min = 1, max = 100) int total,
+            @ForAll @IntRange(max = 100) int hits,
+            @ForAll @IntRange(max = 100) int percent) {
+        Ratio share = Ratio.part(RATE, Math.min(hits, total), total);
+        int compared = Integer.compare(share.hits() > 0 ? (int) share.hits() * 100 : 0, percent * total);
+        double goal = percent / 100.0;
+        assertThat(share.compareWith(goal)).isEqualTo(compared);
+        assertThat(new Standard.AtLeast(goal).verdict(share)).isEqualTo(compared >= 0 ? Verdict.MET : Verdict.MISSED);
+        assertThat(new Standard.AtMost(goal).verdict(share)).isEqualTo(compared <= 0 ? Verdict.MET : Verdict.MISSED);
+        assertThat(Math.signum(new Standard.AtLeast(goal).distance(share))).isEqualTo(compared);
+    }
+
+    @Test
+    void whatIsWorkedOutInDoublesEqualsAGoalUpToABillionth() {
+        Average perYear = new Average(RATE, new BigDecimal("3"), 1, 0.1, "orders", 3, Spread.UNKNOWN);
+        assertThat(perYear.value()).hasValue(3 * 0.1);
+        assertThat(3 * 0.1).isNotEqualTo(0.3);
+        assertThat(new Standard.AtMost(0.3).verdict(perYear)).isEqualTo(Verdict.MET);
+        assertThat(new Standard.AtMost(0.3).distance(perYear)).isEqualTo(0.0);
+        assertThat(new Standard.AtMost(0.299999).verdict(perYear)).isEqualTo(Verdict.MISSED);
+    }
+
+    @Test
+    void aDifferenceToldAsZeroHasNoSign() {
+        Ratio now = Ratio.part(RATE, 3_001, 10_000);
+        Ratio before = Ratio.part(RATE, 3_002, 10_000);
+        Nps score = new Nps(RATE, 100_001, 0, 100_000, 0);
+        assertThat(new GoalTable(
+                        RATE,
+                        List.of(
+                                Line.of(new Standard.AtLeast(0.3), now, before),
+                                Line.of(new Standard.AtMost(0.0001), score, score))))
+                .asString()
+                .contains("0.0 points    0.0 points")
+                .doesNotContain("-0.0", "+0.0 ");
+        assertThat(score.summary()).startsWith("0.0 (");
+    }
+
+    @Test
+    void minusZeroIsZero() {
+        assertThat(new Standard.AtLeast(-0.0))
+                .isEqualTo(new Standard.AtLeast(0.0))
+                .hasSameHashCodeAs(new Standard.AtLeast(0));
+        assertThat(new Standard.AtMost(-0.0))
+                .isEqualTo(new Standard.AtMost(0.0))
+                .hasToString("AtMost[goal=0.0]");
+        assertThat(new PublishedRange(-0.0, -0.0, "a study")).isEqualTo(new PublishedRange(0, 0, "a study"));
+        assertThat(new Interval(-0.0, -0.0, 0.95, "x")).isEqualTo(new Interval(0, 0, 0.95, "x"));
+        Ratio net = Ratio.net(RATE, 1, 2);
+        assertThat(new LoyaltyIndex.Part(net, -0.0, 1, -0.0)).isEqualTo(new LoyaltyIndex.Part(net, 0, 1, 0));
     }
 
     @Test
@@ -30,9 +131,9 @@ class GoalTableTest {
         assertThat(RANGE.verdict(0.08)).isEqualTo(Verdict.WITHIN);
         assertThat(RANGE.verdict(0.04)).isEqualTo(Verdict.BELOW);
         assertThat(RANGE.verdict(0.09)).isEqualTo(Verdict.ABOVE);
-        assertThat(RANGE.distance(0.06)).isZero();
-        assertThat(RANGE.distance(0.04)).isCloseTo(-0.01, within(1e-12));
-        assertThat(RANGE.distance(0.09)).isCloseTo(0.01, within(1e-12));
+        assertThat(RANGE.distance(Ratio.part(RATE, 6, 100))).isZero();
+        assertThat(RANGE.distance(Ratio.part(RATE, 4, 100))).isEqualTo(-0.01);
+        assertThat(RANGE.distance(Ratio.part(RATE, 9, 100))).isEqualTo(0.01);
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.result.LoyaltyIndex.Part;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class LoyaltyIndexTest {
@@ -19,6 +22,41 @@ class LoyaltyIndexTest {
         assertThat(Part.of(share(5), 0.6, 0.1).score()).hasValue(100);
         assertThat(Part.of(share(70), 0.1, 0.6).score()).hasValue(100);
         assertThat(Part.of(Ratio.part(LABEL, 0, 0), 0.1, 0.6).score()).isEmpty();
+    }
+
+    /** The documented example: shares of the weights added up to 54.99999999999999. */
+    @Test
+    void scoresOf40And60And65InEqualPartsAre55AndMeetAGoalOf55() {
+        LoyaltyIndex index = new LoyaltyIndex(
+                LABEL,
+                List.of(
+                        Part.of(share(40), 0, 1),
+                        Part.of(share(60), 0, 1),
+                        Part.of(new Nps(LABEL, 5, 3, 2, 0), -100, 100)));
+        assertThat(index.value()).hasValue(55.0);
+        GoalTable table = new GoalTable(
+                LABEL,
+                List.of(
+                        GoalTable.Line.of(new Standard.AtLeast(55), index, index),
+                        GoalTable.Line.of(new Standard.AtMost(55), index, index)));
+        assertThat(table.lines()).allMatch(line -> line.verdict() == Standard.Verdict.MET);
+        assertThat(table.toString()).doesNotContain("-0.0");
+    }
+
+    /** Whole weights and scores: the mean as whole numbers have it, however the weights are scaled. */
+    @Property(tries = 300)
+    void theIndexMeetsItsOwnWeightedMean(
+            @ForAll @IntRange(max = 100) int first,
+            @ForAll @IntRange(max = 100) int second,
+            @ForAll @IntRange(min = 1, max = 99) int weight) {
+        LoyaltyIndex index = new LoyaltyIndex(
+                LABEL,
+                List.of(
+                        Part.of(share(first), 0, 1).weighing(weight / 100.0),
+                        Part.of(share(second), 0, 1).weighing((100 - weight) / 100.0)));
+        double mean = (first * weight + second * (100 - weight)) / 100.0;
+        assertThat(index.value()).hasValue(mean);
+        assertThat(index.compareWith(mean)).isZero();
     }
 
     @Test

@@ -30,7 +30,31 @@ class MoneyRatioTest {
         assertThat(interval.high() - 0.5).isCloseTo(4.302653 * 0.381881, within(1e-5));
         assertThat(ratio)
                 .hasToString(
-                        "repeat revenue (of customers who came before): 50.0 % (30/60 SAR), 95 % CI -114.3 to 214.3 %");
+                        "repeat revenue (of customers who came before): 50.0 % (30/60 SAR), 95 % CI -114.3 to 214.3 %,"
+                                + " of only 3 customers");
+    }
+
+    /** The worked example; SciPy's brentq as in SpreadTest. */
+    @Test
+    void aPartOfAWholeStaysWithinZeroAndAll() {
+        MoneyRatio of = ofThree(LABEL);
+        MoneyRatio share = new MoneyRatio(
+                LABEL, of.part(), of.whole(), of.unit(), of.spread().within(0, 1));
+        Interval interval = share.interval().orElseThrow();
+        assertThat(interval.low()).isCloseTo(0.021657001066433947, within(1e-12));
+        assertThat(interval.high()).isCloseTo(0.978342998933566, within(1e-12));
+        assertThat(share.summary()).isEqualTo("50.0 % (30/60 SAR), 95 % CI 2.2–97.8 %, of only 3 customers");
+    }
+
+    @Test
+    void refusesMillionsOfDigitsAtOnce() {
+        BigDecimal one = BigDecimal.ONE;
+        assertThatThrownBy(() -> MoneyRatio.withoutSpread(LABEL, new BigDecimal("1e-20000000"), one, "SAR"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("part has 20000000 decimals, more than 100");
+        assertThatThrownBy(() -> MoneyRatio.withoutSpread(LABEL, one, new BigDecimal("1e20000000"), "SAR"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("whole has more than 40 digits before the decimal point");
     }
 
     @Test

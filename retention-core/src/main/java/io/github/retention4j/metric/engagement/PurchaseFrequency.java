@@ -20,7 +20,7 @@ import java.math.BigDecimal;
  * {@code 365 / days of the window that the data cover}.
  *
  * <ul>
- *   <li>Only customers who ordered in the window count, so it is at least 1.
+ *   <li>Only customers who ordered in the window count, so it is at least 1, and so is its interval.
  *   <li>Guests' orders are in no customer's count and are left out.
  *   <li>Per year, only days that the data cover count: of a window that is not over yet those up to the last observed day,
  *       and of one in which the data begin those from the day of the first event on.
@@ -131,11 +131,16 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Purc
     public Average finish(State state, Basis basis) {
         Label label = label(time).in(basis.scope(window));
         if (time == Time.WINDOW) {
-            return state.tally.average(label, 0, "orders per customer", 3, 1);
+            return atLeastOne(state.tally.average(label, 0, "orders per customer", 3, 1));
         }
         // Where no day is covered, there is no order either.
         long days = basis.covered(window).orElse(window).days();
-        return state.tally.average(label, 0, "orders per customer and year", 3, 365.0 / days);
+        return atLeastOne(state.tally.average(label, 0, "orders per customer and year", 3, 365.0 / days));
+    }
+
+    /** Who did not order does not count. */
+    private static Average atLeastOne(Average frequency) {
+        return frequency.within(1, Double.POSITIVE_INFINITY);
     }
 
     private static Label label(Time time) {

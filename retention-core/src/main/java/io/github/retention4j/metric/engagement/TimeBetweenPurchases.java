@@ -11,6 +11,7 @@ import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Gaps;
 import io.github.retention4j.result.Label;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ import java.util.List;
  *   <li>Only a gap that has ended is seen. Who has not come back by the end of the window is not in it, however long ago
  *       they were last here, and the shorter the window the more of the long gaps are missing: customers return later than
  *       these figures say. They compare windows of one length, and do not tell when to give a customer up.
- *   <li>An interval is told for the mean over all gaps, customers being the independent units.
+ *   <li>An interval is told for the mean over all gaps, customers being the independent units. It does not go below the
+ *       shortest gap that there can be: 0 days, and 1 between purchase days.
  * </ul>
  *
  * <p>Worked example: one customer orders on 1, 3 and 7 March, another on 1 and 31 March. The gaps are 2, 4 and 30 days: mean
@@ -218,6 +220,7 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
         for (int place = 1; place <= longest; place++) {
             counts.add(state.places[place]);
         }
-        return new Gaps(state.tally.average(label, 0, "days", 1, 1), state.ownMeans, counts);
+        Average mean = state.tally.average(label, 0, "days", 1, 1).within(state.shortest, Double.POSITIVE_INFINITY);
+        return new Gaps(mean, state.ownMeans, counts);
     }
 }

@@ -38,6 +38,7 @@ import java.util.List;
  *       worst and best the index tells more.
  *   <li>Any metric whose result is one number can be a component, also one of your own. Where less is better, as for
  *       churn, the worst is above the best. A worst or best that the number can never be, as 60 for a share, is an error.
+ *   <li>Scores and their mean are worked out in decimals, so that weights of 0.1, 0.2 and 0.7 are 1 together.
  *   <li>If a component that counts has no data, the index has no value, and says which; the others show their scores all
  *       the same. It is no data too if its window is not observed.
  *   <li>There is no interval: the components are about the same customers, and how they vary together is not known. Each
@@ -102,6 +103,9 @@ public record CustomerLoyaltyIndex(Window window, List<Component> components, Mi
             if (weight == 0) {
                 throw new IllegalArgumentException("weight 0.0 is not above 0");
             }
+            // Minus zero becomes zero, so that what is equal has the same hash.
+            worst += 0.0;
+            best += 0.0;
         }
 
         /**
@@ -260,6 +264,7 @@ public record CustomerLoyaltyIndex(Window window, List<Component> components, Mi
         Spread spread = new Spread(answers, squares, BigInteger.valueOf(steps), BigInteger.valueOf(answers));
         double perStep = 100.0 / (counts.length - 1);
         Label label = Label.of(question, "mean answer; the worst is 0, the best 100");
-        return new Average(label, BigDecimal.valueOf(steps), answers, perStep, "of 100", 1, spread);
+        return new Average(label, BigDecimal.valueOf(steps), answers, perStep, "of 100", 1, spread)
+                .within(0, counts.length - 1);
     }
 }

@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>Any metric whose result is one number can have a goal, also one of your own. It is asked of the window and of the
  *       window before, all in one pass.
+ *   <li>Counts and sums of money are compared exactly with the decimal that the goal is written as: 3 of 10 meet a goal of
+ *       0.3. A number that is worked out in floating point, as an index is, meets a goal that it misses by no more than a
+ *       billionth of it.
  *   <li>The verdict is that of the value. If the 95 % interval reaches over the goal, the verdict is marked as within the
  *       noise: chance alone could have turned it. Without an interval, that is said.
  *   <li>A number can be held against a published range too: below, within (the ends included) or above, off by the

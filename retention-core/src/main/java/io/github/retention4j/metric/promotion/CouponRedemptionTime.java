@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *       which a share of <em>all</em> coupons comes back are not told.
  *   <li>Coupons issued to nobody in particular count; in the interval and in the mean of customers' own means each stands
  *       for a customer of its own.
+ *   <li>The interval of the mean does not go below 0 days.
  *   <li>No redeemed coupon is no data.
  * </ul>
  *

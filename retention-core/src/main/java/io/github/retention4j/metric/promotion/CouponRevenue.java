@@ -6,6 +6,7 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.history.Tracked;
+import io.github.retention4j.math.Digits;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
@@ -32,7 +33,7 @@ import org.joda.money.BigMoneyProvider;
  *       there are. A discount of 0, as with free shipping, is stated.
  *   <li>The share is not what the coupons brought: some would have bought without one.
  *   <li>The intervals are those of ratios of two sums, customers being the independent units and each guest's order a
- *       customer of its own.
+ *       customer of its own. They lie within 0 to 100 %.
  *   <li>No revenue is no data, and so is a history in which no order names a coupon; the discount rate also if no order states
  *       a discount.
  * </ul>
@@ -106,15 +107,12 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
             }
         }
         String unit = revenue.getCurrencyUnit().getCode();
-        BigDecimal off = discount.toBigMoney().getAmount();
+        BigDecimal off = Digits.checked(discount.toBigMoney().getAmount(), "discount");
+        BigDecimal paid = Digits.checked(revenue.getAmount(), "revenue of orders with a coupon");
         return new CouponSales(
                 MoneyRatio.withoutSpread(
-                        Label.of(NAME, SHARE),
-                        revenue.getAmount(),
-                        all.toBigMoney().getAmount(),
-                        unit),
-                MoneyRatio.withoutSpread(
-                        Label.of(NAME, DISCOUNT), off, revenue.getAmount().add(off), unit),
+                        Label.of(NAME, SHARE), paid, all.toBigMoney().getAmount(), unit),
+                MoneyRatio.withoutSpread(Label.of(NAME, DISCOUNT), off, paid.add(off), unit),
                 orders,
                 orders);
     }

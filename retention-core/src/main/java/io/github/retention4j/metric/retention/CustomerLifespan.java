@@ -32,6 +32,7 @@ import java.math.BigDecimal;
  *   <li>Days are those of the calendar. Who ordered once has a lifespan of 0 days and left if long enough ago.
  *   <li>1 / churn rate is the mean lifespan, told in the periods of the churn rate, if the rate stays the same for ever and
  *       for everyone. No customer lost is no data.
+ *   <li>The interval of the mean does not go below 0 days.
  *   <li>Nobody who left is no data; the share of those who have not is still told.
  * </ul>
  *

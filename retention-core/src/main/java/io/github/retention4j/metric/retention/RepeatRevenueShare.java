@@ -27,7 +27,7 @@ import org.joda.money.BigMoneyProvider;
  *       is. An order refunded in full brings its total when it is placed and takes it back when refunded.
  *       A refund that names no order is on the side of the repeats if the customer had ordered before it.
  *   <li>Guests' revenue is left out.
- *   <li>The interval has customers as the independent units.
+ *   <li>The interval has customers as the independent units. It lies within 0 to 100 % if every customer's share does.
  *   <li>Revenue of zero or below is no data.
  * </ul>
  *

@@ -30,7 +30,8 @@ import java.util.Optional;
  *   <li>It counts answers given in the window: a customer who answers twice counts twice, and an answer without a customer
  *       counts.
  *   <li>Answers on another scale than the metric's are left out, and the result says how many.
- *   <li>The shares have intervals of independent answers; the mean's has customers as the independent units.
+ *   <li>The shares have intervals of independent answers; the mean's has customers as the independent units, and lies on the
+ *       scale.
  *   <li>No answers is no data.
  * </ul>
  *

@@ -27,7 +27,8 @@ import java.util.Optional;
  *       counts.
  *   <li>Answers on another scale than the metric's are left out, and the result says how many. A share on 1–5 and one on
  *       1–10 are not the same question.
- *   <li>The shares have intervals of independent answers; the mean's has customers as the independent units.
+ *   <li>The shares have intervals of independent answers; the mean's has customers as the independent units, and lies on the
+ *       scale.
  *   <li>No answers is no data.
  * </ul>
  *

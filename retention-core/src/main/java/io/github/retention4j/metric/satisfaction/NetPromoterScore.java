@@ -6,6 +6,7 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Scale;
@@ -27,10 +28,14 @@ import java.util.Optional;
  *   <li>Some ask on 1–10: {@link #onOneToTen} keeps the cut points, so that detractors have an answer less to choose from and
  *       the score is not that of 0–10. Other scales and cut points have {@link #on}.
  *   <li>Answers on another scale than the metric's are left out, and the result says how many.
+ *   <li>The interval is the adjusted Wald, with customers as the independent units: those who answer several times say much
+ *       the same each time. An answer without a customer is a unit of its own; so is each answer of whom only counts are
+ *       given. {@link Nps} has the formula.
  *   <li>No answers is no data.
  * </ul>
  *
- * <p>Worked example: 50 promoters, 30 passives and 20 detractors give +30, with a 95 % interval of 14.1 to 44.2.
+ * <p>Worked example: 50 promoters, 30 passives and 20 detractors give +30, with a 95 % interval of 14.1 to 44.2 if all are
+ * of different customers. If they are of 50 customers who gave the same answer twice, it is 6.9 to 49.6.
  *
  * <pre>{@code
  * Nps nps = engine.compute(NetPromoterScore.in(q1));
@@ -59,6 +64,7 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
         private long passives;
         private long detractors;
         private long onOtherScales;
+        private final ClusterTally tally = new ClusterTally();
 
         private State(Basis basis, Window window) {
             super(basis);
@@ -137,6 +143,9 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
 
     @Override
     public void add(State state, CustomerHistory customer) {
+        long promoters = 0;
+        long passives = 0;
+        long detractors = 0;
         for (int i = 0; i < customer.responseCount(); i++) {
             if (!customer.responseIs(i, SurveyKind.NPS) || !state.window.contains(customer.responseMillis(i))) {
                 continue;
@@ -144,13 +153,17 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
             if (!customer.responseOn(i, scale)) {
                 state.onOtherScales++;
             } else if (customer.responseScore(i) >= promotersFrom) {
-                state.promoters++;
+                promoters++;
             } else if (customer.responseScore(i) > detractorsTo) {
-                state.passives++;
+                passives++;
             } else {
-                state.detractors++;
+                detractors++;
             }
         }
+        state.promoters += promoters;
+        state.passives += passives;
+        state.detractors += detractors;
+        state.tally.addUnlessZero(promoters - detractors, promoters + passives + detractors);
     }
 
     @Override
@@ -165,13 +178,15 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
         into.passives += from.passives;
         into.detractors += from.detractors;
         into.onOtherScales += from.onOtherScales;
+        into.tally.add(from.tally);
     }
 
     @Override
     public Nps finish(State state, Basis basis) {
         String definition = scale + ": promoters from " + promotersFrom + ", detractors to " + detractorsTo;
         Label label = Label.of(NAME, definition).in(basis.scope(window));
-        return new Nps(label, state.promoters, state.passives, state.detractors, state.onOtherScales);
+        return new Nps(
+                label, state.promoters, state.passives, state.detractors, state.onOtherScales, state.tally.spread());
     }
 
     @Override

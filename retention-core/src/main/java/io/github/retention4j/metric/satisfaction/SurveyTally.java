@@ -60,7 +60,8 @@ public final class SurveyTally extends MetricState {
     }
 
     SurveyScores scores(Label label, Score score) {
-        Average mean = tally.average(SurveyQuestion.ofMean(label, score), 0, question.unit(), 2, 1);
+        Average mean = tally.average(SurveyQuestion.ofMean(label, score), 0, question.unit(), 2, 1)
+                .within(question.scale().lowest(), question.scale().highest());
         return question.scores(label, score, mean, counts, onOtherScales);
     }
 }

@@ -24,7 +24,8 @@ import org.joda.money.CurrencyUnit;
  *   <li>Revenue is {@linkplain Revenue#NET net} unless asked otherwise: refunds made in the window are taken off, also
  *       those for orders of before. It can be below zero.
  *   <li>Orders are those that count; {@linkplain Revenue#GROSS gross} also those refunded in full.
- *   <li>Guests' orders count. For the interval each is a customer of its own.
+ *   <li>Guests' orders count. For the interval each is a customer of its own. It does not go below 0 unless the revenue of
+ *       some customer does.
  *   <li>No orders is no data.
  * </ul>
  *

@@ -27,6 +27,8 @@ import org.joda.money.BigMoneyProvider;
  *       revenue at the end; and if that revenue holds the expansion, as it does here, the expansion is taken off twice.
  *   <li>{@code 1 − rate} is net revenue retention only if nothing was reactivated, as that is usually told without.
  *   <li>{@link RevenueSource#ORDERS} is for shops without subscriptions.
+ *   <li>The interval is that of a ratio of two sums, customers being the independent units. It does not pass 100 %, and not 0
+ *       if no customer pays more than before.
  *   <li>Nothing at the start is no data.
  * </ul>
  *

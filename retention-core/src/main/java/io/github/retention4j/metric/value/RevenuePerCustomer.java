@@ -26,6 +26,7 @@ import org.joda.money.CurrencyUnit;
  *   <li>Customers are those with an order that counts in the window; {@linkplain Revenue#GROSS gross} also those whose
  *       orders were all refunded in full.
  *   <li>Guests are no customers: neither they nor their revenue are in it.
+ *   <li>The interval does not go below 0 unless the revenue of some customer does.
  *   <li>No customers is no data.
  * </ul>
  *

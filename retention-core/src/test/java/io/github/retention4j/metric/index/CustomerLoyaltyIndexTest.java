@@ -145,7 +145,7 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
 
     /**
      * Answers of 20 customers; mean and interval with SciPy, {@code np.repeat([0, 20, 40, 60, 80, 100],
-     * [1, 0, 2, 5, 8, 4])}, {@code stats.t.interval(.95, 19, x.mean(), stats.sem(x))}.
+     * [1, 0, 2, 5, 8, 4])}, and the ends by the equation in {@code SpreadTest} with brentq, between 0 and 100.
      */
     @Example
     void aQuestionHasTheIntervalOfItsMean() {
@@ -157,9 +157,9 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
         assertThat(recommend.value()).hasValueCloseTo(71.0, within(1e-12));
         assertThat(recommend)
                 .hasToString("recommend (mean answer; the worst is 0, the best 100): 71.0 of 100 (71/20), 95 % CI"
-                        + " 59.4–82.6");
-        assertThat(recommend.interval().orElseThrow().low()).isCloseTo(59.44588459770808, within(1e-9));
-        assertThat(recommend.interval().orElseThrow().high()).isCloseTo(82.55411540229193, within(1e-9));
+                        + " 58.5–81.0, of only 20 customers");
+        assertThat(recommend.interval().orElseThrow().low()).isCloseTo(58.45173512981165, within(1e-9));
+        assertThat(recommend.interval().orElseThrow().high()).isCloseTo(80.99095373844334, within(1e-9));
     }
 
     /**

@@ -129,7 +129,8 @@ class CouponRevenueTest extends WindowedMetricContract<CouponRevenue, CouponSale
         assertThat(sales)
                 .hasToString(
                         "coupon revenue 2026-03 (revenue of orders with a coupon / all revenue): 50.0 % (300.00/600.00"
-                                + " SAR), 95 % CI -61.0 to 161.0 %; 3 orders, discount 10.0 % (30.00/300.00 SAR), not"
+                                + " SAR), 95 % CI 4.4–95.6 %, of only 4 customers; 3 orders, discount 10.0 %"
+                                + " (30.00/300.00 SAR), of only 2 customers, not"
                                 + " stated by 1");
         assertThat(sales.discountRate().label())
                 .hasToString("coupon revenue 2026-03 (discount / (revenue + discount) of orders that state one):");
@@ -137,9 +138,9 @@ class CouponRevenueTest extends WindowedMetricContract<CouponRevenue, CouponSale
         assertThat(sales.discount()).isEqualByComparingTo("30");
         assertThat(sales.unstated()).isEqualTo(1);
         assertThat(sales.told(0.25)).isEqualTo("25.0 %");
-        // By numpy and scipy: 0.5 + t.ppf(.975, 3) * sqrt(4/3 * sum((x - y/2)**2)) / 600, x = 90 180 30 0, y = 90 180
-        // 30 300.
-        assertThat(sales.interval().orElseThrow().high()).isCloseTo(1.610061115043534, within(1e-9));
+        // x = 90 180 30 0, y = 90 180 30 300 between 0 and 1, by the equation in SpreadTest with SciPy's brentq.
+        assertThat(sales.interval().orElseThrow().low()).isCloseTo(0.04411189308282615, within(1e-9));
+        assertThat(sales.interval().orElseThrow().high()).isCloseTo(0.9558881069171739, within(1e-9));
     }
 
     @Example
@@ -187,7 +188,10 @@ class CouponRevenueTest extends WindowedMetricContract<CouponRevenue, CouponSale
                 .couponOrder("a", "2026-03-10", 3_000, "EID10", 1_000)
                 .observedThrough("2026-03-31");
         CouponSales sales = MetricsEngine.over(rows.store().history()).compute(CouponRevenue.in(MARCH));
-        assertThat(sales.summary()).isEqualTo("80.0 % (40.00/50.00 SAR); 2 orders, discount 20.0 % (10.00/50.00 SAR)");
+        assertThat(sales.summary())
+                .isEqualTo(
+                        "80.0 % (40.00/50.00 SAR), of only 1 customer; 2 orders, discount 20.0 % (10.00/50.00 SAR), of"
+                                + " only 1 customer");
     }
 
     @Example
@@ -200,7 +204,8 @@ class CouponRevenueTest extends WindowedMetricContract<CouponRevenue, CouponSale
         assertThat(MetricsEngine.over(rows.store().history())
                         .compute(CouponRevenue.in(MARCH))
                         .summary())
-                .isEqualTo("50.0 % (10.00/20.00 SAR); 1 order, discount no data (0.00/0.00 SAR), not stated by 1");
+                .isEqualTo(
+                        "50.0 % (10.00/20.00 SAR), of only 1 customer; 1 order, discount no data (0.00/0.00 SAR), not stated by 1");
     }
 
     @Property(tries = TRIES)

