@@ -74,6 +74,16 @@ class AverageTest {
                 .isEqualTo("score, t over 5 customers, ratio of sums");
     }
 
+    /** The issue's: 94 and 181 days were −415 to 690. The ends are SciPy's, by brentq. */
+    @Test
+    void durationsAreNotBelowZeroDays() {
+        Average days = average(0, 1, new long[][] {{94, 1}, {181, 1}});
+        Average any = days.within(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        assertThat(any.interval().orElseThrow().low()).isCloseTo(-415.2, within(0.1));
+        assertThat(any.interval().orElseThrow().high()).isCloseTo(690.2, within(0.1));
+        assertInterval(days.interval().orElseThrow(), 7.595257453523209, 2489.2177935627406, 0.95);
+    }
+
     @Property(tries = 300)
     void theIntervalHoldsTheAverageWithinWhatCustomersCanBe(
             @ForAll @Size(min = 2, max = 12) List<@IntRange(max = 100_000) Integer> amounts,
