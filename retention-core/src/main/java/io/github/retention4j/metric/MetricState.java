@@ -39,7 +39,7 @@ public abstract class MetricState implements Serializable {
      * @throws IllegalArgumentException if it was started with another basis
      */
     public final void requireSameBasis(MetricState other) {
-        if (basis != other.basis && !basis.equals(other.basis)) {
+        if (!basis.equals(other.basis)) {
             throw new IllegalArgumentException("states that stand on different bases cannot be merged: " + basis
                     + " and " + other.basis + "; start all of them with one");
         }

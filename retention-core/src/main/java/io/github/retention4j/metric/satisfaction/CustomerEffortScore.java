@@ -18,15 +18,16 @@ import java.util.Optional;
 /**
  * How much effort does it take customers to get what they came for?
  *
- * <p>{@code score = answers of high effort / answers}, on 1–7 with 7 the highest effort: 5 to 7 are high, 1 to 3 low.
+ * <p>{@code score = answers of high effort / answers}, to the question how much effort it took, on 1–7 with 7 the most: 5 to 7
+ * are of high effort, 4 of neither, 1 to 3 of low.
  *
  * <ul>
  *   <li>Less is better. {@link Definition#NET} turns this round: (low effort − high effort) / answers is above 0 if more
  *       answers tell of low effort than of high. {@link Definition#MEAN} is the mean answer. Whichever is asked for, the
  *       result holds all three; its positive answers are those of low effort.
- *   <li>Some ask how easy it was, so that the highest answer is the least effort: say so with {@link Question#HOW_EASY}, and
- *       1 to 3 are high effort. The records do not tell the two apart, and a score of the wrong one looks as good as it is
- *       bad.
+ *   <li>The good end is the low one: 1 is the least effort. Some ask how easy it was instead, so that 7 is the least effort
+ *       and the good end is the high one: say so with {@link Question#HOW_EASY}, and 1 to 3 are of high effort, 5 to 7 of low.
+ *       The records do not tell the two questions apart, and a score of the wrong one looks as good as it is bad.
  *   <li>It counts answers given in the window: a customer who answers twice counts twice, and an answer without a customer
  *       counts.
  *   <li>Answers on another scale than the metric's are left out, and the result says how many.
