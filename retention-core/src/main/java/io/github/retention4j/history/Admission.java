@@ -20,6 +20,8 @@ final class Admission {
     private static final long LATEST =
             LocalDate.of(2200, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
 
+    private static final int MOST_SHOWN = 40;
+
     /** A power of two, so that counting costs next to nothing. */
     static final int ROWS_A_REPORT = 1 << 18;
 
@@ -147,43 +149,104 @@ final class Admission {
     }
 
     void refuse(Ledger.Source source, String reason) {
+        refuse(source, source.row, reason);
+    }
+
+    void refuse(Ledger.Source source, long row, String reason) {
         if (badRows == BadRows.FAIL) {
             close("met a bad row");
-            throw new InvalidRowException(source.name, source.row, reason);
+            throw new InvalidRowException(source.name, row, reason);
         }
-        ledger.refuse(source, source.row, reason);
+        ledger.refuse(source, row, reason);
     }
 
     boolean timely(Ledger.Source source, String what, long millis) {
         if (millis >= EARLIEST && millis < until) {
             return true;
         }
-        Instant instant = Instant.ofEpochMilli(millis);
-        refuse(
-                source,
-                millis >= EARLIEST && millis < LATEST
-                        ? what + " at " + instant + ", after the last observed day " + observedThrough.orElseThrow()
-                        : what + " at " + instant + ", outside the years 1900 to 2199; are these milliseconds?");
+        refuse(source, untimely(what, millis).orElseThrow());
         return false;
+    }
+
+    /** Why an event cannot be of that time, if it cannot. */
+    Optional<String> untimely(String what, long millis) {
+        if (millis >= EARLIEST && millis < until) {
+            return Optional.empty();
+        }
+        String when = what + " at " + Instant.ofEpochMilli(millis);
+        return Optional.of(
+                isInRange(millis)
+                        ? when + ", after the last observed day " + observedThrough.orElseThrow()
+                        : when + ", outside the years 1900 to 2199; are these milliseconds?");
+    }
+
+    private static boolean isInRange(long millis) {
+        return millis >= EARLIEST && millis < LATEST;
+    }
+
+    /**
+     * The time of what cannot have come before something else. If it is a day without a time, which arrives as the day's
+     * start, it is some time of that day, and so no earlier than what else was on it.
+     *
+     * @throws IllegalArgumentException if it did come before
+     */
+    long notBefore(long first, long second, String what, String firstWhat) {
+        if (second >= first) {
+            return second;
+        }
+        LocalDate day = Basis.dayOf(second, zone);
+        if (day.atStartOfDay(zone).toInstant().toEpochMilli() == second && day.equals(Basis.dayOf(first, zone))) {
+            return first;
+        }
+        throw new IllegalArgumentException(what + " at " + Instant.ofEpochMilli(second) + " is before " + firstWhat
+                + " at " + Instant.ofEpochMilli(first));
     }
 
     boolean affordable(Ledger.Source source, long minorUnits) {
         if (minorUnits >= 0) {
             return true;
         }
-        refuse(source, "amount " + amount(minorUnits) + " is below 0; give a refund as a refund");
+        refuse(source, belowZero(minorUnits));
         return false;
+    }
+
+    String belowZero(long minorUnits) {
+        return "amount " + amount(minorUnits) + " is below 0; give a refund as a refund";
     }
 
     /** Keeps the sum of all amounts inside long, so that no fold over any of them can overflow. */
     boolean moved(Ledger.Source source, long minorUnits) {
+        boolean moved = move(minorUnits);
+        if (!moved) {
+            refuse(source, tooMuch());
+        }
+        return moved;
+    }
+
+    /** The same, for who refuses it. */
+    boolean move(long minorUnits) {
         long sum = moneyMoved + minorUnits;
         if (sum < moneyMoved) {
-            refuse(source, "the sum of all amounts passes " + amount(Long.MAX_VALUE));
             return false;
         }
         moneyMoved = sum;
         return true;
+    }
+
+    String tooMuch() {
+        return "the sum of all amounts passes " + amount(Long.MAX_VALUE);
+    }
+
+    /** An order's id on one line, and no longer than is good for a message. */
+    static String shown(String id) {
+        StringBuilder shown = new StringBuilder();
+        id.codePoints()
+                .limit(MOST_SHOWN)
+                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .forEach(shown::appendCodePoint);
+        return id.codePointCount(0, id.length()) > MOST_SHOWN
+                ? shown.append('…').toString()
+                : shown.toString();
     }
 
     /** What a stretch of orders comes to whose rows are good. */

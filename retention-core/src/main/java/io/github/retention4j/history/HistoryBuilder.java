@@ -9,7 +9,6 @@ import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Referral;
-import io.github.retention4j.model.Refund;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.Visit;
@@ -23,7 +22,6 @@ import io.github.retention4j.store.StagedOrders;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -45,7 +43,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>A bad row throws an {@link InvalidRowException} and leaves nothing to build, or, with {@link BadRows#SKIP}, is
- *       left out and listed in the {@link Intake}.
+ *       left out and listed in the {@link Intake}, and the order it is a row of with it.
  *   <li>Bad is: another currency, more decimals than the scale, an amount or a sum of all amounts beyond the range of
  *       long, an instant outside the years 1900 to 2199 or after the stated last day, and a duplicate against the policy.
  *   <li>Instants are kept to the millisecond.
@@ -70,7 +68,7 @@ public final class HistoryBuilder {
     private final List<StagedOrders> orders = new ArrayList<>();
     private final LongRows guestOrders = EventKind.LABELLED_ORDER.newRows();
     private final EventStage events;
-    private final OrderStage stage = new OrderStage(dictionary.labels());
+    private final OrderStage stage;
 
     HistoryBuilder(ZoneId zone, CurrencyUnit currency) {
         this(zone, currency, Sizes.MEASURED);
@@ -82,6 +80,7 @@ public final class HistoryBuilder {
         admission = new Admission(requireNonNull(zone, "zone"), requireNonNull(currency, "currency"));
         orderSource = admission.ledger().source("orders");
         rowSource = orderSource;
+        stage = new OrderStage(admission, dictionary);
         events = new EventStage(admission, dictionary, stage);
     }
 
@@ -368,7 +367,7 @@ public final class HistoryBuilder {
                 && admission.affordable(source, minorUnits)
                 && admission.moved(source, minorUnits)) {
             if (customer.length() == 0) {
-                place(IdKeys.NOBODY, epochMillis, minorUnits, Dictionary.NO_LABEL, Dictionary.NO_DISCOUNT);
+                place(source, IdKeys.NOBODY, epochMillis, minorUnits, Dictionary.NO_LABEL, Dictionary.NO_DISCOUNT);
             } else {
                 admission.seen(epochMillis);
                 staged(0, epochMillis).add(customer, epochMillis, minorUnits);
@@ -457,25 +456,28 @@ public final class HistoryBuilder {
 
     /**
      * Adds a refund that names its order, before or after the order itself. If no order of that id is ever given, it only
-     * lowers the customer's revenue.
+     * lowers the customer's revenue, or that of nobody known; if its order is refused, so is the refund. A refund that is
+     * refused leaves its order as it is. Of refunds that exceed their order's total together, the earliest are taken.
      *
      * @param orderId the id of the order; empty if it is not known
-     * @param customer the customer's id, the same as the order's; empty for a guest
+     * @param customer the customer's id, the same as the order's; empty for the order's, or without an order for a guest
      * @param epochMillis when it was made, milliseconds since 1970-01-01T00:00Z
      * @param minorUnits its amount, whole units of 10<sup>-scale</sup>, above zero
      */
     public void addRefund(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
+        requireNonNull(orderId, "orderId");
+        requireNonNull(customer, "customer");
         Ledger.Source source = rowSource;
         admission.begin(source);
         if (minorUnits <= 0) {
             admission.refuse(source, "refund " + admission.amount(minorUnits) + " is not above 0");
         } else if (admission.timely(source, "refunded", epochMillis) && admission.moved(source, minorUnits)) {
             if (orderId.length() == 0) {
-                addRefund(key(customer), epochMillis, minorUnits, epochMillis);
+                addRefund(source, key(customer), epochMillis, minorUnits, epochMillis);
+                source.taken++;
             } else {
                 stage.addRefund(source, orderId, key(customer), epochMillis, minorUnits);
             }
-            source.taken++;
         }
     }
 
@@ -665,8 +667,25 @@ public final class HistoryBuilder {
      * @throws InvalidRowException with {@link BadRows#FAIL}
      */
     public void refuse(String reason) {
+        requireNonNull(reason, "reason");
         admission.begin(rowSource);
         admission.refuse(rowSource, reason);
+    }
+
+    /**
+     * Treats the next row as bad, and with it the order that it is a row of: its other rows, before this one and after it,
+     * are refused as well, so that no half of an order is taken. What the builder itself refuses takes its order with it
+     * likewise.
+     *
+     * @param orderId the order's id; empty if it is not known
+     * @param reason why, without a customer's id
+     * @throws InvalidRowException with {@link BadRows#FAIL}
+     */
+    public void refuse(CharSequence orderId, String reason) {
+        requireNonNull(orderId, "orderId");
+        requireNonNull(reason, "reason");
+        admission.begin(rowSource);
+        stage.refuse(rowSource, orderId, reason);
     }
 
     /**
@@ -746,7 +765,7 @@ public final class HistoryBuilder {
         return customer.length() == 0 ? IdKeys.NOBODY : dictionary.customers().of(customer);
     }
 
-    private void place(long key, long millis, long amount, int label, long discount) {
+    private void place(Ledger.Source source, long key, long millis, long amount, int label, long discount) {
         admission.seen(millis);
         if (key == IdKeys.NOBODY) {
             EventStage.addRow(guestOrders, key, millis, amount, label, discount);
@@ -759,41 +778,9 @@ public final class HistoryBuilder {
     }
 
     private void add(Ledger.Source source, Order order) {
+        requireNonNull(order, "order");
         admission.begin(source);
-        long millis = Admission.millis(requireNonNull(order, "order").placedAt());
-        if (!admission.timely(source, "placed", millis)) {
-            return;
-        }
-        for (Refund refund : order.refunds()) {
-            if (!admission.timely(source, "refunded", Admission.millis(refund.refundedAt()))) {
-                return;
-            }
-        }
-        long total;
-        long discount;
-        List<OrderStage.BookedRefund> refunds = new ArrayList<>();
-        try {
-            total = admission.minorUnits(order.total());
-            discount = order.discount().map(admission::minorUnits).orElse(Dictionary.NO_DISCOUNT);
-            for (Refund refund : order.refunds()) {
-                refunds.add(new OrderStage.BookedRefund(
-                        Admission.millis(refund.refundedAt()), admission.minorUnits(refund.amount())));
-            }
-        } catch (IllegalArgumentException bad) {
-            admission.refuse(source, String.valueOf(bad.getMessage()));
-            return;
-        }
-        refunds.sort(Comparator.naturalOrder());
-        stage(
-                source,
-                duplicateOrders,
-                order.id(),
-                events.key(order.customerId()),
-                millis,
-                total,
-                new Dictionary.Label(order.couponCode(), order.tags()),
-                discount,
-                refunds);
+        stage.add(source, duplicateOrders, order);
     }
 
     private void stage(
@@ -804,101 +791,49 @@ public final class HistoryBuilder {
             long amount,
             CharSequence coupon,
             long discount) {
+        requireNonNull(orderId, "orderId");
+        requireNonNull(customer, "customer");
+        requireNonNull(coupon, "coupon");
         Ledger.Source source = rowSource;
         admission.begin(source);
-        if (orderId.length() == 0) {
-            admission.refuse(source, "the order id is empty");
-        } else if (discount < Dictionary.NO_DISCOUNT) {
-            admission.refuse(source, "discount " + admission.amount(discount) + " is below 0");
-        } else if (admission.timely(source, "placed", millis)) {
-            Dictionary.Label label = coupon.length() == 0
-                    ? Dictionary.Label.NONE
-                    : new Dictionary.Label(Optional.of(coupon.toString()), Set.of());
-            stage(source, policy, orderId, key(customer), millis, amount, label, discount, List.of());
-        }
+        int label = coupon.length() == 0
+                ? Dictionary.NO_LABEL
+                : dictionary.labels().number(new Dictionary.Label(Optional.of(coupon.toString()), Set.of()));
+        stage.add(source, policy, orderId, key(customer), millis, amount, label, discount);
     }
 
-    private void stage(
-            Ledger.Source source,
-            DuplicateOrders policy,
-            CharSequence orderId,
-            long key,
-            long millis,
-            long amount,
-            Dictionary.Label label,
-            long discount,
-            List<OrderStage.BookedRefund> refunds) {
-        if (policy != DuplicateOrders.SUM_LINES && !admission.affordable(source, amount)) {
-            return;
-        }
-        if (label.coupon().isPresent()) {
-            events.tracked().add(Tracked.ORDER_COUPONS);
-        }
-        int labelNumber = dictionary.labels().number(label);
-        switch (stage.add(policy, orderId, key, millis, amount, labelNumber, discount, refunds, source)) {
-            case NEW -> source.taken++;
-            case MERGED -> source.merged++;
-            case REPEATED -> admission.refuse(source, "the order id was given before");
-            case DIFFERENT ->
-                admission.refuse(
-                        source,
-                        "the order id was given before, with another time, amount, refund, coupon, discount or tag;"
-                                + " lines of one order are added up with DuplicateOrders.SUM_LINES");
-            case OTHER_FORM -> admission.refuse(source, "the order id was given both as a whole order and in lines");
-            case OTHER_CUSTOMER -> admission.refuse(source, "the order id was given before, for another customer");
-            case OVERFLOW -> admission.refuse(source, "the lines of this order sum to more than an amount can hold");
-        }
-    }
-
-    private void addRefund(long key, long millis, long amount, long orderMillis) {
+    private void addRefund(Ledger.Source source, long key, long millis, long amount, long orderMillis) {
         admission.seen(millis);
         events.addRow(EventKind.REFUND, key, millis, amount, orderMillis);
     }
 
     /** Turns the staged orders, whose duplicates are known now, into orders and refunds. */
     private void flushStage() {
-        stage.settle(new OrderStage.LooseTaker() {
+        stage.flush(new OrderStage.Taker() {
             @Override
-            public void unknownOrder(OrderStage.LooseRefund loose) {
-                long millis = loose.refund().millis();
-                addRefund(loose.customer(), millis, loose.refund().amount(), millis);
+            public void order(
+                    Ledger.Source source,
+                    long customer,
+                    long millis,
+                    long amount,
+                    int label,
+                    long discount,
+                    boolean refunded) {
+                if (label != Dictionary.NO_LABEL
+                        && dictionary.labels().value(label).coupon().isPresent()) {
+                    events.tracked().add(Tracked.ORDER_COUPONS);
+                }
+                if (refunded && refundedOrders == RefundedOrders.IGNORE) {
+                    admission.seen(millis);
+                    events.addRow(EventKind.IGNORED_ORDER, customer, millis, amount);
+                } else {
+                    place(source, customer, millis, amount, label, discount);
+                }
             }
 
             @Override
-            public void wrongOrder(OrderStage.LooseRefund loose, String reason) {
-                loose.source().row = loose.row();
-                loose.source().taken--;
-                admission.refuse(loose.source(), reason);
-            }
-        });
-        stage.forEach((source, row, key, millis, amount, label, discount, refunds) -> {
-            source.row = row;
-            long refunded = 0;
-            for (OrderStage.BookedRefund refund : refunds) {
-                refunded = Math.addExact(refunded, refund.amount());
-            }
-            if (amount < 0 || refunded > amount) {
-                source.taken--;
-                admission.refuse(
-                        source,
-                        amount < 0
-                                ? "the lines of this order sum to " + admission.amount(amount)
-                                        + ", below 0; if it takes an order back, give it as a refund or leave it out"
-                                : "refunds of " + admission.amount(refunded) + " exceed the order's total");
-                return;
-            }
-            if (!admission.moved(source, amount + Math.max(0, discount))) {
-                source.taken--;
-                return;
-            }
-            if (refunded == amount && refunded > 0 && refundedOrders == RefundedOrders.IGNORE) {
-                admission.seen(millis);
-                events.addRow(EventKind.IGNORED_ORDER, key, millis, amount);
-            } else {
-                place(key, millis, amount, label, discount);
-            }
-            for (OrderStage.BookedRefund refund : refunds) {
-                addRefund(key, refund.millis(), refund.amount(), millis);
+            public void refund(Ledger.Source source, long customer, long millis, long amount, long orderMillis) {
+                addRefund(source, customer, millis, amount, orderMillis);
             }
         });
         events.settleCoupons();

@@ -21,6 +21,10 @@ final class Ledger {
         long row;
         long taken;
         long merged;
+
+        /** Of those merged, the whole orders that were the same as one before. */
+        long repeated;
+
         long excluded;
         long refused;
 

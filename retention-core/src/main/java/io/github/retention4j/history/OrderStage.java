@@ -1,16 +1,24 @@
 package io.github.retention4j.history;
 
+import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Refund;
 import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.IdKeys;
 import io.github.retention4j.store.KeyIndex;
 import io.github.retention4j.store.LongRows;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Orders that have an id, until all rows are in and it is known which are duplicates or lines of one order. */
+/**
+ * Orders that have an id, until all rows are in and it is known which are duplicates or lines of one order.
+ *
+ * <p>An order is taken whole or not at all: a row that is refused takes all rows of its order with it, those before it and
+ * those after it, so that what is built does not depend on which comes first.
+ */
 final class OrderStage {
     private static final int CUSTOMER = 0;
     private static final int MILLIS = 1;
@@ -18,24 +26,36 @@ final class OrderStage {
     private static final int LABEL = 3;
     private static final int ROW = 4;
     private static final int SOURCE = 5;
-    private static final int IN_LINES = 6;
+    private static final int FORM = 6;
     private static final int DISCOUNT = 7;
     private static final int WIDTH = 8;
 
+    private static final long WHOLE = 0;
+    private static final long IN_LINES = 1;
+
+    /** Its row and source are then those of the row that was refused first. */
+    private static final long REFUSED = 2;
+
+    private final Admission admission;
+    private final Dictionary dictionary;
     private final IdKeys ids = new IdKeys();
     private final KeyIndex index = new KeyIndex();
     private final LongRows orders = new LongRows(WIDTH);
-    private final Map<Integer, List<BookedRefund>> refunds = new HashMap<>();
+    private final Map<Integer, List<BookedRefund>> ownRefunds = new HashMap<>();
+    private final Map<Integer, List<LooseRefund>> namedRefunds = new HashMap<>();
     private final List<LooseRefund> looseRefunds = new ArrayList<>();
     private final List<Ledger.Source> sources = new ArrayList<>();
-    private final Dictionary.Words<Dictionary.Label> labels;
 
-    OrderStage(Dictionary.Words<Dictionary.Label> labels) {
-        this.labels = labels;
+    /** Where bad rows are skipped: order and source, and row, of all rows that were merged. They may yet be refused. */
+    private final LongRows merged = new LongRows(2);
+
+    OrderStage(Admission admission, Dictionary dictionary) {
+        this.admission = admission;
+        this.dictionary = dictionary;
     }
 
     /** A refund as primitives, ordered so that lists of them can be compared. */
-    record BookedRefund(long millis, long amount) implements Comparable<BookedRefund> {
+    private record BookedRefund(long millis, long amount) implements Comparable<BookedRefund> {
         @Override
         public int compareTo(BookedRefund other) {
             int order = Long.compare(millis, other.millis);
@@ -44,40 +64,81 @@ final class OrderStage {
     }
 
     /** A refund that came on its own and names its order, which may come later. */
-    record LooseRefund(Ledger.Source source, long row, long orderKey, long customer, BookedRefund refund) {}
+    private record LooseRefund(Ledger.Source source, long row, long orderKey, long customer, BookedRefund refund) {}
 
-    /** Takes a refund whose order never came, or says that it cannot be of the order it names. */
-    interface LooseTaker {
-        void unknownOrder(LooseRefund refund);
-
-        void wrongOrder(LooseRefund refund, String reason);
-    }
-
-    /** What became of a row. */
-    enum Outcome {
-        NEW,
-        MERGED,
-        REPEATED,
-        DIFFERENT,
-        OTHER_CUSTOMER,
-        OTHER_FORM,
-        OVERFLOW
-    }
-
-    /** Takes a staged order. */
+    /** Takes what is known to be good once all rows are in; the row of the source is the one it is from. */
     interface Taker {
-        void take(
+        void order(
                 Ledger.Source source,
-                long row,
                 long customer,
                 long millis,
                 long amount,
                 int label,
                 long discount,
-                List<BookedRefund> refunds);
+                boolean refunded);
+
+        void refund(Ledger.Source source, long customer, long millis, long amount, long orderMillis);
     }
 
-    Outcome add(
+    // ---- rows
+
+    void add(Ledger.Source source, DuplicateOrders policy, Order order) {
+        long millis = Admission.millis(order.placedAt());
+        Optional<String> untimely = admission.untimely("placed", millis);
+        for (Refund refund : order.refunds()) {
+            untimely = untimely.or(() -> admission.untimely("refunded", Admission.millis(refund.refundedAt())));
+        }
+        if (untimely.isPresent()) {
+            refuse(source, order.id(), untimely.get());
+            return;
+        }
+        long total;
+        long discount;
+        List<BookedRefund> booked = new ArrayList<>();
+        try {
+            total = admission.minorUnits(order.total());
+            discount = order.discount().map(admission::minorUnits).orElse(Dictionary.NO_DISCOUNT);
+            for (Refund refund : order.refunds()) {
+                long refunded =
+                        admission.notBefore(millis, Admission.millis(refund.refundedAt()), "the refund", "its order");
+                booked.add(new BookedRefund(refunded, admission.minorUnits(refund.amount())));
+            }
+        } catch (IllegalArgumentException bad) {
+            refuse(source, order.id(), String.valueOf(bad.getMessage()));
+            return;
+        }
+        booked.sort(Comparator.naturalOrder());
+        long customer = order.customerId().map(dictionary.customers()::of).orElse(IdKeys.NOBODY);
+        int label = dictionary.labels().number(new Dictionary.Label(order.couponCode(), order.tags()));
+        add(source, policy, order.id(), customer, millis, total, label, discount, booked);
+    }
+
+    /** Takes a row of primitives. */
+    void add(
+            Ledger.Source source,
+            DuplicateOrders policy,
+            CharSequence id,
+            long customer,
+            long millis,
+            long amount,
+            int label,
+            long discount) {
+        Optional<String> untimely = admission.untimely("placed", millis);
+        if (id.length() == 0) {
+            admission.refuse(source, "the order id is empty");
+        } else if (discount < Dictionary.NO_DISCOUNT) {
+            refuse(source, id, "discount " + admission.amount(discount) + " is below 0");
+        } else if (untimely.isPresent()) {
+            refuse(source, id, untimely.get());
+        } else if (amount < 0 && policy != DuplicateOrders.SUM_LINES) {
+            refuse(source, id, admission.belowZero(amount));
+        } else {
+            add(source, policy, id, customer, millis, amount, label, discount, List.of());
+        }
+    }
+
+    private void add(
+            Ledger.Source source,
             DuplicateOrders policy,
             CharSequence id,
             long customer,
@@ -85,10 +146,9 @@ final class OrderStage {
             long amount,
             int label,
             long discount,
-            List<BookedRefund> booked,
-            Ledger.Source source) {
+            List<BookedRefund> booked) {
         int order = index.add(ids.of(id));
-        long inLines = policy == DuplicateOrders.SUM_LINES ? 1 : 0;
+        long form = policy == DuplicateOrders.SUM_LINES ? IN_LINES : WHOLE;
         if (order == orders.size()) {
             orders.addRow();
             orders.set(order, CUSTOMER, customer);
@@ -97,30 +157,87 @@ final class OrderStage {
             orders.set(order, LABEL, label);
             orders.set(order, ROW, source.row);
             orders.set(order, SOURCE, number(source));
-            orders.set(order, IN_LINES, inLines);
+            orders.set(order, FORM, form);
             orders.set(order, DISCOUNT, discount);
             if (!booked.isEmpty()) {
-                refunds.put(order, booked);
+                ownRefunds.put(order, booked);
             }
-            return Outcome.NEW;
+            source.taken++;
+        } else if (orders.get(order, FORM) == REFUSED) {
+            admission.refuse(source, refusedWhole(order));
+        } else if (orders.get(order, CUSTOMER) != customer) {
+            refuse(source, order, " was given before, for another customer");
+        } else if (orders.get(order, FORM) != form) {
+            refuse(source, order, " was given both as a whole order and in lines");
+        } else if (policy == DuplicateOrders.SUM_LINES) {
+            addLine(source, order, millis, amount, label, discount, booked);
+        } else {
+            repeat(source, policy, order, isSame(order, millis, amount, label, discount, booked));
         }
-        if (orders.get(order, CUSTOMER) != customer) {
-            return Outcome.OTHER_CUSTOMER;
+    }
+
+    private void repeat(Ledger.Source source, DuplicateOrders policy, int order, boolean isSame) {
+        String before = " was given before"
+                + (policy == DuplicateOrders.REJECT
+                        ? ""
+                        : ", with another time, amount,"
+                                + " refund, coupon, discount or tag; lines of one order are added up with DuplicateOrders.SUM_LINES");
+        if (!isSame) {
+            refuse(source, order, before);
+        } else if (policy == DuplicateOrders.REJECT) {
+            admission.refuse(source, named(order) + before);
+        } else {
+            merged(source, order);
+            source.repeated++;
         }
-        if (orders.get(order, IN_LINES) != inLines) {
-            return Outcome.OTHER_FORM;
+    }
+
+    private boolean isSame(int order, long millis, long amount, int label, long discount, List<BookedRefund> booked) {
+        return orders.get(order, MILLIS) == millis
+                && orders.get(order, AMOUNT) == amount
+                && orders.get(order, LABEL) == label
+                && orders.get(order, DISCOUNT) == discount
+                && ownRefunds.getOrDefault(order, List.of()).equals(booked);
+    }
+
+    private void addLine(
+            Ledger.Source source,
+            int order,
+            long millis,
+            long amount,
+            int label,
+            long discount,
+            List<BookedRefund> booked) {
+        long before = orders.get(order, AMOUNT);
+        long sum = before + amount;
+        long known = orders.get(order, DISCOUNT);
+        long together = Math.max(0, known) + Math.max(0, discount);
+        if ((amount >= 0 ? sum < before : sum > before) || together < 0) {
+            refuse(source, order, ": its lines sum to more than an amount can hold");
+            return;
         }
-        return switch (policy) {
-            case REJECT -> Outcome.REPEATED;
-            case MERGE_IDENTICAL ->
-                isSame(order, millis, amount, label, discount, booked) ? Outcome.MERGED : Outcome.DIFFERENT;
-            case SUM_LINES -> addLine(order, millis, amount, label, discount, booked);
-        };
+        if (discount != Dictionary.NO_DISCOUNT) {
+            orders.set(order, DISCOUNT, together);
+        }
+        orders.set(order, AMOUNT, sum);
+        orders.set(order, MILLIS, Math.min(millis, orders.get(order, MILLIS)));
+        if (label != orders.get(order, LABEL)) {
+            Dictionary.Words<Dictionary.Label> labels = dictionary.labels();
+            Dictionary.Label both = labels.value(orders.get(order, LABEL)).with(labels.value(label));
+            orders.set(order, LABEL, labels.number(both));
+        }
+        if (!booked.isEmpty()) {
+            List<BookedRefund> all = new ArrayList<>(ownRefunds.getOrDefault(order, List.of()));
+            all.addAll(booked);
+            ownRefunds.put(order, all);
+        }
+        merged(source, order);
     }
 
     void addRefund(Ledger.Source source, CharSequence orderId, long customer, long millis, long amount) {
         looseRefunds.add(
                 new LooseRefund(source, source.row, ids.of(orderId), customer, new BookedRefund(millis, amount)));
+        source.taken++;
     }
 
     /** The key of an order's id, or of no order. */
@@ -132,89 +249,199 @@ final class OrderStage {
     long placed(long orderKey, long customer) {
         // A key that is new to the index now was never an order's.
         int order = orderKey == IdKeys.NOBODY ? Integer.MAX_VALUE : index.add(orderKey);
-        return order < orders.size() && orders.get(order, CUSTOMER) == customer
+        return order < orders.size()
+                        && orders.get(order, FORM) != REFUSED
+                        && orders.get(order, CUSTOMER) == customer
                 ? orders.get(order, MILLIS)
                 : Long.MAX_VALUE;
     }
 
-    /** Gives refunds that came on their own to the orders they name, once all orders are in. */
-    void settle(LooseTaker taker) {
-        for (LooseRefund loose : looseRefunds) {
-            // A key that is new to the index now was never an order's.
-            int order = index.add(loose.orderKey());
-            if (order >= orders.size()) {
-                taker.unknownOrder(loose);
-            } else if (orders.get(order, CUSTOMER) != loose.customer()) {
-                taker.wrongOrder(loose, "the refund's order is another customer's");
-            } else if (orders.get(order, MILLIS) > loose.refund().millis()) {
-                taker.wrongOrder(loose, "the refund is before its order");
-            } else if (loose.refund().amount() > left(order)) {
-                taker.wrongOrder(loose, "the refund exceeds what was left of its order's total");
-            } else {
-                List<BookedRefund> all = new ArrayList<>(refunds.getOrDefault(order, List.of()));
-                all.add(loose.refund());
-                refunds.put(order, all);
+    // ---- what is refused
+
+    /** Refuses a row and the order it is a line of. */
+    void refuse(Ledger.Source source, CharSequence orderId, String reason) {
+        if (orderId.length() == 0) {
+            admission.refuse(source, reason);
+            return;
+        }
+        int order = index.add(ids.of(orderId));
+        if (order == orders.size()) {
+            orders.addRow();
+            orders.set(order, FORM, REFUSED);
+            orders.set(order, ROW, source.row);
+            orders.set(order, SOURCE, number(source));
+            admission.refuse(source, named(order) + ": " + reason);
+        } else {
+            refuse(source, order, ": " + reason);
+        }
+    }
+
+    /** Refuses a row of an order that has others, and those with it. */
+    private void refuse(Ledger.Source source, int order, String reason) {
+        admission.refuse(source, named(order) + reason);
+        if (orders.get(order, FORM) == REFUSED) {
+            return;
+        }
+        Ledger.Source first = source(order);
+        long row = orders.get(order, ROW);
+        orders.set(order, FORM, REFUSED);
+        orders.set(order, ROW, source.row);
+        orders.set(order, SOURCE, number(source));
+        first.taken--;
+        if (first != source || row != source.row) {
+            admission.refuse(first, row, refusedWhole(order));
+        }
+    }
+
+    private String refusedWhole(int order) {
+        return named(order) + " is refused with all of its rows because of " + source(order).name + ":"
+                + orders.get(order, ROW);
+    }
+
+    private String named(int order) {
+        return "order " + Admission.shown(ids.id(index.key(order)));
+    }
+
+    private void merged(Ledger.Source source, int order) {
+        source.merged++;
+        if (admission.badRows() == BadRows.SKIP) {
+            int row = merged.addRow();
+            merged.set(row, 0, (long) order << Integer.SIZE | number(source));
+            merged.set(row, 1, source.row);
+        }
+    }
+
+    // ---- the end
+
+    /** Hands on all orders and refunds, now that all rows are in. */
+    void flush(Taker taker) {
+        // Of the refunds of an order the earliest are taken, whichever came first.
+        looseRefunds.sort(Comparator.comparing(LooseRefund::refund));
+        looseRefunds.forEach(loose -> settle(loose, taker));
+        for (int order = 0; order < orders.size(); order++) {
+            if (orders.get(order, FORM) != REFUSED) {
+                flush(order, taker);
             }
         }
-        looseRefunds.clear();
+        for (int i = 0; i < merged.size(); i++) {
+            int order = (int) (merged.get(i, 0) >>> Integer.SIZE);
+            if (orders.get(order, FORM) == REFUSED) {
+                Ledger.Source source = sources.get((int) merged.get(i, 0));
+                source.merged--;
+                admission.refuse(source, merged.get(i, 1), refusedWhole(order));
+            }
+        }
+    }
+
+    /** Gives a refund that came on its own to the order it names. */
+    private void settle(LooseRefund loose, Taker taker) {
+        BookedRefund refund = loose.refund();
+        loose.source().row = loose.row();
+        // A key that is new to the index now was never an order's.
+        int order = index.add(loose.orderKey());
+        if (order >= orders.size()) {
+            taker.refund(loose.source(), loose.customer(), refund.millis(), refund.amount(), refund.millis());
+            return;
+        }
+        if (orders.get(order, FORM) == REFUSED) {
+            refuseRefund(loose, refusedWhole(order));
+            return;
+        }
+        long left = left(order);
+        long millis = refund.millis();
+        try {
+            millis = admission.notBefore(orders.get(order, MILLIS), millis, "the refund", named(order));
+        } catch (IllegalArgumentException before) {
+            refuseRefund(loose, String.valueOf(before.getMessage()));
+            return;
+        }
+        if (loose.customer() != IdKeys.NOBODY && loose.customer() != orders.get(order, CUSTOMER)) {
+            refuseRefund(
+                    loose, named(order) + ", which the refund names, is another customer's; leave the customer empty");
+        } else if (refund.amount() > left) {
+            refuseRefund(
+                    loose,
+                    "the refund of " + admission.amount(refund.amount()) + " exceeds the "
+                            + admission.amount(Math.max(0, left)) + " left of " + named(order));
+        } else {
+            BookedRefund lifted = new BookedRefund(millis, refund.amount());
+            namedRefunds
+                    .computeIfAbsent(order, o -> new ArrayList<>(1))
+                    .add(new LooseRefund(loose.source(), loose.row(), loose.orderKey(), loose.customer(), lifted));
+        }
+    }
+
+    private void refuseRefund(LooseRefund loose, String reason) {
+        loose.source().taken--;
+        admission.refuse(loose.source(), loose.row(), reason);
     }
 
     /** What of an order's amount was not refunded yet; below zero if more was. */
     private long left(int order) {
         long left = orders.get(order, AMOUNT);
-        for (BookedRefund refund : refunds.getOrDefault(order, List.of())) {
-            left = Math.subtractExact(left, refund.amount());
+        for (BookedRefund refund : ownRefunds.getOrDefault(order, List.of())) {
+            left = minus(left, refund.amount());
+        }
+        for (LooseRefund loose : namedRefunds.getOrDefault(order, List.of())) {
+            left = minus(left, loose.refund().amount());
         }
         return left;
     }
 
-    void forEach(Taker taker) {
-        for (int order = 0; order < orders.size(); order++) {
-            taker.take(
-                    sources.get((int) orders.get(order, SOURCE)),
-                    orders.get(order, ROW),
-                    orders.get(order, CUSTOMER),
-                    orders.get(order, MILLIS),
-                    orders.get(order, AMOUNT),
+    /** No lower than a long can be. */
+    private static long minus(long amount, long refund) {
+        return amount < Long.MIN_VALUE + refund ? Long.MIN_VALUE : amount - refund;
+    }
+
+    private void flush(int order, Taker taker) {
+        Ledger.Source source = source(order);
+        source.row = orders.get(order, ROW);
+        long millis = orders.get(order, MILLIS);
+        long amount = orders.get(order, AMOUNT);
+        long customer = orders.get(order, CUSTOMER);
+        long discount = orders.get(order, DISCOUNT);
+        long left = left(order);
+        if (amount < 0) {
+            refuseAtLast(
+                    source,
+                    order,
+                    ": its lines sum to " + admission.amount(amount)
+                            + ", below 0; if they take an order back, give them as a refund or leave them out");
+        } else if (left < 0) {
+            refuseAtLast(source, order, ": its refunds exceed its total " + admission.amount(amount));
+        } else if (!admission.move(amount + Math.max(0, discount))) {
+            refuseAtLast(source, order, ": " + admission.tooMuch());
+        } else {
+            taker.order(
+                    source,
+                    customer,
+                    millis,
+                    amount,
                     (int) orders.get(order, LABEL),
-                    orders.get(order, DISCOUNT),
-                    refunds.getOrDefault(order, List.of()));
+                    discount,
+                    left == 0 && amount > 0);
+            for (BookedRefund refund : ownRefunds.getOrDefault(order, List.of())) {
+                taker.refund(source, customer, refund.millis(), refund.amount(), millis);
+            }
+            for (LooseRefund loose : namedRefunds.getOrDefault(order, List.of())) {
+                loose.source().row = loose.row();
+                taker.refund(
+                        loose.source(),
+                        customer,
+                        loose.refund().millis(),
+                        loose.refund().amount(),
+                        millis);
+            }
         }
     }
 
-    private boolean isSame(int order, long millis, long amount, int label, long discount, List<BookedRefund> booked) {
-        return orders.get(order, MILLIS) == millis
-                && orders.get(order, AMOUNT) == amount
-                && orders.get(order, LABEL) == label
-                && orders.get(order, DISCOUNT) == discount
-                && refunds.getOrDefault(order, List.of()).equals(booked);
+    private void refuseAtLast(Ledger.Source source, int order, String reason) {
+        refuse(source, order, reason);
+        namedRefunds.getOrDefault(order, List.of()).forEach(loose -> refuseRefund(loose, refusedWhole(order)));
     }
 
-    private Outcome addLine(int order, long millis, long amount, int label, long discount, List<BookedRefund> booked) {
-        long sum = orders.get(order, AMOUNT) + amount;
-        if (amount >= 0 ? sum < orders.get(order, AMOUNT) : sum > orders.get(order, AMOUNT)) {
-            return Outcome.OVERFLOW;
-        }
-        long known = orders.get(order, DISCOUNT);
-        long together = Math.max(0, known) + Math.max(0, discount);
-        if (together < 0) {
-            return Outcome.OVERFLOW;
-        }
-        if (discount != Dictionary.NO_DISCOUNT) {
-            orders.set(order, DISCOUNT, together);
-        }
-        orders.set(order, AMOUNT, sum);
-        orders.set(order, MILLIS, Math.min(millis, orders.get(order, MILLIS)));
-        if (label != orders.get(order, LABEL)) {
-            Dictionary.Label both = labels.value(orders.get(order, LABEL)).with(labels.value(label));
-            orders.set(order, LABEL, labels.number(both));
-        }
-        if (!booked.isEmpty()) {
-            List<BookedRefund> all = new ArrayList<>(refunds.getOrDefault(order, List.of()));
-            all.addAll(booked);
-            refunds.put(order, all);
-        }
-        return Outcome.MERGED;
+    private Ledger.Source source(int order) {
+        return sources.get((int) orders.get(order, SOURCE));
     }
 
     private int number(Ledger.Source source) {

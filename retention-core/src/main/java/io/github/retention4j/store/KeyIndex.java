@@ -32,6 +32,11 @@ public final class KeyIndex {
         return size;
     }
 
+    /** The key that has a number. */
+    public long key(int number) {
+        return keys[number];
+    }
+
     long[] keys() {
         return Arrays.copyOf(keys, size);
     }

@@ -57,46 +57,52 @@ class BadRowsTest {
     static Stream<Arguments> badRows() {
         Instant micros = Instant.ofEpochMilli(AT * 1000);
         return Stream.of(
-                bad("orders", "amount in USD, but the history is in SAR", b -> b.orders(List.of(order("USD 5")))),
-                bad("orders", "amount in USD, but the history is in SAR", b -> b.orders(List.of(order("USD 0")))),
                 bad(
                         "orders",
-                        "amount SAR 0.125 has 3 decimals, more than the history's 2; raise them with scale",
+                        "order o-1: amount in USD, but the history is in SAR",
+                        b -> b.orders(List.of(order("USD 5")))),
+                bad(
+                        "orders",
+                        "order o-1: amount in USD, but the history is in SAR",
+                        b -> b.orders(List.of(order("USD 0")))),
+                bad(
+                        "orders",
+                        "order o-1: amount SAR 0.125 has 3 decimals, more than the history's 2; raise them with scale",
                         b -> b.orders(List.of(order("SAR 0.125")))),
                 bad(
                         "orders",
-                        "amount SAR 0.001 has 3 decimals, more than the history's 2; raise them with scale",
+                        "order o-1: amount SAR 0.001 has 3 decimals, more than the history's 2; raise them with scale",
                         b -> b.orders(List.of(Order.builder("o-1", NOON, FIVE)
                                 .refund(NOON, BigMoney.parse("SAR 0.001"))
                                 .build()))),
                 bad(
                         "orders",
-                        "amount SAR 92233720368547758.08 passes 92233720368547758.07",
+                        "order o-1: amount SAR 92233720368547758.08 passes 92233720368547758.07",
                         b -> b.orders(List.of(order("SAR 92233720368547758.08")))),
                 bad(
                         "orders",
-                        "placed at 2200-01-01T00:00:00Z" + WHEN,
+                        "order o-1: placed at 2200-01-01T00:00:00Z" + WHEN,
                         b -> b.orders(List.of(order(Instant.parse("2200-01-01T00:00:00Z"))))),
                 bad(
                         "orders",
-                        "placed at 1899-12-31T23:59:59.999Z" + WHEN,
+                        "order o-1: placed at 1899-12-31T23:59:59.999Z" + WHEN,
                         b -> b.orders(List.of(order(Instant.parse("1899-12-31T23:59:59.999Z"))))),
                 bad("orders", "placed at " + micros + WHEN, b -> b.addOrder(1, AT * 1000, 5)),
                 bad("orders", "placed at " + micros + WHEN, b -> b.addOrder("c-1", AT * 1000, 5)),
-                bad("orders", "placed at " + micros + WHEN, b -> b.addOrder("o-1", "c-1", AT * 1000, 5)),
-                bad("orders", "placed at " + micros + WHEN, b -> b.addOrderLine("o-1", "c-1", AT * 1000, 5)),
+                bad("orders", "order o-1: placed at " + micros + WHEN, b -> b.addOrder("o-1", "c-1", AT * 1000, 5)),
+                bad("orders", "order o-1: placed at " + micros + WHEN, b -> b.addOrderLine("o-1", "c-1", AT * 1000, 5)),
                 bad("orders", "refunded at " + micros + WHEN, b -> b.addRefund("c-1", AT * 1000, 5)),
                 bad(
                         "orders",
-                        "placed at +292278994-08-17T07:12:55.807Z" + WHEN,
+                        "order o-1: placed at +292278994-08-17T07:12:55.807Z" + WHEN,
                         b -> b.orders(List.of(order(Instant.MAX)))),
                 bad(
                         "orders",
-                        "placed at -292275055-05-16T16:47:04.192Z" + WHEN,
+                        "order o-1: placed at -292275055-05-16T16:47:04.192Z" + WHEN,
                         b -> b.orders(List.of(order(Instant.MIN)))),
                 bad(
                         "orders",
-                        "refunded at +292278994-08-17T07:12:55.807Z" + WHEN,
+                        "order o-1: refunded at +292278994-08-17T07:12:55.807Z" + WHEN,
                         b -> b.orders(List.of(Order.builder("o-1", NOON, FIVE)
                                 .refund(Instant.MAX, FIVE)
                                 .build()))),
@@ -174,11 +180,11 @@ class BadRowsTest {
                         b -> b.subscriptions(List.of(subscription()
                                 .change(NOON, BigMoney.parse("SAR 0.001"))
                                 .build()))),
-                bad("orders", "discount -0.05 is below 0", b -> b.addOrder("o-1", "c-1", AT, 5, "", -5)),
-                bad("orders", "discount -0.02 is below 0", b -> b.addOrderLine("o-1", "c-1", AT, 5, "", -2)),
+                bad("orders", "order o-1: discount -0.05 is below 0", b -> b.addOrder("o-1", "c-1", AT, 5, "", -5)),
+                bad("orders", "order o-1: discount -0.02 is below 0", b -> b.addOrderLine("o-1", "c-1", AT, 5, "", -2)),
                 bad(
                         "orders",
-                        "amount SAR 0.001 has 3 decimals, more than the history's 2; raise them with scale",
+                        "order o-1: amount SAR 0.001 has 3 decimals, more than the history's 2; raise them with scale",
                         b -> b.orders(List.of(Order.builder("o-1", NOON, FIVE)
                                 .discount(BigMoney.parse("SAR 0.001"))
                                 .build()))),
@@ -186,7 +192,7 @@ class BadRowsTest {
                 bad("orders", "amount -0.05 is below 0; give a refund as a refund", b -> b.addOrder("c-1", AT, -5)),
                 bad(
                         "orders",
-                        "amount -0.05 is below 0; give a refund as a refund",
+                        "order o-1: amount -0.05 is below 0; give a refund as a refund",
                         b -> b.addOrder("o-1", "c-1", AT, -5)),
                 bad("orders", "refund -0.05 is not above 0", b -> b.addRefund("c-1", AT, -5)),
                 bad("orders", "refund 0.00 is not above 0", b -> b.addRefund("c-1", AT, 0)),
@@ -346,7 +352,7 @@ class BadRowsTest {
         staged.addOrder("o-2", "c-2", AT, 1);
         assertThatExceptionOfType(InvalidRowException.class)
                 .isThrownBy(staged::build)
-                .withMessage("orders:2: " + reason);
+                .withMessage("orders:2: order o-2: " + reason);
     }
 
     @Test
@@ -423,7 +429,7 @@ class BadRowsTest {
         builder.addOrder(1, AT, 1);
         assertThatExceptionOfType(InvalidRowException.class)
                 .isThrownBy(() -> builder.orders(List.of(order("USD 5"))))
-                .withMessage("orders:3: amount in USD, but the history is in SAR");
+                .withMessage("orders:3: order o-1: amount in USD, but the history is in SAR");
     }
 
     @Test

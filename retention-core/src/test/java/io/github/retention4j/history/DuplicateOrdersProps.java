@@ -47,7 +47,7 @@ class DuplicateOrdersProps {
                     .orders(orders)
                     .build());
         } catch (InvalidRowException e) {
-            return e.reason();
+            return e.reason().replaceFirst("^order o-\\d", "order");
         }
     }
 

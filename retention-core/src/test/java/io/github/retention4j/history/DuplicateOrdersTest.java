@@ -86,7 +86,7 @@ class DuplicateOrdersTest {
         for (Order other : others) {
             HistoryBuilder builder = builder(DuplicateOrders.MERGE_IDENTICAL);
             assertRefused(
-                    "orders:2: the order id was given before, with another time, amount, refund, coupon, discount or tag;"
+                    "orders:2: order o-1 was given before, with another time, amount, refund, coupon, discount or tag;"
                             + " lines of one order are added up with DuplicateOrders.SUM_LINES",
                     () -> builder.orders(List.of(order("SAR 5").build(), other)));
         }
@@ -95,7 +95,7 @@ class DuplicateOrdersTest {
     @ParameterizedTest
     @EnumSource
     void oneIdForTwoCustomersIsABadRowUnderEveryPolicy(DuplicateOrders policy) {
-        String message = "orders:2: the order id was given before, for another customer";
+        String message = "orders:2: order o-1 was given before, for another customer";
         HistoryBuilder records = builder(policy);
         assertRefused(
                 message,
@@ -106,7 +106,8 @@ class DuplicateOrdersTest {
         assertRefused(message, () -> guest.addOrder("o-1", "c-1", AT, 5));
         HistoryBuilder numeric = builder(policy);
         numeric.addOrder("1", "17", AT, 5);
-        assertRefused(message, () -> numeric.addOrder("1", "017", AT, 5));
+        assertRefused(
+                "orders:2: order 1 was given before, for another customer", () -> numeric.addOrder("1", "017", AT, 5));
     }
 
     @Test
@@ -114,7 +115,7 @@ class DuplicateOrdersTest {
         HistoryBuilder builder = builder(DuplicateOrders.REJECT);
         builder.addOrder("o-1", "c-1", AT, 5);
         builder.addOrder("o-2", "c-1", AT, 5);
-        assertRefused("orders:3: the order id was given before", () -> builder.addOrder("o-1", "c-1", AT, 5));
+        assertRefused("orders:3: order o-1 was given before", () -> builder.addOrder("o-1", "c-1", AT, 5));
     }
 
     @Test
@@ -127,17 +128,40 @@ class DuplicateOrdersTest {
     }
 
     @Test
-    void skippingLeavesOutWhatContradictsTheFirst() {
+    void skippingLeavesOutAllRowsThatContradictEachOther() {
         HistoryBuilder builder = skipping(DuplicateOrders.MERGE_IDENTICAL);
+        builder.addOrder("o-0", "c-1", AT, 1);
+        builder.addOrder("o-1", "c-1", AT, 5);
         builder.addOrder("o-1", "c-1", AT, 5);
         builder.addOrder("o-1", "c-1", AT, 6);
         builder.addOrder("o-1", "c-1", AT, 5);
         builder.addOrder("o-1", "c-2", AT, 5);
         History history = builder.build();
         assertThat(Seen.all(history).stream().flatMap(s -> s.orders().stream()).map(Seen.SeenOrder::amount))
-                .containsExactly(5L);
-        assertThat(history.intake().sources().get("orders")).isEqualTo(new Intake.Counts(1, 1, 0, 2));
-        assertThat(history.customerCount()).isOne();
+                .containsExactly(1L);
+        String others = ": order o-1 is refused with all of its rows because of orders:4";
+        assertThat(history.intake().refusals())
+                .extracting(Intake.Refusal::toString)
+                .containsExactly(
+                        "orders:4: order o-1 was given before, with another time, amount, refund, coupon, discount or tag;"
+                                + " lines of one order are added up with DuplicateOrders.SUM_LINES",
+                        "orders:2" + others,
+                        "orders:5" + others,
+                        "orders:6" + others,
+                        "orders:3" + others);
+        assertThat(history.intake().sources().get("orders")).isEqualTo(new Intake.Counts(1, 0, 0, 5));
+    }
+
+    @Test
+    void rejectingARepeatLeavesTheOrderAndAContradictionDoesNot() {
+        HistoryBuilder builder = skipping(DuplicateOrders.REJECT);
+        builder.addOrder("o-1", "c-1", AT, 5);
+        builder.addOrder("o-1", "c-1", AT, 5);
+        builder.addOrder("o-2", "c-1", AT, 5);
+        builder.addOrder("o-2", "c-1", AT, 6);
+        History history = builder.build();
+        assertThat(history.orderCount()).isOne();
+        assertThat(history.intake().sources().get("orders")).isEqualTo(new Intake.Counts(1, 0, 0, 3));
     }
 
     @Test
@@ -185,7 +209,7 @@ class DuplicateOrdersTest {
         builder.addOrder("o-1", "c-1", AT, 5);
         builder.addOrder("o-1", "c-1", AT, -6);
         assertRefused(
-                "orders:2: the lines of this order sum to -0.01, below 0; if it takes an order back, give it as a refund or leave it out",
+                "orders:2: order o-1: its lines sum to -0.01, below 0; if they take an order back, give them as a refund or leave them out",
                 builder::build);
         HistoryBuilder skipping = skipping(DuplicateOrders.SUM_LINES);
         skipping.addOrder("o-0", "c-1", AT, 5);
@@ -193,7 +217,7 @@ class DuplicateOrdersTest {
         skipping.addOrder("o-1", "c-1", AT, -6);
         History history = skipping.build();
         assertThat(history.orderCount()).isOne();
-        assertThat(history.intake().sources().get("orders")).isEqualTo(new Intake.Counts(1, 1, 0, 1));
+        assertThat(history.intake().sources().get("orders")).isEqualTo(new Intake.Counts(1, 0, 0, 2));
     }
 
     @Test
@@ -211,7 +235,7 @@ class DuplicateOrdersTest {
             long amount = sign * (Long.MAX_VALUE - 1);
             builder.addOrder("o-1", "c-1", AT, amount);
             assertRefused(
-                    "orders:2: the lines of this order sum to more than an amount can hold",
+                    "orders:2: order o-1: its lines sum to more than an amount can hold",
                     () -> builder.addOrder("o-1", "c-1", AT, amount));
         }
     }
@@ -221,7 +245,7 @@ class DuplicateOrdersTest {
         HistoryBuilder builder = builder(DuplicateOrders.SUM_LINES);
         builder.orders(List.of(order("SAR 5").refund(NOON, Money.parse("SAR 5")).build()));
         builder.addOrder("o-1", "c-1", AT, -1);
-        assertRefused("orders:1: refunds of 5.00 exceed the order's total", builder::build);
+        assertRefused("orders:1: order o-1: its refunds exceed its total 4.99", builder::build);
     }
 
     @Test
@@ -230,7 +254,7 @@ class DuplicateOrdersTest {
         builder.addOrderLine("o-1", "c-1", AT, 5);
         builder.addOrderLine("o-1", "c-1", AT, -2);
         builder.addOrder("o-2", "c-1", AT, 1);
-        String message = "orders:4: the order id was given both as a whole order and in lines";
+        String message = "orders:4: order o-1 was given both as a whole order and in lines";
         assertRefused(message, () -> builder.addOrder("o-1", "c-1", AT, 1));
         HistoryBuilder other = builder(DuplicateOrders.MERGE_IDENTICAL);
         other.addOrder("o-1", "c-1", AT, 1);
@@ -248,7 +272,7 @@ class DuplicateOrdersTest {
         History history = builder.build();
         assertThat(history.intake().refusals())
                 .extracting(Intake.Refusal::toString)
-                .containsExactly("orders:1: amount -0.05 is below 0; give a refund as a refund");
+                .containsExactly("orders:1: order o-1: amount -0.05 is below 0; give a refund as a refund");
         assertThat(history.orderCount()).isOne();
     }
 

@@ -16,6 +16,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The doors of a builder that are there for readers of files. */
 class ReaderDoorsTest {
@@ -55,9 +56,9 @@ class ReaderDoorsTest {
         wholeFirst.at("lines.csv", 7);
 
         assertThatThrownBy(() -> linesFirst.orders(List.of(whole)))
-                .hasMessage("orders:2: the order id was given both as a whole order and in lines");
+                .hasMessage("orders:2: order A was given both as a whole order and in lines");
         assertThatThrownBy(() -> wholeFirst.addOrderLine("A", "c", MILLIS, 500))
-                .hasMessage("lines.csv:7: the order id was given both as a whole order and in lines");
+                .hasMessage("lines.csv:7: order A was given both as a whole order and in lines");
     }
 
     @Test
@@ -104,6 +105,58 @@ class ReaderDoorsTest {
 
         assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> builder.addOrder("c", MILLIS, 500)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Two lines of an order, 100 and one that cannot be read: no order, and not one of 100. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLineThatIsRefusedTakesItsOrderWithIt(boolean badFirst) {
+        HistoryBuilder builder = builder().badRows(BadRows.SKIP);
+        builder.at("lines.csv", 2);
+        if (badFirst) {
+            builder.refuse("A", "column Amount: \"x\" is no number");
+        }
+        builder.addOrderLine("A", "c", MILLIS, 10_000);
+        builder.addOrderLine("A", "c", MILLIS, 10_000);
+        if (!badFirst) {
+            builder.refuse("A", "column Amount: \"x\" is no number");
+        }
+        builder.addOrderLine("B", "c", MILLIS, 5_000);
+        builder.addRefund("A", "c", MILLIS, 10_000);
+
+        History history = builder.build();
+
+        assertThat(history.orderCount()).isEqualTo(1);
+        assertThat(netRevenue(history)).isEqualTo(5_000);
+        assertThat(history.intake().sources().get("lines.csv")).isEqualTo(new Intake.Counts(1, 0, 0, 4));
+        String bad = "lines.csv:" + (badFirst ? 2 : 4);
+        String because = "order A is refused with all of its rows because of " + bad;
+        assertThat(history.intake().refusals())
+                .extracting(Intake.Refusal::toString)
+                .containsExactlyInAnyOrder(
+                        bad + ": order A: column Amount: \"x\" is no number",
+                        "lines.csv:" + (badFirst ? 3 : 2) + ": " + because,
+                        "lines.csv:" + (badFirst ? 4 : 3) + ": " + because,
+                        "lines.csv:6: " + because);
+    }
+
+    @Test
+    void refusingARowOfNoKnownOrderRefusesThatRowOnly() {
+        HistoryBuilder skipping = builder().badRows(BadRows.SKIP);
+        skipping.addOrder("A", "c", MILLIS, 500);
+        skipping.refuse("", "no id");
+        HistoryBuilder failing = builder();
+
+        assertThat(skipping.build().intake().sources().get("orders")).isEqualTo(new Intake.Counts(1, 0, 0, 1));
+        assertThatThrownBy(() -> failing.refuse("A", "no date")).hasMessage("orders:1: order A: no date");
+    }
+
+    @Test
+    void aLongOrderIdIsCutInMessages() {
+        HistoryBuilder builder = builder();
+
+        assertThatThrownBy(() -> builder.refuse("x".repeat(50) + "\n", "no date"))
+                .hasMessage("orders:1: order " + "x".repeat(40) + "…: no date");
     }
 
     @Test
@@ -205,9 +258,14 @@ class ReaderDoorsTest {
         another.at("refunds.csv", 3);
         another.addRefund("A", "d", MILLIS, 500);
 
-        assertThatThrownBy(before::build).hasMessage("refunds.csv:3: the refund is before its order");
+        assertThatThrownBy(before::build)
+                .hasMessage(
+                        "refunds.csv:3: the refund at 2026-03-05T11:59:59.999Z is before order A at 2026-03-05T12:00:00Z");
         assertThat(another.build().intake().refusals())
-                .containsExactly(new Intake.Refusal("refunds.csv", 3, "the refund's order is another customer's"));
+                .containsExactly(new Intake.Refusal(
+                        "refunds.csv",
+                        3,
+                        "order A, which the refund names, is another customer's; leave the customer empty"));
     }
 
     private static long netRevenue(History history) {

@@ -130,34 +130,40 @@ class RefundedOrdersTest {
     }
 
     @Test
-    void refundBeyondWhatIsLeftIsRefusedAndNotItsOrder() {
+    void ofRefundsBeyondTheirOrderTheEarliestAreTaken() {
         HistoryBuilder builder = rows();
-        builder.addRefund("o-1", "c-1", AT, 300);
-        builder.addRefund("o-1", "c-1", AT, 201);
+        builder.addRefund("o-1", "c-1", AT + 2, 300);
+        builder.addRefund("o-1", "c-1", AT + 1, 201);
         builder.addRefund("o-1", "c-1", AT, 199);
-        builder.addRefund("o-1", "c-1", AT, 2);
+        builder.addRefund("o-1", "c-1", AT + 3, 99);
         History history = builder.build();
         assertThat(history.intake().refusals())
                 .extracting(Intake.Refusal::toString)
-                .containsExactly(
-                        "orders:3: the refund exceeds what was left of its order's total",
-                        "orders:5: the refund exceeds what was left of its order's total");
-        assertThat(history.intake().sources().get("orders")).isEqualTo(new Intake.Counts(3, 0, 0, 2));
+                .containsExactly("orders:2: the refund of 3.00 exceeds the 1.00 left of order o-1");
+        assertThat(history.intake().sources().get("orders")).isEqualTo(new Intake.Counts(4, 0, 0, 1));
         assertThat(history.blocks().get(0).cursor().moveTo(0).netRevenue(EVER)).isOne();
         assertThat(history.orderCount()).isOne();
     }
 
     @Test
-    void guestsRefundNamesAGuestsOrder() {
+    void refundThatNamesItsOrderNeedNotRepeatTheCustomer() {
         HistoryBuilder builder = rows();
-        builder.addOrder("o-2", "", AT, 100);
-        builder.addRefund("o-2", "", AT, 100);
         builder.addRefund("o-1", "", AT, 100);
+        builder.addOrder("o-2", "", AT, 100);
+        builder.addRefund("o-2", "", AT, 30);
+        builder.addRefund("o-2", "c-1", AT, 30);
+        builder.addRefund("o-3", "", AT, 7);
         History history = builder.build();
-        assertThat(history.orderCount()).isOne();
+        assertThat(Seen.all(history).stream()
+                        .map(s -> s.id().orElse("guest")
+                                + s.adjustments().stream()
+                                        .map(Seen.Adjustment::amount)
+                                        .toList()))
+                .containsExactlyInAnyOrder("c-1[-100]", "guest[]", "guest[-30]", "guest[-7]");
         assertThat(history.intake().refusals())
                 .extracting(Intake.Refusal::toString)
-                .containsExactly("orders:4: the refund's order is another customer's");
+                .containsExactly(
+                        "orders:5: order o-2, which the refund names, is another customer's; leave the customer empty");
     }
 
     @Test
