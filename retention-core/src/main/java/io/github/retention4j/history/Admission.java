@@ -36,6 +36,9 @@ final class Admission {
     private long until = LATEST;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
+    private long firstStart = Long.MAX_VALUE;
+    private long lastStart = Long.MIN_VALUE;
+    private long lastCancelled = Long.MIN_VALUE;
     private long moneyMoved;
     private long rows;
     private OptionalDouble share = OptionalDouble.empty();
@@ -173,15 +176,17 @@ final class Admission {
         if (millis >= EARLIEST && millis < until) {
             return Optional.empty();
         }
-        String when = what + " at " + Instant.ofEpochMilli(millis);
-        return Optional.of(
-                isInRange(millis)
-                        ? when + ", after the last observed day " + observedThrough.orElseThrow()
-                        : when + ", outside the years 1900 to 2199; are these milliseconds?");
+        return outOfRange(what, millis)
+                .or(() -> Optional.of(what + " at " + Instant.ofEpochMilli(millis) + ", after the last observed day "
+                        + observedThrough.orElseThrow()));
     }
 
-    private static boolean isInRange(long millis) {
-        return millis >= EARLIEST && millis < LATEST;
+    /** Why nothing can be of that time, not even what is planned. */
+    static Optional<String> outOfRange(String what, long millis) {
+        return millis >= EARLIEST && millis < LATEST
+                ? Optional.empty()
+                : Optional.of(what + " at " + Instant.ofEpochMilli(millis)
+                        + ", outside the years 1900 to 2199; are these milliseconds?");
     }
 
     /**
@@ -198,7 +203,7 @@ final class Admission {
         if (day.atStartOfDay(zone).toInstant().toEpochMilli() == second && day.equals(Basis.dayOf(first, zone))) {
             return first;
         }
-        throw new IllegalArgumentException(what + " at " + Instant.ofEpochMilli(second) + " is before " + firstWhat
+        throw new IllegalArgumentException(what + " at " + Instant.ofEpochMilli(second) + ", before it was " + firstWhat
                 + " at " + Instant.ofEpochMilli(first));
     }
 
@@ -327,6 +332,27 @@ final class Admission {
     void seen(long millis) {
         first = Math.min(first, millis);
         last = Math.max(last, millis);
+    }
+
+    /**
+     * The same for a subscription. What comes after its start may be a plan that has not happened yet, however it is told;
+     * only where there is nothing else to go by do cancellations say how far the data reach.
+     */
+    void seen(long started, long cancelled) {
+        if (started < until) {
+            firstStart = Math.min(firstStart, started);
+            lastStart = Math.max(lastStart, started);
+            lastCancelled = Math.max(lastCancelled, cancelled < until ? cancelled : started);
+        }
+    }
+
+    /** Says how far the data reach, now that all rows are in. */
+    void allSeen() {
+        if (first > last) {
+            lastStart = Math.max(lastStart, lastCancelled);
+        }
+        first = Math.min(first, firstStart);
+        last = Math.max(last, lastStart);
     }
 
     long minorUnits(BigMoney money) {

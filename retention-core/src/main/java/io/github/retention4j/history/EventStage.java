@@ -113,13 +113,22 @@ final class EventStage {
         admission.begin(source);
         long issued = Admission.millis(requireNonNull(coupon, "coupon").issuedAt());
         if (admission.timely(source, "issued", issued) && timely(source, "redeemed", coupon.redeemedAt())) {
-            long redeemed = seen(coupon.redeemedAt());
+            long expires;
+            long redeemed;
+            try {
+                expires = admission.notBefore(issued, orNever(coupon.expiresAt()), "expires", "issued");
+                redeemed = admission.notBefore(issued, orNever(coupon.redeemedAt()), "redeemed", "issued");
+            } catch (IllegalArgumentException bad) {
+                admission.refuse(source, String.valueOf(bad.getMessage()));
+                return;
+            }
+            seen(redeemed);
             taken(
                     source,
                     EventKind.COUPON,
                     key(coupon.issuedTo()),
                     issued,
-                    orNever(coupon.expiresAt()),
+                    expires,
                     redeemed,
                     dictionary.words().number(coupon.campaign()),
                     dictionary.words().number(coupon.code()),
@@ -172,13 +181,20 @@ final class EventStage {
         if (admission.timely(source, "created", created)
                 && timely(source, "checked out", cart.checkedOutAt())
                 && timely(source, "ordered", cart.orderedAt())) {
-            taken(
-                    source,
-                    EventKind.CART,
-                    key(cart.customerId()),
-                    created,
-                    seen(cart.checkedOutAt()),
-                    seen(cart.orderedAt()));
+            long checkedOut = orNever(cart.checkedOutAt());
+            long ordered = orNever(cart.orderedAt());
+            try {
+                checkedOut = admission.notBefore(created, checkedOut, "checked out", "created");
+                ordered = cart.checkedOutAt().isPresent()
+                        ? admission.notBefore(checkedOut, ordered, "ordered", "checked out")
+                        : admission.notBefore(created, ordered, "ordered", "created");
+            } catch (IllegalArgumentException bad) {
+                admission.refuse(source, String.valueOf(bad.getMessage()));
+                return;
+            }
+            seen(checkedOut);
+            seen(ordered);
+            taken(source, EventKind.CART, key(cart.customerId()), created, checkedOut, ordered);
         }
     }
 
@@ -186,18 +202,29 @@ final class EventStage {
         admission.begin(source);
         long made = Admission.millis(requireNonNull(offer, "offer").madeAt());
         if (admission.timely(source, "made", made) && timely(source, "taken", offer.takenAt())) {
+            long taken;
+            try {
+                taken = admission.notBefore(made, orNever(offer.takenAt()), "taken", "made");
+            } catch (IllegalArgumentException bad) {
+                admission.refuse(source, String.valueOf(bad.getMessage()));
+                return;
+            }
+            seen(taken);
             taken(
                     source,
                     EventKind.OFFER,
                     key(offer.customerId()),
                     made,
-                    seen(offer.takenAt()),
+                    taken,
                     offer.orderId().map(id -> purchases.add(purchaseIds.of(id))).orElse(NO_ORDER));
         }
     }
 
     /** Where a coupon's row has its order: behind the customer and five columns. */
     private static final int COUPON_ORDER = 6;
+
+    /** The time of what has not happened. */
+    private static final long NEVER = Long.MAX_VALUE;
 
     /** Stands for a purchase that is not known. */
     static final int NO_ORDER = -1;
@@ -220,15 +247,6 @@ final class EventStage {
     void add(Ledger.Source source, Subscription subscription) {
         admission.begin(source);
         requireNonNull(subscription, "subscription");
-        if (!admission.timely(source, "started", Admission.millis(subscription.startedAt()))
-                || !timely(source, "cancelled", subscription.cancelledAt())) {
-            return;
-        }
-        for (Subscription.Change change : subscription.changes()) {
-            if (!admission.timely(source, "changed", Admission.millis(change.changedAt()))) {
-                return;
-            }
-        }
         List<long[]> steps;
         try {
             steps = steps(subscription);
@@ -261,31 +279,72 @@ final class EventStage {
     private void take(Ledger.Source source, Subscription subscription, List<long[]> steps) {
         long key = key(subscription.customerId());
         steps.forEach(step -> addRow(EventKind.SUBSCRIPTION_STEP, key, step));
-        // An end that is already known may be yet to come, so it does not stretch the days that the data cover.
-        admission.seen(Admission.millis(subscription.startedAt()));
-        subscription.changes().forEach(change -> admission.seen(Admission.millis(change.changedAt())));
-        subscription.cancelledAt().ifPresent(at -> admission.seen(Admission.millis(at)));
+        admission.seen(
+                steps.get(0)[0],
+                subscription.cancelledAt().map(Admission::millis).orElse(Long.MIN_VALUE));
         source.taken++;
     }
 
+    /** Drops the steps that lie after the days the data cover: they are known, but have not happened. */
+    void dropPlans(long observedUntil) {
+        LongRows known = requireNonNull(rows.get(EventKind.SUBSCRIPTION_STEP));
+        LongRows happened = EventKind.SUBSCRIPTION_STEP.newRows();
+        for (int row = 0; row < known.size(); row++) {
+            if (known.get(row, 1) < observedUntil) {
+                addRow(happened, known.get(row, 0), known.get(row, 1), known.get(row, 2), known.get(row, 3));
+            }
+        }
+        rows.put(EventKind.SUBSCRIPTION_STEP, happened);
+    }
+
+    /** Its steps in order of time, and at one time in the order that they stand here. */
     private List<long[]> steps(Subscription subscription) {
         List<long[]> steps = new ArrayList<>();
         long amount = admission.minorUnits(subscription.monthlyAmount());
-        steps.add(step(subscription.startedAt(), SubscriptionStep.STARTED, amount));
+        long started = known("started", Admission.millis(subscription.startedAt()));
+        steps.add(step(started, SubscriptionStep.STARTED, amount));
+        long last = started;
         for (Subscription.Change change : subscription.changes()) {
             long changed = admission.minorUnits(change.monthlyAmount());
-            steps.add(step(change.changedAt(), SubscriptionStep.CHANGED, changed - amount));
+            last = admission.notBefore(
+                    last,
+                    known("changed", Admission.millis(change.changedAt())),
+                    "changed",
+                    last == started ? "started" : "changed before");
+            steps.add(step(last, SubscriptionStep.CHANGED, changed - amount));
             amount = changed;
         }
-        long last = amount;
-        Optional<Instant> cancelled = subscription.cancelledAt().or(subscription::endedAt);
-        cancelled.ifPresent(at -> steps.add(step(at, SubscriptionStep.CANCELLED, 0)));
-        subscription.endedAt().ifPresent(at -> steps.add(step(at, SubscriptionStep.ENDED, -last)));
+        long ended = orNever(subscription.endedAt());
+        if (subscription.cancelledAt().isPresent()) {
+            long cancelled = admission.notBefore(
+                    started,
+                    known(
+                            "cancelled",
+                            Admission.millis(subscription.cancelledAt().get())),
+                    "cancelled",
+                    "started");
+            steps.add(step(cancelled, SubscriptionStep.CANCELLED, 0));
+            ended = admission.notBefore(cancelled, ended, "ended", "cancelled");
+        }
+        if (ended != NEVER) {
+            ended = admission.notBefore(last, ended, "ended", last == started ? "started" : "changed");
+            if (subscription.cancelledAt().isEmpty()) {
+                steps.add(step(ended, SubscriptionStep.CANCELLED, 0));
+            }
+            steps.add(step(ended, SubscriptionStep.ENDED, -amount));
+        }
         return steps;
     }
 
-    private static long[] step(Instant at, SubscriptionStep step, long rise) {
-        return new long[] {Admission.millis(at), code(step), rise};
+    private static long known(String what, long millis) {
+        Admission.outOfRange(what, millis).ifPresent(bad -> {
+            throw new IllegalArgumentException(bad);
+        });
+        return millis;
+    }
+
+    private static long[] step(long millis, SubscriptionStep step, long rise) {
+        return new long[] {millis, code(step), rise};
     }
 
     // ---- inside
@@ -300,13 +359,14 @@ final class EventStage {
         return at.isEmpty() || admission.timely(source, what, Admission.millis(at.get()));
     }
 
-    private long seen(Optional<Instant> at) {
-        at.ifPresent(instant -> admission.seen(Admission.millis(instant)));
-        return orNever(at);
+    private void seen(long millis) {
+        if (millis != NEVER) {
+            admission.seen(millis);
+        }
     }
 
     private static long orNever(Optional<Instant> at) {
-        return at.map(Admission::millis).orElse(Long.MAX_VALUE);
+        return at.map(Admission::millis).orElse(NEVER);
     }
 
     long key(Optional<String> customer) {

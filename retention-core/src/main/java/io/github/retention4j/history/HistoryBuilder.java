@@ -99,9 +99,10 @@ public final class HistoryBuilder {
     }
 
     /**
-     * States the last day the data cover; the day of the last event if this is not called.
+     * States the last day the data cover; the day of the last event if this is not called. A later event is a bad row; what
+     * is planned, the expiry of a coupon or a step of a subscription, is none.
      *
-     * @param lastDay the last day, in the history's zone; a later event is a bad row
+     * @param lastDay the last day, in the history's zone
      * @return this
      */
     public HistoryBuilder observedThrough(LocalDate lastDay) {
@@ -267,8 +268,12 @@ public final class HistoryBuilder {
     }
 
     /**
-     * Adds subscriptions. The same record twice is one; two that differ under one id are a bad row. An end may be later
-     * than the last observed day, and does not stretch the days that the data cover.
+     * Adds subscriptions. The same record twice is one; two that differ under one id are a bad row.
+     *
+     * <p>What is known of a subscription may be a plan. A change, a cancellation or an end does not stretch the days that the
+     * data cover and may be later than {@link #observedThrough}, as may the start of one that was sold to begin later. Until
+     * the data reach a step, the history does not have it, and nothing counts it. If {@link #observedThrough} is not called,
+     * starts do stretch the days, and where there are no events but subscriptions, so do cancellations.
      *
      * @param subscriptions the subscriptions
      * @return this
@@ -719,7 +724,9 @@ public final class HistoryBuilder {
         admission.checkOpen();
         admission.close("has built its history");
         flushStage();
+        admission.allSeen();
         Basis basis = admission.basis(events.tracked(), events.attributes(), refundedOrders);
+        events.dropPlans(basis.observedUntil());
         BlockAssembly assembly =
                 new BlockAssembly(admission.days(), orders, guestOrders, events.rows(), events.customers(), sizes);
         List<CustomerBlock> blocks = assembly.blocks(parallelism, building(assembly.rows())).stream()

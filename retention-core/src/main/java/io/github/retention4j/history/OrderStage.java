@@ -100,7 +100,7 @@ final class OrderStage {
             discount = order.discount().map(admission::minorUnits).orElse(Dictionary.NO_DISCOUNT);
             for (Refund refund : order.refunds()) {
                 long refunded =
-                        admission.notBefore(millis, Admission.millis(refund.refundedAt()), "the refund", "its order");
+                        admission.notBefore(millis, Admission.millis(refund.refundedAt()), "refunded", "placed");
                 booked.add(new BookedRefund(refunded, admission.minorUnits(refund.amount())));
             }
         } catch (IllegalArgumentException bad) {
@@ -350,9 +350,9 @@ final class OrderStage {
         long left = left(order);
         long millis = refund.millis();
         try {
-            millis = admission.notBefore(orders.get(order, MILLIS), millis, "the refund", named(order));
+            millis = admission.notBefore(orders.get(order, MILLIS), millis, "refunded", "placed");
         } catch (IllegalArgumentException before) {
-            refuseRefund(loose, String.valueOf(before.getMessage()));
+            refuseRefund(loose, named(order) + ": " + before.getMessage());
             return;
         }
         if (loose.customer() != IdKeys.NOBODY && loose.customer() != orders.get(order, CUSTOMER)) {

@@ -24,6 +24,9 @@ public record Cart(
     /**
      * Validates.
      *
+     * <p>A time that is before another by less than 26 hours is let through, since a day without a time arrives as the start
+     * of that day: the builder of a history, which knows the zone, takes it as meant or refuses it.
+     *
      * @throws IllegalArgumentException if it was checked out or ordered before it was created, ordered before it was
      *     checked out, or the customer's id is blank
      */
@@ -41,7 +44,7 @@ public record Cart(
     }
 
     private static void notBefore(Instant at, String what, Instant earlier, String earlierWhat) {
-        if (at.isBefore(earlier)) {
+        if (Sequence.isBroken(earlier, at)) {
             throw new IllegalArgumentException(
                     "cart is " + what + " at " + at + ", before it is " + earlierWhat + " at " + earlier);
         }

@@ -35,6 +35,9 @@ public record Coupon(
     /**
      * Validates.
      *
+     * <p>A time that is before another by less than 26 hours is let through, since a day without a time arrives as the start
+     * of that day: the builder of a history, which knows the zone, takes it as meant or refuses it.
+     *
      * @throws IllegalArgumentException if the code, the campaign or an id is blank, the coupon expires or is redeemed
      *     before it is issued, or names a redeeming order without a time
      */
@@ -44,11 +47,11 @@ public record Coupon(
         requireNonNull(issuedTo, "issuedTo").ifPresent(c -> Amounts.id(c, "customer id"));
         requireNonNull(issuedAt, "issuedAt");
         requireNonNull(redeemedBy, "redeemedBy").ifPresent(o -> Amounts.id(o, "order id"));
-        if (expiresAt.isPresent() && expiresAt.get().isBefore(issuedAt)) {
+        if (expiresAt.isPresent() && Sequence.isBroken(issuedAt, expiresAt.get())) {
             throw new IllegalArgumentException(
                     "coupon expires at " + expiresAt.get() + ", before it is issued at " + issuedAt);
         }
-        if (redeemedAt.isPresent() && redeemedAt.get().isBefore(issuedAt)) {
+        if (redeemedAt.isPresent() && Sequence.isBroken(issuedAt, redeemedAt.get())) {
             throw new IllegalArgumentException(
                     "coupon is redeemed at " + redeemedAt.get() + ", before it is issued at " + issuedAt);
         }

@@ -23,13 +23,16 @@ public record Offer(Instant madeAt, Optional<Instant> takenAt, Optional<String> 
     /**
      * Validates.
      *
+     * <p>A time that is before another by less than 26 hours is let through, since a day without a time arrives as the start
+     * of that day: the builder of a history, which knows the zone, takes it as meant or refuses it.
+     *
      * @throws IllegalArgumentException if it is taken before it is made, or an id is blank
      */
     public Offer {
         requireNonNull(madeAt, "madeAt");
         requireNonNull(orderId, "orderId").ifPresent(o -> Amounts.id(o, "order id"));
         requireNonNull(customerId, "customerId").ifPresent(c -> Amounts.id(c, "customer id"));
-        if (takenAt.isPresent() && takenAt.get().isBefore(madeAt)) {
+        if (takenAt.isPresent() && Sequence.isBroken(madeAt, takenAt.get())) {
             throw new IllegalArgumentException(
                     "offer is taken at " + takenAt.get() + ", before it is made at " + madeAt);
         }

@@ -48,6 +48,9 @@ public record Order(
     /**
      * Validates and copies.
      *
+     * <p>A time that is before another by less than 26 hours is let through, since a day without a time arrives as the start
+     * of that day: the builder of a history, which knows the zone, takes it as meant or refuses it.
+     *
      * @throws IllegalArgumentException if an id is blank, the total or the discount is negative, the refunds precede the order
      *     or exceed its total, or the discount or a refund is in another currency
      */
@@ -66,7 +69,7 @@ public record Order(
         tags = Set.copyOf(tags);
         BigMoney left = total;
         for (Refund refund : refunds) {
-            if (refund.refundedAt().isBefore(placedAt)) {
+            if (Sequence.isBroken(placedAt, refund.refundedAt())) {
                 throw new IllegalArgumentException(
                         "refund at " + refund.refundedAt() + " is before its order at " + placedAt);
             }

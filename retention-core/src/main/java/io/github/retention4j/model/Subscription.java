@@ -64,6 +64,9 @@ public record Subscription(
     /**
      * Validates and copies.
      *
+     * <p>A time that is before another by less than 26 hours is let through, since a day without a time arrives as the start
+     * of that day: the builder of a history, which knows the zone, takes it as meant or refuses it.
+     *
      * @throws IllegalArgumentException if an id is blank, an amount is negative or in another currency than the first,
      *     a change, the cancellation or the end is before the start, changes are not in order of time, or a change or the
      *     cancellation is after the end
@@ -90,9 +93,11 @@ public record Subscription(
     }
 
     private static void within(String what, Instant at, Instant from, Instant to) {
-        if (at.isBefore(from) || at.isAfter(to)) {
+        if (Sequence.isBroken(from, at) || Sequence.isBroken(at, to)) {
             throw new IllegalArgumentException("subscription " + what + " at " + at + ", "
-                    + (at.isBefore(from) ? "before its start or last change at " + from : "after its end at " + to));
+                    + (Sequence.isBroken(from, at)
+                            ? "before its start or last change at " + from
+                            : "after its end at " + to));
         }
     }
 

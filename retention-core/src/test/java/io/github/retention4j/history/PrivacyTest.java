@@ -56,9 +56,18 @@ class PrivacyTest {
             rows.add(b -> b.carts(List.of(Cart.of(when).by(who))));
             rows.add(b -> b.offers(List.of(Offer.of(when).to(who))));
             rows.add(b -> b.referrals(List.of(Referral.by(who, when))));
-            rows.add(b -> b.subscriptions(List.of(
-                    Subscription.builder("s-1", who, when, Money.parse("SAR 5")).build())));
         }
+        rows.add(b -> b.subscriptions(List.of(Subscription.builder("s-1", who, Instant.MAX, Money.parse("SAR 5"))
+                .build())));
+        rows.add(b -> b.orders(List.of(Order.builder("o-1", NOON, Money.parse("SAR 5"))
+                .customer(who)
+                .refund(NOON.minusSeconds(1), Money.parse("SAR 1"))
+                .build())));
+        rows.add(b -> b.coupons(List.of(Coupon.builder("code", "campaign", NOON)
+                .issuedTo(who)
+                .redeemed(NOON.minusSeconds(1))
+                .build())));
+        rows.add(b -> b.refuse("known", "unreadable"));
         Money five = Money.parse("SAR 5");
         rows.add(b -> b.subscriptions(List.of(
                 Subscription.builder("s-1", who, NOON, five).build(),

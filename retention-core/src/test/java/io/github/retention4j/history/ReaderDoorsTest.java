@@ -260,7 +260,7 @@ class ReaderDoorsTest {
 
         assertThatThrownBy(before::build)
                 .hasMessage(
-                        "refunds.csv:3: the refund at 2026-03-05T11:59:59.999Z is before order A at 2026-03-05T12:00:00Z");
+                        "refunds.csv:3: order A: refunded at 2026-03-05T11:59:59.999Z, before it was placed at 2026-03-05T12:00:00Z");
         assertThat(another.build().intake().refusals())
                 .containsExactly(new Intake.Refusal(
                         "refunds.csv",

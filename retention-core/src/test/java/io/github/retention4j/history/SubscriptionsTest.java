@@ -2,7 +2,13 @@ package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.metric.retention.RetentionRate;
+import io.github.retention4j.metric.value.RecurringRevenue;
+import io.github.retention4j.model.Observation;
+import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Subscription;
+import io.github.retention4j.model.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +17,9 @@ import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SubscriptionsTest {
     private static final Instant JANUARY = Instant.parse("2026-01-01T00:00:00Z");
@@ -32,6 +41,7 @@ class SubscriptionsTest {
     @Test
     void whatACustomerPaysIsTheSumOfAllThatRuns() {
         CustomerHistory customer = customer(builder()
+                .observedThrough(LocalDate.of(2026, 4, 30))
                 .subscriptions(List.of(
                         subscription("s-1", JANUARY, 5_000)
                                 .change(MARCH, Money.parse("SAR 80"))
@@ -56,6 +66,7 @@ class SubscriptionsTest {
     @Test
     void oneThatEndsWithoutHavingBeenCancelledIsCancelledThen() {
         CustomerHistory customer = customer(builder()
+                .observedThrough(LocalDate.of(2026, 4, 30))
                 .subscriptions(
                         List.of(subscription("s-1", JANUARY, 5_000).ended(APRIL).build())));
         assertThat(customer.subscriptionStep(1)).isEqualTo(SubscriptionStep.CANCELLED);
@@ -63,21 +74,95 @@ class SubscriptionsTest {
         assertThat(customer.subscriptionStep(2)).isEqualTo(SubscriptionStep.ENDED);
     }
 
+    // ---- what is known and has not happened
+
+    private static Order order(String id, String day) {
+        return Order.of(id, id, Instant.parse(day + "T12:00:00Z"), Money.parse("SAR 10"));
+    }
+
+    /** Orders to 20 February, and a price that changes on 1 December. */
+    private static HistoryBuilder toFebruary() {
+        return builder()
+                .orders(List.of(order("a", "2026-02-10"), order("b", "2026-02-20")))
+                .subscriptions(List.of(subscription("s-1", JANUARY, 8_000)
+                        .change(Instant.parse("2026-12-01T00:00:00Z"), Money.parse("SAR 100"))
+                        .build()));
+    }
+
     @Test
-    void anEndYetToComeIsTakenAndStretchesNoDays() {
+    void aChangeYetToComeStretchesNoDays() {
+        History history = toFebruary().build();
+
+        assertThat(history.basis().lastDay()).isEqualTo(LocalDate.of(2026, 2, 20));
+        assertThat(MetricsEngine.over(history)
+                        .compute(RetentionRate.in(Window.month(2026, 3)))
+                        .label()
+                        .observation())
+                .isEqualTo(Observation.NOT_OBSERVED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(BadRows.class)
+    void whatIsPlannedAfterTheLastObservedDayIsNoBadRow(BadRows policy) {
+        Instant december = Instant.parse("2026-12-01T00:00:00Z");
+        History history = builder()
+                .badRows(policy)
+                .observedThrough(LocalDate.of(2026, 2, 28))
+                .subscriptions(List.of(
+                        subscription("s-1", JANUARY, 8_000)
+                                .change(december, Money.parse("SAR 100"))
+                                .cancelled(december)
+                                .ended(december)
+                                .build(),
+                        subscription("s-2", december, 900).build()))
+                .build();
+
+        assertThat(history.intake().sources().get("subscriptions")).isEqualTo(new Intake.Counts(2, 0, 0, 0));
+        assertThat(MetricsEngine.over(history)
+                        .compute(RecurringRevenue.in(Window.month(2026, 2)))
+                        .end())
+                .isEqualByComparingTo("80");
+        CustomerHistory customer = history.blocks().get(0).cursor().moveTo(0);
+        assertThat(customer.subscriptionStepCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-31, 2", "2026-04-01, 3", "2026-04-02, 3"})
+    void aStepIsThereOnceTheDataReachIt(LocalDate lastDay, int steps) {
+        Subscription over = subscription("s-1", JANUARY, 5_000)
+                .change(MARCH, Money.parse("SAR 80"))
+                .change(APRIL, Money.parse("SAR 90"))
+                .build();
+        History history =
+                builder().observedThrough(lastDay).subscriptions(List.of(over)).build();
+
+        assertThat(history.blocks().get(0).cursor().moveTo(0).subscriptionStepCount()).isEqualTo(steps);
+    }
+
+    @Test
+    void whereThereIsNothingElseCancellationsSayHowFarTheDataReach() {
         Subscription over = subscription("s-1", JANUARY, 5_000)
                 .cancelled(MARCH)
                 .ended(APRIL)
                 .build();
-        History open = builder().subscriptions(List.of(over)).build();
-        assertThat(open.basis().lastDay()).isEqualTo(LocalDate.of(2026, 3, 1));
-        History stated = builder()
-                .observedThrough(LocalDate.of(2026, 3, 15))
+        History only = builder().subscriptions(List.of(over)).build();
+        History besides = builder()
+                .orders(List.of(order("a", "2026-02-20")))
                 .subscriptions(List.of(over))
                 .build();
-        assertThat(stated.intake().refused()).isZero();
-        assertThat(stated.blocks().get(0).cursor().moveTo(0).subscriptionStepCount())
-                .isEqualTo(3);
+
+        assertThat(only.basis().lastDay()).isEqualTo(LocalDate.of(2026, 3, 1));
+        assertThat(besides.basis().lastDay()).isEqualTo(LocalDate.of(2026, 2, 20));
+    }
+
+    @Test
+    void aStartIsAnEvent() {
+        History history = builder()
+                .orders(List.of(order("a", "2026-02-20")))
+                .subscriptions(List.of(subscription("s-1", MARCH, 5_000).build()))
+                .build();
+
+        assertThat(history.basis().lastDay()).isEqualTo(LocalDate.of(2026, 3, 1));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,14 +44,20 @@ class CouponTest {
 
     @Test
     void nothingHappensToItBeforeItIsIssued() {
-        Instant before = ISSUED.minusMillis(1);
+        Instant before = ISSUED.minus(Duration.ofHours(26));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> coupon().expires(before).build())
-                .withMessage("coupon expires at 2026-02-17T23:59:59.999Z, before it is issued at 2026-02-18T00:00:00Z");
+                .withMessage("coupon expires at 2026-02-16T22:00:00Z, before it is issued at 2026-02-18T00:00:00Z");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> coupon().redeemed(before).build())
-                .withMessage(
-                        "coupon is redeemed at 2026-02-17T23:59:59.999Z, before it is issued at 2026-02-18T00:00:00Z");
+                .withMessage("coupon is redeemed at 2026-02-16T22:00:00Z, before it is issued at 2026-02-18T00:00:00Z");
+    }
+
+    @Test
+    void whatMayBeOfOneDayIsLetThrough() {
+        Instant dayBegins = ISSUED.minus(Duration.ofHours(26)).plusMillis(1);
+        Coupon coupon = coupon().expires(dayBegins).redeemed(dayBegins).build();
+        assertThat(coupon.redeemedAt()).contains(dayBegins);
     }
 
     @Test

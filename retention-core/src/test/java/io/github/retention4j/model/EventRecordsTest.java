@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Visits, carts, offers and referrals. */
 class EventRecordsTest {
     private static final Instant NOON = Instant.parse("2026-03-05T09:00:00Z");
-    private static final Instant BEFORE = NOON.minusMillis(1);
-    private static final Instant LATER = NOON.plusSeconds(60);
+    private static final Instant BEFORE = NOON.minus(Duration.ofHours(26));
+    private static final Instant LATER = NOON.plus(Duration.ofHours(26));
 
     @Test
     void keepWhatTheyAreGiven() {
@@ -41,17 +42,17 @@ class EventRecordsTest {
                 bad("customer id is blank", () -> Visit.of(NOON, 1, 0).by(" ")),
                 bad("order id is blank", () -> Visit.of(NOON, 1, 0).ordering("")),
                 bad(
-                        "cart is checked out at 2026-03-05T08:59:59.999Z, before it is created at 2026-03-05T09:00:00Z",
+                        "cart is checked out at 2026-03-04T07:00:00Z, before it is created at 2026-03-05T09:00:00Z",
                         () -> Cart.of(NOON).checkedOut(BEFORE)),
                 bad(
-                        "cart is ordered at 2026-03-05T08:59:59.999Z, before it is created at 2026-03-05T09:00:00Z",
+                        "cart is ordered at 2026-03-04T07:00:00Z, before it is created at 2026-03-05T09:00:00Z",
                         () -> Cart.of(NOON).ordered(BEFORE)),
                 bad(
-                        "cart is ordered at 2026-03-05T09:00:00Z, before it is checked out at 2026-03-05T09:01:00Z",
+                        "cart is ordered at 2026-03-05T09:00:00Z, before it is checked out at 2026-03-06T11:00:00Z",
                         () -> Cart.of(NOON).checkedOut(LATER).ordered(NOON)),
                 bad("customer id is blank", () -> Cart.of(NOON).by("")),
                 bad(
-                        "offer is taken at 2026-03-05T08:59:59.999Z, before it is made at 2026-03-05T09:00:00Z",
+                        "offer is taken at 2026-03-04T07:00:00Z, before it is made at 2026-03-05T09:00:00Z",
                         () -> Offer.of(NOON).taken(BEFORE)),
                 bad("order id is blank", () -> Offer.of(NOON).at(" ")),
                 bad("customer id is blank", () -> Offer.of(NOON).to(" ")),
@@ -66,6 +67,16 @@ class EventRecordsTest {
 
     private static Arguments bad(String message, Supplier<Object> record) {
         return Arguments.of(message, record);
+    }
+
+    @Test
+    void letThroughWhatMayBeOfOneDay() {
+        Instant dayBegins = BEFORE.plusMillis(1);
+        assertThat(Cart.of(NOON).checkedOut(dayBegins).ordered(dayBegins).orderedAt())
+                .contains(dayBegins);
+        assertThat(Cart.of(dayBegins).checkedOut(NOON).ordered(dayBegins).orderedAt())
+                .contains(dayBegins);
+        assertThat(Offer.of(NOON).taken(dayBegins).takenAt()).contains(dayBegins);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -149,9 +150,20 @@ class OrderTest {
     void refundBeforeTheOrderIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Order.builder("A-1", PLACED, Money.parse("SAR 80"))
-                        .refund(PLACED.minusMillis(1), Money.parse("SAR 1"))
+                        .refund(PLACED.minus(Duration.ofHours(26)), Money.parse("SAR 1"))
                         .build())
-                .withMessage("refund at 2026-03-05T09:29:59.999Z is before its order at 2026-03-05T09:30:00Z");
+                .withMessage("refund at 2026-03-04T07:30:00Z is before its order at 2026-03-05T09:30:00Z");
+    }
+
+    /** Told as a day, a refund arrives as the instant its day begins, hours before the order of that day. */
+    @Test
+    void refundThatMayBeOfTheOrdersDayIsLetThrough() {
+        Instant dayBegins = PLACED.minus(Duration.ofHours(26)).plusMillis(1);
+        assertThat(Order.builder("A-1", PLACED, Money.parse("SAR 80"))
+                        .refund(dayBegins, Money.parse("SAR 1"))
+                        .build()
+                        .refunds())
+                .containsExactly(Refund.of(dayBegins, Money.parse("SAR 1")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,14 +53,14 @@ class SubscriptionTest {
     }
 
     static Stream<Arguments> outOfOrder() {
-        Instant before = START.minusMillis(1);
+        Instant before = START.minus(Duration.ofHours(26));
         return Stream.of(
                 Arguments.of(
-                        "subscription ends at 2025-12-31T23:59:59.999Z, before its start or last change at"
+                        "subscription ends at 2025-12-30T22:00:00Z, before its start or last change at"
                                 + " 2026-01-01T00:00:00Z",
                         subscription().ended(before)),
                 Arguments.of(
-                        "subscription is cancelled at 2025-12-31T23:59:59.999Z, before its start or last change at"
+                        "subscription is cancelled at 2025-12-30T22:00:00Z, before its start or last change at"
                                 + " 2026-01-01T00:00:00Z",
                         subscription().cancelled(before)),
                 Arguments.of(
@@ -86,6 +87,26 @@ class SubscriptionTest {
     @MethodSource("outOfOrder")
     void refusesWhatIsOutOfBounds(String message, Subscription.Builder subscription) {
         assertThatIllegalArgumentException().isThrownBy(subscription::build).withMessage(message);
+    }
+
+    @Test
+    void letsThroughWhatMayBeOfOneDay() {
+        Instant midnight = Instant.parse("2026-01-30T00:00:00Z");
+        Instant evening = midnight.plus(Duration.ofHours(26)).minusMillis(1);
+        assertThat(Subscription.builder("s-1", "c-17", evening, FIFTY)
+                        .change(midnight, FIFTY)
+                        .cancelled(midnight)
+                        .ended(midnight)
+                        .build()
+                        .endedAt())
+                .contains(midnight);
+        assertThat(subscription()
+                        .change(evening, FIFTY)
+                        .cancelled(evening)
+                        .ended(midnight)
+                        .build()
+                        .endedAt())
+                .contains(midnight);
     }
 
     @Test

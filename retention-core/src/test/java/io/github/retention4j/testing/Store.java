@@ -292,7 +292,10 @@ public record Store(
         return window.contains(dayOf(instant));
     }
 
-    /** The instants of everything that happened; the end of a subscription may be yet to come and is not among them. */
+    /**
+     * The instants of everything that happened for sure. What comes after the start of a subscription may be yet to come and
+     * is not among them, but cancellations where there is nothing else.
+     */
     public List<Instant> instants() {
         List<Instant> instants = new ArrayList<>();
         for (Order order : orders) {
@@ -304,11 +307,6 @@ public record Store(
             coupon.redeemedAt().ifPresent(instants::add);
         }
         surveyResponses.forEach(s -> instants.add(s.answeredAt()));
-        for (Subscription subscription : subscriptions) {
-            instants.add(subscription.startedAt());
-            subscription.changes().forEach(c -> instants.add(c.changedAt()));
-            subscription.cancelledAt().ifPresent(instants::add);
-        }
         visits.forEach(v -> instants.add(v.startedAt()));
         for (Cart cart : carts) {
             instants.add(cart.createdAt());
@@ -320,6 +318,10 @@ public record Store(
             offer.takenAt().ifPresent(instants::add);
         }
         referrals.forEach(r -> instants.add(r.referredAt()));
+        if (instants.isEmpty()) {
+            subscriptions.forEach(s -> s.cancelledAt().ifPresent(instants::add));
+        }
+        subscriptions.forEach(s -> instants.add(s.startedAt()));
         return instants;
     }
 
