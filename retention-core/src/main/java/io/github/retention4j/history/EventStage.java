@@ -285,18 +285,6 @@ final class EventStage {
         source.taken++;
     }
 
-    /** Drops the steps that lie after the days the data cover: they are known, but have not happened. */
-    void dropPlans(long observedUntil) {
-        LongRows known = requireNonNull(rows.get(EventKind.SUBSCRIPTION_STEP));
-        LongRows happened = EventKind.SUBSCRIPTION_STEP.newRows();
-        for (int row = 0; row < known.size(); row++) {
-            if (known.get(row, 1) < observedUntil) {
-                addRow(happened, known.get(row, 0), known.get(row, 1), known.get(row, 2), known.get(row, 3));
-            }
-        }
-        rows.put(EventKind.SUBSCRIPTION_STEP, happened);
-    }
-
     /** Its steps in order of time, and at one time in the order that they stand here. */
     private List<long[]> steps(Subscription subscription) {
         List<long[]> steps = new ArrayList<>();

@@ -272,7 +272,7 @@ public final class HistoryBuilder {
      *
      * <p>What is known of a subscription may be a plan. A change, a cancellation or an end does not stretch the days that the
      * data cover and may be later than {@link #observedThrough}, as may the start of one that was sold to begin later. Until
-     * the data reach a step, the history does not have it, and nothing counts it. If {@link #observedThrough} is not called,
+     * the data reach a step, nothing counts it. If {@link #observedThrough} is not called,
      * starts do stretch the days, and where there are no events but subscriptions, so do cancellations.
      *
      * @param subscriptions the subscriptions
@@ -726,7 +726,6 @@ public final class HistoryBuilder {
         flushStage();
         admission.allSeen();
         Basis basis = admission.basis(events.tracked(), events.attributes(), refundedOrders);
-        events.dropPlans(basis.observedUntil());
         BlockAssembly assembly =
                 new BlockAssembly(admission.days(), orders, guestOrders, events.rows(), events.customers(), sizes);
         List<CustomerBlock> blocks = assembly.blocks(parallelism, building(assembly.rows())).stream()

@@ -56,7 +56,8 @@ class BareDaysTest {
 
         assertThat(netRevenue(history)).isZero();
         assertThat(history.orderCount()).isZero();
-        assertThat(history.blocks().get(0).cursor().moveTo(0).adjustmentMillis(1)).isEqualTo(AFTERNOON.toEpochMilli());
+        assertThat(history.blocks().get(0).cursor().moveTo(0).adjustmentMillis(1))
+                .isEqualTo(AFTERNOON.toEpochMilli());
     }
 
     private static Arguments pair(
@@ -166,7 +167,8 @@ class BareDaysTest {
         HistoryBuilder builder = builder();
         second.accept(builder, DAY.atStartOfDay(RIYADH).toInstant());
 
-        assertThat(seen.applyAsLong(builder.build().blocks().get(0).cursor().moveTo(0))).isEqualTo(AFTERNOON.toEpochMilli());
+        assertThat(seen.applyAsLong(builder.build().blocks().get(0).cursor().moveTo(0)))
+                .isEqualTo(AFTERNOON.toEpochMilli());
     }
 
     /** The day before, one in another zone (three in the morning in Riyadh), and any other time are what they say. */

@@ -133,11 +133,6 @@ record Seen(
         for (Subscription subscription : store.subscriptions()) {
             if (Optional.of(subscription.customerId()).equals(id)) {
                 addSteps(events, subscription, store);
-                // What the data have not reached has not happened.
-                events.removeIf(step -> store.lastDay()
-                        .map(last ->
-                                store.dayOf(Instant.ofEpochMilli(step.millis)).isAfter(last))
-                        .orElse(true));
             }
         }
         store.visits().stream()

@@ -3,6 +3,7 @@ package io.github.retention4j.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.metric.retention.ChurnRate;
 import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.metric.value.RecurringRevenue;
 import io.github.retention4j.model.Observation;
@@ -122,21 +123,31 @@ class SubscriptionsTest {
                         .compute(RecurringRevenue.in(Window.month(2026, 2)))
                         .end())
                 .isEqualByComparingTo("80");
-        CustomerHistory customer = history.blocks().get(0).cursor().moveTo(0);
-        assertThat(customer.subscriptionStepCount()).isEqualTo(1);
+        assertThat(MetricsEngine.over(history)
+                        .compute(RecurringRevenue.in(Window.year(2026)))
+                        .end())
+                .as("the year is not over, and neither is anything that ends in it")
+                .isEqualByComparingTo("80");
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-03-31, 2", "2026-04-01, 3", "2026-04-02, 3"})
-    void aStepIsThereOnceTheDataReachIt(LocalDate lastDay, int steps) {
-        Subscription over = subscription("s-1", JANUARY, 5_000)
-                .change(MARCH, Money.parse("SAR 80"))
-                .change(APRIL, Money.parse("SAR 90"))
+    @CsvSource({"2026-02-28, 0", "2026-03-01, 1", "2026-04-01, 1"})
+    void aStartCountsOnceTheDataReachIt(LocalDate lastDay, long acquired) {
+        History history = builder()
+                .observedThrough(lastDay)
+                .subscriptions(List.of(
+                        subscription("s-1", JANUARY, 5_000).build(),
+                        Subscription.builder("s-2", "c-2", MARCH, Money.parse("SAR 9"))
+                                .build()))
                 .build();
-        History history =
-                builder().observedThrough(lastDay).subscriptions(List.of(over)).build();
+        Window quarter = Window.quarter(2026, 1);
 
-        assertThat(history.blocks().get(0).cursor().moveTo(0).subscriptionStepCount()).isEqualTo(steps);
+        assertThat(MetricsEngine.over(history)
+                        .compute(ChurnRate.in(quarter)
+                                .definedBy(ChurnRate.Definition.SUBSCRIPTION_ENDED)
+                                .dividedBy(ChurnRate.Denominator.START_PLUS_NEW))
+                        .total())
+                .isEqualTo(1 + acquired);
     }
 
     @Test

@@ -132,10 +132,27 @@ public final class GeneratedStores extends DomainContextBase {
                 });
     }
 
-    /** States the last observed day, so many days after that of whatever is last. */
+    /**
+     * States the last observed day, so many days after that of whatever is last. What is known of subscriptions may be later,
+     * if there is anything else.
+     */
     private static Store observed(Store store, int quietDays) {
+        Store others = new Store(
+                store.zone(),
+                store.currency(),
+                store.customers(),
+                store.orders(),
+                store.coupons(),
+                store.surveyResponses(),
+                List.of(),
+                store.visits(),
+                store.carts(),
+                store.offers(),
+                store.referrals(),
+                Optional.empty());
         Optional<LocalDate> last = Stream.concat(
-                        store.instants().stream(), store.customers().stream().flatMap(c -> c.firstSeen().stream()))
+                        (others.instants().isEmpty() ? store : others).instants().stream(),
+                        store.customers().stream().flatMap(c -> c.firstSeen().stream()))
                 .max(naturalOrder())
                 .map(store::dayOf);
         return store.observed(last.map(day -> day.plusDays(quietDays)));

@@ -141,8 +141,9 @@ public final class CustomerBase extends MetricState {
             return;
         }
         int wasOne = customer.subscriptionsBefore(during.from(), last) > 0 ? 1 : 0;
-        // The first step of all is a start.
-        int isNew = during.contains(customer.subscriptionStepMillis(0)) ? 1 : 0;
+        // The first step of all is a start; one that the data have not reached is known, and no start yet.
+        long started = customer.subscriptionStepMillis(0);
+        int isNew = during.contains(started) && started < observedEnd ? 1 : 0;
         int isOne = customer.subscriptionsBefore(observedEnd, last) > 0 ? 1 : 0;
         count(wasOne, isNew, isOne, isOne);
         if (days != null) {

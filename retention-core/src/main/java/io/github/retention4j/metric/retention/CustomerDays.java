@@ -18,6 +18,7 @@ final class CustomerDays implements Serializable {
     private final long firstDay;
     private final int activeDays;
     private final Span during;
+    private final long observedUntil;
 
     /** Orders that make a customer on one of the days. */
     private final Span before;
@@ -42,6 +43,7 @@ final class CustomerDays implements Serializable {
         firstDay = first.toEpochDay();
         this.activeDays = activeDays;
         during = basis.span(window);
+        observedUntil = basis.observedUntil();
         before = basis.span(Window.between(first.minusDays(activeDays), first.plusDays(Math.max(1, starts.length))));
     }
 
@@ -78,7 +80,7 @@ final class CustomerDays implements Serializable {
             since = day;
             if (step == SubscriptionStep.STARTED) {
                 running++;
-                wasOneOrCame |= during.contains(millis) ? 1 : 0;
+                wasOneOrCame |= during.contains(millis) && millis < observedUntil ? 1 : 0;
             } else if (step == last) {
                 running--;
             }

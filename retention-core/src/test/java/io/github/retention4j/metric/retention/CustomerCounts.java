@@ -69,7 +69,7 @@ record CustomerCounts(long start, long retained, long lapsed, long end, long acq
         Predicate<String> joins = id -> subscriptions(store, id)
                 .map(Subscription::startedAt)
                 .min(Instant::compareTo)
-                .filter(first -> store.in(window, first))
+                .filter(first -> startedIn(store, window, first))
                 .isPresent();
         return new CustomerCounts(
                 subscribers(store, starts),
@@ -108,7 +108,7 @@ record CustomerCounts(long start, long retained, long lapsed, long end, long acq
         List<LocalDate> days = observedDays(store, window);
         LocalDate end = observedEnd(store, window);
         Predicate<String> was = id -> runs(store, id, window.start(), untilCancelled);
-        Predicate<String> came = id -> subscriptions(store, id).anyMatch(s -> store.in(window, s.startedAt()));
+        Predicate<String> came = id -> subscriptions(store, id).anyMatch(s -> startedIn(store, window, s.startedAt()));
         Predicate<String> is = id -> runs(store, id, end, untilCancelled);
         return new Daily(
                 subscribers(store, was.or(came).and(is.negate())),
@@ -126,6 +126,14 @@ record CustomerCounts(long start, long retained, long lapsed, long end, long acq
                 .filter(day ->
                         store.firstDay().filter(first -> !day.isBefore(first)).isPresent())
                 .toList();
+    }
+
+    /** Whether something started in a window, as far as the data go: a subscription can be sold to begin later. */
+    private static boolean startedIn(Store store, Window window, Instant start) {
+        return store.in(window, start)
+                && store.lastDay()
+                        .filter(last -> !store.dayOf(start).isAfter(last))
+                        .isPresent();
     }
 
     private static long subscribers(Store store, Predicate<String> customer) {
