@@ -15,10 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What a builder checks each row against, and the account it keeps: which rows may come in, and what became of them. */
 final class Admission {
-    private static final long EARLIEST =
-            LocalDate.of(1900, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    private static final int FIRST_YEAR = 1900;
+
+    /** Beyond the years of events, for who states a day far away. */
+    private static final int LAST_DAYS_YEAR = 9999;
+
+    private static final long EARLIEST = LocalDate.of(FIRST_YEAR, 1, 1)
+            .atStartOfDay(ZoneOffset.UTC)
+            .toInstant()
+            .toEpochMilli();
     private static final long LATEST =
             LocalDate.of(2200, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+
+    static final String BUILDING = "is building its history";
 
     private static final int MOST_SHOWN = 40;
 
@@ -34,10 +43,8 @@ final class Admission {
     private boolean rowsBegun;
     private @Nullable String closed;
     private long until = LATEST;
-    private long first = Long.MAX_VALUE;
-    private long last = Long.MIN_VALUE;
-    private long firstStart = Long.MAX_VALUE;
-    private long lastStart = Long.MIN_VALUE;
+    private final Reach reach = new Reach(EARLIEST);
+    private long starts;
     private long lastCancelled = Long.MIN_VALUE;
     private long moneyMoved;
     private long rows;
@@ -61,6 +68,10 @@ final class Admission {
 
     void observedThrough(LocalDate lastDay) {
         beforeRows("observedThrough");
+        if (lastDay.getYear() < FIRST_YEAR || lastDay.getYear() > LAST_DAYS_YEAR) {
+            throw new IllegalArgumentException("last observed day " + lastDay + " not in the years " + FIRST_YEAR
+                    + " to " + LAST_DAYS_YEAR + "; leave it out if the data go as far as their last event");
+        }
         observedThrough = Optional.of(lastDay);
         until = Math.min(
                 LATEST, lastDay.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli());
@@ -92,6 +103,11 @@ final class Admission {
         share = OptionalDouble.of(read);
     }
 
+    /** How many rows there were, good and bad. */
+    long rows() {
+        return rows;
+    }
+
     void shareUnknown() {
         share = OptionalDouble.empty();
     }
@@ -104,9 +120,9 @@ final class Admission {
         return ledger;
     }
 
-    /** Lets no row in any more; the first reason is the one that is told. */
+    /** Lets no row in any more; the first reason is the one that is told, but that it was building when it failed. */
     void close(String why) {
-        closed = closed == null ? why : closed;
+        closed = closed == null || closed.equals(BUILDING) ? why : closed;
     }
 
     BigDecimal amount(long minorUnits) {
@@ -256,16 +272,20 @@ final class Admission {
 
     /** What a stretch of orders comes to whose rows are good. */
     static final class Tally {
+        private final Ledger.Source source;
+        private final long before;
         private final long until;
         private final long most;
+        private final Reach reach;
         private long rows;
-        private long earliest = Long.MAX_VALUE;
-        private long latest = Long.MIN_VALUE;
         private long sum;
 
-        private Tally(long until, long most) {
+        private Tally(Ledger.Source source, long before, long until, long most, Reach reach) {
+            this.source = source;
+            this.before = before;
             this.until = until;
             this.most = most;
+            this.reach = reach;
         }
 
         /**
@@ -273,8 +293,8 @@ final class Admission {
          * #moved} and {@link #seen} do for each, in one tight loop. If not, adds nothing, and those tell which is bad.
          */
         boolean add(long[] millis, long[] amounts, int from, int to) {
-            long first = earliest;
-            long last = latest;
+            long first = Long.MAX_VALUE;
+            long last = Long.MIN_VALUE;
             long total = sum;
             long signs = 0;
             for (int row = from; row < to; row++) {
@@ -288,25 +308,30 @@ final class Admission {
                 return false;
             }
             rows += to - from;
-            earliest = first;
-            latest = last;
+            reach.addAll(source, before, millis, from, to, first, last);
             sum = total;
             return true;
         }
     }
 
-    /** An empty tally, whose sum may use up a part of what is left to move. */
-    Tally tally(int parts) {
+    /**
+     * An empty tally, whose sum may use up a part of what is left to move.
+     *
+     * @param before the number of the row before the columns' first
+     */
+    Tally tally(Ledger.Source source, long before, int parts) {
         checkOpen();
-        return new Tally(until, (Long.MAX_VALUE - moneyMoved) / parts);
+        return new Tally(
+                source, before, until, (Long.MAX_VALUE - moneyMoved) / parts, new Reach(EARLIEST).expecting(reach));
     }
 
     /** Lets the rows of a tally in and counts them. */
-    void take(Ledger.Source source, Tally tally) {
+    void take(Tally tally) {
         rowsBegun = true;
-        source.taken += tally.rows;
-        first = Math.min(first, tally.earliest);
-        last = Math.max(last, tally.latest);
+        tally.source.taken += tally.rows;
+        if (tally.rows > 0) {
+            reach.add(tally.reach);
+        }
         moneyMoved += tally.sum;
         long before = rows;
         rows += tally.rows;
@@ -329,30 +354,26 @@ final class Admission {
         }
     }
 
-    void seen(long millis) {
-        first = Math.min(first, millis);
-        last = Math.max(last, millis);
+    /** Counts an event of the source's row. */
+    void seen(Ledger.Source source, long millis) {
+        reach.add(source, source.row, millis);
     }
 
     /**
      * The same for a subscription. What comes after its start may be a plan that has not happened yet, however it is told;
      * only where there is nothing else to go by do cancellations say how far the data reach.
      */
-    void seen(long started, long cancelled) {
+    void seen(Ledger.Source source, long started, long cancelled) {
         if (started < until) {
-            firstStart = Math.min(firstStart, started);
-            lastStart = Math.max(lastStart, started);
+            seen(source, started);
+            starts++;
             lastCancelled = Math.max(lastCancelled, cancelled < until ? cancelled : started);
         }
     }
 
-    /** Says how far the data reach, now that all rows are in. */
-    void allSeen() {
-        if (first > last) {
-            lastStart = Math.max(lastStart, lastCancelled);
-        }
-        first = Math.min(first, firstStart);
-        last = Math.max(last, lastStart);
+    /** Notes what is remarkable about the days that the rows are of, now that all are in. */
+    void noteStrays() {
+        reach.noteStrays(ledger, millis -> Basis.dayOf(millis, zone));
     }
 
     long minorUnits(BigMoney money) {
@@ -372,18 +393,24 @@ final class Admission {
     }
 
     Basis basis(Set<Tracked> tracked, Set<String> attributes, RefundedOrders refundedOrders) {
-        LocalDate firstDay = hasEvents() ? Basis.dayOf(first, zone) : LocalDate.MAX;
-        LocalDate lastDay = observedThrough.orElse(hasEvents() ? Basis.dayOf(last, zone) : LocalDate.MIN);
+        LocalDate firstDay = reach.isEmpty() ? LocalDate.MAX : firstDay();
+        LocalDate lastDay = observedThrough.orElse(reach.isEmpty() ? LocalDate.MIN : lastDay());
         return new Basis(zone, currency, scale, firstDay, lastDay, tracked, attributes, refundedOrders, "");
     }
 
     /** The days from the first event's through the last one's. */
     Timeline days() {
-        LocalDate firstDay = hasEvents() ? Basis.dayOf(first, zone) : LocalDate.EPOCH;
-        return Timeline.days(zone, firstDay, hasEvents() ? Basis.dayOf(last, zone) : firstDay);
+        return reach.isEmpty()
+                ? Timeline.days(zone, LocalDate.EPOCH, LocalDate.EPOCH)
+                : Timeline.days(zone, firstDay(), lastDay());
     }
 
-    private boolean hasEvents() {
-        return first <= last;
+    private LocalDate firstDay() {
+        return Basis.dayOf(reach.first(), zone);
+    }
+
+    private LocalDate lastDay() {
+        long last = reach.last();
+        return Basis.dayOf(reach.rows() == starts ? Math.max(last, lastCancelled) : last, zone);
     }
 }

@@ -31,7 +31,7 @@ import java.util.Set;
 final class EventStage {
     private final Admission admission;
     private final Dictionary dictionary;
-    private final OrderStage orders;
+    private OrderStage orders;
     private final Map<EventKind, LongRows> rows = new EnumMap<>(EventKind.class);
     private final KeyIndex customerIndex = new KeyIndex();
     private final List<Customer> customers = new ArrayList<>();
@@ -66,12 +66,6 @@ final class EventStage {
         return customers;
     }
 
-    /** Lets go of everything. */
-    void clear() {
-        rows.clear();
-        subscriptions.clear();
-    }
-
     void addRow(EventKind kind, long key, long... values) {
         addRow(requireNonNull(rows.get(kind)), key, values);
     }
@@ -87,8 +81,9 @@ final class EventStage {
     // ---- records
 
     void add(Ledger.Source source, Customer customer) {
+        requireNonNull(customer, "customer");
         admission.begin(source);
-        long key = key(requireNonNull(customer, "customer").id());
+        long key = key(customer.id());
         if (customer.firstSeen().isPresent()
                 && !admission.timely(
                         source,
@@ -110,8 +105,9 @@ final class EventStage {
     }
 
     void add(Ledger.Source source, Coupon coupon) {
+        requireNonNull(coupon, "coupon");
         admission.begin(source);
-        long issued = Admission.millis(requireNonNull(coupon, "coupon").issuedAt());
+        long issued = Admission.millis(coupon.issuedAt());
         if (admission.timely(source, "issued", issued) && timely(source, "redeemed", coupon.redeemedAt())) {
             long expires;
             long redeemed;
@@ -122,7 +118,7 @@ final class EventStage {
                 admission.refuse(source, String.valueOf(bad.getMessage()));
                 return;
             }
-            seen(redeemed);
+            seen(source, redeemed);
             taken(
                     source,
                     EventKind.COUPON,
@@ -142,11 +138,14 @@ final class EventStage {
         for (int row = 0; row < coupons.size(); row++) {
             coupons.set(row, COUPON_ORDER, orders.placed(coupons.get(row, COUPON_ORDER), coupons.get(row, 0)));
         }
+        // What is settled is not needed any more, and would stand beside the blocks while those are made.
+        orders = new OrderStage(admission, dictionary);
     }
 
     void add(Ledger.Source source, SurveyResponse response) {
+        requireNonNull(response, "response");
         admission.begin(source);
-        long answered = Admission.millis(requireNonNull(response, "response").answeredAt());
+        long answered = Admission.millis(response.answeredAt());
         if (admission.timely(source, "answered", answered)) {
             taken(
                     source,
@@ -161,8 +160,9 @@ final class EventStage {
     }
 
     void add(Ledger.Source source, Visit visit) {
+        requireNonNull(visit, "visit");
         admission.begin(source);
-        long started = Admission.millis(requireNonNull(visit, "visit").startedAt());
+        long started = Admission.millis(visit.startedAt());
         if (admission.timely(source, "started", started)) {
             taken(
                     source,
@@ -176,8 +176,9 @@ final class EventStage {
     }
 
     void add(Ledger.Source source, Cart cart) {
+        requireNonNull(cart, "cart");
         admission.begin(source);
-        long created = Admission.millis(requireNonNull(cart, "cart").createdAt());
+        long created = Admission.millis(cart.createdAt());
         if (admission.timely(source, "created", created)
                 && timely(source, "checked out", cart.checkedOutAt())
                 && timely(source, "ordered", cart.orderedAt())) {
@@ -192,15 +193,16 @@ final class EventStage {
                 admission.refuse(source, String.valueOf(bad.getMessage()));
                 return;
             }
-            seen(checkedOut);
-            seen(ordered);
+            seen(source, checkedOut);
+            seen(source, ordered);
             taken(source, EventKind.CART, key(cart.customerId()), created, checkedOut, ordered);
         }
     }
 
     void add(Ledger.Source source, Offer offer) {
+        requireNonNull(offer, "offer");
         admission.begin(source);
-        long made = Admission.millis(requireNonNull(offer, "offer").madeAt());
+        long made = Admission.millis(offer.madeAt());
         if (admission.timely(source, "made", made) && timely(source, "taken", offer.takenAt())) {
             long taken;
             try {
@@ -209,7 +211,7 @@ final class EventStage {
                 admission.refuse(source, String.valueOf(bad.getMessage()));
                 return;
             }
-            seen(taken);
+            seen(source, taken);
             taken(
                     source,
                     EventKind.OFFER,
@@ -230,9 +232,10 @@ final class EventStage {
     static final int NO_ORDER = -1;
 
     void add(Ledger.Source source, Referral referral) {
+        requireNonNull(referral, "referral");
         tracked.add(Tracked.REFERRALS);
         admission.begin(source);
-        long referred = Admission.millis(requireNonNull(referral, "referral").referredAt());
+        long referred = Admission.millis(referral.referredAt());
         if (admission.timely(source, "referred", referred)) {
             referral.referredId().ifPresent(id -> addRow(EventKind.REFERRED, key(id), referred));
             taken(
@@ -245,8 +248,8 @@ final class EventStage {
     }
 
     void add(Ledger.Source source, Subscription subscription) {
-        admission.begin(source);
         requireNonNull(subscription, "subscription");
+        admission.begin(source);
         List<long[]> steps;
         try {
             steps = steps(subscription);
@@ -280,6 +283,7 @@ final class EventStage {
         long key = key(subscription.customerId());
         steps.forEach(step -> addRow(EventKind.SUBSCRIPTION_STEP, key, step));
         admission.seen(
+                source,
                 steps.get(0)[0],
                 subscription.cancelledAt().map(Admission::millis).orElse(Long.MIN_VALUE));
         source.taken++;
@@ -338,7 +342,7 @@ final class EventStage {
     // ---- inside
 
     private void taken(Ledger.Source source, EventKind kind, long key, long... values) {
-        admission.seen(values[0]);
+        admission.seen(source, values[0]);
         addRow(kind, key, values);
         source.taken++;
     }
@@ -347,9 +351,9 @@ final class EventStage {
         return at.isEmpty() || admission.timely(source, what, Admission.millis(at.get()));
     }
 
-    private void seen(long millis) {
+    private void seen(Ledger.Source source, long millis) {
         if (millis != NEVER) {
-            admission.seen(millis);
+            admission.seen(source, millis);
         }
     }
 

@@ -54,6 +54,9 @@ import org.slf4j.LoggerFactory;
 public final class HistoryBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryBuilder.class);
 
+    private static final long BYTES_AN_IDENTIFIED_ORDER = 130;
+    private static final long BYTES_A_ROW = 26;
+
     private DuplicateOrders duplicateOrders = DuplicateOrders.MERGE_IDENTICAL;
     private RefundedOrders refundedOrders = RefundedOrders.IGNORE;
     private Parallelism parallelism = Parallelism.NONE;
@@ -64,11 +67,12 @@ public final class HistoryBuilder {
     private Ledger.Source rowSource;
 
     private final Sizes sizes;
-    private final Dictionary dictionary = new Dictionary();
-    private final List<StagedOrders> orders = new ArrayList<>();
-    private final LongRows guestOrders = EventKind.LABELLED_ORDER.newRows();
-    private final EventStage events;
-    private final OrderStage stage;
+    // All that waits for the history to be built, and is let go of then.
+    private Dictionary dictionary = new Dictionary();
+    private List<StagedOrders> orders = new ArrayList<>();
+    private LongRows guestOrders = EventKind.LABELLED_ORDER.newRows();
+    private EventStage events;
+    private OrderStage stage;
 
     HistoryBuilder(ZoneId zone, CurrencyUnit currency) {
         this(zone, currency, Sizes.MEASURED);
@@ -104,9 +108,10 @@ public final class HistoryBuilder {
      *
      * @param lastDay the last day, in the history's zone
      * @return this
+     * @throws IllegalArgumentException if it is not in the years 1900 to 9999
      */
     public HistoryBuilder observedThrough(LocalDate lastDay) {
-        admission.observedThrough(lastDay);
+        admission.observedThrough(requireNonNull(lastDay, "lastDay"));
         return this;
     }
 
@@ -176,7 +181,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder parallelism(int threads, Executor executor) {
-        parallelism = new Parallelism(threads, executor);
+        parallelism = new Parallelism(threads, requireNonNull(executor, "executor"));
         return this;
     }
 
@@ -226,7 +231,7 @@ public final class HistoryBuilder {
      */
     public HistoryBuilder customers(Iterable<Customer> customers) {
         Ledger.Source source = admission.ledger().source("customers");
-        customers.forEach(customer -> events.add(source, customer));
+        requireNonNull(customers, "customers").forEach(customer -> events.add(source, customer));
         return this;
     }
 
@@ -237,7 +242,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder orders(Iterable<Order> records) {
-        for (Order order : records) {
+        for (Order order : requireNonNull(records, "records")) {
             add(orderSource, order);
         }
         return this;
@@ -251,7 +256,7 @@ public final class HistoryBuilder {
      */
     public HistoryBuilder coupons(Iterable<Coupon> coupons) {
         Ledger.Source source = admission.ledger().source("coupons");
-        coupons.forEach(coupon -> events.add(source, coupon));
+        requireNonNull(coupons, "coupons").forEach(coupon -> events.add(source, coupon));
         return this;
     }
 
@@ -263,7 +268,7 @@ public final class HistoryBuilder {
      */
     public HistoryBuilder surveyResponses(Iterable<SurveyResponse> responses) {
         Ledger.Source source = admission.ledger().source("survey responses");
-        responses.forEach(response -> events.add(source, response));
+        requireNonNull(responses, "responses").forEach(response -> events.add(source, response));
         return this;
     }
 
@@ -280,7 +285,7 @@ public final class HistoryBuilder {
      */
     public HistoryBuilder subscriptions(Iterable<Subscription> subscriptions) {
         Ledger.Source source = admission.ledger().source("subscriptions");
-        subscriptions.forEach(subscription -> events.add(source, subscription));
+        requireNonNull(subscriptions, "subscriptions").forEach(subscription -> events.add(source, subscription));
         return this;
     }
 
@@ -292,7 +297,7 @@ public final class HistoryBuilder {
      */
     public HistoryBuilder visits(Iterable<Visit> visits) {
         Ledger.Source source = admission.ledger().source("visits");
-        visits.forEach(visit -> events.add(source, visit));
+        requireNonNull(visits, "visits").forEach(visit -> events.add(source, visit));
         return this;
     }
 
@@ -304,7 +309,7 @@ public final class HistoryBuilder {
      */
     public HistoryBuilder carts(Iterable<Cart> carts) {
         Ledger.Source source = admission.ledger().source("carts");
-        carts.forEach(cart -> events.add(source, cart));
+        requireNonNull(carts, "carts").forEach(cart -> events.add(source, cart));
         return this;
     }
 
@@ -316,7 +321,7 @@ public final class HistoryBuilder {
      */
     public HistoryBuilder offers(Iterable<Offer> offers) {
         Ledger.Source source = admission.ledger().source("offers");
-        offers.forEach(offer -> events.add(source, offer));
+        requireNonNull(offers, "offers").forEach(offer -> events.add(source, offer));
         return this;
     }
 
@@ -329,6 +334,7 @@ public final class HistoryBuilder {
      */
     public HistoryBuilder referrals(Iterable<Referral> referrals) {
         Ledger.Source source = admission.ledger().source("referrals");
+        requireNonNull(referrals, "referrals");
         events.tracked().add(Tracked.REFERRALS);
         referrals.forEach(referral -> events.add(source, referral));
         return this;
@@ -351,7 +357,7 @@ public final class HistoryBuilder {
         } else if (admission.timely(source, "placed", epochMillis)
                 && admission.affordable(source, minorUnits)
                 && admission.moved(source, minorUnits)) {
-            admission.seen(epochMillis);
+            admission.seen(source, epochMillis);
             staged(0, epochMillis).add(customer, epochMillis, minorUnits);
             source.taken++;
         }
@@ -374,7 +380,7 @@ public final class HistoryBuilder {
             if (customer.length() == 0) {
                 place(source, IdKeys.NOBODY, epochMillis, minorUnits, Dictionary.NO_LABEL, Dictionary.NO_DISCOUNT);
             } else {
-                admission.seen(epochMillis);
+                admission.seen(source, epochMillis);
                 staged(0, epochMillis).add(customer, epochMillis, minorUnits);
             }
             source.taken++;
@@ -522,7 +528,11 @@ public final class HistoryBuilder {
         for (int thread = 0; columns.rows() > 0 && thread < threads; thread++) {
             places.add(staged(thread, columns.anyTime()));
         }
-        columns.take(source, admission, places, parallelism, oneByOne);
+        try {
+            columns.take(source, admission, places, parallelism, oneByOne);
+        } catch (OutOfMemoryError e) {
+            throw outOfMemory(stage.size(), e);
+        }
         return this;
     }
 
@@ -544,7 +554,7 @@ public final class HistoryBuilder {
      * @param row the next row's number there, from 1
      */
     public void at(String source, long row) {
-        if (!rowSource.name.equals(source)) {
+        if (!rowSource.name.equals(requireNonNull(source, "source"))) {
             rowSource = admission.ledger().source(source);
             admission.shareUnknown();
         }
@@ -707,6 +717,7 @@ public final class HistoryBuilder {
     /** Spends this builder without a history, after a failure midway: nothing can be built from half of the rows. */
     public void abandon() {
         admission.close("was abandoned");
+        letGo();
     }
 
     // ---- the end
@@ -722,19 +733,33 @@ public final class HistoryBuilder {
      */
     public History build() {
         admission.checkOpen();
-        admission.close("has built its history");
+        admission.close(Admission.BUILDING);
+        int identified = stage.size();
+        try {
+            History history = built();
+            admission.close("has built its history");
+            return history;
+        } catch (OutOfMemoryError e) {
+            throw outOfMemory(identified, e);
+        } finally {
+            admission.close("failed to build its history");
+            letGo();
+        }
+    }
+
+    private History built() {
         flushStage();
-        admission.allSeen();
+        // What is settled is not needed any more, and would stand beside the blocks while those are made.
+        stage = new OrderStage(admission, dictionary);
+        admission.noteStrays();
         Basis basis = admission.basis(events.tracked(), events.attributes(), refundedOrders);
         BlockAssembly assembly =
                 new BlockAssembly(admission.days(), orders, guestOrders, events.rows(), events.customers(), sizes);
+        Dictionary texts = dictionary;
         List<CustomerBlock> blocks = assembly.blocks(parallelism, building(assembly.rows())).stream()
-                .map(block -> new CustomerBlock(basis, dictionary, block))
+                .map(block -> new CustomerBlock(basis, texts, block))
                 .toList();
-        dictionary.seal();
-        // A caller may hold on to the builder: the rows it took are not needed any more.
-        orders.clear();
-        events.clear();
+        texts.seal();
         Intake intake = admission.ledger().intake();
         History history = new History(basis, blocks, intake);
         if (intake.refused() > 0) {
@@ -745,6 +770,29 @@ public final class HistoryBuilder {
                 History.counted(history.customerCount(), "customer"),
                 History.counted(history.orderCount(), "order"));
         return history;
+    }
+
+    /** A caller may hold on to a builder that is spent: the rows it took are not needed any more. */
+    private void letGo() {
+        dictionary = new Dictionary();
+        orders = new ArrayList<>();
+        guestOrders = EventKind.LABELLED_ORDER.newRows();
+        stage = new OrderStage(admission, dictionary);
+        events = new EventStage(admission, dictionary, stage);
+    }
+
+    /** What the rows take while a history is built of them, as measured, and what there is. */
+    private OutOfMemoryError outOfMemory(int identified, OutOfMemoryError cause) {
+        admission.close("ran out of memory");
+        letGo();
+        long others = Math.max(0, admission.rows() - identified);
+        long megabytes = 1 + (BYTES_AN_IDENTIFIED_ORDER * identified + BYTES_A_ROW * others) / 1_000_000;
+        OutOfMemoryError told = new OutOfMemoryError(cause.getMessage() + ": a history of "
+                + History.counted(identified, "order") + " with an id and " + History.counted(others, "other row")
+                + " takes about " + megabytes + " MB while it is built, and Java has "
+                + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB for everything; give it more with -Xmx");
+        told.initCause(cause);
+        return told;
     }
 
     /** Zone, currency, scale and the account so far. */
@@ -772,7 +820,7 @@ public final class HistoryBuilder {
     }
 
     private void place(Ledger.Source source, long key, long millis, long amount, int label, long discount) {
-        admission.seen(millis);
+        admission.seen(source, millis);
         if (key == IdKeys.NOBODY) {
             EventStage.addRow(guestOrders, key, millis, amount, label, discount);
         } else {
@@ -786,7 +834,11 @@ public final class HistoryBuilder {
     private void add(Ledger.Source source, Order order) {
         requireNonNull(order, "order");
         admission.begin(source);
-        stage.add(source, duplicateOrders, order);
+        try {
+            stage.add(source, duplicateOrders, order);
+        } catch (OutOfMemoryError e) {
+            throw outOfMemory(stage.size(), e);
+        }
     }
 
     private void stage(
@@ -802,14 +854,18 @@ public final class HistoryBuilder {
         requireNonNull(coupon, "coupon");
         Ledger.Source source = rowSource;
         admission.begin(source);
-        int label = coupon.length() == 0
-                ? Dictionary.NO_LABEL
-                : dictionary.labels().number(new Dictionary.Label(Optional.of(coupon.toString()), Set.of()));
-        stage.add(source, policy, orderId, key(customer), millis, amount, label, discount);
+        try {
+            int label = coupon.length() == 0
+                    ? Dictionary.NO_LABEL
+                    : dictionary.labels().number(new Dictionary.Label(Optional.of(coupon.toString()), Set.of()));
+            stage.add(source, policy, orderId, key(customer), millis, amount, label, discount);
+        } catch (OutOfMemoryError e) {
+            throw outOfMemory(stage.size(), e);
+        }
     }
 
     private void addRefund(Ledger.Source source, long key, long millis, long amount, long orderMillis) {
-        admission.seen(millis);
+        admission.seen(source, millis);
         events.addRow(EventKind.REFUND, key, millis, amount, orderMillis);
     }
 
@@ -830,7 +886,7 @@ public final class HistoryBuilder {
                     events.tracked().add(Tracked.ORDER_COUPONS);
                 }
                 if (refunded && refundedOrders == RefundedOrders.IGNORE) {
-                    admission.seen(millis);
+                    admission.seen(source, millis);
                     events.addRow(EventKind.IGNORED_ORDER, customer, millis, amount);
                 } else {
                     place(source, customer, millis, amount, label, discount);

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 final class Ledger {
     private final Map<String, Source> sources = new HashMap<>();
     private final List<Intake.Refusal> refusals = new ArrayList<>();
+    /** So many rows that repeat an order are more than what is sent twice by accident. */
+    private static final int REPEATS_OF_ONE_IN = 10;
+
     private int notes;
 
     /** One source of rows, and what has become of them so far. */
@@ -58,6 +61,13 @@ final class Ledger {
         List<Intake.Note> told = new ArrayList<>();
         new TreeMap<>(sources).forEach((name, s) -> {
             s.notes.forEach(text -> told.add(new Intake.Note(name, text)));
+            if (s.repeated > 1 && s.repeated * REPEATS_OF_ONE_IN >= s.taken + s.merged) {
+                told.add(new Intake.Note(
+                        name,
+                        s.repeated + " of " + History.counted(s.taken + s.merged, "row")
+                                + " were the same as an order before and are not counted again; if rows are lines of"
+                                + " orders, add them up with DuplicateOrders.SUM_LINES"));
+            }
             if (s.taken + s.merged + s.excluded + s.refused > 0) {
                 counts.put(name, new Intake.Counts(s.taken, s.merged, s.excluded, s.refused));
             }

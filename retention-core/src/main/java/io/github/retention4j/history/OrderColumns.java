@@ -1,5 +1,7 @@
 package io.github.retention4j.history;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.retention4j.concurrent.Parallelism;
 import io.github.retention4j.store.IdKeys;
 import io.github.retention4j.store.StagedOrders;
@@ -26,6 +28,8 @@ final class OrderColumns {
     }
 
     private OrderColumns(int rows, long[] millis, long[] amounts, Ids ids) {
+        requireNonNull(millis, "epochMillis");
+        requireNonNull(amounts, "minorUnits");
         if (rows != millis.length || rows != amounts.length) {
             throw new IllegalArgumentException("columns of lengths " + rows + ", " + millis.length + " and "
                     + amounts.length + " are not one table");
@@ -38,6 +42,7 @@ final class OrderColumns {
 
     /** With ids that are numbers. */
     static OrderColumns of(long[] customers, long[] millis, long[] amounts) {
+        requireNonNull(customers, "customers");
         return new OrderColumns(customers.length, millis, amounts, new Ids() {
             @Override
             public boolean areTaken(int from, int to) {
@@ -57,6 +62,7 @@ final class OrderColumns {
 
     /** With ids that are texts. */
     static OrderColumns of(String[] customers, long[] millis, long[] amounts) {
+        requireNonNull(customers, "customers");
         return new OrderColumns(customers.length, millis, amounts, new Ids() {
             @Override
             public boolean areTaken(int from, int to) {
@@ -100,10 +106,10 @@ final class OrderColumns {
         for (int i = 0; i < places.size(); i++) {
             int from = (int) ((long) rows * i / places.size());
             int to = (int) ((long) rows * (i + 1) / places.size());
-            all.add(new Stretch(from, to, places.get(i), admission.tally(places.size())));
+            all.add(new Stretch(from, to, places.get(i), admission.tally(source, before, places.size())));
         }
         parallelism.run(all.size(), () -> all, (list, i) -> list.get(i).take());
-        all.forEach(stretch -> admission.take(source, stretch.tally));
+        all.forEach(stretch -> admission.take(stretch.tally));
         for (Stretch stretch : all) {
             while (stretch.next < stretch.to) {
                 // Here a row is bad, or none and the sum of all is near its bound: one by one it shows.
@@ -113,9 +119,9 @@ final class OrderColumns {
                     oneByOne.accept(row);
                 }
                 stretch.next = end;
-                stretch.tally = admission.tally(1);
+                stretch.tally = admission.tally(source, before, 1);
                 stretch.take();
-                admission.take(source, stretch.tally);
+                admission.take(stretch.tally);
             }
         }
         source.row = before + rows;

@@ -80,6 +80,11 @@ final class OrderStage {
         void refund(Ledger.Source source, long customer, long millis, long amount, long orderMillis);
     }
 
+    /** How many orders there are. */
+    int size() {
+        return orders.size();
+    }
+
     // ---- rows
 
     void add(Ledger.Source source, DuplicateOrders policy, Order order) {

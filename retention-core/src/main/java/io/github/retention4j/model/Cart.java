@@ -34,11 +34,11 @@ public record Cart(
         requireNonNull(createdAt, "createdAt");
         requireNonNull(customerId, "customerId").ifPresent(c -> Amounts.id(c, "customer id"));
         Instant before = createdAt;
-        if (checkedOutAt.isPresent()) {
+        if (requireNonNull(checkedOutAt, "checkedOutAt").isPresent()) {
             notBefore(checkedOutAt.get(), "checked out", before, "created");
             before = checkedOutAt.get();
         }
-        if (orderedAt.isPresent()) {
+        if (requireNonNull(orderedAt, "orderedAt").isPresent()) {
             notBefore(orderedAt.get(), "ordered", before, checkedOutAt.isPresent() ? "checked out" : "created");
         }
     }
@@ -67,7 +67,7 @@ public record Cart(
      * @return the cart with its customer
      */
     public Cart by(String customer) {
-        return new Cart(createdAt, checkedOutAt, orderedAt, Optional.of(customer));
+        return new Cart(createdAt, checkedOutAt, orderedAt, Optional.of(requireNonNull(customer, "customer")));
     }
 
     /**
@@ -77,7 +77,7 @@ public record Cart(
      * @return the cart
      */
     public Cart checkedOut(Instant at) {
-        return new Cart(createdAt, Optional.of(at), orderedAt, customerId);
+        return new Cart(createdAt, Optional.of(requireNonNull(at, "at")), orderedAt, customerId);
     }
 
     /**
@@ -87,6 +87,6 @@ public record Cart(
      * @return the cart
      */
     public Cart ordered(Instant at) {
-        return new Cart(createdAt, checkedOutAt, Optional.of(at), customerId);
+        return new Cart(createdAt, checkedOutAt, Optional.of(requireNonNull(at, "at")), customerId);
     }
 }

@@ -47,11 +47,11 @@ public record Coupon(
         requireNonNull(issuedTo, "issuedTo").ifPresent(c -> Amounts.id(c, "customer id"));
         requireNonNull(issuedAt, "issuedAt");
         requireNonNull(redeemedBy, "redeemedBy").ifPresent(o -> Amounts.id(o, "order id"));
-        if (expiresAt.isPresent() && Sequence.isBroken(issuedAt, expiresAt.get())) {
+        if (requireNonNull(expiresAt, "expiresAt").isPresent() && Sequence.isBroken(issuedAt, expiresAt.get())) {
             throw new IllegalArgumentException(
                     "coupon expires at " + expiresAt.get() + ", before it is issued at " + issuedAt);
         }
-        if (redeemedAt.isPresent() && Sequence.isBroken(issuedAt, redeemedAt.get())) {
+        if (requireNonNull(redeemedAt, "redeemedAt").isPresent() && Sequence.isBroken(issuedAt, redeemedAt.get())) {
             throw new IllegalArgumentException(
                     "coupon is redeemed at " + redeemedAt.get() + ", before it is issued at " + issuedAt);
         }
@@ -95,7 +95,7 @@ public record Coupon(
          * @return this
          */
         public Builder issuedTo(String customerId) {
-            this.issuedTo = Optional.of(customerId);
+            this.issuedTo = Optional.of(requireNonNull(customerId, "customerId"));
             return this;
         }
 
@@ -106,7 +106,7 @@ public record Coupon(
          * @return this
          */
         public Builder expires(Instant expiresAt) {
-            this.expiresAt = Optional.of(expiresAt);
+            this.expiresAt = Optional.of(requireNonNull(expiresAt, "expiresAt"));
             return this;
         }
 
@@ -117,7 +117,7 @@ public record Coupon(
          * @return this
          */
         public Builder redeemed(Instant redeemedAt) {
-            this.redeemedAt = Optional.of(redeemedAt);
+            this.redeemedAt = Optional.of(requireNonNull(redeemedAt, "redeemedAt"));
             return this;
         }
 
@@ -129,7 +129,7 @@ public record Coupon(
          * @return this
          */
         public Builder redeemed(Instant redeemedAt, String orderId) {
-            this.redeemedBy = Optional.of(orderId);
+            this.redeemedBy = Optional.of(requireNonNull(orderId, "orderId"));
             return redeemed(redeemedAt);
         }
 

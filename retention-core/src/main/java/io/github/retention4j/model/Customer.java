@@ -50,7 +50,7 @@ public record Customer(
         requireNonNull(country, "country");
         requireNonNull(city, "city");
         requireNonNull(channel, "channel");
-        attributes = Map.copyOf(attributes);
+        attributes = Map.copyOf(requireNonNull(attributes, "attributes"));
     }
 
     /**
@@ -95,7 +95,7 @@ public record Customer(
          * @return this
          */
         public Builder firstSeen(Instant firstSeen) {
-            this.firstSeen = Optional.of(firstSeen);
+            this.firstSeen = Optional.of(requireNonNull(firstSeen, "firstSeen"));
             return this;
         }
 
@@ -106,7 +106,7 @@ public record Customer(
          * @return this
          */
         public Builder birthDate(LocalDate birthDate) {
-            this.birthDate = Optional.of(birthDate);
+            this.birthDate = Optional.of(requireNonNull(birthDate, "birthDate"));
             return this;
         }
 
@@ -117,7 +117,7 @@ public record Customer(
          * @return this
          */
         public Builder gender(String gender) {
-            this.gender = Optional.of(gender);
+            this.gender = Optional.of(requireNonNull(gender, "gender"));
             return this;
         }
 
@@ -128,7 +128,7 @@ public record Customer(
          * @return this
          */
         public Builder country(String country) {
-            this.country = Optional.of(country);
+            this.country = Optional.of(requireNonNull(country, "country"));
             return this;
         }
 
@@ -139,7 +139,7 @@ public record Customer(
          * @return this
          */
         public Builder city(String city) {
-            this.city = Optional.of(city);
+            this.city = Optional.of(requireNonNull(city, "city"));
             return this;
         }
 
@@ -150,7 +150,7 @@ public record Customer(
          * @return this
          */
         public Builder channel(String channel) {
-            this.channel = Optional.of(channel);
+            this.channel = Optional.of(requireNonNull(channel, "channel"));
             return this;
         }
 
@@ -162,7 +162,7 @@ public record Customer(
          * @return this
          */
         public Builder attribute(String name, String value) {
-            attributes.put(name, value);
+            attributes.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
             return this;
         }
 

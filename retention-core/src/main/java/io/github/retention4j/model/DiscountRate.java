@@ -54,6 +54,7 @@ public record DiscountRate(double rate, Period period) implements Serializable {
             throw new IllegalArgumentException("discount rate " + rate + " a " + period.text + " not in [0, "
                     + period.highest + "]" + Margin.slip(rate));
         }
+        rate = Margin.positive(rate);
     }
 
     /**

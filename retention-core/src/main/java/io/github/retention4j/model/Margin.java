@@ -25,6 +25,7 @@ public record Margin(double share) implements Serializable {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("margin " + share + " not in [0, 1]" + slip(share));
         }
+        share = positive(share);
     }
 
     /**
@@ -42,6 +43,11 @@ public record Margin(double share) implements Serializable {
     @Override
     public String toString() {
         return percent(share) + " margin";
+    }
+
+    /** One zero: 0.0 and -0.0 are one value, and equal. */
+    static double positive(double value) {
+        return value == 0 ? 0 : value;
     }
 
     /** What to write instead of a share that is refused, for somebody who means so many per cent. */

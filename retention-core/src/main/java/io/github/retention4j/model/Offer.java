@@ -32,7 +32,7 @@ public record Offer(Instant madeAt, Optional<Instant> takenAt, Optional<String> 
         requireNonNull(madeAt, "madeAt");
         requireNonNull(orderId, "orderId").ifPresent(o -> Amounts.id(o, "order id"));
         requireNonNull(customerId, "customerId").ifPresent(c -> Amounts.id(c, "customer id"));
-        if (takenAt.isPresent() && Sequence.isBroken(madeAt, takenAt.get())) {
+        if (requireNonNull(takenAt, "takenAt").isPresent() && Sequence.isBroken(madeAt, takenAt.get())) {
             throw new IllegalArgumentException(
                     "offer is taken at " + takenAt.get() + ", before it is made at " + madeAt);
         }
@@ -55,7 +55,7 @@ public record Offer(Instant madeAt, Optional<Instant> takenAt, Optional<String> 
      * @return the offer with its customer
      */
     public Offer to(String customer) {
-        return new Offer(madeAt, takenAt, orderId, Optional.of(customer));
+        return new Offer(madeAt, takenAt, orderId, Optional.of(requireNonNull(customer, "customer")));
     }
 
     /**
@@ -65,7 +65,7 @@ public record Offer(Instant madeAt, Optional<Instant> takenAt, Optional<String> 
      * @return the offer with its order
      */
     public Offer at(String order) {
-        return new Offer(madeAt, takenAt, Optional.of(order), customerId);
+        return new Offer(madeAt, takenAt, Optional.of(requireNonNull(order, "order")), customerId);
     }
 
     /**
@@ -75,6 +75,6 @@ public record Offer(Instant madeAt, Optional<Instant> takenAt, Optional<String> 
      * @return the offer
      */
     public Offer taken(Instant at) {
-        return new Offer(madeAt, Optional.of(at), orderId, customerId);
+        return new Offer(madeAt, Optional.of(requireNonNull(at, "at")), orderId, customerId);
     }
 }

@@ -59,14 +59,14 @@ public record Order(
         requireNonNull(customerId, "customerId").ifPresent(c -> Amounts.id(c, "customer id"));
         requireNonNull(placedAt, "placedAt");
         total = Amounts.notNegative(requireNonNull(total, "total"), "order total");
-        refunds = List.copyOf(refunds);
+        refunds = List.copyOf(requireNonNull(refunds, "refunds"));
         requireNonNull(couponCode, "couponCode").ifPresent(c -> Amounts.id(c, "coupon code"));
         discount = requireNonNull(discount, "discount").map(d -> Amounts.notNegative(d, "discount"));
         if (discount.isPresent() && !discount.get().getCurrencyUnit().equals(total.getCurrencyUnit())) {
             throw new IllegalArgumentException(
                     "discount in " + discount.get().getCurrencyUnit() + " of an order in " + total.getCurrencyUnit());
         }
-        tags = Set.copyOf(tags);
+        tags = Set.copyOf(requireNonNull(tags, "tags"));
         BigMoney left = total;
         for (Refund refund : refunds) {
             if (Sequence.isBroken(placedAt, refund.refundedAt())) {
@@ -107,7 +107,7 @@ public record Order(
      * @return a builder
      */
     public static Builder builder(String id, Instant placedAt, BigMoneyProvider total) {
-        return new Builder(id, placedAt, total.toBigMoney());
+        return new Builder(id, placedAt, requireNonNull(total, "total").toBigMoney());
     }
 
     /** Collects the optional parts of an {@link Order}. */
@@ -157,7 +157,7 @@ public record Order(
          * @return this
          */
         public Builder coupon(String couponCode) {
-            this.couponCode = Optional.of(couponCode);
+            this.couponCode = Optional.of(requireNonNull(couponCode, "couponCode"));
             return this;
         }
 
@@ -168,7 +168,7 @@ public record Order(
          * @return this
          */
         public Builder discount(BigMoneyProvider amount) {
-            this.discount = Optional.of(amount.toBigMoney());
+            this.discount = Optional.of(requireNonNull(amount, "amount").toBigMoney());
             return this;
         }
 
@@ -179,7 +179,7 @@ public record Order(
          * @return this
          */
         public Builder tag(String tag) {
-            tags.add(tag);
+            tags.add(requireNonNull(tag, "tag"));
             return this;
         }
 

@@ -50,6 +50,6 @@ public record Referral(String referrerId, Instant referredAt, Optional<String> r
      * @return the referral with whom it brought
      */
     public Referral of(String customer) {
-        return new Referral(referrerId, referredAt, Optional.of(customer));
+        return new Referral(referrerId, referredAt, Optional.of(requireNonNull(customer, "customer")));
     }
 }

@@ -34,6 +34,6 @@ public record Refund(Instant refundedAt, BigMoney amount) {
      * @return the refund
      */
     public static Refund of(Instant refundedAt, BigMoneyProvider amount) {
-        return new Refund(refundedAt, amount.toBigMoney());
+        return new Refund(refundedAt, requireNonNull(amount, "amount").toBigMoney());
     }
 }

@@ -76,7 +76,7 @@ public record Subscription(
         Amounts.id(requireNonNull(customerId, "customerId"), "customer id");
         requireNonNull(startedAt, "startedAt");
         monthlyAmount = Amounts.notNegative(requireNonNull(monthlyAmount, "monthlyAmount"), "monthly amount");
-        changes = List.copyOf(changes);
+        changes = List.copyOf(requireNonNull(changes, "changes"));
         Instant end = requireNonNull(endedAt, "endedAt").orElse(Instant.MAX);
         within("ends", end, startedAt, Instant.MAX);
         requireNonNull(cancelledAt, "cancelledAt");
@@ -111,7 +111,11 @@ public record Subscription(
      * @return a builder
      */
     public static Builder builder(String id, String customerId, Instant startedAt, BigMoneyProvider monthlyAmount) {
-        return new Builder(id, customerId, startedAt, monthlyAmount.toBigMoney());
+        return new Builder(
+                id,
+                customerId,
+                startedAt,
+                requireNonNull(monthlyAmount, "monthlyAmount").toBigMoney());
     }
 
     /** Collects the optional parts of a {@link Subscription}. */
@@ -139,7 +143,9 @@ public record Subscription(
          * @return this
          */
         public Builder change(Instant at, BigMoneyProvider newMonthlyAmount) {
-            changes.add(new Change(at, newMonthlyAmount.toBigMoney()));
+            changes.add(new Change(
+                    requireNonNull(at, "at"),
+                    requireNonNull(newMonthlyAmount, "newMonthlyAmount").toBigMoney()));
             return this;
         }
 
@@ -150,7 +156,7 @@ public record Subscription(
          * @return this
          */
         public Builder cancelled(Instant at) {
-            this.cancelledAt = Optional.of(at);
+            this.cancelledAt = Optional.of(requireNonNull(at, "at"));
             return this;
         }
 
@@ -161,7 +167,7 @@ public record Subscription(
          * @return this
          */
         public Builder ended(Instant at) {
-            this.endedAt = Optional.of(at);
+            this.endedAt = Optional.of(requireNonNull(at, "at"));
             return this;
         }
 

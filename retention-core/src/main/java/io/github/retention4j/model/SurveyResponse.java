@@ -76,6 +76,7 @@ public record SurveyResponse(SurveyKind kind, Scale scale, int score, Instant an
      * @return the answer with its customer
      */
     public SurveyResponse from(String customerId) {
-        return new SurveyResponse(kind, scale, score, answeredAt, Optional.of(customerId));
+        return new SurveyResponse(
+                kind, scale, score, answeredAt, Optional.of(requireNonNull(customerId, "customerId")));
     }
 }

@@ -57,7 +57,7 @@ public record Visit(Instant startedAt, int pages, int actions, Optional<String> 
      * @return the visit with its customer
      */
     public Visit by(String customer) {
-        return new Visit(startedAt, pages, actions, Optional.of(customer), orderId);
+        return new Visit(startedAt, pages, actions, Optional.of(requireNonNull(customer, "customer")), orderId);
     }
 
     /**
@@ -67,6 +67,6 @@ public record Visit(Instant startedAt, int pages, int actions, Optional<String> 
      * @return the visit with its order
      */
     public Visit ordering(String order) {
-        return new Visit(startedAt, pages, actions, customerId, Optional.of(order));
+        return new Visit(startedAt, pages, actions, customerId, Optional.of(requireNonNull(order, "order")));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -11,9 +12,11 @@ import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.Window;
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -464,6 +467,110 @@ class HistoryBuilderTest {
                     .isThrownBy(() -> door.accept(builder))
                     .withMessage(spent);
         }
+    }
+
+    @Test
+    void aBuilderThatFailedToBuildSaysSo() {
+        HistoryBuilder badRow = builder();
+        badRow.addOrderLine("o", "c", AT, -1);
+        HistoryBuilder stopped = builder().onProgress(progress -> {
+            throw new IllegalStateException("stop");
+        });
+        stopped.addOrder(1, AT, 1);
+
+        assertThatExceptionOfType(InvalidRowException.class).isThrownBy(badRow::build);
+        assertThatIllegalStateException().isThrownBy(stopped::build).withMessage("stop");
+
+        assertThatIllegalStateException()
+                .isThrownBy(badRow::build)
+                .withMessage("this builder met a bad row; use a new one");
+        assertThatIllegalStateException()
+                .isThrownBy(stopped::build)
+                .withMessage("this builder failed to build its history; use a new one");
+    }
+
+    @Test
+    void nothingComesInWhileTheHistoryIsBuilt() {
+        List<RuntimeException> refused = new ArrayList<>();
+        HistoryBuilder[] building = new HistoryBuilder[1];
+        building[0] = builder().onProgress(progress -> {
+            try {
+                building[0].addOrder(2, AT, 1);
+            } catch (IllegalStateException closed) {
+                refused.add(closed);
+            }
+        });
+        building[0].addOrder(1, AT, 1);
+
+        assertThat(building[0].build().orderCount()).isOne();
+        assertThat(refused)
+                .isNotEmpty()
+                .allSatisfy(e -> assertThat(e).hasMessage("this builder is building its history; use a new one"));
+    }
+
+    /** What a builder was given is gone once it has built, however long somebody holds on to it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"builds", "fails", "is abandoned"})
+    void aSpentBuilderLetsGoOfItsRows(String end) {
+        HistoryBuilder builder = builder();
+        WeakReference<Customer> given = new WeakReference<>(declared(builder));
+        switch (end) {
+            case "builds" -> builder.build();
+            case "fails" -> {
+                builder.addOrderLine("o", "c", AT, -1);
+                assertThatExceptionOfType(InvalidRowException.class).isThrownBy(builder::build);
+            }
+            default -> builder.abandon();
+        }
+        for (int i = 0; i < 50 && given.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(given.get()).isNull();
+        assertThatIllegalStateException().isThrownBy(builder::build);
+    }
+
+    private static Customer declared(HistoryBuilder builder) {
+        Customer customer = Customer.of("c-" + builder.scale());
+        builder.customers(List.of(customer));
+        return customer;
+    }
+
+    @Test
+    void runningOutOfMemorySaysWhatTheHistoryNeeds() {
+        HistoryBuilder builder = builder().onProgress(progress -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        builder.addOrder("o-1", "c", AT, 1);
+        builder.addOrder("o-2", "c", AT, 1);
+        builder.addOrder(1, AT, 1);
+
+        assertThatExceptionOfType(OutOfMemoryError.class)
+                .isThrownBy(builder::build)
+                .withMessageMatching(
+                        "Java heap space: a history of 2 orders with an id and 1 other row takes about 1 MB"
+                                + " while it is built, and Java has \\d+ MB for everything; give it more with -Xmx")
+                .withCauseInstanceOf(OutOfMemoryError.class);
+        assertThatIllegalStateException()
+                .isThrownBy(builder::build)
+                .withMessage("this builder ran out of memory; use a new one");
+    }
+
+    @Test
+    void lastObservedDayIsADayOfACalendarPeopleUse() {
+        for (LocalDate day :
+                List.of(LocalDate.MAX, LocalDate.MIN, LocalDate.of(10_000, 1, 1), LocalDate.of(1899, 12, 31))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder().observedThrough(day))
+                    .withMessage(
+                            "last observed day " + day + " not in the years 1900 to 9999; leave it out if the data go"
+                                    + " as far as their last event");
+        }
+        assertThat(builder()
+                        .observedThrough(LocalDate.of(9999, 12, 31))
+                        .build()
+                        .basis()
+                        .lastDay())
+                .isEqualTo(LocalDate.of(9999, 12, 31));
     }
 
     @Test

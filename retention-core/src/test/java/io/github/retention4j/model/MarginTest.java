@@ -15,6 +15,13 @@ class MarginTest {
     }
 
     @Test
+    void thereIsOneZero() {
+        assertThat(Margin.of(-0.0)).isEqualTo(Margin.of(0.0)).hasSameHashCodeAs(Margin.of(0.0));
+        assertThat(DiscountRate.annual(-0.0)).isEqualTo(DiscountRate.NONE).hasSameHashCodeAs(DiscountRate.NONE);
+        assertThat(DiscountRate.monthly(-0.0)).isEqualTo(DiscountRate.monthly(0.0));
+    }
+
+    @Test
     void refusesWhatIsNoShare() {
         for (double share : new double[] {-0.01, 101, Double.POSITIVE_INFINITY, Double.NaN}) {
             assertThatThrownBy(() -> Margin.of(share))

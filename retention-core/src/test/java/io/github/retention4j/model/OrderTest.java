@@ -97,6 +97,18 @@ class OrderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Order.of("A-1", "c-17", PLACED, sar(new BigDecimal("1e-50000000"))))
                 .withMessage("order total has 50000000 decimals, more than 9");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Order.builder("A-1", PLACED, Money.parse("SAR 1"))
+                        .discount(sar(new BigDecimal("-1e-20000000")))
+                        .build())
+                .withMessage("discount has 20000000 decimals, more than 9");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Refund.of(PLACED, sar(new BigDecimal("1e-20000000"))))
+                .withMessage("refund has 20000000 decimals, more than 9");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Subscription.builder("s-1", "c-17", PLACED, sar(new BigDecimal("1e-20000000")))
+                        .build())
+                .withMessage("monthly amount has 20000000 decimals, more than 9");
     }
 
     @Test
