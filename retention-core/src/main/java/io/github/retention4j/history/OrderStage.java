@@ -254,9 +254,7 @@ final class OrderStage {
     long placed(long orderKey, long customer) {
         // A key that is new to the index now was never an order's.
         int order = orderKey == IdKeys.NOBODY ? Integer.MAX_VALUE : index.add(orderKey);
-        return order < orders.size()
-                        && orders.get(order, FORM) != REFUSED
-                        && orders.get(order, CUSTOMER) == customer
+        return order < orders.size() && orders.get(order, FORM) != REFUSED && orders.get(order, CUSTOMER) == customer
                 ? orders.get(order, MILLIS)
                 : Long.MAX_VALUE;
     }

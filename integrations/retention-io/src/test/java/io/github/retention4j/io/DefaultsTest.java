@@ -57,7 +57,7 @@ class DefaultsTest {
                         "I: order 2018-11-03T21:00:00Z 2.00, referred 2025-02-28T21:00:00Z");
         assertThat(history)
                 .hasToString(
-                        "History: 2 customers, 2 orders, 2018-11-04 to 2025-03-02, Asia/Riyadh, SAR, 3 rows refused (see intake())");
+                        "History: 2 customers, 2 orders, 2018-11-04 to 2025-03-02, Asia/Riyadh, SAR, 1 note, 3 rows refused (see intake())");
         assertThat(history.intake()).hasToString("""
                 answers.csv: 1 row, 1 taken
                 events.csv: 6 rows, 5 taken, 1 merged
