@@ -487,8 +487,28 @@ public final class HistoryBuilder {
                 addRefund(source, key(customer), epochMillis, minorUnits, epochMillis);
                 source.taken++;
             } else {
-                stage.addRefund(source, orderId, key(customer), epochMillis, minorUnits);
+                stage.addRefund(source, orderId, key(customer), epochMillis, minorUnits, false);
             }
+        }
+    }
+
+    /**
+     * Adds a refund of an order, before or after the order itself, whoever's it is. If no order of that id is ever given, the
+     * row is left out and counted as excluded.
+     *
+     * @param orderId the id of the order, not empty
+     * @param epochMillis when it was made, milliseconds since 1970-01-01T00:00Z
+     * @param minorUnits its amount, whole units of 10<sup>-scale</sup>, above zero
+     */
+    public void addRefundOfOrder(CharSequence orderId, long epochMillis, long minorUnits) {
+        Ledger.Source source = rowSource;
+        admission.begin(source);
+        if (orderId.length() == 0) {
+            admission.refuse(source, "the order id is empty");
+        } else if (minorUnits <= 0) {
+            admission.refuse(source, "refund " + admission.amount(minorUnits) + " is not above 0");
+        } else if (admission.timely(source, "refunded", epochMillis) && admission.moved(source, minorUnits)) {
+            stage.addRefund(source, orderId, IdKeys.NOBODY, epochMillis, minorUnits, true);
         }
     }
 
@@ -690,7 +710,7 @@ public final class HistoryBuilder {
     /**
      * Treats the next row as bad, and with it the order that it is a row of: its other rows, before this one and after it,
      * are refused as well, so that no half of an order is taken. What the builder itself refuses takes its order with it
-     * likewise.
+     * likewise. The reason does not name the order: in a row that cannot be read, its id may be anything.
      *
      * @param orderId the order's id; empty if it is not known
      * @param reason why, without a customer's id
@@ -700,7 +720,7 @@ public final class HistoryBuilder {
         requireNonNull(orderId, "orderId");
         requireNonNull(reason, "reason");
         admission.begin(rowSource);
-        stage.refuse(rowSource, orderId, reason);
+        stage.refuseUnread(rowSource, orderId, reason);
     }
 
     /**

@@ -64,7 +64,8 @@ final class OrderStage {
     }
 
     /** A refund that came on its own and names its order, which may come later. */
-    private record LooseRefund(Ledger.Source source, long row, long orderKey, long customer, BookedRefund refund) {}
+    private record LooseRefund(
+            Ledger.Source source, long row, long orderKey, long customer, BookedRefund refund, boolean onlyWithOrder) {}
 
     /** Takes what is known to be good once all rows are in; the row of the source is the one it is from. */
     interface Taker {
@@ -239,9 +240,16 @@ final class OrderStage {
         merged(source, order);
     }
 
-    void addRefund(Ledger.Source source, CharSequence orderId, long customer, long millis, long amount) {
-        looseRefunds.add(
-                new LooseRefund(source, source.row, ids.of(orderId), customer, new BookedRefund(millis, amount)));
+    /** Takes a refund that names its order; one that is only taken with it is nobody's otherwise, and left out. */
+    void addRefund(
+            Ledger.Source source,
+            CharSequence orderId,
+            long customer,
+            long millis,
+            long amount,
+            boolean onlyWithOrder) {
+        BookedRefund refund = new BookedRefund(millis, amount);
+        looseRefunds.add(new LooseRefund(source, source.row, ids.of(orderId), customer, refund, onlyWithOrder));
         source.taken++;
     }
 
@@ -269,19 +277,40 @@ final class OrderStage {
         }
         int order = index.add(ids.of(orderId));
         if (order == orders.size()) {
-            orders.addRow();
-            orders.set(order, FORM, REFUSED);
-            orders.set(order, ROW, source.row);
-            orders.set(order, SOURCE, number(source));
+            addRefused(source, order);
             admission.refuse(source, named(order) + ": " + reason);
         } else {
             refuse(source, order, ": " + reason);
         }
     }
 
+    /** The same for a row that could not be read: the id is not named, for it may be anything, a customer's too. */
+    void refuseUnread(Ledger.Source source, CharSequence orderId, String reason) {
+        admission.refuse(source, reason);
+        if (orderId.length() > 0) {
+            int order = index.add(ids.of(orderId));
+            if (order == orders.size()) {
+                addRefused(source, order);
+            } else {
+                refuseOthers(source, order);
+            }
+        }
+    }
+
+    private void addRefused(Ledger.Source source, int order) {
+        orders.addRow();
+        orders.set(order, FORM, REFUSED);
+        orders.set(order, ROW, source.row);
+        orders.set(order, SOURCE, number(source));
+    }
+
     /** Refuses a row of an order that has others, and those with it. */
     private void refuse(Ledger.Source source, int order, String reason) {
         admission.refuse(source, named(order) + reason);
+        refuseOthers(source, order);
+    }
+
+    private void refuseOthers(Ledger.Source source, int order) {
         if (orders.get(order, FORM) == REFUSED) {
             return;
         }
@@ -342,6 +371,11 @@ final class OrderStage {
         loose.source().row = loose.row();
         // A key that is new to the index now was never an order's.
         int order = index.add(loose.orderKey());
+        if (order >= orders.size() && loose.onlyWithOrder()) {
+            loose.source().taken--;
+            loose.source().excluded++;
+            return;
+        }
         if (order >= orders.size()) {
             taker.refund(loose.source(), loose.customer(), refund.millis(), refund.amount(), refund.millis());
             return;
@@ -370,7 +404,8 @@ final class OrderStage {
             BookedRefund lifted = new BookedRefund(millis, refund.amount());
             namedRefunds
                     .computeIfAbsent(order, o -> new ArrayList<>(1))
-                    .add(new LooseRefund(loose.source(), loose.row(), loose.orderKey(), loose.customer(), lifted));
+                    .add(new LooseRefund(
+                            loose.source(), loose.row(), loose.orderKey(), loose.customer(), lifted, true));
         }
     }
 

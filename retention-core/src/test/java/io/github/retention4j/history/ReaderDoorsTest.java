@@ -134,7 +134,7 @@ class ReaderDoorsTest {
         assertThat(history.intake().refusals())
                 .extracting(Intake.Refusal::toString)
                 .containsExactlyInAnyOrder(
-                        bad + ": order A: column Amount: \"x\" is no number",
+                        bad + ": column Amount: \"x\" is no number",
                         "lines.csv:" + (badFirst ? 3 : 2) + ": " + because,
                         "lines.csv:" + (badFirst ? 4 : 3) + ": " + because,
                         "lines.csv:6: " + because);
@@ -148,15 +148,36 @@ class ReaderDoorsTest {
         HistoryBuilder failing = builder();
 
         assertThat(skipping.build().intake().sources().get("orders")).isEqualTo(new Intake.Counts(1, 0, 0, 1));
-        assertThatThrownBy(() -> failing.refuse("A", "no date")).hasMessage("orders:1: order A: no date");
+        assertThatThrownBy(() -> failing.refuse("A", "no date")).hasMessage("orders:1: no date");
+    }
+
+    @Test
+    void aRefundOfAnOrderIsOfWhoeverTheOrderIsOrOfNobodyAtAll() {
+        HistoryBuilder builder = builder();
+        builder.addRefundOfOrder("A", MILLIS, 300);
+        builder.addRefundOfOrder("none", MILLIS, 200);
+        builder.addOrder("A", "c", MILLIS, 1_000);
+        builder.addOrder("B", "", MILLIS, 1_000);
+        builder.addRefundOfOrder("B", MILLIS, 1_000);
+
+        History history = builder.build();
+
+        assertThat(netRevenue(history)).isEqualTo(1_000 - 300 + 1_000 - 1_000);
+        assertThat(history.intake().sources().get("orders")).isEqualTo(new Intake.Counts(4, 0, 1, 0));
+        assertThatThrownBy(() -> builder().addRefundOfOrder("", MILLIS, 1))
+                .hasMessage("orders:1: the order id is empty");
+        assertThatThrownBy(() -> builder().addRefundOfOrder("A", MILLIS, 0))
+                .hasMessage("orders:1: refund 0.00 is not above 0");
     }
 
     @Test
     void aLongOrderIdIsCutInMessages() {
         HistoryBuilder builder = builder();
 
-        assertThatThrownBy(() -> builder.refuse("x".repeat(50) + "\n", "no date"))
-                .hasMessage("orders:1: order " + "x".repeat(40) + "…: no date");
+        builder.addOrderLine("x".repeat(50) + "\n", "c", MILLIS, 100);
+
+        assertThatThrownBy(() -> builder.addOrderLine("x".repeat(50) + "\n", "d", MILLIS, 100))
+                .hasMessage("orders:2: order " + "x".repeat(40) + "… was given before, for another customer");
     }
 
     @Test
