@@ -501,6 +501,7 @@ public final class HistoryBuilder {
      * @param minorUnits its amount, whole units of 10<sup>-scale</sup>, above zero
      */
     public void addRefundOfOrder(CharSequence orderId, long epochMillis, long minorUnits) {
+        requireNonNull(orderId, "orderId");
         Ledger.Source source = rowSource;
         admission.begin(source);
         if (orderId.length() == 0) {
