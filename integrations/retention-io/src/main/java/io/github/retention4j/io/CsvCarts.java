@@ -115,7 +115,7 @@ public final class CsvCarts extends CsvFile<CsvCarts> {
         Times created = table.times(CREATED, builder);
         Optional<Times> checkedOut = table.optionalTimes(CHECKED_OUT, builder);
         Optional<Times> ordered = table.optionalTimes(ORDERED, builder);
-        int customer = table.optionalColumn(CUSTOMER);
+        int customer = table.optionalName(CUSTOMER);
         return row -> {
             Cart cart = CsvTable.valid(() -> new Cart(
                     created.instant(row),

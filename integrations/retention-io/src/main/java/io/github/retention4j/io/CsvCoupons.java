@@ -146,13 +146,13 @@ public final class CsvCoupons extends CsvFile<CsvCoupons> {
     }
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
-        int code = table.column(CODE);
-        int campaign = table.column(CAMPAIGN);
-        int issuedTo = table.optionalColumn(ISSUED_TO);
+        int code = table.name(CODE);
+        int campaign = table.name(CAMPAIGN);
+        int issuedTo = table.optionalName(ISSUED_TO);
         Times issued = table.times(ISSUED, builder);
         Optional<Times> expires = table.optionalTimes(EXPIRES, builder);
         Optional<Times> redeemed = table.optionalTimes(REDEEMED, builder);
-        int redeemedBy = table.optionalColumn(REDEEMED_BY);
+        int redeemedBy = table.optionalName(REDEEMED_BY);
         return row -> {
             Coupon coupon = CsvTable.valid(() -> new Coupon(
                     row.required(code),

@@ -159,17 +159,17 @@ public final class CsvCustomers extends CsvFile<CsvCustomers> {
     }
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
-        int id = table.column(ID);
+        int id = table.name(ID);
         Optional<Times> firstSeen = table.optionalTimes(FIRST_SEEN, builder);
         Optional<Times> birthDate = table.optionalTimes(BIRTH_DATE, builder);
-        int gender = table.optionalColumn(GENDER);
-        int country = table.optionalColumn(COUNTRY);
-        int city = table.optionalColumn(CITY);
-        int channel = table.optionalColumn(CHANNEL);
+        int gender = table.optionalName(GENDER);
+        int country = table.optionalName(COUNTRY);
+        int city = table.optionalName(CITY);
+        int channel = table.optionalName(CHANNEL);
         Map<String, Integer> attributes = new HashMap<>();
         mapping.columns().forEach((what, column) -> {
             if (what.startsWith(ATTRIBUTE)) {
-                attributes.put(column, table.column(what));
+                attributes.put(column, table.name(what));
             }
         });
         return row -> {

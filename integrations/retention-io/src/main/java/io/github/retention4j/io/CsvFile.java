@@ -11,11 +11,13 @@ import java.time.ZoneId;
 
 /**
  * A CSV file, and what has been stated of how it is written. It is a value: each call returns a new one, and nothing is
- * read before {@link #into}.
+ * read before {@link #into}. Each thing is stated once: to state it again in the same words changes nothing, and in others
+ * is an {@link IllegalStateException}, unless the method says that its calls add up.
  *
  * <ul>
- *   <li>The first line names the columns. Names are matched exactly, white space around them aside; columns that are not
- *       stated are not looked at.
+ *   <li>The first line names the columns. Names are matched exactly, white space around them aside; where none is exactly
+ *       so called, the one that looks the same is meant, {@linkplain InvisibleMarks invisible marks} aside. Columns that are
+ *       not stated are not looked at.
  *   <li>Quotes are as in RFC 4180: a quoted cell may hold delimiters, line breaks and doubled quotes. Lines end in LF,
  *       CRLF or CR. Empty lines are passed over; a row with more or fewer cells than the header is a bad row.
  *   <li>White space around a cell does not belong to it, in quotes or not.
@@ -40,7 +42,8 @@ import java.time.ZoneId;
  * </ul>
  *
  * <p>A bad row is the builder's to judge, see {@link BadRows}; the reason names the column and shows the value's first
- * forty characters, but never a customer's id. A file that cannot be read to its end is an exception under either policy,
+ * forty characters, with the numbers of invisible marks as in {@code <U+200F>}, but never a customer's id. Where a first
+ * line is no header but a row of data, none of it is shown. A file that cannot be read to its end is an exception under either policy,
  * and spends the builder, so that no history has half a file in it.
  *
  * @param <F> the kind of file
@@ -103,6 +106,16 @@ public abstract sealed class CsvFile<F extends CsvFile<F>>
      */
     public final F zone(ZoneId id) {
         return with(mapping.withZone(requireNonNull(id, "id")));
+    }
+
+    /**
+     * Says what to do with invisible marks in ids and other names; {@link InvisibleMarks#KEEP} if this is not called.
+     *
+     * @param policy the policy
+     * @return a new value
+     */
+    public final F invisibleMarks(InvisibleMarks policy) {
+        return with(mapping.withInvisibleMarks(requireNonNull(policy, "policy")));
     }
 
     /**

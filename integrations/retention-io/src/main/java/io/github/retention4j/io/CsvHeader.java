@@ -2,22 +2,36 @@ package io.github.retention4j.io;
 
 import io.github.retention4j.history.InvalidRowException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The columns' names of a file, and which column a name means. */
 final class CsvHeader {
-    private static final int MOST_LISTED = 50;
+    private static final int MOST_LISTED = 20;
+    private static final int NEAREST = 5;
     private static final int TWICE = -1;
+
+    /** What no name of a column needs, and every order has: a digit, or the sign of an address. */
+    private static final Pattern AS_IN_DATA = Pattern.compile("[@\\p{Nd}]");
+
+    private static final Set<String> CURRENCIES =
+            Set.of("currency", "currencycode", "ccy", "curr", "isocurrency", "العملة", "عملة", "رمزالعملة");
 
     private final String file;
     private final long line;
     private final List<String> names;
+    private Collection<String> asked = List.of();
     private final Map<String, Integer> columns = new HashMap<>();
+    private final Map<String, Integer> alike = new HashMap<>();
 
     CsvHeader(String file, long line, List<String> names) {
         this.file = file;
@@ -25,7 +39,14 @@ final class CsvHeader {
         this.names = List.copyOf(names);
         for (int i = 0; i < names.size(); i++) {
             columns.merge(names.get(i), i, (first, second) -> TWICE);
+            alike.merge(InvisibleMarks.fold(names.get(i)), i, (first, second) -> TWICE);
         }
+    }
+
+    /** Says which names will be asked for: if there is none of them, this may be a row of data. */
+    CsvHeader asked(Collection<String> stated) {
+        asked = List.copyOf(stated);
+        return this;
     }
 
     /** The column's name for a message; its number if the header is shorter. */
@@ -34,53 +55,96 @@ final class CsvHeader {
     }
 
     /**
-     * The column that a name means.
+     * The column that a name means: the one of exactly this name, else the one that looks the same.
      *
      * @throws InvalidRowException if there is none, or more than one
      */
     int column(String name) {
         Integer column = columns.get(name.strip());
+        if (column == null) {
+            column = alike.get(InvisibleMarks.fold(name));
+        }
         if (column == null || column == TWICE) {
             throw noSuchColumn(name.strip());
         }
         return column;
     }
 
+    /** A column that is called as the currency of amounts is; below zero if there is none. */
+    int currency() {
+        return IntStream.range(0, names.size())
+                .filter(i -> CURRENCIES.contains(plain(names.get(i)))
+                        || plain(names.get(i)).endsWith("currency"))
+                .findFirst()
+                .orElse(-1);
+    }
+
     private InvalidRowException noSuchColumn(String name) {
-        if (columns.containsKey(name)) {
+        String column = "column " + CsvRow.quoted(name);
+        String looks = InvisibleMarks.fold(name);
+        if (columns.containsKey(name) || alike.containsKey(looks)) {
+            boolean exactly = columns.containsKey(name);
             String places = IntStream.range(0, names.size())
-                    .filter(i -> names.get(i).equals(name))
-                    .mapToObj(i -> Integer.toString(i + 1))
+                    .filter(i -> exactly
+                            ? names.get(i).equals(name)
+                            : InvisibleMarks.fold(names.get(i)).equals(looks))
+                    .mapToObj(i -> Integer.toString(i + 1) + (exactly ? "" : " " + CsvRow.quoted(names.get(i))))
                     .collect(Collectors.joining(", "));
-            return new InvalidRowException(
-                    file, line, "column " + CsvRow.quoted(name) + " is in the header more than once: " + places);
+            return fault(column + " is in the header more than once: " + places);
         }
-        String listed = names.stream().limit(MOST_LISTED).map(CsvRow::quoted).collect(Collectors.joining(", "));
-        String rest = names.size() > MOST_LISTED ? " and " + (names.size() - MOST_LISTED) + " more" : "";
-        String hint = names.size() == 1 ? "; if that is several columns, state the delimiter" : nearest(name);
-        return new InvalidRowException(
-                file,
-                line,
-                "column " + CsvRow.quoted(name) + " is not in the header, which has " + listed + rest + hint);
+        String delimiter = names.size() == 1 ? "; if that is several columns, state the delimiter" : "";
+        if (looksLikeData()) {
+            return fault(column + " is not in the first line, nor is any other that is asked for. Its "
+                    + (names.size() == 1 ? "one cell looks" : names.size() + " cells look")
+                    + " like data: is it a header? The first line must name the columns" + delimiter);
+        }
+        if (names.size() > MOST_LISTED) {
+            return fault(column + " is not in the header, which has " + names.size() + " columns; nearest are "
+                    + listed(byDistance(name).limit(NEAREST).map(Near::name)));
+        }
+        return fault(column + " is not in the header, which has " + listed(names.stream())
+                + (names.size() == 1 ? delimiter : nearest(name)));
+    }
+
+    private InvalidRowException fault(String reason) {
+        return new InvalidRowException(file, line, reason);
+    }
+
+    private static String listed(Stream<String> names) {
+        return names.map(CsvRow::quoted).collect(Collectors.joining(", "));
+    }
+
+    /** Cells that may be of a customer are never shown. */
+    private boolean looksLikeData() {
+        Set<String> offered = names.stream().map(CsvHeader::plain).collect(Collectors.toSet());
+        return asked.stream().map(CsvHeader::plain).noneMatch(offered::contains)
+                && names.stream().anyMatch(name -> AS_IN_DATA.matcher(name).find());
+    }
+
+    /** A name of the header, and how far from it what is asked for is. */
+    private record Near(String name, int distance, int length) {}
+
+    private Stream<Near> byDistance(String name) {
+        String wanted = plain(name);
+        return names.stream()
+                .map(offered -> new Near(
+                        offered,
+                        distance(wanted, plain(offered)),
+                        Math.max(wanted.length(), plain(offered).length())))
+                .sorted(Comparator.comparingInt(Near::distance));
     }
 
     private String nearest(String name) {
-        String wanted = plain(name);
-        String best = "";
-        int least = Integer.MAX_VALUE;
-        for (String candidate : names.subList(0, Math.min(MOST_LISTED, names.size()))) {
-            String offered = plain(candidate);
-            int distance = distance(wanted, offered);
-            if (distance < least && 2 * distance <= Math.max(wanted.length(), offered.length())) {
-                least = distance;
-                best = candidate;
-            }
-        }
-        return best.isEmpty() ? "" : "; did you mean " + CsvRow.quoted(best) + "?";
+        return byDistance(name)
+                .filter(near -> 2 * near.distance() <= near.length())
+                .findFirst()
+                .map(near -> "; did you mean " + CsvRow.quoted(near.name()) + "?")
+                .orElse("");
     }
 
     private static String plain(String name) {
-        return name.substring(0, Math.min(100, name.length()))
+        String seen = InvisibleMarks.fold(name);
+        return seen.substring(0, Math.min(100, seen.length()))
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[ _.-]", "");
     }

@@ -16,26 +16,25 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What has been stated of a file: where it is, how it is written, and which column is what.
+ * What has been stated of a file: where it is, how it is written, and which column is what. Each is stated once.
  *
  * @param file its name, for messages
  * @param opening opens it
- * @param delimiter stands between cells
- * @param encoding of a file without a byte order mark
- * @param numbers how numbers are written
- * @param zone of wall-clock times; empty for the history's
+ * @param settings what else was stated, by the methods' names: "delimiter", "zone" and so on
  * @param columns the columns' names, by what they are: "time", "customer" and so on, as the methods are called
  * @param patterns the patterns of those columns that are times
  */
 record CsvMapping(
         String file,
         Opening opening,
-        char delimiter,
-        Charset encoding,
-        NumberStyle numbers,
-        Optional<ZoneId> zone,
+        Map<String, Object> settings,
         Map<String, String> columns,
         Map<String, TimePattern> patterns) {
+    private static final String DELIMITER = "delimiter";
+    private static final String ENCODING = "encoding";
+    private static final String NUMBERS = "numbers";
+    private static final String ZONE = "zone";
+    private static final String INVISIBLE_MARKS = "invisibleMarks";
 
     /** Opens a file. */
     interface Opening {
@@ -62,49 +61,97 @@ record CsvMapping(
     }
 
     private static CsvMapping unstated(String file, Opening opening) {
-        return new CsvMapping(
-                file, opening, ',', StandardCharsets.UTF_8, NumberStyle.POINT, Optional.empty(), Map.of(), Map.of());
+        return new CsvMapping(file, opening, Map.of(), Map.of(), Map.of());
+    }
+
+    // ---- how it is written
+
+    char delimiter() {
+        return setting(DELIMITER, Character.class).orElse(',');
+    }
+
+    /** Of a file without a byte order mark. */
+    Charset encoding() {
+        return setting(ENCODING, Charset.class).orElse(StandardCharsets.UTF_8);
+    }
+
+    NumberStyle numbers() {
+        return setting(NUMBERS, NumberStyle.class).orElse(NumberStyle.POINT);
+    }
+
+    /** Of wall-clock times; empty for the history's. */
+    Optional<ZoneId> zone() {
+        return setting(ZONE, ZoneId.class);
+    }
+
+    InvisibleMarks invisibleMarks() {
+        return setting(INVISIBLE_MARKS, InvisibleMarks.class).orElse(InvisibleMarks.KEEP);
     }
 
     CsvMapping withDelimiter(char character) {
-        return new CsvMapping(file, opening, character, encoding, numbers, zone, columns, patterns);
+        return withSetting(DELIMITER, character);
     }
 
     CsvMapping withEncoding(Charset charset) {
-        return new CsvMapping(file, opening, delimiter, charset, numbers, zone, columns, patterns);
+        return withSetting(ENCODING, charset);
     }
 
     CsvMapping withNumbers(NumberStyle style) {
-        return new CsvMapping(file, opening, delimiter, encoding, style, zone, columns, patterns);
+        return withSetting(NUMBERS, style);
     }
 
     CsvMapping withZone(ZoneId id) {
-        return new CsvMapping(file, opening, delimiter, encoding, numbers, Optional.of(id), columns, patterns);
+        return withSetting(ZONE, id);
     }
 
+    CsvMapping withInvisibleMarks(InvisibleMarks policy) {
+        return withSetting(INVISIBLE_MARKS, policy);
+    }
+
+    /** What a face states besides, under the name of its method. */
+    <V> Optional<V> setting(String what, Class<V> type) {
+        return Optional.ofNullable(settings.get(what)).map(type::cast);
+    }
+
+    CsvMapping withSetting(String what, Object value) {
+        return new CsvMapping(file, opening, plus(settings, what, value), columns, patterns);
+    }
+
+    // ---- which column is what
+
     CsvMapping withColumn(String what, String column) {
-        return new CsvMapping(file, opening, delimiter, encoding, numbers, zone, plus(columns, what, column), patterns);
+        return new CsvMapping(file, opening, settings, plus(columns, what, column), patterns);
     }
 
     CsvMapping withTime(String what, String column, TimePattern pattern) {
-        return new CsvMapping(
-                file,
-                opening,
-                delimiter,
-                encoding,
-                numbers,
-                zone,
-                plus(columns, what, column),
-                plus(patterns, what, pattern));
+        CsvMapping changed = withColumn(what, column);
+        return new CsvMapping(file, opening, settings, changed.columns, plus(patterns, what, pattern));
     }
 
     boolean has(String what) {
         return columns.containsKey(what);
     }
 
-    private static <V> Map<String, V> plus(Map<String, V> map, String key, V value) {
+    /** The same statement again changes nothing; another one would silently take the place of the first. */
+    private <V> Map<String, V> plus(Map<String, V> map, String what, V value) {
+        requireNonNull(value, what);
+        V before = map.get(what);
+        if (before != null && !shown(before).equals(shown(value))) {
+            throw statedTwice(what, before, value);
+        }
         Map<String, V> copy = new LinkedHashMap<>(map);
-        copy.put(key, requireNonNull(value, key));
+        copy.put(what, value);
         return Collections.unmodifiableMap(copy);
+    }
+
+    IllegalStateException statedTwice(String what, Object before, Object now) {
+        return new IllegalStateException(file + ": " + what + "(...) is stated twice, first " + shown(before)
+                + " and now " + shown(now) + "; state it once");
+    }
+
+    private static String shown(Object stated) {
+        return stated instanceof String column
+                ? CsvRow.quoted(column.strip())
+                : stated instanceof TimePattern ? "the pattern " + stated : String.valueOf(stated);
     }
 }

@@ -111,8 +111,8 @@ public final class CsvOffers extends CsvFile<CsvOffers> {
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
         Times made = table.times(MADE, builder);
         Optional<Times> taken = table.optionalTimes(TAKEN, builder);
-        int order = table.optionalColumn(ORDER);
-        int customer = table.optionalColumn(CUSTOMER);
+        int order = table.optionalName(ORDER);
+        int customer = table.optionalName(CUSTOMER);
         return row -> {
             Offer offer = CsvTable.valid(() -> new Offer(
                     made.instant(row),

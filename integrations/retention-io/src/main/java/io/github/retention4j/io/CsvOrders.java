@@ -6,10 +6,11 @@ import io.github.retention4j.history.DuplicateOrders;
 import io.github.retention4j.history.HistoryBuilder;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -55,6 +56,8 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
     private static final String UNIT_PRICE = "unitPrice";
     private static final String COUPON = "coupon";
     private static final String DISCOUNT = "discount";
+    private static final String CURRENCY = "currency";
+    private static final String GUESTS = "guests";
 
     /** What a builder takes for a discount that is not known. */
     private static final long UNKNOWN_DISCOUNT = -1;
@@ -62,23 +65,14 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
     private static final Set<Set<String>> MONEY =
             Set.of(Set.of(AMOUNT), Set.of(LINE_AMOUNT), Set.of(QUANTITY, UNIT_PRICE));
 
-    private final Guests guests;
-    private final Optional<Predicate<? super CsvRow>> cancelled;
-    private final Cancellations cancellations;
+    private final List<Cancellation> cancellations;
 
-    private CsvOrders(
-            CsvMapping mapping,
-            Guests guests,
-            Optional<Predicate<? super CsvRow>> cancelled,
-            Cancellations cancellations) {
+    /** Which rows are cancellations, and what to do with them. */
+    private record Cancellation(Predicate<? super CsvRow> rule, Cancellations policy) {}
+
+    private CsvOrders(CsvMapping mapping, List<Cancellation> cancellations) {
         super(mapping);
-        this.guests = guests;
-        this.cancelled = cancelled;
         this.cancellations = cancellations;
-    }
-
-    private CsvOrders(CsvMapping mapping) {
-        this(mapping, Guests.KEEP, Optional.empty(), Cancellations.DROP);
     }
 
     /**
@@ -88,7 +82,7 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
      * @return a value to state its columns of
      */
     public static CsvOrders read(Path file) {
-        return new CsvOrders(CsvMapping.of(file));
+        return new CsvOrders(CsvMapping.of(file), List.of());
     }
 
     /**
@@ -99,7 +93,7 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
      * @return a value to state its columns of
      */
     public static CsvOrders read(String name, Supplier<? extends InputStream> streams) {
-        return new CsvOrders(CsvMapping.of(name, streams));
+        return new CsvOrders(CsvMapping.of(name, streams), List.of());
     }
 
     /**
@@ -197,30 +191,43 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
     }
 
     /**
+     * States the currency of the row's money, by its code, such as {@code SAR} in any case. A row in another currency than
+     * the history's, or in none, is a bad row.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvOrders currency(String column) {
+        return with(mapping.withColumn(CURRENCY, column));
+    }
+
+    /**
      * Says what to do with rows whose customer cell is empty; {@link Guests#KEEP} if this is not called.
      *
      * @param policy the policy
      * @return a new value
      */
     public CsvOrders guests(Guests policy) {
-        return new CsvOrders(mapping, requireNonNull(policy, "policy"), cancelled, cancellations);
+        return with(mapping.withSetting(GUESTS, requireNonNull(policy, "policy")));
     }
 
     /**
-     * Says which rows are cancellations, and what to do with them; none are if this is not called.
+     * Says which rows are cancellations, and what to do with them; none are if this is not called. Calls add up: a row is
+     * what the first rule that is true of it says, in the order of the calls.
      *
      * @param rule true of a row that is a cancellation
      * @param policy what to do with it
      * @return a new value
      */
     public CsvOrders cancellation(Predicate<? super CsvRow> rule, Cancellations policy) {
-        return new CsvOrders(
-                mapping, guests, Optional.of(requireNonNull(rule, "rule")), requireNonNull(policy, "policy"));
+        List<Cancellation> more = new ArrayList<>(cancellations);
+        more.add(new Cancellation(requireNonNull(rule, "rule"), requireNonNull(policy, "policy")));
+        return new CsvOrders(mapping, List.copyOf(more));
     }
 
     @Override
     CsvOrders with(CsvMapping changed) {
-        return new CsvOrders(changed, guests, cancelled, cancellations);
+        return new CsvOrders(changed, cancellations);
     }
 
     @Override
@@ -228,9 +235,9 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
         Set<String> money = new HashSet<>(mapping.columns().keySet());
         money.retainAll(Set.of(AMOUNT, LINE_AMOUNT, QUANTITY, UNIT_PRICE));
         if (!MONEY.contains(money)) {
-            throw new IllegalStateException(
-                    mapping.file()
-                            + ": state the money in one way: amount(...), lineAmount(...), or quantity(...) and unitPrice(...)");
+            throw new IllegalStateException(mapping.file()
+                    + ": state the money in one way: amount(...), lineAmount(...), or quantity(...) and unitPrice(...)"
+                    + (money.isEmpty() ? "" : "; stated is " + String.join(" and ", new TreeSet<>(money))));
         }
         for (String ofAnOrder : List.of(LINE_AMOUNT, COUPON, DISCOUNT)) {
             if (mapping.has(ofAnOrder) && !mapping.has(ORDER)) {
@@ -242,39 +249,43 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
     }
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
-        int customer = table.column(CUSTOMER);
+        int customer = table.name(CUSTOMER);
         Times times = table.times(TIME, builder);
-        int order = table.optionalColumn(ORDER);
+        int order = table.optionalName(ORDER);
         Decimals money = table.money(builder);
         ToLongFunction<CsvRow> amounts = amounts(table, money);
         boolean whole = mapping.has(AMOUNT);
         boolean plain = !mapping.has(COUPON) && !mapping.has(DISCOUNT);
-        int coupon = table.optionalColumn(COUPON);
+        int coupon = table.optionalName(COUPON);
         ToLongFunction<CsvRow> discounts = discounts(table, money);
-        Predicate<? super CsvRow> rule = cancelled.orElse(row -> false);
-        if (cancelled.isPresent()) {
+        CurrencyColumn currency = table.currency(CURRENCY, builder);
+        boolean dropsGuests = mapping.setting(GUESTS, Guests.class).orElse(Guests.KEEP) == Guests.DROP;
+        Cancellation[] rules = cancellations.toArray(Cancellation[]::new);
+        if (rules.length > 0) {
             table.keepAllColumns();
         }
+        if (order >= 0) {
+            table.refuseWith((row, reason) -> refuse(builder, row, order, reason));
+        }
         return row -> {
-            if (guests == Guests.DROP && row.isEmpty(customer)) {
+            if (dropsGuests && row.isEmpty(customer)) {
                 builder.exclude();
                 return;
             }
-            boolean cancellation = rule.test(row);
-            if (cancellation && cancellations == Cancellations.DROP) {
-                builder.exclude();
-                return;
+            for (Cancellation cancellation : rules) {
+                if (cancellation.rule().test(row)) {
+                    if (cancellation.policy() == Cancellations.DROP) {
+                        builder.exclude();
+                    } else {
+                        refund(builder, row, order, customer, times, amounts, currency);
+                    }
+                    return;
+                }
             }
+            currency.check(row);
             long millis = times.millis(row);
             long amount = amounts.applyAsLong(row);
-            if (cancellation) {
-                if (amount == 0) {
-                    builder.exclude();
-                } else {
-                    CharSequence refunded = order < 0 ? "" : row.view(order);
-                    builder.addRefund(refunded, row.view(customer), millis, Math.abs(amount));
-                }
-            } else if (order < 0) {
+            if (order < 0) {
                 long number = row.digits(customer);
                 if (number >= 0) {
                     builder.addOrder(number, millis, amount);
@@ -296,6 +307,38 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
                 }
             }
         };
+    }
+
+    /** An order without one of its lines would be another order: it is taken whole or not at all. */
+    private static void refuse(HistoryBuilder builder, CsvRow row, int order, String reason) {
+        if (row.has(order) && !row.isEmpty(order)) {
+            builder.refuse(reason); // TODO door
+        } else {
+            builder.refuse(reason);
+        }
+    }
+
+    /** Books a row as a refund. A bad one is no line of an order, and leaves the order as it is. */
+    private static void refund(
+            HistoryBuilder builder,
+            CsvRow row,
+            int order,
+            int customer,
+            Times times,
+            ToLongFunction<CsvRow> amounts,
+            CurrencyColumn currency) {
+        try {
+            currency.check(row);
+            long millis = times.millis(row);
+            long amount = amounts.applyAsLong(row);
+            if (amount == 0) {
+                builder.exclude();
+            } else {
+                builder.addRefund(order < 0 ? "" : row.view(order), row.view(customer), millis, Math.abs(amount));
+            }
+        } catch (CsvRow.BadRow bad) {
+            builder.refuse(bad.reason());
+        }
     }
 
     private ToLongFunction<CsvRow> amounts(CsvTable table, Decimals decimals) {

@@ -97,9 +97,9 @@ public final class CsvReferrals extends CsvFile<CsvReferrals> {
     }
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
-        int referrer = table.column(REFERRER);
+        int referrer = table.name(REFERRER);
         Times referred = table.times(REFERRED, builder);
-        int brought = table.optionalColumn(BROUGHT);
+        int brought = table.optionalName(BROUGHT);
         return row -> {
             Referral referral = CsvTable.valid(
                     () -> new Referral(row.required(referrer), referred.instant(row), row.optional(brought)));

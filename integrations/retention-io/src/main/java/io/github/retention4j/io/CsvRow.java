@@ -173,6 +173,30 @@ public final class CsvRow {
         return named(isTooLong() ? longCell : cells);
     }
 
+    /** Whether the row reaches so far. */
+    boolean has(int column) {
+        return column < cells;
+    }
+
+    /** The first invisible mark in a cell; 0 if there is none, as in almost every cell. */
+    char invisibleMark(int column) {
+        int bits = 0;
+        for (int at = starts[column]; at < ends[column]; at++) {
+            bits |= text[at];
+        }
+        for (int at = starts[column]; bits >= 0x80 && at < ends[column]; at++) {
+            if (InvisibleMarks.is(text[at])) {
+                return text[at];
+            }
+        }
+        return 0;
+    }
+
+    /** Takes the invisible marks out of a cell. */
+    void fold(int column) {
+        ends[column] = InvisibleMarks.fold(text, starts[column], ends[column]);
+    }
+
     boolean isEmpty(int column) {
         return starts[column] == ends[column];
     }
@@ -256,13 +280,16 @@ public final class CsvRow {
         return '"' + shown(value) + '"';
     }
 
-    /** On one line, and no longer than is good for a message. */
+    /** On one line, no longer than is good for a message, and with the numbers of marks that would not be seen. */
     static String shown(String value) {
         StringBuilder shown = new StringBuilder();
-        value.codePoints()
-                .limit(MOST_SHOWN)
-                .map(c -> Character.isISOControl(c) ? ' ' : c)
-                .forEach(shown::appendCodePoint);
+        value.codePoints().limit(MOST_SHOWN).forEach(c -> {
+            if (c == (char) c && InvisibleMarks.is((char) c)) {
+                shown.append('<').append(InvisibleMarks.shown(c)).append('>');
+            } else {
+                shown.appendCodePoint(Character.isISOControl(c) ? ' ' : c);
+            }
+        });
         return value.codePointCount(0, value.length()) > MOST_SHOWN
                 ? shown.append('…').toString()
                 : shown.toString();

@@ -29,7 +29,8 @@ import org.joda.money.BigMoney;
  *       rows or in several, where they are the same; what differs from an earlier row of the file is a bad row, and so is
  *       another customer.
  *   <li>An amount below zero is a bad row. Two prices from one instant, an end before the start, a price or a cancellation
- *       after the end make every row of the subscription a bad one.
+ *       after the end make every row of the subscription a bad one, and so does any bad row of its id: without one of its
+ *       prices it would be another subscription.
  *   <li>The subscriptions wait in memory until the end of the file.
  * </ul>
  *
@@ -46,6 +47,7 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
     private static final String MONTHLY_AMOUNT = "monthlyAmount";
     private static final String CANCELLED = "cancelled";
     private static final String ENDED = "ended";
+    private static final String CURRENCY = "currency";
     private static final String OTHER_THAN_BEFORE = "is not what an earlier row of this subscription says";
 
     private CsvSubscriptions(CsvMapping mapping) {
@@ -139,6 +141,17 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
         return with(mapping.withTime(ENDED, column, TimePattern.of(pattern)));
     }
 
+    /**
+     * States the currency of the amount, by its code, such as {@code SAR} in any case. A row in another currency than the
+     * history's, or in none, is a bad row.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvSubscriptions currency(String column) {
+        return with(mapping.withColumn(CURRENCY, column));
+    }
+
     @Override
     CsvSubscriptions with(CsvMapping changed) {
         return new CsvSubscriptions(changed);
@@ -154,8 +167,8 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
     }
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder, Map<String, Collected> subscriptions) {
-        int id = table.column(ID);
-        int customer = table.column(CUSTOMER);
+        int id = table.name(ID);
+        int customer = table.name(CUSTOMER);
         Times started = table.times(STARTED, builder);
         int monthlyAmount = table.column(MONTHLY_AMOUNT);
         int cancelled = table.optionalColumn(CANCELLED);
@@ -163,9 +176,17 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
         int ended = table.optionalColumn(ENDED);
         Optional<Times> ends = table.optionalTimes(ENDED, builder);
         Decimals decimals = table.money(builder);
+        CurrencyColumn currency = table.currency(CURRENCY, builder);
+        table.refuseWith((row, reason) -> {
+            builder.refuse(reason);
+            if (row.has(id) && !row.isEmpty(id)) {
+                subscriptions.computeIfAbsent(row.text(id), unknown -> new Collected()).badLine = row.line();
+            }
+        });
         return row -> {
             String subscription = row.required(id);
             String whose = row.required(customer);
+            currency.check(row);
             long amount = decimals.amount(row, monthlyAmount);
             if (amount < 0) {
                 throw row.badValue(monthlyAmount, "is below 0");
@@ -174,10 +195,9 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
             Optional<Instant> cancelledAt = cancellations.flatMap(times -> times.optional(row));
             Optional<Instant> endedAt = ends.flatMap(times -> times.optional(row));
 
-            Collected collected = subscriptions.get(subscription);
-            if (collected == null) {
-                collected = new Collected(whose);
-                subscriptions.put(subscription, collected);
+            Collected collected = subscriptions.computeIfAbsent(subscription, unknown -> new Collected());
+            if (collected.prices.isEmpty()) {
+                collected.customer = whose;
             } else if (!collected.customer.equals(whose)) {
                 throw row.bad(customer, "the subscription id was given before, for another customer");
             } else if (differ(collected.cancelledAt, cancelledAt)) {
@@ -200,14 +220,11 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
 
     /** The rows of one subscription. */
     private static final class Collected {
-        private final String customer;
+        private String customer = "";
+        private long badLine;
         private final List<Price> prices = new ArrayList<>(1);
         private Optional<Instant> cancelledAt = Optional.empty();
         private Optional<Instant> endedAt = Optional.empty();
-
-        Collected(String customer) {
-            this.customer = customer;
-        }
 
         /** Adds the subscription once for each row: the builder takes the first, and merges those that say the same. */
         void into(HistoryBuilder builder, String file, String id) {
@@ -215,6 +232,10 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
             prices.sort(Comparator.comparing(Price::from));
             Consumer<HistoryBuilder> add;
             try {
+                if (badLine > 0) {
+                    throw new CsvRow.BadRow("another row of this subscription is bad, in line " + badLine
+                            + "; a subscription is taken with all of its rows or not at all");
+                }
                 Subscription subscription = CsvTable.valid(() -> subscription(builder, id));
                 add = to -> to.add(subscription);
             } catch (CsvRow.BadRow bad) {

@@ -1,5 +1,7 @@
 package io.github.retention4j.io;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
@@ -30,17 +32,13 @@ import java.util.function.Supplier;
  */
 public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
     private static final String KIND = "kind";
+    private static final String SCALE = "scale";
     private static final String SCORE = "score";
     private static final String ANSWERED = "answered";
     private static final String CUSTOMER = "customer";
 
-    private final Optional<SurveyKind> kind;
-    private final Optional<Scale> scale;
-
-    private CsvSurveyResponses(CsvMapping mapping, Optional<SurveyKind> kind, Optional<Scale> scale) {
+    private CsvSurveyResponses(CsvMapping mapping) {
         super(mapping);
-        this.kind = kind;
-        this.scale = scale;
     }
 
     /**
@@ -50,7 +48,7 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
      * @return a value to state its columns of
      */
     public static CsvSurveyResponses read(Path file) {
-        return new CsvSurveyResponses(CsvMapping.of(file), Optional.empty(), Optional.empty());
+        return new CsvSurveyResponses(CsvMapping.of(file));
     }
 
     /**
@@ -61,7 +59,7 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
      * @return a value to state its columns of
      */
     public static CsvSurveyResponses read(String name, Supplier<? extends InputStream> streams) {
-        return new CsvSurveyResponses(CsvMapping.of(name, streams), Optional.empty(), Optional.empty());
+        return new CsvSurveyResponses(CsvMapping.of(name, streams));
     }
 
     /**
@@ -71,7 +69,11 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
      * @return a new value
      */
     public CsvSurveyResponses kind(SurveyKind kindOfAll) {
-        return new CsvSurveyResponses(mapping, Optional.of(kindOfAll), scale);
+        requireNonNull(kindOfAll, "kindOfAll");
+        if (mapping.has(KIND)) {
+            throw mapping.statedTwice(KIND, mapping.columns().get(KIND), kindOfAll);
+        }
+        return with(mapping.withSetting(KIND, kindOfAll));
     }
 
     /**
@@ -81,7 +83,10 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
      * @return a new value
      */
     public CsvSurveyResponses kind(String column) {
-        return new CsvSurveyResponses(mapping.withColumn(KIND, column), Optional.empty(), scale);
+        mapping.setting(KIND, SurveyKind.class).ifPresent(ofAll -> {
+            throw mapping.statedTwice(KIND, ofAll, column);
+        });
+        return with(mapping.withColumn(KIND, column));
     }
 
     /**
@@ -91,7 +96,7 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
      * @return a new value
      */
     public CsvSurveyResponses scale(Scale scaleOfAll) {
-        return new CsvSurveyResponses(mapping, kind, Optional.of(scaleOfAll));
+        return with(mapping.withSetting(SCALE, requireNonNull(scaleOfAll, "scaleOfAll")));
     }
 
     /**
@@ -128,7 +133,7 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
 
     @Override
     CsvSurveyResponses with(CsvMapping changed) {
-        return new CsvSurveyResponses(changed, kind, scale);
+        return new CsvSurveyResponses(changed);
     }
 
     @Override
@@ -138,11 +143,13 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
     }
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
-        Function<CsvRow, SurveyKind> kinds =
-                kind.<Function<CsvRow, SurveyKind>>map(k -> row -> k).orElseGet(() -> kindIn(table.column(KIND)));
+        Function<CsvRow, SurveyKind> kinds = mapping.setting(KIND, SurveyKind.class)
+                .<Function<CsvRow, SurveyKind>>map(k -> row -> k)
+                .orElseGet(() -> kindIn(table.column(KIND)));
+        Optional<Scale> scale = mapping.setting(SCALE, Scale.class);
         int score = table.column(SCORE);
         Times answered = table.times(ANSWERED, builder);
-        int customer = table.optionalColumn(CUSTOMER);
+        int customer = table.optionalName(CUSTOMER);
         Decimals decimals = table.decimals(0);
         return row -> {
             SurveyKind rowKind = kinds.apply(row);

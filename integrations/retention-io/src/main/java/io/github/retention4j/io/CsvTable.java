@@ -15,7 +15,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,9 +43,13 @@ final class CsvTable {
     private final CsvRow row;
     private final CloseableIterator<CsvRow> rows;
     private final CsvHeader header;
+    private final List<NameColumn> names = new ArrayList<>();
+    private final List<Supplier<Optional<String>>> notes = new ArrayList<>();
+    private BiConsumer<CsvRow, String> refusal;
 
-    private CsvTable(CsvMapping mapping, TextInput input) {
+    private CsvTable(CsvMapping mapping, TextInput input, HistoryBuilder builder) {
         this.mapping = mapping;
+        this.refusal = (bad, reason) -> builder.refuse(reason);
         this.input = input;
         this.row = new CsvRow(mapping.file());
         this.rows = CsvReader.builder()
@@ -57,7 +64,7 @@ final class CsvTable {
         if (!next()) {
             throw new InvalidRowException(mapping.file(), 1, "the file is empty; its first line must name the columns");
         }
-        this.header = row.becomeHeader();
+        this.header = row.becomeHeader().asked(mapping.columns().values());
     }
 
     /**
@@ -67,7 +74,7 @@ final class CsvTable {
      */
     static void read(CsvMapping mapping, HistoryBuilder builder, Function<CsvTable, Consumer<CsvRow>> plan) {
         try (TextInput input = open(mapping)) {
-            CsvTable table = new CsvTable(mapping, input);
+            CsvTable table = new CsvTable(mapping, input, builder);
             table.forEach(builder, plan.apply(table));
             builder.endOfSource();
         } catch (IOException closing) {
@@ -85,6 +92,7 @@ final class CsvTable {
     }
 
     private void forEach(HistoryBuilder builder, Consumer<CsvRow> taker) {
+        NameColumn[] named = names.toArray(NameColumn[]::new);
         try {
             for (long number = 0; next(); number++) {
                 // Costs a row one test of a number, so nobody asks whether there is a listener.
@@ -93,11 +101,17 @@ final class CsvTable {
                 }
                 builder.at(mapping.file(), row.line());
                 try {
+                    for (NameColumn column : named) {
+                        column.look(row);
+                    }
                     row.checkWidth();
                     taker.accept(row);
                 } catch (CsvRow.BadRow bad) {
-                    builder.refuse(bad.reason());
+                    refusal.accept(row, bad.reason());
                 }
+            }
+            for (Supplier<Optional<String>> note : notes) {
+                note.get().ifPresent(builder::note);
             }
         } catch (RuntimeException | Error failure) {
             builder.abandon();
@@ -176,6 +190,9 @@ final class CsvTable {
     }
 
     private static String reason(IOException e) {
+        if (e instanceof TextInput.NotCsvException) {
+            return String.valueOf(e.getMessage());
+        }
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }
@@ -207,6 +224,41 @@ final class CsvTable {
         int column = header.column(name);
         row.keep(column);
         return column;
+    }
+
+    /** The same for a column of ids or other names, in which invisible marks matter. */
+    int name(String what) {
+        int column = column(what);
+        NameColumn named = new NameColumn(column, header.name(column), mapping.invisibleMarks());
+        names.add(named);
+        notes.add(named::note);
+        return column;
+    }
+
+    /** The same; below zero if none is stated. */
+    int optionalName(String what) {
+        return mapping.has(what) ? name(what) : -1;
+    }
+
+    /** The column of the money's currency, stated or only so called. */
+    CurrencyColumn currency(String what, HistoryBuilder builder) {
+        boolean stated = mapping.has(what);
+        int column = stated ? column(what) : header.currency();
+        CurrencyColumn currency = new CurrencyColumn(
+                column,
+                stated,
+                header.name(Math.max(0, column)),
+                builder.currency().getCode());
+        if (column >= 0) {
+            row.keep(column);
+            notes.add(currency::note);
+        }
+        return currency;
+    }
+
+    /** Says what becomes of a bad row, where more than itself is bad then. */
+    void refuseWith(BiConsumer<CsvRow, String> rowAndReason) {
+        refusal = rowAndReason;
     }
 
     /** For a rule of the caller, which may ask for any column; said after all columns are found. */

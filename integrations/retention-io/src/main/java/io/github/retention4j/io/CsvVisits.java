@@ -121,8 +121,8 @@ public final class CsvVisits extends CsvFile<CsvVisits> {
         Times started = table.times(STARTED, builder);
         int pages = table.column(PAGES);
         int actions = table.optionalColumn(ACTIONS);
-        int customer = table.optionalColumn(CUSTOMER);
-        int order = table.optionalColumn(ORDER);
+        int customer = table.optionalName(CUSTOMER);
+        int order = table.optionalName(ORDER);
         Decimals decimals = table.decimals(0);
         return row -> {
             Visit visit = CsvTable.valid(() -> new Visit(

@@ -3,7 +3,6 @@ package io.github.retention4j.io;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -12,6 +11,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.zip.GZIPInputStream;
 
@@ -52,18 +53,35 @@ final class TextInput extends Reader {
             if (in.startsWith(0xEF, 0xBB, 0xBF)) {
                 encoding = StandardCharsets.UTF_8;
                 in.skipNBytes(3);
+            } else if (in.startsWith(0xFF, 0xFE, 0, 0)) {
+                encoding = Charset.forName("UTF-32LE");
+                in.skipNBytes(4);
             } else if (in.startsWith(0xFE, 0xFF)) {
                 encoding = StandardCharsets.UTF_16BE;
                 in.skipNBytes(2);
             } else if (in.startsWith(0xFF, 0xFE)) {
                 encoding = StandardCharsets.UTF_16LE;
                 in.skipNBytes(2);
+            } else {
+                Optional<String> foreign = ForeignFormat.told(in.head, stated);
+                if (foreign.isPresent()) {
+                    throw new NotCsvException(foreign.get());
+                }
             }
             return new TextInput(file, opened.size(), in, encoding);
         } catch (IOException | RuntimeException | Error failure) {
             try (file) {
                 throw failure;
             }
+        }
+    }
+
+    /** The file is something else. */
+    static final class NotCsvException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NotCsvException(String message) {
+            super(message);
         }
     }
 
@@ -137,20 +155,60 @@ final class TextInput extends Reader {
         }
     }
 
-    /** A stream whose first bytes can be looked at. */
-    private static final class Peekable extends PushbackInputStream {
-        Peekable(InputStream in) {
-            super(in, 3);
+    /** A stream whose first bytes have been looked at. What is wrong with those after them is for who reads so far. */
+    private static final class Peekable extends FilterInputStream {
+        private static final int LEAST = 8;
+
+        private final byte[] head;
+        private int taken;
+
+        Peekable(InputStream in) throws IOException {
+            super(in);
+            byte[] first = new byte[ForeignFormat.HEAD];
+            int length = 0;
+            for (int count = 0; count >= 0 && length < LEAST; length += Math.max(0, count)) {
+                count = in.read(first, length, first.length - length);
+            }
+            head = Arrays.copyOf(first, length);
         }
 
-        boolean startsWith(int... expected) throws IOException {
-            byte[] head = readNBytes(expected.length);
-            unread(head);
-            boolean same = head.length == expected.length;
-            for (int i = 0; same && i < head.length; i++) {
+        boolean startsWith(int... expected) {
+            boolean same = head.length >= expected.length;
+            for (int i = 0; same && i < expected.length; i++) {
                 same = (head[i] & 0xFF) == expected[i];
             }
             return same;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return taken < head.length ? head[taken++] & 0xFF : in.read();
+        }
+
+        @Override
+        public int read(byte[] to, int offset, int length) throws IOException {
+            if (taken == head.length) {
+                return in.read(to, offset, length);
+            }
+            int count = Math.min(length, head.length - taken);
+            System.arraycopy(head, taken, to, offset, count);
+            taken += count;
+            return count;
+        }
+
+        @Override
+        public long skip(long bytes) throws IOException {
+            if (taken == head.length) {
+                return in.skip(bytes);
+            }
+            int count = (int) Math.min(Math.max(0, bytes), head.length - taken);
+            taken += count;
+            return count;
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
         }
 
         /** Never 0: a gzip stream takes that for the end, and would pass over a second member after the first. */

@@ -83,7 +83,8 @@ class CsvDialectTest {
         return Stream.of(
                 Arguments.of(UTF_8, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}),
                 Arguments.of(UTF_16BE, new byte[] {(byte) 0xFE, (byte) 0xFF}),
-                Arguments.of(UTF_16LE, new byte[] {(byte) 0xFF, (byte) 0xFE}));
+                Arguments.of(UTF_16LE, new byte[] {(byte) 0xFF, (byte) 0xFE}),
+                Arguments.of(Charset.forName("UTF-32LE"), new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 0}));
     }
 
     @ParameterizedTest
@@ -95,6 +96,12 @@ class CsvDialectTest {
         assertThat(contents(orders(Source.bytes(bytes)).encoding(Charset.forName("windows-1256"))))
                 .isEqualTo(CONTENTS);
         assertThat(contents(Source.gzip(bytes))).isEqualTo(CONTENTS);
+
+        String many = "who,at,total\n" + "ليلى,2025-03-01,1\n".repeat(30_000);
+        History history = orders(Source.bytes(Source.concat(mark, many.getBytes(encoding))))
+                .into(History.builder(ZoneId.of("UTC"), CurrencyUnit.of("SAR")))
+                .build();
+        assertThat(Contents.gross(history)).isEqualTo("30000.00");
     }
 
     @ParameterizedTest
@@ -181,10 +188,13 @@ class CsvDialectTest {
 
     @Test
     void semicolonsAndDecimalCommas() {
-        CsvOrders orders = orders(Source.lines("who;at;total", "7;01.03.2025;1.234,56", "8;02.03.2025;0,5"))
+        CsvOrders orders = CsvOrders.read(
+                        "orders.csv", Source.lines("who;at;total", "7;01.03.2025;1.234,56", "8;02.03.2025;0,5"))
                 .delimiter(';')
                 .numbers(NumberStyle.COMMA)
-                .time("at", "dd.MM.yyyy");
+                .customer("who")
+                .time("at", "dd.MM.yyyy")
+                .amount("total");
 
         assertThat(contents(orders))
                 .containsExactly("7: order 2025-03-01T00:00:00Z 1234.56", "8: order 2025-03-02T00:00:00Z 0.50");

@@ -421,8 +421,12 @@ class CsvOrdersTest {
                 none.amount("total").quantity("n").unitPrice("p"))) {
             assertThatThrownBy(() -> orders.into(builder()))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage(message);
+                    .hasMessageStartingWith(message);
         }
+        assertThatThrownBy(() -> none.into(builder())).hasMessage(message);
+        assertThatThrownBy(
+                        () -> none.unitPrice("p").quantity("n").amount("total").into(builder()))
+                .hasMessage(message + "; stated is amount and quantity and unitPrice");
         assertThatThrownBy(() -> none.lineAmount("total").into(builder()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("orders.csv: lineAmount(...) needs order(...)");

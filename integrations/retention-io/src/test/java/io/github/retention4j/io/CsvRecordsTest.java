@@ -277,18 +277,20 @@ class CsvRecordsTest {
         }
 
         @Test
-        void theKindSaidLastCounts() {
+        void haveTheirKindAndScaleStatedOnce() {
             CsvSurveyResponses answers = answers("kind,score,at", "CES,5,2025-03-01");
 
-            assertThat(Contents.of(answers.kind("kind")
-                            .kind(SurveyKind.CSAT)
-                            .into(builder())
-                            .build()))
-                    .containsExactly("nobody: answer CSAT 5 on 1–5 2025-02-28T21:00:00Z");
-            assertThat(Contents.of(answers.kind(SurveyKind.CSAT)
-                            .kind("kind")
-                            .into(builder())
-                            .build()))
+            assertThatThrownBy(() -> answers.kind("kind").kind(SurveyKind.CSAT))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("answers.csv: kind(...) is stated twice, first \"kind\" and now CSAT; state it once");
+            assertThatThrownBy(() -> answers.kind(SurveyKind.CSAT).kind("kind"))
+                    .hasMessage("answers.csv: kind(...) is stated twice, first CSAT and now \"kind\"; state it once");
+            assertThatThrownBy(() -> answers.kind(SurveyKind.CSAT).kind(SurveyKind.NPS))
+                    .hasMessage("answers.csv: kind(...) is stated twice, first CSAT and now NPS; state it once");
+            assertThatThrownBy(() -> answers.scale(Scale.ONE_TO_FIVE).scale(Scale.ZERO_TO_TEN))
+                    .hasMessage("answers.csv: scale(...) is stated twice, first 1–5 and now 0–10; state it once");
+            assertThat(Contents.of(
+                            answers.kind("kind").kind("kind ").into(builder()).build()))
                     .containsExactly("nobody: answer CES 5 on 1–7 2025-02-28T21:00:00Z");
         }
 

@@ -183,15 +183,20 @@ class CsvSubscriptionsTest {
     @Test
     void rowsThatContradictAnEarlierOneAreRefused() {
         String first = "s-1,SECRET-1,2026-01-05,5,2026-03-01,2026-03-05";
+        String whole =
+                "subs.csv:2: another row of this subscription is bad, in line 3; a subscription is taken with all of its rows or not at all";
         assertRefused(
                 rows(first, "s-1,SECRET-2,2026-02-05,8,,"),
-                "subs.csv:3: column \"who\": the subscription id was given before, for another customer");
+                "subs.csv:3: column \"who\": the subscription id was given before, for another customer",
+                whole);
         assertRefused(
                 rows(first, "s-1,SECRET-1,2026-02-05,8,2026-03-02,"),
-                "subs.csv:3: column \"cancelled\": \"2026-03-02\" is not what an earlier row of this subscription says");
+                "subs.csv:3: column \"cancelled\": \"2026-03-02\" is not what an earlier row of this subscription says",
+                whole);
         assertRefused(
                 rows(first, "s-1,SECRET-1,2026-02-05,8,,2026-03-06"),
-                "subs.csv:3: column \"ended\": \"2026-03-06\" is not what an earlier row of this subscription says");
+                "subs.csv:3: column \"ended\": \"2026-03-06\" is not what an earlier row of this subscription says",
+                whole);
     }
 
     @Test

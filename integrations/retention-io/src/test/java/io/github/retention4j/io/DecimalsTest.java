@@ -129,7 +129,7 @@ class DecimalsTest {
             })
     void noNumbers(NumberStyle style, String cell) {
         assertThat(refusal(style, 2, cell))
-                .startsWith("column \"n\": \"" + cell + "\" is not a number like " + style.example());
+                .startsWith("column \"n\": " + CsvRow.quoted(cell) + " is not a number like " + style.example());
     }
 
     /** A reason ends with the style that the number is written in, if there is one. */

@@ -1,0 +1,63 @@
+package io.github.retention4j.io;
+
+import java.util.Optional;
+
+/**
+ * The column that tells the currency of each row's money. Where none is stated, one that is called so is watched: amounts of
+ * several currencies would be added up in silence.
+ */
+final class CurrencyColumn {
+    private final int column;
+    private final boolean stated;
+    private final String shown;
+    private final String code;
+
+    private long others;
+    private long firstLine;
+
+    /** A column below zero is none. */
+    CurrencyColumn(int column, boolean stated, String shown, String code) {
+        this.column = column;
+        this.stated = stated;
+        this.shown = shown;
+        this.code = code;
+    }
+
+    /** Refuses a row in another currency, if that is told; counts it if not. */
+    void check(CsvRow row) {
+        if (column < 0 || isSame(row)) {
+            return;
+        }
+        if (stated) {
+            throw row.badValue(
+                    column,
+                    "is not " + code
+                            + ", the history's currency; convert the amounts, or make a history of each currency");
+        }
+        if (!row.isEmpty(column) && others++ == 0) {
+            firstLine = row.line();
+        }
+    }
+
+    private boolean isSame(CsvRow row) {
+        char[] text = row.characters();
+        int start = row.start(column);
+        int length = code.length();
+        boolean same = row.end(column) - start == length;
+        for (int i = 0; same && i < length; i++) {
+            same = text[start + i] == code.charAt(i);
+        }
+        return same || InvisibleMarks.fold(row.text(column)).equalsIgnoreCase(code);
+    }
+
+    Optional<String> note() {
+        if (stated || others == 0) {
+            return Optional.empty();
+        }
+        boolean one = others == 1;
+        String rows = one ? "1 row (line " + firstLine + ")" : others + " rows (line " + firstLine + " first)";
+        return Optional.of("column " + shown + " has another currency than " + code + " in " + rows
+                + (one ? ", and its amount was taken as " : ", and their amounts were taken as ") + code
+                + ". State currency(" + shown + (one ? "), and it is a bad row" : "), and they are bad rows"));
+    }
+}

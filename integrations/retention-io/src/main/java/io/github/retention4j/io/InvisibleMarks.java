@@ -1,0 +1,65 @@
+package io.github.retention4j.io;
+
+import java.util.Locale;
+
+/**
+ * What to do with marks that nobody sees, in cells that name something: ids, coupon codes, countries and the like.
+ *
+ * <p>{@code C17} and {@code C17} with a right-to-left mark in front look the same and are two ids. Such marks come from
+ * spreadsheets, web pages and right-to-left text. They are the marks of writing direction (U+061C, U+200E, U+200F, U+202A to
+ * U+202E, U+2066 to U+206F), joiners and spaces of no width (U+180E, U+200B to U+200D, U+2060 to U+2064, U+FEFF), the soft
+ * hyphen (U+00AD), and every space but the usual one, such as the no-break space (U+00A0).
+ */
+public enum InvisibleMarks {
+    /** They are part of the text, as they are in ids given by a program; the history's intake tells how many there are. The default. */
+    KEEP,
+    /**
+     * They do not count: marks are taken out, and each kind of space is the usual space, which does not count around the
+     * text. The history's intake tells of how many cells.
+     */
+    FOLD;
+
+    /** Whether a character cannot be seen, or looks like the usual space and is another one. */
+    static boolean is(char c) {
+        return c >= '\u0080' && (isSpace(c) || hasNoWidth(c));
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isSpaceChar(c);
+    }
+
+    private static boolean hasNoWidth(char c) {
+        return c == '\u00AD'
+                || c == '\u061C'
+                || c == '\u180E'
+                || (c >= '\u200B' && c <= '\u200F')
+                || (c >= '\u202A' && c <= '\u202E')
+                || (c >= '\u2060' && c <= '\u206F')
+                || c == '\uFEFF';
+    }
+
+    /** Folds a stretch of characters where it is, white space around it aside, and returns its new end. */
+    static int fold(char[] text, int start, int end) {
+        int to = start;
+        for (int at = start; at < end; at++) {
+            char c = isSpace(text[at]) ? ' ' : text[at];
+            if (!is(c) && (c != ' ' || to > start)) {
+                text[to++] = c;
+            }
+        }
+        while (to > start && text[to - 1] == ' ') {
+            to--;
+        }
+        return to;
+    }
+
+    static String fold(String text) {
+        char[] folded = text.toCharArray();
+        return new String(folded, 0, fold(folded, 0, folded.length));
+    }
+
+    /** Its number, for a message in which the mark itself would not be seen. */
+    static String shown(int mark) {
+        return String.format(Locale.ROOT, "U+%04X", mark);
+    }
+}

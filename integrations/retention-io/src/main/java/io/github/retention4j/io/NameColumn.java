@@ -1,0 +1,50 @@
+package io.github.retention4j.io;
+
+import java.util.Optional;
+
+/** A column of ids or other names, and how many of its cells have marks that nobody sees. */
+final class NameColumn {
+    private final int column;
+    private final String shown;
+    private final InvisibleMarks policy;
+
+    private long marked;
+    private long firstLine;
+    private char firstMark;
+
+    NameColumn(int column, String shown, InvisibleMarks policy) {
+        this.column = column;
+        this.shown = shown;
+        this.policy = policy;
+    }
+
+    /** Looks at a row before it is read. */
+    void look(CsvRow row) {
+        char mark = row.has(column) ? row.invisibleMark(column) : 0;
+        if (mark == 0) {
+            return;
+        }
+        if (marked++ == 0) {
+            firstLine = row.line();
+            firstMark = mark;
+        }
+        if (policy == InvisibleMarks.FOLD) {
+            row.fold(column);
+        }
+    }
+
+    Optional<String> note() {
+        if (marked == 0) {
+            return Optional.empty();
+        }
+        String cells = marked + (marked == 1 ? " cell" : " cells") + " of column " + shown;
+        String first =
+                " (" + InvisibleMarks.shown(firstMark) + " in line " + firstLine + (marked == 1 ? ")" : " first)");
+        return Optional.of(
+                policy == InvisibleMarks.FOLD
+                        ? "invisible marks were left out of " + cells + first
+                        : "invisible marks are in " + cells + first
+                                + "; each makes another name than the one it looks like."
+                                + " Leave them out with invisibleMarks(InvisibleMarks.FOLD)");
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.retention4j.io;
+
+import static io.github.retention4j.model.Window.month;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.BadRows;
+import io.github.retention4j.history.History;
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.Intake;
+import io.github.retention4j.metric.value.AverageOrderValue;
+import java.time.ZoneId;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+
+/** Voided, refunded and guests' rows in one file. */
+class CsvCancellationsTest {
+    private static HistoryBuilder builder() {
+        return History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
+    }
+
+    private static CsvOrders orders(String... rows) {
+        return CsvOrders.read("till.csv", Source.text("id,who,at,total,status\n" + String.join("\n", rows)))
+                .customer("who")
+                .time("at", "yyyy-MM-dd")
+                .order("id")
+                .amount("total");
+    }
+
+    private static CsvOrders drop(CsvOrders orders, String status) {
+        return orders.cancellation(row -> row.get("status").equals(status), Cancellations.DROP);
+    }
+
+    private static CsvOrders book(CsvOrders orders, String status) {
+        return orders.cancellation(row -> row.get("status").equals(status), Cancellations.BOOK_AS_REFUND);
+    }
+
+    @Test
+    void voidedAndRefundedRowsAreEachTreatedTheirOwnWay() {
+        CsvOrders orders = orders(
+                "A,7,2026-01-05,76,paid",
+                "B,8,2026-01-06,40,paid",
+                "A,7,2026-01-07,-38,refunded",
+                "C,7,2026-01-08,16,voided");
+
+        for (CsvOrders both :
+                new CsvOrders[] {book(drop(orders, "voided"), "refunded"), drop(book(orders, "refunded"), "voided")}) {
+            History history = both.into(builder()).build();
+
+            assertThat(history.intake().sources().get("till.csv")).isEqualTo(new Intake.Counts(3, 0, 1, 0));
+            assertThat(MetricsEngine.over(history)
+                            .compute(AverageOrderValue.in(month(2026, 1)))
+                            .toString())
+                    .contains("39.00");
+        }
+    }
+
+    @Test
+    void theFirstRuleThatIsTrueOfARowDecides() {
+        CsvOrders orders = orders("A,7,2026-01-05,76,paid", "A,7,2026-01-07,-38,voided");
+        CsvOrders negativeFirst = drop(
+                orders.cancellation(row -> row.get("total").startsWith("-"), Cancellations.BOOK_AS_REFUND), "voided");
+        CsvOrders voidedFirst = drop(orders, "voided")
+                .cancellation(row -> row.get("total").startsWith("-"), Cancellations.BOOK_AS_REFUND);
+
+        assertThat(Contents.of(negativeFirst.into(builder()).build()))
+                .containsExactly("7: adjustment 2026-01-06T21:00:00Z -38.00, order 2026-01-04T21:00:00Z 76.00");
+        assertThat(Contents.of(voidedFirst.into(builder()).build()))
+                .containsExactly("7: order 2026-01-04T21:00:00Z 76.00");
+        assertThat(orders.into(builder().badRows(BadRows.SKIP)).build().intake().refused())
+                .as("the value before has no rule")
+                .isEqualTo(1);
+    }
+}

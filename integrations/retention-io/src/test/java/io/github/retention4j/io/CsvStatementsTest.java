@@ -1,0 +1,86 @@
+package io.github.retention4j.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is stated of a file is stated once: no call silently takes the place of another. */
+class CsvStatementsTest {
+    private static final Set<String> ADD_UP = Set.of("cancellation", "attributes");
+
+    /** Every method of every kind of file that states something. */
+    static Stream<Arguments> statements() {
+        return Arrays.stream(CsvFile.class.getPermittedSubclasses())
+                .flatMap(face -> Arrays.stream(face.getMethods())
+                        .filter(method -> CsvFile.class.isAssignableFrom(method.getReturnType())
+                                && !method.isBridge()
+                                && !method.getName().equals("read")
+                                && !ADD_UP.contains(method.getName()))
+                        .map(method -> Arguments.of(face.getSimpleName() + "." + method.getName(), face, method)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("statements")
+    void aSecondStatementIsTheSameOrAnError(String name, Class<?> face, Method method) throws Exception {
+        Supplier<InputStream> streams = Source.lines("a");
+        Object file = face.getMethod("read", String.class, Supplier.class).invoke(null, "shop.csv", streams);
+        Object[] first = arguments(method, 0);
+        Object stated = method.invoke(file, first);
+
+        assertThat(method.invoke(stated, first)).hasToString(stated.toString());
+        for (int argument = 0; argument < first.length; argument++) {
+            Object[] other = first.clone();
+            other[argument] = arguments(method, 1)[argument];
+            assertThatThrownBy(() -> method.invoke(stated, other))
+                    .isInstanceOf(InvocationTargetException.class)
+                    .cause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("shop.csv: " + method.getName() + "(...) is stated twice, first ")
+                    .hasMessageEndingWith("; state it once");
+        }
+    }
+
+    private static Object[] arguments(Method method, int which) {
+        Object[] arguments = Arrays.stream(method.getParameterTypes())
+                .map(type -> argument(type, which))
+                .toArray();
+        if (arguments.length == 2) {
+            arguments[1] = which == 0 ? "dd/MM/yyyy" : "yyyy-MM-dd";
+        }
+        return arguments;
+    }
+
+    private static Object argument(Class<?> type, int which) {
+        if (type.isEnum()) {
+            return type.getEnumConstants()[which];
+        }
+        if (type == String.class) {
+            return which == 0 ? "a" : "b";
+        }
+        if (type == char.class) {
+            return which == 0 ? ';' : '|';
+        }
+        if (type == Charset.class) {
+            return which == 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+        }
+        if (type == ZoneId.class) {
+            return ZoneId.of(which == 0 ? "Asia/Riyadh" : "UTC");
+        }
+        return which == 0
+                ? io.github.retention4j.model.Scale.ZERO_TO_TEN
+                : io.github.retention4j.model.Scale.ONE_TO_FIVE;
+    }
+}
