@@ -6,8 +6,8 @@ public enum Cancellations {
     DROP,
     /**
      * Book the amount, whatever its sign, as a refund of that customer at the time of the row: of the order whose id the row
-     * has, if there is such an order, so that an order refunded in full is known as one. A row of amount 0 has nothing to
-     * book and is left out.
+     * has, if there is such an order, so that an order refunded in full is known as one. The customer is then that of the
+     * order, and the cell may be empty. A row of amount 0 has nothing to book and is left out.
      */
     BOOK_AS_REFUND
 }

@@ -35,8 +35,13 @@ import java.util.function.ToLongFunction;
  *   <li>{@link #coupon} and {@link #discount} need {@link #order}. An empty coupon cell is an order without a coupon, and
  *       an empty discount cell one whose discount is not known; the discounts of lines add up. A discount below zero is a
  *       bad row.
- *   <li>Rows with an empty customer cell are guests' orders, unless {@link #guests} says otherwise.
+ *   <li>Rows with an empty customer cell are guests' orders, unless {@link #guests} says otherwise. A refund that names its
+ *       order need not repeat the customer.
  *   <li>A row that {@link #cancellation} or {@link #guests} leaves out is not looked at any further.
+ *   <li>Where bad rows are skipped, a bad row takes all rows of its order with it, those before it too: an order is taken
+ *       whole or not at all.
+ *   <li>Where {@link #currency} is not stated, a column that is called so is looked at: the history's intake tells how many
+ *       rows have another currency than the history's, whose amounts were added up all the same.
  * </ul>
  *
  * <pre>{@code
@@ -261,6 +266,7 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
         CurrencyColumn currency = table.currency(CURRENCY, builder);
         boolean dropsGuests = mapping.setting(GUESTS, Guests.class).orElse(Guests.KEEP) == Guests.DROP;
         Cancellation[] rules = cancellations.toArray(Cancellation[]::new);
+        boolean refunds = cancellations.stream().anyMatch(c -> c.policy() == Cancellations.BOOK_AS_REFUND);
         if (rules.length > 0) {
             table.keepAllColumns();
         }
@@ -268,7 +274,8 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
             table.refuseWith((row, reason) -> refuse(builder, row, order, reason));
         }
         return row -> {
-            if (dropsGuests && row.isEmpty(customer)) {
+            boolean ofDroppedGuest = dropsGuests && row.isEmpty(customer);
+            if (ofDroppedGuest && !(refunds && order >= 0 && !row.isEmpty(order))) {
                 builder.exclude();
                 return;
             }
@@ -277,10 +284,14 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
                     if (cancellation.policy() == Cancellations.DROP) {
                         builder.exclude();
                     } else {
-                        refund(builder, row, order, customer, times, amounts, currency);
+                        refund(builder, row, order, ofDroppedGuest ? -1 : customer, times, amounts, currency);
                     }
                     return;
                 }
+            }
+            if (ofDroppedGuest) {
+                builder.exclude();
+                return;
             }
             currency.check(row);
             long millis = times.millis(row);
@@ -312,13 +323,16 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
     /** An order without one of its lines would be another order: it is taken whole or not at all. */
     private static void refuse(HistoryBuilder builder, CsvRow row, int order, String reason) {
         if (row.has(order) && !row.isEmpty(order)) {
-            builder.refuse(reason); // TODO door
+            builder.refuse(row.view(order), reason);
         } else {
             builder.refuse(reason);
         }
     }
 
-    /** Books a row as a refund. A bad one is no line of an order, and leaves the order as it is. */
+    /**
+     * Books a row as a refund. A bad one is no line of an order, and leaves the order as it is. Without a column of customers
+     * it is that of the order, if there is such an order.
+     */
     private static void refund(
             HistoryBuilder builder,
             CsvRow row,
@@ -333,6 +347,8 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
             long amount = amounts.applyAsLong(row);
             if (amount == 0) {
                 builder.exclude();
+            } else if (customer < 0) {
+                builder.addRefundOfOrder(row.view(order), millis, Math.abs(amount));
             } else {
                 builder.addRefund(order < 0 ? "" : row.view(order), row.view(customer), millis, Math.abs(amount));
             }

@@ -80,7 +80,7 @@ class CsvFaultsTest {
                         "column \"at\": \"01/03/2025 10:00\" is not a time in the pattern yyyy-MM-dd HH:mm"),
                 Arguments.of(
                         "B,SECRET-2,1899-12-31 23:59,2,1.50,x",
-                        "placed at 1899-12-31T23:59:00Z, outside the years 1900 to 2199; are these milliseconds?"),
+                        "order B: placed at 1899-12-31T23:59:00Z, outside the years 1900 to 2199; are these milliseconds?"),
                 Arguments.of("B,SECRET-2,2025-03-01 10:00,,1.50,x", "column \"n\": empty"),
                 Arguments.of(
                         "B,SECRET-2,2025-03-01 10:00,two,1.50,x",
@@ -105,9 +105,7 @@ class CsvFaultsTest {
                         "column \"price\": \"99999999999999999999\" has too many digits; amounts go up to 92233720368547758.07"),
                 Arguments.of(
                         "B,SECRET-2,2025-03-01 10:00,2,\"a long and\nbroken value that is no number at all, is it\",x",
-                        "column \"price\": \"a long and broken value that is no numbe…\" is not a number like 1,234.56"),
-                Arguments.of(
-                        "A,SECRET-2,2025-03-01 10:00,2,1.50,x", "the order id was given before, for another customer"));
+                        "column \"price\": \"a long and broken value that is no numbe…\" is not a number like 1,234.56"));
     }
 
     @ParameterizedTest
@@ -136,12 +134,60 @@ class CsvFaultsTest {
         assertThat(Contents.of(history)).containsExactly("SECRET-1: order 2025-03-01T10:00:00Z 6.00");
     }
 
+    /** Those that say which order they are of. */
+    static Stream<Arguments> badRowsOfAnOrder() {
+        return badRows().filter(arguments -> arguments.get()[0].toString().startsWith("B,"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badRowsOfAnOrder")
+    void anOrderOfWhichARowIsBadIsNone(String row, String reason) {
+        String bad = row.replaceFirst("B,", "A,");
+        String whole = "order A is refused with all of its rows because of orders.csv:";
+        for (List<String> rows :
+                List.of(List.of(GOOD, bad, GOOD), List.of(bad, GOOD, GOOD), List.of(GOOD, GOOD, bad))) {
+            List<String> lines = new ArrayList<>(List.of(HEADER, "C,SECRET-1,2025-03-01 10:00,1,7,other"));
+            lines.addAll(rows);
+            int line = lines.indexOf(bad) + 1;
+
+            History history = orders(Source.lines(lines.toArray(String[]::new)))
+                    .into(builder(BadRows.SKIP))
+                    .build();
+
+            assertThat(Contents.of(history)).containsExactly("SECRET-1: order 2025-03-01T10:00:00Z 7.00");
+            assertThat(history.intake().sources().get("orders.csv")).isEqualTo(new Intake.Counts(1, 0, 0, 3));
+            assertThat(history.intake().refusals())
+                    .extracting(Intake.Refusal::reason)
+                    .containsExactlyInAnyOrder(reason.replace("order B", "order A"), whole + line, whole + line)
+                    .allSatisfy(told -> assertThat(told).doesNotContain("SECRET"));
+        }
+    }
+
+    @Test
+    void anOrderOfTwoCustomersIsNone() {
+        History history = orders(Source.lines(HEADER, GOOD, "A,SECRET-2,2025-03-01 10:00,2,1.50,x", GOOD))
+                .into(builder(BadRows.SKIP))
+                .build();
+
+        assertThat(history.orderCount()).isZero();
+        assertThat(history.intake().refusals())
+                .extracting(Intake.Refusal::toString)
+                .containsExactlyInAnyOrder(
+                        "orders.csv:2: order A is refused with all of its rows because of orders.csv:3",
+                        "orders.csv:3: order A was given before, for another customer",
+                        "orders.csv:4: order A is refused with all of its rows because of orders.csv:3");
+        assertThatThrownBy(() -> orders(Source.lines(HEADER, GOOD, "A,SECRET-2,2025-03-01 10:00,2,1.50,x"))
+                        .into(builder(BadRows.FAIL)))
+                .hasMessage("orders.csv:3: order A was given before, for another customer");
+    }
+
     @Test
     void anEventAfterTheLastDayIsABadRow() {
         HistoryBuilder builder = builder(BadRows.FAIL).observedThrough(LocalDate.of(2025, 2, 28));
 
         assertThatThrownBy(() -> orders(Source.lines(HEADER, GOOD)).into(builder))
-                .hasMessage("orders.csv:2: placed at 2025-03-01T10:00:00Z, after the last observed day 2025-02-28");
+                .hasMessage(
+                        "orders.csv:2: order A: placed at 2025-03-01T10:00:00Z, after the last observed day 2025-02-28");
     }
 
     @Test

@@ -81,7 +81,7 @@ class CsvOrdersTest {
 
         assertThat(Contents.of(orders.into(builder()).build())).containsExactly("7: order 2025-03-01T10:00:00Z 5.00");
         assertThatThrownBy(() -> orders.into(builder().duplicateOrders(DuplicateOrders.REJECT)))
-                .hasMessage("orders.csv:3: the order id was given before");
+                .hasMessage("orders.csv:3: order 1 was given before");
         assertThat(Contents.of(orders.into(builder().duplicateOrders(DuplicateOrders.SUM_LINES))
                         .build()))
                 .containsExactly("7: order 2025-03-01T10:00:00Z 10.00");
@@ -123,7 +123,7 @@ class CsvOrdersTest {
 
         assertThatThrownBy(builder::build)
                 .hasMessage(
-                        "orders.csv:2: the lines of this order sum to -1.00, below 0; if it takes an order back, give it as a refund or leave it out");
+                        "orders.csv:2: order A: its lines sum to -1.00, below 0; if they take an order back, give them as a refund or leave them out");
     }
 
     @Test
@@ -190,7 +190,7 @@ class CsvOrdersTest {
                 lines("id,who,at,total", "A,7,2025-03-01 10:00,5").order("id").amount("total");
 
         assertThatThrownBy(() -> whole.into(builder))
-                .hasMessage("orders.csv:2: the order id was given both as a whole order and in lines");
+                .hasMessage("orders.csv:2: order A was given both as a whole order and in lines");
     }
 
     @Test

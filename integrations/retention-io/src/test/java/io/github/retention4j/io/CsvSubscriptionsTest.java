@@ -199,6 +199,29 @@ class CsvSubscriptionsTest {
                 whole);
     }
 
+    /** 50 from January on and a price from March on that cannot be read: not a subscription of 50 for ever. */
+    @Test
+    void aSubscriptionOfWhichARowIsBadIsNone() {
+        for (String bad : List.of("s-1,SECRET,2026-03-05,free,,", "s-1,SECRET,?,80,,", "s-1,SECRET,2026-03-05,80")) {
+            for (boolean first : new boolean[] {true, false}) {
+                String good = "s-1,SECRET,2026-01-05,50,,";
+                History history = (first
+                                ? rows(bad, good, "s-2,c-2,2026-01-05,7,,")
+                                : rows(good, bad, "s-2,c-2,2026-01-05,7,,"))
+                        .into(builder().badRows(BadRows.SKIP))
+                        .build();
+
+                assertThat(Contents.of(history)).containsExactly("c-2: subscription STARTED 2026-01-04T21:00:00Z 7.00");
+                assertThat(history.intake().sources().get("subs.csv")).isEqualTo(new Intake.Counts(1, 0, 0, 2));
+                assertThat(history.intake().refusals())
+                        .extracting(Intake.Refusal::toString)
+                        .anyMatch(told -> told.startsWith("subs.csv:" + (first ? 2 : 3) + ": "))
+                        .contains("subs.csv:" + (first ? 3 : 2) + ": another row of this subscription is bad, in line "
+                                + (first ? 2 : 3) + "; a subscription is taken with all of its rows or not at all");
+            }
+        }
+    }
+
     @Test
     void aFaultOfTheWholeIsThatOfEachOfItsRows() {
         String twice = "two rows of this subscription have different prices from 2026-01-04T21:00:00Z";
