@@ -207,9 +207,9 @@ class CsvEventsTest {
                     "2025-03-05,,|column \"at\": \"2025-03-05\" is not a time in the pattern yyyy-MM-dd HH:mm",
                     "2025-03-05 12:30,no,|column \"checkout\": \"no\" is not a time in the pattern yyyy-MM-dd HH:mm",
                     "2025-03-05 12:30,,no|column \"order\": \"no\" is not a time in the pattern yyyy-MM-dd HH:mm",
-                    "2025-03-05 12:30,2025-03-05 12:29,|cart is checked out at 2025-03-05T09:29:00Z, before it is created at 2025-03-05T09:30:00Z",
-                    "2025-03-05 12:30,,2025-03-05 12:29|cart is ordered at 2025-03-05T09:29:00Z, before it is created at 2025-03-05T09:30:00Z",
-                    "2025-03-05 12:30,2025-03-05 12:40,2025-03-05 12:39|cart is ordered at 2025-03-05T09:39:00Z, before it is checked out at 2025-03-05T09:40:00Z",
+                    "2025-03-05 12:30,2025-03-05 12:29,|checked out at 2025-03-05T09:29:00Z, before it was created at 2025-03-05T09:30:00Z",
+                    "2025-03-05 12:30,,2025-03-05 12:29|ordered at 2025-03-05T09:29:00Z, before it was created at 2025-03-05T09:30:00Z",
+                    "2025-03-05 12:30,2025-03-05 12:40,2025-03-05 12:39|ordered at 2025-03-05T09:39:00Z, before it was checked out at 2025-03-05T09:40:00Z",
                     "2025-03-05 12:30,,2225-03-05 12:40|ordered at 2225-03-05T09:40:00Z, outside the years 1900 to 2199; are these milliseconds?"
                 })
         void withFaultsAreRefused(String row, String reason) {
@@ -277,7 +277,7 @@ class CsvEventsTest {
                     ",|column \"at\": empty",
                     "soon,|column \"at\": \"soon\" is not a time in the pattern yyyy-MM-dd HH:mm",
                     "2025-03-05 12:30,yes|column \"taken\": \"yes\" is not a time in the pattern yyyy-MM-dd HH:mm",
-                    "2025-03-05 12:30,2025-03-05 12:29|offer is taken at 2025-03-05T09:29:00Z, before it is made at 2025-03-05T09:30:00Z",
+                    "2025-03-05 12:30,2025-03-05 12:29|taken at 2025-03-05T09:29:00Z, before it was made at 2025-03-05T09:30:00Z",
                     "1812-03-05 12:30,|made at 1812-03-05T09:23:08Z, outside the years 1900 to 2199; are these milliseconds?"
                 })
         void withFaultsAreRefused(String row, String reason) {
