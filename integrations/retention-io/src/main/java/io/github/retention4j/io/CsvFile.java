@@ -17,11 +17,13 @@ import java.time.ZoneId;
  * <ul>
  *   <li>The first line names the columns. Names are matched exactly, white space around them aside; where none is exactly
  *       so called, the one that looks the same is meant, {@linkplain InvisibleMarks invisible marks} aside. Columns that are
- *       not stated are not looked at.
+ *       not stated are not looked at, but for one that is called as a currency in a file of money.
  *   <li>Quotes are as in RFC 4180: a quoted cell may hold delimiters, line breaks and doubled quotes. Lines end in LF,
  *       CRLF or CR. Empty lines are passed over; a row with more or fewer cells than the header is a bad row.
  *   <li>White space around a cell does not belong to it, in quotes or not.
- *   <li>The file may be packed with gzip, which its first bytes tell.
+ *   <li>The file may be packed with gzip, which its first bytes tell. They also tell a spreadsheet, an archive, a web page and
+ *       other files that are no CSV, and UTF-16 without a byte order mark: each is an exception that says what it is and what
+ *       to do.
  *   <li>A time is read by its pattern, strictly: there is no 30 February. Letters are those of
  *       {@link java.time.format.DateTimeFormatter}, {@code yy} is 2000 to 2099. A day without a time of day is its start.
  *       A text with an offset or zone is that instant; any other is a wall-clock time of the zone: one that a change of
@@ -126,7 +128,7 @@ public abstract sealed class CsvFile<F extends CsvFile<F>>
      * @throws IllegalStateException if a column that is needed is not stated
      * @throws InvalidRowException if the header does not have a stated column or has it twice, a row is bad and the
      *     builder's policy is {@link BadRows#FAIL}, or a fault in a row makes those after it unreadable
-     * @throws UncheckedIOException if the file cannot be opened or read to its end
+     * @throws UncheckedIOException if the file is no CSV, or cannot be opened or read to its end
      */
     public abstract HistoryBuilder into(HistoryBuilder builder);
 

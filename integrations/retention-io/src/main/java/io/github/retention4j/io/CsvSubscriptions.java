@@ -31,6 +31,8 @@ import org.joda.money.BigMoney;
  *   <li>An amount below zero is a bad row. Two prices from one instant, an end before the start, a price or a cancellation
  *       after the end make every row of the subscription a bad one, and so does any bad row of its id: without one of its
  *       prices it would be another subscription.
+ *   <li>Where {@link #currency} is not stated, a column that is called so is looked at: the history's intake tells how many
+ *       rows have another currency than the history's, whose amounts were taken all the same.
  *   <li>The subscriptions wait in memory until the end of the file.
  * </ul>
  *
