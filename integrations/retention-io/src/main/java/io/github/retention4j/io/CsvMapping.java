@@ -136,7 +136,7 @@ record CsvMapping(
     private <V> Map<String, V> plus(Map<String, V> map, String what, V value) {
         requireNonNull(value, what);
         V before = map.get(what);
-        if (before != null && !shown(before).equals(shown(value))) {
+        if (before != null && !before.toString().strip().equals(value.toString().strip())) {
             throw statedTwice(what, before, value);
         }
         Map<String, V> copy = new LinkedHashMap<>(map);

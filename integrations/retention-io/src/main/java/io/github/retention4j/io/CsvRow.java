@@ -284,7 +284,7 @@ public final class CsvRow {
     static String shown(String value) {
         StringBuilder shown = new StringBuilder();
         value.codePoints().limit(MOST_SHOWN).forEach(c -> {
-            if (c == (char) c && InvisibleMarks.is((char) c)) {
+            if (Character.isBmpCodePoint(c) && InvisibleMarks.is((char) c)) {
                 shown.append('<').append(InvisibleMarks.shown(c)).append('>');
             } else {
                 shown.appendCodePoint(Character.isISOControl(c) ? ' ' : c);

@@ -70,8 +70,9 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
      */
     public CsvSurveyResponses kind(SurveyKind kindOfAll) {
         requireNonNull(kindOfAll, "kindOfAll");
-        if (mapping.has(KIND)) {
-            throw mapping.statedTwice(KIND, mapping.columns().get(KIND), kindOfAll);
+        String column = mapping.columns().get(KIND);
+        if (column != null) {
+            throw mapping.statedTwice(KIND, column, kindOfAll);
         }
         return with(mapping.withSetting(KIND, kindOfAll));
     }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +52,14 @@ class CsvStatementsTest {
                     .hasMessageStartingWith("shop.csv: " + method.getName() + "(...) is stated twice, first ")
                     .hasMessageEndingWith("; state it once");
         }
+    }
+
+    @Test
+    void namesThatDifferOnlyAtTheirEndDiffer() {
+        String name = "a column whose name is longer than what is shown of it ";
+        CsvOrders orders = CsvOrders.read("shop.csv", Source.lines("a")).customer(name + 1);
+
+        assertThatThrownBy(() -> orders.customer(name + 2)).isInstanceOf(IllegalStateException.class);
     }
 
     private static Object[] arguments(Method method, int which) {
