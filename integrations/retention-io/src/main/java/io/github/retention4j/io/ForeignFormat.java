@@ -104,7 +104,7 @@ enum ForeignFormat {
             return Optional.empty();
         }
         int[] zeros = new int[2];
-        for (int i = 0; i < head.length && (i == 0 || head[i - 1] != '\n'); i++) {
+        for (int i = 0; i < head.length && head[i] != '\n' && head[i] != '\r'; i++) {
             zeros[i % 2] += head[i] == 0 ? 1 : 0;
         }
         if ((zeros[0] > 0) == (zeros[1] > 0) || zeros[0] + zeros[1] < 2) {

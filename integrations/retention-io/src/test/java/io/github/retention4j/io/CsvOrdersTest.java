@@ -88,6 +88,30 @@ class CsvOrdersTest {
     }
 
     @Test
+    void linesThatAreGivenAsWholeOrdersAreToldWhatTheyLookLike() {
+        CsvOrders orders = lines(
+                        "id,who,at,total",
+                        "1,7,2025-03-01 10:00,400",
+                        "1,7,2025-03-01 10:00,400",
+                        "1,7,2025-03-01 10:00,400")
+                .order("id")
+                .amount("total");
+
+        History history = orders.into(builder()).build();
+
+        assertThat(Contents.gross(history)).isEqualTo("400.00");
+        assertThat(history.intake().notes())
+                .singleElement()
+                .asString()
+                .startsWith("orders.csv: note: 2 of 3 rows were the same as an order before")
+                .contains("DuplicateOrders.SUM_LINES");
+        History summed = orders.into(builder().duplicateOrders(DuplicateOrders.SUM_LINES))
+                .build();
+        assertThat(Contents.gross(summed)).isEqualTo("1200.00");
+        assertThat(summed.intake().notes()).isEmpty();
+    }
+
+    @Test
     void lineAmountsAddUpToOrdersAtTheEarliestTimeOfTheirLines() {
         History history = lines(
                         "id,who,at,line",

@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -142,10 +141,10 @@ class ForeignFormatTest {
 
     @Test
     void anythingElseIsReadAsCsv() {
-        assertThat(orders("who,at,total,note\n7,2025-03-01,5,\0\n".getBytes(StandardCharsets.UTF_8))
-                        .into(builder())
-                        .build()
-                        .orderCount())
-                .isEqualTo(1);
+        for (String end : new String[] {"\n", "\r\n", "\r"}) {
+            String text = "who,at,total,note" + end + "7,2025-03-01,5,\0" + end + "8,2025-03-01,5,\0" + end;
+            assertThat(orders(text.getBytes(UTF_8)).into(builder()).build().orderCount())
+                    .isEqualTo(2);
+        }
     }
 }
