@@ -145,7 +145,7 @@ class NpsTest {
         Interval interval = nps.interval(0.9).orElseThrow();
         assertThat(interval.low()).isGreaterThanOrEqualTo(-100).isLessThan(interval.high());
         assertThat(interval.high()).isLessThanOrEqualTo(100);
-        assertThat(nps.trials(0.9)).isPositive().isLessThanOrEqualTo(nps.answers());
+        assertThat(nps.trials(0.9)).isPositive().isLessThanOrEqualTo((double) nps.answers());
     }
 
     @Test
