@@ -37,6 +37,9 @@ import java.util.List;
  *       so the pattern says them and {@link #zone} what they mean: {@code "yyyy-MM-dd HH:mm ['EST']['EDT']"} with
  *       {@code ZoneId.of("America/New_York")}.
  *   <li>Years are Gregorian. Those of the Hijri and the Buddhist calendar are bad rows, and the reason says so.
+ *   <li>The patterns {@code epoch-seconds} and {@code epoch-milliseconds} are those of numbers that count from the start of
+ *       1970 in UTC: nine or ten digits and a fraction or none, or twelve or thirteen digits (1973 to 2286), so that one is
+ *       never taken for the other.
  *   <li>Amounts are exact. More decimals than the history's scale, zeros at the end aside, make a bad row, as does an
  *       amount beyond the range of long.
  *   <li>A row may have 1,048,576 characters.
