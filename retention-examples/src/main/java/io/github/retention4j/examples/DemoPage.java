@@ -135,7 +135,7 @@ final class DemoPage {
 
     private void retentionBySegments(Window quarter) {
         long start = history.basis().startOf(quarter.start());
-        MetricsEngine known = engine.where(c -> c.firstOrderFrom(start) > 0);
+        MetricsEngine known = engine.where("earlier customers", c -> c.firstOrderFrom(start) > 0);
         Map<String, Ratio> byCountry = known.compute(RetentionRate.in(quarter).by(Segments.country()));
         if (byCountry.size() > 1) {
             print(byCountry);
