@@ -53,7 +53,8 @@ class DemoTest {
                 .containsPattern("\ncohort retention \\(first order by quarter.*\\)")
                 .contains("* partly observed: the data end on 2026-04-12")
                 .containsPattern("\nretention rate 2026-Q1, only earlier customers by country \\(.+\\)")
-                .containsPattern("\nretention rate 2026-Q1, only earlier customers by orders before the quarter \\(.+\\)")
+                .containsPattern(
+                        "\nretention rate 2026-Q1, only earlier customers by orders before the quarter \\(.+\\)")
                 .containsPattern("\n\\d of 4 goals met, \\d of 1 within the published range")
                 .doesNotContain("no data", "NaN", "Infinity", "null", "Not shown");
         List<String> lines = run.out().lines().toList();
