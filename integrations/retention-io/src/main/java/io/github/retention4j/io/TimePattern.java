@@ -117,7 +117,11 @@ final class TimePattern {
             throw invalid(pattern, String.valueOf(bad.getMessage()));
         }
         if (day(sample).isEmpty()) {
-            throw invalid(pattern, "it does not tell year, month and day");
+            String letters = unquoted(pattern);
+            boolean minutes = letters.contains("d") && letters.contains("mm") && !letters.contains("M");
+            throw invalid(
+                    pattern,
+                    "it does not tell year, month and day" + (minutes ? "; mm is minutes, write MM for months" : ""));
         }
         if (timeOfDay(sample).isEmpty()
                 && Arrays.stream(ChronoField.values()).anyMatch(f -> f.isTimeBased() && sample.isSupported(f))) {
@@ -170,6 +174,7 @@ final class TimePattern {
                 "e and c count from the first day of a week, which countries differ on; write E for Mon or EEEE for Monday";
             case 'F' -> "F has two meanings, by the version of Java; write d for the day of the month";
             case 'G' -> "G is an era, which is always ours; write it in quotes, as in 'AD'";
+            case 'D' -> count == 2 ? "D is the day of the year; write dd for the day of the month" : "";
             case 'B' -> "B is a time of day in words; write a for AM and PM";
             case 'Q', 'q' -> count > 2 ? "a quarter is read as a number; write 'Q'Q for Q3" : "";
             case 'M', 'L' -> count > FULL ? "J is the first letter of three months; write MMM or MMMM" : "";

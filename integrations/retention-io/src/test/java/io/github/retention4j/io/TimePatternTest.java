@@ -103,6 +103,10 @@ class TimePatternTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
+                "dd/mm/yyyy|it does not tell year, month and day; mm is minutes, write MM for months",
+                "dd/yyyy 'M' mm|it does not tell year, month and day; mm is minutes, write MM for months",
+                "MM/yyyy HH:mm|it does not tell year, month and day",
+                "yyyy-MM-DD|D is the day of the year; write dd for the day of the month",
                 "yyyy-MM-dd G|G is an era, which is always ours; write it in quotes, as in 'AD'",
                 "yyyy-MM-dd GGGG|G is an era, which is always ours; write it in quotes, as in 'AD'",
                 "yyyy-MM-dd h:mm B|B is a time of day in words; write a for AM and PM",
