@@ -19,21 +19,25 @@ final class Advice {
     private static final Map<String, String> OPTIONS = Map.of(
             "currency", "--currency-column",
             "badRows", "--lenient",
-            "guests", "--drop-without-customer");
+            "guests", "--drop-without-customer",
+            "invisibleMarks", "--fold-invisible-marks");
 
     /** Advice that names no call of one option. */
     private static final Map<String, String> SENTENCES = sentences();
 
     private static final String CALL = "\\.?\\b([a-z][A-Za-z]*)\\(((?:[^()]|\\.\\.\\.)*)\\)";
 
-    private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z][A-Za-z]+\\.([A-Z_]+)");
+    /** A name that can be no English word, without a call. */
+    private static final String NAME = "\\b([a-z]+[A-Z][a-z]+)\\b";
+
+    private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z][A-Za-z]+\\.([A-Z0-9_]+)");
 
     private final Pattern parts;
 
     /** For messages about a file of this name. */
     Advice(String file) {
         String sentences = SENTENCES.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|"));
-        parts = Pattern.compile(Pattern.quote(file) + "|(?<!\\()\"[^\"\\n]*\"|" + sentences + "|" + CALL);
+        parts = Pattern.compile(Pattern.quote(file) + "|(?<!\\()\"[^\"\\n]*\"|" + sentences + "|" + CALL + "|" + NAME);
     }
 
     private static Map<String, String> sentences() {
@@ -43,8 +47,8 @@ final class Advice {
         said.put(" (see intake())", ", as told below");
         said.put("give a refund as a refund", "if it gives money back, say --refund-below-zero");
         said.put(
-                "if it takes an order back, give it as a refund or leave it out",
-                "if it takes an order back, say so with --refund-prefix or --refund-value, or leave it out with"
+                "if they take an order back, give them as a refund or leave them out",
+                "if they take an order back, say so with --refund-prefix or --refund-value, or leave them out with"
                         + " --cancellation-prefix or --cancellation-value");
         said.put(
                 "lines of one order are added up with DuplicateOrders.SUM_LINES",
@@ -58,10 +62,13 @@ final class Advice {
     }
 
     private static String said(MatchResult part) {
-        String call = part.group(1);
-        return call == null
-                ? SENTENCES.getOrDefault(part.group(), part.group())
-                : option(call, part.group(2)).orElse(part.group());
+        Optional<String> option = Optional.empty();
+        if (part.group(1) != null) {
+            option = option(part.group(1), part.group(2));
+        } else if (part.group(3) != null) {
+            option = option(part.group(3), "...");
+        }
+        return option.orElse(SENTENCES.getOrDefault(part.group(), part.group()));
     }
 
     private static Optional<String> option(String call, String argument) {
@@ -71,10 +78,11 @@ final class Advice {
             if (usage.equals(option) || argument.equals("...")) {
                 return usage;
             }
-            // NumberStyle.COMMA is comma.
+            // NumberStyle.COMMA is comma, and StandardCharsets.UTF_16LE utf-16le.
             return option + " "
                     + CONSTANT.matcher(argument)
-                            .replaceAll(constant -> constant.group(1).toLowerCase(Locale.ROOT));
+                            .replaceAll(constant ->
+                                    constant.group(1).toLowerCase(Locale.ROOT).replace('_', '-'));
         });
     }
 }

@@ -48,6 +48,7 @@ final class CommandLine {
               --encoding CHARSET           of the file, if it is not UTF-8: windows-1256
               --numbers STYLE              how they are written: point (1,234.56, if this is not said),
                                            comma (1.234,56) or arabic
+              --fold-invisible-marks       read ids as they look, without marks that nobody sees
               --lenient                    leave out rows that cannot be taken, and say so
               --drop-without-customer      leave out guests' rows
             Rows that take an order back are refunds on their day, of the order whose id they have, or are

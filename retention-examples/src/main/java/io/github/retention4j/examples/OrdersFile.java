@@ -8,6 +8,7 @@ import io.github.retention4j.io.Cancellations;
 import io.github.retention4j.io.CsvOrders;
 import io.github.retention4j.io.CsvRow;
 import io.github.retention4j.io.Guests;
+import io.github.retention4j.io.InvisibleMarks;
 import io.github.retention4j.io.NumberStyle;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -49,22 +51,8 @@ final class OrdersFile {
     private static final Map<String, NumberStyle> STYLES = styles();
 
     /** What a column of currencies is called, in letters alone. */
-    private static final Set<String> NAMES_OF_CURRENCY = Set.of(
-            "currency",
-            "currencycode",
-            "currencyiso",
-            "isocurrency",
-            "ordercurrency",
-            "ccy",
-            "curr",
-            "cur",
-            "währung",
-            "devise",
-            "moneda",
-            "valuta",
-            "العملة",
-            "عملة",
-            "رمزالعملة");
+    private static final Pattern NAME_OF_CURRENCY = Pattern.compile(
+            ".*currency|currencycode|currencyiso|ccy|curr?|währung|devise|moneda|valuta|رمزالعملة|العملة|عملة");
 
     private final CommandLine words;
     private final String name;
@@ -103,6 +91,7 @@ final class OrdersFile {
         columns.put("--line-amount", CsvOrders::lineAmount);
         columns.put("--quantity", CsvOrders::quantity);
         columns.put("--unit-price", CsvOrders::unitPrice);
+        columns.put("--currency-column", CsvOrders::currency);
         return columns;
     }
 
@@ -186,6 +175,9 @@ final class OrdersFile {
         }
         if (words.has("--numbers")) {
             orders = orders.numbers(numbers(words.value("--numbers").orElseThrow()));
+        }
+        if (words.has("--fold-invisible-marks")) {
+            orders = orders.invisibleMarks(InvisibleMarks.FOLD);
         }
         if (words.has("--drop-without-customer")) {
             orders = orders.guests(Guests.DROP);
@@ -284,9 +276,11 @@ final class OrdersFile {
         return "Its columns are " + shown + (names.size() > MOST_NAMES ? " and more" : "") + several;
     }
 
-    /** A file without names starts with a row, and a customer's e-mail is for nobody's terminal. */
+    /** A file without names starts with a row, and a customer's name or e-mail is for nobody's terminal. */
     private static boolean isNoName(String column) {
-        return column.contains("@") || column.chars().noneMatch(Character::isLetter);
+        return column.contains("@")
+                || column.chars().noneMatch(Character::isLetter)
+                || column.chars().filter(Character::isDigit).count() > 3;
     }
 
     /** Amounts of several currencies are never added up, so a column of them is not passed over in silence. */
@@ -295,8 +289,9 @@ final class OrdersFile {
             return;
         }
         names.stream()
-                .filter(column -> NAMES_OF_CURRENCY.contains(
-                        column.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "")))
+                .filter(column -> NAME_OF_CURRENCY
+                        .matcher(column.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", ""))
+                        .matches())
                 .findFirst()
                 .ifPresent(column -> {
                     throw new IllegalArgumentException(name + ": is \"" + column

@@ -41,7 +41,10 @@ class AdviceTest {
                     state currency("Währung") | state --currency-column "Währung"
                     take badRows(BadRows.SKIP) | take --lenient
                     take guests(Guests.DROP) | take --drop-without-customer
-                    unknown(3) | unknown(3)
+                    take invisibleMarks(InvisibleMarks.FOLD) | take --fold-invisible-marks
+                    state encoding(StandardCharsets.UTF_16LE) | state --encoding utf-16le
+                    stated is lineAmount and quantity | stated is --line-amount COLUMN and quantity
+                    unknown(3), unknownName | unknown(3), unknownName
                     """)
     void aCallIsAnOption(String message, String expected) {
         assertThat(new Advice("orders.csv").inOptions(message)).isEqualTo(expected);
@@ -49,6 +52,8 @@ class AdviceTest {
 
     @Test
     void whatAFileSaysIsLeftAlone() {
+        assertThat(new Advice("unitPrice").inOptions("unitPrice: \"unitPrice\""))
+                .isEqualTo("unitPrice: \"unitPrice\"");
         String message = "scale(3).csv:2: column \"amount(...)\": \"scale(3)\" is not a number; raise it with scale(4)";
 
         assertThat(new Advice("scale(3).csv").inOptions(message))
@@ -62,7 +67,10 @@ class AdviceTest {
         for (String text : texts()) {
             String said = new Advice("orders.csv").inOptions(text);
             CALL.matcher(said).results().forEach(call -> calls.add(call.group() + "...)"));
-            assertThat(said).as(text).doesNotContainPattern("\\b(?!NumberStyle\\.$)[A-Z][a-z]\\w+\\.([A-Z_]{3,}|$)");
+            // Of a call whose argument follows, the beginning is here and is looked at below.
+            assertThat(said.replaceFirst("\\([A-Z]\\w+\\.$", ""))
+                    .as(text)
+                    .doesNotContainPattern("\\b[A-Z][a-z]\\w+\\.([A-Z_]{3,}|$)");
         }
         assertThat(calls).as("advice found").contains("scale(...)", "numbers(...)");
         assertThat(calls)
@@ -98,6 +106,8 @@ class AdviceTest {
                 "A2,7,2026-01-05,\"1.250,50\"",
                 "A2,7,2026-01-05,١٬٢٣٤٫٥",
                 "A2,7,2026-01-05,1.005",
+                "\u200FA2,7,2026-01-05,5",
+                "A2,7,٢٠٢٦-٠١-٠٥,5",
                 "A2,7,2026-01-05,-5",
                 "A2,7,2026-01-05,five",
                 "A2,7,2026-01-05,99999999999999999999",
@@ -118,15 +128,16 @@ class AdviceTest {
         DemoRun lenient = DemoRun.of(
                 Stream.concat(Stream.of(words), Stream.of("--lenient")).toArray(String[]::new));
 
-        assertThat(strict.err()).startsWith("orders.csv").doesNotContainPattern(JAVA);
-        assertThat(strict.code()).isEqualTo(2);
-        assertThat(lenient.out().replaceFirst("(?s)\n\n.*", "") + lenient.err()).doesNotContainPattern(JAVA);
+        assertThat(List.of(strict, lenient)).allSatisfy(run -> {
+            String said = run.out().replaceFirst("(?s)\n\n.*", "") + run.err();
+            assertThat(said).containsPattern("orders.csv:(3| note)").doesNotContainPattern(JAVA);
+        });
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    A2,7,2026-01-05,-5 | orders.csv:3: amount -5.00 is below 0; if it gives money back, say --refund-below-zero
-                    A1,7,2026-01-06,5 | orders.csv:3: the order id was given before, with another time, amount, refund, coupon, discount or tag; lines of one order are added up with --line-amount in place of --amount
+                    A2,7,2026-01-05,-5 | orders.csv:3: order A2: amount -5.00 is below 0; if it gives money back, say --refund-below-zero
+                    A1,7,2026-01-06,5 | orders.csv:3: order A1 was given before, with another time, amount, refund, coupon, discount or tag; lines of one order are added up with --line-amount in place of --amount
                     """)
     void adviceThatNamesNoCallIsTranslatedToo(String row, String message) throws IOException {
         String text = "o,c,t,a\nA1,7,2026-01-05,10\n" + row + "\n";
@@ -146,6 +157,6 @@ class AdviceTest {
                                 .flatMap(part -> part)
                                 .toArray(String[]::new))
                         .err())
-                .contains("below 0; if it takes an order back, say so with --refund-prefix or --refund-value");
+                .contains("below 0; if they take an order back, say so with --refund-prefix or --refund-value");
     }
 }

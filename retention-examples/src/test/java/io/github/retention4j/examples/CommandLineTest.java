@@ -277,6 +277,51 @@ class CommandLineTest {
         assertThat(account(DemoRun.of(words(orders, "--one-currency")))).contains("1 taken");
     }
 
+    @Test
+    void aRowInAnotherCurrencyIsABadOne() throws IOException {
+        String orders = file("c,t,a,Currency\n1,2026-01-05,10,EUR\n1,2026-01-06,20,USD\n2,2026-01-06,7,eur\n");
+        String[] column = {"--currency-column", "Currency"};
+
+        assertThat(refusal(DemoRun.of(words(orders, column))))
+                .startsWith("orders.csv:3: column \"Currency\": \"USD\" is not EUR");
+        assertThat(account(DemoRun.of(words(orders, "--currency-column=Currency", "--lenient"))))
+                .contains("2 orders", "orders.csv: 3 rows, 2 taken, 1 refused");
+        assertThat(account(DemoRun.of(words(orders, "--one-currency"))))
+                .contains("3 orders", "1 note, as told below", "State --currency-column \"Currency\"");
+    }
+
+    /** Voided rows are left out and refunded ones booked: 40 + 60 − 10 over two orders. */
+    @Test
+    void rulesAddUp() throws IOException {
+        String orders = file("o,c,t,a,s\nA1,1,2026-01-05,40,paid\nA2,2,2026-01-06,60,paid\nA3,2,2026-01-06,70,voided\n"
+                + "A1,,2026-01-08,10,refunded\nC4,2,2026-01-09,80,paid\n");
+        String[] rules = {
+            "--order=o", "--refund-value=s", "refunded", "--cancellation-value=s", "voided", "--cancellation-prefix=C"
+        };
+        DemoRun run = DemoRun.of(words(orders, rules));
+
+        assertThat(account(run)).endsWith("orders.csv: 5 rows, 3 taken, 2 excluded");
+        assertThat(run.out()).contains("(90.00/2)");
+    }
+
+    @Test
+    void readsIdsAsTheyLookWhereAskedTo() throws IOException {
+        String orders = file("c,t,a\nx1,2026-01-05,10\n\u200Fx1,2026-01-06,10\n");
+
+        assertThat(account(DemoRun.of(words(orders))))
+                .contains("2 customers", "1 note", "Leave them out with --fold-invisible-marks");
+        assertThat(account(DemoRun.of(words(orders, "--fold-invisible-marks")))).contains("1 customer,");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"orders.xlsx, [Content_Types].xml, an Excel workbook", "orders.zip, orders.csv, a ZIP archive"})
+    void callsWhatIsNoCsvWhatItIs(String name, String entry, String what) throws IOException {
+        String file = file(name, "PK\u0003\u0004          " + entry, UTF_8);
+
+        assertThat(refusal(DemoRun.of(file))).startsWith(name + ": this is " + what);
+        assertThat(refusal(DemoRun.of(words(file)))).startsWith(name + ": this is " + what);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     --lenient | which file? --help shows how to say it
@@ -339,7 +384,7 @@ class CommandLineTest {
                     --refund-prefix=R | which column has the order's id? Say --order COLUMN
                     --coupon=c | orders.csv: --coupon COLUMN needs --order COLUMN
                     --discount=a | orders.csv: --discount COLUMN needs --order COLUMN
-                    --quantity=a | orders.csv: state the money in one way: --amount COLUMN, --line-amount COLUMN, or --quantity COLUMN and --unit-price COLUMN
+                    --unit-price=a | orders.csv: state the money in one way: --amount COLUMN, --line-amount COLUMN, or --quantity COLUMN and --unit-price COLUMN; stated is amount and --unit-price COLUMN
                     --customer=C | orders.csv:1: column "C" is not in the header, which has "c", "t", "a"; did you mean "c"?
                     --refund-value=s=refunded | --refund-value needs COLUMN and VALUE: rows with this in that column are: Status refunded
                     """)
