@@ -112,7 +112,7 @@ final class OrdersFile {
             // A stream of Files looks for its place in the file when it is asked what there is, and a pipe has none.
             return new Pipe(new FileInputStream(file.toFile()));
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be read", e);
+            throw new UncheckedIOException("cannot be read: " + e.getMessage(), e);
         }
     }
 

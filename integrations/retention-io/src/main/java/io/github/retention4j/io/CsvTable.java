@@ -13,6 +13,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -214,6 +215,9 @@ final class CsvTable {
         }
         if (e instanceof ZipException) {
             return "the gzip data are damaged: " + e.getMessage();
+        }
+        if (e instanceof AccessDeniedException) {
+            return "cannot be read: this user may not";
         }
         // The message of a FileSystemException is the path.
         return "cannot be read: "
