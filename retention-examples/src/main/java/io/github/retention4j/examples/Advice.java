@@ -62,11 +62,13 @@ final class Advice {
     }
 
     private static String said(MatchResult part) {
+        String call = part.group(1);
+        String name = part.group(3);
         Optional<String> option = Optional.empty();
-        if (part.group(1) != null) {
-            option = option(part.group(1), part.group(2));
-        } else if (part.group(3) != null) {
-            option = option(part.group(3), "...");
+        if (call != null) {
+            option = option(call, part.group(2));
+        } else if (name != null) {
+            option = option(name, "...");
         }
         return option.orElse(SENTENCES.getOrDefault(part.group(), part.group()));
     }

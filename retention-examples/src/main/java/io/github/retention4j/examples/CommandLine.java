@@ -84,7 +84,8 @@ final class CommandLine {
             Map<String, Option> all = new LinkedHashMap<>();
             Matcher line = LINE.matcher(HELP);
             while (line.find()) {
-                List<String> values = Stream.of(line.group(2).split(" "))
+                List<String> values = Pattern.compile(" ")
+                        .splitAsStream(line.group(2))
                         .filter(value -> !value.isEmpty())
                         .toList();
                 all.put(

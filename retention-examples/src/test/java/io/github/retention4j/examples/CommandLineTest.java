@@ -293,8 +293,14 @@ class CommandLineTest {
     /** Voided rows are left out and refunded ones booked: 40 + 60 − 10 over two orders. */
     @Test
     void rulesAddUp() throws IOException {
-        String orders = file("o,c,t,a,s\nA1,1,2026-01-05,40,paid\nA2,2,2026-01-06,60,paid\nA3,2,2026-01-06,70,voided\n"
-                + "A1,,2026-01-08,10,refunded\nC4,2,2026-01-09,80,paid\n");
+        String orders = file("""
+                o,c,t,a,s
+                A1,1,2026-01-05,40,paid
+                A2,2,2026-01-06,60,paid
+                A3,2,2026-01-06,70,voided
+                A1,,2026-01-08,10,refunded
+                C4,2,2026-01-09,80,paid
+                """);
         String[] rules = {
             "--order=o", "--refund-value=s", "refunded", "--cancellation-value=s", "voided", "--cancellation-prefix=C"
         };
