@@ -50,9 +50,7 @@ final class Advice {
                 "if they take an order back, give them as a refund or leave them out",
                 "if they take an order back, say so with --refund-prefix or --refund-value, or leave them out with"
                         + " --cancellation-prefix or --cancellation-value");
-        said.put(
-                "lines of one order are added up with DuplicateOrders.SUM_LINES",
-                "lines of one order are added up with --line-amount in place of --amount");
+        said.put("with DuplicateOrders.SUM_LINES", "with --line-amount in place of --amount");
         return said;
     }
 

@@ -148,6 +148,17 @@ class AdviceTest {
     }
 
     @Test
+    void repeatsThatMayBeLinesAreToldWhatToSay() throws IOException {
+        String file = Files.writeString(folder.resolve("orders.csv"), "o,c,t,a\n" + "A1,7,2026-01-05,10\n".repeat(9))
+                .toString();
+
+        assertThat(DemoRun.of(DemoTest.words(file, "--order", "o")).out())
+                .contains(
+                        "orders.csv: note: ",
+                        "if rows are lines of orders, add them up with --line-amount in place of --amount");
+    }
+
+    @Test
     void anOrderOfLinesBelowZeroIsToldWhatToSay() throws IOException {
         String file = Files.writeString(folder.resolve("orders.csv"), "o,c,t,a\nA1,7,2026-01-05,-10\n")
                 .toString();
