@@ -34,10 +34,16 @@ History bundled() {
     return BundledStore.history();
 }
 
-// --feedback retention4j: as JShell's own, but tables print whole.
+/** Prints a value whole, however long it is. */
+void print(Object value) {
+    System.out.println(value);
+}
+
+// --feedback retention4j: as JShell's own, but tables print whole. JShell hands over 21844 characters of a value and drops the
+// rest without a word; a little less, and it says so with dots. print(table) prints all.
 /set mode retention4j -command
 /set prompt retention4j 'jshell> ' '   ...> '
-/set truncation retention4j 30000
+/set truncation retention4j 21800
 /set format retention4j pre '|  '
 /set format retention4j post '%n'
 /set format retention4j errorpre '|  '

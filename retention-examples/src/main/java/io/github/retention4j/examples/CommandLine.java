@@ -1,29 +1,21 @@
 package io.github.retention4j.examples;
 
-import io.github.retention4j.history.BadRows;
-import io.github.retention4j.history.History;
-import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.history.ProgressListener;
-import io.github.retention4j.io.Cancellations;
-import io.github.retention4j.io.CsvOrders;
-import io.github.retention4j.io.Guests;
-import io.github.retention4j.io.NumberStyle;
-import java.nio.charset.Charset;
-import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
-import org.joda.money.CurrencyUnit;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The words after the demo's name: a file, and how to read it. Each option is the method of {@link CsvOrders} it calls. */
+/** The words after the demo's name: a file, and options that say how to read it. What they mean is {@link OrdersFile}'s. */
 final class CommandLine {
+    /** What it prints, and what it goes by: a line of two spaces and dashes makes an option, and what is in capitals its values. */
     static final String HELP = """
             Prints a page of numbers about a shop: the bundled one, or with a file and its columns yours.
 
@@ -32,36 +24,89 @@ final class CommandLine {
                   --order COLUMN --line-amount COLUMN         a row is a line of an order
                   --order COLUMN --quantity COLUMN --unit-price COLUMN
 
-            FILE is CSV, plain or gzip; its first line names the columns. Nothing is guessed:
+            FILE is CSV, plain or gzip; its first line names the columns. A - is standard input.
+            Nothing is guessed:
               --customer COLUMN            whose order it is; an empty cell is a guest's
-              --time COLUMN PATTERN        when it was placed, and how that is written: "yyyy-MM-dd HH:mm:ss"
+              --time COLUMN PATTERN        when it was placed, and how that is written:
+                                           "yyyy-MM-dd HH:mm:ss", epoch-seconds or epoch-milliseconds
               --zone ZONE                  the shop's time zone: Asia/Riyadh
               --currency CODE              the currency of all amounts: SAR
+              --amount COLUMN              the total of the order that a row is
+              --line-amount COLUMN         the amount of the line that a row is
+              --quantity COLUMN            how many of an article the line is for
+              --unit-price COLUMN          the price of one
             Where it needs more:
               --order COLUMN               the order's id
-              --coupon COLUMN              the coupon it was placed with; an empty cell is none; needs --order
+              --coupon COLUMN              the coupon used; an empty cell is none; needs --order
               --discount COLUMN            what was taken off the amount; needs --order
+              --currency-column COLUMN     each row's currency: one in another is a bad row
+              --one-currency               all rows are in --currency, whatever a column of that name says
+              --observed-through DATE      the last day that the file covers, if not that of its last order:
+                                           2026-03-31; a later row is a bad one
               --scale DECIMALS             of amounts, if more than the currency has
-              --delimiter CHARACTER        between cells, if it is not a comma
+              --delimiter CHARACTER        between cells, if it is not a comma: semicolon, tab, pipe or ";"
               --encoding CHARSET           of the file, if it is not UTF-8: windows-1256
               --numbers STYLE              how they are written: point (1,234.56, if this is not said),
                                            comma (1.234,56) or arabic
+              --fold-invisible-marks       read ids as they look, without marks that nobody sees
               --lenient                    leave out rows that cannot be taken, and say so
               --drop-without-customer      leave out guests' rows
+            Rows that take an order back are refunds on their day, of the order whose id they have, or are
+            left out. Each of these but the first may be said again:
+              --refund-below-zero          rows with an amount below zero are refunds
+              --refund-prefix TEXT         rows whose order id starts so are
+              --refund-value COLUMN VALUE  rows with this in that column are: Status refunded
               --cancellation-prefix TEXT   leave out rows whose order id starts so
+              --cancellation-value COLUMN VALUE
+                                           leave out rows with this in that column: Status cancelled
               --help                       this text
+            An option and its value can have an equals sign between them: --zone=Asia/Riyadh.
+            The exit code is 0 if the page was printed, and 2 if not.
             It reads orders alone. Visits, carts, coupons, subscriptions, offers, referrals and answers
             are read by a program: see CsvVisits and its like in retention-io.
             """;
 
-    private static final String STYLES = "point, comma, arabic";
+    private static final Set<String> SAID_AGAIN =
+            Set.of("--refund-prefix", "--refund-value", "--cancellation-prefix", "--cancellation-value");
+
+    /**
+     * An option.
+     *
+     * @param name with its dashes
+     * @param values the names of what it takes
+     * @param meaning what the help says of it
+     */
+    private record Option(String name, List<String> values, String meaning) {
+        private static final Pattern LINE =
+                Pattern.compile("(?m)^ {2}(--[a-z-]+)((?: [A-Z]+)*)((?: .*)?(?:\\R {20}.*)*)$");
+
+        static Map<String, Option> all() {
+            Map<String, Option> all = new LinkedHashMap<>();
+            Matcher line = LINE.matcher(HELP);
+            while (line.find()) {
+                List<String> values = Pattern.compile(" ")
+                        .splitAsStream(line.group(2))
+                        .filter(value -> !value.isEmpty())
+                        .toList();
+                all.put(
+                        line.group(1),
+                        new Option(line.group(1), values, line.group(3).strip().replaceAll("\\s+", " ")));
+            }
+            return all;
+        }
+
+        @Override
+        public String toString() {
+            return Stream.concat(Stream.of(name), values.stream()).collect(Collectors.joining(" "));
+        }
+    }
+
+    private static final Map<String, Option> OPTIONS = Option.all();
 
     private final Deque<String> words;
     private final boolean empty;
-    private UnaryOperator<CsvOrders> columns = orders -> orders;
-    private UnaryOperator<HistoryBuilder> settings = builder -> builder;
-    private final Map<String, String> stated = new HashMap<>();
-    private Optional<Path> file = Optional.empty();
+    private final Map<String, List<List<String>>> stated = new LinkedHashMap<>();
+    private Optional<String> file = Optional.empty();
 
     private CommandLine(List<String> words) {
         this.words = new ArrayDeque<>(words);
@@ -74,6 +119,12 @@ final class CommandLine {
      * @throws IllegalArgumentException if it does not
      */
     static CommandLine of(String... args) {
+        for (String word : args) {
+            if (word.indexOf('\uFFFD') >= 0) {
+                throw new IllegalArgumentException(
+                        word + " did not arrive as it was written; Java needs a terminal in UTF-8: set LC_ALL=C.UTF-8");
+            }
+        }
         CommandLine line = new CommandLine(List.of(args));
         while (!line.words.isEmpty()) {
             line.understand(line.words.pop());
@@ -81,148 +132,88 @@ final class CommandLine {
         return line;
     }
 
+    /** An option with the names of its values, such as {@code --time COLUMN PATTERN}; empty if there is no such option. */
+    static Optional<String> usage(String option) {
+        return Optional.ofNullable(OPTIONS.get(option)).map(Option::toString);
+    }
+
     boolean isEmpty() {
         return empty;
     }
 
     boolean isHelp() {
-        return stated.containsKey("--help");
+        return has("--help");
     }
 
-    /** Reads the file into a history; the listener hears how far that is. */
-    History history(ProgressListener listener) {
-        Path path = file.orElseThrow(() -> new IllegalArgumentException("which file? --help shows how to say it"));
-        ZoneId zone;
-        try {
-            zone = ZoneId.of(required("--zone"));
-        } catch (DateTimeException unknown) {
-            throw new IllegalArgumentException("--zone " + stated.get("--zone") + ": " + unknown.getMessage(), unknown);
-        }
-        HistoryBuilder builder = settings.apply(History.builder(zone, CurrencyUnit.of(required("--currency"))))
-                .onProgress(listener);
-        required("--customer");
-        required("--time");
-        if (!stated.containsKey("--amount") && !stated.containsKey("--line-amount")) {
-            if (!stated.containsKey("--quantity") || !stated.containsKey("--unit-price")) {
-                throw new IllegalArgumentException("where is the money? --help shows the three ways to say it");
-            }
-        }
-        if (stated.containsKey("--coupon") || stated.containsKey("--discount")) {
-            required("--order");
-        }
-        return columns.apply(CsvOrders.read(path)).into(builder).build();
+    /** The path of the file, or a dash. */
+    Optional<String> file() {
+        return file;
+    }
+
+    boolean has(String option) {
+        return stated.containsKey(option);
+    }
+
+    /** What was said with an option of one value. */
+    Optional<String> value(String option) {
+        return all(option).findFirst().map(values -> values.get(0));
+    }
+
+    /** What was said with an option, each time that it was said. */
+    Stream<List<String>> all(String option) {
+        return stated.getOrDefault(option, List.of()).stream();
     }
 
     private void understand(String word) {
-        switch (word) {
-            case "--customer" -> column(word, CsvOrders::customer);
-            case "--order" -> column(word, CsvOrders::order);
-            case "--coupon" -> column(word, CsvOrders::coupon);
-            case "--discount" -> column(word, CsvOrders::discount);
-            case "--amount" -> column(word, CsvOrders::amount);
-            case "--line-amount" -> column(word, CsvOrders::lineAmount);
-            case "--quantity" -> column(word, CsvOrders::quantity);
-            case "--unit-price" -> column(word, CsvOrders::unitPrice);
-            case "--time" -> {
-                String column = value(word, "a column");
-                String pattern = value(word, "a pattern after the column, such as \"yyyy-MM-dd HH:mm:ss\"");
-                columns(orders -> orders.time(column, pattern));
-            }
-            case "--delimiter" -> {
-                String character = value(word, "a character");
-                if (character.length() != 1) {
-                    throw new IllegalArgumentException("--delimiter " + character + " is not one character");
-                }
-                columns(orders -> orders.delimiter(character.charAt(0)));
-            }
-            case "--encoding" -> {
-                Charset charset = charset(word, value(word, "a charset, such as windows-1256"));
-                columns(orders -> orders.encoding(charset));
-            }
-            case "--numbers" -> {
-                NumberStyle style = numbers(word, value(word, "a style: " + STYLES));
-                columns(orders -> orders.numbers(style));
-            }
-            case "--cancellation-prefix" -> {
-                String prefix = value(word, "a text");
-                columns(orders -> orders.cancellation(
-                        row -> row.get(required("--order")).startsWith(prefix), Cancellations.DROP));
-            }
-            case "--drop-without-customer" -> columns(orders -> orders.guests(Guests.DROP));
-            case "--lenient" -> settings(builder -> builder.badRows(BadRows.SKIP));
-            case "--scale" -> {
-                int decimals = number(word, value(word, "a number"));
-                settings(builder -> builder.scale(decimals));
-            }
-            case "--zone" -> value(word, "a time zone, such as Asia/Riyadh");
-            case "--currency" -> value(word, "a code, such as SAR");
-            case "--help", "-h" -> stated.put("--help", "");
-            default -> {
-                if (word.startsWith("-")) {
-                    throw new IllegalArgumentException("unknown option " + word + "; --help shows those there are");
-                }
-                if (file.isPresent()) {
-                    throw new IllegalArgumentException("two files, " + file.get() + " and " + word
-                            + "; or is a value with spaces missing its quotes?");
-                }
-                file = Optional.of(Path.of(word));
-            }
+        if (word.equals("-h")) {
+            stated.put("--help", List.of(List.of()));
+        } else if (word.matches("[-\u2010-\u2015\u2212].+")) {
+            option(word);
+        } else if (file.isPresent()) {
+            throw new IllegalArgumentException(
+                    "two files, " + file.get() + " and " + word + "; or is a value with spaces missing its quotes?");
+        } else {
+            file = Optional.of(word);
         }
     }
 
-    private void column(String option, BiFunction<CsvOrders, String, CsvOrders> setter) {
-        String column = value(option, "a column");
-        columns(orders -> setter.apply(orders, column));
-    }
-
-    private void columns(UnaryOperator<CsvOrders> more) {
-        UnaryOperator<CsvOrders> before = columns;
-        columns = orders -> more.apply(before.apply(orders));
-    }
-
-    private void settings(UnaryOperator<HistoryBuilder> more) {
-        UnaryOperator<HistoryBuilder> before = settings;
-        settings = builder -> more.apply(before.apply(builder));
-    }
-
-    private String value(String option, String what) {
-        if (words.isEmpty() || words.peek().startsWith("--")) {
-            throw new IllegalArgumentException(option + " needs " + what);
+    private void option(String word) {
+        int equals = word.indexOf('=');
+        Option option = OPTIONS.get(equals < 0 ? word : word.substring(0, equals));
+        if (option == null) {
+            throw new IllegalArgumentException(
+                    "unknown option " + word + nearest(equals < 0 ? word : word.substring(0, equals)));
         }
-        stated.put(option, words.peek());
-        return words.pop();
-    }
-
-    private static int number(String option, String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(option + " " + text + " is not a whole number", e);
+        List<String> values = new ArrayList<>();
+        if (equals >= 0) {
+            if (option.values().isEmpty()) {
+                throw new IllegalArgumentException(option.name() + " stands alone, without " + word.substring(equals));
+            }
+            values.add(word.substring(equals + 1));
         }
-    }
-
-    private static Charset charset(String option, String name) {
-        try {
-            return Charset.forName(name);
-        } catch (IllegalArgumentException unknown) {
-            throw new IllegalArgumentException(option + " " + name + " is no charset that Java knows", unknown);
+        while (values.size() < option.values().size()) {
+            if (words.isEmpty() || words.peek().startsWith("--")) {
+                throw new IllegalArgumentException(
+                        option.name() + " needs " + String.join(" and ", option.values()) + ": " + option.meaning());
+            }
+            values.add(words.pop());
+        }
+        List<List<String>> said = stated.computeIfAbsent(option.name(), name -> new ArrayList<>());
+        said.add(values);
+        if (said.size() > 1 && !SAID_AGAIN.contains(option.name())) {
+            throw new IllegalArgumentException(option.name() + " is said twice"
+                    + (values.isEmpty()
+                            ? ""
+                            : ": "
+                                    + said.stream()
+                                            .map(v -> String.join(" ", v))
+                                            .collect(Collectors.joining(", then "))));
         }
     }
 
-    private static NumberStyle numbers(String option, String name) {
-        return switch (name) {
-            case "point" -> NumberStyle.POINT;
-            case "comma" -> NumberStyle.COMMA;
-            case "arabic" -> NumberStyle.ARABIC;
-            default -> throw new IllegalArgumentException(option + " " + name + " is none of " + STYLES);
-        };
-    }
-
-    private String required(String option) {
-        String value = stated.get(option);
-        if (value == null) {
-            throw new IllegalArgumentException(option + " is missing; --help shows what it says");
-        }
-        return value;
+    private static String nearest(String word) {
+        return Nearest.to(word, OPTIONS.keySet())
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("; --help shows those there are");
     }
 }

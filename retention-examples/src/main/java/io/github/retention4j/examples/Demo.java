@@ -19,8 +19,8 @@ public final class Demo {
     private Demo() {}
 
     /**
-     * Prints the page, in UTF-8 wherever it runs. What is wrong with the words or the file is told in a line, with exit
-     * code 2. At a console, standard error shows how far the work is while it lasts.
+     * Prints the page, in UTF-8 wherever it runs. What is wrong with the words, the file, or the place where the page goes
+     * is told in a line, with exit code 2. At a console, standard error shows how far the work is while it lasts.
      *
      * @param args see {@code --help}
      */
@@ -45,25 +45,38 @@ public final class Demo {
 
     static int run(PrintStream out, PrintStream err, ProgressBar bar, String... args) {
         try {
-            CommandLine words = CommandLine.of(args);
-            if (words.isHelp()) {
-                out.print(CommandLine.HELP);
-            } else if (words.isEmpty()) {
-                out.println("A made-up shop in Riyadh. --help shows how to make this page of a file of yours.");
-                out.print(DemoPage.of(BundledStore.history()));
-            } else {
-                History history;
-                try (bar) {
-                    history = words.history(bar);
-                }
-                out.print(DemoPage.of(history));
+            print(out, bar, CommandLine.of(args));
+            if (out.checkError()) {
+                throw new IllegalStateException("what is printed could not be written to its end");
             }
-            out.flush();
             return 0;
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException wrong) {
             // Rows, columns, times, zones and options all end here; each message says where and what.
             err.println(String.valueOf(wrong.getMessage()).lines().findFirst().orElse("something is wrong"));
-            return FAILED;
+        } catch (OutOfMemoryError short_) {
+            err.println(bar.memoryNeeded(Runtime.getRuntime().maxMemory()));
+        }
+        return FAILED;
+    }
+
+    private static void print(PrintStream out, ProgressBar bar, CommandLine words) {
+        if (words.isHelp()) {
+            out.print(CommandLine.HELP);
+        } else if (words.isEmpty()) {
+            out.println("A made-up shop in Riyadh. --help shows how to make this page of a file of yours.");
+            History history = BundledStore.history();
+            out.print(DemoPage.of(history, history + "\n" + history.intake()));
+        } else {
+            OrdersFile file = new OrdersFile(words);
+            History history;
+            try (bar) {
+                history = file.history(bar);
+            }
+            out.print(DemoPage.of(history, file.account(history)));
+            if (history.orderCount() == 0) {
+                out.flush();
+                throw new IllegalStateException("there is no order to make a page of");
+            }
         }
     }
 }

@@ -93,10 +93,9 @@ final class DemoPage {
         latestAndAll = Stream.concat(latest.stream(), Stream.of(all)).toList();
     }
 
-    /** The page as text; its lines end as the platform's do. */
-    static String of(History history) {
-        String intake = history + "\n" + history.intake() + "\n";
-        String page = history.orderCount() == 0 ? intake : intake + new DemoPage(history).write();
+    /** The page as text, below an account of what it was made from; its lines end as the platform's do. */
+    static String of(History history, String account) {
+        String page = account + "\n" + (history.orderCount() == 0 ? "" : new DemoPage(history).write());
         return page.replace("\n", System.lineSeparator());
     }
 
@@ -136,7 +135,7 @@ final class DemoPage {
 
     private void retentionBySegments(Window quarter) {
         long start = history.basis().startOf(quarter.start());
-        MetricsEngine known = engine.where(c -> c.firstOrderFrom(start) > 0);
+        MetricsEngine known = engine.where("earlier customers", c -> c.firstOrderFrom(start) > 0);
         Map<String, Ratio> byCountry = known.compute(RetentionRate.in(quarter).by(Segments.country()));
         if (byCountry.size() > 1) {
             print(byCountry);

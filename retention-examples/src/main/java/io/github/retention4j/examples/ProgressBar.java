@@ -4,6 +4,8 @@ import io.github.retention4j.history.Progress;
 import io.github.retention4j.history.ProgressListener;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,10 +21,13 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
 
     private static final int WIDTH = 30;
 
+    private static final long MEMORY_STEP = 64 << 20;
+
     private final PrintStream terminal;
     private final LongSupplier nanoClock;
     private long due;
     private int shown;
+    private Optional<Progress> latest = Optional.empty();
 
     /**
      * A bar whose work begins now.
@@ -37,6 +42,7 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
 
     @Override
     public void update(Progress progress) {
+        latest = Optional.of(progress);
         long now = nanoClock.getAsLong();
         // Of two nanoTimes only the difference means something.
         if (now - due >= 0) {
@@ -57,11 +63,7 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
 
     /** Such as {@code reading: 1,048,576 rows [###############...............] 50 % left}; fits into 80 columns. */
     static String line(Progress progress) {
-        String done = String.format(Locale.ROOT, "%,d", progress.done());
-        String line = switch (progress.stage()) {
-            case READING -> "reading: " + done + " rows";
-            case BUILDING -> "building: " + done + " customers";
-        };
+        String line = (progress.stage() == Progress.Stage.READING ? "reading: " : "building: ") + counted(progress);
         if (progress.share().isEmpty()) {
             return line;
         }
@@ -69,6 +71,28 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
         int filled = (int) (WIDTH * share);
         return line + " [" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + Math.round(100 * (1 - share))
                 + " % left";
+    }
+
+    private static String counted(Progress progress) {
+        String what = progress.stage() == Progress.Stage.READING ? " rows" : " customers";
+        return String.format(Locale.ROOT, "%,d", progress.done()) + what;
+    }
+
+    /** What to tell when the memory given, in bytes, was too little for the work. */
+    String memoryNeeded(long given) {
+        String after = latest.map(progress -> progress.stage() == Progress.Stage.READING
+                        ? " after " + counted(progress) + " were read"
+                        : " when " + counted(progress) + " were built")
+                .orElse("");
+        OptionalDouble share = latest.filter(progress -> progress.stage() == Progress.Stage.READING)
+                .map(Progress::share)
+                .orElse(OptionalDouble.empty());
+        // As much as all rows take if they go on like this, and half of it for the building; or else twice of what
+        // there was.
+        long needed =
+                (long) Math.ceil(1.5 / Math.max(0.01, share.orElse(0.75)) * given / MEMORY_STEP) * (MEMORY_STEP >> 20);
+        return "out of memory" + after + ": Java had " + (given >> 20) + " MB and needs "
+                + (share.isPresent() ? "about " + needed : "more") + "; start it with java -Xmx" + needed + "m";
     }
 
     private void show(String line) {

@@ -20,6 +20,7 @@ public final class WhatIsAnOrderWorth {
         System.out.println(engine.trend(quarters(2025, 1, 2026, 1), AverageOrderValue::in));
         System.out.println(engine.compute(AverageOrderValue.in(q1).definedBy(Revenue.GROSS)));
         System.out.println(engine.compute(AverageOrderValue.in(q1).by(Segments.country())));
-        System.out.println(engine.where(c -> c.orderCount() >= 10).compute(AverageOrderValue.in(q1)));
+        System.out.println(
+                engine.where("ten orders or more", c -> c.orderCount() >= 10).compute(AverageOrderValue.in(q1)));
     }
 }

@@ -145,8 +145,17 @@ class ExamplesTest {
 
     @Test
     void areShortAndAllRunHere() throws IOException {
-        List<String> notQuestions =
-                List.of("BundledStore", "CommandLine", "Demo", "DemoPage", "ProgressBar", "package-info");
+        List<String> notQuestions = List.of(
+                "Advice",
+                "BundledStore",
+                "CommandLine",
+                "Demo",
+                "DemoPage",
+                "Nearest",
+                "OrdersFile",
+                "Pipe",
+                "ProgressBar",
+                "package-info");
         String tests = Files.readString(Path.of("src/test/java/io/github/retention4j/examples/ExamplesTest.java"));
         try (Stream<Path> files = Files.list(FOLDER)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {

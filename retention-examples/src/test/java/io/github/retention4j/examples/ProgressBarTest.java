@@ -50,6 +50,28 @@ class ProgressBarTest {
     }
 
     @Test
+    void tellsHowMuchMemoryTheRestWouldTake() {
+        assertThat(bar.memoryNeeded(256 << 20))
+                .isEqualTo("out of memory: Java had 256 MB and needs more; start it with java -Xmx512m");
+
+        bar.update(new Progress(Stage.READING, 1_048_576, OptionalDouble.of(0.4)));
+        assertThat(bar.memoryNeeded(256 << 20))
+                .isEqualTo("out of memory after 1,048,576 rows were read: Java had 256 MB and needs about 960;"
+                        + " start it with java -Xmx960m");
+        bar.update(new Progress(Stage.READING, 1_048_576, OptionalDouble.of(0)));
+        assertThat(bar.memoryNeeded(64 << 20)).endsWith("-Xmx9600m");
+
+        bar.update(reading(2_097_152));
+        assertThat(bar.memoryNeeded(10L << 30))
+                .isEqualTo("out of memory after 2,097,152 rows were read: Java had 10240 MB and needs more;"
+                        + " start it with java -Xmx20480m");
+        bar.update(new Progress(Stage.BUILDING, 5000, OptionalDouble.of(0.4)));
+        assertThat(bar.memoryNeeded(100 << 20))
+                .isEqualTo("out of memory when 5,000 customers were built: Java had 100 MB and needs more;"
+                        + " start it with java -Xmx256m");
+    }
+
+    @Test
     void aLineIsTheSameUnderAnyLocale() {
         Locale locale = Locale.getDefault();
         try {

@@ -8,6 +8,7 @@ import io.github.retention4j.history.InvalidRowException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * A CSV file, and what has been stated of how it is written. It is a value: each call returns a new one, and nothing is
@@ -36,6 +37,9 @@ import java.time.ZoneId;
  *       so the pattern says them and {@link #zone} what they mean: {@code "yyyy-MM-dd HH:mm ['EST']['EDT']"} with
  *       {@code ZoneId.of("America/New_York")}.
  *   <li>Years are Gregorian. Those of the Hijri and the Buddhist calendar are bad rows, and the reason says so.
+ *   <li>The patterns {@code epoch-seconds} and {@code epoch-milliseconds} are those of numbers that count from the start of
+ *       1970 in UTC: nine or ten digits and a fraction or none, or twelve or thirteen digits (1973 to 2286), so that one is
+ *       never taken for the other.
  *   <li>Amounts are exact. More decimals than the history's scale, zeros at the end aside, make a bad row, as does an
  *       amount beyond the range of long.
  *   <li>A row may have 1,048,576 characters.
@@ -118,6 +122,19 @@ public abstract sealed class CsvFile<F extends CsvFile<F>>
      */
     public final F invisibleMarks(InvisibleMarks policy) {
         return with(mapping.withInvisibleMarks(requireNonNull(policy, "policy")));
+    }
+
+    /**
+     * Reads what the columns are called, for a program that asks its user which is which. Nothing needs to be stated but a
+     * delimiter or an encoding that is not the usual one; a source of streams is asked for one. A file whose first line names
+     * nothing gives its first row, and whoever is in it: do not log it.
+     *
+     * @return the names in the first line, in order, without the white space around them
+     * @throws InvalidRowException if the file is empty, or its first line is not CSV
+     * @throws UncheckedIOException if it cannot be opened or read
+     */
+    public final List<String> columns() {
+        return CsvTable.columns(mapping);
     }
 
     /**

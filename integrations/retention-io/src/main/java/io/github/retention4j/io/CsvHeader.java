@@ -49,6 +49,11 @@ final class CsvHeader {
         return this;
     }
 
+    /** In the order of the columns. */
+    List<String> names() {
+        return names;
+    }
+
     /** The column's name for a message; its number if the header is shorter. */
     String name(int column) {
         return column < names.size() ? CsvRow.quoted(names.get(column)) : Integer.toString(column + 1);

@@ -13,6 +13,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -47,9 +48,9 @@ final class CsvTable {
     private final List<Supplier<Optional<String>>> notes = new ArrayList<>();
     private BiConsumer<CsvRow, String> refusal;
 
-    private CsvTable(CsvMapping mapping, TextInput input, HistoryBuilder builder) {
+    private CsvTable(CsvMapping mapping, TextInput input, BiConsumer<CsvRow, String> refusal) {
         this.mapping = mapping;
-        this.refusal = (bad, reason) -> builder.refuse(reason);
+        this.refusal = refusal;
         this.input = input;
         this.row = new CsvRow(mapping.file());
         this.rows = CsvReader.builder()
@@ -74,13 +75,26 @@ final class CsvTable {
      */
     static void read(CsvMapping mapping, HistoryBuilder builder, Function<CsvTable, Consumer<CsvRow>> plan) {
         try (TextInput input = open(mapping)) {
-            CsvTable table = new CsvTable(mapping, input, builder);
+            CsvTable table = new CsvTable(mapping, input, (bad, reason) -> builder.refuse(reason));
             table.forEach(builder, plan.apply(table));
             builder.endOfSource();
         } catch (IOException closing) {
             builder.abandon();
             throw new UncheckedIOException(mapping.file() + ": " + reason(closing), closing);
         }
+    }
+
+    /** The names in a file's first line. */
+    static List<String> columns(CsvMapping mapping) {
+        try (TextInput input = open(mapping)) {
+            return new CsvTable(mapping, input, CsvTable::noRow).header.names();
+        } catch (IOException closing) {
+            throw new UncheckedIOException(mapping.file() + ": " + reason(closing), closing);
+        }
+    }
+
+    private static void noRow(CsvRow row, String reason) {
+        throw new IllegalStateException(row + ": " + reason);
     }
 
     private static TextInput open(CsvMapping mapping) {
@@ -201,6 +215,9 @@ final class CsvTable {
         }
         if (e instanceof ZipException) {
             return "the gzip data are damaged: " + e.getMessage();
+        }
+        if (e instanceof AccessDeniedException) {
+            return "cannot be read: this user may not";
         }
         // The message of a FileSystemException is the path.
         return "cannot be read: "

@@ -13,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
@@ -46,6 +47,19 @@ final class TimePattern {
     private static final Pattern PLAIN = Pattern.compile("(?:(?:yyyy|uuuu)[-/.]?MM[-/.]?dd"
             + "|(?:dd[-/.]?MM|MM[-/.]?dd)[-/.]?(?:yyyy|uuuu))"
             + "(?:(?: |'T')?HH:?mm(?::?ss)?X{0,3})?");
+
+    /** Counts from 1970, with as many digits as such counts have from 1973 to 2286, so that neither is taken for the other. */
+    private static final Map<String, DateTimeFormatter> EPOCHS = Map.of(
+            "epoch-seconds",
+            new DateTimeFormatterBuilder()
+                    .appendValue(ChronoField.INSTANT_SECONDS, 9, 10, SignStyle.NOT_NEGATIVE)
+                    .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+                    .toFormatter(Locale.ROOT),
+            "epoch-milliseconds",
+            new DateTimeFormatterBuilder()
+                    .appendValue(ChronoField.INSTANT_SECONDS, 9, 10, SignStyle.NOT_NEGATIVE)
+                    .appendFraction(ChronoField.NANO_OF_SECOND, 3, 3, false)
+                    .toFormatter(Locale.ROOT));
 
     private final String pattern;
     private final DateTimeFormatter formatter;
@@ -84,6 +98,10 @@ final class TimePattern {
      * @throws IllegalArgumentException if it does not
      */
     static TimePattern of(String pattern) {
+        DateTimeFormatter epoch = EPOCHS.get(pattern);
+        if (epoch != null) {
+            return new TimePattern(pattern, epoch);
+        }
         DateTimeFormatter formatter;
         TemporalAccessor sample;
         try {
@@ -99,7 +117,11 @@ final class TimePattern {
             throw invalid(pattern, String.valueOf(bad.getMessage()));
         }
         if (day(sample).isEmpty()) {
-            throw invalid(pattern, "it does not tell year, month and day");
+            String letters = unquoted(pattern);
+            boolean minutes = letters.contains("d") && letters.contains("mm") && !letters.contains("M");
+            throw invalid(
+                    pattern,
+                    "it does not tell year, month and day" + (minutes ? "; mm is minutes, write MM for months" : ""));
         }
         if (timeOfDay(sample).isEmpty()
                 && Arrays.stream(ChronoField.values()).anyMatch(f -> f.isTimeBased() && sample.isSupported(f))) {
@@ -152,6 +174,7 @@ final class TimePattern {
                 "e and c count from the first day of a week, which countries differ on; write E for Mon or EEEE for Monday";
             case 'F' -> "F has two meanings, by the version of Java; write d for the day of the month";
             case 'G' -> "G is an era, which is always ours; write it in quotes, as in 'AD'";
+            case 'D' -> count == 2 ? "D is the day of the year; write dd for the day of the month" : "";
             case 'B' -> "B is a time of day in words; write a for AM and PM";
             case 'Q', 'q' -> count > 2 ? "a quarter is read as a number; write 'Q'Q for Q3" : "";
             case 'M', 'L' -> count > FULL ? "J is the first letter of three months; write MMM or MMMM" : "";
@@ -166,6 +189,9 @@ final class TimePattern {
      * @throws IllegalArgumentException if not
      */
     TimePattern withCentury() {
+        if (EPOCHS.containsKey(pattern)) {
+            throw invalid(pattern, "it tells an instant and no day; births need one, such as yyyy-MM-dd");
+        }
         if (SHORT_YEAR.matcher(unquoted(pattern)).find()) {
             throw invalid(pattern, "yy is a year from 2000 to 2099; births need yyyy");
         }
@@ -185,6 +211,9 @@ final class TimePattern {
 
     private Instant instant(String text, ZoneId defaultZone) {
         TemporalAccessor parsed = formatter.parse(text);
+        if (EPOCHS.containsKey(pattern)) {
+            return Instant.from(parsed);
+        }
         LocalDate day = gregorianDay(parsed);
         if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
             return Instant.from(parsed);
@@ -257,9 +286,19 @@ final class TimePattern {
         TemporalAccessor parsed = formatter.parseUnresolved(latin, new ParsePosition(0));
         long year = parsed == null ? 0 : year(parsed);
         String calendar = otherCalendar(year);
-        return calendar.isEmpty()
-                ? none
-                : "has the year " + year + ", which looks like the " + calendar + " calendar; write Gregorian dates";
+        if (!calendar.isEmpty()) {
+            return "has the year " + year + ", which looks like the " + calendar + " calendar; write Gregorian dates";
+        }
+        return EPOCHS.entrySet().stream()
+                .filter(epoch -> timeOrDay.equals("time") && isIn(epoch.getValue(), latin))
+                .map(epoch -> none + "; if it counts from 1970, the pattern is " + epoch.getKey())
+                .findFirst()
+                .orElse(none);
+    }
+
+    private static boolean isIn(DateTimeFormatter formatter, String text) {
+        ParsePosition end = new ParsePosition(0);
+        return formatter.parseUnresolved(text, end) != null && end.getIndex() == text.length();
     }
 
     private static long year(TemporalAccessor unresolved) {

@@ -53,6 +53,19 @@ class CsvDialectTest {
         assertThat(contents(TABLE.getBytes(UTF_8))).isEqualTo(CONTENTS);
     }
 
+    @Test
+    void tellsWhatItsColumnsAre() {
+        byte[] packed = Source.gzip("\uFEFFالعميل; at ;\"to;tal\";at\n7;x;y;z\n".getBytes(UTF_8));
+        assertThat(CsvOrders.read("orders.csv", Source.bytes(packed))
+                        .delimiter(';')
+                        .columns())
+                .containsExactly("العميل", "at", "to;tal", "at");
+        assertThat(CsvVisits.read("visits.csv", Source.text("started")).columns())
+                .containsExactly("started");
+        assertThatThrownBy(() -> CsvOrders.read("orders.csv", Source.text("")).columns())
+                .hasMessage("orders.csv:1: the file is empty; its first line must name the columns");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
     void linesEndInAnyOfThreeWays(String end) {

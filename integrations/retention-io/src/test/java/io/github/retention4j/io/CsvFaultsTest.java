@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -496,6 +497,17 @@ class CsvFaultsTest {
         assertThatThrownBy(() -> stated(CsvOrders.read(inner)).into(builder(BadRows.SKIP)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("data: cannot be read: it is a folder");
+    }
+
+    @Test
+    void aFileThatThisUserMayNotReadIsSaidToBeOne() {
+        Supplier<InputStream> streams = Source.then("", (to, offset, length) -> {
+            throw new AccessDeniedException("/srv/shop/orders.csv");
+        });
+
+        assertThatThrownBy(() -> orders(streams).into(builder(BadRows.SKIP)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("orders.csv: cannot be read: this user may not");
     }
 
     @Test

@@ -103,6 +103,10 @@ class TimePatternTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
+                "dd/mm/yyyy|it does not tell year, month and day; mm is minutes, write MM for months",
+                "dd/yyyy 'M' mm|it does not tell year, month and day; mm is minutes, write MM for months",
+                "MM/yyyy HH:mm|it does not tell year, month and day",
+                "yyyy-MM-DD|D is the day of the year; write dd for the day of the month",
                 "yyyy-MM-dd G|G is an era, which is always ours; write it in quotes, as in 'AD'",
                 "yyyy-MM-dd GGGG|G is an era, which is always ours; write it in quotes, as in 'AD'",
                 "yyyy-MM-dd h:mm B|B is a time of day in words; write a for AM and PM",
@@ -199,14 +203,18 @@ class TimePatternTest {
                 "POINT|yyyy-MM-dd'T'HH:mmX|1447-09-01T09:30Z|has the year 1447, which looks like the Hijri calendar; write Gregorian dates",
                 "POINT|d MMMM yyyy|5 March 2569|has the year 2569, which looks like the Buddhist calendar; write Gregorian dates",
                 "POINT|yyyy-MM-dd|2026-02-30|is not a time in the pattern yyyy-MM-dd",
+                "POINT|yyyy-MM-dd HH:mm|1767605400|is not a time in the pattern yyyy-MM-dd HH:mm; if it counts from 1970, the pattern is epoch-seconds",
+                "ARABIC|yyyy-MM-dd|١٧٦٧٦٠٥٤٠٠١٢٣|is not a time in the pattern yyyy-MM-dd; if it counts from 1970, the pattern is epoch-milliseconds",
+                "POINT|epoch-milliseconds|1767605400|is not a time in the pattern epoch-milliseconds; if it counts from 1970, the pattern is epoch-seconds",
+                "POINT|epoch-seconds|2026-01-05|is not a time in the pattern epoch-seconds",
                 "POINT|yyyy-MM-dd|1447|is not a time in the pattern yyyy-MM-dd",
                 "POINT|[yyyy-MM-dd][HH:mm]|10:20|is not a time in the pattern [yyyy-MM-dd][HH:mm]"
             })
     void reasons(NumberStyle numbers, String pattern, String text, String reason) {
         Times times = new Times(0, TimePattern.of(pattern), ZoneId.of("UTC"), numbers);
         assertThatThrownBy(() -> times.millis(row(text))).hasMessage("column \"at\": \"" + text + "\" " + reason);
-        assertThatThrownBy(() -> times.optionalDay(row(text)))
-                .hasMessage("column \"at\": \"" + text + "\" " + reason.replace("is not a time", "is not a day"));
+        String ofADay = reason.replace("is not a time", "is not a day").replaceFirst("; if it counts from 1970.*", "");
+        assertThatThrownBy(() -> times.optionalDay(row(text))).hasMessage("column \"at\": \"" + text + "\" " + ofADay);
     }
 
     /** No year that a history takes looks like another calendar's, nor does the year of anyone's birth. */
@@ -225,6 +233,44 @@ class TimePatternTest {
         row.begin(2);
         row.add(cell.toCharArray(), 0, cell.length());
         return row;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "epoch-seconds, 1767605400, 2026-01-05T09:30:00Z",
+        "epoch-seconds, 1767605400.25, 2026-01-05T09:30:00.250Z",
+        "epoch-seconds, 1767605400.0, 2026-01-05T09:30:00Z",
+        "epoch-seconds, 100000000, 1973-03-03T09:46:40Z",
+        "epoch-milliseconds, 1767605400123, 2026-01-05T09:30:00.123Z",
+        "epoch-milliseconds, 100000000000, 1973-03-03T09:46:40Z",
+        "epoch-milliseconds, 9999999999999, 2286-11-20T17:46:39.999Z"
+    })
+    void countsFrom1970WhateverTheZone(String pattern, String text, Instant expected) {
+        assertThat(instant(pattern, text, "Asia/Riyadh")).isEqualTo(expected);
+        assertThat(instant(pattern, text, "America/Sao_Paulo")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "epoch-seconds, 1767605400123",
+        "epoch-seconds, 0",
+        "epoch-seconds, -1767605400",
+        "epoch-seconds, 1.767e9",
+        "epoch-seconds, 2026-01-05",
+        "epoch-milliseconds, 1767605400",
+        "epoch-milliseconds, 1767605400.0",
+        "epoch-milliseconds, 0"
+    })
+    void neverTakesSecondsForMilliseconds(String pattern, String text) {
+        assertThatThrownBy(() -> instant(pattern, text, "UTC")).isInstanceOf(DateTimeException.class);
+    }
+
+    @Test
+    void aBirthIsADayAndNoInstant() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TimePattern.of("epoch-seconds").withCentury())
+                .withMessage(
+                        "pattern \"epoch-seconds\": it tells an instant and no day; births need one, such as yyyy-MM-dd");
     }
 
     /** A wall clock that skips an hour, one that shows it twice, days without a midnight and a day that never was. */

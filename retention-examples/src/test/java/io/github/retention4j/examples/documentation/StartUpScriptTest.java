@@ -48,6 +48,19 @@ class StartUpScriptTest {
         assertThat(screen).contains("average at age 1");
     }
 
+    /** JShell itself drops all after 21,844 characters in silence, before it looks at the setting of the script. */
+    @Test
+    void saysSoWhenAValueIsTooLongForJShell() throws Exception {
+        String screen = type("""
+                "a".repeat(21_700)
+                "b".repeat(21_844)
+                print("all of it")
+                """);
+
+        String brief = screen.replace("a".repeat(21_700), "(a whole)").replaceAll("b{1000,}", "(some b)");
+        assertThat(brief).contains("==> \"(a whole)\"", "==> \"(some b) ... ").doesNotContain("Error");
+    }
+
     @Test
     void explainsMistakesAsJShellDoes() throws Exception {
         String screen = type("History h = History.builder()\nint half(int x) { return x / 2; }\nretained\n");

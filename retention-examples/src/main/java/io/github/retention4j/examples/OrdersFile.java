@@ -1,0 +1,385 @@
+package io.github.retention4j.examples;
+
+import io.github.retention4j.history.BadRows;
+import io.github.retention4j.history.History;
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.ProgressListener;
+import io.github.retention4j.io.Cancellations;
+import io.github.retention4j.io.CsvOrders;
+import io.github.retention4j.io.CsvRow;
+import io.github.retention4j.io.Guests;
+import io.github.retention4j.io.InvisibleMarks;
+import io.github.retention4j.io.NumberStyle;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
+
+/** A file of orders, read as a command line says. Whatever is wrong is told in its options. */
+final class OrdersFile {
+    private static final String STANDARD_INPUT = "standard input";
+    private static final int MOST_NAMES = 30;
+    private static final int MOST_CHARACTERS = 40;
+
+    /** The options that each say which column something is. */
+    private static final Map<String, BiFunction<CsvOrders, String, CsvOrders>> COLUMNS = columns();
+
+    private static final Map<String, String> DELIMITERS =
+            Map.of("tab", "\t", "\\t", "\t", "comma", ",", "semicolon", ";", "pipe", "|");
+
+    private static final Map<String, NumberStyle> STYLES = styles();
+
+    /** What a column of currencies is called, in letters alone. */
+    private static final Pattern NAME_OF_CURRENCY = Pattern.compile(
+            ".*currency|currencycode|currencyiso|ccy|curr?|währung|devise|moneda|valuta|رمزالعملة|العملة|عملة");
+
+    private final CommandLine words;
+    private final String name;
+    private final CsvOrders source;
+    private final Advice advice;
+    private final Map<String, AtomicLong> takenBack = new LinkedHashMap<>();
+
+    /**
+     * The file that the words name.
+     *
+     * @throws IllegalArgumentException if they name none
+     */
+    OrdersFile(CommandLine words) {
+        this.words = words;
+        String path = words.file()
+                .filter(word -> !word.isBlank())
+                .orElseThrow(() -> new IllegalArgumentException("which file? --help shows how to say it"));
+        if (path.equals("-")) {
+            name = STANDARD_INPUT;
+            source = CsvOrders.read(name, new Pipe(System.in));
+        } else {
+            Path file = Path.of(path);
+            name = String.valueOf(Optional.ofNullable(file.getFileName()).orElse(file));
+            source = isPipe(file) ? CsvOrders.read(name, pipe(file)) : CsvOrders.read(file);
+        }
+        advice = new Advice(name);
+    }
+
+    private static Map<String, BiFunction<CsvOrders, String, CsvOrders>> columns() {
+        Map<String, BiFunction<CsvOrders, String, CsvOrders>> columns = new LinkedHashMap<>();
+        columns.put("--customer", CsvOrders::customer);
+        columns.put("--order", CsvOrders::order);
+        columns.put("--coupon", CsvOrders::coupon);
+        columns.put("--discount", CsvOrders::discount);
+        columns.put("--amount", CsvOrders::amount);
+        columns.put("--line-amount", CsvOrders::lineAmount);
+        columns.put("--quantity", CsvOrders::quantity);
+        columns.put("--unit-price", CsvOrders::unitPrice);
+        columns.put("--currency-column", CsvOrders::currency);
+        return columns;
+    }
+
+    private static Map<String, NumberStyle> styles() {
+        Map<String, NumberStyle> styles = new LinkedHashMap<>();
+        for (NumberStyle style : NumberStyle.values()) {
+            styles.put(style.name().toLowerCase(Locale.ROOT), style);
+        }
+        return styles;
+    }
+
+    private static boolean isPipe(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+    }
+
+    private static Pipe pipe(Path file) {
+        try {
+            // A stream of Files looks for its place in the file when it is asked what there is, and a pipe has none.
+            return new Pipe(new FileInputStream(file.toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads it into a history; the listener hears how far that is.
+     *
+     * @throws IllegalArgumentException if something is not said, or not as it is; if a row is bad or the file unreadable
+     */
+    History history(ProgressListener listener) {
+        try {
+            CsvOrders orders = orders();
+            List<String> names = orders.columns();
+            requireAllSaid(names);
+            requireOneCurrency(names);
+            HistoryBuilder builder = History.builder(zone(), currency()).onProgress(listener);
+            words.value("--scale").ifPresent(decimals -> scale(builder, decimals));
+            words.value("--observed-through").ifPresent(day -> builder.observedThrough(day(day)));
+            if (words.has("--lenient")) {
+                builder.badRows(BadRows.SKIP);
+            }
+            return orders.into(builder).build();
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException wrong) {
+            throw new IllegalArgumentException(advice.inOptions(String.valueOf(wrong.getMessage())), wrong);
+        }
+    }
+
+    /** What became of the rows, to stand above a page. */
+    String account(History history) {
+        StringBuilder account = new StringBuilder(advice.inOptions(history + "\n" + history.intake()));
+        takenBack.forEach((said, rows) -> {
+            if (rows.get() == 0) {
+                account.append('\n')
+                        .append(name)
+                        .append(": note: no row is as ")
+                        .append(said)
+                        .append(" says");
+            }
+        });
+        return account.toString();
+    }
+
+    // ---- how the file is read
+
+    private CsvOrders orders() {
+        CsvOrders orders = source;
+        for (Map.Entry<String, BiFunction<CsvOrders, String, CsvOrders>> column : COLUMNS.entrySet()) {
+            Optional<String> stated = words.value(column.getKey());
+            if (stated.isPresent()) {
+                orders = column.getValue().apply(orders, stated.get());
+            }
+        }
+        for (List<String> time : words.all("--time").toList()) {
+            orders = orders.time(time.get(0), time.get(1));
+        }
+        if (words.has("--delimiter")) {
+            orders = orders.delimiter(delimiter(words.value("--delimiter").orElseThrow()));
+        }
+        if (words.has("--encoding")) {
+            orders = orders.encoding(charset(words.value("--encoding").orElseThrow()));
+        }
+        if (words.has("--numbers")) {
+            orders = orders.numbers(numbers(words.value("--numbers").orElseThrow()));
+        }
+        if (words.has("--fold-invisible-marks")) {
+            orders = orders.invisibleMarks(InvisibleMarks.FOLD);
+        }
+        if (words.has("--drop-without-customer")) {
+            orders = orders.guests(Guests.DROP);
+        }
+        return takenBack(orders);
+    }
+
+    private CsvOrders takenBack(CsvOrders unruled) {
+        CsvOrders orders = unruled;
+        for (List<String> text : words.all("--cancellation-prefix").toList()) {
+            orders = with(orders, "--cancellation-prefix", text, idStarts(text), Cancellations.DROP);
+        }
+        for (List<String> cell : words.all("--cancellation-value").toList()) {
+            orders = with(orders, "--cancellation-value", cell, isIn(cell), Cancellations.DROP);
+        }
+        for (List<String> text : words.all("--refund-prefix").toList()) {
+            orders = with(orders, "--refund-prefix", text, idStarts(text), Cancellations.BOOK_AS_REFUND);
+        }
+        for (List<String> cell : words.all("--refund-value").toList()) {
+            orders = with(orders, "--refund-value", cell, isIn(cell), Cancellations.BOOK_AS_REFUND);
+        }
+        if (words.has("--refund-below-zero")) {
+            orders = with(orders, "--refund-below-zero", List.of(), belowZero(), Cancellations.BOOK_AS_REFUND);
+        }
+        return orders;
+    }
+
+    private CsvOrders with(
+            CsvOrders orders, String option, List<String> values, Predicate<CsvRow> rule, Cancellations policy) {
+        AtomicLong rows = new AtomicLong();
+        takenBack.put(Stream.concat(Stream.of(option), values.stream()).collect(Collectors.joining(" ")), rows);
+        return orders.cancellation(
+                row -> {
+                    boolean is = rule.test(row);
+                    if (is) {
+                        rows.incrementAndGet();
+                    }
+                    return is;
+                },
+                policy);
+    }
+
+    private Predicate<CsvRow> idStarts(List<String> text) {
+        String order = words.value("--order")
+                .orElseThrow(() -> new IllegalArgumentException("which column has the order's id? Say --order COLUMN"));
+        return row -> row.get(order).startsWith(text.get(0));
+    }
+
+    private static Predicate<CsvRow> isIn(List<String> columnAndValue) {
+        String column = columnAndValue.get(0);
+        String value = columnAndValue.get(1).strip();
+        return row -> row.get(column).equals(value);
+    }
+
+    private Predicate<CsvRow> belowZero() {
+        List<String> factors = Stream.of("--amount", "--line-amount", "--quantity", "--unit-price")
+                .flatMap(option -> words.value(option).stream())
+                .toList();
+        return row ->
+                factors.stream().filter(factor -> isBelowZero(row.get(factor))).count() % 2 == 1;
+    }
+
+    /** Numbers from right to left start with marks that nobody sees. */
+    private static boolean isBelowZero(String number) {
+        return number.matches("[\\u061C\\u200E\\u200F]*[-\\u2212].*");
+    }
+
+    // ---- what has to be said
+
+    private void requireAllSaid(List<String> names) {
+        List<String> missing = new ArrayList<>();
+        for (String option : List.of("--customer", "--time", "--zone", "--currency")) {
+            if (!words.has(option)) {
+                missing.add(CommandLine.usage(option).orElseThrow());
+            }
+        }
+        if (Stream.of("--amount", "--line-amount", "--quantity", "--unit-price").noneMatch(words::has)) {
+            missing.add("--amount COLUMN or another of the ways to tell the money");
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    name + ": say also " + String.join(", ", missing) + "; --help shows how. " + listed(names));
+        }
+    }
+
+    private String listed(List<String> names) {
+        if (names.stream().anyMatch(OrdersFile::isNoName)) {
+            return "Its first line does not look like the names of its columns";
+        }
+        String shown = names.stream()
+                .limit(MOST_NAMES)
+                .map(column -> '"' + column.substring(0, Math.min(MOST_CHARACTERS, column.length())) + '"')
+                .collect(Collectors.joining(", "));
+        String several =
+                names.size() == 1 ? "; if that is several, say what is between them: --delimiter semicolon" : "";
+        return "Its columns are " + shown + (names.size() > MOST_NAMES ? " and more" : "") + several;
+    }
+
+    /** A file without names starts with a row, and a customer's name or e-mail is for nobody's terminal. */
+    private static boolean isNoName(String column) {
+        return column.contains("@")
+                || column.chars().noneMatch(Character::isLetter)
+                || column.chars().filter(Character::isDigit).count() > 3;
+    }
+
+    /** Amounts of several currencies are never added up, so a column of them is not passed over in silence. */
+    private void requireOneCurrency(List<String> names) {
+        if (words.has("--currency-column") || words.has("--one-currency")) {
+            return;
+        }
+        names.stream()
+                .filter(column -> NAME_OF_CURRENCY
+                        .matcher(column.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", ""))
+                        .matches())
+                .findFirst()
+                .ifPresent(column -> {
+                    throw new IllegalArgumentException(name + ": is \"" + column
+                            + "\" the currency of each row? Say --currency-column \"" + column
+                            + "\", or --one-currency if all are in " + currency());
+                });
+    }
+
+    // ---- what a value means
+
+    private ZoneId zone() {
+        String stated = words.value("--zone").orElseThrow();
+        try {
+            return ZoneId.of(stated);
+        } catch (DateTimeException unknown) {
+            Set<String> ids = new TreeSet<>(ZoneId.getAvailableZoneIds());
+            String written = stated.replace(' ', '_');
+            return ids.stream()
+                    .filter(id -> id.equalsIgnoreCase(written))
+                    .findFirst()
+                    .map(ZoneId::of)
+                    .orElseThrow(() -> {
+                        String city = "/" + written.toLowerCase(Locale.ROOT);
+                        Optional<String> meant = ids.stream()
+                                .filter(id -> id.toLowerCase(Locale.ROOT).endsWith(city))
+                                .findFirst()
+                                .or(() -> Nearest.to(written, ids));
+                        return new IllegalArgumentException("--zone " + stated + " is no time zone"
+                                + meant.map(id -> "; did you mean " + id + "?")
+                                        .orElse("; one is written as Asia/Riyadh"));
+                    });
+        }
+    }
+
+    private CurrencyUnit currency() {
+        String stated = words.value("--currency").orElseThrow();
+        try {
+            return CurrencyUnit.of(stated.toUpperCase(Locale.ROOT));
+        } catch (IllegalCurrencyException unknown) {
+            throw new IllegalArgumentException(
+                    "--currency " + stated + " is no currency; one is written as SAR, in the three letters of ISO 4217",
+                    unknown);
+        }
+    }
+
+    private static char delimiter(String stated) {
+        String character = DELIMITERS.getOrDefault(stated.toLowerCase(Locale.ROOT), stated);
+        if (character.length() != 1) {
+            throw new IllegalArgumentException(
+                    "--delimiter " + stated + " is not one character, nor comma, semicolon, tab or pipe");
+        }
+        return character.charAt(0);
+    }
+
+    private static Charset charset(String stated) {
+        try {
+            return Charset.forName(stated);
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException(
+                    "--encoding " + stated + " is no charset that Java knows"
+                            + Nearest.to(stated, Charset.availableCharsets().keySet())
+                                    .map(near -> "; did you mean " + near + "?")
+                                    .orElse(""),
+                    unknown);
+        }
+    }
+
+    private static NumberStyle numbers(String stated) {
+        return Optional.ofNullable(STYLES.get(stated.toLowerCase(Locale.ROOT)))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--numbers " + stated + " is none of " + String.join(", ", STYLES.keySet())));
+    }
+
+    private static void scale(HistoryBuilder builder, String stated) {
+        try {
+            builder.scale(Integer.parseInt(stated));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--scale " + stated + " is not a whole number", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--" + e.getMessage(), e);
+        }
+    }
+
+    private static LocalDate day(String stated) {
+        try {
+            return LocalDate.parse(stated);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("--observed-through " + stated + " is no day like 2026-03-31", e);
+        }
+    }
+}
