@@ -79,7 +79,7 @@ class StraysTest {
             })
     void normalShopsAreNotBothered(String days) {
         HistoryBuilder builder = builder();
-        for (String day : days.split(" ")) {
+        for (String day : days.split(" ", -1)) {
             builder.addOrder("c", at(day), 100);
         }
 

@@ -43,7 +43,7 @@ enum ForeignFormat {
     },
     XZ("\u00FD7zXZ\0", "packed with xz", BZIP2.advice),
     ZSTD("(\u00B5/\u00FD", "packed with Zstandard", BZIP2.advice),
-    SEVEN_ZIP("7z\u00BC\u00AF\u0027\u001C", "a 7z archive", ZIP.advice),
+    SEVEN_ZIP("7z\u00BC\u00AF'\u001C", "a 7z archive", ZIP.advice),
     RAR("Rar!\u001A\7", "a RAR archive", ZIP.advice),
     TAR("", "a tar archive", ZIP.advice) {
         @Override
