@@ -77,7 +77,7 @@ class ForeignFormatTest {
                 Arguments.of("packed with bzip2" + only, latin("BZh91AY&SY\u0001")),
                 Arguments.of("packed with xz" + only, latin("\u00FD7zXZ\0\0\4")),
                 Arguments.of("packed with Zstandard" + only, latin("(\u00B5/\u00FD\4\0\0\0")),
-                Arguments.of("a 7z archive" + unpack, latin("7z\u00BC\u00AF\u0027\u001C\0\4")),
+                Arguments.of("a 7z archive" + unpack, latin("7z\u00BC\u00AF'\u001C\0\4")),
                 Arguments.of("a RAR archive" + unpack, latin("Rar!\u001A\7\1\0")),
                 Arguments.of(
                         "a tar archive" + unpack,
