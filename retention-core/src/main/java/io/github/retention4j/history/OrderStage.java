@@ -78,6 +78,7 @@ final class OrderStage {
                 long discount,
                 boolean refunded);
 
+        /** A refund of the last order, or of no known one, whose time is then {@link EventStage#UNKNOWN}. */
         void refund(Ledger.Source source, long customer, long millis, long amount, long orderMillis);
     }
 
@@ -377,7 +378,7 @@ final class OrderStage {
             return;
         }
         if (order >= orders.size()) {
-            taker.refund(loose.source(), loose.customer(), refund.millis(), refund.amount(), refund.millis());
+            taker.refund(loose.source(), loose.customer(), refund.millis(), refund.amount(), EventStage.UNKNOWN);
             return;
         }
         if (orders.get(order, FORM) == REFUSED) {
