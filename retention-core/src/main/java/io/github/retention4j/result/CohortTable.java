@@ -144,9 +144,8 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
                 cell.map(Cell::observation).orElse(cohort.isPresent() ? Observation.NOT_OBSERVED : observed(period));
         boolean nobody = observation != Observation.NOT_OBSERVED
                 && cohort.map(Cohort::size).orElse(0L) == 0;
-        Label of = Label.of(
-                        label.metric() + " at age " + age + " of cohort",
-                        label.definition() + (nobody ? "; nobody ordered first then, cohorts are " + range() : ""))
+        String why = nobody ? "; nobody ordered first then, cohorts are " + range() : "";
+        Label of = label.asWith(label.metric() + " at age " + age + " of cohort", why)
                 .in(period, observation, lastDay);
         return Ratio.part(
                 of,
@@ -172,9 +171,7 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
             size += cell.isPresent() ? cohort.size() : 0;
         }
         return Ratio.part(
-                Label.of(label.metric() + " average at age " + age, label.definition() + ", weighted, mature cohorts"),
-                customers,
-                size);
+                label.asWith(label.metric() + " average at age " + age, ", weighted, mature cohorts"), customers, size);
     }
 
     /**

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.RefundedOrders;
 import io.github.retention4j.metric.MetricContract;
 import io.github.retention4j.metric.cohort.CohortRetention.CellRule;
 import io.github.retention4j.model.Observation;
@@ -15,6 +17,7 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.result.CohortTable;
 import io.github.retention4j.result.CohortTable.Cell;
 import io.github.retention4j.result.CohortTable.Cohort;
+import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;
@@ -478,6 +481,27 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
                 .isEqualTo("steps of 1h30m");
         assertThat(compute(MONTHLY.agedBy(Duration.ofHours(24)), rows).ageUnit())
                 .isEqualTo("steps of 1 day");
+    }
+
+    @Example
+    void whatFollowsFromTheTableOfSomeCustomersSaysWhose() {
+        StoreRows rows =
+                StoreRows.riyadh().orders("a", "2026-01-10", "2026-02-10").observedThrough("2026-02-28");
+        Store store = rows.store();
+        History counting = store.fill(store.settings().refundedOrders(RefundedOrders.COUNT))
+                .build();
+        CohortTable loyal = MetricsEngine.over(counting)
+                .where("loyal", c -> c.orderCount() > 1)
+                .compute(MONTHLY);
+        String ending = "; orders refunded in full count";
+        assertThat(loyal.label().definition()).endsWith(ending);
+        for (Ratio ratio : List.of(loyal.retention(Window.month(2026, 1), 1), loyal.average(1))) {
+            assertThat(ratio.label().population())
+                    .isEqualTo(loyal.label().population())
+                    .contains("loyal");
+            assertThat(ratio.label().definition()).endsWith(ending).doesNotContain(ending + ending);
+            assertThat(ratio.summary()).startsWith("100.0 % (1/1)");
+        }
     }
 
     /** The ages at which the only customer of a store is. */
