@@ -25,8 +25,8 @@ import java.util.function.IntToLongFunction;
  * <ul>
  *   <li>Orders are those that count: an order refunded in full is none, unless the history was built with
  *       {@link RefundedOrders#COUNT}.
- *   <li>An event without a customer is seen as a history of its own, of which {@link #isAnonymous()} is true; only
- *       metrics about events are shown such histories.
+ *   <li>An event without a customer is seen as a history of its own, of which {@link #isAnonymous()} is true, and so is a
+ *       guest's order with the refunds that name it; only metrics about events are shown such histories.
  * </ul>
  */
 public final class CustomerHistory {
@@ -35,11 +35,13 @@ public final class CustomerHistory {
     private int customer;
     private int from;
     private int to;
+    private final boolean hasRefunds;
     private final AskedSpans asked;
 
     CustomerHistory(CustomerBlock block) {
         this.block = block;
         this.rows = block.block();
+        this.hasRefunds = block.hasRefunds();
         this.asked = new AskedSpans(block);
         if (block.customers() > 0) {
             moveTo(0);
@@ -276,23 +278,27 @@ public final class CustomerHistory {
     // ---- money
 
     /**
-     * Revenue of a span, net: totals of all orders placed in it, less refunds made in it, whenever their orders were.
+     * Revenue of a span, net: totals of all orders placed in it, less refunds made in it, whenever their orders were. The
+     * orders it is of are {@link #placedOrderCount(Span)}.
      *
      * @param span the span
      * @return whole units of 10<sup>-scale</sup>; below zero if more was refunded than sold
      */
     public long netRevenue(Span span) {
-        return grossRevenue(span) - sum(EventKind.REFUND, span, 0);
+        long counted = orderAmount(span);
+        return hasRefunds ? counted + sum(EventKind.IGNORED_ORDER, span, 0) - sum(EventKind.REFUND, span, 0) : counted;
     }
 
     /**
-     * Revenue of a span, gross: totals of all orders placed in it, those refunded included.
+     * Revenue of a span, gross: totals of all orders placed in it, those refunded included. The orders it is of are
+     * {@link #placedOrderCount(Span)}.
      *
      * @param span the span
      * @return whole units of 10<sup>-scale</sup>
      */
     public long grossRevenue(Span span) {
-        return orderAmount(span) + sum(EventKind.IGNORED_ORDER, span, 0);
+        long counted = orderAmount(span);
+        return hasRefunds ? counted + sum(EventKind.IGNORED_ORDER, span, 0) : counted;
     }
 
     /**
@@ -316,13 +322,45 @@ public final class CustomerHistory {
     }
 
     /**
-     * Revenue of the orders placed in a span, less what was refunded for them at any time.
+     * Revenue of the orders placed in a span, less what was refunded for them at any time. A refund of no known order is
+     * taken off the span it is made in. The orders it is of are {@link #keptOrderCount(Span)}.
      *
      * @param span the span
-     * @return whole units of 10<sup>-scale</sup>
+     * @return whole units of 10<sup>-scale</sup>; below zero only by refunds of no known order
      */
     public long keptRevenue(Span span) {
-        return grossRevenue(span) - sum(EventKind.REFUND, span, 2);
+        if (!hasRefunds) {
+            return orderAmount(span);
+        }
+        long kept = grossRevenue(span);
+        for (int i = count(EventKind.IGNORED_ORDER); i < adjustmentCount(); i++) {
+            kept += span.contains(adjustmentOrderMillis(i)) ? adjustmentAmount(i) : 0;
+        }
+        return kept;
+    }
+
+    /**
+     * How many orders the customer placed in a span, whatever became of them: those that count and those that are ignored
+     * because they were refunded in full.
+     *
+     * @param span the span
+     * @return zero or more
+     */
+    public int placedOrderCount(Span span) {
+        int counted = orderCount(span);
+        return hasRefunds ? counted + ignoredOrderCount(span) : counted;
+    }
+
+    /**
+     * How many of the orders placed in a span were not refunded in full, at any time. It is the number of those that count,
+     * less those that count although they were refunded in full.
+     *
+     * @param span the span
+     * @return zero or more
+     */
+    public int keptOrderCount(Span span) {
+        int counted = orderCount(span);
+        return hasRefunds ? counted - count(EventKind.RETURNED_ORDER, span) : counted;
     }
 
     /**
@@ -332,12 +370,59 @@ public final class CustomerHistory {
      * @return zero or more
      */
     public int ignoredOrderCount(Span span) {
-        Events ignored = rows.of(EventKind.IGNORED_ORDER);
-        int count = 0;
-        for (int row = ignored.from(customer); row < ignored.to(customer); row++) {
-            count += span.contains(ignored.get(row, 0)) ? 1 : 0;
-        }
-        return count;
+        return count(EventKind.IGNORED_ORDER, span);
+    }
+
+    /**
+     * How many orders are ignored because they were refunded in full.
+     *
+     * @return zero or more
+     */
+    public int ignoredOrderCount() {
+        return count(EventKind.IGNORED_ORDER);
+    }
+
+    /**
+     * When an ignored order was placed.
+     *
+     * @param i its number among those ignored, from 0, in time order
+     * @return milliseconds since 1970-01-01T00:00Z
+     */
+    public long ignoredOrderMillis(int i) {
+        return get(EventKind.IGNORED_ORDER, i, 0);
+    }
+
+    /**
+     * An ignored order's total, before refunds.
+     *
+     * @param i its number among those ignored, from 0
+     * @return whole units of 10<sup>-scale</sup>
+     */
+    public long ignoredOrderAmount(int i) {
+        return get(EventKind.IGNORED_ORDER, i, 1);
+    }
+
+    /**
+     * The coupon an ignored order was placed with.
+     *
+     * @param i its number among those ignored, from 0
+     * @return the code, or empty
+     */
+    public Optional<String> ignoredOrderCoupon(int i) {
+        return block.dictionary()
+                .labels()
+                .value(get(EventKind.IGNORED_ORDER, i, 2))
+                .coupon();
+    }
+
+    /**
+     * What was taken off an ignored order's price to arrive at its total.
+     *
+     * @param i its number among those ignored, from 0
+     * @return whole units of 10<sup>-scale</sup>, or -1 if it is not known
+     */
+    public long ignoredOrderDiscount(int i) {
+        return get(EventKind.IGNORED_ORDER, i, 3);
     }
 
     /**
@@ -367,6 +452,20 @@ public final class CustomerHistory {
      * @return milliseconds since 1970-01-01T00:00Z
      */
     public long adjustmentOrderMillis(int i) {
+        return adjustmentHasOrder(i) ? orderMillisOfAdjustment(i) : adjustmentMillis(i);
+    }
+
+    /**
+     * Whether it is known which order an adjustment is about. It is not of a refund that names none, or one that never came.
+     *
+     * @param i its number, from 0
+     * @return whether there is an order
+     */
+    public boolean adjustmentHasOrder(int i) {
+        return orderMillisOfAdjustment(i) != EventStage.UNKNOWN;
+    }
+
+    private long orderMillisOfAdjustment(int i) {
         int ignored = count(EventKind.IGNORED_ORDER);
         return i < ignored ? get(EventKind.IGNORED_ORDER, i, 0) : get(EventKind.REFUND, i - ignored, 2);
     }
@@ -812,6 +911,15 @@ public final class CustomerHistory {
     private int count(EventKind kind) {
         Events events = rows.of(kind);
         return events.to(customer) - events.from(customer);
+    }
+
+    private int count(EventKind kind, Span span) {
+        Events events = rows.of(kind);
+        int count = 0;
+        for (int row = events.from(customer); row < events.to(customer); row++) {
+            count += span.contains(events.get(row, 0)) ? 1 : 0;
+        }
+        return count;
     }
 
     private long get(EventKind kind, int i, int column) {

@@ -231,6 +231,9 @@ final class EventStage {
     /** Stands for a purchase that is not known. */
     static final int NO_ORDER = -1;
 
+    /** Stands for the time of an order that is not known. */
+    static final long UNKNOWN = Long.MAX_VALUE;
+
     void add(Ledger.Source source, Referral referral) {
         requireNonNull(referral, "referral");
         tracked.add(Tracked.REFERRALS);

@@ -484,7 +484,7 @@ public final class HistoryBuilder {
             admission.refuse(source, "refund " + admission.amount(minorUnits) + " is not above 0");
         } else if (admission.timely(source, "refunded", epochMillis) && admission.moved(source, minorUnits)) {
             if (orderId.length() == 0) {
-                addRefund(source, key(customer), epochMillis, minorUnits, epochMillis);
+                addRefund(source, key(customer), epochMillis, minorUnits, EventStage.UNKNOWN);
                 source.taken++;
             } else {
                 stage.addRefund(source, orderId, key(customer), epochMillis, minorUnits, false);
@@ -893,6 +893,9 @@ public final class HistoryBuilder {
     /** Turns the staged orders, whose duplicates are known now, into orders and refunds. */
     private void flushStage() {
         stage.flush(new OrderStage.Taker() {
+            private long guest = IdKeys.NOBODY;
+            private int ignoredGuests;
+
             @Override
             public void order(
                     Ledger.Source source,
@@ -906,17 +909,29 @@ public final class HistoryBuilder {
                         && dictionary.labels().value(label).coupon().isPresent()) {
                     events.tracked().add(Tracked.ORDER_COUPONS);
                 }
-                if (refunded && refundedOrders == RefundedOrders.IGNORE) {
+                boolean ignored = refunded && refundedOrders == RefundedOrders.IGNORE;
+                guest = IdKeys.ofGuest(ignored ? -1 - ignoredGuests : guestOrders.size());
+                if (ignored) {
+                    ignoredGuests += customer == IdKeys.NOBODY ? 1 : 0;
                     admission.seen(source, millis);
-                    events.addRow(EventKind.IGNORED_ORDER, customer, millis, amount);
+                    events.addRow(EventKind.IGNORED_ORDER, whose(customer), millis, amount, label, discount);
                 } else {
                     place(source, customer, millis, amount, label, discount);
+                }
+                if (refunded && !ignored) {
+                    events.addRow(EventKind.RETURNED_ORDER, whose(customer), millis);
                 }
             }
 
             @Override
             public void refund(Ledger.Source source, long customer, long millis, long amount, long orderMillis) {
-                addRefund(source, customer, millis, amount, orderMillis);
+                long key = orderMillis == EventStage.UNKNOWN ? customer : whose(customer);
+                addRefund(source, key, millis, amount, orderMillis);
+            }
+
+            /** A guest's order and its refunds belong together. */
+            private long whose(long customer) {
+                return customer == IdKeys.NOBODY ? guest : customer;
             }
         });
         events.settleCoupons();

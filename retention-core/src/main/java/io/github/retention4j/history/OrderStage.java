@@ -8,9 +8,7 @@ import io.github.retention4j.store.KeyIndex;
 import io.github.retention4j.store.LongRows;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,9 +39,7 @@ final class OrderStage {
     private final IdKeys ids = new IdKeys();
     private final KeyIndex index = new KeyIndex();
     private final LongRows orders = new LongRows(WIDTH);
-    private final Map<Integer, List<BookedRefund>> ownRefunds = new HashMap<>();
-    private final Map<Integer, List<LooseRefund>> namedRefunds = new HashMap<>();
-    private final List<LooseRefund> looseRefunds = new ArrayList<>();
+    private final OrderRefunds refunds = new OrderRefunds();
     private final List<Ledger.Source> sources = new ArrayList<>();
 
     /** Where bad rows are skipped: order and source, and row, of all rows that were merged. They may yet be refused. */
@@ -53,19 +49,6 @@ final class OrderStage {
         this.admission = admission;
         this.dictionary = dictionary;
     }
-
-    /** A refund as primitives, ordered so that lists of them can be compared. */
-    private record BookedRefund(long millis, long amount) implements Comparable<BookedRefund> {
-        @Override
-        public int compareTo(BookedRefund other) {
-            int order = Long.compare(millis, other.millis);
-            return order != 0 ? order : Long.compare(amount, other.amount);
-        }
-    }
-
-    /** A refund that came on its own and names its order, which may come later. */
-    private record LooseRefund(
-            Ledger.Source source, long row, long orderKey, long customer, BookedRefund refund, boolean onlyWithOrder) {}
 
     /** Takes what is known to be good once all rows are in; the row of the source is the one it is from. */
     interface Taker {
@@ -78,6 +61,7 @@ final class OrderStage {
                 long discount,
                 boolean refunded);
 
+        /** A refund of the last order, or of no known one, whose time is then {@link EventStage#UNKNOWN}. */
         void refund(Ledger.Source source, long customer, long millis, long amount, long orderMillis);
     }
 
@@ -100,14 +84,14 @@ final class OrderStage {
         }
         long total;
         long discount;
-        List<BookedRefund> booked = new ArrayList<>();
+        List<OrderRefunds.Booked> booked = new ArrayList<>();
         try {
             total = admission.minorUnits(order.total());
             discount = order.discount().map(admission::minorUnits).orElse(Dictionary.NO_DISCOUNT);
             for (Refund refund : order.refunds()) {
                 long refunded =
                         admission.notBefore(millis, Admission.millis(refund.refundedAt()), "refunded", "placed");
-                booked.add(new BookedRefund(refunded, admission.minorUnits(refund.amount())));
+                booked.add(new OrderRefunds.Booked(refunded, admission.minorUnits(refund.amount())));
             }
         } catch (IllegalArgumentException bad) {
             refuse(source, order.id(), String.valueOf(bad.getMessage()));
@@ -152,7 +136,7 @@ final class OrderStage {
             long amount,
             int label,
             long discount,
-            List<BookedRefund> booked) {
+            List<OrderRefunds.Booked> booked) {
         int order = index.add(ids.of(id));
         long form = policy == DuplicateOrders.SUM_LINES ? IN_LINES : WHOLE;
         if (order == orders.size()) {
@@ -165,9 +149,7 @@ final class OrderStage {
             orders.set(order, SOURCE, number(source));
             orders.set(order, FORM, form);
             orders.set(order, DISCOUNT, discount);
-            if (!booked.isEmpty()) {
-                ownRefunds.put(order, booked);
-            }
+            refunds.addOwn(order, booked);
             source.taken++;
         } else if (orders.get(order, FORM) == REFUSED) {
             admission.refuse(source, refusedWhole(order));
@@ -198,12 +180,13 @@ final class OrderStage {
         }
     }
 
-    private boolean isSame(int order, long millis, long amount, int label, long discount, List<BookedRefund> booked) {
+    private boolean isSame(
+            int order, long millis, long amount, int label, long discount, List<OrderRefunds.Booked> booked) {
         return orders.get(order, MILLIS) == millis
                 && orders.get(order, AMOUNT) == amount
                 && orders.get(order, LABEL) == label
                 && orders.get(order, DISCOUNT) == discount
-                && ownRefunds.getOrDefault(order, List.of()).equals(booked);
+                && refunds.own(order).equals(booked);
     }
 
     private void addLine(
@@ -213,7 +196,7 @@ final class OrderStage {
             long amount,
             int label,
             long discount,
-            List<BookedRefund> booked) {
+            List<OrderRefunds.Booked> booked) {
         long before = orders.get(order, AMOUNT);
         long sum = before + amount;
         long known = orders.get(order, DISCOUNT);
@@ -232,11 +215,7 @@ final class OrderStage {
             Dictionary.Label both = labels.value(orders.get(order, LABEL)).with(labels.value(label));
             orders.set(order, LABEL, labels.number(both));
         }
-        if (!booked.isEmpty()) {
-            List<BookedRefund> all = new ArrayList<>(ownRefunds.getOrDefault(order, List.of()));
-            all.addAll(booked);
-            ownRefunds.put(order, all);
-        }
+        refunds.addOwn(order, booked);
         merged(source, order);
     }
 
@@ -248,8 +227,8 @@ final class OrderStage {
             long millis,
             long amount,
             boolean onlyWithOrder) {
-        BookedRefund refund = new BookedRefund(millis, amount);
-        looseRefunds.add(new LooseRefund(source, source.row, ids.of(orderId), customer, refund, onlyWithOrder));
+        OrderRefunds.Booked refund = new OrderRefunds.Booked(millis, amount);
+        refunds.add(new OrderRefunds.Loose(source, source.row, ids.of(orderId), customer, refund, onlyWithOrder));
         source.taken++;
     }
 
@@ -347,9 +326,7 @@ final class OrderStage {
 
     /** Hands on all orders and refunds, now that all rows are in. */
     void flush(Taker taker) {
-        // Of the refunds of an order the earliest are taken, whichever came first.
-        looseRefunds.sort(Comparator.comparing(LooseRefund::refund));
-        looseRefunds.forEach(loose -> settle(loose, taker));
+        refunds.looseByTime().forEach(loose -> settle(loose, taker));
         for (int order = 0; order < orders.size(); order++) {
             if (orders.get(order, FORM) != REFUSED) {
                 flush(order, taker);
@@ -366,8 +343,8 @@ final class OrderStage {
     }
 
     /** Gives a refund that came on its own to the order it names. */
-    private void settle(LooseRefund loose, Taker taker) {
-        BookedRefund refund = loose.refund();
+    private void settle(OrderRefunds.Loose loose, Taker taker) {
+        OrderRefunds.Booked refund = loose.refund();
         loose.source().row = loose.row();
         // A key that is new to the index now was never an order's.
         int order = index.add(loose.orderKey());
@@ -377,14 +354,14 @@ final class OrderStage {
             return;
         }
         if (order >= orders.size()) {
-            taker.refund(loose.source(), loose.customer(), refund.millis(), refund.amount(), refund.millis());
+            taker.refund(loose.source(), loose.customer(), refund.millis(), refund.amount(), EventStage.UNKNOWN);
             return;
         }
         if (orders.get(order, FORM) == REFUSED) {
             refuseRefund(loose, refusedWhole(order));
             return;
         }
-        long left = left(order);
+        long left = refunds.left(order, orders.get(order, AMOUNT));
         long millis = refund.millis();
         try {
             millis = admission.notBefore(orders.get(order, MILLIS), millis, "refunded", "placed");
@@ -401,34 +378,13 @@ final class OrderStage {
                     "the refund of " + admission.amount(refund.amount()) + " exceeds the "
                             + admission.amount(Math.max(0, left)) + " left of " + named(order));
         } else {
-            BookedRefund lifted = new BookedRefund(millis, refund.amount());
-            namedRefunds
-                    .computeIfAbsent(order, o -> new ArrayList<>(1))
-                    .add(new LooseRefund(
-                            loose.source(), loose.row(), loose.orderKey(), loose.customer(), lifted, true));
+            refunds.addNamed(order, loose, millis);
         }
     }
 
-    private void refuseRefund(LooseRefund loose, String reason) {
+    private void refuseRefund(OrderRefunds.Loose loose, String reason) {
         loose.source().taken--;
         admission.refuse(loose.source(), loose.row(), reason);
-    }
-
-    /** What of an order's amount was not refunded yet; below zero if more was. */
-    private long left(int order) {
-        long left = orders.get(order, AMOUNT);
-        for (BookedRefund refund : ownRefunds.getOrDefault(order, List.of())) {
-            left = minus(left, refund.amount());
-        }
-        for (LooseRefund loose : namedRefunds.getOrDefault(order, List.of())) {
-            left = minus(left, loose.refund().amount());
-        }
-        return left;
-    }
-
-    /** No lower than a long can be. */
-    private static long minus(long amount, long refund) {
-        return amount < Long.MIN_VALUE + refund ? Long.MIN_VALUE : amount - refund;
     }
 
     private void flush(int order, Taker taker) {
@@ -438,7 +394,7 @@ final class OrderStage {
         long amount = orders.get(order, AMOUNT);
         long customer = orders.get(order, CUSTOMER);
         long discount = orders.get(order, DISCOUNT);
-        long left = left(order);
+        long left = refunds.left(order, orders.get(order, AMOUNT));
         if (amount < 0) {
             refuseAtLast(
                     source,
@@ -458,10 +414,10 @@ final class OrderStage {
                     (int) orders.get(order, LABEL),
                     discount,
                     left == 0 && amount > 0);
-            for (BookedRefund refund : ownRefunds.getOrDefault(order, List.of())) {
+            for (OrderRefunds.Booked refund : refunds.own(order)) {
                 taker.refund(source, customer, refund.millis(), refund.amount(), millis);
             }
-            for (LooseRefund loose : namedRefunds.getOrDefault(order, List.of())) {
+            for (OrderRefunds.Loose loose : refunds.named(order)) {
                 loose.source().row = loose.row();
                 taker.refund(
                         loose.source(),
@@ -475,7 +431,7 @@ final class OrderStage {
 
     private void refuseAtLast(Ledger.Source source, int order, String reason) {
         refuse(source, order, reason);
-        namedRefunds.getOrDefault(order, List.of()).forEach(loose -> refuseRefund(loose, refusedWhole(order)));
+        refunds.named(order).forEach(loose -> refuseRefund(loose, refusedWhole(order)));
     }
 
     private Ledger.Source source(int order) {

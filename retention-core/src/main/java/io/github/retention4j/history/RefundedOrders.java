@@ -1,8 +1,11 @@
 package io.github.retention4j.history;
 
-/** Whether an order whose whole total was refunded is an order. Its revenue is zero either way. */
+/**
+ * Whether an order whose whole total was refunded is an order, in metrics of behaviour: who came, how often, whether again. Its
+ * revenue is zero either way, and averages of money count it where its money is, whatever this says.
+ */
 public enum RefundedOrders {
-    /** It is none: it makes nobody active and is in no count of orders. The default. */
+    /** It is none: it makes nobody active. The default. */
     IGNORE(""),
     /** It is one: the customer did come. */
     COUNT("orders refunded in full count");

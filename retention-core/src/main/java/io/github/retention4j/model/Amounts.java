@@ -9,6 +9,7 @@ final class Amounts {
     private static final int MAX_INTEGER_DIGITS = 18;
     private static final int MAX_DECIMALS = 9;
     private static final int MAX_WRITTEN_DECIMALS = 100;
+    private static final int MOST_SHOWN = 40;
 
     private Amounts() {}
 
@@ -42,6 +43,16 @@ final class Amounts {
             throw new IllegalArgumentException(what + " " + money + " is below 0");
         }
         return money;
+    }
+
+    /** An order by its id, on one line and no longer than is good for a message. */
+    static String order(String id) {
+        StringBuilder order = new StringBuilder("order ");
+        id.codePoints()
+                .limit(MOST_SHOWN)
+                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .forEach(order::appendCodePoint);
+        return (id.codePointCount(0, id.length()) > MOST_SHOWN ? order.append('…') : order).toString();
     }
 
     static String id(String id, String what) {

@@ -63,25 +63,25 @@ public record Order(
         requireNonNull(couponCode, "couponCode").ifPresent(c -> Amounts.id(c, "coupon code"));
         discount = requireNonNull(discount, "discount").map(d -> Amounts.notNegative(d, "discount"));
         if (discount.isPresent() && !discount.get().getCurrencyUnit().equals(total.getCurrencyUnit())) {
-            throw new IllegalArgumentException(
-                    "discount in " + discount.get().getCurrencyUnit() + " of an order in " + total.getCurrencyUnit());
+            throw new IllegalArgumentException(Amounts.order(id) + ": discount in "
+                    + discount.get().getCurrencyUnit() + " of an order in " + total.getCurrencyUnit());
         }
         tags = Set.copyOf(requireNonNull(tags, "tags"));
         BigMoney left = total;
         for (Refund refund : refunds) {
             if (Sequence.isBroken(placedAt, refund.refundedAt())) {
-                throw new IllegalArgumentException(
-                        "refund at " + refund.refundedAt() + " is before its order at " + placedAt);
+                throw new IllegalArgumentException(Amounts.order(id) + ": refund at " + refund.refundedAt()
+                        + " is before the order at " + placedAt);
             }
             if (!refund.amount().getCurrencyUnit().equals(total.getCurrencyUnit())) {
-                throw new IllegalArgumentException("refund in "
+                throw new IllegalArgumentException(Amounts.order(id) + ": refund in "
                         + refund.amount().getCurrencyUnit() + " of an order in " + total.getCurrencyUnit());
             }
             left = left.minus(refund.amount());
         }
         if (left.isNegative()) {
             throw new IllegalArgumentException(
-                    "refunds of " + total.minus(left) + " exceed the order's total " + total);
+                    Amounts.order(id) + ": refunds of " + total.minus(left) + " exceed its total " + total);
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,21 +23,30 @@ import org.joda.money.BigMoney;
  *   <li>Printed, a row is a cohort, a column an age, a figure the percentage of the cohort, – that of nobody; {@code *}
  *       marks what is partly observed. The last row is the average over cohorts weighted by their sizes, which takes in
  *       only cohorts whose period of that age was observed whole.
+ *   <li>Print is for reading: it has ages 0 to 36 and the last 60 cohorts, and says how many more there are. All of them are
+ *       in {@link #cohorts}, and longer periods make a smaller table.
+ *   <li>Cohorts are those from the first to the last period in which somebody ordered first, those between without anybody
+ *       included.
  * </ul>
  *
  * @param label the metric, its definition, and how far the data reach
  * @param ageUnit what an age counts, such as "months"
  * @param lastDay the last day that the data cover
  * @param cohorts the cohorts in the order of time
+ * @param revenueBefore net revenue of these customers that is dated before the period of their cohort, and so in no cell: it
+ *     is of refunds that name no order, so zero or below
  */
-public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<Cohort> cohorts)
+public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<Cohort> cohorts, BigMoney revenueBefore)
         implements MetricResult {
+    private static final int AGES_PRINTED = 37;
+    private static final int COHORTS_PRINTED = 60;
 
     /** Copies. */
     public CohortTable {
         requireNonNull(label, "label");
         requireNonNull(ageUnit, "ageUnit");
         requireNonNull(lastDay, "lastDay");
+        requireNonNull(revenueBefore, "revenueBefore");
         cohorts = List.copyOf(cohorts);
     }
 
@@ -71,9 +81,7 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
          * @return the cell, or empty if it is not observed
          */
         public Optional<Cell> cell(int age) {
-            if (age < 0) {
-                throw new IllegalArgumentException("age " + age + " is below 0");
-            }
+            checkAge(age);
             return age < cells.size() ? Optional.of(cells.get(age)) : Optional.empty();
         }
     }
@@ -110,9 +118,11 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
      * The cohort of a period.
      *
      * @param period the period of the first order
-     * @return its cohort, or empty if the table has none
+     * @return its cohort, or empty if the table has none: nobody ordered first in it, or the data end before it
+     * @throws IllegalArgumentException if the period is not one of the kind that the table's cohorts are of
      */
     public Optional<Cohort> cohort(Window period) {
+        checkUnit(period);
         return cohorts.stream().filter(c -> c.period().equals(period)).findFirst();
     }
 
@@ -121,13 +131,21 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
      *
      * @param period the period of the cohort's first order
      * @param age periods since then, from 0
-     * @return customers retained of the cohort's size; no data if it is not observed
+     * @return customers retained of the cohort's size; no data if it is not observed, or if nobody ordered first in the
+     *     period, which its label says
+     * @throws IllegalArgumentException if the period is not one of the kind that the table's cohorts are of, or the age is
+     *     below 0
      */
     public Ratio retention(Window period, int age) {
+        checkAge(age);
         Optional<Cohort> cohort = cohort(period);
         Optional<Cell> cell = cohort.flatMap(c -> c.cell(age));
-        Observation observation = cell.map(Cell::observation).orElse(Observation.NOT_OBSERVED);
-        Label of = Label.of(label.metric() + " at age " + age + " of cohort", label.definition())
+        Observation observation =
+                cell.map(Cell::observation).orElse(cohort.isPresent() ? Observation.NOT_OBSERVED : observed(period));
+        boolean nobody = observation != Observation.NOT_OBSERVED
+                && cohort.map(Cohort::size).orElse(0L) == 0;
+        String why = nobody ? "; nobody ordered first then, cohorts are " + range() : "";
+        Label of = label.asWith(label.metric() + " at age " + age + " of cohort", why)
                 .in(period, observation, lastDay);
         return Ratio.part(
                 of,
@@ -141,8 +159,10 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
      *
      * @param age periods since the first order's, from 0
      * @return customers retained of all customers of those cohorts; no data if there is no such cohort
+     * @throws IllegalArgumentException if the age is below 0
      */
     public Ratio average(int age) {
+        checkAge(age);
         long customers = 0;
         long size = 0;
         for (Cohort cohort : cohorts) {
@@ -151,9 +171,7 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
             size += cell.isPresent() ? cohort.size() : 0;
         }
         return Ratio.part(
-                Label.of(label.metric() + " average at age " + age, label.definition() + ", weighted, mature cohorts"),
-                customers,
-                size);
+                label.asWith(label.metric() + " average at age " + age, ", weighted, mature cohorts"), customers, size);
     }
 
     /**
@@ -177,14 +195,17 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
         }
         List<List<String>> rows = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of(ageUnit, "size"));
-        for (int age = 0; age < ages(); age++) {
+        int ages = Math.min(AGES_PRINTED, ages());
+        for (int age = 0; age < ages; age++) {
             head.add(age + " ");
         }
         rows.add(head);
         boolean partly = false;
-        for (Cohort cohort : cohorts) {
+        int first = Math.max(0, cohorts.size() - COHORTS_PRINTED);
+        for (Cohort cohort : cohorts.subList(first, cohorts.size())) {
             List<String> row = new ArrayList<>(List.of(cohort.period().toString(), Long.toString(cohort.size())));
-            for (Cell cell : cohort.cells()) {
+            for (Cell cell :
+                    cohort.cells().subList(0, Math.min(ages, cohort.cells().size()))) {
                 boolean whole = cell.observation() == Observation.OBSERVED;
                 partly |= !whole;
                 row.add(figure(show, cohort, cell) + (whole ? " " : "*"));
@@ -192,11 +213,33 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
             rows.add(row);
         }
         if (show == Show.RETENTION) {
-            rows.add(averages());
+            rows.add(averages(ages));
         }
         String title = label.around(title(show));
         String note = partly ? "\n* partly observed: the data end on " + lastDay : "";
-        return title + "\n" + Figures.table(rows, 1) + note;
+        return title + "\n" + Figures.table(rows, 1) + note + leftOut(show) + notPrinted(first, ages);
+    }
+
+    private String leftOut(Show show) {
+        return show != Show.REVENUE || revenueBefore.isZero()
+                ? ""
+                : "\nin no cell: " + revenueBefore
+                        + " of refunds that name no order and were made before the period of their"
+                        + " customer's first order";
+    }
+
+    private String notPrinted(int cohortsBefore, int agesPrinted) {
+        List<String> parts = new ArrayList<>();
+        if (cohortsBefore > 0) {
+            parts.add(Figures.count(cohortsBefore, "earlier cohort"));
+        }
+        if (agesPrinted < ages()) {
+            parts.add(Figures.count(ages() - agesPrinted, "more age") + ", up to " + (ages() - 1));
+        }
+        return parts.isEmpty()
+                ? ""
+                : "\nnot printed: " + String.join("; ", parts)
+                        + ". They are in cohorts(), average(age) has the last row; longer periods make a smaller table";
     }
 
     @Override
@@ -208,6 +251,52 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
     @Override
     public String toString() {
         return text(Show.RETENTION);
+    }
+
+    /** Refuses a period of another kind than the cohorts': it would be no data, and look like an answer. */
+    private void checkUnit(Window period) {
+        requireNonNull(period, "period");
+        if (cohorts.isEmpty()) {
+            return;
+        }
+        Window one = cohorts.get(0).period();
+        if (!kind(period).equals(kind(one))) {
+            throw new IllegalArgumentException(period + " is one of the " + kind(period) + "; this table's cohorts are "
+                    + kind(one) + ", " + range());
+        }
+    }
+
+    private static String kind(Window window) {
+        String unit = window.unit().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return switch (window.unit()) {
+            case WEEK -> "weeks from " + window.start().getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+            case DAYS -> "windows between two dates";
+            default -> unit + "s";
+        };
+    }
+
+    /** The cohorts from the first to the last. */
+    private String range() {
+        String first = cohorts.isEmpty() ? "none" : cohorts.get(0).period().toString();
+        return cohorts.size() < 2
+                ? first
+                : first + " to " + cohorts.get(cohorts.size() - 1).period();
+    }
+
+    /** How much of a period that has no cohort the data cover; those of before were covered, as far as is known. */
+    private Observation observed(Window period) {
+        if (cohorts.isEmpty() || period.start().isAfter(lastDay)) {
+            return Observation.NOT_OBSERVED;
+        }
+        return period.contains(lastDay) && !period.end().equals(lastDay.plusDays(1))
+                ? Observation.PARTLY_OBSERVED
+                : Observation.OBSERVED;
+    }
+
+    private static void checkAge(int age) {
+        if (age < 0) {
+            throw new IllegalArgumentException("age " + age + " is below 0");
+        }
     }
 
     private String title(Show show) {
@@ -234,10 +323,10 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
         return figure.apply(cell);
     }
 
-    private List<String> averages() {
+    private List<String> averages(int ages) {
         List<String> row = new ArrayList<>(List.of(
                 "all", Long.toString(cohorts.stream().mapToLong(Cohort::size).sum())));
-        for (int age = 0; age < ages(); age++) {
+        for (int age = 0; age < ages; age++) {
             Ratio average = average(age);
             row.add(
                     average.value().isEmpty()

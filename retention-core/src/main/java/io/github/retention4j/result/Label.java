@@ -119,6 +119,11 @@ public final class Label implements Serializable {
         return new Label(otherMetric, otherDefinition, scope);
     }
 
+    /** The label of another figure that follows from the same result, by its definition and more. */
+    Label asWith(String otherMetric, String more) {
+        return new Label(otherMetric, definition + more, scope);
+    }
+
     /** The label of a part of what this is the label of. */
     Label part(String name) {
         return new Label(metric + ", " + name, definition, scope);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ public final class BlockAssembly {
     /** Fewer, if there would be too few pages for threads to share out. */
     private static final int LEAST_PAGES = 16;
 
+    /** What can be a guest's besides the order itself. */
+    private static final List<EventKind> GUESTS_OWN =
+            List.of(EventKind.IGNORED_ORDER, EventKind.RETURNED_ORDER, EventKind.REFUND);
+
     private final Timeline days;
     private final List<StagedOrders> orders;
     private final LongRows guestOrders;
@@ -34,7 +39,12 @@ public final class BlockAssembly {
     private final Sizes sizes;
     private final long[] rowsOf = new long[Partitions.COUNT];
 
-    /** Everything that was staged. */
+    /**
+     * Everything that was staged.
+     *
+     * @param guestOrders each is of the guest of its row's number
+     * @param events those of guests' orders have a guest's key; ignored orders are of guests below 0
+     */
     public BlockAssembly(
             Timeline days,
             List<StagedOrders> orders,
@@ -245,23 +255,32 @@ public final class BlockAssembly {
         return records;
     }
 
-    /** Each event without a customer becomes a history of its own: guests' orders first, then the other kinds. */
+    /**
+     * Each event without a customer becomes a history of its own, but that a guest's order and its refunds are one: guests'
+     * orders first, then those that are ignored, then the other kinds.
+     */
     private void addAnonymous(List<Block> all) {
         for (int from = 0, to; from < guestOrders.size(); from = to) {
             to = Math.min(guestOrders.size(), from + Math.min(ROWS_A_PAGE, guestOrders.size() - from));
             all.add(guests(from, to));
         }
+        int ignored = requireNonNull(events.get(EventKind.IGNORED_ORDER)).anonymous().length;
+        if (ignored > 0) {
+            Map<EventKind, Events> grouped = noEvents();
+            GUESTS_OWN.forEach(kind -> grouped.put(kind, ofGuests(kind, -ignored, 0)));
+            all.add(anonymous(new int[ignored + 1], new Grouping(days), RowLayout.of(days, 0, false), grouped));
+        }
         events.forEach((kind, partitioned) -> {
-            int[] rows = partitioned.anonymous();
+            LongRows table = partitioned.table();
+            int[] rows = Arrays.stream(partitioned.anonymous())
+                    .filter(row -> !IdKeys.isGuest(table.get(row, 0)))
+                    .toArray();
             if (rows.length > 0) {
                 Map<EventKind, Events> grouped = noEvents();
                 grouped.put(
                         kind,
                         Events.group(
-                                partitioned.table(),
-                                rows,
-                                IntStream.range(0, rows.length).toArray(),
-                                rows.length));
+                                table, rows, IntStream.range(0, rows.length).toArray(), rows.length));
                 all.add(anonymous(new int[rows.length + 1], new Grouping(days), RowLayout.of(days, 0, false), grouped));
             }
         });
@@ -280,6 +299,7 @@ public final class BlockAssembly {
                         || guestOrders.get(row, 4) != Dictionary.NO_DISCOUNT)
                 .toArray();
         Map<EventKind, Events> grouped = noEvents();
+        GUESTS_OWN.forEach(kind -> grouped.put(kind, ofGuests(kind, from, to)));
         grouped.put(
                 EventKind.LABELLED_ORDER,
                 Events.group(
@@ -288,6 +308,21 @@ public final class BlockAssembly {
                         Arrays.stream(labelled).map(row -> row - from).toArray(),
                         guests));
         return anonymous(start, grouping, layout, grouped);
+    }
+
+    /** The events of a kind that are of the guests from one number to another. */
+    private Events ofGuests(EventKind kind, int from, int to) {
+        PartitionedRows partitioned = requireNonNull(events.get(kind));
+        LongRows table = partitioned.table();
+        IntPredicate isTheirs = row -> {
+            long key = table.get(row, 0);
+            return IdKeys.isGuest(key) && IdKeys.guest(key) >= from && IdKeys.guest(key) < to;
+        };
+        int[] rows = Arrays.stream(partitioned.anonymous()).filter(isTheirs).toArray();
+        int[] guests = Arrays.stream(rows)
+                .map(row -> IdKeys.guest(table.get(row, 0)) - from)
+                .toArray();
+        return Events.group(table, rows, guests, to - from);
     }
 
     private Map<EventKind, Events> noEvents() {

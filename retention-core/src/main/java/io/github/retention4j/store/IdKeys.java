@@ -16,6 +16,9 @@ public final class IdKeys {
     /** The lowest number that is its own key. */
     public static final long LOWEST_NUMBER = Long.MIN_VALUE + (1L << 40);
 
+    /** How many guests can be told apart: the texts leave as many keys below the lowest number. */
+    private static final long GUESTS = 1L << 32;
+
     private final @Nullable TextIndex[] texts = new @Nullable TextIndex[Partitions.COUNT];
     private boolean sealed;
 
@@ -23,6 +26,21 @@ public final class IdKeys {
     public long of(CharSequence id) {
         long number = number(id);
         return number != NOBODY ? number : ofText(id);
+    }
+
+    /** The key of what is nobody's but belongs together: a guest's order and its refunds. */
+    public static long ofGuest(int guest) {
+        return LOWEST_NUMBER - GUESTS / 2 + guest;
+    }
+
+    /** Whether a key is that of a guest who has a number, as {@link #NOBODY} has not. */
+    static boolean isGuest(long key) {
+        return key >= LOWEST_NUMBER - GUESTS && key < LOWEST_NUMBER;
+    }
+
+    /** The number of a guest. */
+    static int guest(long key) {
+        return (int) (key - LOWEST_NUMBER + GUESTS / 2);
     }
 
     private long ofText(CharSequence id) {

@@ -41,6 +41,6 @@ final class PartitionedRows {
     }
 
     private static int place(long key) {
-        return key == IdKeys.NOBODY ? Partitions.COUNT : Partitions.of(key);
+        return key == IdKeys.NOBODY || IdKeys.isGuest(key) ? Partitions.COUNT : Partitions.of(key);
     }
 }

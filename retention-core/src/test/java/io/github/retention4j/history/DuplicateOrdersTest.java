@@ -191,6 +191,7 @@ class DuplicateOrdersTest {
                 Optional.of("c-1"),
                 Optional.empty(),
                 List.of(new Seen.SeenOrder(AT, 1800, Optional.of("EID10"), 50, new TreeSet<>(List.of("b2b", "gift")))),
+                List.of(),
                 List.of(new Seen.Adjustment(AT + 1000, AT, -700)),
                 List.of(),
                 List.of(),

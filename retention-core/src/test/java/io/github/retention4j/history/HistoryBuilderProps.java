@@ -209,9 +209,11 @@ class HistoryBuilderProps {
         long refundedInWindow = 0;
         long refundedOfWindow = 0;
         int ignored = 0;
+        int placed = 0;
         for (Order order : all) {
             boolean placedIn = store.in(window, order.placedAt());
             gross += placedIn ? store.minor(order.total()) : 0;
+            placed += placedIn ? 1 : 0;
             ignored += placedIn && store.isRefundedInFull(order) ? 1 : 0;
             for (var refund : order.refunds()) {
                 long amount = store.minor(refund.amount());
@@ -223,6 +225,8 @@ class HistoryBuilderProps {
         assertThat(view.netRevenue(span)).isEqualTo(gross - refundedInWindow);
         assertThat(view.keptRevenue(span)).isEqualTo(gross - refundedOfWindow);
         assertThat(view.ignoredOrderCount(span)).isEqualTo(ignored);
+        assertThat(view.placedOrderCount(span)).isEqualTo(placed);
+        assertThat(view.keptOrderCount(span)).isEqualTo(placed - ignored);
     }
 
     @Property

@@ -56,6 +56,9 @@ class RefundedOrdersTest {
         assertThat(customer.netRevenue(DAY_OF_ORDER)).isEqualTo(500);
         assertThat(customer.keptRevenue(DAY_OF_ORDER)).isZero();
         assertThat(customer.netRevenue(EVER)).isZero();
+        assertThat(customer.placedOrderCount(DAY_OF_ORDER)).isOne();
+        assertThat(customer.placedOrderCount(new Span(AT + 1, Long.MAX_VALUE))).isZero();
+        assertThat(customer.keptOrderCount(EVER)).isZero();
         assertThat(customer.netRevenue(new Span(LATER.toEpochMilli(), Long.MAX_VALUE)))
                 .isEqualTo(-500);
     }
@@ -73,6 +76,11 @@ class RefundedOrdersTest {
         assertThat(customer.lastOrder()).isEmpty();
         assertThat(customer.ignoredOrderCount(DAY_OF_ORDER)).isOne();
         assertThat(customer.ignoredOrderCount(new Span(AT + 1, Long.MAX_VALUE))).isZero();
+        assertThat(customer.ignoredOrderCount()).isOne();
+        assertThat(customer.ignoredOrderMillis(0)).isEqualTo(AT);
+        assertThat(customer.ignoredOrderAmount(0)).isEqualTo(500);
+        assertThat(customer.ignoredOrderCoupon(0)).contains("EID10");
+        assertThat(customer.ignoredOrderDiscount(0)).isEqualTo(-1);
         assertThat(customer.adjustmentCount()).isEqualTo(3);
     }
 
@@ -98,6 +106,25 @@ class RefundedOrdersTest {
                 customer(policy, order().refund(LATER, Money.parse("SAR 4.99")).build());
         assertThat(customer.orderCount()).isOne();
         assertThat(customer.keptRevenue(EVER)).isOne();
+        assertThat(customer.keptOrderCount(EVER)).isOne();
+    }
+
+    @Test
+    void aRefundThatNamesNoOrderOrOneThatNeverCameIsBookedWhenItIsMade() {
+        HistoryBuilder builder = rows();
+        builder.addRefund("c-1", AT + 7, 100);
+        builder.addRefund("o-9", "c-1", AT + 7, 20);
+        builder.addRefund("o-1", "c-1", AT + 7, 3);
+        CustomerHistory customer = builder.build().blocks().get(0).cursor().moveTo(0);
+        assertThat(customer.keptRevenue(new Span(AT, AT + 1))).isEqualTo(497);
+        assertThat(customer.keptRevenue(new Span(AT + 1, AT + 8))).isEqualTo(-120);
+        assertThat(List.of(0, 1, 2))
+                .filteredOn(customer::adjustmentHasOrder)
+                .extracting(customer::adjustmentAmount)
+                .containsExactly(-3L);
+        assertThat(List.of(0, 1, 2))
+                .extracting(customer::adjustmentOrderMillis)
+                .containsExactlyInAnyOrder(AT, AT + 7, AT + 7);
     }
 
     @ParameterizedTest
@@ -105,6 +132,7 @@ class RefundedOrdersTest {
     void orderOfNothingIsNotARefundedOne(RefundedOrders policy) {
         Order free = Order.of("o-1", "c-1", NOON, Money.parse("SAR 0"));
         assertThat(customer(policy, free).orderCount()).isOne();
+        assertThat(customer(policy, free).keptOrderCount(EVER)).isOne();
     }
 
     private static HistoryBuilder rows() {
@@ -159,7 +187,7 @@ class RefundedOrdersTest {
                                 + s.adjustments().stream()
                                         .map(Seen.Adjustment::amount)
                                         .toList()))
-                .containsExactlyInAnyOrder("c-1[-100]", "guest[]", "guest[-30]", "guest[-7]");
+                .containsExactlyInAnyOrder("c-1[-100]", "guest[-30]", "guest[-7]");
         assertThat(history.intake().refusals())
                 .extracting(Intake.Refusal::toString)
                 .containsExactly(

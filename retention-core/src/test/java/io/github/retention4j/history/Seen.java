@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Offer;
+import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.Subscription;
@@ -31,12 +32,13 @@ record Seen(
         Optional<String> id,
         Optional<Customer> declared,
         List<SeenOrder> orders,
+        List<SeenOrder> ignored,
         List<Adjustment> adjustments,
         List<SeenCoupon> coupons,
         List<Answer> answers,
         List<Event> events) {
 
-    /** An order that counts. */
+    /** An order; the tags of one that is ignored are not told. */
     record SeenOrder(long millis, long amount, Optional<String> coupon, long discount, SortedSet<String> tags) {}
 
     /** A refund, or an order that does not count. */
@@ -73,6 +75,16 @@ record Seen(
                                         view.orderCoupon(i),
                                         view.orderDiscount(i),
                                         new TreeSet<>(view.orderTags(i))))
+                                .toList(),
+                        BY_TIME_AND_AMOUNT),
+                settled(
+                        IntStream.range(0, view.ignoredOrderCount())
+                                .mapToObj(i -> new SeenOrder(
+                                        view.ignoredOrderMillis(i),
+                                        view.ignoredOrderAmount(i),
+                                        view.ignoredOrderCoupon(i),
+                                        view.ignoredOrderDiscount(i),
+                                        new TreeSet<>()))
                                 .toList(),
                         BY_TIME_AND_AMOUNT),
                 inAnyOrder(IntStream.range(0, view.adjustmentCount())
@@ -228,21 +240,33 @@ record Seen(
         Seen nobody = of(store, Optional.empty(), refundedOrders);
         Optional<String> none = Optional.empty();
         Optional<Customer> unknown = Optional.empty();
-        nobody.orders.forEach(
-                o -> all.add(new Seen(none, unknown, List.of(o), List.of(), List.of(), List.of(), List.of())));
-        nobody.adjustments.forEach(
-                a -> all.add(new Seen(none, unknown, List.of(), List.of(a), List.of(), List.of(), List.of())));
-        nobody.coupons.forEach(
-                c -> all.add(new Seen(none, unknown, List.of(), List.of(), List.of(c), List.of(), List.of())));
-        nobody.answers.forEach(
-                a -> all.add(new Seen(none, unknown, List.of(), List.of(), List.of(), List.of(a), List.of())));
-        nobody.events.forEach(
-                e -> all.add(new Seen(none, unknown, List.of(), List.of(), List.of(), List.of(), List.of(e))));
+        // A guest's order and its refunds are one, everything else stands alone.
+        for (Order order : store.orders()) {
+            if (order.customerId().isEmpty()) {
+                Seen guest = of(store.with(List.of(order)), none, refundedOrders);
+                all.add(new Seen(
+                        none,
+                        unknown,
+                        guest.orders,
+                        guest.ignored,
+                        guest.adjustments,
+                        List.of(),
+                        List.of(),
+                        List.of()));
+            }
+        }
+        nobody.coupons.forEach(c ->
+                all.add(new Seen(none, unknown, List.of(), List.of(), List.of(), List.of(c), List.of(), List.of())));
+        nobody.answers.forEach(a ->
+                all.add(new Seen(none, unknown, List.of(), List.of(), List.of(), List.of(), List.of(a), List.of())));
+        nobody.events.forEach(e ->
+                all.add(new Seen(none, unknown, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(e))));
         return inAnyOrder(all);
     }
 
     private static Seen of(Store store, Optional<String> id, RefundedOrders refundedOrders) {
         List<SeenOrder> orders = new ArrayList<>();
+        List<SeenOrder> ignored = new ArrayList<>();
         List<Adjustment> adjustments = new ArrayList<>();
         for (var order : store.orders()) {
             if (!order.customerId().equals(id)) {
@@ -250,16 +274,17 @@ record Seen(
             }
             long placed = order.placedAt().toEpochMilli();
             long total = store.minor(order.total());
-            if (refundedOrders == RefundedOrders.IGNORE && store.isRefundedInFull(order)) {
+            boolean isIgnored = refundedOrders == RefundedOrders.IGNORE && store.isRefundedInFull(order);
+            if (isIgnored) {
                 adjustments.add(new Adjustment(placed, placed, total));
-            } else {
-                orders.add(new SeenOrder(
-                        placed,
-                        total,
-                        order.couponCode(),
-                        order.discount().map(store::minor).orElse(-1L),
-                        new TreeSet<>(order.tags())));
             }
+            (isIgnored ? ignored : orders)
+                    .add(new SeenOrder(
+                            placed,
+                            total,
+                            order.couponCode(),
+                            order.discount().map(store::minor).orElse(-1L),
+                            isIgnored ? new TreeSet<>() : new TreeSet<>(order.tags())));
             order.refunds()
                     .forEach(r -> adjustments.add(
                             new Adjustment(r.refundedAt().toEpochMilli(), placed, -store.minor(r.amount()))));
@@ -284,6 +309,7 @@ record Seen(
                         .filter(c -> Optional.of(c.id()).equals(id))
                         .findAny(),
                 settled(sorted(orders, BY_TIME_AND_AMOUNT), BY_TIME_AND_AMOUNT),
+                settled(sorted(ignored, BY_TIME_AND_AMOUNT), BY_TIME_AND_AMOUNT),
                 inAnyOrder(adjustments),
                 settled(sorted(coupons, BY_ISSUE), BY_ISSUE),
                 settled(sorted(answers, BY_TIME), BY_TIME),

@@ -155,7 +155,7 @@ class OrderTest {
         order.refund(PLACED, Money.parse("SAR 0.01"));
         assertThatIllegalArgumentException()
                 .isThrownBy(order::build)
-                .withMessage("refunds of SAR 80.01 exceed the order's total SAR 80.00");
+                .withMessage("order A-1: refunds of SAR 80.01 exceed its total SAR 80.00");
     }
 
     @Test
@@ -164,7 +164,7 @@ class OrderTest {
                 .isThrownBy(() -> Order.builder("A-1", PLACED, Money.parse("SAR 80"))
                         .refund(PLACED.minus(Duration.ofHours(26)), Money.parse("SAR 1"))
                         .build())
-                .withMessage("refund at 2026-03-04T07:30:00Z is before its order at 2026-03-05T09:30:00Z");
+                .withMessage("order A-1: refund at 2026-03-04T07:30:00Z is before the order at 2026-03-05T09:30:00Z");
     }
 
     /** Told as a day, a refund arrives as the instant its day begins, hours before the order of that day. */
@@ -184,7 +184,7 @@ class OrderTest {
                 .isThrownBy(() -> Order.builder("A-1", PLACED, Money.parse("SAR 80"))
                         .refund(PLACED, Money.parse("USD 1"))
                         .build())
-                .withMessage("refund in USD of an order in SAR");
+                .withMessage("order A-1: refund in USD of an order in SAR");
     }
 
     @Test
@@ -259,6 +259,6 @@ class OrderTest {
                 .isThrownBy(() -> Order.builder("A-1", PLACED, Money.parse("SAR 80"))
                         .discount(Money.parse("KWD 1"))
                         .build())
-                .withMessage("discount in KWD of an order in SAR");
+                .withMessage("order A-1: discount in KWD of an order in SAR");
     }
 }

@@ -8,8 +8,10 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.result.CohortTable.Cell;
 import io.github.retention4j.result.CohortTable.Cohort;
 import io.github.retention4j.result.CohortTable.Show;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.joda.money.BigMoney;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ class CohortTableTest {
     private static final Window JANUARY = Window.month(2026, 1);
     private static final Window FEBRUARY = Window.month(2026, 2);
     private static final Window MARCH = Window.month(2026, 3);
+
+    private static final BigMoney NOTHING = BigMoney.parse("SAR 0.00");
 
     private static Cell cell(long customers, long orders, String revenue, Observation observation) {
         return new Cell(customers, orders, BigMoney.parse("SAR " + revenue), observation);
@@ -43,7 +47,8 @@ class CohortTableTest {
                                 List.of(
                                         cell(0, 0, "0.00", Observation.OBSERVED),
                                         cell(0, 0, "0.00", Observation.PARTLY_OBSERVED))),
-                        new Cohort(MARCH, 15, List.of(cell(15, 16, "99.00", Observation.PARTLY_OBSERVED)))));
+                        new Cohort(MARCH, 15, List.of(cell(15, 16, "99.00", Observation.PARTLY_OBSERVED)))),
+                NOTHING);
     }
 
     // ---- the text
@@ -92,7 +97,8 @@ class CohortTableTest {
                 Label.of("cohort retention", "ordered in that period"),
                 "months",
                 LocalDate.of(2026, 1, 31),
-                List.of(new Cohort(JANUARY, 2, List.of(cell(2, 3, "5.00", Observation.OBSERVED)))));
+                List.of(new Cohort(JANUARY, 2, List.of(cell(2, 3, "5.00", Observation.OBSERVED)))),
+                NOTHING);
         assertThat(whole).hasToString("""
                 cohort retention (ordered in that period): % of the cohort
                 months   size      0
@@ -103,7 +109,8 @@ class CohortTableTest {
 
     @Test
     void withoutCohortsIsNoData() {
-        CohortTable none = new CohortTable(Label.of("cohort retention", "x"), "months", LocalDate.MIN, List.of());
+        CohortTable none =
+                new CohortTable(Label.of("cohort retention", "x"), "months", LocalDate.MIN, List.of(), NOTHING);
         assertThat(none).hasToString("cohort retention (x): no data (no customer has ordered)");
         assertThat(none.ages()).isZero();
         assertThat(none.average(0).value()).isEmpty();
@@ -113,7 +120,7 @@ class CohortTableTest {
     @Test
     void aCohortWithoutCellsIsARowOfItsName() {
         CohortTable bare = new CohortTable(
-                table().label(), "months", table().lastDay(), List.of(new Cohort(JANUARY, 2, List.of())));
+                table().label(), "months", table().lastDay(), List.of(new Cohort(JANUARY, 2, List.of())), NOTHING);
         assertThat(bare.text(Show.REVENUE)).isEqualTo("""
                 cohort retention (ordered in that period): revenue
                 months   size
@@ -154,13 +161,86 @@ class CohortTableTest {
                         FEBRUARY,
                         15,
                         List.of(cell(15, 15, "0.00", Observation.OBSERVED), cell(6, 6, "0.00", Observation.OBSERVED))));
-        CohortTable table = new CohortTable(table().label(), "months", table().lastDay(), cohorts);
+        CohortTable table = new CohortTable(table().label(), "months", table().lastDay(), cohorts, NOTHING);
         assertThat(table.average(0).summary()).startsWith("100.0 % (900/900)");
         assertThat(table.average(1))
                 .hasToString("cohort retention average at age 1 (ordered in that period, weighted, mature cohorts):"
                         + " 36.7 % (330/900), 95 % CI 33.6–39.9 %");
         assertThat(table.average(2).summary()).isEqualTo("no data (0/0)");
         assertThat(table.average(99).value()).isEmpty();
+    }
+
+    @Test
+    void anAskedPeriodOfAnotherKindIsRefusedWithTheCohorts() {
+        assertThatThrownBy(() -> table().retention(Window.quarter(2026, 1), 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("2026-Q1 is one of the quarters; this table's cohorts are months, 2026-01 to 2026-03");
+        assertThatThrownBy(() -> table().cohort(Window.between(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1))))
+                .hasMessage("2026-01-01..2026-01-31 is one of the windows between two dates; this table's cohorts are"
+                        + " months, 2026-01 to 2026-03");
+        CohortTable weeks = new CohortTable(
+                table().label(),
+                "weeks",
+                table().lastDay(),
+                List.of(new Cohort(Window.week(LocalDate.of(2026, 1, 3), DayOfWeek.SATURDAY), 2, List.of())),
+                NOTHING);
+        assertThatThrownBy(() -> weeks.retention(Window.isoWeek(2026, 1), 0))
+                .hasMessage("2026-W01 is one of the weeks from Monday; this table's cohorts are weeks from Saturday,"
+                        + " week of 2026-01-03");
+    }
+
+    @Test
+    void aPeriodWithoutACohortIsNoDataAndSaysWhyAndOneAfterTheDataIsNotObserved() {
+        String nobody = "; nobody ordered first then, cohorts are 2026-01 to 2026-03): no data (0/0)";
+        assertThat(table().retention(Window.month(2025, 12), 1))
+                .hasToString("cohort retention at age 1 of cohort 2025-12 (ordered in that period" + nobody);
+        assertThat(table().retention(FEBRUARY, 0))
+                .hasToString("cohort retention at age 0 of cohort 2026-02 (ordered in that period" + nobody);
+        assertThat(table().retention(Window.month(2026, 4), 0))
+                .hasToString("cohort retention at age 0 of cohort 2026-04 (ordered in that period): no data;"
+                        + " not observed, data end 2026-03-20");
+        List<Cohort> first = table().cohorts().subList(0, 1);
+        CohortTable january = new CohortTable(table().label(), "months", table().lastDay(), first, NOTHING);
+        assertThat(january.retention(MARCH, 0))
+                .hasToString("cohort retention at age 0 of cohort 2026-03 (ordered in that period; nobody ordered first"
+                        + " then, cohorts are 2026-01): no data (0/0); partly observed, data end 2026-03-20");
+    }
+
+    @Test
+    void printIsOfAReadableSizeAndSaysWhatIsNotInIt() {
+        List<Cohort> cohorts = new ArrayList<>();
+        for (int day = 0; day < 860; day++) {
+            Cell cell = cell(1, 1, "1.00", Observation.OBSERVED);
+            cohorts.add(new Cohort(
+                    Window.day(LocalDate.of(2024, 1, 1).plusDays(day)), 1, Collections.nCopies(860 - day, cell)));
+        }
+        LocalDate last = LocalDate.of(2026, 5, 9);
+        CohortTable wide = new CohortTable(table().label(), "days", last, cohorts, NOTHING);
+        List<String> lines = wide.toString().lines().toList();
+        assertThat(lines).hasSize(2 + 60 + 1 + 1);
+        assertThat(lines.get(1)).startsWith("days").endsWith(" 36");
+        assertThat(lines.get(2)).startsWith("2026-03-11 ");
+        assertThat(lines.get(61)).startsWith("2026-05-09 ");
+        assertThat(lines.get(62)).startsWith("all").contains(" 860 ");
+        assertThat(lines.get(63))
+                .isEqualTo("not printed: 800 earlier cohorts; 823 more ages, up to 859. They are in cohorts(),"
+                        + " average(age) has the last row; longer periods make a smaller table");
+        assertThat(wide.toString().length()).isLessThan(30_000);
+        CohortTable just = new CohortTable(table().label(), "days", last, cohorts.subList(823, 860), NOTHING);
+        assertThat(just.toString()).doesNotContain("not printed");
+        CohortTable oneMore = new CohortTable(table().label(), "days", last, cohorts.subList(822, 860), NOTHING);
+        assertThat(oneMore.toString()).contains("\nnot printed: 1 more age, up to 37. ");
+    }
+
+    @Test
+    void revenueThatIsInNoCellIsToldWithTheRevenue() {
+        CohortTable table = new CohortTable(
+                table().label(), "months", table().lastDay(), table().cohorts(), BigMoney.parse("SAR -50.00"));
+        assertThat(table.text(Show.REVENUE))
+                .isEqualTo(
+                        table().text(Show.REVENUE) + "\nin no cell: SAR -50.00 of refunds that name no order and were"
+                                + " made before the period of their customer's first order");
+        assertThat(table.text(Show.RETENTION)).isEqualTo(table().text(Show.RETENTION));
     }
 
     // ---- what it refuses
@@ -174,12 +254,14 @@ class CohortTableTest {
         assertThatThrownBy(() -> table().cohorts().get(0).cell(-1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("age -1 is below 0");
+        assertThatThrownBy(() -> table().retention(Window.month(2020, 1), -1)).hasMessage("age -1 is below 0");
+        assertThatThrownBy(() -> table().average(-1)).hasMessage("age -1 is below 0");
     }
 
     @Test
     void isImmutable() {
         List<Cohort> given = new ArrayList<>(table().cohorts());
-        CohortTable table = new CohortTable(table().label(), "months", table().lastDay(), given);
+        CohortTable table = new CohortTable(table().label(), "months", table().lastDay(), given, NOTHING);
         given.clear();
         assertThat(table).isEqualTo(table());
         assertThatThrownBy(() -> table.cohorts().clear()).isInstanceOf(UnsupportedOperationException.class);

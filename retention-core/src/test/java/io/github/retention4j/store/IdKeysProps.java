@@ -60,6 +60,22 @@ class IdKeysProps {
         }
     }
 
+    @Property
+    void aGuestsKeyIsNoTextsAndNoNumbers(@ForAll int guest) {
+        long key = IdKeys.ofGuest(guest);
+        assertThat(IdKeys.isGuest(key)).isTrue();
+        assertThat(IdKeys.guest(key)).isEqualTo(guest);
+        assertThat(key).isBetween(TextIndex.key(255, Integer.MAX_VALUE) + 1, IdKeys.LOWEST_NUMBER - 1);
+    }
+
+    @Example
+    void noOtherKeyIsAGuests() {
+        for (long key : List.of(
+                IdKeys.NOBODY, TextIndex.key(0, 0), TextIndex.key(255, Integer.MAX_VALUE), IdKeys.LOWEST_NUMBER, -1L)) {
+            assertThat(IdKeys.isGuest(key)).isFalse();
+        }
+    }
+
     @Example
     void sealedKeysTakeNoNewText() {
         IdKeys keys = new IdKeys();

@@ -69,7 +69,7 @@ class ExamplesTest {
     void didTheCampaignWork() {
         assertThat(outputOf(DidTheCampaignWork::main))
                 .contains("by campaign (redeemed / issued)", "white-friday-2025  14.5 %")
-                .containsPattern("coupon revenue 2025-11-24\\.\\.2025-11-30 .*; 55 orders, discount ")
+                .containsPattern("coupon revenue 2025-11-24\\.\\.2025-11-30 .*; 57 orders, discount ")
                 .containsPattern("coupon return rate .* \\+\\d.* points \\(")
                 .contains("not sent  9.4 %", "sent      20.2 %");
     }

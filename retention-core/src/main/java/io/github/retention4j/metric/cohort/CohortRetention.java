@@ -21,6 +21,7 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,20 +31,31 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Periods are calendar months, weeks, days, quarters or years in the history's zone; an order on 31 January and one
- *       on 29 February are one month apart. With {@link #agedBy} ages are equal steps of time from each customer's own
- *       first order instead: an order at 23:59 and one at 00:01 are then no day apart.
- *   <li>A cell counts customers active in that very period (the default), in it or any later one, or in any period since
- *       their first up to it: see {@link CellRule}.
- *   <li>A period that has not ended when the data end is marked as partly observed; one that has not begun has no cell.
- *   <li>Revenue is net, a refund being booked in the period it is made. Refunds of orders before a customer's first order
- *       that counts are left out with those orders.
- *   <li>Orders without a customer are in no cohort.
+ *       on 29 February are one month apart. Customers are those with an order that counts, and the first of those tells the
+ *       cohort; the table ends with the last period in which somebody came first, and those between without anybody stay.
+ *   <li>With {@link #agedBy} ages are equal steps of time from each customer's own first order instead, and cohorts are still
+ *       by calendar period: what happens at the instant {@code first + age · step} or later, and before
+ *       {@code first + (age + 1) · step}, is at that age. An order at 23:59 and one at 00:01 are then no day apart.
+ *   <li>A cell counts customers active in that very period (the default), in it or any later one, or in any period after
+ *       their first up to it, where age 0 is the whole cohort: see {@link CellRule}.
+ *   <li>A period that has not ended when the data end is marked as partly observed; one that has not begun has no cell. With
+ *       equal steps a cell is there from when a customer who came first at the very start of the cohort's period, or of the
+ *       data if that is later, would enter that age; it is observed whole once one who came at the very end of the
+ *       period would have left it.
+ *   <li>Revenue is all net revenue of the cohort's customers from the first instant of its period on, each order and each
+ *       refund booked when it was made. A refund that names no order is in it even if it is made before the customer's first
+ *       order, as long as it is in the same period: with equal steps it is then at age 0. Orders placed before the customer's
+ *       first that counts, all of which were refunded in full, stay out with the refunds that name them. What is dated
+ *       before the period of the cohort is in no cell, and the table tells its sum.
+ *   <li>Customers without an order that counts are in no cohort, nor are orders without a customer; their revenue is in no
+ *       cell.
  *   <li>There is no door for counts: they would be the table itself, cell by cell, which {@link CohortTable} can hold. For
  *       one cell, {@code RetentionRate.of(active, ofTheCohort)} has the share and its interval.
  * </ul>
  *
  * <p>Worked example: in the UCI Online Retail data 885 customers first bought in December 2010; 324 of them bought in
- * January 2011 (36.6 %), 286 in February (32.3 %).
+ * January 2011 (36.6 %), 286 in February (32.3 %). A customer who is given back 50 on 5 January, for no known order, orders for
+ * 200 on the 15th and is given back 30 of that on the 25th has brought January's cohort 120 at age 0.
  *
  * <pre>{@code
  * CohortTable cohorts = engine.compute(CohortRetention.monthly());
@@ -73,7 +85,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
          * while the data do, at every age.
          */
         ON_OR_AFTER("ordered in that period or later"),
-        /** Customers with an order in any later period up to that one. Also called cumulative. */
+        /** Customers with an order in any later period up to that one; at age 0, the whole cohort. Also called cumulative. */
         CUMULATIVE("ordered again by that period");
 
         private final String text;
@@ -93,6 +105,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         private final long[] customers;
         private final long[] orders;
         private final long[] revenue;
+        private long revenueBefore;
 
         private State(Basis basis, @Nullable Periods periods, int ages) {
             super(basis);
@@ -258,10 +271,14 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         } else if (rule == CellRule.CUMULATIVE && again > 0) {
             state.customers[base + again]++;
         }
+        long begin = state.periods().start(cohort);
         for (int i = 0; i < customer.adjustmentCount(); i++) {
-            if (customer.adjustmentOrderMillis(i) >= first) {
-                int booked = age(state, cohort, first, customer.adjustmentMillis(i));
-                state.revenue[base + booked] += customer.adjustmentAmount(i);
+            long booked = customer.adjustmentMillis(i);
+            if (customer.adjustmentHasOrder(i) ? customer.adjustmentOrderMillis(i) < first : booked < begin) {
+                // An order that is left out was refunded in full, which is nothing together.
+                state.revenueBefore += customer.adjustmentHasOrder(i) ? 0 : customer.adjustmentAmount(i);
+            } else {
+                state.revenue[base + age(state, cohort, first, booked)] += customer.adjustmentAmount(i);
             }
         }
     }
@@ -310,18 +327,25 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         add(into.customers, from.customers);
         add(into.orders, from.orders);
         add(into.revenue, from.revenue);
+        into.revenueBefore += from.revenueBefore;
     }
 
     @Override
     public CohortTable finish(State state, Basis basis) {
+        int end = state.sizes.length;
+        while (end > 0 && state.sizes[end - 1] == 0) {
+            end--;
+        }
         List<Cohort> cohorts = new ArrayList<>();
-        for (int cohort = 0; cohort < state.sizes.length; cohort++) {
+        for (int cohort = 0; cohort < end; cohort++) {
             if (!cohorts.isEmpty() || state.sizes[cohort] > 0) {
                 cohorts.add(new Cohort(
                         state.periods().windows().get(cohort), state.sizes[cohort], cells(state, cohort, basis)));
             }
         }
-        return new CohortTable(Label.of(name(), definition()).in(basis.scope()), ages(), basis.lastDay(), cohorts);
+        BigMoney before = basis.money(state.revenueBefore);
+        Label label = Label.of(name(), definition()).in(basis.scope());
+        return new CohortTable(label, ages(), basis.lastDay(), cohorts, before);
     }
 
     private List<Cell> cells(State state, int cohort, Basis basis) {
@@ -372,7 +396,9 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     }
 
     private int age(State state, int cohort, long first, long millis) {
-        return step.isZero() ? state.periods().indexOf(millis) - cohort : (int) ((millis - first) / step.toMillis());
+        return step.isZero()
+                ? state.periods().indexOf(millis) - cohort
+                : (int) (Math.max(0, millis - first) / step.toMillis());
     }
 
     private String definition() {

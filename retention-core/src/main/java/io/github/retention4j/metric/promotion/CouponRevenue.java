@@ -26,14 +26,15 @@ import org.joda.money.BigMoneyProvider;
  * {@code discount rate = discount / (revenue + discount)}, over the orders with a coupon that state a discount.
  *
  * <ul>
- *   <li>Revenue is the totals of the orders that count, as placed: what is refunded in part is not taken off, and an order
- *       refunded in full is none, unless the history counts those too. Guests' orders count.
+ *   <li>Revenue is gross: the totals of all orders placed in the window, from which nothing is taken off that is refunded at
+ *       any time, in part or in full, whatever {@code refundedOrders} the history was built with. So a
+ *       window that is over keeps its value. Guests' orders count.
  *   <li>A total is what the customer paid, the discount already off; revenue and discount are what it would have cost.
  *   <li>An order that does not state its discount counts in the share and not in the discount rate; the result says how many
  *       there are. A discount of 0, as with free shipping, is stated.
  *   <li>The share is not what the coupons brought: some would have bought without one.
  *   <li>The intervals are those of ratios of two sums, customers being the independent units and each guest's order a
- *       customer of its own. They lie within 0 to 100 %.
+ *       customer of its own: all who placed an order in the window, be its total 0. They lie within 0 to 100 %.
  *   <li>No revenue is no data, and so is a history in which no order names a coupon; the discount rate also if no order states
  *       a discount.
  * </ul>
@@ -131,11 +132,12 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
     public void add(State state, CustomerHistory customer) {
         int first = customer.orderCountBefore(state.window);
         int end = first + customer.orderCount(state.window);
-        if (first == end) {
+        int ignored = customer.ignoredOrderCount();
+        if (customer.placedOrderCount(state.window) == 0) {
             return;
         }
-        long all = customer.orderAmount(state.window);
-        if (customer.labelledOrderCount() == 0) {
+        long all = customer.grossRevenue(state.window);
+        if (customer.labelledOrderCount() == 0 && ignored == 0) {
             state.share.add(0, all);
             return;
         }
@@ -143,14 +145,18 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
         long discount = 0;
         long before = 0;
         long stated = 0;
-        for (int i = first; i < end; i++) {
-            if (customer.orderCoupon(i).isEmpty()) {
+        // Below the first stand those that were refunded in full and are ignored.
+        for (int i = first - ignored; i < end; i++) {
+            boolean counts = i >= first;
+            int order = counts ? i : i - first + ignored;
+            boolean isIn = counts || state.window.contains(customer.ignoredOrderMillis(order));
+            if (!isIn || (counts ? customer.orderCoupon(order) : customer.ignoredOrderCoupon(order)).isEmpty()) {
                 continue;
             }
-            long amount = customer.orderAmount(i);
+            long amount = counts ? customer.orderAmount(order) : customer.ignoredOrderAmount(order);
             onCoupons += amount;
             state.orders++;
-            long off = customer.orderDiscount(i);
+            long off = counts ? customer.orderDiscount(order) : customer.ignoredOrderDiscount(order);
             if (off >= 0) {
                 stated++;
                 discount = Math.addExact(discount, off);

@@ -20,14 +20,17 @@ import org.joda.money.BigMoneyProvider;
  * <p>{@code share = net revenue of orders placed after their customer's first-ever / net revenue}, both booked in the window.
  *
  * <ul>
- *   <li>What is a repeat is decided as for the {@link RepeatOrderShare}: placed after the customer's first order that
- *       counts.
+ *   <li>A repeat is an order placed after the instant of the first that the customer ever placed, whatever is refunded of
+ *       either at any time: money stays with its orders, and a window that is over keeps its value. The
+ *       {@link RepeatOrderShare}, which is about behaviour, asks for the first order that counts.
  *   <li>Revenue is net, a refund being booked when it is made and on the side of its order. A refund in the window of a
  *       first order before it takes from the whole and not from the repeats, so the share can pass 100 %; it is shown as it
  *       is. An order refunded in full brings its total when it is placed and takes it back when refunded.
- *       A refund that names no order is on the side of the repeats if the customer had ordered before it.
+ *   <li>A refund that names no order is on the side of the repeats if the customer had placed an order before it. Refunds of
+ *       somebody who has placed no order by the end of the window are no customer's, and left out.
  *   <li>Guests' revenue is left out.
- *   <li>The interval has customers as the independent units. It lies within 0 to 100 % if every customer's share does.
+ *   <li>The interval has customers as the independent units: those who placed an order in the window, be its total 0, and
+ *       those whose refunds in it are not 0. It lies within 0 to 100 % if every customer's share does.
  *   <li>Revenue of zero or below is no data.
  * </ul>
  *
@@ -113,21 +116,33 @@ public record RepeatRevenueShare(Window window) implements Metric<RepeatRevenueS
     public void add(State state, CustomerHistory customer) {
         Span window = state.window;
         int orders = customer.orderCount(window);
-        int adjustments = customer.adjustmentCount();
-        if (orders == 0 && adjustments == 0) {
+        if (customer.adjustmentCount() == 0) {
+            if (orders > 0) {
+                long all = customer.orderAmount(window);
+                boolean isBack = customer.orderCountBefore(window) > 0;
+                state.tally.add(
+                        isBack ? all : Math.subtractExact(all, ofFirst(customer, window, firstOf(customer))), all);
+            }
             return;
         }
-        long all = customer.netRevenue(window);
-        boolean isBack = customer.orderCountBefore(window) > 0;
-        long repeats = isBack && adjustments == 0 ? all : Math.subtractExact(all, ofFirst(customer, window));
-        if (orders != 0 || all != 0 || repeats != 0) {
-            state.tally.add(repeats, all);
+        long first = firstOf(customer);
+        if (first < window.until()) {
+            long all = customer.netRevenue(window);
+            long repeats = Math.subtractExact(all, ofFirst(customer, window, first));
+            if (all != 0 || repeats != 0 || customer.placedOrderCount(window) > 0) {
+                state.tally.add(repeats, all);
+            }
         }
     }
 
+    /** When the customer placed the first order, whatever became of it; after all time if there is none. */
+    private static long firstOf(CustomerHistory customer) {
+        long counted = customer.orderCount() == 0 ? Long.MAX_VALUE : customer.orderMillis(0);
+        return customer.ignoredOrderCount() == 0 ? counted : Math.min(counted, customer.ignoredOrderMillis(0));
+    }
+
     /** What a window owes to orders placed at the instant of the customer's first. */
-    private static long ofFirst(CustomerHistory customer, Span window) {
-        long first = customer.orderCount() == 0 ? Long.MAX_VALUE : customer.orderMillis(0);
+    private static long ofFirst(CustomerHistory customer, Span window, long first) {
         long sum = 0;
         int before = customer.orderCountBefore(window);
         int end = before + customer.orderCount(window);

@@ -21,15 +21,23 @@ import org.joda.money.CurrencyUnit;
  * <p>{@code value = revenue of the window / orders of the window}
  *
  * <ul>
- *   <li>Revenue is {@linkplain Revenue#NET net} unless asked otherwise: refunds made in the window are taken off, also
- *       those for orders of before. It can be below zero.
- *   <li>Orders are those that count; {@linkplain Revenue#GROSS gross} also those refunded in full.
- *   <li>Guests' orders count. For the interval each is a customer of its own. It does not go below 0 unless the revenue of
- *       some customer does.
+ *   <li>Revenue is {@linkplain Revenue#NET net} unless asked otherwise: totals of the orders placed in the window, less the
+ *       refunds made in it, also those for orders of before and those that name no order. It can be below zero.
+ *   <li>Orders are all that were placed in the window, whatever is refunded of them at any time, in part or in full: the
+ *       money of a window and its orders stay together, and a window that is over keeps its value.
+ *   <li>{@linkplain Revenue#GROSS Gross}, orders are the same and nothing is taken off. {@linkplain Revenue#NET_OF_ORDER Net
+ *       of the order}, refunds are taken off the window of their order, and an order refunded in full leaves both sides; a
+ *       refund that names no order is taken off the window it is made in.
+ *   <li>None of this depends on the {@code refundedOrders} that the history was built with.
+ *   <li>For the interval the units are customers with an order in the window, be its total 0, and those without one whose
+ *       refunds of the window are not 0. Guests' orders count, each a customer of its own, with the refunds that name it. It does not
+ *       go below 0 unless the revenue of some customer does.
  *   <li>No orders is no data.
  * </ul>
  *
- * <p>Worked example: 18,536 orders over 8,911,407.904 pounds are 480.762187 pounds an order.
+ * <p>Worked example: 18,536 orders over 8,911,407.904 pounds are 480.762187 pounds an order. Of two orders of 100 in January
+ * one is refunded in full in February, when there is one more of 100: net, January is 200 / 2 = 100 and February
+ * (100 − 100) / 1 = 0; net of the order both are 100 / 1 = 100.
  *
  * <pre>{@code
  * Average ticket = engine.compute(AverageOrderValue.in(month(2026, 3)));

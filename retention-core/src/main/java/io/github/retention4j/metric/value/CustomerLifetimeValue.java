@@ -24,16 +24,21 @@ import org.joda.money.CurrencyUnit;
  * <p>{@code value = revenue / customers · margin · multiple}
  *
  * <ul>
- *   <li>Historic, the default: net revenue from the first order up to the window's end, of customers who had ordered by
- *       then; the multiple is 1. It grows with the age of the shop.
+ *   <li>Historic, the default: revenue up to the window's end of customers who had placed an order by then, over those
+ *       customers; the multiple is 1. It grows with the age of the shop. A refund of somebody who is not among them is left
+ *       out.
  *   <li>The simple formula is {@code average order value · orders per customer · lifespan}. Order value times frequency is
- *       net revenue per customer of the window, and the multiple is how many windows the {@linkplain #lasting lifespan}
+ *       the window's {@link RevenuePerCustomer}, and the multiple is how many windows the {@linkplain #lasting lifespan}
  *       is long, or {@linkplain #lastingByChurn 1 / churn}.
  *   <li>Gupta and Lehmann's is {@code m · r / (1 + d − r)} with margin m, retention r and discount rate d
  *       {@linkplain #discountedAt of one window's length}, for ever. It begins with the window to come: what a customer
- *       has brought is not in it, nor is the cost of acquisition.
- *   <li>Retention is the share of the customers of the preceding window who order in this one, churn the rest. Where
- *       nobody was there before, or nobody is lost and nothing discounted, there are no data.
+ *       has brought is not in it, nor is the cost of acquisition. Here too m is the revenue per customer, times the margin.
+ *   <li>Revenue is {@linkplain Revenue#NET net} unless {@linkplain #definedBy asked otherwise}, and customers are those whose
+ *       orders it is of: net and gross every order is one, whatever is refunded later, so that a window that is over keeps
+ *       its revenue per customer; {@linkplain Revenue#NET_OF_ORDER net of the order}, one refunded in full leaves both sides.
+ *   <li>Retention is the share of the customers of the preceding window who order in this one, churn the rest; in both an
+ *       order refunded in full is none, unless the history counts it. Where nobody was there before, or nobody is lost and
+ *       nothing discounted, there are no data.
  *   <li>A lifespan is stated in calendar years, months or days; a day is a 365.2425th of a year.
  *   <li>A window that is not over yet is marked: but for the historic value, revenue and retention are too low in it.
  *   <li>Guests are no customers. No customers is no data.
@@ -41,10 +46,13 @@ import org.joda.money.CurrencyUnit;
  *
  * <p>Worked example: 6,000 of 100 customers in a year are 60 a customer to date, at a margin of 40 % 24. Over 3 years that
  * is 72. With 80 of 100 customers kept it is 24 · 1 / 0.2 = 120 by churn, and discounted at 12 % a year
- * 24 · 0.8 / (1 + 0.12 − 0.8) = 60.
+ * 24 · 0.8 / (1 + 0.12 − 0.8) = 60. In January A orders for 100 and B for 50, which is refunded in full in February: to the
+ * end of January a customer brought 150 / 2 = 75, to that of February 100 / 2 = 50; net of the order it is 100 / 1 = 100
+ * both times.
  *
  * <pre>{@code
  * LifetimeValue toDate = engine.compute(CustomerLifetimeValue.in(q1).at(Margin.of(0.4)));
+ * LifetimeValue kept = engine.compute(CustomerLifetimeValue.in(q1).definedBy(Revenue.NET_OF_ORDER));
  * LifetimeValue simple = engine.compute(CustomerLifetimeValue.in(q1).lasting(Period.ofYears(3)));
  * LifetimeValue guptaLehmann = engine.compute(
  *         CustomerLifetimeValue.in(q1).at(Margin.of(0.4)).discountedAt(DiscountRate.annual(0.12)));
@@ -59,9 +67,10 @@ import org.joda.money.CurrencyUnit;
  * @param margin the share of the revenue that counts
  * @param lifespan how long a customer stays, where that is stated; otherwise it is not looked at
  * @param discount the discount rate, where there is one; otherwise it is not looked at
+ * @param revenue what revenue means
  */
 public record CustomerLifetimeValue(
-        Window window, Formula formula, Margin margin, Period lifespan, DiscountRate discount)
+        Window window, Formula formula, Margin margin, Period lifespan, DiscountRate discount, Revenue revenue)
         implements Metric<CustomerRevenue, LifetimeValue> {
     private static final String NAME = "customer lifetime value";
     private static final double DAYS_OF_A_YEAR = 365.2425;
@@ -89,6 +98,7 @@ public record CustomerLifetimeValue(
         requireNonNull(margin, "margin");
         requireNonNull(lifespan, "lifespan");
         requireNonNull(discount, "discount");
+        requireNonNull(revenue, "revenue");
         if (formula == Formula.LIFESPAN) {
             years(lifespan);
         }
@@ -101,7 +111,8 @@ public record CustomerLifetimeValue(
      * @return the metric
      */
     public static CustomerLifetimeValue in(Window window) {
-        return new CustomerLifetimeValue(window, Formula.HISTORIC, Margin.WHOLE, Period.ZERO, DiscountRate.NONE);
+        return new CustomerLifetimeValue(
+                window, Formula.HISTORIC, Margin.WHOLE, Period.ZERO, DiscountRate.NONE, Revenue.NET);
     }
 
     /**
@@ -111,7 +122,17 @@ public record CustomerLifetimeValue(
      * @return the metric
      */
     public CustomerLifetimeValue at(Margin share) {
-        return new CustomerLifetimeValue(window, formula, share, lifespan, discount);
+        return new CustomerLifetimeValue(window, formula, share, lifespan, discount, revenue);
+    }
+
+    /**
+     * The same with another meaning of revenue.
+     *
+     * @param meaning what revenue means
+     * @return the metric
+     */
+    public CustomerLifetimeValue definedBy(Revenue meaning) {
+        return new CustomerLifetimeValue(window, formula, margin, lifespan, discount, meaning);
     }
 
     /**
@@ -122,7 +143,7 @@ public record CustomerLifetimeValue(
      * @throws IllegalArgumentException if the lifespan is not above 0
      */
     public CustomerLifetimeValue lasting(Period span) {
-        return new CustomerLifetimeValue(window, Formula.LIFESPAN, margin, span, DiscountRate.NONE);
+        return new CustomerLifetimeValue(window, Formula.LIFESPAN, margin, span, DiscountRate.NONE, revenue);
     }
 
     /**
@@ -131,7 +152,7 @@ public record CustomerLifetimeValue(
      * @return the metric
      */
     public CustomerLifetimeValue lastingByChurn() {
-        return new CustomerLifetimeValue(window, Formula.CHURN, margin, Period.ZERO, DiscountRate.NONE);
+        return new CustomerLifetimeValue(window, Formula.CHURN, margin, Period.ZERO, DiscountRate.NONE, revenue);
     }
 
     /**
@@ -141,7 +162,7 @@ public record CustomerLifetimeValue(
      * @return the metric
      */
     public CustomerLifetimeValue discountedAt(DiscountRate rate) {
-        return new CustomerLifetimeValue(window, Formula.GUPTA_LEHMANN, margin, Period.ZERO, rate);
+        return new CustomerLifetimeValue(window, Formula.GUPTA_LEHMANN, margin, Period.ZERO, rate, revenue);
     }
 
     /**
@@ -215,7 +236,9 @@ public record CustomerLifetimeValue(
 
     @Override
     public CustomerRevenue start(Basis basis) {
-        return formula == Formula.HISTORIC ? CustomerRevenue.toDate(basis, window) : CustomerRevenue.of(basis, window);
+        return formula == Formula.HISTORIC
+                ? CustomerRevenue.toDate(basis, window, revenue)
+                : CustomerRevenue.of(basis, window, revenue);
     }
 
     @Override
@@ -246,10 +269,11 @@ public record CustomerLifetimeValue(
 
     private String definition() {
         return switch (formula) {
-            case HISTORIC -> "net revenue to date / customers to date";
-            case LIFESPAN -> "simple: net revenue / customers · lifespan " + text(lifespan);
-            case CHURN -> "simple: net revenue / customers · 1 / churn";
-            case GUPTA_LEHMANN -> "Gupta–Lehmann: m · r / (1 + d - r), " + discount;
+            case HISTORIC -> revenue.noun() + " to date / customers to date";
+            case LIFESPAN -> "simple: " + revenue.noun() + " / customers · lifespan " + text(lifespan);
+            case CHURN -> "simple: " + revenue.noun() + " / customers · 1 / churn";
+            case GUPTA_LEHMANN ->
+                "Gupta–Lehmann: m · r / (1 + d - r), m of " + revenue.noun() + " / customers, " + discount;
         };
     }
 

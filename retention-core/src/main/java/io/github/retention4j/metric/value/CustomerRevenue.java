@@ -10,42 +10,45 @@ import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
 
 /**
- * The state of a metric that tells what customers bring from net revenue and from how many of them come back: revenue and
- * customers of a stretch of time, and of the customers of the window before it those who are there again.
+ * The state of a metric that tells what customers bring from revenue and from how many of them come back: revenue and
+ * customers of a stretch of time, and of the customers of the window before it those who are there again. Who brought money
+ * is told by the orders of that money, who came back by those that count.
  */
 public final class CustomerRevenue extends MetricState {
     private static final long serialVersionUID = 1L;
 
+    private final Revenue revenue;
     private final Span before;
     private final Span window;
+    private final Span toDate;
     private final ClusterTally tally = new ClusterTally();
     long start;
     long retained;
 
-    private CustomerRevenue(Basis basis, Span before, Span window) {
+    private CustomerRevenue(Basis basis, Revenue revenue, Span before, Span window) {
         super(basis);
+        this.revenue = revenue;
         this.before = before;
         this.window = window;
+        this.toDate = Revenue.toDate(window);
     }
 
-    static CustomerRevenue of(Basis basis, Window window) {
-        return new CustomerRevenue(basis, basis.span(window.previous()), basis.span(window));
+    static CustomerRevenue of(Basis basis, Window window, Revenue revenue) {
+        return new CustomerRevenue(basis, revenue, basis.span(window.previous()), basis.span(window));
     }
 
     /** From the first order to the end of a window; nobody can come back to that. */
-    static CustomerRevenue toDate(Basis basis, Window window) {
+    static CustomerRevenue toDate(Basis basis, Window window, Revenue revenue) {
         return new CustomerRevenue(
-                basis,
-                new Span(Long.MIN_VALUE, Long.MIN_VALUE),
-                new Span(Long.MIN_VALUE, basis.span(window).until()));
+                basis, revenue, new Span(Long.MIN_VALUE, Long.MIN_VALUE), Revenue.toDate(basis.span(window)));
     }
 
     void add(CustomerHistory customer) {
         int orderedBefore = customer.orderedIn(before) ? 1 : 0;
-        int ordered = customer.orderedIn(window) ? 1 : 0;
         start += orderedBefore;
-        retained += orderedBefore & ordered;
-        tally.addUnlessZero(customer.netRevenue(window), ordered);
+        retained += orderedBefore & (customer.orderedIn(window) ? 1 : 0);
+        int ordered = revenue.orders(customer, window) > 0 ? 1 : 0;
+        tally.addUnlessZero(revenue.ofCustomer(customer, window, ordered, toDate), ordered);
     }
 
     void merge(CustomerRevenue other) {

@@ -26,9 +26,11 @@ import org.joda.money.BigMoneyProvider;
  *   <li>New customers are not in it. {@link Definition#AS_PRINTED As guides print it} they are, since they are in the
  *       revenue at the end; and if that revenue holds the expansion, as it does here, the expansion is taken off twice.
  *   <li>{@code 1 − rate} is net revenue retention only if nothing was reactivated, as that is usually told without.
- *   <li>{@link RevenueSource#ORDERS} is for shops without subscriptions.
- *   <li>The interval is that of a ratio of two sums, customers being the independent units. It does not pass 100 %, and not 0
- *       if no customer pays more than before.
+ *   <li>{@link RevenueSource#ORDERS} is for shops without subscriptions: the two ends are then each customer's net revenue of
+ *       the preceding window and of this one, refunds booked when made and below zero counting as nothing; who placed an
+ *       order at any time before the window, whatever became of it, is not new.
+ *   <li>The interval is that of a ratio of two sums, the independent units being customers with revenue at the start, or with a
+ *       loss or a gain that counts. It does not pass 100 %, and not 0 if no customer pays more than before.
  *   <li>Nothing at the start is no data.
  * </ul>
  *

@@ -27,8 +27,10 @@ import org.joda.money.BigMoneyProvider;
  *       are not the sum of its months'.
  *   <li>In a window that is not over yet, the end is the end of the data: a subscription that is known to end later is
  *       still there.
- *   <li>{@link RevenueSource#ORDERS} is for shops without subscriptions. Revenue below zero, where more was refunded than
- *       sold, counts as nothing; a customer who ordered at any time before the window is not new. Guests are no customers.
+ *   <li>{@link RevenueSource#ORDERS} is for shops without subscriptions. Start and end are then each customer's net revenue
+ *       of the preceding window and of this one, refunds booked when made; below zero, where more was refunded than sold,
+ *       counts as nothing. A customer who placed an order at any time before the window is not new, whatever became of it, so
+ *       that a window that is over keeps its movements. Guests are no customers.
  *   <li>Net retention, NRR, does not hold what was reactivated, and gross retention, GRR, no expansion either:
  *       {@code NRR = (start + expansion − contraction − churned) / start},
  *       {@code GRR = (start − contraction − churned) / start}.

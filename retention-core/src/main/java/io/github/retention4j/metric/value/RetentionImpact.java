@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code profit = customers · ((m − k) · r / (1 + d − r) − a)}, once with r and once with r + change
  *
  * <ul>
- *   <li>Measured: the customers who order in the window, their net revenue, and r, the share of the customers of the
- *       preceding window who are among them. Guests are no customers.
+ *   <li>Measured: the customers and the revenue of the {@link RevenuePerCustomer}, net, in which every order counts whatever
+ *       is refunded later; and r, the share of the customers of the preceding window who order in this one, in both an
+ *       order refunded in full being none, unless the history counts it. Guests are no customers.
  *   <li>Stated: the change in points (5 unless you say), the margin, so that m is revenue per customer times margin, the
  *       discount rate, the cost k of keeping a customer for one window, paid for those who are kept, and the cost a of
  *       acquiring one, paid once. Without them there are no costs, the margin is all of the revenue, and nothing is
@@ -257,7 +258,7 @@ public record RetentionImpact(Window window, Terms terms) implements Metric<Cust
     @Override
     public CustomerRevenue start(Basis basis) {
         terms.check(new OneCurrency(basis.currency(), "history"));
-        return CustomerRevenue.of(basis, window);
+        return CustomerRevenue.of(basis, window, Revenue.NET);
     }
 
     @Override

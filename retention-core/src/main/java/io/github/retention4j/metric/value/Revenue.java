@@ -3,19 +3,32 @@ package io.github.retention4j.metric.value;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 
-/** What revenue means where orders are refunded. */
+/**
+ * What revenue means where orders are refunded, and with it which orders it is of: money and the orders it came from belong
+ * together, so an average of money counts those orders and nobody else's, whatever {@link
+ * io.github.retention4j.history.RefundedOrders} says of the history.
+ */
 public enum Revenue {
-    /** Less refunds, each booked when it was made, whenever its order was. */
-    NET("net, refunds booked when made"),
-    /** Less refunds, each booked with its order, however late it was made: a figure that still changes afterwards. */
-    NET_OF_ORDER("net, refunds booked with their order"),
-    /** As if nothing had been refunded; orders refunded in full count as orders. */
-    GROSS("gross");
+    /**
+     * Less refunds, each booked when it was made, whenever its order was. Every order is one in the window it was placed in,
+     * whatever is refunded later, so that a window that is over stays as it is.
+     */
+    NET("net, refunds booked when made", "net revenue"),
+    /**
+     * Less refunds, each booked with its order, however late it was made: a figure that still changes afterwards. An order
+     * refunded in full is none, and brings nothing. A refund that names no order, or one that was never given, is booked when
+     * it was made.
+     */
+    NET_OF_ORDER("net, refunds booked with their order", "net revenue, refunds booked with their order,"),
+    /** As if nothing had been refunded. Every order is one. */
+    GROSS("gross", "gross revenue");
 
     private final String text;
+    private final String noun;
 
-    Revenue(String text) {
+    Revenue(String text, String noun) {
         this.text = text;
+        this.noun = noun;
     }
 
     /** The revenue of a customer in a span. */
@@ -27,9 +40,30 @@ public enum Revenue {
         };
     }
 
+    /**
+     * The same, if the customer had ordered by the end of the span: a refund of somebody who had not is no customer's.
+     *
+     * @param ordered how many orders of the span there are, or 1 for any
+     * @param toDate all time up to the end of the span
+     */
+    long ofCustomer(CustomerHistory customer, Span span, int ordered, Span toDate) {
+        long revenue = of(customer, span);
+        return revenue == 0 || ordered > 0 || orders(customer, toDate) > 0 ? revenue : 0;
+    }
+
+    /** All time up to the end of a span. */
+    static Span toDate(Span span) {
+        return new Span(Long.MIN_VALUE, span.until());
+    }
+
     /** How many orders that revenue is of. */
     int orders(CustomerHistory customer, Span span) {
-        return customer.orderCount(span) + (this == GROSS ? customer.ignoredOrderCount(span) : 0);
+        return this == NET_OF_ORDER ? customer.keptOrderCount(span) : customer.placedOrderCount(span);
+    }
+
+    /** What it is, in the middle of a definition. */
+    String noun() {
+        return noun;
     }
 
     @Override

@@ -13,6 +13,7 @@ abstract class RevenueEnds extends MetricState {
     private final RevenueSource source;
     private final Span before;
     private final Span window;
+    private final Span allBefore;
     private final long end;
 
     RevenueEnds(Basis basis, Window window, RevenueSource source) {
@@ -20,6 +21,7 @@ abstract class RevenueEnds extends MetricState {
         this.source = source;
         this.before = basis.span(window.previous());
         this.window = basis.span(window);
+        this.allBefore = new Span(Long.MIN_VALUE, this.window.from());
         // What is known to end after the data is not over yet.
         this.end = Math.max(this.window.from(), Math.min(this.window.until(), basis.observedUntil()));
     }
@@ -44,7 +46,12 @@ abstract class RevenueEnds extends MetricState {
     private void addOrders(CustomerHistory customer) {
         long start = Math.max(0, customer.netRevenue(before));
         long atEnd = Math.max(0, customer.netRevenue(window));
-        takeUnlessNothing(start, atEnd, start == 0 && atEnd != 0 && customer.orderCountBefore(window) > 0);
+        takeUnlessNothing(start, atEnd, start == 0 && atEnd != 0 && hadOrdered(customer));
+    }
+
+    /** An order is one here whatever was refunded later: its money is in the revenue of then. */
+    private boolean hadOrdered(CustomerHistory customer) {
+        return customer.orderCountBefore(window) > 0 || customer.ignoredOrderCount(allBefore) > 0;
     }
 
     /** Steps of one instant are taken together: a plan that is swapped for another was never given up. */

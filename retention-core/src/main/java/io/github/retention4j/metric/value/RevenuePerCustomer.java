@@ -21,16 +21,24 @@ import org.joda.money.CurrencyUnit;
  * <p>{@code value = revenue of the window / customers who ordered in it}
  *
  * <ul>
- *   <li>Revenue is {@linkplain Revenue#NET net} unless asked otherwise: refunds made in the window are taken off, also
- *       those of customers who did not order in it. It can be below zero.
- *   <li>Customers are those with an order that counts in the window; {@linkplain Revenue#GROSS gross} also those whose
- *       orders were all refunded in full.
+ *   <li>Revenue is {@linkplain Revenue#NET net} unless asked otherwise: totals of the orders placed in the window, less the
+ *       refunds made in it, also those of customers who ordered before it and not in it. It can be below zero.
+ *   <li>Customers are all who placed an order in the window, be its total 0, whatever is refunded of it at any time: a window
+ *       that is over keeps its value.
+ *   <li>{@linkplain Revenue#GROSS Gross}, customers are the same and nothing is taken off. {@linkplain Revenue#NET_OF_ORDER
+ *       Net of the order}, refunds are taken off the window of their order, and an order refunded in full is none, so whoever
+ *       placed no other leaves both sides; a refund that names no order is taken off the window it is made in.
+ *   <li>Refunds of somebody who has placed no order by the end of the window, or net of the order none that was kept, are no
+ *       customer's and left out.
+ *   <li>None of this depends on the {@code refundedOrders} that the history was built with.
  *   <li>Guests are no customers: neither they nor their revenue are in it.
- *   <li>The interval does not go below 0 unless the revenue of some customer does.
+ *   <li>For the interval the units are those customers, and those of before whose refunds in the window are not 0. It does not
+ *       go below 0 unless the revenue of some customer does.
  *   <li>No customers is no data.
  * </ul>
  *
- * <p>Worked example: 8,911,407.904 pounds of 4,339 customers are 2,053.793018 pounds a customer.
+ * <p>Worked example: 8,911,407.904 pounds of 4,339 customers are 2,053.793018 pounds a customer. In January A orders for 100
+ * and B for 50, which is refunded in full in February: January is 150 / 2 = 75 net, and 100 / 1 = 100 net of the order.
  *
  * <pre>{@code
  * Average perCustomer = engine.compute(RevenuePerCustomer.in(q1));
@@ -50,11 +58,13 @@ public record RevenuePerCustomer(Window window, Revenue revenue) implements Metr
         private static final long serialVersionUID = 1L;
 
         private final Span window;
+        private final Span toDate;
         private final ClusterTally tally = new ClusterTally();
 
         private State(Basis basis, Window window) {
             super(basis);
             this.window = basis.span(window);
+            this.toDate = Revenue.toDate(this.window);
         }
     }
 
@@ -116,7 +126,7 @@ public record RevenuePerCustomer(Window window, Revenue revenue) implements Metr
     @Override
     public void add(State state, CustomerHistory customer) {
         int ordered = revenue.orders(customer, state.window) > 0 ? 1 : 0;
-        state.tally.addUnlessZero(revenue.of(customer, state.window), ordered);
+        state.tally.addUnlessZero(revenue.ofCustomer(customer, state.window, ordered, state.toDate), ordered);
     }
 
     @Override

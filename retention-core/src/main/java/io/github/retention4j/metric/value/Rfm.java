@@ -28,7 +28,9 @@ import java.util.List;
  *   <li>Recency is calendar days in the history's zone from a customer's last order in the window to the window's last
  *       day, or to the last day of the data if that is earlier; frequency is orders in the window; monetary value is
  *       {@linkplain Revenue#NET net revenue} of the window, from which refunds can take more than was sold.
- *   <li>Customers are those with an order that counts in the window. Guests are none.
+ *   <li>Customers are those with an order that counts in the window: these are scores of behaviour, and an order refunded in
+ *       full is none, unless the history counts it. What such an order brought in the window, and what was given back in it,
+ *       is in the monetary value of a customer with another order all the same. Guests are no customers.
  *   <li>A quantile is the smallest value that at least so many of the customers do not exceed. A value at a cut point is
  *       not above it.
  *   <li>Equal values get equal scores, so a score need not hold a fifth of the customers. If nine in ten ordered once,

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.History;
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.RefundedOrders;
 import io.github.retention4j.metric.MetricContract;
 import io.github.retention4j.metric.cohort.CohortRetention.CellRule;
 import io.github.retention4j.model.Observation;
@@ -14,6 +17,7 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.result.CohortTable;
 import io.github.retention4j.result.CohortTable.Cell;
 import io.github.retention4j.result.CohortTable.Cohort;
+import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,7 +37,6 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.joda.money.BigMoney;
 
 class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
     private static final CohortRetention MONTHLY = CohortRetention.monthly();
@@ -196,21 +200,25 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
         }
     }
 
-    /** Every period up to the last observed one, whether someone came first in it or not. */
+    /** Every period from the first to the last that someone came first in. */
     private static List<Window> periodsFromTheFirstCohort(CohortRetention form, Store store) {
         List<Window> periods = new ArrayList<>();
-        store.countedOrders().stream()
-                .filter(o -> o.customerId().isPresent())
-                .findFirst()
-                .ifPresent(first -> {
-                    LocalDate lastDay = store.lastDay().orElseThrow();
-                    for (Window w = period(form, store, first.placedAt());
-                            !w.start().isAfter(lastDay);
-                            w = w.next()) {
-                        periods.add(w);
-                    }
-                });
+        List<Window> ofCustomers = store.countedOrdersByCustomer().values().stream()
+                .map(orders -> period(form, store, orders.get(0).placedAt()))
+                .sorted()
+                .toList();
+        if (!ofCustomers.isEmpty()) {
+            for (Window w = ofCustomers.get(0);
+                    !w.start().isAfter(last(ofCustomers).start());
+                    w = w.next()) {
+                periods.add(w);
+            }
+        }
         return periods;
+    }
+
+    private static <T> T last(List<T> list) {
+        return list.get(list.size() - 1);
     }
 
     @Property(tries = 5)
@@ -281,6 +289,36 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
                             .isEqualTo(cell);
                 }
             }
+        }
+    }
+
+    @Property(tries = TRIES)
+    void cellsAndWhatIsBeforeThemAreTheNetRevenueOfTheCustomers(@ForAll("drawn") Asked asked, @ForAll Random random) {
+        Store store = asked.store();
+        for (CohortRetention form : forms(asked.window())) {
+            HistoryBuilder builder = store.fill(store.settings());
+            BigDecimal expected = BigDecimal.ZERO;
+            for (List<Order> orders : store.countedOrdersByCustomer().values()) {
+                String customer = orders.get(0).customerId().orElseThrow();
+                for (Order order : store.orders()) {
+                    if (order.customerId().equals(Optional.of(customer))) {
+                        expected = expected.add(order.total().getAmount());
+                        for (Refund refund : order.refunds()) {
+                            expected = expected.subtract(refund.amount().getAmount());
+                        }
+                    }
+                }
+                Instant refunded = orders.get(0).placedAt().minus(Duration.ofDays(random.nextInt(60)));
+                builder.addRefund(customer, refunded.toEpochMilli(), 77);
+                expected = expected.subtract(
+                        BigDecimal.valueOf(77, store.currency().getDecimalPlaces()));
+            }
+            CohortTable table = MetricsEngine.over(builder.build()).compute(form);
+            BigDecimal sum = table.revenueBefore().getAmount();
+            for (Cell cell : cells(table)) {
+                sum = sum.add(cell.revenue().getAmount());
+            }
+            assertThat(sum).isEqualByComparingTo(expected);
         }
     }
 
@@ -373,33 +411,26 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
         assertThat(compute(steps, rows.observedThrough("2025-03-21")).ages()).isEqualTo(3);
     }
 
-    // ---- refunds
-
-    @Example
-    void aRefundLowersTheRevenueOfThePeriodItIsMadeIn() {
-        StoreRows rows = StoreRows.riyadh()
-                .refundedOrder("c", "2026-01-10", 10_000, "2026-03-10", 4_000)
-                .order("c", "2026-02-10", 5_000);
-        assertThat(cells(compute(MONTHLY, rows)).stream().map(Cell::revenue).limit(3))
-                .containsExactly(
-                        BigMoney.parse("SAR 100.00"), BigMoney.parse("SAR 50.00"), BigMoney.parse("SAR -40.00"));
-    }
-
-    @Example
-    void anOrderRefundedInFullBeforeTheFirstThatCountsIsLeftOutWithItsRefund() {
-        StoreRows rows = StoreRows.riyadh()
-                .refundedOrder("c", "2026-01-10", 10_000, "2026-02-15", 10_000)
-                .order("c", "2026-02-10", 5_000)
-                .refundedOrder("c", "2026-02-20", 7_000, "2026-03-15", 7_000);
-        CohortTable table = compute(MONTHLY, rows);
-        assertThat(table.cohorts()).hasSize(2);
-        assertThat(table.cohorts().get(0).period()).isEqualTo(Window.month(2026, 2));
-        assertThat(cells(table).stream().map(Cell::revenue).limit(2))
-                .containsExactly(BigMoney.parse("SAR 120.00"), BigMoney.parse("SAR -70.00"));
-        assertThat(cells(table).stream().map(Cell::orders).limit(2)).containsExactly(1L, 0L);
-    }
-
     // ---- what it refuses, and what it says
+
+    /** As in the CDNOW data, where everybody came first in the first three of eighteen months. */
+    @Example
+    void theTableEndsWithTheLastPeriodInWhichSomebodyCameFirst() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("a", "2026-01-10", "2027-06-10")
+                .orders("b", "2026-03-10")
+                .observedThrough("2027-06-30");
+        CohortTable table = compute(MONTHLY, rows);
+        assertThat(table.cohorts())
+                .extracting(Cohort::period)
+                .containsExactly(Window.month(2026, 1), Window.month(2026, 2), Window.month(2026, 3));
+        assertThat(table.ages()).isEqualTo(18);
+        assertThat(table.retention(Window.month(2026, 1), 17).summary()).startsWith("100.0 % (1/1)");
+        assertThat(table.retention(Window.month(2026, 5), 1))
+                .hasToString(
+                        "cohort retention at age 1 of cohort 2026-05 (first order by month, ordered in that period;"
+                                + " nobody ordered first then, cohorts are 2026-01 to 2026-03): no data (0/0)");
+    }
 
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
@@ -423,7 +454,7 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
     @Example
     void aTableTooLargeToReadIsRefusedWithItsSizeAndTheBound() {
         StoreRows rows = StoreRows.of("UTC", "SAR").orders("c", "2020-01-01", "2024-02-08");
-        assertThat(compute(CohortRetention.daily(), rows).cohorts()).hasSize(CohortRetention.MOST_PERIODS);
+        assertThat(compute(CohortRetention.daily(), rows).ages()).isEqualTo(CohortRetention.MOST_PERIODS);
         StoreRows more = StoreRows.of("UTC", "SAR").orders("c", "2020-01-01", "2024-02-09");
         assertThatThrownBy(() -> compute(CohortRetention.daily(), more))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -450,6 +481,27 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
                 .isEqualTo("steps of 1h30m");
         assertThat(compute(MONTHLY.agedBy(Duration.ofHours(24)), rows).ageUnit())
                 .isEqualTo("steps of 1 day");
+    }
+
+    @Example
+    void whatFollowsFromTheTableOfSomeCustomersSaysWhose() {
+        StoreRows rows =
+                StoreRows.riyadh().orders("a", "2026-01-10", "2026-02-10").observedThrough("2026-02-28");
+        Store store = rows.store();
+        History counting = store.fill(store.settings().refundedOrders(RefundedOrders.COUNT))
+                .build();
+        CohortTable loyal = MetricsEngine.over(counting)
+                .where("loyal", c -> c.orderCount() > 1)
+                .compute(MONTHLY);
+        String ending = "; orders refunded in full count";
+        assertThat(loyal.label().definition()).endsWith(ending);
+        for (Ratio ratio : List.of(loyal.retention(Window.month(2026, 1), 1), loyal.average(1))) {
+            assertThat(ratio.label().population())
+                    .isEqualTo(loyal.label().population())
+                    .contains("loyal");
+            assertThat(ratio.label().definition()).endsWith(ending).doesNotContain(ending + ending);
+            assertThat(ratio.summary()).startsWith("100.0 % (1/1)");
+        }
     }
 
     /** The ages at which the only customer of a store is. */

@@ -46,22 +46,20 @@ class AverageOrderValueTest extends AverageMetricContract<AverageOrderValue> {
         return store.currency().getDecimalPlaces();
     }
 
-    /** A named customer is one unit; so is each order and each refund of nobody. */
+    /** A named customer is one unit; so is each order of nobody with its refunds. */
     @Override
     protected List<Unit> units(AverageOrderValue form, Store store) {
         Map<String, List<Unit>> parts = new TreeMap<>();
         for (Order order : store.orders()) {
             String whose = order.customerId().orElseGet(() -> "nobody's " + order.id());
-            boolean counts = form.revenue() == Revenue.GROSS || !store.isRefundedInFull(order);
+            boolean counts = form.revenue() != Revenue.NET_OF_ORDER || !store.isRefundedInFull(order);
             if (store.in(form.window(), order.placedAt())) {
                 add(parts, whose, new Unit(store.minor(order.total()), counts ? 1 : 0));
             }
-            int number = 0;
             for (Refund refund : order.refunds()) {
                 Instant booked = form.revenue() == Revenue.NET ? refund.refundedAt() : order.placedAt();
                 if (form.revenue() != Revenue.GROSS && store.in(form.window(), booked)) {
-                    String refunds = order.customerId().isPresent() ? whose : whose + " refund " + number++;
-                    add(parts, refunds, new Unit(-store.minor(refund.amount()), 0));
+                    add(parts, whose, new Unit(-store.minor(refund.amount()), 0));
                 }
             }
         }
@@ -93,11 +91,11 @@ class AverageOrderValueTest extends AverageMetricContract<AverageOrderValue> {
     }
 
     @Example
-    void anOrderRefundedInFullIsAnOrderGrossOnly() {
+    void anOrderRefundedInFullIsAnOrderWhereItsMoneyIs() {
         StoreRows rows = StoreRows.riyadh()
                 .order("a", "2026-03-10", 10_000)
                 .refundedOrder("b", "2026-03-20", 30_000, "2026-03-21", 30_000);
-        assertThat(values(rows, MARCH)).containsExactly("100.00 (100.00/1)", "100.00 (100.00/1)", "200.00 (400.00/2)");
+        assertThat(values(rows, MARCH)).containsExactly("50.00 (100.00/2)", "100.00 (100.00/1)", "200.00 (400.00/2)");
         Store store = rows.store();
         MetricsEngine counting = MetricsEngine.over(store.fill(store.settings().refundedOrders(RefundedOrders.COUNT))
                 .build());

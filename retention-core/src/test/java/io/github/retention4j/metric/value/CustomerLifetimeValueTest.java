@@ -42,6 +42,10 @@ class CustomerLifetimeValueTest extends WindowedMetricContract<CustomerLifetimeV
                 value.discountedAt(TWELVE),
                 value.at(Margin.of(0.125)).discountedAt(DiscountRate.monthly(0.01)),
                 value,
+                value.definedBy(Revenue.NET_OF_ORDER),
+                value.definedBy(Revenue.GROSS),
+                value.lastingByChurn().definedBy(Revenue.GROSS),
+                value.discountedAt(TWELVE).definedBy(Revenue.NET_OF_ORDER),
                 value.at(Margin.of(0.4)));
     }
 
@@ -61,8 +65,8 @@ class CustomerLifetimeValueTest extends WindowedMetricContract<CustomerLifetimeV
     @Override
     protected Map<String, BigDecimal> naively(CustomerLifetimeValue form, Store store) {
         RevenueAndReturns all = form.formula() == Formula.HISTORIC
-                ? RevenueAndReturns.upTo(store, form.window())
-                : RevenueAndReturns.in(store, form.window());
+                ? RevenueAndReturns.upTo(store, form.window(), form.revenue())
+                : RevenueAndReturns.in(store, form.window(), form.revenue());
         Map<String, BigDecimal> figures = all.figures(store);
         if (form.formula() == Formula.LIFESPAN) {
             figures.remove("retained");
@@ -107,7 +111,7 @@ class CustomerLifetimeValueTest extends WindowedMetricContract<CustomerLifetimeV
                         + " 120.00 SAR per customer (6000.00/100 · 40.0 % · 5.000, 80/100 kept)");
         assertThat(compute(hundred(), value.discountedAt(TWELVE)))
                 .hasToString("customer lifetime value 2026"
-                        + " (Gupta–Lehmann: m · r / (1 + d - r), 12 % a year, 40 % margin):"
+                        + " (Gupta–Lehmann: m · r / (1 + d - r), m of net revenue / customers, 12 % a year, 40 % margin):"
                         + " 60.00 SAR per customer (6000.00/100 · 40.0 % · 2.500, 80/100 kept)");
     }
 
@@ -249,12 +253,15 @@ class CustomerLifetimeValueTest extends WindowedMetricContract<CustomerLifetimeV
 
     @Property(tries = TRIES)
     void toDateIsRevenuePerCustomerOfAllDaysUpToTheEnd(@ForAll("drawn") Asked asked) {
-        LifetimeValue value = whole(CustomerLifetimeValue.in(asked.window()), asked.history());
         Window all = Window.between(LocalDate.of(1990, 1, 1), asked.window().end());
-        Average average = MetricsEngine.over(asked.history()).compute(RevenuePerCustomer.in(all));
-        assertThat(value.revenue().sum()).isEqualTo(average.sum());
-        assertThat(value.revenue().count()).isEqualTo(average.count());
-        assertThat(value.life()).isEqualTo(Life.STATED);
+        for (Revenue revenue : Revenue.values()) {
+            LifetimeValue value = whole(CustomerLifetimeValue.in(asked.window()).definedBy(revenue), asked.history());
+            Average average = MetricsEngine.over(asked.history())
+                    .compute(RevenuePerCustomer.in(all).definedBy(revenue));
+            assertThat(value.revenue().sum()).isEqualTo(average.sum());
+            assertThat(value.revenue().count()).isEqualTo(average.count());
+            assertThat(value.life()).isEqualTo(Life.STATED);
+        }
     }
 
     @Property(tries = TRIES)

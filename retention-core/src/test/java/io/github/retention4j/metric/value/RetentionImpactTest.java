@@ -46,7 +46,7 @@ class RetentionImpactTest extends WindowedMetricContract<RetentionImpact, Profit
 
     @Override
     protected Map<String, BigDecimal> naively(RetentionImpact form, Store store) {
-        return RevenueAndReturns.in(store, form.window()).figures(store);
+        return RevenueAndReturns.in(store, form.window(), Revenue.NET).figures(store);
     }
 
     @Override

@@ -16,15 +16,17 @@ import java.util.function.Predicate;
 
 /** What customers bring in a window or up to its end, and how many of those of the window before are there again. */
 record RevenueAndReturns(List<Unit> units, long retained, long start) {
-    static RevenueAndReturns in(Store store, Window window) {
-        return of(store, instant -> store.in(window, instant), instant -> store.in(window.previous(), instant));
+    static RevenueAndReturns in(Store store, Window window, Revenue revenue) {
+        return of(
+                store, revenue, instant -> store.in(window, instant), instant -> store.in(window.previous(), instant));
     }
 
-    static RevenueAndReturns upTo(Store store, Window window) {
-        return of(store, instant -> store.dayOf(instant).isBefore(window.end()), instant -> false);
+    static RevenueAndReturns upTo(Store store, Window window, Revenue revenue) {
+        return of(store, revenue, instant -> store.dayOf(instant).isBefore(window.end()), instant -> false);
     }
 
-    private static RevenueAndReturns of(Store store, Predicate<Instant> inside, Predicate<Instant> before) {
+    private static RevenueAndReturns of(
+            Store store, Revenue meaning, Predicate<Instant> inside, Predicate<Instant> before) {
         List<Unit> units = new ArrayList<>();
         long retained = 0;
         long start = 0;
@@ -36,15 +38,19 @@ record RevenueAndReturns(List<Unit> units, long retained, long start) {
             for (Order order : orders) {
                 revenue += inside.test(order.placedAt()) ? store.minor(order.total()) : 0;
                 revenue -= order.refunds().stream()
-                        .filter(r -> inside.test(r.refundedAt()))
+                        .filter(r -> meaning != Revenue.GROSS)
+                        .filter(r -> inside.test(meaning == Revenue.NET ? r.refundedAt() : order.placedAt()))
                         .mapToLong(r -> store.minor(r.amount()))
                         .sum();
             }
             boolean ordered = orders.stream().anyMatch(o -> !store.isRefundedInFull(o) && inside.test(o.placedAt()));
             boolean orderedBefore =
                     orders.stream().anyMatch(o -> !store.isRefundedInFull(o) && before.test(o.placedAt()));
-            if (ordered || revenue != 0) {
-                units.add(new Unit(revenue, ordered ? 1 : 0));
+            boolean hasBought = orders.stream()
+                    .filter(o -> meaning != Revenue.NET_OF_ORDER || !store.isRefundedInFull(o))
+                    .anyMatch(o -> inside.test(o.placedAt()));
+            if (hasBought || revenue != 0) {
+                units.add(new Unit(revenue, hasBought ? 1 : 0));
             }
             start += orderedBefore ? 1 : 0;
             retained += orderedBefore && ordered ? 1 : 0;

@@ -67,9 +67,8 @@ record RevenueOfCustomer(long start, long end, boolean wasBefore) {
         List<Order> orders = store.orders().stream()
                 .filter(o -> o.customerId().equals(Optional.of(id)))
                 .toList();
-        boolean wasBefore = orders.stream()
-                .anyMatch(o ->
-                        !store.isRefundedInFull(o) && store.dayOf(o.placedAt()).isBefore(window.start()));
+        boolean wasBefore =
+                orders.stream().anyMatch(o -> store.dayOf(o.placedAt()).isBefore(window.start()));
         return new RevenueOfCustomer(
                 Math.max(0, net(store, orders, window.previous())), Math.max(0, net(store, orders, window)), wasBefore);
     }

@@ -56,7 +56,8 @@ class RevenuePerCustomerTest extends AverageMetricContract<RevenuePerCustomer> {
                 }
                 if (store.in(form.window(), order.placedAt())) {
                     amount += store.minor(order.total());
-                    customers = form.revenue() == Revenue.GROSS || !store.isRefundedInFull(order) ? 1 : customers;
+                    customers =
+                            form.revenue() != Revenue.NET_OF_ORDER || !store.isRefundedInFull(order) ? 1 : customers;
                 }
                 for (Refund refund : order.refunds()) {
                     Instant booked = form.revenue() == Revenue.NET ? refund.refundedAt() : order.placedAt();
@@ -97,12 +98,15 @@ class RevenuePerCustomerTest extends AverageMetricContract<RevenuePerCustomer> {
     }
 
     @Example
-    void whoseOrdersWereAllRefundedInFullIsACustomerGrossOnly() {
+    void whoseOrdersWereAllRefundedInFullIsACustomerWhereTheirMoneyIs() {
         StoreRows rows = StoreRows.riyadh()
                 .order("a", "2026-03-10", 10_000)
                 .refundedOrder("b", "2026-03-20", 30_000, "2026-03-21", 30_000)
                 .observedThrough("2026-03-31");
         assertThat(compute(rows, RevenuePerCustomer.in(MARCH)).summary())
+                .startsWith("50.00 SAR per customer (100.00/2)");
+        assertThat(compute(rows, RevenuePerCustomer.in(MARCH).definedBy(Revenue.NET_OF_ORDER))
+                        .summary())
                 .startsWith("100.00 SAR per customer (100.00/1)");
         assertThat(compute(rows, RevenuePerCustomer.in(MARCH).definedBy(Revenue.GROSS))
                         .toString())
@@ -145,7 +149,7 @@ class RevenuePerCustomerTest extends AverageMetricContract<RevenuePerCustomer> {
         Average orderValue = engine.compute(AverageOrderValue.in(asked.window()).where(c -> true));
         Average perCustomer = engine.compute(RevenuePerCustomer.in(asked.window()));
         Set<String> buyers = new TreeSet<>();
-        asked.store().countedOrders().stream()
+        asked.store().orders().stream()
                 .filter(o -> asked.store().in(asked.window(), o.placedAt()))
                 .forEach(o -> o.customerId().ifPresent(buyers::add));
         assertThat(perCustomer.count()).isEqualTo(buyers.size());
