@@ -37,7 +37,8 @@ class InvisibleMarksProps {
 
     private static String strew(String id, Random random) {
         StringBuilder strewn = new StringBuilder();
-        for (char c : id.toCharArray()) {
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
             // Not in front, where a byte order mark is white space.
             while (strewn.length() > 0 && random.nextInt(5) == 0) {
                 strewn.append(NO_WIDTH.charAt(random.nextInt(NO_WIDTH.length())));
