@@ -39,8 +39,10 @@ import org.joda.money.CurrencyUnit;
  *   <li>Retention is the share of the customers of the preceding window who order in this one, churn the rest; in both an
  *       order refunded in full is none, unless the history counts it. Where nobody was there before, or nobody is lost and
  *       nothing discounted, there are no data.
- *   <li>A lifespan is stated in calendar years, months or days; a day is a 365.2425th of a year.
- *   <li>A window that is not over yet is marked: but for the historic value, revenue and retention are too low in it.
+ *   <li>A lifespan is stated in calendar years, months or days; a day is a 365.2425th of a year. Of a window that is not over
+ *       yet, or in which the data begin, only the days that the data cover are what the lifespan is a multiple of.
+ *   <li>A window that is not over yet is marked: revenue and retention are too low in it for {@code lastingByChurn} and for
+ *       Gupta and Lehmann's formula.
  *   <li>Guests are no customers. No customers is no data.
  * </ul>
  *
@@ -259,12 +261,20 @@ public record CustomerLifetimeValue(
         return switch (formula) {
             case HISTORIC -> new LifetimeValue(average, 0, 0, Life.STATED, margin.share(), 1);
             case LIFESPAN ->
-                new LifetimeValue(average, 0, 0, Life.STATED, margin.share(), years(lifespan) / window.years());
+                new LifetimeValue(average, 0, 0, Life.STATED, margin.share(), years(lifespan) / coveredYears(basis));
             case CHURN -> new LifetimeValue(average, state.retained, state.start, Life.CHURN, margin.share(), 0);
             case GUPTA_LEHMANN ->
                 new LifetimeValue(
                         average, state.retained, state.start, Life.RETENTION, margin.share(), discount.over(window));
         };
+    }
+
+    /** What a customer brings in half a window would be too little for the whole. */
+    private double coveredYears(Basis basis) {
+        return basis.covered(window)
+                .filter(days -> days.days() < window.days())
+                .orElse(window)
+                .years();
     }
 
     private String definition() {

@@ -135,6 +135,21 @@ class CustomerLifetimeValueTest extends WindowedMetricContract<CustomerLifetimeV
     }
 
     @Example
+    void aLifespanIsAMultipleOfTheDaysThatTheDataCover() {
+        CustomerLifetimeValue simple =
+                CustomerLifetimeValue.in(Window.month(2026, 3)).lasting(Period.ofYears(1));
+        double perDay = 10 / 10.0;
+        StoreRows begin = StoreRows.riyadh().orders("c", "2026-03-22T12:00").observedThrough("2026-04-30");
+        assertThat(compute(begin, simple).value()).hasValueCloseTo(perDay * 365.2425, within(1e-9));
+        StoreRows end = StoreRows.riyadh()
+                .orders("c", "2026-03-05")
+                .orders("d", "2026-01-05")
+                .observedThrough("2026-03-10");
+        assertThat(compute(end, simple).value()).hasValueCloseTo(perDay * 365.2425, within(1e-9));
+        assertThat(compute(end, simple).toString()).endsWith("; partly observed, data end 2026-03-10");
+    }
+
+    @Example
     void withoutLossOrWithoutAnybodyToLoseThereIsNoMultiple() {
         StoreRows all =
                 StoreRows.riyadh().orders("c", "2025-02-10", "2026-03-10").observedThrough("2026-12-31");
@@ -223,11 +238,7 @@ class CustomerLifetimeValueTest extends WindowedMetricContract<CustomerLifetimeV
             double expected = form.margin().share()
                     * switch (form.formula()) {
                         case HISTORIC -> valueOf(CustomerLifetimeValue.of(money, customers));
-                        case LIFESPAN ->
-                            sum
-                                    / customers
-                                    * years(form.lifespan())
-                                    / form.window().years();
+                        case LIFESPAN -> sum / customers * years(form.lifespan()) / years(asked.store(), form.window());
                         case CHURN ->
                             valueOf(CustomerLifetimeValue.ofChurn(
                                     money, customers, value.start() - value.retained(), value.start()));
@@ -245,6 +256,17 @@ class CustomerLifetimeValueTest extends WindowedMetricContract<CustomerLifetimeV
 
     private static double valueOf(LifetimeValue value) {
         return value.value().orElseThrow();
+    }
+
+    /** The part of a window that the data cover, in years. */
+    private static double years(Store store, Window window) {
+        LocalDate first = store.firstDay().orElseThrow();
+        LocalDate last = store.lastDay().orElseThrow();
+        long covered = window.start()
+                .datesUntil(window.end())
+                .filter(day -> !day.isBefore(first) && !day.isAfter(last))
+                .count();
+        return covered == window.days() ? window.years() : covered / 365.2425;
     }
 
     private static double years(Period span) {
