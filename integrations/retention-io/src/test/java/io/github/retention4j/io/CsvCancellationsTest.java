@@ -88,10 +88,9 @@ class CsvCancellationsTest {
         assertThat(Contents.of(orders.into(builder()).build()))
                 .containsExactly(
                         "7: adjustment 2026-01-06T21:00:00Z -38.00, order 2026-01-04T21:00:00Z 76.00",
-                        "nobody: adjustment 2026-01-07T21:00:00Z -10.00",
+                        "nobody: adjustment 2026-01-07T21:00:00Z -10.00, order 2026-01-04T21:00:00Z 40.00",
                         "nobody: adjustment 2026-01-08T21:00:00Z -2.00",
-                        "nobody: adjustment 2026-01-08T21:00:00Z -3.00",
-                        "nobody: order 2026-01-04T21:00:00Z 40.00");
+                        "nobody: adjustment 2026-01-08T21:00:00Z -3.00");
     }
 
     /** Without guests, a refund with an empty customer cell is a customer's if its order is, and a guest's if not. */
