@@ -39,13 +39,13 @@ class ShareMetricTest extends MetricContract<Metric<?, Ratio>, Ratio> {
         return Map.of("hits", count(result.hits()), "total", count(result.total()));
     }
 
-    /** Customers without an order are customers: of them, there may be a base. */
     /** Whom the caller's rules look at is not known: they may count customers without orders. */
     @Override
     protected boolean isNoDataWithoutRecords(Ratio result) {
         return true;
     }
 
+    /** Customers without an order are customers: of them, there may be a base. */
     @Override
     protected boolean saysNoData(Ratio result) {
         return result.hits() == 0;
