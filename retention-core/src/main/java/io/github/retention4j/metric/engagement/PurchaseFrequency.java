@@ -21,6 +21,8 @@ import java.math.BigDecimal;
  *
  * <ul>
  *   <li>Only customers who ordered in the window count, so it is at least 1, and so is its interval.
+ *   <li>Per year, take a window of a year. Of a shorter one only those count who ordered in it, once at least: a month cannot be
+ *       below 365 / 31 orders a year, however seldom its customers come.
  *   <li>Guests' orders are in no customer's count and are left out.
  *   <li>Per year, only days that the data cover count: of a window that is not over yet those up to the last observed day,
  *       and of one in which the data begin those from the day of the first event on.

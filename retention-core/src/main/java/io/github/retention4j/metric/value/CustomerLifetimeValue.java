@@ -39,6 +39,8 @@ import org.joda.money.CurrencyUnit;
  *   <li>Retention is the share of the customers of the preceding window who order in this one, churn the rest; in both an
  *       order refunded in full is none, unless the history counts it. Where nobody was there before, or nobody is lost and
  *       nothing discounted, there are no data.
+ *   <li>With a lifespan, take a window of a year or more. Of a short one only those count who ordered in it, as if they did so
+ *       in every such window of their lives: the shorter it is, the higher the value.
  *   <li>A lifespan is stated in calendar years, months or days; a day is a 365.2425th of a year. Of a window that is not over
  *       yet, or in which the data begin, only the days that the data cover are what the lifespan is a multiple of.
  *   <li>A window that is not over yet is marked: revenue and retention are too low in it for {@code lastingByChurn} and for
