@@ -1,11 +1,7 @@
 package io.github.retention4j.metric;
 
-import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
-
 import io.github.retention4j.history.CustomerHistory;
 import java.io.Serializable;
-import java.util.stream.Stream;
 
 /**
  * Which customers to look at. It is asked about a view that moves on: answer, and keep nothing of it. Results tell its name,
@@ -56,14 +52,7 @@ public interface CustomerFilter extends Serializable {
      * @return both, by the names that they have, in the order of the alphabet
      */
     default CustomerFilter and(CustomerFilter other) {
-        requireNonNull(other, "other");
-        CustomerFilter both = customer -> test(customer) && other.test(customer);
-        String names = Stream.of(name(), other.name())
-                .filter(name -> !name.isEmpty())
-                .sorted()
-                .collect(joining(" and "));
-        boolean allNamed = !name().isEmpty() && !other.name().isEmpty();
-        return names.isEmpty() ? both : named(allNamed ? names : "some " + names, both);
+        return new BothFilter(this, other);
     }
 
     /**

@@ -1,17 +1,22 @@
 package io.github.retention4j.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.engine.Report;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Average;
 import io.github.retention4j.testing.Serialisation;
 import io.github.retention4j.testing.StoreRows;
 import java.lang.reflect.Method;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class CustomerFilterTest {
@@ -50,6 +55,40 @@ class CustomerFilterTest {
                 .isEqualTo(unnamed.and(loyal).name());
         assertThat(unnamed.and(unnamed).name()).isEmpty();
         assertThat(Serialisation.roundTrip(loyal).name()).isEqualTo("loyal");
+    }
+
+    /** As it was asked for, a metric is looked up: by being equal. */
+    @Test
+    void aMetricOfTwoFiltersIsTheSameMetricAgain() {
+        CustomerFilter loyal = CustomerFilter.named("loyal", c -> c.orderCount() > 1);
+        CustomerFilter unnamed = c -> true;
+        Supplier<Metric<?, Average>> asked =
+                () -> AverageOrderValue.in(MARCH).where(loyal).where(unnamed);
+        assertThat(asked.get()).isEqualTo(asked.get());
+        Report report = ENGINE.compute(asked.get(), AverageOrderValue.in(MARCH));
+        assertThat(report.get(asked.get()).sum()).isEqualByComparingTo("30.00");
+        CustomerFilter gifts = CustomerFilter.hasOrderTagged("gift").and(CustomerFilter.hasOrderWithCoupon("MARCH"));
+        assertThat(Serialisation.roundTrip(gifts)).isEqualTo(gifts);
+    }
+
+    @Test
+    void bothFiltersArePassed() {
+        CustomerFilter loyal = c -> c.orderCount() > 1;
+        CustomerFilter early =
+                c -> c.orderEpochDay(0) == LocalDate.of(2026, 3, 5).toEpochDay();
+        assertThat(ENGINE.where(loyal).compute(AverageOrderValue.in(MARCH)).count())
+                .isEqualTo(2);
+        assertThat(ENGINE.where(early).compute(AverageOrderValue.in(MARCH)).count())
+                .isEqualTo(1);
+        assertThat(ENGINE.where(loyal.and(early))
+                        .compute(AverageOrderValue.in(MARCH))
+                        .count())
+                .isZero();
+        assertThat(ENGINE.where(early.and(loyal))
+                        .compute(AverageOrderValue.in(MARCH))
+                        .count())
+                .isZero();
+        assertThatNullPointerException().isThrownBy(() -> loyal.and(null)).withMessage("other");
     }
 
     @Test
