@@ -144,7 +144,7 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
                 cell.map(Cell::observation).orElse(cohort.isPresent() ? Observation.NOT_OBSERVED : observed(period));
         boolean nobody = observation != Observation.NOT_OBSERVED
                 && cohort.map(Cohort::size).orElse(0L) == 0;
-        String why = nobody ? "; nobody ordered first then, cohorts are " + range() : "";
+        String why = nobody ? "; nobody ordered first then" + others() : "";
         Label of = label.asWith(label.metric() + " at age " + age + " of cohort", why)
                 .in(period, observation, lastDay);
         return Ratio.part(
@@ -275,9 +275,13 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
         };
     }
 
+    private String others() {
+        return cohorts.isEmpty() ? "" : ", cohorts are " + range();
+    }
+
     /** The cohorts from the first to the last. */
     private String range() {
-        String first = cohorts.isEmpty() ? "none" : cohorts.get(0).period().toString();
+        String first = cohorts.get(0).period().toString();
         return cohorts.size() < 2
                 ? first
                 : first + " to " + cohorts.get(cohorts.size() - 1).period();
@@ -285,7 +289,7 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
 
     /** How much of a period that has no cohort the data cover; those of before were covered, as far as is known. */
     private Observation observed(Window period) {
-        if (cohorts.isEmpty() || period.start().isAfter(lastDay)) {
+        if (period.start().isAfter(lastDay)) {
             return Observation.NOT_OBSERVED;
         }
         return period.contains(lastDay) && !period.end().equals(lastDay.plusDays(1))

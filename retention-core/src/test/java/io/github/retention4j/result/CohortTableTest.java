@@ -206,6 +206,20 @@ class CohortTableTest {
                         + " then, cohorts are 2026-01): no data (0/0); partly observed, data end 2026-03-20");
     }
 
+    /** As of a filter that nobody passes: the days are covered all the same. */
+    @Test
+    void aTableWithoutCohortsSaysOfACoveredPeriodThatNobodyOrderedInIt() {
+        CohortTable none = new CohortTable(table().label(), "months", table().lastDay(), List.of(), NOTHING);
+        assertThat(none.retention(FEBRUARY, 0))
+                .hasToString("cohort retention at age 0 of cohort 2026-02 (ordered in that period;"
+                        + " nobody ordered first then): no data (0/0)");
+        assertThat(none.retention(Window.month(2026, 4), 0).toString())
+                .endsWith(": no data; not observed, data end 2026-03-20");
+        CohortTable ofNothing = new CohortTable(table().label(), "months", LocalDate.MIN, List.of(), NOTHING);
+        assertThat(ofNothing.retention(FEBRUARY, 0).toString())
+                .endsWith(": no data; not observed, there are no data");
+    }
+
     @Test
     void printIsOfAReadableSizeAndSaysWhatIsNotInIt() {
         List<Cohort> cohorts = new ArrayList<>();

@@ -196,7 +196,7 @@ public final class Segments {
             String what = detail == Detail.ATTRIBUTE ? "n attribute '" + attribute + "'" : " " + name() + " declared";
             String names = there.stream().sorted().limit(NAMES_TOLD).collect(joining(", "));
             int more = there.size() - NAMES_TOLD;
-            return "no customer has a" + what
+            return "none of these customers has a" + what
                     + (there.isEmpty() ? "; there are no attributes" : "; attributes there are: " + names)
                     + (more > 0 ? " and " + more + " more" : "");
         }
@@ -222,7 +222,7 @@ public final class Segments {
 
         @Override
         public String ofNobody(Basis basis) {
-            return "no customer has a first-seen time declared";
+            return "none of these customers has a first-seen time declared";
         }
     }
 
@@ -256,7 +256,7 @@ public final class Segments {
 
         @Override
         public String ofNobody(Basis basis) {
-            return "no customer has a date of birth declared up to that day";
+            return "none of these customers has a date of birth declared up to that day";
         }
     }
 
@@ -291,7 +291,7 @@ public final class Segments {
         @Override
         public Optional<String> note(Set<String> keys, Basis basis) {
             return keys.contains(NONE) && Set.of(NONE, UNKNOWN, NO_CUSTOMER).containsAll(keys)
-                    ? Optional.of("no first order has a " + carried.name().toLowerCase(Locale.ROOT))
+                    ? Optional.of("no first order of these customers has a " + carried.name().toLowerCase(Locale.ROOT))
                     : Known.super.note(keys, basis);
         }
     }

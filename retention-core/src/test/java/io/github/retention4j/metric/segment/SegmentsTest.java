@@ -199,15 +199,15 @@ class SegmentsTest {
         assertThat(engine.compute(REPEATED.by(Segments.attribute("contry")))).hasToString("""
                         repeat purchase rate 2026-03 by contry (at least 2 orders in the window / customers who ordered in it); partly observed, data end 2026-03-10
                         (unknown)  0.0 % (0/1), 95 % CI 0.0–79.3 %
-                        no customer has an attribute 'contry'; attributes there are: country, size, tier""");
+                        none of these customers has an attribute 'contry'; attributes there are: country, size, tier""");
         assertThat(note(engine, Segments.country()))
-                .hasValue("no customer has a country declared; attributes there are: country, size, tier");
+                .hasValue("none of these customers has a country declared; attributes there are: country, size, tier");
         assertThat(note(engine, Segments.attribute("tier"))).isEmpty();
         // Events of nobody tell nothing either way.
         assertThat(engine.compute(AverageOrderValue.in(MARCH).by(Segments.city())))
                 .containsOnlyKeys(Segments.UNKNOWN, Segments.NO_CUSTOMER)
                 .satisfies(result -> assertThat(((Segmented<?, ?>) result).note())
-                        .hasValueSatisfying(note -> assertThat(note).startsWith("no customer has a city declared")));
+                        .hasValueSatisfying(note -> assertThat(note).startsWith("none of these customers has a city declared")));
         assertThat(note(engine.where(c -> c.id().equals("b")), Segments.attribute("tier")))
                 .hasValue("none of these customers has the attribute 'tier'");
     }
@@ -219,19 +219,19 @@ class SegmentsTest {
         assertThat(DECLARED)
                 .map(segment -> note(engine, segment).orElseThrow())
                 .containsExactly(
-                        "no customer has a country declared; there are no attributes",
-                        "no customer has a city declared; there are no attributes",
-                        "no customer has a gender declared; there are no attributes",
-                        "no customer has a channel declared; there are no attributes",
-                        "no customer has an attribute 'tier'; there are no attributes");
+                        "none of these customers has a country declared; there are no attributes",
+                        "none of these customers has a city declared; there are no attributes",
+                        "none of these customers has a gender declared; there are no attributes",
+                        "none of these customers has a channel declared; there are no attributes",
+                        "none of these customers has an attribute 'tier'; there are no attributes");
         assertThat(OTHERS)
                 .map(segment -> note(engine, segment).orElseThrow())
                 .containsExactly(
-                        "no customer has a first-seen time declared",
-                        "no customer has a first-seen time declared",
-                        "no customer has a date of birth declared up to that day",
-                        "no first order has a tag",
-                        "no first order has a coupon");
+                        "none of these customers has a first-seen time declared",
+                        "none of these customers has a first-seen time declared",
+                        "none of these customers has a date of birth declared up to that day",
+                        "no first order of these customers has a tag",
+                        "no first order of these customers has a coupon");
         MetricsEngine idle = MetricsEngine.over(
                 StoreRows.riyadh().customer(Customer.of("c")).store().history());
         assertThat(note(idle, Segments.firstOrderTag())).hasValue("none of these customers has an order");
@@ -258,7 +258,7 @@ class SegmentsTest {
         MetricsEngine engine = MetricsEngine.over(
                 StoreRows.riyadh().customer(customer.build()).store().history());
         assertThat(note(engine, Segments.attribute("b")).orElseThrow())
-                .startsWith("no customer has an attribute 'b'; attributes there are: a10, a11, ")
+                .startsWith("none of these customers has an attribute 'b'; attributes there are: a10, a11, ")
                 .endsWith(", a28, a29 and 2 more");
     }
 
