@@ -27,12 +27,21 @@ final class Figures {
 
     /** How numbers compare that were worked out in floating point: they are equal up to a billionth of the larger. */
     static int compare(double a, double b) {
-        return Math.abs(a - b) <= SLACK * Math.max(Math.abs(a), Math.abs(b)) ? 0 : Double.compare(a, b);
+        // Divided, since infinity is not a billionth of itself.
+        return a == b || Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b)) <= SLACK ? 0 : Double.compare(a, b);
     }
 
     /** How a fraction compares with a number, exactly, the number read as the decimal that it is written as. */
     static int compare(BigDecimal above, BigDecimal below, double number) {
+        checkFinite(number);
         return above.compareTo(BigDecimal.valueOf(number).multiply(below));
+    }
+
+    /** Refuses what nothing can be compared with. */
+    static void checkFinite(double number) {
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException("a value is compared with a finite number, not with " + number);
+        }
     }
 
     /** A difference of decimals: of 0.38 and 0.35 it is 0.03. */

@@ -189,7 +189,7 @@ public record GoalTable(Label label, List<Line> lines) implements MetricResult {
         for (Line line : lines) {
             NumericResult result = line.result();
             rows.add(List.of(
-                    result.label().metric(),
+                    label.rowName(result.label()),
                     line.difference(line.distance()),
                     line.difference(line.change()),
                     line.judged(),

@@ -164,6 +164,16 @@ public final class Label implements Serializable {
         return String.join("\n", named(true), table, definitions, last) + observedNote();
     }
 
+    /** What a row of a table is called: its metric, and its window and its customers if they are others than the table's. */
+    String rowName(Label row) {
+        boolean sameWindow =
+                row.window().isEmpty() || window().isEmpty() || row.window().equals(window());
+        String own = row.population().isEmpty() ? "" : ", " + row.population();
+        String all = population().isEmpty() ? "" : ", " + population();
+        String more = own.equals(all) ? "" : own.startsWith(all + ", ") ? own.substring(all.length()) : own;
+        return row.metric + (sameWindow ? "" : " " + row.window().get()) + more;
+    }
+
     /** The metric, the window unless it is told elsewhere, and which customers it is about. */
     private String named(boolean withWindow) {
         String window = withWindow ? window().map(of -> " " + of).orElse("") : "";

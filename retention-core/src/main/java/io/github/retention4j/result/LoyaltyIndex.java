@@ -4,7 +4,6 @@ import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
-import io.github.retention4j.model.Window;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -137,10 +136,6 @@ public record LoyaltyIndex(Label label, List<Part> parts) implements NumericResu
             }
         }
 
-        private String name() {
-            return result.label().metric();
-        }
-
         private boolean isMissing() {
             return weight > 0 && score().isEmpty();
         }
@@ -227,20 +222,17 @@ public record LoyaltyIndex(Label label, List<Part> parts) implements NumericResu
     public String summary() {
         if (value().isEmpty()) {
             List<Part> wanting = missing().isEmpty() ? parts : missing();
-            String names = wanting.stream().map(Part::name).collect(joining(", "));
+            String names = wanting.stream().map(this::name).collect(joining(", "));
             return label.noData("for want of " + names);
         }
         String scores = parts.stream()
-                .map(part -> part.name() + " " + (part.weight() == 0 ? "left out" : told(part.score())))
+                .map(part -> name(part) + " " + (part.weight() == 0 ? "left out" : told(part.score())))
                 .collect(joining(", "));
         return told(value()) + " of 100 (" + scores + ")";
     }
 
-    /** The part's name, with its window if that is another. */
-    private String inItsWindow(Part part) {
-        Optional<Window> own = part.result().label().window();
-        boolean differs = own.isPresent() && label.window().isPresent() && !own.equals(label.window());
-        return part.name() + (differs ? " " + own.get() : "");
+    private String name(Part part) {
+        return label.rowName(part.result().label());
     }
 
     @Override
@@ -250,7 +242,7 @@ public record LoyaltyIndex(Label label, List<Part> parts) implements NumericResu
         for (Part part : parts) {
             NumericResult result = part.result();
             rows.add(List.of(
-                    inItsWindow(part),
+                    name(part),
                     result.told(part.worst()),
                     result.told(part.best()),
                     shown(part.score()),

@@ -22,9 +22,11 @@ public interface NumericResult extends MetricResult {
      *
      * @param number a finite number in the unit of {@link #value}
      * @return −1 if the value is less, 0 if it is equal, 1 if it is greater
+     * @throws IllegalArgumentException if the number is not finite
      * @throws java.util.NoSuchElementException if there are no data
      */
     default int compareWith(double number) {
+        Figures.checkFinite(number);
         return Figures.compare(value().orElseThrow(), number);
     }
 

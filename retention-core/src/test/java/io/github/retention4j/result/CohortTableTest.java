@@ -216,8 +216,7 @@ class CohortTableTest {
         assertThat(none.retention(Window.month(2026, 4), 0).toString())
                 .endsWith(": no data; not observed, data end 2026-03-20");
         CohortTable ofNothing = new CohortTable(table().label(), "months", LocalDate.MIN, List.of(), NOTHING);
-        assertThat(ofNothing.retention(FEBRUARY, 0).toString())
-                .endsWith(": no data; not observed, there are no data");
+        assertThat(ofNothing.retention(FEBRUARY, 0).toString()).endsWith(": no data; not observed, there are no data");
     }
 
     @Test

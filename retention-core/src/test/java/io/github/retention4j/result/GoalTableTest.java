@@ -96,6 +96,22 @@ class GoalTableTest {
     }
 
     @Test
+    void nothingFiniteEqualsInfinityAndNothingIsComparedWithIt() {
+        assertThat(new Standard.AtMost(0.3).verdict(Double.POSITIVE_INFINITY)).isEqualTo(Verdict.MISSED);
+        assertThat(new Standard.AtLeast(0.3).verdict(Double.NEGATIVE_INFINITY)).isEqualTo(Verdict.MISSED);
+        assertThat(new Standard.AtLeast(0).verdict(-0.0)).isEqualTo(Verdict.MET);
+        Average exact = Average.withoutSpread(RATE, BigDecimal.TEN, 2, "SAR per order", 2);
+        Average scaled = new Average(RATE, BigDecimal.TEN, 2, 2, "SAR per order", 2, Spread.UNKNOWN);
+        for (NumericResult result : List.of(exact, scaled)) {
+            for (double number : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+                assertThatThrownBy(() -> result.compareWith(number))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("a value is compared with a finite number, not with " + number);
+            }
+        }
+    }
+
+    @Test
     void aDifferenceToldAsZeroHasNoSign() {
         Ratio now = Ratio.part(RATE, 3_001, 10_000);
         Ratio before = Ratio.part(RATE, 3_002, 10_000);

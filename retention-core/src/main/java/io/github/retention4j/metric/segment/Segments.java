@@ -291,7 +291,8 @@ public final class Segments {
         @Override
         public Optional<String> note(Set<String> keys, Basis basis) {
             return keys.contains(NONE) && Set.of(NONE, UNKNOWN, NO_CUSTOMER).containsAll(keys)
-                    ? Optional.of("no first order of these customers has a " + carried.name().toLowerCase(Locale.ROOT))
+                    ? Optional.of("no first order of these customers has a "
+                            + carried.name().toLowerCase(Locale.ROOT))
                     : Known.super.note(keys, basis);
         }
     }

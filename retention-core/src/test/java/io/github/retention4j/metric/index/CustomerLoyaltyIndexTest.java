@@ -246,6 +246,27 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
     }
 
     @Example
+    void aPartOfFewerCustomersSaysWhich() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("a", "2026-03-10", "2026-03-11")
+                .orders("b", "2026-03-10")
+                .observedThrough("2026-03-31");
+        RepeatPurchaseRate repeats = RepeatPurchaseRate.in(MARCH);
+        LoyaltyIndex index = MetricsEngine.over(rows.store().history())
+                .where("known", c -> true)
+                .compute(CustomerLoyaltyIndex.in(MARCH)
+                        .madeOf(
+                                Component.of(repeats, 0, 1),
+                                Component.of(repeats.where("loyal", c -> c.orderCount() > 1), 0, 1)));
+        assertThat(index.summary())
+                .isEqualTo("75.0 of 100 (repeat purchase rate 50.0, repeat purchase rate, only loyal 100.0)");
+        assertThat(index.toString())
+                .startsWith("customer loyalty index 2026-03, only known\n")
+                .contains("\nrepeat purchase rate              0.0 %  100.0 %   50.0")
+                .contains("\nrepeat purchase rate, only loyal  0.0 %  100.0 %  100.0");
+    }
+
+    @Example
     void whereAllIsMissingNothingIsLeft() {
         StoreRows rows = StoreRows.riyadh().observedThrough("2026-03-31");
         assertThat(compute(rows, CustomerLoyaltyIndex.in(MARCH).ifMissing(Missing.LEFT_OUT))

@@ -207,6 +207,21 @@ class ScorecardTest extends WindowedMetricContract<Scorecard, GoalTable> {
         assertThat(line.observation()).isEqualTo(Observation.PARTLY_OBSERVED);
         assertThat(line.verdict()).isEqualTo(Verdict.MISSED);
         assertThat(line.change()).isEmpty();
+        assertThat(compute(rows, february).toString()).contains("\nrepeat purchase rate 2026-03  ");
+    }
+
+    @Example
+    void aMetricOfFewerCustomersSaysWhich() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("a", "2026-03-10", "2026-03-11")
+                .orders("b", "2026-03-10")
+                .observedThrough("2026-03-31");
+        Scorecard scorecard = Scorecard.in(MARCH)
+                .atLeast(0.6, RepeatPurchaseRate::in)
+                .atLeast(0.6, window -> RepeatPurchaseRate.in(window).where("loyal", c -> c.orderCount() > 1));
+        assertThat(compute(rows, scorecard).toString())
+                .contains("\nrepeat purchase rate              -10.0 points  ")
+                .contains("\nrepeat purchase rate, only loyal  +40.0 points  ");
     }
 
     @Example

@@ -207,7 +207,8 @@ class SegmentsTest {
         assertThat(engine.compute(AverageOrderValue.in(MARCH).by(Segments.city())))
                 .containsOnlyKeys(Segments.UNKNOWN, Segments.NO_CUSTOMER)
                 .satisfies(result -> assertThat(((Segmented<?, ?>) result).note())
-                        .hasValueSatisfying(note -> assertThat(note).startsWith("none of these customers has a city declared")));
+                        .hasValueSatisfying(
+                                note -> assertThat(note).startsWith("none of these customers has a city declared")));
         assertThat(note(engine.where(c -> c.id().equals("b")), Segments.attribute("tier")))
                 .hasValue("none of these customers has the attribute 'tier'");
     }
