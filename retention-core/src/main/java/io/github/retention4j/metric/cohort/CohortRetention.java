@@ -275,8 +275,8 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         for (int i = 0; i < customer.adjustmentCount(); i++) {
             long booked = customer.adjustmentMillis(i);
             if (customer.adjustmentHasOrder(i) ? customer.adjustmentOrderMillis(i) < first : booked < begin) {
-                // An order that is left out was refunded in full, which is nothing together.
-                state.revenueBefore += customer.adjustmentHasOrder(i) ? 0 : customer.adjustmentAmount(i);
+                // An order that is left out was refunded in full: it and its refunds are nothing together.
+                state.revenueBefore += customer.adjustmentAmount(i);
             } else {
                 state.revenue[base + age(state, cohort, first, booked)] += customer.adjustmentAmount(i);
             }

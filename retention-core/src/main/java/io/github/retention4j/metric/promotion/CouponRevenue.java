@@ -145,10 +145,10 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
         long discount = 0;
         long before = 0;
         long stated = 0;
-        // Below the first stand those that were refunded in full and are ignored.
-        for (int i = first - ignored; i < end; i++) {
-            boolean counts = i >= first;
-            int order = counts ? i : i - first + ignored;
+        // Those that were refunded in full and are ignored, then those of the window that count.
+        for (int i = 0; i < ignored + end - first; i++) {
+            boolean counts = i >= ignored;
+            int order = counts ? first + i - ignored : i;
             boolean isIn = counts || state.window.contains(customer.ignoredOrderMillis(order));
             if (!isIn || (counts ? customer.orderCoupon(order) : customer.ignoredOrderCoupon(order)).isEmpty()) {
                 continue;

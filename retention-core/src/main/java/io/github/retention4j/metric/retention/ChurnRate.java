@@ -39,8 +39,9 @@ import java.util.Optional;
  *   <li>{@link Denominator#DAILY_AVERAGE} divides by the average number of customers:
  *       {@code lost · days / customer-days}. Customers are counted as each day begins, and added up over the days; lost are
  *       those who were one at the start or became one since, for the first time or again, and are none at the end. Only days
- *       that the data cover count, from that of the first event of all to the last observed one. The lost are no part of the average: where most leave early the rate passes 100 %, and it
- *       has no interval. Nobody on any day is no data. Who is a customer must be told for every day: by the days of
+ *       that the data cover count, from that of the first event of all to the last observed one. The lost are no part of
+ *       the average: where most leave early the rate passes 100 %, and it has no interval. Nobody on any day is no data.
+ *       Who is a customer must be told for every day: by the days of
  *       {@link #activeWithin} or {@link #lapsedAfter}, or by subscription.
  *   <li>Who is a customer at the start follows the same rule as for the retention rate; see
  *       {@link RetentionRate#activeWithin}.

@@ -228,6 +228,7 @@ public final class Segments {
 
     private record AgeGroup(LocalDate day) implements Known {
         private static final int[] FROM = {0, 18, 25, 35, 45, 55, 65};
+        private static final String[] NAMES = {"0–17", "18–24", "25–34", "35–44", "45–54", "55–64", "65+"};
 
         AgeGroup {
             requireNonNull(day, "day");
@@ -251,7 +252,7 @@ public final class Segments {
             while (years < FROM[group]) {
                 group--;
             }
-            return group == FROM.length - 1 ? FROM[group] + "+" : FROM[group] + "–" + (FROM[group + 1] - 1);
+            return NAMES[group];
         }
 
         @Override

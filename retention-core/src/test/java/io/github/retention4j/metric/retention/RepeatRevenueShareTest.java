@@ -163,4 +163,23 @@ class RepeatRevenueShareTest extends MoneyRatioMetricContract<RepeatRevenueShare
         return MetricsEngine.over(rows.observedThrough("2026-12-31").store().history())
                 .compute(RepeatRevenueShare.in(window));
     }
+
+    /** Who is given back a first order of before has repeats above the whole, and then so could all have. */
+    @Example
+    void theIntervalPassesOneOnlyWhereSomebodysShareDoes() {
+        StoreRows within = StoreRows.riyadh()
+                .orders("a", "2026-02-10", "2026-03-10")
+                .orders("b", "2026-03-10")
+                .orders("c", "2026-03-10");
+        MoneyRatio share =
+                MetricsEngine.over(within.store().history()).compute(RepeatRevenueShare.in(Window.month(2026, 3)));
+        assertThat(share.spread().lowest()).isZero();
+        assertThat(share.spread().highest()).isEqualTo(1);
+        within.refundedOrder("d", "2026-02-10", 2_000, "2026-03-20", 500).orders("d", "2026-03-11");
+        MoneyRatio beyond =
+                MetricsEngine.over(within.store().history()).compute(RepeatRevenueShare.in(Window.month(2026, 3)));
+        assertThat(beyond.spread().lowest()).isZero();
+        assertThat(beyond.spread().highest()).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(beyond.interval().orElseThrow().high()).isGreaterThan(1);
+    }
 }
