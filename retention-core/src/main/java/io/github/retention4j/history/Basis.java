@@ -86,7 +86,8 @@ public record Basis(
      * @return a basis whose results say so
      */
     public Basis only(String name) {
-        String some = "only " + (name.isEmpty() ? "some customers" : name);
+        String unnamed = population.isEmpty() ? "some customers" : "some of them";
+        String some = "only " + (name.isEmpty() ? unnamed : name);
         String both = population.isEmpty() || population.equals(some) ? some : population + ", " + some;
         return new Basis(zone, currency, scale, firstDay, lastDay, tracked, attributes, refundedOrders, both);
     }

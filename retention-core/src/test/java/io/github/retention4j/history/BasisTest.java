@@ -202,8 +202,9 @@ class BasisTest {
         assertThat(march.scope(month)).isEqualTo(new Scope(month, Observation.PARTLY_OBSERVED, last, "", ""));
         assertThat(march.only("loyal").scope())
                 .isEqualTo(new Scope(null, Observation.OBSERVED, last, "only loyal", ""));
-        assertThat(march.only("").only("").population()).isEqualTo("only some customers");
-        assertThat(march.only("loyal").only("").population()).isEqualTo("only loyal, only some customers");
+        assertThat(march.only("").only("").population()).isEqualTo("only some customers, only some of them");
+        assertThat(march.only("loyal").only("").population()).isEqualTo("only loyal, only some of them");
+        assertThat(march.only("loyal").only("loyal").population()).isEqualTo("only loyal");
     }
 
     @Test

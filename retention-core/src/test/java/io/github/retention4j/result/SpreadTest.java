@@ -126,6 +126,17 @@ class SpreadTest {
                 .hasMessageContaining(customers < 0 ? "customers -1 is below 0" : "are not those of " + customers);
     }
 
+    /** Bounds that the customers themselves break tell nothing of others. */
+    @Test
+    void anAverageAtABoundOrBeyondHasNoInterval() {
+        long[][] customers = {{10, 1}, {30, 1}};
+        assertThat(interval(customers, 20, NONE, 0.95)).isEmpty();
+        assertThat(interval(customers, 25, NONE, 0.95)).isEmpty();
+        assertThat(interval(customers, -NONE, 20, 0.95)).isEmpty();
+        assertThat(interval(customers, 0, 15, 0.95)).isEmpty();
+        assertThat(interval(customers, 0, 25, 0.95)).isPresent();
+    }
+
     @Test
     void refusesBoundsWithNothingBetweenThem() {
         assertThatThrownBy(() -> Spread.UNKNOWN.within(1, 1))

@@ -69,6 +69,22 @@ class PurchaseFrequencyTest extends AverageMetricContract<PurchaseFrequency> {
                                 + " per customer and year (4/2), 95 % CI ");
     }
 
+    /** Around 4/3 of three customers, Student's interval would begin at −0.1. */
+    @Example
+    void theIntervalIsOfAtLeastOneOrderACustomer() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("a", "2026-03-01", "2026-03-15")
+                .orders("b", "2026-03-02")
+                .orders("c", "2026-03-31");
+        Interval interval =
+                compute(rows, PurchaseFrequency.in(MARCH)).interval().orElseThrow();
+        assertThat(interval.low()).isBetween(1.0, 1.1);
+        Interval perYear = compute(rows, PurchaseFrequency.in(MARCH).per(Time.YEAR))
+                .interval()
+                .orElseThrow();
+        assertThat(perYear.low()).isCloseTo(interval.low() * 365 / 31, within(1e-12));
+    }
+
     @Example
     void aWindowThatIsNotOverIsToldPerYearByTheDaysObserved() {
         StoreRows rows =

@@ -215,6 +215,17 @@ class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchas
                         + "mean of 2 customers' own means 16.5");
     }
 
+    /** Gaps of 1 and of 30 days: between purchase days none is of less than one. */
+    @Example
+    void theIntervalIsOfTheGapsThatThereCanBe() {
+        StoreRows rows =
+                StoreRows.riyadh().orders("a", "2026-03-01", "2026-03-02").orders("b", "2026-03-01", "2026-03-31");
+        assertThat(compute(rows).interval().orElseThrow().low()).isBetween(0.0, 0.2);
+        Gaps days = MetricsEngine.over(rows.store().history())
+                .compute(TimeBetweenPurchases.in(MARCH).counting(Purchase.DAY));
+        assertThat(days.interval().orElseThrow().low()).isBetween(1.0, 1.1);
+    }
+
     @Example
     void aGapIsOfTheWindowThatHoldsBothItsEnds() {
         Gaps gaps = compute(StoreRows.riyadh()

@@ -264,6 +264,15 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
                 .startsWith("customer loyalty index 2026-03, only known\n")
                 .contains("\nrepeat purchase rate              0.0 %  100.0 %   50.0")
                 .contains("\nrepeat purchase rate, only loyal  0.0 %  100.0 %  100.0");
+        LoyaltyIndex unnamed = MetricsEngine.over(rows.store().history())
+                .where(c -> true)
+                .compute(CustomerLoyaltyIndex.in(MARCH)
+                        .madeOf(
+                                Component.of(repeats, 0, 1),
+                                Component.of(repeats.where(c -> c.orderCount() > 1), 0, 1)));
+        assertThat(unnamed.summary())
+                .isEqualTo("75.0 of 100 (repeat purchase rate 50.0, repeat purchase rate, only some of them 100.0)");
+        assertThat(unnamed).asString().startsWith("customer loyalty index 2026-03, only some customers\n");
     }
 
     @Example
