@@ -184,6 +184,22 @@ class MoneyAndItsOrdersTest {
     }
 
     @Example
+    void whoFirstOrdersAtTheVeryEndOfAWindowIsNoCustomerOfIt() {
+        Store store = StoreRows.riyadh()
+                .order("a", "2026-01-10", 10_000)
+                .order("a", "2026-01-11", 10_000)
+                .order("next", "2026-02-01T00:00", 1_000)
+                .observedThrough("2026-02-28")
+                .store();
+        HistoryBuilder builder = store.fill(store.settings());
+        builder.addRefund("next", at("2026-01-12"), 300);
+        MetricsEngine engine = MetricsEngine.over(builder.build());
+        assertThat(toDate(engine, JANUARY)).containsOnly("200.00 (200.00/1)");
+        assertThat(customerValues(engine, JANUARY)).containsOnly("200.00 (200.00/1)");
+        assertThat(engine.compute(RepeatRevenueShare.in(JANUARY)).summary()).startsWith("50.0 % (100.00/200.00 SAR)");
+    }
+
+    @Example
     void aGuestsOrderAndItsRefundAreOneAsACustomersAre() {
         StoreRows guests = StoreRows.riyadh().observedThrough("2026-02-28");
         StoreRows customers = StoreRows.riyadh().observedThrough("2026-02-28");
