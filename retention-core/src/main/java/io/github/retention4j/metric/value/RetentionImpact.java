@@ -143,7 +143,7 @@ public record RetentionImpact(Window window, Terms terms) implements Metric<Cust
                     revenue,
                     retained,
                     start,
-                    points / 100,
+                    BigDecimal.valueOf(points).movePointLeft(2).doubleValue(),
                     margin.share(),
                     rate,
                     cost(one, costToAcquire, "cost to acquire"),

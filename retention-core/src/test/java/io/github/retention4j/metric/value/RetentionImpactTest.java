@@ -242,6 +242,9 @@ class RetentionImpactTest extends WindowedMetricContract<RetentionImpact, Profit
         assertThatThrownBy(() -> RetentionImpact.of(one, 10, 97, 100, Terms.points(5)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("retention 0.97 with a change of 0.05 not in [0, 1)");
+        // 0.7 / 100 is a little less than 0.007 in binary fractions.
+        assertThatThrownBy(() -> RetentionImpact.of(one, 10, 993, 1_000, Terms.points(0.7)))
+                .hasMessage("retention 0.993 with a change of 0.007 not in [0, 1)");
         assertThatThrownBy(() -> RetentionImpact.of(one, 10, 3, 100, Terms.points(-5)))
                 .hasMessage("retention 0.03 with a change of -0.05 not in [0, 1)");
         assertThatThrownBy(() -> RetentionImpact.of(one, 10, 11, 10, Terms.points(5)))
