@@ -151,9 +151,10 @@ class NpsTest {
     @Test
     void refusesMoreCustomersThanAnswers() {
         Spread three = of(new int[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}).spread();
-        assertThatThrownBy(() -> new Nps(LABEL, 1, 0, 0, 0, three))
+        assertThatThrownBy(() -> new Nps(LABEL, 1, 1, 0, 0, three))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("1 answer of more customers, 3");
+                .hasMessage("2 answers of more customers, 3");
+        assertThat(new Nps(LABEL, 1, 1, 1, 0, three).interval()).isPresent();
     }
 
     @Property(tries = 300)
