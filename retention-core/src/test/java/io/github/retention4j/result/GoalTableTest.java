@@ -58,6 +58,30 @@ class GoalTableTest {
         assertThatThrownBy(() -> goal.distance(Ratio.part(RATE, 0, 0))).isInstanceOf(NoSuchElementException.class);
     }
 
+    /** One of ten billion too few, which is a number too small for what is worked out in doubles. */
+    @Test
+    void whatIsMadeOfSeveralNumbersIsComparedAsExactlyAsItsFirst() {
+        long few = 2_999_999_999L;
+        long all = 10_000_000_000L;
+        Average mean = Average.withoutSpread(RATE, BigDecimal.valueOf(few), all, "days", 1);
+        MoneyRatio half = MoneyRatio.withoutSpread(RATE, BigDecimal.ONE, BigDecimal.TEN, "SAR");
+        MoneyRatio share = MoneyRatio.withoutSpread(RATE, BigDecimal.valueOf(few), BigDecimal.valueOf(all), "SAR");
+        Gaps gaps = new Gaps(mean, 0, List.of(all - few, few));
+        List<NumericResult> results = List.of(
+                new CouponSales(share, half, 1, 1),
+                gaps,
+                new RedemptionTimes(gaps, 0, 0),
+                new Lifespan(mean, 0),
+                new LifetimeValue(mean, 0, 0, LifetimeValue.Life.STATED, 1, 1),
+                new SurveyScores(RATE, SurveyScores.Score.POSITIVE_SHARE, mean, List.of(all - few, few), few, 0, 0));
+        for (NumericResult result : results) {
+            assertThat(result.compareWith(0.3)).as("%s", result).isEqualTo(-1);
+            assertThat(new Standard.AtLeast(0.3).verdict(result)).isEqualTo(Verdict.MISSED);
+        }
+        Average scaled = new Average(RATE, BigDecimal.valueOf(few), all, 2, "days", 1, Spread.UNKNOWN);
+        assertThat(scaled.compareWith(0.6)).isZero();
+    }
+
     /** In doubles this is 0.09999999999999998. */
     @Test
     void thirtyPercentLessTwentyIsTenPoints() {
