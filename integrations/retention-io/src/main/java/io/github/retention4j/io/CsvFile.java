@@ -31,7 +31,7 @@ import java.util.List;
  *       the clock leaves out moves on by the length of the gap, and of one that comes twice it is the first.
  *   <li>Names in times are English, in any case, and the same on every Java: {@code MMM} is Sep and {@code MMMM}
  *       September, {@code E} is Thu and {@code EEEE} Thursday, {@code a} is AM or PM; {@code MMM['t']} reads Sept too. Any
- *       space is a space, and the invisible marks of the writing direction are passed over.
+ *       space is a space, and {@linkplain InvisibleMarks marks} that nobody sees are passed over.
  *   <li>Letters that count weeks ({@code Y}, {@code w}, {@code W}, {@code e}, {@code c}, {@code F}) or stand for other names
  *       ({@code z}, {@code v}, {@code G}, {@code B}) are refused with what to write. Names of zones have several meanings,
  *       so the pattern says them and {@link #zone} what they mean: {@code "yyyy-MM-dd HH:mm ['EST']['EDT']"} with
