@@ -48,7 +48,7 @@ enum ForeignFormat {
     TAR("", "a tar archive", ZIP.advice) {
         @Override
         boolean is(String head) {
-            return head.startsWith("ustar", 257);
+            return head.startsWith("ustar", 257) && head.indexOf('\0') >= 0;
         }
     },
     HTML("<", "a web page", "it may be one that asks to log in; download the CSV file itself") {

@@ -139,6 +139,18 @@ class ForeignFormatTest {
                 .isEqualTo(1);
     }
 
+    /** Where a tar archive has its name, behind names filled up with zeros. */
+    @Test
+    void mustardAt256IsNoArchive() {
+        String row = "7,2025-03-01,5," + "x".repeat(256 - "who,at,total,dish\n7,2025-03-01,5,".length()) + "mustard\n";
+
+        assertThat(orders(("who,at,total,dish\n" + row).getBytes(UTF_8))
+                        .into(builder())
+                        .build()
+                        .orderCount())
+                .isEqualTo(1);
+    }
+
     @Test
     void anythingElseIsReadAsCsv() {
         for (String end : new String[] {"\n", "\r\n", "\r"}) {
