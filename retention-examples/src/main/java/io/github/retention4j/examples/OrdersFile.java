@@ -142,11 +142,12 @@ final class OrdersFile {
     /** What became of the rows, to stand above a page. */
     String account(History history) {
         StringBuilder account = new StringBuilder(advice.inOptions(history + "\n" + history.intake()));
+        boolean any = takenBack.values().stream().anyMatch(rows -> rows.get() > 0);
         takenBack.forEach((said, rows) -> {
             if (rows.get() == 0) {
                 account.append('\n')
                         .append(name)
-                        .append(": note: no row is as ")
+                        .append(any ? ": note: no other row is as " : ": note: no row is as ")
                         .append(said)
                         .append(" says");
             }
@@ -207,8 +208,8 @@ final class OrdersFile {
 
     private CsvOrders with(
             CsvOrders orders, String option, List<String> values, Predicate<CsvRow> rule, Cancellations policy) {
-        AtomicLong rows = new AtomicLong();
-        takenBack.put(Stream.concat(Stream.of(option), values.stream()).collect(Collectors.joining(" ")), rows);
+        String said = Stream.concat(Stream.of(option), values.stream()).collect(Collectors.joining(" "));
+        AtomicLong rows = takenBack.computeIfAbsent(said, first -> new AtomicLong());
         return orders.cancellation(
                 row -> {
                     boolean is = rule.test(row);
@@ -288,7 +289,12 @@ final class OrdersFile {
         if (words.has("--currency-column") || words.has("--one-currency")) {
             return;
         }
+        List<String> stated = COLUMNS.keySet().stream()
+                .flatMap(option -> words.value(option).stream())
+                .map(String::strip)
+                .toList();
         names.stream()
+                .filter(column -> !stated.contains(column))
                 .filter(column -> NAME_OF_CURRENCY
                         .matcher(column.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", ""))
                         .matches())
