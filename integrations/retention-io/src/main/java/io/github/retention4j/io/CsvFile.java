@@ -48,9 +48,9 @@ import java.util.List;
  * </ul>
  *
  * <p>A bad row is the builder's to judge, see {@link BadRows}; the reason names the column and shows the value's first
- * forty characters, with the numbers of invisible marks as in {@code <U+200F>}, but never a customer's id. Where a first
- * line is no header but a row of data, none of it is shown. A file that cannot be read to its end is an exception under either policy,
- * and spends the builder, so that no history has half a file in it.
+ * forty characters, with the numbers of invisible marks as in {@code <U+200F>}, but never a customer's id or an e-mail
+ * address. Where a first line is no header but a row of data, none of it is shown. A file that cannot be read to its end is
+ * an exception under either policy, and spends the builder, so that no history has half a file in it.
  *
  * @param <F> the kind of file
  */
