@@ -60,6 +60,8 @@ class ForeignFormatTest {
         return Stream.of(
                 Arguments.of("an Excel workbook (.xlsx)" + sheet, zip("[Content_Types].xml", "xl/workbook.xml")),
                 Arguments.of("an Excel workbook (.xlsx)" + sheet, zip("xl/workbook.xml")),
+                Arguments.of("an Excel workbook (.xlsx)" + sheet, zip("_rels/.rels")),
+                Arguments.of("an Excel workbook (.xlsx)" + sheet, zip("docProps/app.xml")),
                 Arguments.of("a ZIP archive" + unpack, zip("orders.csv")),
                 Arguments.of("an empty ZIP archive; look where it comes from", zip()),
                 Arguments.of(

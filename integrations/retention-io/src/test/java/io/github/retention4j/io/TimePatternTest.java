@@ -229,6 +229,14 @@ class TimePatternTest {
         assertThat(times.instant(row(year + "-03-05"))).isEqualTo(year + "-03-05T00:00:00Z");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1278, Hijri", "1625, Hijri", "2443, Buddhist", "2742, Buddhist"})
+    void yearsOfOtherCalendars(int year, String calendar) {
+        Times times = new Times(0, TimePattern.of("yyyy-MM-dd"), ZoneId.of("UTC"), NumberStyle.POINT);
+        assertThatThrownBy(() -> times.instant(row(year + "-03-05")))
+                .hasMessageContaining(" has the year " + year + ", which looks like the " + calendar + " calendar");
+    }
+
     private static CsvRow row(String cell) {
         CsvRow row = new CsvRow("orders.csv");
         row.add("at".toCharArray(), 0, 2);
