@@ -25,7 +25,7 @@ final class Advice {
     /** Advice that names no call of one option. */
     private static final Map<String, String> SENTENCES = sentences();
 
-    private static final String CALL = "\\.?\\b([a-z][A-Za-z]*)\\(((?:[^()]|\\.\\.\\.)*)\\)";
+    private static final String CALL = "\\.?\\b([a-z][A-Za-z]*)\\(([^()]*)\\)";
 
     private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z][A-Za-z]+\\.([A-Z0-9_]+)");
 

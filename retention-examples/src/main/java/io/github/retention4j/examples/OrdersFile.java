@@ -54,6 +54,9 @@ final class OrdersFile {
     private static final Pattern NAME_OF_CURRENCY = Pattern.compile(
             ".*currency|currencycode|currencyiso|ccy|curr?|währung|devise|moneda|valuta|رمزالعملة|العملة|عملة");
 
+    /** Numbers from right to left start with marks that nobody sees. */
+    private static final Pattern BELOW_ZERO = Pattern.compile("\\p{Cf}*[-\\u2212]");
+
     private final CommandLine words;
     private final String name;
     private final CsvOrders source;
@@ -241,9 +244,8 @@ final class OrdersFile {
                 factors.stream().filter(factor -> isBelowZero(row.get(factor))).count() % 2 == 1;
     }
 
-    /** Numbers from right to left start with marks that nobody sees. */
     private static boolean isBelowZero(String number) {
-        return number.matches("[\\u061C\\u200E\\u200F]*[-\\u2212].*");
+        return BELOW_ZERO.matcher(number).lookingAt();
     }
 
     // ---- what has to be said
@@ -268,13 +270,18 @@ final class OrdersFile {
         if (names.stream().anyMatch(OrdersFile::isNoName)) {
             return "Its first line does not look like the names of its columns";
         }
-        String shown = names.stream()
-                .limit(MOST_NAMES)
-                .map(column -> '"' + column.substring(0, Math.min(MOST_CHARACTERS, column.length())) + '"')
-                .collect(Collectors.joining(", "));
+        String shown = names.stream().limit(MOST_NAMES).map(OrdersFile::quoted).collect(Collectors.joining(", "));
         String several =
                 names.size() == 1 ? "; if that is several, say what is between them: --delimiter semicolon" : "";
         return "Its columns are " + shown + (names.size() > MOST_NAMES ? " and more" : "") + several;
+    }
+
+    /** On one line, and short. */
+    private static String quoted(String column) {
+        return '"'
+                + column.substring(0, Math.min(MOST_CHARACTERS, column.length()))
+                        .replaceAll("\\p{Cntrl}", " ")
+                + '"';
     }
 
     /** A file without names starts with a row, and a customer's name or e-mail is for nobody's terminal. */
@@ -300,9 +307,9 @@ final class OrdersFile {
                         .matches())
                 .findFirst()
                 .ifPresent(column -> {
-                    throw new IllegalArgumentException(name + ": is \"" + column
-                            + "\" the currency of each row? Say --currency-column \"" + column
-                            + "\", or --one-currency if all are in " + currency());
+                    throw new IllegalArgumentException(name + ": is " + quoted(column)
+                            + " the currency of each row? Say --currency-column " + quoted(column)
+                            + ", or --one-currency if all are in " + currency());
                 });
     }
 

@@ -44,6 +44,7 @@ class AdviceTest {
                     take invisibleMarks(InvisibleMarks.FOLD) | take --fold-invisible-marks
                     state encoding(StandardCharsets.UTF_16LE) | state --encoding utf-16le
                     unknown(3), unknownName | unknown(3), unknownName
+                    order a(................................................ | order a(................................................
                     """)
     void aCallIsAnOption(String message, String expected) {
         assertThat(new Advice("orders.csv").inOptions(message)).isEqualTo(expected);

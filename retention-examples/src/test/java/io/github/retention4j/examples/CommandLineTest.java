@@ -219,6 +219,7 @@ class CommandLineTest {
             value = {
                 "A1,1,2026-01-08,-10,paid | --refund-below-zero",
                 "A1,1,2026-01-08,\u200F\u221210,paid | --refund-below-zero",
+                "A1,1,2026-01-08,\u202A-10\u202C,paid | --refund-below-zero",
                 "R1,1,2026-01-08,10,paid | --refund-prefix R",
                 "R1,1,2026-01-08,-10,paid | --refund-prefix Q --refund-prefix R",
                 "A1,1,2026-01-08,10,refunded | --refund-value s refunded"
@@ -382,6 +383,8 @@ class CommandLineTest {
                 .isEqualTo(
                         "orders.csv" + missing
                                 + "Its columns are \"order;customer\"; if that is several, say what is between them: --delimiter semicolon");
+        assertThat(refusal(DemoRun.of(file("order,\"placed\nat\"\n1,2026-01-05\n"))))
+                .endsWith("Its columns are \"order\", \"placed at\"");
         assertThat(refusal(DemoRun.of(file("ali@example.com,2026-01-05,10\n"))))
                 .isEqualTo("orders.csv" + missing + "Its first line does not look like the names of its columns");
         assertThat(refusal(DemoRun.of(file("a,b\n1,2\n"), "--customer", "a", "--zone", "UTC", "--quantity", "b")))
