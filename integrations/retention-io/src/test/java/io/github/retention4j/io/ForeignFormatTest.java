@@ -156,9 +156,13 @@ class ForeignFormatTest {
     @Test
     void anythingElseIsReadAsCsv() {
         for (String end : new String[] {"\n", "\r\n", "\r"}) {
-            String text = "who,at,total,note" + end + "7,2025-03-01,5,\0" + end + "8,2025-03-01,5,\0" + end;
-            assertThat(orders(text.getBytes(UTF_8)).into(builder()).build().orderCount())
-                    .isEqualTo(2);
+            // A zero in the header, and two in the rows an odd or even number of bytes apart.
+            for (String note : new String[] {"\0", "x\0"}) {
+                String text =
+                        "who,at,total,n\0" + end + "7,2025-03-01,5," + note + end + "8,2025-03-01,5," + note + end;
+                assertThat(orders(text.getBytes(UTF_8)).into(builder()).build().orderCount())
+                        .isEqualTo(2);
+            }
         }
     }
 }
