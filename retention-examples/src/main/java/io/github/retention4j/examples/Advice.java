@@ -25,10 +25,7 @@ final class Advice {
     /** Advice that names no call of one option. */
     private static final Map<String, String> SENTENCES = sentences();
 
-    private static final String CALL = "\\.?\\b([a-z][A-Za-z]*)\\(((?:[^()]|\\.\\.\\.)*)\\)";
-
-    /** A name that can be no English word, without a call. */
-    private static final String NAME = "\\b([a-z]+[A-Z][a-z]+)\\b";
+    private static final String CALL = "\\.?\\b([a-z][A-Za-z]*)\\(([^()]*)\\)";
 
     private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z][A-Za-z]+\\.([A-Z0-9_]+)");
 
@@ -37,7 +34,8 @@ final class Advice {
     /** For messages about a file of this name. */
     Advice(String file) {
         String sentences = SENTENCES.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|"));
-        parts = Pattern.compile(Pattern.quote(file) + "|(?<!\\()\"[^\"\\n]*\"|" + sentences + "|" + CALL + "|" + NAME);
+        parts = Pattern.compile(
+                "(?<!\\S)" + Pattern.quote(file) + "(?=:)|(?<!\\()\"[^\"\\n]*\"|" + sentences + "|" + CALL);
     }
 
     private static Map<String, String> sentences() {
@@ -60,15 +58,9 @@ final class Advice {
     }
 
     private static String said(MatchResult part) {
-        String call = part.group(1);
-        String name = part.group(3);
-        Optional<String> option = Optional.empty();
-        if (call != null) {
-            option = option(call, part.group(2));
-        } else if (name != null) {
-            option = option(name, "...");
-        }
-        return option.orElse(SENTENCES.getOrDefault(part.group(), part.group()));
+        return Optional.ofNullable(part.group(1))
+                .flatMap(call -> option(call, part.group(2)))
+                .orElse(SENTENCES.getOrDefault(part.group(), part.group()));
     }
 
     private static Optional<String> option(String call, String argument) {

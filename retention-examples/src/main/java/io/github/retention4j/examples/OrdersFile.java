@@ -54,6 +54,9 @@ final class OrdersFile {
     private static final Pattern NAME_OF_CURRENCY = Pattern.compile(
             ".*currency|currencycode|currencyiso|ccy|curr?|währung|devise|moneda|valuta|رمزالعملة|العملة|عملة");
 
+    /** Numbers from right to left start with marks that nobody sees. */
+    private static final Pattern BELOW_ZERO = Pattern.compile("\\p{Cf}*[-\\u2212]");
+
     private final CommandLine words;
     private final String name;
     private final CsvOrders source;
@@ -142,11 +145,12 @@ final class OrdersFile {
     /** What became of the rows, to stand above a page. */
     String account(History history) {
         StringBuilder account = new StringBuilder(advice.inOptions(history + "\n" + history.intake()));
+        boolean any = takenBack.values().stream().anyMatch(rows -> rows.get() > 0);
         takenBack.forEach((said, rows) -> {
             if (rows.get() == 0) {
                 account.append('\n')
                         .append(name)
-                        .append(": note: no row is as ")
+                        .append(any ? ": note: no other row is as " : ": note: no row is as ")
                         .append(said)
                         .append(" says");
             }
@@ -207,8 +211,8 @@ final class OrdersFile {
 
     private CsvOrders with(
             CsvOrders orders, String option, List<String> values, Predicate<CsvRow> rule, Cancellations policy) {
-        AtomicLong rows = new AtomicLong();
-        takenBack.put(Stream.concat(Stream.of(option), values.stream()).collect(Collectors.joining(" ")), rows);
+        String said = Stream.concat(Stream.of(option), values.stream()).collect(Collectors.joining(" "));
+        AtomicLong rows = takenBack.computeIfAbsent(said, first -> new AtomicLong());
         return orders.cancellation(
                 row -> {
                     boolean is = rule.test(row);
@@ -240,9 +244,8 @@ final class OrdersFile {
                 factors.stream().filter(factor -> isBelowZero(row.get(factor))).count() % 2 == 1;
     }
 
-    /** Numbers from right to left start with marks that nobody sees. */
     private static boolean isBelowZero(String number) {
-        return number.matches("[\\u061C\\u200E\\u200F]*[-\\u2212].*");
+        return BELOW_ZERO.matcher(number).lookingAt();
     }
 
     // ---- what has to be said
@@ -267,13 +270,18 @@ final class OrdersFile {
         if (names.stream().anyMatch(OrdersFile::isNoName)) {
             return "Its first line does not look like the names of its columns";
         }
-        String shown = names.stream()
-                .limit(MOST_NAMES)
-                .map(column -> '"' + column.substring(0, Math.min(MOST_CHARACTERS, column.length())) + '"')
-                .collect(Collectors.joining(", "));
+        String shown = names.stream().limit(MOST_NAMES).map(OrdersFile::quoted).collect(Collectors.joining(", "));
         String several =
                 names.size() == 1 ? "; if that is several, say what is between them: --delimiter semicolon" : "";
         return "Its columns are " + shown + (names.size() > MOST_NAMES ? " and more" : "") + several;
+    }
+
+    /** On one line, and short. */
+    private static String quoted(String column) {
+        return '"'
+                + column.substring(0, Math.min(MOST_CHARACTERS, column.length()))
+                        .replaceAll("\\p{Cntrl}", " ")
+                + '"';
     }
 
     /** A file without names starts with a row, and a customer's name or e-mail is for nobody's terminal. */
@@ -288,15 +296,20 @@ final class OrdersFile {
         if (words.has("--currency-column") || words.has("--one-currency")) {
             return;
         }
+        List<String> stated = COLUMNS.keySet().stream()
+                .flatMap(option -> words.value(option).stream())
+                .map(String::strip)
+                .toList();
         names.stream()
+                .filter(column -> !stated.contains(column))
                 .filter(column -> NAME_OF_CURRENCY
                         .matcher(column.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", ""))
                         .matches())
                 .findFirst()
                 .ifPresent(column -> {
-                    throw new IllegalArgumentException(name + ": is \"" + column
-                            + "\" the currency of each row? Say --currency-column \"" + column
-                            + "\", or --one-currency if all are in " + currency());
+                    throw new IllegalArgumentException(name + ": is " + quoted(column)
+                            + " the currency of each row? Say --currency-column " + quoted(column)
+                            + ", or --one-currency if all are in " + currency());
                 });
     }
 

@@ -43,8 +43,8 @@ class AdviceTest {
                     take guests(Guests.DROP) | take --drop-without-customer
                     take invisibleMarks(InvisibleMarks.FOLD) | take --fold-invisible-marks
                     state encoding(StandardCharsets.UTF_16LE) | state --encoding utf-16le
-                    stated is lineAmount and quantity | stated is --line-amount COLUMN and quantity
                     unknown(3), unknownName | unknown(3), unknownName
+                    order a(................................................ | order a(................................................
                     """)
     void aCallIsAnOption(String message, String expected) {
         assertThat(new Advice("orders.csv").inOptions(message)).isEqualTo(expected);
@@ -54,6 +54,8 @@ class AdviceTest {
     void whatAFileSaysIsLeftAlone() {
         assertThat(new Advice("unitPrice").inOptions("unitPrice: \"unitPrice\""))
                 .isEqualTo("unitPrice: \"unitPrice\"");
+        assertThat(new Advice("numbers").inOptions("numbers:2: state numbers(NumberStyle.COMMA)"))
+                .isEqualTo("numbers:2: state --numbers comma");
         String message = "scale(3).csv:2: column \"amount(...)\": \"scale(3)\" is not a number; raise it with scale(4)";
 
         assertThat(new Advice("scale(3).csv").inOptions(message))

@@ -41,9 +41,11 @@ class CommandLineTest {
     }
 
     private static String[] plus(String file, String[] words, String... more) {
-        return Stream.of(Stream.of(file), Stream.of(words), Stream.of(more))
-                .flatMap(part -> part)
-                .toArray(String[]::new);
+        return with(new String[] {file}, with(words, more));
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.of(words, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     /** What stands above the page. */
@@ -217,15 +219,14 @@ class CommandLineTest {
             value = {
                 "A1,1,2026-01-08,-10,paid | --refund-below-zero",
                 "A1,1,2026-01-08,\u200F\u221210,paid | --refund-below-zero",
+                "A1,1,2026-01-08,\u202A-10\u202C,paid | --refund-below-zero",
                 "R1,1,2026-01-08,10,paid | --refund-prefix R",
                 "R1,1,2026-01-08,-10,paid | --refund-prefix Q --refund-prefix R",
                 "A1,1,2026-01-08,10,refunded | --refund-value s refunded"
             })
     void takesMoneyGivenBackOffTheRevenue(String row, String words) throws IOException {
         String orders = file("o,c,t,a,s\nA1,1,2026-01-05,40,paid\nA2,2,2026-01-06,60,paid\n" + row + "\n");
-        DemoRun run = DemoRun.of(Stream.of(words(orders, "--order=o"), words.split(" "))
-                .flatMap(Stream::of)
-                .toArray(String[]::new));
+        DemoRun run = DemoRun.of(with(words(orders, "--order=o"), words.split(" ")));
 
         assertThat(account(run)).contains("2 orders", "3 rows, 3 taken");
         assertThat(run.out()).contains("(90.00/2)");
@@ -251,8 +252,15 @@ class CommandLineTest {
                         History: 1 customer, 2 orders, 2026-01-05 to 2026-01-06, UTC, EUR
                         orders.csv: 2 rows, 2 taken
                         orders.csv: note: no row is as --cancellation-value Status cancelled says""");
-        assertThat(account(DemoRun.of(words(orders, "--order", "o", "--cancellation-value", "Status", "Cancelled"))))
+        String[] cancelled = {"--cancellation-value", "Status", "Cancelled"};
+        String[] words = words(orders, cancelled);
+        assertThat(account(DemoRun.of(words))).endsWith("orders.csv: 2 rows, 1 taken, 1 excluded");
+        assertThat(account(DemoRun.of(with(words, cancelled))))
+                .as("said twice in the same words")
                 .endsWith("orders.csv: 2 rows, 1 taken, 1 excluded");
+        assertThat(account(DemoRun.of(with(words, "--refund-value", "o", "A1"))))
+                .as("of a row that another rule took")
+                .endsWith("orders.csv: note: no other row is as --refund-value o A1 says");
     }
 
     @Test
@@ -275,6 +283,15 @@ class CommandLineTest {
                 .isEqualTo("orders.csv: is \"" + column + "\" the currency of each row? Say --currency-column \""
                         + column + "\", or --one-currency if all are in EUR");
         assertThat(account(DemoRun.of(words(orders, "--one-currency")))).contains("1 taken");
+    }
+
+    @Test
+    void aColumnThatIsSaidToBeSomethingElseIsNotAskedAbout() throws IOException {
+        String orders = file("c,t,a in local currency\n1,2026-01-05,10\n");
+        String[] words = "--customer=c --time t yyyy-MM-dd --zone=UTC --currency=EUR".split(" ");
+
+        assertThat(account(DemoRun.of(plus(orders, words, "--amount", "a in local currency"))))
+                .endsWith("orders.csv: 1 row, 1 taken");
     }
 
     @Test
@@ -366,6 +383,8 @@ class CommandLineTest {
                 .isEqualTo(
                         "orders.csv" + missing
                                 + "Its columns are \"order;customer\"; if that is several, say what is between them: --delimiter semicolon");
+        assertThat(refusal(DemoRun.of(file("order,\"placed\nat\"\n1,2026-01-05\n"))))
+                .endsWith("Its columns are \"order\", \"placed at\"");
         assertThat(refusal(DemoRun.of(file("ali@example.com,2026-01-05,10\n"))))
                 .isEqualTo("orders.csv" + missing + "Its first line does not look like the names of its columns");
         assertThat(refusal(DemoRun.of(file("a,b\n1,2\n"), "--customer", "a", "--zone", "UTC", "--quantity", "b")))
@@ -390,7 +409,7 @@ class CommandLineTest {
                     --refund-prefix=R | which column has the order's id? Say --order COLUMN
                     --coupon=c | orders.csv: --coupon COLUMN needs --order COLUMN
                     --discount=a | orders.csv: --discount COLUMN needs --order COLUMN
-                    --unit-price=a | orders.csv: state the money in one way: --amount COLUMN, --line-amount COLUMN, or --quantity COLUMN and --unit-price COLUMN; stated is amount and --unit-price COLUMN
+                    --unit-price=a | orders.csv: state the money in one way: --amount COLUMN, --line-amount COLUMN, or --quantity COLUMN and --unit-price COLUMN; stated is --amount COLUMN and --unit-price COLUMN
                     --customer=C | orders.csv:1: column "C" is not in the header, which has "c", "t", "a"; did you mean "c"?
                     --refund-value=s=refunded | --refund-value needs COLUMN and VALUE: rows with this in that column are: Status refunded
                     """)

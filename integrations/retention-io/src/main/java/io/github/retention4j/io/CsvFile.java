@@ -31,7 +31,7 @@ import java.util.List;
  *       the clock leaves out moves on by the length of the gap, and of one that comes twice it is the first.
  *   <li>Names in times are English, in any case, and the same on every Java: {@code MMM} is Sep and {@code MMMM}
  *       September, {@code E} is Thu and {@code EEEE} Thursday, {@code a} is AM or PM; {@code MMM['t']} reads Sept too. Any
- *       space is a space, and the invisible marks of the writing direction are passed over.
+ *       space is a space, and {@linkplain InvisibleMarks marks} that nobody sees are passed over.
  *   <li>Letters that count weeks ({@code Y}, {@code w}, {@code W}, {@code e}, {@code c}, {@code F}) or stand for other names
  *       ({@code z}, {@code v}, {@code G}, {@code B}) are refused with what to write. Names of zones have several meanings,
  *       so the pattern says them and {@link #zone} what they mean: {@code "yyyy-MM-dd HH:mm ['EST']['EDT']"} with
@@ -48,9 +48,9 @@ import java.util.List;
  * </ul>
  *
  * <p>A bad row is the builder's to judge, see {@link BadRows}; the reason names the column and shows the value's first
- * forty characters, with the numbers of invisible marks as in {@code <U+200F>}, but never a customer's id. Where a first
- * line is no header but a row of data, none of it is shown. A file that cannot be read to its end is an exception under either policy,
- * and spends the builder, so that no history has half a file in it.
+ * forty characters, with the numbers of invisible marks as in {@code <U+200F>}, but never a customer's id or an e-mail
+ * address. Where a first line is no header but a row of data, none of it is shown. A file that cannot be read to its end is
+ * an exception under either policy, and spends the builder, so that no history has half a file in it.
  *
  * @param <F> the kind of file
  */

@@ -23,8 +23,19 @@ final class CsvHeader {
     /** What no name of a column needs, and every order has: a digit, or the sign of an address. */
     private static final Pattern AS_IN_DATA = Pattern.compile("[@\\p{Nd}]");
 
-    private static final Set<String> CURRENCIES =
-            Set.of("currency", "currencycode", "ccy", "curr", "isocurrency", "العملة", "عملة", "رمزالعملة");
+    private static final Set<String> CURRENCIES = Set.of(
+            "currencycode",
+            "currencyiso",
+            "ccy",
+            "cur",
+            "curr",
+            "währung",
+            "devise",
+            "moneda",
+            "valuta",
+            "العملة",
+            "عملة",
+            "رمزالعملة");
 
     private final String file;
     private final long line;
@@ -75,9 +86,11 @@ final class CsvHeader {
         return column;
     }
 
-    /** A column that is called as the currency of amounts is; below zero if there is none. */
+    /** A column that is called as the currency of amounts is, and is asked for as nothing else; below zero if there is none. */
     int currency() {
+        Set<String> taken = asked.stream().map(InvisibleMarks::fold).collect(Collectors.toSet());
         return IntStream.range(0, names.size())
+                .filter(i -> !taken.contains(InvisibleMarks.fold(names.get(i))))
                 .filter(i -> CURRENCIES.contains(plain(names.get(i)))
                         || plain(names.get(i)).endsWith("currency"))
                 .findFirst()

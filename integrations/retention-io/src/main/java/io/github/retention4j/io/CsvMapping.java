@@ -136,12 +136,17 @@ record CsvMapping(
     private <V> Map<String, V> plus(Map<String, V> map, String what, V value) {
         requireNonNull(value, what);
         V before = map.get(what);
-        if (before != null && !before.toString().strip().equals(value.toString().strip())) {
+        if (before != null && !words(before).equals(words(value))) {
             throw statedTwice(what, before, value);
         }
         Map<String, V> copy = new LinkedHashMap<>(map);
         copy.put(what, value);
         return Collections.unmodifiableMap(copy);
+    }
+
+    /** White space around the name of a column is none of it; as a delimiter it counts. */
+    private static String words(Object stated) {
+        return stated instanceof String column ? column.strip() : stated.toString();
     }
 
     IllegalStateException statedTwice(String what, Object before, Object now) {
@@ -150,8 +155,11 @@ record CsvMapping(
     }
 
     private static String shown(Object stated) {
-        return stated instanceof String column
-                ? CsvRow.quoted(column.strip())
+        if (stated instanceof Character c && Character.isISOControl(c)) {
+            return InvisibleMarks.shown(c);
+        }
+        return stated instanceof String || stated instanceof Character
+                ? CsvRow.quoted(words(stated))
                 : stated instanceof TimePattern ? "the pattern " + stated : String.valueOf(stated);
     }
 }

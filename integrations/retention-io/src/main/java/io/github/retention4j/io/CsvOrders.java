@@ -242,7 +242,9 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
         if (!MONEY.contains(money)) {
             throw new IllegalStateException(mapping.file()
                     + ": state the money in one way: amount(...), lineAmount(...), or quantity(...) and unitPrice(...)"
-                    + (money.isEmpty() ? "" : "; stated is " + String.join(" and ", new TreeSet<>(money))));
+                    + (money.isEmpty()
+                            ? ""
+                            : "; stated is " + String.join("(...) and ", new TreeSet<>(money)) + "(...)"));
         }
         for (String ofAnOrder : List.of(LINE_AMOUNT, COUPON, DISCOUNT)) {
             if (mapping.has(ofAnOrder) && !mapping.has(ORDER)) {

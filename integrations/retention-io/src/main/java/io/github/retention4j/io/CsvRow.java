@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A row of a CSV file, as the caller's own rules see it.
@@ -25,6 +26,9 @@ public final class CsvRow {
     static final int MOST_CHARACTERS = 1 << 20;
 
     private static final int MOST_SHOWN = 40;
+
+    /** Which no column holds but one of customers; it is not shown where another was stated by mistake. */
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
     private final String file;
     private CsvHeader header;
@@ -280,17 +284,22 @@ public final class CsvRow {
         return '"' + shown(value) + '"';
     }
 
-    /** On one line, no longer than is good for a message, and with the numbers of marks that would not be seen. */
+    /**
+     * On one line, no longer than is good for a message, with the numbers of marks that would not be seen, and without an
+     * e-mail address.
+     */
     static String shown(String value) {
+        String head = ADDRESS.matcher(value.substring(0, Math.min(4 * MOST_SHOWN, value.length())))
+                .replaceAll("…@…");
         StringBuilder shown = new StringBuilder();
-        value.codePoints().limit(MOST_SHOWN).forEach(c -> {
+        head.codePoints().limit(MOST_SHOWN).forEach(c -> {
             if (Character.isBmpCodePoint(c) && InvisibleMarks.is((char) c)) {
                 shown.append('<').append(InvisibleMarks.shown(c)).append('>');
             } else {
                 shown.appendCodePoint(Character.isISOControl(c) ? ' ' : c);
             }
         });
-        return value.codePointCount(0, value.length()) > MOST_SHOWN
+        return head.codePointCount(0, head.length()) > MOST_SHOWN
                 ? shown.append('…').toString()
                 : shown.toString();
     }

@@ -181,7 +181,7 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
         CurrencyColumn currency = table.currency(CURRENCY, builder);
         table.refuseWith((row, reason) -> {
             builder.refuse(reason);
-            if (row.has(id) && !row.isEmpty(id)) {
+            if (row.has(id)) {
                 subscriptions.computeIfAbsent(row.text(id), unknown -> new Collected()).badLine = row.line();
             }
         });

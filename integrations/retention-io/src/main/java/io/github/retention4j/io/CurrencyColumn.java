@@ -34,9 +34,14 @@ final class CurrencyColumn {
                     "is not " + code
                             + ", the history's currency; convert the amounts, or make a history of each currency");
         }
-        if (!row.isEmpty(column) && others++ == 0) {
+        if (isName(row.text(column)) && others++ == 0) {
             firstLine = row.line();
         }
+    }
+
+    /** A column may be called so for its amounts in a currency. */
+    private static boolean isName(String cell) {
+        return !cell.isEmpty() && cell.chars().noneMatch(Character::isDigit);
     }
 
     private boolean isSame(CsvRow row) {

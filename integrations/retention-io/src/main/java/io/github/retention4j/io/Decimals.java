@@ -208,10 +208,10 @@ final class Decimals {
     private boolean readAny(char[] text, int start, int stop) {
         int at = start;
         int end = stop;
-        while (at < end && isDirectionMark(text[at])) {
+        while (at < end && InvisibleMarks.hasNoWidth(text[at])) {
             at++;
         }
-        while (at < end && isDirectionMark(text[end - 1])) {
+        while (at < end && InvisibleMarks.hasNoWidth(text[end - 1])) {
             end--;
         }
         boolean negative = at < end && (text[at] == '-' || text[at] == '\u2212');
@@ -271,9 +271,5 @@ final class Decimals {
         } else {
             digits = 10 * digits + digit;
         }
-    }
-
-    static boolean isDirectionMark(char c) {
-        return c == '\u061C' || c == '\u200E' || c == '\u200F';
     }
 }

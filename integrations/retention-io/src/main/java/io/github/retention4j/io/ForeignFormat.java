@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells by its first bytes what a file is that is no CSV, and what to do with it. */
 enum ForeignFormat {
@@ -14,7 +15,8 @@ enum ForeignFormat {
         @Override
         boolean is(String head) {
             return super.is(head)
-                    && (head.contains("[Content_Types].xml") || head.contains("xl/") || head.contains("docProps/"));
+                    && Stream.of("[Content_Types].xml", "_rels/.rels", "xl/", "docProps/")
+                            .anyMatch(head::contains);
         }
     },
     ODS("PK\3\4", "an OpenDocument file (.ods)", "save its sheet as CSV in UTF-8 and read that") {
@@ -48,7 +50,7 @@ enum ForeignFormat {
     TAR("", "a tar archive", ZIP.advice) {
         @Override
         boolean is(String head) {
-            return head.startsWith("ustar", 257);
+            return head.startsWith("ustar", 257) && head.indexOf('\0') >= 0;
         }
     },
     HTML("<", "a web page", "it may be one that asks to log in; download the CSV file itself") {

@@ -28,7 +28,7 @@ public enum InvisibleMarks {
         return Character.isSpaceChar(c);
     }
 
-    private static boolean hasNoWidth(char c) {
+    static boolean hasNoWidth(char c) {
         return c == '\u00AD'
                 || c == '\u061C'
                 || c == '\u180E'

@@ -6,8 +6,8 @@ package io.github.retention4j.io;
  * <ul>
  *   <li>Grouping is optional, but a number that groups does so throughout: one to three digits that do not start with a
  *       zero, then groups of exactly three. {@code 12,34} and {@code 0,123} are no numbers in the style {@link #POINT}.
- *   <li>A sign may stand in front: {@code -}, {@code −} or {@code +}. The invisible marks of the writing direction that
- *       Arabic and Hebrew numbers carry are passed over.
+ *   <li>A sign may stand in front: {@code -}, {@code −} or {@code +}. Marks around it that nobody sees, such as those of
+ *       the writing direction in Arabic and Hebrew, are passed over.
  *   <li>There is no exponent, no currency sign and no percent sign; {@code .5} is a number, {@code 5.} is none.
  * </ul>
  *

@@ -102,6 +102,9 @@ final class TimePattern {
         if (epoch != null) {
             return new TimePattern(pattern, epoch);
         }
+        if (pattern.strip().toLowerCase(Locale.ROOT).startsWith("epoch")) {
+            throw invalid(pattern, "write epoch-seconds or epoch-milliseconds");
+        }
         DateTimeFormatter formatter;
         TemporalAccessor sample;
         try {
@@ -123,11 +126,16 @@ final class TimePattern {
                     pattern,
                     "it does not tell year, month and day" + (minutes ? "; mm is minutes, write MM for months" : ""));
         }
-        if (timeOfDay(sample).isEmpty()
-                && Arrays.stream(ChronoField.values()).anyMatch(f -> f.isTimeBased() && sample.isSupported(f))) {
+        if (isPartOfTime(sample)) {
             throw invalid(pattern, "it tells a part of the time only; h needs a, and m needs H");
         }
         return new TimePattern(pattern, formatter);
+    }
+
+    /** Whether it has hours without AM or PM, or minutes without hours: no time of day, and not none either. */
+    private static boolean isPartOfTime(TemporalAccessor parsed) {
+        return timeOfDay(parsed).isEmpty()
+                && Arrays.stream(ChronoField.values()).anyMatch(f -> f.isTimeBased() && parsed.isSupported(f));
     }
 
     /** Names are English and our own: those of the JVM differ with its version and with where it has its locales from. */
@@ -217,6 +225,9 @@ final class TimePattern {
         LocalDate day = gregorianDay(parsed);
         if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
             return Instant.from(parsed);
+        }
+        if (isPartOfTime(parsed)) {
+            throw new DateTimeException("a part of a time");
         }
         ZoneId zone = Optional.ofNullable(parsed.query(TemporalQueries.zone())).orElse(defaultZone);
         return timeOfDay(parsed)
@@ -334,14 +345,14 @@ final class TimePattern {
         return Optional.ofNullable(parsed.query(TemporalQueries.localTime()));
     }
 
-    /** The same with plain spaces, and without the invisible marks of the writing direction. */
+    /** The same with plain spaces, and without marks that nobody sees. */
     private static String tidied(String text) {
         StringBuilder tidied = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < '\u0080') {
                 tidied.append(c);
-            } else if (!Decimals.isDirectionMark(c)) {
+            } else if (!InvisibleMarks.hasNoWidth(c)) {
                 tidied.append(Character.isSpaceChar(c) ? ' ' : c);
             }
         }

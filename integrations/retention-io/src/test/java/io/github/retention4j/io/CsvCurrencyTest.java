@@ -77,7 +77,17 @@ class CsvCurrencyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Currency", "currency_code", "Order Currency", "CCY", "\u200FCurrency", "العملة"})
+    @ValueSource(
+            strings = {
+                "Currency",
+                "currency_code",
+                "Order Currency",
+                "CCY",
+                "\u200FCurrency",
+                "العملة",
+                "Währung",
+                "Cur."
+            })
     void aColumnOfSuchANameThatIsNotStatedIsTold(String name) {
         String shown = name.replace("\u200F", "<U+200F>");
 
@@ -98,6 +108,22 @@ class CsvCurrencyTest {
                         .build()
                         .intake()
                         .notes())
+                .isEmpty();
+        assertThat(orders("who,at,total,Amount in local currency", "7,2026-01-05,5,1.33")
+                        .into(builder())
+                        .build()
+                        .intake()
+                        .notes())
+                .isEmpty();
+        assertThat(CsvOrders.read("till.csv", Source.lines("who currency,at,total", "Dollar,2026-01-05,5"))
+                        .customer("\u200Ewho currency")
+                        .time("at", "yyyy-MM-dd")
+                        .amount("total")
+                        .into(builder())
+                        .build()
+                        .intake()
+                        .notes())
+                .as("a column that is stated as something else")
                 .isEmpty();
         assertThat(orders("who,at,total,Currency", "7,2026-01-05,5,SAR", "7,2026-01-05,5,")
                         .into(builder())

@@ -450,7 +450,7 @@ class CsvOrdersTest {
         assertThatThrownBy(() -> none.into(builder())).hasMessage(message);
         assertThatThrownBy(
                         () -> none.unitPrice("p").quantity("n").amount("total").into(builder()))
-                .hasMessage(message + "; stated is amount and quantity and unitPrice");
+                .hasMessage(message + "; stated is amount(...) and quantity(...) and unitPrice(...)");
         assertThatThrownBy(() -> none.lineAmount("total").into(builder()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("orders.csv: lineAmount(...) needs order(...)");

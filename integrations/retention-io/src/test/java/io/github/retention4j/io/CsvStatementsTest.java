@@ -62,6 +62,15 @@ class CsvStatementsTest {
         assertThatThrownBy(() -> orders.customer(name + 2)).isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void aTabIsNoSpace() {
+        CsvOrders orders = CsvOrders.read("shop.csv", Source.lines("a")).delimiter('\t');
+
+        assertThatThrownBy(() -> orders.delimiter(' ')).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> orders.delimiter(';'))
+                .hasMessage("shop.csv: delimiter(...) is stated twice, first U+0009 and now \";\"; state it once");
+    }
+
     private static Object[] arguments(Method method, int which) {
         Object[] arguments = Arrays.stream(method.getParameterTypes())
                 .map(type -> argument(type, which))

@@ -237,6 +237,16 @@ class CsvSubscriptionsTest {
     }
 
     @Test
+    void whatIsGivenAfterAFileIsNotOfIt() {
+        HistoryBuilder builder = rows("s-1,SECRET,2026-01-05,5,,").into(builder());
+        builder.addOrder("c-2", Instant.parse("2026-01-06T00:00:00Z").toEpochMilli(), 500);
+
+        assertThat(builder.build().intake().sources())
+                .containsEntry("subs.csv", new Intake.Counts(1, 0, 0, 0))
+                .hasSize(2);
+    }
+
+    @Test
     void anIdOfAnotherFileIsABadRow() {
         HistoryBuilder builder = rows("s-1,SECRET,2026-01-05,5,,").into(builder());
 

@@ -61,6 +61,8 @@ class DecimalsTest {
                 "POINT|-.05|-5",
                 "POINT|007|700",
                 "POINT|1.5|150",
+                "POINT|\u202A1.5\u202C|150",
+                "POINT|\u2066-1.5\u2069\u200B|-150",
                 "POINT|1.50000000000000000000000000000|150",
                 "POINT|1,234.56|123456",
                 "POINT|12,345,678.9|1234567890",
@@ -291,6 +293,10 @@ class DecimalsTest {
         assertThatThrownBy(() -> oneDecimal.product(row("0.5", "0.5"), 0, 1))
                 .hasMessage(
                         "column \"n\": 0.5 × 0.5 has 2 decimals, more than the history's 1; raise them with scale(2)");
+        assertThatThrownBy(() -> oneDecimal.product(row("0.05", "5"), 0, 1))
+                .as("5 is 5 in either style")
+                .hasMessage(
+                        "column \"n\": 0.05 × 5 has 2 decimals, more than the history's 1; raise them with scale(2)");
         assertThatThrownBy(() -> oneDecimal.product(row("3", "-" + Long.MAX_VALUE), 0, 1))
                 .hasMessage(
                         "column \"n\": 3 × -9223372036854775807 has too many digits; amounts go up to 922337203685477580.7");

@@ -60,6 +60,8 @@ class ForeignFormatTest {
         return Stream.of(
                 Arguments.of("an Excel workbook (.xlsx)" + sheet, zip("[Content_Types].xml", "xl/workbook.xml")),
                 Arguments.of("an Excel workbook (.xlsx)" + sheet, zip("xl/workbook.xml")),
+                Arguments.of("an Excel workbook (.xlsx)" + sheet, zip("_rels/.rels")),
+                Arguments.of("an Excel workbook (.xlsx)" + sheet, zip("docProps/app.xml")),
                 Arguments.of("a ZIP archive" + unpack, zip("orders.csv")),
                 Arguments.of("an empty ZIP archive; look where it comes from", zip()),
                 Arguments.of(
@@ -139,12 +141,28 @@ class ForeignFormatTest {
                 .isEqualTo(1);
     }
 
+    /** Where a tar archive has its name, behind names filled up with zeros. */
+    @Test
+    void mustardAt256IsNoArchive() {
+        String row = "7,2025-03-01,5," + "x".repeat(256 - "who,at,total,dish\n7,2025-03-01,5,".length()) + "mustard\n";
+
+        assertThat(orders(("who,at,total,dish\n" + row).getBytes(UTF_8))
+                        .into(builder())
+                        .build()
+                        .orderCount())
+                .isEqualTo(1);
+    }
+
     @Test
     void anythingElseIsReadAsCsv() {
         for (String end : new String[] {"\n", "\r\n", "\r"}) {
-            String text = "who,at,total,note" + end + "7,2025-03-01,5,\0" + end + "8,2025-03-01,5,\0" + end;
-            assertThat(orders(text.getBytes(UTF_8)).into(builder()).build().orderCount())
-                    .isEqualTo(2);
+            // A zero in the header, and two in the rows an odd or even number of bytes apart.
+            for (String note : new String[] {"\0", "x\0"}) {
+                String text =
+                        "who,at,total,n\0" + end + "7,2025-03-01,5," + note + end + "8,2025-03-01,5," + note + end;
+                assertThat(orders(text.getBytes(UTF_8)).into(builder()).build().orderCount())
+                        .isEqualTo(2);
+            }
         }
     }
 }

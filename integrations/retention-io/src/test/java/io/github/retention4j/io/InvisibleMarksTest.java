@@ -3,6 +3,7 @@ package io.github.retention4j.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.history.BadRows;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.Intake;
@@ -73,7 +74,7 @@ class InvisibleMarksTest {
     @ValueSource(
             ints = {
                 0x00AD, 0x061C, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E,
-                0x2060, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF
+                0x2060, 0x2066, 0x2067, 0x2068, 0x2069, 0x206A, 0x206F, 0xFEFF
             })
     void marksOfNoWidthAreTakenOutWhereverTheyStand(int mark) {
         String m = Character.toString(mark);
@@ -88,6 +89,23 @@ class InvisibleMarksTest {
                     .as(id)
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void whatIsLeftAroundTheTextIsNotOfIt() {
+        assertThat(InvisibleMarks.fold("\u200F \u2003C 17 \u2003\u200B")).isEqualTo("C 17");
+    }
+
+    /** A row that ends before the column has no cell there, whatever the row before it had. */
+    @Test
+    void aRowThatIsTooShortIsNotLookedAt() {
+        History history = orders("at,total,who", "2026-01-01,5,\u200FC17", "2026-01-01,5")
+                .customer("who")
+                .amount("total")
+                .into(builder().badRows(BadRows.SKIP))
+                .build();
+
+        assertThat(notes(history)).singleElement().asString().contains(" in 1 cell of column \"who\" ");
     }
 
     @ParameterizedTest

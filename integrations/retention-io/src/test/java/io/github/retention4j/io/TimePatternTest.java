@@ -47,6 +47,8 @@ class TimePatternTest {
                 "dd MMM yyyy hh:mm a|01 mar 2025 12:05 AM|UTC|2025-03-01T00:05:00Z",
                 "dd MMM yyyy hh:mm a|01 Mar 2025 12:05 pm|UTC|2025-03-01T12:05:00Z",
                 "yyyy-MM-dd[ HH:mm]|2025-03-01|UTC|2025-03-01T00:00:00Z",
+                "yyyy-MM-dd[ hh:mm][ a]|2025-03-01|UTC|2025-03-01T00:00:00Z",
+                "yyyy-MM-dd[ hh:mm][ a]|2025-03-01 03:00 PM|UTC|2025-03-01T15:00:00Z",
                 "yyyy-MM-dd[ HH:mm]|2025-03-01 10:20|UTC|2025-03-01T10:20:00Z",
                 "yyyy-MM-dd|2024-02-29|UTC|2024-02-29T00:00:00Z",
                 "yyyy-DDD|2024-060|UTC|2024-02-29T00:00:00Z",
@@ -173,7 +175,8 @@ class TimePatternTest {
                 "24/9/2026 11:30 PM",
                 "24/9/2026\u00A011:30\u202FPM",
                 "24\u200F/9\u200F/2026 11:30\u202FPM\u200E",
-                "\u061C24/9/2026 11:30\u2009pm"
+                "\u061C24/9/2026 11:30\u2009pm",
+                "\u202A24/9/2026\u202C \u206611:30 PM\u2069\u200B"
             })
     void spacesAndInvisibleMarksAreNotTheTime(String text) {
         assertThat(instant("d/M/yyyy h:mm a", text, "UTC")).isEqualTo("2026-09-24T23:30:00Z");
@@ -226,6 +229,14 @@ class TimePatternTest {
         assertThat(times.instant(row(year + "-03-05"))).isEqualTo(year + "-03-05T00:00:00Z");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1278, Hijri", "1625, Hijri", "2443, Buddhist", "2742, Buddhist"})
+    void yearsOfOtherCalendars(int year, String calendar) {
+        Times times = new Times(0, TimePattern.of("yyyy-MM-dd"), ZoneId.of("UTC"), NumberStyle.POINT);
+        assertThatThrownBy(() -> times.instant(row(year + "-03-05")))
+                .hasMessageContaining(" has the year " + year + ", which looks like the " + calendar + " calendar");
+    }
+
     private static CsvRow row(String cell) {
         CsvRow row = new CsvRow("orders.csv");
         row.add("at".toCharArray(), 0, 2);
@@ -263,6 +274,14 @@ class TimePatternTest {
     })
     void neverTakesSecondsForMilliseconds(String pattern, String text) {
         assertThatThrownBy(() -> instant(pattern, text, "UTC")).isInstanceOf(DateTimeException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"epoch", "epoch-millis", "Epoch-Seconds", "epoch-seconds ", "epochMilliseconds"})
+    void aNameLikeTheirsIsNone(String pattern) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TimePattern.of(pattern))
+                .withMessage("pattern \"" + pattern + "\": write epoch-seconds or epoch-milliseconds");
     }
 
     @Test
@@ -312,6 +331,9 @@ class TimePatternTest {
                 "yyyy-MM-dd HH:mm|2025-02-03 10:60",
                 "yyyy-MM-dd HH:mm:ss|2025-02-03 10:10:60",
                 "d.M.yyyy|31.4.2025",
+                "yyyy-MM-dd[ hh:mm][ a]|2025-02-03 03:00",
+                "yyyy-MM-dd[ hh:mm][ a]|2025-02-03 PM",
+                "yyyy-MM-dd[ HH][:mm]|2025-02-03:30",
                 "EEE dd MMM yyyy|Mon 01 Mar 2025"
             })
     void noSuchTimes(String pattern, String text) {
