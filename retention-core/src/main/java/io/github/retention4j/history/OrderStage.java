@@ -70,6 +70,11 @@ final class OrderStage {
         return orders.size();
     }
 
+    /** Lets go of the orders, and takes no memory to do it. */
+    void clear() {
+        orders.clear();
+    }
+
     // ---- rows
 
     void add(Ledger.Source source, DuplicateOrders policy, Order order) {
