@@ -257,6 +257,15 @@ class DuplicateOrdersTest {
     }
 
     @Test
+    void discountsThatSumBeyondALongAreABadRow() {
+        HistoryBuilder builder = builder(DuplicateOrders.SUM_LINES);
+        builder.addOrder("o-1", "c-1", AT, 5, "", Long.MAX_VALUE);
+        assertRefused(
+                "orders:2: order o-1: its lines sum to more than an amount can hold",
+                () -> builder.addOrder("o-1", "c-1", AT, 5, "", 1));
+    }
+
+    @Test
     void refundsBeyondWhatTheLinesLeaveAreABadRow() {
         HistoryBuilder builder = builder(DuplicateOrders.SUM_LINES);
         builder.orders(List.of(order("SAR 5").refund(NOON, Money.parse("SAR 5")).build()));
