@@ -513,7 +513,8 @@ public final class CustomerHistory {
     }
 
     /**
-     * When a coupon was redeemed.
+     * When a coupon was redeemed. If that is told as a day it is the day's start, and so before a later issue of that day; see
+     * {@link #latest}.
      *
      * @param i the coupon's number, from 0
      * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MAX_VALUE} if it was not

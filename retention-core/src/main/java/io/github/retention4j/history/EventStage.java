@@ -110,10 +110,11 @@ final class EventStage {
         long issued = Admission.millis(coupon.issuedAt());
         if (admission.timely(source, "issued", issued) && timely(source, "redeemed", coupon.redeemedAt())) {
             long expires;
-            long redeemed;
+            long redeemed = orNever(coupon.redeemedAt());
             try {
                 expires = admission.notBefore(issued, orNever(coupon.expiresAt()), "expires", "issued");
-                redeemed = admission.notBefore(issued, orNever(coupon.redeemedAt()), "redeemed", "issued");
+                // Told as a day it stays one, since what was bought with it may have been bought later that day.
+                admission.notBefore(issued, redeemed, "redeemed", "issued");
             } catch (IllegalArgumentException bad) {
                 admission.refuse(source, String.valueOf(bad.getMessage()));
                 return;
@@ -309,7 +310,8 @@ final class EventStage {
             steps.add(step(last, SubscriptionStep.CHANGED, changed - amount));
             amount = changed;
         }
-        long ended = orNever(subscription.endedAt());
+        long end = orNever(subscription.endedAt());
+        long ended = end;
         if (subscription.cancelledAt().isPresent()) {
             long cancelled = admission.notBefore(
                     started,
@@ -319,10 +321,11 @@ final class EventStage {
                     "cancelled",
                     "started");
             steps.add(step(cancelled, SubscriptionStep.CANCELLED, 0));
-            ended = admission.notBefore(cancelled, ended, "ended", "cancelled");
+            ended = admission.notBefore(cancelled, end, "ended", "cancelled");
         }
-        if (ended != NEVER) {
-            ended = admission.notBefore(last, ended, "ended", last == started ? "started" : "changed");
+        if (end != NEVER) {
+            // A day without a time is after the later of the two.
+            ended = Math.max(ended, admission.notBefore(last, end, "ended", last == started ? "started" : "changed"));
             if (subscription.cancelledAt().isEmpty()) {
                 steps.add(step(ended, SubscriptionStep.CANCELLED, 0));
             }

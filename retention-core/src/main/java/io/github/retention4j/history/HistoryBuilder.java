@@ -358,7 +358,11 @@ public final class HistoryBuilder {
                 && admission.affordable(source, minorUnits)
                 && admission.moved(source, minorUnits)) {
             admission.seen(source, epochMillis);
-            staged(0, epochMillis).add(customer, epochMillis, minorUnits);
+            try {
+                staged(0, epochMillis).add(customer, epochMillis, minorUnits);
+            } catch (OutOfMemoryError e) {
+                throw outOfMemory(stage.size(), e);
+            }
             source.taken++;
         }
     }
@@ -377,11 +381,15 @@ public final class HistoryBuilder {
         if (admission.timely(source, "placed", epochMillis)
                 && admission.affordable(source, minorUnits)
                 && admission.moved(source, minorUnits)) {
-            if (customer.length() == 0) {
-                place(source, IdKeys.NOBODY, epochMillis, minorUnits, Dictionary.NO_LABEL, Dictionary.NO_DISCOUNT);
-            } else {
-                admission.seen(source, epochMillis);
-                staged(0, epochMillis).add(customer, epochMillis, minorUnits);
+            try {
+                if (customer.length() == 0) {
+                    place(source, IdKeys.NOBODY, epochMillis, minorUnits, Dictionary.NO_LABEL, Dictionary.NO_DISCOUNT);
+                } else {
+                    admission.seen(source, epochMillis);
+                    staged(0, epochMillis).add(customer, epochMillis, minorUnits);
+                }
+            } catch (OutOfMemoryError e) {
+                throw outOfMemory(stage.size(), e);
             }
             source.taken++;
         }
@@ -805,6 +813,9 @@ public final class HistoryBuilder {
     /** What the rows take while a history is built of them, as measured, and what there is. */
     private OutOfMemoryError outOfMemory(int identified, OutOfMemoryError cause) {
         admission.close("ran out of memory");
+        // There may be no room for anything new, not even for what stands in the place of what is let go of.
+        orders.clear();
+        stage.clear();
         letGo();
         long others = Math.max(0, admission.rows() - identified);
         long megabytes = 1 + (BYTES_AN_IDENTIFIED_ORDER * identified + BYTES_A_ROW * others) / 1_000_000;

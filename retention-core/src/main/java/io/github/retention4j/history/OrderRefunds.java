@@ -8,9 +8,23 @@ import java.util.Map;
 
 /** What was given back for staged orders: refunds that came with them, and those that came on their own and name one. */
 final class OrderRefunds {
-    private final Map<Integer, List<Booked>> own = new HashMap<>();
-    private final Map<Integer, List<Loose>> named = new HashMap<>();
+    private final Map<Integer, OfOrder> ofOrders = new HashMap<>();
     private final List<Loose> loose = new ArrayList<>();
+
+    /** What was given back for one order. Most have one refund, if any. */
+    private static final class OfOrder {
+        static final OfOrder NONE = new OfOrder();
+
+        final List<Booked> own = new ArrayList<>(0);
+        final List<Loose> named = new ArrayList<>(0);
+
+        /** What all of it takes away: below zero, and no lower than a long can be. */
+        long taken;
+
+        void take(long amount) {
+            taken = plus(taken, -amount);
+        }
+    }
 
     /** A refund as primitives, ordered so that lists of them can be compared. */
     record Booked(long millis, long amount) implements Comparable<Booked> {
@@ -24,16 +38,24 @@ final class OrderRefunds {
     /** A refund that came on its own and names its order, which may come later. */
     record Loose(Ledger.Source source, long row, long orderKey, long customer, Booked refund, boolean onlyWithOrder) {}
 
+    private OfOrder of(int order) {
+        return ofOrders.getOrDefault(order, OfOrder.NONE);
+    }
+
+    private OfOrder begun(int order) {
+        return ofOrders.computeIfAbsent(order, o -> new OfOrder());
+    }
+
     /** Those that came with an order. */
     List<Booked> own(int order) {
-        return own.getOrDefault(order, List.of());
+        return of(order).own;
     }
 
     void addOwn(int order, List<Booked> more) {
-        if (!more.isEmpty()) {
-            List<Booked> all = new ArrayList<>(own(order));
-            all.addAll(more);
-            own.put(order, all);
+        for (Booked refund : more) {
+            OfOrder its = begun(order);
+            its.own.add(refund);
+            its.take(refund.amount);
         }
     }
 
@@ -49,35 +71,30 @@ final class OrderRefunds {
 
     /** Those that came on their own and are an order's. */
     List<Loose> named(int order) {
-        return named.getOrDefault(order, List.of());
+        return of(order).named;
     }
 
     /** Gives one that came on its own to an order. */
     void addNamed(int order, Loose refund, long millis) {
-        named.computeIfAbsent(order, o -> new ArrayList<>(1))
-                .add(new Loose(
-                        refund.source,
-                        refund.row,
-                        refund.orderKey,
-                        refund.customer,
-                        new Booked(millis, refund.refund.amount),
-                        refund.onlyWithOrder));
+        OfOrder its = begun(order);
+        its.named.add(new Loose(
+                refund.source,
+                refund.row,
+                refund.orderKey,
+                refund.customer,
+                new Booked(millis, refund.refund.amount),
+                refund.onlyWithOrder));
+        its.take(refund.refund.amount);
     }
 
     /** What of an order's amount was not given back; below zero if more was. */
     long left(int order, long amount) {
-        long left = amount;
-        for (Booked refund : own(order)) {
-            left = minus(left, refund.amount);
-        }
-        for (Loose refund : named(order)) {
-            left = minus(left, refund.refund.amount);
-        }
-        return left;
+        return plus(amount, of(order).taken);
     }
 
-    /** No lower than a long can be. */
-    private static long minus(long amount, long refund) {
-        return amount < Long.MIN_VALUE + refund ? Long.MIN_VALUE : amount - refund;
+    /** An amount and one that is not above zero; no lower than a long can be. */
+    private static long plus(long amount, long belowZero) {
+        long sum = amount + belowZero;
+        return sum > amount ? Long.MIN_VALUE : sum;
     }
 }

@@ -31,7 +31,7 @@ final class OrderStage {
     private static final long WHOLE = 0;
     private static final long IN_LINES = 1;
 
-    /** Its row and source are then those of the row that was refused first. */
+    /** Added to either. Its row and source are then those of the row that was refused first. */
     private static final long REFUSED = 2;
 
     private final Admission admission;
@@ -68,6 +68,11 @@ final class OrderStage {
     /** How many orders there are. */
     int size() {
         return orders.size();
+    }
+
+    /** Lets go of the orders, and takes no memory to do it. */
+    void clear() {
+        orders.clear();
     }
 
     // ---- rows
@@ -151,7 +156,7 @@ final class OrderStage {
             orders.set(order, DISCOUNT, discount);
             refunds.addOwn(order, booked);
             source.taken++;
-        } else if (orders.get(order, FORM) == REFUSED) {
+        } else if (isRefused(order)) {
             admission.refuse(source, refusedWhole(order));
         } else if (orders.get(order, CUSTOMER) != customer) {
             refuse(source, order, " was given before, for another customer");
@@ -241,7 +246,7 @@ final class OrderStage {
     long placed(long orderKey, long customer) {
         // A key that is new to the index now was never an order's.
         int order = orderKey == IdKeys.NOBODY ? Integer.MAX_VALUE : index.add(orderKey);
-        return order < orders.size() && orders.get(order, FORM) != REFUSED && orders.get(order, CUSTOMER) == customer
+        return order < orders.size() && !isRefused(order) && orders.get(order, CUSTOMER) == customer
                 ? orders.get(order, MILLIS)
                 : Long.MAX_VALUE;
     }
@@ -278,9 +283,17 @@ final class OrderStage {
 
     private void addRefused(Ledger.Source source, int order) {
         orders.addRow();
-        orders.set(order, FORM, REFUSED);
+        setRefused(source, order);
+    }
+
+    private void setRefused(Ledger.Source source, int order) {
+        orders.set(order, FORM, orders.get(order, FORM) + REFUSED);
         orders.set(order, ROW, source.row);
         orders.set(order, SOURCE, number(source));
+    }
+
+    private boolean isRefused(int order) {
+        return orders.get(order, FORM) >= REFUSED;
     }
 
     /** Refuses a row of an order that has others, and those with it. */
@@ -290,16 +303,11 @@ final class OrderStage {
     }
 
     private void refuseOthers(Ledger.Source source, int order) {
-        if (orders.get(order, FORM) == REFUSED) {
-            return;
-        }
-        Ledger.Source first = source(order);
-        long row = orders.get(order, ROW);
-        orders.set(order, FORM, REFUSED);
-        orders.set(order, ROW, source.row);
-        orders.set(order, SOURCE, number(source));
-        first.taken--;
-        if (first != source || row != source.row) {
+        if (!isRefused(order)) {
+            Ledger.Source first = source(order);
+            long row = orders.get(order, ROW);
+            setRefused(source, order);
+            first.taken--;
             admission.refuse(first, row, refusedWhole(order));
         }
     }
@@ -328,15 +336,16 @@ final class OrderStage {
     void flush(Taker taker) {
         refunds.looseByTime().forEach(loose -> settle(loose, taker));
         for (int order = 0; order < orders.size(); order++) {
-            if (orders.get(order, FORM) != REFUSED) {
+            if (!isRefused(order)) {
                 flush(order, taker);
             }
         }
         for (int i = 0; i < merged.size(); i++) {
             int order = (int) (merged.get(i, 0) >>> Integer.SIZE);
-            if (orders.get(order, FORM) == REFUSED) {
+            if (isRefused(order)) {
                 Ledger.Source source = sources.get((int) merged.get(i, 0));
                 source.merged--;
+                source.repeated -= orders.get(order, FORM) == WHOLE + REFUSED ? 1 : 0;
                 admission.refuse(source, merged.get(i, 1), refusedWhole(order));
             }
         }
@@ -357,7 +366,7 @@ final class OrderStage {
             taker.refund(loose.source(), loose.customer(), refund.millis(), refund.amount(), EventStage.UNKNOWN);
             return;
         }
-        if (orders.get(order, FORM) == REFUSED) {
+        if (isRefused(order)) {
             refuseRefund(loose, refusedWhole(order));
             return;
         }
@@ -430,7 +439,9 @@ final class OrderStage {
     }
 
     private void refuseAtLast(Ledger.Source source, int order, String reason) {
-        refuse(source, order, reason);
+        source.taken--;
+        setRefused(source, order);
+        admission.refuse(source, named(order) + reason);
         refunds.named(order).forEach(loose -> refuseRefund(loose, refusedWhole(order)));
     }
 

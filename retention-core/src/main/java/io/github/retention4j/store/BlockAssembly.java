@@ -261,7 +261,7 @@ public final class BlockAssembly {
      */
     private void addAnonymous(List<Block> all) {
         for (int from = 0, to; from < guestOrders.size(); from = to) {
-            to = Math.min(guestOrders.size(), from + Math.min(ROWS_A_PAGE, guestOrders.size() - from));
+            to = from + Math.min(ROWS_A_PAGE, guestOrders.size() - from);
             all.add(guests(from, to));
         }
         int ignored = requireNonNull(events.get(EventKind.IGNORED_ORDER)).anonymous().length;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 public final class LongRows {
     private static final int BITS = 12;
     private static final int ROWS = 1 << BITS;
+    private static final long[] NO_CELLS = {};
 
     private final int width;
     private long[][] pages = new long[1][0];
@@ -23,6 +24,12 @@ public final class LongRows {
 
     int width() {
         return width;
+    }
+
+    /** Lets go of all rows, and takes no memory to do it. */
+    public void clear() {
+        Arrays.fill(pages, NO_CELLS);
+        size = 0;
     }
 
     /** Adds a row of zeros and returns its number. */

@@ -358,13 +358,14 @@ class BadRowsTest {
     @Test
     void sumThatIsFullTakesSmallerAmountsStill() {
         HistoryBuilder builder = builder().badRows(BadRows.SKIP);
-        builder.addOrder("o-1", "c-1", AT, Long.MAX_VALUE - 5);
+        builder.addOrder("o-1", "c-1", AT, Long.MAX_VALUE - 6);
         builder.addOrder("o-2", "c-2", AT, 6);
         builder.addOrder("o-3", "c-3", AT, 5);
+        builder.addRefund("o-2", "", AT, 1);
         History history = builder.build();
         assertThat(history.orderCount()).isEqualTo(2);
-        assertThat(history.intake().sources().get("orders")).isEqualTo(new Intake.Counts(2, 0, 0, 1));
-        assertThat(history.intake().refusals().get(0).row()).isEqualTo(2);
+        assertThat(history.intake().sources().get("orders")).isEqualTo(new Intake.Counts(2, 0, 0, 2));
+        assertThat(history.intake().refusals()).extracting(Intake.Refusal::row).containsExactly(2L, 4L);
     }
 
     @Test

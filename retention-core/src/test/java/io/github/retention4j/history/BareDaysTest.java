@@ -89,7 +89,7 @@ class BareDaysTest {
                                 .issuedTo("c")
                                 .redeemed(second)
                                 .build())),
-                        customer -> customer.couponRedeemed(0)),
+                        customer -> Math.max(customer.couponIssued(0), customer.couponRedeemed(0))),
                 pair(
                         "coupons:1: expires at %s, before it was issued at %s",
                         (b, second) -> b.coupons(List.of(Coupon.builder("TEN", "spring", AFTERNOON)
@@ -219,6 +219,42 @@ class BareDaysTest {
                 .build()));
 
         assertThat(netRevenue(builder.build())).isZero();
+    }
+
+    /** What was bought with it may have been bought at any time of that day, see CouponReturnRate. */
+    @Test
+    void aRedemptionThatIsToldAsADayStaysOne() {
+        Instant bare = DAY.atStartOfDay(RIYADH).toInstant();
+        History history = builder()
+                .coupons(List.of(Coupon.builder("TEN", "spring", AFTERNOON)
+                        .issuedTo("c")
+                        .redeemed(bare)
+                        .build()))
+                .build();
+        CustomerHistory customer = history.blocks().get(0).cursor().moveTo(0);
+
+        assertThat(customer.couponRedeemed(0)).isEqualTo(bare.toEpochMilli());
+        assertThat(customer.latest(customer.couponRedeemed(0))).isEqualTo(bare.toEpochMilli() + 24 * 3_600_000 - 1);
+    }
+
+    /** Cancelled at 14:00 and changed at 16:00: the end of that day is after both, whichever is later. */
+    @Test
+    void anEndThatIsToldAsADayIsAfterAllOfThatDay() {
+        Instant bare = DAY.atStartOfDay(RIYADH).toInstant();
+        Instant later = AFTERNOON.plusSeconds(7200);
+        for (List<Instant> told : List.of(List.of(AFTERNOON, later), List.of(later, AFTERNOON))) {
+            History history = builder()
+                    .subscriptions(List.of(Subscription.builder("s", "c", AFTERNOON.minusSeconds(9), FIVE)
+                            .change(told.get(0), Money.parse("SAR 7"))
+                            .cancelled(told.get(1))
+                            .ended(bare)
+                            .build()))
+                    .build();
+            CustomerHistory customer = history.blocks().get(0).cursor().moveTo(0);
+
+            assertThat(customer.subscriptionStep(3)).isEqualTo(SubscriptionStep.ENDED);
+            assertThat(customer.subscriptionStepMillis(3)).isEqualTo(later.toEpochMilli());
+        }
     }
 
     @Test

@@ -124,6 +124,24 @@ class CustomerHistoryTest {
         assertThat(view.couponOrderMillis(1)).isEqualTo(AT + 40_000);
     }
 
+    /** Refused at once, after it was taken, and as all of its lines were in: such an order was not placed. */
+    @Test
+    void anOrderThatIsRefusedTellsNoTime() {
+        HistoryBuilder builder = builder().badRows(BadRows.SKIP);
+        builder.refuse("o-1", "unreadable");
+        builder.addOrder("o-2", "0", AT, 5);
+        builder.refuse("o-2", "unreadable");
+        builder.addOrderLine("o-3", "0", AT, -5);
+        for (String order : List.of("o-1", "o-2", "o-3")) {
+            builder.add(Coupon.builder("code", "campaign", NOON)
+                    .issuedTo("0")
+                    .redeemed(NOON, order)
+                    .build());
+        }
+        CustomerHistory view = only(builder.build(), "0");
+        assertThat(IntStream.range(0, 3).mapToLong(view::couponOrderMillis)).containsOnly(Long.MAX_VALUE);
+    }
+
     private static Coupon coupon(int second, Optional<String> order) {
         Coupon.Builder coupon =
                 Coupon.builder("code", "campaign", NOON.plusSeconds(second)).issuedTo("c-1");

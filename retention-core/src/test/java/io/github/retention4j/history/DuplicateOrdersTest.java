@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.retention4j.model.Order;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -152,6 +153,20 @@ class DuplicateOrdersTest {
         assertThat(history.intake().sources().get("orders")).isEqualTo(new Intake.Counts(1, 0, 0, 5));
     }
 
+    /** Two files of one name, or one that is read twice after it has changed. */
+    @Test
+    void rowsOfOneNumberAreTwoAllTheSame() {
+        HistoryBuilder builder = skipping(DuplicateOrders.MERGE_IDENTICAL);
+        for (long amount : List.of(5L, 6L)) {
+            builder.at("orders.csv", 2);
+            builder.addOrder("o-1", "c-1", AT, amount);
+            builder.endOfSource();
+        }
+        Intake intake = builder.build().intake();
+        assertThat(intake.sources().get("orders.csv")).isEqualTo(new Intake.Counts(0, 0, 0, 2));
+        assertThat(intake.refusals()).hasSize(2);
+    }
+
     @Test
     void rejectingARepeatLeavesTheOrderAndAContradictionDoesNot() {
         HistoryBuilder builder = skipping(DuplicateOrders.REJECT);
@@ -242,11 +257,36 @@ class DuplicateOrdersTest {
     }
 
     @Test
+    void discountsThatSumBeyondALongAreABadRow() {
+        HistoryBuilder builder = builder(DuplicateOrders.SUM_LINES);
+        builder.addOrder("o-1", "c-1", AT, 5, "", Long.MAX_VALUE);
+        assertRefused(
+                "orders:2: order o-1: its lines sum to more than an amount can hold",
+                () -> builder.addOrder("o-1", "c-1", AT, 5, "", 1));
+    }
+
+    @Test
     void refundsBeyondWhatTheLinesLeaveAreABadRow() {
         HistoryBuilder builder = builder(DuplicateOrders.SUM_LINES);
         builder.orders(List.of(order("SAR 5").refund(NOON, Money.parse("SAR 5")).build()));
         builder.addOrder("o-1", "c-1", AT, -1);
         assertRefused("orders:1: order o-1: its refunds exceed its total 4.99", builder::build);
+    }
+
+    /** Twice the most that a long can hold is given back: less 2 in 64 bits. */
+    @Test
+    void refundsBeyondALongAreABadRow() {
+        HistoryBuilder builder = builder(DuplicateOrders.SUM_LINES);
+        BigMoney most = BigMoney.of(CurrencyUnit.of("SAR"), BigDecimal.valueOf(Long.MAX_VALUE, 2));
+        for (int i = 0; i < 2; i++) {
+            builder.add(Order.builder("o-1", NOON, most)
+                    .customer("c-1")
+                    .refund(NOON, most)
+                    .build());
+            builder.addOrderLine("o-1", "c-1", AT, -Long.MAX_VALUE);
+        }
+        builder.addOrderLine("o-1", "c-1", AT, 5);
+        assertRefused("orders:1: order o-1: its refunds exceed its total 0.05", builder::build);
     }
 
     @Test

@@ -145,6 +145,26 @@ class HistoryBuilderTest {
         });
     }
 
+    /** More than one block holds: whose refund and coupon it is does not change from one to the next. */
+    @Test
+    void aMillionGuestsKeepWhatIsTheirs() {
+        HistoryBuilder builder = builder();
+        for (int i = 0; i < 1 << 20; i++) {
+            builder.addOrder("", AT, 100);
+        }
+        builder.addOrder("o-1", "", AT + 1, 7, "TEN", -1);
+        builder.addRefund("o-1", "", AT + 2, 3);
+        History history = builder.build();
+        CustomerBlock last = history.blocks().get(1);
+        CustomerHistory guest = last.cursor().moveTo(last.customers() - 1);
+
+        assertThat(history.blocks()).hasSize(2);
+        assertThat(guest.orderCoupon(0)).contains("TEN");
+        assertThat(guest.adjustmentCount()).isOne();
+        assertThat(guest.adjustmentAmount(0)).isEqualTo(-3);
+        assertThat(last.cursor().moveTo(0).adjustmentCount()).isZero();
+    }
+
     @Test
     void eventWithoutACustomerHasNoId() {
         HistoryBuilder builder = builder();
@@ -550,6 +570,44 @@ class HistoryBuilderTest {
                         "Java heap space: a history of 2 orders with an id and 1 other row takes about 1 MB"
                                 + " while it is built, and Java has \\d+ MB for everything; give it more with -Xmx")
                 .withCauseInstanceOf(OutOfMemoryError.class);
+        assertThatIllegalStateException()
+                .isThrownBy(builder::build)
+                .withMessage("this builder ran out of memory; use a new one");
+    }
+
+    /** An id that takes all there is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "o-1"})
+    void runningOutOfMemoryOverARowLeavesNothingToBuild(String order) {
+        CharSequence huge = new CharSequence() {
+            @Override
+            public int length() {
+                return 10;
+            }
+
+            @Override
+            public char charAt(int index) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+
+            @Override
+            public CharSequence subSequence(int start, int end) {
+                return this;
+            }
+        };
+        HistoryBuilder builder = builder();
+        builder.addOrder(1, AT, 1);
+
+        assertThatExceptionOfType(OutOfMemoryError.class)
+                .isThrownBy(() -> {
+                    if (order.isEmpty()) {
+                        builder.addOrder(huge, AT, 1);
+                    } else {
+                        builder.addOrder(order, huge, AT, 1);
+                    }
+                })
+                .withMessageStartingWith(
+                        "Java heap space: a history of 0 orders with an id and 2 other rows takes about 1 MB");
         assertThatIllegalStateException()
                 .isThrownBy(builder::build)
                 .withMessage("this builder ran out of memory; use a new one");

@@ -127,6 +127,29 @@ class RefundedOrdersTest {
                 .containsExactlyInAnyOrder(AT, AT + 7, AT + 7);
     }
 
+    /** Between orders of customers, which are ignored too. */
+    @ParameterizedTest
+    @EnumSource
+    void aGuestsRefundsStandWithTheOrderTheyName(RefundedOrders policy) {
+        HistoryBuilder builder = History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"))
+                .refundedOrders(policy);
+        builder.addRefund("never given", "", AT, 9);
+        for (String guest : List.of("g-1", "g-2", "g-3")) {
+            for (String order : List.of("of a customer " + guest, guest)) {
+                builder.addOrder(order, order.equals(guest) ? "" : "c-1", AT, 100);
+                builder.addRefund(order, "", LATER.toEpochMilli(), 40);
+                builder.addRefund(order, "", LATER.toEpochMilli(), guest.equals("g-3") ? 50 : 60);
+            }
+        }
+        assertThat(Seen.all(builder.build()).stream()
+                        .filter(seen -> seen.id().isEmpty())
+                        .map(seen -> List.of(
+                                seen.orders().size() + seen.ignored().size(),
+                                seen.adjustments().size() - seen.ignored().size()))
+                        .toList())
+                .containsExactlyInAnyOrder(List.of(0, 1), List.of(1, 2), List.of(1, 2), List.of(1, 2));
+    }
+
     @ParameterizedTest
     @EnumSource
     void orderOfNothingIsNotARefundedOne(RefundedOrders policy) {

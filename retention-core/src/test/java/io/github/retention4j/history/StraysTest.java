@@ -197,6 +197,28 @@ class StraysTest {
     }
 
     @Test
+    void repeatsThatAreRefusedWithTheirOrderAreNoRepeats() {
+        HistoryBuilder builder = builder().badRows(BadRows.SKIP);
+        for (int row = 0; row < 10; row++) {
+            builder.addOrder("A", "c", at("2026-03-05"), 100);
+        }
+        builder.addOrder("A", "c", at("2026-03-05"), 200);
+        builder.addOrder("B", "c", at("2026-03-05"), 100);
+        for (int row = 0; row < 3; row++) {
+            builder.addOrderLine("C", "c", at("2026-03-05"), 100);
+        }
+        builder.refuse("C", "unreadable");
+        for (int row = 0; row < 3; row++) {
+            builder.addOrder("D", "c", at("2026-03-05"), 100);
+        }
+
+        assertThat(notes(builder))
+                .containsExactly(
+                        "orders: note: 2 of 4 rows were the same as an order before and are not counted again; if"
+                                + " rows are lines of orders, add them up with DuplicateOrders.SUM_LINES");
+    }
+
+    @Test
     void linesThatAreAddedUpAreNoRepeats() {
         HistoryBuilder builder = builder();
         builder.orders(List.of());

@@ -208,6 +208,22 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
         }
     }
 
+    /** Issued at 14:00 and redeemed that day: the order of 15:00 may be the one it paid for, as it may if both are days. */
+    @Example
+    void noOrderOfTheDayOfARedemptionThatIsToldAsADayIsAReturn() {
+        for (String issued : List.of("2026-03-05T00:00", "2026-03-05T14:00")) {
+            StoreRows rows = StoreRows.riyadh();
+            rows.coupon("a", rows.at(issued), Optional.empty(), Optional.of(rows.at("2026-03-05T00:00")))
+                    .orders("a", "2026-03-05T15:00")
+                    .observedThrough("2026-04-30");
+            assertThat(compute(rows, CouponReturnRate.in(MARCH)).rate().summary())
+                    .startsWith("0.0 % (0/1)");
+            rows.orders("a", "2026-03-06T00:00");
+            assertThat(compute(rows, CouponReturnRate.in(MARCH)).rate().summary())
+                    .startsWith("100.0 % (1/1)");
+        }
+    }
+
     private static Coupon redeemed(StoreRows rows, String customer, String time, String order) {
         return Coupon.builder("CODE", "campaign", rows.at("2026-03-05"))
                 .issuedTo(customer)
