@@ -83,8 +83,11 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
     @Override
     public Segmented<K, R> finish(State<S, K> state, Basis basis) {
         Map<K, R> results = new TreeMap<>();
-        state.groups.values().forEach(group -> results.put(group.key, metric.finish(group.state, basis)));
-        return new Segmented<>(segment.name(), results, segment.note(results.keySet(), basis));
+        state.groups.values().forEach(group -> {
+            Basis ofSegment = basis.only(segment.name() + " " + group.key);
+            results.put(group.key, metric.finish(group.state, ofSegment));
+        });
+        return new Segmented<>(segment.name(), results, segment.note(results.keySet(), basis), basis.population());
     }
 
     @Override

@@ -144,7 +144,7 @@ public final class Label implements Serializable {
 
     /** Puts the name, the window and the definition before a value, and how far it was observed behind it. */
     String around(String value) {
-        return named(true) + " (" + definition() + "): " + value + observedNote();
+        return named(true, scope.population()) + " (" + definition() + "): " + value + observedNote();
     }
 
     /** What to say in place of a value. The counts of a window that was not observed would look like facts. */
@@ -153,15 +153,15 @@ public final class Label implements Serializable {
     }
 
     /** The name and the definition, for all of a table of results; the window too if it is the same for all. */
-    String heading(String by, boolean sameWindow) {
-        return named(sameWindow) + by + " (" + definition() + ")" + (sameWindow ? observedNote() : "");
+    String heading(String population, String by, boolean sameWindow) {
+        return named(sameWindow, population) + by + " (" + definition() + ")" + (sameWindow ? observedNote() : "");
     }
 
     /** A table under its name, the definitions that its rows follow, and a last line, with how far it was observed. */
     String above(String table, Stream<Label> rows, String last) {
         String definitions =
                 rows.map(row -> row.metric + ": " + row.definition()).distinct().collect(joining("\n"));
-        return String.join("\n", named(true), table, definitions, last) + observedNote();
+        return String.join("\n", named(true, scope.population()), table, definitions, last) + observedNote();
     }
 
     /** What a row of a table is called: its metric, and its window and its customers if they are others than the table's. */
@@ -175,9 +175,9 @@ public final class Label implements Serializable {
     }
 
     /** The metric, the window unless it is told elsewhere, and which customers it is about. */
-    private String named(boolean withWindow) {
+    private String named(boolean withWindow, String population) {
         String window = withWindow ? window().map(of -> " " + of).orElse("") : "";
-        return metric + window + (scope.population().isEmpty() ? "" : ", " + scope.population());
+        return metric + window + (population.isEmpty() ? "" : ", " + population);
     }
 
     String observedNote() {

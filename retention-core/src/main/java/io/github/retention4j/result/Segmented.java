@@ -1,5 +1,6 @@
 package io.github.retention4j.result;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import java.io.Serializable;
@@ -26,6 +27,7 @@ public final class Segmented<K extends Comparable<? super K>, R> extends Abstrac
     private final String segment;
     private final TreeMap<K, R> results;
     private final @Nullable String note;
+    private final @Nullable String population;
 
     /**
      * Copies.
@@ -35,21 +37,27 @@ public final class Segmented<K extends Comparable<? super K>, R> extends Abstrac
      * @throws IllegalArgumentException if two of the keys compare as equal, as 1.0 and 1.00 do
      */
     public Segmented(String segment, Map<K, R> results) {
-        this(segment, results, Optional.empty());
+        this(results, segment, null, null);
     }
 
     /**
-     * Copies, with a note.
+     * Copies, with what is to be said of all segments. Each result says of itself which segment it is of.
      *
      * @param segment what the customers are segmented by
      * @param results the result for each segment
      * @param note what is to be said of the segments, if anything
+     * @param population which customers all of them are divided from, such as "only loyal"; empty for all
      * @throws IllegalArgumentException if two of the keys compare as equal, as 1.0 and 1.00 do
      */
-    public Segmented(String segment, Map<K, R> results, Optional<String> note) {
-        this.segment = segment;
+    public Segmented(String segment, Map<K, R> results, Optional<String> note, String population) {
+        this(results, segment, note.orElse(null), requireNonNull(population, "population"));
+    }
+
+    private Segmented(Map<K, R> results, String segment, @Nullable String note, @Nullable String population) {
+        this.segment = requireNonNull(segment, "segment");
         this.results = new TreeMap<>(results);
-        this.note = note.orElse(null);
+        this.note = note;
+        this.population = population;
         if (this.results.size() != results.size()) {
             throw new IllegalArgumentException("segments by " + segment + ": " + results.size()
                     + " keys, of which only " + this.results.size() + " differ in order");
@@ -92,18 +100,20 @@ public final class Segmented<K extends Comparable<? super K>, R> extends Abstrac
 
     @Override
     public String toString() {
-        return (results.isEmpty() ? "by " + segment + ": no data" : table(results, "by " + segment, true))
+        return (results.isEmpty() ? "by " + segment + ": no data" : table(results, "by " + segment, true, population))
                 + (note == null ? "" : "\n" + note);
     }
 
-    /** A line on what all results share, then a line for each, or a paragraph if one of them has several lines. */
-    static String table(Map<?, ?> results, String by, boolean sameWindow) {
+    /** A line on what all results share, of all of these customers if each is only of some, then a line for each, or a paragraph if one of them has several lines. */
+    static String table(Map<?, ?> results, String by, boolean sameWindow, @Nullable String population) {
         List<List<String>> rows = new ArrayList<>();
         String heading = by;
         for (Entry<?, ?> entry : results.entrySet()) {
             String value = String.valueOf(entry.getValue());
             if (entry.getValue() instanceof MetricResult result) {
-                heading = result.label().heading(by.isEmpty() ? "" : " " + by, sameWindow);
+                Label label = result.label();
+                String of = population == null ? label.population() : population;
+                heading = label.heading(of, by.isEmpty() ? "" : " " + by, sameWindow);
                 value = result.summary() + (sameWindow ? "" : result.label().observedNote());
             }
             rows.add(List.of(String.valueOf(entry.getKey()), value));

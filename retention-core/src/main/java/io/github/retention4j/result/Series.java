@@ -45,6 +45,6 @@ public record Series<R>(Map<Window, R> results) implements Serializable {
 
     @Override
     public String toString() {
-        return results.isEmpty() ? "no windows" : Segmented.table(results, "", false);
+        return results.isEmpty() ? "no windows" : Segmented.table(results, "", false, null);
     }
 }

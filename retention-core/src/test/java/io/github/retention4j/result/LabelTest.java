@@ -64,7 +64,7 @@ class LabelTest {
         assertThat(loyal.definition()).isEqualTo("hits / total; all orders count");
         assertThat(loyal.population()).isEqualTo("only loyal");
         assertThat(loyal.by("other").definition()).isEqualTo("other; all orders count");
-        assertThat(loyal.heading(" by city", false))
+        assertThat(loyal.heading("only loyal", " by city", false))
                 .isEqualTo("rate, only loyal by city (hits / total; all orders count)");
     }
 
