@@ -100,9 +100,9 @@ enum ForeignFormat {
                 .or(() -> wide(head, encoding));
     }
 
-    /** In a first line of text a byte of 0 is half of a character of UTF-16: the first half or the second. */
+    /** In a first line of text a byte of 0 is half of a character of UTF-16: the first half or the second. UTF-32 has both. */
     private static Optional<String> wide(byte[] head, Charset encoding) {
-        if (encoding.name().startsWith("UTF-16") || encoding.name().startsWith("UTF-32")) {
+        if (encoding.name().startsWith("UTF-16")) {
             return Optional.empty();
         }
         int[] zeros = new int[2];

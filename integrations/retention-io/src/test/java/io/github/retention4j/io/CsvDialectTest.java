@@ -109,6 +109,14 @@ class CsvDialectTest {
         assertThat(contents(orders(Source.bytes(bytes)).encoding(Charset.forName("windows-1256"))))
                 .isEqualTo(CONTENTS);
         assertThat(contents(Source.gzip(bytes))).isEqualTo(CONTENTS);
+        assertThat(contents(orders(() -> new ByteArrayInputStream(bytes) {
+                    @Override
+                    public synchronized int read(byte[] to, int offset, int length) {
+                        return super.read(to, offset, Math.min(1, length));
+                    }
+                })))
+                .as("from a pipe that gives byte after byte")
+                .isEqualTo(CONTENTS);
 
         String many = "who,at,total\n" + "ليلى,2025-03-01,1\n".repeat(30_000);
         History history = orders(Source.bytes(Source.concat(mark, many.getBytes(encoding))))
