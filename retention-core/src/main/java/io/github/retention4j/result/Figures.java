@@ -1,6 +1,7 @@
 package io.github.retention4j.result;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,10 +32,15 @@ final class Figures {
         return a == b || Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b)) <= SLACK ? 0 : Double.compare(a, b);
     }
 
-    /** How a fraction compares with a number, exactly, the number read as the decimal that it is written as. */
+    /**
+     * How a fraction compares with a number, exactly, the number read as the decimal that it is written as; or as the fraction
+     * itself, if it is the binary fraction that stands for it, as who asks for its value gets it.
+     */
     static int compare(BigDecimal above, BigDecimal below, double number) {
         checkFinite(number);
-        return above.compareTo(BigDecimal.valueOf(number).multiply(below));
+        double value = above.divide(below, MathContext.DECIMAL128).doubleValue();
+        boolean standsForIt = Math.abs(value - number) <= Math.ulp(number);
+        return standsForIt ? 0 : above.compareTo(BigDecimal.valueOf(number).multiply(below));
     }
 
     /** Refuses what nothing can be compared with. */

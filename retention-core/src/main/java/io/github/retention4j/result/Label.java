@@ -20,11 +20,13 @@ public final class Label implements Serializable {
     private final String metric;
     private final String definition;
     private final Scope scope;
+    private final boolean untilDataEnd;
 
-    private Label(String metric, String definition, Scope scope) {
+    private Label(String metric, String definition, Scope scope, boolean untilDataEnd) {
         this.metric = requireNonNull(metric, "metric");
         this.definition = requireNonNull(definition, "definition");
         this.scope = requireNonNull(scope, "scope");
+        this.untilDataEnd = untilDataEnd;
     }
 
     /**
@@ -35,7 +37,7 @@ public final class Label implements Serializable {
      * @return the label
      */
     public static Label of(String metric, String definition) {
-        return new Label(metric, definition, Scope.WHOLE);
+        return new Label(metric, definition, Scope.WHOLE, false);
     }
 
     /**
@@ -45,7 +47,16 @@ public final class Label implements Serializable {
      * @return the label
      */
     public Label in(Scope of) {
-        return new Label(metric, definition, of);
+        return new Label(metric, definition, of, untilDataEnd);
+    }
+
+    /**
+     * The same label for a result that goes on changing after its window is over, as the data go on: it tells where they end.
+     *
+     * @return the label
+     */
+    public Label untilDataEnd() {
+        return new Label(metric, definition, scope, true);
     }
 
     /**
@@ -116,17 +127,17 @@ public final class Label implements Serializable {
 
     /** The label of another figure that follows from the same result. */
     Label as(String otherMetric, String otherDefinition) {
-        return new Label(otherMetric, otherDefinition, scope);
+        return new Label(otherMetric, otherDefinition, scope, untilDataEnd);
     }
 
     /** The label of another figure that follows from the same result, by its definition and more. */
     Label asWith(String otherMetric, String more) {
-        return new Label(otherMetric, definition + more, scope);
+        return new Label(otherMetric, definition + more, scope, untilDataEnd);
     }
 
     /** The label of a part of what this is the label of. */
     Label part(String name) {
-        return new Label(metric + ", " + name, definition, scope);
+        return new Label(metric + ", " + name, definition, scope, untilDataEnd);
     }
 
     /**
@@ -139,7 +150,7 @@ public final class Label implements Serializable {
     public Label by(String otherDefinition) {
         int shared = definition.indexOf(';');
         String other = otherDefinition + (shared < 0 ? "" : definition.substring(shared));
-        return new Label(metric, other, scope);
+        return new Label(metric, other, scope, untilDataEnd);
     }
 
     /** Puts the name, the window and the definition before a value, and how far it was observed behind it. */
@@ -182,7 +193,8 @@ public final class Label implements Serializable {
 
     String observedNote() {
         return switch (scope.observation()) {
-            case OBSERVED -> "";
+            case OBSERVED ->
+                untilDataEnd && !scope.lastDay().equals(LocalDate.MAX) ? "; data end " + scope.lastDay() : "";
             case PARTLY_OBSERVED -> "; partly observed, data end " + scope.lastDay();
             case NOT_OBSERVED ->
                 "; not observed"
@@ -197,12 +209,13 @@ public final class Label implements Serializable {
         return other instanceof Label that
                 && metric.equals(that.metric)
                 && definition.equals(that.definition)
-                && scope.equals(that.scope);
+                && scope.equals(that.scope)
+                && untilDataEnd == that.untilDataEnd;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(metric, definition, scope);
+        return Objects.hash(metric, definition, scope, untilDataEnd);
     }
 
     @Override

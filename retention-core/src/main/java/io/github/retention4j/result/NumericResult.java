@@ -14,7 +14,8 @@ public interface NumericResult extends MetricResult {
 
     /**
      * How the value stands to a number, such as a goal. The number is taken for the decimal that it is written as: 0.3 for
-     * three tenths, and not for the binary fraction next to it.
+     * three tenths, and not for the binary fraction next to it. A number that {@link #value} returned is equal to what returned
+     * it.
      *
      * <p>Counts and sums of money are compared exactly: 3 of 10 are 0.3, and 299,999,999 of a billion are less. A value that
      * is worked out in floating point, such as an index or an average of another unit of time, is taken to be equal to a

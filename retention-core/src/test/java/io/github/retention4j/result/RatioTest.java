@@ -182,4 +182,15 @@ class RatioTest {
         assertThatThrownBy(() -> Ratio.daily(LABEL, 5, -1, 3040)).hasMessage("times -1 is below 0");
         assertThatThrownBy(() -> new Ratio(LABEL, 5, 10, 2, Ratio.Kind.PART)).hasMessage("times 2 is not 1");
     }
+
+    @Test
+    void aValueMeetsTheGoalThatIsItself() {
+        for (int hits = 0; hits <= 181; hits++) {
+            Ratio ratio = Ratio.part(Label.of("rate", "hits / total"), hits, 181);
+            double own = ratio.value().orElseThrow();
+            assertThat(ratio.compareWith(own)).as("%d of 181", hits).isZero();
+            assertThat(ratio.compareWith(own + 1e-9)).isNegative();
+            assertThat(ratio.compareWith(own - 1e-9)).isPositive();
+        }
+    }
 }

@@ -45,8 +45,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>Revenue is all net revenue of the cohort's customers from the first instant of its period on, each order and each
  *       refund booked when it was made. A refund that names no order is in it even if it is made before the customer's first
  *       order, as long as it is in the same period: with equal steps it is then at age 0. Orders placed before the customer's
- *       first that counts, all of which were refunded in full, stay out with the refunds that name them. What is dated
- *       before the period of the cohort is in no cell, and the table tells its sum.
+ *       first that counts, all of which were refunded in full, stay out with the refunds that name them. A refund that
+ *       names no order and is dated before the period of the cohort is in no cell, and the table tells the sum of those.
+ *   <li>A cell tells, besides customers, the orders that count and the revenue of that very period or step, by every rule.
  *   <li>Customers without an order that counts are in no cohort, nor are orders without a customer; their revenue is in no
  *       cell.
  *   <li>There is no door for counts: they would be the table itself, cell by cell, which {@link CohortTable} can hold. For

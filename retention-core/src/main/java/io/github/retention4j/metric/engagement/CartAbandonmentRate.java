@@ -198,7 +198,9 @@ public record CartAbandonmentRate(Window window, Stage stage, int days)
         }
         String within = days + (days == 1 ? " day" : " days") + " of 24 h";
         return Label.of(
-                NAME,
-                "carts not ordered within " + within + " / carts " + stage.text + " that long before the data end");
+                        NAME,
+                        "carts not ordered within " + within + " / carts " + stage.text
+                                + " that long before the data end")
+                .untilDataEnd();
     }
 }

@@ -18,13 +18,14 @@ import io.github.retention4j.result.Ratio;
  * <p>{@code rate = new customers who were referred / new customers}
  *
  * <ul>
- *   <li>A new customer is one whose first order ever lies in the window. They were referred if a referral names them that
+ *   <li>A new customer is one whose first order that counts lies in the window. They were referred if a referral names them that
  *       was made by the time of that order, in the window or before it; a later one did not bring them. An order that is
  *       told as a day, and so at its start, may be of any time of that day: a referral of the same day is not later.
- *   <li>{@link Definition#REFERRERS} looks at the other side: of the customers who had ordered by the window's end, those
+ *   <li>{@link Definition#REFERRERS} looks at the other side: of the customers who had an order that counts by the window's end, those
  *       who made a referral in the window, whether or not somebody came by it. Who recommends before ever ordering does
  *       not count until they order.
- *   <li>The first order is the first that the data hold: without the years before, old customers pass for new.
+ *   <li>The first order is the first that the data hold and that counts: without the years before, old customers pass for new. An
+ *       order refunded in full is none, unless the history counts it.
  *   <li>No such customers is no data, and so is a history that was given no referrals. A shop that tracks them and had none
  *       says so with an empty list.
  * </ul>

@@ -25,7 +25,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>Every gap counts the same, so who orders often weighs more. The mean of the customers' own means stands beside it,
- *       where every customer with a gap weighs the same.
+ *       where every customer with a gap weighs the same; each own mean is rounded to a millionth of a day.
+ *   <li>A quantile q is the smallest gap that at least a share q of the gaps do not pass, so the median of 2 and 4 is 2.
  *   <li>Days are those of the calendar in the history's zone: from 23:59 to 00:01 is one day. A second order on a day is a
  *       gap of 0 days (the default), or no purchase of its own.
  *   <li>Who orders once in the window has no gap and does not count. No gap is no data.

@@ -226,7 +226,7 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
     public Ratio finish(State state, Basis basis) {
         String which = campaign.isEmpty() ? "" : ", campaign " + campaign;
         Label label = Label.of(NAME, definition + which).in(basis.scope(window));
-        return Ratio.part(label, state.redeemed, state.total);
+        return Ratio.part(definition == Definition.MATURED ? label.untilDataEnd() : label, state.redeemed, state.total);
     }
 
     @Override

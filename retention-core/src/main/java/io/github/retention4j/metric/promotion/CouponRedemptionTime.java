@@ -173,7 +173,8 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
     @Override
     public RedemptionTimes finish(State state, Basis basis) {
         Label label = Label.of(NAME, "days from issue to redemption, of coupons issued in the window")
-                .in(basis.scope(window));
+                .in(basis.scope(window))
+                .untilDataEnd();
         int longest = state.counts.length;
         while (longest > 0 && state.counts[longest - 1] == 0) {
             longest--;

@@ -25,9 +25,11 @@ import java.util.Optional;
  *       D days begin with the first redemption, and the order it paid for does not count: only an order after that instant
  *       does. If the coupon names its order and that is later, they begin with the order: redeemed at 13:59:59 for an order of
  *       14:00:00, at 14:00:00. The order must be the customer's own and given with its id. Where the later of the two is
- *       told as a day, and so at its start, they begin at the day's end. Of several coupons the one whose days begin first
- *       counts.
- *   <li>The others were issued a coupon in the window and redeemed none of it. Their D days begin with the first issue. Who
+ *       told as a day, and so at its start, they begin with the last millisecond of that day: an order at the very start of the
+ *       next day counts. Of several coupons the one whose days begin first counts. That the order the coupon paid for was
+ *       refunded in full does not matter.
+ *   <li>The others were issued a coupon in the window and redeemed none of it. Their D days begin with the first issue, and only an order
+ *       after that instant counts. Who
  *       can still redeem is one of them until they do.
  *   <li>A day is 24 hours, and an order D days after is too late. A customer whose D days are not over when the data
  *       end is in neither rate; the result says how many these are.
@@ -206,6 +208,6 @@ public record CouponReturnRate(Window window, int days) implements Metric<Coupon
     }
 
     private Label label(String definition, Basis basis) {
-        return Label.of(NAME, definition).in(basis.scope(window));
+        return Label.of(NAME, definition).in(basis.scope(window)).untilDataEnd();
     }
 }

@@ -45,7 +45,7 @@ import org.joda.money.BigMoneyProvider;
  * <pre>{@code
  * CouponSales sales = engine.compute(CouponRevenue.in(month(2026, 3)));
  * OptionalDouble discountRate = sales.discountRate().value();
- * CouponSales fromSums = CouponRevenue.of(3, Money.parse("SAR 300"), Money.parse("SAR 30"), Money.parse("SAR 600"));
+ * CouponSales fromSums = CouponRevenue.of(2, Money.parse("SAR 270"), Money.parse("SAR 30"), Money.parse("SAR 600"));
  * }</pre>
  *
  * <p>Source: guides on coupon campaigns; the interval as in W. G. Cochran, Sampling Techniques, 3rd ed. 1977, chapter 6.

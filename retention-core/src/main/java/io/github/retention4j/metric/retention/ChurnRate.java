@@ -35,10 +35,13 @@ import java.util.Optional;
  *   <li>The net change is no rate of loss: new customers make up for lost ones in it, and it falls below zero when the
  *       base grows. It is shown as it is, without interval.
  *   <li>{@link Denominator#START_PLUS_NEW} also looks at customers who first became one in the window, and at how many of
- *       them are lost again by its end. By the default that is nobody: who is new in the window has ordered in it.
+ *       them are lost again by its end: whose first order of all, or whose first subscription of all, however short, begins in
+ *       it. By the default that is nobody: who is new in the window has ordered in it.
  *   <li>{@link Denominator#DAILY_AVERAGE} divides by the average number of customers:
  *       {@code lost · days / customer-days}. Customers are counted as each day begins, and added up over the days; lost are
- *       those who were one at the start or became one since, for the first time or again, and are none at the end. Only days
+ *       those who were one at the start or became one since, for the first time or again, and are none at the end: by
+ *       {@code lapsedAfter} who has not ordered in the D days before it; by {@code activeWithin} who has not ordered in the
+ *       window, so that nobody who ordered in it is lost. Only days
  *       that the data cover count, from that of the first event of all to the last observed one. The lost are no part of
  *       the average: where most leave early the rate passes 100 %, and it has no interval. Nobody on any day is no data.
  *       Who is a customer must be told for every day: by the days of

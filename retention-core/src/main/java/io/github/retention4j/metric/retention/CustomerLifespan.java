@@ -174,7 +174,8 @@ public record CustomerLifespan(Window window, int days) implements Metric<Custom
                         NAME,
                         "days from first to last order, of those new in the window who left: no order in the data's last "
                                 + last)
-                .in(basis.scope(window));
+                .in(basis.scope(window))
+                .untilDataEnd();
         return new Lifespan(state.left.average(label, 0, "days", 1, 1), state.staying);
     }
 }

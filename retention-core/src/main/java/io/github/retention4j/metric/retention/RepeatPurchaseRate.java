@@ -225,7 +225,8 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
 
     /** What a result of this metric says of itself, under a name. */
     Label label(String name, Basis basis) {
-        return Label.of(name, definition()).in(basis.scope(window));
+        Label label = Label.of(name, definition()).in(basis.scope(window));
+        return reach == Reach.AFTER_FIRST ? label.untilDataEnd() : label;
     }
 
     private String definition() {

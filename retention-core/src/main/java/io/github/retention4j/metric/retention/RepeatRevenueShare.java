@@ -26,7 +26,8 @@ import org.joda.money.BigMoneyProvider;
  *   <li>Revenue is net, a refund being booked when it is made and on the side of its order. A refund in the window of a
  *       first order before it takes from the whole and not from the repeats, so the share can pass 100 %; it is shown as it
  *       is. An order refunded in full brings its total when it is placed and takes it back when refunded.
- *   <li>A refund that names no order is on the side of the repeats if the customer had placed an order before it. Refunds of
+ *   <li>A refund that names no order is on the side of the repeats if the customer had placed an order before it, by their
+ *       instants: an order told as a day is of its start. Refunds of
  *       somebody who has placed no order by the end of the window are no customer's, and left out.
  *   <li>Guests' revenue is left out.
  *   <li>The interval has customers as the independent units: those who placed an order in the window, be its total 0, and

@@ -21,7 +21,8 @@ import io.github.retention4j.result.Ratio;
  * <ul>
  *   <li>Both sides are customers who ordered in the window. Who bought again is decided as for the
  *       {@link RepeatPurchaseRate}, in all its definitions: by orders in the window unless asked otherwise.
- *   <li>The same result tells the share, with its interval. 1 : 9 is a share of one in ten, not of one in nine.
+ *   <li>The same result tells the share, with its interval. 1 : 9 is a share of one in ten, not of one in nine. Its
+ *       number, as for a goal or an index, is the share.
  *   <li>No customers is no data; nobody on one side is not: 0 : 7.
  * </ul>
  *

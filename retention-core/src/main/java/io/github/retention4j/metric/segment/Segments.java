@@ -106,7 +106,7 @@ public final class Segments {
 
     /**
      * By age on a day: {@code 0–17}, {@code 18–24}, {@code 25–34}, {@code 35–44}, {@code 45–54}, {@code 55–64}, {@code 65+}.
-     * Who was not born yet is {@value #UNKNOWN}.
+     * Who was not born yet is {@value #UNKNOWN}. Somebody born on 29 February is a year older on 1 March where there is none.
      *
      * @param day the day on which customers are as old
      * @return the segment

@@ -29,9 +29,10 @@ import org.joda.money.CurrencyUnit;
  *       out.
  *   <li>The simple formula is {@code average order value · orders per customer · lifespan}. Order value times frequency is
  *       the window's {@link RevenuePerCustomer}, and the multiple is how many windows the {@linkplain #lasting lifespan}
- *       is long, or {@linkplain #lastingByChurn 1 / churn}.
+ *       is long, or {@linkplain #lastingByChurn 1 / churn}. A month is a twelfth of a year, a quarter a fourth, a half a half;
+ *       days, weeks and what the data cover of a window go by 365.2425 days.
  *   <li>Gupta and Lehmann's is {@code m · r / (1 + d − r)} with margin m, retention r and discount rate d
- *       {@linkplain #discountedAt of one window's length}, for ever. It begins with the window to come: what a customer
+ *       {@linkplain #discountedAt of one window's length}, all of the window, for ever. It begins with the window to come: what a customer
  *       has brought is not in it, nor is the cost of acquisition. Here too m is the revenue per customer, times the margin.
  *   <li>Revenue is {@linkplain Revenue#NET net} unless {@linkplain #definedBy asked otherwise}, and customers are those whose
  *       orders it is of: net and gross every order is one, whatever is refunded later, so that a window that is over keeps
@@ -45,6 +46,8 @@ import org.joda.money.CurrencyUnit;
  *       yet, or in which the data begin, only the days that the data cover are what the lifespan is a multiple of.
  *   <li>A window that is not over yet is marked: revenue and retention are too low in it for {@code lastingByChurn} and for
  *       Gupta and Lehmann's formula.
+ *   <li>The interval, of the historic value and of one by a stated lifespan, is that of the revenue per customer times margin
+ *       and multiple. By churn and by Gupta and Lehmann's formula there is none.
  *   <li>Guests are no customers. No customers is no data.
  * </ul>
  *

@@ -30,7 +30,8 @@ import org.joda.money.BigMoneyProvider;
  *       the preceding window and of this one, refunds booked when made and below zero counting as nothing; who placed an
  *       order at any time before the window, whatever became of it, is not new.
  *   <li>The interval is that of a ratio of two sums, the independent units being customers with revenue at the start, or with a
- *       loss or a gain that counts. It does not go above 100 %, nor below 0 if no customer pays more.
+ *       loss or a gain that counts. It does not go above 100 %, nor below 0 where nothing is against the loss: always in {@link Definition#GROSS},
+ *       and else where nobody expanded or was reactivated, nor as printed was new.
  *   <li>Nothing at the start is no data.
  * </ul>
  *

@@ -21,7 +21,7 @@ import org.joda.money.BigMoneyProvider;
  *
  * <ul>
  *   <li>Each customer's amount just before the window begins is compared with that just before it ends. From nothing to
- *       something is new, or reactivated if there ever was something before; from something to nothing is churned; more
+ *       something is new, or reactivated if more than nothing was paid for some time before the window; from something to nothing is churned; more
  *       and less are expansion and contraction. A customer's subscriptions are taken together.
  *   <li>Only the two ends are compared: who comes and goes within the window is in no movement, so a quarter's movements
  *       are not the sum of its months'.

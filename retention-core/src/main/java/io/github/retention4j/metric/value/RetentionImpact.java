@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A window that is not over yet is marked: revenue and retention are too low in it.
  *   <li>The cost of acquisition is the same both times: it is in the per cent and not in the change in money.
  *   <li>Positive is more profit. Where r + change is not in [0, 1) there are no data, as where nobody was there before,
- *       and where everybody is kept and nothing discounted.
+ *       and where everybody is kept and nothing discounted. Today's profit is told all the same, where it is known; the change
+ *       in per cent is told where today's profit is above 0.
  * </ul>
  *
  * <p>Worked example: 100 customers bring 6,000 in a year, 24 each at a margin of 40 %; keeping one costs 4 a year,

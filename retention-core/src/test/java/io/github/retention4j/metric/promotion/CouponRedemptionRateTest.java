@@ -86,7 +86,7 @@ class CouponRedemptionRateTest extends RatioMetricContract<CouponRedemptionRate>
         assertThat(compute(rows, CouponRedemptionRate.in(MARCH).definedBy(Definition.MATURED)))
                 .hasToString(
                         "coupon redemption rate 2026-03 (redeemed / issued, of coupons no longer valid when the data end):"
-                                + " 16.0 % (24/150), 95 % CI 11.0–22.7 %");
+                                + " 16.0 % (24/150), 95 % CI 11.0–22.7 %; data end 2026-04-30");
         assertThat(CouponRedemptionRate.of(30, 200).summary()).startsWith("15.0 % (30/200)");
     }
 

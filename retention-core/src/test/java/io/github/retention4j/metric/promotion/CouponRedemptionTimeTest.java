@@ -186,7 +186,7 @@ class CouponRedemptionTimeTest extends WindowedMetricContract<CouponRedemptionTi
         assertThat(times)
                 .hasToString("coupon redemption time 2026-03 (days from issue to redemption, of coupons issued in the"
                         + " window): 4.0 days (12/3), 95 % CI 0.3–50.9, of only 3 customers; median 2, quartiles 0 and 10;"
-                        + " mean of 3 customers' own means 4.0; not redeemed: 1 open, 1 expired");
+                        + " mean of 3 customers' own means 4.0; not redeemed: 1 open, 1 expired; data end 2026-04-30");
         assertThat(times.told(2)).isEqualTo("2.0 days");
         assertThat(CouponRedemptionTime.of(1, 1, new int[] {0}, new int[] {2}, new int[] {10}))
                 .hasToString("coupon redemption time (days from issue to redemption): " + times.summary());

@@ -120,7 +120,7 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
                 .orders("f", "2026-03-21")
                 .coupon("g", "2026-03-05", "", "")
                 .orders("g", "2026-03-06")
-                // Too early to tell, issued in another month, and issued to nobody.
+                // Too early to tell; data end 2026-04-30, issued in another month, and issued to nobody.
                 .coupon("h", "2026-03-31", "", "2026-04-25")
                 .coupon("i", "2026-02-28", "", "2026-03-02")
                 .coupon("", "2026-03-05", "", "2026-03-06")

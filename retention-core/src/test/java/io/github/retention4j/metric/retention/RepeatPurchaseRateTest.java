@@ -165,7 +165,7 @@ class RepeatPurchaseRateTest extends RatioMetricContract<RepeatPurchaseRate> {
                 .hasToString(
                         "repeat purchase rate 2026-03 (at least 2 orders, the second within 30 calendar days of the first /"
                                 + " customers new in the window and as many days before the data's end):"
-                                + " 60.0 % (3/5), 95 % CI 23.1–88.2 %");
+                                + " 60.0 % (3/5), 95 % CI 23.1–88.2 %; data end 2026-12-31");
         assertThat(compute(rows, rate.counting(Purchase.DAY)).summary()).startsWith("40.0 % (2/5)");
         assertThat(compute(rows, RepeatPurchaseRate.in(MARCH).within(31)).summary())
                 .startsWith("80.0 % (4/5)");
