@@ -138,8 +138,10 @@ public final class MetricsEngine {
      * @return the results in the order of the windows
      */
     public <R> Series<R> trend(List<Window> windows, Function<Window, ? extends Metric<?, R>> metric) {
+        requireNonNull(metric, "metric");
         Map<Window, Metric<?, R>> metrics = new LinkedHashMap<>();
-        windows.forEach(window -> metrics.put(window, requireNonNull(metric.apply(window), "metric")));
+        requireNonNull(windows, "windows")
+                .forEach(window -> metrics.put(window, requireNonNull(metric.apply(window), "metric")));
         Report report = run(new ArrayList<>(metrics.values()));
         Map<Window, R> results = new LinkedHashMap<>();
         metrics.forEach((window, of) -> results.put(window, report.get(of)));

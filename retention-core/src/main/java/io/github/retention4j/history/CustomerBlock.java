@@ -87,6 +87,12 @@ public final class CustomerBlock {
         return block.firstRow(block.customers()) - block.firstRow(0);
     }
 
+    /** How many orders they placed that do not count, since they were refunded in full. */
+    int ignoredOrders() {
+        Events ignored = of(EventKind.IGNORED_ORDER);
+        return ignored.isEmpty() ? 0 : ignored.to(block.customers() - 1);
+    }
+
     /**
      * Whether these are events without a customer; each then stands alone, as if a customer had only that one.
      *

@@ -22,6 +22,7 @@ public final class History {
     private final Intake intake;
     private final long customerCount;
     private final long orderCount;
+    private final long ignoredOrders;
 
     History(Basis basis, List<CustomerBlock> blocks, Intake intake) {
         this.basis = basis;
@@ -32,6 +33,8 @@ public final class History {
                 .mapToLong(CustomerBlock::customers)
                 .sum();
         this.orderCount = blocks.stream().mapToLong(CustomerBlock::orders).sum();
+        this.ignoredOrders =
+                blocks.stream().mapToLong(CustomerBlock::ignoredOrders).sum();
     }
 
     /**
@@ -109,7 +112,8 @@ public final class History {
         String notes = intake.notes().isEmpty()
                 ? ""
                 : ", " + counted(intake.notes().size(), "note") + (refused.isEmpty() ? " (see intake())" : "");
-        return "History: " + counted(customerCount, "customer") + ", " + counted(orderCount, "order") + ", " + days
+        return "History: " + counted(customerCount, "customer") + ", " + counted(orderCount, "order")
+                + (ignoredOrders == 0 ? "" : " and " + ignoredOrders + " refunded in full") + ", " + days
                 + ", " + basis.zone() + ", " + basis.currency() + notes + refused;
     }
 

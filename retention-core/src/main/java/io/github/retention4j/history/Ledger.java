@@ -31,6 +31,12 @@ final class Ledger {
         long excluded;
         long refused;
 
+        /** Refunds that name an order which was never given, those of them that were left out, and the row of the first. */
+        long orphans;
+
+        long orphansLeftOut;
+        long firstOrphan;
+
         /** What is remarkable, told once each. */
         final Set<String> notes = new LinkedHashSet<>();
 
@@ -56,6 +62,25 @@ final class Ledger {
         }
     }
 
+    /** A refund of an order that is missing is money all the same, but takes no order back. */
+    void orphan(Source source, boolean leftOut) {
+        source.firstOrphan = source.orphans == 0 ? source.row : Math.min(source.firstOrphan, source.row);
+        source.orphans++;
+        source.orphansLeftOut += leftOut ? 1 : 0;
+    }
+
+    private static String orphans(Source source) {
+        boolean one = source.orphans == 1;
+        String leftOut = source.orphansLeftOut == 0
+                ? ""
+                : "; " + source.orphansLeftOut + " without a customer " + (source.orphansLeftOut == 1 ? "is" : "are")
+                        + " left out";
+        return History.counted(source.orphans, "refund")
+                + (one ? " is of an order that was" : " are of orders that were") + " never given, in row "
+                + source.firstOrphan + (one ? ": it lowers" : " first: they lower") + " the revenue and "
+                + (one ? "takes" : "take") + " no order back" + leftOut;
+    }
+
     Intake intake() {
         SortedMap<String, Intake.Counts> counts = new TreeMap<>();
         List<Intake.Note> told = new ArrayList<>();
@@ -67,6 +92,9 @@ final class Ledger {
                         s.repeated + " of " + History.counted(s.taken + s.merged, "row")
                                 + " were the same as an order before and are not counted again; if rows are lines of"
                                 + " orders, add them up with DuplicateOrders.SUM_LINES"));
+            }
+            if (s.orphans > 0) {
+                told.add(new Intake.Note(name, orphans(s)));
             }
             if (s.taken + s.merged + s.excluded + s.refused > 0) {
                 counts.put(name, new Intake.Counts(s.taken, s.merged, s.excluded, s.refused));

@@ -357,6 +357,9 @@ final class OrderStage {
         loose.source().row = loose.row();
         // A key that is new to the index now was never an order's.
         int order = index.add(loose.orderKey());
+        if (order >= orders.size()) {
+            admission.ledger().orphan(loose.source(), loose.onlyWithOrder());
+        }
         if (order >= orders.size() && loose.onlyWithOrder()) {
             loose.source().taken--;
             loose.source().excluded++;

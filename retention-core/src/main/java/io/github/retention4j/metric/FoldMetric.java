@@ -11,7 +11,9 @@ record FoldMetric<S, R>(
         implements Metric<S, R> {
 
     FoldMetric {
-        requireNonNull(name, "name");
+        if (requireNonNull(name, "name").isBlank()) {
+            throw new IllegalArgumentException("the name of a metric is blank; say what it tells");
+        }
         requireNonNull(empty, "start");
         requireNonNull(adder, "add");
         requireNonNull(merger, "merge");

@@ -8,7 +8,7 @@ import io.github.retention4j.history.CustomerHistory;
 record NamedFilter(String name, CustomerFilter filter) implements CustomerFilter {
     NamedFilter {
         requireNonNull(filter, "filter");
-        if (name.isBlank()) {
+        if (requireNonNull(name, "name").isBlank()) {
             throw new IllegalArgumentException("the name of a filter is blank; say which customers these are");
         }
     }

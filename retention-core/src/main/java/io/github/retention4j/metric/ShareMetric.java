@@ -25,7 +25,9 @@ record ShareMetric(String name, @Nullable Window window, CustomerFilter base, Cu
     }
 
     ShareMetric {
-        requireNonNull(name, "name");
+        if (requireNonNull(name, "name").isBlank()) {
+            throw new IllegalArgumentException("the name of a metric is blank; say what it tells");
+        }
         requireNonNull(base, "base");
         requireNonNull(hit, "hit");
     }

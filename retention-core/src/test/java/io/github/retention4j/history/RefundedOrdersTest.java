@@ -234,4 +234,36 @@ class RefundedOrdersTest {
         assertThat(history(RefundedOrders.COUNT, sold, returned).blocks().get(0).hasRefunds())
                 .isTrue();
     }
+
+    @Test
+    void refundsOfOrdersThatAreMissingAreTold() {
+        HistoryBuilder builder = History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
+        builder.addOrder("A", "7", AT, 500);
+        builder.addRefund("A", "7", AT, 100);
+        builder.addRefund("C-A", "7", AT, 100);
+        builder.addRefund("", "7", AT, 100);
+        assertThat(builder.build().intake().notes())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "orders: note: 1 refund is of an order that was never given, in row 3: it lowers the revenue"
+                                + " and takes no order back");
+
+        HistoryBuilder more = History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
+        more.addRefundOfOrder("X", AT, 100);
+        more.addRefund("Y", "7", AT, 100);
+        assertThat(more.build().intake().notes())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "orders: note: 2 refunds are of orders that were never given, in row 1 first: they lower the"
+                                + " revenue and take no order back; 1 without a customer is left out");
+    }
+
+    @Test
+    void aHistoryTellsOfOrdersThatDoNotCount() {
+        HistoryBuilder builder = History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
+        builder.addOrder("A", "7", AT, 500);
+        builder.addOrder("B", "8", AT, 500);
+        builder.addRefund("B", "", AT, 500);
+        assertThat(builder.build().toString()).startsWith("History: 2 customers, 1 order and 1 refunded in full, ");
+    }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.engine.Report;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
@@ -96,6 +97,17 @@ class CustomerFilterTest {
         assertThatThrownBy(() -> CustomerFilter.named(" ", c -> true))
                 .hasMessageContaining("name of a filter is blank");
         assertThatThrownBy(() -> ENGINE.where("", c -> true)).hasMessageContaining("name of a filter is blank");
+    }
+
+    @Test
+    void nothingIsNamedBlank() {
+        assertThatThrownBy(() -> AverageOrderValue.in(MARCH).by(" ", c -> 1))
+                .hasMessageContaining("name of a segment is blank");
+        assertThatThrownBy(() -> Segments.attribute("")).hasMessageContaining("name of an attribute is blank");
+        assertThatThrownBy(() -> Metric.share("", c -> true, c -> true))
+                .hasMessageContaining("name of a metric is blank");
+        assertThatThrownBy(() -> ENGINE.where(null, c -> true)).hasMessage("name");
+        assertThatThrownBy(() -> ENGINE.trend(null, AverageOrderValue::in)).hasMessage("windows");
     }
 
     @Test

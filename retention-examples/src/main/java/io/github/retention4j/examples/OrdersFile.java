@@ -227,6 +227,10 @@ final class OrdersFile {
     private Predicate<CsvRow> idStarts(List<String> text) {
         String order = words.value("--order")
                 .orElseThrow(() -> new IllegalArgumentException("which column has the order's id? Say --order COLUMN"));
+        if (text.get(0).isBlank()) {
+            throw new IllegalArgumentException(
+                    "every order id starts with nothing; say what those that are meant start with");
+        }
         return row -> row.get(order).startsWith(text.get(0));
     }
 

@@ -32,6 +32,12 @@ final class Decimals {
     /** Whether it has one grouping mark and no decimal mark. */
     private boolean oneGroup;
 
+    /** Whether it has three places behind its decimal mark, and before it what could be thousands. */
+    private boolean threePlaces;
+
+    /** Whether any number so far had a decimal mark that can be nothing else, since not three places are behind it. */
+    private boolean sure;
+
     /** Whether any number so far had a decimal mark, which tells what the other mark is. */
     private boolean marked;
 
@@ -112,7 +118,18 @@ final class Decimals {
 
     /** Of 12,500 in a currency of three decimals nobody can tell whether it is 12500 or 12.5. */
     private void noteIfTwoWays(CsvRow row, int column) {
-        if (!oneGroup || marked || noted || scale < GROUP || style == NumberStyle.ARABIC) {
+        if (noted || style == NumberStyle.ARABIC) {
+            return;
+        }
+        if (threePlaces && !sure && scale < GROUP) {
+            noted = true;
+            BigDecimal read = BigDecimal.valueOf(digits, decimals);
+            notes.accept("line " + row.line() + ", " + row.named(column) + ": " + CsvRow.quoted(row.text(column))
+                    + " is read as " + read.toPlainString() + "; if it is "
+                    + read.movePointRight(GROUP).toPlainString() + ", state numbers(NumberStyle." + other() + ")");
+            return;
+        }
+        if (!oneGroup || marked || scale < GROUP) {
             return;
         }
         noted = true;
@@ -159,6 +176,7 @@ final class Decimals {
         int start = row.start(column);
         int end = row.end(column);
         oneGroup = false;
+        threePlaces = false;
         if (!readPlain(text, start, end) && !readAny(text, start, end)) {
             String hint = Arrays.stream(NumberStyle.values())
                     .filter(other -> new Decimals(other, scale).readAny(text, start, end))
@@ -194,6 +212,8 @@ final class Decimals {
         }
         int places = end - 1 - mark;
         marked |= places > 0;
+        threePlaces = places == GROUP && isGroupAhead(text, negative ? start + 1 : start, mark);
+        sure |= places > 0 && places != GROUP;
         while (places > 0 && value % 10 == 0) {
             value /= 10;
             places--;
@@ -202,6 +222,11 @@ final class Decimals {
         decimals = places;
         overflown = false;
         return true;
+    }
+
+    /** Whether what stands before a mark could stand before the mark of thousands: 1 in 1.500, and not 0 or 1500. */
+    private static boolean isGroupAhead(char[] text, int first, int mark) {
+        return mark > first && mark - first <= GROUP && text[first] != '0';
     }
 
     /** One pass over the characters, so that a cell costs its length, whatever number it tries to be; false if it is none. */

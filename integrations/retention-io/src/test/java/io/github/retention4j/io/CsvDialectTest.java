@@ -269,6 +269,32 @@ class CsvDialectTest {
         assertThat(history(orders, "SAR").intake().notes()).isEmpty();
     }
 
+    /** 1.500 riyals: one and a half, as stated, or fifteen hundred, as most of the world would write it with three places. */
+    @Test
+    void threePlacesInACurrencyOfTwoAreNotedOnce() {
+        assertThat(notesOf("1.500", "12.000", "250"))
+                .containsExactly(
+                        "riyadh.csv: note: line 2, column \"total\": \"1.500\" is read as 1.5; if it is 1500, state"
+                                + " numbers(NumberStyle.COMMA)");
+        assertThat(notesOf("7.25", "1.500")).as("the mark is known by then").isEmpty();
+        assertThat(notesOf("0.500", "1500.500", "12.5")).as("no thousands").isEmpty();
+    }
+
+    private static List<String> notesOf(String... amounts) {
+        String[] lines = new String[amounts.length + 1];
+        lines[0] = "who,at,total";
+        for (int i = 0; i < amounts.length; i++) {
+            lines[i + 1] = i + ",2025-03-01," + amounts[i];
+        }
+        CsvOrders orders = CsvOrders.read("riyadh.csv", Source.lines(lines))
+                .customer("who")
+                .time("at", "yyyy-MM-dd")
+                .amount("total");
+        return history(orders, "SAR").intake().notes().stream()
+                .map(Object::toString)
+                .toList();
+    }
+
     @Test
     void aPriceOfASubscriptionIsNotedToo() {
         CsvSubscriptions subscriptions = CsvSubscriptions.read(

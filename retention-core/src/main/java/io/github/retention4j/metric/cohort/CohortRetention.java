@@ -205,7 +205,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
      * @return the metric
      */
     public CohortRetention agedBy(Duration length) {
-        if (length.isZero()) {
+        if (requireNonNull(length, "length").isZero()) {
             throw new IllegalArgumentException("step " + length + " is not above 0");
         }
         return new CohortRetention(unit, firstDayOfWeek, length, rule);

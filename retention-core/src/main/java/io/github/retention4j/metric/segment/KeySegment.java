@@ -7,7 +7,9 @@ import io.github.retention4j.history.CustomerHistory;
 /** See {@link Segment#of}. */
 record KeySegment<K extends Comparable<? super K>>(String name, Key<K> rule) implements Segment<K> {
     KeySegment {
-        requireNonNull(name, "name");
+        if (requireNonNull(name, "name").isBlank()) {
+            throw new IllegalArgumentException("the name of a segment is blank; say what customers are divided by");
+        }
         requireNonNull(rule, "key");
     }
 

@@ -90,6 +90,9 @@ public final class Segments {
      * @return the segment
      */
     public static Segment<String> attribute(String name) {
+        if (requireNonNull(name, "name").isBlank()) {
+            throw new IllegalArgumentException("the name of an attribute is blank; say which");
+        }
         return new Declared(Detail.ATTRIBUTE, name);
     }
 
