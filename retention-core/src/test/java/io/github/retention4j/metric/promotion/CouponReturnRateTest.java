@@ -120,7 +120,7 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
                 .orders("f", "2026-03-21")
                 .coupon("g", "2026-03-05", "", "")
                 .orders("g", "2026-03-06")
-                // Too early to tell; data end 2026-04-30, issued in another month, and issued to nobody.
+                // Too early to tell, issued in another month, and issued to nobody.
                 .coupon("h", "2026-03-31", "", "2026-04-25")
                 .coupon("i", "2026-02-28", "", "2026-03-02")
                 .coupon("", "2026-03-05", "", "2026-03-06")
@@ -129,11 +129,11 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
                 .hasToString(
                         "coupon return rate 2026-03 (who ordered again within 7 days of 24 h, redeemers against others):"
                                 + " +10.0 points (3/5, 60.0 % against 1/2, 50.0 %), 95 % CI -44.8 to 59.4 points, 1 left out, too"
-                                + " early to tell");
+                                + " early to tell; data end 2026-04-30");
         assertThat(compute(rows, CouponReturnRate.in(MARCH)).rate())
                 .hasToString(
                         "coupon return rate 2026-03 (redeemers who ordered again within 30 days of 24 h / redeemers): 80.0 %"
-                                + " (4/5), 95 % CI 37.6–96.4 %");
+                                + " (4/5), 95 % CI 37.6–96.4 %; data end 2026-04-30");
         assertThat(compute(rows, CouponReturnRate.in(MARCH)).against().label().definition())
                 .isEqualTo("others who ordered within 30 days of 24 h / others");
     }

@@ -296,7 +296,7 @@ class SegmentsTest {
 
     @Test
     void refusesNull() {
-        assertThatThrownBy(() -> Segments.attribute(null)).hasMessage("attribute");
+        assertThatThrownBy(() -> Segments.attribute(null)).hasMessage("name");
         assertThatThrownBy(() -> Segments.firstSeen(null)).hasMessage("unit");
         assertThatThrownBy(() -> Segments.firstSeen(Unit.DAYS))
                 .isInstanceOf(IllegalArgumentException.class)
