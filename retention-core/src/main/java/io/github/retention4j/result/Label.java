@@ -191,10 +191,15 @@ public final class Label implements Serializable {
         return metric + window + (population.isEmpty() ? "" : ", " + population);
     }
 
+    /** Whether the data go on after the window. */
+    private boolean isOver() {
+        Window window = scope.window();
+        return window != null && !scope.lastDay().isBefore(window.end());
+    }
+
     String observedNote() {
         return switch (scope.observation()) {
-            case OBSERVED ->
-                untilDataEnd && !scope.lastDay().equals(LocalDate.MAX) ? "; data end " + scope.lastDay() : "";
+            case OBSERVED -> untilDataEnd && isOver() ? "; data end " + scope.lastDay() : "";
             case PARTLY_OBSERVED -> "; partly observed, data end " + scope.lastDay();
             case NOT_OBSERVED ->
                 "; not observed"

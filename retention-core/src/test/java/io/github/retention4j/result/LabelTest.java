@@ -69,6 +69,18 @@ class LabelTest {
     }
 
     @Test
+    void tellsWhereTheDataEndIfItGoesOnChangingAfterItsWindow() {
+        Label toTheEnd = PLAIN.untilDataEnd();
+        Window march = Window.month(2026, 3);
+        assertThat(toTheEnd.in(march, Observation.OBSERVED, LocalDate.of(2026, 5, 30)))
+                .hasToString("rate 2026-03 (hits / total): ; data end 2026-05-30");
+        assertThat(toTheEnd.in(march, Observation.OBSERVED, LocalDate.of(2026, 3, 31)))
+                .as("they end with the window")
+                .hasToString("rate 2026-03 (hits / total):");
+        assertThat(toTheEnd).hasToString("rate (hits / total):").isNotEqualTo(PLAIN);
+    }
+
+    @Test
     void refusesNull() {
         assertThatThrownBy(() -> Label.of(null, "x")).hasMessage("metric");
         assertThatThrownBy(() -> Label.of("x", null)).hasMessage("definition");

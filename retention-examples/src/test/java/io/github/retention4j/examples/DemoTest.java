@@ -40,7 +40,8 @@ class DemoTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .startsWith("A made-up shop in Riyadh.")
-                .contains("\nHistory: 1000 customers, 4815 orders, 2024-01-02 to 2026-04-12, Asia/Riyadh, SAR")
+                .contains(
+                        "\nHistory: 1000 customers, 4815 orders and 112 refunded in full, 2024-01-02 to 2026-04-12, Asia/Riyadh, SAR")
                 .contains("carts.csv: 3670 rows, 3670 taken")
                 .contains("offers.csv: 1729 rows, 1729 taken")
                 .contains("orders.csv: 5166 rows, 5166 taken")
