@@ -133,7 +133,8 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
 
     @Override
     public Average finish(State state, Basis basis) {
-        Label label = Label.of(NAME, "revenue / orders, " + revenue).in(basis.scope(window));
+        Label label = Label.of(NAME, "revenue / orders " + revenue.which() + ", " + revenue)
+                .in(basis.scope(window));
         return state.tally.average(
                 label, basis.scale(), unit(basis.currency()), basis.currency().getDecimalPlaces(), 1);
     }

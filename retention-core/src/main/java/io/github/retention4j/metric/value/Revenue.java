@@ -61,6 +61,11 @@ public enum Revenue {
         return this == NET_OF_ORDER ? customer.keptOrderCount(span) : customer.placedOrderCount(span);
     }
 
+    /** Which orders it is of, behind the word. */
+    String which() {
+        return this == NET_OF_ORDER ? "kept" : "placed";
+    }
+
     /** What it is, in the middle of a definition. */
     String noun() {
         return noun;

@@ -137,8 +137,8 @@ public record RevenuePerCustomer(Window window, Revenue revenue) implements Metr
 
     @Override
     public Average finish(State state, Basis basis) {
-        Label label =
-                Label.of(NAME, "revenue / customers who ordered, " + revenue).in(basis.scope(window));
+        Label label = Label.of(NAME, "revenue / customers with an order " + revenue.which() + ", " + revenue)
+                .in(basis.scope(window));
         return state.tally.average(
                 label, basis.scale(), unit(basis.currency()), basis.currency().getDecimalPlaces(), 1);
     }

@@ -143,7 +143,7 @@ class AverageOrderValueTest extends AverageMetricContract<AverageOrderValue> {
         Average yen =
                 compute(StoreRows.of("Asia/Tokyo", "JPY").order("a", "2026-03-10", 980), AverageOrderValue.in(MARCH));
         assertThat(yen)
-                .hasToString("average order value 2026-03 (revenue / orders, net, refunds booked when made):"
+                .hasToString("average order value 2026-03 (revenue / orders placed, net, refunds booked when made):"
                         + " 980 JPY per order (980/1), of only 1 customer; partly observed, data end 2026-03-10");
     }
 

@@ -81,7 +81,7 @@ class RevenuePerCustomerTest extends AverageMetricContract<RevenuePerCustomer> {
                 .order("a", "2026-03-12", 2_000)
                 .order("b", "2026-03-31", 1_000);
         assertThat(compute(rows, RevenuePerCustomer.in(MARCH)))
-                .hasToString("revenue per customer 2026-03 (revenue / customers who ordered,"
+                .hasToString("revenue per customer 2026-03 (revenue / customers with an order placed,"
                         + " net, refunds booked when made): 30.00 SAR per customer (60.00/2),"
                         + " 95 % CI 0.41–2212.23, of only 2 customers");
     }
@@ -110,12 +110,13 @@ class RevenuePerCustomerTest extends AverageMetricContract<RevenuePerCustomer> {
                 .startsWith("100.00 SAR per customer (100.00/1)");
         assertThat(compute(rows, RevenuePerCustomer.in(MARCH).definedBy(Revenue.GROSS))
                         .toString())
-                .startsWith("revenue per customer 2026-03 (revenue / customers who ordered, gross): 200.00 SAR per"
-                        + " customer (400.00/2)");
+                .startsWith(
+                        "revenue per customer 2026-03 (revenue / customers with an order placed, gross): 200.00 SAR per"
+                                + " customer (400.00/2)");
         assertThat(compute(rows, RevenuePerCustomer.in(MARCH).definedBy(Revenue.NET_OF_ORDER))
                         .label()
                         .definition())
-                .isEqualTo("revenue / customers who ordered, net, refunds booked with their order");
+                .isEqualTo("revenue / customers with an order kept, net, refunds booked with their order");
     }
 
     /** The worked example: sum and customers of the UCI Online Retail data, counted with pandas. */
