@@ -121,8 +121,9 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
     @Override
     public Segmented<String, Ratio> finish(State state, Basis basis) {
         Map<String, Ratio> results = new HashMap<>();
-        state.parts.forEach((name, part) -> results.put(name, rate.finish(part.coupons, basis)));
-        return new Segmented<>(detail.toString(), results);
+        state.parts.forEach(
+                (name, part) -> results.put(name, rate.finish(part.coupons, basis.only(detail + " " + name))));
+        return new Segmented<>(detail.toString(), results, Optional.empty(), basis.population());
     }
 
     @Override

@@ -159,6 +159,9 @@ class CouponRedemptionTableTest extends MetricContract<CouponRedemptionTable, Se
         assertThat(reached.get("ramadan").summary()).startsWith("100.0 % (1/1)");
         assertThat(reached.get("flyers").summary()).isEqualTo("no data (0/0)");
         assertThat(engine.compute(rate.ofCampaign("eid").byCampaign())).containsOnlyKeys("eid");
+        assertThat(engine.compute(rate.byCampaign()).get("eid").toString())
+                .as("out of its table too")
+                .startsWith("coupon redemption rate 2026-03, only campaign eid (");
         assertThat(rate.byCampaign().name()).isEqualTo("coupon redemption rate by campaign");
         assertThat(engine.compute(rate.byCode())).hasToString("""
                         coupon redemption rate 2026-03 by code (redeemed / issued); partly observed, data end 2026-03-12
