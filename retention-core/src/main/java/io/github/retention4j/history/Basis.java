@@ -56,30 +56,6 @@ public record Basis(
     }
 
     /**
-     * Of customers without attributes.
-     *
-     * @param zone the zone of every calendar question
-     * @param currency the currency of every amount
-     * @param scale the decimals of an amount
-     * @param firstDay the day of the first event
-     * @param lastDay the last day that the data cover
-     * @param tracked what the shop keeps track of
-     * @param refundedOrders whether an order refunded in full counts
-     * @param population which of the history's customers are looked at
-     */
-    public Basis(
-            ZoneId zone,
-            CurrencyUnit currency,
-            int scale,
-            LocalDate firstDay,
-            LocalDate lastDay,
-            Set<Tracked> tracked,
-            RefundedOrders refundedOrders,
-            String population) {
-        this(zone, currency, scale, firstDay, lastDay, tracked, Set.of(), refundedOrders, population);
-    }
-
-    /**
      * The same for some of the customers.
      *
      * @param name which customers, in a few words; empty if nobody said

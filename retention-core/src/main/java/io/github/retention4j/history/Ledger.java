@@ -11,11 +11,11 @@ import java.util.TreeMap;
 
 /** The running account of a builder. */
 final class Ledger {
-    private final Map<String, Source> sources = new HashMap<>();
-    private final List<Intake.Refusal> refusals = new ArrayList<>();
     /** So many rows that repeat an order are more than what is sent twice by accident. */
     private static final int REPEATS_OF_ONE_IN = 10;
 
+    private final Map<String, Source> sources = new HashMap<>();
+    private final List<Intake.Refusal> refusals = new ArrayList<>();
     private int notes;
 
     /** One source of rows, and what has become of them so far. */

@@ -359,14 +359,12 @@ final class OrderStage {
         int order = index.add(loose.orderKey());
         if (order >= orders.size()) {
             admission.ledger().orphan(loose.source(), loose.onlyWithOrder());
-        }
-        if (order >= orders.size() && loose.onlyWithOrder()) {
-            loose.source().taken--;
-            loose.source().excluded++;
-            return;
-        }
-        if (order >= orders.size()) {
-            taker.refund(loose.source(), loose.customer(), refund.millis(), refund.amount(), EventStage.UNKNOWN);
+            if (loose.onlyWithOrder()) {
+                loose.source().taken--;
+                loose.source().excluded++;
+            } else {
+                taker.refund(loose.source(), loose.customer(), refund.millis(), refund.amount(), EventStage.UNKNOWN);
+            }
             return;
         }
         if (isRefused(order)) {

@@ -16,7 +16,15 @@ import org.joda.money.CurrencyUnit;
 class BasisProps {
     private static Basis basis(Zoned at) {
         return new Basis(
-                at.zone(), CurrencyUnit.USD, 2, LocalDate.MAX, LocalDate.MIN, Set.of(), RefundedOrders.IGNORE, "");
+                at.zone(),
+                CurrencyUnit.USD,
+                2,
+                LocalDate.MAX,
+                LocalDate.MIN,
+                Set.of(),
+                Set.of(),
+                RefundedOrders.IGNORE,
+                "");
     }
 
     @Property(tries = 3000)

@@ -29,12 +29,20 @@ class BasisTest {
     }
 
     private static Basis through(String zone, LocalDate lastDay) {
-        return new Basis(ZoneId.of(zone), SAR, 2, FIRST, lastDay, Set.of(), RefundedOrders.IGNORE, "");
+        return new Basis(ZoneId.of(zone), SAR, 2, FIRST, lastDay, Set.of(), Set.of(), RefundedOrders.IGNORE, "");
     }
 
     private static Basis empty() {
         return new Basis(
-                ZoneId.of("Asia/Riyadh"), SAR, 2, LocalDate.MAX, LocalDate.MIN, Set.of(), RefundedOrders.IGNORE, "");
+                ZoneId.of("Asia/Riyadh"),
+                SAR,
+                2,
+                LocalDate.MAX,
+                LocalDate.MIN,
+                Set.of(),
+                Set.of(),
+                RefundedOrders.IGNORE,
+                "");
     }
 
     private static long millis(String instant) {
@@ -163,10 +171,18 @@ class BasisTest {
         assertThat(basis.money(new BigInteger("92233720368547758080")))
                 .isEqualTo(BigMoney.parse("SAR 922337203685477580.80"));
         Basis dinars = new Basis(
-                ZoneId.of("Asia/Kuwait"), CurrencyUnit.of("KWD"), 3, FIRST, FIRST, Set.of(), RefundedOrders.IGNORE, "");
+                ZoneId.of("Asia/Kuwait"),
+                CurrencyUnit.of("KWD"),
+                3,
+                FIRST,
+                FIRST,
+                Set.of(),
+                Set.of(),
+                RefundedOrders.IGNORE,
+                "");
         assertThat(dinars.money(1)).isEqualTo(BigMoney.parse("KWD 0.001"));
-        Basis unitPrices =
-                new Basis(ZoneId.of("Asia/Riyadh"), SAR, 4, FIRST, FIRST, Set.of(), RefundedOrders.IGNORE, "");
+        Basis unitPrices = new Basis(
+                ZoneId.of("Asia/Riyadh"), SAR, 4, FIRST, FIRST, Set.of(), Set.of(), RefundedOrders.IGNORE, "");
         assertThat(unitPrices.money(5)).isEqualTo(BigMoney.parse("SAR 0.0005"));
     }
 
@@ -182,7 +198,8 @@ class BasisTest {
     void coversTheDaysOfAWindowFromTheFirstEventToTheLastDay() {
         LocalDate first = LocalDate.of(2026, 1, 5);
         LocalDate last = LocalDate.of(2026, 3, 20);
-        Basis basis = new Basis(ZoneId.of("Asia/Riyadh"), SAR, 2, first, last, Set.of(), RefundedOrders.IGNORE, "");
+        Basis basis =
+                new Basis(ZoneId.of("Asia/Riyadh"), SAR, 2, first, last, Set.of(), Set.of(), RefundedOrders.IGNORE, "");
         assertThat(basis.covered(Window.year(2026))).contains(Window.through(first, last));
         assertThat(basis.covered(Window.month(2026, 2)))
                 .contains(Window.between(
@@ -211,16 +228,16 @@ class BasisTest {
     void nullIsNamed() {
         ZoneId zone = ZoneId.of("Asia/Riyadh");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Basis(null, SAR, 2, FIRST, FIRST, Set.of(), RefundedOrders.IGNORE, ""))
+                .isThrownBy(() -> new Basis(null, SAR, 2, FIRST, FIRST, Set.of(), Set.of(), RefundedOrders.IGNORE, ""))
                 .withMessage("zone");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Basis(zone, null, 2, FIRST, FIRST, Set.of(), RefundedOrders.IGNORE, ""))
+                .isThrownBy(() -> new Basis(zone, null, 2, FIRST, FIRST, Set.of(), Set.of(), RefundedOrders.IGNORE, ""))
                 .withMessage("currency");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Basis(zone, SAR, 2, null, FIRST, Set.of(), RefundedOrders.IGNORE, ""))
+                .isThrownBy(() -> new Basis(zone, SAR, 2, null, FIRST, Set.of(), Set.of(), RefundedOrders.IGNORE, ""))
                 .withMessage("firstDay");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Basis(zone, SAR, 2, FIRST, null, Set.of(), RefundedOrders.IGNORE, ""))
+                .isThrownBy(() -> new Basis(zone, SAR, 2, FIRST, null, Set.of(), Set.of(), RefundedOrders.IGNORE, ""))
                 .withMessage("lastDay");
     }
 }

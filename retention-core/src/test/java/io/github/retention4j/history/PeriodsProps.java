@@ -37,6 +37,7 @@ class PeriodsProps {
                         LocalDate.MAX,
                         LocalDate.MIN,
                         Set.of(),
+                        Set.of(),
                         RefundedOrders.IGNORE,
                         ""),
                 first,

@@ -21,6 +21,7 @@ class PeriodsTest {
                 LocalDate.MAX,
                 LocalDate.MIN,
                 Set.of(),
+                Set.of(),
                 RefundedOrders.IGNORE,
                 "");
     }
