@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.concurrent.Parallelism;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.History;
+import io.github.retention4j.history.SpanPlan;
 import io.github.retention4j.metric.CustomerFilter;
 import io.github.retention4j.metric.JointState;
 import io.github.retention4j.metric.Metric;
@@ -164,11 +165,12 @@ public final class MetricsEngine {
         metrics.forEach(metric -> working.put(metric, filter == null ? metric : metric.where(filter)));
         List<CustomerBlock> blocks = history.blocks();
         JointState all = new JointState(history.basis(), working.values());
+        SpanPlan plan = history.plan(all.about());
         parallelism
                 .run(
                         blocks.size(),
                         () -> new JointState(history.basis(), working.values()),
-                        (mine, block) -> mine.addAll(blocks.get(block).forOneThread()))
+                        (mine, block) -> mine.addAll(blocks.get(block).forOneThread(plan)))
                 .forEach(all::add);
         Map<Metric<?, ?>, Object> results = new LinkedHashMap<>();
         working.forEach((asked, metric) -> results.put(asked, all.result(metric, history.basis())));

@@ -103,6 +103,18 @@ public final class History {
         return blocks;
     }
 
+    /**
+     * Which spans some metrics are going to ask about; see {@link CustomerBlock#forOneThread(SpanPlan)}.
+     *
+     * @param asked what each of them is about
+     * @return their spans
+     */
+    public SpanPlan plan(List<About> asked) {
+        return blocks.isEmpty()
+                ? SpanPlan.NONE
+                : SpanPlan.of(basis, blocks.get(0).block().days(), asked);
+    }
+
     /** A line on its size, days, zone and currency. */
     @Override
     public String toString() {

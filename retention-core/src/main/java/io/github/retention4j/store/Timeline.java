@@ -84,6 +84,18 @@ public final class Timeline implements Serializable {
         return starts[stretch];
     }
 
+    /** The first stretch that starts at or after an instant, or their count if none does. */
+    public int from(long millis) {
+        if (millis <= starts[0]) {
+            return 0;
+        }
+        if (millis > starts[count() - 1]) {
+            return count();
+        }
+        int stretch = indexOf(millis);
+        return starts[stretch] == millis ? stretch : stretch + 1;
+    }
+
     /** The length of the longest stretch in milliseconds. */
     public long longest() {
         long longest = 0;

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
@@ -10,7 +11,6 @@ import io.github.retention4j.history.SubscriptionStep;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The state of rates that follow a base of customers through a window: how many it had, kept, lost and gained. */
@@ -32,8 +32,8 @@ public final class CustomerBase extends MetricState {
             return this == SUBSCRIPTION || this == UNCANCELLED_SUBSCRIPTION;
         }
 
-        Optional<RecordKind> about() {
-            return isBySubscription() ? Optional.of(RecordKind.SUBSCRIPTIONS) : Optional.empty();
+        About about() {
+            return isBySubscription() ? About.records(RecordKind.SUBSCRIPTIONS) : About.anything();
         }
     }
 

@@ -2,15 +2,14 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.retention.CustomerBase.Membership;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
-import java.util.Optional;
 
 /**
  * The share of a shop's customers who are still customers a window later.
@@ -168,7 +167,7 @@ public record RetentionRate(Window window, Definition definition, int activeDays
     }
 
     @Override
-    public Optional<RecordKind> about() {
+    public About about() {
         return definition.membership().about();
     }
 
