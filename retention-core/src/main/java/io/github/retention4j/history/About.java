@@ -47,7 +47,11 @@ public final class About {
      */
     public static About ordersIn(Window window, Window... more) {
         requireNonNull(window, "window");
-        return new About(Optional.empty(), Lists.asList(window, more).stream().map(w -> requireNonNull(w, "window")).toList());
+        return new About(
+                Optional.empty(),
+                Lists.asList(window, more).stream()
+                        .map(w -> requireNonNull(w, "window"))
+                        .toList());
     }
 
     /**

@@ -19,7 +19,6 @@ import io.github.retention4j.result.RedemptionTimes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
