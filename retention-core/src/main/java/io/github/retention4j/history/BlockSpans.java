@@ -1,7 +1,10 @@
 package io.github.retention4j.history;
 
+import io.github.retention4j.history.SpanPlan.Stretches;
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.StretchOrders;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the orders of spans are in a block, for one thread: each span is found once, for all metrics that ask about it. */
@@ -10,7 +13,7 @@ final class BlockSpans {
 
     private final Block block;
     private final SpanPlan plan;
-    private final @Nullable SpanOrders[] planned;
+    private final Map<Span, SpanOrders> planned;
     private @Nullable StretchOrders stretches;
     private final @Nullable SpanOrders[] others = new @Nullable SpanOrders[OTHERS];
     private int oldest;
@@ -18,7 +21,7 @@ final class BlockSpans {
     BlockSpans(Block block, SpanPlan plan) {
         this.block = block;
         this.plan = plan;
-        this.planned = new @Nullable SpanOrders[plan.stretches().size() + 1];
+        this.planned = plan.spans().isEmpty() ? Map.of() : new HashMap<>();
     }
 
     /** Where the orders of a span are, or nothing if they are to be found yet. */
@@ -29,20 +32,21 @@ final class BlockSpans {
                 return other;
             }
         }
-        Integer stretch = plan.stretches().get(span);
-        return stretch == null ? null : planned(span, stretch);
+        Stretches its = plan.spans().get(span);
+        return its == null ? null : planned.computeIfAbsent(span, s -> planned(s, its));
     }
 
-    private SpanOrders planned(Span span, int stretch) {
-        SpanOrders orders = planned[stretch];
-        if (orders == null) {
-            if (stretches == null) {
-                stretches = new StretchOrders(block, plan.stretchOfDay(), planned.length);
-            }
-            orders = SpanOrders.ofStretch(span, block, stretches, stretch);
-            planned[stretch] = orders;
+    /** A span of many stretches is rather looked up in the rows once more. */
+    private SpanOrders planned(Span span, Stretches its) {
+        if (stretches == null) {
+            stretches = new StretchOrders(block, plan.stretchOfDay(), plan.count());
         }
-        return orders;
+        if (its.count() == 1) {
+            return SpanOrders.ofStretch(span, block, stretches, its.from());
+        }
+        return stretches.start(its.to()) - stretches.start(its.from()) <= block.customers()
+                ? SpanOrders.ofStretches(span, block, stretches, its)
+                : SpanOrders.ofAll(span, block, others);
     }
 
     /** Finds where the orders of a span are. */

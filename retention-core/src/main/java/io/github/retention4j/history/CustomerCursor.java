@@ -50,6 +50,15 @@ public final class CustomerCursor {
     }
 
     /**
+     * Which customer it is at.
+     *
+     * @return the customer's number in the block, or -1 before the first
+     */
+    public int at() {
+        return at;
+    }
+
+    /**
      * Moves to a customer of the block, and goes on from there.
      *
      * @param customerOfBlock the customer's number in the block, from 0

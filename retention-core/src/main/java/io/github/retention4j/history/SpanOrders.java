@@ -1,7 +1,9 @@
 package io.github.retention4j.history;
 
+import io.github.retention4j.history.SpanPlan.Stretches;
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.StretchOrders;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,32 @@ public final class SpanOrders {
                 orders.firsts(),
                 orders.ends(),
                 orders.amounts());
+    }
+
+    /** An entry for each customer with an order in several stretches, one after another, which together are the span. */
+    static SpanOrders ofStretches(Span span, Block block, StretchOrders orders, Stretches its) {
+        int from = orders.start(its.from());
+        int to = orders.start(its.to());
+        BitSet who = new BitSet(block.customers());
+        for (int i = from; i < to; i++) {
+            who.set(orders.customers()[i]);
+        }
+        int[] customers = who.stream().toArray();
+        int[] entryOf = new int[block.customers()];
+        for (int entry = 0; entry < customers.length; entry++) {
+            entryOf[customers[entry]] = entry;
+        }
+        int[] firsts = new int[customers.length];
+        int[] ends = new int[customers.length];
+        long[] amounts = new long[customers.length];
+        for (int i = from; i < to; i++) {
+            int entry = entryOf[orders.customers()[i]];
+            // Stretches are in order of time, so the first has the first row and the last the last one.
+            firsts[entry] = ends[entry] == 0 ? orders.firsts()[i] : firsts[entry];
+            ends[entry] = orders.ends()[i];
+            amounts[entry] += orders.amounts()[i];
+        }
+        return new SpanOrders(span, block, 0, customers.length, customers, firsts, ends, amounts);
     }
 
     private static int[] rowsAt(long millis, Block block, @Nullable SpanOrders[] known) {

@@ -5,65 +5,86 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * Which spans metrics are going to ask about, so that each block finds the orders of all of them in one pass over its rows,
- * however many they are. A span is a stretch of days if no other span begins or ends inside it, as the months of a trend are;
- * others are found when they are asked about.
+ * however many they are.
+ *
+ * <pre>
+ *   spans        ├── January ──┤── February ──┤── March ──┤
+ *                                  ├─── 30 days ──┤
+ *   stretches  0 │      1      │ 2 │    3     │ 4 │   5   │ 6     days between the bounds of all spans
+ * </pre>
  */
 public final class SpanPlan {
     /** Nothing is known beforehand. */
-    static final SpanPlan NONE = new SpanPlan(new int[0], Map.of());
+    static final SpanPlan NONE = new SpanPlan(new int[0], 0, Map.of());
 
     private final int[] stretchOfDay;
-    private final Map<Span, Integer> stretches;
+    private final int count;
+    private final Map<Span, Stretches> spans;
 
-    private SpanPlan(int[] stretchOfDay, Map<Span, Integer> stretches) {
+    /** The stretches of a span, from one to before another. */
+    record Stretches(int from, int to) {
+        int count() {
+            return to - from;
+        }
+    }
+
+    private SpanPlan(int[] stretchOfDay, int count, Map<Span, Stretches> spans) {
         this.stretchOfDay = stretchOfDay;
-        this.stretches = stretches;
+        this.count = count;
+        this.spans = spans;
     }
 
     static SpanPlan of(Basis basis, Timeline days, List<About> asked) {
-        Map<Span, Integer> first = new HashMap<>();
-        Map<Span, Integer> end = new HashMap<>();
-        TreeSet<Integer> bounds = new TreeSet<>();
-        asked.stream()
+        List<Span> spans = asked.stream()
                 .flatMap(about -> about.windows().stream())
                 .distinct()
                 .map(basis::span)
-                .forEach(span -> {
-                    int from = days.from(span.from());
-                    int until = days.from(span.until());
-                    // All days together are found without a look at the rows.
-                    if (from < until && until - from < days.count()) {
-                        first.put(span, from);
-                        end.put(span, until);
-                        bounds.add(from);
-                        bounds.add(until);
-                    }
-                });
-        Map<Span, Integer> stretches = new HashMap<>();
-        Map<Integer, Integer> numbers = new HashMap<>();
+                .filter(span -> isPart(span, days))
+                .toList();
+        if (spans.isEmpty()) {
+            return NONE;
+        }
+        // The day that each stretch but the first begins on, and its number.
+        TreeMap<Integer, Integer> begins = new TreeMap<>();
+        for (Span span : spans) {
+            begins.put(days.from(span.from()), 0);
+            begins.put(days.from(span.until()), 0);
+        }
         int[] stretchOfDay = new int[days.count()];
-        first.forEach((span, from) -> {
-            if (end.get(span).equals(bounds.higher(from))) {
-                // Stretch 0 is of the days between.
-                int stretch = numbers.computeIfAbsent(from, day -> numbers.size() + 1);
-                stretches.put(span, stretch);
-                Arrays.fill(stretchOfDay, from, end.get(span), stretch);
-            }
-        });
-        return stretches.isEmpty() ? NONE : new SpanPlan(stretchOfDay, stretches);
+        int stretch = 0;
+        for (Map.Entry<Integer, Integer> begin : begins.entrySet()) {
+            begin.setValue(++stretch);
+            Arrays.fill(stretchOfDay, begin.getKey(), days.count(), stretch);
+        }
+        Map<Span, Stretches> stretches = new HashMap<>();
+        for (Span span : spans) {
+            stretches.put(span, new Stretches(begins.get(days.from(span.from())), begins.get(days.from(span.until()))));
+        }
+        return new SpanPlan(stretchOfDay, stretch + 1, stretches);
     }
 
-    /** The stretch of each day of the history: one of those of {@link #stretches}, or 0. */
+    /** Whether a span has some of the days, and not all: those are found without a look at the rows. */
+    private static boolean isPart(Span span, Timeline days) {
+        int length = days.from(span.until()) - days.from(span.from());
+        return length > 0 && length < days.count();
+    }
+
+    /** The stretch of each day of the history, ascending. */
     int[] stretchOfDay() {
         return stretchOfDay;
     }
 
-    /** The spans that are stretches, each with its number, from 1. */
-    Map<Span, Integer> stretches() {
-        return stretches;
+    /** How many stretches there are. */
+    int count() {
+        return count;
+    }
+
+    /** Of which stretches each span is. */
+    Map<Span, Stretches> spans() {
+        return spans;
     }
 }

@@ -19,8 +19,7 @@ public final class StretchOrders {
      * Finds the orders of all stretches.
      *
      * @param block the orders
-     * @param stretchOf the stretch of each day of the block's timeline, in ascending order of time where a stretch is asked
-     *     about; days that nobody asks about have one too, whatever they have in between
+     * @param stretchOf the stretch of each day of the block's timeline, ascending from 0
      * @param stretches how many there are
      */
     public StretchOrders(Block block, int[] stretchOf, int stretches) {

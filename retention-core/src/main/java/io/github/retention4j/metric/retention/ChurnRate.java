@@ -289,7 +289,7 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
 
     @Override
     public About about() {
-        return definition.membership.about();
+        return definition.membership.about(window, activeDays);
     }
 
     @Override

@@ -32,8 +32,14 @@ public final class CustomerBase extends MetricState {
             return this == SUBSCRIPTION || this == UNCANCELLED_SUBSCRIPTION;
         }
 
-        About about() {
-            return isBySubscription() ? About.records(RecordKind.SUBSCRIPTIONS) : About.anything();
+        /** What a customer must have to be one at a boundary of a window, or in between. */
+        About about(Window window, int activeDays) {
+            if (isBySubscription()) {
+                return About.records(RecordKind.SUBSCRIPTIONS);
+            }
+            return activeDays == 0
+                    ? About.ordersIn(window.previous(), window)
+                    : About.ordersIn(Window.between(window.start().minusDays(activeDays), window.end()));
         }
     }
 

@@ -168,7 +168,7 @@ public record RetentionRate(Window window, Definition definition, int activeDays
 
     @Override
     public About about() {
-        return definition.membership().about();
+        return definition.membership().about(window, activeDays);
     }
 
     @Override
