@@ -144,15 +144,11 @@ public final class CustomerBlock {
             if (orders == null) {
                 return null;
             }
-            for (int entry = 0; entry < orders.size(); entry++) {
-                if (orders.count(entry) > 0) {
-                    among.set(orders.customer(entry));
-                }
-            }
+            among.or(orders.who());
             addWith(EventKind.IGNORED_ORDER, span, among);
             addWith(EventKind.REFUND, span, among);
         }
-        return among;
+        return among.cardinality() == customers() ? null : among;
     }
 
     private void addWith(EventKind kind, BitSet among) {

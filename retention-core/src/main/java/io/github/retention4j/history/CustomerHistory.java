@@ -122,12 +122,7 @@ public final class CustomerHistory {
      * @return zero or more
      */
     public int orderCount(Span span) {
-        SpanOrders known = asked.known(span);
-        if (known != null) {
-            return known.countOf(customer);
-        }
-        asked.find(span, customer);
-        return asked.end() - asked.first();
+        return asked.orders(span, customer).countOf(customer);
     }
 
     /**
@@ -197,12 +192,7 @@ public final class CustomerHistory {
      * @return zero or more
      */
     public int orderCountBefore(Span span) {
-        SpanOrders known = asked.known(span);
-        if (known != null) {
-            return known.firstOf(customer) - from;
-        }
-        asked.find(span, customer);
-        return asked.first() - from;
+        return asked.orders(span, customer).firstOf(customer) - from;
     }
 
     /**
@@ -309,16 +299,7 @@ public final class CustomerHistory {
      * @return whole units of 10<sup>-scale</sup>
      */
     public long orderAmount(Span span) {
-        SpanOrders known = asked.known(span);
-        if (known != null) {
-            return known.amountOf(customer);
-        }
-        asked.find(span, customer);
-        long sum = 0;
-        for (int row = asked.first(); row < asked.end(); row++) {
-            sum += rows.amount(row);
-        }
-        return sum;
+        return asked.orders(span, customer).amountOf(customer);
     }
 
     /**

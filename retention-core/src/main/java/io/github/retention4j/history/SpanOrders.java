@@ -30,6 +30,7 @@ public final class SpanOrders {
     private final int[] firsts;
     private final int[] ends;
     private long @Nullable [] amounts;
+    private @Nullable BitSet who;
 
     /** The entry that was asked for last, near which the next one is. */
     private int last;
@@ -63,6 +64,14 @@ public final class SpanOrders {
         int[] firsts = rowsAt(span.from(), block, known);
         int[] ends = rowsAt(span.until(), block, known);
         return new SpanOrders(span, block, 0, block.customers(), null, firsts, ends, null);
+    }
+
+    /** An entry for one customer alone. */
+    static SpanOrders ofOne(Span span, Block block, int customer) {
+        int end = block.firstRow(customer + 1);
+        int first = block.rowAt(block.mark(span.from()), block.firstRow(customer), end);
+        int[] ends = {block.rowAt(block.mark(span.until()), first, end)};
+        return new SpanOrders(span, block, 0, 1, new int[] {customer}, new int[] {first}, ends, null);
     }
 
     /** An entry for each customer with an order in a stretch of days, which is the span. */
@@ -177,6 +186,34 @@ public final class SpanOrders {
         return ends[begin + entry];
     }
 
+    /** The customers who ordered in the span. */
+    BitSet who() {
+        BitSet known = who;
+        if (known == null) {
+            known = customers == null ? whoOfAll() : whoOfEntries();
+            who = known;
+        }
+        return known;
+    }
+
+    /** Whether a customer ordered is a branch that nobody can predict, so bits are put together without one. */
+    private BitSet whoOfAll() {
+        long[] words = new long[(size + Long.SIZE - 1) / Long.SIZE];
+        for (int customer = 0; customer < size; customer++) {
+            long ordered = (firsts[customer] - ends[customer]) >>> (Integer.SIZE - 1);
+            words[customer / Long.SIZE] |= ordered << customer;
+        }
+        return BitSet.valueOf(words);
+    }
+
+    private BitSet whoOfEntries() {
+        BitSet all = new BitSet(block.customers());
+        for (int entry = 0; entry < size; entry++) {
+            all.set(customer(entry));
+        }
+        return all;
+    }
+
     /** With amounts that are known, so that a loop over them need not ask. */
     SpanOrders withAmounts() {
         amounts();
@@ -247,11 +284,26 @@ public final class SpanOrders {
     private long[] amounts() {
         long[] known = amounts;
         if (known == null) {
-            known = new long[block.customers()];
-            block.amounts(block.mark(span.from()), block.mark(span.until()), known);
+            known = customers == null ? amountsOfAll() : amountsOfEntries();
             amounts = known;
         }
         return known;
+    }
+
+    private long[] amountsOfAll() {
+        long[] sums = new long[block.customers()];
+        block.amounts(block.mark(span.from()), block.mark(span.until()), sums);
+        return sums;
+    }
+
+    private long[] amountsOfEntries() {
+        long[] sums = new long[size];
+        for (int entry = 0; entry < size; entry++) {
+            for (int row = firsts[entry]; row < ends[entry]; row++) {
+                sums[entry] += block.amount(row);
+            }
+        }
+        return sums;
     }
 
     @Override

@@ -60,9 +60,16 @@ public final class ClusterTally implements Serializable {
         customers += clusters;
         amount = Math.addExact(amount, x);
         count = Math.addExact(count, y);
-        amountSquares.addProduct(x, x);
-        products.addProduct(x, y);
-        countSquares.addProduct(y, y);
+        // Numbers of 31 bits, which most are, have products of 62.
+        if (((x | y) >>> 31) == 0) {
+            amountSquares.add(x * x);
+            products.add(x * y);
+            countSquares.add(y * y);
+        } else {
+            amountSquares.addProduct(x, x);
+            products.addProduct(x, y);
+            countSquares.addProduct(y, y);
+        }
         amounts |= x;
         rests |= y - x;
     }
