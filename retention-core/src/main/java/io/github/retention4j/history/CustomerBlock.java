@@ -73,7 +73,7 @@ public final class CustomerBlock {
      */
     public SpanOrders ordersIn(Span span) {
         BlockSpans known = spans == null ? new BlockSpans(block, SpanPlan.NONE) : spans;
-        return known.find(span).withAmounts();
+        return known.find(span);
     }
 
     /**
@@ -145,8 +145,6 @@ public final class CustomerBlock {
                 return null;
             }
             among.or(orders.who());
-            addWith(EventKind.IGNORED_ORDER, span, among);
-            addWith(EventKind.REFUND, span, among);
         }
         return among.cardinality() == customers() ? null : among;
     }
@@ -155,18 +153,6 @@ public final class CustomerBlock {
         Events events = of(kind);
         for (int c = events.next(0); c < customers(); c = events.next(c + 1)) {
             among.set(c);
-        }
-    }
-
-    /** Adds those who have an event of a kind in a span. */
-    private void addWith(EventKind kind, Span span, BitSet among) {
-        Events events = of(kind);
-        for (int c = events.next(0); c < customers(); c = events.next(c + 1)) {
-            for (int row = events.from(c); row < events.to(c); row++) {
-                if (span.contains(events.get(row, 0))) {
-                    among.set(c);
-                }
-            }
         }
     }
 
@@ -227,7 +213,7 @@ public final class CustomerBlock {
      * @return whether there are refunds
      */
     public boolean hasRefunds() {
-        return !of(EventKind.REFUND).isEmpty() || !of(EventKind.IGNORED_ORDER).isEmpty();
+        return block.hasRefunds();
     }
 
     Block block() {

@@ -2,7 +2,9 @@ package io.github.retention4j.history;
 
 import io.github.retention4j.history.SpanPlan.Stretches;
 import io.github.retention4j.store.Block;
+import io.github.retention4j.store.EventKind;
 import io.github.retention4j.store.StretchOrders;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,9 @@ public final class SpanOrders {
     private final int[] ends;
     private long @Nullable [] amounts;
     private @Nullable BitSet who;
+    private @Nullable SpanRevenue net;
+    private @Nullable SpanRevenue gross;
+    private @Nullable SpanRevenue kept;
 
     /** The entry that was asked for last, near which the next one is. */
     private int last;
@@ -113,6 +118,28 @@ public final class SpanOrders {
         return new SpanOrders(span, block, 0, customers.length, customers, firsts, ends, amounts);
     }
 
+    /** With an entry for each of some other customers too, who placed no order in the span but have something else there. */
+    SpanOrders including(BitSet others) {
+        if (customers == null || others.isEmpty()) {
+            return this;
+        }
+        BitSet all = (BitSet) others.clone();
+        for (int entry = 0; entry < size; entry++) {
+            all.set(customer(entry));
+        }
+        int[] allCustomers = all.stream().toArray();
+        int[] allFirsts = new int[allCustomers.length];
+        int[] allEnds = new int[allCustomers.length];
+        long[] allAmounts = new long[allCustomers.length];
+        for (int entry = 0; entry < allCustomers.length; entry++) {
+            int at = at(allCustomers[entry]);
+            allFirsts[entry] = firstOf(allCustomers[entry]);
+            allEnds[entry] = at < 0 ? allFirsts[entry] : ends[at];
+            allAmounts[entry] = at < 0 ? 0 : amounts()[at];
+        }
+        return new SpanOrders(span, block, 0, allCustomers.length, allCustomers, allFirsts, allEnds, allAmounts);
+    }
+
     private static int[] rowsAt(long millis, Block block, @Nullable SpanOrders[] known) {
         for (SpanOrders other : known) {
             if (other != null && other.customers == null) {
@@ -186,7 +213,66 @@ public final class SpanOrders {
         return ends[begin + entry];
     }
 
-    /** The customers who ordered in the span. */
+    /**
+     * The customers' revenue, less refunds made in the span, and all orders placed in it; see
+     * {@link CustomerHistory#netRevenue(Span)} and {@link CustomerHistory#placedOrderCount(Span)}.
+     *
+     * @return an entry for each of these
+     */
+    public SpanRevenue netRevenue() {
+        SpanRevenue known = net;
+        if (known == null) {
+            known = block.hasRefunds() ? SpanRevenue.net(this, block) : grossRevenue();
+            net = known;
+        }
+        return known;
+    }
+
+    /**
+     * The customers' revenue as if nothing had been refunded, and all orders placed in the span; see
+     * {@link CustomerHistory#grossRevenue(Span)} and {@link CustomerHistory#placedOrderCount(Span)}.
+     *
+     * @return an entry for each of these
+     */
+    public SpanRevenue grossRevenue() {
+        SpanRevenue known = gross;
+        if (known == null) {
+            known = SpanRevenue.gross(this, block);
+            gross = known;
+        }
+        return known;
+    }
+
+    /**
+     * The customers' revenue, less what was refunded of its orders, and the orders that were not refunded in full; see
+     * {@link CustomerHistory#keptRevenue(Span)} and {@link CustomerHistory#keptOrderCount(Span)}.
+     *
+     * @return an entry for each of these
+     */
+    public SpanRevenue keptRevenue() {
+        SpanRevenue known = kept;
+        if (known == null) {
+            known = block.hasRefunds() ? SpanRevenue.kept(this, block) : grossRevenue();
+            kept = known;
+        }
+        return known;
+    }
+
+    /** The amounts of the entries, in an array that others may have too. */
+    long[] amountColumn() {
+        return customers == null ? amounts() : Arrays.copyOfRange(amounts(), begin, begin + size);
+    }
+
+    /** The counts of the entries. */
+    int[] countColumn() {
+        int[] counts = new int[size];
+        for (int entry = 0; entry < size; entry++) {
+            counts[entry] = count(entry);
+        }
+        return counts;
+    }
+
+    /** The customers who have something in the span, be it an order or a refund. */
     BitSet who() {
         BitSet known = who;
         if (known == null) {
@@ -203,7 +289,9 @@ public final class SpanOrders {
             long ordered = (firsts[customer] - ends[customer]) >>> (Integer.SIZE - 1);
             words[customer / Long.SIZE] |= ordered << customer;
         }
-        return BitSet.valueOf(words);
+        BitSet all = BitSet.valueOf(words);
+        all.or(adjusted(span, block));
+        return all;
     }
 
     private BitSet whoOfEntries() {
@@ -212,6 +300,14 @@ public final class SpanOrders {
             all.set(customer(entry));
         }
         return all;
+    }
+
+    /** The customers who have a refund in a span, or an order that is ignored for one. */
+    static BitSet adjusted(Span span, Block block) {
+        BitSet who = new BitSet();
+        block.of(EventKind.IGNORED_ORDER).addCustomers(span.from(), span.until(), who);
+        block.of(EventKind.REFUND).addCustomers(span.from(), span.until(), who);
+        return who;
     }
 
     /** With amounts that are known, so that a loop over them need not ask. */
@@ -228,10 +324,7 @@ public final class SpanOrders {
 
     /** The row of a customer's first order at or after the start of the span. */
     int firstOf(int customer) {
-        if (customers == null) {
-            return firsts[customer];
-        }
-        int at = entryOf(customer);
+        int at = at(customer);
         return at >= 0
                 ? firsts[at]
                 : block.rowAt(block.mark(span.from()), block.firstRow(customer), block.firstRow(customer + 1));
@@ -239,20 +332,31 @@ public final class SpanOrders {
 
     /** How many orders a customer placed in the span. */
     int countOf(int customer) {
-        if (customers == null) {
-            return ends[customer] - firsts[customer];
-        }
-        int at = entryOf(customer);
+        int at = at(customer);
         return at >= 0 ? ends[at] - firsts[at] : 0;
     }
 
     /** What a customer's orders in the span come to. */
     long amountOf(int customer) {
-        if (customers == null) {
-            return amounts()[customer];
-        }
-        int at = entryOf(customer);
+        int at = at(customer);
         return at >= 0 ? amounts()[at] : 0;
+    }
+
+    /** What a customer brought, by one of the meanings. */
+    long amountOf(int customer, SpanRevenue revenue) {
+        int at = at(customer);
+        return at >= 0 ? revenue.amount(at - begin) : 0;
+    }
+
+    /** How many orders that is of. */
+    int ordersOf(int customer, SpanRevenue revenue) {
+        int at = at(customer);
+        return at >= 0 ? revenue.orders(at - begin) : 0;
+    }
+
+    /** The place of a customer's entry, or -1. */
+    private int at(int customer) {
+        return customers == null ? customer : entryOf(customer);
     }
 
     /** The place of a customer's entry, or -1. Customers are mostly asked for in their order. */

@@ -224,6 +224,11 @@ public final class Block {
         return events[kind.ordinal()];
     }
 
+    /** Whether orders alone do not tell the revenue. */
+    public boolean hasRefunds() {
+        return !of(EventKind.REFUND).isEmpty() || !of(EventKind.IGNORED_ORDER).isEmpty();
+    }
+
     /** Whether the events are nobody's, so that each stands alone. */
     public boolean isAnonymous() {
         return anonymous;

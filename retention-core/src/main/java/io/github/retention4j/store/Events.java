@@ -1,5 +1,7 @@
 package io.github.retention4j.store;
 
+import java.util.BitSet;
+
 /** The events of one rarer kind in a block: rows {@code start[c]} to {@code start[c + 1]} are customer c's, in time order. */
 public final class Events {
     static final Events NONE = new Events(new int[0], new long[0][0]);
@@ -69,6 +71,17 @@ public final class Events {
             next++;
         }
         return next + 1 < start.length ? next : Integer.MAX_VALUE;
+    }
+
+    /** Adds the customers who have an event from one instant until another. */
+    public void addCustomers(long from, long until, BitSet customers) {
+        for (int customer = next(0); customer < start.length; customer = next(customer + 1)) {
+            for (int row = start[customer]; row < start[customer + 1]; row++) {
+                if (columns[0][row] >= from && columns[0][row] < until) {
+                    customers.set(customer);
+                }
+            }
+        }
     }
 
     /** A cell; column 0 is the time, in milliseconds. */
