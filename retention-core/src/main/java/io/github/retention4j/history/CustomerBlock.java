@@ -73,7 +73,7 @@ public final class CustomerBlock {
      */
     public SpanOrders ordersIn(Span span) {
         BlockSpans known = spans == null ? new BlockSpans(block, SpanPlan.NONE) : spans;
-        return known.find(span).withAmounts();
+        return known.find(span);
     }
 
     /**
