@@ -3,6 +3,7 @@ package io.github.retention4j.history;
 import io.github.retention4j.history.SpanPlan.Stretches;
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.EventKind;
+import io.github.retention4j.store.Events;
 import io.github.retention4j.store.StretchOrders;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -32,6 +33,7 @@ public final class SpanOrders {
     private final int[] firsts;
     private final int[] ends;
     private long @Nullable [] amounts;
+    private @Nullable BitSet buyers;
     private @Nullable BitSet who;
     private @Nullable SpanRevenue net;
     private @Nullable SpanRevenue gross;
@@ -272,48 +274,79 @@ public final class SpanOrders {
         return counts;
     }
 
-    /** The customers who have something in the span, be it an order or a refund. */
+    /**
+     * The customers with an order in the span, as a set: what two spans have in common is found 64 customers at a time.
+     *
+     * @return the customers' numbers in the block; a set of the caller's own
+     */
+    public BitSet customers() {
+        return (BitSet) buyers().clone();
+    }
+
+    /**
+     * Those of them whose first order of all is in the span.
+     *
+     * @return the customers' numbers in the block; a set of the caller's own
+     */
+    public BitSet newCustomers() {
+        long[] words = new long[words()];
+        for (int entry = 0; entry < size; entry++) {
+            int customer = customer(entry);
+            int before = firstRow(entry) - block.firstRow(customer);
+            long isNew = -count(entry) & ~-before & Integer.MIN_VALUE;
+            words[customer / Long.SIZE] |= isNew >>> (Integer.SIZE - 1) << customer;
+        }
+        return BitSet.valueOf(words);
+    }
+
+    /** Whether a customer ordered is a branch that nobody can predict, so bits are put together without one. */
+    private BitSet buyers() {
+        BitSet known = buyers;
+        if (known == null) {
+            long[] words = new long[words()];
+            for (int entry = 0; entry < size; entry++) {
+                int customer = customer(entry);
+                long ordered = -count(entry) >>> (Integer.SIZE - 1);
+                words[customer / Long.SIZE] |= ordered << customer;
+            }
+            known = BitSet.valueOf(words);
+            buyers = known;
+        }
+        return known;
+    }
+
+    private int words() {
+        return (block.customers() + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    /** The customers who have something in the span, be it an order or a refund; not to be changed. */
     BitSet who() {
         BitSet known = who;
         if (known == null) {
-            known = customers == null ? whoOfAll() : whoOfEntries();
+            known = buyers();
+            if (block.hasRefunds()) {
+                known = customers();
+                known.or(adjusted(span, block));
+            }
             who = known;
         }
         return known;
     }
 
-    /** Whether a customer ordered is a branch that nobody can predict, so bits are put together without one. */
-    private BitSet whoOfAll() {
-        long[] words = new long[(size + Long.SIZE - 1) / Long.SIZE];
-        for (int customer = 0; customer < size; customer++) {
-            long ordered = (firsts[customer] - ends[customer]) >>> (Integer.SIZE - 1);
-            words[customer / Long.SIZE] |= ordered << customer;
-        }
-        BitSet all = BitSet.valueOf(words);
-        all.or(adjusted(span, block));
-        return all;
-    }
-
-    private BitSet whoOfEntries() {
-        BitSet all = new BitSet(block.customers());
-        for (int entry = 0; entry < size; entry++) {
-            all.set(customer(entry));
-        }
-        return all;
-    }
-
     /** The customers who have a refund in a span, or an order that is ignored for one. */
     static BitSet adjusted(Span span, Block block) {
         BitSet who = new BitSet();
-        block.of(EventKind.IGNORED_ORDER).addCustomers(span.from(), span.until(), who);
-        block.of(EventKind.REFUND).addCustomers(span.from(), span.until(), who);
+        addWith(block.of(EventKind.IGNORED_ORDER), span, who);
+        addWith(block.of(EventKind.REFUND), span, who);
         return who;
     }
 
-    /** With amounts that are known, so that a loop over them need not ask. */
-    SpanOrders withAmounts() {
-        amounts();
-        return this;
+    private static void addWith(Events events, Span span, BitSet who) {
+        for (int row = 0; row < events.count(); row++) {
+            if (span.contains(events.get(row, 0))) {
+                who.set(events.customer(row));
+            }
+        }
     }
 
     Span span() {
@@ -352,6 +385,12 @@ public final class SpanOrders {
     int ordersOf(int customer, SpanRevenue revenue) {
         int at = at(customer);
         return at >= 0 ? revenue.orders(at - begin) : 0;
+    }
+
+    /** A customer's entry, or -1. */
+    int entry(int customer) {
+        int at = at(customer);
+        return at < 0 ? -1 : at - begin;
     }
 
     /** The place of a customer's entry, or -1. */

@@ -57,16 +57,11 @@ public final class SpanRevenue {
 
     /** Adds the events of a kind that are booked in the span. */
     private void correct(SpanOrders of, Events events, IntToLongFunction booked, IntToLongFunction amount, int order) {
-        if (events.isEmpty()) {
-            return;
-        }
-        for (int entry = 0; entry < of.size(); entry++) {
-            int customer = of.customer(entry);
-            for (int row = events.from(customer); row < events.to(customer); row++) {
-                if (of.span().contains(booked.applyAsLong(row))) {
-                    amounts[entry] += amount.applyAsLong(row);
-                    orders[entry] += order;
-                }
+        for (int row = 0; row < events.count(); row++) {
+            int entry = of.span().contains(booked.applyAsLong(row)) ? of.entry(events.customer(row)) : -1;
+            if (entry >= 0) {
+                amounts[entry] += amount.applyAsLong(row);
+                orders[entry] += order;
             }
         }
     }

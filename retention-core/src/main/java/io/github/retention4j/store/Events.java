@@ -1,16 +1,18 @@
 package io.github.retention4j.store;
 
-import java.util.BitSet;
+import java.util.Arrays;
 
 /** The events of one rarer kind in a block: rows {@code start[c]} to {@code start[c + 1]} are customer c's, in time order. */
 public final class Events {
-    static final Events NONE = new Events(new int[0], new long[0][0]);
+    static final Events NONE = new Events(new int[0], new int[0], new long[0][0]);
 
     private final int[] start;
+    private final int[] customers;
     private final long[][] columns;
 
-    private Events(int[] start, long[][] columns) {
+    private Events(int[] start, int[] customers, long[][] columns) {
         this.start = start;
+        this.customers = customers;
         this.columns = columns;
     }
 
@@ -51,7 +53,9 @@ public final class Events {
                 columns[column][i] = rows.get(source[i], column + 1);
             }
         }
-        return new Events(start, columns);
+        int[] sorted = customer.clone();
+        Arrays.sort(sorted);
+        return new Events(start, sorted, columns);
     }
 
     /** The first row of a customer. */
@@ -73,15 +77,14 @@ public final class Events {
         return next + 1 < start.length ? next : Integer.MAX_VALUE;
     }
 
-    /** Adds the customers who have an event from one instant until another. */
-    public void addCustomers(long from, long until, BitSet customers) {
-        for (int customer = next(0); customer < start.length; customer = next(customer + 1)) {
-            for (int row = start[customer]; row < start[customer + 1]; row++) {
-                if (columns[0][row] >= from && columns[0][row] < until) {
-                    customers.set(customer);
-                }
-            }
-        }
+    /** How many there are, of all customers. */
+    public int count() {
+        return customers.length;
+    }
+
+    /** Whose an event is; customers are ascending. */
+    public int customer(int row) {
+        return customers[row];
     }
 
     /** A cell; column 0 is the time, in milliseconds. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.retention.CustomerBase.Membership;
@@ -285,6 +286,13 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
     @Override
     public void add(CustomerBase state, CustomerHistory customer) {
         state.add(customer);
+    }
+
+    @Override
+    public void addAll(CustomerBase state, CustomerBlock block) {
+        if (!state.addAll(block)) {
+            Metric.super.addAll(state, block);
+        }
     }
 
     @Override
