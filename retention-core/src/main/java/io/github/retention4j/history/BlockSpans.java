@@ -33,7 +33,9 @@ final class BlockSpans {
             }
         }
         Stretches its = plan.spans().get(span);
-        return its == null ? null : planned.computeIfAbsent(span, s -> planned(s, its).including(SpanOrders.adjusted(s, block)));
+        return its == null
+                ? null
+                : planned.computeIfAbsent(span, s -> planned(s, its).including(SpanOrders.adjusted(s, block)));
     }
 
     /** A span of many stretches is rather looked up in the rows once more. */

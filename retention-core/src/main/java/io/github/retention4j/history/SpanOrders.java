@@ -293,8 +293,8 @@ public final class SpanOrders {
         for (int entry = 0; entry < size; entry++) {
             int customer = customer(entry);
             int before = firstRow(entry) - block.firstRow(customer);
-            long isNew = -count(entry) & ~-before & Integer.MIN_VALUE;
-            words[customer / Long.SIZE] |= isNew >>> (Integer.SIZE - 1) << customer;
+            long isNew = (-count(entry) & ~-before) >>> (Integer.SIZE - 1);
+            words[customer / Long.SIZE] |= isNew << customer;
         }
         return BitSet.valueOf(words);
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
+import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.model.Window;
@@ -73,7 +74,10 @@ public interface Metric<S, R> extends Serializable {
      * @param block the customers
      */
     default void addAll(S state, CustomerBlock block) {
-        OwnLoops.ALL.get(getClass()).addAll(this, state, block.cursor(about()));
+        CustomerCursor cursor = block.cursor(about());
+        while (cursor.next()) {
+            add(state, cursor.customer());
+        }
     }
 
     /**
