@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *   stretches  0 │      1      │ 2 │    3     │ 4 │   5   │ 6     days between the bounds of all spans
  * </pre>
  */
-public final class SpanPlan {
+final class SpanPlan {
     /** Nothing is known beforehand. */
     static final SpanPlan NONE = new SpanPlan(new int[0], 0, Map.of());
 
