@@ -1,5 +1,7 @@
 package io.github.retention4j.benchmarks;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -145,6 +148,8 @@ final class DuckDb implements AutoCloseable {
         int months = (int) firstMonth.until(YearMonth.from(OrderColumns.END.atZone(zone)), ChronoUnit.MONTHS) + 1;
         return sql.replace("$streamed", DuckDbQuery.STREAM_OF_PAIRS)
                 .replace("$bits", DuckDbQuery.BITS_OF_MONTHS)
+                .replace("$active", TrendQuery.ACTIVE)
+                .replace("$each_month", eachMonth(months))
                 .replace("$months", Integer.toString(months))
                 .replace("$month", month("millis", this::millis, 0, months))
                 .replace("$local_month", month("ordered_at", day -> "TIMESTAMP '" + day + "'", 0, months))
@@ -177,6 +182,16 @@ final class DuckDb implements AutoCloseable {
 
     private String millis(LocalDate day) {
         return Long.toString(day.atStartOfDay(zone).toInstant().toEpochMilli());
+    }
+
+    /** What the orders of each month come to, each month asked for by itself. */
+    private String eachMonth(int months) {
+        return IntStream.range(0, months)
+                .mapToObj(month -> "SELECT " + month
+                        + " AS month, sum(amount::INTEGER)::BIGINT AS part, count(*) AS whole FROM orders WHERE millis >= "
+                        + millis(firstMonth.plusMonths(month).atDay(1)) + " AND millis < "
+                        + millis(firstMonth.plusMonths(month + 1).atDay(1)))
+                .collect(joining(" UNION ALL "));
     }
 
     /** Which of the months from one to before another an order is in: a binary search, written out. */
