@@ -146,10 +146,10 @@ final class DuckDb implements AutoCloseable {
 
     private String filled(String sql) {
         int months = (int) firstMonth.until(YearMonth.from(OrderColumns.END.atZone(zone)), ChronoUnit.MONTHS) + 1;
-        return sql.replace("$streamed", DuckDbQuery.STREAM_OF_PAIRS)
+        String whole = sql.contains("$number") ? eachMonth(sql, months) : sql;
+        return whole.replace("$streamed", DuckDbQuery.STREAM_OF_PAIRS)
                 .replace("$bits", DuckDbQuery.BITS_OF_MONTHS)
                 .replace("$active", TrendQuery.ACTIVE)
-                .replace("$each_month", eachMonth(months))
                 .replace("$months", Integer.toString(months))
                 .replace("$month", month("millis", this::millis, 0, months))
                 .replace("$local_month", month("ordered_at", day -> "TIMESTAMP '" + day + "'", 0, months))
@@ -184,13 +184,16 @@ final class DuckDb implements AutoCloseable {
         return Long.toString(day.atStartOfDay(zone).toInstant().toEpochMilli());
     }
 
-    /** What the orders of each month come to, each month asked for by itself. */
-    private String eachMonth(int months) {
+    /** A query that names the number of a month is asked for each month by itself. */
+    private String eachMonth(String sql, int months) {
         return IntStream.range(0, months)
-                .mapToObj(month -> "SELECT " + month
-                        + " AS month, sum(amount::INTEGER)::BIGINT AS part, count(*) AS whole FROM orders WHERE millis >= "
-                        + millis(firstMonth.plusMonths(month).atDay(1)) + " AND millis < "
-                        + millis(firstMonth.plusMonths(month + 1).atDay(1)))
+                .mapToObj(month -> sql.replace("$number", Integer.toString(month))
+                        .replace(
+                                "$from_month",
+                                millis(firstMonth.plusMonths(month).atDay(1)))
+                        .replace(
+                                "$to_month",
+                                millis(firstMonth.plusMonths(month + 1).atDay(1))))
                 .collect(joining(" UNION ALL "));
     }
 

@@ -26,7 +26,7 @@ final class Table {
                 what,
                 millis(ours),
                 millis(peer),
-                decimals(ratio, 1) + " ×",
+                decimals(ratio, ratio < 1 ? 2 : 1) + " ×",
                 goal == NO_GOAL ? "" : "≥ " + plain(goal) + " ×",
                 goal == NO_GOAL ? "" : verdict(ratio >= goal));
     }

@@ -9,6 +9,8 @@ import io.github.retention4j.result.Average;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Series;
+import io.github.retention4j.result.Spread;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,8 +41,13 @@ public enum Trend {
      * @param window the window
      * @param part revenue in minor units, or customers retained
      * @param whole orders, or customers at the start
+     * @param spread of an average the sums that its interval comes from; empty if nobody has worked them out
      */
-    record Point(Window window, long part, long whole) {}
+    record Point(Window window, long part, long whole, List<BigInteger> spread) {
+        Point withoutSpread() {
+            return new Point(window, part, whole, List.of());
+        }
+    }
 
     abstract Series<? extends NumericResult> of(MetricsEngine engine, List<Window> windows);
 
@@ -64,10 +71,19 @@ public enum Trend {
 
     private static Point point(Window window, NumericResult result) {
         if (result instanceof Average average) {
-            return new Point(window, average.sum().unscaledValue().longValueExact(), average.count());
+            Spread spread = average.spread();
+            return new Point(
+                    window,
+                    average.sum().unscaledValue().longValueExact(),
+                    average.count(),
+                    List.of(
+                            BigInteger.valueOf(spread.customers()),
+                            spread.amountSquares(),
+                            spread.products(),
+                            spread.countSquares()));
         }
         if (result instanceof Ratio ratio) {
-            return new Point(window, ratio.hits(), ratio.total());
+            return new Point(window, ratio.hits(), ratio.total(), List.of());
         }
         throw new IllegalStateException("neither an average nor a rate: " + result);
     }

@@ -8,6 +8,7 @@ import io.github.retention4j.benchmarks.Trend.Point;
 import io.github.retention4j.benchmarks.TrendQuery.Form;
 import io.github.retention4j.history.History;
 import io.github.retention4j.model.Window;
+import java.math.BigInteger;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,12 +70,17 @@ final class TrendPart {
         Contender ours = new Contender(() -> trend.of(history, MONTHS)).warmedUp(WARM_UPS);
         TrendQuery best = fastest(trend, history, database);
         Contender loaded = asked(best, history, database);
-        Contender firstTry = asked(TrendQuery.of(trend, Form.FIRST_TRY).get(0), history, database);
         Contender prepared = asked(TrendQuery.of(trend, Form.PREPARED).get(0), history, database);
-        Contender.takeTurns(ROUNDS, ours, loaded, firstTry, prepared);
+        Contender firstTry = asked(TrendQuery.of(trend, Form.FIRST_TRY).get(0), history, database);
+        Contender.takeTurns(ROUNDS, ours, loaded, prepared, firstTry);
         table.faster(trend + "; DuckDB: loaded table (" + best + ")", ours, loaded, 3);
         table.faster(trend + "; DuckDB: table sorted by customer, month a column", ours, prepared, 1);
         table.faster(trend + "; DuckDB: loaded table, SQL as one writes it first", ours, firstTry, NO_GOAL);
+        for (TrendQuery query : TrendQuery.of(trend, Form.INTERVAL)) {
+            Contender interval = asked(query, history, database);
+            Contender.takeTurns(ROUNDS, ours, interval);
+            table.faster(trend + "; DuckDB: loaded table, with the sums an interval needs", ours, interval, NO_GOAL);
+        }
         table.figure(trend.toString(), ours.nanos() / history.orderCount(), "ns an order");
     }
 
@@ -97,7 +103,11 @@ final class TrendPart {
         List<Point> theirs = points(statement, first);
         List<Point> inWindows =
                 theirs.stream().filter(point -> MONTHS.contains(point.window())).toList();
-        requireSame(query.trend().points(history, MONTHS), "DuckDB's " + query, inWindows);
+        List<Point> ours = query.trend().points(history, MONTHS);
+        if (query.form() != Form.INTERVAL) {
+            ours = ours.stream().map(Point::withoutSpread).toList();
+        }
+        requireSame(ours, "DuckDB's " + query, inWindows);
         return new Contender(() -> points(statement, first));
     }
 
@@ -106,8 +116,12 @@ final class TrendPart {
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 YearMonth month = first.plusMonths(rows.getInt(1));
+                List<BigInteger> spread = new ArrayList<>();
+                for (int column = 4; column <= rows.getMetaData().getColumnCount(); column++) {
+                    spread.add(BigInteger.valueOf(rows.getLong(column)));
+                }
                 Point point = new Point(
-                        Window.month(month.getYear(), month.getMonthValue()), rows.getLong(2), rows.getLong(3));
+                        Window.month(month.getYear(), month.getMonthValue()), rows.getLong(2), rows.getLong(3), spread);
                 if (point.whole() > 0) {
                     points.add(point);
                 }

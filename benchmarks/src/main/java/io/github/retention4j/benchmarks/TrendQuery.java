@@ -24,7 +24,16 @@ enum TrendQuery {
             SELECT month, sum(amount::INTEGER)::BIGINT AS part, count(*) AS whole
             FROM orders JOIN quarters ON millis // 900000 = quarter GROUP BY month"""),
     /** A range of rows for each month: the database skips others, since rows came in order of time. */
-    ORDER_VALUE_RANGES(Trend.ORDER_VALUE, Form.FAST, "$each_month"),
+    ORDER_VALUE_RANGES(Trend.ORDER_VALUE, Form.FAST, """
+            SELECT $number AS month, sum(amount::INTEGER)::BIGINT AS part, count(*) AS whole
+            FROM orders WHERE millis >= $from_month AND millis < $to_month"""),
+    /** With the sums over customers that our interval comes from; grouped month by month, hash tables are small. */
+    ORDER_VALUE_INTERVAL(Trend.ORDER_VALUE, Form.INTERVAL, """
+            SELECT $number AS month, sum(part)::BIGINT AS part, sum(whole)::BIGINT AS whole, count(*) AS customers,
+                sum(part * part)::BIGINT AS parts_squared, sum(part * whole)::BIGINT AS products,
+                sum(whole * whole)::BIGINT AS wholes_squared
+            FROM (SELECT sum(amount::INTEGER)::BIGINT AS part, count(*) AS whole
+                FROM orders WHERE millis >= $from_month AND millis < $to_month GROUP BY customer)"""),
     ORDER_VALUE_PREPARED(Trend.ORDER_VALUE, Form.PREPARED, """
             SELECT month, sum(amount::INTEGER)::BIGINT AS part, count(*) AS whole FROM prepared GROUP BY month"""),
     /** The months of each customer, and for each of them the one before. */
@@ -93,6 +102,8 @@ enum TrendQuery {
         FIRST_TRY,
         /** The table as it was loaded; one of the fastest we found. */
         FAST,
+        /** The table as it was loaded; with all that our result holds, where that is more than two numbers. */
+        INTERVAL,
         /** The table sorted by customer and time, the month a column. */
         PREPARED
     }
@@ -105,6 +116,10 @@ enum TrendQuery {
 
     Trend trend() {
         return trend;
+    }
+
+    Form form() {
+        return form;
     }
 
     String sql() {
