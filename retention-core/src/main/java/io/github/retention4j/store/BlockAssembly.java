@@ -131,7 +131,8 @@ public final class BlockAssembly {
         List<Block> page(int firstPartition, int endPartition) {
             long rows = rows(firstPartition, endPartition);
             if (rows > MOST_ROWS) {
-                throw new IllegalStateException(rows + " orders of one part of the customers are more than " + MOST_ROWS);
+                throw new IllegalStateException(
+                        rows + " orders of one part of the customers are more than " + MOST_ROWS);
             }
             grouping.beginPage((int) rows);
             List<Block> blocks = new ArrayList<>();

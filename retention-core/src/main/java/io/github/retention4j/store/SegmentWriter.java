@@ -62,8 +62,7 @@ final class SegmentWriter {
         }
         int day = days.firstDay() + firstDay;
         if (longs > 0) {
-            to.add(new Segment(
-                    Arrays.copyOf(buffer, longs), start, day, layout));
+            to.add(new Segment(Arrays.copyOf(buffer, longs), start, day, layout));
         }
         if (wideCount > 0) {
             to.add(wide(keys, millis, amounts, day));
@@ -139,7 +138,18 @@ final class SegmentWriter {
         if (!fits(tile)) {
             scatterThoseThatFit(keys, millis, amounts, tile, at);
         } else if (tile.last() < days.start(day + 1)) {
-            scatterOneDay(keys, millis, amounts, tile.from(), tile.to(), partitionOf, at, next, buffer, offset(day), layout.amountBits());
+            scatterOneDay(
+                    keys,
+                    millis,
+                    amounts,
+                    tile.from(),
+                    tile.to(),
+                    partitionOf,
+                    at,
+                    next,
+                    buffer,
+                    offset(day),
+                    layout.amountBits());
         } else if (days.indexOf(tile.last()) - day < FEW_DAYS) {
             scatterFewDays(keys, millis, amounts, tile.from(), tile.to(), partitionOf, at, next, buffer);
         } else {

@@ -64,17 +64,22 @@ final class Slots {
     }
 
     private void clear(int count) {
-        slots = count;
-        customers = 0;
-        amounts = 0;
+        // Few stand behind the slots, and they stand together.
+        int used = slots;
+        while (used < keys.length && keys[used] != 0) {
+            used++;
+        }
         int needed = count + mostCustomers(count);
         if (keys.length < needed) {
             keys = new long[needed];
             counts = new int[needed];
         } else {
-            Arrays.fill(keys, 0, needed, 0);
-            Arrays.fill(counts, 0, needed, 0);
+            Arrays.fill(keys, 0, used, 0);
+            Arrays.fill(counts, 0, used, 0);
         }
+        slots = count;
+        customers = 0;
+        amounts = 0;
     }
 
     private static int mostCustomers(int slots) {

@@ -46,7 +46,8 @@ final class ZoneDays {
             return years(zone, first.getYear(), last.getYear());
         }
         int from = LocalDate.ofEpochDay(known.firstDay()).getYear();
-        int through = LocalDate.ofEpochDay(known.firstDay() + known.count() - 1L).getYear();
+        int through =
+                LocalDate.ofEpochDay(known.firstDay() + known.count() - 1L).getYear();
         return known.hasDays(first, last)
                 ? known
                 : years(zone, Math.min(from, first.getYear()), Math.max(through, last.getYear()));
