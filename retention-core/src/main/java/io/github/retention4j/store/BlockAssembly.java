@@ -176,11 +176,7 @@ public final class BlockAssembly {
             for (int part = 0; part < 1 << bits; part++) {
                 Map<EventKind, int[]> selected = new EnumMap<>(EventKind.class);
                 int its = part;
-                events.forEach((kind, rows) -> selected.put(
-                        kind,
-                        Arrays.stream(rows.select(partition, partition + 1))
-                                .filter(row -> Grouping.part(rows.table().get(row, 0), bits) == its)
-                                .toArray()));
+                events.forEach((kind, rowsOfKind) -> selected.put(kind, rowsOfKind.select(partition, bits, its)));
                 blocks.add(block(List.of(parts.run(part)), parts.rows(part), Partitions.BITS + bits, selected));
             }
         }
@@ -196,23 +192,12 @@ public final class BlockAssembly {
             grouping.take(runs, rows, commonBits);
             RowLayout layout = grouping.place();
             Map<EventKind, int[]> customerOf = new EnumMap<>(EventKind.class);
-            selected.forEach((kind, rowsOfKind) -> {
-                LongRows table = requireNonNull(events.get(kind)).table();
-                customerOf.put(
-                        kind,
-                        Arrays.stream(rowsOfKind)
-                                .map(row -> grouping.customer(table.get(row, 0)))
-                                .toArray());
-            });
+            selected.forEach((kind, rowsOfKind) -> customerOf.put(kind, grouping.customers(table(kind), rowsOfKind)));
             // Only now is it known how many customers there are.
             Map<EventKind, Events> grouped = new EnumMap<>(EventKind.class);
             selected.forEach((kind, rowsOfKind) -> grouped.put(
                     kind,
-                    Events.group(
-                            requireNonNull(events.get(kind)).table(),
-                            rowsOfKind,
-                            requireNonNull(customerOf.get(kind)),
-                            grouping.customers())));
+                    Events.group(table(kind), rowsOfKind, requireNonNull(customerOf.get(kind)), grouping.customers())));
             return new Block(
                     days,
                     grouping.keys(),
@@ -224,6 +209,10 @@ public final class BlockAssembly {
                     records(requireNonNull(grouped.get(EventKind.CUSTOMER)), grouping.customers()),
                     false);
         }
+    }
+
+    private LongRows table(EventKind kind) {
+        return requireNonNull(events.get(kind)).table();
     }
 
     private long eventRows(int firstPartition, int endPartition) {

@@ -27,7 +27,7 @@ final class Grouping {
     private List<Run> runs = List.of();
     private int[] slotOf = {};
     private long amounts;
-    private int[] numbers = {};
+    private boolean areNumbered;
     private long[] keys = {};
     private int[] start = {};
     private int[] next = {};
@@ -68,7 +68,7 @@ final class Grouping {
         start = new int[slots.customers() + 1];
         next = slots.number(placed, keys, start);
         others.clear(commonBits);
-        numbers = new int[0];
+        areNumbered = false;
     }
 
     /** Takes orders that are nobody's, and so histories of their own. */
@@ -89,13 +89,24 @@ final class Grouping {
         start = IntStream.rangeClosed(0, to - from).toArray();
     }
 
-    /** The number of a customer who has any event, if not an order; after {@link #place}. */
-    int customer(long key) {
-        if (numbers.length == 0) {
-            numbers = slots.numbers();
+    /**
+     * The numbers of the customers of events: who has no order gets the next. They are told after {@link #place}.
+     *
+     * @param events a table with customers' keys in its first column
+     * @param rows which of its rows
+     */
+    int[] customers(LongRows events, int[] rows) {
+        int[] customers = new int[rows.length];
+        if (rows.length > 0 && !areNumbered) {
+            slots.tellNumbers();
+            areNumbered = true;
         }
-        int slot = slots.slot(key);
-        return slot >= 0 ? numbers[slot] : slots.customers() + others.add(key);
+        for (int i = 0; i < rows.length; i++) {
+            long key = events.get(rows[i], 0);
+            int customer = slots.customer(key);
+            customers[i] = customer >= 0 ? customer : slots.customers() + others.add(key);
+        }
+        return customers;
     }
 
     /** How many customers the block has so far. */

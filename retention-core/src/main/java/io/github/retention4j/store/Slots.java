@@ -213,17 +213,15 @@ final class Slots {
         return spread(key ^ IdKeys.NOBODY, usedBits) ^ Long.MIN_VALUE;
     }
 
-    /** Notes down each customer's number beside his slot, for {@link #customer}; after {@link #number}. */
-    int[] numbers() {
-        int[] numbers = new int[slots + mostCustomers(slots)];
+    /** Notes down each customer's number beside his slot, for {@link #customer}; when the first rows are not needed any more. */
+    void tellNumbers() {
         for (int customer = 0; customer < customers; customer++) {
-            numbers[order[customer]] = customer;
+            counts[order[customer]] = customer;
         }
-        return numbers;
     }
 
-    /** The slot of a key, or -1 if none of the rows has it. */
-    int slot(long key) {
+    /** The number of the customer who has a key, or -1 if none of the rows has it. */
+    int customer(long key) {
         int slot = (int) (spread(key, usedBits) >>> (Long.SIZE - Integer.numberOfTrailingZeros(slots)));
         long inSlot = key ^ IdKeys.NOBODY;
         while (keys[slot] != inSlot) {
@@ -231,6 +229,6 @@ final class Slots {
                 return -1;
             }
         }
-        return slot;
+        return counts[slot];
     }
 }
