@@ -15,7 +15,6 @@ import java.util.function.IntConsumer;
 final class OrderColumns {
     private final int rows;
     private final long[] millis;
-    private final long[] amounts;
     private final Ids ids;
 
     /** The column of customers, whichever form it has. */
@@ -36,7 +35,6 @@ final class OrderColumns {
         }
         this.rows = rows;
         this.millis = millis;
-        this.amounts = amounts;
         this.ids = ids;
     }
 

@@ -72,9 +72,9 @@ class GroupingProps {
             long[] longs = new long[step * (some.size() + 2)];
             int at = step;
             for (Row row : some) {
-                long when = (row.day - first << layout.timeBits()) + row.time;
+                long when = ((row.day - first) << layout.timeBits()) + row.time;
                 longs[at] = row.key;
-                longs[at + 1] = layout.isWide() ? when : when << layout.amountBits() | row.amount;
+                longs[at + 1] = layout.isWide() ? when : (when << layout.amountBits()) | row.amount;
                 if (layout.isWide()) {
                     longs[at + 2] = row.amount;
                 }

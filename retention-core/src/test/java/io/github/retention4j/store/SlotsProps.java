@@ -77,7 +77,7 @@ class SlotsProps {
             for (int row = from; row < to; row++) {
                 int at = step * (row - from + 1);
                 longs[at] = keys.get(row);
-                longs[at + 1] = layout.isWide() ? -1 : -1L << 30 | row;
+                longs[at + 1] = layout.isWide() ? -1 : (-1L << 30) | row;
                 longs[at + step - 1] = layout.isWide() ? row : longs[at + 1];
             }
             runs.add(new Run(longs, step, longs.length - step, 0, layout));
