@@ -34,6 +34,7 @@ enum TrendQuery {
                 sum(whole * whole)::BIGINT AS wholes_squared
             FROM (SELECT sum(amount::INTEGER)::BIGINT AS part, count(*) AS whole
                 FROM orders WHERE millis >= $from_month AND millis < $to_month GROUP BY customer)"""),
+    /** Of a table in which the month is a column. */
     ORDER_VALUE_PREPARED(Trend.ORDER_VALUE, Form.PREPARED, """
             SELECT month, sum(amount::INTEGER)::BIGINT AS part, count(*) AS whole FROM prepared GROUP BY month"""),
     /** The months of each customer, and for each of them the one before. */
@@ -66,12 +67,13 @@ enum TrendQuery {
                 FROM orders JOIN quarters ON millis // 900000 = quarter ORDER BY pair),
             steps AS (SELECT (pair & 63)::UTINYINT AS month, pair - lag(pair) OVER () AS step FROM sorted),
             $active"""),
+    /** The same where rows stand in that order already. */
     RETENTION_PREPARED(Trend.RETENTION, Form.PREPARED, """
             WITH steps AS (
                 SELECT month, customer * 64 + month - lag(customer * 64 + month) OVER () AS step FROM prepared),
             $active""");
 
-    /** The calendar that two of these join with, made beforehand. */
+    /** The calendar that some of these join with, made beforehand. */
     static final String QUARTERS = """
             CREATE TABLE quarters AS
             SELECT quarter, ($month)::UTINYINT AS month
