@@ -1,5 +1,7 @@
 package io.github.retention4j.history;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.retention4j.history.SpanPlan.Stretches;
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.StretchOrders;
@@ -12,16 +14,24 @@ final class BlockSpans {
     private static final int OTHERS = 16;
 
     private final Block block;
-    private final SpanPlan plan;
-    private final Map<Span, SpanOrders> planned;
+    private final @Nullable BlockReader reader;
+    private final Map<Span, Stretches> plan;
+    private final Map<Span, SpanOrders> planned = new HashMap<>();
     private @Nullable StretchOrders stretches;
     private final @Nullable SpanOrders[] others = new @Nullable SpanOrders[OTHERS];
     private int oldest;
 
-    BlockSpans(Block block, SpanPlan plan) {
+    /** Without a plan: a span is found when it is asked about. */
+    BlockSpans(Block block) {
         this.block = block;
-        this.plan = plan;
-        this.planned = plan.spans().isEmpty() ? Map.of() : new HashMap<>();
+        this.reader = null;
+        this.plan = Map.of();
+    }
+
+    BlockSpans(Block block, BlockReader reader) {
+        this.block = block;
+        this.reader = reader;
+        this.plan = reader.plan().spans();
     }
 
     /** Where the orders of a span are, or nothing if they are to be found yet. */
@@ -32,7 +42,7 @@ final class BlockSpans {
                 return other;
             }
         }
-        Stretches its = plan.spans().get(span);
+        Stretches its = plan.get(span);
         return its == null
                 ? null
                 : planned.computeIfAbsent(span, s -> planned(s, its).including(SpanOrders.adjusted(s, block)));
@@ -41,7 +51,7 @@ final class BlockSpans {
     /** A span of many stretches is rather looked up in the rows once more. */
     private SpanOrders planned(Span span, Stretches its) {
         if (stretches == null) {
-            stretches = new StretchOrders(block, plan.stretchOfDay(), plan.count());
+            stretches = requireNonNull(reader).stretches(block);
         }
         if (its.count() == 1) {
             return SpanOrders.ofStretch(span, block, stretches, its.from());

@@ -33,24 +33,9 @@ public final class CustomerBlock {
         this.spans = spans;
     }
 
-    /**
-     * The same customers, for one thread that asks several metrics of them: where the orders of a span begin and end is
-     * found once for all metrics that ask.
-     *
-     * @return a block of the same customers, not for several threads at once
-     */
-    public CustomerBlock forOneThread() {
-        return forOneThread(SpanPlan.NONE);
-    }
-
-    /**
-     * The same customers, for one thread that asks metrics of them whose spans are known beforehand.
-     *
-     * @param plan the spans, of this history
-     * @return a block of the same customers, not for several threads at once
-     */
-    public CustomerBlock forOneThread(SpanPlan plan) {
-        return new CustomerBlock(basis, dictionary, block, new BlockSpans(block, plan));
+    /** The same customers, with a place to keep where the orders of spans are; it is then for one thread. */
+    CustomerBlock with(BlockSpans known) {
+        return new CustomerBlock(basis, dictionary, block, known);
     }
 
     /** Where the orders of a span are, or nothing if that is not known yet. */
@@ -72,7 +57,7 @@ public final class CustomerBlock {
      * @return an entry for each customer who ordered in it, and possibly others
      */
     public SpanOrders ordersIn(Span span) {
-        BlockSpans known = spans == null ? new BlockSpans(block, SpanPlan.NONE) : spans;
+        BlockSpans known = spans == null ? new BlockSpans(block) : spans;
         return known.find(span);
     }
 

@@ -104,15 +104,17 @@ public final class History {
     }
 
     /**
-     * Which spans some metrics are going to ask about; see {@link CustomerBlock#forOneThread(SpanPlan)}.
+     * Reads the blocks for one thread.
      *
-     * @param asked what each of them is about
-     * @return their spans
+     * @param asked what the metrics are about that will be asked
+     * @return a reader of its own for each thread
      */
-    public SpanPlan plan(List<About> asked) {
-        return blocks.isEmpty()
-                ? SpanPlan.NONE
-                : SpanPlan.of(basis, blocks.get(0).block().days(), asked);
+    public BlockReader reader(List<About> asked) {
+        return new BlockReader(
+                this,
+                blocks.isEmpty()
+                        ? SpanPlan.NONE
+                        : SpanPlan.of(basis, blocks.get(0).block().days(), asked));
     }
 
     /** A line on its size, days, zone and currency. */

@@ -1,5 +1,7 @@
 package io.github.retention4j.history;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.retention4j.history.SpanPlan.Stretches;
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.EventKind;
@@ -400,7 +402,7 @@ public final class SpanOrders {
 
     /** The place of a customer's entry, or -1. Customers are mostly asked for in their order. */
     private int entryOf(int customer) {
-        int[] all = customers;
+        int[] all = requireNonNull(customers);
         int end = begin + size;
         int at = last;
         if (at == end || all[at] > customer) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Which spans metrics are going to ask about, so that each block finds the orders of all of them in one pass over its rows,
@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *   stretches  0 │      1      │ 2 │    3     │ 4 │   5   │ 6     days between the bounds of all spans
  * </pre>
  */
-public final class SpanPlan {
+final class SpanPlan {
     /** So few bounds of spans are found sooner by a pass over the rows each. */
     private static final int FEW = 4;
 
@@ -51,26 +51,27 @@ public final class SpanPlan {
         if (spans.isEmpty()) {
             return NONE;
         }
-        // The day that each stretch but the first begins on, and its number.
-        TreeMap<Integer, Integer> begins = new TreeMap<>();
+        TreeSet<Integer> begins = new TreeSet<>();
         for (Span span : spans) {
-            begins.put(days.from(span.from()), 0);
-            begins.put(days.from(span.until()), 0);
+            begins.add(days.from(span.from()));
+            begins.add(days.from(span.until()));
         }
         if (begins.size() <= FEW) {
             return NONE;
         }
         int[] stretchOfDay = new int[days.count()];
         int stretch = 0;
-        for (Map.Entry<Integer, Integer> begin : begins.entrySet()) {
-            begin.setValue(++stretch);
-            Arrays.fill(stretchOfDay, begin.getKey(), days.count(), stretch);
+        for (int begin : begins.headSet(days.count())) {
+            Arrays.fill(stretchOfDay, begin, days.count(), ++stretch);
         }
+        int count = stretch + 1;
         Map<Span, Stretches> stretches = new HashMap<>();
         for (Span span : spans) {
-            stretches.put(span, new Stretches(begins.get(days.from(span.from())), begins.get(days.from(span.until()))));
+            int end = days.from(span.until());
+            int to = end < days.count() ? stretchOfDay[end] : count;
+            stretches.put(span, new Stretches(stretchOfDay[days.from(span.from())], to));
         }
-        return new SpanPlan(stretchOfDay, stretch + 1, stretches);
+        return new SpanPlan(stretchOfDay, count, stretches);
     }
 
     /** Whether a span has some of the days, and not all: those are found without a look at the rows. */

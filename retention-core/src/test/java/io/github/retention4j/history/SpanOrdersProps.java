@@ -86,12 +86,13 @@ class SpanOrdersProps {
     }
 
     private static void check(History history, List<Window> windows, Random random) {
-        SpanPlan plan = history.plan(windows.stream()
+        BlockReader reader = history.reader(windows.stream()
                 .limit(1 + random.nextInt(windows.size()))
                 .map(About::ordersIn)
                 .toList());
-        for (CustomerBlock block : history.blocks()) {
-            CustomerBlock planned = block.forOneThread(plan);
+        for (int number = 0; number < history.blocks().size(); number++) {
+            CustomerBlock block = history.blocks().get(number);
+            CustomerBlock planned = reader.read(number);
             Collections.shuffle(windows, random);
             for (Window window : windows) {
                 Span span = history.basis().span(window);

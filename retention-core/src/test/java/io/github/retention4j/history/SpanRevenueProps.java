@@ -38,9 +38,13 @@ class SpanRevenueProps {
             @ForAll Random random) {
         History history =
                 store.fill(store.settings().refundedOrders(refundedOrders)).build();
-        SpanPlan plan = history.plan(windows.stream().map(About::ordersIn).toList());
-        for (CustomerBlock block : history.blocks()) {
-            CustomerBlock planned = block.forOneThread(random.nextBoolean() ? plan : SpanPlan.NONE);
+        List<About> asked = random.nextBoolean()
+                ? List.of()
+                : windows.stream().map(About::ordersIn).toList();
+        BlockReader reader = history.reader(asked);
+        for (int i = 0; i < history.blocks().size(); i++) {
+            CustomerBlock block = history.blocks().get(i);
+            CustomerBlock planned = reader.read(i);
             CustomerCursor lone = block.cursor();
             CustomerCursor view = planned.cursor();
             for (Window window : windows) {
