@@ -123,14 +123,14 @@ public final class Timeline implements Serializable {
 
     /** The first stretch that starts at or after an instant, or their count if none does. */
     public int from(long millis) {
-        if (millis <= starts[0]) {
+        if (millis <= start(0)) {
             return 0;
         }
-        if (millis > starts[count() - 1]) {
-            return count();
+        if (millis > start(count - 1)) {
+            return count;
         }
         int stretch = indexOf(millis);
-        return starts[stretch] == millis ? stretch : stretch + 1;
+        return start(stretch) == millis ? stretch : stretch + 1;
     }
 
     /** The length of the longest stretch in milliseconds. */
