@@ -2,13 +2,15 @@ package io.github.retention4j.store;
 
 /** The events of one rarer kind in a block: rows {@code start[c]} to {@code start[c + 1]} are customer c's, in time order. */
 public final class Events {
-    static final Events NONE = new Events(new int[0], new long[0][0]);
+    static final Events NONE = new Events(new int[0], new int[0], new long[0][0]);
 
     private final int[] start;
+    private final int[] customers;
     private final long[][] columns;
 
-    private Events(int[] start, long[][] columns) {
+    private Events(int[] start, int[] customers, long[][] columns) {
         this.start = start;
+        this.customers = customers;
         this.columns = columns;
     }
 
@@ -34,17 +36,20 @@ public final class Events {
             start[c] = end;
         }
         start[customers] = end;
+        int[] owners = new int[end];
         long[][] columns = new long[rows.width() - 1][end];
         // From the last to the first, so that each place is found by counting down to where its customer's begin.
         for (int i = selected.length - 1; i >= 0; i--) {
-            rows.copyRow(selected[i], columns, --start[customer[i]]);
+            int place = --start[customer[i]];
+            owners[place] = customer[i];
+            rows.copyRow(selected[i], columns, place);
         }
         for (int c = 0; c < customers; c++) {
             if (!areInOrder(columns[0], start[c], start[c + 1])) {
                 SortRuns.sort(start[c], start[c + 1], (a, b) -> compare(columns, a, b), (a, b) -> swap(columns, a, b));
             }
         }
-        return new Events(start, columns);
+        return new Events(start, owners, columns);
     }
 
     private static boolean areInOrder(long[] times, int from, int to) {
@@ -73,6 +78,16 @@ public final class Events {
             next++;
         }
         return next + 1 < start.length ? next : Integer.MAX_VALUE;
+    }
+
+    /** How many there are, of all customers. */
+    public int count() {
+        return customers.length;
+    }
+
+    /** Whose an event is; customers are ascending. */
+    public int customer(int row) {
+        return customers[row];
     }
 
     /** A cell; column 0 is the time, in milliseconds. */

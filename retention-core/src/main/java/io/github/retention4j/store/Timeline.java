@@ -121,6 +121,18 @@ public final class Timeline implements Serializable {
         return starts[from + stretch];
     }
 
+    /** The first stretch that starts at or after an instant, or their count if none does. */
+    public int from(long millis) {
+        if (millis <= start(0)) {
+            return 0;
+        }
+        if (millis > start(count - 1)) {
+            return count;
+        }
+        int stretch = indexOf(millis);
+        return start(stretch) == millis ? stretch : stretch + 1;
+    }
+
     /** The length of the longest stretch in milliseconds. */
     public long longest() {
         return longest;
