@@ -272,6 +272,9 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
         if (rules.length > 0) {
             table.keepAllColumns();
         }
+        if (order < 0 && rules.length == 0) {
+            table.takeUsual(new UsualOrders(mapping, builder, customer, times, amounts, currency));
+        }
         if (order >= 0) {
             table.refuseWith((row, reason) -> refuse(builder, row, order, reason));
         }
