@@ -25,7 +25,7 @@ final class AskedSpans {
     private int oldestWindow;
 
     private final @Nullable Span[] spans = new @Nullable Span[SPANS_REMEMBERED];
-    private final @Nullable SpanRows[] found = new @Nullable SpanRows[SPANS_REMEMBERED];
+    private final @Nullable SpanOrders[] found = new @Nullable SpanOrders[SPANS_REMEMBERED];
     private final int[] askedBefore = new int[SPANS_REMEMBERED];
     private int oldestSpan;
 
@@ -57,7 +57,7 @@ final class AskedSpans {
     /** Where all customers' orders of a span are, or nothing if few customers were asked about it. */
     @SuppressWarnings("ReferenceEquality") // a metric keeps its span; an equal one is only found again
     @Nullable
-    SpanRows known(Span span) {
+    SpanOrders known(Span span) {
         for (int i = 0; i < SPANS_REMEMBERED; i++) {
             if (spans[i] == span) {
                 return found[i];

@@ -122,9 +122,9 @@ public final class CustomerHistory {
      * @return zero or more
      */
     public int orderCount(Span span) {
-        SpanRows known = asked.known(span);
+        SpanOrders known = asked.known(span);
         if (known != null) {
-            return known.end(customer) - known.first(customer);
+            return known.countOf(customer);
         }
         asked.find(span, customer);
         return asked.end() - asked.first();
@@ -197,9 +197,9 @@ public final class CustomerHistory {
      * @return zero or more
      */
     public int orderCountBefore(Span span) {
-        SpanRows known = asked.known(span);
+        SpanOrders known = asked.known(span);
         if (known != null) {
-            return known.first(customer) - from;
+            return known.firstOf(customer) - from;
         }
         asked.find(span, customer);
         return asked.first() - from;
@@ -309,9 +309,9 @@ public final class CustomerHistory {
      * @return whole units of 10<sup>-scale</sup>
      */
     public long orderAmount(Span span) {
-        SpanRows known = asked.known(span);
+        SpanOrders known = asked.known(span);
         if (known != null) {
-            return known.amount(customer);
+            return known.amountOf(customer);
         }
         asked.find(span, customer);
         long sum = 0;

@@ -103,6 +103,20 @@ public final class History {
         return blocks;
     }
 
+    /**
+     * Reads the blocks for one thread.
+     *
+     * @param asked what the metrics are about that will be asked
+     * @return a reader of its own for each thread
+     */
+    public BlockReader reader(List<About> asked) {
+        return new BlockReader(
+                this,
+                blocks.isEmpty()
+                        ? SpanPlan.NONE
+                        : SpanPlan.of(basis, blocks.get(0).block().days(), asked));
+    }
+
     /** A line on its size, days, zone and currency. */
     @Override
     public String toString() {

@@ -26,30 +26,47 @@ public final class Events {
         }
         int[] start = new int[customers + 1];
         for (int c : customer) {
-            start[c + 1]++;
+            start[c]++;
         }
+        int end = 0;
         for (int c = 0; c < customers; c++) {
-            start[c + 1] += start[c];
+            end += start[c];
+            start[c] = end;
         }
-        int[] next = start.clone();
-        int[] source = new int[selected.length];
-        for (int i = 0; i < selected.length; i++) {
-            source[next[customer[i]]++] = selected[i];
+        start[customers] = end;
+        int[] source = new int[end];
+        // From the last to the first, so that each place is found by counting down to where its customer's begin.
+        for (int i = selected.length - 1; i >= 0; i--) {
+            source[--start[customer[i]]] = selected[i];
         }
-        for (int c = 0; c < customers; c++) {
-            SortRuns.sort(start[c], start[c + 1], (a, b) -> compare(rows, source[a], source[b]), (a, b) -> {
-                int row = source[a];
-                source[a] = source[b];
-                source[b] = row;
-            });
-        }
-        long[][] columns = new long[rows.width() - 1][source.length];
+        sort(rows, source, start);
+        long[][] columns = new long[rows.width() - 1][];
         for (int column = 0; column < columns.length; column++) {
-            for (int i = 0; i < source.length; i++) {
-                columns[column][i] = rows.get(source[i], column + 1);
-            }
+            columns[column] = column(rows, source, column + 1);
         }
         return new Events(start, columns);
+    }
+
+    private static void sort(LongRows rows, int[] source, int[] start) {
+        SortRuns.Order order = (a, b) -> compare(rows, source[a], source[b]);
+        SortRuns.Swap swap = (a, b) -> {
+            int row = source[a];
+            source[a] = source[b];
+            source[b] = row;
+        };
+        for (int c = 0; c < start.length - 1; c++) {
+            if (start[c + 1] - start[c] > 1) {
+                SortRuns.sort(start[c], start[c + 1], order, swap);
+            }
+        }
+    }
+
+    private static long[] column(LongRows rows, int[] source, int column) {
+        long[] cells = new long[source.length];
+        for (int i = 0; i < source.length; i++) {
+            cells[i] = rows.get(source[i], column);
+        }
+        return cells;
     }
 
     /** The first row of a customer. */

@@ -21,64 +21,32 @@ final class StagedRows {
     /** A little less than a power of two, so that with its header a page fills the heap's regions to the brim. */
     private static final int PAGE = (1 << 18) - 512;
 
+    /** The shorter, the more of the open ones stay in the processor's cache; the longer, the faster they are read back. */
+    private static final int CHUNK = 512;
+
     private static final int FIRST_PAGE = 1 << 15;
 
     private static final long[] NO_PAGE = {};
-
-    private final int chunk;
 
     // Where each partition goes on writing: a page, and in it the begin of the chunk, the next row and the chunk's end.
     private final long[][] open = new long[Partitions.COUNT][];
     private final int[] begin = new int[Partitions.COUNT];
     private final int[] next = new int[Partitions.COUNT];
     private final int[] end = new int[Partitions.COUNT];
-    private final List<List<Run>> closed = new ArrayList<>();
+    private final List<List<Stretch>> closed = new ArrayList<>();
 
     private long[] page = NO_PAGE;
     private int carved;
 
     /** Rows that stand one after another: longs {@code from} to {@code to} of a page. */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares two runs
-    record Run(long[] page, int from, int to) {}
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two stretches
+    record Stretch(long[] page, int from, int to) {}
 
-    StagedRows(int chunk) {
-        this.chunk = chunk;
+    StagedRows() {
         Arrays.fill(open, NO_PAGE);
         for (int p = 0; p < Partitions.COUNT; p++) {
             closed.add(new ArrayList<>());
         }
-    }
-
-    /** Adds a row of two longs. */
-    void add(int partition, long first, long second) {
-        int at = next[partition];
-        if (at + 2 > end[partition]) {
-            at = openChunk(partition, 2);
-        }
-        long[] to = open[partition];
-        to[at] = first;
-        to[at + 1] = second;
-        next[partition] = at + 2;
-    }
-
-    /** Adds rows of two longs; the first longs from a place in a column, the partitions and second longs from 0 on. */
-    void addAll(int[] partitions, long[] firsts, int from, long[] seconds, int count) {
-        for (int i = 0; i < count; i++) {
-            add(partitions[i], firsts[from + i], seconds[i]);
-        }
-    }
-
-    /** Adds a row of three longs. */
-    void add(int partition, long first, long second, long third) {
-        int at = next[partition];
-        if (at + 3 > end[partition]) {
-            at = openChunk(partition, 3);
-        }
-        long[] to = open[partition];
-        to[at] = first;
-        to[at + 1] = second;
-        to[at + 2] = third;
-        next[partition] = at + 3;
     }
 
     /** Adds a row of a long and as many others as it needs. */
@@ -95,29 +63,20 @@ final class StagedRows {
         next[partition] = at + 1 + count;
     }
 
-    /** How many longs a partition's rows are. */
-    long size(int partition) {
-        long size = 0;
-        for (Run run : runs(partition)) {
-            size += run.to - run.from;
-        }
-        return size;
-    }
-
     /** A partition's rows in the order of arrival. */
-    List<Run> runs(int partition) {
-        List<Run> all = new ArrayList<>(closed.get(partition));
+    List<Stretch> stretches(int partition) {
+        List<Stretch> all = new ArrayList<>(closed.get(partition));
         if (next[partition] > 0) {
-            all.add(new Run(open[partition], begin[partition], next[partition]));
+            all.add(new Stretch(open[partition], begin[partition], next[partition]));
         }
         return all;
     }
 
     private int openChunk(int partition, int needed) {
         if (next[partition] > 0) {
-            closed.get(partition).add(new Run(open[partition], begin[partition], next[partition]));
+            closed.get(partition).add(new Stretch(open[partition], begin[partition], next[partition]));
         }
-        int length = Math.max(chunk, needed);
+        int length = Math.max(CHUNK, needed);
         if (carved + length > page.length) {
             page = new long[Math.max(length, page.length == 0 ? FIRST_PAGE : PAGE)];
             carved = 0;
