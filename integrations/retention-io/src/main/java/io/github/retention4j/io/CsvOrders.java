@@ -273,7 +273,17 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
             table.keepAllColumns();
         }
         if (order < 0 && rules.length == 0) {
-            table.takeUsual(new UsualOrders(mapping, builder, customer, times, amounts, currency));
+            table.takeUsual(orders -> {
+                Decimals unnoted = table.plainMoney(builder);
+                return new UsualOrders(
+                        mapping.sizes().orders(),
+                        customer,
+                        table.times(TIME, builder),
+                        unnoted,
+                        amounts(table, unnoted),
+                        currency,
+                        orders);
+            });
         }
         if (order >= 0) {
             table.refuseWith((row, reason) -> refuse(builder, row, order, reason));

@@ -78,6 +78,17 @@ public final class CsvRow {
         this.header = new CsvHeader(file, 1, List.of());
     }
 
+    /** For other rows of the same file, of which the same cells are kept. */
+    CsvRow(CsvRow other) {
+        file = other.file;
+        header = other.header;
+        width = other.width;
+        keepsAll = other.keepsAll;
+        kept = other.kept;
+        keptColumns = other.keptColumns;
+        reserve(width - 1);
+    }
+
     /**
      * A cell's text.
      *

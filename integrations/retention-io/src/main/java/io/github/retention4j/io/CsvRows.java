@@ -15,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.OptionalDouble;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,73 @@ final class CsvRows {
             plain.goOn(input.bytes(), input.place(), end);
         }
         return true;
+    }
+
+    // ---- for who reads many lines at once
+
+    /** Whether the next row, if there is one, may be plain. */
+    boolean mayBePlain() {
+        return parsed == null;
+    }
+
+    /** Another that reads rows of this file, from lines that are given to it. */
+    PlainRows another() {
+        return new PlainRows(mapping.delimiter(), input.encoding());
+    }
+
+    void enlarge(int buffer) {
+        input.takeUntil(plain.place());
+        input.enlarge(buffer);
+        goOn(input.place(), plain.line());
+    }
+
+    byte[] bytes() {
+        return input.bytes();
+    }
+
+    /** Where the bytes begin that have not been read. */
+    int place() {
+        return input.place();
+    }
+
+    /** The line that begins there. */
+    long line() {
+        return plain.line();
+    }
+
+    OptionalDouble share() {
+        return input.share();
+    }
+
+    /**
+     * Goes on with lines.
+     *
+     * @return where they end; {@link #place} if the file does, or is not plain
+     */
+    int lines() {
+        row.begin(plain.line());
+        try {
+            int end = input.lines();
+            // Reading moves what is left to the front.
+            goOn(input.place(), plain.line());
+            return end;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Goes on from a place, where a line begins. */
+    void goOn(int place, long line) {
+        input.takeUntil(place);
+        plain.goOn(input.bytes(), input.place(), input.place());
+        plain.atLine(line);
+    }
+
+    /** Goes to the first row of some lines; the place stays. */
+    boolean next(int from, int to, long line) {
+        plain.goOn(input.bytes(), from, to);
+        plain.atLine(line);
+        return plain.next(row);
     }
 
     // ---- what is not plain

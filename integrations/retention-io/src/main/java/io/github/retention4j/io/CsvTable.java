@@ -7,6 +7,7 @@ import io.github.retention4j.history.InvalidRowException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -27,19 +28,17 @@ final class CsvTable {
     private static final int ROWS_A_SHARE = 1 << 12;
 
     private final CsvMapping mapping;
-    private final TextInput input;
     private final CsvRow row;
     private final CsvRows rows;
     private final CsvHeader header;
     private final List<NameColumn> names = new ArrayList<>();
     private final List<Supplier<Optional<String>>> notes = new ArrayList<>();
     private BiConsumer<CsvRow, String> refusal;
-    private @Nullable UsualOrders usual;
+    private @Nullable Function<UsualOrders.Taker, UsualOrders> usualOrders;
 
     private CsvTable(CsvMapping mapping, TextInput input, BiConsumer<CsvRow, String> refusal) {
         this.mapping = mapping;
         this.refusal = refusal;
-        this.input = input;
         this.row = new CsvRow(mapping.file());
         this.rows = new CsvRows(mapping, input, row);
         if (!rows.next()) {
@@ -90,30 +89,49 @@ final class CsvTable {
 
     private void forEach(HistoryBuilder builder, Consumer<CsvRow> taker) {
         NameColumn[] named = names.toArray(NameColumn[]::new);
+        UsualOrders.Taker orders = (line, count, customers, millis, amounts) -> {
+            builder.at(mapping.file(), line);
+            builder.orderColumns(first(count, customers), first(count, millis), first(count, amounts));
+        };
+        UsualOrders usual = usualOrders == null ? null : usualOrders.apply(orders);
         try {
             builder.at(mapping.file(), row.line());
+            if (usualOrders != null && builder.threads() > 1 && rows.mayBePlain()) {
+                Consumer<CsvRow> unusual = other -> take(builder, named, taker);
+                new OrderPieces(mapping, rows, row, builder, usualOrders, orders, unusual).read();
+            }
             for (long number = 0; rows.next(); number++) {
                 // Costs a row one test of a number, so nobody asks whether there is a listener.
                 if ((number & ROWS_A_SHARE - 1) == 0) {
-                    input.share().ifPresent(builder::readSoFar);
+                    rows.share().ifPresent(builder::readSoFar);
                 }
                 if (usual == null || !usual.take(row)) {
-                    flush();
+                    flush(usual);
                     take(builder, named, taker);
                 }
             }
-            flush();
+            flush(usual);
             for (Supplier<Optional<String>> note : notes) {
                 note.get().ifPresent(builder::note);
             }
         } catch (RuntimeException | Error failure) {
             try {
                 // Those are of rows before the failure, and one of them may be bad.
-                flush();
+                flush(usual);
             } finally {
                 builder.abandon();
             }
             throw failure;
+        }
+    }
+
+    private static long[] first(int count, long[] column) {
+        return count == column.length ? column : Arrays.copyOf(column, count);
+    }
+
+    private static void flush(@Nullable UsualOrders usual) {
+        if (usual != null) {
+            usual.flush();
         }
     }
 
@@ -127,12 +145,6 @@ final class CsvTable {
             taker.accept(row);
         } catch (CsvRow.BadRow bad) {
             refusal.accept(row, bad.reason());
-        }
-    }
-
-    private void flush() {
-        if (usual != null) {
-            usual.flush();
         }
     }
 
@@ -190,9 +202,9 @@ final class CsvTable {
         refusal = rowAndReason;
     }
 
-    /** Says that most rows may be taken so. */
-    void takeUsual(UsualOrders orders) {
-        usual = orders;
+    /** Says that most rows may be taken so; what takes them is made for each thread. */
+    void takeUsual(Function<UsualOrders.Taker, UsualOrders> orders) {
+        usualOrders = orders;
     }
 
     /** For a rule of the caller, which may ask for any column; said after all columns are found. */
@@ -220,6 +232,13 @@ final class CsvTable {
 
     Decimals decimals(int scale) {
         return new Decimals(mapping.numbers(), scale);
+    }
+
+    /** For amounts of which there is nothing to note: one to be noted is a bad one. */
+    Decimals plainMoney(HistoryBuilder builder) {
+        return new Decimals(mapping.numbers(), builder.scale(), note -> {
+            throw new CsvRow.BadRow(note);
+        });
     }
 
     /** For all amounts of the file, so that what is remarkable about them is noted once. */

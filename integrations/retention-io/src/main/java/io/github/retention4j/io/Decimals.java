@@ -60,6 +60,11 @@ final class Decimals {
         this.notes = notes;
     }
 
+    /** How much the numbers so far have told of what the decimal mark is; it only grows. */
+    int knowledge() {
+        return (marked ? 1 : 0) + (sure ? 1 : 0);
+    }
+
     long amount(CsvRow row, int column) {
         read(row, column);
         checkFits(row, column);

@@ -40,9 +40,6 @@ final class PlainRows {
 
     private long line = 1;
 
-    /** Whether a line feed that comes next belongs to the line end before it. */
-    private boolean afterReturn;
-
     PlainRows(char delimiter, Charset encoding) {
         this.delimiter = (byte) delimiter;
         this.encoding = encoding;
@@ -71,22 +68,34 @@ final class PlainRows {
                 && new String(ascii, encoding).equals(new String(ascii, StandardCharsets.US_ASCII));
     }
 
+    /** The first place from this one on, or from before the end, that the end of a line is right before. */
+    static int lineEnd(byte[] bytes, int from, int end) {
+        int at = from;
+        while (at < end && bytes[at - 1] != '\n' && (bytes[at - 1] != '\r' || bytes[at] == '\n')) {
+            at++;
+        }
+        return at;
+    }
+
     /**
      * Goes on with a stretch of whole lines.
      *
-     * @param from where the row after the last one begins
+     * @param from where the next row begins
      */
     void goOn(byte[] in, int from, int to) {
         bytes = in;
-        int start = afterReturn && bytes[from] == '\n' ? from + 1 : from;
-        afterReturn = bytes[to - 1] == '\r';
-        if (marks.length < to - start + 1 + Long.BYTES) {
-            marks = new int[to - start + 1 + Long.BYTES];
+        if (marks.length < to - from + 1 + Long.BYTES) {
+            marks = new int[to - from + 1 + Long.BYTES];
         }
-        marks[0] = start - 1;
+        marks[0] = from - 1;
         before = 0;
-        mark(start, to);
-        isText = ascii || isText(start, to);
+        mark(from, to);
+        isText = ascii || isText(from, to);
+    }
+
+    /** Says which line of the file the next one is. */
+    void atLine(long number) {
+        line = number;
     }
 
     /** Finds all marks, eight bytes at a time. */
@@ -149,7 +158,7 @@ final class PlainRows {
                 mark++;
             }
             byte kind = bytes[marks[mark]];
-            if (kind == '"') {
+            if (kind == '"' || marks[mark] - marks[first] > CsvRow.MOST_CHARACTERS) {
                 return false;
             }
             boolean empty = marks[mark] == marks[first] + 1;

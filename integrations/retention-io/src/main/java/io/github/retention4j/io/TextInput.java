@@ -29,7 +29,11 @@ final class TextInput extends Reader {
     private final long size;
     private final InputStream in;
     private final CharsetDecoder decoder;
-    private final ByteBuffer bytes;
+    private ByteBuffer bytes;
+
+    /** Whether a line feed that comes next belongs to the line end before it. */
+    private boolean afterReturn;
+
     private boolean lastBytes;
     private boolean flushed;
 
@@ -115,7 +119,17 @@ final class TextInput extends Reader {
 
     /** Takes all bytes before a place. */
     void takeUntil(int place) {
-        bytes.position(Math.min(place, bytes.limit()));
+        int until = Math.min(place, bytes.limit());
+        if (until > bytes.position()) {
+            afterReturn = bytes.get(until - 1) == '\r';
+        }
+        bytes.position(until);
+    }
+
+    /** Reads more bytes at a time from now on. */
+    void enlarge(int buffer) {
+        int room = Math.max(buffer + MORE, bytes.capacity());
+        bytes = ByteBuffer.allocate(room).put(bytes).flip();
     }
 
     /**
@@ -127,7 +141,12 @@ final class TextInput extends Reader {
     int lines() throws IOException {
         int seen = bytes.position();
         for (; ; ) {
-            for (int at = bytes.limit() - 1; at >= seen; at--) {
+            if (afterReturn && bytes.hasRemaining()) {
+                afterReturn = false;
+                // The other half of the line end before it.
+                bytes.position(bytes.position() + (bytes.get(bytes.position()) == '\n' ? 1 : 0));
+            }
+            for (int at = bytes.limit() - 1; at >= Math.max(seen, bytes.position()); at--) {
                 if (bytes.get(at) == '\n' || bytes.get(at) == '\r') {
                     return at + 1;
                 }

@@ -1,7 +1,5 @@
 package io.github.retention4j.io;
 
-import io.github.retention4j.history.HistoryBuilder;
-import java.util.Arrays;
 import java.util.function.ToLongFunction;
 
 /**
@@ -9,12 +7,12 @@ import java.util.function.ToLongFunction;
  * Of any other row it only says that it is not so: what becomes of it, the ordinary way knows.
  */
 final class UsualOrders {
-    private final String file;
-    private final HistoryBuilder builder;
     private final int customer;
     private final Times times;
+    private final Decimals money;
     private final ToLongFunction<CsvRow> amounts;
     private final CurrencyColumn currency;
+    private final Taker taker;
 
     // Orders of lines that follow one another.
     private final long[] customers;
@@ -23,23 +21,34 @@ final class UsualOrders {
     private int size;
     private long nextLine;
 
+    /** Takes orders of lines that follow one another. */
+    interface Taker {
+        /** Takes the first rows of columns, which are written anew afterwards. */
+        void take(long firstLine, int rows, long[] customers, long[] millis, long[] minorUnits);
+    }
+
+    /**
+     * No orders.
+     *
+     * @param money what the amounts are read with
+     */
     UsualOrders(
-            CsvMapping mapping,
-            HistoryBuilder builder,
+            int atOnce,
             int customer,
             Times times,
+            Decimals money,
             ToLongFunction<CsvRow> amounts,
-            CurrencyColumn currency) {
-        this.file = mapping.file();
-        int most = mapping.sizes().orders();
-        this.customers = new long[most];
-        this.millis = new long[most];
-        this.minorUnits = new long[most];
-        this.builder = builder;
+            CurrencyColumn currency,
+            Taker taker) {
         this.customer = customer;
         this.times = times;
+        this.money = money;
         this.amounts = amounts;
         this.currency = currency;
+        this.taker = taker;
+        this.customers = new long[atOnce];
+        this.millis = new long[atOnce];
+        this.minorUnits = new long[atOnce];
     }
 
     /** Takes a row, if it is as usual. */
@@ -51,8 +60,15 @@ final class UsualOrders {
         if (number < 0) {
             return false;
         }
+        int knowledge = money.knowledge();
         try {
-            add(row.line(), number, times.millis(row), amounts.applyAsLong(row));
+            long at = times.millis(row);
+            long amount = amounts.applyAsLong(row);
+            if (money.knowledge() != knowledge) {
+                // The ordinary way has to know it too.
+                return false;
+            }
+            add(row.line(), number, at, amount);
             return true;
         } catch (CsvRow.BadRow bad) {
             return false;
@@ -70,19 +86,12 @@ final class UsualOrders {
         nextLine = line + 1;
     }
 
-    /** Hands to the builder what has been gathered. */
+    /** Hands on what has been gathered. */
     void flush() {
         int rows = size;
-        if (rows == 0) {
-            return;
-        }
-        size = 0;
-        builder.at(file, nextLine - rows);
-        if (rows == customers.length) {
-            builder.orderColumns(customers, millis, minorUnits);
-        } else {
-            builder.orderColumns(
-                    Arrays.copyOf(customers, rows), Arrays.copyOf(millis, rows), Arrays.copyOf(minorUnits, rows));
+        if (rows > 0) {
+            size = 0;
+            taker.take(nextLine - rows, rows, customers, millis, minorUnits);
         }
     }
 }

@@ -18,7 +18,7 @@ final class MangledCsv {
     static final List<String> COLUMNS = List.of("who", "at", "total", "note", "currency");
 
     /** Shorter than any header, so that all is left to the CSV parser. */
-    static final int NO_LINE_FITS = 4;
+    static final ReadingSizes NO_LINE_FITS = new ReadingSizes(4, 1, 1);
 
     private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final List<Charset> ENCODINGS =
@@ -43,14 +43,14 @@ final class MangledCsv {
         bytes = bytes();
     }
 
-    CsvOrders orders(int buffer, int orders) {
+    CsvOrders orders(ReadingSizes sizes) {
         CsvOrders file = CsvOrders.read("orders.csv", streams())
                 .delimiter(delimiter)
                 .encoding(encoding)
                 .customer("who")
                 .time("at", "yyyy-MM-dd HH:mm")
                 .amount("total");
-        return file.with(file.mapping.withSizes(new ReadingSizes(buffer, orders)));
+        return file.with(file.mapping.withSizes(sizes));
     }
 
     int length() {

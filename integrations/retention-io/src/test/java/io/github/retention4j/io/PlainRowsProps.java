@@ -10,42 +10,59 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.joda.money.CurrencyUnit;
 
 /** Rows cut from the file's bytes are those that the CSV parser alone gives, and so is what becomes of them. */
 class PlainRowsProps {
-    @Property(tries = 1000)
-    void rowsAreTheParsers(@ForAll long seed, @ForAll @IntRange(min = 5, max = 300) int buffer) {
+    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+    void rowsAreTheParsers(@ForAll long seed, @ForAll("sizes") ReadingSizes sizes) {
         MangledCsv csv = new MangledCsv(seed);
 
-        assertThat(rows(csv.orders(buffer, 1))).isEqualTo(rows(csv.orders(MangledCsv.NO_LINE_FITS, 1)));
+        assertThat(rows(csv.orders(sizes))).isEqualTo(rows(csv.orders(MangledCsv.NO_LINE_FITS)));
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
     void historiesAreTheParsers(
             @ForAll long seed,
-            @ForAll @IntRange(min = 5, max = 300) int buffer,
-            @ForAll @IntRange(min = 1, max = 8) int together,
+            @ForAll("sizes") ReadingSizes sizes,
+            @ForAll @IntRange(min = 1, max = 3) int threads,
             @ForAll BadRows policy,
-            @ForAll InvisibleMarks marks) {
+            @ForAll InvisibleMarks marks,
+            @ForAll @IntRange(min = 2, max = 3) int decimals) {
         MangledCsv csv = new MangledCsv(seed);
+        HistoryBuilder builder = builder(policy).scale(decimals).parallelism(threads);
 
-        assertThat(outcome(csv.orders(buffer, together).invisibleMarks(marks), policy))
-                .isEqualTo(outcome(csv.orders(MangledCsv.NO_LINE_FITS, together).invisibleMarks(marks), policy));
+        assertThat(outcome(csv.orders(sizes).invisibleMarks(marks), builder))
+                .isEqualTo(outcome(
+                        csv.orders(MangledCsv.NO_LINE_FITS).invisibleMarks(marks),
+                        builder(policy).scale(decimals)));
     }
 
-    @Property(tries = 1000)
-    void historiesOfOtherReadersToo(
-            @ForAll long seed, @ForAll @IntRange(min = 5, max = 300) int buffer, @ForAll BadRows policy) {
+    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+    void historiesOfOrdersWithIdsToo(@ForAll long seed, @ForAll("sizes") ReadingSizes sizes, @ForAll BadRows policy) {
         MangledCsv csv = new MangledCsv(seed);
 
-        assertThat(outcome(csv.orders(buffer, 1).order("note").currency("currency"), policy))
+        assertThat(outcome(csv.orders(sizes).order("note").currency("currency"), builder(policy)))
                 .isEqualTo(outcome(
-                        csv.orders(MangledCsv.NO_LINE_FITS, 1).order("note").currency("currency"), policy));
+                        csv.orders(MangledCsv.NO_LINE_FITS).order("note").currency("currency"), builder(policy)));
+    }
+
+    @Provide
+    Arbitrary<ReadingSizes> sizes() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(5, 300),
+                        Arbitraries.integers().between(1, 8),
+                        Arbitraries.integers().between(1, 100))
+                .as(ReadingSizes::new);
     }
 
     @Example
@@ -58,7 +75,7 @@ class PlainRowsProps {
                                     .customer("who")
                                     .time("at", "yyyy-MM-dd")
                                     .amount("total"),
-                            BadRows.FAIL))
+                            builder(BadRows.FAIL)))
                     .first()
                     .asString()
                     .contains("orders.csv:3: placed at 1899-02-28T20:53:08Z, outside the years 1900 to 2199");
@@ -72,7 +89,9 @@ class PlainRowsProps {
                 "who,at,total\n7,2025-03-01,5\n8,2025-03-01,é\n9,2025-03-01,5\n\"7\",2025-03-01,5\n7,2025-03-01,5\n";
 
         assertThat(plain(text, 100)).containsExactly(true, true, false, true, false, false);
-        assertThat(plain(text, MangledCsv.NO_LINE_FITS)).containsOnly(false).hasSize(6);
+        assertThat(plain(text, MangledCsv.NO_LINE_FITS.buffer()))
+                .containsOnly(false)
+                .hasSize(6);
         assertThat(plain(text.replace("\"", ""), 15))
                 .as("a line longer than the buffer, and all after it")
                 .containsExactly(true, true, false, false, false, false);
@@ -115,9 +134,12 @@ class PlainRowsProps {
         return told;
     }
 
-    private static List<String> outcome(CsvOrders orders, BadRows policy) {
-        HistoryBuilder builder = History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"))
-                .badRows(policy);
+    private static HistoryBuilder builder(BadRows policy) {
+        return History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR")).badRows(policy);
+    }
+
+    /** What is thrown, all that is built, and what the account says. */
+    private static List<String> outcome(CsvOrders orders, HistoryBuilder builder) {
         List<String> told = new ArrayList<>();
         try {
             orders.into(builder);
