@@ -50,6 +50,7 @@ final class OrderPieces {
     }
 
     /** Orders of lines that follow one another. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Orders(long line, long[] customers, long[] millis, long[] minorUnits) {}
 
     /** A row that is not as usual, with empty lines that come before it: where its bytes are, and the line of the first. */

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class PlainRows {
     private static final long LOW = 0x7F * EACH;
-    private static final long HIGH = 0x80 * EACH;
+    private static final long HIGH = 0x8080808080808080L;
     private static final long LINE_FEEDS = '\n' * EACH;
     private static final long RETURNS = '\r' * EACH;
     private static final long QUOTES = '"' * EACH;
