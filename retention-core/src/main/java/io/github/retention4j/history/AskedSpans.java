@@ -77,13 +77,15 @@ final class AskedSpans {
         }
         SpanOrders orders = found[slot];
         if (orders == null) {
-            if (isOf(alone, span, customer)) {
-                return alone;
+            SpanOrders before = alone;
+            if (before != null && isOf(before, span, customer)) {
+                return before;
             }
             orders = ++askedBefore[slot] == OFTEN ? block.find(span) : null;
             if (orders == null) {
-                alone = SpanOrders.ofOne(span, rows, customer);
-                return alone;
+                orders = SpanOrders.ofOne(span, rows, customer);
+                alone = orders;
+                return orders;
             }
             found[slot] = orders;
         }
@@ -93,7 +95,7 @@ final class AskedSpans {
     }
 
     @SuppressWarnings("ReferenceEquality")
-    private static boolean isOf(@Nullable SpanOrders orders, Span span, int customer) {
-        return orders != null && orders.span() == span && orders.customer(0) == customer;
+    private static boolean isOf(SpanOrders orders, Span span, int customer) {
+        return orders.span() == span && orders.customer(0) == customer;
     }
 }

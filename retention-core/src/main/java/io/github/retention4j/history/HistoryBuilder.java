@@ -576,6 +576,27 @@ public final class HistoryBuilder {
     // ---- for readers of files
 
     /**
+     * How many threads may work at once, as {@link #parallelism(int)} says.
+     *
+     * @return how many, the caller's included
+     */
+    public int threads() {
+        return parallelism.threads();
+    }
+
+    /**
+     * Does numbered tasks with the threads of {@link #parallelism(int)}, each once and in no particular order, and returns when
+     * all are done. This builder is not for them; the caller gives it what they have read.
+     *
+     * @param tasks how many tasks
+     * @param task does the one of a number from 0
+     */
+    public void inParallel(int tasks, IntConsumer task) {
+        requireNonNull(task, "task");
+        parallelism.run(tasks, () -> task, IntConsumer::accept);
+    }
+
+    /**
      * Says where the next row given without a record comes from, for messages and the account. Those after it count on,
      * until {@link #endOfSource}.
      *

@@ -295,8 +295,8 @@ public final class SpanOrders {
         for (int entry = 0; entry < size; entry++) {
             int customer = customer(entry);
             int before = firstRow(entry) - block.firstRow(customer);
-            long isNew = (-count(entry) & ~-before) >>> (Integer.SIZE - 1);
-            words[customer / Long.SIZE] |= isNew << customer;
+            int isNew = (-count(entry) & ~-before) >>> (Integer.SIZE - 1);
+            words[customer / Long.SIZE] |= (long) isNew << customer;
         }
         return BitSet.valueOf(words);
     }
@@ -308,8 +308,8 @@ public final class SpanOrders {
             long[] words = new long[words()];
             for (int entry = 0; entry < size; entry++) {
                 int customer = customer(entry);
-                long ordered = -count(entry) >>> (Integer.SIZE - 1);
-                words[customer / Long.SIZE] |= ordered << customer;
+                int ordered = -count(entry) >>> (Integer.SIZE - 1);
+                words[customer / Long.SIZE] |= (long) ordered << customer;
             }
             known = BitSet.valueOf(words);
             buyers = known;

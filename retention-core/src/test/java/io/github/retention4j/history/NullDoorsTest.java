@@ -103,7 +103,7 @@ class NullDoorsTest {
     static Stream<Arguments> doors() {
         return Stream.of(
                         doors(HistoryBuilder.class, "builder"),
-                        doors(History.class, "none"),
+                        doors(History.class, builder().build()),
                         doors(Order.class, ORDER),
                         doors(Order.Builder.class, Order.builder("A", NOON, FIVE)),
                         doors(Refund.class, "none"),

@@ -35,6 +35,7 @@ record CsvMapping(
     private static final String NUMBERS = "numbers";
     private static final String ZONE = "zone";
     private static final String INVISIBLE_MARKS = "invisibleMarks";
+    private static final String SIZES = "sizes";
 
     /** Opens a file. */
     interface Opening {
@@ -106,6 +107,15 @@ record CsvMapping(
 
     CsvMapping withInvisibleMarks(InvisibleMarks policy) {
         return withSetting(INVISIBLE_MARKS, policy);
+    }
+
+    ReadingSizes sizes() {
+        return setting(SIZES, ReadingSizes.class).orElse(ReadingSizes.MEASURED);
+    }
+
+    /** With other sizes, for tests. */
+    CsvMapping withSizes(ReadingSizes sizes) {
+        return withSetting(SIZES, sizes);
     }
 
     /** What a face states besides, under the name of its method. */

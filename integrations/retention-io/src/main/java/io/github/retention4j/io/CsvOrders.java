@@ -272,6 +272,19 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
         if (rules.length > 0) {
             table.keepAllColumns();
         }
+        if (order < 0 && rules.length == 0) {
+            table.takeUsual(orders -> {
+                Decimals unnoted = table.plainMoney(builder);
+                return new UsualOrders(
+                        mapping.sizes().orders(),
+                        customer,
+                        table.times(TIME, builder),
+                        unnoted,
+                        amounts(table, unnoted),
+                        currency,
+                        orders);
+            });
+        }
         if (order >= 0) {
             table.refuseWith((row, reason) -> refuse(builder, row, order, reason));
         }

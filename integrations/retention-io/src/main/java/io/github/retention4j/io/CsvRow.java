@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A row of a CSV file, as the caller's own rules see it.
@@ -27,6 +28,8 @@ public final class CsvRow {
 
     private static final int MOST_SHOWN = 40;
 
+    private static final byte NOT_ASCII = (byte) 0x80;
+
     /** Which no column holds but one of customers; it is not shown where another was stated by mistake. */
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
@@ -37,13 +40,23 @@ public final class CsvRow {
     // Which cells are kept: all, until a column is asked for.
     private boolean keepsAll = true;
     private boolean[] kept = {};
+    private int[] keptColumns = {};
 
     private long line = 1;
     private int cells;
     private int longCell = -1;
     private int given;
-    private char[] text = new char[256];
+
+    // What the cells lie in: bytes of the file that are all ASCII, whose characters are made when they are asked for;
+    // or bytes
+    // and characters of the row's own, in which a byte of NOT_ASCII stands for any other character.
+    private byte[] bytes = {};
+    private boolean ofFile;
+    private char[] fileText = {};
+    private byte[] ownBytes = new byte[256];
+    private char[] ownText = new char[256];
     private int used;
+
     private int[] starts = new int[16];
     private int[] ends = new int[16];
 
@@ -63,6 +76,17 @@ public final class CsvRow {
     CsvRow(String file) {
         this.file = file;
         this.header = new CsvHeader(file, 1, List.of());
+    }
+
+    /** For other rows of the same file, of which the same cells are kept. */
+    CsvRow(CsvRow other) {
+        file = other.file;
+        header = other.header;
+        width = other.width;
+        keepsAll = other.keepsAll;
+        kept = other.kept;
+        keptColumns = other.keptColumns;
+        reserve(width - 1);
     }
 
     /**
@@ -109,7 +133,7 @@ public final class CsvRow {
         while (start < end && isBlank(from[start])) {
             start++;
         }
-        while (start < end && isBlank(from[end - 1])) {
+        while (end > start && isBlank(from[end - 1])) {
             end--;
         }
         int size = end - start;
@@ -117,20 +141,74 @@ public final class CsvRow {
             longCell = cell;
         }
         given += size;
-        if (longCell >= 0 || cell >= width || !(keepsAll || kept[cell])) {
+        if (longCell >= 0 || !keeps(cell)) {
             return;
         }
-        if (cell == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * cell);
-            ends = Arrays.copyOf(ends, 2 * cell);
+        if (ownText.length - used - Long.BYTES < size) {
+            ownText = Arrays.copyOf(ownText, Math.max(2 * ownText.length, used + size + Long.BYTES));
+            ownBytes = Arrays.copyOf(ownBytes, ownText.length);
         }
-        if (text.length - used < size) {
-            text = Arrays.copyOf(text, Math.max(2 * text.length, used + size));
-        }
-        System.arraycopy(from, start, text, used, size);
+        System.arraycopy(from, start, ownText, used, size);
+        bytes = ownBytes;
+        ofFile = false;
+        reserve(cell);
         starts[cell] = used;
         used += size;
         ends[cell] = used;
+        narrow(cell);
+    }
+
+    /** Makes the bytes of a cell from its characters. */
+    private void narrow(int cell) {
+        for (int at = starts[cell]; at < ends[cell]; at++) {
+            ownBytes[at] = ownText[at] < 0x80 ? (byte) ownText[at] : NOT_ASCII;
+        }
+    }
+
+    /**
+     * Begins with a row of the file whose kept cells are ASCII, where it is.
+     *
+     * @param in has eight bytes more than it needs, as {@link Digits} reads beyond the end
+     * @param marks the places before the first cell, between cells and after the last
+     * @param before which of them is the one before the first cell
+     */
+    void take(long itsLine, byte[] in, int[] marks, int before, int count) {
+        line = itsLine;
+        bytes = in;
+        ofFile = true;
+        cells = count;
+        if (keepsAll) {
+            reserve(count - 1);
+            for (int cell = 0; cell < Math.min(count, width); cell++) {
+                take(cell, marks[before + cell] + 1, marks[before + cell + 1]);
+            }
+        } else {
+            for (int cell : keptColumns) {
+                if (cell < count) {
+                    take(cell, marks[before + cell] + 1, marks[before + cell + 1]);
+                }
+            }
+        }
+    }
+
+    private void take(int cell, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && bytes[start] <= ' ') {
+            start++;
+        }
+        while (end > start && bytes[end - 1] <= ' ') {
+            end--;
+        }
+        starts[cell] = start;
+        ends[cell] = end;
+    }
+
+    private void reserve(int cell) {
+        if (cell >= starts.length) {
+            starts = Arrays.copyOf(starts, 2 * cell);
+            ends = Arrays.copyOf(ends, 2 * cell);
+        }
     }
 
     /** Takes its cells as the columns' names. */
@@ -148,12 +226,19 @@ public final class CsvRow {
     /** Keeps the cells of a column from the next row on, and of those columns only that this was said of. */
     void keep(int column) {
         kept[column] = true;
+        keptColumns = IntStream.range(0, width).filter(i -> kept[i]).toArray();
         keepsAll = false;
+        reserve(width - 1);
     }
 
     /** Keeps all cells from the next row on: a rule of the caller may ask for any. */
     void keepAll() {
         keepsAll = true;
+    }
+
+    /** Whether a cell will be read. */
+    boolean keeps(int cell) {
+        return cell < width && (keepsAll || kept[cell]);
     }
 
     private static boolean isBlank(char c) {
@@ -164,6 +249,11 @@ public final class CsvRow {
 
     boolean isTooLong() {
         return longCell >= 0;
+    }
+
+    /** Whether all is as it should be: as many cells as the header has, and those that are kept of ASCII only. */
+    boolean isPlain() {
+        return ofFile && cells == width;
     }
 
     void checkWidth() {
@@ -184,13 +274,16 @@ public final class CsvRow {
 
     /** The first invisible mark in a cell; 0 if there is none, as in almost every cell. */
     char invisibleMark(int column) {
+        if (ofFile) {
+            return 0;
+        }
         int bits = 0;
         for (int at = starts[column]; at < ends[column]; at++) {
-            bits |= text[at];
+            bits |= ownText[at];
         }
         for (int at = starts[column]; bits >= 0x80 && at < ends[column]; at++) {
-            if (InvisibleMarks.is(text[at])) {
-                return text[at];
+            if (InvisibleMarks.is(ownText[at])) {
+                return ownText[at];
             }
         }
         return 0;
@@ -198,7 +291,8 @@ public final class CsvRow {
 
     /** Takes the invisible marks out of a cell. */
     void fold(int column) {
-        ends[column] = InvisibleMarks.fold(text, starts[column], ends[column]);
+        ends[column] = InvisibleMarks.fold(ownText, starts[column], ends[column]);
+        narrow(column);
     }
 
     boolean isEmpty(int column) {
@@ -216,7 +310,7 @@ public final class CsvRow {
     }
 
     String text(int column) {
-        return new String(text, starts[column], ends[column] - starts[column]);
+        return new String(characters(column), starts[column], ends[column] - starts[column]);
     }
 
     /** The same without a copy, good until the next row. */
@@ -229,29 +323,36 @@ public final class CsvRow {
 
     /** A cell without a copy, good until the next row. */
     CharBuffer view(int column) {
-        return CharBuffer.wrap(text, starts[column], ends[column] - starts[column]);
+        return CharBuffer.wrap(characters(column), starts[column], ends[column] - starts[column]);
     }
 
     /** The number that a cell is the usual digits of, as in 17850 and not 017850; below zero if it is none, or too long. */
     long digits(int column) {
         int start = starts[column];
         int length = ends[column] - start;
-        if (length == 0 || length > 18 || (text[start] == '0' && length > 1)) {
+        if (length == 0 || length > Digits.MOST || (bytes[start] == '0' && length > 1)) {
             return -1;
         }
-        long number = 0;
-        for (int at = start; at < start + length; at++) {
-            int digit = text[at] - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = 10 * number + digit;
-        }
-        return number;
+        return Digits.number(bytes, start, start + length);
     }
 
-    char[] characters() {
-        return text;
+    /** What its cells lie in, as bytes: a character beyond ASCII is none that means anything. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** What a cell lies in, as characters. */
+    char[] characters(int column) {
+        if (!ofFile) {
+            return ownText;
+        }
+        if (fileText.length < bytes.length) {
+            fileText = new char[bytes.length];
+        }
+        for (int at = starts[column]; at < ends[column]; at++) {
+            fileText[at] = (char) bytes[at];
+        }
+        return fileText;
     }
 
     int start(int column) {

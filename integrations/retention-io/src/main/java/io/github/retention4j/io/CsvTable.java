@@ -2,28 +2,19 @@ package io.github.retention4j.io;
 
 import static java.util.Objects.requireNonNull;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.InvalidRowException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open file: its header, and then row after row.
@@ -33,36 +24,24 @@ import java.util.zip.ZipException;
  * rows are lost; the builder is spent then, so that nothing can be built from a part.
  */
 final class CsvTable {
-    private static final String TOO_LONG =
-            "the row has more than " + CsvRow.MOST_CHARACTERS + " characters; is a quote left open?";
-
     /** A power of two; often enough for a builder that tells its listener every 262,144 rows. */
     private static final int ROWS_A_SHARE = 1 << 12;
 
     private final CsvMapping mapping;
-    private final TextInput input;
     private final CsvRow row;
-    private final CloseableIterator<CsvRow> rows;
+    private final CsvRows rows;
     private final CsvHeader header;
     private final List<NameColumn> names = new ArrayList<>();
     private final List<Supplier<Optional<String>>> notes = new ArrayList<>();
     private BiConsumer<CsvRow, String> refusal;
+    private @Nullable Function<UsualOrders.Taker, UsualOrders> usualOrders;
 
     private CsvTable(CsvMapping mapping, TextInput input, BiConsumer<CsvRow, String> refusal) {
         this.mapping = mapping;
         this.refusal = refusal;
-        this.input = input;
         this.row = new CsvRow(mapping.file());
-        this.rows = CsvReader.builder()
-                .fieldSeparator(mapping.delimiter())
-                .allowUnclosedQuote(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                // Twice, so that every row of the allowed length reaches the check of its length.
-                .maxBufferSize(2 * CsvRow.MOST_CHARACTERS)
-                .build(new RowHandler(row), input)
-                .iterator();
-        if (!next()) {
+        this.rows = new CsvRows(mapping, input, row);
+        if (!rows.next()) {
             throw new InvalidRowException(mapping.file(), 1, "the file is empty; its first line must name the columns");
         }
         this.header = row.becomeHeader().asked(mapping.columns().values());
@@ -80,7 +59,7 @@ final class CsvTable {
             builder.endOfSource();
         } catch (IOException closing) {
             builder.abandon();
-            throw new UncheckedIOException(mapping.file() + ": " + reason(closing), closing);
+            throw new UncheckedIOException(mapping.file() + ": " + CsvRows.reason(closing), closing);
         }
     }
 
@@ -89,7 +68,7 @@ final class CsvTable {
         try (TextInput input = open(mapping)) {
             return new CsvTable(mapping, input, CsvTable::noRow).header.names();
         } catch (IOException closing) {
-            throw new UncheckedIOException(mapping.file() + ": " + reason(closing), closing);
+            throw new UncheckedIOException(mapping.file() + ": " + CsvRows.reason(closing), closing);
         }
     }
 
@@ -99,129 +78,74 @@ final class CsvTable {
 
     private static TextInput open(CsvMapping mapping) {
         try {
-            return TextInput.open(mapping.opening().open(), mapping.encoding());
+            return TextInput.open(
+                    mapping.opening().open(),
+                    mapping.encoding(),
+                    mapping.sizes().buffer());
         } catch (IOException e) {
-            throw new UncheckedIOException(mapping.file() + ": " + reason(e), e);
+            throw new UncheckedIOException(mapping.file() + ": " + CsvRows.reason(e), e);
         }
     }
 
     private void forEach(HistoryBuilder builder, Consumer<CsvRow> taker) {
         NameColumn[] named = names.toArray(NameColumn[]::new);
+        UsualOrders.Taker orders = (line, count, customers, millis, amounts) -> {
+            builder.at(mapping.file(), line);
+            builder.orderColumns(first(count, customers), first(count, millis), first(count, amounts));
+        };
+        UsualOrders usual = usualOrders == null ? null : usualOrders.apply(orders);
         try {
-            for (long number = 0; next(); number++) {
+            builder.at(mapping.file(), row.line());
+            if (usualOrders != null && builder.threads() > 1 && rows.mayBePlain()) {
+                Consumer<CsvRow> unusual = other -> take(builder, named, taker);
+                new OrderPieces(mapping, rows, row, builder, usualOrders, orders, unusual).read();
+            }
+            for (long number = 0; rows.next(); number++) {
                 // Costs a row one test of a number, so nobody asks whether there is a listener.
                 if ((number & ROWS_A_SHARE - 1) == 0) {
-                    input.share().ifPresent(builder::readSoFar);
+                    rows.share().ifPresent(builder::readSoFar);
                 }
-                builder.at(mapping.file(), row.line());
-                try {
-                    for (NameColumn column : named) {
-                        column.look(row);
-                    }
-                    row.checkWidth();
-                    taker.accept(row);
-                } catch (CsvRow.BadRow bad) {
-                    refusal.accept(row, bad.reason());
+                if (usual == null || !usual.take(row)) {
+                    flush(usual);
+                    take(builder, named, taker);
                 }
             }
+            flush(usual);
             for (Supplier<Optional<String>> note : notes) {
                 note.get().ifPresent(builder::note);
             }
         } catch (RuntimeException | Error failure) {
-            builder.abandon();
+            try {
+                // Those are of rows before the failure, and one of them may be bad.
+                flush(usual);
+            } finally {
+                builder.abandon();
+            }
             throw failure;
         }
     }
 
-    private boolean next() {
+    private static long[] first(int count, long[] column) {
+        return count == column.length ? column : Arrays.copyOf(column, count);
+    }
+
+    private static void flush(@Nullable UsualOrders usual) {
+        if (usual != null) {
+            usual.flush();
+        }
+    }
+
+    private void take(HistoryBuilder builder, NameColumn[] named, Consumer<CsvRow> taker) {
+        builder.at(mapping.file(), row.line());
         try {
-            if (!rows.hasNext()) {
-                return false;
+            for (NameColumn column : named) {
+                column.look(row);
             }
-            rows.next();
-        } catch (UncheckedIOException e) {
-            IOException cause = requireNonNull(e.getCause());
-            String place = mapping.file() + ":" + row.line() + ": ";
-            throw new UncheckedIOException(
-                    cause instanceof CharacterCodingException
-                            ? place + row.openColumn() + ": bytes that are not " + input.encoding()
-                                    + "; state the file's encoding"
-                            : place + reason(cause),
-                    cause);
-        } catch (CsvParseException e) {
-            throw malformed(e);
+            row.checkWidth();
+            taker.accept(row);
+        } catch (CsvRow.BadRow bad) {
+            refusal.accept(row, bad.reason());
         }
-        if (row.isTooLong()) {
-            throw invalid(TOO_LONG);
-        }
-        return true;
-    }
-
-    /** Hands each cell on without making a text of it. */
-    private static final class RowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
-        private final CsvRow row;
-
-        RowHandler(CsvRow row) {
-            this.row = row;
-        }
-
-        @Override
-        protected void handleBegin(long startingLineNumber) {
-            row.begin(startingLineNumber);
-        }
-
-        @Override
-        protected void handleField(int cell, char[] text, int offset, int length, boolean quoted) {
-            row.add(text, offset, length);
-        }
-
-        @Override
-        protected CsvRow buildRecord() {
-            return row;
-        }
-    }
-
-    /** FastCSV tells its faults apart by their messages only; tests hold that these are still the same. */
-    private RuntimeException malformed(CsvParseException e) {
-        if (e.getCause() instanceof RuntimeException ofTheStream) {
-            return ofTheStream;
-        }
-        if (e.getCause() instanceof Error error) {
-            throw error;
-        }
-        String message = String.valueOf(e.getMessage());
-        if (message.startsWith("Unclosed quoted field")) {
-            return invalid("a quote is opened and never closed");
-        }
-        if (message.startsWith("Unexpected character after closing quote")) {
-            return invalid("text after a closing quote; a quote inside a quoted cell is written twice");
-        }
-        return invalid(message.startsWith("The maximum buffer size") ? TOO_LONG : "this is not CSV");
-    }
-
-    private InvalidRowException invalid(String reason) {
-        return new InvalidRowException(mapping.file(), row.line(), row.openColumn() + ": " + reason);
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof TextInput.NotCsvException) {
-            return String.valueOf(e.getMessage());
-        }
-        if (e instanceof NoSuchFileException) {
-            return "there is no such file";
-        }
-        if (e instanceof EOFException) {
-            return "the gzip data end early; the file is cut off";
-        }
-        if (e instanceof ZipException) {
-            return "the gzip data are damaged: " + e.getMessage();
-        }
-        if (e instanceof AccessDeniedException) {
-            return "cannot be read: this user may not";
-        }
-        // The message of a FileSystemException is the path.
-        return "cannot be read: "
-                + (e instanceof FileSystemException ? e.getClass().getSimpleName() : String.valueOf(e.getMessage()));
     }
 
     // ---- for the faces: which column is what, and how it is read
@@ -278,6 +202,11 @@ final class CsvTable {
         refusal = rowAndReason;
     }
 
+    /** Says that most rows may be taken so; what takes them is made for each thread. */
+    void takeUsual(Function<UsualOrders.Taker, UsualOrders> orders) {
+        usualOrders = orders;
+    }
+
     /** For a rule of the caller, which may ask for any column; said after all columns are found. */
     void keepAllColumns() {
         row.keepAll();
@@ -303,6 +232,13 @@ final class CsvTable {
 
     Decimals decimals(int scale) {
         return new Decimals(mapping.numbers(), scale);
+    }
+
+    /** For amounts of which there is nothing to note: one to be noted is a bad one. */
+    Decimals plainMoney(HistoryBuilder builder) {
+        return new Decimals(mapping.numbers(), builder.scale(), note -> {
+            throw new CsvRow.BadRow(note);
+        });
     }
 
     /** For all amounts of the file, so that what is remarkable about them is noted once. */

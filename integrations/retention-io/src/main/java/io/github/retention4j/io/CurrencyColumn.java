@@ -23,9 +23,14 @@ final class CurrencyColumn {
         this.code = code;
     }
 
+    /** Whether there is nothing to say about a row. */
+    boolean isUsual(CsvRow row) {
+        return column < 0 || isSame(row);
+    }
+
     /** Refuses a row in another currency, if that is told; counts it if not. */
     void check(CsvRow row) {
-        if (column < 0 || isSame(row)) {
+        if (isUsual(row)) {
             return;
         }
         if (stated) {
@@ -45,7 +50,7 @@ final class CurrencyColumn {
     }
 
     private boolean isSame(CsvRow row) {
-        char[] text = row.characters();
+        byte[] text = row.bytes();
         int start = row.start(column);
         int length = code.length();
         boolean same = row.end(column) - start == length;

@@ -15,16 +15,16 @@ final class Decimals {
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
     };
 
-    /** So long that no number of so many digits passes the range of long. */
-    private static final int PLAIN_CHARACTERS = 18;
-
     private final NumberStyle style;
     private final int scale;
     private final char decimalMark;
 
+    /** Eight times the mark, or what no text has, if the mark is not ASCII. */
+    private final long decimalMarks;
+
     private final Consumer<String> notes;
 
-    // The number read last: digits × 10^-decimals, no zero at the end of its decimals.
+    // The number read last: digits × 10^-decimals.
     private long digits;
     private int decimals;
     private boolean overflown;
@@ -56,13 +56,22 @@ final class Decimals {
         this.style = style;
         this.scale = scale;
         this.decimalMark = style.decimalMark();
+        this.decimalMarks = decimalMark < 0x80 ? decimalMark * Digits.EACH : -1;
         this.notes = notes;
+    }
+
+    /** How much the numbers so far have told of what the decimal mark is; it only grows. */
+    int knowledge() {
+        return (marked ? 1 : 0) + (sure ? 1 : 0);
     }
 
     long amount(CsvRow row, int column) {
         read(row, column);
         checkFits(row, column);
         noteIfTwoWays(row, column);
+        if (decimals > scale) {
+            leaveOutZeros();
+        }
         if (decimals > scale) {
             throw row.badValue(column, tooManyDecimals(decimals) + ifOtherStyle(row, column));
         }
@@ -77,11 +86,13 @@ final class Decimals {
     long product(CsvRow row, int quantity, int unitPrice) {
         read(row, quantity);
         checkFits(row, quantity);
+        leaveOutZeros();
         long factor = digits;
         int factorDecimals = decimals;
         read(row, unitPrice);
         checkFits(row, unitPrice);
         noteIfTwoWays(row, unitPrice);
+        leaveOutZeros();
         long product = factor * digits;
         int missing = scale - factorDecimals - decimals;
         if (missing < 0
@@ -110,6 +121,7 @@ final class Decimals {
     /** A whole number, for scores. */
     int whole(CsvRow row, int column) {
         read(row, column);
+        leaveOutZeros();
         if (overflown || decimals > 0 || digits != (int) digits) {
             throw row.badValue(column, "is not a whole number");
         }
@@ -123,6 +135,7 @@ final class Decimals {
         }
         if (threePlaces && !sure && scale < GROUP) {
             noted = true;
+            leaveOutZeros();
             BigDecimal read = BigDecimal.valueOf(digits, decimals);
             notes.accept("line " + row.line() + ", " + row.named(column) + ": " + CsvRow.quoted(row.text(column))
                     + " is read as " + read.toPlainString() + "; if it is "
@@ -143,7 +156,7 @@ final class Decimals {
     private String ifOtherStyle(CsvRow row, int column) {
         Decimals inOther = new Decimals(other(), scale);
         return style != NumberStyle.ARABIC
-                        && inOther.readAny(row.characters(), row.start(column), row.end(column))
+                        && inOther.readAny(row.characters(column), row.start(column), row.end(column))
                         && inOther.oneGroup
                 ? "; if it is " + inOther.digits + ", state numbers(NumberStyle." + other() + ")"
                 : "";
@@ -152,6 +165,14 @@ final class Decimals {
     /** The style that has the same two marks the other way round. */
     private NumberStyle other() {
         return style == NumberStyle.POINT ? NumberStyle.COMMA : NumberStyle.POINT;
+    }
+
+    /** Zeros at the end of the decimals say nothing, but are not looked for where they do no harm. */
+    private void leaveOutZeros() {
+        while (decimals > 0 && digits % 10 == 0) {
+            digits /= 10;
+            decimals--;
+        }
     }
 
     private void checkFits(CsvRow row, int column) {
@@ -172,12 +193,15 @@ final class Decimals {
     }
 
     private void read(CsvRow row, int column) {
-        char[] text = row.characters();
-        int start = row.start(column);
-        int end = row.end(column);
         oneGroup = false;
         threePlaces = false;
-        if (!readPlain(text, start, end) && !readAny(text, start, end)) {
+        if (readPlain(row.bytes(), row.start(column), row.end(column))) {
+            return;
+        }
+        char[] text = row.characters(column);
+        int start = row.start(column);
+        int end = row.end(column);
+        if (!readAny(text, start, end)) {
             String hint = Arrays.stream(NumberStyle.values())
                     .filter(other -> new Decimals(other, scale).readAny(text, start, end))
                     .map(other ->
@@ -192,32 +216,43 @@ final class Decimals {
      * Does what {@link #readAny} does, if the number is what almost every number is: a minus or none, digits 0 to 9, a decimal
      * mark or none, a digit at the end, and not too long. Of the other cells it says only that they are not so.
      */
-    private boolean readPlain(char[] text, int start, int end) {
+    private boolean readPlain(byte[] text, int start, int end) {
         int length = end - start;
-        if (length == 0 || length > PLAIN_CHARACTERS || text[end - 1] < '0' || text[end - 1] > '9') {
+        if (length == 0 || length > Digits.MOST || text[end - 1] < '0' || text[end - 1] > '9') {
             return false;
         }
         boolean negative = text[start] == '-';
-        long value = 0;
+        int first = negative ? start + 1 : start;
         int mark = end - 1;
-        for (int at = negative ? start + 1 : start; at < end; at++) {
-            int digit = text[at] - '0';
-            if (digit >= 0 && digit <= 9) {
-                value = 10 * value + digit;
-            } else if (text[at] == decimalMark && mark == end - 1) {
-                mark = at;
+        long value = 0;
+        if (end - first <= Long.BYTES) {
+            long word = Digits.word(text, first);
+            int place = Digits.find(word, decimalMarks);
+            if (first + place < mark) {
+                mark = first + place;
+                value = Digits.number(Digits.without(word, place), end - first - 1);
             } else {
+                value = Digits.number(word, end - first);
+            }
+            if (value < 0) {
                 return false;
+            }
+        } else {
+            for (int at = first; at < end; at++) {
+                int digit = text[at] - '0';
+                if (digit >= 0 && digit <= 9) {
+                    value = 10 * value + digit;
+                } else if (text[at] == decimalMark && mark == end - 1) {
+                    mark = at;
+                } else {
+                    return false;
+                }
             }
         }
         int places = end - 1 - mark;
         marked |= places > 0;
-        threePlaces = places == GROUP && isGroupAhead(text, negative ? start + 1 : start, mark);
+        threePlaces = places == GROUP && isGroupAhead(text, first, mark);
         sure |= places > 0 && places != GROUP;
-        while (places > 0 && value % 10 == 0) {
-            value /= 10;
-            places--;
-        }
         digits = negative ? -value : value;
         decimals = places;
         overflown = false;
@@ -225,7 +260,7 @@ final class Decimals {
     }
 
     /** Whether what stands before a mark could stand before the mark of thousands: 1 in 1.500, and not 0 or 1500. */
-    private static boolean isGroupAhead(char[] text, int first, int mark) {
+    private static boolean isGroupAhead(byte[] text, int first, int mark) {
         return mark > first && mark - first <= GROUP && text[first] != '0';
     }
 

@@ -22,32 +22,42 @@ import java.util.zip.GZIPInputStream;
  * <p>Bytes that are no text are an error, which comes only after all text before them: whoever reads knows the row then.
  */
 final class TextInput extends Reader {
-    private static final int BUFFER = 1 << 16;
+    /** Bytes behind the buffer: for the end of a last line that has none, and as {@link Digits} reads beyond the end. */
+    private static final int MORE = Long.BYTES;
 
     private final Counted file;
     private final long size;
     private final InputStream in;
     private final CharsetDecoder decoder;
-    private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
+    private ByteBuffer bytes;
+
+    /** Whether a line feed that comes next belongs to the line end before it. */
+    private boolean afterReturn;
+
     private boolean lastBytes;
     private boolean flushed;
 
-    private TextInput(Counted file, long size, InputStream in, Charset encoding) {
+    private TextInput(Counted file, long size, InputStream in, Charset encoding, int buffer) {
         this.file = file;
         this.size = size;
         this.in = in;
+        this.bytes = ByteBuffer.allocate(buffer + MORE).limit(0);
         this.decoder = encoding.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    /** Takes the stream over: closes it in the end, or at once if this fails. */
-    static TextInput open(CsvMapping.Opened opened, Charset stated) throws IOException {
+    /**
+     * Takes the stream over: closes it in the end, or at once if this fails.
+     *
+     * @param buffer how many bytes are read at a time
+     */
+    static TextInput open(CsvMapping.Opened opened, Charset stated, int buffer) throws IOException {
         Counted file = new Counted(opened.stream());
         try {
             Peekable in = new Peekable(file);
             if (in.startsWith(0x1F, 0x8B)) {
-                in = new Peekable(new GZIPInputStream(in, BUFFER));
+                in = new Peekable(new GZIPInputStream(in, buffer));
             }
             Charset encoding = stated;
             if (in.startsWith(0xEF, 0xBB, 0xBF)) {
@@ -68,7 +78,7 @@ final class TextInput extends Reader {
                     throw new NotCsvException(foreign.get());
                 }
             }
-            return new TextInput(file, opened.size(), in, encoding);
+            return new TextInput(file, opened.size(), in, encoding, buffer);
         } catch (IOException | RuntimeException | Error failure) {
             try (file) {
                 throw failure;
@@ -95,6 +105,70 @@ final class TextInput extends Reader {
         return size > 0 ? OptionalDouble.of(Math.min(1, (double) file.bytes / size)) : OptionalDouble.empty();
     }
 
+    // ---- as bytes, until the first call of read
+
+    /** The buffer that the bytes are in. */
+    byte[] bytes() {
+        return bytes.array();
+    }
+
+    /** Where in the buffer those begin that have not been taken. */
+    int place() {
+        return bytes.position();
+    }
+
+    /** Takes all bytes before a place. */
+    void takeUntil(int place) {
+        int until = Math.min(place, bytes.limit());
+        if (until > bytes.position()) {
+            afterReturn = bytes.get(until - 1) == '\r';
+        }
+        bytes.position(until);
+    }
+
+    /** Reads more bytes at a time from now on. */
+    void enlarge(int buffer) {
+        int room = Math.max(buffer + MORE, bytes.capacity());
+        bytes = ByteBuffer.allocate(room).put(bytes).flip();
+    }
+
+    /**
+     * Reads on until there is a whole line, and no further: what is wrong with the bytes after it is for who reads so far.
+     *
+     * @return where the last whole line ends; the place itself if there is none, at the end of the file or since the line is
+     *     longer than the buffer
+     */
+    int lines() throws IOException {
+        int seen = bytes.position();
+        for (; ; ) {
+            if (afterReturn && bytes.hasRemaining()) {
+                afterReturn = false;
+                // The other half of the line end before it.
+                bytes.position(bytes.position() + (bytes.get(bytes.position()) == '\n' ? 1 : 0));
+            }
+            for (int at = bytes.limit() - 1; at >= Math.max(seen, bytes.position()); at--) {
+                if (bytes.get(at) == '\n' || bytes.get(at) == '\r') {
+                    return at + 1;
+                }
+            }
+            if (lastBytes) {
+                return bytes.hasRemaining() ? endLastLine() : bytes.position();
+            }
+            if (bytes.remaining() == bytes.capacity() - MORE) {
+                return bytes.position();
+            }
+            seen = bytes.remaining();
+            fill();
+        }
+    }
+
+    private int endLastLine() {
+        bytes.array()[bytes.limit()] = '\n';
+        return bytes.limit() + 1;
+    }
+
+    // ---- as characters
+
     @Override
     public int read(char[] to, int offset, int length) throws IOException {
         CharBuffer text = CharBuffer.wrap(to, offset, length);
@@ -118,7 +192,7 @@ final class TextInput extends Reader {
 
     private void fill() throws IOException {
         bytes.compact();
-        int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        int count = in.read(bytes.array(), bytes.position(), bytes.remaining() - MORE);
         if (count < 0) {
             lastBytes = true;
         } else {

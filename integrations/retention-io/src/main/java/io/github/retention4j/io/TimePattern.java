@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -43,11 +42,6 @@ final class TimePattern {
     private static final ZonedDateTime SAMPLE =
             ZonedDateTime.of(2024, 11, 23, 13, 45, 56, 0, ZoneId.of("Europe/Paris"));
 
-    /** Every field once and with all its digits, nothing optional but the writing of UTC: what can be read by places. */
-    private static final Pattern PLAIN = Pattern.compile("(?:(?:yyyy|uuuu)[-/.]?MM[-/.]?dd"
-            + "|(?:dd[-/.]?MM|MM[-/.]?dd)[-/.]?(?:yyyy|uuuu))"
-            + "(?:(?: |'T')?HH:?mm(?::?ss)?X{0,3})?");
-
     /** Counts from 1970, with as many digits as such counts have from 1973 to 2286, so that neither is taken for the other. */
     private static final Map<String, DateTimeFormatter> EPOCHS = Map.of(
             "epoch-seconds",
@@ -64,32 +58,9 @@ final class TimePattern {
     private final String pattern;
     private final DateTimeFormatter formatter;
 
-    // Of a plain pattern a text with its literals, else an empty one; and where in it each field is, or below zero.
-    private final char[] plain;
-    private final int[] literals;
-    private final int year;
-    private final int month;
-    private final int day;
-    private final int hour;
-    private final int minute;
-    private final int second;
-
     private TimePattern(String pattern, DateTimeFormatter formatter) {
         this.pattern = pattern;
         this.formatter = formatter;
-        String places = PLAIN.matcher(pattern).matches()
-                ? pattern.replace("'", "").replaceFirst("X+", "Z").replace('u', 'y')
-                : "";
-        this.plain = places.toCharArray();
-        this.literals = IntStream.range(0, plain.length)
-                .filter(i -> "yMdHms".indexOf(plain[i]) < 0)
-                .toArray();
-        this.year = places.indexOf('y');
-        this.month = places.indexOf('M');
-        this.day = places.indexOf('d');
-        this.hour = places.indexOf('H');
-        this.minute = places.indexOf('m');
-        this.second = places.indexOf('s');
     }
 
     /**
@@ -236,46 +207,9 @@ final class TimePattern {
                 .toInstant();
     }
 
-    /** The days that {@link #plainMillis} needs: the zone's, or those of UTC if that is what a plain text says. */
-    DayStarts days(ZoneId zone) {
-        return new DayStarts(pattern.endsWith("X") ? ZoneOffset.UTC : zone);
-    }
-
-    /**
-     * What {@link #millis} says too, without the formatter, or {@link DayStarts#UNKNOWN} of whatever looks unusual: that
-     * is left to the formatter, which knows whether it is a time at all.
-     *
-     * <p>Fields are read by their places in the pattern, and all doubts are added up and asked about once.
-     */
-    long plainMillis(char[] text, int start, int end, DayStarts days) {
-        if (start == end || end - start != plain.length) {
-            return DayStarts.UNKNOWN;
-        }
-        int doubt = 0;
-        for (int literal : literals) {
-            doubt |= text[start + literal] ^ plain[literal];
-        }
-        int century = twoDigits(text, start + year);
-        int yearOfCentury = twoDigits(text, start + year + 2);
-        int monthOfYear = twoDigits(text, start + month);
-        int dayOfMonth = twoDigits(text, start + day);
-        int hours = hour < 0 ? 0 : twoDigits(text, start + hour);
-        int minutes = minute < 0 ? 0 : twoDigits(text, start + minute);
-        int seconds = second < 0 ? 0 : twoDigits(text, start + second);
-        boolean anyBad = (century | yearOfCentury | monthOfYear | dayOfMonth | hours | minutes | seconds) < 0;
-        if (doubt != 0 || anyBad || hours > 23 || minutes > 59 || seconds > 59) {
-            return DayStarts.UNKNOWN;
-        }
-        long midnight = days.millis(100 * century + yearOfCentury, monthOfYear, dayOfMonth);
-        return midnight == DayStarts.UNKNOWN ? midnight : midnight + 1000L * (60 * (60 * hours + minutes) + seconds);
-    }
-
-    /** The number that two digits are; below zero if they are not two digits. */
-    private static int twoDigits(char[] text, int at) {
-        int tens = text[at] - '0';
-        int ones = text[at + 1] - '0';
-        int allBitsIfBad = (tens | ones | (9 - tens) | (9 - ones)) >> 31;
-        return (10 * tens + ones) | allBitsIfBad;
+    /** The short way to what {@link #millis} says. */
+    PlainTimes plain(ZoneId zone) {
+        return new PlainTimes(pattern, zone);
     }
 
     /**

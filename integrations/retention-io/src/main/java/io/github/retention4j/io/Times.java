@@ -16,7 +16,7 @@ final class Times {
     private final TimePattern pattern;
     private final ZoneId zone;
     private final NumberStyle numbers;
-    private final DayStarts days;
+    private final PlainTimes plain;
 
     private char[] lastText = {};
     private long lastMillis;
@@ -26,18 +26,18 @@ final class Times {
         this.pattern = pattern;
         this.zone = zone;
         this.numbers = numbers;
-        this.days = pattern.days(zone);
+        this.plain = pattern.plain(zone);
     }
 
     long millis(CsvRow row) {
-        char[] text = row.characters();
-        int start = row.start(column);
-        int end = row.end(column);
-        long millis = pattern.plainMillis(text, start, end, days);
-        return millis != DayStarts.UNKNOWN ? millis : unusual(row, text, start, end);
+        long millis = plain.millis(row.bytes(), row.start(column), row.end(column));
+        return millis != DayStarts.UNKNOWN ? millis : unusual(row);
     }
 
-    private long unusual(CsvRow row, char[] text, int start, int end) {
+    private long unusual(CsvRow row) {
+        char[] text = row.characters(column);
+        int start = row.start(column);
+        int end = row.end(column);
         if (start == end || !Arrays.equals(text, start, end, lastText, 0, lastText.length)) {
             try {
                 lastMillis = pattern.millis(text, start, end, zone, numbers);

@@ -107,12 +107,11 @@ class PlainTimesProps {
 
     @Property
     void usualTimesNeverReachTheFormatter(@ForAll("patterns") String pattern, @ForAll("times") LocalDateTime time) {
-        char[] text = DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
-                .format(time.atOffset(ZoneOffset.UTC))
-                .toCharArray();
-        TimePattern plain = TimePattern.of(pattern);
+        String text = DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(time.atOffset(ZoneOffset.UTC));
+        CsvRow row = new CsvRow("orders.csv");
+        row.add(text.toCharArray(), 0, text.length());
 
-        assertThat(plain.plainMillis(text, 0, text.length, plain.days(ZoneOffset.UTC)))
+        assertThat(new PlainTimes(pattern, ZoneOffset.UTC).millis(row.bytes(), row.start(0), row.end(0)))
                 .isNotEqualTo(DayStarts.UNKNOWN);
     }
 

@@ -239,6 +239,6 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
     }
 
     private static int isAbove(long value, long cut) {
-        return (int) ((cut & ~value | ~(cut ^ value) & (cut - value)) >>> (Long.SIZE - 1));
+        return (int) (((cut & ~value) | (~(cut ^ value) & (cut - value))) >>> (Long.SIZE - 1));
     }
 }

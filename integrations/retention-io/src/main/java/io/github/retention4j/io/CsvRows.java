@@ -1,0 +1,258 @@
+package io.github.retention4j.io;
+
+import static java.util.Objects.requireNonNull;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.github.retention4j.history.InvalidRowException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.OptionalDouble;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of an open file, one after the other in one object: cut from its bytes as long as they are plain, and parsed by
+ * FastCSV from the first row on that has a quote, is longer than the buffer, or is no text in the file's encoding.
+ */
+final class CsvRows {
+    private static final String TOO_LONG =
+            "the row has more than " + CsvRow.MOST_CHARACTERS + " characters; is a quote left open?";
+
+    private final CsvMapping mapping;
+    private final TextInput input;
+    private final CsvRow row;
+    private final PlainRows plain;
+    private @Nullable CloseableIterator<CsvRow> parsed;
+
+    CsvRows(CsvMapping mapping, TextInput input, CsvRow row) {
+        this.mapping = mapping;
+        this.input = input;
+        this.row = row;
+        this.plain = new PlainRows(mapping.delimiter(), input.encoding());
+        if (!PlainRows.canRead(mapping.delimiter(), input.encoding())) {
+            parsed = parser(0);
+        }
+    }
+
+    /**
+     * Goes to the next row.
+     *
+     * @return whether there is one
+     * @throws InvalidRowException if a fault makes this row and those after it unreadable
+     * @throws UncheckedIOException if the file cannot be read so far, or its bytes are no text
+     */
+    boolean next() {
+        if (parsed == null) {
+            try {
+                if (nextPlain()) {
+                    return true;
+                }
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+            parsed = parser(plain.line() - 1);
+        }
+        return nextParsed(parsed);
+    }
+
+    private boolean nextPlain() throws IOException {
+        while (!plain.next(row)) {
+            row.begin(plain.line());
+            input.takeUntil(plain.place());
+            int end = plain.isStuck() ? input.place() : input.lines();
+            if (end == input.place()) {
+                return false;
+            }
+            plain.goOn(input.bytes(), input.place(), end);
+        }
+        return true;
+    }
+
+    // ---- for who reads many lines at once
+
+    /** Whether the next row, if there is one, may be plain. */
+    boolean mayBePlain() {
+        return parsed == null;
+    }
+
+    /** Another that reads rows of this file, from lines that are given to it. */
+    PlainRows another() {
+        return new PlainRows(mapping.delimiter(), input.encoding());
+    }
+
+    void enlarge(int buffer) {
+        input.takeUntil(plain.place());
+        input.enlarge(buffer);
+        goOn(input.place(), plain.line());
+    }
+
+    byte[] bytes() {
+        return input.bytes();
+    }
+
+    /** Where the bytes begin that have not been read. */
+    int place() {
+        return input.place();
+    }
+
+    /** The line that begins there. */
+    long line() {
+        return plain.line();
+    }
+
+    OptionalDouble share() {
+        return input.share();
+    }
+
+    /**
+     * Goes on with lines.
+     *
+     * @return where they end; {@link #place} if the file does, or is not plain
+     */
+    int lines() {
+        row.begin(plain.line());
+        try {
+            int end = input.lines();
+            // Reading moves what is left to the front.
+            goOn(input.place(), plain.line());
+            return end;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Goes on from a place, where a line begins. */
+    void goOn(int place, long line) {
+        input.takeUntil(place);
+        plain.goOn(input.bytes(), input.place(), input.place());
+        plain.atLine(line);
+    }
+
+    /** Goes to the first row of some lines; the place stays. */
+    boolean next(int from, int to, long line) {
+        plain.goOn(input.bytes(), from, to);
+        plain.atLine(line);
+        return plain.next(row);
+    }
+
+    // ---- what is not plain
+
+    private CloseableIterator<CsvRow> parser(long linesBefore) {
+        return CsvReader.builder()
+                .fieldSeparator(mapping.delimiter())
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                // Twice, so that every row of the allowed length reaches the check of its length.
+                .maxBufferSize(2 * CsvRow.MOST_CHARACTERS)
+                .build(new RowHandler(row, linesBefore), input)
+                .iterator();
+    }
+
+    private boolean nextParsed(CloseableIterator<CsvRow> rows) {
+        try {
+            if (!rows.hasNext()) {
+                return false;
+            }
+            rows.next();
+        } catch (UncheckedIOException e) {
+            throw unreadable(requireNonNull(e.getCause()));
+        } catch (CsvParseException e) {
+            throw malformed(e);
+        }
+        if (row.isTooLong()) {
+            throw invalid(TOO_LONG);
+        }
+        return true;
+    }
+
+    /** Hands each cell on without making a text of it. */
+    private static final class RowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
+        private final CsvRow row;
+        private final long linesBefore;
+
+        RowHandler(CsvRow row, long linesBefore) {
+            this.row = row;
+            this.linesBefore = linesBefore;
+        }
+
+        @Override
+        protected void handleBegin(long startingLineNumber) {
+            row.begin(linesBefore + startingLineNumber);
+        }
+
+        @Override
+        protected void handleField(int cell, char[] text, int offset, int length, boolean quoted) {
+            row.add(text, offset, length);
+        }
+
+        @Override
+        protected CsvRow buildRecord() {
+            return row;
+        }
+    }
+
+    // ---- faults
+
+    /** FastCSV tells its faults apart by their messages only; tests hold that these are still the same. */
+    private RuntimeException malformed(CsvParseException e) {
+        if (e.getCause() instanceof RuntimeException ofTheStream) {
+            return ofTheStream;
+        }
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        String message = String.valueOf(e.getMessage());
+        if (message.startsWith("Unclosed quoted field")) {
+            return invalid("a quote is opened and never closed");
+        }
+        if (message.startsWith("Unexpected character after closing quote")) {
+            return invalid("text after a closing quote; a quote inside a quoted cell is written twice");
+        }
+        return invalid(message.startsWith("The maximum buffer size") ? TOO_LONG : "this is not CSV");
+    }
+
+    private InvalidRowException invalid(String reason) {
+        return new InvalidRowException(mapping.file(), row.line(), row.openColumn() + ": " + reason);
+    }
+
+    private UncheckedIOException unreadable(IOException e) {
+        String place = mapping.file() + ":" + row.line() + ": ";
+        return new UncheckedIOException(
+                e instanceof CharacterCodingException
+                        ? place + row.openColumn() + ": bytes that are not " + input.encoding()
+                                + "; state the file's encoding"
+                        : place + reason(e),
+                e);
+    }
+
+    static String reason(IOException e) {
+        if (e instanceof TextInput.NotCsvException) {
+            return String.valueOf(e.getMessage());
+        }
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (e instanceof EOFException) {
+            return "the gzip data end early; the file is cut off";
+        }
+        if (e instanceof ZipException) {
+            return "the gzip data are damaged: " + e.getMessage();
+        }
+        if (e instanceof AccessDeniedException) {
+            return "cannot be read: this user may not";
+        }
+        // The message of a FileSystemException is the path.
+        return "cannot be read: "
+                + (e instanceof FileSystemException ? e.getClass().getSimpleName() : String.valueOf(e.getMessage()));
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.retention4j.io;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** CSV files of orders as they come: most rows good, some odd, some broken; in any dialect, encoding and packing. */
+final class MangledCsv {
+    static final List<String> COLUMNS = List.of("who", "at", "total", "note", "currency");
+
+    /** Shorter than any header, so that all is left to the CSV parser. */
+    static final ReadingSizes NO_LINE_FITS = new ReadingSizes(4, 1, 1);
+
+    private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final List<Charset> ENCODINGS =
+            List.of(UTF_8, UTF_8, UTF_8, UTF_8, Charset.forName("windows-1256"), Charset.forName("GBK"), UTF_16LE);
+
+    private final Random random;
+    private final char delimiter;
+    private final Charset encoding;
+
+    /** One row in so many is odd. */
+    private final int oddOneIn;
+
+    private final List<String> lineEnds;
+    private final byte[] bytes;
+
+    MangledCsv(long seed) {
+        random = new Random(seed);
+        delimiter = oneOf(',', ',', ';', '\t', '\u00DF');
+        encoding = ENCODINGS.get(random.nextInt(ENCODINGS.size()));
+        oddOneIn = oneOf(3, 8, 1000);
+        lineEnds = oneOf(List.of("\n"), List.of("\r\n"), List.of("\r"), List.of("\n", "\r\n", "\r", "\n\n", "\r\r\n"));
+        bytes = bytes();
+    }
+
+    CsvOrders orders(ReadingSizes sizes) {
+        CsvOrders file = CsvOrders.read("orders.csv", streams())
+                .delimiter(delimiter)
+                .encoding(encoding)
+                .customer("who")
+                .time("at", "yyyy-MM-dd HH:mm")
+                .amount("total");
+        return file.with(file.mapping.withSizes(sizes));
+    }
+
+    int length() {
+        return bytes.length;
+    }
+
+    private Supplier<InputStream> streams() {
+        int most = oneOf(1, 7, 1000, 1000);
+        return () -> new FilterInputStream(Source.bytes(bytes).get()) {
+            @Override
+            public int read(byte[] to, int offset, int length) throws IOException {
+                return super.read(to, offset, Math.min(most, length));
+            }
+        };
+    }
+
+    private byte[] bytes() {
+        StringBuilder text = new StringBuilder(row(COLUMNS)).append(lineEnd());
+        int rows = random.nextInt(30);
+        for (int i = 0; i < rows; i++) {
+            text.append(row(isOdd() ? oddCells() : cells())).append(lineEnd());
+        }
+        text.setLength(text.length() - (random.nextBoolean() ? 1 : 0));
+        byte[] plain = text.toString().getBytes(encoding);
+        if (isOdd() && isOdd()) {
+            plain[random.nextInt(plain.length)] = (byte) random.nextInt();
+        }
+        if (encoding.equals(UTF_8) && random.nextInt(4) == 0) {
+            plain = Source.concat(UTF_8_MARK, plain);
+        }
+        return random.nextInt(4) == 0 ? Source.gzip(plain) : plain;
+    }
+
+    private boolean isOdd() {
+        return random.nextInt(oddOneIn) == 0;
+    }
+
+    private String lineEnd() {
+        return lineEnds.get(random.nextInt(lineEnds.size()));
+    }
+
+    private List<String> cells() {
+        return new ArrayList<>(List.of(
+                String.valueOf(oneOf(1, 17, 12_345_678, 1_234_567_890_123L)),
+                String.format(
+                        "202%d-%02d-%02d %02d:%02d", digit(5), 1 + digit(12), 1 + digit(28), digit(24), digit(60)),
+                digit(100_000) + "." + digit(10) + digit(10),
+                "x".repeat(digit(12)),
+                "SAR"));
+    }
+
+    private List<String> oddCells() {
+        List<String> cells = cells();
+        int column = digit(cells.size());
+        switch (digit(8)) {
+            // Only the builder finds out.
+            case 4, 5 -> cells.set(1 + digit(2), oneOf("1899-12-31 23:59", "-7.50"));
+            case 0 ->
+                cells.set(column, oneOf("", " ", "\u0000", "7", "-7.50", "1.500", "1,500", "C-1", "c@example.com"));
+            case 1 -> cells.set(column, oneOf("é", "\u00A07", "\u200F17", "17\u00A0", "٣", "\uFEFF17", "𝄞", "\u00DF"));
+            case 2 ->
+                cells.set(
+                        column, oneOf("\"q\"", "\"a" + delimiter + "b\"", "\"a\nb\"", "\"\"", "\"a\"\"b\"", " \"a\""));
+            case 3 -> cells.set(column, oneOf("mid\"dle", "\"open", "\"text\"after", "x".repeat(80)));
+            default -> {
+                if (random.nextBoolean()) {
+                    cells.remove(column);
+                } else {
+                    cells.add(column, oneOf("", "more"));
+                }
+            }
+        }
+        return random.nextInt(8) == 0 ? List.of(oneOf("", " ", "\t", String.valueOf(delimiter))) : cells;
+    }
+
+    private String row(List<String> cells) {
+        return cells.stream()
+                .map(cell -> isOdd() && isOdd() ? " " + cell + "\t " : cell)
+                .collect(Collectors.joining(String.valueOf(delimiter)));
+    }
+
+    private int digit(int bound) {
+        return random.nextInt(bound);
+    }
+
+    @SafeVarargs
+    private <T> T oneOf(T... values) {
+        return values[random.nextInt(values.length)];
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.retention4j.io;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.retention4j.history.BadRows;
+import io.github.retention4j.history.History;
+import io.github.retention4j.history.HistoryBuilder;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.joda.money.CurrencyUnit;
+
+/** Rows cut from the file's bytes are those that the CSV parser alone gives, and so is what becomes of them. */
+class PlainRowsProps {
+    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+    void rowsAreTheParsers(@ForAll long seed, @ForAll("sizes") ReadingSizes sizes) {
+        MangledCsv csv = new MangledCsv(seed);
+
+        assertThat(rows(csv.orders(sizes))).isEqualTo(rows(csv.orders(MangledCsv.NO_LINE_FITS)));
+    }
+
+    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+    void historiesAreTheParsers(
+            @ForAll long seed,
+            @ForAll("sizes") ReadingSizes sizes,
+            @ForAll @IntRange(min = 1, max = 3) int threads,
+            @ForAll BadRows policy,
+            @ForAll InvisibleMarks marks,
+            @ForAll @IntRange(min = 2, max = 3) int decimals) {
+        MangledCsv csv = new MangledCsv(seed);
+        HistoryBuilder builder = builder(policy).scale(decimals).parallelism(threads);
+
+        assertThat(outcome(csv.orders(sizes).invisibleMarks(marks), builder))
+                .isEqualTo(outcome(
+                        csv.orders(MangledCsv.NO_LINE_FITS).invisibleMarks(marks),
+                        builder(policy).scale(decimals)));
+    }
+
+    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+    void historiesOfOrdersWithIdsToo(@ForAll long seed, @ForAll("sizes") ReadingSizes sizes, @ForAll BadRows policy) {
+        MangledCsv csv = new MangledCsv(seed);
+
+        assertThat(outcome(csv.orders(sizes).order("note").currency("currency"), builder(policy)))
+                .isEqualTo(outcome(
+                        csv.orders(MangledCsv.NO_LINE_FITS).order("note").currency("currency"), builder(policy)));
+    }
+
+    @Provide
+    Arbitrary<ReadingSizes> sizes() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(5, 300),
+                        Arbitraries.integers().between(1, 8),
+                        Arbitraries.integers().between(1, 100))
+                .as(ReadingSizes::new);
+    }
+
+    @Example
+    void ofTwoFaultsTheFirstIsTold() {
+        String text = "who,at,total\n7,2025-03-01,5\n7,1899-03-01,5\n7,2025-03-01,5\n";
+
+        for (String later : List.of("\"open\n", "7,2025-03-01\n", "7,2025-03-01,?\n", "7,1899-03-02,5\n")) {
+            assertThat(outcome(
+                            CsvOrders.read("orders.csv", Source.text(text + later))
+                                    .customer("who")
+                                    .time("at", "yyyy-MM-dd")
+                                    .amount("total"),
+                            builder(BadRows.FAIL)))
+                    .first()
+                    .asString()
+                    .contains("orders.csv:3: placed at 1899-02-28T20:53:08Z, outside the years 1900 to 2199");
+        }
+    }
+
+    /** Without this the two ways could be one. */
+    @Example
+    void aFilesRowsArePlainUntilTheFirstQuote() throws IOException {
+        String text =
+                "who,at,total\n7,2025-03-01,5\n8,2025-03-01,é\n9,2025-03-01,5\n\"7\",2025-03-01,5\n7,2025-03-01,5\n";
+
+        assertThat(plain(text, 100)).containsExactly(true, true, false, true, false, false);
+        assertThat(plain(text, MangledCsv.NO_LINE_FITS.buffer()))
+                .containsOnly(false)
+                .hasSize(6);
+        assertThat(plain(text.replace("\"", ""), 15))
+                .as("a line longer than the buffer, and all after it")
+                .containsExactly(true, true, false, false, false, false);
+    }
+
+    private static List<Boolean> plain(String text, int buffer) throws IOException {
+        List<Boolean> plain = new ArrayList<>();
+        CsvRow row = new CsvRow("orders.csv");
+        CsvMapping mapping = CsvMapping.of("orders.csv", Source.text(text));
+        try (TextInput input = TextInput.open(mapping.opening().open(), UTF_8, buffer)) {
+            CsvRows rows = new CsvRows(mapping, input, row);
+            for (boolean header = true; rows.next(); header = false) {
+                if (header) {
+                    row.becomeHeader();
+                }
+                plain.add(row.isPlain());
+            }
+        }
+        return plain;
+    }
+
+    /** Each row's line and cells, and how the file ends. */
+    private static List<String> rows(CsvOrders orders) {
+        List<String> told = new ArrayList<>();
+        CsvMapping mapping = orders.mapping;
+        CsvRow row = new CsvRow(mapping.file());
+        try (TextInput input = TextInput.open(
+                mapping.opening().open(), mapping.encoding(), mapping.sizes().buffer())) {
+            CsvRows rows = new CsvRows(mapping, input, row);
+            while (rows.next()) {
+                StringBuilder cells = new StringBuilder().append(row.line()).append(':');
+                for (int cell = 0; row.has(cell); cell++) {
+                    cells.append('[').append(row.text(cell)).append(']');
+                }
+                told.add(cells.toString());
+            }
+        } catch (IOException | RuntimeException e) {
+            told.add(e.toString());
+        }
+        return told;
+    }
+
+    private static HistoryBuilder builder(BadRows policy) {
+        return History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR")).badRows(policy);
+    }
+
+    /** What is thrown, all that is built, and what the account says. */
+    private static List<String> outcome(CsvOrders orders, HistoryBuilder builder) {
+        List<String> told = new ArrayList<>();
+        try {
+            orders.into(builder);
+        } catch (RuntimeException e) {
+            told.add(e.toString());
+        }
+        try {
+            History history = builder.build();
+            told.addAll(Contents.of(history));
+            told.add(history.intake().toString());
+        } catch (RuntimeException e) {
+            told.add(e.toString());
+        }
+        return told;
+    }
+}
