@@ -2,6 +2,7 @@ package io.github.retention4j.metric.engagement;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
@@ -127,6 +128,11 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Purc
     @Override
     public void addAll(State state, CustomerBlock block) {
         state.tally.addAllUnlessZero(block.ordersIn(state.window));
+    }
+
+    @Override
+    public About about() {
+        return About.ordersIn(window);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
@@ -228,6 +229,11 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
         }
         boolean again = second < customer.orderCount() && customer.orderEpochDay(second) <= first + days;
         state.repeaters += again ? 1 : 0;
+    }
+
+    @Override
+    public About about() {
+        return About.ordersIn(window);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.retention4j.metric.value;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.primitives.Ints;
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
@@ -146,6 +147,11 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
             }
         }
         state.customers = at;
+    }
+
+    @Override
+    public About about() {
+        return About.ordersIn(window);
     }
 
     @Override
