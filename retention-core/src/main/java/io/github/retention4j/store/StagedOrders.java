@@ -1,9 +1,12 @@
 package io.github.retention4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders as they arrive, split by a hash of the customer, so that each part can later be grouped inside the processor's
@@ -40,7 +43,7 @@ public final class StagedOrders {
 
     // Rows whose customers are texts.
     private final long base;
-    private final StagedRows texts = new StagedRows();
+    private @Nullable StagedRows texts;
     private final int[] textRows = new int[Partitions.COUNT];
     private long[] encoded = new long[32];
 
@@ -152,6 +155,9 @@ public final class StagedOrders {
         }
         int longs = TextIndex.encode(customer, encoded);
         int partition = TextIndex.partition(encoded, 0, longs);
+        if (texts == null) {
+            texts = new StagedRows();
+        }
         texts.add(partition, ((millis - base) << AMOUNT_BITS) | amount, encoded, longs);
         textRows[partition]++;
     }
@@ -178,20 +184,23 @@ public final class StagedOrders {
     }
 
     /**
-     * A partition's orders, each run in the order of arrival.
+     * The orders of neighbouring partitions, each customer's in the order of arrival, but that those of texts, and those with
+     * large amounts, stand after the others they came with.
      *
      * @param days the days of all orders
      */
-    List<Run> runs(int partition, Timeline days) {
+    List<Run> runs(int firstPartition, int endPartition, Timeline days) {
         List<Run> runs = new ArrayList<>();
         for (Segment segment : segments) {
-            Run run = segment.run(partition);
+            Run run = segment.run(firstPartition, endPartition);
             if (run.rows() > 0) {
                 runs.add(run);
             }
         }
-        if (textRows[partition] > 0) {
-            runs.add(texts(partition, days));
+        for (int p = firstPartition; p < endPartition; p++) {
+            if (textRows[p] > 0) {
+                runs.add(texts(p, days));
+            }
         }
         return runs;
     }
@@ -202,7 +211,7 @@ public final class StagedOrders {
         long[] rows = new long[textRows[partition] * Run.WIDE_LONGS];
         TextIndex index = customers.texts(partition);
         int at = 0;
-        for (StagedRows.Stretch stretch : texts.stretches(partition)) {
+        for (StagedRows.Stretch stretch : requireNonNull(texts).stretches(partition)) {
             long[] page = stretch.page();
             for (int i = stretch.from(), longs; i < stretch.to(); i += 1 + longs) {
                 longs = TextIndex.longs(page[i + 1]);
