@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.SpanPlan.Stretches;
 import io.github.retention4j.store.Block;
-import io.github.retention4j.store.EventKind;
-import io.github.retention4j.store.Events;
 import io.github.retention4j.store.StretchOrders;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -328,27 +326,11 @@ public final class SpanOrders {
             known = buyers();
             if (block.hasRefunds()) {
                 known = customers();
-                known.or(adjusted(span, block));
+                known.or(BlockSpans.adjusted(span, block));
             }
             who = known;
         }
         return known;
-    }
-
-    /** The customers who have a refund in a span, or an order that is ignored for one. */
-    static BitSet adjusted(Span span, Block block) {
-        BitSet who = new BitSet();
-        addWith(block.of(EventKind.IGNORED_ORDER), span, who);
-        addWith(block.of(EventKind.REFUND), span, who);
-        return who;
-    }
-
-    private static void addWith(Events events, Span span, BitSet who) {
-        for (int row = 0; row < events.count(); row++) {
-            if (span.contains(events.get(row, 0))) {
-                who.set(events.customer(row));
-            }
-        }
     }
 
     Span span() {
