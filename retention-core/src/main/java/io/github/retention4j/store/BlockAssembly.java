@@ -58,6 +58,7 @@ public final class BlockAssembly {
         events.forEach((kind, rows) -> this.events.put(kind, new PartitionedRows(rows)));
         this.customerRecords = customerRecords;
         this.sizes = sizes;
+        orders.forEach(StagedOrders::close);
         for (int p = 0; p < Partitions.COUNT; p++) {
             for (StagedOrders staged : orders) {
                 rowsOf[p] += staged.rows(p);

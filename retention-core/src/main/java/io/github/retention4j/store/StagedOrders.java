@@ -26,9 +26,7 @@ public final class StagedOrders {
     private final IdKeys customers;
     private final StagedRows packed;
     private final StagedRows wide;
-    private final StagedRows texts;
-    private final int[] textRows = new int[Partitions.COUNT];
-    private long[] encoded = new long[32];
+    private final StagedTexts texts;
     private final int[] tilePartitions = new int[TILE];
     private final long[] tileRows = new long[TILE];
 
@@ -44,7 +42,7 @@ public final class StagedOrders {
         this.customers = customers;
         this.packed = new StagedRows(sizes.chunk());
         this.wide = new StagedRows(sizes.chunk());
-        this.texts = new StagedRows(sizes.chunk());
+        this.texts = new StagedTexts(Math.min(1 << 17, sizes.chunk() * 256) - 16);
     }
 
     /** Adds an order of a customer. */
@@ -96,14 +94,7 @@ public final class StagedOrders {
             add(number, millis, amount);
             return;
         }
-        int most = TextIndex.mostLongs(customer.length());
-        if (most > encoded.length) {
-            encoded = new long[most];
-        }
-        int longs = TextIndex.encode(customer, encoded);
-        int partition = TextIndex.partition(encoded, 0, longs);
-        texts.add(partition, row(millis, amount), encoded, longs);
-        textRows[partition]++;
+        texts.add(customer.toString(), row(millis, amount));
     }
 
     /** {@link #add(CharSequence, long, long)} for each of the rows. */
@@ -113,6 +104,11 @@ public final class StagedOrders {
         }
     }
 
+    /** Lets go of what only more rows would need. */
+    void close() {
+        texts.close();
+    }
+
     /** The packed rows of a partition. */
     List<Run> packed(int partition) {
         return packed.runs(partition);
@@ -120,7 +116,7 @@ public final class StagedOrders {
 
     /** Whether all rows of a partition are packed. */
     boolean isPacked(int partition) {
-        return textRows[partition] == 0 && wide.size(partition) == 0;
+        return texts.rows(partition) == 0 && wide.size(partition) == 0;
     }
 
     /** The bits of an order for which a packed row has no room: zero if it fits. */
@@ -145,7 +141,7 @@ public final class StagedOrders {
 
     /** How many orders wait in a partition. */
     long rows(int partition) {
-        return packed.size(partition) / 2 + wide.size(partition) / 3 + textRows[partition];
+        return packed.size(partition) / 2 + wide.size(partition) / 3 + texts.rows(partition);
     }
 
     /**
@@ -167,18 +163,12 @@ public final class StagedOrders {
                 row++;
             }
         }
-        List<Run> runsOfTexts = texts.runs(partition);
-        if (!runsOfTexts.isEmpty()) {
-            TextIndex index = customers.texts(partition);
-            for (Run run : runsOfTexts) {
-                long[] page = run.page();
-                for (int i = run.from(), longs; i < run.to(); i += 1 + longs) {
-                    longs = TextIndex.longs(page[i + 1]);
-                    keys[row] = TextIndex.key(partition, index.add(page, i + 1, longs));
-                    millis[row] = millis(page[i]);
-                    amounts[row] = amount(page[i]);
-                    row++;
-                }
+        if (texts.rows(partition) > 0) {
+            int first = row;
+            row = texts.number(partition, customers.texts(partition), keys, millis, first);
+            for (int i = first; i < row; i++) {
+                amounts[i] = amount(millis[i]);
+                millis[i] = millis(millis[i]);
             }
         }
         for (Run run : wide.runs(partition)) {
