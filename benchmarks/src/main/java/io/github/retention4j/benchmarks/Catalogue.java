@@ -1,10 +1,17 @@
 package io.github.retention4j.benchmarks;
 
 import com.google.common.reflect.ClassPath;
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.engine.Report;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.cohort.CohortRetention;
+import io.github.retention4j.metric.engagement.PurchaseFrequency;
+import io.github.retention4j.metric.retention.ChurnRate;
+import io.github.retention4j.metric.retention.RepeatPurchaseRate;
+import io.github.retention4j.metric.retention.RetentionRate;
+import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Offer;
@@ -46,6 +53,22 @@ final class Catalogue {
         }
         metrics.add(CohortRetention.monthly());
         return metrics;
+    }
+
+    /** The five numbers a shop looks at first. */
+    static List<Metric<?, ?>> headlines(Window window) {
+        return List.of(
+                RetentionRate.in(window),
+                ChurnRate.in(window),
+                RepeatPurchaseRate.in(window),
+                PurchaseFrequency.in(window),
+                AverageOrderValue.in(window));
+    }
+
+    /** All of them in one pass. */
+    static Report compute(MetricsEngine engine, List<Metric<?, ?>> metrics) {
+        Metric<?, ?>[] others = metrics.subList(2, metrics.size()).toArray(new Metric<?, ?>[0]);
+        return engine.compute(metrics.get(0), metrics.get(1), others);
     }
 
     private static Optional<Method> in(Class<?> type) {

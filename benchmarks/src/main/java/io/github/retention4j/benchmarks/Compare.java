@@ -1,10 +1,37 @@
 package io.github.retention4j.benchmarks;
 
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** One part of the comparison that {@code benchmarks/compare} runs, each in a JVM of its own; prints a Markdown table. */
 public final class Compare {
+    private static final Map<String, Part> PARTS = new LinkedHashMap<>();
+
+    static {
+        PARTS.put("cohorts", CohortParts::oneThread);
+        PARTS.put("threads", CohortParts::twoThreads);
+        PARTS.put("once", OncePart::run);
+        PARTS.put("rfm", RfmPart::run);
+        PARTS.put("text", SourceParts::textIds);
+        PARTS.put("ids", IdsPart::run);
+        PARTS.put("csv", SourceParts::csv);
+        PARTS.put("streams", SourceParts::streams);
+        PARTS.put("trends", TrendPart::run);
+        PARTS.put("catalogue", CataloguePart::run);
+        PARTS.put("coupons", CouponPart::run);
+        PARTS.put("shops", ShopsPart::run);
+        PARTS.put("memory", MemoryPart::run);
+        PARTS.put("peak", PeakPart::run);
+        PARTS.put("growth", GrowthPart::run);
+    }
+
     private Compare() {}
+
+    /** Measures and prints. */
+    private interface Part {
+        void run(int orders, ZoneId zone) throws Exception;
+    }
 
     /**
      * Runs a part. It uses as many threads as this JVM has processors.
@@ -16,20 +43,10 @@ public final class Compare {
         if (args.length != 3) {
             throw new IllegalArgumentException(args.length + " arguments, not 3: part, orders, zone");
         }
-        int orders = Integer.parseInt(args[1]);
-        ZoneId zone = ZoneId.of(args[2]);
-        switch (args[0]) {
-            case "cohorts" -> CohortParts.oneThread(orders, zone);
-            case "threads" -> CohortParts.twoThreads(orders, zone);
-            case "rfm" -> RfmPart.run(orders, zone);
-            case "text" -> SourceParts.textIds(orders, zone);
-            case "csv" -> SourceParts.csv(orders, zone);
-            case "streams" -> SourceParts.streams(orders, zone);
-            case "memory" -> MemoryPart.run(orders, zone);
-            case "growth" -> GrowthPart.run(orders, zone);
-            default ->
-                throw new IllegalArgumentException(
-                        args[0] + " is none of cohorts, threads, rfm, text, csv, streams, memory and growth");
+        Part part = PARTS.get(args[0]);
+        if (part == null) {
+            throw new IllegalArgumentException(args[0] + " is none of " + PARTS.keySet());
         }
+        part.run(Integer.parseInt(args[1]), ZoneId.of(args[2]));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.retention4j.benchmarks;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -143,8 +146,10 @@ final class DuckDb implements AutoCloseable {
 
     private String filled(String sql) {
         int months = (int) firstMonth.until(YearMonth.from(OrderColumns.END.atZone(zone)), ChronoUnit.MONTHS) + 1;
-        return sql.replace("$streamed", DuckDbQuery.STREAM_OF_PAIRS)
+        String whole = sql.contains("$number") ? eachMonth(sql, months) : sql;
+        return whole.replace("$streamed", DuckDbQuery.STREAM_OF_PAIRS)
                 .replace("$bits", DuckDbQuery.BITS_OF_MONTHS)
+                .replace("$active", TrendQuery.ACTIVE)
                 .replace("$months", Integer.toString(months))
                 .replace("$month", month("millis", this::millis, 0, months))
                 .replace("$local_month", month("ordered_at", day -> "TIMESTAMP '" + day + "'", 0, months))
@@ -177,6 +182,19 @@ final class DuckDb implements AutoCloseable {
 
     private String millis(LocalDate day) {
         return Long.toString(day.atStartOfDay(zone).toInstant().toEpochMilli());
+    }
+
+    /** A query that names the number of a month is asked for each month by itself. */
+    private String eachMonth(String sql, int months) {
+        return IntStream.range(0, months)
+                .mapToObj(month -> sql.replace("$number", Integer.toString(month))
+                        .replace(
+                                "$from_month",
+                                millis(firstMonth.plusMonths(month).atDay(1)))
+                        .replace(
+                                "$to_month",
+                                millis(firstMonth.plusMonths(month + 1).atDay(1))))
+                .collect(joining(" UNION ALL "));
     }
 
     /** Which of the months from one to before another an order is in: a binary search, written out. */

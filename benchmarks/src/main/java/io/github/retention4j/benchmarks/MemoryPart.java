@@ -9,32 +9,50 @@ import java.util.Locale;
 final class MemoryPart {
     private MemoryPart() {}
 
+    /** Takes a row. */
+    private interface Taker {
+        void take(HistoryBuilder builder, int row, long customer, long millis, long amount);
+    }
+
     static void run(int orders, ZoneId zone) {
         Table table = new Table(String.format(Locale.ROOT, "Heap: %,d orders given row by row, %s", orders, zone));
-        long before = usedHeap();
-        long[] most = {before};
-        HistoryBuilder builder = Ours.builder(zone, 1).onProgress(progress -> most[0] = Math.max(most[0], usedHeap()));
-        addRows(builder, orders);
-        double waiting = (double) (usedHeap() - before) / orders;
-        History history = builder.build();
-        table.figure("in the builder, before build()", waiting, "bytes an order");
-        table.atMost("the most while it is built", (double) (most[0] - before) / orders, "bytes an order", 26);
-        table.atMost("a built history", (double) (usedHeap() - before) / orders, "bytes an order", 10);
-        if (history.orderCount() != orders) {
-            throw new IllegalStateException(history.orderCount() + " orders, not " + orders);
+        Taken plain = Taken.by(
+                orders, zone, (builder, row, customer, millis, amount) -> builder.addOrder(customer, millis, amount));
+        table.figure("in the builder, before build()", plain.waiting, "bytes an order");
+        table.atMost("the most while it is built", plain.most, "bytes an order", 26);
+        table.atMost("a built history", plain.built, "bytes an order", 10);
+        Taken identified = Taken.by(
+                orders,
+                zone,
+                (builder, row, customer, millis, amount) ->
+                        builder.addOrder("o" + row, Long.toString(customer), millis, amount));
+        table.figure("with order ids: in the builder, before build()", identified.waiting, "bytes an order");
+        table.figure("with order ids: the most while it is built", identified.most, "bytes an order");
+        table.figure("with order ids: a built history", identified.built, "bytes an order");
+    }
+
+    /** What is taken, in bytes an order: before it is built, at most, and in the end. */
+    private record Taken(double waiting, double most, double built) {
+        static Taken by(int orders, ZoneId zone, Taker taker) {
+            long before = usedHeap();
+            long[] most = {before};
+            HistoryBuilder builder =
+                    Ours.builder(zone, 1).onProgress(progress -> most[0] = Math.max(most[0], usedHeap()));
+            addRows(builder, orders, taker);
+            double waiting = (double) (usedHeap() - before) / orders;
+            History history = builder.build();
+            double built = (double) (usedHeap() - before) / orders;
+            if (history.orderCount() != orders) {
+                throw new IllegalStateException(history.orderCount() + " orders, not " + orders);
+            }
+            return new Taken(waiting, (double) (most[0] - before) / orders, built);
         }
     }
 
-    /** Orders at equal steps of time; a hash of the row draws the customer, low numbers more often, about 8 orders each. */
-    private static void addRows(HistoryBuilder builder, int orders) {
-        long first = OrderColumns.FIRST.toEpochMilli();
-        long step = (OrderColumns.END.toEpochMilli() - first) / orders;
-        int customers = orders / 8;
-        for (int i = 0; i < orders; i++) {
-            long mixed = i * 0x9E3779B97F4A7C15L;
-            mixed = (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
-            double drawn = (mixed >>> 11) * 0x1p-53;
-            builder.addOrder((long) (customers * drawn * drawn), first + step * i, 1_000 + (mixed & 4095));
+    private static void addRows(HistoryBuilder builder, int orders, Taker taker) {
+        StreamedOrders stream = new StreamedOrders(orders);
+        for (int row = 0; row < orders; row++) {
+            taker.take(builder, row, stream.customer(row), stream.millis(row), stream.amount(row));
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * A made-up order log of three years, the same for the same size: in order of time, customers mixed, and, unless asked
- * otherwise, some of them with many more orders than others. Every contender gets these columns.
+ * A made-up order log of three years, unless asked otherwise, the same for the same size: in order of time, customers mixed,
+ * and, unless asked otherwise, some of them with many more orders than others. Every contender gets these columns.
  *
  * @param customers the customers' ids, numbered as they signed up
  * @param millis when the orders were placed, milliseconds since 1970-01-01T00:00Z, ascending
@@ -22,9 +22,6 @@ record OrderColumns(long[] customers, long[] millis, long[] amounts) {
 
     private static final long SEED = 20_260_301;
     private static final int FIRST_CUSTOMER = 1_000_000;
-
-    // Three years are less than 2^37 milliseconds: what is left of a long are 134 million customers.
-    private static final int CUSTOMER_BITS = 27;
     private static final int ROWS_AT_ONCE = 1 << 20;
 
     /** How orders are spread over customers. */
@@ -40,11 +37,18 @@ record OrderColumns(long[] customers, long[] millis, long[] amounts) {
     }
 
     static OrderColumns generate(int rows, Spread spread) {
-        SplittableRandom random = new SplittableRandom(SEED);
-        long first = FIRST.toEpochMilli();
+        return generate(rows, spread, FIRST, SEED);
+    }
+
+    /** From an instant on, with a seed of its own. */
+    static OrderColumns generate(int rows, Spread spread, Instant since, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        long first = since.toEpochMilli();
         long span = END.toEpochMilli() - first;
         // A row is its time, from the middle of the span so that its sign bit is of use, and below it its customer:
-        // sorting these longs puts the log in order of time.
+        // sorting these longs puts the log in order of time. Three years leave bits for 134 million customers, twenty
+        // for 16.
+        int customerBits = Long.numberOfLeadingZeros(span);
         long[] log = new long[rows];
         int row = 0;
         for (int customer = 0; row < rows; customer++) {
@@ -54,7 +58,7 @@ record OrderColumns(long[] customers, long[] millis, long[] amounts) {
             int end = (int) Math.min(rows, row + 1 + more);
             for (double later = 0; row < end; row++) {
                 long time = (long) ((joined + (1 - joined) * later) * span);
-                log[row] = (time - span / 2) << CUSTOMER_BITS | customer;
+                log[row] = (time - span / 2) << customerBits | customer;
                 // Often at first, then ever more rarely.
                 later = random.nextDouble();
                 later *= later;
@@ -65,28 +69,14 @@ record OrderColumns(long[] customers, long[] millis, long[] amounts) {
         long[] amounts = new long[rows];
         // In pieces, each with a random generator of its own, so that any number of threads makes the same log.
         IntStream.rangeClosed(0, rows / ROWS_AT_ONCE).parallel().forEach(piece -> {
-            SplittableRandom ofPiece = new SplittableRandom(SEED + piece);
+            SplittableRandom ofPiece = new SplittableRandom(seed + piece);
             int from = piece * ROWS_AT_ONCE;
             for (int i = from; i < Math.min(rows, from + ROWS_AT_ONCE); i++) {
-                customers[i] = FIRST_CUSTOMER + (log[i] & (1L << CUSTOMER_BITS) - 1);
-                log[i] = first + span / 2 + (log[i] >> CUSTOMER_BITS);
+                customers[i] = FIRST_CUSTOMER + (log[i] & (1L << customerBits) - 1);
+                log[i] = first + span / 2 + (log[i] >> customerBits);
                 amounts[i] = 100 + (long) (3_000 * Math.exp(ofPiece.nextGaussian()));
             }
         });
         return new OrderColumns(customers, log, amounts);
-    }
-
-    /** The customers' ids as text, an object for each row, as a driver of a database hands them out. */
-    String[] names() {
-        String[] names = new String[rows()];
-        char[] name = {'C', 0, 0, 0, 0, 0, 0, 0, 0, 0};
-        for (int i = 0; i < names.length; i++) {
-            long id = customers[i];
-            for (int digit = name.length - 1; digit > 0; digit--, id /= 10) {
-                name[digit] = (char) ('0' + id % 10);
-            }
-            names[i] = new String(name);
-        }
-        return names;
     }
 }

@@ -17,7 +17,7 @@ final class SourceParts {
 
     static void textIds(int orders, ZoneId zone) throws Exception {
         OrderColumns columns = OrderColumns.generate(orders, Spread.SKEWED);
-        String[] names = columns.names();
+        String[] names = TextIds.TEN_CHARACTERS.of(columns);
         try (DuckDb database = new DuckDb(zone, 1)) {
             database.load(columns);
             DuckDb.Prepared query = database.prepare(DuckDbQuery.TEXT);
@@ -28,26 +28,29 @@ final class SourceParts {
             Contender.takeTurns(ROUNDS, ours, theirs);
             Table table =
                     new Table(String.format(Locale.ROOT, "%,d orders, ids as text, %s, one thread", orders, zone));
-            table.faster("columns → history → matrix + KPIs; DuckDB: loaded table", ours, theirs, 6);
+            table.faster("columns → history → matrix + KPIs; DuckDB: loaded table", ours, theirs, 4);
         }
     }
 
+    /** With as many threads as there are processors. */
     static void csv(int orders, ZoneId zone) throws Exception {
+        int threads = Runtime.getRuntime().availableProcessors();
         Path file = CsvFile.write(OrderColumns.generate(orders, Spread.SKEWED), zone);
-        try (DuckDb database = new DuckDb(zone, 1)) {
+        try (DuckDb database = new DuckDb(zone, threads)) {
             database.execute("SET VARIABLE file = '" + file + "'");
             DuckDb.Prepared query = database.prepare(DuckDbQuery.CSV);
-            CohortParts.requireSame(Ours.read(file, zone, 1), query);
-            Contender ours = new Contender(() -> Ours.cohorts(Ours.read(file, zone, 1), 1)).warmedUp(1);
+            CohortParts.requireSame(Ours.read(file, zone, threads), query);
+            Contender ours = new Contender(() -> Ours.cohorts(Ours.read(file, zone, threads), threads)).warmedUp(2);
             Contender theirs = new Contender(query::matrix);
             Contender.takeTurns(ROUNDS, ours, theirs);
             Table table = new Table(String.format(
                     Locale.ROOT,
-                    "CSV file of %,d orders, %d MB, %s, one thread",
+                    "CSV file of %,d orders, %d MB, %s, %s",
                     orders,
                     Files.size(file) / 1_000_000,
-                    zone));
-            table.faster("file → matrix; DuckDB: read_csv, types given", ours, theirs, 3.5);
+                    zone,
+                    threads == 1 ? "one thread" : threads + " threads"));
+            table.faster("file → matrix; DuckDB: read_csv, types given", ours, theirs, threads == 1 ? 3.5 : 5);
         } finally {
             Files.delete(file);
         }

@@ -26,9 +26,14 @@ final class Table {
                 what,
                 millis(ours),
                 millis(peer),
-                decimals(ratio, 1) + " ×",
+                decimals(ratio, ratio < 1 ? 2 : 1) + " ×",
                 goal == NO_GOAL ? "" : "≥ " + plain(goal) + " ×",
                 goal == NO_GOAL ? "" : verdict(ratio >= goal));
+    }
+
+    /** How much longer one of ours takes than another, which is good if it is little. */
+    void slower(String what, Contender ours, Contender than, double goal) {
+        growth(what, ours.nanos() / 1e6, than.nanos() / 1e6, "ms", goal);
     }
 
     /** A figure that is good if it is small enough. */
@@ -44,8 +49,8 @@ final class Table {
                 decimals(figure, 1) + " " + unit,
                 decimals(than, 1) + " " + unit,
                 decimals(ratio, 2) + " ×",
-                "≤ " + plain(goal) + " ×",
-                verdict(ratio <= goal));
+                goal == NO_GOAL ? "" : "≤ " + plain(goal) + " ×",
+                goal == NO_GOAL ? "" : verdict(ratio <= goal));
     }
 
     /** A figure to know, without a goal. */

@@ -1,9 +1,11 @@
 package io.github.retention4j.benchmarks;
 
+import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.retention.RepeatPurchaseRate;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
@@ -11,6 +13,15 @@ import java.io.Serializable;
 
 /** Customers with two orders or more of those with one, written as a user of the library would. */
 record UsersOwnMetric(Window window) implements Metric<UsersOwnMetric.State, Ratio> {
+    /** Fails unless it gives what the built-in metric gives that it is timed against. */
+    static void requireSame(MetricsEngine engine, Window window) {
+        Ratio ours = engine.compute(RepeatPurchaseRate.in(window));
+        Ratio theirs = engine.compute(new UsersOwnMetric(window));
+        if (ours.hits() != theirs.hits() || ours.total() != theirs.total() || ours.total() == 0) {
+            throw new IllegalStateException("a user's metric tells " + theirs + ", ours " + ours);
+        }
+    }
+
     static final class State implements Serializable {
         private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,8 @@ package io.github.retention4j.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.concurrent.Parallelism;
-import io.github.retention4j.history.CustomerBlock;
+import io.github.retention4j.history.About;
+import io.github.retention4j.history.BlockReader;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.CustomerFilter;
 import io.github.retention4j.metric.JointState;
@@ -162,16 +163,19 @@ public final class MetricsEngine {
     private Report run(List<Metric<?, ?>> metrics) {
         Map<Metric<?, ?>, Metric<?, ?>> working = new LinkedHashMap<>();
         metrics.forEach(metric -> working.put(metric, filter == null ? metric : metric.where(filter)));
-        List<CustomerBlock> blocks = history.blocks();
         JointState all = new JointState(history.basis(), working.values());
+        List<About> asked = all.about();
         parallelism
                 .run(
-                        blocks.size(),
-                        () -> new JointState(history.basis(), working.values()),
-                        (mine, block) -> mine.addAll(blocks.get(block).forOneThread()))
-                .forEach(all::add);
+                        history.blocks().size(),
+                        () -> new Work(new JointState(history.basis(), working.values()), history.reader(asked)),
+                        (work, block) -> work.state.addAll(work.reader.read(block)))
+                .forEach(work -> all.add(work.state));
         Map<Metric<?, ?>, Object> results = new LinkedHashMap<>();
-        working.forEach((asked, metric) -> results.put(asked, all.result(metric, history.basis())));
+        working.forEach((metric, of) -> results.put(metric, all.result(of, history.basis())));
         return new Report(results);
     }
+
+    /** What one thread does. */
+    private record Work(JointState state, BlockReader reader) {}
 }

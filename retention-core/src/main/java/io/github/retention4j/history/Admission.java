@@ -1,5 +1,6 @@
 package io.github.retention4j.history;
 
+import io.github.retention4j.store.Tile;
 import io.github.retention4j.store.Timeline;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -289,27 +290,20 @@ final class Admission {
         }
 
         /**
-         * Adds a stretch of columns, if all of its rows are good: what {@link #timely}, {@link #affordable}, {@link
-         * #moved} and {@link #seen} do for each, in one tight loop. If not, adds nothing, and those tell which is bad.
+         * Adds a tile of columns, if all of its rows are good: what {@link #timely}, {@link #affordable}, {@link #moved}
+         * and {@link #seen} do for each, by what they have in common. If not, or if amounts are too large to be added up
+         * unseen, adds nothing, and those tell which is bad, if any.
          */
-        boolean add(long[] millis, long[] amounts, int from, int to) {
-            long first = Long.MAX_VALUE;
-            long last = Long.MIN_VALUE;
-            long total = sum;
-            long signs = 0;
-            for (int row = from; row < to; row++) {
-                first = Math.min(first, millis[row]);
-                last = Math.max(last, millis[row]);
-                total += amounts[row];
-                // A negative amount, or a sum that wraps, leaves its sign here.
-                signs |= amounts[row] | total;
-            }
-            if (first < EARLIEST || last >= until || signs < 0 || total > most) {
+        boolean add(Tile tile, long[] millis) {
+            if (tile.first() < EARLIEST
+                    || tile.last() >= until
+                    || tile.amounts() >>> Tile.SMALL_AMOUNT_BITS != 0
+                    || tile.sum() > most - sum) {
                 return false;
             }
-            rows += to - from;
-            reach.addAll(source, before, millis, from, to, first, last);
-            sum = total;
+            rows += tile.rows();
+            reach.addAll(source, before, millis, tile.from(), tile.to(), tile.first(), tile.last());
+            sum += tile.sum();
             return true;
         }
     }

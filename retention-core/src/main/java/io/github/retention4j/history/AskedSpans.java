@@ -25,15 +25,16 @@ final class AskedSpans {
     private int oldestWindow;
 
     private final @Nullable Span[] spans = new @Nullable Span[SPANS_REMEMBERED];
-    private final @Nullable SpanRows[] found = new @Nullable SpanRows[SPANS_REMEMBERED];
+    private final @Nullable SpanOrders[] found = new @Nullable SpanOrders[SPANS_REMEMBERED];
     private final int[] askedBefore = new int[SPANS_REMEMBERED];
     private int oldestSpan;
 
+    // Most metrics ask about one span only.
+    private @Nullable Span last;
+    private @Nullable SpanOrders ordersOfLast;
+
     // The last customer who was asked alone.
-    private @Nullable Span lastSpan;
-    private int lastCustomer;
-    private int first;
-    private int end;
+    private @Nullable SpanOrders alone;
 
     AskedSpans(CustomerBlock block) {
         this.block = block;
@@ -54,34 +55,15 @@ final class AskedSpans {
         return span;
     }
 
-    /** Where all customers' orders of a span are, or nothing if few customers were asked about it. */
+    /** Where a customer's orders of a span are, among others' or alone. */
     @SuppressWarnings("ReferenceEquality") // a metric keeps its span; an equal one is only found again
-    @Nullable
-    SpanRows known(Span span) {
-        for (int i = 0; i < SPANS_REMEMBERED; i++) {
-            if (spans[i] == span) {
-                return found[i];
-            }
-        }
-        return null;
-    }
-
-    /** Finds the rows of one customer in a span: {@link #first} and {@link #end}. */
-    @SuppressWarnings("ReferenceEquality")
-    void find(Span span, int customer) {
-        if (span == lastSpan && customer == lastCustomer) {
-            return;
-        }
-        remember(span);
-        lastSpan = span;
-        lastCustomer = customer;
-        int to = rows.firstRow(customer + 1);
-        first = rows.rowAt(rows.mark(span.from()), rows.firstRow(customer), to);
-        end = rows.rowAt(rows.mark(span.until()), first, to);
+    SpanOrders orders(Span span, int customer) {
+        SpanOrders orders = ordersOfLast;
+        return orders != null && span == last ? orders : found(span, customer);
     }
 
     @SuppressWarnings("ReferenceEquality")
-    private void remember(Span span) {
+    private SpanOrders found(Span span, int customer) {
         int slot = 0;
         while (slot < SPANS_REMEMBERED && spans[slot] != span) {
             slot++;
@@ -93,16 +75,25 @@ final class AskedSpans {
             askedBefore[slot] = 0;
             found[slot] = block.known(span);
         }
-        if (found[slot] == null && ++askedBefore[slot] == OFTEN) {
-            found[slot] = block.find(span);
+        SpanOrders orders = found[slot];
+        if (orders == null) {
+            if (isOf(alone, span, customer)) {
+                return alone;
+            }
+            orders = ++askedBefore[slot] == OFTEN ? block.find(span) : null;
+            if (orders == null) {
+                alone = SpanOrders.ofOne(span, rows, customer);
+                return alone;
+            }
+            found[slot] = orders;
         }
+        last = span;
+        ordersOfLast = orders;
+        return orders;
     }
 
-    int first() {
-        return first;
-    }
-
-    int end() {
-        return end;
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isOf(@Nullable SpanOrders orders, Span span, int customer) {
+        return orders != null && orders.span() == span && orders.customer(0) == customer;
     }
 }

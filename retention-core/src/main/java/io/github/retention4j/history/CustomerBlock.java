@@ -1,10 +1,12 @@
 package io.github.retention4j.history;
 
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Window;
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.EventKind;
 import io.github.retention4j.store.Events;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,58 +17,48 @@ import org.jspecify.annotations.Nullable;
  * and no branch, its calendar day included: days are counted in the shop's zone when the history is built.
  */
 public final class CustomerBlock {
-    private static final int SPANS = 16;
-
     private final Basis basis;
     private final Dictionary dictionary;
     private final Block block;
-    private final @Nullable SpanRows @Nullable [] spans;
-    private int oldestSpan;
+    private final @Nullable BlockSpans spans;
 
     CustomerBlock(Basis basis, Dictionary dictionary, Block block) {
         this(basis, dictionary, block, null);
     }
 
-    private CustomerBlock(Basis basis, Dictionary dictionary, Block block, @Nullable SpanRows @Nullable [] spans) {
+    private CustomerBlock(Basis basis, Dictionary dictionary, Block block, @Nullable BlockSpans spans) {
         this.basis = basis;
         this.dictionary = dictionary;
         this.block = block;
         this.spans = spans;
     }
 
-    /**
-     * The same customers, for one thread that asks several metrics of them: where the orders of a span begin and end is
-     * found once for all metrics that ask.
-     *
-     * @return a block of the same customers, not for several threads at once
-     */
-    public CustomerBlock forOneThread() {
-        return new CustomerBlock(basis, dictionary, block, new @Nullable SpanRows[SPANS]);
+    /** The same customers, with a place to keep where the orders of spans are; it is then for one thread. */
+    CustomerBlock with(BlockSpans known) {
+        return new CustomerBlock(basis, dictionary, block, known);
     }
 
     /** Where the orders of a span are, or nothing if that is not known yet. */
     @Nullable
-    SpanRows known(Span span) {
-        if (spans != null) {
-            for (SpanRows rows : spans) {
-                if (rows != null && rows.span().equals(span)) {
-                    return rows;
-                }
-            }
-        }
-        return null;
+    SpanOrders known(Span span) {
+        return spans == null ? null : spans.known(span);
     }
 
     /** Finds where the orders of a span are, if there is a place to keep it. */
     @Nullable
-    SpanRows find(Span span) {
-        SpanRows rows = known(span);
-        if (rows == null && spans != null) {
-            rows = new SpanRows(span, block, spans);
-            spans[oldestSpan] = rows;
-            oldestSpan = (oldestSpan + 1) % SPANS;
-        }
-        return rows;
+    SpanOrders find(Span span) {
+        return spans == null ? null : spans.find(span);
+    }
+
+    /**
+     * What the customers ordered in a span, as columns.
+     *
+     * @param span the span
+     * @return an entry for each customer who ordered in it, and possibly others
+     */
+    public SpanOrders ordersIn(Span span) {
+        BlockSpans known = spans == null ? new BlockSpans(block) : spans;
+        return known.find(span);
     }
 
     /**
@@ -108,18 +100,45 @@ public final class CustomerBlock {
      * @return the cursor that moves it
      */
     public CustomerCursor cursor() {
-        return new CustomerCursor(new CustomerHistory(this));
+        return new CustomerCursor(new CustomerHistory(this), customers(), null);
     }
 
     /**
-     * The next customer from one on who has records of a kind.
+     * A view that can be moved over the customers who have something.
      *
-     * @param kind which records
-     * @param customer the customer's number here, from 0
-     * @return a customer's number, or one that is not below {@link #customers()} if there is none
+     * @param about what they have; in a block of guests' events, all are looked at where it is about orders
+     * @return the cursor that moves it
      */
-    public int nextWith(RecordKind kind, int customer) {
-        return of(kind.events()).next(customer);
+    public CustomerCursor cursor(About about) {
+        return new CustomerCursor(new CustomerHistory(this), customers(), among(about));
+    }
+
+    /** The customers who have something, or nothing if all are looked at. */
+    private @Nullable BitSet among(About about) {
+        BitSet among = new BitSet(customers());
+        if (about.kind().isPresent()) {
+            addWith(about.kind().get().events(), among);
+            return among;
+        }
+        if (about.windows().isEmpty()) {
+            return null;
+        }
+        for (Window window : about.windows()) {
+            Span span = basis.span(window);
+            SpanOrders orders = find(span);
+            if (orders == null) {
+                return null;
+            }
+            among.or(orders.who());
+        }
+        return among.cardinality() == customers() ? null : among;
+    }
+
+    private void addWith(EventKind kind, BitSet among) {
+        Events events = of(kind);
+        for (int c = events.next(0); c < customers(); c = events.next(c + 1)) {
+            among.set(c);
+        }
     }
 
     /**
@@ -179,7 +198,7 @@ public final class CustomerBlock {
      * @return whether there are refunds
      */
     public boolean hasRefunds() {
-        return !of(EventKind.REFUND).isEmpty() || !of(EventKind.IGNORED_ORDER).isEmpty();
+        return block.hasRefunds();
     }
 
     Block block() {

@@ -1,5 +1,7 @@
 package io.github.retention4j.history;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.retention4j.model.Window;
 import java.time.ZoneId;
 import java.util.List;
@@ -101,6 +103,21 @@ public final class History {
      */
     public List<CustomerBlock> blocks() {
         return blocks;
+    }
+
+    /**
+     * Reads the blocks for one thread.
+     *
+     * @param asked what the metrics are about that will be asked
+     * @return a reader of its own for each thread
+     */
+    public BlockReader reader(List<About> asked) {
+        requireNonNull(asked, "asked");
+        return new BlockReader(
+                this,
+                blocks.isEmpty()
+                        ? SpanPlan.NONE
+                        : SpanPlan.of(basis, blocks.get(0).block().days(), asked));
     }
 
     /** A line on its size, days, zone and currency. */

@@ -568,7 +568,7 @@ public final class HistoryBuilder {
     /** Where one of the threads stages orders; the caller's is the first. */
     private StagedOrders staged(int thread, long anyTime) {
         while (orders.size() <= thread) {
-            orders.add(new StagedOrders(Admission.clamped(anyTime), dictionary.customers(), sizes));
+            orders.add(new StagedOrders(Admission.clamped(anyTime), admission.zone(), dictionary.customers(), sizes));
         }
         return orders.get(thread);
     }
@@ -778,6 +778,7 @@ public final class HistoryBuilder {
 
     private History built() {
         flushStage();
+        orders.forEach(StagedOrders::close);
         // What is settled is not needed any more, and would stand beside the blocks while those are made.
         stage = new OrderStage(admission, dictionary);
         admission.noteStrays();

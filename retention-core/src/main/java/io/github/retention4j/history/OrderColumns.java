@@ -5,26 +5,28 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.concurrent.Parallelism;
 import io.github.retention4j.store.IdKeys;
 import io.github.retention4j.store.StagedOrders;
+import io.github.retention4j.store.Tile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** Orders given as columns of one length, taken by several threads, each of them a stretch of the rows. */
 final class OrderColumns {
-    /** Rows are taken in pieces that are still in the processor's cache when they go from the check to their place. */
-    private static final int ROWS_AT_ONCE = 1024;
-
     private final int rows;
     private final long[] millis;
-    private final long[] amounts;
     private final Ids ids;
 
     /** The column of customers, whichever form it has. */
     private interface Ids {
-        /** Whether all of the rows are of customers whose ids can be taken together. */
-        boolean areTaken(int from, int to);
+        /** How many rows are looked at before they are staged. */
+        int rowsAtOnce(StagedOrders to);
 
-        void stage(StagedOrders to, int fromRow, int toRow);
+        /** Looks at rows, if all of them are of customers whose ids can be taken together. */
+        Optional<Tile> look(int from, int to);
+
+        /** Stages rows that were looked at. */
+        void stage(StagedOrders to, List<Tile> tiles);
     }
 
     private OrderColumns(int rows, long[] millis, long[] amounts, Ids ids) {
@@ -36,7 +38,6 @@ final class OrderColumns {
         }
         this.rows = rows;
         this.millis = millis;
-        this.amounts = amounts;
         this.ids = ids;
     }
 
@@ -45,17 +46,19 @@ final class OrderColumns {
         requireNonNull(customers, "customers");
         return new OrderColumns(customers.length, millis, amounts, new Ids() {
             @Override
-            public boolean areTaken(int from, int to) {
-                long lowest = Long.MAX_VALUE;
-                for (int row = from; row < to; row++) {
-                    lowest = Math.min(lowest, customers[row]);
-                }
-                return lowest >= IdKeys.LOWEST_NUMBER;
+            public int rowsAtOnce(StagedOrders to) {
+                return to.segmentRows();
             }
 
             @Override
-            public void stage(StagedOrders to, int fromRow, int toRow) {
-                to.addAll(customers, millis, amounts, fromRow, toRow);
+            public Optional<Tile> look(int from, int to) {
+                Tile tile = Tile.of(customers, millis, amounts, from, to);
+                return tile.lowestKey() < IdKeys.LOWEST_NUMBER ? Optional.empty() : Optional.of(tile);
+            }
+
+            @Override
+            public void stage(StagedOrders to, List<Tile> tiles) {
+                to.addAll(customers, millis, amounts, tiles);
             }
         });
     }
@@ -64,19 +67,28 @@ final class OrderColumns {
     static OrderColumns of(String[] customers, long[] millis, long[] amounts) {
         requireNonNull(customers, "customers");
         return new OrderColumns(customers.length, millis, amounts, new Ids() {
+            /** The look fetches the texts into the processor's cache, many at a time. There they should be still. */
             @Override
-            public boolean areTaken(int from, int to) {
+            public int rowsAtOnce(StagedOrders to) {
+                return Tile.MOST_ROWS;
+            }
+
+            @Override
+            public Optional<Tile> look(int from, int to) {
                 boolean all = true;
                 for (int row = from; row < to; row++) {
                     String customer = customers[row];
                     all &= customer != null && !customer.isEmpty();
                 }
-                return all;
+                // No key is known yet, and any column stands for theirs.
+                return all ? Optional.of(Tile.of(millis, millis, amounts, from, to)) : Optional.empty();
             }
 
             @Override
-            public void stage(StagedOrders to, int fromRow, int toRow) {
-                to.addAll(customers, millis, amounts, fromRow, toRow);
+            public void stage(StagedOrders to, List<Tile> tiles) {
+                for (Tile tile : tiles) {
+                    to.addAll(customers, millis, amounts, tile.from(), tile.to());
+                }
             }
         });
     }
@@ -113,7 +125,7 @@ final class OrderColumns {
         for (Stretch stretch : all) {
             while (stretch.next < stretch.to) {
                 // Here a row is bad, or none and the sum of all is near its bound: one by one it shows.
-                int end = stretch.pieceEnd();
+                int end = stretch.tileEnd(stretch.to);
                 source.row = before + stretch.next;
                 for (int row = stretch.next; row < end; row++) {
                     oneByOne.accept(row);
@@ -141,18 +153,23 @@ final class OrderColumns {
             this.tally = tally;
         }
 
-        int pieceEnd() {
-            return next + Math.min(ROWS_AT_ONCE, to - next);
+        int tileEnd(int end) {
+            return next + Math.min(Tile.MOST_ROWS, end - next);
         }
 
         void take() {
-            while (next < to) {
-                int end = pieceEnd();
-                if (!ids.areTaken(next, end) || !tally.add(millis, amounts, next, end)) {
-                    return;
+            List<Tile> tiles = new ArrayList<>();
+            boolean good = true;
+            while (good && next < to) {
+                int end = next + Math.min(ids.rowsAtOnce(staged), to - next);
+                while (good && next < end) {
+                    Optional<Tile> tile = ids.look(next, tileEnd(end)).filter(seen -> tally.add(seen, millis));
+                    good = tile.isPresent();
+                    tile.ifPresent(tiles::add);
+                    next += tile.map(Tile::rows).orElse(0);
                 }
-                ids.stage(staged, next, end);
-                next = end;
+                ids.stage(staged, tiles);
+                tiles.clear();
             }
         }
     }

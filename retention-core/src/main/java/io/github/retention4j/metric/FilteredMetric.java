@@ -2,10 +2,9 @@ package io.github.retention4j.metric;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.history.RecordKind;
-import java.util.Optional;
 
 /** See {@link Metric#where}. */
 record FilteredMetric<S, R>(Metric<S, R> metric, CustomerFilter filter) implements Metric<S, R> {
@@ -47,7 +46,7 @@ record FilteredMetric<S, R>(Metric<S, R> metric, CustomerFilter filter) implemen
     }
 
     @Override
-    public Optional<RecordKind> about() {
+    public About about() {
         return metric.about();
     }
 }

@@ -2,6 +2,7 @@ package io.github.retention4j.metric;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
@@ -62,6 +63,15 @@ public final class JointState extends MetricState {
 
     private static <S, R> Fold<S, R> fold(Metric<S, R> metric, Basis basis) {
         return new Fold<>(metric, metric.start(basis));
+    }
+
+    /**
+     * What the metrics are about, each of them.
+     *
+     * @return as many as there are metrics that are added to
+     */
+    public List<About> about() {
+        return folds.stream().<About>map(fold -> fold.metric.about()).toList();
     }
 
     /**

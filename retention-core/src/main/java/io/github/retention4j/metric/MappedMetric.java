@@ -2,11 +2,10 @@ package io.github.retention4j.metric;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.history.RecordKind;
-import java.util.Optional;
 
 /** See {@link Metric#map}. */
 record MappedMetric<S, R, T>(Metric<S, R> metric, Metric.Finish<? super R, ? extends T> function)
@@ -47,7 +46,7 @@ record MappedMetric<S, R, T>(Metric<S, R> metric, Metric.Finish<? super R, ? ext
     }
 
     @Override
-    public Optional<RecordKind> about() {
+    public About about() {
         return metric.about();
     }
 

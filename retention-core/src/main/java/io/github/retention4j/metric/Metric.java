@@ -2,17 +2,16 @@ package io.github.retention4j.metric;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -75,17 +74,9 @@ public interface Metric<S, R> extends Serializable {
      * @param block the customers
      */
     default void addAll(S state, CustomerBlock block) {
-        CustomerCursor cursor = block.cursor();
-        int customers = block.customers();
-        RecordKind about = about().orElse(null);
-        for (int customer = 0; customer < customers; customer++) {
-            if (about != null) {
-                customer = block.nextWith(about, customer);
-                if (customer >= customers) {
-                    break;
-                }
-            }
-            add(state, cursor.moveTo(customer));
+        CustomerCursor cursor = block.cursor(about());
+        while (cursor.next()) {
+            add(state, cursor.customer());
         }
     }
 
@@ -107,13 +98,14 @@ public interface Metric<S, R> extends Serializable {
     R finish(S state, Basis basis);
 
     /**
-     * What a customer must have for {@link #add} to change a state, if it is a kind of record: customers who have none are
-     * then passed over, which makes the metric fast where few have any.
+     * What a customer must have for {@link #add} to change a state: those who have nothing of it are passed over. It makes a
+     * metric on rarer records fast, and one of a window that is short: a trend then costs what its orders cost, however many
+     * windows it has.
      *
-     * @return empty unless overridden: all customers are added
+     * @return {@link About#anything()} unless overridden: all customers are added
      */
-    default Optional<RecordKind> about() {
-        return Optional.empty();
+    default About about() {
+        return About.anything();
     }
 
     /**

@@ -84,12 +84,18 @@ public final class Block {
         return rows[row] < 0;
     }
 
+    /** 1 if a row is its customer's first, else 0: for loops without a branch. */
+    int firstBit(int row) {
+        return (int) (rows[row] >>> (Long.SIZE - 1));
+    }
+
     /** The day of an order, from 1970-01-01. */
     public int epochDay(int row) {
         return day(row) + firstDay;
     }
 
-    private int day(int row) {
+    /** The day of an order among the days of the history. */
+    int day(int row) {
         return (int) ((rows[row] & TIME) >>> dayShift);
     }
 
@@ -111,6 +117,11 @@ public final class Block {
         }
         int day = days.indexOf(millis);
         return days.start(day) == millis ? days.start(day + 1) - 1 : millis;
+    }
+
+    /** The days of the history. */
+    public Timeline days() {
+        return days;
     }
 
     /** What rows at or after an instant compare with: not below it, their first bit cleared. */
@@ -167,7 +178,7 @@ public final class Block {
         int below = 0;
         int end = start[customers()];
         for (int row = start[0]; row < end; row++) {
-            customer += (int) (rows[row] >>> (Long.SIZE - 1));
+            customer += firstBit(row);
             below += (int) (((rows[row] & TIME) - mark) >>> (Long.SIZE - 1));
             at[customer] = below;
         }
@@ -195,7 +206,7 @@ public final class Block {
             long when = rows[row] & TIME;
             // All bits are set if the row is in, else none.
             long in = ((fromMark - 1 - when) & (when - untilMark)) >> (Long.SIZE - 1);
-            customer += (int) (rows[row] >>> (Long.SIZE - 1));
+            customer += firstBit(row);
             sum += amounts[row] & amountMask & in;
             sums[customer] = sum;
         }
@@ -211,6 +222,11 @@ public final class Block {
     @SuppressWarnings("EnumOrdinal") // asked once a customer and metric, so it had better be one load
     public Events of(EventKind kind) {
         return events[kind.ordinal()];
+    }
+
+    /** Whether orders alone do not tell the revenue. */
+    public boolean hasRefunds() {
+        return !of(EventKind.REFUND).isEmpty() || !of(EventKind.IGNORED_ORDER).isEmpty();
     }
 
     /** Whether the events are nobody's, so that each stands alone. */

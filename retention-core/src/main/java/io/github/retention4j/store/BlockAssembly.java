@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,9 @@ public final class BlockAssembly {
 
     /** Fewer, if there would be too few pages for threads to share out. */
     private static final int LEAST_PAGES = 16;
+
+    /** The longest array has room for so many where all are wide. */
+    private static final int MOST_ROWS = (Integer.MAX_VALUE - 8) / Run.WIDE_LONGS;
 
     /** What can be a guest's besides the order itself. */
     private static final List<EventKind> GUESTS_OWN =
@@ -58,7 +60,6 @@ public final class BlockAssembly {
         events.forEach((kind, rows) -> this.events.put(kind, new PartitionedRows(rows)));
         this.customerRecords = customerRecords;
         this.sizes = sizes;
-        orders.forEach(StagedOrders::close);
         for (int p = 0; p < Partitions.COUNT; p++) {
             for (StagedOrders staged : orders) {
                 rowsOf[p] += staged.rows(p);
@@ -129,9 +130,9 @@ public final class BlockAssembly {
 
         List<Block> page(int firstPartition, int endPartition) {
             long rows = rows(firstPartition, endPartition);
-            if (rows > Integer.MAX_VALUE - 8) {
+            if (rows > MOST_ROWS) {
                 throw new IllegalStateException(
-                        rows + " orders of one part of the customers are more than " + (Integer.MAX_VALUE - 8));
+                        rows + " orders of one part of the customers are more than " + MOST_ROWS);
             }
             grouping.beginPage((int) rows);
             List<Block> blocks = new ArrayList<>();
@@ -159,80 +160,59 @@ public final class BlockAssembly {
 
         /** A block of whole partitions. */
         private Block whole(int firstPartition, int endPartition) {
-            int rows = (int) rows(firstPartition, endPartition);
-            grouping.beginRows(rows);
-            grouping.beginCustomers(Partitions.BITS);
+            List<Run> runs = new ArrayList<>();
+            for (int p = firstPartition; p < endPartition; p++) {
+                runs.addAll(runs(p));
+            }
             Map<EventKind, int[]> selected = new EnumMap<>(EventKind.class);
             events.forEach((kind, rowsOfKind) -> selected.put(kind, rowsOfKind.select(firstPartition, endPartition)));
-            boolean packed = IntStream.range(firstPartition, endPartition).allMatch(p -> grouping.arePacked(orders, p));
-            if (packed) {
-                for (int p = firstPartition; p < endPartition; p++) {
-                    grouping.numberPacked(orders, p);
-                }
-                return block(
-                        0, rows, selected, start -> grouping.placePacked(orders, firstPartition, endPartition, start));
-            }
-            for (int p = firstPartition; p < endPartition; p++) {
-                grouping.take(orders, p);
-            }
-            return block(0, rows, selected, start -> grouping.place(0, rows, start));
+            return block(runs, (int) rows(firstPartition, endPartition), Partitions.BITS, selected);
         }
 
         /** The blocks of a partition that is too large for one. */
         private void divided(int partition, List<Block> blocks) {
             int bits = Long.SIZE - Long.numberOfLeadingZeros(2 * (rowsOf[partition] / sizes.most()));
-            grouping.beginRows((int) rowsOf[partition]);
-            int[] bounds = grouping.divide(orders, partition, bits);
-            for (int part = 0; part < bounds.length - 1; part++) {
-                grouping.beginCustomers(Partitions.BITS + bits);
-                grouping.number(bounds[part], bounds[part + 1]);
+            Segment parts = grouping.divide(runs(partition), bits);
+            for (int part = 0; part < 1 << bits; part++) {
                 Map<EventKind, int[]> selected = new EnumMap<>(EventKind.class);
                 int its = part;
-                events.forEach((kind, rows) -> selected.put(
-                        kind,
-                        Arrays.stream(rows.select(partition, partition + 1))
-                                .filter(row -> Grouping.part(rows.table().get(row, 0), bits) == its)
-                                .toArray()));
-                int from = bounds[part];
-                int to = bounds[part + 1];
-                blocks.add(block(from, to, selected, start -> grouping.place(from, to, start)));
+                events.forEach((kind, rowsOfKind) -> selected.put(kind, rowsOfKind.select(partition, bits, its)));
+                blocks.add(block(List.of(parts.run(part)), parts.rows(part), Partitions.BITS + bits, selected));
             }
         }
 
-        /** The block of the rows from one to another, whose customers are numbered, and of events. */
-        private Block block(int from, int to, Map<EventKind, int[]> selected, Function<int[], RowLayout> placing) {
-            KeyIndex customers = grouping.customers();
+        private List<Run> runs(int partition) {
+            List<Run> runs = new ArrayList<>();
+            orders.forEach(staged -> runs.addAll(staged.runs(partition, days)));
+            return runs;
+        }
+
+        /** The block of some rows and events. */
+        private Block block(List<Run> runs, int rows, int commonBits, Map<EventKind, int[]> selected) {
+            grouping.take(runs, rows, commonBits);
+            RowLayout layout = grouping.place();
             Map<EventKind, int[]> customerOf = new EnumMap<>(EventKind.class);
-            selected.forEach((kind, rows) -> {
-                LongRows table = requireNonNull(events.get(kind)).table();
-                customerOf.put(
-                        kind,
-                        Arrays.stream(rows)
-                                .map(row -> customers.add(table.get(row, 0)))
-                                .toArray());
-            });
+            selected.forEach((kind, rowsOfKind) -> customerOf.put(kind, grouping.customers(table(kind), rowsOfKind)));
             // Only now is it known how many customers there are.
             Map<EventKind, Events> grouped = new EnumMap<>(EventKind.class);
-            selected.forEach((kind, rows) -> grouped.put(
+            selected.forEach((kind, rowsOfKind) -> grouped.put(
                     kind,
-                    Events.group(
-                            requireNonNull(events.get(kind)).table(),
-                            rows,
-                            requireNonNull(customerOf.get(kind)),
-                            customers.size())));
-            int[] start = grouping.starts(from, to);
-            RowLayout layout = placing.apply(start);
+                    Events.group(table(kind), rowsOfKind, requireNonNull(customerOf.get(kind)), grouping.customers())));
             return new Block(
                     days,
-                    customers.keys(),
-                    start,
+                    grouping.keys(),
+                    grouping.starts(),
                     grouping.page(),
                     grouping.amounts(layout),
                     layout,
                     grouped,
-                    records(requireNonNull(grouped.get(EventKind.CUSTOMER)), customers.size()),
+                    records(requireNonNull(grouped.get(EventKind.CUSTOMER)), grouping.customers()),
                     false);
         }
+    }
+
+    private LongRows table(EventKind kind) {
+        return requireNonNull(events.get(kind)).table();
     }
 
     private long eventRows(int firstPartition, int endPartition) {
@@ -291,10 +271,8 @@ public final class BlockAssembly {
         int guests = to - from;
         Grouping grouping = new Grouping(days);
         grouping.beginPage(guests);
-        grouping.beginRows(guests);
         grouping.takeAlone(guestOrders, from, to);
-        int[] start = IntStream.rangeClosed(0, guests).toArray();
-        RowLayout layout = grouping.place(0, guests, start);
+        RowLayout layout = grouping.place();
         int[] labelled = IntStream.range(from, to)
                 .filter(row -> guestOrders.get(row, 3) != Dictionary.NO_LABEL
                         || guestOrders.get(row, 4) != Dictionary.NO_DISCOUNT)
@@ -308,7 +286,7 @@ public final class BlockAssembly {
                         labelled,
                         Arrays.stream(labelled).map(row -> row - from).toArray(),
                         guests));
-        return anonymous(start, grouping, layout, grouped);
+        return anonymous(IntStream.rangeClosed(0, guests).toArray(), grouping, layout, grouped);
     }
 
     /** The events of a kind that are of the guests from one number to another. */

@@ -1,14 +1,18 @@
 package io.github.retention4j.store;
 
+import java.util.Arrays;
+
 /** The events of one rarer kind in a block: rows {@code start[c]} to {@code start[c + 1]} are customer c's, in time order. */
 public final class Events {
-    static final Events NONE = new Events(new int[0], new long[0][0]);
+    static final Events NONE = new Events(new int[0], new int[0], new long[0][0]);
 
     private final int[] start;
+    private final int[] customers;
     private final long[][] columns;
 
-    private Events(int[] start, long[][] columns) {
+    private Events(int[] start, int[] customers, long[][] columns) {
         this.start = start;
+        this.customers = customers;
         this.columns = columns;
     }
 
@@ -26,30 +30,55 @@ public final class Events {
         }
         int[] start = new int[customers + 1];
         for (int c : customer) {
-            start[c + 1]++;
+            start[c]++;
         }
+        int end = 0;
         for (int c = 0; c < customers; c++) {
-            start[c + 1] += start[c];
+            end += start[c];
+            start[c] = end;
         }
-        int[] next = start.clone();
-        int[] source = new int[selected.length];
-        for (int i = 0; i < selected.length; i++) {
-            source[next[customer[i]]++] = selected[i];
+        start[customers] = end;
+        int[] source = new int[end];
+        // From the last to the first, so that each place is found by counting down to where its customer's begin.
+        for (int i = selected.length - 1; i >= 0; i--) {
+            source[--start[customer[i]]] = selected[i];
         }
-        for (int c = 0; c < customers; c++) {
-            SortRuns.sort(start[c], start[c + 1], (a, b) -> compare(rows, source[a], source[b]), (a, b) -> {
-                int row = source[a];
-                source[a] = source[b];
-                source[b] = row;
-            });
-        }
-        long[][] columns = new long[rows.width() - 1][source.length];
+        sort(rows, source, start);
+        long[][] columns = new long[rows.width() - 1][];
         for (int column = 0; column < columns.length; column++) {
-            for (int i = 0; i < source.length; i++) {
-                columns[column][i] = rows.get(source[i], column + 1);
+            columns[column] = column(rows, source, column + 1);
+        }
+        return new Events(start, owners(start), columns);
+    }
+
+    private static void sort(LongRows rows, int[] source, int[] start) {
+        SortRuns.Order order = (a, b) -> compare(rows, source[a], source[b]);
+        SortRuns.Swap swap = (a, b) -> {
+            int row = source[a];
+            source[a] = source[b];
+            source[b] = row;
+        };
+        for (int c = 0; c < start.length - 1; c++) {
+            if (start[c + 1] - start[c] > 1) {
+                SortRuns.sort(start[c], start[c + 1], order, swap);
             }
         }
-        return new Events(start, columns);
+    }
+
+    private static int[] owners(int[] start) {
+        int[] owners = new int[start[start.length - 1]];
+        for (int c = 0; c < start.length - 1; c++) {
+            Arrays.fill(owners, start[c], start[c + 1], c);
+        }
+        return owners;
+    }
+
+    private static long[] column(LongRows rows, int[] source, int column) {
+        long[] cells = new long[source.length];
+        for (int i = 0; i < source.length; i++) {
+            cells[i] = rows.get(source[i], column);
+        }
+        return cells;
     }
 
     /** The first row of a customer. */
@@ -69,6 +98,16 @@ public final class Events {
             next++;
         }
         return next + 1 < start.length ? next : Integer.MAX_VALUE;
+    }
+
+    /** How many there are, of all customers. */
+    public int count() {
+        return customers.length;
+    }
+
+    /** Whose an event is; customers are ascending. */
+    public int customer(int row) {
+        return customers[row];
     }
 
     /** A cell; column 0 is the time, in milliseconds. */

@@ -1,52 +1,47 @@
 package io.github.retention4j.store;
 
-import io.github.retention4j.store.StagedRows.Run;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Puts rows as they arrived into runs of customers, each in order of time: what one thread works in, block after block.
  *
  * <pre>
- *   rows          time amount customer         1  number the customers   (a small hash table)
- *                 t4   a      0                2  count their orders     (an array of ints)
- *                 t5   a      1                3  put rows in runs       (a stable counting sort)
- *                 t7   a      0                4  sort the runs that need it
+ *   rows          key  time amount slot         1  find each row's customer, and count his rows   (a small hash table)
+ *                 a    t4   …      4            2  number the customers
+ *                 b    t5   …      7            3  put rows in runs                               (a stable counting sort)
+ *                 a    t7   …      4            4  sort the runs that need it
  *
  *   page     … │t4 t7 …│t5│ …                  start   0│2│3 …
  * </pre>
  *
- * <p>All of it stays inside a processor's cache, and half of its time goes to the hash table. Rows that are packed, which
- * most are, go from where they were staged to their places; only others are copied to columns first.
+ * <p>All of it stays inside a processor's cache, and half of its time goes to the hash table.
  */
 final class Grouping {
     private final Timeline days;
-    private final int timeBits;
-    private final KeyIndex index = new KeyIndex();
+    private final Slots slots = new Slots();
+    private final KeyIndex others = new KeyIndex();
 
-    // The columns of the rows at work. Times are first in milliseconds, then day and below it the time of day.
-    private long[] keys = new long[0];
-    private long[] when = new long[0];
-    private long[] amounts = new long[0];
-    private int[] customerOf = new int[0];
-    private long[] dividedKeys = new long[0];
-    private long[] dividedWhen = new long[0];
-    private long[] dividedAmounts = new long[0];
-    private int filled;
-    private boolean ascending = true;
+    // The block at work.
+    private List<Run> runs = List.of();
+    private int[] slotOf = {};
+    private long amounts;
+    private boolean areNumbered;
+    private long[] keys = {};
+    private int[] start = {};
+    private int[] next = {};
 
-    // How rows stand whose amounts are as small as those of packed ones.
-    private final RowLayout small;
+    // A partition that is too large for one block, divided.
+    private long[] divided = {};
 
     // Where rows go: a page and, for those that are wide, the column of amounts beside it.
-    private long[] page = new long[0];
-    private long[] wideAmounts = new long[0];
+    private long[] page = {};
+    private long[] wideAmounts = {};
     private int placed;
 
     Grouping(Timeline days) {
         this.days = days;
-        this.timeBits = RowLayout.timeBits(days, 1);
-        this.small = RowLayout.of(days, StagedOrders.amount(-1), false);
     }
 
     /** Turns to a new page. */
@@ -56,291 +51,187 @@ final class Grouping {
         placed = 0;
     }
 
-    /** Turns to the rows of a new block, or of several that are told apart by {@link #part}. */
-    void beginRows(int rows) {
-        if (when.length < rows) {
-            int room = rows + rows / 4;
-            keys = new long[room];
-            when = new long[room];
-            amounts = new long[room];
-            customerOf = new int[room];
+    /**
+     * Takes the rows of a block, and numbers their customers.
+     *
+     * @param rows how many rows the runs have
+     * @param commonBits how many upper bits of their hashes the customers may have in common, the partition's included
+     */
+    void take(List<Run> ofBlock, int rows, int commonBits) {
+        runs = ofBlock;
+        if (slotOf.length < rows) {
+            slotOf = new int[rows + rows / 4];
         }
-        filled = 0;
-    }
-
-    /** Forgets the customers of the block before. */
-    void beginCustomers(int commonBits) {
-        index.clear(commonBits);
-        ascending = true;
-    }
-
-    /** The customers of the block. */
-    KeyIndex customers() {
-        return index;
-    }
-
-    /** Takes the orders of a partition, staged in several places, and numbers their customers. */
-    void take(List<StagedOrders> orders, int partition) {
-        int from = filled;
-        unpack(orders, partition);
-        number(from, filled);
-    }
-
-    private void unpack(List<StagedOrders> orders, int partition) {
-        int from = filled;
-        for (StagedOrders staged : orders) {
-            filled = staged.unpack(partition, keys, when, amounts, filled);
-        }
-        tellDays(from, filled);
+        slots.find(runs, rows, commonBits, slotOf);
+        amounts = slots.amounts();
+        keys = new long[slots.customers()];
+        start = new int[slots.customers() + 1];
+        next = slots.number(placed, keys, start);
+        others.clear(commonBits);
+        areNumbered = false;
     }
 
     /** Takes orders that are nobody's, and so histories of their own. */
     void takeAlone(LongRows orders, int from, int to) {
-        for (int row = from; row < to; row++) {
-            customerOf[filled] = filled;
-            when[filled] = orders.get(row, 1);
-            amounts[filled] = orders.get(row, 2);
-            filled++;
+        RowLayout layout = RowLayout.wide(RowLayout.timeBits(days, 1));
+        long[] longs = new long[(to - from) * Run.WIDE_LONGS];
+        amounts = 0;
+        for (int row = from, at = 0; row < to; row++, at += Run.WIDE_LONGS) {
+            long millis = orders.get(row, 1);
+            int day = days.indexOf(millis);
+            longs[at + 1] = ((long) day << layout.timeBits()) + millis - days.start(day);
+            longs[at + 2] = orders.get(row, 2);
+            amounts |= longs[at + 2];
         }
-        tellDays(0, filled);
+        runs = List.of(new Run(longs, 0, longs.length, days.firstDay(), layout));
+        slotOf = IntStream.range(0, to - from).toArray();
+        next = slotOf.clone();
+        start = IntStream.rangeClosed(0, to - from).toArray();
     }
 
     /**
-     * From milliseconds to a day and its time of day. Rows mostly come in order of time, so that the day is mostly that of
-     * the row before: 2 ns each, and 5 where it is not.
-     */
-    private void tellDays(int from, int to) {
-        long dayPart = 0;
-        long start = 0;
-        long length = 0;
-        for (int row = from; row < to; row++) {
-            long millis = when[row];
-            if (millis < start || millis >= start + length) {
-                int day = days.indexOf(millis);
-                dayPart = (long) day << timeBits;
-                start = days.start(day);
-                length = days.start(day + 1) - start;
-            }
-            when[row] = dayPart | (millis - start);
-        }
-    }
-
-    /**
-     * Takes the orders of a partition that is too large for one block, and divides them by their customers.
+     * The numbers of the customers of events: who has no order gets the next. They are told after {@link #place}.
      *
-     * @return where each part begins, and where the last ends
+     * @param events a table with customers' keys in its first column
+     * @param rows which of its rows
      */
-    int[] divide(List<StagedOrders> orders, int partition, int bits) {
-        unpack(orders, partition);
-        int[] end = new int[(1 << bits) + 1];
-        for (int row = 0; row < filled; row++) {
-            end[part(keys[row], bits) + 1]++;
+    int[] customers(LongRows events, int[] rows) {
+        int[] customers = new int[rows.length];
+        if (rows.length > 0 && !areNumbered) {
+            slots.tellNumbers();
+            areNumbered = true;
         }
-        for (int part = 0; part < end.length - 1; part++) {
-            end[part + 1] += end[part];
+        for (int i = 0; i < rows.length; i++) {
+            long key = events.get(rows[i], 0);
+            int customer = slots.customer(key);
+            customers[i] = customer >= 0 ? customer : slots.customers() + others.add(key);
         }
-        int[] next = end.clone();
-        if (dividedKeys.length < filled) {
-            dividedKeys = new long[keys.length];
-            dividedWhen = new long[keys.length];
-            dividedAmounts = new long[keys.length];
-        }
-        for (int row = 0; row < filled; row++) {
-            int to = next[part(keys[row], bits)]++;
-            dividedKeys[to] = keys[row];
-            dividedWhen[to] = when[row];
-            dividedAmounts[to] = amounts[row];
-        }
-        long[] undivided = keys;
-        keys = dividedKeys;
-        dividedKeys = undivided;
-        undivided = when;
-        when = dividedWhen;
-        dividedWhen = undivided;
-        undivided = amounts;
-        amounts = dividedAmounts;
-        dividedAmounts = undivided;
-        return end;
+        return customers;
     }
 
-    /** By the bits of the hash below the partition's. */
-    static int part(long customer, int bits) {
-        return (int) ((Partitions.hash(customer) << Partitions.BITS) >>> (Long.SIZE - bits));
+    /** How many customers the block has so far. */
+    int customers() {
+        return slots.customers() + others.size();
     }
 
-    /** Whether the orders of a partition can go straight to their places, see {@link #placePacked}. */
-    boolean arePacked(List<StagedOrders> orders, int partition) {
-        return !small.isWide() && orders.stream().allMatch(staged -> staged.isPacked(partition));
-    }
-
-    /** Numbers the customers of a partition's packed orders. */
-    void numberPacked(List<StagedOrders> orders, int partition) {
-        long last = Long.MIN_VALUE;
-        int descents = 0;
-        for (StagedOrders staged : orders) {
-            for (Run run : staged.packed(partition)) {
-                long[] from = run.page();
-                filled = index.addAll(from, run.from(), run.to(), 2, customerOf, filled);
-                for (int at = run.from() + 1; at < run.to(); at += 2) {
-                    long millis = staged.millis(from[at]);
-                    descents += millis <= last ? 1 : 0;
-                    last = millis;
-                }
-            }
+    /** The customers' keys: first those who have orders. */
+    long[] keys() {
+        if (others.size() == 0) {
+            return keys;
         }
-        ascending &= descents == 0;
+        long[] all = Arrays.copyOf(keys, customers());
+        System.arraycopy(others.keys(), 0, all, keys.length, others.size());
+        return all;
     }
 
-    /**
-     * Puts the packed orders of some partitions into their places, numbered in the same order.
-     *
-     * <p>Rows mostly come in order of time, so that the day is mostly that of the row before, and a branch tells faster
-     * than the table.
-     */
-    RowLayout placePacked(List<StagedOrders> orders, int firstPartition, int endPartition, int[] start) {
-        int[] next = start.clone();
-        int row = 0;
-        for (int p = firstPartition; p < endPartition; p++) {
-            for (StagedOrders staged : orders) {
-                for (Run run : staged.packed(p)) {
-                    placePacked(staged, run, row, next);
-                    row += (run.to() - run.from()) / 2;
-                }
-            }
-        }
-        finish(start, small);
-        return small;
+    /** The first row of each customer on the page, and the end of the last one's. */
+    int[] starts() {
+        int[] all = Arrays.copyOf(start, customers() + 1);
+        Arrays.fill(all, start.length, all.length, placed);
+        return all;
     }
 
-    private void placePacked(StagedOrders staged, Run run, int firstRow, int[] next) {
-        int amountBits = small.amountBits();
-        int dayShift = small.dayShift();
-        long[] from = run.page();
-        long dayPart = 0;
-        long begin = 0;
-        long end = 0;
-        int row = firstRow;
-        for (int at = run.from() + 1; at < run.to(); at += 2) {
-            long packed = from[at];
-            long millis = staged.millis(packed);
-            if (millis < begin || millis >= end) {
-                int day = days.indexOf(millis);
-                dayPart = (long) day << dayShift;
-                begin = days.start(day);
-                end = days.start(day + 1);
-            }
-            page[next[customerOf[row++]]++] = dayPart | ((millis - begin) << amountBits) | StagedOrders.amount(packed);
-        }
-    }
-
-    /** Numbers the customers of rows, and sees whether those are in order of time. */
-    void number(int from, int to) {
-        index.addAll(keys, from, to, 1, customerOf, from);
-        ascending &= isAscending(from, to);
-    }
-
-    private boolean isAscending(int from, int to) {
-        int not = 0;
-        for (int row = from + 1; row < to; row++) {
-            not += when[row] <= when[row - 1] ? 1 : 0;
-        }
-        return not == 0;
-    }
-
-    /** How many orders the customers have, as the first row of each on the page, and the end of the last one's. */
-    int[] starts(int from, int to) {
+    /** Puts the rows into their places on the page, and says how they stand there. */
+    RowLayout place() {
+        int from = placed;
+        placed = start[start.length - 1];
+        RowLayout layout = layout();
         // The page is of zeros already. Writing this part of it in a row brings it into the cache, where orders will go
         // to it in no order.
-        Arrays.fill(page, placed, placed + to - from, 0);
-        int[] start = new int[index.size() + 1];
-        for (int row = from; row < to; row++) {
-            start[customerOf[row] + 1]++;
+        Arrays.fill(page, from, placed, 0);
+        if (layout.isWide() && wideAmounts.length == 0) {
+            wideAmounts = new long[page.length];
         }
-        start[0] = placed;
-        for (int c = 0; c < index.size(); c++) {
-            start[c + 1] += start[c];
+        int row = 0;
+        for (Run run : runs) {
+            place(run, row, layout);
+            row += run.rows();
         }
-        return start;
-    }
-
-    /** Puts rows into their places on the page, and says how they stand there. */
-    RowLayout place(int from, int to, int[] start) {
-        RowLayout layout = layout(from, to);
-        int[] next = start.clone();
-        if (layout.isWide()) {
-            if (wideAmounts.length == 0) {
-                wideAmounts = new long[page.length];
-            }
-            for (int row = from; row < to; row++) {
-                int at = next[customerOf[row]]++;
-                page[at] = when[row];
-                wideAmounts[at] = amounts[row];
-            }
-        } else {
-            int amountBits = layout.amountBits();
-            for (int row = from; row < to; row++) {
-                page[next[customerOf[row]]++] = (when[row] << amountBits) | amounts[row];
-            }
-        }
-        finish(start, layout);
+        mark(from, layout);
         return layout;
     }
 
-    /** Sorts the customers whose orders did not come in order of time, and marks the first row of each. */
-    private void finish(int[] start, RowLayout layout) {
-        placed = start[start.length - 1];
-        for (int c = 0; c < start.length - 1; c++) {
-            if (start[c] < start[c + 1]) {
-                if (!ascending) {
-                    sort(start[c], start[c + 1], layout);
+    private RowLayout layout() {
+        RowLayout layout = RowLayout.of(days, amounts, false);
+        return layout.isWide() && areOfWholeSeconds() ? RowLayout.of(days, amounts, true) : layout;
+    }
+
+    private boolean areOfWholeSeconds() {
+        for (Run run : runs) {
+            for (int at = run.from(); at < run.to(); at += run.longsARow()) {
+                if (run.timeOfDay(at) % 1000 != 0) {
+                    return false;
                 }
+            }
+        }
+        return true;
+    }
+
+    private void place(Run run, int firstRow, RowLayout layout) {
+        if (run.isAs(layout)) {
+            long daysBefore = (long) (run.firstDay() - days.firstDay()) << layout.timeBits();
+            placePacked(run.longs(), run.from(), run.to(), run.layout(), daysBefore, layout.amountBits(), firstRow);
+        } else {
+            placeAny(run, firstRow, layout);
+        }
+    }
+
+    private void placePacked(
+            long[] longs, int from, int to, RowLayout staged, long daysBefore, int amountBits, int firstRow) {
+        int stagedBits = staged.amountBits();
+        long mask = staged.amountMask();
+        long[] places = page;
+        int[] nextOf = next;
+        int[] slot = slotOf;
+        int row = firstRow;
+        for (int at = from + 1; at < to; at += Run.PACKED_LONGS) {
+            long packed = longs[at];
+            places[nextOf[slot[row++]]++] = (((packed >>> stagedBits) + daysBefore) << amountBits) | (packed & mask);
+        }
+    }
+
+    private void placeAny(Run run, int firstRow, RowLayout layout) {
+        int row = firstRow;
+        for (int at = run.from(); at < run.to(); at += run.longsARow()) {
+            int place = next[slotOf[row++]]++;
+            long when = run.when(at, days.firstDay(), layout);
+            if (layout.isWide()) {
+                page[place] = when;
+                wideAmounts[place] = run.amount(at);
+            } else {
+                page[place] = (when << layout.amountBits()) | run.amount(at);
+            }
+        }
+    }
+
+    /** Marks the first row of each customer, and sorts those whose orders did not come in order of time. */
+    private void mark(int from, RowLayout layout) {
+        for (int c = 0; c < start.length - 1; c++) {
+            page[start[c]] |= RowLayout.FIRST;
+        }
+        if (!isInOrder(page, from, placed, layout.isWide() ? 1 : 0)) {
+            for (int c = 0; c < start.length - 1; c++) {
+                page[start[c]] &= ~RowLayout.FIRST;
+                sort(start[c], start[c + 1], layout);
                 page[start[c]] |= RowLayout.FIRST;
             }
         }
     }
 
-    long[] page() {
-        return page;
-    }
-
-    /** Where the amounts of rows of a layout are. */
-    long[] amounts(RowLayout layout) {
-        return layout.isWide() ? wideAmounts : page;
-    }
-
-    private RowLayout layout(int from, int to) {
-        long amountsTogether = 0;
-        for (int row = from; row < to; row++) {
-            amountsTogether |= amounts[row];
+    /**
+     * Whether each row but the first ones is as far above the one before as is asked. No branch: where a customer's rows
+     * end is not to be foreseen.
+     */
+    private static boolean isInOrder(long[] page, int from, int to, int apart) {
+        long not = 0;
+        for (int row = from + 1; row < to; row++) {
+            not |= (page[row] - (page[row - 1] & ~RowLayout.FIRST) - apart) & ~page[row];
         }
-        RowLayout layout = RowLayout.of(days, amountsTogether, false);
-        if (!layout.isWide()) {
-            return layout;
-        }
-        long timeMask = (1L << timeBits) - 1;
-        for (int row = from; row < to; row++) {
-            if ((when[row] & timeMask) % 1000 != 0) {
-                return layout;
-            }
-        }
-        RowLayout seconds = RowLayout.of(days, amountsTogether, true);
-        if (!seconds.isWide()) {
-            for (int row = from; row < to; row++) {
-                when[row] = when[row] >>> timeBits << seconds.timeBits() | (when[row] & timeMask) / 1000;
-            }
-        }
-        return seconds;
+        return not >= 0;
     }
 
     /** Orders of one instant stand in order of amount, so that no result depends on the order of arrival. */
     private void sort(int from, int to, RowLayout layout) {
-        int row = from + 1;
-        while (row < to && page[row - 1] < page[row]) {
-            row++;
-        }
-        if (row >= to) {
-            return;
-        }
         if (!layout.isWide()) {
             Arrays.sort(page, from, to);
             return;
@@ -359,5 +250,91 @@ final class Grouping {
                     wideAmounts[a] = wideAmounts[b];
                     wideAmounts[b] = v;
                 });
+    }
+
+    long[] page() {
+        return page;
+    }
+
+    /** Where the amounts of rows of a layout are. */
+    long[] amounts(RowLayout layout) {
+        return layout.isWide() ? wideAmounts : page;
+    }
+
+    /**
+     * Divides the rows of a partition that is too large for one block by their customers.
+     *
+     * @param bits how many bits of the hash below the partition's tell the part
+     * @return the rows, good until the next partition is divided
+     */
+    Segment divide(List<Run> ofPartition, int bits) {
+        int[] begin = new int[(1 << bits) + 1];
+        long together = 0;
+        for (Run run : ofPartition) {
+            together |= count(run, bits, begin);
+        }
+        RowLayout layout = RowLayout.staged(RowLayout.timeBits(days, 1), days.count(), together);
+        int[] to = Segment.places(begin, Run.longsARow(layout));
+        int longs = begin[1 << bits];
+        if (divided.length < longs) {
+            divided = new long[longs + longs / 4];
+        }
+        for (Run run : ofPartition) {
+            if (run.isAs(layout)) {
+                scatterPacked(run, bits, to, layout);
+            } else {
+                scatterAny(run, bits, to, layout);
+            }
+        }
+        return new Segment(divided, begin, days.firstDay(), layout);
+    }
+
+    /** By the bits of the hash below the partition's. */
+    static int part(long customer, int bits) {
+        return (int) ((Partitions.hash(customer) << Partitions.BITS) >>> (Long.SIZE - bits));
+    }
+
+    private static long count(Run run, int bits, int[] counts) {
+        long[] longs = run.longs();
+        int step = run.longsARow();
+        long together = 0;
+        for (int at = run.from(); at < run.to(); at += step) {
+            counts[part(longs[at], bits)]++;
+            together |= longs[at + step - 1];
+        }
+        return run.isWide() ? together : together & run.layout().amountMask();
+    }
+
+    private void scatterPacked(Run run, int bits, int[] to, RowLayout layout) {
+        long[] longs = run.longs();
+        long[] parts = divided;
+        long daysBefore = (long) (run.firstDay() - days.firstDay()) << layout.timeBits();
+        int stagedBits = run.layout().amountBits();
+        long mask = run.layout().amountMask();
+        int amountBits = layout.amountBits();
+        for (int at = run.from(), end = run.to(); at < end; at += Run.PACKED_LONGS) {
+            long packed = longs[at + 1];
+            int part = part(longs[at], bits);
+            int place = to[part];
+            to[part] = place + Run.PACKED_LONGS;
+            parts[place] = longs[at];
+            parts[place + 1] = (((packed >>> stagedBits) + daysBefore) << amountBits) | (packed & mask);
+        }
+    }
+
+    private void scatterAny(Run run, int bits, int[] to, RowLayout layout) {
+        for (int at = run.from(); at < run.to(); at += run.longsARow()) {
+            int part = part(run.longs()[at], bits);
+            int place = to[part];
+            to[part] = place + Run.longsARow(layout);
+            long when = run.when(at, days.firstDay(), layout);
+            divided[place] = run.longs()[at];
+            if (layout.isWide()) {
+                divided[place + 1] = when;
+                divided[place + 2] = run.amount(at);
+            } else {
+                divided[place + 1] = (when << layout.amountBits()) | run.amount(at);
+            }
+        }
     }
 }

@@ -50,7 +50,7 @@ public final class IdKeys {
         long[] text = new long[TextForm.room(id.length())];
         int longs = TextForm.write(id.toString(), text, 0);
         int partition = TextForm.partition(text, 0, longs);
-        return TextIndex.key(partition, texts(partition).add(text, 0, longs));
+        return TextIndex.key(partition, texts(partition).add(text, 0));
     }
 
     /** The texts of a partition. */

@@ -55,39 +55,6 @@ public final class KeyIndex {
         }
     }
 
-    /**
-     * {@link #add} for many keys: half of what building a history takes, next to waiting for memory. The tables are local
-     * while no key is new, so that they stay in registers.
-     *
-     * @param step how far the keys are apart
-     * @param at where in the numbers the first goes
-     * @return where the next would go
-     */
-    int addAll(long[] from, int first, int end, int step, int[] numbers, int at) {
-        int row = at;
-        int i = first;
-        while (i < end) {
-            int[] slotsNow = slots;
-            long[] keysNow = keys;
-            int mask = slotsNow.length - 1;
-            int shift = Long.SIZE - Integer.numberOfTrailingZeros(slotsNow.length);
-            int common = usedBits;
-            int number = 0;
-            while (i < end && number >= 0) {
-                long key = from[i];
-                int slot = (int) ((Partitions.hash(key) << common) >>> shift);
-                number = slotsNow[slot] - 1;
-                while (number >= 0 && keysNow[number] != key) {
-                    slot = (slot + 1) & mask;
-                    number = slotsNow[slot] - 1;
-                }
-                numbers[row++] = number >= 0 ? number : append(key, slot);
-                i += step;
-            }
-        }
-        return row;
-    }
-
     private int append(long key, int slot) {
         if (size == keys.length) {
             keys = Arrays.copyOf(keys, 2 * size);

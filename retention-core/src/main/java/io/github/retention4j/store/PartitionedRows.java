@@ -35,6 +35,18 @@ final class PartitionedRows {
         return Arrays.copyOfRange(rows, start[firstPartition], start[endPartition]);
     }
 
+    /** Those of a part of a partition, see {@link Grouping#part}. */
+    int[] select(int partition, int bits, int part) {
+        int[] selected = new int[rows(partition, partition + 1)];
+        int count = 0;
+        for (int i = start[partition]; i < start[partition + 1]; i++) {
+            if (Grouping.part(table.get(rows[i], 0), bits) == part) {
+                selected[count++] = rows[i];
+            }
+        }
+        return Arrays.copyOf(selected, count);
+    }
+
     /** The rows without a customer, which stand after those of all partitions. */
     int[] anonymous() {
         return select(Partitions.COUNT, Partitions.COUNT + 1);

@@ -43,7 +43,18 @@ record RowLayout(int amountBits, int timeBits, int unit) {
         }
         int timeBits = timeBits(days, unit);
         int left = BITS - dayBits - timeBits;
-        return bits(amounts) <= left ? new RowLayout(left, timeBits, unit) : new RowLayout(0, timeBits(days, 1), 1);
+        return bits(amounts) <= left ? new RowLayout(left, timeBits, unit) : wide(timeBits(days, 1));
+    }
+
+    /** How orders stand that wait for the history to be built, which need no bit for the first. */
+    static RowLayout staged(int timeBits, int days, long amounts) {
+        int left = Long.SIZE - timeBits - bits(days - 1L);
+        return bits(amounts) <= left ? new RowLayout(left, timeBits, 1) : wide(timeBits);
+    }
+
+    /** With amounts in a column of their own. */
+    static RowLayout wide(int timeBits) {
+        return new RowLayout(0, timeBits, 1);
     }
 
     boolean isWide() {
@@ -58,12 +69,17 @@ record RowLayout(int amountBits, int timeBits, int unit) {
         return (1L << amountBits) - 1;
     }
 
+    long timeMask() {
+        return (1L << timeBits) - 1;
+    }
+
     /** How many bits a time of day needs. */
     static int timeBits(Timeline days, int unit) {
         return bits((days.longest() - 1) / unit);
     }
 
-    private static int bits(long value) {
+    /** How many bits a number from 0 on needs. */
+    static int bits(long value) {
         return Long.SIZE - Long.numberOfLeadingZeros(value);
     }
 }

@@ -1,82 +1,122 @@
 package io.github.retention4j.store;
 
-import io.github.retention4j.store.StagedRows.Run;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Orders as they arrive, split by a hash of the customer, so that each part can later be grouped inside the processor's
  * cache.
  *
- * <p>A row is the customer's key and one long of time and amount; where those do not fit, they are two. A customer whose
- * id is a text stands as its characters until the history is built: only then, partition by partition, is it looked up
- * which of them are the same.
+ * <p>Rows of columns are split as they stand there; rows that come one by one wait in columns of their own until they are
+ * many. A customer whose id is a text stands as its characters until the history is built: only then, partition by
+ * partition, is it looked up which of them are the same.
  */
 public final class StagedOrders {
-    /** Room for 335,544.31 in a currency of two decimals. */
-    static final int AMOUNT_BITS = 25;
+    private static final int FIRST_ROOM = 16;
 
-    /** Room for 17 years. */
-    private static final int TIME_BITS = Long.SIZE - AMOUNT_BITS;
+    /** Columns of fewer rows wait with those that come one by one: a segment of few rows is more table than rows. */
+    private static final int SHARE_OF_A_SEGMENT = 4;
 
-    private static final int TILE = 1024;
-
-    private static final long AMOUNT_MASK = (1L << AMOUNT_BITS) - 1;
-
-    private final long base;
     private final IdKeys customers;
-    private final StagedRows packed;
-    private final StagedRows wide;
+    private final int segmentRows;
+    private final SegmentWriter writer;
+    private final List<Segment> segments = new ArrayList<>();
     private final StagedTexts texts;
-    private final int[] tilePartitions = new int[TILE];
-    private final long[] tileRows = new long[TILE];
+
+    // Rows that wait for a segment.
+    private long[] keys = {};
+    private long[] times = {};
+    private long[] totals = {};
+    private int waiting;
 
     /**
      * No orders.
      *
      * @param anyTime when any of the orders was placed; the others had best be within some years of it
+     * @param zone whose days the orders are placed on
      * @param customers where the customers' texts will be looked up
      * @param sizes how large the parts are
      */
-    public StagedOrders(long anyTime, IdKeys customers, Sizes sizes) {
-        this.base = anyTime - (1L << (TIME_BITS - 1));
+    public StagedOrders(long anyTime, ZoneId zone, IdKeys customers, Sizes sizes) {
         this.customers = customers;
-        this.packed = new StagedRows(sizes.chunk());
-        this.wide = new StagedRows(sizes.chunk());
-        this.texts = new StagedTexts(Math.min(1 << 17, sizes.chunk() * 256) - 16);
+        this.segmentRows = sizes.segment();
+        this.writer = new SegmentWriter(zone);
+        this.texts = new StagedTexts(anyTime, segmentRows);
     }
 
     /** Adds an order of a customer. */
     public void add(long customer, long millis, long amount) {
-        int partition = Partitions.of(customer);
-        if (misfit(millis, amount) == 0) {
-            packed.add(partition, customer, row(millis, amount));
-        } else {
-            wide.add(partition, customer, millis, amount);
+        if (waiting == keys.length) {
+            makeRoom(1);
         }
+        keys[waiting] = customer;
+        times[waiting] = millis;
+        totals[waiting] = amount;
+        waiting++;
+    }
+
+    /** How many rows {@link #addAll(long[], long[], long[], List)} takes at most. */
+    public int segmentRows() {
+        return segmentRows;
     }
 
     /**
-     * {@link #add} for each of the rows, none of which has a text for an id. Where each goes is worked out for many before
-     * they go there, 2 ns and some 10 ns a row: writing in 256 places in turn is a matter of memory, and it goes faster when
-     * nothing else stands between one row and the next.
+     * {@link #add} for rows of columns, none of which has a text for an id.
+     *
+     * @param tiles neighbouring rows, at most {@link #segmentRows} of them
      */
-    public void addAll(long[] ids, long[] millis, long[] amounts, int from, int to) {
-        for (int first = from, end; first < to; first = end) {
-            end = Math.min(to, first + TILE);
-            long misfits = 0;
-            for (int row = first; row < end; row++) {
-                misfits |= misfit(millis[row], amounts[row]);
-                tilePartitions[row - first] = Partitions.ofNumber(ids[row]);
-                tileRows[row - first] = row(millis[row], amounts[row]);
-            }
-            if (misfits == 0) {
-                packed.addAll(tilePartitions, ids, first, tileRows, end - first);
-            } else {
-                for (int row = first; row < end; row++) {
-                    add(ids[row], millis[row], amounts[row]);
-                }
-            }
+    public void addAll(long[] ids, long[] millis, long[] amounts, List<Tile> tiles) {
+        if (tiles.isEmpty()) {
+            return;
         }
+        int from = tiles.get(0).from();
+        int to = tiles.get(tiles.size() - 1).to();
+        if (to - from > segmentRows / SHARE_OF_A_SEGMENT) {
+            flush();
+            writer.write(ids, millis, amounts, tiles, segments);
+            return;
+        }
+        makeRoom(to - from);
+        System.arraycopy(ids, from, keys, waiting, to - from);
+        System.arraycopy(millis, from, times, waiting, to - from);
+        System.arraycopy(amounts, from, totals, waiting, to - from);
+        waiting += to - from;
+    }
+
+    private void makeRoom(int rows) {
+        if (waiting + rows > segmentRows) {
+            flush();
+        }
+        if (waiting + rows > keys.length) {
+            int room = Math.max(waiting + rows, Math.min(segmentRows, Math.max(FIRST_ROOM, 2 * keys.length)));
+            keys = Arrays.copyOf(keys, room);
+            times = Arrays.copyOf(times, room);
+            totals = Arrays.copyOf(totals, room);
+        }
+    }
+
+    private void flush() {
+        List<Tile> tiles = new ArrayList<>();
+        for (int row = 0, end; row < waiting; row = end) {
+            end = Math.min(waiting, row + Tile.MOST_ROWS);
+            tiles.add(Tile.of(keys, times, totals, row, end));
+        }
+        if (!tiles.isEmpty()) {
+            writer.write(keys, times, totals, tiles, segments);
+        }
+        waiting = 0;
+    }
+
+    /** Takes no more rows, and lets go of what only more rows would need. */
+    public void close() {
+        flush();
+        keys = new long[0];
+        times = keys;
+        totals = keys;
+        writer.close();
+        texts.close();
     }
 
     /** Adds an order of a customer whose id may be a text, and is not empty. */
@@ -86,7 +126,7 @@ public final class StagedOrders {
             add(number, millis, amount);
             return;
         }
-        if (misfit(millis, amount) != 0) {
+        if (!texts.takes(millis, amount)) {
             // Several threads may be staging, and any of them may come across such a row.
             synchronized (customers) {
                 number = customers.of(customer);
@@ -94,7 +134,7 @@ public final class StagedOrders {
             add(number, millis, amount);
             return;
         }
-        texts.add(customer.toString(), row(millis, amount));
+        texts.add(customer.toString(), millis, amount);
     }
 
     /** {@link #add(CharSequence, long, long)} for each of the rows. */
@@ -104,82 +144,31 @@ public final class StagedOrders {
         }
     }
 
-    /** Lets go of what only more rows would need. */
-    void close() {
-        texts.close();
-    }
-
-    /** The packed rows of a partition. */
-    List<Run> packed(int partition) {
-        return packed.runs(partition);
-    }
-
-    /** Whether all rows of a partition are packed. */
-    boolean isPacked(int partition) {
-        return texts.rows(partition) == 0 && wide.size(partition) == 0;
-    }
-
-    /** The bits of an order for which a packed row has no room: zero if it fits. */
-    private long misfit(long millis, long amount) {
-        return ((millis - base) >>> TIME_BITS) | (amount >>> AMOUNT_BITS);
-    }
-
-    /** An order as a packed row. */
-    private long row(long millis, long amount) {
-        return ((millis - base) << AMOUNT_BITS) | amount;
-    }
-
-    /** When a packed row was placed, in milliseconds. */
-    long millis(long row) {
-        return base + (row >>> AMOUNT_BITS);
-    }
-
-    /** The amount of a packed row. */
-    static long amount(long row) {
-        return row & AMOUNT_MASK;
-    }
-
     /** How many orders wait in a partition. */
     long rows(int partition) {
-        return packed.size(partition) / 2 + wide.size(partition) / 3 + texts.rows(partition);
+        long rows = texts.rows(partition);
+        for (Segment segment : segments) {
+            rows += segment.rows(partition);
+        }
+        return rows;
     }
 
     /**
-     * Copies a partition's orders to columns: those that are packed, then those of texts, then those that are wide, each in
-     * the order of arrival.
+     * A partition's orders, each run in the order of arrival.
      *
-     * @param at the place of the first
-     * @return the place after the last
+     * @param days the days of all orders
      */
-    int unpack(int partition, long[] keys, long[] millis, long[] amounts, int at) {
-        int row = at;
-        for (Run run : packed.runs(partition)) {
-            long[] page = run.page();
-            for (int i = run.from(); i < run.to(); i += 2) {
-                long packedRow = page[i + 1];
-                keys[row] = page[i];
-                millis[row] = millis(packedRow);
-                amounts[row] = amount(packedRow);
-                row++;
+    List<Run> runs(int partition, Timeline days) {
+        List<Run> runs = new ArrayList<>();
+        for (Segment segment : segments) {
+            Run run = segment.run(partition);
+            if (run.rows() > 0) {
+                runs.add(run);
             }
         }
         if (texts.rows(partition) > 0) {
-            int first = row;
-            row = texts.number(partition, customers.texts(partition), keys, millis, first);
-            for (int i = first; i < row; i++) {
-                amounts[i] = amount(millis[i]);
-                millis[i] = millis(millis[i]);
-            }
+            runs.add(texts.run(partition, customers.texts(partition), days));
         }
-        for (Run run : wide.runs(partition)) {
-            long[] page = run.page();
-            for (int i = run.from(); i < run.to(); i += 3) {
-                keys[row] = page[i];
-                millis[row] = page[i + 1];
-                amounts[row] = page[i + 2];
-                row++;
-            }
-        }
-        return row;
+        return runs;
     }
 }

@@ -35,7 +35,8 @@ final class TextIndex {
     }
 
     /** The number of a text; a new one gets the next. */
-    int add(long[] from, int at, int longs) {
+    int add(long[] from, int at) {
+        int longs = TextForm.longs(from[at]);
         long hash = TextForm.hash(from, at, longs);
         int mask = slots.length - 1;
         for (int slot = slot(hash); ; slot = (slot + 1) & mask) {

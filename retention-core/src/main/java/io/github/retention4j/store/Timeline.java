@@ -15,6 +15,13 @@ public final class Timeline implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final int firstDay;
+
+    /** Of the table's stretches those that are meant: a timeline may be a part of another, and shares its table. */
+    private final int from;
+
+    private final int count;
+    private final long longest;
+
     private final long[] starts;
     private final int shift;
     private final long[] boundary;
@@ -31,10 +38,13 @@ public final class Timeline implements Serializable {
         this(starts, 0);
     }
 
-    private Timeline(long[] starts, int firstDay) {
+    /** The same, of days, the first of which is told as days since 1970-01-01. */
+    Timeline(long[] starts, int firstDay) {
         this.firstDay = firstDay;
         this.starts = starts.clone();
-        int count = starts.length - 1;
+        from = 0;
+        count = starts.length - 1;
+        longest = longest(starts, 0, count);
         long shortest = Long.MAX_VALUE;
         for (int i = 0; i < count; i++) {
             if (starts[i + 1] > starts[i]) {
@@ -59,14 +69,41 @@ public final class Timeline implements Serializable {
         }
     }
 
-    /** The days of a zone, from one through another. */
+    private Timeline(Timeline whole, int from, int count) {
+        firstDay = whole.firstDay + from;
+        this.from = whole.from + from;
+        this.count = count;
+        starts = whole.starts;
+        shift = whole.shift;
+        boundary = whole.boundary;
+        before = whole.before;
+        after = whole.after;
+        longest = longest(starts, this.from, count);
+    }
+
+    /** The days of a zone, from one through another; histories of one zone share the table. */
     public static Timeline days(ZoneId zone, LocalDate first, LocalDate last) {
-        int days = Math.toIntExact(ChronoUnit.DAYS.between(first, last)) + 1;
-        long[] starts = new long[days + 1];
-        for (int day = 0; day <= days; day++) {
-            starts[day] = first.plusDays(day).atStartOfDay(zone).toInstant().toEpochMilli();
+        Timeline all = ZoneDays.covering(zone, first, last);
+        int from = Math.toIntExact(first.toEpochDay()) - all.firstDay;
+        return new Timeline(all, from, Math.toIntExact(ChronoUnit.DAYS.between(first, last)) + 1);
+    }
+
+    private static long longest(long[] starts, int from, int count) {
+        long longest = 0;
+        for (int i = from; i < from + count; i++) {
+            longest = Math.max(longest, starts[i + 1] - starts[i]);
         }
-        return new Timeline(starts, Math.toIntExact(first.toEpochDay()));
+        return longest;
+    }
+
+    /** Whether these are days, and among them those from one through another. */
+    boolean hasDays(LocalDate first, LocalDate last) {
+        return first.toEpochDay() >= firstDay && last.toEpochDay() < firstDay + (long) count;
+    }
+
+    /** Whether an instant is at or after the first start and before the last end. */
+    boolean has(long millis) {
+        return millis >= start(0) && millis < start(count);
     }
 
     /** The first of the days, from 1970-01-01. */
@@ -76,20 +113,28 @@ public final class Timeline implements Serializable {
 
     /** How many stretches there are. */
     public int count() {
-        return starts.length - 1;
+        return count;
     }
 
     /** When a stretch starts; their count gives the end of the last. */
     public long start(int stretch) {
-        return starts[stretch];
+        return starts[from + stretch];
+    }
+
+    /** The first stretch that starts at or after an instant, or their count if none does. */
+    public int from(long millis) {
+        if (millis <= start(0)) {
+            return 0;
+        }
+        if (millis > start(count - 1)) {
+            return count;
+        }
+        int stretch = indexOf(millis);
+        return start(stretch) == millis ? stretch : stretch + 1;
     }
 
     /** The length of the longest stretch in milliseconds. */
     public long longest() {
-        long longest = 0;
-        for (int i = 0; i < count(); i++) {
-            longest = Math.max(longest, starts[i + 1] - starts[i]);
-        }
         return longest;
     }
 
@@ -100,6 +145,6 @@ public final class Timeline implements Serializable {
         // mispredict.
         int earlier = before[step];
         int later = after[step];
-        return millis < boundary[step] ? earlier : later;
+        return (millis < boundary[step] ? earlier : later) - from;
     }
 }

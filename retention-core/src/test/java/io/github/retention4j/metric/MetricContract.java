@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.BlockReader;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
@@ -581,7 +582,12 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
 
     private static <S, R> S filled(Metric<S, R> metric, History history) {
         S state = metric.start(history.basis());
-        blocks(metric, history).forEach(block -> metric.addAll(state, block.forOneThread()));
+        BlockReader reader = history.reader(List.of(metric.about()));
+        for (int block = 0; block < history.blocks().size(); block++) {
+            if (!history.blocks().get(block).isAnonymous() || metric.countsEvents()) {
+                metric.addAll(state, reader.read(block));
+            }
+        }
         return state;
     }
 

@@ -93,24 +93,4 @@ class KeyIndexProps {
         assertThat(Partitions.hash(key) * INVERSE).isEqualTo(key);
         assertThat(Partitions.ofNumber(key)).isBetween(0, Partitions.COUNT - 1);
     }
-
-    @Property
-    void manyAtOnceAreOneByOne(
-            @ForAll("keys") List<Long> before,
-            @ForAll("keys") List<Long> keys,
-            @ForAll @IntRange(min = 1, max = 3) int step) {
-        KeyIndex oneByOne = new KeyIndex();
-        KeyIndex atOnce = new KeyIndex();
-        before.forEach(key -> assertThat(atOnce.add(key)).isEqualTo(oneByOne.add(key)));
-        long[] apart = new long[2 + keys.size() * step];
-        int[] expected = new int[keys.size() + 3];
-        for (int i = 0; i < keys.size(); i++) {
-            apart[2 + i * step] = keys.get(i);
-            expected[3 + i] = oneByOne.add(keys.get(i));
-        }
-        int[] numbers = new int[keys.size() + 3];
-        assertThat(atOnce.addAll(apart, 2, apart.length, step, numbers, 3)).isEqualTo(numbers.length);
-        assertThat(numbers).isEqualTo(expected);
-        assertThat(atOnce.keys()).isEqualTo(oneByOne.keys());
-    }
 }

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.engagement;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
@@ -11,7 +12,6 @@ import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
-import java.util.Optional;
 
 /**
  * The share of visits that end where they began.
@@ -105,8 +105,8 @@ public record BounceRate(Window window) implements Metric<BounceRate.State, Rati
     }
 
     @Override
-    public Optional<RecordKind> about() {
-        return Optional.of(RecordKind.VISITS);
+    public About about() {
+        return About.records(RecordKind.VISITS);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.engagement;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
@@ -11,7 +12,6 @@ import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
-import java.util.Optional;
 
 /**
  * The share of filled carts that are left behind.
@@ -171,8 +171,8 @@ public record CartAbandonmentRate(Window window, Stage stage, int days)
     }
 
     @Override
-    public Optional<RecordKind> about() {
-        return Optional.of(RecordKind.CARTS);
+    public About about() {
+        return About.records(RecordKind.CARTS);
     }
 
     @Override

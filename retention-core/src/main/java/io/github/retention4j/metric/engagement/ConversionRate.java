@@ -2,6 +2,7 @@ package io.github.retention4j.metric.engagement;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
@@ -11,7 +12,6 @@ import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
-import java.util.Optional;
 
 /**
  * The share of visits in which the visitor buys.
@@ -179,8 +179,8 @@ public record ConversionRate(Window window, Definition definition) implements Me
     }
 
     @Override
-    public Optional<RecordKind> about() {
-        return definition == Definition.ORDERS ? Optional.empty() : Optional.of(RecordKind.VISITS);
+    public About about() {
+        return definition == Definition.ORDERS ? About.anything() : About.records(RecordKind.VISITS);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.promotion;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
@@ -12,7 +13,6 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Segmented;
-import java.util.Optional;
 
 /**
  * The share of coupons that were used.
@@ -211,8 +211,8 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
     }
 
     @Override
-    public Optional<RecordKind> about() {
-        return Optional.of(RecordKind.COUPONS);
+    public About about() {
+        return About.records(RecordKind.COUPONS);
     }
 
     @Override

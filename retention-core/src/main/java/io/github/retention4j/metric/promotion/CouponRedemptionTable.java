@@ -2,6 +2,7 @@ package io.github.retention4j.metric.promotion;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
@@ -108,8 +109,8 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
     }
 
     @Override
-    public Optional<RecordKind> about() {
-        return Optional.of(RecordKind.COUPONS);
+    public About about() {
+        return About.records(RecordKind.COUPONS);
     }
 
     @Override

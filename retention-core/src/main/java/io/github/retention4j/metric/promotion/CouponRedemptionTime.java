@@ -3,6 +3,7 @@ package io.github.retention4j.metric.promotion;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.primitives.Ints;
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Periods;
@@ -18,7 +19,6 @@ import io.github.retention4j.result.RedemptionTimes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,8 +154,8 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
     }
 
     @Override
-    public Optional<RecordKind> about() {
-        return Optional.of(RecordKind.COUPONS);
+    public About about() {
+        return About.records(RecordKind.COUPONS);
     }
 
     @Override

@@ -2,15 +2,15 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.retention.CustomerBase.Membership;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
-import java.util.Optional;
 
 /**
  * The share of a shop's customers who stopped being customers.
@@ -289,8 +289,15 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
     }
 
     @Override
-    public Optional<RecordKind> about() {
-        return definition.membership.about();
+    public void addAll(CustomerBase state, CustomerBlock block) {
+        if (!state.addAll(block)) {
+            Metric.super.addAll(state, block);
+        }
+    }
+
+    @Override
+    public About about() {
+        return definition.membership.about(window, activeDays);
     }
 
     @Override

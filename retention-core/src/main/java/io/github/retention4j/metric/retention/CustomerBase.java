@@ -2,7 +2,9 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
@@ -10,7 +12,7 @@ import io.github.retention4j.history.SubscriptionStep;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** The state of rates that follow a base of customers through a window: how many it had, kept, lost and gained. */
@@ -32,8 +34,15 @@ public final class CustomerBase extends MetricState {
             return this == SUBSCRIPTION || this == UNCANCELLED_SUBSCRIPTION;
         }
 
-        Optional<RecordKind> about() {
-            return isBySubscription() ? Optional.of(RecordKind.SUBSCRIPTIONS) : Optional.empty();
+        /** What a customer must have to be one at a boundary of a window, or in between. */
+        About about(Window window, int activeDays) {
+            if (isBySubscription()) {
+                return About.records(RecordKind.SUBSCRIPTIONS);
+            }
+            return activeDays == 0
+                    ? About.ordersIn(window.previous(), window)
+                    : About.ordersIn(
+                            daysBefore(window.start(), activeDays), window, daysBefore(window.end(), activeDays));
         }
     }
 
@@ -91,9 +100,13 @@ public final class CustomerBase extends MetricState {
             before = basis.span(window.previous());
             atEnd = during;
         } else {
-            before = basis.span(Window.between(window.start().minusDays(activeDays), window.start()));
-            atEnd = basis.span(Window.between(end.minusDays(activeDays), end));
+            before = basis.span(daysBefore(window.start(), activeDays));
+            atEnd = basis.span(daysBefore(end, activeDays));
         }
+    }
+
+    private static Window daysBefore(LocalDate end, int days) {
+        return Window.between(end.minusDays(days), end);
     }
 
     /** The day after the last of the window's days that the data cover. */
@@ -122,6 +135,31 @@ public final class CustomerBase extends MetricState {
             case SUBSCRIPTION -> addSubscriber(customer, SubscriptionStep.ENDED);
             case UNCANCELLED_SUBSCRIPTION -> addSubscriber(customer, SubscriptionStep.CANCELLED);
         }
+    }
+
+    /** Says whether that was quicker: sets of buyers, of whom 64 are counted at a time, instead of one customer at a time. */
+    boolean addAll(CustomerBlock block) {
+        if (membership.isBySubscription() || days != null) {
+            return false;
+        }
+        BitSet wereOne = block.ordersIn(before).customers();
+        BitSet ordered = block.ordersIn(during).customers();
+        BitSet areNew = block.ordersIn(during).newCustomers();
+        BitSet areOne = block.ordersIn(atEnd).customers();
+        BitSet areKept = membership == Membership.ORDERS ? ordered : areOne;
+        start += wereOne.cardinality();
+        end += areOne.cardinality();
+        joined += areNew.cardinality();
+        retained += both(wereOne, areKept);
+        acquired += both(areOne, areNew);
+        joinedRetained += both(areNew, areKept);
+        return true;
+    }
+
+    private static int both(BitSet some, BitSet others) {
+        BitSet both = (BitSet) some.clone();
+        both.and(others);
+        return both.cardinality();
     }
 
     private void addBuyer(CustomerHistory customer) {

@@ -3,8 +3,10 @@ package io.github.retention4j.metric.retention;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
+import io.github.retention4j.history.SpanOrders;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
@@ -189,6 +191,23 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
         int again = end - first >= 2 ? came : 0;
         if (purchase == Purchase.DAY && again > 0) {
             again = customer.orderEpochDay(first) != customer.orderEpochDay(end - 1) ? 1 : 0;
+        }
+        state.customers += came;
+        state.repeaters += again;
+    }
+
+    @Override
+    public void addAll(State state, CustomerBlock block) {
+        if (reach != Reach.WINDOW || purchase != Purchase.ORDER) {
+            Metric.super.addAll(state, block);
+            return;
+        }
+        SpanOrders orders = block.ordersIn(state.window);
+        int came = 0;
+        int again = 0;
+        for (int i = 0; i < orders.size(); i++) {
+            came += orders.count(i) > 0 ? 1 : 0;
+            again += orders.count(i) > 1 ? 1 : 0;
         }
         state.customers += came;
         state.repeaters += again;

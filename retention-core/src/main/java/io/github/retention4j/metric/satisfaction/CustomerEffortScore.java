@@ -2,6 +2,7 @@ package io.github.retention4j.metric.satisfaction;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
@@ -13,7 +14,6 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.SurveyScores;
 import io.github.retention4j.result.SurveyScores.Score;
-import java.util.Optional;
 
 /**
  * How much effort does it take customers to get what they came for?
@@ -189,8 +189,8 @@ public record CustomerEffortScore(
     }
 
     @Override
-    public Optional<RecordKind> about() {
-        return Optional.of(RecordKind.SURVEY_RESPONSES);
+    public About about() {
+        return About.records(RecordKind.SURVEY_RESPONSES);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.satisfaction;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
@@ -14,7 +15,6 @@ import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Nps;
-import java.util.Optional;
 
 /**
  * Would customers recommend the shop?
@@ -167,8 +167,8 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
     }
 
     @Override
-    public Optional<RecordKind> about() {
-        return Optional.of(RecordKind.SURVEY_RESPONSES);
+    public About about() {
+        return About.records(RecordKind.SURVEY_RESPONSES);
     }
 
     @Override

@@ -2,16 +2,15 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MoneyRatio;
 import java.math.BigDecimal;
-import java.util.Optional;
 import org.joda.money.BigMoneyProvider;
 
 /**
@@ -178,7 +177,7 @@ public record NetRevenueChurn(Window window, Definition definition, RevenueSourc
     }
 
     @Override
-    public Optional<RecordKind> about() {
+    public About about() {
         return source.about();
     }
 

@@ -1,7 +1,7 @@
 package io.github.retention4j.metric.value;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.RecordKind;
-import java.util.Optional;
 
 /** What a customer's recurring revenue is read from. */
 public enum RevenueSource {
@@ -17,8 +17,8 @@ public enum RevenueSource {
     }
 
     /** What a customer must have to be in it. */
-    Optional<RecordKind> about() {
-        return this == SUBSCRIPTIONS ? Optional.of(RecordKind.SUBSCRIPTIONS) : Optional.empty();
+    About about() {
+        return this == SUBSCRIPTIONS ? About.records(RecordKind.SUBSCRIPTIONS) : About.anything();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
@@ -12,7 +13,6 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * How often customers take a higher-priced product that they are offered.
@@ -177,8 +177,8 @@ public record UpsellRate(Window window, Definition definition) implements Metric
     }
 
     @Override
-    public Optional<RecordKind> about() {
-        return Optional.of(RecordKind.OFFERS);
+    public About about() {
+        return About.records(RecordKind.OFFERS);
     }
 
     @Override

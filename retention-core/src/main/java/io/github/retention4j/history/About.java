@@ -1,0 +1,80 @@
+package io.github.retention4j.history;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.Lists;
+import io.github.retention4j.model.Window;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a customer must have to change a metric's state. Customers who have nothing of it are passed over, so that a metric of a
+ * month costs what the orders of the month cost, and a metric on visits what the customers with visits cost.
+ *
+ * <pre>{@code
+ * About everybody = About.anything();
+ * About buyersOfMarch = About.ordersIn(month(2026, 3));
+ * About visitors = About.records(RecordKind.VISITS);
+ * }</pre>
+ */
+public final class About {
+    private static final About ANYTHING = new About(Optional.empty(), List.of());
+
+    private final Optional<RecordKind> kind;
+    private final List<Window> windows;
+
+    private About(Optional<RecordKind> kind, List<Window> windows) {
+        this.kind = kind;
+        this.windows = windows;
+    }
+
+    /**
+     * All customers are looked at.
+     *
+     * @return what a metric is about unless it says otherwise
+     */
+    public static About anything() {
+        return ANYTHING;
+    }
+
+    /**
+     * Customers with an order in one of some windows, or a refund in one. An order is one whatever was refunded later,
+     * also if it is ignored for that.
+     *
+     * @param window a window
+     * @param more any others
+     * @return what a customer must have
+     */
+    public static About ordersIn(Window window, Window... more) {
+        requireNonNull(window, "window");
+        return new About(
+                Optional.empty(),
+                Lists.asList(window, more).stream()
+                        .map(w -> requireNonNull(w, "window"))
+                        .toList());
+    }
+
+    /**
+     * Customers with a record of a kind, of any time.
+     *
+     * @param kind which records
+     * @return what a customer must have
+     */
+    public static About records(RecordKind kind) {
+        return new About(Optional.of(kind), List.of());
+    }
+
+    Optional<RecordKind> kind() {
+        return kind;
+    }
+
+    /** The windows, if it is about orders. */
+    List<Window> windows() {
+        return windows;
+    }
+
+    @Override
+    public String toString() {
+        return kind.map(Object::toString).orElse(windows.isEmpty() ? "anything" : "orders in " + windows);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.retention4j.history;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.history.SpanPlan.Stretches;
+import io.github.retention4j.store.Block;
+import io.github.retention4j.store.StretchOrders;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the orders of spans are in a block, for one thread: each span is found once, for all metrics that ask about it. */
+final class BlockSpans {
+    private static final int OTHERS = 16;
+
+    private final Block block;
+    private final @Nullable BlockReader reader;
+    private final Map<Span, Stretches> plan;
+    private final Map<Span, SpanOrders> planned = new HashMap<>();
+    private @Nullable StretchOrders stretches;
+    private final @Nullable SpanOrders[] others = new @Nullable SpanOrders[OTHERS];
+    private int oldest;
+
+    /** Without a plan: a span is found when it is asked about. */
+    BlockSpans(Block block) {
+        this.block = block;
+        this.reader = null;
+        this.plan = Map.of();
+    }
+
+    BlockSpans(Block block, BlockReader reader) {
+        this.block = block;
+        this.reader = reader;
+        this.plan = reader.plan().spans();
+    }
+
+    /** Where the orders of a span are, or nothing if they are to be found yet. */
+    @Nullable
+    SpanOrders known(Span span) {
+        for (SpanOrders other : others) {
+            if (other != null && other.span().equals(span)) {
+                return other;
+            }
+        }
+        Stretches its = plan.get(span);
+        return its == null
+                ? null
+                : planned.computeIfAbsent(span, s -> planned(s, its).including(SpanOrders.adjusted(s, block)));
+    }
+
+    /** A span of many stretches is rather looked up in the rows once more. */
+    private SpanOrders planned(Span span, Stretches its) {
+        if (stretches == null) {
+            stretches = requireNonNull(reader).stretches(block);
+        }
+        if (its.count() == 1) {
+            return SpanOrders.ofStretch(span, block, stretches, its.from());
+        }
+        return stretches.start(its.to()) - stretches.start(its.from()) <= block.customers()
+                ? SpanOrders.ofStretches(span, block, stretches, its)
+                : SpanOrders.ofAll(span, block, others);
+    }
+
+    /** Finds where the orders of a span are. */
+    SpanOrders find(Span span) {
+        SpanOrders orders = known(span);
+        if (orders == null) {
+            orders = SpanOrders.ofAll(span, block, others);
+            others[oldest] = orders;
+            oldest = (oldest + 1) % OTHERS;
+        }
+        return orders;
+    }
+}
