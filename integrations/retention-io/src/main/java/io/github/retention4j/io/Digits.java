@@ -14,6 +14,9 @@ final class Digits {
     /** One in each byte: {@code 'x' * EACH} is eight times an x. */
     static final long EACH = 0x0101010101010101L;
 
+    /** The bit of each byte that is off in ASCII. */
+    static final long HIGH_BITS = 0x8080808080808080L;
+
     private static final long UPPER_HALVES = 0xF0F0F0F0F0F0F0F0L;
 
     /** No number of so many digits passes the range of long. */
@@ -49,24 +52,24 @@ final class Digits {
             return -1;
         }
         // Neighbours make pairs, pairs fours, and fours the number: each is multiplied onto the one after it.
-        long fours = (((pairs(digits) & 0x00FF00FF00FF00FFL) * (1 + (100 << 16))) >>> 16) & 0x0000FFFF0000FFFFL;
-        return (fours * (1 + (10_000L << 32))) >>> 32;
+        long fours = ((pairs(digits) & 0x00FF00FF00FF00FFL) * (1 + (100 << 16)) >>> 16) & 0x0000FFFF0000FFFFL;
+        return fours * (1 + (10_000L << 32)) >>> 32;
     }
 
     /** In the place of each digit the number of two digits that begins there, if there is one after it. */
     static long pairs(long digits) {
-        return ((digits & (0x0F * EACH)) * (1 + (10 << 8))) >>> 8;
+        return (digits & (0x0F * EACH)) * (1 + (10 << 8)) >>> 8;
     }
 
     /** Which of a word's bytes is the first of this kind, given eight times; {@value Long#BYTES} if none is. */
     static int find(long word, long eightTimes) {
         long others = word ^ eightTimes;
-        return Long.numberOfTrailingZeros((others - EACH) & ~others & (0x80 * EACH)) >>> 3;
+        return Long.numberOfTrailingZeros((others - EACH) & ~others & HIGH_BITS) >>> 3;
     }
 
     /** A word without one of its bytes, those after it moved up. */
     static long without(long word, int place) {
-        long before = (1L << (Byte.SIZE * place)) - 1;
+        long before = (1L << Byte.SIZE * place) - 1;
         return (word & before) | ((word >>> Byte.SIZE) & ~before);
     }
 
