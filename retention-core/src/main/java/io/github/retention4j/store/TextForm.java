@@ -17,7 +17,7 @@ final class TextForm {
     private static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long SIGNS = 0x80 * ONES;
+    private static final long SIGNS = 0x8080_8080_8080_8080L;
 
     private TextForm() {}
 
@@ -69,7 +69,8 @@ final class TextForm {
                 into[next++] = word;
             }
             if (i < length) {
-                word = (long) EIGHT.get(octets, length - Long.BYTES) >>> (Long.BYTES - (length - i)) * Byte.SIZE;
+                word = (long) EIGHT.get(octets, length - Long.BYTES) 
+                        >>> ((Long.BYTES - (length - i)) * Byte.SIZE);
                 others |= others(word);
                 into[next++] = word;
             }
