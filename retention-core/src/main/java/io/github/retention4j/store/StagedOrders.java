@@ -1,6 +1,5 @@
 package io.github.retention4j.store;
 
-
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -69,8 +69,7 @@ final class TextForm {
                 into[next++] = word;
             }
             if (i < length) {
-                word = (long) EIGHT.get(octets, length - Long.BYTES) 
-                        >>> ((Long.BYTES - (length - i)) * Byte.SIZE);
+                word = (long) EIGHT.get(octets, length - Long.BYTES) >>> ((Long.BYTES - (length - i)) * Byte.SIZE);
                 others |= others(word);
                 into[next++] = word;
             }
