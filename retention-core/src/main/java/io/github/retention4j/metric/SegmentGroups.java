@@ -32,7 +32,7 @@ final class SegmentGroups<K extends Comparable<? super K>> {
     /** The segments of a block's customers. */
     static <K extends Comparable<? super K>> SegmentGroups<K> of(CustomerBlock block, Segment<K> segment) {
         SegmentGroups<K> groups = new SegmentGroups<>(block.customers());
-        TreeMap<K, Integer> inOrder = new TreeMap<>();
+        Map<K, Integer> inOrder = new TreeMap<>();
         // Most customers' keys are equal to one before, which is found sooner than by order.
         Map<K, Integer> met = new HashMap<>();
         CustomerCursor cursor = block.cursor();
@@ -43,7 +43,7 @@ final class SegmentGroups<K extends Comparable<? super K>> {
         return groups;
     }
 
-    private int group(K key, TreeMap<K, Integer> inOrder) {
+    private int group(K key, Map<K, Integer> inOrder) {
         Integer group = inOrder.putIfAbsent(key, keys.size());
         if (group == null) {
             keys.add(key);

@@ -276,13 +276,7 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
             table.takeUsual(orders -> {
                 Decimals unnoted = table.plainMoney(builder);
                 return new UsualOrders(
-                        mapping.sizes().orders(),
-                        customer,
-                        table.times(TIME, builder),
-                        unnoted,
-                        amounts(table, unnoted),
-                        currency,
-                        orders);
+                        customer, table.times(TIME, builder), unnoted, amounts(table, unnoted), currency, orders);
             });
         }
         if (order >= 0) {

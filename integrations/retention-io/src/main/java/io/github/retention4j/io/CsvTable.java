@@ -7,7 +7,6 @@ import io.github.retention4j.history.InvalidRowException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -89,49 +88,37 @@ final class CsvTable {
 
     private void forEach(HistoryBuilder builder, Consumer<CsvRow> taker) {
         NameColumn[] named = names.toArray(NameColumn[]::new);
-        UsualOrders.Taker orders = (line, count, customers, millis, amounts) -> {
-            builder.at(mapping.file(), line);
-            builder.orderColumns(first(count, customers), first(count, millis), first(count, amounts));
-        };
-        UsualOrders usual = usualOrders == null ? null : usualOrders.apply(orders);
+        OrderBatch batch = new OrderBatch(mapping, builder);
+        UsualOrders usual = usualOrders == null ? null : usualOrders.apply(batch);
+        int alone = mapping.sizes().alone();
         try {
             builder.at(mapping.file(), row.line());
-            if (usualOrders != null && builder.threads() > 1 && rows.mayBePlain()) {
-                Consumer<CsvRow> unusual = other -> take(builder, named, taker);
-                new OrderPieces(mapping, rows, row, builder, usualOrders, orders, unusual).read();
-            }
             for (long number = 0; rows.next(); number++) {
                 // Costs a row one test of a number, so nobody asks whether there is a listener.
                 if ((number & ROWS_A_SHARE - 1) == 0) {
                     rows.share().ifPresent(builder::readSoFar);
                 }
                 if (usual == null || !usual.take(row)) {
-                    flush(usual);
+                    batch.flush();
                     take(builder, named, taker);
                 }
+                if (number == alone && usualOrders != null && builder.threads() > 1 && rows.mayBePlain()) {
+                    Consumer<CsvRow> unusual = other -> take(builder, named, taker);
+                    new OrderPieces(mapping, rows, row, builder, usualOrders, batch, unusual).read();
+                }
             }
-            flush(usual);
+            batch.flush();
             for (Supplier<Optional<String>> note : notes) {
                 note.get().ifPresent(builder::note);
             }
         } catch (RuntimeException | Error failure) {
             try {
                 // Those are of rows before the failure, and one of them may be bad.
-                flush(usual);
+                batch.flush();
             } finally {
                 builder.abandon();
             }
             throw failure;
-        }
-    }
-
-    private static long[] first(int count, long[] column) {
-        return count == column.length ? column : Arrays.copyOf(column, count);
-    }
-
-    private static void flush(@Nullable UsualOrders usual) {
-        if (usual != null) {
-            usual.flush();
         }
     }
 

@@ -14,6 +14,9 @@ final class Digits {
     /** One in each byte: {@code 'x' * EACH} is eight times an x. */
     static final long EACH = 0x0101010101010101L;
 
+    /** The bit of each byte that is off in ASCII. */
+    static final long HIGH_BITS = 0x8080808080808080L;
+
     private static final long UPPER_HALVES = 0xF0F0F0F0F0F0F0F0L;
 
     /** No number of so many digits passes the range of long. */
@@ -61,7 +64,7 @@ final class Digits {
     /** Which of a word's bytes is the first of this kind, given eight times; {@value Long#BYTES} if none is. */
     static int find(long word, long eightTimes) {
         long others = word ^ eightTimes;
-        return Long.numberOfTrailingZeros((others - EACH) & ~others & (0x80 * EACH)) >>> 3;
+        return Long.numberOfTrailingZeros((others - EACH) & ~others & HIGH_BITS) >>> 3;
     }
 
     /** A word without one of its bytes, those after it moved up. */

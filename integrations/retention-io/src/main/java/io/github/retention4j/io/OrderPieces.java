@@ -18,7 +18,7 @@ final class OrderPieces {
     private final CsvRows rows;
     private final CsvRow row;
     private final HistoryBuilder builder;
-    private final UsualOrders.Taker taker;
+    private final OrderBatch batch;
     private final Consumer<CsvRow> unusual;
     private final Piece[] pieces;
     private final int pieceBytes;
@@ -28,7 +28,7 @@ final class OrderPieces {
      *
      * @param row the one object that the rows are
      * @param usual makes what gathers usual orders, for each piece
-     * @param taker takes them then
+     * @param batch takes them then
      * @param unusual takes the other rows
      */
     OrderPieces(
@@ -37,21 +37,20 @@ final class OrderPieces {
             CsvRow row,
             HistoryBuilder builder,
             Function<UsualOrders.Taker, UsualOrders> usual,
-            UsualOrders.Taker taker,
+            OrderBatch batch,
             Consumer<CsvRow> unusual) {
         this.rows = rows;
         this.row = row;
         this.builder = builder;
-        this.taker = taker;
+        this.batch = batch;
         this.unusual = unusual;
         this.pieceBytes = mapping.sizes().piece();
         this.pieces = new Piece[PIECES_A_THREAD * builder.threads()];
         Arrays.setAll(pieces, i -> new Piece(rows.another(), new CsvRow(row), usual));
     }
 
-    /** Orders of lines that follow one another. */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    private record Orders(long line, long[] customers, long[] millis, long[] minorUnits) {}
+    /** Orders of lines that follow one another: the line of the first, and which they are. */
+    private record Run(long line, int from) {}
 
     /** A row that is not as usual, with empty lines that come before it: where its bytes are, and the line of the first. */
     private record Unusual(long line, int from, int to) {}
@@ -61,9 +60,10 @@ final class OrderPieces {
         private final PlainRows plain;
         private final CsvRow row;
         private final UsualOrders usual;
-        private final List<Orders> orders = new ArrayList<>();
         private final List<Unusual> others = new ArrayList<>();
-        private int usualRows;
+        private final List<Run> runs = new ArrayList<>();
+        private final OrderRows orders = new OrderRows();
+        private long nextLine;
 
         Piece(PlainRows plain, CsvRow row, Function<UsualOrders.Taker, UsualOrders> usual) {
             this.plain = plain;
@@ -72,9 +72,10 @@ final class OrderPieces {
         }
 
         void read(byte[] bytes, int from, int to) {
-            orders.clear();
             others.clear();
-            usualRows = 0;
+            runs.clear();
+            orders.clear();
+            nextLine = -1;
             plain.goOn(bytes, from, to);
             plain.atLine(0);
             int start = from;
@@ -84,17 +85,21 @@ final class OrderPieces {
                 }
                 start = plain.place();
             }
-            usual.flush();
         }
 
         @Override
-        public void take(long firstLine, int count, long[] customers, long[] millis, long[] minorUnits) {
-            usualRows += count;
-            orders.add(new Orders(
-                    firstLine,
-                    Arrays.copyOf(customers, count),
-                    Arrays.copyOf(millis, count),
-                    Arrays.copyOf(minorUnits, count)));
+        public void add(long line, long customer, long at, long amount) {
+            if (line != nextLine) {
+                runs.add(new Run(line, orders.size()));
+            }
+            orders.add(customer, at, amount);
+            nextLine = line + 1;
+        }
+
+        void handOver(int run, long linesBefore, OrderBatch to) {
+            Run some = runs.get(run);
+            int end = run + 1 < runs.size() ? runs.get(run + 1).from : orders.size();
+            to.addAll(linesBefore + some.line, orders, some.from, end);
         }
     }
 
@@ -118,13 +123,13 @@ final class OrderPieces {
         long others = 0;
         for (int i = 0; i < count; i++) {
             Piece piece = pieces[i];
-            long firstLine = rows.line();
-            handOver(piece, firstLine);
-            rows.goOn(piece.plain.place(), firstLine + piece.plain.line());
+            long linesBefore = rows.line();
+            handOver(piece, linesBefore);
+            rows.goOn(piece.plain.place(), linesBefore + piece.plain.line());
             if (piece.plain.isStuck()) {
                 return false;
             }
-            usualRows += piece.usualRows;
+            usualRows += piece.orders.size();
             others += piece.others.size();
         }
         return usualRows >= others;
@@ -144,24 +149,19 @@ final class OrderPieces {
         return Arrays.copyOf(cuts, count + 1);
     }
 
-    private void handOver(Piece piece, long firstLine) {
-        int next = 0;
+    private void handOver(Piece piece, long linesBefore) {
+        int run = 0;
         for (Unusual other : piece.others) {
-            next = handOver(piece.orders, next, other.line, firstLine);
-            if (rows.next(other.from, other.to, firstLine + other.line)) {
+            for (; run < piece.runs.size() && piece.runs.get(run).line < other.line; run++) {
+                piece.handOver(run, linesBefore, batch);
+            }
+            if (rows.next(other.from, other.to, linesBefore + other.line)) {
+                batch.flush();
                 unusual.accept(row);
             }
         }
-        handOver(piece.orders, next, Long.MAX_VALUE, firstLine);
-    }
-
-    /** Hands over the orders of lines before one, and returns which are next. */
-    private int handOver(List<Orders> orders, int first, long untilLine, long firstLine) {
-        int next = first;
-        for (; next < orders.size() && orders.get(next).line < untilLine; next++) {
-            Orders some = orders.get(next);
-            taker.take(firstLine + some.line, some.customers.length, some.customers, some.millis, some.minorUnits);
+        for (; run < piece.runs.size(); run++) {
+            piece.handOver(run, linesBefore, batch);
         }
-        return next;
     }
 }

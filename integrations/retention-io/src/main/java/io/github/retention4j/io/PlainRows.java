@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import static io.github.retention4j.io.Digits.EACH;
+import static io.github.retention4j.io.Digits.HIGH_BITS;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -16,8 +17,7 @@ import java.nio.charset.StandardCharsets;
  * <p>A row's cells stay where they are, but for those of a row that is to be read and is not all ASCII: they are decoded.
  */
 final class PlainRows {
-    private static final long LOW = 0x7F * EACH;
-    private static final long HIGH = 0x8080808080808080L;
+    private static final long LOW = ~HIGH_BITS;
     private static final long LINE_FEEDS = '\n' * EACH;
     private static final long RETURNS = '\r' * EACH;
     private static final long QUOTES = '"' * EACH;
@@ -113,7 +113,7 @@ final class PlainRows {
                     & ((low ^ LINE_FEEDS) + LOW)
                     & ((low ^ RETURNS) + LOW)
                     & ((low ^ QUOTES) + LOW);
-            for (long found = ~(others | word) & HIGH; found != 0; found &= found - 1) {
+            for (long found = ~(others | word) & HIGH_BITS; found != 0; found &= found - 1) {
                 marks[count++] = at + (Long.numberOfTrailingZeros(found) >>> 3);
             }
         }
@@ -125,7 +125,7 @@ final class PlainRows {
             }
         }
         last = count - 1;
-        ascii = (all & HIGH) == 0;
+        ascii = (all & HIGH_BITS) == 0;
     }
 
     private boolean isText(int from, int to) {

@@ -4,10 +4,11 @@ package io.github.retention4j.io;
  * How much of a file is read at a time. Tests take little, to meet every edge with few rows.
  *
  * @param buffer bytes read at a time; a longer line is left to the CSV parser, and all after it
- * @param orders rows that a builder is given together
+ * @param orders rows that a builder is given together, for each of its threads
+ * @param alone rows that are read before other threads join in
  * @param piece bytes that one of several threads reads at a time
  */
-record ReadingSizes(int buffer, int orders, int piece) {
+record ReadingSizes(int buffer, int orders, int alone, int piece) {
     /** What measurement has told: so much as stays in the processor's cache. */
-    static final ReadingSizes MEASURED = new ReadingSizes(1 << 16, 1 << 12, 1 << 18);
+    static final ReadingSizes MEASURED = new ReadingSizes(1 << 16, 1 << 16, 1 << 12, 1 << 18);
 }

@@ -3,8 +3,8 @@ package io.github.retention4j.io;
 import java.util.function.ToLongFunction;
 
 /**
- * Orders without an id whose rows are as almost all are: gathered into columns, which a builder takes faster than one by one.
- * Of any other row it only says that it is not so: what becomes of it, the ordinary way knows.
+ * Reads orders without an id from rows that are as almost all are. Of any other row it only says that it is not so: what becomes
+ * of it, the ordinary way knows.
  */
 final class UsualOrders {
     private final int customer;
@@ -14,26 +14,17 @@ final class UsualOrders {
     private final CurrencyColumn currency;
     private final Taker taker;
 
-    // Orders of lines that follow one another.
-    private final long[] customers;
-    private final long[] millis;
-    private final long[] minorUnits;
-    private int size;
-    private long nextLine;
-
-    /** Takes orders of lines that follow one another. */
+    /** What becomes of the orders. */
     interface Taker {
-        /** Takes the first rows of columns, which are written anew afterwards. */
-        void take(long firstLine, int rows, long[] customers, long[] millis, long[] minorUnits);
+        void add(long line, long customer, long epochMillis, long minorUnits);
     }
 
     /**
-     * No orders.
+     * For rows of a file.
      *
      * @param money what the amounts are read with
      */
     UsualOrders(
-            int atOnce,
             int customer,
             Times times,
             Decimals money,
@@ -46,9 +37,6 @@ final class UsualOrders {
         this.amounts = amounts;
         this.currency = currency;
         this.taker = taker;
-        this.customers = new long[atOnce];
-        this.millis = new long[atOnce];
-        this.minorUnits = new long[atOnce];
     }
 
     /** Takes a row, if it is as usual. */
@@ -68,30 +56,10 @@ final class UsualOrders {
                 // The ordinary way has to know it too.
                 return false;
             }
-            add(row.line(), number, at, amount);
+            taker.add(row.line(), number, at, amount);
             return true;
         } catch (CsvRow.BadRow bad) {
             return false;
-        }
-    }
-
-    private void add(long line, long number, long at, long amount) {
-        if (line != nextLine || size == customers.length) {
-            flush();
-        }
-        customers[size] = number;
-        millis[size] = at;
-        minorUnits[size] = amount;
-        size++;
-        nextLine = line + 1;
-    }
-
-    /** Hands on what has been gathered. */
-    void flush() {
-        int rows = size;
-        if (rows > 0) {
-            size = 0;
-            taker.take(nextLine - rows, rows, customers, millis, minorUnits);
         }
     }
 }

@@ -18,7 +18,7 @@ final class MangledCsv {
     static final List<String> COLUMNS = List.of("who", "at", "total", "note", "currency");
 
     /** Shorter than any header, so that all is left to the CSV parser. */
-    static final ReadingSizes NO_LINE_FITS = new ReadingSizes(4, 1, 1);
+    static final ReadingSizes NO_LINE_FITS = new ReadingSizes(4, 1, 1, 1);
 
     private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final List<Charset> ENCODINGS =
@@ -69,7 +69,7 @@ final class MangledCsv {
 
     private byte[] bytes() {
         StringBuilder text = new StringBuilder(row(COLUMNS)).append(lineEnd());
-        int rows = random.nextInt(30);
+        int rows = random.nextInt(oneOf(20, 20, 150));
         for (int i = 0; i < rows; i++) {
             text.append(row(isOdd() ? oddCells() : cells())).append(lineEnd());
         }

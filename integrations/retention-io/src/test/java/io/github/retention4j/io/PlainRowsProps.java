@@ -60,7 +60,8 @@ class PlainRowsProps {
     Arbitrary<ReadingSizes> sizes() {
         return Combinators.combine(
                         Arbitraries.integers().between(5, 300),
-                        Arbitraries.integers().between(1, 8),
+                        Arbitraries.integers().between(1, 40),
+                        Arbitraries.integers().between(0, 4),
                         Arbitraries.integers().between(1, 100))
                 .as(ReadingSizes::new);
     }

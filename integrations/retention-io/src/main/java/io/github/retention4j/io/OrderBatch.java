@@ -1,0 +1,76 @@
+package io.github.retention4j.io;
+
+import io.github.retention4j.history.HistoryBuilder;
+
+/** Gives a builder the usual orders of a file, many at a time: it takes them faster so, and each of its threads gets a share. */
+final class OrderBatch implements UsualOrders.Taker {
+    /** So few that a builder takes them sooner one by one. */
+    private static final int FEW = 32;
+
+    private final String file;
+    private final HistoryBuilder builder;
+    private final int most;
+
+    // Orders of lines that follow one another.
+    private final OrderRows orders = new OrderRows();
+    private long nextLine;
+
+    OrderBatch(CsvMapping mapping, HistoryBuilder builder) {
+        this.file = mapping.file();
+        this.builder = builder;
+        this.most = mapping.sizes().orders() * builder.threads();
+    }
+
+    @Override
+    public void add(long line, long customer, long at, long amount) {
+        goTo(line);
+        orders.add(customer, at, amount);
+        nextLine = line + 1;
+        flushIfFull();
+    }
+
+    /** Adds some of others, of lines that follow one another. */
+    void addAll(long firstLine, OrderRows others, int from, int to) {
+        goTo(firstLine);
+        for (int row = from, some; row < to; row += some) {
+            some = Math.min(to - row, most - orders.size());
+            orders.addAll(others, row, row + some);
+            nextLine += some;
+            flushIfFull();
+        }
+    }
+
+    private void goTo(long line) {
+        if (line != nextLine) {
+            flush();
+            nextLine = line;
+        }
+    }
+
+    private void flushIfFull() {
+        if (orders.size() == most) {
+            flush();
+        }
+    }
+
+    /** Gives the builder what there is. */
+    void flush() {
+        int rows = orders.size();
+        if (rows == 0) {
+            return;
+        }
+        builder.at(file, nextLine - rows);
+        if (rows > FEW) {
+            long[] customers = orders.customers();
+            long[] millis = orders.millis();
+            long[] minorUnits = orders.minorUnits();
+            orders.clear();
+            builder.orderColumns(customers, millis, minorUnits);
+        } else {
+            orders.clear();
+            for (int row = 0; row < rows; row++) {
+                builder.addOrder(orders.customer(row), orders.millis(row), orders.minorUnits(row));
+            }
+        }
+    }
+}
