@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
@@ -166,8 +167,8 @@ class SpanOrdersProps {
                 (long) customer.orderCount(span), (long) customer.orderCountBefore(span), customer.orderAmount(span));
     }
 
-    private static TreeSet<Integer> seen(CustomerCursor cursor) {
-        TreeSet<Integer> seen = new TreeSet<>();
+    private static Set<Integer> seen(CustomerCursor cursor) {
+        Set<Integer> seen = new TreeSet<>();
         while (cursor.next()) {
             assertThat(seen.add(cursor.at())).isTrue();
         }
@@ -175,8 +176,8 @@ class SpanOrdersProps {
     }
 
     /** Customers with an order, one that is ignored or a refund in any of the windows. */
-    private static TreeSet<Integer> concerned(CustomerBlock block, About about, Basis basis) {
-        TreeSet<Integer> concerned = new TreeSet<>();
+    private static Set<Integer> concerned(CustomerBlock block, About about, Basis basis) {
+        Set<Integer> concerned = new TreeSet<>();
         CustomerCursor cursor = block.cursor();
         for (int c = 0; c < block.customers(); c++) {
             CustomerHistory customer = cursor.moveTo(c);
