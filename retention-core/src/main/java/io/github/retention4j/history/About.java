@@ -18,14 +18,16 @@ import java.util.Optional;
  * }</pre>
  */
 public final class About {
-    private static final About ANYTHING = new About(Optional.empty(), List.of());
+    private static final About ANYTHING = new About(Optional.empty(), List.of(), true);
 
     private final Optional<RecordKind> kind;
     private final List<Window> windows;
+    private final boolean everybody;
 
-    private About(Optional<RecordKind> kind, List<Window> windows) {
+    private About(Optional<RecordKind> kind, List<Window> windows, boolean everybody) {
         this.kind = kind;
         this.windows = windows;
+        this.everybody = everybody;
     }
 
     /**
@@ -51,7 +53,8 @@ public final class About {
                 Optional.empty(),
                 Lists.asList(window, more).stream()
                         .map(w -> requireNonNull(w, "window"))
-                        .toList());
+                        .toList(),
+                false);
     }
 
     /**
@@ -61,11 +64,26 @@ public final class About {
      * @return what a customer must have
      */
     public static About records(RecordKind kind) {
-        return new About(Optional.of(kind), List.of());
+        return new About(Optional.of(kind), List.of(), false);
+    }
+
+    /**
+     * The orders of the same windows are asked about, and all customers are looked at: for what tells something of the others
+     * too, such as which segments there are.
+     *
+     * @return what a metric is about that is made of one about this
+     */
+    public About ofEverybody() {
+        return windows.isEmpty() ? ANYTHING : new About(Optional.empty(), windows, true);
     }
 
     Optional<RecordKind> kind() {
         return kind;
+    }
+
+    /** Whether all customers are looked at. */
+    boolean isOfEverybody() {
+        return everybody;
     }
 
     /** The windows, if it is about orders. */
@@ -75,6 +93,7 @@ public final class About {
 
     @Override
     public String toString() {
-        return kind.map(Object::toString).orElse(windows.isEmpty() ? "anything" : "orders in " + windows);
+        String orders = windows.isEmpty() ? "anything" : "orders in " + windows + (everybody ? ", of everybody" : "");
+        return kind.map(Object::toString).orElse(orders);
     }
 }

@@ -29,11 +29,12 @@ final class AskedSpans {
     private final int[] askedBefore = new int[SPANS_REMEMBERED];
     private int oldestSpan;
 
+    // Most metrics ask about one span only.
+    private @Nullable Span last;
+    private @Nullable SpanOrders ordersOfLast;
+
     // The last customer who was asked alone.
-    private @Nullable Span lastSpan;
-    private int lastCustomer;
-    private int first;
-    private int end;
+    private @Nullable SpanOrders alone;
 
     AskedSpans(CustomerBlock block) {
         this.block = block;
@@ -54,34 +55,15 @@ final class AskedSpans {
         return span;
     }
 
-    /** Where all customers' orders of a span are, or nothing if few customers were asked about it. */
+    /** Where a customer's orders of a span are, among others' or alone. */
     @SuppressWarnings("ReferenceEquality") // a metric keeps its span; an equal one is only found again
-    @Nullable
-    SpanOrders known(Span span) {
-        for (int i = 0; i < SPANS_REMEMBERED; i++) {
-            if (spans[i] == span) {
-                return found[i];
-            }
-        }
-        return null;
-    }
-
-    /** Finds the rows of one customer in a span: {@link #first} and {@link #end}. */
-    @SuppressWarnings("ReferenceEquality")
-    void find(Span span, int customer) {
-        if (span == lastSpan && customer == lastCustomer) {
-            return;
-        }
-        remember(span);
-        lastSpan = span;
-        lastCustomer = customer;
-        int to = rows.firstRow(customer + 1);
-        first = rows.rowAt(rows.mark(span.from()), rows.firstRow(customer), to);
-        end = rows.rowAt(rows.mark(span.until()), first, to);
+    SpanOrders orders(Span span, int customer) {
+        SpanOrders orders = ordersOfLast;
+        return orders != null && span == last ? orders : found(span, customer);
     }
 
     @SuppressWarnings("ReferenceEquality")
-    private void remember(Span span) {
+    private SpanOrders found(Span span, int customer) {
         int slot = 0;
         while (slot < SPANS_REMEMBERED && spans[slot] != span) {
             slot++;
@@ -93,16 +75,27 @@ final class AskedSpans {
             askedBefore[slot] = 0;
             found[slot] = block.known(span);
         }
-        if (found[slot] == null && ++askedBefore[slot] == OFTEN) {
-            found[slot] = block.find(span);
+        SpanOrders orders = found[slot];
+        if (orders == null) {
+            SpanOrders before = alone;
+            if (before != null && isOf(before, span, customer)) {
+                return before;
+            }
+            orders = ++askedBefore[slot] == OFTEN ? block.find(span) : null;
+            if (orders == null) {
+                orders = SpanOrders.ofOne(span, rows, customer);
+                alone = orders;
+                return orders;
+            }
+            found[slot] = orders;
         }
+        last = span;
+        ordersOfLast = orders;
+        return orders;
     }
 
-    int first() {
-        return first;
-    }
-
-    int end() {
-        return end;
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isOf(SpanOrders orders, Span span, int customer) {
+        return orders.span() == span && orders.customer(0) == customer;
     }
 }

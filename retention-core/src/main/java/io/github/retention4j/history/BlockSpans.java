@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.SpanPlan.Stretches;
 import io.github.retention4j.store.Block;
+import io.github.retention4j.store.EventKind;
+import io.github.retention4j.store.Events;
 import io.github.retention4j.store.StretchOrders;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,9 @@ final class BlockSpans {
             }
         }
         Stretches its = plan.get(span);
-        return its == null ? null : planned.computeIfAbsent(span, s -> planned(s, its));
+        return its == null
+                ? null
+                : planned.computeIfAbsent(span, s -> planned(s, its).including(adjusted(s, block)));
     }
 
     /** A span of many stretches is rather looked up in the rows once more. */
@@ -68,5 +73,21 @@ final class BlockSpans {
             oldest = (oldest + 1) % OTHERS;
         }
         return orders;
+    }
+
+    /** The customers who have a refund in a span, or an order that is ignored for one. */
+    static BitSet adjusted(Span span, Block block) {
+        BitSet who = new BitSet();
+        addWith(block.of(EventKind.IGNORED_ORDER), span, who);
+        addWith(block.of(EventKind.REFUND), span, who);
+        return who;
+    }
+
+    private static void addWith(Events events, Span span, BitSet who) {
+        for (int row = 0; row < events.count(); row++) {
+            if (span.contains(events.get(row, 0))) {
+                who.set(events.customer(row));
+            }
+        }
     }
 }

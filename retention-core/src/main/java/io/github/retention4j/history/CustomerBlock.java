@@ -7,6 +7,9 @@ import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.EventKind;
 import io.github.retention4j.store.Events;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ public final class CustomerBlock {
     private final Dictionary dictionary;
     private final Block block;
     private final @Nullable BlockSpans spans;
+    private final Map<Object, Object> known = new HashMap<>();
 
     CustomerBlock(Basis basis, Dictionary dictionary, Block block) {
         this(basis, dictionary, block, null);
@@ -59,6 +63,28 @@ public final class CustomerBlock {
     public SpanOrders ordersIn(Span span) {
         BlockSpans known = spans == null ? new BlockSpans(block) : spans;
         return known.find(span);
+    }
+
+    /**
+     * What several metrics of one pass need to know of these customers, such as the segment of each: it is worked out for the
+     * first that asks.
+     *
+     * @param <T> what is worked out
+     * @param key tells what it is; it is the same for keys that are equal
+     * @param work works it out
+     * @return the outcome
+     */
+    @SuppressWarnings("unchecked") // equal keys are of one outcome
+    public <T> T once(Object key, Supplier<T> work) {
+        if (spans == null) {
+            return work.get();
+        }
+        T outcome = (T) known.get(key);
+        if (outcome == null) {
+            outcome = work.get();
+            known.put(key, outcome);
+        }
+        return outcome;
     }
 
     /**
@@ -120,7 +146,7 @@ public final class CustomerBlock {
             addWith(about.kind().get().events(), among);
             return among;
         }
-        if (about.windows().isEmpty()) {
+        if (about.isOfEverybody()) {
             return null;
         }
         for (Window window : about.windows()) {
@@ -129,33 +155,15 @@ public final class CustomerBlock {
             if (orders == null) {
                 return null;
             }
-            for (int entry = 0; entry < orders.size(); entry++) {
-                if (orders.count(entry) > 0) {
-                    among.set(orders.customer(entry));
-                }
-            }
-            addWith(EventKind.IGNORED_ORDER, span, among);
-            addWith(EventKind.REFUND, span, among);
+            among.or(orders.who());
         }
-        return among;
+        return among.cardinality() == customers() ? null : among;
     }
 
     private void addWith(EventKind kind, BitSet among) {
         Events events = of(kind);
         for (int c = events.next(0); c < customers(); c = events.next(c + 1)) {
             among.set(c);
-        }
-    }
-
-    /** Adds those who have an event of a kind in a span. */
-    private void addWith(EventKind kind, Span span, BitSet among) {
-        Events events = of(kind);
-        for (int c = events.next(0); c < customers(); c = events.next(c + 1)) {
-            for (int row = events.from(c); row < events.to(c); row++) {
-                if (span.contains(events.get(row, 0))) {
-                    among.set(c);
-                }
-            }
         }
     }
 
@@ -216,7 +224,7 @@ public final class CustomerBlock {
      * @return whether there are refunds
      */
     public boolean hasRefunds() {
-        return !of(EventKind.REFUND).isEmpty() || !of(EventKind.IGNORED_ORDER).isEmpty();
+        return block.hasRefunds();
     }
 
     Block block() {

@@ -122,12 +122,7 @@ public final class CustomerHistory {
      * @return zero or more
      */
     public int orderCount(Span span) {
-        SpanOrders known = asked.known(span);
-        if (known != null) {
-            return known.countOf(customer);
-        }
-        asked.find(span, customer);
-        return asked.end() - asked.first();
+        return asked.orders(span, customer).countOf(customer);
     }
 
     /**
@@ -197,12 +192,7 @@ public final class CustomerHistory {
      * @return zero or more
      */
     public int orderCountBefore(Span span) {
-        SpanOrders known = asked.known(span);
-        if (known != null) {
-            return known.firstOf(customer) - from;
-        }
-        asked.find(span, customer);
-        return asked.first() - from;
+        return asked.orders(span, customer).firstOf(customer) - from;
     }
 
     /**
@@ -285,8 +275,8 @@ public final class CustomerHistory {
      * @return whole units of 10<sup>-scale</sup>; below zero if more was refunded than sold
      */
     public long netRevenue(Span span) {
-        long counted = orderAmount(span);
-        return hasRefunds ? counted + sum(EventKind.IGNORED_ORDER, span, 0) - sum(EventKind.REFUND, span, 0) : counted;
+        SpanOrders orders = asked.orders(span, customer);
+        return hasRefunds ? orders.amountOf(customer, orders.netRevenue()) : orders.amountOf(customer);
     }
 
     /**
@@ -297,8 +287,8 @@ public final class CustomerHistory {
      * @return whole units of 10<sup>-scale</sup>
      */
     public long grossRevenue(Span span) {
-        long counted = orderAmount(span);
-        return hasRefunds ? counted + sum(EventKind.IGNORED_ORDER, span, 0) : counted;
+        SpanOrders orders = asked.orders(span, customer);
+        return hasRefunds ? orders.amountOf(customer, orders.grossRevenue()) : orders.amountOf(customer);
     }
 
     /**
@@ -309,16 +299,7 @@ public final class CustomerHistory {
      * @return whole units of 10<sup>-scale</sup>
      */
     public long orderAmount(Span span) {
-        SpanOrders known = asked.known(span);
-        if (known != null) {
-            return known.amountOf(customer);
-        }
-        asked.find(span, customer);
-        long sum = 0;
-        for (int row = asked.first(); row < asked.end(); row++) {
-            sum += rows.amount(row);
-        }
-        return sum;
+        return asked.orders(span, customer).amountOf(customer);
     }
 
     /**
@@ -329,14 +310,8 @@ public final class CustomerHistory {
      * @return whole units of 10<sup>-scale</sup>; below zero only by refunds of no known order
      */
     public long keptRevenue(Span span) {
-        if (!hasRefunds) {
-            return orderAmount(span);
-        }
-        long kept = grossRevenue(span);
-        for (int i = count(EventKind.IGNORED_ORDER); i < adjustmentCount(); i++) {
-            kept += span.contains(adjustmentOrderMillis(i)) ? adjustmentAmount(i) : 0;
-        }
-        return kept;
+        SpanOrders orders = asked.orders(span, customer);
+        return hasRefunds ? orders.amountOf(customer, orders.keptRevenue()) : orders.amountOf(customer);
     }
 
     /**
@@ -347,8 +322,8 @@ public final class CustomerHistory {
      * @return zero or more
      */
     public int placedOrderCount(Span span) {
-        int counted = orderCount(span);
-        return hasRefunds ? counted + ignoredOrderCount(span) : counted;
+        SpanOrders orders = asked.orders(span, customer);
+        return hasRefunds ? orders.ordersOf(customer, orders.netRevenue()) : orders.countOf(customer);
     }
 
     /**
@@ -359,8 +334,8 @@ public final class CustomerHistory {
      * @return zero or more
      */
     public int keptOrderCount(Span span) {
-        int counted = orderCount(span);
-        return hasRefunds ? counted - count(EventKind.RETURNED_ORDER, span) : counted;
+        SpanOrders orders = asked.orders(span, customer);
+        return hasRefunds ? orders.ordersOf(customer, orders.keptRevenue()) : orders.countOf(customer);
     }
 
     /**
@@ -927,15 +902,5 @@ public final class CustomerHistory {
         Events events = rows.of(kind);
         int first = events.from(customer);
         return events.get(first + Objects.checkIndex(i, events.to(customer) - first), column);
-    }
-
-    /** Amounts of the events whose time, read from a column, lies in the span. */
-    private long sum(EventKind kind, Span span, int timeColumn) {
-        Events events = rows.of(kind);
-        long sum = 0;
-        for (int row = events.from(customer); row < events.to(customer); row++) {
-            sum += span.contains(events.get(row, timeColumn)) ? events.get(row, 1) : 0;
-        }
-        return sum;
     }
 }

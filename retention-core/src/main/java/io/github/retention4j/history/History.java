@@ -1,5 +1,7 @@
 package io.github.retention4j.history;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.retention4j.model.Window;
 import java.time.ZoneId;
 import java.util.List;
@@ -110,6 +112,7 @@ public final class History {
      * @return a reader of its own for each thread
      */
     public BlockReader reader(List<About> asked) {
+        requireNonNull(asked, "asked");
         return new BlockReader(
                 this,
                 blocks.isEmpty()

@@ -19,6 +19,9 @@ final class OrderColumns {
 
     /** The column of customers, whichever form it has. */
     private interface Ids {
+        /** How many rows are looked at before they are staged. */
+        int rowsAtOnce(StagedOrders to);
+
         /** Looks at rows, if all of them are of customers whose ids can be taken together. */
         Optional<Tile> look(int from, int to);
 
@@ -43,6 +46,11 @@ final class OrderColumns {
         requireNonNull(customers, "customers");
         return new OrderColumns(customers.length, millis, amounts, new Ids() {
             @Override
+            public int rowsAtOnce(StagedOrders to) {
+                return to.segmentRows();
+            }
+
+            @Override
             public Optional<Tile> look(int from, int to) {
                 Tile tile = Tile.of(customers, millis, amounts, from, to);
                 return tile.lowestKey() < IdKeys.LOWEST_NUMBER ? Optional.empty() : Optional.of(tile);
@@ -59,6 +67,12 @@ final class OrderColumns {
     static OrderColumns of(String[] customers, long[] millis, long[] amounts) {
         requireNonNull(customers, "customers");
         return new OrderColumns(customers.length, millis, amounts, new Ids() {
+            /** The look fetches the texts into the processor's cache, many at a time. There they should be still. */
+            @Override
+            public int rowsAtOnce(StagedOrders to) {
+                return Tile.MOST_ROWS;
+            }
+
             @Override
             public Optional<Tile> look(int from, int to) {
                 boolean all = true;
@@ -147,7 +161,7 @@ final class OrderColumns {
             List<Tile> tiles = new ArrayList<>();
             boolean good = true;
             while (good && next < to) {
-                int end = next + Math.min(staged.segmentRows(), to - next);
+                int end = next + Math.min(ids.rowsAtOnce(staged), to - next);
                 while (good && next < end) {
                     Optional<Tile> tile = ids.look(next, tileEnd(end)).filter(seen -> tally.add(seen, millis));
                     good = tile.isPresent();

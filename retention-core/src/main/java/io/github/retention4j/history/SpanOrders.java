@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.SpanPlan.Stretches;
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.StretchOrders;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,10 @@ public final class SpanOrders {
     private final int[] ends;
     private long @Nullable [] amounts;
     private @Nullable BitSet buyers;
+    private @Nullable BitSet who;
+    private @Nullable SpanRevenue net;
+    private @Nullable SpanRevenue gross;
+    private @Nullable SpanRevenue kept;
 
     /** The entry that was asked for last, near which the next one is. */
     private int last;
@@ -66,6 +71,14 @@ public final class SpanOrders {
         int[] firsts = rowsAt(span.from(), block, known);
         int[] ends = rowsAt(span.until(), block, known);
         return new SpanOrders(span, block, 0, block.customers(), null, firsts, ends, null);
+    }
+
+    /** An entry for one customer alone. */
+    static SpanOrders ofOne(Span span, Block block, int customer) {
+        int end = block.firstRow(customer + 1);
+        int first = block.rowAt(block.mark(span.from()), block.firstRow(customer), end);
+        int[] ends = {block.rowAt(block.mark(span.until()), first, end)};
+        return new SpanOrders(span, block, 0, 1, new int[] {customer}, new int[] {first}, ends, null);
     }
 
     /** An entry for each customer with an order in a stretch of days, which is the span. */
@@ -105,6 +118,28 @@ public final class SpanOrders {
             amounts[entry] += orders.amounts()[i];
         }
         return new SpanOrders(span, block, 0, customers.length, customers, firsts, ends, amounts);
+    }
+
+    /** With an entry for each of some other customers too, who placed no order in the span but have something else there. */
+    SpanOrders including(BitSet others) {
+        if (customers == null || others.isEmpty()) {
+            return this;
+        }
+        BitSet all = (BitSet) others.clone();
+        for (int entry = 0; entry < size; entry++) {
+            all.set(customer(entry));
+        }
+        int[] allCustomers = all.stream().toArray();
+        int[] allFirsts = new int[allCustomers.length];
+        int[] allEnds = new int[allCustomers.length];
+        long[] allAmounts = new long[allCustomers.length];
+        for (int entry = 0; entry < allCustomers.length; entry++) {
+            int at = at(allCustomers[entry]);
+            allFirsts[entry] = firstOf(allCustomers[entry]);
+            allEnds[entry] = at < 0 ? allFirsts[entry] : ends[at];
+            allAmounts[entry] = at < 0 ? 0 : amounts()[at];
+        }
+        return new SpanOrders(span, block, 0, allCustomers.length, allCustomers, allFirsts, allEnds, allAmounts);
     }
 
     private static int[] rowsAt(long millis, Block block, @Nullable SpanOrders[] known) {
@@ -181,22 +216,71 @@ public final class SpanOrders {
     }
 
     /**
+     * The customers' revenue, less refunds made in the span, and all orders placed in it; see
+     * {@link CustomerHistory#netRevenue(Span)} and {@link CustomerHistory#placedOrderCount(Span)}.
+     *
+     * @return an entry for each of these
+     */
+    public SpanRevenue netRevenue() {
+        SpanRevenue known = net;
+        if (known == null) {
+            known = block.hasRefunds() ? SpanRevenue.net(this, block) : grossRevenue();
+            net = known;
+        }
+        return known;
+    }
+
+    /**
+     * The customers' revenue as if nothing had been refunded, and all orders placed in the span; see
+     * {@link CustomerHistory#grossRevenue(Span)} and {@link CustomerHistory#placedOrderCount(Span)}.
+     *
+     * @return an entry for each of these
+     */
+    public SpanRevenue grossRevenue() {
+        SpanRevenue known = gross;
+        if (known == null) {
+            known = SpanRevenue.gross(this, block);
+            gross = known;
+        }
+        return known;
+    }
+
+    /**
+     * The customers' revenue, less what was refunded of its orders, and the orders that were not refunded in full; see
+     * {@link CustomerHistory#keptRevenue(Span)} and {@link CustomerHistory#keptOrderCount(Span)}.
+     *
+     * @return an entry for each of these
+     */
+    public SpanRevenue keptRevenue() {
+        SpanRevenue known = kept;
+        if (known == null) {
+            known = block.hasRefunds() ? SpanRevenue.kept(this, block) : grossRevenue();
+            kept = known;
+        }
+        return known;
+    }
+
+    /** The amounts of the entries, in an array that others may have too. */
+    long[] amountColumn() {
+        return customers == null ? amounts() : Arrays.copyOfRange(amounts(), begin, begin + size);
+    }
+
+    /** The counts of the entries. */
+    int[] countColumn() {
+        int[] counts = new int[size];
+        for (int entry = 0; entry < size; entry++) {
+            counts[entry] = count(entry);
+        }
+        return counts;
+    }
+
+    /**
      * The customers with an order in the span, as a set: what two spans have in common is found 64 customers at a time.
      *
      * @return the customers' numbers in the block; a set of the caller's own
      */
     public BitSet customers() {
-        BitSet all = buyers;
-        if (all == null) {
-            all = new BitSet(block.customers());
-            for (int entry = 0; entry < size; entry++) {
-                if (count(entry) > 0) {
-                    all.set(customer(entry));
-                }
-            }
-            buyers = all;
-        }
-        return (BitSet) all.clone();
+        return (BitSet) buyers().clone();
     }
 
     /**
@@ -205,24 +289,48 @@ public final class SpanOrders {
      * @return the customers' numbers in the block; a set of the caller's own
      */
     public BitSet newCustomers() {
-        BitSet fresh = new BitSet(block.customers());
+        long[] words = new long[words()];
         for (int entry = 0; entry < size; entry++) {
             int customer = customer(entry);
-            if (count(entry) > 0 && firstRow(entry) == block.firstRow(customer)) {
-                fresh.set(customer);
-            }
+            int before = firstRow(entry) - block.firstRow(customer);
+            int isNew = (-count(entry) & ~-before) >>> (Integer.SIZE - 1);
+            words[customer / Long.SIZE] |= (long) isNew << customer;
         }
-        return fresh;
+        return BitSet.valueOf(words);
     }
 
-    /**
-     * The same with all amounts worked out, which makes a loop over {@link #amount} quicker.
-     *
-     * @return these
-     */
-    public SpanOrders withAmounts() {
-        amounts();
-        return this;
+    /** Whether a customer ordered is a branch that nobody can predict, so bits are put together without one. */
+    private BitSet buyers() {
+        BitSet known = buyers;
+        if (known == null) {
+            long[] words = new long[words()];
+            for (int entry = 0; entry < size; entry++) {
+                int customer = customer(entry);
+                int ordered = -count(entry) >>> (Integer.SIZE - 1);
+                words[customer / Long.SIZE] |= (long) ordered << customer;
+            }
+            known = BitSet.valueOf(words);
+            buyers = known;
+        }
+        return known;
+    }
+
+    private int words() {
+        return (block.customers() + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    /** The customers who have something in the span, be it an order or a refund; not to be changed. */
+    BitSet who() {
+        BitSet known = who;
+        if (known == null) {
+            known = buyers();
+            if (block.hasRefunds()) {
+                known = customers();
+                known.or(BlockSpans.adjusted(span, block));
+            }
+            who = known;
+        }
+        return known;
     }
 
     Span span() {
@@ -233,10 +341,7 @@ public final class SpanOrders {
 
     /** The row of a customer's first order at or after the start of the span. */
     int firstOf(int customer) {
-        if (customers == null) {
-            return firsts[customer];
-        }
-        int at = entryOf(customer);
+        int at = at(customer);
         return at >= 0
                 ? firsts[at]
                 : block.rowAt(block.mark(span.from()), block.firstRow(customer), block.firstRow(customer + 1));
@@ -244,20 +349,37 @@ public final class SpanOrders {
 
     /** How many orders a customer placed in the span. */
     int countOf(int customer) {
-        if (customers == null) {
-            return ends[customer] - firsts[customer];
-        }
-        int at = entryOf(customer);
+        int at = at(customer);
         return at >= 0 ? ends[at] - firsts[at] : 0;
     }
 
     /** What a customer's orders in the span come to. */
     long amountOf(int customer) {
-        if (customers == null) {
-            return amounts()[customer];
-        }
-        int at = entryOf(customer);
+        int at = at(customer);
         return at >= 0 ? amounts()[at] : 0;
+    }
+
+    /** What a customer brought, by one of the meanings. */
+    long amountOf(int customer, SpanRevenue revenue) {
+        int at = at(customer);
+        return at >= 0 ? revenue.amount(at - begin) : 0;
+    }
+
+    /** How many orders that is of. */
+    int ordersOf(int customer, SpanRevenue revenue) {
+        int at = at(customer);
+        return at >= 0 ? revenue.orders(at - begin) : 0;
+    }
+
+    /** A customer's entry, or -1. */
+    int entry(int customer) {
+        int at = at(customer);
+        return at < 0 ? -1 : at - begin;
+    }
+
+    /** The place of a customer's entry, or -1. */
+    private int at(int customer) {
+        return customers == null ? customer : entryOf(customer);
     }
 
     /** The place of a customer's entry, or -1. Customers are mostly asked for in their order. */
@@ -289,11 +411,26 @@ public final class SpanOrders {
     private long[] amounts() {
         long[] known = amounts;
         if (known == null) {
-            known = new long[block.customers()];
-            block.amounts(block.mark(span.from()), block.mark(span.until()), known);
+            known = customers == null ? amountsOfAll() : amountsOfEntries();
             amounts = known;
         }
         return known;
+    }
+
+    private long[] amountsOfAll() {
+        long[] sums = new long[block.customers()];
+        block.amounts(block.mark(span.from()), block.mark(span.until()), sums);
+        return sums;
+    }
+
+    private long[] amountsOfEntries() {
+        long[] sums = new long[size];
+        for (int entry = 0; entry < size; entry++) {
+            for (int row = firsts[entry]; row < ends[entry]; row++) {
+                sums[entry] += block.amount(row);
+            }
+        }
+        return sums;
     }
 
     @Override

@@ -18,6 +18,9 @@ import java.util.TreeSet;
  * </pre>
  */
 final class SpanPlan {
+    /** So few bounds of spans are found sooner by a pass over the rows each. */
+    private static final int FEW = 4;
+
     /** Nothing is known beforehand. */
     static final SpanPlan NONE = new SpanPlan(new int[0], 0, Map.of());
 
@@ -52,6 +55,9 @@ final class SpanPlan {
         for (Span span : spans) {
             begins.add(days.from(span.from()));
             begins.add(days.from(span.until()));
+        }
+        if (begins.size() <= FEW) {
+            return NONE;
         }
         int[] stretchOfDay = new int[days.count()];
         int stretch = 0;

@@ -4,13 +4,19 @@ import java.io.Serializable;
 import java.math.BigInteger;
 
 /**
- * An exact sum of products of longs, in 128 bits: room for 2<sup>64</sup> squares of amounts of up to 2<sup>31</sup>, and
+ * An exact sum of products of longs, in 127 bits: room for 2<sup>64</sup> squares of amounts of up to 2<sup>31</sup>, and
  * wrapping only beyond.
  */
 public final class WideSum implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private static final int LOW_BITS = 63;
+    private static final long LOW = Long.MAX_VALUE;
+
+    /** Of 2<sup>63</sup> each. */
     private long high;
+
+    /** Never below 0, so that a sum that is too large for it shows in its sign. */
     private long low;
 
     /** An empty sum. */
@@ -24,12 +30,24 @@ public final class WideSum implements Serializable {
      */
     public void addProduct(long a, long b) {
         long product = a * b;
-        // Two numbers of 31 bits, which most are, have a product that is its own lower half.
+        // Two numbers of 31 bits, which most are, have a product of 62.
         if (((a | b) >>> 31) == 0) {
-            low += product;
-            high += Long.compareUnsigned(low, product) < 0 ? 1 : 0;
+            add(product);
         } else {
-            add(Math.multiplyHigh(a, b), product);
+            add(Math.multiplyHigh(a, b) << 1 | product >>> LOW_BITS, product & LOW);
+        }
+    }
+
+    /**
+     * Adds a number.
+     *
+     * @param number zero or above
+     */
+    public void add(long number) {
+        low += number;
+        if (low < 0) {
+            high++;
+            low &= LOW;
         }
     }
 
@@ -48,16 +66,11 @@ public final class WideSum implements Serializable {
      * @return its exact value
      */
     public BigInteger value() {
-        BigInteger unsignedLow = BigInteger.valueOf(low);
-        if (low < 0) {
-            unsignedLow = unsignedLow.add(BigInteger.ONE.shiftLeft(64));
-        }
-        return BigInteger.valueOf(high).shiftLeft(64).add(unsignedLow);
+        return BigInteger.valueOf(high).shiftLeft(LOW_BITS).add(BigInteger.valueOf(low));
     }
 
     private void add(long otherHigh, long otherLow) {
-        long sum = low + otherLow;
-        high += otherHigh + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
-        low = sum;
+        high += otherHigh;
+        add(otherLow);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.retention4j.metric;
 
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.SpanOrders;
+import io.github.retention4j.history.SpanRevenue;
 import io.github.retention4j.math.WideSum;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.ClusterShare;
@@ -16,6 +18,8 @@ import java.math.BigDecimal;
  */
 public final class ClusterTally implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    private static final long LOWER = 0xFFFF_FFFFL;
 
     private long customers;
     private long amount;
@@ -56,13 +60,101 @@ public final class ClusterTally implements Serializable {
         add((x | y) == 0 ? 0 : 1, x, y);
     }
 
+    /**
+     * Adds what customers brought and the orders that is of, as {@link #addUnlessZero} does of each.
+     *
+     * @param revenue the customers of a block
+     * @throws ArithmeticException if a sum is beyond long
+     */
+    public void addAllUnlessZero(SpanRevenue revenue) {
+        int size = revenue.size();
+        int clusters = 0;
+        long together = 0;
+        long x = 0;
+        long y = 0;
+        // Squares of 62 bits are added up in two halves, which a block cannot make overflow.
+        long upper = 0;
+        long lower = 0;
+        long products = 0;
+        long countSquares = 0;
+        long signs = 0;
+        long restSigns = 0;
+        for (int i = 0; i < size; i++) {
+            long one = revenue.amount(i);
+            long other = revenue.orders(i);
+            together |= one ^ (one >> (Long.SIZE - 1));
+            signs |= one;
+            restSigns |= other - one;
+            long any = one | other;
+            clusters += (int) ((any | -any) >>> (Long.SIZE - 1));
+            x += one;
+            y += other;
+            long square = one * one;
+            upper += square >>> Integer.SIZE;
+            lower += square & LOWER;
+            products += one * other;
+            countSquares += other * other;
+        }
+        if (together >>> 31 != 0) {
+            for (int i = 0; i < size; i++) {
+                addUnlessZero(revenue.amount(i), revenue.orders(i));
+            }
+            return;
+        }
+        customers += clusters;
+        amount = Math.addExact(amount, x);
+        count = Math.addExact(count, y);
+        amountSquares.addProduct(upper, 1L << Integer.SIZE);
+        amountSquares.add(lower);
+        this.products.addProduct(products, 1);
+        this.countSquares.add(countSquares);
+        amounts |= signs;
+        rests |= restSigns;
+    }
+
+    /**
+     * Adds how many orders customers placed, each as an amount, and 1 for each who did as the count.
+     *
+     * @param orders the customers of a block
+     * @throws ArithmeticException if a sum is beyond long
+     */
+    public void addAllUnlessZero(SpanOrders orders) {
+        int size = orders.size();
+        int clusters = 0;
+        long x = 0;
+        long squares = 0;
+        long restSigns = 0;
+        for (int i = 0; i < size; i++) {
+            int one = orders.count(i);
+            int some = -one >>> (Integer.SIZE - 1);
+            clusters += some;
+            x += one;
+            squares += (long) one * one;
+            restSigns |= some - one;
+        }
+        customers += clusters;
+        amount = Math.addExact(amount, x);
+        count = Math.addExact(count, clusters);
+        amountSquares.add(squares);
+        products.add(x);
+        countSquares.add(clusters);
+        rests |= restSigns;
+    }
+
     private void add(int clusters, long x, long y) {
         customers += clusters;
         amount = Math.addExact(amount, x);
         count = Math.addExact(count, y);
-        amountSquares.addProduct(x, x);
-        products.addProduct(x, y);
-        countSquares.addProduct(y, y);
+        // Numbers of 31 bits, which most are, have products of 62.
+        if (((x | y) >>> 31) == 0) {
+            amountSquares.add(x * x);
+            products.add(x * y);
+            countSquares.add(y * y);
+        } else {
+            amountSquares.addProduct(x, x);
+            products.addProduct(x, y);
+            countSquares.addProduct(y, y);
+        }
         amounts |= x;
         rests |= y - x;
     }

@@ -2,12 +2,15 @@ package io.github.retention4j.metric;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
+import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,9 +20,6 @@ import java.util.TreeMap;
  */
 record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metric, Segment<K> segment)
         implements Metric<SegmentedMetric.State<S, K>, Segmented<K, R>> {
-    private static final Comparator<String> SHORTEST =
-            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
-
     /** A state for each segment met so far. */
     @SuppressWarnings("serial")
     static final class State<S, K> extends MetricState {
@@ -44,13 +44,6 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
             this.key = key;
             this.state = state;
         }
-
-        /** Of keys that are one in order the shortest to write is kept, whichever comes first. */
-        void name(K other) {
-            if (!key.equals(other) && SHORTEST.compare(other.toString(), key.toString()) < 0) {
-                key = other;
-            }
-        }
     }
 
     SegmentedMetric {
@@ -72,6 +65,22 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
     public void add(State<S, K> state, CustomerHistory customer) {
         K key = requireNonNull(segment.key(customer), () -> "the key of segment " + segment.name());
         metric.add(of(state, key), customer);
+    }
+
+    /** Of the customers only those matter whom the metric is about, but all of them tell which segments there are. */
+    @Override
+    public void addAll(State<S, K> state, CustomerBlock block) {
+        SegmentGroups<K> groups = block.once(segment, () -> SegmentGroups.of(block, segment));
+        List<S> states = groups.keys().stream().map(key -> of(state, key)).toList();
+        CustomerCursor cursor = block.cursor(metric.about());
+        while (cursor.next()) {
+            metric.add(states.get(groups.of(cursor.at())), cursor.customer());
+        }
+    }
+
+    @Override
+    public About about() {
+        return metric.about().ofEverybody();
     }
 
     @Override
@@ -101,7 +110,7 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
             group = new Group<>(key, metric.start(state.basis()));
             state.groups.put(key, group);
         } else {
-            group.name(key);
+            group.key = SegmentGroups.shortest(group.key, key);
         }
         return group.state;
     }

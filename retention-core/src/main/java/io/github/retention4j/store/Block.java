@@ -199,6 +199,31 @@ public final class Block {
      * @param sums their amounts
      */
     public void amounts(long fromMark, long untilMark, long[] sums) {
+        int last = fromMark == 0 && untilMark == Long.MAX_VALUE
+                ? sumUp(rows, amounts, amountMask, start[0], start[customers()], sums)
+                : sumUpBetween(fromMark, untilMark, sums);
+        long before = 0;
+        for (int c = 0; c <= last; c++) {
+            long mine = sums[c] - before;
+            before = sums[c];
+            sums[c] = mine;
+        }
+    }
+
+    /** Notes with each row's customer what all rows so far come to, and says who the last is. */
+    private static int sumUp(long[] rows, long[] amounts, long amountMask, int from, int to, long[] sums) {
+        int customer = -1;
+        long sum = 0;
+        for (int row = from; row < to; row++) {
+            customer += (int) (rows[row] >>> (Long.SIZE - 1));
+            sum += amounts[row] & amountMask;
+            sums[customer] = sum;
+        }
+        return customer;
+    }
+
+    /** The same of the rows from one mark to another. */
+    private int sumUpBetween(long fromMark, long untilMark, long[] sums) {
         int customer = -1;
         long sum = 0;
         int rowsEnd = start[customers()];
@@ -210,18 +235,18 @@ public final class Block {
             sum += amounts[row] & amountMask & in;
             sums[customer] = sum;
         }
-        long before = 0;
-        for (int c = 0; c <= customer; c++) {
-            long mine = sums[c] - before;
-            before = sums[c];
-            sums[c] = mine;
-        }
+        return customer;
     }
 
     /** The events of a rarer kind. */
     @SuppressWarnings("EnumOrdinal") // asked once a customer and metric, so it had better be one load
     public Events of(EventKind kind) {
         return events[kind.ordinal()];
+    }
+
+    /** Whether orders alone do not tell the revenue. */
+    public boolean hasRefunds() {
+        return !of(EventKind.REFUND).isEmpty() || !of(EventKind.IGNORED_ORDER).isEmpty();
     }
 
     /** Whether the events are nobody's, so that each stands alone. */

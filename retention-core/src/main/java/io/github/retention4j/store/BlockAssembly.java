@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.concurrent.Parallelism;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.store.PartitionedRows.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -39,7 +40,10 @@ public final class BlockAssembly {
     private final Map<EventKind, PartitionedRows> events = new EnumMap<>(EventKind.class);
     private final List<Customer> customerRecords;
     private final Sizes sizes;
-    private final long[] rowsOf = new long[Partitions.COUNT];
+
+    // Of all partitions before one.
+    private final long[] rowsBefore = new long[Partitions.COUNT + 1];
+    private final long[] eventsBefore = new long[Partitions.COUNT + 1];
 
     /**
      * Everything that was staged.
@@ -57,12 +61,21 @@ public final class BlockAssembly {
         this.days = days;
         this.orders = orders;
         this.guestOrders = guestOrders;
-        events.forEach((kind, rows) -> this.events.put(kind, new PartitionedRows(rows)));
+        events.forEach((kind, rows) -> {
+            if (rows.size() > 0) {
+                this.events.put(kind, new PartitionedRows(rows));
+            }
+        });
         this.customerRecords = customerRecords;
         this.sizes = sizes;
         for (int p = 0; p < Partitions.COUNT; p++) {
+            rowsBefore[p + 1] = rowsBefore[p];
             for (StagedOrders staged : orders) {
-                rowsOf[p] += staged.rows(p);
+                rowsBefore[p + 1] += staged.rows(p);
+            }
+            eventsBefore[p + 1] = eventsBefore[p];
+            for (PartitionedRows rows : this.events.values()) {
+                eventsBefore[p + 1] += rows.rows(p);
             }
         }
     }
@@ -75,7 +88,7 @@ public final class BlockAssembly {
 
     /** How many orders there are to build from. */
     public long rows() {
-        return Arrays.stream(rowsOf).sum() + guestOrders.size();
+        return rows(0, Partitions.COUNT) + guestOrders.size();
     }
 
     /** The blocks, in the order of their partitions, whichever thread made them. */
@@ -105,22 +118,18 @@ public final class BlockAssembly {
         int count = 0;
         long rows = 0;
         for (int p = 0; p < Partitions.COUNT; p++) {
-            if (rows > 0 && rows + rowsOf[p] > most) {
+            if (rows > 0 && rows + rows(p, p + 1) > most) {
                 bounds[++count] = p;
                 rows = 0;
             }
-            rows += rowsOf[p];
+            rows += rows(p, p + 1);
         }
         bounds[++count] = Partitions.COUNT;
         return Arrays.copyOf(bounds, count + 1);
     }
 
     private long rows(int firstPartition, int endPartition) {
-        long rows = 0;
-        for (int p = firstPartition; p < endPartition; p++) {
-            rows += rowsOf[p];
-        }
-        return rows;
+        return rowsBefore[endPartition] - rowsBefore[firstPartition];
     }
 
     /** What one thread makes. */
@@ -137,7 +146,7 @@ public final class BlockAssembly {
             grouping.beginPage((int) rows);
             List<Block> blocks = new ArrayList<>();
             for (int p = firstPartition, end; p < endPartition; p = end) {
-                boolean isLarge = rowsOf[p] > sizes.most();
+                boolean isLarge = rows(p, p + 1) > sizes.most();
                 end = isLarge ? p + 1 : blockEnd(p, endPartition);
                 if (isLarge) {
                     divided(p, blocks);
@@ -151,7 +160,7 @@ public final class BlockAssembly {
         private int blockEnd(int first, int endPartition) {
             int end = first + 1;
             while (end < endPartition
-                    && rowsOf[end] <= sizes.most()
+                    && rows(end, end + 1) <= sizes.most()
                     && rows(first, end) + eventRows(first, end) < sizes.block()) {
                 end++;
             }
@@ -160,44 +169,51 @@ public final class BlockAssembly {
 
         /** A block of whole partitions. */
         private Block whole(int firstPartition, int endPartition) {
-            List<Run> runs = new ArrayList<>();
-            for (int p = firstPartition; p < endPartition; p++) {
-                runs.addAll(runs(p));
-            }
-            Map<EventKind, int[]> selected = new EnumMap<>(EventKind.class);
+            Map<EventKind, Selection> selected = new EnumMap<>(EventKind.class);
             events.forEach((kind, rowsOfKind) -> selected.put(kind, rowsOfKind.select(firstPartition, endPartition)));
-            return block(runs, (int) rows(firstPartition, endPartition), Partitions.BITS, selected);
+            return block(
+                    runs(firstPartition, endPartition),
+                    (int) rows(firstPartition, endPartition),
+                    Partitions.BITS,
+                    selected);
         }
 
         /** The blocks of a partition that is too large for one. */
         private void divided(int partition, List<Block> blocks) {
-            int bits = Long.SIZE - Long.numberOfLeadingZeros(2 * (rowsOf[partition] / sizes.most()));
-            Segment parts = grouping.divide(runs(partition), bits);
+            int bits = Long.SIZE - Long.numberOfLeadingZeros(2 * (rows(partition, partition + 1) / sizes.most()));
+            Segment parts = grouping.divide(runs(partition, partition + 1), bits);
             for (int part = 0; part < 1 << bits; part++) {
-                Map<EventKind, int[]> selected = new EnumMap<>(EventKind.class);
+                Map<EventKind, Selection> selected = new EnumMap<>(EventKind.class);
                 int its = part;
                 events.forEach((kind, rowsOfKind) -> selected.put(kind, rowsOfKind.select(partition, bits, its)));
-                blocks.add(block(List.of(parts.run(part)), parts.rows(part), Partitions.BITS + bits, selected));
+                boolean hasEvents = selected.values().stream().anyMatch(rowsOfKind -> rowsOfKind.size() > 0);
+                if (parts.rows(part) > 0 || hasEvents) {
+                    blocks.add(block(List.of(parts.run(part)), parts.rows(part), Partitions.BITS + bits, selected));
+                }
             }
         }
 
-        private List<Run> runs(int partition) {
+        private List<Run> runs(int firstPartition, int endPartition) {
             List<Run> runs = new ArrayList<>();
-            orders.forEach(staged -> runs.addAll(staged.runs(partition, days)));
+            orders.forEach(staged -> runs.addAll(staged.runs(firstPartition, endPartition, days)));
             return runs;
         }
 
         /** The block of some rows and events. */
-        private Block block(List<Run> runs, int rows, int commonBits, Map<EventKind, int[]> selected) {
+        private Block block(List<Run> runs, int rows, int commonBits, Map<EventKind, Selection> selected) {
             grouping.take(runs, rows, commonBits);
             RowLayout layout = grouping.place();
             Map<EventKind, int[]> customerOf = new EnumMap<>(EventKind.class);
-            selected.forEach((kind, rowsOfKind) -> customerOf.put(kind, grouping.customers(table(kind), rowsOfKind)));
+            selected.forEach((kind, rowsOfKind) -> customerOf.put(kind, grouping.customers(rowsOfKind.keys())));
             // Only now is it known how many customers there are.
-            Map<EventKind, Events> grouped = new EnumMap<>(EventKind.class);
+            Map<EventKind, Events> grouped = noEvents();
             selected.forEach((kind, rowsOfKind) -> grouped.put(
                     kind,
-                    Events.group(table(kind), rowsOfKind, requireNonNull(customerOf.get(kind)), grouping.customers())));
+                    Events.group(
+                            table(kind),
+                            rowsOfKind.rows(),
+                            requireNonNull(customerOf.get(kind)),
+                            grouping.customers())));
             return new Block(
                     days,
                     grouping.keys(),
@@ -216,11 +232,7 @@ public final class BlockAssembly {
     }
 
     private long eventRows(int firstPartition, int endPartition) {
-        long rows = 0;
-        for (PartitionedRows partitioned : events.values()) {
-            rows += partitioned.rows(firstPartition, endPartition);
-        }
-        return rows;
+        return eventsBefore[endPartition] - eventsBefore[firstPartition];
     }
 
     private @Nullable Customer @Nullable [] records(Events declared, int customers) {
@@ -245,7 +257,8 @@ public final class BlockAssembly {
             to = from + Math.min(ROWS_A_PAGE, guestOrders.size() - from);
             all.add(guests(from, to));
         }
-        int ignored = requireNonNull(events.get(EventKind.IGNORED_ORDER)).anonymous().length;
+        PartitionedRows ignoredOrders = events.get(EventKind.IGNORED_ORDER);
+        int ignored = ignoredOrders == null ? 0 : ignoredOrders.anonymous().length;
         if (ignored > 0) {
             Map<EventKind, Events> grouped = noEvents();
             GUESTS_OWN.forEach(kind -> grouped.put(kind, ofGuests(kind, -ignored, 0)));
@@ -291,7 +304,10 @@ public final class BlockAssembly {
 
     /** The events of a kind that are of the guests from one number to another. */
     private Events ofGuests(EventKind kind, int from, int to) {
-        PartitionedRows partitioned = requireNonNull(events.get(kind));
+        PartitionedRows partitioned = events.get(kind);
+        if (partitioned == null) {
+            return Events.NONE;
+        }
         LongRows table = partitioned.table();
         IntPredicate isTheirs = row -> {
             long key = table.get(row, 0);
@@ -306,7 +322,9 @@ public final class BlockAssembly {
 
     private Map<EventKind, Events> noEvents() {
         Map<EventKind, Events> none = new EnumMap<>(EventKind.class);
-        events.keySet().forEach(kind -> none.put(kind, Events.NONE));
+        for (EventKind kind : EventKind.values()) {
+            none.put(kind, Events.NONE);
+        }
         return none;
     }
 

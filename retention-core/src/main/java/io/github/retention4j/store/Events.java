@@ -2,13 +2,15 @@ package io.github.retention4j.store;
 
 /** The events of one rarer kind in a block: rows {@code start[c]} to {@code start[c + 1]} are customer c's, in time order. */
 public final class Events {
-    static final Events NONE = new Events(new int[0], new long[0][0]);
+    static final Events NONE = new Events(new int[0], new int[0], new long[0][0]);
 
     private final int[] start;
+    private final int[] customers;
     private final long[][] columns;
 
-    private Events(int[] start, long[][] columns) {
+    private Events(int[] start, int[] customers, long[][] columns) {
         this.start = start;
+        this.customers = customers;
         this.columns = columns;
     }
 
@@ -34,39 +36,29 @@ public final class Events {
             start[c] = end;
         }
         start[customers] = end;
-        int[] source = new int[end];
+        int[] owners = new int[end];
+        long[][] columns = new long[rows.width() - 1][end];
         // From the last to the first, so that each place is found by counting down to where its customer's begin.
         for (int i = selected.length - 1; i >= 0; i--) {
-            source[--start[customer[i]]] = selected[i];
+            int place = --start[customer[i]];
+            owners[place] = customer[i];
+            rows.copyRow(selected[i], columns, place);
         }
-        sort(rows, source, start);
-        long[][] columns = new long[rows.width() - 1][];
-        for (int column = 0; column < columns.length; column++) {
-            columns[column] = column(rows, source, column + 1);
-        }
-        return new Events(start, columns);
-    }
-
-    private static void sort(LongRows rows, int[] source, int[] start) {
-        SortRuns.Order order = (a, b) -> compare(rows, source[a], source[b]);
-        SortRuns.Swap swap = (a, b) -> {
-            int row = source[a];
-            source[a] = source[b];
-            source[b] = row;
-        };
-        for (int c = 0; c < start.length - 1; c++) {
-            if (start[c + 1] - start[c] > 1) {
-                SortRuns.sort(start[c], start[c + 1], order, swap);
+        for (int c = 0; c < customers; c++) {
+            if (!areInOrder(columns[0], start[c], start[c + 1])) {
+                SortRuns.sort(start[c], start[c + 1], (a, b) -> compare(columns, a, b), (a, b) -> swap(columns, a, b));
             }
         }
+        return new Events(start, owners, columns);
     }
 
-    private static long[] column(LongRows rows, int[] source, int column) {
-        long[] cells = new long[source.length];
-        for (int i = 0; i < source.length; i++) {
-            cells[i] = rows.get(source[i], column);
+    private static boolean areInOrder(long[] times, int from, int to) {
+        for (int row = from + 1; row < to; row++) {
+            if (times[row - 1] >= times[row]) {
+                return false;
+            }
         }
-        return cells;
+        return true;
     }
 
     /** The first row of a customer. */
@@ -88,6 +80,16 @@ public final class Events {
         return next + 1 < start.length ? next : Integer.MAX_VALUE;
     }
 
+    /** How many there are, of all customers. */
+    public int count() {
+        return customers.length;
+    }
+
+    /** Whose an event is; customers are ascending. */
+    public int customer(int row) {
+        return customers[row];
+    }
+
     /** A cell; column 0 is the time, in milliseconds. */
     public long get(int row, int column) {
         return columns[column][row];
@@ -98,13 +100,21 @@ public final class Events {
         return start.length == 0;
     }
 
-    private static int compare(LongRows rows, int a, int b) {
-        for (int column = 1; column < rows.width(); column++) {
-            int order = Long.compare(rows.get(a, column), rows.get(b, column));
+    private static int compare(long[][] columns, int a, int b) {
+        for (long[] column : columns) {
+            int order = Long.compare(column[a], column[b]);
             if (order != 0) {
                 return order;
             }
         }
         return 0;
+    }
+
+    private static void swap(long[][] columns, int a, int b) {
+        for (long[] column : columns) {
+            long cell = column[a];
+            column[a] = column[b];
+            column[b] = cell;
+        }
     }
 }

@@ -89,22 +89,16 @@ final class Grouping {
         start = IntStream.rangeClosed(0, to - from).toArray();
     }
 
-    /**
-     * The numbers of the customers of events: who has no order gets the next. They are told after {@link #place}.
-     *
-     * @param events a table with customers' keys in its first column
-     * @param rows which of its rows
-     */
-    int[] customers(LongRows events, int[] rows) {
-        int[] customers = new int[rows.length];
-        if (rows.length > 0 && !areNumbered) {
+    /** The numbers of customers who have any event, by their keys: who has no order gets the next. After {@link #place}. */
+    int[] customers(long[] ofEvents) {
+        int[] customers = new int[ofEvents.length];
+        if (ofEvents.length > 0 && !areNumbered) {
             slots.tellNumbers();
             areNumbered = true;
         }
-        for (int i = 0; i < rows.length; i++) {
-            long key = events.get(rows[i], 0);
-            int customer = slots.customer(key);
-            customers[i] = customer >= 0 ? customer : slots.customers() + others.add(key);
+        for (int i = 0; i < ofEvents.length; i++) {
+            int customer = slots.customer(ofEvents[i]);
+            customers[i] = customer >= 0 ? customer : slots.customers() + others.add(ofEvents[i]);
         }
         return customers;
     }
@@ -126,6 +120,9 @@ final class Grouping {
 
     /** The first row of each customer on the page, and the end of the last one's. */
     int[] starts() {
+        if (others.size() == 0) {
+            return start;
+        }
         int[] all = Arrays.copyOf(start, customers() + 1);
         Arrays.fill(all, start.length, all.length, placed);
         return all;

@@ -47,10 +47,10 @@ public final class IdKeys {
         if (sealed) {
             throw new IllegalStateException("the history is built and takes no new id");
         }
-        long[] text = new long[TextIndex.mostLongs(id.length())];
-        int longs = TextIndex.encode(id, text);
-        int partition = TextIndex.partition(text, 0, longs);
-        return TextIndex.key(partition, texts(partition).add(text, 0, longs));
+        long[] text = new long[TextForm.room(id.length())];
+        int longs = TextForm.write(id.toString(), text, 0);
+        int partition = TextForm.partition(text, 0, longs);
+        return TextIndex.key(partition, texts(partition).add(text, 0));
     }
 
     /** The texts of a partition. */

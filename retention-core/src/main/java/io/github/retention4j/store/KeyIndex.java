@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Numbers distinct keys 0, 1, 2 … in the order they arrive: open addressing, int slots into a dense array of keys. */
 public final class KeyIndex {
-    private static final int LEAST_SLOTS = 128;
+    private static final int LEAST_SLOTS = 16;
     private static final int MOST_SLOTS = 1 << 30;
 
     /** At least so many slots a key: a look then hardly ever needs a second. */

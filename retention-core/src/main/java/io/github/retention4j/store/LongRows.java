@@ -56,6 +56,15 @@ public final class LongRows {
         return pages[row >>> BITS][(row & (ROWS - 1)) * width + column];
     }
 
+    /** Copies a row, but for its first cell, to a place in columns. */
+    void copyRow(int row, long[][] columns, int place) {
+        long[] cells = pages[row >>> BITS];
+        int at = (row & (ROWS - 1)) * width + 1;
+        for (int column = 0; column < columns.length; column++) {
+            columns[column][place] = cells[at + column];
+        }
+    }
+
     /** Sets a cell. */
     public void set(int row, int column, long value) {
         pages[row >>> BITS][(row & (ROWS - 1)) * width + column] = value;

@@ -20,7 +20,12 @@ package io.github.retention4j.store;
 record Segment(long[] rows, int[] start, int firstDay, RowLayout layout) {
     /** The rows of a partition. */
     Run run(int partition) {
-        return new Run(rows, start[partition], start[partition + 1], firstDay, layout);
+        return run(partition, partition + 1);
+    }
+
+    /** The rows of neighbouring partitions, which stand one after another. */
+    Run run(int firstPartition, int endPartition) {
+        return new Run(rows, start[firstPartition], start[endPartition], firstDay, layout);
     }
 
     /** How many rows a partition has. */

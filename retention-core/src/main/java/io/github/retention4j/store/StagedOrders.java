@@ -14,14 +14,6 @@ import java.util.List;
  * partition, is it looked up which of them are the same.
  */
 public final class StagedOrders {
-    /** Room for 335,544.31 in a currency of two decimals, in a row of a text. */
-    private static final int AMOUNT_BITS = 25;
-
-    /** Room for 17 years. */
-    private static final int TIME_BITS = Long.SIZE - AMOUNT_BITS;
-
-    private static final long AMOUNT_MASK = (1L << AMOUNT_BITS) - 1;
-
     private static final int FIRST_ROOM = 16;
 
     /** Columns of fewer rows wait with those that come one by one: a segment of few rows is more table than rows. */
@@ -31,18 +23,13 @@ public final class StagedOrders {
     private final int segmentRows;
     private final SegmentWriter writer;
     private final List<Segment> segments = new ArrayList<>();
+    private final StagedTexts texts;
 
     // Rows that wait for a segment.
     private long[] keys = {};
     private long[] times = {};
     private long[] totals = {};
     private int waiting;
-
-    // Rows whose customers are texts.
-    private final long base;
-    private final StagedRows texts = new StagedRows();
-    private final int[] textRows = new int[Partitions.COUNT];
-    private long[] encoded = new long[32];
 
     /**
      * No orders.
@@ -56,7 +43,7 @@ public final class StagedOrders {
         this.customers = customers;
         this.segmentRows = sizes.segment();
         this.writer = new SegmentWriter(zone);
-        this.base = anyTime - (1L << (TIME_BITS - 1));
+        this.texts = new StagedTexts(anyTime, segmentRows);
     }
 
     /** Adds an order of a customer. */
@@ -129,6 +116,7 @@ public final class StagedOrders {
         times = keys;
         totals = keys;
         writer.close();
+        texts.close();
     }
 
     /** Adds an order of a customer whose id may be a text, and is not empty. */
@@ -138,7 +126,7 @@ public final class StagedOrders {
             add(number, millis, amount);
             return;
         }
-        if (misfit(millis, amount) != 0) {
+        if (!texts.takes(millis, amount)) {
             // Several threads may be staging, and any of them may come across such a row.
             synchronized (customers) {
                 number = customers.of(customer);
@@ -146,14 +134,7 @@ public final class StagedOrders {
             add(number, millis, amount);
             return;
         }
-        int most = TextIndex.mostLongs(customer.length());
-        if (most > encoded.length) {
-            encoded = new long[most];
-        }
-        int longs = TextIndex.encode(customer, encoded);
-        int partition = TextIndex.partition(encoded, 0, longs);
-        texts.add(partition, ((millis - base) << AMOUNT_BITS) | amount, encoded, longs);
-        textRows[partition]++;
+        texts.add(customer.toString(), millis, amount);
     }
 
     /** {@link #add(CharSequence, long, long)} for each of the rows. */
@@ -163,14 +144,9 @@ public final class StagedOrders {
         }
     }
 
-    /** The bits of an order for which a row of a text has no room: zero if it fits. */
-    private long misfit(long millis, long amount) {
-        return ((millis - base) >>> TIME_BITS) | (amount >>> AMOUNT_BITS);
-    }
-
     /** How many orders wait in a partition. */
     long rows(int partition) {
-        long rows = textRows[partition];
+        long rows = texts.rows(partition);
         for (Segment segment : segments) {
             rows += segment.rows(partition);
         }
@@ -178,42 +154,24 @@ public final class StagedOrders {
     }
 
     /**
-     * A partition's orders, each run in the order of arrival.
+     * The orders of neighbouring partitions, each customer's in the order of arrival, but that those of texts, and those with
+     * large amounts, stand after the others they came with.
      *
      * @param days the days of all orders
      */
-    List<Run> runs(int partition, Timeline days) {
+    List<Run> runs(int firstPartition, int endPartition, Timeline days) {
         List<Run> runs = new ArrayList<>();
         for (Segment segment : segments) {
-            Run run = segment.run(partition);
+            Run run = segment.run(firstPartition, endPartition);
             if (run.rows() > 0) {
                 runs.add(run);
             }
         }
-        if (textRows[partition] > 0) {
-            runs.add(texts(partition, days));
-        }
-        return runs;
-    }
-
-    /** Numbers the texts of a partition, whose rows then are as those of numbers. */
-    private Run texts(int partition, Timeline days) {
-        RowLayout layout = RowLayout.wide(RowLayout.timeBits(days, 1));
-        long[] rows = new long[textRows[partition] * Run.WIDE_LONGS];
-        TextIndex index = customers.texts(partition);
-        int at = 0;
-        for (StagedRows.Stretch stretch : texts.stretches(partition)) {
-            long[] page = stretch.page();
-            for (int i = stretch.from(), longs; i < stretch.to(); i += 1 + longs) {
-                longs = TextIndex.longs(page[i + 1]);
-                long millis = base + (page[i] >>> AMOUNT_BITS);
-                int day = days.indexOf(millis);
-                rows[at] = TextIndex.key(partition, index.add(page, i + 1, longs));
-                rows[at + 1] = ((long) day << layout.timeBits()) + millis - days.start(day);
-                rows[at + 2] = page[i] & AMOUNT_MASK;
-                at += Run.WIDE_LONGS;
+        for (int p = firstPartition; p < endPartition; p++) {
+            if (texts.rows(p) > 0) {
+                runs.add(texts.run(p, customers.texts(p), days));
             }
         }
-        return new Run(rows, 0, at, days.firstDay(), layout);
+        return runs;
     }
 }

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
@@ -71,6 +72,7 @@ class NullDoorsTest {
             Map.entry(ZoneId.class, ZoneId.of("UTC")),
             Map.entry(CurrencyUnit.class, CurrencyUnit.of("SAR")),
             Map.entry(Executor.class, (Executor) Runnable::run),
+            Map.entry(IntConsumer.class, (IntConsumer) task -> {}),
             Map.entry(DuplicateOrders.class, DuplicateOrders.REJECT),
             Map.entry(RefundedOrders.class, RefundedOrders.COUNT),
             Map.entry(BadRows.class, BadRows.SKIP),
@@ -103,7 +105,7 @@ class NullDoorsTest {
     static Stream<Arguments> doors() {
         return Stream.of(
                         doors(HistoryBuilder.class, "builder"),
-                        doors(History.class, "none"),
+                        doors(History.class, builder().build()),
                         doors(Order.class, ORDER),
                         doors(Order.Builder.class, Order.builder("A", NOON, FIVE)),
                         doors(Refund.class, "none"),

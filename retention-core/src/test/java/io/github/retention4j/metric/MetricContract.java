@@ -328,6 +328,30 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
         }
     }
 
+    @Property(tries = TRIES)
+    void whoeverItIsNotAboutChangesNothing(@ForAll("asked") Asked asked) {
+        History history = asked.history();
+        for (Metric<?, R> form : forms(asked.window())) {
+            assertThat(onlyThoseItIsAbout(form, history))
+                    .as("%s about %s", form, form.about())
+                    .isEqualTo(oneByOne(form, history));
+        }
+    }
+
+    private static <S, R> R onlyThoseItIsAbout(Metric<S, R> metric, History history) {
+        S state = metric.start(history.basis());
+        BlockReader reader = history.reader(List.of(metric.about()));
+        for (int block = 0; block < history.blocks().size(); block++) {
+            if (!history.blocks().get(block).isAnonymous() || metric.countsEvents()) {
+                CustomerCursor cursor = reader.read(block).cursor(metric.about());
+                while (cursor.next()) {
+                    metric.add(state, cursor.customer());
+                }
+            }
+        }
+        return metric.finish(state, history.basis());
+    }
+
     private static <S, R> R oneByOne(Metric<S, R> metric, History history) {
         S state = metric.start(history.basis());
         eachCustomer(metric, history, customer -> metric.add(state, customer));

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.Segments;
+import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Segmented;
 import io.github.retention4j.testing.Store;
@@ -167,6 +170,19 @@ class SegmentedMetricTest extends MetricContract<Metric<?, Segmented<String, Rat
             Segmented<BigDecimal, Ratio> merged = splitAndMerged(byPrice, history, new Random(seed));
             assertThat(merged.keySet()).hasToString("[1.0]");
             assertThat(merged.get(BigDecimal.ONE).summary()).startsWith("50.0 % (20/40)");
+        }
+    }
+
+    /** The metric is not about them, but they are customers all the same. */
+    @Example
+    void aSegmentOfWhichNobodyOrderedIsTold() {
+        Window april = MARCH.next();
+        StoreRows rows = StoreRows.riyadh().orders("a", "2026-03-10").orders("b", "2026-04-10", "2026-04-11");
+        MetricsEngine engine = MetricsEngine.over(rows.store().history());
+        for (Window window : List.of(MARCH, april, april.next())) {
+            Segmented<Integer, Average> byOrders =
+                    engine.compute(AverageOrderValue.in(window).by("orders", CustomerHistory::orderCount));
+            assertThat(byOrders.keySet()).as("%s", window).containsExactly(1, 2);
         }
     }
 

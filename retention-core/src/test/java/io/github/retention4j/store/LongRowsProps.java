@@ -3,6 +3,7 @@ package io.github.retention4j.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -77,11 +78,35 @@ class LongRowsProps {
                 (Partitions.of(customer) < cut ? lower : upper).add(row);
             }
         }
-        assertThat(partitioned.select(0, cut)).containsExactlyInAnyOrder(lower.toArray(Integer[]::new));
-        assertThat(partitioned.select(cut, Partitions.COUNT)).containsExactlyInAnyOrder(upper.toArray(Integer[]::new));
+        assertThat(partitioned.select(0, cut).rows()).containsExactlyInAnyOrder(lower.toArray(Integer[]::new));
+        assertThat(partitioned.select(cut, Partitions.COUNT).rows())
+                .containsExactlyInAnyOrder(upper.toArray(Integer[]::new));
         assertThat(partitioned.anonymous()).containsExactly(nobody.toArray(Integer[]::new));
-        assertThat(partitioned.rows(0, cut)).isEqualTo(lower.size());
-        assertThat(partitioned.rows(cut, Partitions.COUNT)).isEqualTo(upper.size());
+        for (int p = 0; p < Partitions.COUNT; p++) {
+            assertThat(partitioned.rows(p))
+                    .isEqualTo(partitioned.select(p, p + 1).size());
+        }
+    }
+
+    @Property
+    void partsOfAPartitionAreAllOfIt(@ForAll("rows") List<long[]> rows, @ForAll @IntRange(min = 1, max = 4) int bits) {
+        PartitionedRows partitioned = new PartitionedRows(table(rows));
+        for (int p = 0; p < Partitions.COUNT; p++) {
+            List<Integer> parts = new ArrayList<>();
+            for (int part = 0; part < 1 << bits; part++) {
+                PartitionedRows.Selection selected = partitioned.select(p, bits, part);
+                for (int i = 0; i < selected.size(); i++) {
+                    assertThat(selected.keys()[i]).isEqualTo(rows.get(selected.rows()[i])[0]);
+                    assertThat(Grouping.part(selected.keys()[i], bits)).isEqualTo(part);
+                    parts.add(selected.rows()[i]);
+                }
+            }
+            assertThat(parts)
+                    .containsExactlyInAnyOrder(
+                            Arrays.stream(partitioned.select(p, p + 1).rows())
+                                    .boxed()
+                                    .toArray(Integer[]::new));
+        }
     }
 
     @Property

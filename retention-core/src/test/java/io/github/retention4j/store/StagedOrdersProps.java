@@ -102,7 +102,7 @@ class StagedOrdersProps {
 
     private static List<Order> orders(StagedOrders staged, int partition) {
         Timeline days = Timeline.days(LONDON, LocalDate.of(1800, 1, 1), LocalDate.of(2200, 1, 1));
-        return staged.runs(partition, days).stream()
+        return staged.runs(partition, partition + 1, days).stream()
                 .peek(run -> assertThat(run.rows()).isPositive())
                 .flatMap(StagedOrdersProps::orders)
                 .toList();
@@ -190,7 +190,7 @@ class StagedOrdersProps {
         long wide = 0;
         long packed = 0;
         for (int p = 0; p < Partitions.COUNT; p++) {
-            for (Run run : staged.runs(p, Timeline.days(LONDON, LocalDate.EPOCH, LocalDate.EPOCH))) {
+            for (Run run : staged.runs(p, p + 1, Timeline.days(LONDON, LocalDate.EPOCH, LocalDate.EPOCH))) {
                 wide += run.isWide() ? run.rows() : 0;
                 packed += run.isWide() ? 0 : run.rows();
             }

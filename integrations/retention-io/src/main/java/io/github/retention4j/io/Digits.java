@@ -52,13 +52,13 @@ final class Digits {
             return -1;
         }
         // Neighbours make pairs, pairs fours, and fours the number: each is multiplied onto the one after it.
-        long fours = ((pairs(digits) & 0x00FF00FF00FF00FFL) * (1 + (100 << 16)) >>> 16) & 0x0000FFFF0000FFFFL;
-        return fours * (1 + (10_000L << 32)) >>> 32;
+        long fours = (((pairs(digits) & 0x00FF00FF00FF00FFL) * (1 + (100 << 16))) >>> 16) & 0x0000FFFF0000FFFFL;
+        return (fours * (1 + (10_000L << 32))) >>> 32;
     }
 
     /** In the place of each digit the number of two digits that begins there, if there is one after it. */
     static long pairs(long digits) {
-        return (digits & (0x0F * EACH)) * (1 + (10 << 8)) >>> 8;
+        return ((digits & (0x0F * EACH)) * (1 + (10 << 8))) >>> 8;
     }
 
     /** Which of a word's bytes is the first of this kind, given eight times; {@value Long#BYTES} if none is. */
@@ -69,7 +69,7 @@ final class Digits {
 
     /** A word without one of its bytes, those after it moved up. */
     static long without(long word, int place) {
-        long before = (1L << Byte.SIZE * place) - 1;
+        long before = (1L << (Byte.SIZE * place)) - 1;
         return (word & before) | ((word >>> Byte.SIZE) & ~before);
     }
 

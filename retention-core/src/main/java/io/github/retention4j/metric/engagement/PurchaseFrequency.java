@@ -2,7 +2,9 @@ package io.github.retention4j.metric.engagement;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
@@ -121,6 +123,16 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Purc
     public void add(State state, CustomerHistory customer) {
         int orders = customer.orderCount(state.window);
         state.tally.addUnlessZero(orders, orders > 0 ? 1 : 0);
+    }
+
+    @Override
+    public void addAll(State state, CustomerBlock block) {
+        state.tally.addAllUnlessZero(block.ordersIn(state.window));
+    }
+
+    @Override
+    public About about() {
+        return About.ordersIn(window);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.engagement;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
@@ -158,6 +159,11 @@ public record ReferralRate(Window window, Definition definition) implements Metr
             }
         }
         return false;
+    }
+
+    @Override
+    public About about() {
+        return definition == Definition.NEW_CUSTOMERS ? About.ordersIn(window) : About.anything();
     }
 
     @Override

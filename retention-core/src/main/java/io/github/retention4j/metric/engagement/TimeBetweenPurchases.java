@@ -3,6 +3,7 @@ package io.github.retention4j.metric.engagement;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.primitives.Ints;
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
@@ -197,6 +198,11 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
             }
             state.add(days, gaps);
         }
+    }
+
+    @Override
+    public About about() {
+        return About.ordersIn(window);
     }
 
     @Override

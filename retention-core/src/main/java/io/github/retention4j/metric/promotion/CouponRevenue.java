@@ -2,6 +2,7 @@ package io.github.retention4j.metric.promotion;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
@@ -168,6 +169,11 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
             state.stated += stated;
             state.discount.add(discount, before);
         }
+    }
+
+    @Override
+    public About about() {
+        return About.ordersIn(window);
     }
 
     @Override

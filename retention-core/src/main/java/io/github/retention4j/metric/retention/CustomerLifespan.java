@@ -2,6 +2,7 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
@@ -158,6 +159,11 @@ public record CustomerLifespan(Window window, int days) implements Metric<Custom
         } else {
             state.staying++;
         }
+    }
+
+    @Override
+    public About about() {
+        return About.ordersIn(window);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
@@ -112,6 +113,11 @@ public record RepeatOrderShare(Window window) implements Metric<RepeatOrderShare
             count++;
         }
         return count;
+    }
+
+    @Override
+    public About about() {
+        return About.ordersIn(window);
     }
 
     @Override

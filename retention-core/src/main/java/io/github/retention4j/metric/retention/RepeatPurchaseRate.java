@@ -2,9 +2,12 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
+import io.github.retention4j.history.SpanOrders;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
@@ -194,6 +197,23 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
         state.repeaters += again;
     }
 
+    @Override
+    public void addAll(State state, CustomerBlock block) {
+        if (reach != Reach.WINDOW || purchase != Purchase.ORDER) {
+            Metric.super.addAll(state, block);
+            return;
+        }
+        SpanOrders orders = block.ordersIn(state.window);
+        int came = 0;
+        int again = 0;
+        for (int i = 0; i < orders.size(); i++) {
+            came += orders.count(i) > 0 ? 1 : 0;
+            again += orders.count(i) > 1 ? 1 : 0;
+        }
+        state.customers += came;
+        state.repeaters += again;
+    }
+
     /** A customer who is new in the window, if the days after the first order are over. */
     private void addNew(State state, CustomerHistory customer) {
         long first = customer.orderEpochDay(0);
@@ -209,6 +229,11 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
         }
         boolean again = second < customer.orderCount() && customer.orderEpochDay(second) <= first + days;
         state.repeaters += again ? 1 : 0;
+    }
+
+    @Override
+    public About about() {
+        return About.ordersIn(window);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.Metric;
@@ -114,6 +115,11 @@ public record RepurchaseRatio(RepeatPurchaseRate rate) implements Metric<State, 
     @Override
     public void add(State state, CustomerHistory customer) {
         rate.add(state, customer);
+    }
+
+    @Override
+    public About about() {
+        return rate.about();
     }
 
     @Override

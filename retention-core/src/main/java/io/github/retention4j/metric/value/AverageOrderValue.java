@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
@@ -124,6 +125,11 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
     @Override
     public void add(State state, CustomerHistory customer) {
         state.tally.addUnlessZero(revenue.of(customer, state.window), revenue.orders(customer, state.window));
+    }
+
+    @Override
+    public void addAll(State state, CustomerBlock block) {
+        state.tally.addAllUnlessZero(revenue.of(block, state.window));
     }
 
     @Override

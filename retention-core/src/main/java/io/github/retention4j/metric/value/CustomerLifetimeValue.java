@@ -2,6 +2,7 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.Metric;
@@ -251,6 +252,11 @@ public record CustomerLifetimeValue(
     @Override
     public void add(CustomerRevenue state, CustomerHistory customer) {
         state.add(customer);
+    }
+
+    @Override
+    public About about() {
+        return formula == Formula.HISTORIC ? About.anything() : About.ordersIn(window.previous(), window);
     }
 
     @Override

@@ -178,7 +178,7 @@ public record NetRevenueChurn(Window window, Definition definition, RevenueSourc
 
     @Override
     public About about() {
-        return source.about();
+        return source.about(window);
     }
 
     @Override

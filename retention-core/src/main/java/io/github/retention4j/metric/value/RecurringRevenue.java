@@ -162,7 +162,7 @@ public record RecurringRevenue(Window window, RevenueSource source)
 
     @Override
     public About about() {
-        return source.about();
+        return source.about(window);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.Metric;
@@ -265,6 +266,11 @@ public record RetentionImpact(Window window, Terms terms) implements Metric<Cust
     @Override
     public void add(CustomerRevenue state, CustomerHistory customer) {
         state.add(customer);
+    }
+
+    @Override
+    public About about() {
+        return About.ordersIn(window.previous(), window);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.github.retention4j.metric.value;
 
+import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
+import io.github.retention4j.history.SpanOrders;
+import io.github.retention4j.history.SpanRevenue;
 
 /**
  * What revenue means where orders are refunded, and with it which orders it is of: money and the orders it came from belong
@@ -37,6 +40,16 @@ public enum Revenue {
             case NET -> customer.netRevenue(span);
             case NET_OF_ORDER -> customer.keptRevenue(span);
             case GROSS -> customer.grossRevenue(span);
+        };
+    }
+
+    /** The revenue of a block's customers in a span, and the orders it is of. */
+    SpanRevenue of(CustomerBlock block, Span span) {
+        SpanOrders orders = block.ordersIn(span);
+        return switch (this) {
+            case NET -> orders.netRevenue();
+            case NET_OF_ORDER -> orders.keptRevenue();
+            case GROSS -> orders.grossRevenue();
         };
     }
 

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
@@ -127,6 +128,11 @@ public record RevenuePerCustomer(Window window, Revenue revenue) implements Metr
     public void add(State state, CustomerHistory customer) {
         int ordered = revenue.orders(customer, state.window) > 0 ? 1 : 0;
         state.tally.addUnlessZero(revenue.ofCustomer(customer, state.window, ordered, state.toDate), ordered);
+    }
+
+    @Override
+    public About about() {
+        return About.ordersIn(window);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.value;
 
 import io.github.retention4j.history.About;
 import io.github.retention4j.history.RecordKind;
+import io.github.retention4j.model.Window;
 
 /** What a customer's recurring revenue is read from. */
 public enum RevenueSource {
@@ -16,9 +17,11 @@ public enum RevenueSource {
         this.text = text;
     }
 
-    /** What a customer must have to be in it. */
-    About about() {
-        return this == SUBSCRIPTIONS ? About.records(RecordKind.SUBSCRIPTIONS) : About.anything();
+    /** What a customer must have to bring something at the start of a window or at its end. */
+    About about(Window window) {
+        return this == SUBSCRIPTIONS
+                ? About.records(RecordKind.SUBSCRIPTIONS)
+                : About.ordersIn(window.previous(), window);
     }
 
     @Override

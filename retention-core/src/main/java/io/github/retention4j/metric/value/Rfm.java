@@ -3,9 +3,13 @@ package io.github.retention4j.metric.value;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.primitives.Ints;
+import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
+import io.github.retention4j.history.SpanOrders;
+import io.github.retention4j.history.SpanRevenue;
 import io.github.retention4j.math.Selection;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
@@ -125,6 +129,32 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
     }
 
     @Override
+    public void addAll(State state, CustomerBlock block) {
+        SpanOrders columns = block.ordersIn(state.span);
+        SpanRevenue brought = columns.netRevenue();
+        state.makeRoomFor(columns.size());
+        int[] lastDays = state.lastDays;
+        int[] orders = state.orders;
+        long[] revenue = state.revenue;
+        int at = state.customers;
+        for (int i = 0; i < columns.size(); i++) {
+            int count = columns.count(i);
+            if (count > 0) {
+                lastDays[at] = block.epochDay(columns.endRow(i) - 1);
+                orders[at] = count;
+                revenue[at] = brought.amount(i);
+                at++;
+            }
+        }
+        state.customers = at;
+    }
+
+    @Override
+    public About about() {
+        return About.ordersIn(window);
+    }
+
+    @Override
     public void merge(State into, State from) {
         into.requireSameBasis(from);
         into.makeRoomFor(from.customers);
@@ -205,9 +235,10 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
 
     /** Written out, since which cut points a value lies above is not to be predicted: this takes no branch. */
     private static int above(long value, long[] cuts) {
-        return (value > cuts[0] ? 1 : 0)
-                + (value > cuts[1] ? 1 : 0)
-                + (value > cuts[2] ? 1 : 0)
-                + (value > cuts[3] ? 1 : 0);
+        return isAbove(value, cuts[0]) + isAbove(value, cuts[1]) + isAbove(value, cuts[2]) + isAbove(value, cuts[3]);
+    }
+
+    private static int isAbove(long value, long cut) {
+        return (int) (((cut & ~value) | (~(cut ^ value) & (cut - value))) >>> (Long.SIZE - 1));
     }
 }

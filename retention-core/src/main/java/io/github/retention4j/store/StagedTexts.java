@@ -1,0 +1,184 @@
+package io.github.retention4j.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Orders of customers whose ids are texts as they arrive, split by partition. A row is a long, the order, and then the text.
+ *
+ * <p>Rows wait in the order of arrival until they are some ten thousand. Only then do they go to their partitions, in a buffer
+ * that is used again and so stays in the processor's cache, and it is copied off at once. By then it is known how much room
+ * each partition needs.
+ */
+final class StagedTexts {
+    /** Room for 335,544.31 in a currency of two decimals. */
+    private static final int AMOUNT_BITS = 25;
+
+    /** Room for 17 years. */
+    private static final int TIME_BITS = Long.SIZE - AMOUNT_BITS;
+
+    private static final long AMOUNT_MASK = (1L << AMOUNT_BITS) - 1;
+
+    private static final int FIRST_ROOM = 64;
+
+    private final long base;
+    private final int segmentLongs;
+    private final List<Segment> segments = new ArrayList<>();
+    private final int[] rows = new int[Partitions.COUNT];
+    private long amounts;
+
+    // What waits: the rows, the partition of each, and how many longs of each partition there are.
+    private long[] arrived = {};
+    private int filled;
+    private byte[] partitionOf = {};
+    private int waiting;
+    private final int[] longsOf = new int[Partitions.COUNT];
+
+    private long[] split = {};
+
+    /** Rows split by partition: where each begins, and the last ends. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two segments
+    private record Segment(long[] rows, int[] start) {}
+
+    /**
+     * No orders.
+     *
+     * @param anyTime when any of the orders was placed
+     * @param segmentLongs how many longs the rows that wait are at most, unless a single row is more
+     */
+    StagedTexts(long anyTime, int segmentLongs) {
+        this.base = anyTime - (1L << (TIME_BITS - 1));
+        this.segmentLongs = segmentLongs;
+    }
+
+    /** Whether there is room in a row for an order. */
+    boolean takes(long millis, long amount) {
+        return (((millis - base) >>> TIME_BITS) | (amount >>> AMOUNT_BITS)) == 0;
+    }
+
+    /** Adds an order that there is room for. */
+    void add(String customer, long millis, long amount) {
+        int room = 1 + TextForm.room(customer.length());
+        if (filled + room > arrived.length) {
+            makeRoom(room);
+        }
+        if (waiting == partitionOf.length) {
+            partitionOf = Arrays.copyOf(partitionOf, Math.max(FIRST_ROOM / 4, 2 * waiting));
+        }
+        int text = filled + 1;
+        arrived[filled] = ((millis - base) << AMOUNT_BITS) | amount;
+        int longs = TextForm.write(customer, arrived, text);
+        int partition = TextForm.partition(arrived, text, longs);
+        partitionOf[waiting++] = (byte) partition;
+        longsOf[partition] += 1 + longs;
+        rows[partition]++;
+        amounts |= amount;
+        filled = text + longs;
+    }
+
+    private void makeRoom(int room) {
+        if (filled + room > segmentLongs) {
+            flush();
+        }
+        if (filled + room > arrived.length) {
+            int enough = Math.min(segmentLongs, Math.max(FIRST_ROOM, 2 * arrived.length));
+            arrived = Arrays.copyOf(arrived, Math.max(filled + room, enough));
+        }
+    }
+
+    private void flush() {
+        if (waiting == 0) {
+            return;
+        }
+        int[] start = new int[Partitions.COUNT + 1];
+        for (int p = 0; p < Partitions.COUNT; p++) {
+            start[p + 1] = start[p] + longsOf[p];
+            longsOf[p] = start[p];
+        }
+        if (split.length < filled) {
+            split = new long[arrived.length];
+        }
+        split(arrived, partitionOf, waiting, longsOf, split);
+        segments.add(new Segment(Arrays.copyOf(split, filled), start));
+        Arrays.fill(longsOf, 0);
+        filled = 0;
+        waiting = 0;
+    }
+
+    private static void split(long[] from, byte[] partitionOf, int rows, int[] next, long[] into) {
+        int at = 0;
+        for (int row = 0; row < rows; row++) {
+            int partition = partitionOf[row] & (Partitions.COUNT - 1);
+            int end = at + 1 + TextForm.longs(from[at + 1]);
+            int to = next[partition];
+            while (at < end) {
+                into[to++] = from[at++];
+            }
+            next[partition] = to;
+        }
+    }
+
+    /** Takes no more orders, and lets go of what only more would need. */
+    void close() {
+        flush();
+        arrived = new long[0];
+        partitionOf = new byte[0];
+        split = new long[0];
+    }
+
+    /** How many orders a partition has. */
+    int rows(int partition) {
+        return rows[partition];
+    }
+
+    /**
+     * A partition's orders in the order of arrival, the texts as keys of numbers.
+     *
+     * @param texts numbers the partition's texts
+     * @param days the days of all orders
+     */
+    Run run(int partition, TextIndex texts, Timeline days) {
+        RowLayout layout = RowLayout.staged(RowLayout.timeBits(days, 1), days.count(), amounts);
+        long[] longs = new long[rows[partition] * Run.longsARow(layout)];
+        int at = 0;
+        for (Segment segment : segments) {
+            int from = segment.start[partition];
+            int to = segment.start[partition + 1];
+            at = fill(longs, at, segment.rows, from, to, partition, texts, days, layout);
+        }
+        return new Run(longs, 0, at, days.firstDay(), layout);
+    }
+
+    private int fill(
+            long[] longs,
+            int first,
+            long[] staged,
+            int from,
+            int to,
+            int partition,
+            TextIndex texts,
+            Timeline days,
+            RowLayout layout) {
+        int step = Run.longsARow(layout);
+        int at = first;
+        long begin = 0;
+        long end = 0;
+        long dayPart = 0;
+        for (int i = from; i < to; i += 1 + TextForm.longs(staged[i + 1])) {
+            long millis = base + (staged[i] >>> AMOUNT_BITS);
+            // Rows mostly come in order of time, so that the day is mostly that of the row before.
+            if (millis < begin || millis >= end) {
+                int day = days.indexOf(millis);
+                begin = days.start(day);
+                end = days.start(day + 1);
+                dayPart = (long) day << layout.timeBits();
+            }
+            longs[at] = TextIndex.key(partition, texts.add(staged, i + 1));
+            longs[at + 1] = (dayPart | (millis - begin)) << layout.amountBits();
+            longs[at + step - 1] |= staged[i] & AMOUNT_MASK;
+            at += step;
+        }
+        return at;
+    }
+}
