@@ -163,8 +163,8 @@ public final class HistoryBuilder {
     }
 
     /**
-     * Lets {@link #orderColumns} and {@link #build} use more threads, from the common pool; one, the caller's, if this is
-     * not called.
+     * Lets {@link #orderColumns}, {@link #build} and readers of files use more threads, from the common pool; one, the
+     * caller's, if this is not called.
      *
      * @param threads how many, the caller's included
      * @return this
@@ -174,7 +174,7 @@ public final class HistoryBuilder {
     }
 
     /**
-     * Lets {@link #orderColumns} and {@link #build} use more threads.
+     * Lets {@link #orderColumns}, {@link #build} and readers of files use more threads.
      *
      * @param threads how many, the caller's included
      * @param executor where the others come from

@@ -40,6 +40,8 @@ import java.util.function.ToLongFunction;
  *   <li>A row that {@link #cancellation} or {@link #guests} leaves out is not looked at any further.
  *   <li>Where bad rows are skipped, a bad row takes all rows of its order with it, those before it too: an order is taken
  *       whole or not at all.
+ *   <li>Without {@link #order} and {@link #cancellation} the file is read by as many threads as the
+ *       {@linkplain HistoryBuilder#parallelism(int) builder} has, and all is told as if by one.
  *   <li>Where {@link #currency} is not stated, a column that is called so is looked at: the history's intake tells how many
  *       rows have another currency than the history's, whose amounts were added up all the same.
  * </ul>

@@ -194,6 +194,10 @@ public final class CsvRow {
     private void take(int cell, int from, int to) {
         int start = from;
         int end = to;
+        if (start < end && bytes[start] == '"') {
+            start++;
+            end--;
+        }
         while (start < end && bytes[start] <= ' ') {
             start++;
         }

@@ -20,8 +20,9 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of an open file, one after the other in one object: cut from its bytes as long as they are plain, and parsed by
- * FastCSV from the first row on that has a quote, is longer than the buffer, or is no text in the file's encoding.
+ * The rows of an open file, one after the other in one object: cut from its bytes as long as {@link PlainRows} understands
+ * them, and from the first row on that it does not, or that is longer than the buffer or no text in the file's encoding, parsed
+ * by FastCSV. That one also tells what is wrong.
  */
 final class CsvRows {
     private static final String TOO_LONG =
@@ -58,6 +59,9 @@ final class CsvRows {
                 }
             } catch (IOException e) {
                 throw unreadable(e);
+            }
+            if (input.isRead()) {
+                return false;
             }
             parsed = parser(plain.line() - 1);
         }

@@ -11,10 +11,11 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Cuts rows without quotes straight from a file's bytes, a stretch of whole lines at a time. At the first row with a quote it
- * stops: where such a row ends only a CSV parser knows.
+ * Cuts rows straight from a file's bytes, a stretch of whole lines at a time. It stops at a row that only a CSV parser
+ * understands: one that is no CSV, or has a quote that is not closed in the stretch.
  *
- * <p>A row's cells stay where they are, but for those of a row that is to be read and is not all ASCII: they are decoded.
+ * <p>A row's cells stay where they are, but for those of a row that is to be read and is not all ASCII, or in which quotes are
+ * doubled: they are copied.
  */
 final class PlainRows {
     private static final long LOW = ~HIGH_BITS;
@@ -22,15 +23,20 @@ final class PlainRows {
     private static final long RETURNS = '\r' * EACH;
     private static final long QUOTES = '"' * EACH;
 
+    /** No mark: the first is before all rows. */
+    private static final int NONE = 0;
+
     private final byte delimiter;
     private final Charset encoding;
     private final CharsetDecoder decoder;
+
+    private CharBuffer decoded = CharBuffer.allocate(0);
 
     private byte[] bytes = {};
     private boolean isText = true;
     private boolean ascii = true;
 
-    /** Where delimiters, line ends and quotes are, behind the place before the stretch. */
+    /** Where delimiters, line ends and quotes are, behind the place before the stretch; of the rows read, what is left of them. */
     private int[] marks = {-1};
 
     /** The number of the last mark, and of the one before the next row. */
@@ -39,6 +45,12 @@ final class PlainRows {
     private int before;
 
     private long line = 1;
+
+    // Of the row at hand, if it has quotes: the mark after its last cell, the line ends in quotes, and whether a quote
+    // is doubled.
+    private int lastCell;
+    private int linesInQuotes;
+    private boolean anyDoubled;
 
     PlainRows(char delimiter, Charset encoding) {
         this.delimiter = (byte) delimiter;
@@ -129,8 +141,11 @@ final class PlainRows {
     }
 
     private boolean isText(int from, int to) {
+        if (decoded.capacity() < to - from) {
+            decoded = CharBuffer.allocate(to - from);
+        }
         decoder.reset();
-        return decoder.decode(ByteBuffer.wrap(bytes, from, to - from), CharBuffer.allocate(to - from), true)
+        return decoder.decode(ByteBuffer.wrap(bytes, from, to - from), decoded.clear(), true)
                 .isUnderflow();
     }
 
@@ -149,7 +164,7 @@ final class PlainRows {
         return before < last || !isText;
     }
 
-    /** Goes to the next row of the stretch, if it has another without quotes. */
+    /** Goes to the next row of the stretch, if there is one and it is understood. */
     boolean next(CsvRow row) {
         while (before < last && isText) {
             int first = before;
@@ -157,28 +172,89 @@ final class PlainRows {
             while (bytes[marks[mark]] == delimiter) {
                 mark++;
             }
-            byte kind = bytes[marks[mark]];
-            if (kind == '"' || marks[mark] - marks[first] > CsvRow.MOST_CHARACTERS) {
+            int cells = mark - first;
+            int lines = 1;
+            boolean doubled = false;
+            if (bytes[marks[mark]] == '"') {
+                mark = unquoted(first);
+                cells = lastCell - first;
+                lines += linesInQuotes;
+                doubled = anyDoubled;
+            }
+            if (mark == NONE || marks[mark] - marks[first] > CsvRow.MOST_CHARACTERS) {
                 return false;
             }
             boolean empty = marks[mark] == marks[first] + 1;
-            int cells = mark - first;
-            if (kind == '\r' && mark < last && marks[mark + 1] == marks[mark] + 1 && bytes[marks[mark + 1]] == '\n') {
+            if (mark < last && isNext(mark, '\n') && bytes[marks[mark]] == '\r') {
                 mark++;
             }
             before = mark;
-            long start = line++;
+            long start = line;
+            line += lines;
             if (!empty) {
-                if (ascii || isAscii(row, first, cells)) {
+                if (!doubled && (ascii || isAscii(row, first, cells))) {
                     row.take(start, bytes, marks, first, cells);
                 } else {
                     row.begin(start);
-                    decode(row, first, cells);
+                    copy(row, first, cells);
                 }
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether the byte after a mark is this, and the next mark. */
+    private boolean isNext(int mark, char kind) {
+        return marks[mark + 1] == marks[mark] + 1 && bytes[marks[mark + 1]] == kind;
+    }
+
+    /**
+     * Moves the marks of a row with quotes up over those that mean nothing: in quotes, or a quote itself. One that is not the
+     * first of its cell is text.
+     *
+     * @return the mark at the end of the row, or {@link #NONE} if a CSV parser has to look at it
+     */
+    private int unquoted(int first) {
+        lastCell = first;
+        linesInQuotes = 0;
+        anyDoubled = false;
+        for (int mark = first + 1; mark <= last; mark++) {
+            byte kind = bytes[marks[mark]];
+            if (kind == '"') {
+                if (marks[mark] == marks[lastCell] + 1) {
+                    mark = closing(mark);
+                    if (mark == NONE) {
+                        return NONE;
+                    }
+                }
+            } else {
+                marks[++lastCell] = marks[mark];
+                if (kind != delimiter) {
+                    return mark;
+                }
+            }
+        }
+        return NONE;
+    }
+
+    /** The quote that closes one, if the cell ends right behind it. */
+    private int closing(int opening) {
+        for (int mark = opening + 1; mark < last; mark++) {
+            byte kind = bytes[marks[mark]];
+            if (kind == '"') {
+                if (!isNext(mark, '"')) {
+                    return marks[mark + 1] == marks[mark] + 1 ? mark : NONE;
+                }
+                anyDoubled = true;
+                mark++;
+            } else if (kind == '\n') {
+                linesInQuotes++;
+            } else if (kind == '\r' && !isNext(mark, '\n')) {
+                return NONE;
+            }
+        }
+        return NONE;
     }
 
     /** Whether all cells that will be read are. */
@@ -194,12 +270,15 @@ final class PlainRows {
         return all >= 0;
     }
 
-    private void decode(CsvRow row, int first, int cells) {
+    private void copy(CsvRow row, int first, int cells) {
         for (int cell = 0; cell < cells; cell++) {
             int from = marks[first + cell] + 1;
             int to = row.keeps(cell) ? marks[first + cell + 1] : from;
-            char[] text = new String(bytes, from, to - from, encoding).toCharArray();
-            row.add(text, 0, text.length);
+            boolean quoted = from < to && bytes[from] == '"';
+            String text = quoted
+                    ? new String(bytes, from + 1, to - from - 2, encoding).replace("\"\"", "\"")
+                    : new String(bytes, from, to - from, encoding);
+            row.add(text.toCharArray(), 0, text.length());
         }
     }
 }

@@ -162,6 +162,11 @@ final class TextInput extends Reader {
         }
     }
 
+    /** Whether all bytes of the file have been taken. */
+    boolean isRead() {
+        return lastBytes && !bytes.hasRemaining();
+    }
+
     private int endLastLine() {
         bytes.array()[bytes.limit()] = '\n';
         return bytes.limit() + 1;

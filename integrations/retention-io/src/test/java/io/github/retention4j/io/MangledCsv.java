@@ -113,7 +113,19 @@ final class MangledCsv {
             case 1 -> cells.set(column, oneOf("é", "\u00A07", "\u200F17", "17\u00A0", "٣", "\uFEFF17", "𝄞", "\u00DF"));
             case 2 ->
                 cells.set(
-                        column, oneOf("\"q\"", "\"a" + delimiter + "b\"", "\"a\nb\"", "\"\"", "\"a\"\"b\"", " \"a\""));
+                        column,
+                        oneOf(
+                                "\"q\"",
+                                "\"a" + delimiter + "b\"",
+                                "\"a\nb\"",
+                                "\"\"",
+                                "\"a\"\"b\"",
+                                " \"a\"",
+                                "\"a\r\nb\n\"",
+                                "\"\r\"",
+                                "\"\"\"\"",
+                                "\"17\"",
+                                "\"\u00E9\"\"\""));
             case 3 -> cells.set(column, oneOf("mid\"dle", "\"open", "\"text\"after", "x".repeat(80)));
             default -> {
                 if (random.nextBoolean()) {

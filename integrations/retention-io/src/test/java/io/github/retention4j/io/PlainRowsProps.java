@@ -85,17 +85,18 @@ class PlainRowsProps {
 
     /** Without this the two ways could be one. */
     @Example
-    void aFilesRowsArePlainUntilTheFirstQuote() throws IOException {
-        String text =
-                "who,at,total\n7,2025-03-01,5\n8,2025-03-01,é\n9,2025-03-01,5\n\"7\",2025-03-01,5\n7,2025-03-01,5\n";
+    void rowsArePlainUntilOneIsTooOdd() throws IOException {
+        String text = "who,at,total\n\"7\",2025-03-01,5\n8,2025-03-01,\u00E9\n9,\"a,b\n\",5\n9,5\"8,\"\"\"\"\n";
 
-        assertThat(plain(text, 100)).containsExactly(true, true, false, true, false, false);
+        assertThat(plain(text, 100)).containsExactly(true, true, false, true, false);
         assertThat(plain(text, MangledCsv.NO_LINE_FITS.buffer()))
                 .containsOnly(false)
-                .hasSize(6);
-        assertThat(plain(text.replace("\"", ""), 15))
+                .hasSize(5);
+        assertThat(plain(text + "1,2,\"\r\"\n7,2025-03-01,5\n", 100))
+                .containsExactly(true, true, false, true, false, false, false);
+        assertThat(plain(text, 15))
                 .as("a line longer than the buffer, and all after it")
-                .containsExactly(true, true, false, false, false, false);
+                .containsExactly(true, false, false, false, false);
     }
 
     private static List<Boolean> plain(String text, int buffer) throws IOException {
