@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * Orders of customers whose ids are texts as they arrive, split by partition. A row is a long, the order, and then the text.
  *
- * <p>Rows wait in the order of arrival until they are some ten thousand. Only then do they go to their partitions, in a buffer
- * that is used again and so stays in the processor's cache, and it is copied off at once. By then it is known how much room
- * each partition needs.
+ * <p>Rows wait in the order of arrival until they are some ten thousand. Only then do they go to their partitions, in a
+ * buffer that is used again and so stays in the processor's cache, and it is copied off at once. By then it is known how
+ * much room each partition needs.
  */
 final class StagedTexts {
     /** Room for 335,544.31 in a currency of two decimals. */

@@ -5,12 +5,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Two longs for a UUID in its usual form, 36 characters in lower case, which as a text would be five: 32 hexadecimal digits
- * of four bits.
+ * A UUID as two longs: its 32 hexadecimal digits of four bits. As a text it would be five.
  *
- * <p>What tells it from a text costs no bit. The digit after the third hyphen is 8 to f in every UUID that a standard
- * defines, but for that of zeros alone, so its uppermost bit is set. It stands where a text's length has its sign. All others, upper
- * case included, stay texts, so that each comes back as it was.
+ * <p>What tells it from a text costs no bit. In every UUID that a standard defines, but for that of zeros alone, the digit
+ * after the third hyphen is 8 to f, so its uppermost bit is set. It stands where a text's length has its sign. Any other
+ * stays a text, in upper case too, so that each comes back as it was.
  */
 final class UuidForm {
     /** How many characters a UUID has. */
