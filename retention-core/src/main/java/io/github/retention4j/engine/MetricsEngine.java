@@ -163,14 +163,21 @@ public final class MetricsEngine {
     private Report run(List<Metric<?, ?>> metrics) {
         Map<Metric<?, ?>, Metric<?, ?>> working = new LinkedHashMap<>();
         metrics.forEach(metric -> working.put(metric, filter == null ? metric : metric.where(filter)));
-        JointState all = new JointState(history.basis(), working.values());
-        List<About> asked = all.about();
-        parallelism
+        JointState none = new JointState(history.basis(), working.values());
+        List<About> asked = none.about();
+        // What one thread added is not copied where there is no other.
+        JointState all = parallelism
                 .run(
                         history.blocks().size(),
                         () -> new Work(new JointState(history.basis(), working.values()), history.reader(asked)),
                         (work, block) -> work.state.addAll(work.reader.read(block)))
-                .forEach(work -> all.add(work.state));
+                .stream()
+                .map(Work::state)
+                .reduce((into, from) -> {
+                    into.add(from);
+                    return into;
+                })
+                .orElse(none);
         Map<Metric<?, ?>, Object> results = new LinkedHashMap<>();
         working.forEach((metric, of) -> results.put(metric, all.result(of, history.basis())));
         return new Report(results);

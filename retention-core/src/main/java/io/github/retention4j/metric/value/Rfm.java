@@ -198,7 +198,7 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
         long[] revenueOf = new long[cells];
         for (int i = 0; i < customers; i++) {
             int recency = SCORES - 1 - above(days[i], dayCuts);
-            int cell = (recency * SCORES + above(orders[i], orderCuts)) * SCORES + above(revenue[i], revenueCuts);
+            int cell = (recency * SCORES + above(orders[i], orderCuts)) * SCORES + amountAbove(revenue[i], revenueCuts);
             customersOf[cell]++;
             ordersOf[cell] += orders[i];
             revenueOf[cell] += revenue[i];
@@ -233,12 +233,28 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
         return Selection.atRanks(values, customers, ranks);
     }
 
-    /** Written out, since which cut points a value lies above is not to be predicted: this takes no branch. */
-    private static int above(long value, long[] cuts) {
-        return isAbove(value, cuts[0]) + isAbove(value, cuts[1]) + isAbove(value, cuts[2]) + isAbove(value, cuts[3]);
+    /** Written out, since which cut points a number lies above is not to be predicted: this takes no branch. */
+    private static int above(long number, long[] cuts) {
+        return isAbove(number, cuts[0])
+                + isAbove(number, cuts[1])
+                + isAbove(number, cuts[2])
+                + isAbove(number, cuts[3]);
     }
 
-    private static int isAbove(long value, long cut) {
-        return (int) (((cut & ~value) | (~(cut ^ value) & (cut - value))) >>> (Long.SIZE - 1));
+    /** Of numbers of days or orders, which are so small that their difference is right. */
+    private static int isAbove(long number, long cut) {
+        return (int) ((cut - number) >>> (Long.SIZE - 1));
+    }
+
+    private static int amountAbove(long amount, long[] cuts) {
+        return isAmountAbove(amount, cuts[0])
+                + isAmountAbove(amount, cuts[1])
+                + isAmountAbove(amount, cuts[2])
+                + isAmountAbove(amount, cuts[3]);
+    }
+
+    /** The difference of two amounts may be beyond long, and its sign is then the wrong one. */
+    private static int isAmountAbove(long amount, long cut) {
+        return (int) ((cut & ~amount | ~(cut ^ amount) & (cut - amount)) >>> (Long.SIZE - 1));
     }
 }
