@@ -12,8 +12,11 @@ import java.util.Arrays;
  * is the start of the day plus what the clock shows. Asked once a row, so it is a table, filled a month at a time.
  */
 final class DayStarts {
-    /** There is no such day, or its clocks change, or it is outside the years that a history takes. */
+    /** There is no such day, or it is outside the years that a history takes. */
     static final long UNKNOWN = Long.MIN_VALUE;
+
+    /** The clocks change on this day. */
+    static final long CHANGING = UNKNOWN + 1;
 
     private static final int FIRST_YEAR = 1900;
     private static final int YEARS = 300;
@@ -26,7 +29,7 @@ final class DayStarts {
         this.zone = zone;
     }
 
-    /** The start of a day whose three numbers are 0 or above, or {@link #UNKNOWN}. */
+    /** The start of a day whose three numbers are 0 or above, or {@link #UNKNOWN} or {@link #CHANGING}. */
     long millis(int year, int month, int day) {
         int at = 12 * (year - FIRST_YEAR) + month - 1;
         if (year < FIRST_YEAR || at >= months.length || month < 1 || month > 12 || day < 1 || day > DAYS) {
@@ -45,9 +48,8 @@ final class DayStarts {
         Arrays.fill(starts, UNKNOWN);
         for (int day = 1; day <= month.lengthOfMonth(); day++) {
             LocalDate date = month.atDay(day);
-            if (hasOneOffset(date)) {
-                starts[day - 1] = date.atStartOfDay(zone).toInstant().toEpochMilli();
-            }
+            starts[day - 1] =
+                    hasOneOffset(date) ? date.atStartOfDay(zone).toInstant().toEpochMilli() : CHANGING;
         }
         return starts;
     }

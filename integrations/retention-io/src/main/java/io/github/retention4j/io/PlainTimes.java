@@ -1,5 +1,6 @@
 package io.github.retention4j.io;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.IntUnaryOperator;
@@ -36,6 +37,7 @@ final class PlainTimes {
     private final long expected;
 
     private final boolean utc;
+    private final ZoneId zone;
     private final DayStarts days;
 
     // The day read last: its first and last eight bytes, and when it begins.
@@ -43,7 +45,7 @@ final class PlainTimes {
     private long dayLast;
     private long midnight = DayStarts.UNKNOWN;
 
-    PlainTimes(String pattern, ZoneId zone) {
+    PlainTimes(String pattern, ZoneId stated) {
         places = PLAIN.matcher(pattern).matches()
                 ? pattern.replace("'", "").replaceFirst("X+", "Z").replace('u', 'y')
                 : "";
@@ -60,7 +62,8 @@ final class PlainTimes {
         literals = bytes(time, c -> c == 'H' || c == 'm' || c == 's' ? 0 : 0xFF);
         expected = bytes(time, c -> c) & literals;
         utc = places.endsWith("Z");
-        days = new DayStarts(utc ? ZoneOffset.UTC : zone);
+        zone = utc ? ZoneOffset.UTC : stated;
+        days = new DayStarts(zone);
     }
 
     private static long bytes(String text, IntUnaryOperator byteOf) {
@@ -84,7 +87,9 @@ final class PlainTimes {
             midnight = midnight(text, start);
         }
         if (midnight == DayStarts.UNKNOWN || hour < 0) {
-            return midnight;
+            return midnight == DayStarts.CHANGING
+                    ? date(text, start).atStartOfDay(zone).toInstant().toEpochMilli()
+                    : midnight;
         }
         long time = Digits.word(text, start + hour);
         long doubt = ((time & literals) ^ expected) | (Digits.notDigits(time) & digits);
@@ -94,6 +99,13 @@ final class PlainTimes {
         int seconds = second < 0 ? 0 : (int) (pairs >>> secondShift) & 0xFF;
         if (doubt != 0 || hours > 23 || minutes > 59 || seconds > 59 || (utc && text[end - 1] != 'Z')) {
             return DayStarts.UNKNOWN;
+        }
+        if (midnight == DayStarts.CHANGING) {
+            return date(text, start)
+                    .atTime(hours, minutes, seconds)
+                    .atZone(zone)
+                    .toInstant()
+                    .toEpochMilli();
         }
         return midnight + 1000L * (60 * (60 * hours + minutes) + seconds);
     }
@@ -106,10 +118,15 @@ final class PlainTimes {
                 return DayStarts.UNKNOWN;
             }
         }
-        return days.millis(
-                100 * number(text, start + year) + number(text, start + year + 2),
-                number(text, start + month),
-                number(text, start + day));
+        return days.millis(year(text, start), number(text, start + month), number(text, start + day));
+    }
+
+    private LocalDate date(byte[] text, int start) {
+        return LocalDate.of(year(text, start), number(text, start + month), number(text, start + day));
+    }
+
+    private int year(byte[] text, int start) {
+        return 100 * number(text, start + year) + number(text, start + year + 2);
     }
 
     /** The number that two bytes are if they are digits. */
