@@ -75,7 +75,7 @@ final class MangledCsv {
         }
         text.setLength(text.length() - (random.nextBoolean() ? 1 : 0));
         byte[] plain = text.toString().getBytes(encoding);
-        if (isOdd() && isOdd()) {
+        if (isVeryOdd()) {
             plain[random.nextInt(plain.length)] = (byte) random.nextInt();
         }
         if (encoding.equals(UTF_8) && random.nextInt(4) == 0) {
@@ -86,6 +86,10 @@ final class MangledCsv {
 
     private boolean isOdd() {
         return random.nextInt(oddOneIn) == 0;
+    }
+
+    private boolean isVeryOdd() {
+        return random.nextInt(oddOneIn * oddOneIn) == 0;
     }
 
     private String lineEnd() {
@@ -140,7 +144,7 @@ final class MangledCsv {
 
     private String row(List<String> cells) {
         return cells.stream()
-                .map(cell -> isOdd() && isOdd() ? " " + cell + "\t " : cell)
+                .map(cell -> isVeryOdd() ? " " + cell + "\t " : cell)
                 .collect(Collectors.joining(String.valueOf(delimiter)));
     }
 
