@@ -255,6 +255,6 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
 
     /** The difference of two amounts may be beyond long, and its sign is then the wrong one. */
     private static int isAmountAbove(long amount, long cut) {
-        return (int) ((cut & ~amount | ~(cut ^ amount) & (cut - amount)) >>> (Long.SIZE - 1));
+        return (int) (((cut & ~amount) | (~(cut ^ amount) & (cut - amount))) >>> (Long.SIZE - 1));
     }
 }
