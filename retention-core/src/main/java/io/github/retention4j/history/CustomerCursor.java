@@ -5,14 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Moves one view over the customers of a block, for what folds all of them or those that matter. Rules and filters are handed the
- * view alone, which they cannot move.
- *
- * <pre>{@code
- * CustomerCursor cursor = block.cursor(metric.about());
- * while (cursor.next()) {
- *     metric.add(state, cursor.customer());
- * }
- * }</pre>
+ * view alone, which they cannot move. Ask {@link #next()} until there is none, and {@link #customer()} in between.
  */
 public final class CustomerCursor {
     private final CustomerHistory view;
