@@ -593,7 +593,6 @@ public final class HistoryBuilder {
      */
     public void inParallel(int tasks, IntConsumer task) {
         requireNonNull(task, "task");
-        requireNonNull(task, "task");
         parallelism.run(tasks, () -> task, IntConsumer::accept);
     }
 
