@@ -10,9 +10,13 @@ import io.github.retention4j.store.StretchOrders;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where the orders of spans are in a block, for one thread: each span is found once, for all metrics that ask about it. */
+/**
+ * What one thread has found out of a block: where the orders of spans are, each found once for all metrics that ask about it, and
+ * whatever else several of them need.
+ */
 final class BlockSpans {
     private static final int OTHERS = 16;
 
@@ -23,6 +27,7 @@ final class BlockSpans {
     private @Nullable StretchOrders stretches;
     private final @Nullable SpanOrders[] others = new @Nullable SpanOrders[OTHERS];
     private int oldest;
+    private final Map<Object, Object> outcomes = new HashMap<>();
 
     /** Without a plan: a span is found when it is asked about. */
     BlockSpans(Block block) {
@@ -73,6 +78,17 @@ final class BlockSpans {
             oldest = (oldest + 1) % OTHERS;
         }
         return orders;
+    }
+
+    /** See {@link CustomerBlock#once}. */
+    @SuppressWarnings("unchecked") // equal keys are of one outcome
+    <T> T once(Object key, Supplier<T> work) {
+        T outcome = (T) outcomes.get(key);
+        if (outcome == null) {
+            outcome = work.get();
+            outcomes.put(key, outcome);
+        }
+        return outcome;
     }
 
     /** The customers who have a refund in a span, or an order that is ignored for one. */

@@ -7,8 +7,6 @@ import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.EventKind;
 import io.github.retention4j.store.Events;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,6 @@ public final class CustomerBlock {
     private final Dictionary dictionary;
     private final Block block;
     private final @Nullable BlockSpans spans;
-    private final Map<Object, Object> known = new HashMap<>();
 
     CustomerBlock(Basis basis, Dictionary dictionary, Block block) {
         this(basis, dictionary, block, null);
@@ -74,17 +71,8 @@ public final class CustomerBlock {
      * @param work works it out
      * @return the outcome
      */
-    @SuppressWarnings("unchecked") // equal keys are of one outcome
     public <T> T once(Object key, Supplier<T> work) {
-        if (spans == null) {
-            return work.get();
-        }
-        T outcome = (T) known.get(key);
-        if (outcome == null) {
-            outcome = work.get();
-            known.put(key, outcome);
-        }
-        return outcome;
+        return spans == null ? work.get() : spans.once(key, work);
     }
 
     /**
@@ -132,7 +120,7 @@ public final class CustomerBlock {
     /**
      * A view that can be moved over the customers who have something.
      *
-     * @param about what they have; in a block of guests' events, all are looked at where it is about orders
+     * @param about what they have; where it is about orders, all are looked at in a block that no {@link BlockReader} has read
      * @return the cursor that moves it
      */
     public CustomerCursor cursor(About about) {
@@ -146,16 +134,11 @@ public final class CustomerBlock {
             addWith(about.kind().get().events(), among);
             return among;
         }
-        if (about.isOfEverybody()) {
+        if (about.isOfEverybody() || spans == null) {
             return null;
         }
         for (Window window : about.windows()) {
-            Span span = basis.span(window);
-            SpanOrders orders = find(span);
-            if (orders == null) {
-                return null;
-            }
-            among.or(orders.who());
+            among.or(spans.find(basis.span(window)).who());
         }
         return among.cardinality() == customers() ? null : among;
     }
