@@ -162,6 +162,14 @@ final class SegmentWriter {
         return ((long) (day - firstDay) << layout.timeBits()) - days.start(day);
     }
 
+    /** Puts a row into the next place of its partition. */
+    private static void put(long[] rows, int[] next, byte partition, long key, long packed) {
+        int place = next[Byte.toUnsignedInt(partition)];
+        next[Byte.toUnsignedInt(partition)] = place + Run.PACKED_LONGS;
+        rows[place] = key;
+        rows[place + 1] = packed;
+    }
+
     private static void scatterOneDay(
             long[] keys,
             long[] millis,
@@ -175,11 +183,12 @@ final class SegmentWriter {
             long offset,
             int amountBits) {
         for (int row = from; row < to; row++) {
-            int partition = Byte.toUnsignedInt(partitionOf[at + row - from]);
-            int place = next[partition];
-            next[partition] = place + Run.PACKED_LONGS;
-            rows[place] = keys[row];
-            rows[place + 1] = ((millis[row] + offset) << amountBits) | amounts[row];
+            put(
+                    rows,
+                    next,
+                    partitionOf[at + row - from],
+                    keys[row],
+                    ((millis[row] + offset) << amountBits) | amounts[row]);
         }
     }
 
@@ -205,11 +214,7 @@ final class SegmentWriter {
                 end = days.start(day + 1);
                 offset = offset(day);
             }
-            int partition = Byte.toUnsignedInt(partitionOf[at + row - from]);
-            int place = next[partition];
-            next[partition] = place + Run.PACKED_LONGS;
-            rows[place] = keys[row];
-            rows[place + 1] = ((time + offset) << amountBits) | amounts[row];
+            put(rows, next, partitionOf[at + row - from], keys[row], ((time + offset) << amountBits) | amounts[row]);
         }
     }
 
@@ -231,22 +236,15 @@ final class SegmentWriter {
             long time = millis[row];
             int day = table.indexOf(time);
             long when = ((long) (day - first) << timeBits) + time - table.start(day);
-            int partition = Byte.toUnsignedInt(partitionOf[at + row - from]);
-            int place = next[partition];
-            next[partition] = place + Run.PACKED_LONGS;
-            rows[place] = keys[row];
-            rows[place + 1] = (when << amountBits) | amounts[row];
+            put(rows, next, partitionOf[at + row - from], keys[row], (when << amountBits) | amounts[row]);
         }
     }
 
     private void scatterThoseThatFit(long[] keys, long[] millis, long[] amounts, Tile tile, int at) {
         for (int row = tile.from(); row < tile.to(); row++) {
             if (amounts[row] >>> layout.amountBits() == 0) {
-                int partition = Byte.toUnsignedInt(partitionOf[at + row - tile.from()]);
-                int place = next[partition];
-                next[partition] = place + Run.PACKED_LONGS;
-                buffer[place] = keys[row];
-                buffer[place + 1] = (when(millis[row]) << layout.amountBits()) | amounts[row];
+                long packed = (when(millis[row]) << layout.amountBits()) | amounts[row];
+                put(buffer, next, partitionOf[at + row - tile.from()], keys[row], packed);
             }
         }
     }
