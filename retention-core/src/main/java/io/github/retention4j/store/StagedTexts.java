@@ -24,7 +24,7 @@ final class StagedTexts {
 
     private final long base;
     private final int segmentLongs;
-    private final List<Segment> segments = new ArrayList<>();
+    private final List<Split> splits = new ArrayList<>();
     private final int[] rows = new int[Partitions.COUNT];
     private long amounts;
 
@@ -38,8 +38,8 @@ final class StagedTexts {
     private long[] split = {};
 
     /** Rows split by partition: where each begins, and the last ends. */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares two segments
-    private record Segment(long[] rows, int[] start) {}
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two
+    private record Split(long[] rows, int[] start) {}
 
     /**
      * No orders.
@@ -100,7 +100,7 @@ final class StagedTexts {
             split = new long[arrived.length];
         }
         split(arrived, partitionOf, waiting, longsOf, split);
-        segments.add(new Segment(Arrays.copyOf(split, filled), start));
+        splits.add(new Split(Arrays.copyOf(split, filled), start));
         Arrays.fill(longsOf, 0);
         filled = 0;
         waiting = 0;
@@ -142,10 +142,10 @@ final class StagedTexts {
         RowLayout layout = RowLayout.staged(RowLayout.timeBits(days, 1), days.count(), amounts);
         long[] longs = new long[rows[partition] * Run.longsARow(layout)];
         int at = 0;
-        for (Segment segment : segments) {
-            int from = segment.start[partition];
-            int to = segment.start[partition + 1];
-            at = fill(longs, at, segment.rows, from, to, partition, texts, days, layout);
+        for (Split part : splits) {
+            int from = part.start[partition];
+            int to = part.start[partition + 1];
+            at = fill(longs, at, part.rows, from, to, partition, texts, days, layout);
         }
         return new Run(longs, 0, at, days.firstDay(), layout);
     }
