@@ -21,26 +21,15 @@ import net.jqwik.api.constraints.IntRange;
 class SlotsProps {
     private static final int FIRST_ROW = 100;
 
-    /** The inverse of the multiplier of {@link Partitions#hash}: with it, keys of any chosen hash can be made. */
-    private static final long INVERSE = inverse(Partitions.hash(1));
-
-    private static long inverse(long odd) {
-        long inverse = odd;
-        for (int i = 0; i < 6; i++) {
-            inverse *= 2 - odd * inverse;
-        }
-        return inverse;
-    }
-
     @Provide
     Arbitrary<List<Long>> keys() {
         Arbitrary<Long> any = Arbitraries.longs().filter(key -> key != IdKeys.NOBODY);
         Arbitrary<Long> few = Arbitraries.longs().between(-5, 5);
         Arbitrary<Long> many = Arbitraries.longs().between(-2000, 2000);
         // Hashes that agree in all of the upper bits: every key wants one slot.
-        Arbitrary<Long> firstSlot = Arbitraries.longs().between(0, 300).map(low -> low * INVERSE);
+        Arbitrary<Long> firstSlot = Arbitraries.longs().between(0, 300).map(KeyOfHash::of);
         // Hashes whose slot is the last: the others stand behind all slots.
-        Arbitrary<Long> lastSlot = Arbitraries.longs().between(0, 300).map(low -> (-1L - low) * INVERSE);
+        Arbitrary<Long> lastSlot = Arbitraries.longs().between(0, 300).map(low -> KeyOfHash.of(-1L - low));
         return Arbitraries.oneOf(
                 any.list().ofMaxSize(400),
                 few.list().ofMaxSize(400),
