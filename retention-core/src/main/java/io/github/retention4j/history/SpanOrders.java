@@ -33,7 +33,7 @@ public final class SpanOrders {
     private final int[] firsts;
     private final int[] ends;
     private long @Nullable [] amounts;
-    private @Nullable BitSet buyers;
+    private @Nullable CustomerSet buyers;
     private @Nullable BitSet who;
     private @Nullable SpanRevenue net;
     private @Nullable SpanRevenue gross;
@@ -275,57 +275,44 @@ public final class SpanOrders {
     }
 
     /**
-     * The customers with an order in the span, as a set: what two spans have in common is found 64 customers at a time.
+     * The customers with an order in the span.
      *
-     * @return the customers' numbers in the block; a set of the caller's own
+     * @return a set of the block's customers
      */
-    public BitSet customers() {
-        return (BitSet) buyers().clone();
-    }
-
-    /**
-     * Those of them whose first order of all is in the span.
-     *
-     * @return the customers' numbers in the block; a set of the caller's own
-     */
-    public BitSet newCustomers() {
-        long[] words = new long[words()];
-        for (int entry = 0; entry < size; entry++) {
-            int customer = customer(entry);
-            int before = firstRow(entry) - block.firstRow(customer);
-            int isNew = (-count(entry) & ~-before) >>> (Integer.SIZE - 1);
-            words[customer / Long.SIZE] |= (long) isNew << customer;
-        }
-        return BitSet.valueOf(words);
-    }
-
-    /** Whether a customer ordered is a branch that nobody can predict, so bits are put together without one. */
-    private BitSet buyers() {
-        BitSet known = buyers;
+    public CustomerSet customers() {
+        CustomerSet known = buyers;
         if (known == null) {
-            long[] words = new long[words()];
+            long[] words = CustomerSet.none(block.customers());
             for (int entry = 0; entry < size; entry++) {
-                int customer = customer(entry);
-                int ordered = -count(entry) >>> (Integer.SIZE - 1);
-                words[customer / Long.SIZE] |= (long) ordered << customer;
+                CustomerSet.addIfNegative(-count(entry), customer(entry), words);
             }
-            known = BitSet.valueOf(words);
+            known = new CustomerSet(words);
             buyers = known;
         }
         return known;
     }
 
-    private int words() {
-        return (block.customers() + Long.SIZE - 1) / Long.SIZE;
+    /**
+     * Those of them whose first order of all is in the span.
+     *
+     * @return a set of the block's customers
+     */
+    public CustomerSet newCustomers() {
+        long[] words = CustomerSet.none(block.customers());
+        for (int entry = 0; entry < size; entry++) {
+            int customer = customer(entry);
+            int before = firstRow(entry) - block.firstRow(customer);
+            CustomerSet.addIfNegative(-count(entry) & ~-before, customer, words);
+        }
+        return new CustomerSet(words);
     }
 
     /** The customers who have something in the span, be it an order or a refund; not to be changed. */
     BitSet who() {
         BitSet known = who;
         if (known == null) {
-            known = buyers();
+            known = customers().toBitSet();
             if (block.hasRefunds()) {
-                known = customers();
                 known.or(BlockSpans.adjusted(span, block));
             }
             who = known;

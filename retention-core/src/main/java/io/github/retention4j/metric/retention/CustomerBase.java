@@ -6,13 +6,13 @@ import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.CustomerSet;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.history.SubscriptionStep;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import java.time.LocalDate;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** The state of rates that follow a base of customers through a window: how many it had, kept, lost and gained. */
@@ -142,24 +142,18 @@ public final class CustomerBase extends MetricState {
         if (membership.isBySubscription() || days != null) {
             return false;
         }
-        BitSet wereOne = block.ordersIn(before).customers();
-        BitSet ordered = block.ordersIn(during).customers();
-        BitSet areNew = block.ordersIn(during).newCustomers();
-        BitSet areOne = block.ordersIn(atEnd).customers();
-        BitSet areKept = membership == Membership.ORDERS ? ordered : areOne;
-        start += wereOne.cardinality();
-        end += areOne.cardinality();
-        joined += areNew.cardinality();
-        retained += both(wereOne, areKept);
-        acquired += both(areOne, areNew);
-        joinedRetained += both(areNew, areKept);
+        CustomerSet wereOne = block.ordersIn(before).customers();
+        CustomerSet ordered = block.ordersIn(during).customers();
+        CustomerSet areNew = block.ordersIn(during).newCustomers();
+        CustomerSet areOne = block.ordersIn(atEnd).customers();
+        CustomerSet areKept = membership == Membership.ORDERS ? ordered : areOne;
+        start += wereOne.size();
+        end += areOne.size();
+        joined += areNew.size();
+        retained += wereOne.inCommon(areKept);
+        acquired += areNew.inCommon(areOne);
+        joinedRetained += areNew.inCommon(areKept);
         return true;
-    }
-
-    private static int both(BitSet some, BitSet others) {
-        BitSet both = (BitSet) some.clone();
-        both.and(others);
-        return both.cardinality();
     }
 
     private void addBuyer(CustomerHistory customer) {
