@@ -51,7 +51,7 @@ public final class About {
         requireNonNull(window, "window");
         return new About(
                 Optional.empty(),
-                Lists.asList(window, more).stream()
+                Lists.asList(window, requireNonNull(more, "more")).stream()
                         .map(w -> requireNonNull(w, "window"))
                         .toList(),
                 false);
@@ -64,7 +64,7 @@ public final class About {
      * @return what a customer must have
      */
     public static About records(RecordKind kind) {
-        return new About(Optional.of(kind), List.of(), false);
+        return new About(Optional.of(requireNonNull(kind, "kind")), List.of(), false);
     }
 
     /**

@@ -216,8 +216,8 @@ final class Admission {
         if (second >= first) {
             return second;
         }
-        LocalDate day = Basis.dayOf(second, zone);
-        if (day.atStartOfDay(zone).toInstant().toEpochMilli() == second && day.equals(Basis.dayOf(first, zone))) {
+        LocalDate day = Timeline.dayOf(second, zone);
+        if (day.atStartOfDay(zone).toInstant().toEpochMilli() == second && day.equals(Timeline.dayOf(first, zone))) {
             return first;
         }
         throw new IllegalArgumentException(what + " at " + Instant.ofEpochMilli(second) + ", before it was " + firstWhat
@@ -367,7 +367,7 @@ final class Admission {
 
     /** Notes what is remarkable about the days that the rows are of, now that all are in. */
     void noteStrays() {
-        reach.noteStrays(ledger, millis -> Basis.dayOf(millis, zone));
+        reach.noteStrays(ledger, millis -> Timeline.dayOf(millis, zone));
     }
 
     long minorUnits(BigMoney money) {
@@ -400,11 +400,11 @@ final class Admission {
     }
 
     private LocalDate firstDay() {
-        return Basis.dayOf(reach.first(), zone);
+        return Timeline.dayOf(reach.first(), zone);
     }
 
     private LocalDate lastDay() {
         long last = reach.last();
-        return Basis.dayOf(reach.rows() == starts ? Math.max(last, lastCancelled) : last, zone);
+        return Timeline.dayOf(reach.rows() == starts ? Math.max(last, lastCancelled) : last, zone);
     }
 }

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Scope;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.store.Timeline;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -105,13 +105,7 @@ public record Basis(
      * @return its day in the zone
      */
     public LocalDate dayOf(long millis) {
-        return dayOf(millis, zone);
-    }
-
-    static LocalDate dayOf(long millis, ZoneId zone) {
-        LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
-        LocalDate next = day.plusDays(1);
-        return next.atStartOfDay(zone).toInstant().toEpochMilli() <= millis ? next : day;
+        return Timeline.dayOf(millis, zone);
     }
 
     /**

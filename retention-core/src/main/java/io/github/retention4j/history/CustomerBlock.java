@@ -1,5 +1,7 @@
 package io.github.retention4j.history;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.store.Block;
@@ -58,6 +60,7 @@ public final class CustomerBlock {
      * @return an entry for each customer who ordered in it, and possibly others
      */
     public SpanOrders ordersIn(Span span) {
+        requireNonNull(span, "span");
         BlockSpans known = spans == null ? new BlockSpans(block) : spans;
         return known.find(span);
     }
@@ -72,6 +75,8 @@ public final class CustomerBlock {
      * @return the outcome
      */
     public <T> T once(Object key, Supplier<T> work) {
+        requireNonNull(key, "key");
+        requireNonNull(work, "work");
         return spans == null ? work.get() : spans.once(key, work);
     }
 
@@ -124,6 +129,7 @@ public final class CustomerBlock {
      * @return the cursor that moves it
      */
     public CustomerCursor cursor(About about) {
+        requireNonNull(about, "about");
         return new CustomerCursor(new CustomerHistory(this), customers(), among(about));
     }
 

@@ -1,6 +1,7 @@
 package io.github.retention4j.history;
 
 import java.util.BitSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +57,10 @@ public final class CustomerCursor {
      *
      * @param customerOfBlock the customer's number in the block, from 0
      * @return the view of that customer, until the next move
+     * @throws IndexOutOfBoundsException if the block has no such customer
      */
     public CustomerHistory moveTo(int customerOfBlock) {
-        at = customerOfBlock;
+        at = Objects.checkIndex(customerOfBlock, customers);
         view.moveTo(customerOfBlock);
         return view;
     }

@@ -45,7 +45,8 @@ public final class CustomerSet {
      */
     public int inCommon(CustomerSet other) {
         if (words.length != requireNonNull(other, "other").words.length) {
-            throw new IllegalArgumentException("customers of two blocks have none in common; compare sets of one block");
+            throw new IllegalArgumentException(
+                    "customers of two blocks have none in common; compare sets of one block");
         }
         int count = 0;
         for (int i = 0; i < words.length; i++) {

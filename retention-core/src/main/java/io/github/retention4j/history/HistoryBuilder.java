@@ -588,11 +588,16 @@ public final class HistoryBuilder {
      * Does numbered tasks with the threads of {@link #parallelism(int)}, each once and in no particular order, and returns when
      * all are done. This builder is not for them; the caller gives it what they have read.
      *
-     * @param tasks how many tasks
+     * @param tasks how many tasks, zero or more
      * @param task does the one of a number from 0
+     * @throws IllegalArgumentException if the number is negative
      */
     public void inParallel(int tasks, IntConsumer task) {
         requireNonNull(task, "task");
+        admission.checkOpen();
+        if (tasks < 0) {
+            throw new IllegalArgumentException(tasks + " tasks are below 0");
+        }
         parallelism.run(tasks, () -> task, IntConsumer::accept);
     }
 

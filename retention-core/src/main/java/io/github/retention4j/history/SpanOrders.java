@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Customers without an order in the span may be among them too, with a count and an amount of zero.
  *   <li>Orders are those that count; amounts are before refunds. {@link CustomerBlock#hasRefunds()} says whether there is more to
  *       the customers' revenue.
- *   <li>Like the block it is of, it is for one thread.
+ *   <li>Like the block it is of, it is for one thread, and to be used until the next block is read.
  * </ul>
  */
 public final class SpanOrders {
@@ -168,7 +168,7 @@ public final class SpanOrders {
     /**
      * Whose an entry is.
      *
-     * @param entry its number, from 0
+     * @param entry its number, from 0 to before {@link #size}
      * @return the customer's number in the block, higher than that of the entry before
      */
     public int customer(int entry) {
@@ -178,7 +178,7 @@ public final class SpanOrders {
     /**
      * How many orders the customer placed in the span.
      *
-     * @param entry its number, from 0
+     * @param entry its number, from 0 to before {@link #size}
      * @return zero or more
      */
     public int count(int entry) {
@@ -188,7 +188,7 @@ public final class SpanOrders {
     /**
      * What the customer's orders in the span come to.
      *
-     * @param entry its number, from 0
+     * @param entry its number, from 0 to before {@link #size}
      * @return whole units of 10<sup>-scale</sup>, before refunds
      */
     public long amount(int entry) {
@@ -198,7 +198,7 @@ public final class SpanOrders {
     /**
      * The row of the customer's first order in the span.
      *
-     * @param entry its number, from 0
+     * @param entry its number, from 0 to before {@link #size}
      * @return the row; where there is no order, that of {@link #endRow}
      */
     public int firstRow(int entry) {
@@ -208,7 +208,7 @@ public final class SpanOrders {
     /**
      * The row after the customer's last order in the span.
      *
-     * @param entry its number, from 0
+     * @param entry its number, from 0 to before {@link #size}
      * @return the row
      */
     public int endRow(int entry) {

@@ -55,14 +55,26 @@ public final class SpanRevenue {
         return placed == EventStage.UNKNOWN ? refunds.get(row, 0) : placed;
     }
 
-    /** Adds the events of a kind that are booked in the span. */
+    /** Adds the events of a kind that are booked in the span: through the entries or through the events, of which there are fewer. */
     private void correct(SpanOrders of, Events events, IntToLongFunction booked, IntToLongFunction amount, int order) {
-        for (int row = 0; row < events.count(); row++) {
-            int entry = of.span().contains(booked.applyAsLong(row)) ? of.entry(events.customer(row)) : -1;
-            if (entry >= 0) {
-                amounts[entry] += amount.applyAsLong(row);
-                orders[entry] += order;
+        if (of.size() < events.count()) {
+            for (int entry = 0; entry < of.size(); entry++) {
+                int customer = of.customer(entry);
+                for (int row = events.from(customer); row < events.to(customer); row++) {
+                    correct(entry, row, of.span(), booked, amount, order);
+                }
             }
+        } else {
+            for (int row = 0; row < events.count(); row++) {
+                correct(of.entry(events.customer(row)), row, of.span(), booked, amount, order);
+            }
+        }
+    }
+
+    private void correct(int entry, int row, Span span, IntToLongFunction booked, IntToLongFunction amount, int order) {
+        if (entry >= 0 && span.contains(booked.applyAsLong(row))) {
+            amounts[entry] += amount.applyAsLong(row);
+            orders[entry] += order;
         }
     }
 
@@ -78,7 +90,7 @@ public final class SpanRevenue {
     /**
      * What a customer brought.
      *
-     * @param entry its number, from 0
+     * @param entry its number, from 0 to before {@link #size}
      * @return whole units of 10<sup>-scale</sup>; below zero if more was refunded than sold
      */
     public long amount(int entry) {
@@ -88,7 +100,7 @@ public final class SpanRevenue {
     /**
      * How many orders that is of.
      *
-     * @param entry its number, from 0
+     * @param entry its number, from 0 to before {@link #size}
      * @return zero or more
      */
     public int orders(int entry) {

@@ -16,7 +16,9 @@ final class SegmentWriter {
     private static final int FEW_DAYS = 16;
 
     private final ZoneId zone;
-    private Timeline days = new Timeline(new long[] {0, 1});
+
+    /** The zone's days, as far as they have been needed; before that, none. */
+    private Timeline days = Timeline.NONE;
 
     private long[] buffer = {};
     private byte[] partitionOf = {};

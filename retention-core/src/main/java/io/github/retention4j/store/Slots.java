@@ -13,7 +13,8 @@ import java.util.Arrays;
  *   order   │ 1 │ 4 │ 5 │ 7 │ …                          then customers are numbered in the order of their hashes
  * </pre>
  *
- * <p>That order is the same in whatever order rows arrive, and however many threads build.
+ * <p>That order is the same in whatever order rows arrive, and however many threads build, where ids are numbers. A text's key
+ * is of the number it got when it first arrived.
  */
 final class Slots {
     private static final int LEAST = 16;

@@ -34,7 +34,7 @@ public final class StagedOrders {
     /**
      * No orders.
      *
-     * @param anyTime when any of the orders was placed; the others had best be within some years of it
+     * @param anyTime when any of the orders was placed: those of texts take less room within some years of it
      * @param zone whose days the orders are placed on
      * @param customers where the customers' texts will be looked up
      * @param sizes how large the parts are
@@ -123,14 +123,6 @@ public final class StagedOrders {
     public void add(CharSequence customer, long millis, long amount) {
         long number = IdKeys.number(customer);
         if (number != IdKeys.NOBODY) {
-            add(number, millis, amount);
-            return;
-        }
-        if (!texts.takes(millis, amount)) {
-            // Several threads may be staging, and any of them may come across such a row.
-            synchronized (customers) {
-                number = customers.of(customer);
-            }
             add(number, millis, amount);
             return;
         }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Orders of customers whose ids are texts as they arrive, split by partition. A row is a long, the order, and then the text.
+ * Orders of customers whose ids are texts as they arrive, split by partition. A row is the order and then the text. The order is
+ * a long, of its time and amount; an order that does not fit into one is three, the first of which is {@link #WIDE}.
  *
  * <p>Rows wait in the order of arrival until they are some ten thousand. Only then do they go to their partitions, in a
  * buffer that is used again and so stays in the processor's cache, and it is copied off at once. By then it is known how
@@ -20,13 +21,20 @@ final class StagedTexts {
 
     private static final long AMOUNT_MASK = (1L << AMOUNT_BITS) - 1;
 
+    /** Stands before the time and the amount of an order that has not room in a long; no long of an order is this. */
+    private static final long WIDE = -1;
+
+    private static final int WIDE_LONGS = 3;
+
     private static final int FIRST_ROOM = 64;
 
     private final long base;
     private final int segmentLongs;
     private final List<Split> splits = new ArrayList<>();
     private final int[] rows = new int[Partitions.COUNT];
-    private long amounts;
+
+    /** The amounts of each partition, or'ed: a large one widens the rows of its own partition alone. */
+    private final long[] amounts = new long[Partitions.COUNT];
 
     // What waits: the rows, the partition of each, and how many longs of each partition there are.
     private long[] arrived = {};
@@ -52,29 +60,41 @@ final class StagedTexts {
         this.segmentLongs = segmentLongs;
     }
 
-    /** Whether there is room in a row for an order. */
-    boolean takes(long millis, long amount) {
-        return (((millis - base) >>> TIME_BITS) | (amount >>> AMOUNT_BITS)) == 0;
-    }
-
-    /** Adds an order that there is room for. */
+    /** Adds an order. */
     void add(String customer, long millis, long amount) {
-        int room = 1 + TextForm.room(customer.length());
+        int room = WIDE_LONGS + TextForm.room(customer.length());
         if (filled + room > arrived.length) {
             makeRoom(room);
         }
         if (waiting == partitionOf.length) {
             partitionOf = Arrays.copyOf(partitionOf, Math.max(FIRST_ROOM / 4, 2 * waiting));
         }
-        int text = filled + 1;
-        arrived[filled] = ((millis - base) << AMOUNT_BITS) | amount;
+        int text = filled + writeOrder(millis, amount);
         int longs = TextForm.write(customer, arrived, text);
         int partition = TextForm.partition(arrived, text, longs);
         partitionOf[waiting++] = (byte) partition;
-        longsOf[partition] += 1 + longs;
+        longsOf[partition] += text + longs - filled;
         rows[partition]++;
-        amounts |= amount;
+        amounts[partition] |= amount;
         filled = text + longs;
+    }
+
+    /** Writes an order behind the rows, and gives back how many longs it is. */
+    private int writeOrder(long millis, long amount) {
+        long packed = ((millis - base) << AMOUNT_BITS) | amount;
+        if ((((millis - base) >>> TIME_BITS) | (amount >>> AMOUNT_BITS)) == 0 && packed != WIDE) {
+            arrived[filled] = packed;
+            return 1;
+        }
+        arrived[filled] = WIDE;
+        arrived[filled + 1] = millis;
+        arrived[filled + 2] = amount;
+        return WIDE_LONGS;
+    }
+
+    /** Where the text of a row stands. */
+    private static int text(long[] rows, int row) {
+        return row + (rows[row] == WIDE ? WIDE_LONGS : 1);
     }
 
     private void makeRoom(int room) {
@@ -109,8 +129,9 @@ final class StagedTexts {
     private static void split(long[] from, byte[] partitionOf, int rows, int[] next, long[] into) {
         int at = 0;
         for (int row = 0; row < rows; row++) {
-            int partition = partitionOf[row] & (Partitions.COUNT - 1);
-            int end = at + 1 + TextForm.longs(from[at + 1]);
+            int partition = Byte.toUnsignedInt(partitionOf[row]);
+            int text = text(from, at);
+            int end = text + TextForm.longs(from[text]);
             int to = next[partition];
             while (at < end) {
                 into[to++] = from[at++];
@@ -139,7 +160,7 @@ final class StagedTexts {
      * @param days the days of all orders
      */
     Run run(int partition, TextIndex texts, Timeline days) {
-        RowLayout layout = RowLayout.staged(RowLayout.timeBits(days, 1), days.count(), amounts);
+        RowLayout layout = RowLayout.staged(RowLayout.timeBits(days, 1), days.count(), amounts[partition]);
         long[] longs = new long[rows[partition] * Run.longsARow(layout)];
         int at = 0;
         for (Split part : splits) {
@@ -165,8 +186,10 @@ final class StagedTexts {
         long begin = 0;
         long end = 0;
         long dayPart = 0;
-        for (int i = from; i < to; i += 1 + TextForm.longs(staged[i + 1])) {
-            long millis = base + (staged[i] >>> AMOUNT_BITS);
+        for (int i = from, text; i < to; i = text + TextForm.longs(staged[text])) {
+            text = text(staged, i);
+            boolean isWide = staged[i] == WIDE;
+            long millis = isWide ? staged[i + 1] : base + (staged[i] >>> AMOUNT_BITS);
             // Rows mostly come in order of time, so that the day is mostly that of the row before.
             if (millis < begin || millis >= end) {
                 int day = days.indexOf(millis);
@@ -174,9 +197,9 @@ final class StagedTexts {
                 end = days.start(day + 1);
                 dayPart = (long) day << layout.timeBits();
             }
-            longs[at] = TextIndex.key(partition, texts.add(staged, i + 1));
+            longs[at] = TextIndex.key(partition, texts.add(staged, text));
             longs[at + 1] = (dayPart | (millis - begin)) << layout.amountBits();
-            longs[at + step - 1] |= staged[i] & AMOUNT_MASK;
+            longs[at + step - 1] |= isWide ? staged[i + 2] : staged[i] & AMOUNT_MASK;
             at += step;
         }
         return at;

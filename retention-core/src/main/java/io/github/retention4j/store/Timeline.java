@@ -1,6 +1,7 @@
 package io.github.retention4j.store;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +14,9 @@ import java.time.temporal.ChronoUnit;
  */
 public final class Timeline implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** No instant is in it. */
+    static final Timeline NONE = new Timeline(new long[] {Long.MAX_VALUE - 1, Long.MAX_VALUE});
 
     private final int firstDay;
 
@@ -104,6 +108,16 @@ public final class Timeline implements Serializable {
     /** Whether an instant is at or after the first start and before the last end. */
     boolean has(long millis) {
         return millis >= start(0) && millis < start(count);
+    }
+
+    /**
+     * The day of an instant in a zone: the one it lies in from start to start. Where clocks go back over midnight, the day that
+     * has begun goes on.
+     */
+    public static LocalDate dayOf(long millis, ZoneId zone) {
+        LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
+        LocalDate next = day.plusDays(1);
+        return next.atStartOfDay(zone).toInstant().toEpochMilli() <= millis ? next : day;
     }
 
     /** The first of the days, from 1970-01-01. */

@@ -1,7 +1,6 @@
 package io.github.retention4j.store;
 
 import java.lang.ref.SoftReference;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -30,11 +29,7 @@ final class ZoneDays {
 
     /** Days of a zone, among them those of two instants and all between. */
     static Timeline covering(ZoneId zone, long first, long last) {
-        return covering(zone, day(zone, first), day(zone, last));
-    }
-
-    private static LocalDate day(ZoneId zone, long millis) {
-        return LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
+        return covering(zone, Timeline.dayOf(first, zone), Timeline.dayOf(last, zone));
     }
 
     private static @Nullable Timeline known(@Nullable SoftReference<Timeline> reference) {

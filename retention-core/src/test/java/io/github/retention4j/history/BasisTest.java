@@ -3,6 +3,7 @@ package io.github.retention4j.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Scope;
@@ -133,6 +134,14 @@ class BasisTest {
     void monthIsObservedOnceItsLastDayIs(LocalDate lastDay, Observation observation) {
         assertThat(through("Europe/Berlin", lastDay).observation(Window.month(2026, 3)))
                 .isEqualTo(observation);
+    }
+
+    @Test
+    void spanThatEndsBeforeItBeginsIsNone() {
+        assertThat(new Span(5, 5).contains(5)).isFalse();
+        assertThatThrownBy(() -> new Span(5, 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a span until 4 ends before it begins, at 5");
     }
 
     @Test

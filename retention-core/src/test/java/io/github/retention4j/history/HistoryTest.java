@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Window;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -87,6 +90,39 @@ class HistoryTest {
             }
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    /** What comes alone must bring its own days: the first instant of all, and nights on which a day began twice. */
+    @ParameterizedTest
+    @CsvSource({
+        "UTC, 1970-01-01T00:00:00Z, 1970-01-01",
+        "Asia/Riyadh, 1970-01-01T00:00:00Z, 1970-01-01",
+        "America/New_York, 1970-01-01T00:00:00Z, 1969-12-31",
+        "America/New_York, 1970-01-01T00:00:00.001Z, 1969-12-31",
+        "Pacific/Apia, 1969-12-31T23:59:59.999Z, 1969-12-31",
+        "America/Phoenix, 1944-01-01T06:00:00Z, 1944-01-01",
+        "America/Phoenix, 1944-01-01T06:30:00Z, 1944-01-01"
+    })
+    void orderThatComesAloneKeepsItsTimeAndDay(String zone, Instant at, LocalDate day) {
+        long millis = at.toEpochMilli();
+        List<Consumer<HistoryBuilder>> doors = List.of(
+                builder -> builder.addOrder(7, millis, 100),
+                builder -> builder.addOrder("seven", millis, 100),
+                builder -> builder.addOrder("o", "7", millis, 100),
+                builder -> builder.addOrder("", millis, 100),
+                builder -> builder.orders(List.of(Order.of("o", "7", at, Money.parse("USD 1")))),
+                builder -> builder.orderColumns(new long[] {7}, new long[] {millis}, new long[] {100}),
+                builder -> builder.orderColumns(new String[] {"seven"}, new long[] {millis}, new long[] {100}));
+        for (Consumer<HistoryBuilder> door : doors) {
+            HistoryBuilder builder = History.builder(ZoneId.of(zone), CurrencyUnit.USD);
+            door.accept(builder);
+            History history = builder.build();
+            assertThat(history.observed()).isEqualTo(Window.through(day, day));
+            CustomerBlock block = history.blocks().get(0);
+            assertThat(block.millis(block.firstRow(0))).isEqualTo(millis);
+            assertThat(block.epochDay(block.firstRow(0))).isEqualTo((int) day.toEpochDay());
+            assertThat(block.amount(block.firstRow(0))).isEqualTo(100);
         }
     }
 

@@ -15,6 +15,7 @@ import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.Visit;
+import io.github.retention4j.model.Window;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
@@ -77,6 +79,13 @@ class NullDoorsTest {
             Map.entry(RefundedOrders.class, RefundedOrders.COUNT),
             Map.entry(BadRows.class, BadRows.SKIP),
             Map.entry(ProgressListener.class, (ProgressListener) progress -> {}),
+            Map.entry(Span.class, new Span(0, 1)),
+            Map.entry(Window.class, Window.month(2026, 3)),
+            Map.entry(Window[].class, new Window[0]),
+            Map.entry(RecordKind.class, RecordKind.COUPONS),
+            Map.entry(About.class, About.anything()),
+            Map.entry(Object.class, "x"),
+            Map.entry(Supplier.class, (Supplier<String>) () -> "x"),
             Map.entry(SurveyKind.class, SurveyKind.NPS),
             Map.entry(Scale.class, Scale.ZERO_TO_TEN),
             Map.entry(Order.class, ORDER),
@@ -106,6 +115,14 @@ class NullDoorsTest {
         return Stream.of(
                         doors(HistoryBuilder.class, "builder"),
                         doors(History.class, builder().build()),
+                        doors(About.class, About.anything()),
+                        doors(
+                                CustomerBlock.class,
+                                builder()
+                                        .orders(List.of(ORDER))
+                                        .build()
+                                        .blocks()
+                                        .get(0)),
                         doors(Order.class, ORDER),
                         doors(Order.Builder.class, Order.builder("A", NOON, FIVE)),
                         doors(Refund.class, "none"),

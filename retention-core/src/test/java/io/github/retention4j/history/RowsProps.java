@@ -248,7 +248,9 @@ class RowsProps {
         Map<String, List<Shown>> expected = expected(around.zone(), rows);
         List<Span> spans = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            spans.add(new Span(edge(random, rows, history), edge(random, rows, history)));
+            long edge = edge(random, rows, history);
+            long other = edge(random, rows, history);
+            spans.add(new Span(Math.min(edge, other), Math.max(edge, other)));
         }
         for (CustomerBlock block : history.blocks()) {
             CustomerCursor cursor = block.cursor();

@@ -24,6 +24,7 @@ class StagedTextsProps {
     private static final long DAY = 86_400_000;
     private static final LocalDate FIRST = LocalDate.of(2013, 1, 1);
     private static final Timeline DAYS = Timeline.days(LONDON, FIRST, LocalDate.of(2034, 1, 1));
+    private static final Timeline LONGER = Timeline.days(LONDON, LocalDate.of(2000, 1, 1), LocalDate.of(2050, 1, 1));
 
     private record Order(String customer, long millis, long amount) {}
 
@@ -49,16 +50,15 @@ class StagedTextsProps {
     void partitionsGiveBackTheirOrders(
             @ForAll("ids") List<String> ids,
             @ForAll("longs") int segmentLongs,
-            @ForAll @IntRange(min = 1, max = 3000) int reach,
-            @ForAll @IntRange(min = 1, max = 25) int amountBits,
+            @ForAll @IntRange(min = 1, max = 8000) int reach,
+            @ForAll @IntRange(min = 1, max = 63) int amountBits,
             @ForAll Random random) {
         StagedTexts staged = new StagedTexts(ANY_TIME, segmentLongs);
         Map<Integer, List<Order>> expected = new HashMap<>();
         IdKeys keys = new IdKeys();
         for (String id : ids) {
             long millis = ANY_TIME + random.nextLong(-reach * DAY, reach * DAY);
-            long amount = random.nextLong(1L << amountBits);
-            assertThat(staged.takes(millis, amount)).isTrue();
+            long amount = random.nextLong() >>> (Long.SIZE - amountBits);
             staged.add(id, millis, amount);
             // The key of a text whose form is not that of a number tells its partition.
             long[] text = new long[TextForm.room(id.length())];
@@ -74,14 +74,14 @@ class StagedTextsProps {
     }
 
     private static List<Order> orders(StagedTexts staged, int partition, IdKeys keys) {
-        Run run = staged.run(partition, keys.texts(partition), DAYS);
+        Run run = staged.run(partition, keys.texts(partition), LONGER);
         assertThat(run.rows()).isEqualTo(staged.rows(partition));
         List<Order> orders = new ArrayList<>();
         for (int at = run.from(); at < run.to(); at += run.longsARow()) {
             long key = run.longs()[at];
             assertThat(Partitions.of(key)).isEqualTo(partition);
-            int day = (int) (run.when(at, DAYS.firstDay(), RowLayout.wide(40)) >>> 40);
-            orders.add(new Order(keys.id(key), DAYS.start(day) + run.timeOfDay(at), run.amount(at)));
+            int day = (int) (run.when(at, LONGER.firstDay(), RowLayout.wide(40)) >>> 40);
+            orders.add(new Order(keys.id(key), LONGER.start(day) + run.timeOfDay(at), run.amount(at)));
         }
         return orders;
     }
@@ -101,17 +101,23 @@ class StagedTextsProps {
         }
     }
 
+    /** At and around what a long has room for, and what stands for an order that has none. */
     @Example
-    void takesWhatThereIsRoomFor() {
-        StagedTexts staged = new StagedTexts(ANY_TIME, 100);
+    void givesBackOrdersAtTheEdgesOfALong() {
         long reach = 1L << 38;
-        assertThat(staged.takes(ANY_TIME - reach, 0)).isTrue();
-        assertThat(staged.takes(ANY_TIME - reach - 1, 0)).isFalse();
-        assertThat(staged.takes(ANY_TIME + reach - 1, 0)).isTrue();
-        assertThat(staged.takes(ANY_TIME + reach, 0)).isFalse();
-        assertThat(staged.takes(ANY_TIME, (1L << 25) - 1)).isTrue();
-        assertThat(staged.takes(ANY_TIME, 1L << 25)).isFalse();
-        assertThat(staged.takes(ANY_TIME, -1)).isFalse();
+        long amounts = 1L << 25;
+        for (long millis : new long[] {-reach - 1, -reach, 0, reach - 1, reach}) {
+            for (long amount : new long[] {0, 1, amounts - 2, amounts - 1, amounts, Long.MAX_VALUE}) {
+                StagedTexts staged = new StagedTexts(ANY_TIME, 100);
+                staged.add("c", ANY_TIME + millis, amount);
+                staged.add("c", ANY_TIME, 1);
+                staged.close();
+                long[] text = new long[TextForm.room(1)];
+                int partition = TextForm.partition(text, 0, TextForm.write("c", text, 0));
+                assertThat(orders(staged, partition, new IdKeys()))
+                        .containsExactly(new Order("c", ANY_TIME + millis, amount), new Order("c", ANY_TIME, 1));
+            }
+        }
     }
 
     @Property
