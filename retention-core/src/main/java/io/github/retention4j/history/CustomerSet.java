@@ -23,8 +23,8 @@ public final class CustomerSet {
 
     /** Adds a customer if a number is below zero, which is a branch that nobody could predict, so there is none. */
     static void addIfNegative(int number, int customer, long[] words) {
-        long isOne = number >>> (Integer.SIZE - 1);
-        words[customer / Long.SIZE] |= isOne << customer;
+        int isOne = number >>> (Integer.SIZE - 1);
+        words[customer / Long.SIZE] |= (long) isOne << customer;
     }
 
     /**
