@@ -70,7 +70,7 @@ public final class CustomerBlock {
      * first that asks.
      *
      * @param <T> what is worked out
-     * @param key tells what it is; it is the same for keys that are equal
+     * @param key tells what it is: equal keys are of the same work, so a class of your own or its object is a good one
      * @param work works it out
      * @return the outcome
      */

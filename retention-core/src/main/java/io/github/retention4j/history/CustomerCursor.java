@@ -35,7 +35,7 @@ public final class CustomerCursor {
     }
 
     /**
-     * The customer it is at.
+     * The customer it is at, once it has moved to one.
      *
      * @return the view of that customer, until the next move
      */

@@ -586,7 +586,7 @@ public final class HistoryBuilder {
 
     /**
      * Does numbered tasks with the threads of {@link #parallelism(int)}, each once and in no particular order, and returns when
-     * all are done. This builder is not for them; the caller gives it what they have read.
+     * all are done. Tasks must not touch this builder.
      *
      * @param tasks how many tasks, zero or more
      * @param task does the one of a number from 0

@@ -41,7 +41,8 @@ import java.util.function.ToLongFunction;
  *   <li>Where bad rows are skipped, a bad row takes all rows of its order with it, those before it too: an order is taken
  *       whole or not at all.
  *   <li>Without {@link #order} and {@link #cancellation} the file is read by as many threads as the
- *       {@linkplain HistoryBuilder#parallelism(int) builder} has, and all is told as if by one.
+ *       {@linkplain HistoryBuilder#parallelism(int) builder} has, and all is told as if by one, but where the sum
+ *       of all amounts passes the range of long: see {@link HistoryBuilder#orderColumns(long[], long[], long[])}.
  *   <li>Where {@link #currency} is not stated, a column that is called so is looked at: the history's intake tells how many
  *       rows have another currency than the history's, whose amounts were added up all the same.
  * </ul>

@@ -48,10 +48,11 @@ public final class CsvRow {
     private int given;
 
     // What the cells lie in: bytes of the file that are all ASCII, whose characters are made when they are asked for;
-    // or bytes
-    // and characters of the row's own, in which a byte of NOT_ASCII stands for any other character.
+    // or
+    // bytes and characters of the row's own, in which a byte of NOT_ASCII stands for any other character.
     private byte[] bytes = {};
     private boolean ofFile;
+    private int rowStart;
     private char[] fileText = {};
     private byte[] ownBytes = new byte[256];
     private char[] ownText = new char[256];
@@ -176,6 +177,7 @@ public final class CsvRow {
         line = itsLine;
         bytes = in;
         ofFile = true;
+        rowStart = marks[before] + 1;
         cells = count;
         if (keepsAll) {
             reserve(count - 1);
@@ -314,7 +316,7 @@ public final class CsvRow {
     }
 
     String text(int column) {
-        return new String(characters(column), starts[column], ends[column] - starts[column]);
+        return new String(characters(column), textStart(column), ends[column] - starts[column]);
     }
 
     /** The same without a copy, good until the next row. */
@@ -327,7 +329,7 @@ public final class CsvRow {
 
     /** A cell without a copy, good until the next row. */
     CharBuffer view(int column) {
-        return CharBuffer.wrap(characters(column), starts[column], ends[column] - starts[column]);
+        return CharBuffer.wrap(characters(column), textStart(column), ends[column] - starts[column]);
     }
 
     /** The number that a cell is the usual digits of, as in 17850 and not 017850; below zero if it is none, or too long. */
@@ -345,26 +347,39 @@ public final class CsvRow {
         return bytes;
     }
 
-    /** What a cell lies in, as characters. */
-    char[] characters(int column) {
-        if (!ofFile) {
-            return ownText;
-        }
-        if (fileText.length < bytes.length) {
-            fileText = new char[bytes.length];
-        }
-        for (int at = starts[column]; at < ends[column]; at++) {
-            fileText[at] = (char) bytes[at];
-        }
-        return fileText;
-    }
-
+    /** Where a cell begins in {@link #bytes}. */
     int start(int column) {
         return starts[column];
     }
 
     int end(int column) {
         return ends[column];
+    }
+
+    /** What a cell lies in, as characters, from {@link #textStart} to {@link #textEnd}. */
+    char[] characters(int column) {
+        if (!ofFile) {
+            return ownText;
+        }
+        int start = textStart(column);
+        int end = textEnd(column);
+        if (fileText.length < end) {
+            // Those made before stay where they are: who views another cell of the row has the array.
+            fileText = new char[2 * end];
+        }
+        for (int at = start; at < end; at++) {
+            fileText[at] = (char) bytes[rowStart + at];
+        }
+        return fileText;
+    }
+
+    /** Of the bytes of a file only those of the row are made characters: many threads may each have a row of a large buffer. */
+    int textStart(int column) {
+        return ofFile ? starts[column] - rowStart : starts[column];
+    }
+
+    int textEnd(int column) {
+        return textStart(column) + ends[column] - starts[column];
     }
 
     // ---- reasons

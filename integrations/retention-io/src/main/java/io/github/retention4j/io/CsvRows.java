@@ -141,11 +141,13 @@ final class CsvRows {
         plain.atLine(line);
     }
 
-    /** Goes to the first row of some lines; the place stays. */
-    boolean next(int from, int to, long line) {
+    /** Goes to the row of some lines, which has been met before; the place stays. */
+    void goTo(int from, int to, long line) {
         plain.goOn(input.bytes(), from, to);
         plain.atLine(line);
-        return plain.next(row);
+        if (!plain.next(row)) {
+            throw new IllegalStateException("no row at line " + line);
+        }
     }
 
     // ---- what is not plain

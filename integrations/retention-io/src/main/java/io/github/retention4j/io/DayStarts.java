@@ -62,8 +62,6 @@ final class DayStarts {
         }
         ZoneOffsetTransition change =
                 rules.nextTransition(day.atStartOfDay(zone).toInstant());
-        return change == null
-                || (!change.getDateTimeBefore().toLocalDate().isEqual(day)
-                        && change.getDateTimeAfter().toLocalDate().isAfter(day));
+        return change == null || !change.getDateTimeBefore().toLocalDate().isEqual(day);
     }
 }

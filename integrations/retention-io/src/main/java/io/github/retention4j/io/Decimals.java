@@ -156,7 +156,7 @@ final class Decimals {
     private String ifOtherStyle(CsvRow row, int column) {
         Decimals inOther = new Decimals(other(), scale);
         return style != NumberStyle.ARABIC
-                        && inOther.readAny(row.characters(column), row.start(column), row.end(column))
+                        && inOther.readAny(row.characters(column), row.textStart(column), row.textEnd(column))
                         && inOther.oneGroup
                 ? "; if it is " + inOther.digits + ", state numbers(NumberStyle." + other() + ")"
                 : "";
@@ -199,8 +199,8 @@ final class Decimals {
             return;
         }
         char[] text = row.characters(column);
-        int start = row.start(column);
-        int end = row.end(column);
+        int start = row.textStart(column);
+        int end = row.textEnd(column);
         if (!readAny(text, start, end)) {
             String hint = Arrays.stream(NumberStyle.values())
                     .filter(other -> new Decimals(other, scale).readAny(text, start, end))

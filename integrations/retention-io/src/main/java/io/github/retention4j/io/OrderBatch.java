@@ -18,7 +18,7 @@ final class OrderBatch implements UsualOrders.Taker {
     OrderBatch(CsvMapping mapping, HistoryBuilder builder) {
         this.file = mapping.file();
         this.builder = builder;
-        this.most = mapping.sizes().orders() * builder.threads();
+        this.most = mapping.sizes().orders() * ReadingSizes.threads(builder);
     }
 
     @Override

@@ -45,7 +45,7 @@ final class OrderPieces {
         this.batch = batch;
         this.unusual = unusual;
         this.pieceBytes = mapping.sizes().piece();
-        this.pieces = new Piece[PIECES_A_THREAD * builder.threads()];
+        this.pieces = new Piece[PIECES_A_THREAD * ReadingSizes.threads(builder)];
         Arrays.setAll(pieces, i -> new Piece(rows.another(), new CsvRow(row), usual));
     }
 
@@ -118,7 +118,6 @@ final class OrderPieces {
         int[] cuts = cuts(bytes, from, to);
         int count = cuts.length - 1;
         builder.inParallel(count, i -> pieces[i].read(bytes, cuts[i], cuts[i + 1]));
-        rows.share().ifPresent(builder::readSoFar);
         long usualRows = 0;
         long others = 0;
         for (int i = 0; i < count; i++) {
@@ -132,6 +131,7 @@ final class OrderPieces {
             usualRows += piece.orders.size();
             others += piece.others.size();
         }
+        rows.share().ifPresent(builder::readSoFar);
         return usualRows >= others;
     }
 
@@ -140,13 +140,12 @@ final class OrderPieces {
         int most = Math.min(pieces.length, 1 + (to - from - 1) / pieceBytes);
         int[] cuts = new int[most + 1];
         cuts[0] = from;
-        int count = 0;
-        for (int i = 1; i <= most && cuts[count] < to; i++) {
+        for (int i = 1; i <= most; i++) {
             int cut = (int) (from + (long) (to - from) * i / most);
-            cuts[count + 1] = PlainRows.lineEnd(bytes, Math.max(cut, cuts[count] + 1), to);
-            count++;
+            // Where a line is longer than a piece should be, the pieces within it are empty.
+            cuts[i] = PlainRows.lineEnd(bytes, Math.max(cut, cuts[i - 1]), to);
         }
-        return Arrays.copyOf(cuts, count + 1);
+        return cuts;
     }
 
     private void handOver(Piece piece, long linesBefore) {
@@ -155,10 +154,9 @@ final class OrderPieces {
             for (; run < piece.runs.size() && piece.runs.get(run).line < other.line; run++) {
                 piece.handOver(run, linesBefore, batch);
             }
-            if (rows.next(other.from, other.to, linesBefore + other.line)) {
-                batch.flush();
-                unusual.accept(row);
-            }
+            rows.goTo(other.from, other.to, linesBefore + other.line);
+            batch.flush();
+            unusual.accept(row);
         }
         for (; run < piece.runs.size(); run++) {
             piece.handOver(run, linesBefore, batch);

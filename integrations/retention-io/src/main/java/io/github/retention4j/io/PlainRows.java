@@ -96,8 +96,8 @@ final class PlainRows {
      */
     void goOn(byte[] in, int from, int to) {
         bytes = in;
-        if (marks.length < to - from + 1 + Long.BYTES) {
-            marks = new int[to - from + 1 + Long.BYTES];
+        if (marks.length < to - from + 1) {
+            marks = new int[to - from + 1];
         }
         marks[0] = from - 1;
         before = 0;

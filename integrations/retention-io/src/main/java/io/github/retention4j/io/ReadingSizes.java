@@ -1,5 +1,7 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.history.HistoryBuilder;
+
 /**
  * How much of a file is read at a time. Tests take little, to meet every edge with few rows.
  *
@@ -11,4 +13,12 @@ package io.github.retention4j.io;
 record ReadingSizes(int buffer, int orders, int alone, int piece) {
     /** What measurement has told: so much as stays in the processor's cache. */
     static final ReadingSizes MEASURED = new ReadingSizes(1 << 16, 1 << 16, 1 << 12, 1 << 18);
+
+    /** More threads have nothing to read: what they read is taken by one. */
+    private static final int MOST_THREADS = 64;
+
+    /** How many threads read, of those there may be. */
+    static int threads(HistoryBuilder builder) {
+        return Math.min(builder.threads(), MOST_THREADS);
+    }
 }

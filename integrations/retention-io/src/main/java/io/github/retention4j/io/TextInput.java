@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a file: unpacked if it is gzip, in the encoding its byte order mark tells or else the stated one.
@@ -33,6 +34,12 @@ final class TextInput extends Reader {
 
     /** Whether a line feed that comes next belongs to the line end before it. */
     private boolean afterReturn;
+
+    /** Whether as much is read at a time as there is room for, and not only what is at hand. */
+    private boolean fills;
+
+    /** Why no more can be read; told once all that was read before has been taken. */
+    private @Nullable IOException failure;
 
     private boolean lastBytes;
     private boolean flushed;
@@ -126,10 +133,11 @@ final class TextInput extends Reader {
         bytes.position(until);
     }
 
-    /** Reads more bytes at a time from now on. */
+    /** Reads so many bytes at a time from now on, also where the stream has fewer at hand, as one that unpacks. */
     void enlarge(int buffer) {
         int room = Math.max(buffer + MORE, bytes.capacity());
         bytes = ByteBuffer.allocate(room).put(bytes).flip();
+        fills = true;
     }
 
     /**
@@ -196,14 +204,25 @@ final class TextInput extends Reader {
     }
 
     private void fill() throws IOException {
-        bytes.compact();
-        int count = in.read(bytes.array(), bytes.position(), bytes.remaining() - MORE);
-        if (count < 0) {
-            lastBytes = true;
-        } else {
-            bytes.position(bytes.position() + count);
+        if (failure != null) {
+            throw failure;
         }
-        bytes.flip();
+        bytes.compact();
+        int before = bytes.position();
+        try {
+            do {
+                int count = in.read(bytes.array(), bytes.position(), bytes.remaining() - MORE);
+                lastBytes = count < 0;
+                bytes.position(bytes.position() + Math.max(0, count));
+            } while (fills && !lastBytes && bytes.remaining() > MORE);
+        } catch (IOException e) {
+            failure = e;
+            if (bytes.position() == before) {
+                throw e;
+            }
+        } finally {
+            bytes.flip();
+        }
     }
 
     @Override

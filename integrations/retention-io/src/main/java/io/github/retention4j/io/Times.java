@@ -36,8 +36,8 @@ final class Times {
 
     private long unusual(CsvRow row) {
         char[] text = row.characters(column);
-        int start = row.start(column);
-        int end = row.end(column);
+        int start = row.textStart(column);
+        int end = row.textEnd(column);
         if (start == end || !Arrays.equals(text, start, end, lastText, 0, lastText.length)) {
             try {
                 lastMillis = pattern.millis(text, start, end, zone, numbers);

@@ -277,6 +277,9 @@ class CsvDialectTest {
                         "riyadh.csv: note: line 2, column \"total\": \"1.500\" is read as 1.5; if it is 1500, state"
                                 + " numbers(NumberStyle.COMMA)");
         assertThat(notesOf("7.25", "1.500")).as("the mark is known by then").isEmpty();
+        assertThat(notesOf("7.25", "1.500 ", "1.500\u00A0"))
+                .as("also to rows that are read another way")
+                .isEmpty();
         assertThat(notesOf("0.500", "1500.500", "12.5")).as("no thousands").isEmpty();
     }
 

@@ -3,8 +3,6 @@ package io.github.retention4j.io;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -19,6 +17,9 @@ final class MangledCsv {
 
     /** Shorter than any header, so that all is left to the CSV parser. */
     static final ReadingSizes NO_LINE_FITS = new ReadingSizes(4, 1, 1, 1);
+
+    /** In GBK it is 0x81 and 0x7C, which alone is a bar. */
+    private static final String SECOND_BYTE_IS_A_BAR = "\u4E85";
 
     private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final List<Charset> ENCODINGS =
@@ -36,7 +37,7 @@ final class MangledCsv {
 
     MangledCsv(long seed) {
         random = new Random(seed);
-        delimiter = oneOf(',', ',', ';', '\t', '\u00DF');
+        delimiter = oneOf(',', ',', ';', '\t', '\u00DF', '|');
         encoding = ENCODINGS.get(random.nextInt(ENCODINGS.size()));
         oddOneIn = oneOf(3, 8, 1000);
         lineEnds = oneOf(List.of("\n"), List.of("\r\n"), List.of("\r"), List.of("\n", "\r\n", "\r", "\n\n", "\r\r\n"));
@@ -58,13 +59,7 @@ final class MangledCsv {
     }
 
     private Supplier<InputStream> streams() {
-        int most = oneOf(1, 7, 1000, 1000);
-        return () -> new FilterInputStream(Source.bytes(bytes).get()) {
-            @Override
-            public int read(byte[] to, int offset, int length) throws IOException {
-                return super.read(to, offset, Math.min(most, length));
-            }
-        };
+        return Source.fewAtATime(bytes, oneOf(1, 7, 1000, 1000));
     }
 
     private byte[] bytes() {
@@ -114,7 +109,19 @@ final class MangledCsv {
             case 4, 5 -> cells.set(1 + digit(2), oneOf("1899-12-31 23:59", "-7.50"));
             case 0 ->
                 cells.set(column, oneOf("", " ", "\u0000", "7", "-7.50", "1.500", "1,500", "C-1", "c@example.com"));
-            case 1 -> cells.set(column, oneOf("é", "\u00A07", "\u200F17", "17\u00A0", "٣", "\uFEFF17", "𝄞", "\u00DF"));
+            case 1 ->
+                cells.set(
+                        column,
+                        oneOf(
+                                "é",
+                                "\u00A07",
+                                "\u200F17",
+                                "17\u00A0",
+                                "٣",
+                                "\uFEFF17",
+                                "𝄞",
+                                "\u00DF",
+                                SECOND_BYTE_IS_A_BAR));
             case 2 ->
                 cells.set(
                         column,

@@ -2,6 +2,7 @@ package io.github.retention4j.io;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -25,6 +26,16 @@ final class Source {
 
     static Supplier<InputStream> bytes(byte[] bytes) {
         return () -> new ByteArrayInputStream(bytes);
+    }
+
+    /** A stream that gives at most so many bytes at a time. */
+    static Supplier<InputStream> fewAtATime(byte[] bytes, int most) {
+        return () -> new FilterInputStream(bytes(bytes).get()) {
+            @Override
+            public int read(byte[] to, int offset, int length) throws IOException {
+                return super.read(to, offset, Math.min(most, length));
+            }
+        };
     }
 
     /** What a stream does once a text is through. */
