@@ -38,7 +38,7 @@ final class PeakPart {
 
     /** While it is built, now and then: to look takes two collections of garbage. */
     private void look(Progress progress) {
-        if (progress.stage() == Progress.Stage.BUILDING && progress.share().orElse(0) * LOOKS >= look) {
+        if (progress.phase() == Progress.Phase.BUILDING && progress.share().orElse(0) * LOOKS >= look) {
             look();
             look++;
         }

@@ -3,11 +3,11 @@ package io.github.retention4j.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.concurrent.Parallelism;
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.BlockReader;
 import io.github.retention4j.history.History;
+import io.github.retention4j.history.Requirement;
+import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.CustomerFilter;
-import io.github.retention4j.metric.JointState;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Series;
@@ -163,13 +163,13 @@ public final class MetricsEngine {
     private Report run(List<Metric<?, ?>> metrics) {
         Map<Metric<?, ?>, Metric<?, ?>> working = new LinkedHashMap<>();
         metrics.forEach(metric -> working.put(metric, filter == null ? metric : metric.where(filter)));
-        JointState none = new JointState(history.basis(), working.values());
-        List<About> asked = none.about();
+        CompositeState none = new CompositeState(history.basis(), working.values());
+        List<Requirement> asked = none.requires();
         // What one thread added is not copied where there is no other.
-        JointState all = parallelism
+        CompositeState all = parallelism
                 .run(
                         history.blocks().size(),
-                        () -> new Work(new JointState(history.basis(), working.values()), history.reader(asked)),
+                        () -> new Work(new CompositeState(history.basis(), working.values()), history.reader(asked)),
                         (work, block) -> work.state.addAll(work.reader.read(block)))
                 .stream()
                 .map(Work::state)
@@ -184,5 +184,5 @@ public final class MetricsEngine {
     }
 
     /** What one thread does. */
-    private record Work(JointState state, BlockReader reader) {}
+    private record Work(CompositeState state, BlockReader reader) {}
 }

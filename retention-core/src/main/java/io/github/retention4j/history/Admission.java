@@ -37,10 +37,10 @@ final class Admission {
 
     private final ZoneId zone;
     private final CurrencyUnit currency;
-    private int scale;
+    private int decimals;
     private Optional<LocalDate> observedThrough = Optional.empty();
     private BadRows badRows = BadRows.FAIL;
-    private final Ledger ledger = new Ledger();
+    private final Account account = new Account();
     private boolean rowsBegun;
     private @Nullable String closed;
     private long until = LATEST;
@@ -55,16 +55,16 @@ final class Admission {
     Admission(ZoneId zone, CurrencyUnit currency) {
         this.zone = zone;
         this.currency = currency;
-        this.scale = currency.getDecimalPlaces();
+        this.decimals = currency.getDecimalPlaces();
     }
 
-    void scale(int decimals) {
-        beforeRows("scale");
-        if (decimals < currency.getDecimalPlaces() || decimals > 9) {
+    void decimals(int most) {
+        beforeRows("decimals");
+        if (most < currency.getDecimalPlaces() || most > 9) {
             throw new IllegalArgumentException(
-                    "scale " + decimals + " not in [" + currency.getDecimalPlaces() + ", 9] for " + currency);
+                    most + " decimals are not in [" + currency.getDecimalPlaces() + ", 9] for " + currency);
         }
-        scale = decimals;
+        decimals = most;
     }
 
     void observedThrough(LocalDate lastDay) {
@@ -91,8 +91,8 @@ final class Admission {
         return currency;
     }
 
-    int scale() {
-        return scale;
+    int decimals() {
+        return decimals;
     }
 
     void listener(ProgressListener hears) {
@@ -117,8 +117,8 @@ final class Admission {
         return badRows;
     }
 
-    Ledger ledger() {
-        return ledger;
+    Account account() {
+        return account;
     }
 
     /** Lets no row in any more; the first reason is the one that is told, but that it was building when it failed. */
@@ -127,14 +127,14 @@ final class Admission {
     }
 
     BigDecimal amount(long minorUnits) {
-        return BigDecimal.valueOf(minorUnits, scale);
+        return BigDecimal.valueOf(minorUnits, decimals);
     }
 
     @Override
     public String toString() {
-        String account = ledger.intake().toString();
-        return zone + ", " + currency + ", " + History.counted(scale, "decimal")
-                + (account.isEmpty() ? ", no rows yet" : "\n" + account);
+        String rows = account.intake().toString();
+        return zone + ", " + currency + ", " + History.counted(decimals, "decimal")
+                + (rows.isEmpty() ? ", no rows yet" : "\n" + rows);
     }
 
     void checkOpen() {
@@ -149,7 +149,7 @@ final class Admission {
         }
     }
 
-    void begin(Ledger.Source source) {
+    void begin(Account.Source source) {
         checkOpen();
         rowsBegun = true;
         source.row++;
@@ -160,7 +160,7 @@ final class Admission {
 
     private void report() {
         try {
-            listener.update(new Progress(Progress.Stage.READING, rows, share));
+            listener.update(new Progress(Progress.Phase.READING, rows, share));
         } catch (RuntimeException | Error e) {
             // The row at hand is lost, and nothing can be built from half of the rows.
             close("was told to stop while it read");
@@ -168,19 +168,19 @@ final class Admission {
         }
     }
 
-    void refuse(Ledger.Source source, String reason) {
+    void refuse(Account.Source source, String reason) {
         refuse(source, source.row, reason);
     }
 
-    void refuse(Ledger.Source source, long row, String reason) {
+    void refuse(Account.Source source, long row, String reason) {
         if (badRows == BadRows.FAIL) {
             close("met a bad row");
             throw new InvalidRowException(source.name, row, reason);
         }
-        ledger.refuse(source, row, reason);
+        account.refuse(source, row, reason);
     }
 
-    boolean timely(Ledger.Source source, String what, long millis) {
+    boolean timely(Account.Source source, String what, long millis) {
         if (millis >= EARLIEST && millis < until) {
             return true;
         }
@@ -224,7 +224,7 @@ final class Admission {
                 + " at " + Instant.ofEpochMilli(first));
     }
 
-    boolean affordable(Ledger.Source source, long minorUnits) {
+    boolean affordable(Account.Source source, long minorUnits) {
         if (minorUnits >= 0) {
             return true;
         }
@@ -237,7 +237,7 @@ final class Admission {
     }
 
     /** Keeps the sum of all amounts inside long, so that no fold over any of them can overflow. */
-    boolean moved(Ledger.Source source, long minorUnits) {
+    boolean moved(Account.Source source, long minorUnits) {
         boolean moved = move(minorUnits);
         if (!moved) {
             refuse(source, tooMuch());
@@ -273,7 +273,7 @@ final class Admission {
 
     /** What a stretch of orders comes to whose rows are good. */
     static final class Tally {
-        private final Ledger.Source source;
+        private final Account.Source source;
         private final long before;
         private final long until;
         private final long most;
@@ -281,7 +281,7 @@ final class Admission {
         private long rows;
         private long sum;
 
-        private Tally(Ledger.Source source, long before, long until, long most, Reach reach) {
+        private Tally(Account.Source source, long before, long until, long most, Reach reach) {
             this.source = source;
             this.before = before;
             this.until = until;
@@ -313,7 +313,7 @@ final class Admission {
      *
      * @param before the number of the row before the columns' first
      */
-    Tally tally(Ledger.Source source, long before, int parts) {
+    Tally tally(Account.Source source, long before, int parts) {
         checkOpen();
         return new Tally(
                 source, before, until, (Long.MAX_VALUE - moneyMoved) / parts, new Reach(EARLIEST).expecting(reach));
@@ -349,7 +349,7 @@ final class Admission {
     }
 
     /** Counts an event of the source's row. */
-    void seen(Ledger.Source source, long millis) {
+    void seen(Account.Source source, long millis) {
         reach.add(source, source.row, millis);
     }
 
@@ -357,7 +357,7 @@ final class Admission {
      * The same for a subscription. What comes after its start may be a plan that has not happened yet, however it is told;
      * only where there is nothing else to go by do cancellations say how far the data reach.
      */
-    void seen(Ledger.Source source, long started, long cancelled) {
+    void seen(Account.Source source, long started, long cancelled) {
         if (started < until) {
             seen(source, started);
             starts++;
@@ -367,7 +367,7 @@ final class Admission {
 
     /** Notes what is remarkable about the days that the rows are of, now that all are in. */
     void noteStrays() {
-        reach.noteStrays(ledger, millis -> Timeline.dayOf(millis, zone));
+        reach.noteStrays(account, millis -> Timeline.dayOf(millis, zone));
     }
 
     long minorUnits(BigMoney money) {
@@ -375,12 +375,12 @@ final class Admission {
             throw new IllegalArgumentException(
                     "amount in " + money.getCurrencyUnit() + ", but the history is in " + currency);
         }
-        if (money.getScale() > scale) {
+        if (money.getScale() > decimals) {
             throw new IllegalArgumentException("amount " + money + " has " + money.getScale()
-                    + " decimals, more than the history's " + scale + "; raise them with scale");
+                    + " decimals, more than the history's " + decimals + "; raise them with decimals");
         }
         try {
-            return money.getAmount().movePointRight(scale).longValueExact();
+            return money.getAmount().movePointRight(decimals).longValueExact();
         } catch (ArithmeticException overflow) {
             throw new IllegalArgumentException("amount " + money + " passes " + amount(Long.MAX_VALUE), overflow);
         }
@@ -389,7 +389,7 @@ final class Admission {
     Basis basis(Set<Tracked> tracked, Set<String> attributes, RefundedOrders refundedOrders) {
         LocalDate firstDay = reach.isEmpty() ? LocalDate.MAX : firstDay();
         LocalDate lastDay = observedThrough.orElse(reach.isEmpty() ? LocalDate.MIN : lastDay());
-        return new Basis(zone, currency, scale, firstDay, lastDay, tracked, attributes, refundedOrders, "");
+        return new Basis(zone, currency, decimals, firstDay, lastDay, tracked, attributes, refundedOrders, "");
     }
 
     /** The days from the first event's through the last one's. */

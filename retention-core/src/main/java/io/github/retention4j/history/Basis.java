@@ -17,12 +17,12 @@ import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 
 /**
- * What a history stands on: the zone its calendar is in, the currency and scale of its amounts, the days it covers, and what
+ * What a history stands on: the zone its calendar is in, the currency and decimals of its amounts, the days it covers, and what
  * counts as an order. A number of one basis cannot be added to one of another.
  *
  * @param zone the zone of every calendar question
  * @param currency the currency of every amount
- * @param scale the decimals of an amount: an amount is a whole number of 10<sup>-scale</sup>
+ * @param decimals the decimals of an amount: an amount is a whole number of 10<sup>-decimals</sup>
  * @param firstDay the day of the first event; {@link LocalDate#MAX} if there is none
  * @param lastDay the last day that the data cover, as stated or, if not stated, the day of the last event;
  *     {@link LocalDate#MIN} if nothing is observed
@@ -34,7 +34,7 @@ import org.joda.money.CurrencyUnit;
 public record Basis(
         ZoneId zone,
         CurrencyUnit currency,
-        int scale,
+        int decimals,
         LocalDate firstDay,
         LocalDate lastDay,
         Set<Tracked> tracked,
@@ -65,7 +65,7 @@ public record Basis(
         String unnamed = population.isEmpty() ? "some customers" : "some of them";
         String some = "only " + (name.isEmpty() ? unnamed : name);
         String both = population.isEmpty() || population.equals(some) ? some : population + ", " + some;
-        return new Basis(zone, currency, scale, firstDay, lastDay, tracked, attributes, refundedOrders, both);
+        return new Basis(zone, currency, decimals, firstDay, lastDay, tracked, attributes, refundedOrders, both);
     }
 
     /**
@@ -180,20 +180,20 @@ public record Basis(
     /**
      * An amount as money.
      *
-     * @param minorUnits whole units of 10<sup>-scale</sup>
-     * @return the money, at this scale
+     * @param minorUnits whole units of 10<sup>-decimals</sup>
+     * @return the money, with these decimals
      */
     public BigMoney money(long minorUnits) {
-        return BigMoney.of(currency, BigDecimal.valueOf(minorUnits, scale));
+        return BigMoney.of(currency, BigDecimal.valueOf(minorUnits, decimals));
     }
 
     /**
      * An amount as money.
      *
-     * @param minorUnits whole units of 10<sup>-scale</sup>
-     * @return the money, at this scale
+     * @param minorUnits whole units of 10<sup>-decimals</sup>
+     * @return the money, with these decimals
      */
     public BigMoney money(BigInteger minorUnits) {
-        return BigMoney.of(currency, new BigDecimal(minorUnits, scale));
+        return BigMoney.of(currency, new BigDecimal(minorUnits, decimals));
     }
 }

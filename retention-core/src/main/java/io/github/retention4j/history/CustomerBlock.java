@@ -125,25 +125,25 @@ public final class CustomerBlock {
     /**
      * A view that can be moved over the customers who have something.
      *
-     * @param about what they have; where it is about orders, all are looked at in a block that no {@link BlockReader} has read
+     * @param required what they must have; where that is orders, all are looked at in a block that no {@link BlockReader} has read
      * @return the cursor that moves it
      */
-    public CustomerCursor cursor(About about) {
-        requireNonNull(about, "about");
-        return new CustomerCursor(new CustomerHistory(this), customers(), among(about));
+    public CustomerCursor cursor(Requirement required) {
+        requireNonNull(required, "required");
+        return new CustomerCursor(new CustomerHistory(this), customers(), among(required));
     }
 
     /** The customers who have something, or nothing if all are looked at. */
-    private @Nullable BitSet among(About about) {
+    private @Nullable BitSet among(Requirement required) {
         BitSet among = new BitSet(customers());
-        if (about.kind().isPresent()) {
-            addWith(about.kind().get().events(), among);
+        if (required.kind().isPresent()) {
+            addWith(required.kind().get().events(), among);
             return among;
         }
-        if (about.isOfEverybody() || spans == null) {
+        if (required.isForEverybody() || spans == null) {
             return null;
         }
-        for (Window window : about.windows()) {
+        for (Window window : required.windows()) {
             among.or(spans.find(basis.span(window)).who());
         }
         return among.cardinality() == customers() ? null : among;
@@ -201,7 +201,7 @@ public final class CustomerBlock {
      * An order's total, before refunds.
      *
      * @param row the order's row
-     * @return whole units of 10<sup>-scale</sup>
+     * @return whole units of 10<sup>-decimals</sup>
      */
     public long amount(int row) {
         return block.amount(row);

@@ -1,8 +1,8 @@
 package io.github.retention4j.history;
 
 import io.github.retention4j.model.Customer;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.Dictionary;
@@ -19,7 +19,7 @@ import java.util.function.IntToLongFunction;
  * One customer's events in time order, as a metric or a filter sees them.
  *
  * <p>This is a view that moves from customer to customer: use it inside the call that hands it to you and do not keep it.
- * Times are milliseconds since 1970-01-01T00:00Z; amounts are whole units of 10<sup>-scale</sup> of the history's
+ * Times are milliseconds since 1970-01-01T00:00Z; amounts are whole units of 10<sup>-decimals</sup> of the history's
  * currency. Its text names no customer.
  *
  * <ul>
@@ -36,13 +36,13 @@ public final class CustomerHistory {
     private int from;
     private int to;
     private final boolean hasRefunds;
-    private final AskedSpans asked;
+    private final SpanCache asked;
 
     CustomerHistory(CustomerBlock block) {
         this.block = block;
         this.rows = block.block();
         this.hasRefunds = block.hasRefunds();
-        this.asked = new AskedSpans(block);
+        this.asked = new SpanCache(block);
         if (block.customers() > 0) {
             moveTo(0);
         }
@@ -179,7 +179,7 @@ public final class CustomerHistory {
      * An order's total, before refunds.
      *
      * @param i the order's number, from 0, in time order
-     * @return whole units of 10<sup>-scale</sup>
+     * @return whole units of 10<sup>-decimals</sup>
      */
     public long orderAmount(int i) {
         return rows.amount(from + Objects.checkIndex(i, to - from));
@@ -228,8 +228,8 @@ public final class CustomerHistory {
      *
      * @return zero or more
      */
-    public int labelledOrderCount() {
-        return count(EventKind.LABELLED_ORDER);
+    public int detailedOrderCount() {
+        return count(EventKind.DETAILED_ORDER);
     }
 
     /**
@@ -239,7 +239,7 @@ public final class CustomerHistory {
      * @return the code, or empty
      */
     public Optional<String> orderCoupon(int i) {
-        return label(i).coupon();
+        return detail(i).coupon();
     }
 
     /**
@@ -249,20 +249,20 @@ public final class CustomerHistory {
      * @return the tags, possibly none
      */
     public Set<String> orderTags(int i) {
-        return label(i).tags();
+        return detail(i).tags();
     }
 
     /**
      * What was taken off an order's price to arrive at its total.
      *
      * @param i the order's number, from 0
-     * @return whole units of 10<sup>-scale</sup>, or -1 if it is not known
+     * @return whole units of 10<sup>-decimals</sup>, or -1 if it is not known
      */
     public long orderDiscount(int i) {
-        int row = labelRow(i);
+        int row = detailRow(i);
         return row < 0
                 ? Dictionary.NO_DISCOUNT
-                : rows.of(EventKind.LABELLED_ORDER).get(row, 3);
+                : rows.of(EventKind.DETAILED_ORDER).get(row, 3);
     }
 
     // ---- money
@@ -272,7 +272,7 @@ public final class CustomerHistory {
      * orders it is of are {@link #placedOrderCount(Span)}.
      *
      * @param span the span
-     * @return whole units of 10<sup>-scale</sup>; below zero if more was refunded than sold
+     * @return whole units of 10<sup>-decimals</sup>; below zero if more was refunded than sold
      */
     public long netRevenue(Span span) {
         SpanOrders orders = asked.orders(span, customer);
@@ -284,7 +284,7 @@ public final class CustomerHistory {
      * {@link #placedOrderCount(Span)}.
      *
      * @param span the span
-     * @return whole units of 10<sup>-scale</sup>
+     * @return whole units of 10<sup>-decimals</sup>
      */
     public long grossRevenue(Span span) {
         SpanOrders orders = asked.orders(span, customer);
@@ -296,7 +296,7 @@ public final class CustomerHistory {
      * are not among them.
      *
      * @param span the span
-     * @return whole units of 10<sup>-scale</sup>
+     * @return whole units of 10<sup>-decimals</sup>
      */
     public long orderAmount(Span span) {
         return asked.orders(span, customer).amountOf(customer);
@@ -307,7 +307,7 @@ public final class CustomerHistory {
      * taken off the span it is made in. The orders it is of are {@link #keptOrderCount(Span)}.
      *
      * @param span the span
-     * @return whole units of 10<sup>-scale</sup>; below zero only by refunds of no known order
+     * @return whole units of 10<sup>-decimals</sup>; below zero only by refunds of no known order
      */
     public long keptRevenue(Span span) {
         SpanOrders orders = asked.orders(span, customer);
@@ -371,7 +371,7 @@ public final class CustomerHistory {
      * An ignored order's total, before refunds.
      *
      * @param i its number among those ignored, from 0
-     * @return whole units of 10<sup>-scale</sup>
+     * @return whole units of 10<sup>-decimals</sup>
      */
     public long ignoredOrderAmount(int i) {
         return get(EventKind.IGNORED_ORDER, i, 1);
@@ -385,7 +385,7 @@ public final class CustomerHistory {
      */
     public Optional<String> ignoredOrderCoupon(int i) {
         return block.dictionary()
-                .labels()
+                .details()
                 .value(get(EventKind.IGNORED_ORDER, i, 2))
                 .coupon();
     }
@@ -394,7 +394,7 @@ public final class CustomerHistory {
      * What was taken off an ignored order's price to arrive at its total.
      *
      * @param i its number among those ignored, from 0
-     * @return whole units of 10<sup>-scale</sup>, or -1 if it is not known
+     * @return whole units of 10<sup>-decimals</sup>, or -1 if it is not known
      */
     public long ignoredOrderDiscount(int i) {
         return get(EventKind.IGNORED_ORDER, i, 3);
@@ -437,7 +437,7 @@ public final class CustomerHistory {
      * @return whether there is an order
      */
     public boolean adjustmentHasOrder(int i) {
-        return orderMillisOfAdjustment(i) != EventStage.UNKNOWN;
+        return orderMillisOfAdjustment(i) != RecordIntake.UNKNOWN;
     }
 
     private long orderMillisOfAdjustment(int i) {
@@ -449,7 +449,7 @@ public final class CustomerHistory {
      * What an adjustment adds to the net revenue.
      *
      * @param i its number, from 0
-     * @return whole units of 10<sup>-scale</sup>, below zero for a refund
+     * @return whole units of 10<sup>-decimals</sup>, below zero for a refund
      */
     public long adjustmentAmount(int i) {
         int ignored = count(EventKind.IGNORED_ORDER);
@@ -558,7 +558,7 @@ public final class CustomerHistory {
      * @return whether it is
      */
     public boolean responseIs(int i, SurveyKind kind) {
-        return get(EventKind.SURVEY_RESPONSE, i, 1) == EventStage.code(kind);
+        return get(EventKind.SURVEY_RESPONSE, i, 1) == RecordIntake.code(kind);
     }
 
     /**
@@ -568,7 +568,7 @@ public final class CustomerHistory {
      * @param scale the scale
      * @return whether it was
      */
-    public boolean responseOn(int i, Scale scale) {
+    public boolean responseOn(int i, SurveyScale scale) {
         return get(EventKind.SURVEY_RESPONSE, i, 2) == scale.lowest()
                 && get(EventKind.SURVEY_RESPONSE, i, 3) == scale.highest();
     }
@@ -611,14 +611,14 @@ public final class CustomerHistory {
      * @return the step
      */
     public SubscriptionStep subscriptionStep(int i) {
-        return EventStage.step(get(EventKind.SUBSCRIPTION_STEP, i, 1));
+        return RecordIntake.step(get(EventKind.SUBSCRIPTION_STEP, i, 1));
     }
 
     /**
      * By how much a step raises what the customer pays a month.
      *
      * @param i the step's number, from 0
-     * @return whole units of 10<sup>-scale</sup>, below zero if it lowers it
+     * @return whole units of 10<sup>-decimals</sup>, below zero if it lowers it
      */
     public long subscriptionStepRise(int i) {
         return get(EventKind.SUBSCRIPTION_STEP, i, 2);
@@ -628,7 +628,7 @@ public final class CustomerHistory {
      * What the customer pays a month for all subscriptions just before an instant.
      *
      * @param millis milliseconds since 1970-01-01T00:00Z
-     * @return whole units of 10<sup>-scale</sup>, zero or above
+     * @return whole units of 10<sup>-decimals</sup>, zero or above
      */
     public long monthlyAmountBefore(long millis) {
         Events steps = rows.of(EventKind.SUBSCRIPTION_STEP);
@@ -837,36 +837,36 @@ public final class CustomerHistory {
 
     // ---- inside
 
-    private Dictionary.Label label(int order) {
-        int row = labelRow(order);
+    private Dictionary.OrderDetail detail(int order) {
+        int row = detailRow(order);
         return row < 0
-                ? Dictionary.Label.NONE
+                ? Dictionary.OrderDetail.NONE
                 : block.dictionary()
-                        .labels()
-                        .value(rows.of(EventKind.LABELLED_ORDER).get(row, 2));
+                        .details()
+                        .value(rows.of(EventKind.DETAILED_ORDER).get(row, 2));
     }
 
     /** The row of what an order carries, or -1 if it carries nothing. */
-    private int labelRow(int order) {
+    private int detailRow(int order) {
         Objects.checkIndex(order, to - from);
-        Events labelled = rows.of(EventKind.LABELLED_ORDER);
-        int end = labelled.to(customer);
-        if (labelled.from(customer) == end) {
+        Events detailed = rows.of(EventKind.DETAILED_ORDER);
+        int end = detailed.to(customer);
+        if (detailed.from(customer) == end) {
             return -1;
         }
         long millis = orderMillis(order);
         long amount = orderAmount(order);
-        // Orders alike in time and amount are told apart by nothing else, so the labels go to them in turn.
+        // Orders alike in time and amount are told apart by nothing else, so the details go to them in turn.
         int twins = from + order - firstAlike(from, to, millis, amount, rows::millis, rows::amount);
         int row = twins
                 + firstAlike(
-                        labelled.from(customer),
+                        detailed.from(customer),
                         end,
                         millis,
                         amount,
-                        at -> labelled.get(at, 0),
-                        at -> labelled.get(at, 1));
-        return row < end && labelled.get(row, 0) == millis && labelled.get(row, 1) == amount ? row : -1;
+                        at -> detailed.get(at, 0),
+                        at -> detailed.get(at, 1));
+        return row < end && detailed.get(row, 0) == millis && detailed.get(row, 1) == amount ? row : -1;
     }
 
     /** The first of the rows, which are in order of time and amount, that is not before a time and an amount. */

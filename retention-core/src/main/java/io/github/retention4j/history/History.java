@@ -51,7 +51,7 @@ public final class History {
     }
 
     /**
-     * The zone, currency, scale and covered days.
+     * The zone, currency, decimals and covered days.
      *
      * @return the basis
      */
@@ -111,7 +111,7 @@ public final class History {
      * @param asked what the metrics are about that will be asked
      * @return a reader of its own for each thread
      */
-    public BlockReader reader(List<About> asked) {
+    public BlockReader reader(List<Requirement> asked) {
         requireNonNull(asked, "asked");
         return new BlockReader(
                 this,

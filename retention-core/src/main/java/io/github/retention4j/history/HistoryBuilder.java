@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>A bad row throws an {@link InvalidRowException} and leaves nothing to build, or, with {@link BadRows#SKIP}, is
  *       left out and listed in the {@link Intake}, and the order it is a row of with it.
- *   <li>Bad is: another currency, more decimals than the scale, an amount or a sum of all amounts beyond the range of
+ *   <li>Bad is: another currency, more decimals than stated, an amount or a sum of all amounts beyond the range of
  *       long, an instant outside the years 1900 to 2199 or after the stated last day, and a duplicate against the policy.
  *   <li>Instants are kept to the millisecond.
  * </ul>
@@ -63,16 +63,16 @@ public final class HistoryBuilder {
     private ProgressListener listener = progress -> {};
 
     private final Admission admission;
-    private final Ledger.Source orderSource;
-    private Ledger.Source rowSource;
+    private final Account.Source orderSource;
+    private Account.Source rowSource;
 
     private final Sizes sizes;
     // All that waits for the history to be built, and is let go of then.
     private Dictionary dictionary = new Dictionary();
     private List<StagedOrders> orders = new ArrayList<>();
-    private LongRows guestOrders = EventKind.LABELLED_ORDER.newRows();
-    private EventStage events;
-    private OrderStage stage;
+    private LongRows guestOrders = EventKind.DETAILED_ORDER.newRows();
+    private RecordIntake events;
+    private PendingOrders stage;
 
     HistoryBuilder(ZoneId zone, CurrencyUnit currency) {
         this(zone, currency, Sizes.MEASURED);
@@ -82,10 +82,10 @@ public final class HistoryBuilder {
     HistoryBuilder(ZoneId zone, CurrencyUnit currency, Sizes sizes) {
         this.sizes = sizes;
         admission = new Admission(requireNonNull(zone, "zone"), requireNonNull(currency, "currency"));
-        orderSource = admission.ledger().source("orders");
+        orderSource = admission.account().source("orders");
         rowSource = orderSource;
-        stage = new OrderStage(admission, dictionary);
-        events = new EventStage(admission, dictionary, stage);
+        stage = new PendingOrders(admission, dictionary);
+        events = new RecordIntake(admission, dictionary, stage);
     }
 
     // ---- settings
@@ -97,8 +97,8 @@ public final class HistoryBuilder {
      * @return this
      * @throws IllegalArgumentException if out of bounds
      */
-    public HistoryBuilder scale(int decimals) {
-        admission.scale(decimals);
+    public HistoryBuilder decimals(int decimals) {
+        admission.decimals(decimals);
         return this;
     }
 
@@ -217,8 +217,8 @@ public final class HistoryBuilder {
      *
      * @return from the currency's own to 9
      */
-    public int scale() {
-        return admission.scale();
+    public int decimals() {
+        return admission.decimals();
     }
 
     // ---- records
@@ -230,7 +230,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder customers(Iterable<Customer> customers) {
-        Ledger.Source source = admission.ledger().source("customers");
+        Account.Source source = admission.account().source("customers");
         requireNonNull(customers, "customers").forEach(customer -> events.add(source, customer));
         return this;
     }
@@ -255,7 +255,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder coupons(Iterable<Coupon> coupons) {
-        Ledger.Source source = admission.ledger().source("coupons");
+        Account.Source source = admission.account().source("coupons");
         requireNonNull(coupons, "coupons").forEach(coupon -> events.add(source, coupon));
         return this;
     }
@@ -267,7 +267,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder surveyResponses(Iterable<SurveyResponse> responses) {
-        Ledger.Source source = admission.ledger().source("survey responses");
+        Account.Source source = admission.account().source("survey responses");
         requireNonNull(responses, "responses").forEach(response -> events.add(source, response));
         return this;
     }
@@ -284,7 +284,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder subscriptions(Iterable<Subscription> subscriptions) {
-        Ledger.Source source = admission.ledger().source("subscriptions");
+        Account.Source source = admission.account().source("subscriptions");
         requireNonNull(subscriptions, "subscriptions").forEach(subscription -> events.add(source, subscription));
         return this;
     }
@@ -296,7 +296,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder visits(Iterable<Visit> visits) {
-        Ledger.Source source = admission.ledger().source("visits");
+        Account.Source source = admission.account().source("visits");
         requireNonNull(visits, "visits").forEach(visit -> events.add(source, visit));
         return this;
     }
@@ -308,7 +308,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder carts(Iterable<Cart> carts) {
-        Ledger.Source source = admission.ledger().source("carts");
+        Account.Source source = admission.account().source("carts");
         requireNonNull(carts, "carts").forEach(cart -> events.add(source, cart));
         return this;
     }
@@ -320,7 +320,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder offers(Iterable<Offer> offers) {
-        Ledger.Source source = admission.ledger().source("offers");
+        Account.Source source = admission.account().source("offers");
         requireNonNull(offers, "offers").forEach(offer -> events.add(source, offer));
         return this;
     }
@@ -333,7 +333,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder referrals(Iterable<Referral> referrals) {
-        Ledger.Source source = admission.ledger().source("referrals");
+        Account.Source source = admission.account().source("referrals");
         requireNonNull(referrals, "referrals");
         events.tracked().add(Tracked.REFERRALS);
         referrals.forEach(referral -> events.add(source, referral));
@@ -347,10 +347,10 @@ public final class HistoryBuilder {
      *
      * @param customer the customer's id
      * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
-     * @param minorUnits its total, whole units of 10<sup>-scale</sup>, zero or above
+     * @param minorUnits its total, whole units of 10<sup>-decimals</sup>, zero or above
      */
     public void addOrder(long customer, long epochMillis, long minorUnits) {
-        Ledger.Source source = rowSource;
+        Account.Source source = rowSource;
         admission.begin(source);
         if (customer < IdKeys.LOWEST_NUMBER) {
             admission.refuse(source, "the customer's id is below " + IdKeys.LOWEST_NUMBER);
@@ -372,18 +372,18 @@ public final class HistoryBuilder {
      *
      * @param customer the customer's id; empty for a guest
      * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
-     * @param minorUnits its total, whole units of 10<sup>-scale</sup>, zero or above
+     * @param minorUnits its total, whole units of 10<sup>-decimals</sup>, zero or above
      */
     public void addOrder(CharSequence customer, long epochMillis, long minorUnits) {
         requireNonNull(customer, "customer");
-        Ledger.Source source = rowSource;
+        Account.Source source = rowSource;
         admission.begin(source);
         if (admission.timely(source, "placed", epochMillis)
                 && admission.affordable(source, minorUnits)
                 && admission.moved(source, minorUnits)) {
             try {
                 if (customer.length() == 0) {
-                    place(source, IdKeys.NOBODY, epochMillis, minorUnits, Dictionary.NO_LABEL, Dictionary.NO_DISCOUNT);
+                    place(source, IdKeys.NOBODY, epochMillis, minorUnits, Dictionary.NO_DETAIL, Dictionary.NO_DISCOUNT);
                 } else {
                     admission.seen(source, epochMillis);
                     staged(0, epochMillis).add(customer, epochMillis, minorUnits);
@@ -402,7 +402,7 @@ public final class HistoryBuilder {
      * @param customer the customer's id; empty for a guest
      * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
      * @param minorUnits its total, zero or above, or the line's amount, which may be below zero; whole units of
-     *     10<sup>-scale</sup>
+     *     10<sup>-decimals</sup>
      */
     public void addOrder(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
         addOrder(orderId, customer, epochMillis, minorUnits, "", Dictionary.NO_DISCOUNT);
@@ -415,7 +415,7 @@ public final class HistoryBuilder {
      * @param customer the customer's id; empty for a guest
      * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
      * @param minorUnits its total, zero or above, or the line's amount, which may be below zero; whole units of
-     *     10<sup>-scale</sup>
+     *     10<sup>-decimals</sup>
      * @param coupon the coupon's code; empty for none
      * @param discountMinorUnits what was taken off, likewise; -1 if it is not known
      */
@@ -436,7 +436,7 @@ public final class HistoryBuilder {
      * @param orderId the order's id, not empty
      * @param customer the customer's id, the same in each line; empty for a guest
      * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
-     * @param minorUnits the line's amount, which may be below zero; whole units of 10<sup>-scale</sup>
+     * @param minorUnits the line's amount, which may be below zero; whole units of 10<sup>-decimals</sup>
      */
     public void addOrderLine(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
         addOrderLine(orderId, customer, epochMillis, minorUnits, "", Dictionary.NO_DISCOUNT);
@@ -448,7 +448,7 @@ public final class HistoryBuilder {
      * @param orderId the order's id, not empty
      * @param customer the customer's id, the same in each line; empty for a guest
      * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
-     * @param minorUnits the line's amount, which may be below zero; whole units of 10<sup>-scale</sup>
+     * @param minorUnits the line's amount, which may be below zero; whole units of 10<sup>-decimals</sup>
      * @param coupon the coupon's code; empty for none
      * @param discountMinorUnits what was taken off, likewise; -1 if it is not known
      */
@@ -467,7 +467,7 @@ public final class HistoryBuilder {
      *
      * @param customer the customer's id; empty for a guest
      * @param epochMillis when it was made, milliseconds since 1970-01-01T00:00Z
-     * @param minorUnits its amount, whole units of 10<sup>-scale</sup>, above zero
+     * @param minorUnits its amount, whole units of 10<sup>-decimals</sup>, above zero
      */
     public void addRefund(CharSequence customer, long epochMillis, long minorUnits) {
         addRefund("", customer, epochMillis, minorUnits);
@@ -481,18 +481,18 @@ public final class HistoryBuilder {
      * @param orderId the id of the order; empty if it is not known
      * @param customer the customer's id, the same as the order's; empty for the order's, or without an order for a guest
      * @param epochMillis when it was made, milliseconds since 1970-01-01T00:00Z
-     * @param minorUnits its amount, whole units of 10<sup>-scale</sup>, above zero
+     * @param minorUnits its amount, whole units of 10<sup>-decimals</sup>, above zero
      */
     public void addRefund(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
         requireNonNull(orderId, "orderId");
         requireNonNull(customer, "customer");
-        Ledger.Source source = rowSource;
+        Account.Source source = rowSource;
         admission.begin(source);
         if (minorUnits <= 0) {
             admission.refuse(source, "refund " + admission.amount(minorUnits) + " is not above 0");
         } else if (admission.timely(source, "refunded", epochMillis) && admission.moved(source, minorUnits)) {
             if (orderId.length() == 0) {
-                addRefund(source, key(customer), epochMillis, minorUnits, EventStage.UNKNOWN);
+                addRefund(source, key(customer), epochMillis, minorUnits, RecordIntake.UNKNOWN);
                 source.taken++;
             } else {
                 stage.addRefund(source, orderId, key(customer), epochMillis, minorUnits, false);
@@ -506,11 +506,11 @@ public final class HistoryBuilder {
      *
      * @param orderId the id of the order, not empty
      * @param epochMillis when it was made, milliseconds since 1970-01-01T00:00Z
-     * @param minorUnits its amount, whole units of 10<sup>-scale</sup>, above zero
+     * @param minorUnits its amount, whole units of 10<sup>-decimals</sup>, above zero
      */
     public void addRefundOfOrder(CharSequence orderId, long epochMillis, long minorUnits) {
         requireNonNull(orderId, "orderId");
-        Ledger.Source source = rowSource;
+        Account.Source source = rowSource;
         admission.begin(source);
         if (orderId.length() == 0) {
             admission.refuse(source, "the order id is empty");
@@ -551,7 +551,7 @@ public final class HistoryBuilder {
     }
 
     private HistoryBuilder take(OrderColumns columns, IntConsumer oneByOne) {
-        Ledger.Source source = rowSource;
+        Account.Source source = rowSource;
         int threads = Math.max(1, Math.min(parallelism.threads(), columns.rows() / sizes.rowsAThread()));
         List<StagedOrders> places = new ArrayList<>();
         for (int thread = 0; columns.rows() > 0 && thread < threads; thread++) {
@@ -610,7 +610,7 @@ public final class HistoryBuilder {
      */
     public void at(String source, long row) {
         if (!rowSource.name.equals(requireNonNull(source, "source"))) {
-            rowSource = admission.ledger().source(source);
+            rowSource = admission.account().source(source);
             admission.shareUnknown();
         }
         rowSource.row = row - 1;
@@ -766,7 +766,7 @@ public final class HistoryBuilder {
      */
     public void note(String text) {
         admission.checkOpen();
-        admission.ledger().note(rowSource, requireNonNull(text, "text"));
+        admission.account().note(rowSource, requireNonNull(text, "text"));
     }
 
     /** Spends this builder without a history, after a failure midway: nothing can be built from half of the rows. */
@@ -806,7 +806,7 @@ public final class HistoryBuilder {
         flushStage();
         orders.forEach(StagedOrders::close);
         // What is settled is not needed any more, and would stand beside the blocks while those are made.
-        stage = new OrderStage(admission, dictionary);
+        stage = new PendingOrders(admission, dictionary);
         admission.noteStrays();
         Basis basis = admission.basis(events.tracked(), events.attributes(), refundedOrders);
         BlockAssembly assembly =
@@ -816,7 +816,7 @@ public final class HistoryBuilder {
                 .map(block -> new CustomerBlock(basis, texts, block))
                 .toList();
         texts.seal();
-        Intake intake = admission.ledger().intake();
+        Intake intake = admission.account().intake();
         History history = new History(basis, blocks, intake);
         if (intake.refused() > 0) {
             LOG.warn("{} of the rows given were refused; see History.intake()", intake.refused());
@@ -832,9 +832,9 @@ public final class HistoryBuilder {
     private void letGo() {
         dictionary = new Dictionary();
         orders = new ArrayList<>();
-        guestOrders = EventKind.LABELLED_ORDER.newRows();
-        stage = new OrderStage(admission, dictionary);
-        events = new EventStage(admission, dictionary, stage);
+        guestOrders = EventKind.DETAILED_ORDER.newRows();
+        stage = new PendingOrders(admission, dictionary);
+        events = new RecordIntake(admission, dictionary, stage);
     }
 
     /** What the rows take while a history is built of them, as measured, and what there is. */
@@ -854,7 +854,7 @@ public final class HistoryBuilder {
         return told;
     }
 
-    /** Zone, currency, scale and the account so far. */
+    /** Zone, currency, decimals and the account so far. */
     @Override
     public String toString() {
         return "HistoryBuilder: " + admission;
@@ -869,7 +869,7 @@ public final class HistoryBuilder {
             synchronized (customers) {
                 long built = customers.addAndGet(moreCustomers);
                 double share = allRows == 0 ? 1 : (double) rows.addAndGet(moreRows) / allRows;
-                listener.update(new Progress(Progress.Stage.BUILDING, built, OptionalDouble.of(share)));
+                listener.update(new Progress(Progress.Phase.BUILDING, built, OptionalDouble.of(share)));
             }
         };
     }
@@ -878,19 +878,19 @@ public final class HistoryBuilder {
         return customer.length() == 0 ? IdKeys.NOBODY : dictionary.customers().of(customer);
     }
 
-    private void place(Ledger.Source source, long key, long millis, long amount, int label, long discount) {
+    private void place(Account.Source source, long key, long millis, long amount, int detail, long discount) {
         admission.seen(source, millis);
         if (key == IdKeys.NOBODY) {
-            EventStage.addRow(guestOrders, key, millis, amount, label, discount);
+            RecordIntake.addRow(guestOrders, key, millis, amount, detail, discount);
         } else {
             staged(0, millis).add(key, millis, amount);
-            if (label != Dictionary.NO_LABEL || discount != Dictionary.NO_DISCOUNT) {
-                events.addRow(EventKind.LABELLED_ORDER, key, millis, amount, label, discount);
+            if (detail != Dictionary.NO_DETAIL || discount != Dictionary.NO_DISCOUNT) {
+                events.addRow(EventKind.DETAILED_ORDER, key, millis, amount, detail, discount);
             }
         }
     }
 
-    private void add(Ledger.Source source, Order order) {
+    private void add(Account.Source source, Order order) {
         requireNonNull(order, "order");
         admission.begin(source);
         try {
@@ -911,40 +911,40 @@ public final class HistoryBuilder {
         requireNonNull(orderId, "orderId");
         requireNonNull(customer, "customer");
         requireNonNull(coupon, "coupon");
-        Ledger.Source source = rowSource;
+        Account.Source source = rowSource;
         admission.begin(source);
         try {
-            int label = coupon.length() == 0
-                    ? Dictionary.NO_LABEL
-                    : dictionary.labels().number(new Dictionary.Label(Optional.of(coupon.toString()), Set.of()));
-            stage.add(source, policy, orderId, key(customer), millis, amount, label, discount);
+            int detail = coupon.length() == 0
+                    ? Dictionary.NO_DETAIL
+                    : dictionary.details().number(new Dictionary.OrderDetail(Optional.of(coupon.toString()), Set.of()));
+            stage.add(source, policy, orderId, key(customer), millis, amount, detail, discount);
         } catch (OutOfMemoryError e) {
             throw outOfMemory(stage.size(), e);
         }
     }
 
-    private void addRefund(Ledger.Source source, long key, long millis, long amount, long orderMillis) {
+    private void addRefund(Account.Source source, long key, long millis, long amount, long orderMillis) {
         admission.seen(source, millis);
         events.addRow(EventKind.REFUND, key, millis, amount, orderMillis);
     }
 
     /** Turns the staged orders, whose duplicates are known now, into orders and refunds. */
     private void flushStage() {
-        stage.flush(new OrderStage.Taker() {
+        stage.flush(new PendingOrders.Taker() {
             private long guest = IdKeys.NOBODY;
             private int ignoredGuests;
 
             @Override
             public void order(
-                    Ledger.Source source,
+                    Account.Source source,
                     long customer,
                     long millis,
                     long amount,
-                    int label,
+                    int detail,
                     long discount,
                     boolean refunded) {
-                if (label != Dictionary.NO_LABEL
-                        && dictionary.labels().value(label).coupon().isPresent()) {
+                if (detail != Dictionary.NO_DETAIL
+                        && dictionary.details().value(detail).coupon().isPresent()) {
                     events.tracked().add(Tracked.ORDER_COUPONS);
                 }
                 boolean ignored = refunded && refundedOrders == RefundedOrders.IGNORE;
@@ -952,9 +952,9 @@ public final class HistoryBuilder {
                 if (ignored) {
                     ignoredGuests += customer == IdKeys.NOBODY ? 1 : 0;
                     admission.seen(source, millis);
-                    events.addRow(EventKind.IGNORED_ORDER, whose(customer), millis, amount, label, discount);
+                    events.addRow(EventKind.IGNORED_ORDER, whose(customer), millis, amount, detail, discount);
                 } else {
-                    place(source, customer, millis, amount, label, discount);
+                    place(source, customer, millis, amount, detail, discount);
                 }
                 if (refunded && !ignored) {
                     events.addRow(EventKind.RETURNED_ORDER, whose(customer), millis);
@@ -962,8 +962,8 @@ public final class HistoryBuilder {
             }
 
             @Override
-            public void refund(Ledger.Source source, long customer, long millis, long amount, long orderMillis) {
-                long key = orderMillis == EventStage.UNKNOWN ? customer : whose(customer);
+            public void refund(Account.Source source, long customer, long millis, long amount, long orderMillis) {
+                long key = orderMillis == RecordIntake.UNKNOWN ? customer : whose(customer);
                 addRefund(source, key, millis, amount, orderMillis);
             }
 

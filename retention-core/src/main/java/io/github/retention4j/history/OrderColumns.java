@@ -108,7 +108,7 @@ final class OrderColumns {
      * @param oneByOne takes a row alone, as a caller would give it: whatever is bad is told apart there
      */
     void take(
-            Ledger.Source source,
+            Account.Source source,
             Admission admission,
             List<StagedOrders> places,
             Parallelism parallelism,

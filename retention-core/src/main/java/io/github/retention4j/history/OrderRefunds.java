@@ -36,7 +36,7 @@ final class OrderRefunds {
     }
 
     /** A refund that came on its own and names its order, which may come later. */
-    record Loose(Ledger.Source source, long row, long orderKey, long customer, Booked refund, boolean onlyWithOrder) {}
+    record Loose(Account.Source source, long row, long orderKey, long customer, Booked refund, boolean onlyWithOrder) {}
 
     private OfOrder of(int order) {
         return ofOrders.getOrDefault(order, OfOrder.NONE);

@@ -7,13 +7,13 @@ import java.util.OptionalDouble;
 /**
  * How far the building of a history is.
  *
- * @param stage what is going on
+ * @param phase what is going on
  * @param done rows read so far, or customers built so far
  * @param share how much of the stage is done, from 0 to 1; empty where nobody knows how much there is to read
  */
-public record Progress(Stage stage, long done, OptionalDouble share) {
+public record Progress(Phase phase, long done, OptionalDouble share) {
     /** What is going on. */
-    public enum Stage {
+    public enum Phase {
         /** Rows are taken: {@link Progress#done} counts rows. */
         READING,
         /** The history is built of them: {@link Progress#done} counts customers. */
@@ -22,7 +22,7 @@ public record Progress(Stage stage, long done, OptionalDouble share) {
 
     /** Checks that nothing is null. */
     public Progress {
-        requireNonNull(stage, "stage");
+        requireNonNull(phase, "phase");
         requireNonNull(share, "share");
     }
 }

@@ -42,14 +42,14 @@ final class Reach {
 
     /** The events of a year, and the first row that has one. */
     private static final class Year {
-        final Ledger.Source source;
+        final Account.Source source;
         long row;
         long millis;
         long rows;
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
 
-        Year(Ledger.Source source, long row, long millis) {
+        Year(Account.Source source, long row, long millis) {
             this.source = source;
             this.row = row;
             this.millis = millis;
@@ -88,7 +88,7 @@ final class Reach {
         return this;
     }
 
-    void add(Ledger.Source source, long row, long millis) {
+    void add(Account.Source source, long row, long millis) {
         if (millis >= from && millis < until) {
             rows++;
             first = Math.min(first, millis);
@@ -103,7 +103,7 @@ final class Reach {
      *
      * @param before the number of the row before the column's first
      */
-    void addAll(Ledger.Source source, long before, long[] millis, int start, int end, long lowest, long highest) {
+    void addAll(Account.Source source, long before, long[] millis, int start, int end, long lowest, long highest) {
         if (lowest >= from && highest < until) {
             rows += end - start;
             first = Math.min(first, lowest);
@@ -115,7 +115,7 @@ final class Reach {
         }
     }
 
-    private void addElsewhere(Ledger.Source source, long row, long millis) {
+    private void addElsewhere(Account.Source source, long row, long millis) {
         Year year = year((int) ((millis - earliest) / A_YEAR), source, row, millis);
         year.add(1, millis, millis);
         elsewhere++;
@@ -124,7 +124,7 @@ final class Reach {
         }
     }
 
-    private Year year(int number, Ledger.Source source, long row, long millis) {
+    private Year year(int number, Account.Source source, long row, long millis) {
         if (years == null) {
             years = new @Nullable Year[302];
         }
@@ -225,7 +225,7 @@ final class Reach {
     }
 
     /** Notes which rows stretch the data, and how far all others reach. */
-    void noteStrays(Ledger ledger, LongFunction<LocalDate> day) {
+    void noteStrays(Account account, LongFunction<LocalDate> day) {
         moveToYears();
         List<Run> runs = runs();
         if (runs.size() < 2) {
@@ -247,7 +247,7 @@ final class Reach {
         }
         if (early > 0) {
             note(
-                    ledger,
+                    account,
                     requireYear(runs.get(0).from),
                     early,
                     "before",
@@ -257,7 +257,7 @@ final class Reach {
         }
         if (late > 0) {
             int latest = runs.get(runs.size() - 1).until - 1;
-            note(ledger, requireYear(latest), late, "after", "end", day.apply(runs.get(after - 1).last), day);
+            note(account, requireYear(latest), late, "after", "end", day.apply(runs.get(after - 1).last), day);
         }
     }
 
@@ -270,7 +270,7 @@ final class Reach {
     }
 
     private static void note(
-            Ledger ledger,
+            Account account,
             Year year,
             long rows,
             String where,
@@ -278,7 +278,7 @@ final class Reach {
             LocalDate others,
             LongFunction<LocalDate> day) {
         String more = rows == 1 ? " lies" : " and " + History.counted(rows - 1, "other") + " lie";
-        ledger.note(
+        account.note(
                 year.source,
                 "row " + year.row + " of " + day.apply(year.millis) + more + " more than a year " + where
                         + " all others, which " + reach + " on " + others

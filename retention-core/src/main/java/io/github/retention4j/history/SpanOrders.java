@@ -189,7 +189,7 @@ public final class SpanOrders {
      * What the customer's orders in the span come to.
      *
      * @param entry its number, from 0 to before {@link #size}
-     * @return whole units of 10<sup>-scale</sup>, before refunds
+     * @return whole units of 10<sup>-decimals</sup>, before refunds
      */
     public long amount(int entry) {
         return amounts()[begin + entry];

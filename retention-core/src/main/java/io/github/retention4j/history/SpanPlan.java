@@ -41,9 +41,9 @@ final class SpanPlan {
         this.spans = spans;
     }
 
-    static SpanPlan of(Basis basis, Timeline days, List<About> asked) {
+    static SpanPlan of(Basis basis, Timeline days, List<Requirement> asked) {
         List<Span> spans = asked.stream()
-                .flatMap(about -> about.windows().stream())
+                .flatMap(required -> required.windows().stream())
                 .distinct()
                 .map(basis::span)
                 .filter(span -> isPart(span, days))

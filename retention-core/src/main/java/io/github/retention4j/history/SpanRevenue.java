@@ -52,7 +52,7 @@ public final class SpanRevenue {
 
     private static long orderMillis(Events refunds, int row) {
         long placed = refunds.get(row, 2);
-        return placed == EventStage.UNKNOWN ? refunds.get(row, 0) : placed;
+        return placed == RecordIntake.UNKNOWN ? refunds.get(row, 0) : placed;
     }
 
     /** Adds the events of a kind that are booked in the span: through the entries or through the events, of which there are fewer. */
@@ -91,7 +91,7 @@ public final class SpanRevenue {
      * What a customer brought.
      *
      * @param entry its number, from 0 to before {@link #size}
-     * @return whole units of 10<sup>-scale</sup>; below zero if more was refunded than sold
+     * @return whole units of 10<sup>-decimals</sup>; below zero if more was refunded than sold
      */
     public long amount(int entry) {
         return amounts[entry];

@@ -207,8 +207,8 @@ public final class ClusterTally implements Serializable {
     public MoneyRatio moneyRatio(Label label, Basis basis) {
         return new MoneyRatio(
                 label,
-                BigDecimal.valueOf(amount, basis.scale()),
-                BigDecimal.valueOf(count, basis.scale()),
+                BigDecimal.valueOf(amount, basis.decimals()),
+                BigDecimal.valueOf(count, basis.decimals()),
                 basis.currency().getCode(),
                 spread(rests < 0 ? Double.POSITIVE_INFINITY : 1));
     }

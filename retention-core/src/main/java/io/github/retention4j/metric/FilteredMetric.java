@@ -2,9 +2,9 @@ package io.github.retention4j.metric;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 
 /** See {@link Metric#where}. */
 record FilteredMetric<S, R>(Metric<S, R> metric, CustomerFilter filter) implements Metric<S, R> {
@@ -46,7 +46,7 @@ record FilteredMetric<S, R>(Metric<S, R> metric, CustomerFilter filter) implemen
     }
 
     @Override
-    public About about() {
-        return metric.about();
+    public Requirement requires() {
+        return metric.requires();
     }
 }

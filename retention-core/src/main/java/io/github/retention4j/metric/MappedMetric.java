@@ -2,10 +2,10 @@ package io.github.retention4j.metric;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 
 /** See {@link Metric#map}. */
 record MappedMetric<S, R, T>(Metric<S, R> metric, Metric.Finish<? super R, ? extends T> function)
@@ -46,12 +46,12 @@ record MappedMetric<S, R, T>(Metric<S, R> metric, Metric.Finish<? super R, ? ext
     }
 
     @Override
-    public About about() {
-        return metric.about();
+    public Requirement requires() {
+        return metric.requires();
     }
 
     @Override
-    public boolean countsEvents() {
-        return metric.countsEvents();
+    public boolean includesAnonymous() {
+        return metric.includesAnonymous();
     }
 }

@@ -2,11 +2,11 @@ package io.github.retention4j.metric;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Ratio;
@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  *       state (counts, sums of minor units), so that every split gives the identical result.
  *   <li>A state is of one history. States of two stretches of time of one customer cannot be merged, and those that extend
  *       {@link MetricState}, as all of ours do, refuse a state that was started with another basis.
- *   <li>Events without a customer reach only metrics that {@linkplain #countsEvents() count events}.
+ *   <li>Events without a customer reach only metrics that {@linkplain #includesAnonymous() count events}.
  * </ul>
  *
  * <pre>{@code
@@ -74,7 +74,7 @@ public interface Metric<S, R> extends Serializable {
      * @param block the customers
      */
     default void addAll(S state, CustomerBlock block) {
-        CustomerCursor cursor = block.cursor(about());
+        CustomerCursor cursor = block.cursor(requires());
         while (cursor.next()) {
             add(state, cursor.customer());
         }
@@ -102,10 +102,10 @@ public interface Metric<S, R> extends Serializable {
      * metric on rarer records fast, and one of a window that is short: a trend then costs what its orders cost, however many
      * windows it has.
      *
-     * @return {@link About#anything()} unless overridden: all customers are added
+     * @return {@link Requirement#none()} unless overridden: all customers are added
      */
-    default About about() {
-        return About.anything();
+    default Requirement requires() {
+        return Requirement.none();
     }
 
     /**
@@ -113,7 +113,7 @@ public interface Metric<S, R> extends Serializable {
      *
      * @return {@code false} unless overridden
      */
-    default boolean countsEvents() {
+    default boolean includesAnonymous() {
         return false;
     }
 

@@ -29,7 +29,7 @@ record OrderFilter(Carrying carrying, String text) implements CustomerFilter {
 
     @Override
     public boolean test(CustomerHistory customer) {
-        int orders = customer.labelledOrderCount() == 0 ? 0 : customer.orderCount();
+        int orders = customer.detailedOrderCount() == 0 ? 0 : customer.orderCount();
         for (int i = 0; i < orders; i++) {
             if (carrying == Carrying.TAG
                     ? customer.orderTags(i).contains(text)

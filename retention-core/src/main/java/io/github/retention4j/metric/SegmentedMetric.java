@@ -2,11 +2,11 @@ package io.github.retention4j.metric;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
@@ -72,15 +72,15 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
     public void addAll(State<S, K> state, CustomerBlock block) {
         SegmentGroups<K> groups = block.once(segment, () -> SegmentGroups.of(block, segment));
         List<S> states = groups.keys().stream().map(key -> of(state, key)).toList();
-        CustomerCursor cursor = block.cursor(metric.about());
+        CustomerCursor cursor = block.cursor(metric.requires());
         while (cursor.next()) {
             metric.add(states.get(groups.of(cursor.at())), cursor.customer());
         }
     }
 
     @Override
-    public About about() {
-        return metric.about().ofEverybody();
+    public Requirement requires() {
+        return metric.requires().forEverybody();
     }
 
     @Override
@@ -100,8 +100,8 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
     }
 
     @Override
-    public boolean countsEvents() {
-        return metric.countsEvents();
+    public boolean includesAnonymous() {
+        return metric.includesAnonymous();
     }
 
     private S of(State<S, K> state, K key) {

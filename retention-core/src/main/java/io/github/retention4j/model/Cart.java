@@ -32,7 +32,7 @@ public record Cart(
      */
     public Cart {
         requireNonNull(createdAt, "createdAt");
-        requireNonNull(customerId, "customerId").ifPresent(c -> Amounts.id(c, "customer id"));
+        requireNonNull(customerId, "customerId").ifPresent(c -> Checks.id(c, "customer id"));
         Instant before = createdAt;
         if (requireNonNull(checkedOutAt, "checkedOutAt").isPresent()) {
             notBefore(checkedOutAt.get(), "checked out", before, "created");

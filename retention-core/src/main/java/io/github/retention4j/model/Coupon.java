@@ -42,11 +42,11 @@ public record Coupon(
      *     before it is issued, or names a redeeming order without a time
      */
     public Coupon {
-        Amounts.id(requireNonNull(code, "code"), "coupon code");
-        Amounts.id(requireNonNull(campaign, "campaign"), "campaign");
-        requireNonNull(issuedTo, "issuedTo").ifPresent(c -> Amounts.id(c, "customer id"));
+        Checks.id(requireNonNull(code, "code"), "coupon code");
+        Checks.id(requireNonNull(campaign, "campaign"), "campaign");
+        requireNonNull(issuedTo, "issuedTo").ifPresent(c -> Checks.id(c, "customer id"));
         requireNonNull(issuedAt, "issuedAt");
-        requireNonNull(redeemedBy, "redeemedBy").ifPresent(o -> Amounts.id(o, "order id"));
+        requireNonNull(redeemedBy, "redeemedBy").ifPresent(o -> Checks.id(o, "order id"));
         if (requireNonNull(expiresAt, "expiresAt").isPresent() && Sequence.isBroken(issuedAt, expiresAt.get())) {
             throw new IllegalArgumentException(
                     "coupon expires at " + expiresAt.get() + ", before it is issued at " + issuedAt);

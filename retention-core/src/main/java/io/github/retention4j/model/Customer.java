@@ -43,7 +43,7 @@ public record Customer(
      * @throws IllegalArgumentException if the id is blank
      */
     public Customer {
-        Amounts.id(requireNonNull(id, "id"), "customer id");
+        Checks.id(requireNonNull(id, "id"), "customer id");
         requireNonNull(firstSeen, "firstSeen");
         requireNonNull(birthDate, "birthDate");
         requireNonNull(gender, "gender");

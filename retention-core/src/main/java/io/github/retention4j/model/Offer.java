@@ -30,8 +30,8 @@ public record Offer(Instant madeAt, Optional<Instant> takenAt, Optional<String> 
      */
     public Offer {
         requireNonNull(madeAt, "madeAt");
-        requireNonNull(orderId, "orderId").ifPresent(o -> Amounts.id(o, "order id"));
-        requireNonNull(customerId, "customerId").ifPresent(c -> Amounts.id(c, "customer id"));
+        requireNonNull(orderId, "orderId").ifPresent(o -> Checks.id(o, "order id"));
+        requireNonNull(customerId, "customerId").ifPresent(c -> Checks.id(c, "customer id"));
         if (requireNonNull(takenAt, "takenAt").isPresent() && Sequence.isBroken(madeAt, takenAt.get())) {
             throw new IllegalArgumentException(
                     "offer is taken at " + takenAt.get() + ", before it is made at " + madeAt);

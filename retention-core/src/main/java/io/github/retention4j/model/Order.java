@@ -55,33 +55,33 @@ public record Order(
      *     or exceed its total, or the discount or a refund is in another currency
      */
     public Order {
-        Amounts.id(requireNonNull(id, "id"), "order id");
-        requireNonNull(customerId, "customerId").ifPresent(c -> Amounts.id(c, "customer id"));
+        Checks.id(requireNonNull(id, "id"), "order id");
+        requireNonNull(customerId, "customerId").ifPresent(c -> Checks.id(c, "customer id"));
         requireNonNull(placedAt, "placedAt");
-        total = Amounts.notNegative(requireNonNull(total, "total"), "order total");
+        total = Checks.notNegative(requireNonNull(total, "total"), "order total");
         refunds = List.copyOf(requireNonNull(refunds, "refunds"));
-        requireNonNull(couponCode, "couponCode").ifPresent(c -> Amounts.id(c, "coupon code"));
-        discount = requireNonNull(discount, "discount").map(d -> Amounts.notNegative(d, "discount"));
+        requireNonNull(couponCode, "couponCode").ifPresent(c -> Checks.id(c, "coupon code"));
+        discount = requireNonNull(discount, "discount").map(d -> Checks.notNegative(d, "discount"));
         if (discount.isPresent() && !discount.get().getCurrencyUnit().equals(total.getCurrencyUnit())) {
-            throw new IllegalArgumentException(Amounts.order(id) + ": discount in "
+            throw new IllegalArgumentException(Checks.order(id) + ": discount in "
                     + discount.get().getCurrencyUnit() + " of an order in " + total.getCurrencyUnit());
         }
         tags = Set.copyOf(requireNonNull(tags, "tags"));
         BigMoney left = total;
         for (Refund refund : refunds) {
             if (Sequence.isBroken(placedAt, refund.refundedAt())) {
-                throw new IllegalArgumentException(Amounts.order(id) + ": refund at " + refund.refundedAt()
+                throw new IllegalArgumentException(Checks.order(id) + ": refund at " + refund.refundedAt()
                         + " is before the order at " + placedAt);
             }
             if (!refund.amount().getCurrencyUnit().equals(total.getCurrencyUnit())) {
-                throw new IllegalArgumentException(Amounts.order(id) + ": refund in "
+                throw new IllegalArgumentException(Checks.order(id) + ": refund in "
                         + refund.amount().getCurrencyUnit() + " of an order in " + total.getCurrencyUnit());
             }
             left = left.minus(refund.amount());
         }
         if (left.isNegative()) {
             throw new IllegalArgumentException(
-                    Amounts.order(id) + ": refunds of " + total.minus(left) + " exceed its total " + total);
+                    Checks.order(id) + ": refunds of " + total.minus(left) + " exceed its total " + total);
         }
     }
 

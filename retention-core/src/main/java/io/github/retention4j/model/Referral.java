@@ -24,9 +24,9 @@ public record Referral(String referrerId, Instant referredAt, Optional<String> r
      * @throws IllegalArgumentException if an id is blank, or a customer is referred by itself
      */
     public Referral {
-        Amounts.id(requireNonNull(referrerId, "referrerId"), "referrer's id");
+        Checks.id(requireNonNull(referrerId, "referrerId"), "referrer's id");
         requireNonNull(referredAt, "referredAt");
-        requireNonNull(referredId, "referredId").ifPresent(c -> Amounts.id(c, "referred customer's id"));
+        requireNonNull(referredId, "referredId").ifPresent(c -> Checks.id(c, "referred customer's id"));
         if (referredId.isPresent() && referredId.get().equals(referrerId)) {
             throw new IllegalArgumentException("a customer cannot be referred by itself");
         }

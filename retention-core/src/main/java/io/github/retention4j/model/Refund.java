@@ -20,7 +20,7 @@ public record Refund(Instant refundedAt, BigMoney amount) {
      */
     public Refund {
         requireNonNull(refundedAt, "refundedAt");
-        amount = Amounts.normal(requireNonNull(amount, "amount"), "refund");
+        amount = Checks.normal(requireNonNull(amount, "amount"), "refund");
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("refund " + amount + " is not above 0");
         }

@@ -57,7 +57,7 @@ public record Subscription(
          */
         public Change {
             requireNonNull(changedAt, "changedAt");
-            monthlyAmount = Amounts.notNegative(requireNonNull(monthlyAmount, "monthlyAmount"), "monthly amount");
+            monthlyAmount = Checks.notNegative(requireNonNull(monthlyAmount, "monthlyAmount"), "monthly amount");
         }
     }
 
@@ -72,10 +72,10 @@ public record Subscription(
      *     cancellation is after the end
      */
     public Subscription {
-        Amounts.id(requireNonNull(id, "id"), "subscription id");
-        Amounts.id(requireNonNull(customerId, "customerId"), "customer id");
+        Checks.id(requireNonNull(id, "id"), "subscription id");
+        Checks.id(requireNonNull(customerId, "customerId"), "customer id");
         requireNonNull(startedAt, "startedAt");
-        monthlyAmount = Amounts.notNegative(requireNonNull(monthlyAmount, "monthlyAmount"), "monthly amount");
+        monthlyAmount = Checks.notNegative(requireNonNull(monthlyAmount, "monthlyAmount"), "monthly amount");
         changes = List.copyOf(requireNonNull(changes, "changes"));
         Instant end = requireNonNull(endedAt, "endedAt").orElse(Instant.MAX);
         within("ends", end, startedAt, Instant.MAX);

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param answeredAt when it was answered
  * @param customerId who answered; empty for an anonymous answer
  */
-public record SurveyResponse(SurveyKind kind, Scale scale, int score, Instant answeredAt, Optional<String> customerId) {
+public record SurveyResponse(
+        SurveyKind kind, SurveyScale scale, int score, Instant answeredAt, Optional<String> customerId) {
 
     /**
      * Validates.
@@ -29,7 +30,7 @@ public record SurveyResponse(SurveyKind kind, Scale scale, int score, Instant an
         requireNonNull(kind, "kind");
         requireNonNull(scale, "scale");
         requireNonNull(answeredAt, "answeredAt");
-        requireNonNull(customerId, "customerId").ifPresent(c -> Amounts.id(c, "customer id"));
+        requireNonNull(customerId, "customerId").ifPresent(c -> Checks.id(c, "customer id"));
         if (score < scale.lowest() || score > scale.highest()) {
             throw new IllegalArgumentException(
                     "score " + score + " not in [" + scale.lowest() + ", " + scale.highest() + "]");
@@ -44,7 +45,7 @@ public record SurveyResponse(SurveyKind kind, Scale scale, int score, Instant an
      * @return the answer
      */
     public static SurveyResponse nps(int score, Instant answeredAt) {
-        return new SurveyResponse(SurveyKind.NPS, Scale.ZERO_TO_TEN, score, answeredAt, Optional.empty());
+        return new SurveyResponse(SurveyKind.NPS, SurveyScale.ZERO_TO_TEN, score, answeredAt, Optional.empty());
     }
 
     /**
@@ -55,7 +56,7 @@ public record SurveyResponse(SurveyKind kind, Scale scale, int score, Instant an
      * @return the answer
      */
     public static SurveyResponse csat(int score, Instant answeredAt) {
-        return new SurveyResponse(SurveyKind.CSAT, Scale.ONE_TO_FIVE, score, answeredAt, Optional.empty());
+        return new SurveyResponse(SurveyKind.CSAT, SurveyScale.ONE_TO_FIVE, score, answeredAt, Optional.empty());
     }
 
     /**
@@ -66,7 +67,7 @@ public record SurveyResponse(SurveyKind kind, Scale scale, int score, Instant an
      * @return the answer
      */
     public static SurveyResponse ces(int score, Instant answeredAt) {
-        return new SurveyResponse(SurveyKind.CES, Scale.ONE_TO_SEVEN, score, answeredAt, Optional.empty());
+        return new SurveyResponse(SurveyKind.CES, SurveyScale.ONE_TO_SEVEN, score, answeredAt, Optional.empty());
     }
 
     /**

@@ -34,8 +34,8 @@ public record Visit(Instant startedAt, int pages, int actions, Optional<String> 
         if (actions < 0) {
             throw new IllegalArgumentException("a visit of " + actions + " actions is below 0");
         }
-        requireNonNull(customerId, "customerId").ifPresent(c -> Amounts.id(c, "customer id"));
-        requireNonNull(orderId, "orderId").ifPresent(o -> Amounts.id(o, "order id"));
+        requireNonNull(customerId, "customerId").ifPresent(c -> Checks.id(c, "customer id"));
+        requireNonNull(orderId, "orderId").ifPresent(o -> Checks.id(o, "order id"));
     }
 
     /**

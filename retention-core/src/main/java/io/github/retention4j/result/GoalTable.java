@@ -3,7 +3,7 @@ package io.github.retention4j.result;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.model.Observation;
-import io.github.retention4j.result.Standard.Verdict;
+import io.github.retention4j.result.Criterion.Verdict;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ public record GoalTable(Label label, List<Line> lines) implements MetricResult {
      * @param before the same for the window before
      * @param observation how much of the window the data cover
      */
-    public record Line(Standard standard, NumericResult result, NumericResult before, Observation observation)
+    public record Line(Criterion standard, NumericResult result, NumericResult before, Observation observation)
             implements Serializable {
         /**
          * Checks that nothing is null, and that the number can be what it is held against.
@@ -66,7 +66,7 @@ public record GoalTable(Label label, List<Line> lines) implements MetricResult {
          * @return the line
          * @throws IllegalArgumentException if the number can never be what it is held against
          */
-        public static Line of(Standard standard, NumericResult result, NumericResult before) {
+        public static Line of(Criterion standard, NumericResult result, NumericResult before) {
             return new Line(standard, result, before, result.label().observation());
         }
 

@@ -14,7 +14,7 @@ import java.util.stream.DoubleStream;
  * @param high its upper end
  * @param source who published it, and when
  */
-public record PublishedRange(double low, double high, String source) implements Standard {
+public record PublishedRange(double low, double high, String source) implements Criterion {
     /**
      * Validates.
      *

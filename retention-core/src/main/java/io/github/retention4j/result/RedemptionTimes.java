@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param open coupons not redeemed that can be yet
  * @param expired coupons not redeemed that have expired
  */
-public record RedemptionTimes(Gaps days, long open, long expired) implements NumericResult {
+public record RedemptionTimes(DayCounts days, long open, long expired) implements NumericResult {
     /**
      * Validates.
      *

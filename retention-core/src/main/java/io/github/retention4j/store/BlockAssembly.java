@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * one another, so threads can share them out.
  */
 public final class BlockAssembly {
-    /** Blocks of so many rows together share a page, which the collector of garbage then leaves where it is. */
+    /** Blocks of so many rows together share a page, which the garbage collector then leaves where it is. */
     private static final int ROWS_A_PAGE = (1 << 20) - 2;
 
     /** Fewer, if there would be too few pages for threads to share out. */
@@ -286,18 +286,18 @@ public final class BlockAssembly {
         grouping.beginPage(guests);
         grouping.takeAlone(guestOrders, from, to);
         RowLayout layout = grouping.place();
-        int[] labelled = IntStream.range(from, to)
-                .filter(row -> guestOrders.get(row, 3) != Dictionary.NO_LABEL
+        int[] detailed = IntStream.range(from, to)
+                .filter(row -> guestOrders.get(row, 3) != Dictionary.NO_DETAIL
                         || guestOrders.get(row, 4) != Dictionary.NO_DISCOUNT)
                 .toArray();
         Map<EventKind, Events> grouped = noEvents();
         GUESTS_OWN.forEach(kind -> grouped.put(kind, ofGuests(kind, from, to)));
         grouped.put(
-                EventKind.LABELLED_ORDER,
+                EventKind.DETAILED_ORDER,
                 Events.group(
                         guestOrders,
-                        labelled,
-                        Arrays.stream(labelled).map(row -> row - from).toArray(),
+                        detailed,
+                        Arrays.stream(detailed).map(row -> row - from).toArray(),
                         guests));
         return anonymous(IntStream.rangeClosed(0, guests).toArray(), grouping, layout, grouped);
     }

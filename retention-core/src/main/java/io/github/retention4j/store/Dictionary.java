@@ -11,31 +11,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The texts of a history, each kept once: customer ids, coupon codes and campaigns, labels of orders. */
+/** The texts of a history, each kept once: customer ids, coupon codes and campaigns, details of orders. */
 public final class Dictionary {
-    /** The number of {@link Label#NONE}. */
-    public static final int NO_LABEL = 0;
+    /** The number of {@link OrderDetail#NONE}. */
+    public static final int NO_DETAIL = 0;
 
     /** Stands for a discount that is not known. */
     public static final long NO_DISCOUNT = -1;
 
     private final IdKeys customers = new IdKeys();
     private final Words<String> words = new Words<>();
-    private final Words<Label> labels = new Words<>();
+    private final Words<OrderDetail> details = new Words<>();
 
     /** No texts. */
     public Dictionary() {
-        labels.number(Label.NONE);
+        details.number(OrderDetail.NONE);
     }
 
     /** What an order carries besides its time and amount. */
-    public record Label(Optional<String> coupon, Set<String> tags) {
+    public record OrderDetail(Optional<String> coupon, Set<String> tags) {
         /** Nothing. */
-        public static final Label NONE = new Label(Optional.empty(), Set.of());
+        public static final OrderDetail NONE = new OrderDetail(Optional.empty(), Set.of());
 
-        /** The label of two lines together, the same in either order: all tags, and of two coupons the first by name. */
-        public Label with(Label other) {
-            return new Label(
+        /** The detail of two lines together, the same in either order: all tags, and of two coupons the first by name. */
+        public OrderDetail with(OrderDetail other) {
+            return new OrderDetail(
                     Stream.of(coupon, other.coupon).flatMap(Optional::stream).min(naturalOrder()),
                     Stream.of(tags, other.tags).flatMap(Set::stream).collect(toUnmodifiableSet()));
         }
@@ -70,7 +70,7 @@ public final class Dictionary {
     public void seal() {
         customers.seal();
         words.seal();
-        labels.seal();
+        details.seal();
     }
 
     /** Of customer ids. */
@@ -84,7 +84,7 @@ public final class Dictionary {
     }
 
     /** Of what orders carry. */
-    public Words<Label> labels() {
-        return labels;
+    public Words<OrderDetail> details() {
+        return details;
     }
 }

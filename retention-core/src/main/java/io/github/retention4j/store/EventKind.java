@@ -2,14 +2,14 @@ package io.github.retention4j.store;
 
 /** The rarer events of a customer, beside the orders that count. Column 0 is always the time, in milliseconds. */
 public enum EventKind {
-    /** An order refunded in full that is not to count: time, amount, label, discount (or -1). */
+    /** An order refunded in full that is not to count: time, amount, detail, discount (or -1). */
     IGNORED_ORDER(4),
     /** An order refunded in full that counts all the same, and so is among the rows too: time. */
     RETURNED_ORDER(1),
     /** A refund: time, amount, the order's time (or {@link Long#MAX_VALUE} if it is of no known order). */
     REFUND(3),
-    /** An order with a coupon, a discount or tags, which is among the rows too: time, amount, label, discount (or -1). */
-    LABELLED_ORDER(4),
+    /** An order with a coupon, a discount or tags, which is among the rows too: time, amount, detail, discount (or -1). */
+    DETAILED_ORDER(4),
     /**
      * A coupon: issued, expires, redeemed, campaign, code, when the order was placed that it was redeemed for. Times that
      * are not known are {@link Long#MAX_VALUE}; until the history is built, the last column is the order's key.

@@ -5,7 +5,7 @@ package io.github.retention4j.store;
  *
  * @param segment rows that are split by partition at a time: the fewer, the more of the buffer they go through stays in the
  *     processor's cache; the more, the longer is what a partition has of them. So many that the array they end in is a
- *     little less than 2 MB, and fills the heap's regions to the brim: the collector of garbage leaves it where it is
+ *     little less than 2 MB, and fills the heap's regions to the brim: the garbage collector leaves it where it is
  * @param block neighbouring partitions go into one block until it has so many rows
  * @param most a partition of more rows is divided, so that the customers of a block and their rows stay in the cache
  * @param rowsAThread with fewer rows of columns a thread, threads do not pay

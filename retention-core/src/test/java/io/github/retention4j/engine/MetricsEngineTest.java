@@ -323,7 +323,7 @@ class MetricsEngineTest {
         assertThat(sawNobody).isTrue();
     }
 
-    private record Watching(boolean countsEvents, AtomicBoolean sawNobody) implements Metric<int[], Integer> {
+    private record Watching(boolean includesAnonymous, AtomicBoolean sawNobody) implements Metric<int[], Integer> {
         @Override
         public String name() {
             return "watching";

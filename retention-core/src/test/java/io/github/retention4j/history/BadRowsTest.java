@@ -67,11 +67,11 @@ class BadRowsTest {
                         b -> b.orders(List.of(order("USD 0")))),
                 bad(
                         "orders",
-                        "order o-1: amount SAR 0.125 has 3 decimals, more than the history's 2; raise them with scale",
+                        "order o-1: amount SAR 0.125 has 3 decimals, more than the history's 2; raise them with decimals",
                         b -> b.orders(List.of(order("SAR 0.125")))),
                 bad(
                         "orders",
-                        "order o-1: amount SAR 0.001 has 3 decimals, more than the history's 2; raise them with scale",
+                        "order o-1: amount SAR 0.001 has 3 decimals, more than the history's 2; raise them with decimals",
                         b -> b.orders(List.of(Order.builder("o-1", NOON, FIVE)
                                 .refund(NOON, BigMoney.parse("SAR 0.001"))
                                 .build()))),
@@ -176,7 +176,7 @@ class BadRowsTest {
                                 .build()))),
                 bad(
                         "subscriptions",
-                        "amount SAR 0.001 has 3 decimals, more than the history's 2; raise them with scale",
+                        "amount SAR 0.001 has 3 decimals, more than the history's 2; raise them with decimals",
                         b -> b.subscriptions(List.of(subscription()
                                 .change(NOON, BigMoney.parse("SAR 0.001"))
                                 .build()))),
@@ -184,7 +184,7 @@ class BadRowsTest {
                 bad("orders", "order o-1: discount -0.02 is below 0", b -> b.addOrderLine("o-1", "c-1", AT, 5, "", -2)),
                 bad(
                         "orders",
-                        "order o-1: amount SAR 0.001 has 3 decimals, more than the history's 2; raise them with scale",
+                        "order o-1: amount SAR 0.001 has 3 decimals, more than the history's 2; raise them with decimals",
                         b -> b.orders(List.of(Order.builder("o-1", NOON, FIVE)
                                 .discount(BigMoney.parse("SAR 0.001"))
                                 .build()))),

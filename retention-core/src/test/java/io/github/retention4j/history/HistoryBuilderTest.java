@@ -370,12 +370,12 @@ class HistoryBuilderTest {
     @Test
     void settingsAreStatedBeforeRows() {
         List<Consumer<HistoryBuilder>> settings = List.of(
-                b -> b.scale(3),
+                b -> b.decimals(3),
                 b -> b.observedThrough(LocalDate.of(2026, 1, 1)),
                 b -> b.duplicateOrders(DuplicateOrders.REJECT),
                 b -> b.refundedOrders(RefundedOrders.COUNT),
                 b -> b.badRows(BadRows.SKIP));
-        List<String> names = List.of("scale", "observedThrough", "duplicateOrders", "refundedOrders", "badRows");
+        List<String> names = List.of("decimals", "observedThrough", "duplicateOrders", "refundedOrders", "badRows");
         for (int i = 0; i < settings.size(); i++) {
             Consumer<HistoryBuilder> setting = settings.get(i);
             HistoryBuilder builder = builder();
@@ -391,39 +391,39 @@ class HistoryBuilderTest {
     void settingsAreToldToReaders() {
         HistoryBuilder builder = builder();
         assertThat(builder.badRows()).isEqualTo(BadRows.FAIL);
-        assertThat(builder.scale()).isEqualTo(2);
+        assertThat(builder.decimals()).isEqualTo(2);
         assertThat(builder.zone()).isEqualTo(ZoneId.of("Asia/Riyadh"));
         assertThat(builder.currency()).isEqualTo(CurrencyUnit.of("SAR"));
-        builder.badRows(BadRows.SKIP).scale(4);
+        builder.badRows(BadRows.SKIP).decimals(4);
         assertThat(builder.badRows()).isEqualTo(BadRows.SKIP);
-        assertThat(builder.scale()).isEqualTo(4);
+        assertThat(builder.decimals()).isEqualTo(4);
     }
 
     @Test
-    void scaleIsAtLeastTheCurrencysAndAtMostNine() {
+    void decimalsAreAtLeastTheCurrencysAndAtMostNine() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder().scale(1))
-                .withMessage("scale 1 not in [2, 9] for SAR");
+                .isThrownBy(() -> builder().decimals(1))
+                .withMessage("1 decimals are not in [2, 9] for SAR");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder().scale(10))
-                .withMessage("scale 10 not in [2, 9] for SAR");
-        assertThat(builder().scale(9).build().basis().scale()).isEqualTo(9);
+                .isThrownBy(() -> builder().decimals(10))
+                .withMessage("10 decimals are not in [2, 9] for SAR");
+        assertThat(builder().decimals(9).build().basis().decimals()).isEqualTo(9);
         assertThat(History.builder(ZoneId.of("Asia/Kuwait"), CurrencyUnit.of("KWD"))
                         .build()
                         .basis()
-                        .scale())
+                        .decimals())
                 .isEqualTo(3);
         assertThat(History.builder(ZoneId.of("Asia/Tokyo"), CurrencyUnit.JPY)
                         .build()
                         .basis()
-                        .scale())
+                        .decimals())
                 .isZero();
     }
 
     @Test
     void finerScaleKeepsWhatTheCurrencyCannot() {
         Order order = Order.of("o-1", "c-1", NOON, BigMoney.parse("SAR 0.125"));
-        History history = builder().scale(3).orders(List.of(order)).build();
+        History history = builder().decimals(3).orders(List.of(order)).build();
         assertThat(only(history).orderAmount(0)).isEqualTo(125);
         assertThat(history.basis().money(125)).isEqualTo(order.total());
     }
@@ -550,7 +550,7 @@ class HistoryBuilderTest {
     }
 
     private static Customer declared(HistoryBuilder builder) {
-        Customer customer = Customer.of("c-" + builder.scale());
+        Customer customer = Customer.of("c-" + builder.decimals());
         builder.customers(List.of(customer));
         return customer;
     }

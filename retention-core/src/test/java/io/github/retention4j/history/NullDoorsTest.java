@@ -10,10 +10,10 @@ import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Refund;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Visit;
 import io.github.retention4j.model.Window;
 import java.lang.reflect.Constructor;
@@ -83,11 +83,11 @@ class NullDoorsTest {
             Map.entry(Window.class, Window.month(2026, 3)),
             Map.entry(Window[].class, new Window[0]),
             Map.entry(RecordKind.class, RecordKind.COUPONS),
-            Map.entry(About.class, About.anything()),
+            Map.entry(Requirement.class, Requirement.none()),
             Map.entry(Object.class, "x"),
             Map.entry(Supplier.class, (Supplier<String>) () -> "x"),
             Map.entry(SurveyKind.class, SurveyKind.NPS),
-            Map.entry(Scale.class, Scale.ZERO_TO_TEN),
+            Map.entry(SurveyScale.class, SurveyScale.ZERO_TO_TEN),
             Map.entry(Order.class, ORDER),
             Map.entry(Customer.class, Customer.of("c")),
             Map.entry(Coupon.class, Coupon.builder("TEN", "spring", NOON).build()),
@@ -115,7 +115,7 @@ class NullDoorsTest {
         return Stream.of(
                         doors(HistoryBuilder.class, "builder"),
                         doors(History.class, builder().build()),
-                        doors(About.class, About.anything()),
+                        doors(Requirement.class, Requirement.none()),
                         doors(
                                 CustomerBlock.class,
                                 builder()

@@ -45,7 +45,7 @@ class ProgressListenerTest {
     }
 
     private static Progress read(long rows, OptionalDouble share) {
-        return new Progress(Progress.Stage.READING, rows, share);
+        return new Progress(Progress.Phase.READING, rows, share);
     }
 
     @Test
@@ -90,14 +90,14 @@ class ProgressListenerTest {
             builder.addOrder("", guest, 1);
         }
         History history = builder.build();
-        assertThat(heard).hasSizeGreaterThan(5).allMatch(p -> p.stage() == Progress.Stage.BUILDING);
+        assertThat(heard).hasSizeGreaterThan(5).allMatch(p -> p.phase() == Progress.Phase.BUILDING);
         for (int i = 1; i < heard.size(); i++) {
             assertThat(heard.get(i).done())
                     .isGreaterThanOrEqualTo(heard.get(i - 1).done());
             assertThat(share(heard.get(i))).isGreaterThan(share(heard.get(i - 1)));
         }
         assertThat(heard.get(heard.size() - 1))
-                .isEqualTo(new Progress(Progress.Stage.BUILDING, history.customerCount(), OptionalDouble.of(1)));
+                .isEqualTo(new Progress(Progress.Phase.BUILDING, history.customerCount(), OptionalDouble.of(1)));
         assertThat(history.customerCount()).isEqualTo(3001);
     }
 
@@ -111,11 +111,11 @@ class ProgressListenerTest {
         HistoryBuilder builder = builder().onProgress(heard::add);
         builder.add(Customer.of("without an order"));
         builder.build();
-        assertThat(heard).containsExactly(new Progress(Progress.Stage.BUILDING, 1, OptionalDouble.of(1)));
+        assertThat(heard).containsExactly(new Progress(Progress.Phase.BUILDING, 1, OptionalDouble.of(1)));
     }
 
     private static void fail(Progress progress) {
-        throw new IllegalStateException("enough at " + progress.stage());
+        throw new IllegalStateException("enough at " + progress.phase());
     }
 
     @Test

@@ -7,9 +7,9 @@ import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Referral;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.testing.Store;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ record Seen(
 
     record SeenCoupon(long issued, long expires, long redeemed, long ordered, String campaign, String code) {}
 
-    record Answer(long millis, SurveyKind kind, Scale scale, int score) {}
+    record Answer(long millis, SurveyKind kind, SurveyScale scale, int score) {}
 
     /** Anything else: what it is, its time, and whatever is told of it. */
     record Event(String what, long millis, List<Object> more) {
@@ -59,8 +59,8 @@ record Seen(
             comparingLong(SeenOrder::millis).thenComparingLong(SeenOrder::amount);
     private static final Comparator<SeenCoupon> BY_ISSUE = comparingLong(SeenCoupon::issued);
     private static final Comparator<Answer> BY_TIME = comparingLong(Answer::millis);
-    private static final List<Scale> SCALES =
-            List.of(Scale.ZERO_TO_TEN, Scale.ONE_TO_TEN, Scale.ONE_TO_FIVE, Scale.ONE_TO_SEVEN);
+    private static final List<SurveyScale> SCALES =
+            List.of(SurveyScale.ZERO_TO_TEN, SurveyScale.ONE_TO_TEN, SurveyScale.ONE_TO_FIVE, SurveyScale.ONE_TO_SEVEN);
 
     /** Whatever a view tells. */
     static Seen by(CustomerHistory view) {
@@ -322,7 +322,7 @@ record Seen(
                 .toList());
     }
 
-    private static Scale scale(CustomerHistory view, int answer) {
+    private static SurveyScale scale(CustomerHistory view, int answer) {
         return only(
                 SCALES.stream().filter(scale -> view.responseOn(answer, scale)).toList());
     }

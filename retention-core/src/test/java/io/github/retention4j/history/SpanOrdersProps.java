@@ -89,7 +89,7 @@ class SpanOrdersProps {
     private static void check(History history, List<Window> windows, Random random) {
         BlockReader reader = history.reader(windows.stream()
                 .limit(1 + random.nextInt(windows.size()))
-                .map(About::ordersIn)
+                .map(Requirement::ordersIn)
                 .toList());
         for (int number = 0; number < history.blocks().size(); number++) {
             CustomerBlock block = history.blocks().get(number);
@@ -102,9 +102,9 @@ class SpanOrdersProps {
                 assertThat(entries(block.ordersIn(span))).isEqualTo(expected);
                 assertViews(block, planned, span, random);
             }
-            About about = windows.size() == 1
-                    ? About.ordersIn(windows.get(0))
-                    : About.ordersIn(windows.get(0), windows.get(windows.size() - 1));
+            Requirement about = windows.size() == 1
+                    ? Requirement.ordersIn(windows.get(0))
+                    : Requirement.ordersIn(windows.get(0), windows.get(windows.size() - 1));
             assertThat(seen(planned.cursor(about))).isEqualTo(concerned(block, about, history.basis()));
             assertThat(seen(block.cursor(about))).containsAll(concerned(block, about, history.basis()));
         }
@@ -176,7 +176,7 @@ class SpanOrdersProps {
     }
 
     /** Customers with an order, one that is ignored or a refund in any of the windows. */
-    private static Set<Integer> concerned(CustomerBlock block, About about, Basis basis) {
+    private static Set<Integer> concerned(CustomerBlock block, Requirement about, Basis basis) {
         Set<Integer> concerned = new TreeSet<>();
         CustomerCursor cursor = block.cursor();
         for (int c = 0; c < block.customers(); c++) {

@@ -38,9 +38,9 @@ class SpanRevenueProps {
             @ForAll Random random) {
         History history =
                 store.fill(store.settings().refundedOrders(refundedOrders)).build();
-        List<About> asked = random.nextBoolean()
+        List<Requirement> asked = random.nextBoolean()
                 ? List.of()
-                : windows.stream().map(About::ordersIn).toList();
+                : windows.stream().map(Requirement::ordersIn).toList();
         BlockReader reader = history.reader(asked);
         for (int i = 0; i < history.blocks().size(); i++) {
             CustomerBlock block = history.blocks().get(i);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Order;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.store.CrowdedIds;
 import io.github.retention4j.store.Sizes;
 import io.github.retention4j.testing.Store;
@@ -85,7 +85,11 @@ class TinyPartsProps {
             someone(ids, random).ifPresent(coupon::issuedTo);
             coupons.add(coupon.build());
             answers.add(new SurveyResponse(
-                    SurveyKind.NPS, Scale.ZERO_TO_TEN, random.nextInt(11), instant(random), someone(ids, random)));
+                    SurveyKind.NPS,
+                    SurveyScale.ZERO_TO_TEN,
+                    random.nextInt(11),
+                    instant(random),
+                    someone(ids, random)));
         }
         return new Store(ZoneId.of("Europe/London"), GBP, customers, orders, coupons, answers, Optional.empty());
     }

@@ -87,7 +87,7 @@ class FilteredMetricTest extends MetricContract<Metric<?, Ratio>, Ratio> {
     void aNameIsKeptAndEventsOfNobodyAreLeftOut(@ForAll("drawn") Asked asked) {
         Metric<?, Ratio> rate = CouponRedemptionRate.in(asked.window()).where(c -> true);
         assertThat(rate.name()).isEqualTo("coupon redemption rate");
-        assertThat(rate.countsEvents()).isFalse();
+        assertThat(rate.includesAnonymous()).isFalse();
         assertThat(whole(rate, asked.history()).total())
                 .isEqualTo(asked.store().coupons().stream()
                         .filter(c -> c.issuedTo().isPresent() && asked.store().in(asked.window(), c.issuedAt()))

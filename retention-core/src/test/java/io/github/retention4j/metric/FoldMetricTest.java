@@ -94,7 +94,7 @@ class FoldMetricTest extends MetricContract<Metric<?, Long>, Long> {
                 .history());
         assertThat(engine.compute(orders)).isEqualTo(3);
         assertThat(orders.name()).isEqualTo("orders");
-        assertThat(orders.countsEvents()).isFalse();
+        assertThat(orders.includesAnonymous()).isFalse();
     }
 
     @Example

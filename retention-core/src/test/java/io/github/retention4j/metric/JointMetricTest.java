@@ -21,7 +21,7 @@ class JointMetricTest {
     private static final MetricsEngine ENGINE = MetricsEngine.over(LargeStore.history());
 
     /** What each of several metrics tells. */
-    private record All(List<Metric<?, ?>> parts) implements JointMetric<List<Object>> {
+    private record All(List<Metric<?, ?>> parts) implements CompositeMetric<List<Object>> {
         All(Metric<?, ?>... parts) {
             this(List.of(parts));
         }
@@ -32,7 +32,7 @@ class JointMetricTest {
         }
 
         @Override
-        public List<Object> finish(JointState state, Basis basis) {
+        public List<Object> finish(CompositeState state, Basis basis) {
             return parts.stream().<Object>map(part -> state.result(part, basis)).toList();
         }
     }
@@ -91,9 +91,9 @@ class JointMetricTest {
         Basis basis = LargeStore.history().basis();
         RetentionRate rate = RetentionRate.in(JUNE);
         All all = new All(rate);
-        JointState state = new JointState(basis, List.of(all, rate));
+        CompositeState state = new CompositeState(basis, List.of(all, rate));
         LargeStore.history().blocks().forEach(state::addAll);
-        JointState copy = Serialisation.roundTrip(state);
+        CompositeState copy = Serialisation.roundTrip(state);
         assertThat(copy.result(all, basis)).isEqualTo(ENGINE.compute(all));
         // The metric and the part are one state there too, so both see what is added.
         copy.add(state);
@@ -104,7 +104,7 @@ class JointMetricTest {
     @Test
     void tellsNothingThatWasNotAsked() {
         Basis basis = LargeStore.history().basis();
-        JointState state = new JointState(basis, List.of(new All(RetentionRate.in(JUNE))));
+        CompositeState state = new CompositeState(basis, List.of(new All(RetentionRate.in(JUNE))));
         assertThatThrownBy(() -> state.result(RetentionRate.in(JUNE), basis))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is not among those asked together");

@@ -16,8 +16,8 @@ import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Referral;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
@@ -190,9 +190,9 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
                                 march().refundedOrder(who, day, 1_000, "2026-03-31T23:59:59.999", 1),
                                 march().coupon(who, day, "", ""),
                                 march().coupon(who, day, "2026-04-01", "2026-04-01"),
-                                march().answer(who, march().at(day), SurveyKind.NPS, Scale.ZERO_TO_TEN, 10),
-                                march().answer(who, march().at(day), SurveyKind.CSAT, Scale.ONE_TO_FIVE, 1),
-                                march().answer(who, march().at(day), SurveyKind.CES, Scale.ONE_TO_SEVEN, 4),
+                                march().answer(who, march().at(day), SurveyKind.NPS, SurveyScale.ZERO_TO_TEN, 10),
+                                march().answer(who, march().at(day), SurveyKind.CSAT, SurveyScale.ONE_TO_FIVE, 1),
+                                march().answer(who, march().at(day), SurveyKind.CES, SurveyScale.ONE_TO_SEVEN, 4),
                                 march().couponOrder(who, day, 1_000, "CODE", 100),
                                 march().visit(who, day, 1, 0, false),
                                 march().visit(who, day, 3, 1, true),
@@ -333,17 +333,17 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
         History history = asked.history();
         for (Metric<?, R> form : forms(asked.window())) {
             assertThat(onlyThoseItIsAbout(form, history))
-                    .as("%s about %s", form, form.about())
+                    .as("%s about %s", form, form.requires())
                     .isEqualTo(oneByOne(form, history));
         }
     }
 
     private static <S, R> R onlyThoseItIsAbout(Metric<S, R> metric, History history) {
         S state = metric.start(history.basis());
-        BlockReader reader = history.reader(List.of(metric.about()));
+        BlockReader reader = history.reader(List.of(metric.requires()));
         for (int block = 0; block < history.blocks().size(); block++) {
-            if (!history.blocks().get(block).isAnonymous() || metric.countsEvents()) {
-                CustomerCursor cursor = reader.read(block).cursor(metric.about());
+            if (!history.blocks().get(block).isAnonymous() || metric.includesAnonymous()) {
+                CustomerCursor cursor = reader.read(block).cursor(metric.requires());
                 while (cursor.next()) {
                     metric.add(state, cursor.customer());
                 }
@@ -439,7 +439,7 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
                         .fill(rows.store().settings().refundedOrders(RefundedOrders.COUNT))
                         .build()
                         .basis(),
-                rows.store().fill(rows.store().settings().scale(3)).build().basis(),
+                rows.store().fill(rows.store().settings().decimals(3)).build().basis(),
                 basis.only("loyal"));
         for (Metric<?, R> form : forms(Window.month(2026, 3))) {
             for (Basis other : others) {
@@ -559,7 +559,7 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
         for (Metric<?, R> form : forms(asked.window())) {
             Segmented<String, R> segments = whole(form.by(country), history);
             assertThat(segments.containsKey(Segments.NO_CUSTOMER))
-                    .isEqualTo(form.countsEvents() && hasAnonymousEvents(history));
+                    .isEqualTo(form.includesAnonymous() && hasAnonymousEvents(history));
             segments.keySet().stream()
                     .filter(key -> !key.equals(Segments.NO_CUSTOMER))
                     .forEach(key -> {
@@ -606,9 +606,9 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
 
     private static <S, R> S filled(Metric<S, R> metric, History history) {
         S state = metric.start(history.basis());
-        BlockReader reader = history.reader(List.of(metric.about()));
+        BlockReader reader = history.reader(List.of(metric.requires()));
         for (int block = 0; block < history.blocks().size(); block++) {
-            if (!history.blocks().get(block).isAnonymous() || metric.countsEvents()) {
+            if (!history.blocks().get(block).isAnonymous() || metric.includesAnonymous()) {
                 metric.addAll(state, reader.read(block));
             }
         }
@@ -617,7 +617,7 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
 
     private static List<CustomerBlock> blocks(Metric<?, ?> metric, History history) {
         return history.blocks().stream()
-                .filter(block -> !block.isAnonymous() || metric.countsEvents())
+                .filter(block -> !block.isAnonymous() || metric.includesAnonymous())
                 .toList();
     }
 

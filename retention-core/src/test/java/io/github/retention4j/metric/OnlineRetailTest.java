@@ -19,7 +19,7 @@ import io.github.retention4j.result.Average;
 import io.github.retention4j.result.CohortTable;
 import io.github.retention4j.result.CohortTable.Cell;
 import io.github.retention4j.result.CohortTable.Cohort;
-import io.github.retention4j.result.Gaps;
+import io.github.retention4j.result.DayCounts;
 import io.github.retention4j.result.RfmTable;
 import io.github.retention4j.result.RfmTable.Dimension;
 import io.github.retention4j.testing.SharedData;
@@ -54,7 +54,7 @@ class OnlineRetailTest {
         ZoneId london = ZoneId.of("Europe/London");
         DateTimeFormatter format = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
         HistoryBuilder builder =
-                History.builder(london, CurrencyUnit.GBP).scale(3).duplicateOrders(DuplicateOrders.SUM_LINES);
+                History.builder(london, CurrencyUnit.GBP).decimals(3).duplicateOrders(DuplicateOrders.SUM_LINES);
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(SharedData.file("online-retail.csv.gz"))),
                 StandardCharsets.UTF_8))) {
@@ -178,7 +178,7 @@ class OnlineRetailTest {
         assertThat(customers(rfm, Dimension.FREQUENCY)).containsExactly(700L, 802L, 508L, 835L, 1494L);
         assertThat(customers(rfm, Dimension.MONETARY)).containsExactly(867L, 868L, 868L, 868L, 868L);
 
-        Gaps gaps = engine.compute(TimeBetweenPurchases.in(all));
+        DayCounts gaps = engine.compute(TimeBetweenPurchases.in(all));
         assertThat(gaps.mean().sum()).isEqualByComparingTo("567287");
         assertThat(gaps.mean().count()).isEqualTo(14_197);
         assertThat(Stream.of(0.1, 0.25, 0.5, 0.75, 0.9, 1.0)

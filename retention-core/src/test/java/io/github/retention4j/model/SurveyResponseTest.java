@@ -16,11 +16,11 @@ class SurveyResponseTest {
     @Test
     void shortFormsUseTheUsualScales() {
         assertThat(SurveyResponse.nps(0, AT))
-                .isEqualTo(new SurveyResponse(SurveyKind.NPS, new Scale(0, 10), 0, AT, Optional.empty()));
+                .isEqualTo(new SurveyResponse(SurveyKind.NPS, new SurveyScale(0, 10), 0, AT, Optional.empty()));
         assertThat(SurveyResponse.csat(5, AT))
-                .isEqualTo(new SurveyResponse(SurveyKind.CSAT, new Scale(1, 5), 5, AT, Optional.empty()));
+                .isEqualTo(new SurveyResponse(SurveyKind.CSAT, new SurveyScale(1, 5), 5, AT, Optional.empty()));
         assertThat(SurveyResponse.ces(7, AT))
-                .isEqualTo(new SurveyResponse(SurveyKind.CES, new Scale(1, 7), 7, AT, Optional.empty()));
+                .isEqualTo(new SurveyResponse(SurveyKind.CES, new SurveyScale(1, 7), 7, AT, Optional.empty()));
         assertThat(SurveyResponse.nps(10, AT).from("c-17").customerId()).contains("c-17");
         assertThat(SurveyResponse.nps(10, AT).from("c-17").score()).isEqualTo(10);
     }
@@ -42,7 +42,7 @@ class SurveyResponseTest {
                 .isThrownBy(() -> SurveyResponse.ces(0, AT))
                 .withMessage("score 0 not in [1, 7]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SurveyResponse(SurveyKind.NPS, Scale.ONE_TO_TEN, 0, AT, Optional.empty()))
+                .isThrownBy(() -> new SurveyResponse(SurveyKind.NPS, SurveyScale.ONE_TO_TEN, 0, AT, Optional.empty()))
                 .withMessage("score 0 not in [1, 10]");
     }
 
@@ -57,13 +57,13 @@ class SurveyResponseTest {
     @CsvSource({"5, 5", "5, 4", "-1001, 0", "0, 1001"})
     void scaleOfLessThanTwoRisingNumbersIsRefused(int lowest, int highest) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Scale(lowest, highest))
+                .isThrownBy(() -> new SurveyScale(lowest, highest))
                 .withMessage("scale " + lowest + " to " + highest + " is not two rising numbers in [-1000, 1000]");
     }
 
     @Test
     void scaleIsAValue() {
-        assertThat(new Scale(-1000, 1000)).hasToString("-1000–1000");
-        assertThat(Serialisation.roundTrip(Scale.ZERO_TO_TEN)).isEqualTo(Scale.ZERO_TO_TEN);
+        assertThat(new SurveyScale(-1000, 1000)).hasToString("-1000–1000");
+        assertThat(Serialisation.roundTrip(SurveyScale.ZERO_TO_TEN)).isEqualTo(SurveyScale.ZERO_TO_TEN);
     }
 }

@@ -3,8 +3,8 @@ package io.github.retention4j.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.result.Criterion.Verdict;
 import io.github.retention4j.result.GoalTable.Line;
-import io.github.retention4j.result.Standard.Verdict;
 import io.github.retention4j.testing.Serialisation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -21,17 +21,17 @@ class GoalTableTest {
 
     @Test
     void theGoalItselfMeetsIt() {
-        assertThat(new Standard.AtLeast(0.35).verdict(0.35)).isEqualTo(Verdict.MET);
-        assertThat(new Standard.AtLeast(0.35).verdict(0.3499999)).isEqualTo(Verdict.MISSED);
-        assertThat(new Standard.AtMost(0.35).verdict(0.35)).isEqualTo(Verdict.MET);
-        assertThat(new Standard.AtMost(0.35).verdict(0.3500001)).isEqualTo(Verdict.MISSED);
+        assertThat(new Criterion.AtLeast(0.35).verdict(0.35)).isEqualTo(Verdict.MET);
+        assertThat(new Criterion.AtLeast(0.35).verdict(0.3499999)).isEqualTo(Verdict.MISSED);
+        assertThat(new Criterion.AtMost(0.35).verdict(0.35)).isEqualTo(Verdict.MET);
+        assertThat(new Criterion.AtMost(0.35).verdict(0.3500001)).isEqualTo(Verdict.MISSED);
     }
 
     /** 0.3 is three tenths, and not the binary fraction next to it, of which 3 · 10^15 of 10^16 would be less. */
     @Test
     void countsAndMoneyAreComparedExactlyWithTheDecimalOfTheGoal() {
-        Standard goal = new Standard.AtLeast(0.3);
-        Standard cap = new Standard.AtMost(0.3);
+        Criterion goal = new Criterion.AtLeast(0.3);
+        Criterion cap = new Criterion.AtMost(0.3);
         long many = 10_000_000_000_000_000L;
         for (NumericResult exact : List.of(
                 Ratio.part(RATE, 3, 10),
@@ -53,7 +53,7 @@ class GoalTableTest {
         assertThat(cap.verdict(less)).isEqualTo(Verdict.MET);
         assertThat(cap.verdict(Ratio.part(RATE, 3 * (many / 10) + 1, many))).isEqualTo(Verdict.MISSED);
         assertThat(goal.verdict(Ratio.part(RATE, 0, 0))).isEqualTo(Verdict.NO_DATA);
-        assertThat(new Standard.AtLeast(30).verdict(new Nps(RATE, 50, 30, 20, 0)))
+        assertThat(new Criterion.AtLeast(30).verdict(new Nps(RATE, 50, 30, 20, 0)))
                 .isEqualTo(Verdict.MET);
         assertThatThrownBy(() -> goal.distance(Ratio.part(RATE, 0, 0))).isInstanceOf(NoSuchElementException.class);
     }
@@ -66,7 +66,7 @@ class GoalTableTest {
         Average mean = Average.withoutSpread(RATE, BigDecimal.valueOf(few), all, "days", 1);
         MoneyRatio half = MoneyRatio.withoutSpread(RATE, BigDecimal.ONE, BigDecimal.TEN, "SAR");
         MoneyRatio share = MoneyRatio.withoutSpread(RATE, BigDecimal.valueOf(few), BigDecimal.valueOf(all), "SAR");
-        Gaps gaps = new Gaps(mean, 0, List.of(all - few, few));
+        DayCounts gaps = new DayCounts(mean, 0, List.of(all - few, few));
         List<NumericResult> results = List.of(
                 new CouponSales(share, half, 1, 1),
                 gaps,
@@ -76,7 +76,7 @@ class GoalTableTest {
                 new SurveyScores(RATE, SurveyScores.Score.POSITIVE_SHARE, mean, List.of(all - few, few), few, 0, 0));
         for (NumericResult result : results) {
             assertThat(result.compareWith(0.3)).as("%s", result).isEqualTo(-1);
-            assertThat(new Standard.AtLeast(0.3).verdict(result)).isEqualTo(Verdict.MISSED);
+            assertThat(new Criterion.AtLeast(0.3).verdict(result)).isEqualTo(Verdict.MISSED);
         }
         Average scaled = new Average(RATE, BigDecimal.valueOf(few), all, 2, "days", 1, Spread.UNKNOWN);
         assertThat(scaled.compareWith(0.6)).isZero();
@@ -87,10 +87,10 @@ class GoalTableTest {
     void thirtyPercentLessTwentyIsTenPoints() {
         RateDifference ten = new RateDifference(RATE, Ratio.part(RATE, 3, 10), Ratio.part(RATE, 2, 10), 0);
         assertThat(ten.value()).hasValue(0.1);
-        Line line = Line.of(new Standard.AtLeast(0.1), ten, ten);
+        Line line = Line.of(new Criterion.AtLeast(0.1), ten, ten);
         assertThat(line.verdict()).isEqualTo(Verdict.MET);
         assertThat(line.distance()).hasValue(0.0);
-        assertThat(new Standard.AtMost(0.1).verdict(ten)).isEqualTo(Verdict.MET);
+        assertThat(new Criterion.AtMost(0.1).verdict(ten)).isEqualTo(Verdict.MET);
         assertThat(new PublishedRange(0.1, 0.2, "a study").verdict(ten)).isEqualTo(Verdict.WITHIN);
     }
 
@@ -104,9 +104,9 @@ class GoalTableTest {
         int compared = Integer.compare(share.hits() > 0 ? (int) share.hits() * 100 : 0, percent * total);
         double goal = percent / 100.0;
         assertThat(share.compareWith(goal)).isEqualTo(compared);
-        assertThat(new Standard.AtLeast(goal).verdict(share)).isEqualTo(compared >= 0 ? Verdict.MET : Verdict.MISSED);
-        assertThat(new Standard.AtMost(goal).verdict(share)).isEqualTo(compared <= 0 ? Verdict.MET : Verdict.MISSED);
-        assertThat(Math.signum(new Standard.AtLeast(goal).distance(share))).isEqualTo(compared);
+        assertThat(new Criterion.AtLeast(goal).verdict(share)).isEqualTo(compared >= 0 ? Verdict.MET : Verdict.MISSED);
+        assertThat(new Criterion.AtMost(goal).verdict(share)).isEqualTo(compared <= 0 ? Verdict.MET : Verdict.MISSED);
+        assertThat(Math.signum(new Criterion.AtLeast(goal).distance(share))).isEqualTo(compared);
     }
 
     @Test
@@ -114,16 +114,16 @@ class GoalTableTest {
         Average perYear = new Average(RATE, new BigDecimal("3"), 1, 0.1, "orders", 3, Spread.UNKNOWN);
         assertThat(perYear.value()).hasValue(3 * 0.1);
         assertThat(3 * 0.1).isNotEqualTo(0.3);
-        assertThat(new Standard.AtMost(0.3).verdict(perYear)).isEqualTo(Verdict.MET);
-        assertThat(new Standard.AtMost(0.3).distance(perYear)).isEqualTo(0.0);
-        assertThat(new Standard.AtMost(0.299999).verdict(perYear)).isEqualTo(Verdict.MISSED);
+        assertThat(new Criterion.AtMost(0.3).verdict(perYear)).isEqualTo(Verdict.MET);
+        assertThat(new Criterion.AtMost(0.3).distance(perYear)).isEqualTo(0.0);
+        assertThat(new Criterion.AtMost(0.299999).verdict(perYear)).isEqualTo(Verdict.MISSED);
     }
 
     @Test
     void nothingFiniteEqualsInfinityAndNothingIsComparedWithIt() {
-        assertThat(new Standard.AtMost(0.3).verdict(Double.POSITIVE_INFINITY)).isEqualTo(Verdict.MISSED);
-        assertThat(new Standard.AtLeast(0.3).verdict(Double.NEGATIVE_INFINITY)).isEqualTo(Verdict.MISSED);
-        assertThat(new Standard.AtLeast(0).verdict(-0.0)).isEqualTo(Verdict.MET);
+        assertThat(new Criterion.AtMost(0.3).verdict(Double.POSITIVE_INFINITY)).isEqualTo(Verdict.MISSED);
+        assertThat(new Criterion.AtLeast(0.3).verdict(Double.NEGATIVE_INFINITY)).isEqualTo(Verdict.MISSED);
+        assertThat(new Criterion.AtLeast(0).verdict(-0.0)).isEqualTo(Verdict.MET);
         Average exact = Average.withoutSpread(RATE, BigDecimal.TEN, 2, "SAR per order", 2);
         Average scaled = new Average(RATE, BigDecimal.TEN, 2, 2, "SAR per order", 2, Spread.UNKNOWN);
         for (NumericResult result : List.of(exact, scaled)) {
@@ -143,8 +143,8 @@ class GoalTableTest {
         assertThat(new GoalTable(
                         RATE,
                         List.of(
-                                Line.of(new Standard.AtLeast(0.3), now, before),
-                                Line.of(new Standard.AtMost(0.0001), score, score))))
+                                Line.of(new Criterion.AtLeast(0.3), now, before),
+                                Line.of(new Criterion.AtMost(0.0001), score, score))))
                 .asString()
                 .contains("0.0 points    0.0 points")
                 .doesNotContain("-0.0", "+0.0 ");
@@ -153,11 +153,11 @@ class GoalTableTest {
 
     @Test
     void minusZeroIsZero() {
-        assertThat(new Standard.AtLeast(-0.0))
-                .isEqualTo(new Standard.AtLeast(0.0))
-                .hasSameHashCodeAs(new Standard.AtLeast(0));
-        assertThat(new Standard.AtMost(-0.0))
-                .isEqualTo(new Standard.AtMost(0.0))
+        assertThat(new Criterion.AtLeast(-0.0))
+                .isEqualTo(new Criterion.AtLeast(0.0))
+                .hasSameHashCodeAs(new Criterion.AtLeast(0));
+        assertThat(new Criterion.AtMost(-0.0))
+                .isEqualTo(new Criterion.AtMost(0.0))
                 .hasToString("AtMost[goal=0.0]");
         assertThat(new PublishedRange(-0.0, -0.0, "a study")).isEqualTo(new PublishedRange(0, 0, "a study"));
         assertThat(new Interval(-0.0, -0.0, 0.95, "x")).isEqualTo(new Interval(0, 0, 0.95, "x"));
@@ -184,8 +184,8 @@ class GoalTableTest {
         assertThat(new GoalTable(
                         RATE,
                         List.of(
-                                Line.of(new Standard.AtLeast(40), now, before),
-                                Line.of(new Standard.AtMost(45), money, money),
+                                Line.of(new Criterion.AtLeast(40), now, before),
+                                Line.of(new Criterion.AtMost(45), money, money),
                                 Line.of(RANGE, Ratio.part(RATE, 9, 100), Ratio.part(RATE, 0, 0)),
                                 Line.of(RANGE, Ratio.net(RATE, 6, 100), Ratio.net(RATE, 10, 100)))))
                 .hasToString("""
@@ -218,7 +218,7 @@ class GoalTableTest {
             assertThat(any.canBe(-1e9)).isTrue();
             assertThat(any.canBe(1e9)).isTrue();
         }
-        assertThatThrownBy(() -> Line.of(new Standard.AtMost(101), index, index))
+        assertThatThrownBy(() -> Line.of(new Criterion.AtMost(101), index, index))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("at most 101.0: churn rate is never 101.0");
     }

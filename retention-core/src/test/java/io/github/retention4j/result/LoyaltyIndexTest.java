@@ -37,9 +37,9 @@ class LoyaltyIndexTest {
         GoalTable table = new GoalTable(
                 LABEL,
                 List.of(
-                        GoalTable.Line.of(new Standard.AtLeast(55), index, index),
-                        GoalTable.Line.of(new Standard.AtMost(55), index, index)));
-        assertThat(table.lines()).allMatch(line -> line.verdict() == Standard.Verdict.MET);
+                        GoalTable.Line.of(new Criterion.AtLeast(55), index, index),
+                        GoalTable.Line.of(new Criterion.AtMost(55), index, index)));
+        assertThat(table.lines()).allMatch(line -> line.verdict() == Criterion.Verdict.MET);
         assertThat(table.toString()).doesNotContain("-0.0");
     }
 

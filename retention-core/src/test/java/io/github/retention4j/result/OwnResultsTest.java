@@ -30,14 +30,14 @@ class OwnResultsTest {
 
     @Test
     void gapsOfCountsBelowZero() {
-        assertThatThrownBy(() -> new Gaps(days(1, 1), 0, List.of(2L, -1L)))
+        assertThatThrownBy(() -> new DayCounts(days(1, 1), 0, List.of(2L, -1L)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("own means of 0 or a count of [2, -1] gaps is below 0");
     }
 
     @Test
     void gapsOfNobodyKnownHaveNoMeanOfTheirOwnMeans() {
-        Gaps gaps = new Gaps(days(2, 1), 0, List.of(0L, 0L, 1L));
+        DayCounts gaps = new DayCounts(days(2, 1), 0, List.of(0L, 0L, 1L));
         assertThat(gaps.meanOfCustomers()).isEmpty();
         assertThat(gaps.summary()).isEqualTo("2.0 days (2/1); median 2, quartiles 2 and 2");
     }

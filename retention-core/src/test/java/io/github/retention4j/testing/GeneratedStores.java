@@ -8,10 +8,10 @@ import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Referral;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Visit;
 import io.github.retention4j.model.Window;
 import java.time.DayOfWeek;
@@ -317,13 +317,13 @@ public final class GeneratedStores extends DomainContextBase {
     }
 
     private static Arbitrary<SurveyResponse> responses(Ground ground) {
-        Arbitrary<Tuple.Tuple2<SurveyKind, Scale>> questions = Arbitraries.of(
-                Tuple.of(SurveyKind.NPS, Scale.ZERO_TO_TEN),
-                Tuple.of(SurveyKind.NPS, Scale.ONE_TO_TEN),
-                Tuple.of(SurveyKind.CSAT, Scale.ONE_TO_FIVE),
-                Tuple.of(SurveyKind.CSAT, Scale.ONE_TO_TEN),
-                Tuple.of(SurveyKind.CES, Scale.ONE_TO_SEVEN),
-                Tuple.of(SurveyKind.CES, Scale.ONE_TO_FIVE));
+        Arbitrary<Tuple.Tuple2<SurveyKind, SurveyScale>> questions = Arbitraries.of(
+                Tuple.of(SurveyKind.NPS, SurveyScale.ZERO_TO_TEN),
+                Tuple.of(SurveyKind.NPS, SurveyScale.ONE_TO_TEN),
+                Tuple.of(SurveyKind.CSAT, SurveyScale.ONE_TO_FIVE),
+                Tuple.of(SurveyKind.CSAT, SurveyScale.ONE_TO_TEN),
+                Tuple.of(SurveyKind.CES, SurveyScale.ONE_TO_SEVEN),
+                Tuple.of(SurveyKind.CES, SurveyScale.ONE_TO_FIVE));
         return questions.flatMap(question -> Combinators.combine(
                         Arbitraries.integers()
                                 .between(

@@ -7,10 +7,10 @@ import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Referral;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Visit;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,13 +78,21 @@ public final class LargeStore {
                     coupon.redeemed(at.plusSeconds(random.nextInt(900_000)));
                 }
                 coupons.add(coupon.build());
-                Scale scale = random.nextInt(4) == 0 ? Scale.ONE_TO_TEN : Scale.ZERO_TO_TEN;
+                SurveyScale scale = random.nextInt(4) == 0 ? SurveyScale.ONE_TO_TEN : SurveyScale.ZERO_TO_TEN;
                 responses.add(new SurveyResponse(
                         SurveyKind.NPS, scale, 1 + random.nextInt(10), instant(random), someone(random)));
                 responses.add(new SurveyResponse(
-                        SurveyKind.CSAT, Scale.ONE_TO_FIVE, 1 + random.nextInt(5), instant(random), someone(random)));
+                        SurveyKind.CSAT,
+                        SurveyScale.ONE_TO_FIVE,
+                        1 + random.nextInt(5),
+                        instant(random),
+                        someone(random)));
                 responses.add(new SurveyResponse(
-                        SurveyKind.CES, Scale.ONE_TO_SEVEN, 1 + random.nextInt(7), instant(random), someone(random)));
+                        SurveyKind.CES,
+                        SurveyScale.ONE_TO_SEVEN,
+                        1 + random.nextInt(7),
+                        instant(random),
+                        someone(random)));
             }
             for (int i = 0; i < ORDERS / 9; i++) {
                 Instant at = instant(random);

@@ -6,10 +6,10 @@ import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Referral;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Visit;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -110,14 +110,14 @@ public final class StoreRows {
         return this;
     }
 
-    public StoreRows answer(String customer, Instant time, SurveyKind kind, Scale scale, int score) {
+    public StoreRows answer(String customer, Instant time, SurveyKind kind, SurveyScale scale, int score) {
         responses.add(new SurveyResponse(kind, scale, score, time, named(customer)));
         return this;
     }
 
     public StoreRows answers(String customer, String time, int... scores) {
         for (int score : scores) {
-            answer(customer, at(time), SurveyKind.NPS, Scale.ZERO_TO_TEN, score);
+            answer(customer, at(time), SurveyKind.NPS, SurveyScale.ZERO_TO_TEN, score);
         }
         return this;
     }

@@ -43,7 +43,7 @@ final class CommandLine {
               --one-currency               all rows are in --currency, whatever a column of that name says
               --observed-through DATE      the last day that the file covers, if not that of its last order:
                                            2026-03-31; a later row is a bad one
-              --scale DECIMALS             of amounts, if more than the currency has
+              --decimals DECIMALS             of amounts, if more than the currency has
               --delimiter CHARACTER        between cells, if it is not a comma: semicolon, tab, pipe or ";"
               --encoding CHARSET           of the file, if it is not UTF-8: windows-1256
               --numbers STYLE              how they are written: point (1,234.56, if this is not said),

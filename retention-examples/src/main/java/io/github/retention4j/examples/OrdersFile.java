@@ -131,7 +131,7 @@ final class OrdersFile {
             requireAllSaid(names);
             requireOneCurrency(names);
             HistoryBuilder builder = History.builder(zone(), currency()).onProgress(listener);
-            words.value("--scale").ifPresent(decimals -> scale(builder, decimals));
+            words.value("--decimals").ifPresent(stated -> decimals(builder, stated));
             words.value("--observed-through").ifPresent(day -> builder.observedThrough(day(day)));
             if (words.has("--lenient")) {
                 builder.badRows(BadRows.SKIP);
@@ -382,11 +382,11 @@ final class OrdersFile {
                         "--numbers " + stated + " is none of " + String.join(", ", STYLES.keySet())));
     }
 
-    private static void scale(HistoryBuilder builder, String stated) {
+    private static void decimals(HistoryBuilder builder, String stated) {
         try {
-            builder.scale(Integer.parseInt(stated));
+            builder.decimals(Integer.parseInt(stated));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("--scale " + stated + " is not a whole number", e);
+            throw new IllegalArgumentException("--decimals " + stated + " is not a whole number", e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("--" + e.getMessage(), e);
         }

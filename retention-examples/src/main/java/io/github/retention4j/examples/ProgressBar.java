@@ -63,7 +63,7 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
 
     /** Such as {@code reading: 1,048,576 rows [###############...............] 50 % left}; fits into 80 columns. */
     static String line(Progress progress) {
-        String line = (progress.stage() == Progress.Stage.READING ? "reading: " : "building: ") + counted(progress);
+        String line = (progress.phase() == Progress.Phase.READING ? "reading: " : "building: ") + counted(progress);
         if (progress.share().isEmpty()) {
             return line;
         }
@@ -74,17 +74,17 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
     }
 
     private static String counted(Progress progress) {
-        String what = progress.stage() == Progress.Stage.READING ? " rows" : " customers";
+        String what = progress.phase() == Progress.Phase.READING ? " rows" : " customers";
         return String.format(Locale.ROOT, "%,d", progress.done()) + what;
     }
 
     /** What to tell when the memory given, in bytes, was too little for the work. */
     String memoryNeeded(long given) {
-        String after = latest.map(progress -> progress.stage() == Progress.Stage.READING
+        String after = latest.map(progress -> progress.phase() == Progress.Phase.READING
                         ? " after " + counted(progress) + " were read"
                         : " when " + counted(progress) + " were built")
                 .orElse("");
-        OptionalDouble share = latest.filter(progress -> progress.stage() == Progress.Stage.READING)
+        OptionalDouble share = latest.filter(progress -> progress.phase() == Progress.Phase.READING)
                 .map(Progress::share)
                 .orElse(OptionalDouble.empty());
         // As much as all rows take if they go on like this, and half of it for the building; or else twice of what

@@ -33,8 +33,8 @@ class AdviceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     if numbers look like 1.234,56, state numbers(NumberStyle.COMMA) | if numbers look like 1.234,56, state --numbers comma
-                    raise them with scale(3) | raise them with --scale 3
-                    state .scale(3). | state --scale 3.
+                    raise them with decimals(3) | raise them with --decimals 3
+                    state .decimals(3). | state --decimals 3.
                     lineAmount(...) needs order(...) | --line-amount COLUMN needs --order COLUMN
                     State it with time(...) | State it with --time COLUMN PATTERN
                     say observedThrough(2026-03-31) | say --observed-through 2026-03-31
@@ -56,10 +56,11 @@ class AdviceTest {
                 .isEqualTo("unitPrice: \"unitPrice\"");
         assertThat(new Advice("numbers").inOptions("numbers:2: state numbers(NumberStyle.COMMA)"))
                 .isEqualTo("numbers:2: state --numbers comma");
-        String message = "scale(3).csv:2: column \"amount(...)\": \"scale(3)\" is not a number; raise it with scale(4)";
+        String message =
+                "decimals(3).csv:2: column \"amount(...)\": \"decimals(3)\" is not a number; raise it with decimals(4)";
 
-        assertThat(new Advice("scale(3).csv").inOptions(message))
-                .isEqualTo(message.replace("with scale(4)", "with --scale 4"));
+        assertThat(new Advice("decimals(3).csv").inOptions(message))
+                .isEqualTo(message.replace("with decimals(4)", "with --decimals 4"));
     }
 
     /** Whoever adds advice to a message finds out here that there is a command line too. */
@@ -74,7 +75,7 @@ class AdviceTest {
                     .as(text)
                     .doesNotContainPattern("\\b[A-Z][a-z]\\w+\\.([A-Z_]{3,}|$)");
         }
-        assertThat(calls).as("advice found").contains("scale(...)", "numbers(...)");
+        assertThat(calls).as("advice found").contains("decimals(...)", "numbers(...)");
         assertThat(calls)
                 .allSatisfy(call -> assertThat(new Advice("orders.csv").inOptions(call))
                         .as(call)

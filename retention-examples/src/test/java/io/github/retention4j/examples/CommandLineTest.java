@@ -194,8 +194,9 @@ class CommandLineTest {
         assertThat(refusal(DemoRun.of(words(bad))))
                 .isEqualTo("orders.csv:3: column \"t\": \"yesterday\" is not a time in the pattern yyyy-MM-dd");
         assertThat(account(DemoRun.of(words(bad, "--lenient"))))
-                .contains("orders.csv: 3 rows, 1 taken, 2 refused", "raise them with --scale 3");
-        assertThat(account(DemoRun.of(words(bad, "--lenient", "--scale", "3")))).contains("2 taken, 1 refused");
+                .contains("orders.csv: 3 rows, 1 taken, 2 refused", "raise them with --decimals 3");
+        assertThat(account(DemoRun.of(words(bad, "--lenient", "--decimals", "3"))))
+                .contains("2 taken, 1 refused");
     }
 
     @Test
@@ -399,8 +400,8 @@ class CommandLineTest {
                     --zone=klingon | --zone klingon is no time zone; one is written as Asia/Riyadh
                     --currency=riyal | --currency riyal is no currency; one is written as SAR, in the three letters of ISO 4217
                     --delimiter=colon | --delimiter colon is not one character, nor comma, semicolon, tab or pipe
-                    --scale=two | --scale two is not a whole number
-                    --scale=1 | --scale 1 not in [2, 9] for SAR
+                    --decimals=two | --decimals two is not a whole number
+                    --decimals=1 | --decimals 1 not in [2, 9] for SAR
                     --encoding=klingon | --encoding klingon is no charset that Java knows
                     --encoding=windows1256 | --encoding windows1256 is no charset that Java knows; did you mean windows-1256?
                     --encoding=utf_8! | --encoding utf_8! is no charset that Java knows; did you mean UTF-8?

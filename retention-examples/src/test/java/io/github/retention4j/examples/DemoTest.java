@@ -285,7 +285,7 @@ class DemoTest {
                 "Europe/London",
                 "--currency",
                 "GBP",
-                "--scale",
+                "--decimals",
                 "3",
                 "--drop-without-customer",
                 "--cancellation-prefix",

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.history.Progress;
-import io.github.retention4j.history.Progress.Stage;
+import io.github.retention4j.history.Progress.Phase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -22,7 +22,7 @@ class ProgressBarTest {
     private final ProgressBar bar = new ProgressBar(new PrintStream(screen, false, UTF_8), nanos::get);
 
     private static Progress reading(long rows) {
-        return new Progress(Stage.READING, rows, OptionalDouble.empty());
+        return new Progress(Phase.READING, rows, OptionalDouble.empty());
     }
 
     private void after(int millis, Progress progress) {
@@ -38,7 +38,7 @@ class ProgressBarTest {
                     BUILDING | 12345678901 | 0.25  | building: 12,345,678,901 customers [#######.......................] 75 % left
                     BUILDING | 1           | 1     | building: 1 customers [##############################] 0 % left
                     """)
-    void aLineSaysWhatIsDoneAndWhatIsLeft(Stage stage, long done, double share, String line) {
+    void aLineSaysWhatIsDoneAndWhatIsLeft(Phase stage, long done, double share, String line) {
         assertThat(ProgressBar.line(new Progress(stage, done, OptionalDouble.of(share))))
                 .isEqualTo(line)
                 .hasSizeLessThan(80);
@@ -54,18 +54,18 @@ class ProgressBarTest {
         assertThat(bar.memoryNeeded(256 << 20))
                 .isEqualTo("out of memory: Java had 256 MB and needs more; start it with java -Xmx512m");
 
-        bar.update(new Progress(Stage.READING, 1_048_576, OptionalDouble.of(0.4)));
+        bar.update(new Progress(Phase.READING, 1_048_576, OptionalDouble.of(0.4)));
         assertThat(bar.memoryNeeded(256 << 20))
                 .isEqualTo("out of memory after 1,048,576 rows were read: Java had 256 MB and needs about 960;"
                         + " start it with java -Xmx960m");
-        bar.update(new Progress(Stage.READING, 1_048_576, OptionalDouble.of(0)));
+        bar.update(new Progress(Phase.READING, 1_048_576, OptionalDouble.of(0)));
         assertThat(bar.memoryNeeded(64 << 20)).endsWith("-Xmx9600m");
 
         bar.update(reading(2_097_152));
         assertThat(bar.memoryNeeded(10L << 30))
                 .isEqualTo("out of memory after 2,097,152 rows were read: Java had 10240 MB and needs more;"
                         + " start it with java -Xmx20480m");
-        bar.update(new Progress(Stage.BUILDING, 5000, OptionalDouble.of(0.4)));
+        bar.update(new Progress(Phase.BUILDING, 5000, OptionalDouble.of(0.4)));
         assertThat(bar.memoryNeeded(100 << 20))
                 .isEqualTo("out of memory when 5,000 customers were built: Java had 100 MB and needs more;"
                         + " start it with java -Xmx256m");

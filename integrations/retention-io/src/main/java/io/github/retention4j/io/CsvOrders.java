@@ -51,7 +51,7 @@ import java.util.function.ToLongFunction;
  * History history = CsvOrders.read(path).customer("CustomerID").time("InvoiceDate", "yyyy-MM-dd HH:mm:ss")
  *         .order("InvoiceNo").quantity("Quantity").unitPrice("UnitPrice")
  *         .guests(Guests.DROP).cancellation(row -> row.get("InvoiceNo").startsWith("C"), Cancellations.DROP)
- *         .into(History.builder(zone, gbp).scale(3)).build();
+ *         .into(History.builder(zone, gbp).decimals(3)).build();
  * }</pre>
  */
 public final class CsvOrders extends CsvFile<CsvOrders> {

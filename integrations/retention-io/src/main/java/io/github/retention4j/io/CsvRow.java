@@ -251,7 +251,7 @@ public final class CsvRow {
         return c <= ' ' || (c >= '\u0080' && (Character.isWhitespace(c) || c == '\u00A0' || c == '\uFEFF'));
     }
 
-    // ---- read by the table and the faces
+    // ---- read by the table and the Csv… classes
 
     boolean isTooLong() {
         return longCell >= 0;

@@ -265,7 +265,7 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
         }
 
         private static BigMoney money(HistoryBuilder builder, Price price) {
-            return BigMoney.of(builder.currency(), BigDecimal.valueOf(price.monthlyAmount(), builder.scale()));
+            return BigMoney.of(builder.currency(), BigDecimal.valueOf(price.monthlyAmount(), builder.decimals()));
         }
     }
 }

@@ -3,9 +3,9 @@ package io.github.retention4j.io;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.SurveyScale;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -96,7 +96,7 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
      * @param scaleOfAll the scale
      * @return a new value
      */
-    public CsvSurveyResponses scale(Scale scaleOfAll) {
+    public CsvSurveyResponses scale(SurveyScale scaleOfAll) {
         return with(mapping.withSetting(SCALE, requireNonNull(scaleOfAll, "scaleOfAll")));
     }
 
@@ -147,7 +147,7 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
         Function<CsvRow, SurveyKind> kinds = mapping.setting(KIND, SurveyKind.class)
                 .<Function<CsvRow, SurveyKind>>map(k -> row -> k)
                 .orElseGet(() -> kindIn(table.column(KIND)));
-        Optional<Scale> scale = mapping.setting(SCALE, Scale.class);
+        Optional<SurveyScale> scale = mapping.setting(SCALE, SurveyScale.class);
         int score = table.column(SCORE);
         Times answered = table.times(ANSWERED, builder);
         int customer = table.optionalName(CUSTOMER);
@@ -171,11 +171,11 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
                 .orElseThrow(() -> row.badValue(column, "is not NPS, CSAT or CES"));
     }
 
-    private static Scale usualScale(SurveyKind kind) {
+    private static SurveyScale usualScale(SurveyKind kind) {
         return switch (kind) {
-            case NPS -> Scale.ZERO_TO_TEN;
-            case CSAT -> Scale.ONE_TO_FIVE;
-            case CES -> Scale.ONE_TO_SEVEN;
+            case NPS -> SurveyScale.ZERO_TO_TEN;
+            case CSAT -> SurveyScale.ONE_TO_FIVE;
+            case CES -> SurveyScale.ONE_TO_SEVEN;
         };
     }
 }

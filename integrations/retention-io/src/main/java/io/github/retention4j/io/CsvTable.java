@@ -135,7 +135,7 @@ final class CsvTable {
         }
     }
 
-    // ---- for the faces: which column is what, and how it is read
+    // ---- for the Csv… classes: which column is what, and how it is read
 
     /**
      * The column that is this.
@@ -223,14 +223,14 @@ final class CsvTable {
 
     /** For amounts of which there is nothing to note: one to be noted is a bad one. */
     Decimals plainMoney(HistoryBuilder builder) {
-        return new Decimals(mapping.numbers(), builder.scale(), note -> {
+        return new Decimals(mapping.numbers(), builder.decimals(), note -> {
             throw new CsvRow.BadRow(note);
         });
     }
 
     /** For all amounts of the file, so that what is remarkable about them is noted once. */
     Decimals money(HistoryBuilder builder) {
-        return new Decimals(mapping.numbers(), builder.scale(), builder::note);
+        return new Decimals(mapping.numbers(), builder.decimals(), builder::note);
     }
 
     /** What a record's own checks say of it becomes the reason why its row is bad. */

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** Turns cells into amounts, exactly: from characters to whole units of 10<sup>-scale</sup>, or a reason why not. */
+/** Turns cells into amounts, exactly: from characters to whole units of 10<sup>-decimals</sup>, or a reason why not. */
 final class Decimals {
     private static final int MOST_DECIMALS = 9;
 
@@ -185,7 +185,7 @@ final class Decimals {
         return "has " + needed + " decimals, more than "
                 + (needed > MOST_DECIMALS
                         ? "the " + MOST_DECIMALS + " that a history can keep"
-                        : "the history's " + scale + "; raise them with scale(" + needed + ")");
+                        : "the history's " + scale + "; raise them with decimals(" + needed + ")");
     }
 
     private String tooManyDigits() {

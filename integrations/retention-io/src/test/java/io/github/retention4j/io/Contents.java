@@ -5,8 +5,8 @@ import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
 import io.github.retention4j.model.Customer;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.SurveyScale;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class Contents {
         for (CustomerBlock block : history.blocks()) {
             CustomerCursor customer = block.cursor();
             for (int i = 0; i < block.customers(); i++) {
-                lines.add(line(customer.moveTo(i), history.basis().scale()));
+                lines.add(line(customer.moveTo(i), history.basis().decimals()));
             }
         }
         lines.sort(null);
@@ -35,7 +35,7 @@ final class Contents {
         long minorUnits = history.blocks().stream()
                 .flatMapToLong(b -> IntStream.range(0, b.orders()).mapToLong(b::amount))
                 .reduce(0, Math::addExact);
-        return BigDecimal.valueOf(minorUnits, history.basis().scale());
+        return BigDecimal.valueOf(minorUnits, history.basis().decimals());
     }
 
     private static String line(CustomerHistory c, int scale) {
@@ -62,12 +62,16 @@ final class Contents {
                     .map(SurveyKind::name)
                     .findFirst()
                     .orElseThrow();
-            String scaleName =
-                    List.of(Scale.ZERO_TO_TEN, Scale.ONE_TO_TEN, Scale.ONE_TO_FIVE, Scale.ONE_TO_SEVEN).stream()
-                            .filter(s -> c.responseOn(number, s))
-                            .map(Scale::toString)
-                            .findFirst()
-                            .orElse("another scale");
+            String scaleName = List.of(
+                            SurveyScale.ZERO_TO_TEN,
+                            SurveyScale.ONE_TO_TEN,
+                            SurveyScale.ONE_TO_FIVE,
+                            SurveyScale.ONE_TO_SEVEN)
+                    .stream()
+                    .filter(s -> c.responseOn(number, s))
+                    .map(SurveyScale::toString)
+                    .findFirst()
+                    .orElse("another scale");
             events.add(
                     "answer " + kind + " " + c.responseScore(i) + " on " + scaleName + " " + at(c.responseMillis(i)));
         }

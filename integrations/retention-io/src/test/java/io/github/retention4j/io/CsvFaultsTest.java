@@ -88,7 +88,7 @@ class CsvFaultsTest {
                         "column \"price\": \"1e50000000\" is not a number like 1,234.56"),
                 Arguments.of(
                         "B,SECRET-2,2025-03-01 10:00,3,0.125,x",
-                        "column \"price\": 3 × 0.125 has 3 decimals, more than the history's 2; raise them with scale(3)"),
+                        "column \"price\": 3 × 0.125 has 3 decimals, more than the history's 2; raise them with decimals(3)"),
                 Arguments.of(
                         "B,SECRET-2,2025-03-01 10:00,1,0.12345678901,x",
                         "column \"price\": 1 × 0.12345678901 has 11 decimals, more than the 9 that a history can keep"),

@@ -296,7 +296,7 @@ class CsvOrdersTest {
                 "-0.01|column \"less\": \"-0.01\" is below 0",
                 "-5|column \"less\": \"-5\" is below 0",
                 "some|column \"less\": \"some\" is not a number like 1,234.56",
-                "0.125|column \"less\": \"0.125\" has 3 decimals, more than the history's 2; raise them with scale(3)"
+                "0.125|column \"less\": \"0.125\" has 3 decimals, more than the history's 2; raise them with decimals(3)"
             })
     void aDiscountThatIsNoneIsABadRow(String discount, String reason) {
         CsvOrders orders = lines("id,who,at,total,less", "A,SECRET,2025-03-01 10:00,5," + discount)

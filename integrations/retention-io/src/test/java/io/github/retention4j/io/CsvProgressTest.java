@@ -53,7 +53,7 @@ class CsvProgressTest {
     private static List<Progress> reading(CsvOrders orders) {
         List<Progress> heard = new ArrayList<>();
         columns(orders).into(builder().onProgress(heard::add));
-        assertThat(heard).hasSize(REPORTS).allMatch(p -> p.stage() == Progress.Stage.READING);
+        assertThat(heard).hasSize(REPORTS).allMatch(p -> p.phase() == Progress.Phase.READING);
         return heard;
     }
 

@@ -11,9 +11,9 @@ import io.github.retention4j.history.Intake;
 import io.github.retention4j.history.InvalidRowException;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.SurveyScale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -269,7 +269,7 @@ class CsvRecordsTest {
         void haveOneKindAndScaleIfTheCallSaysSo() {
             History history = answers("score,at", "10,2025-03-01")
                     .kind(SurveyKind.NPS)
-                    .scale(Scale.ONE_TO_TEN)
+                    .scale(SurveyScale.ONE_TO_TEN)
                     .into(builder())
                     .build();
 
@@ -287,7 +287,7 @@ class CsvRecordsTest {
                     .hasMessage("answers.csv: kind(...) is stated twice, first CSAT and now \"kind\"; state it once");
             assertThatThrownBy(() -> answers.kind(SurveyKind.CSAT).kind(SurveyKind.NPS))
                     .hasMessage("answers.csv: kind(...) is stated twice, first CSAT and now NPS; state it once");
-            assertThatThrownBy(() -> answers.scale(Scale.ONE_TO_FIVE).scale(Scale.ZERO_TO_TEN))
+            assertThatThrownBy(() -> answers.scale(SurveyScale.ONE_TO_FIVE).scale(SurveyScale.ZERO_TO_TEN))
                     .hasMessage("answers.csv: scale(...) is stated twice, first 1–5 and now 0–10; state it once");
             assertThat(Contents.of(
                             answers.kind("kind").kind("kind ").into(builder()).build()))

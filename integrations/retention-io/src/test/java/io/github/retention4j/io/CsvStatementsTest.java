@@ -98,7 +98,7 @@ class CsvStatementsTest {
             return ZoneId.of(which == 0 ? "Asia/Riyadh" : "UTC");
         }
         return which == 0
-                ? io.github.retention4j.model.Scale.ZERO_TO_TEN
-                : io.github.retention4j.model.Scale.ONE_TO_FIVE;
+                ? io.github.retention4j.model.SurveyScale.ZERO_TO_TEN
+                : io.github.retention4j.model.SurveyScale.ONE_TO_FIVE;
     }
 }

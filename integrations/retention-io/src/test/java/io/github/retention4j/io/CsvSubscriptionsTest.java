@@ -154,7 +154,7 @@ class CsvSubscriptionsTest {
                 .delimiter(';')
                 .numbers(NumberStyle.COMMA);
 
-        assertThat(Contents.of(file.into(builder().scale(3)).build()))
+        assertThat(Contents.of(file.into(builder().decimals(3)).build()))
                 .containsExactly("c-17: subscription STARTED 2026-01-04T21:00:00Z 1250.125");
     }
 
@@ -169,7 +169,7 @@ class CsvSubscriptionsTest {
                 "s-1,SECRET,2026-01-05,,,|column \"price\": empty",
                 "s-1,SECRET,2026-01-05,free,,|column \"price\": \"free\" is not a number like 1,234.56",
                 "s-1,SECRET,2026-01-05,-0.01,,|column \"price\": \"-0.01\" is below 0",
-                "s-1,SECRET,2026-01-05,0.125,,|column \"price\": \"0.125\" has 3 decimals, more than the history's 2; raise them with scale(3)",
+                "s-1,SECRET,2026-01-05,0.125,,|column \"price\": \"0.125\" has 3 decimals, more than the history's 2; raise them with decimals(3)",
                 "s-1,SECRET,2026-01-05,5,no,|column \"cancelled\": \"no\" is not a time in the pattern yyyy-MM-dd",
                 "s-1,SECRET,2026-01-05,5,,no|column \"ended\": \"no\" is not a time in the pattern yyyy-MM-dd",
                 "s-1,SECRET,2026-01-05,5,,2026-01-04|ended at 2026-01-03T21:00:00Z, before it was started at 2026-01-04T21:00:00Z",

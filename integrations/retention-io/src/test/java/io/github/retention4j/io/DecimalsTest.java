@@ -175,10 +175,10 @@ class DecimalsTest {
     void decimalsBeyondTheScale() {
         assertThat(refusal(NumberStyle.POINT, 2, "0.125"))
                 .isEqualTo(
-                        "column \"n\": \"0.125\" has 3 decimals, more than the history's 2; raise them with scale(3)");
+                        "column \"n\": \"0.125\" has 3 decimals, more than the history's 2; raise them with decimals(3)");
         assertThat(refusal(NumberStyle.POINT, 2, "0.000000001"))
                 .isEqualTo(
-                        "column \"n\": \"0.000000001\" has 9 decimals, more than the history's 2; raise them with scale(9)");
+                        "column \"n\": \"0.000000001\" has 9 decimals, more than the history's 2; raise them with decimals(9)");
         assertThat(refusal(NumberStyle.POINT, 2, "0.0000000001"))
                 .isEqualTo("column \"n\": \"0.0000000001\" has 10 decimals, more than the 9 that a history can keep");
         assertThat(refusal(NumberStyle.POINT, 2, "0.1234567890123456789012"))
@@ -207,14 +207,14 @@ class DecimalsTest {
     void threeDecimalsTooManyMayBeAGroup(NumberStyle style, String cell, String hint) {
         assertThat(refusal(style, 2, cell))
                 .isEqualTo("column \"n\": \"" + cell
-                        + "\" has 3 decimals, more than the history's 2; raise them with scale(3)" + hint);
+                        + "\" has 3 decimals, more than the history's 2; raise them with decimals(3)" + hint);
     }
 
     @Example
     void inAUnitPriceToo() {
         assertThatThrownBy(() -> new Decimals(NumberStyle.POINT, 2).product(row("3", "1.234"), 0, 1))
                 .hasMessage(
-                        "column \"n\": 3 × 1.234 has 3 decimals, more than the history's 2; raise them with scale(3)"
+                        "column \"n\": 3 × 1.234 has 3 decimals, more than the history's 2; raise them with decimals(3)"
                                 + "; if it is 1234, state numbers(NumberStyle.COMMA)");
     }
 
@@ -292,11 +292,11 @@ class DecimalsTest {
         assertThat(oneDecimal.product(row("0.00", "123456.789"), 0, 1)).isZero();
         assertThatThrownBy(() -> oneDecimal.product(row("0.5", "0.5"), 0, 1))
                 .hasMessage(
-                        "column \"n\": 0.5 × 0.5 has 2 decimals, more than the history's 1; raise them with scale(2)");
+                        "column \"n\": 0.5 × 0.5 has 2 decimals, more than the history's 1; raise them with decimals(2)");
         assertThatThrownBy(() -> oneDecimal.product(row("0.05", "5"), 0, 1))
                 .as("5 is 5 in either style")
                 .hasMessage(
-                        "column \"n\": 0.05 × 5 has 2 decimals, more than the history's 1; raise them with scale(2)");
+                        "column \"n\": 0.05 × 5 has 2 decimals, more than the history's 1; raise them with decimals(2)");
         assertThatThrownBy(() -> oneDecimal.product(row("3", "-" + Long.MAX_VALUE), 0, 1))
                 .hasMessage(
                         "column \"n\": 3 × -9223372036854775807 has too many digits; amounts go up to 922337203685477580.7");

@@ -116,7 +116,7 @@ class OnlineRetailTest {
                 .unitPrice("UnitPrice")
                 .guests(Guests.DROP)
                 .cancellation(row -> row.get("InvoiceNo").startsWith("C"), Cancellations.DROP)
-                .into(History.builder(zone, CurrencyUnit.of("GBP")).scale(3))
+                .into(History.builder(zone, CurrencyUnit.of("GBP")).decimals(3))
                 .build();
     }
 

@@ -39,12 +39,12 @@ class PlainRowsProps {
             @ForAll InvisibleMarks marks,
             @ForAll @IntRange(min = 2, max = 3) int decimals) {
         MangledCsv csv = new MangledCsv(seed);
-        HistoryBuilder builder = builder(policy).scale(decimals).parallelism(threads);
+        HistoryBuilder builder = builder(policy).decimals(decimals).parallelism(threads);
 
         assertThat(outcome(csv.orders(sizes).invisibleMarks(marks), builder))
                 .isEqualTo(outcome(
                         csv.orders(MangledCsv.NO_LINE_FITS).invisibleMarks(marks),
-                        builder(policy).scale(decimals)));
+                        builder(policy).decimals(decimals)));
     }
 
     @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)

@@ -2,10 +2,10 @@ package io.github.retention4j.metric.engagement;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
@@ -105,8 +105,8 @@ public record BounceRate(Window window) implements Metric<BounceRate.State, Rati
     }
 
     @Override
-    public About about() {
-        return About.records(RecordKind.VISITS);
+    public Requirement requires() {
+        return Requirement.records(RecordKind.VISITS);
     }
 
     @Override
@@ -122,7 +122,7 @@ public record BounceRate(Window window) implements Metric<BounceRate.State, Rati
     }
 
     @Override
-    public boolean countsEvents() {
+    public boolean includesAnonymous() {
         return true;
     }
 

@@ -2,10 +2,10 @@ package io.github.retention4j.metric.engagement;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
@@ -171,8 +171,8 @@ public record CartAbandonmentRate(Window window, Stage stage, int days)
     }
 
     @Override
-    public About about() {
-        return About.records(RecordKind.CARTS);
+    public Requirement requires() {
+        return Requirement.records(RecordKind.CARTS);
     }
 
     @Override
@@ -188,7 +188,7 @@ public record CartAbandonmentRate(Window window, Stage stage, int days)
     }
 
     @Override
-    public boolean countsEvents() {
+    public boolean includesAnonymous() {
         return true;
     }
 

@@ -2,10 +2,10 @@ package io.github.retention4j.metric.engagement;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
@@ -179,8 +179,8 @@ public record ConversionRate(Window window, Definition definition) implements Me
     }
 
     @Override
-    public About about() {
-        return definition == Definition.ORDERS ? About.anything() : About.records(RecordKind.VISITS);
+    public Requirement requires() {
+        return definition == Definition.ORDERS ? Requirement.none() : Requirement.records(RecordKind.VISITS);
     }
 
     @Override
@@ -199,7 +199,7 @@ public record ConversionRate(Window window, Definition definition) implements Me
     }
 
     @Override
-    public boolean countsEvents() {
+    public boolean includesAnonymous() {
         return true;
     }
 }

@@ -2,9 +2,9 @@ package io.github.retention4j.metric.engagement;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.history.Tracked;
 import io.github.retention4j.metric.Metric;
@@ -162,8 +162,8 @@ public record ReferralRate(Window window, Definition definition) implements Metr
     }
 
     @Override
-    public About about() {
-        return definition == Definition.NEW_CUSTOMERS ? About.ordersIn(window) : About.anything();
+    public Requirement requires() {
+        return definition == Definition.NEW_CUSTOMERS ? Requirement.ordersIn(window) : Requirement.none();
     }
 
     @Override

@@ -3,17 +3,17 @@ package io.github.retention4j.metric.engagement;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.primitives.Ints;
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
-import io.github.retention4j.result.Gaps;
+import io.github.retention4j.result.DayCounts;
 import io.github.retention4j.result.Label;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +42,10 @@ import java.util.List;
  * 12, median 4; the customers' own means are 3 and 30, and 16.5 on average.
  *
  * <pre>{@code
- * Gaps gaps = engine.compute(TimeBetweenPurchases.in(year(2025)));
+ * DayCounts gaps = engine.compute(TimeBetweenPurchases.in(year(2025)));
  * OptionalInt nineInTenCameBackWithin = gaps.quantile(0.9);
- * Gaps ofTwoCustomers = TimeBetweenPurchases.of(new int[] {2, 4}, new int[] {30});
- * Gaps betweenDays = engine.compute(TimeBetweenPurchases.in(q1).counting(TimeBetweenPurchases.Purchase.DAY));
+ * DayCounts ofTwoCustomers = TimeBetweenPurchases.of(new int[] {2, 4}, new int[] {30});
+ * DayCounts betweenDays = engine.compute(TimeBetweenPurchases.in(q1).counting(TimeBetweenPurchases.Purchase.DAY));
  * }</pre>
  *
  * <p>Source: the interpurchase time of the marketing literature.
@@ -54,7 +54,7 @@ import java.util.List;
  * @param purchase what counts as one purchase
  */
 public record TimeBetweenPurchases(Window window, Purchase purchase)
-        implements Metric<TimeBetweenPurchases.State, Gaps> {
+        implements Metric<TimeBetweenPurchases.State, DayCounts> {
     private static final String NAME = "time between purchases";
 
     /** What counts as one purchase. */
@@ -105,7 +105,7 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
         private void add(long days, long gaps) {
             if (gaps > 0) {
                 tally.add(days, gaps);
-                ownMeans += Gaps.ownMean(days, gaps);
+                ownMeans += DayCounts.ownMean(days, gaps);
             }
         }
     }
@@ -131,10 +131,10 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
      *
      * @param customers the days of each customer's gaps; one who has none does not count
      * @return the gaps
-     * @throws IllegalArgumentException if a gap is not in [0, {@value Gaps#LONGEST}] days
+     * @throws IllegalArgumentException if a gap is not in [0, {@value DayCounts#LONGEST}] days
      */
-    public static Gaps of(int[]... customers) {
-        return Gaps.of(Label.of(NAME, "days between consecutive purchases"), customers);
+    public static DayCounts of(int[]... customers) {
+        return DayCounts.of(Label.of(NAME, "days between consecutive purchases"), customers);
     }
 
     /**
@@ -201,8 +201,8 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
     }
 
     @Override
-    public About about() {
-        return About.ordersIn(window);
+    public Requirement requires() {
+        return Requirement.ordersIn(window);
     }
 
     @Override
@@ -216,7 +216,7 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
     }
 
     @Override
-    public Gaps finish(State state, Basis basis) {
+    public DayCounts finish(State state, Basis basis) {
         Label label = Label.of(NAME, "days between consecutive " + purchase.text + ", both in the window")
                 .in(basis.scope(window));
         int longest = state.places.length - 1;
@@ -228,6 +228,6 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
             counts.add(state.places[place]);
         }
         Average mean = state.tally.average(label, 0, "days", 1, 1).within(state.shortest, Double.POSITIVE_INFINITY);
-        return new Gaps(mean, state.ownMeans, counts);
+        return new DayCounts(mean, state.ownMeans, counts);
     }
 }

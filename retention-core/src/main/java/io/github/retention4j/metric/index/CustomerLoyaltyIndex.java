@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.history.Basis;
-import io.github.retention4j.metric.JointMetric;
-import io.github.retention4j.metric.JointState;
+import io.github.retention4j.metric.CompositeMetric;
+import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
 import io.github.retention4j.metric.retention.RetentionRate;
@@ -65,7 +65,7 @@ import java.util.List;
  * @param missing what happens if a component has no data
  */
 public record CustomerLoyaltyIndex(Window window, List<Component> components, Missing missing)
-        implements JointMetric<LoyaltyIndex> {
+        implements CompositeMetric<LoyaltyIndex> {
     private static final String NAME = "customer loyalty index";
 
     /** What happens if a component has no data. */
@@ -220,7 +220,7 @@ public record CustomerLoyaltyIndex(Window window, List<Component> components, Mi
     }
 
     @Override
-    public LoyaltyIndex finish(JointState state, Basis basis) {
+    public LoyaltyIndex finish(CompositeState state, Basis basis) {
         List<Part> parts = components.stream()
                 .map(c -> new Part(state.result(c.metric(), basis), c.worst(), c.best(), c.weight()))
                 .map(part -> missing == Missing.LEFT_OUT && part.score().isEmpty() ? part.weighing(0) : part)

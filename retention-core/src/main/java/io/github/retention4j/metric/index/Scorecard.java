@@ -4,17 +4,17 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.history.Basis;
-import io.github.retention4j.metric.JointMetric;
-import io.github.retention4j.metric.JointState;
+import io.github.retention4j.metric.CompositeMetric;
+import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Criterion;
 import io.github.retention4j.result.GoalTable;
 import io.github.retention4j.result.GoalTable.Line;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.PublishedRange;
-import io.github.retention4j.result.Standard;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +63,7 @@ import java.util.stream.Stream;
  * @param window the window
  * @param entries what is held against what
  */
-public record Scorecard(Window window, List<Entry> entries) implements JointMetric<GoalTable> {
+public record Scorecard(Window window, List<Entry> entries) implements CompositeMetric<GoalTable> {
     private static final String NAME = "scorecard";
 
     /**
@@ -74,7 +74,7 @@ public record Scorecard(Window window, List<Entry> entries) implements JointMetr
      * @param before the same of the window before
      */
     public record Entry(
-            Standard standard, Metric<?, ? extends NumericResult> metric, Metric<?, ? extends NumericResult> before)
+            Criterion standard, Metric<?, ? extends NumericResult> metric, Metric<?, ? extends NumericResult> before)
             implements Serializable {
         /** Checks that nothing is null. */
         public Entry {
@@ -109,7 +109,7 @@ public record Scorecard(Window window, List<Entry> entries) implements JointMetr
      * @throws IllegalArgumentException if the goal is not a finite number
      */
     public Scorecard atLeast(double goal, Function<Window, ? extends Metric<?, ? extends NumericResult>> metric) {
-        return with(new Standard.AtLeast(goal), metric);
+        return with(new Criterion.AtLeast(goal), metric);
     }
 
     /**
@@ -121,7 +121,7 @@ public record Scorecard(Window window, List<Entry> entries) implements JointMetr
      * @throws IllegalArgumentException if the goal is not a finite number
      */
     public Scorecard atMost(double goal, Function<Window, ? extends Metric<?, ? extends NumericResult>> metric) {
-        return with(new Standard.AtMost(goal), metric);
+        return with(new Criterion.AtMost(goal), metric);
     }
 
     /**
@@ -136,7 +136,7 @@ public record Scorecard(Window window, List<Entry> entries) implements JointMetr
         return with(requireNonNull(range, "range"), metric);
     }
 
-    private Scorecard with(Standard standard, Function<Window, ? extends Metric<?, ? extends NumericResult>> metric) {
+    private Scorecard with(Criterion standard, Function<Window, ? extends Metric<?, ? extends NumericResult>> metric) {
         requireNonNull(metric, "metric");
         List<Entry> more = new ArrayList<>(entries);
         more.add(new Entry(standard, metric.apply(window), metric.apply(window.previous())));
@@ -159,14 +159,14 @@ public record Scorecard(Window window, List<Entry> entries) implements JointMetr
     }
 
     @Override
-    public GoalTable finish(JointState state, Basis basis) {
+    public GoalTable finish(CompositeState state, Basis basis) {
         List<Line> lines =
                 entries.stream().map(entry -> line(entry, state, basis)).toList();
         return new GoalTable(label(lines).in(basis.scope(window)), lines);
     }
 
     /** A metric may be about more days than the window, or not say which: the less that is observed counts. */
-    private Line line(Entry entry, JointState state, Basis basis) {
+    private Line line(Entry entry, CompositeState state, Basis basis) {
         NumericResult result = state.result(entry.metric(), basis);
         Observation whole = basis.observation(window);
         Observation own = result.label().observation();

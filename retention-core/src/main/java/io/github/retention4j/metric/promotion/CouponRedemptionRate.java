@@ -2,10 +2,10 @@ package io.github.retention4j.metric.promotion;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
@@ -211,8 +211,8 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
     }
 
     @Override
-    public About about() {
-        return About.records(RecordKind.COUPONS);
+    public Requirement requires() {
+        return Requirement.records(RecordKind.COUPONS);
     }
 
     @Override
@@ -230,7 +230,7 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
     }
 
     @Override
-    public boolean countsEvents() {
+    public boolean includesAnonymous() {
         return true;
     }
 }

@@ -2,10 +2,10 @@ package io.github.retention4j.metric.promotion;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate.Definition;
@@ -109,8 +109,8 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
     }
 
     @Override
-    public About about() {
-        return About.records(RecordKind.COUPONS);
+    public Requirement requires() {
+        return Requirement.records(RecordKind.COUPONS);
     }
 
     @Override
@@ -128,7 +128,7 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
     }
 
     @Override
-    public boolean countsEvents() {
+    public boolean includesAnonymous() {
         return true;
     }
 

@@ -3,17 +3,17 @@ package io.github.retention4j.metric.promotion;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.primitives.Ints;
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Periods;
 import io.github.retention4j.history.RecordKind;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.Gaps;
+import io.github.retention4j.result.DayCounts;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.RedemptionTimes;
 import java.time.LocalDate;
@@ -108,10 +108,11 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
      * @param customers for each customer, how many days each coupon lay that was redeemed; a coupon of nobody in particular
      *     stands for a customer of its own
      * @return the redemption times
-     * @throws IllegalArgumentException if a count is negative, or a coupon's days are not in [0, {@value Gaps#LONGEST}]
+     * @throws IllegalArgumentException if a count is negative, or a coupon's days are not in [0, {@value DayCounts#LONGEST}]
      */
     public static RedemptionTimes of(long open, long expired, int[]... customers) {
-        return new RedemptionTimes(Gaps.of(Label.of(NAME, "days from issue to redemption"), customers), open, expired);
+        return new RedemptionTimes(
+                DayCounts.of(Label.of(NAME, "days from issue to redemption"), customers), open, expired);
     }
 
     @Override
@@ -149,13 +150,13 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
         }
         if (redeemed > 0) {
             state.tally.add(sum, redeemed);
-            state.ownMeans = Math.addExact(state.ownMeans, Gaps.ownMean(sum, redeemed));
+            state.ownMeans = Math.addExact(state.ownMeans, DayCounts.ownMean(sum, redeemed));
         }
     }
 
     @Override
-    public About about() {
-        return About.records(RecordKind.COUPONS);
+    public Requirement requires() {
+        return Requirement.records(RecordKind.COUPONS);
     }
 
     @Override
@@ -183,12 +184,12 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
         for (int days = 0; days < longest; days++) {
             counts.add(state.counts[days]);
         }
-        Gaps gaps = new Gaps(state.tally.average(label, 0, "days", 1, 1), state.ownMeans, counts);
+        DayCounts gaps = new DayCounts(state.tally.average(label, 0, "days", 1, 1), state.ownMeans, counts);
         return new RedemptionTimes(gaps, state.open, state.expired);
     }
 
     @Override
-    public boolean countsEvents() {
+    public boolean includesAnonymous() {
         return true;
     }
 }

@@ -2,10 +2,10 @@ package io.github.retention4j.metric.promotion;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
@@ -180,8 +180,8 @@ public record CouponReturnRate(Window window, int days) implements Metric<Coupon
     }
 
     @Override
-    public About about() {
-        return About.records(RecordKind.COUPONS);
+    public Requirement requires() {
+        return Requirement.records(RecordKind.COUPONS);
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.github.retention4j.metric.promotion;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.history.Tracked;
 import io.github.retention4j.math.Digits;
@@ -138,7 +138,7 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
             return;
         }
         long all = customer.grossRevenue(state.window);
-        if (customer.labelledOrderCount() == 0 && ignored == 0) {
+        if (customer.detailedOrderCount() == 0 && ignored == 0) {
             state.share.add(0, all);
             return;
         }
@@ -172,8 +172,8 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
     }
 
     @Override
-    public About about() {
-        return About.ordersIn(window);
+    public Requirement requires() {
+        return Requirement.ordersIn(window);
     }
 
     @Override
@@ -204,7 +204,7 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
     }
 
     @Override
-    public boolean countsEvents() {
+    public boolean includesAnonymous() {
         return true;
     }
 }

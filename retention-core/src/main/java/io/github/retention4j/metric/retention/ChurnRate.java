@@ -2,10 +2,10 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.retention.CustomerBase.Membership;
 import io.github.retention4j.model.Window;
@@ -296,8 +296,8 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
     }
 
     @Override
-    public About about() {
-        return definition.membership.about(window, activeDays);
+    public Requirement requires() {
+        return definition.membership.requires(window, activeDays);
     }
 
     @Override

@@ -2,12 +2,12 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.CustomerSet;
 import io.github.retention4j.history.RecordKind;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.history.SubscriptionStep;
 import io.github.retention4j.metric.MetricState;
@@ -35,13 +35,13 @@ public final class CustomerBase extends MetricState {
         }
 
         /** What a customer must have to be one at a boundary of a window, or in between. */
-        About about(Window window, int activeDays) {
+        Requirement requires(Window window, int activeDays) {
             if (isBySubscription()) {
-                return About.records(RecordKind.SUBSCRIPTIONS);
+                return Requirement.records(RecordKind.SUBSCRIPTIONS);
             }
             return activeDays == 0
-                    ? About.ordersIn(window.previous(), window)
-                    : About.ordersIn(
+                    ? Requirement.ordersIn(window.previous(), window)
+                    : Requirement.ordersIn(
                             daysBefore(window.start(), activeDays), window, daysBefore(window.end(), activeDays));
         }
     }

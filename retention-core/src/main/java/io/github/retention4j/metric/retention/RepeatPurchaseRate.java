@@ -2,10 +2,10 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.history.SpanOrders;
 import io.github.retention4j.metric.Metric;
@@ -232,8 +232,8 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
     }
 
     @Override
-    public About about() {
-        return About.ordersIn(window);
+    public Requirement requires() {
+        return Requirement.ordersIn(window);
     }
 
     @Override

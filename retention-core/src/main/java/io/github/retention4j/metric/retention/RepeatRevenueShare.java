@@ -2,9 +2,9 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
@@ -160,8 +160,8 @@ public record RepeatRevenueShare(Window window) implements Metric<RepeatRevenueS
     }
 
     @Override
-    public About about() {
-        return About.ordersIn(window);
+    public Requirement requires() {
+        return Requirement.ordersIn(window);
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate.Purchase;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate.Reach;
@@ -118,8 +118,8 @@ public record RepurchaseRatio(RepeatPurchaseRate rate) implements Metric<State, 
     }
 
     @Override
-    public About about() {
-        return rate.about();
+    public Requirement requires() {
+        return rate.requires();
     }
 
     @Override

@@ -2,14 +2,14 @@ package io.github.retention4j.metric.satisfaction;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.satisfaction.SurveyQuestion.GoodEnd;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.SurveyScores;
@@ -42,7 +42,7 @@ import io.github.retention4j.result.SurveyScores.Score;
  * <pre>{@code
  * SurveyScores effort = engine.compute(CustomerEffortScore.in(q1));
  * SurveyScores easeOnFive = engine.compute(
- *         CustomerEffortScore.in(q1).asking(CustomerEffortScore.Question.HOW_EASY).on(Scale.ONE_TO_FIVE, 2, 4));
+ *         CustomerEffortScore.in(q1).asking(CustomerEffortScore.Question.HOW_EASY).on(SurveyScale.ONE_TO_FIVE, 2, 4));
  * NetShare net = CustomerEffortScore.of(30, 20, 10, 10, 15, 10, 5).net();
  * }</pre>
  *
@@ -57,7 +57,7 @@ import io.github.retention4j.result.SurveyScores.Score;
  * @param upperFrom the lowest answer that counts to the upper end
  */
 public record CustomerEffortScore(
-        Window window, Definition definition, Question question, Scale scale, int lowerTo, int upperFrom)
+        Window window, Definition definition, Question question, SurveyScale scale, int lowerTo, int upperFrom)
         implements Metric<SurveyTally, SurveyScores> {
     private static final String NAME = "customer effort score";
 
@@ -118,7 +118,7 @@ public record CustomerEffortScore(
      */
     public static CustomerEffortScore in(Window window) {
         return new CustomerEffortScore(
-                window, Definition.HIGH_EFFORT, Question.HOW_MUCH_EFFORT, Scale.ONE_TO_SEVEN, 3, 5);
+                window, Definition.HIGH_EFFORT, Question.HOW_MUCH_EFFORT, SurveyScale.ONE_TO_SEVEN, 3, 5);
     }
 
     /**
@@ -150,7 +150,7 @@ public record CustomerEffortScore(
      * @return the metric
      * @throws IllegalArgumentException if the cut points do not rise within the scale
      */
-    public CustomerEffortScore on(Scale answers, int highestOfLower, int lowestOfUpper) {
+    public CustomerEffortScore on(SurveyScale answers, int highestOfLower, int lowestOfUpper) {
         return new CustomerEffortScore(window, definition, question, answers, highestOfLower, lowestOfUpper);
     }
 
@@ -169,7 +169,7 @@ public record CustomerEffortScore(
      */
     public static SurveyScores of(long ones, long twos, long threes, long fours, long fives, long sixes, long sevens) {
         Label label = Label.of(NAME, Definition.HIGH_EFFORT.text);
-        return asked(Question.HOW_MUCH_EFFORT, Scale.ONE_TO_SEVEN, 3, 5)
+        return asked(Question.HOW_MUCH_EFFORT, SurveyScale.ONE_TO_SEVEN, 3, 5)
                 .counted(label, Score.NEGATIVE_SHARE, ones, twos, threes, fours, fives, sixes, sevens);
     }
 
@@ -189,8 +189,8 @@ public record CustomerEffortScore(
     }
 
     @Override
-    public About about() {
-        return About.records(RecordKind.SURVEY_RESPONSES);
+    public Requirement requires() {
+        return Requirement.records(RecordKind.SURVEY_RESPONSES);
     }
 
     @Override
@@ -208,11 +208,11 @@ public record CustomerEffortScore(
     }
 
     @Override
-    public boolean countsEvents() {
+    public boolean includesAnonymous() {
         return true;
     }
 
-    private static SurveyQuestion asked(Question question, Scale scale, int lowerTo, int upperFrom) {
+    private static SurveyQuestion asked(Question question, SurveyScale scale, int lowerTo, int upperFrom) {
         return new SurveyQuestion(SurveyKind.CES, scale, lowerTo, upperFrom, question.goodEnd);
     }
 }

@@ -2,14 +2,14 @@ package io.github.retention4j.metric.satisfaction;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.satisfaction.SurveyQuestion.GoodEnd;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.SurveyScores;
@@ -38,7 +38,7 @@ import io.github.retention4j.result.SurveyScores.Score;
  * <pre>{@code
  * SurveyScores satisfied = engine.compute(CustomerSatisfaction.in(q1));
  * SurveyScores net = engine.compute(CustomerSatisfaction.in(q1).definedBy(CustomerSatisfaction.Definition.NET));
- * SurveyScores oneToTen = engine.compute(CustomerSatisfaction.in(q1).on(Scale.ONE_TO_TEN, 4, 8));
+ * SurveyScores oneToTen = engine.compute(CustomerSatisfaction.in(q1).on(SurveyScale.ONE_TO_TEN, 4, 8));
  * Average mean = CustomerSatisfaction.of(5, 5, 20, 40, 30).mean();
  * }</pre>
  *
@@ -52,7 +52,7 @@ import io.github.retention4j.result.SurveyScores.Score;
  * @param satisfiedFrom the lowest answer of somebody satisfied
  */
 public record CustomerSatisfaction(
-        Window window, Definition definition, Scale scale, int dissatisfiedTo, int satisfiedFrom)
+        Window window, Definition definition, SurveyScale scale, int dissatisfiedTo, int satisfiedFrom)
         implements Metric<SurveyTally, SurveyScores> {
     private static final String NAME = "customer satisfaction";
 
@@ -97,7 +97,7 @@ public record CustomerSatisfaction(
      * @return the metric
      */
     public static CustomerSatisfaction in(Window window) {
-        return new CustomerSatisfaction(window, Definition.TOP_BOX, Scale.ONE_TO_FIVE, 2, 4);
+        return new CustomerSatisfaction(window, Definition.TOP_BOX, SurveyScale.ONE_TO_FIVE, 2, 4);
     }
 
     /**
@@ -119,7 +119,7 @@ public record CustomerSatisfaction(
      * @return the metric
      * @throws IllegalArgumentException if the cut points do not rise within the scale
      */
-    public CustomerSatisfaction on(Scale question, int highestDissatisfied, int lowestSatisfied) {
+    public CustomerSatisfaction on(SurveyScale question, int highestDissatisfied, int lowestSatisfied) {
         return new CustomerSatisfaction(window, definition, question, highestDissatisfied, lowestSatisfied);
     }
 
@@ -135,7 +135,7 @@ public record CustomerSatisfaction(
      * @throws IllegalArgumentException if a count is negative
      */
     public static SurveyScores of(long ones, long twos, long threes, long fours, long fives) {
-        return question(Scale.ONE_TO_FIVE, 2, 4)
+        return question(SurveyScale.ONE_TO_FIVE, 2, 4)
                 .counted(
                         Label.of(NAME, Definition.TOP_BOX.text),
                         Score.POSITIVE_SHARE,
@@ -162,8 +162,8 @@ public record CustomerSatisfaction(
     }
 
     @Override
-    public About about() {
-        return About.records(RecordKind.SURVEY_RESPONSES);
+    public Requirement requires() {
+        return Requirement.records(RecordKind.SURVEY_RESPONSES);
     }
 
     @Override
@@ -179,11 +179,11 @@ public record CustomerSatisfaction(
     }
 
     @Override
-    public boolean countsEvents() {
+    public boolean includesAnonymous() {
         return true;
     }
 
-    private static SurveyQuestion question(Scale scale, int dissatisfiedTo, int satisfiedFrom) {
+    private static SurveyQuestion question(SurveyScale scale, int dissatisfiedTo, int satisfiedFrom) {
         return new SurveyQuestion(SurveyKind.CSAT, scale, dissatisfiedTo, satisfiedFrom, GoodEnd.UPPER);
     }
 }

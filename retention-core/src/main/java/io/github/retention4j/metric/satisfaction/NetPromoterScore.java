@@ -2,16 +2,16 @@ package io.github.retention4j.metric.satisfaction;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Nps;
@@ -51,7 +51,7 @@ import io.github.retention4j.result.Nps;
  * @param detractorsTo the highest answer of a detractor
  * @param promotersFrom the lowest answer of a promoter
  */
-public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int promotersFrom)
+public record NetPromoterScore(Window window, SurveyScale scale, int detractorsTo, int promotersFrom)
         implements Metric<NetPromoterScore.State, Nps> {
     private static final String NAME = "net promoter score";
 
@@ -93,7 +93,7 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
      * @return the metric
      */
     public static NetPromoterScore in(Window window) {
-        return new NetPromoterScore(window, Scale.ZERO_TO_TEN, 6, 9);
+        return new NetPromoterScore(window, SurveyScale.ZERO_TO_TEN, 6, 9);
     }
 
     /**
@@ -102,7 +102,7 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
      * @return the metric
      */
     public NetPromoterScore onOneToTen() {
-        return on(Scale.ONE_TO_TEN, 6, 9);
+        return on(SurveyScale.ONE_TO_TEN, 6, 9);
     }
 
     /**
@@ -114,7 +114,7 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
      * @return the metric
      * @throws IllegalArgumentException if the cut points do not rise within the scale
      */
-    public NetPromoterScore on(Scale question, int highestDetractor, int lowestPromoter) {
+    public NetPromoterScore on(SurveyScale question, int highestDetractor, int lowestPromoter) {
         return new NetPromoterScore(window, question, highestDetractor, lowestPromoter);
     }
 
@@ -167,8 +167,8 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
     }
 
     @Override
-    public About about() {
-        return About.records(RecordKind.SURVEY_RESPONSES);
+    public Requirement requires() {
+        return Requirement.records(RecordKind.SURVEY_RESPONSES);
     }
 
     @Override
@@ -190,7 +190,7 @@ public record NetPromoterScore(Window window, Scale scale, int detractorsTo, int
     }
 
     @Override
-    public boolean countsEvents() {
+    public boolean includesAnonymous() {
         return true;
     }
 }

@@ -2,8 +2,8 @@ package io.github.retention4j.metric.satisfaction;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.SurveyScores;
@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 
 /** A question, its scale, which answers lie at either end of it, and which end is the good one. */
-record SurveyQuestion(SurveyKind kind, Scale scale, int lowerTo, int upperFrom, GoodEnd goodEnd)
+record SurveyQuestion(SurveyKind kind, SurveyScale scale, int lowerTo, int upperFrom, GoodEnd goodEnd)
         implements Serializable {
 
     /** The end of the scale that the shop hopes for. */

@@ -2,10 +2,10 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
@@ -133,8 +133,8 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
     }
 
     @Override
-    public About about() {
-        return About.ordersIn(window);
+    public Requirement requires() {
+        return Requirement.ordersIn(window);
     }
 
     @Override
@@ -148,11 +148,15 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
         Label label = Label.of(NAME, "revenue / orders " + revenue.which() + ", " + revenue)
                 .in(basis.scope(window));
         return state.tally.average(
-                label, basis.scale(), unit(basis.currency()), basis.currency().getDecimalPlaces(), 1);
+                label,
+                basis.decimals(),
+                unit(basis.currency()),
+                basis.currency().getDecimalPlaces(),
+                1);
     }
 
     @Override
-    public boolean countsEvents() {
+    public boolean includesAnonymous() {
         return true;
     }
 

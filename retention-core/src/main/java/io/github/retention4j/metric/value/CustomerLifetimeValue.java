@@ -2,9 +2,9 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.DiscountRate;
 import io.github.retention4j.model.Margin;
@@ -255,8 +255,8 @@ public record CustomerLifetimeValue(
     }
 
     @Override
-    public About about() {
-        return formula == Formula.HISTORIC ? About.anything() : About.ordersIn(window.previous(), window);
+    public Requirement requires() {
+        return formula == Formula.HISTORIC ? Requirement.none() : Requirement.ordersIn(window.previous(), window);
     }
 
     @Override

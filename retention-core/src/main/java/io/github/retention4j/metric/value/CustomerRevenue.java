@@ -62,7 +62,7 @@ public final class CustomerRevenue extends MetricState {
     Average average(Label label, Basis basis) {
         return tally.average(
                 label,
-                basis.scale(),
+                basis.decimals(),
                 basis.currency() + " per customer",
                 basis.currency().getDecimalPlaces(),
                 1);

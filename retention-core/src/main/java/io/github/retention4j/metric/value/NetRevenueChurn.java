@@ -2,9 +2,9 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
@@ -177,8 +177,8 @@ public record NetRevenueChurn(Window window, Definition definition, RevenueSourc
     }
 
     @Override
-    public About about() {
-        return source.about(window);
+    public Requirement requires() {
+        return source.requires(window);
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
@@ -161,8 +161,8 @@ public record RecurringRevenue(Window window, RevenueSource source)
     }
 
     @Override
-    public About about() {
-        return source.about(window);
+    public Requirement requires() {
+        return source.requires(window);
     }
 
     @Override
@@ -178,7 +178,7 @@ public record RecurringRevenue(Window window, RevenueSource source)
 
     @Override
     public RevenueMovements finish(State state, Basis basis) {
-        int scale = basis.scale();
+        int scale = basis.decimals();
         return new RevenueMovements(
                 Label.of(NAME, source.toString()).in(basis.scope(window)),
                 BigDecimal.valueOf(state.start, scale),

@@ -2,9 +2,9 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
@@ -131,8 +131,8 @@ public record RevenuePerCustomer(Window window, Revenue revenue) implements Metr
     }
 
     @Override
-    public About about() {
-        return About.ordersIn(window);
+    public Requirement requires() {
+        return Requirement.ordersIn(window);
     }
 
     @Override
@@ -146,7 +146,11 @@ public record RevenuePerCustomer(Window window, Revenue revenue) implements Metr
         Label label = Label.of(NAME, "revenue / customers with an order " + revenue.which() + ", " + revenue)
                 .in(basis.scope(window));
         return state.tally.average(
-                label, basis.scale(), unit(basis.currency()), basis.currency().getDecimalPlaces(), 1);
+                label,
+                basis.decimals(),
+                unit(basis.currency()),
+                basis.currency().getDecimalPlaces(),
+                1);
     }
 
     private static String unit(CurrencyUnit currency) {

@@ -1,7 +1,7 @@
 package io.github.retention4j.metric.value;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.RecordKind;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.model.Window;
 
 /** What a customer's recurring revenue is read from. */
@@ -18,10 +18,10 @@ public enum RevenueSource {
     }
 
     /** What a customer must have to bring something at the start of a window or at its end. */
-    About about(Window window) {
+    Requirement requires(Window window) {
         return this == SUBSCRIPTIONS
-                ? About.records(RecordKind.SUBSCRIPTIONS)
-                : About.ordersIn(window.previous(), window);
+                ? Requirement.records(RecordKind.SUBSCRIPTIONS)
+                : Requirement.ordersIn(window.previous(), window);
     }
 
     @Override

@@ -3,14 +3,14 @@ package io.github.retention4j.metric.value;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.primitives.Ints;
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.history.SpanOrders;
 import io.github.retention4j.history.SpanRevenue;
-import io.github.retention4j.math.Selection;
+import io.github.retention4j.math.Ranks;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
@@ -150,8 +150,8 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
     }
 
     @Override
-    public About about() {
-        return About.ordersIn(window);
+    public Requirement requires() {
+        return Requirement.ordersIn(window);
     }
 
     @Override
@@ -230,7 +230,7 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
         for (int i = 0; i < ranks.length; i++) {
             ranks[i] = (int) (((i + 1L) * customers + SCORES - 1) / SCORES) - 1;
         }
-        return Selection.atRanks(values, customers, ranks);
+        return Ranks.atRanks(values, customers, ranks);
     }
 
     /** Written out, since which cut points a number lies above is not to be predicted: this takes no branch. */

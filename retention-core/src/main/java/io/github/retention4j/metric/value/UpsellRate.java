@@ -2,10 +2,10 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
@@ -177,8 +177,8 @@ public record UpsellRate(Window window, Definition definition) implements Metric
     }
 
     @Override
-    public About about() {
-        return About.records(RecordKind.OFFERS);
+    public Requirement requires() {
+        return Requirement.records(RecordKind.OFFERS);
     }
 
     @Override
@@ -195,7 +195,7 @@ public record UpsellRate(Window window, Definition definition) implements Metric
     }
 
     @Override
-    public boolean countsEvents() {
+    public boolean includesAnonymous() {
         return true;
     }
 }

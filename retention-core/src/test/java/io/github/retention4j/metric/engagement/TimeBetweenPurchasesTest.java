@@ -8,7 +8,7 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.metric.engagement.TimeBetweenPurchases.Purchase;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.Gaps;
+import io.github.retention4j.result.DayCounts;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
@@ -25,7 +25,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchases, Gaps> {
+class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchases, DayCounts> {
     private static final Window MARCH = Window.month(2026, 3);
 
     @Override
@@ -46,7 +46,7 @@ class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchas
     }
 
     @Override
-    protected boolean saysNoData(Gaps result) {
+    protected boolean saysNoData(DayCounts result) {
         return result.mean().value().isEmpty()
                 && result.meanOfCustomers().isEmpty()
                 && result.median().isEmpty();
@@ -99,7 +99,7 @@ class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchas
     }
 
     @Override
-    protected Map<String, BigDecimal> figures(Gaps result) {
+    protected Map<String, BigDecimal> figures(DayCounts result) {
         Map<String, BigDecimal> figures = new TreeMap<>();
         for (int days = 0; days < result.counts().size(); days++) {
             figures.put("gaps of " + days, count(result.counts().get(days)));
@@ -117,15 +117,15 @@ class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchas
     @Property(tries = TRIES)
     void theDoorForGapsAgreesWithTheWindow(@ForAll("asked") Asked asked) {
         for (TimeBetweenPurchases form : forms(asked.window())) {
-            Gaps result = whole(form, asked.history());
-            Gaps of = TimeBetweenPurchases.of(gaps(form, asked.store()).stream()
+            DayCounts result = whole(form, asked.history());
+            DayCounts of = TimeBetweenPurchases.of(gaps(form, asked.store()).stream()
                     .map(gaps -> gaps.stream().mapToInt(Math::toIntExact).toArray())
                     .toArray(int[][]::new));
             assertThat(figures(of)).isEqualTo(figures(result));
             if (!result.label().isUnobserved()) {
                 // The door does not know that gaps between days are at least 1.
-                Gaps asDoor =
-                        new Gaps(result.mean().within(0, Double.POSITIVE_INFINITY), result.ownMeans(), result.counts());
+                DayCounts asDoor = new DayCounts(
+                        result.mean().within(0, Double.POSITIVE_INFINITY), result.ownMeans(), result.counts());
                 assertThat(of.summary()).isEqualTo(asDoor.summary());
                 result.interval()
                         .ifPresent(i ->
@@ -149,7 +149,7 @@ class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchas
     void valuesAgreeWithPlainCollections(@ForAll("asked") Asked asked) {
         for (TimeBetweenPurchases form : forms(asked.window())) {
             List<List<Long>> customers = gaps(form, asked.store());
-            Gaps result = whole(form, asked.history());
+            DayCounts result = whole(form, asked.history());
             if (customers.isEmpty()) {
                 assertThat(saysNoData(result)).isTrue();
                 continue;
@@ -195,7 +195,7 @@ class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchas
     /** The worked example; a third customer ordered once. */
     @Example
     void everyGapCountsTheSameAndEveryCustomerInTheMeanOfMeans() {
-        Gaps gaps = compute(StoreRows.riyadh()
+        DayCounts gaps = compute(StoreRows.riyadh()
                 .orders("a", "2026-03-01", "2026-03-03", "2026-03-07")
                 .orders("b", "2026-03-01", "2026-03-31")
                 .orders("c", "2026-03-05")
@@ -221,14 +221,14 @@ class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchas
         StoreRows rows =
                 StoreRows.riyadh().orders("a", "2026-03-01", "2026-03-02").orders("b", "2026-03-01", "2026-03-31");
         assertThat(compute(rows).interval().orElseThrow().low()).isBetween(0.0, 0.2);
-        Gaps days = MetricsEngine.over(rows.store().history())
+        DayCounts days = MetricsEngine.over(rows.store().history())
                 .compute(TimeBetweenPurchases.in(MARCH).counting(Purchase.DAY));
         assertThat(days.interval().orElseThrow().low()).isBetween(1.0, 1.1);
     }
 
     @Example
     void aGapIsOfTheWindowThatHoldsBothItsEnds() {
-        Gaps gaps = compute(StoreRows.riyadh()
+        DayCounts gaps = compute(StoreRows.riyadh()
                 .orders("a", "2026-02-28T23:59", "2026-03-01T00:00", "2026-03-31T23:59", "2026-04-01T00:00"));
         assertThat(gaps.mean().count()).isEqualTo(1);
         assertThat(gaps.median()).hasValue(30);
@@ -236,7 +236,7 @@ class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchas
 
     @Example
     void daysAreTheCalendars() {
-        Gaps midnight = compute(StoreRows.riyadh().orders("a", "2026-03-10T23:59", "2026-03-11T00:01"));
+        DayCounts midnight = compute(StoreRows.riyadh().orders("a", "2026-03-10T23:59", "2026-03-11T00:01"));
         assertThat(midnight.median()).hasValue(1);
         StoreRows berlin = StoreRows.of("Europe/Berlin", "EUR").orders("a", "2024-03-31T00:30", "2024-04-01T00:15");
         assertThat(MetricsEngine.over(berlin.store().history())
@@ -250,7 +250,7 @@ class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchas
         StoreRows rows = StoreRows.riyadh().orders("a", "2026-03-10T09:00", "2026-03-10T18:00");
         assertThat(compute(rows).mean().value()).hasValue(0);
         assertThat(compute(rows).median()).hasValue(0);
-        Gaps days = MetricsEngine.over(rows.store().history())
+        DayCounts days = MetricsEngine.over(rows.store().history())
                 .compute(TimeBetweenPurchases.in(MARCH).counting(Purchase.DAY));
         assertThat(days)
                 .asString()
@@ -281,35 +281,35 @@ class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchas
             rows.orders("frank", LocalDate.of(2022, 2, 5).plusDays(27 * order).toString());
         }
         MetricsEngine engine = MetricsEngine.over(rows.store().history());
-        Gaps year = engine.compute(TimeBetweenPurchases.in(Window.year(2022)));
+        DayCounts year = engine.compute(TimeBetweenPurchases.in(Window.year(2022)));
         assertThat(year.meanOfCustomers()).hasValueCloseTo(133.5, within(1e-12));
-        Gaps quarter = engine.compute(TimeBetweenPurchases.in(Window.quarter(2022, 4)));
+        DayCounts quarter = engine.compute(TimeBetweenPurchases.in(Window.quarter(2022, 4)));
         assertThat(quarter.meanOfCustomers()).hasValueCloseTo(27.0, within(1e-12));
         assertThat(quarter.mean().count()).isEqualTo(2);
     }
 
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
-        Gaps gaps = compute(StoreRows.riyadh().orders("a", "2026-03-10", "2026-03-12"));
+        DayCounts gaps = compute(StoreRows.riyadh().orders("a", "2026-03-10", "2026-03-12"));
         for (double share : new double[] {-0.1, 1.5, Double.NaN}) {
             assertThatThrownBy(() -> gaps.quantile(share))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("share " + share + " not in [0, 1]");
         }
         assertThatThrownBy(() -> gaps.quantile(90)).hasMessage("share 90.0 not in [0, 1]; write 0.9 for 90.0 %");
-        for (int gap : new int[] {-1, Gaps.LONGEST + 1}) {
+        for (int gap : new int[] {-1, DayCounts.LONGEST + 1}) {
             assertThatThrownBy(() -> TimeBetweenPurchases.of(new int[] {3}, new int[] {2, gap}))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("gap of " + gap + " days not in [0, 100000]");
         }
-        assertThatThrownBy(() -> new Gaps(gaps.mean(), 0, List.of(1L, 2L)))
+        assertThatThrownBy(() -> new DayCounts(gaps.mean(), 0, List.of(1L, 2L)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("3 gaps, and a mean of 1");
         assertThatThrownBy(() -> TimeBetweenPurchases.in(null)).hasMessage("window");
         assertThatThrownBy(() -> TimeBetweenPurchases.in(MARCH).counting(null)).hasMessage("purchase");
     }
 
-    private static Gaps compute(StoreRows rows) {
+    private static DayCounts compute(StoreRows rows) {
         return MetricsEngine.over(rows.store().history()).compute(TimeBetweenPurchases.in(MARCH));
     }
 }

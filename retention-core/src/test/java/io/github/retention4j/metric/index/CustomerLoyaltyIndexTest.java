@@ -16,8 +16,8 @@ import io.github.retention4j.metric.retention.RepeatPurchaseRate;
 import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.metric.value.Revenue;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
@@ -64,7 +64,7 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
     protected void happens(StoreRows rows, Window window, Instant instant) {
         rows.orders("c", window.start().minusDays(1).toString())
                 .order("c", instant, 100)
-                .answer("", instant, SurveyKind.NPS, Scale.ZERO_TO_TEN, 9)
+                .answer("", instant, SurveyKind.NPS, SurveyScale.ZERO_TO_TEN, 9)
                 .coupon("", instant, Optional.empty(), Optional.empty());
     }
 
@@ -223,8 +223,8 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
     @Example
     void nobodysEventsAreAskedForOnlyIfAComponentCountsThem() {
         CustomerLoyaltyIndex index = CustomerLoyaltyIndex.in(MARCH);
-        assertThat(index.countsEvents()).isTrue();
-        assertThat(index.madeOf(Component.of(RetentionRate.in(MARCH), 0, 1)).countsEvents())
+        assertThat(index.includesAnonymous()).isTrue();
+        assertThat(index.madeOf(Component.of(RetentionRate.in(MARCH), 0, 1)).includesAnonymous())
                 .isFalse();
     }
 

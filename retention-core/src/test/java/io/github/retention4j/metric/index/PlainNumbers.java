@@ -9,8 +9,8 @@ import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.metric.satisfaction.NetPromoterScore;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.model.Order;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.LoyaltyIndex;
@@ -122,7 +122,7 @@ final class PlainNumbers {
                 .filter(a -> a.kind() == SurveyKind.NPS && store.in(window, a.answeredAt()))
                 .toList();
         List<Integer> scores = answers.stream()
-                .filter(a -> a.scale().equals(Scale.ZERO_TO_TEN))
+                .filter(a -> a.scale().equals(SurveyScale.ZERO_TO_TEN))
                 .map(a -> a.score())
                 .toList();
         Predicate<Integer> promotes = score -> score >= 9;

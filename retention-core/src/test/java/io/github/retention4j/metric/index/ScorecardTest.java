@@ -19,16 +19,16 @@ import io.github.retention4j.metric.satisfaction.NetPromoterScore;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.metric.value.Revenue;
 import io.github.retention4j.model.Observation;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Criterion;
+import io.github.retention4j.result.Criterion.Verdict;
 import io.github.retention4j.result.GoalTable;
 import io.github.retention4j.result.GoalTable.Line;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.PublishedRange;
 import io.github.retention4j.result.Ratio;
-import io.github.retention4j.result.Standard;
-import io.github.retention4j.result.Standard.Verdict;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;
@@ -62,7 +62,7 @@ class ScorecardTest extends WindowedMetricContract<Scorecard, GoalTable> {
     protected void happens(StoreRows rows, Window window, Instant instant) {
         rows.orders("c", window.start().minusDays(1).toString())
                 .order("c", instant, 100)
-                .answer("", instant, SurveyKind.NPS, Scale.ZERO_TO_TEN, 9)
+                .answer("", instant, SurveyKind.NPS, SurveyScale.ZERO_TO_TEN, 9)
                 .coupon("", instant, Optional.empty(), Optional.empty());
     }
 
@@ -148,7 +148,7 @@ class ScorecardTest extends WindowedMetricContract<Scorecard, GoalTable> {
     @Example
     void forThoseWhoHaveTheCounts() {
         GoalTable table = Scorecard.of(
-                Line.of(new Standard.AtLeast(0.35), RetentionRate.of(412, 1064), RetentionRate.of(350, 1000)));
+                Line.of(new Criterion.AtLeast(0.35), RetentionRate.of(412, 1064), RetentionRate.of(350, 1000)));
         assertThat(table).hasToString("""
                         scorecard
                         metric               off by  since before  verdict  held against     result
@@ -165,15 +165,15 @@ class ScorecardTest extends WindowedMetricContract<Scorecard, GoalTable> {
     void aVerdictIsWithinTheNoiseIfTheIntervalReachesOverTheGoal() {
         Ratio repeat = RepeatPurchaseRate.of(2845, 4339);
         for (double clear : List.of(0.6414, 0.6697)) {
-            assertThat(Line.of(new Standard.AtLeast(clear), repeat, repeat).isWithinNoise())
+            assertThat(Line.of(new Criterion.AtLeast(clear), repeat, repeat).isWithinNoise())
                     .isFalse();
-            assertThat(Line.of(new Standard.AtMost(clear), repeat, repeat).isWithinNoise())
+            assertThat(Line.of(new Criterion.AtMost(clear), repeat, repeat).isWithinNoise())
                     .isFalse();
         }
         for (double near : List.of(0.6415, 0.6696)) {
-            assertThat(Line.of(new Standard.AtLeast(near), repeat, repeat).isWithinNoise())
+            assertThat(Line.of(new Criterion.AtLeast(near), repeat, repeat).isWithinNoise())
                     .isTrue();
-            assertThat(Line.of(new Standard.AtMost(near), repeat, repeat).isWithinNoise())
+            assertThat(Line.of(new Criterion.AtMost(near), repeat, repeat).isWithinNoise())
                     .isTrue();
             assertThat(Line.of(new PublishedRange(near, 0.9, "x"), repeat, repeat)
                             .isWithinNoise())
@@ -347,12 +347,12 @@ class ScorecardTest extends WindowedMetricContract<Scorecard, GoalTable> {
 
     @Example
     void countsEventsIfOneOfItsMetricsDoes() {
-        assertThat(Scorecard.in(MARCH).atLeast(0.5, RetentionRate::in).countsEvents())
+        assertThat(Scorecard.in(MARCH).atLeast(0.5, RetentionRate::in).includesAnonymous())
                 .isFalse();
         assertThat(Scorecard.in(MARCH)
                         .atLeast(0.5, RetentionRate::in)
                         .atLeast(30, NetPromoterScore::in)
-                        .countsEvents())
+                        .includesAnonymous())
                 .isTrue();
     }
 

@@ -8,8 +8,8 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.metric.satisfaction.CustomerEffortScore.Definition;
 import io.github.retention4j.metric.satisfaction.CustomerEffortScore.Question;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.SurveyScores;
 import io.github.retention4j.testing.Store;
@@ -35,13 +35,13 @@ class CustomerEffortScoreTest extends WindowedMetricContract<CustomerEffortScore
                 score.definedBy(Definition.MEAN),
                 score.asking(Question.HOW_EASY),
                 score.asking(Question.HOW_EASY).definedBy(Definition.NET),
-                score.on(Scale.ONE_TO_SEVEN, 2, 6));
+                score.on(SurveyScale.ONE_TO_SEVEN, 2, 6));
     }
 
     @Override
     protected void happens(StoreRows rows, Window window, Instant instant) {
-        rows.answer("c", instant, SurveyKind.CES, Scale.ONE_TO_SEVEN, 7)
-                .answer("", instant, SurveyKind.CES, Scale.ONE_TO_FIVE, 3);
+        rows.answer("c", instant, SurveyKind.CES, SurveyScale.ONE_TO_SEVEN, 7)
+                .answer("", instant, SurveyKind.CES, SurveyScale.ONE_TO_FIVE, 3);
     }
 
     @Override
@@ -65,7 +65,7 @@ class CustomerEffortScoreTest extends WindowedMetricContract<CustomerEffortScore
     @Property(tries = TRIES)
     void onAnotherScaleItAgreesWithPlainCollectionsToo(@ForAll("asked") Asked asked) {
         CustomerEffortScore onFive =
-                CustomerEffortScore.in(asked.window()).asking(Question.HOW_EASY).on(Scale.ONE_TO_FIVE, 2, 4);
+                CustomerEffortScore.in(asked.window()).asking(Question.HOW_EASY).on(SurveyScale.ONE_TO_FIVE, 2, 4);
         assertThat(tidy(figures(whole(onFive, asked.history())))).isEqualTo(tidy(naively(onFive, asked.store())));
     }
 
@@ -102,11 +102,11 @@ class CustomerEffortScoreTest extends WindowedMetricContract<CustomerEffortScore
     void theQuestionTellsWhichEndIsHighEffort() {
         StoreRows rows = StoreRows.riyadh().observedThrough("2026-03-31");
         for (int answer : new int[] {1, 3, 4, 5, 7}) {
-            rows.answer("a", rows.at("2026-03-10"), SurveyKind.CES, Scale.ONE_TO_SEVEN, answer);
+            rows.answer("a", rows.at("2026-03-10"), SurveyKind.CES, SurveyScale.ONE_TO_SEVEN, answer);
         }
-        rows.answer("", rows.at("2026-03-31T23:59"), SurveyKind.CES, Scale.ONE_TO_SEVEN, 6)
-                .answer("", rows.at("2026-03-10"), SurveyKind.CES, Scale.ONE_TO_FIVE, 1)
-                .answer("", rows.at("2026-03-10"), SurveyKind.CSAT, Scale.ONE_TO_SEVEN, 1);
+        rows.answer("", rows.at("2026-03-31T23:59"), SurveyKind.CES, SurveyScale.ONE_TO_SEVEN, 6)
+                .answer("", rows.at("2026-03-10"), SurveyKind.CES, SurveyScale.ONE_TO_FIVE, 1)
+                .answer("", rows.at("2026-03-10"), SurveyKind.CSAT, SurveyScale.ONE_TO_SEVEN, 1);
         CustomerEffortScore march = CustomerEffortScore.in(MARCH);
         assertThat(compute(rows, march))
                 .hasToString(
@@ -152,7 +152,7 @@ class CustomerEffortScoreTest extends WindowedMetricContract<CustomerEffortScore
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         CustomerEffortScore score = CustomerEffortScore.in(MARCH);
-        assertThatThrownBy(() -> score.on(Scale.ONE_TO_SEVEN, 5, 3))
+        assertThatThrownBy(() -> score.on(SurveyScale.ONE_TO_SEVEN, 5, 3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("cut points 5 and 3 do not rise within [1, 7]");
         assertThatThrownBy(() -> CustomerEffortScore.of(1, 2, 3, 4, 5, 6, -7))

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.metric.satisfaction.CustomerSatisfaction.Definition;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.SurveyScores;
 import io.github.retention4j.testing.Store;
@@ -31,14 +31,14 @@ class CustomerSatisfactionTest extends WindowedMetricContract<CustomerSatisfacti
                 score,
                 score.definedBy(Definition.NET),
                 score.definedBy(Definition.MEAN),
-                score.on(Scale.ONE_TO_FIVE, 1, 5),
-                score.on(Scale.ONE_TO_FIVE, 3, 4).definedBy(Definition.NET));
+                score.on(SurveyScale.ONE_TO_FIVE, 1, 5),
+                score.on(SurveyScale.ONE_TO_FIVE, 3, 4).definedBy(Definition.NET));
     }
 
     @Override
     protected void happens(StoreRows rows, Window window, Instant instant) {
-        rows.answer("c", instant, SurveyKind.CSAT, Scale.ONE_TO_FIVE, 5)
-                .answer("", instant, SurveyKind.CSAT, Scale.ONE_TO_TEN, 3);
+        rows.answer("c", instant, SurveyKind.CSAT, SurveyScale.ONE_TO_FIVE, 5)
+                .answer("", instant, SurveyKind.CSAT, SurveyScale.ONE_TO_TEN, 3);
     }
 
     @Override
@@ -59,7 +59,7 @@ class CustomerSatisfactionTest extends WindowedMetricContract<CustomerSatisfacti
 
     @Property(tries = TRIES)
     void onAnotherScaleItAgreesWithPlainCollectionsToo(@ForAll("asked") Asked asked) {
-        CustomerSatisfaction oneToTen = CustomerSatisfaction.in(asked.window()).on(Scale.ONE_TO_TEN, 4, 8);
+        CustomerSatisfaction oneToTen = CustomerSatisfaction.in(asked.window()).on(SurveyScale.ONE_TO_TEN, 4, 8);
         assertThat(tidy(figures(whole(oneToTen, asked.history())))).isEqualTo(tidy(naively(oneToTen, asked.store())));
     }
 
@@ -99,12 +99,12 @@ class CustomerSatisfactionTest extends WindowedMetricContract<CustomerSatisfacti
         int customer = 0;
         for (int answer = 1; answer <= 5; answer++) {
             for (int i = 0; i < answers[answer - 1]; i++) {
-                rows.answer("c-" + customer++, rows.at("2026-03-10"), SurveyKind.CSAT, Scale.ONE_TO_FIVE, answer);
+                rows.answer("c-" + customer++, rows.at("2026-03-10"), SurveyKind.CSAT, SurveyScale.ONE_TO_FIVE, answer);
             }
         }
-        rows.answer("c-0", rows.at("2026-03-10"), SurveyKind.CSAT, Scale.ONE_TO_TEN, 1)
-                .answer("c-0", rows.at("2026-03-10"), SurveyKind.CES, Scale.ONE_TO_FIVE, 1)
-                .answer("c-0", rows.at("2026-02-28"), SurveyKind.CSAT, Scale.ONE_TO_FIVE, 1);
+        rows.answer("c-0", rows.at("2026-03-10"), SurveyKind.CSAT, SurveyScale.ONE_TO_TEN, 1)
+                .answer("c-0", rows.at("2026-03-10"), SurveyKind.CES, SurveyScale.ONE_TO_FIVE, 1)
+                .answer("c-0", rows.at("2026-02-28"), SurveyKind.CSAT, SurveyScale.ONE_TO_FIVE, 1);
         CustomerSatisfaction march = CustomerSatisfaction.in(MARCH);
         assertThat(compute(rows, march))
                 .hasToString(
@@ -139,7 +139,7 @@ class CustomerSatisfactionTest extends WindowedMetricContract<CustomerSatisfacti
     @Example
     void withoutAnswersOnTheScaleThereAreNoData() {
         StoreRows rows = StoreRows.riyadh().observedThrough("2026-03-31");
-        rows.answer("a", rows.at("2026-03-10"), SurveyKind.CSAT, Scale.ONE_TO_TEN, 10);
+        rows.answer("a", rows.at("2026-03-10"), SurveyKind.CSAT, SurveyScale.ONE_TO_TEN, 10);
         assertThat(compute(rows, CustomerSatisfaction.in(MARCH)).summary())
                 .isEqualTo("no data (0/0), 1 on other scales left out");
         assertThat(compute(rows, CustomerSatisfaction.in(MARCH).definedBy(Definition.NET))
@@ -159,7 +159,7 @@ class CustomerSatisfactionTest extends WindowedMetricContract<CustomerSatisfacti
         int[] answers = {14, 9, 10, 32, 42};
         for (int answer = 1; answer <= 5; answer++) {
             for (int i = 0; i < answers[answer - 1]; i++) {
-                rows.answer("", rows.at("2026-03-10"), SurveyKind.CSAT, Scale.ONE_TO_FIVE, answer);
+                rows.answer("", rows.at("2026-03-10"), SurveyKind.CSAT, SurveyScale.ONE_TO_FIVE, answer);
             }
         }
         assertThat(compute(rows, CustomerSatisfaction.in(MARCH)).value()).hasValueCloseTo(0.6916, within(0.00005));
@@ -168,12 +168,12 @@ class CustomerSatisfactionTest extends WindowedMetricContract<CustomerSatisfacti
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         CustomerSatisfaction score = CustomerSatisfaction.in(MARCH);
-        assertThatThrownBy(() -> score.on(Scale.ONE_TO_FIVE, 4, 2))
+        assertThatThrownBy(() -> score.on(SurveyScale.ONE_TO_FIVE, 4, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("cut points 4 and 2 do not rise within [1, 5]");
-        assertThatThrownBy(() -> score.on(Scale.ONE_TO_FIVE, 0, 4)).hasMessageContaining("0 and 4");
-        assertThatThrownBy(() -> score.on(Scale.ONE_TO_FIVE, 2, 6)).hasMessageContaining("2 and 6");
-        assertThatThrownBy(() -> score.on(Scale.ONE_TO_FIVE, 3, 3)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> score.on(SurveyScale.ONE_TO_FIVE, 0, 4)).hasMessageContaining("0 and 4");
+        assertThatThrownBy(() -> score.on(SurveyScale.ONE_TO_FIVE, 2, 6)).hasMessageContaining("2 and 6");
+        assertThatThrownBy(() -> score.on(SurveyScale.ONE_TO_FIVE, 3, 3)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> CustomerSatisfaction.of(1, 2, -3, 4, 5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a count of -3 answers is below 0");

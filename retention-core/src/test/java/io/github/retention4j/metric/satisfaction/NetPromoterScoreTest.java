@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.WindowedMetricContract;
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Nps;
 import io.github.retention4j.testing.Store;
@@ -29,13 +29,17 @@ class NetPromoterScoreTest extends WindowedMetricContract<NetPromoterScore, Nps>
     @Override
     protected List<NetPromoterScore> forms(Window window) {
         NetPromoterScore score = NetPromoterScore.in(window);
-        return List.of(score, score.onOneToTen(), score.on(Scale.ZERO_TO_TEN, 5, 8), score.on(Scale.ZERO_TO_TEN, 5, 6));
+        return List.of(
+                score,
+                score.onOneToTen(),
+                score.on(SurveyScale.ZERO_TO_TEN, 5, 8),
+                score.on(SurveyScale.ZERO_TO_TEN, 5, 6));
     }
 
     @Override
     protected void happens(StoreRows rows, Window window, Instant instant) {
-        rows.answer("c", instant, SurveyKind.NPS, Scale.ZERO_TO_TEN, 9)
-                .answer("", instant, SurveyKind.NPS, Scale.ONE_TO_TEN, 3);
+        rows.answer("c", instant, SurveyKind.NPS, SurveyScale.ZERO_TO_TEN, 9)
+                .answer("", instant, SurveyKind.NPS, SurveyScale.ONE_TO_TEN, 3);
     }
 
     @Override
@@ -107,7 +111,7 @@ class NetPromoterScoreTest extends WindowedMetricContract<NetPromoterScore, Nps>
         assertThat(compute(rows, NetPromoterScore.in(MARCH)))
                 .hasToString("net promoter score 2026-03 (0–10: promoters from 9, detractors to 6): +14.3 (3 promoters,"
                         + " 2 passives, 2 detractors), 95 % CI -61.5 to 72.8");
-        assertThat(compute(rows, NetPromoterScore.in(MARCH).on(Scale.ZERO_TO_TEN, 5, 8))
+        assertThat(compute(rows, NetPromoterScore.in(MARCH).on(SurveyScale.ZERO_TO_TEN, 5, 8))
                         .summary())
                 .startsWith("+42.9 (4 promoters, 2 passives, 1 detractor)");
     }
@@ -132,14 +136,14 @@ class NetPromoterScoreTest extends WindowedMetricContract<NetPromoterScore, Nps>
     void answersOnAnotherScaleAreLeftOutAndTold() {
         Instant at = Instant.parse("2026-03-10T12:00:00Z");
         StoreRows rows = StoreRows.riyadh()
-                .answer("a", at, SurveyKind.NPS, Scale.ZERO_TO_TEN, 10)
-                .answer("b", at, SurveyKind.NPS, Scale.ONE_TO_TEN, 1)
-                .answer("b", at, SurveyKind.CSAT, Scale.ONE_TO_FIVE, 1)
+                .answer("a", at, SurveyKind.NPS, SurveyScale.ZERO_TO_TEN, 10)
+                .answer("b", at, SurveyKind.NPS, SurveyScale.ONE_TO_TEN, 1)
+                .answer("b", at, SurveyKind.CSAT, SurveyScale.ONE_TO_FIVE, 1)
                 .observedThrough("2026-03-31");
         assertThat(compute(rows, NetPromoterScore.in(MARCH)).summary())
                 .startsWith("+100.0 (1 promoter, 0 passives, 0 detractors)")
                 .endsWith(", 1 on other scales left out");
-        assertThat(compute(rows, NetPromoterScore.in(MARCH).on(Scale.ONE_TO_FIVE, 2, 5))
+        assertThat(compute(rows, NetPromoterScore.in(MARCH).on(SurveyScale.ONE_TO_FIVE, 2, 5))
                         .summary())
                 .isEqualTo("no data (0 answers), 2 on other scales left out");
     }
@@ -148,7 +152,7 @@ class NetPromoterScoreTest extends WindowedMetricContract<NetPromoterScore, Nps>
     void onOneToTenNineAndTenPromoteAndUpToSixDetract() {
         StoreRows rows = StoreRows.riyadh().observedThrough("2026-03-31");
         for (int score = 1; score <= 10; score++) {
-            rows.answer("a", rows.at("2026-03-10"), SurveyKind.NPS, Scale.ONE_TO_TEN, score);
+            rows.answer("a", rows.at("2026-03-10"), SurveyKind.NPS, SurveyScale.ONE_TO_TEN, score);
         }
         assertThat(compute(rows, NetPromoterScore.in(MARCH).onOneToTen()))
                 .hasToString("net promoter score 2026-03 (1–10: promoters from 9, detractors to 6): -40.0 (2 promoters,"
@@ -181,13 +185,13 @@ class NetPromoterScoreTest extends WindowedMetricContract<NetPromoterScore, Nps>
     @Example
     void refusesArgumentsOutOfBoundsByValueAndBound() {
         NetPromoterScore score = NetPromoterScore.in(MARCH);
-        assertThatThrownBy(() -> score.on(Scale.ZERO_TO_TEN, 9, 6))
+        assertThatThrownBy(() -> score.on(SurveyScale.ZERO_TO_TEN, 9, 6))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("cut points 9 and 6 do not rise within [0, 10]");
-        assertThatThrownBy(() -> score.on(Scale.ONE_TO_TEN, 0, 9)).hasMessageContaining("[1, 10]");
-        assertThatThrownBy(() -> score.on(Scale.ONE_TO_TEN, 6, 11)).hasMessageContaining("6 and 11");
-        assertThatThrownBy(() -> score.on(Scale.ONE_TO_TEN, 6, 6)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(score.on(Scale.ONE_TO_TEN, 1, 10).promotersFrom()).isEqualTo(10);
+        assertThatThrownBy(() -> score.on(SurveyScale.ONE_TO_TEN, 0, 9)).hasMessageContaining("[1, 10]");
+        assertThatThrownBy(() -> score.on(SurveyScale.ONE_TO_TEN, 6, 11)).hasMessageContaining("6 and 11");
+        assertThatThrownBy(() -> score.on(SurveyScale.ONE_TO_TEN, 6, 6)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(score.on(SurveyScale.ONE_TO_TEN, 1, 10).promotersFrom()).isEqualTo(10);
         assertThatThrownBy(() -> NetPromoterScore.of(5, -1, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a count of 5, -1, 2 or 0 answers is below 0");

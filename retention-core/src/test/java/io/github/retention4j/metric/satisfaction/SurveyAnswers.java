@@ -2,9 +2,9 @@ package io.github.retention4j.metric.satisfaction;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Spread;
 import io.github.retention4j.result.SurveyScores;
@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /** The answers to a question in a window, in plain collections: what scores of it are to be compared with. */
-record SurveyAnswers(Scale scale, List<SurveyResponse> onScale, long onOtherScales) {
+record SurveyAnswers(SurveyScale scale, List<SurveyResponse> onScale, long onOtherScales) {
 
-    static SurveyAnswers of(Store store, SurveyKind kind, Window window, Scale scale) {
+    static SurveyAnswers of(Store store, SurveyKind kind, Window window, SurveyScale scale) {
         List<SurveyResponse> all = store.surveyResponses().stream()
                 .filter(a -> a.kind() == kind && store.in(window, a.answeredAt()))
                 .toList();

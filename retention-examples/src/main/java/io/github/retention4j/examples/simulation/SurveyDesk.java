@@ -1,8 +1,8 @@
 package io.github.retention4j.examples.simulation;
 
-import io.github.retention4j.model.Scale;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.SurveyScale;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +22,30 @@ final class SurveyDesk {
 
     void serve(Sale sale, Shopper shopper, Draws draws) {
         double mood = shopper.satisfaction() - (sale.isRefunded() ? 1.2 : 0);
-        ask(sale, shopper, draws, 0.14, SurveyKind.NPS, Scale.ZERO_TO_TEN, 7.7 + 1.5 * mood + 1.1 * draws.normal());
-        ask(sale, shopper, draws, 0.10, SurveyKind.CSAT, Scale.ONE_TO_FIVE, 4 + 0.6 * mood + 0.7 * draws.normal());
-        ask(sale, shopper, draws, 0.06, SurveyKind.CES, Scale.ONE_TO_SEVEN, 2.9 - 0.8 * mood + 1.1 * draws.normal());
+        ask(
+                sale,
+                shopper,
+                draws,
+                0.14,
+                SurveyKind.NPS,
+                SurveyScale.ZERO_TO_TEN,
+                7.7 + 1.5 * mood + 1.1 * draws.normal());
+        ask(
+                sale,
+                shopper,
+                draws,
+                0.10,
+                SurveyKind.CSAT,
+                SurveyScale.ONE_TO_FIVE,
+                4 + 0.6 * mood + 0.7 * draws.normal());
+        ask(
+                sale,
+                shopper,
+                draws,
+                0.06,
+                SurveyKind.CES,
+                SurveyScale.ONE_TO_SEVEN,
+                2.9 - 0.8 * mood + 1.1 * draws.normal());
     }
 
     List<SurveyResponse> responses() {
@@ -32,7 +53,13 @@ final class SurveyDesk {
     }
 
     private void ask(
-            Sale sale, Shopper shopper, Draws draws, double answering, SurveyKind kind, Scale scale, double opinion) {
+            Sale sale,
+            Shopper shopper,
+            Draws draws,
+            double answering,
+            SurveyKind kind,
+            SurveyScale scale,
+            double opinion) {
         boolean answers = draws.chance(answering);
         boolean anonymous = draws.chance(ANONYMOUS);
         long at = sale.millis + 1000 * (long) (SECONDS_A_DAY * draws.between(0.5, 7));

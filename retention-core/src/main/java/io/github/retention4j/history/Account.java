@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The running account of a builder. */
-final class Ledger {
+final class Account {
     /** So many rows that repeat an order are more than what is sent twice by accident. */
     private static final int REPEATS_OF_ONE_IN = 10;
 

@@ -5,13 +5,13 @@ import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
 
 /** The one form in which money enters the model: bounded, and with no more decimals than it needs. */
-final class Amounts {
+final class Checks {
     private static final int MAX_INTEGER_DIGITS = 18;
     private static final int MAX_DECIMALS = 9;
     private static final int MAX_WRITTEN_DECIMALS = 100;
     private static final int MOST_SHOWN = 40;
 
-    private Amounts() {}
+    private Checks() {}
 
     /**
      * The same amount at the currency's decimals or as many more as its value needs, so that 2.0 equals 2.00.

@@ -2,10 +2,10 @@ package io.github.retention4j.metric;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.About;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,9 +16,9 @@ import java.util.Map;
 
 /**
  * The state of metrics that are asked together, of one thread: a state of each, where metrics that are equal share one, and
- * a {@link JointMetric} shares those of its parts.
+ * a {@link CompositeMetric} shares those of its parts.
  */
-public final class JointState extends MetricState {
+public final class CompositeState extends MetricState {
     private static final long serialVersionUID = 1L;
 
     /** What is added to; equal metrics, and those that another is made of, are there once. */
@@ -35,7 +35,7 @@ public final class JointState extends MetricState {
      * @param basis the zone, currency and days of the history that will be added
      * @param metrics the metrics
      */
-    public JointState(Basis basis, Collection<? extends Metric<?, ?>> metrics) {
+    public CompositeState(Basis basis, Collection<? extends Metric<?, ?>> metrics) {
         super(basis);
         Map<Metric<?, ?>, Fold<?, ?>> started = new LinkedHashMap<>();
         asked = started(metrics, basis, started);
@@ -43,7 +43,7 @@ public final class JointState extends MetricState {
     }
 
     /** States of the parts of a metric, which are added to as others' are. */
-    private JointState(Basis basis, List<Fold<?, ?>> parts) {
+    private CompositeState(Basis basis, List<Fold<?, ?>> parts) {
         super(basis);
         folds = List.of();
         asked = parts;
@@ -54,8 +54,8 @@ public final class JointState extends MetricState {
         List<Fold<?, ?>> folds = new ArrayList<>();
         for (Metric<?, ?> metric : new LinkedHashSet<>(metrics)) {
             folds.add(
-                    metric instanceof JointMetric<?> joint
-                            ? new Fold<>(joint, new JointState(basis, started(joint.parts(), basis, started)))
+                    metric instanceof CompositeMetric<?> joint
+                            ? new Fold<>(joint, new CompositeState(basis, started(joint.parts(), basis, started)))
                             : started.computeIfAbsent(metric, m -> fold(m, basis)));
         }
         return List.copyOf(folds);
@@ -70,8 +70,8 @@ public final class JointState extends MetricState {
      *
      * @return as many as there are metrics that are added to
      */
-    public List<About> about() {
-        return folds.stream().<About>map(fold -> fold.metric.about()).toList();
+    public List<Requirement> requires() {
+        return folds.stream().<Requirement>map(fold -> fold.metric.requires()).toList();
     }
 
     /**
@@ -102,7 +102,7 @@ public final class JointState extends MetricState {
      *
      * @param other states of the same metrics, left as they are
      */
-    public void add(JointState other) {
+    public void add(CompositeState other) {
         requireSameBasis(other);
         for (int i = 0; i < folds.size(); i++) {
             folds.get(i).add(other.folds.get(i));
@@ -144,13 +144,13 @@ public final class JointState extends MetricState {
 
         /** Events without a customer reach only metrics that count events. */
         void add(CustomerHistory customer, boolean anonymous) {
-            if (!anonymous || metric.countsEvents()) {
+            if (!anonymous || metric.includesAnonymous()) {
                 metric.add(state, customer);
             }
         }
 
         void addAll(CustomerBlock block) {
-            if (!block.isAnonymous() || metric.countsEvents()) {
+            if (!block.isAnonymous() || metric.includesAnonymous()) {
                 metric.addAll(state, block);
             }
         }

@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class SelectionProps {
+class RanksProps {
     @Property(tries = 100)
     void findsWhatSortingWouldPutThere(
             @ForAll Random random,
@@ -32,7 +32,7 @@ class SelectionProps {
         Arrays.fill(values, 17);
         values[1] = Long.MAX_VALUE;
         values[2] = Long.MIN_VALUE;
-        assertThat(Selection.atRanks(values, values.length, 0, 1, 9_998, 9_999))
+        assertThat(Ranks.atRanks(values, values.length, 0, 1, 9_998, 9_999))
                 .containsExactly(Long.MIN_VALUE, 17, 17, Long.MAX_VALUE);
     }
 
@@ -44,7 +44,7 @@ class SelectionProps {
         long[] sorted = values.clone();
         Arrays.sort(sorted);
         int[] ranks = {0, random.nextInt(values.length), random.nextInt(values.length), values.length - 1};
-        assertThat(Selection.atRanks(given, values.length, ranks))
+        assertThat(Ranks.atRanks(given, values.length, ranks))
                 .containsExactly(
                         Arrays.stream(ranks).mapToLong(rank -> sorted[rank]).toArray());
         assertThat(given).isEqualTo(before);

@@ -25,7 +25,7 @@ import java.util.OptionalInt;
  *     day
  * @param counts how many gaps are of 0 days, of 1, and so on up to the longest
  */
-public record Gaps(Average mean, long ownMeans, List<Long> counts) implements NumericResult {
+public record DayCounts(Average mean, long ownMeans, List<Long> counts) implements NumericResult {
     /** In how many parts of a day customers' own means are kept. */
     public static final double PARTS_OF_A_DAY = 1e6;
 
@@ -37,7 +37,7 @@ public record Gaps(Average mean, long ownMeans, List<Long> counts) implements Nu
      *
      * @throws IllegalArgumentException if a number is negative, or the gaps are not as many as the mean is of
      */
-    public Gaps {
+    public DayCounts {
         requireNonNull(mean, "mean");
         counts = List.copyOf(counts);
         if (counts.stream().anyMatch(count -> count < 0) || ownMeans < 0) {
@@ -58,7 +58,7 @@ public record Gaps(Average mean, long ownMeans, List<Long> counts) implements Nu
      * @return the gaps
      * @throws IllegalArgumentException if a gap is not in [0, {@value #LONGEST}] days
      */
-    public static Gaps of(Label label, int[]... customers) {
+    public static DayCounts of(Label label, int[]... customers) {
         long[] counts = new long[1 + longest(customers)];
         long clusters = 0;
         long days = 0;
@@ -89,7 +89,7 @@ public record Gaps(Average mean, long ownMeans, List<Long> counts) implements Nu
         Spread spread = new Spread(clusters, daySquares, products, gapSquares);
         Average mean = new Average(label, BigDecimal.valueOf(days), gaps, 1, "days", 1, spread)
                 .within(0, Double.POSITIVE_INFINITY);
-        return new Gaps(mean, ownMeans, gaps == 0 ? List.of() : Longs.asList(counts));
+        return new DayCounts(mean, ownMeans, gaps == 0 ? List.of() : Longs.asList(counts));
     }
 
     private static int longest(int[]... customers) {

@@ -7,7 +7,7 @@ import java.util.function.DoubleToIntFunction;
 import java.util.stream.DoubleStream;
 
 /** What a number is held against: a goal of the shop's own, or a range published by others. */
-public sealed interface Standard extends Serializable permits Standard.AtLeast, Standard.AtMost, PublishedRange {
+public sealed interface Criterion extends Serializable permits Criterion.AtLeast, Criterion.AtMost, PublishedRange {
 
     /** How a number stands. */
     enum Verdict {
@@ -90,7 +90,7 @@ public sealed interface Standard extends Serializable permits Standard.AtLeast, 
      *
      * @param goal the lowest number that meets it
      */
-    record AtLeast(double goal) implements Standard {
+    record AtLeast(double goal) implements Criterion {
         /**
          * Validates.
          *
@@ -128,7 +128,7 @@ public sealed interface Standard extends Serializable permits Standard.AtLeast, 
      *
      * @param goal the highest number that meets it
      */
-    record AtMost(double goal) implements Standard {
+    record AtMost(double goal) implements Criterion {
         /**
          * Validates.
          *

@@ -11,7 +11,7 @@ import java.util.Collection;
  *
  * @param <R> the result, immutable
  */
-public interface JointMetric<R> extends Metric<JointState, R> {
+public interface CompositeMetric<R> extends Metric<CompositeState, R> {
     /**
      * What it is made of.
      *
@@ -20,27 +20,27 @@ public interface JointMetric<R> extends Metric<JointState, R> {
     Collection<? extends Metric<?, ?>> parts();
 
     @Override
-    default JointState start(Basis basis) {
-        return new JointState(basis, parts());
+    default CompositeState start(Basis basis) {
+        return new CompositeState(basis, parts());
     }
 
     @Override
-    default void add(JointState state, CustomerHistory customer) {
+    default void add(CompositeState state, CustomerHistory customer) {
         state.add(customer);
     }
 
     @Override
-    default void addAll(JointState state, CustomerBlock block) {
+    default void addAll(CompositeState state, CustomerBlock block) {
         state.addAll(block);
     }
 
     @Override
-    default void merge(JointState into, JointState from) {
+    default void merge(CompositeState into, CompositeState from) {
         into.add(from);
     }
 
     @Override
-    default boolean countsEvents() {
-        return parts().stream().anyMatch(Metric::countsEvents);
+    default boolean includesAnonymous() {
+        return parts().stream().anyMatch(Metric::includesAnonymous);
     }
 }

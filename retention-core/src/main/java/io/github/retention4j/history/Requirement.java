@@ -12,31 +12,31 @@ import java.util.Optional;
  * month costs what the orders of the month cost, and a metric on visits what the customers with visits cost.
  *
  * <pre>{@code
- * About everybody = About.anything();
- * About buyersOfMarch = About.ordersIn(month(2026, 3));
- * About visitors = About.records(RecordKind.VISITS);
+ * Requirement everybody = Requirement.none();
+ * Requirement buyersOfMarch = Requirement.ordersIn(month(2026, 3));
+ * Requirement visitors = Requirement.records(RecordKind.VISITS);
  * }</pre>
  */
-public final class About {
-    private static final About ANYTHING = new About(Optional.empty(), List.of(), true);
+public final class Requirement {
+    private static final Requirement NONE = new Requirement(Optional.empty(), List.of(), true);
 
     private final Optional<RecordKind> kind;
     private final List<Window> windows;
     private final boolean everybody;
 
-    private About(Optional<RecordKind> kind, List<Window> windows, boolean everybody) {
+    private Requirement(Optional<RecordKind> kind, List<Window> windows, boolean everybody) {
         this.kind = kind;
         this.windows = windows;
         this.everybody = everybody;
     }
 
     /**
-     * All customers are looked at.
+     * Nothing: all customers are looked at.
      *
-     * @return what a metric is about unless it says otherwise
+     * @return what a metric requires unless it says otherwise
      */
-    public static About anything() {
-        return ANYTHING;
+    public static Requirement none() {
+        return NONE;
     }
 
     /**
@@ -47,9 +47,9 @@ public final class About {
      * @param more any others
      * @return what a customer must have
      */
-    public static About ordersIn(Window window, Window... more) {
+    public static Requirement ordersIn(Window window, Window... more) {
         requireNonNull(window, "window");
-        return new About(
+        return new Requirement(
                 Optional.empty(),
                 Lists.asList(window, requireNonNull(more, "more")).stream()
                         .map(w -> requireNonNull(w, "window"))
@@ -63,18 +63,18 @@ public final class About {
      * @param kind which records
      * @return what a customer must have
      */
-    public static About records(RecordKind kind) {
-        return new About(Optional.of(requireNonNull(kind, "kind")), List.of(), false);
+    public static Requirement records(RecordKind kind) {
+        return new Requirement(Optional.of(requireNonNull(kind, "kind")), List.of(), false);
     }
 
     /**
      * The orders of the same windows are asked about, and all customers are looked at: for what tells something of the others
      * too, such as which segments there are.
      *
-     * @return what a metric is about that is made of one about this
+     * @return what a metric requires that is made of one that requires this
      */
-    public About ofEverybody() {
-        return windows.isEmpty() ? ANYTHING : new About(Optional.empty(), windows, true);
+    public Requirement forEverybody() {
+        return windows.isEmpty() ? NONE : new Requirement(Optional.empty(), windows, true);
     }
 
     Optional<RecordKind> kind() {
@@ -82,18 +82,18 @@ public final class About {
     }
 
     /** Whether all customers are looked at. */
-    boolean isOfEverybody() {
+    boolean isForEverybody() {
         return everybody;
     }
 
-    /** The windows, if it is about orders. */
+    /** The windows, if orders are required. */
     List<Window> windows() {
         return windows;
     }
 
     @Override
     public String toString() {
-        String orders = windows.isEmpty() ? "anything" : "orders in " + windows + (everybody ? ", of everybody" : "");
+        String orders = windows.isEmpty() ? "nothing" : "orders in " + windows + (everybody ? ", of everybody" : "");
         return kind.map(Object::toString).orElse(orders);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Finds a customer's orders in the spans that are asked about. The same few spans are asked about for every customer of a
  * block, so where each begins and ends is found for all of them at once; until that is worth it, for a customer alone.
  */
-final class AskedSpans {
+final class SpanCache {
     private static final int WINDOWS_REMEMBERED = 4;
 
     /** Metrics that are asked together, as those of a scorecard by segment, have a span or two each. */
@@ -36,7 +36,7 @@ final class AskedSpans {
     // The last customer who was asked alone.
     private @Nullable SpanOrders alone;
 
-    AskedSpans(CustomerBlock block) {
+    SpanCache(CustomerBlock block) {
         this.block = block;
         this.rows = block.block();
     }

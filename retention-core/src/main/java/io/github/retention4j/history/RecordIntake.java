@@ -28,10 +28,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Everything but orders, until the history is built: each record is checked and becomes a row or a few. */
-final class EventStage {
+final class RecordIntake {
     private final Admission admission;
     private final Dictionary dictionary;
-    private OrderStage orders;
+    private PendingOrders orders;
     private final Map<EventKind, LongRows> rows = new EnumMap<>(EventKind.class);
     private final KeyIndex customerIndex = new KeyIndex();
     private final List<Customer> customers = new ArrayList<>();
@@ -41,7 +41,7 @@ final class EventStage {
     private final IdKeys purchaseIds = new IdKeys();
     private final KeyIndex purchases = new KeyIndex();
 
-    EventStage(Admission admission, Dictionary dictionary, OrderStage orders) {
+    RecordIntake(Admission admission, Dictionary dictionary, PendingOrders orders) {
         this.admission = admission;
         this.dictionary = dictionary;
         this.orders = orders;
@@ -80,7 +80,7 @@ final class EventStage {
 
     // ---- records
 
-    void add(Ledger.Source source, Customer customer) {
+    void add(Account.Source source, Customer customer) {
         requireNonNull(customer, "customer");
         admission.begin(source);
         long key = key(customer.id());
@@ -104,7 +104,7 @@ final class EventStage {
         }
     }
 
-    void add(Ledger.Source source, Coupon coupon) {
+    void add(Account.Source source, Coupon coupon) {
         requireNonNull(coupon, "coupon");
         admission.begin(source);
         long issued = Admission.millis(coupon.issuedAt());
@@ -140,10 +140,10 @@ final class EventStage {
             coupons.set(row, COUPON_ORDER, orders.placed(coupons.get(row, COUPON_ORDER), coupons.get(row, 0)));
         }
         // What is settled is not needed any more, and would stand beside the blocks while those are made.
-        orders = new OrderStage(admission, dictionary);
+        orders = new PendingOrders(admission, dictionary);
     }
 
-    void add(Ledger.Source source, SurveyResponse response) {
+    void add(Account.Source source, SurveyResponse response) {
         requireNonNull(response, "response");
         admission.begin(source);
         long answered = Admission.millis(response.answeredAt());
@@ -160,7 +160,7 @@ final class EventStage {
         }
     }
 
-    void add(Ledger.Source source, Visit visit) {
+    void add(Account.Source source, Visit visit) {
         requireNonNull(visit, "visit");
         admission.begin(source);
         long started = Admission.millis(visit.startedAt());
@@ -176,7 +176,7 @@ final class EventStage {
         }
     }
 
-    void add(Ledger.Source source, Cart cart) {
+    void add(Account.Source source, Cart cart) {
         requireNonNull(cart, "cart");
         admission.begin(source);
         long created = Admission.millis(cart.createdAt());
@@ -200,7 +200,7 @@ final class EventStage {
         }
     }
 
-    void add(Ledger.Source source, Offer offer) {
+    void add(Account.Source source, Offer offer) {
         requireNonNull(offer, "offer");
         admission.begin(source);
         long made = Admission.millis(offer.madeAt());
@@ -235,7 +235,7 @@ final class EventStage {
     /** Stands for the time of an order that is not known. */
     static final long UNKNOWN = Long.MAX_VALUE;
 
-    void add(Ledger.Source source, Referral referral) {
+    void add(Account.Source source, Referral referral) {
         requireNonNull(referral, "referral");
         tracked.add(Tracked.REFERRALS);
         admission.begin(source);
@@ -251,7 +251,7 @@ final class EventStage {
         }
     }
 
-    void add(Ledger.Source source, Subscription subscription) {
+    void add(Account.Source source, Subscription subscription) {
         requireNonNull(subscription, "subscription");
         admission.begin(source);
         List<long[]> steps;
@@ -283,7 +283,7 @@ final class EventStage {
         return rise;
     }
 
-    private void take(Ledger.Source source, Subscription subscription, List<long[]> steps) {
+    private void take(Account.Source source, Subscription subscription, List<long[]> steps) {
         long key = key(subscription.customerId());
         steps.forEach(step -> addRow(EventKind.SUBSCRIPTION_STEP, key, step));
         admission.seen(
@@ -347,17 +347,17 @@ final class EventStage {
 
     // ---- inside
 
-    private void taken(Ledger.Source source, EventKind kind, long key, long... values) {
+    private void taken(Account.Source source, EventKind kind, long key, long... values) {
         admission.seen(source, values[0]);
         addRow(kind, key, values);
         source.taken++;
     }
 
-    private boolean timely(Ledger.Source source, String what, Optional<Instant> at) {
+    private boolean timely(Account.Source source, String what, Optional<Instant> at) {
         return at.isEmpty() || admission.timely(source, what, Admission.millis(at.get()));
     }
 
-    private void seen(Ledger.Source source, long millis) {
+    private void seen(Account.Source source, long millis) {
         if (millis != NEVER) {
             admission.seen(source, millis);
         }

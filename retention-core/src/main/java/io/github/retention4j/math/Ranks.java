@@ -3,13 +3,13 @@ package io.github.retention4j.math;
 import java.util.Arrays;
 
 /** Which values would stand at some places if all were sorted, found without sorting them. */
-public final class Selection {
+public final class Ranks {
     private static final int BUCKET_BITS = 16;
 
     /** Below this, sorting takes no longer than counting would. */
     private static final int FEW = 1 << 12;
 
-    private Selection() {}
+    private Ranks() {}
 
     /**
      * The values at some ranks. Each value is counted in one of 2<sup>16</sup> buckets of equal width, which tells the

@@ -17,11 +17,11 @@ import java.util.Optional;
  * <p>An order is taken whole or not at all: a row that is refused takes all rows of its order with it, those before it and
  * those after it, so that what is built does not depend on which comes first.
  */
-final class OrderStage {
+final class PendingOrders {
     private static final int CUSTOMER = 0;
     private static final int MILLIS = 1;
     private static final int AMOUNT = 2;
-    private static final int LABEL = 3;
+    private static final int DETAIL = 3;
     private static final int ROW = 4;
     private static final int SOURCE = 5;
     private static final int FORM = 6;
@@ -40,12 +40,12 @@ final class OrderStage {
     private final KeyIndex index = new KeyIndex();
     private final LongRows orders = new LongRows(WIDTH);
     private final OrderRefunds refunds = new OrderRefunds();
-    private final List<Ledger.Source> sources = new ArrayList<>();
+    private final List<Account.Source> sources = new ArrayList<>();
 
     /** Where bad rows are skipped: order and source, and row, of all rows that were merged. They may yet be refused. */
     private final LongRows merged = new LongRows(2);
 
-    OrderStage(Admission admission, Dictionary dictionary) {
+    PendingOrders(Admission admission, Dictionary dictionary) {
         this.admission = admission;
         this.dictionary = dictionary;
     }
@@ -53,16 +53,16 @@ final class OrderStage {
     /** Takes what is known to be good once all rows are in; the row of the source is the one it is from. */
     interface Taker {
         void order(
-                Ledger.Source source,
+                Account.Source source,
                 long customer,
                 long millis,
                 long amount,
-                int label,
+                int detail,
                 long discount,
                 boolean refunded);
 
-        /** A refund of the last order, or of no known one, whose time is then {@link EventStage#UNKNOWN}. */
-        void refund(Ledger.Source source, long customer, long millis, long amount, long orderMillis);
+        /** A refund of the last order, or of no known one, whose time is then {@link RecordIntake#UNKNOWN}. */
+        void refund(Account.Source source, long customer, long millis, long amount, long orderMillis);
     }
 
     /** How many orders there are. */
@@ -77,7 +77,7 @@ final class OrderStage {
 
     // ---- rows
 
-    void add(Ledger.Source source, DuplicateOrders policy, Order order) {
+    void add(Account.Source source, DuplicateOrders policy, Order order) {
         long millis = Admission.millis(order.placedAt());
         Optional<String> untimely = admission.untimely("placed", millis);
         for (Refund refund : order.refunds()) {
@@ -104,19 +104,19 @@ final class OrderStage {
         }
         booked.sort(Comparator.naturalOrder());
         long customer = order.customerId().map(dictionary.customers()::of).orElse(IdKeys.NOBODY);
-        int label = dictionary.labels().number(new Dictionary.Label(order.couponCode(), order.tags()));
-        add(source, policy, order.id(), customer, millis, total, label, discount, booked);
+        int detail = dictionary.details().number(new Dictionary.OrderDetail(order.couponCode(), order.tags()));
+        add(source, policy, order.id(), customer, millis, total, detail, discount, booked);
     }
 
     /** Takes a row of primitives. */
     void add(
-            Ledger.Source source,
+            Account.Source source,
             DuplicateOrders policy,
             CharSequence id,
             long customer,
             long millis,
             long amount,
-            int label,
+            int detail,
             long discount) {
         Optional<String> untimely = admission.untimely("placed", millis);
         if (id.length() == 0) {
@@ -128,18 +128,18 @@ final class OrderStage {
         } else if (amount < 0 && policy != DuplicateOrders.SUM_LINES) {
             refuse(source, id, admission.belowZero(amount));
         } else {
-            add(source, policy, id, customer, millis, amount, label, discount, List.of());
+            add(source, policy, id, customer, millis, amount, detail, discount, List.of());
         }
     }
 
     private void add(
-            Ledger.Source source,
+            Account.Source source,
             DuplicateOrders policy,
             CharSequence id,
             long customer,
             long millis,
             long amount,
-            int label,
+            int detail,
             long discount,
             List<OrderRefunds.Booked> booked) {
         int order = index.add(ids.of(id));
@@ -149,7 +149,7 @@ final class OrderStage {
             orders.set(order, CUSTOMER, customer);
             orders.set(order, MILLIS, millis);
             orders.set(order, AMOUNT, amount);
-            orders.set(order, LABEL, label);
+            orders.set(order, DETAIL, detail);
             orders.set(order, ROW, source.row);
             orders.set(order, SOURCE, number(source));
             orders.set(order, FORM, form);
@@ -163,13 +163,13 @@ final class OrderStage {
         } else if (orders.get(order, FORM) != form) {
             refuse(source, order, " was given both as a whole order and in lines");
         } else if (policy == DuplicateOrders.SUM_LINES) {
-            addLine(source, order, millis, amount, label, discount, booked);
+            addLine(source, order, millis, amount, detail, discount, booked);
         } else {
-            repeat(source, policy, order, isSame(order, millis, amount, label, discount, booked));
+            repeat(source, policy, order, isSame(order, millis, amount, detail, discount, booked));
         }
     }
 
-    private void repeat(Ledger.Source source, DuplicateOrders policy, int order, boolean isSame) {
+    private void repeat(Account.Source source, DuplicateOrders policy, int order, boolean isSame) {
         String before = " was given before"
                 + (policy == DuplicateOrders.REJECT
                         ? ""
@@ -186,20 +186,20 @@ final class OrderStage {
     }
 
     private boolean isSame(
-            int order, long millis, long amount, int label, long discount, List<OrderRefunds.Booked> booked) {
+            int order, long millis, long amount, int detail, long discount, List<OrderRefunds.Booked> booked) {
         return orders.get(order, MILLIS) == millis
                 && orders.get(order, AMOUNT) == amount
-                && orders.get(order, LABEL) == label
+                && orders.get(order, DETAIL) == detail
                 && orders.get(order, DISCOUNT) == discount
                 && refunds.own(order).equals(booked);
     }
 
     private void addLine(
-            Ledger.Source source,
+            Account.Source source,
             int order,
             long millis,
             long amount,
-            int label,
+            int detail,
             long discount,
             List<OrderRefunds.Booked> booked) {
         long before = orders.get(order, AMOUNT);
@@ -215,10 +215,11 @@ final class OrderStage {
         }
         orders.set(order, AMOUNT, sum);
         orders.set(order, MILLIS, Math.min(millis, orders.get(order, MILLIS)));
-        if (label != orders.get(order, LABEL)) {
-            Dictionary.Words<Dictionary.Label> labels = dictionary.labels();
-            Dictionary.Label both = labels.value(orders.get(order, LABEL)).with(labels.value(label));
-            orders.set(order, LABEL, labels.number(both));
+        if (detail != orders.get(order, DETAIL)) {
+            Dictionary.Words<Dictionary.OrderDetail> details = dictionary.details();
+            Dictionary.OrderDetail both =
+                    details.value(orders.get(order, DETAIL)).with(details.value(detail));
+            orders.set(order, DETAIL, details.number(both));
         }
         refunds.addOwn(order, booked);
         merged(source, order);
@@ -226,7 +227,7 @@ final class OrderStage {
 
     /** Takes a refund that names its order; one that is only taken with it is nobody's otherwise, and left out. */
     void addRefund(
-            Ledger.Source source,
+            Account.Source source,
             CharSequence orderId,
             long customer,
             long millis,
@@ -254,7 +255,7 @@ final class OrderStage {
     // ---- what is refused
 
     /** Refuses a row and the order it is a line of. */
-    void refuse(Ledger.Source source, CharSequence orderId, String reason) {
+    void refuse(Account.Source source, CharSequence orderId, String reason) {
         if (orderId.length() == 0) {
             admission.refuse(source, reason);
             return;
@@ -269,7 +270,7 @@ final class OrderStage {
     }
 
     /** The same for a row that could not be read: the id is not named, for it may be anything, a customer's too. */
-    void refuseUnread(Ledger.Source source, CharSequence orderId, String reason) {
+    void refuseUnread(Account.Source source, CharSequence orderId, String reason) {
         admission.refuse(source, reason);
         if (orderId.length() > 0) {
             int order = index.add(ids.of(orderId));
@@ -281,12 +282,12 @@ final class OrderStage {
         }
     }
 
-    private void addRefused(Ledger.Source source, int order) {
+    private void addRefused(Account.Source source, int order) {
         orders.addRow();
         setRefused(source, order);
     }
 
-    private void setRefused(Ledger.Source source, int order) {
+    private void setRefused(Account.Source source, int order) {
         orders.set(order, FORM, orders.get(order, FORM) + REFUSED);
         orders.set(order, ROW, source.row);
         orders.set(order, SOURCE, number(source));
@@ -297,14 +298,14 @@ final class OrderStage {
     }
 
     /** Refuses a row of an order that has others, and those with it. */
-    private void refuse(Ledger.Source source, int order, String reason) {
+    private void refuse(Account.Source source, int order, String reason) {
         admission.refuse(source, named(order) + reason);
         refuseOthers(source, order);
     }
 
-    private void refuseOthers(Ledger.Source source, int order) {
+    private void refuseOthers(Account.Source source, int order) {
         if (!isRefused(order)) {
-            Ledger.Source first = source(order);
+            Account.Source first = source(order);
             long row = orders.get(order, ROW);
             setRefused(source, order);
             first.taken--;
@@ -321,7 +322,7 @@ final class OrderStage {
         return "order " + Admission.shown(ids.id(index.key(order)));
     }
 
-    private void merged(Ledger.Source source, int order) {
+    private void merged(Account.Source source, int order) {
         source.merged++;
         if (admission.badRows() == BadRows.SKIP) {
             int row = merged.addRow();
@@ -343,7 +344,7 @@ final class OrderStage {
         for (int i = 0; i < merged.size(); i++) {
             int order = (int) (merged.get(i, 0) >>> Integer.SIZE);
             if (isRefused(order)) {
-                Ledger.Source source = sources.get((int) merged.get(i, 0));
+                Account.Source source = sources.get((int) merged.get(i, 0));
                 source.merged--;
                 source.repeated -= orders.get(order, FORM) == WHOLE + REFUSED ? 1 : 0;
                 admission.refuse(source, merged.get(i, 1), refusedWhole(order));
@@ -358,12 +359,12 @@ final class OrderStage {
         // A key that is new to the index now was never an order's.
         int order = index.add(loose.orderKey());
         if (order >= orders.size()) {
-            admission.ledger().orphan(loose.source(), loose.onlyWithOrder());
+            admission.account().orphan(loose.source(), loose.onlyWithOrder());
             if (loose.onlyWithOrder()) {
                 loose.source().taken--;
                 loose.source().excluded++;
             } else {
-                taker.refund(loose.source(), loose.customer(), refund.millis(), refund.amount(), EventStage.UNKNOWN);
+                taker.refund(loose.source(), loose.customer(), refund.millis(), refund.amount(), RecordIntake.UNKNOWN);
             }
             return;
         }
@@ -398,7 +399,7 @@ final class OrderStage {
     }
 
     private void flush(int order, Taker taker) {
-        Ledger.Source source = source(order);
+        Account.Source source = source(order);
         source.row = orders.get(order, ROW);
         long millis = orders.get(order, MILLIS);
         long amount = orders.get(order, AMOUNT);
@@ -421,7 +422,7 @@ final class OrderStage {
                     customer,
                     millis,
                     amount,
-                    (int) orders.get(order, LABEL),
+                    (int) orders.get(order, DETAIL),
                     discount,
                     left == 0 && amount > 0);
             for (OrderRefunds.Booked refund : refunds.own(order)) {
@@ -439,18 +440,18 @@ final class OrderStage {
         }
     }
 
-    private void refuseAtLast(Ledger.Source source, int order, String reason) {
+    private void refuseAtLast(Account.Source source, int order, String reason) {
         source.taken--;
         setRefused(source, order);
         admission.refuse(source, named(order) + reason);
         refunds.named(order).forEach(loose -> refuseRefund(loose, refusedWhole(order)));
     }
 
-    private Ledger.Source source(int order) {
+    private Account.Source source(int order) {
         return sources.get((int) orders.get(order, SOURCE));
     }
 
-    private int number(Ledger.Source source) {
+    private int number(Account.Source source) {
         int last = sources.size() - 1;
         if (last < 0 || sources.get(last) != source) {
             int known = sources.indexOf(source);
