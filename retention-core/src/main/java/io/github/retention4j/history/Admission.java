@@ -38,12 +38,15 @@ final class Admission {
     private final ZoneId zone;
     private final CurrencyUnit currency;
     private int decimals;
+    private Optional<LocalDate> observedFrom = Optional.empty();
     private Optional<LocalDate> observedThrough = Optional.empty();
     private BadRows badRows = BadRows.FAIL;
     private final Account account = new Account();
     private boolean rowsBegun;
     private @Nullable String closed;
+    private long from = EARLIEST;
     private long until = LATEST;
+    private boolean isOnBasis;
     private final Reach reach = new Reach(EARLIEST);
     private long starts;
     private long lastCancelled = Long.MIN_VALUE;
@@ -67,12 +70,32 @@ final class Admission {
         decimals = most;
     }
 
+    void observedFrom(LocalDate firstDay) {
+        beforeRows("observedFrom");
+        requireYears(firstDay, "first observed day", "begin with their first event");
+        observedThrough.ifPresent(lastDay -> requireInOrder(firstDay, lastDay));
+        observedFrom = Optional.of(firstDay);
+        from = Math.max(EARLIEST, firstDay.atStartOfDay(zone).toInstant().toEpochMilli());
+    }
+
+    private static void requireYears(LocalDate day, String what, String otherwise) {
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_DAYS_YEAR) {
+            throw new IllegalArgumentException(what + " " + day + " not in the years " + FIRST_YEAR + " to "
+                    + LAST_DAYS_YEAR + "; leave it out if the data " + otherwise);
+        }
+    }
+
+    private static void requireInOrder(LocalDate firstDay, LocalDate lastDay) {
+        if (lastDay.isBefore(firstDay)) {
+            throw new IllegalArgumentException(
+                    "last observed day " + lastDay + " is before the first observed day " + firstDay);
+        }
+    }
+
     void observedThrough(LocalDate lastDay) {
         beforeRows("observedThrough");
-        if (lastDay.getYear() < FIRST_YEAR || lastDay.getYear() > LAST_DAYS_YEAR) {
-            throw new IllegalArgumentException("last observed day " + lastDay + " not in the years " + FIRST_YEAR
-                    + " to " + LAST_DAYS_YEAR + "; leave it out if the data go as far as their last event");
-        }
+        requireYears(lastDay, "last observed day", "go as far as their last event");
+        observedFrom.ifPresent(firstDay -> requireInOrder(firstDay, lastDay));
         observedThrough = Optional.of(lastDay);
         until = Math.min(
                 LATEST, lastDay.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli());
@@ -181,21 +204,38 @@ final class Admission {
     }
 
     boolean timely(Account.Source source, String what, long millis) {
-        if (millis >= EARLIEST && millis < until) {
+        if (millis >= from && millis < until) {
             return true;
         }
         refuse(source, untimely(what, millis).orElseThrow());
         return false;
     }
 
+    /** The same for what may have begun before the days that the data cover, and goes on in them. */
+    boolean timelyOrEarlier(Account.Source source, String what, long millis) {
+        return (millis >= EARLIEST && millis < from) || timely(source, what, millis);
+    }
+
+    /** The same for when a customer was first seen, which is no event: a basis that was made of rows says nothing of it. */
+    boolean canBeSeen(Account.Source source, String what, long millis) {
+        return (isOnBasis && millis >= until && millis < LATEST) || timelyOrEarlier(source, what, millis);
+    }
+
+    /** Says that the days are those of a basis. */
+    void onBasis() {
+        isOnBasis = true;
+    }
+
     /** Why an event cannot be of that time, if it cannot. */
     Optional<String> untimely(String what, long millis) {
-        if (millis >= EARLIEST && millis < until) {
+        if (millis >= from && millis < until) {
             return Optional.empty();
         }
         return outOfRange(what, millis)
-                .or(() -> Optional.of(what + " at " + Instant.ofEpochMilli(millis) + ", after the last observed day "
-                        + observedThrough.orElseThrow()));
+                .or(() -> Optional.of(what + " at " + Instant.ofEpochMilli(millis)
+                        + (millis < from
+                                ? ", before the first observed day " + observedFrom.orElseThrow()
+                                : ", after the last observed day " + observedThrough.orElseThrow())));
     }
 
     /** Why nothing can be of that time, not even what is planned. */
@@ -275,15 +315,17 @@ final class Admission {
     static final class Tally {
         private final Account.Source source;
         private final long before;
+        private final long from;
         private final long until;
         private final long most;
         private final Reach reach;
         private long rows;
         private long sum;
 
-        private Tally(Account.Source source, long before, long until, long most, Reach reach) {
+        private Tally(Account.Source source, long before, long from, long until, long most, Reach reach) {
             this.source = source;
             this.before = before;
+            this.from = from;
             this.until = until;
             this.most = most;
             this.reach = reach;
@@ -295,7 +337,7 @@ final class Admission {
          * unseen, adds nothing, and those tell which is bad, if any.
          */
         boolean add(Tile tile, long[] millis) {
-            if (tile.first() < EARLIEST
+            if (tile.first() < from
                     || tile.last() >= until
                     || tile.amounts() >>> Tile.SMALL_AMOUNT_BITS != 0
                     || tile.sum() > most - sum) {
@@ -316,7 +358,7 @@ final class Admission {
     Tally tally(Account.Source source, long before, int parts) {
         checkOpen();
         return new Tally(
-                source, before, until, (Long.MAX_VALUE - moneyMoved) / parts, new Reach(EARLIEST).expecting(reach));
+                source, before, from, until, (Long.MAX_VALUE - moneyMoved) / parts, new Reach(EARLIEST).expecting(reach));
     }
 
     /** Lets the rows of a tally in and counts them. */
@@ -387,7 +429,7 @@ final class Admission {
     }
 
     Basis basis(Set<Tracked> tracked, Set<String> attributes, RefundedOrders refundedOrders) {
-        LocalDate firstDay = reach.isEmpty() ? LocalDate.MAX : firstDay();
+        LocalDate firstDay = observedFrom.orElse(reach.isEmpty() ? LocalDate.MAX : firstDay());
         LocalDate lastDay = observedThrough.orElse(reach.isEmpty() ? LocalDate.MIN : lastDay());
         return new Basis(zone, currency, decimals, firstDay, lastDay, tracked, attributes, refundedOrders, "");
     }

@@ -2,6 +2,7 @@ package io.github.retention4j.history;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.Sets;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Scope;
 import io.github.retention4j.model.Window;
@@ -23,7 +24,8 @@ import org.joda.money.CurrencyUnit;
  * @param zone the zone of every calendar question
  * @param currency the currency of every amount
  * @param decimals the decimals of an amount: an amount is a whole number of 10<sup>-decimals</sup>
- * @param firstDay the day of the first event; {@link LocalDate#MAX} if there is none
+ * @param firstDay the first day that the data cover, as stated or, if not stated, the day of the first event;
+ *     {@link LocalDate#MAX} if there is none
  * @param lastDay the last day that the data cover, as stated or, if not stated, the day of the last event;
  *     {@link LocalDate#MIN} if nothing is observed
  * @param tracked what the shop keeps track of
@@ -66,6 +68,39 @@ public record Basis(
         String some = "only " + (name.isEmpty() ? unnamed : name);
         String both = population.isEmpty() || population.equals(some) ? some : population + ", " + some;
         return new Basis(zone, currency, decimals, firstDay, lastDay, tracked, attributes, refundedOrders, both);
+    }
+
+    /**
+     * What two histories stand on together, such as those of two machines that have half of the customers each. Histories that
+     * are {@linkplain History#builder(Basis) built on it} have states that merge.
+     *
+     * @param other another basis
+     * @return the days, attributes and what is kept track of of both
+     * @throws IllegalArgumentException if zone, currency, decimals, what becomes of refunded orders or the population differ
+     */
+    public Basis union(Basis other) {
+        requireNonNull(other, "other");
+        requireSame("zone", zone, other.zone);
+        requireSame("currency", currency, other.currency);
+        requireSame("decimals", decimals, other.decimals);
+        requireSame("refunded orders", refundedOrders, other.refundedOrders);
+        requireSame("population", population, other.population);
+        return new Basis(
+                zone,
+                currency,
+                decimals,
+                firstDay.isBefore(other.firstDay) ? firstDay : other.firstDay,
+                lastDay.isAfter(other.lastDay) ? lastDay : other.lastDay,
+                Sets.union(tracked, other.tracked),
+                Sets.union(attributes, other.attributes),
+                refundedOrders,
+                population);
+    }
+
+    private static void requireSame(String what, Object mine, Object others) {
+        if (!mine.equals(others)) {
+            throw new IllegalArgumentException("bases of different " + what + " have no union: " + mine + " and " + others);
+        }
     }
 
     /**
@@ -132,13 +167,13 @@ public record Basis(
     }
 
     /**
-     * The days of a window that the data cover: none before that of the first event, none after the last observed one.
+     * The days of a window that the data cover: none before the first day, none after the last one.
      *
      * @param window the window
      * @return those days, or empty if there are none
      */
     public Optional<Window> covered(Window window) {
-        if (!hasEvents() || firstDay.isAfter(lastDay)) {
+        if (!isObserved() || firstDay.isAfter(lastDay)) {
             return Optional.empty();
         }
         LocalDate first = firstDay.isAfter(window.start()) ? firstDay : window.start();
@@ -153,18 +188,18 @@ public record Basis(
      * @throws IllegalStateException if there is no event
      */
     public Window observed() {
-        if (!hasEvents()) {
+        if (!isObserved()) {
             throw new IllegalStateException("the history has no event, so it covers no days");
         }
         return Window.through(firstDay, lastDay);
     }
 
     /**
-     * Whether there is any event.
+     * Whether the data cover any day: there is an event, or the first day was stated.
      *
      * @return whether there is a first day
      */
-    public boolean hasEvents() {
+    public boolean isObserved() {
         return !firstDay.equals(LocalDate.MAX);
     }
 

@@ -51,6 +51,19 @@ public final class History {
     }
 
     /**
+     * Starts a history that stands on a basis which is known beforehand: those of several machines, each with some of the
+     * customers, then have states that merge into what one history of all would have. The basis is made of those of the parts
+     * by {@link Basis#union}, or stated.
+     *
+     * @param basis the zone, currency, decimals, days, and what is kept track of
+     * @return a builder that refuses an event of another day, and in the end what the basis does not have
+     * @throws IllegalArgumentException if it is of some of the customers only, or ends before it begins
+     */
+    public static HistoryBuilder builder(Basis basis) {
+        return HistoryBuilder.on(requireNonNull(basis, "basis"));
+    }
+
+    /**
      * The zone, currency, decimals and covered days.
      *
      * @return the basis
@@ -123,7 +136,7 @@ public final class History {
     /** A line on its size, days, zone and currency. */
     @Override
     public String toString() {
-        String days = basis.hasEvents() ? basis.firstDay() + " to " + basis.lastDay() : "no events";
+        String days = basis.isObserved() ? basis.firstDay() + " to " + basis.lastDay() : "no events";
         String refused =
                 intake.refused() == 0 ? "" : ", " + counted(intake.refused(), "row") + " refused (see intake())";
         String notes = intake.notes().isEmpty()

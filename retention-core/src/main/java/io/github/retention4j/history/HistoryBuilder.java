@@ -31,6 +31,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +64,10 @@ public final class HistoryBuilder {
     private ProgressListener listener = progress -> {};
 
     private final Admission admission;
+
+    /** What the history has to stand on, if that is known beforehand. */
+    private @Nullable Basis stated;
+
     private final Account.Source orderSource;
     private Account.Source rowSource;
 
@@ -102,13 +107,48 @@ public final class HistoryBuilder {
         return this;
     }
 
+    /** Stands on a basis that is known beforehand. */
+    static HistoryBuilder on(Basis basis) {
+        if (!basis.population().isEmpty()) {
+            throw new IllegalArgumentException("a basis of " + basis.population() + " is not that of a history");
+        }
+        HistoryBuilder builder = new HistoryBuilder(basis.zone(), basis.currency())
+                .decimals(basis.decimals())
+                .refundedOrders(basis.refundedOrders());
+        if (basis.isObserved()) {
+            builder.observedFrom(basis.firstDay());
+        }
+        if (!basis.lastDay().equals(LocalDate.MIN)) {
+            builder.observedThrough(basis.lastDay());
+        }
+        builder.admission.onBasis();
+        builder.stated = basis;
+        return builder;
+    }
+
+    /**
+     * States the first day the data cover; the day of the first event if this is not called. An earlier event is a bad row;
+     * what may have begun before, the issue of a coupon, the start of a subscription or the first sight of a customer, is none.
+     *
+     * <p>Say it where a shop has been there longer than its first event: a day without any is then a day of no orders, and
+     * not one that nobody knows of.
+     *
+     * @param firstDay the first day, in the history's zone
+     * @return this
+     * @throws IllegalArgumentException if it is not in the years 1900 to 9999, or after the last day
+     */
+    public HistoryBuilder observedFrom(LocalDate firstDay) {
+        admission.observedFrom(requireNonNull(firstDay, "firstDay"));
+        return this;
+    }
+
     /**
      * States the last day the data cover; the day of the last event if this is not called. A later event is a bad row; what
      * is planned, the expiry of a coupon or a step of a subscription, is none.
      *
      * @param lastDay the last day, in the history's zone
      * @return this
-     * @throws IllegalArgumentException if it is not in the years 1900 to 9999
+     * @throws IllegalArgumentException if it is not in the years 1900 to 9999, or before the first day
      */
     public HistoryBuilder observedThrough(LocalDate lastDay) {
         admission.observedThrough(requireNonNull(lastDay, "lastDay"));
@@ -808,7 +848,7 @@ public final class HistoryBuilder {
         // What is settled is not needed any more, and would stand beside the blocks while those are made.
         stage = new PendingOrders(admission, dictionary);
         admission.noteStrays();
-        Basis basis = admission.basis(events.tracked(), events.attributes(), refundedOrders);
+        Basis basis = stated(admission.basis(events.tracked(), events.attributes(), refundedOrders));
         BlockAssembly assembly =
                 new BlockAssembly(admission.days(), orders, guestOrders, events.rows(), events.customers(), sizes);
         Dictionary texts = dictionary;
@@ -826,6 +866,19 @@ public final class HistoryBuilder {
                 History.counted(history.customerCount(), "customer"),
                 History.counted(history.orderCount(), "order"));
         return history;
+    }
+
+    /** What was stated has all that the rows have, or their history would say something else than others that stand on it. */
+    private Basis stated(Basis ofRows) {
+        Basis basis = stated;
+        if (basis == null) {
+            return ofRows;
+        }
+        if (!basis.union(ofRows).equals(basis)) {
+            throw new IllegalStateException("the rows have what the stated basis does not have: " + ofRows + ", stated "
+                    + basis + "; unite the bases of all rows first");
+        }
+        return basis;
     }
 
     /** A caller may hold on to a builder that is spent: the rows it took are not needed any more. */

@@ -85,7 +85,7 @@ final class RecordIntake {
         admission.begin(source);
         long key = key(customer.id());
         if (customer.firstSeen().isPresent()
-                && !admission.timely(
+                && !admission.canBeSeen(
                         source,
                         "first seen",
                         Admission.millis(customer.firstSeen().get()))) {
@@ -108,7 +108,7 @@ final class RecordIntake {
         requireNonNull(coupon, "coupon");
         admission.begin(source);
         long issued = Admission.millis(coupon.issuedAt());
-        if (admission.timely(source, "issued", issued) && timely(source, "redeemed", coupon.redeemedAt())) {
+        if (admission.timelyOrEarlier(source, "issued", issued) && timely(source, "redeemed", coupon.redeemedAt())) {
             long expires;
             long redeemed = orNever(coupon.redeemedAt());
             try {

@@ -163,13 +163,13 @@ class BasisTest {
 
     @Test
     void nothingIsObservedWithoutEvents() {
-        assertThat(empty().hasEvents()).isFalse();
+        assertThat(empty().isObserved()).isFalse();
         assertThat(empty().observation(Window.year(1900))).isEqualTo(Observation.NOT_OBSERVED);
         assertThat(empty().observedUntil()).isEqualTo(Long.MIN_VALUE);
         assertThatIllegalStateException()
                 .isThrownBy(() -> empty().observed())
                 .withMessage("the history has no event, so it covers no days");
-        assertThat(in("Asia/Riyadh").hasEvents()).isTrue();
+        assertThat(in("Asia/Riyadh").isObserved()).isTrue();
     }
 
     @Test
@@ -218,6 +218,50 @@ class BasisTest {
         assertThat(basis.covered(Window.day(first))).contains(Window.through(first, first));
         assertThat(basis.covered(Window.day(last))).contains(Window.through(last, last));
         assertThat(empty().covered(Window.year(2026))).isEmpty();
+    }
+
+    private static Basis of(LocalDate first, LocalDate last, Set<Tracked> tracked, Set<String> attributes) {
+        return new Basis(
+                ZoneId.of("Asia/Riyadh"), SAR, 2, first, last, tracked, attributes, RefundedOrders.IGNORE, "");
+    }
+
+    @Test
+    void unionHasTheDaysAndAttributesOfBoth() {
+        LocalDate day = LocalDate.of(2026, 3, 20);
+        Basis one = of(day, day.plusDays(9), Set.of(Tracked.REFERRALS), Set.of("size"));
+        Basis other = of(day.minusDays(5), day, Set.of(Tracked.ORDER_COUPONS), Set.of("size", "colour"));
+        Basis both = of(
+                day.minusDays(5),
+                day.plusDays(9),
+                Set.of(Tracked.REFERRALS, Tracked.ORDER_COUPONS),
+                Set.of("size", "colour"));
+        assertThat(one.union(other)).isEqualTo(both);
+        assertThat(other.union(one)).isEqualTo(both);
+        assertThat(both.union(one)).isEqualTo(both);
+        Basis none = of(LocalDate.MAX, LocalDate.MIN, Set.of(), Set.of());
+        assertThat(none.union(one)).isEqualTo(one);
+        assertThat(one.union(none)).isEqualTo(one);
+        assertThat(none.union(none)).isEqualTo(none);
+        assertThat(Serialisation.roundTrip(both)).isEqualTo(both);
+    }
+
+    @Test
+    void basesOfDifferentThingsHaveNoUnion() {
+        Basis basis = through("Asia/Riyadh", LocalDate.of(2026, 3, 20));
+        assertThatThrownBy(() -> basis.union(through("Africa/Cairo", LocalDate.of(2026, 3, 20))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("bases of different zone have no union: Asia/Riyadh and Africa/Cairo");
+        assertThatThrownBy(() -> basis.union(basis.only("loyal")))
+                .hasMessage("bases of different population have no union:  and only loyal");
+        HistoryBuilder dollars = History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.USD);
+        assertThatThrownBy(() -> basis.union(dollars.build().basis()))
+                .hasMessage("bases of different currency have no union: SAR and USD");
+        HistoryBuilder fine = History.builder(ZoneId.of("Asia/Riyadh"), SAR).decimals(3);
+        assertThatThrownBy(() -> basis.union(fine.build().basis()))
+                .hasMessage("bases of different decimals have no union: 2 and 3");
+        HistoryBuilder counting = History.builder(ZoneId.of("Asia/Riyadh"), SAR).refundedOrders(RefundedOrders.COUNT);
+        assertThatThrownBy(() -> basis.union(counting.build().basis()))
+                .hasMessageStartingWith("bases of different refunded orders have no union: ");
     }
 
     @Test

@@ -163,7 +163,7 @@ class HistoryBuilderProps {
     void historyCoversTheDaysOfItsEvents(@ForAll Store store) {
         Basis basis = store.history().basis();
         Optional<LocalDate> first = store.instants().stream().map(store::dayOf).min(LocalDate::compareTo);
-        assertThat(basis.hasEvents()).isEqualTo(first.isPresent());
+        assertThat(basis.isObserved()).isEqualTo(first.isPresent());
         assertThat(basis.firstDay()).isEqualTo(first.orElse(LocalDate.MAX));
         assertThat(basis.lastDay()).isEqualTo(store.lastDay().orElse(LocalDate.MIN));
         assertThat(basis.zone()).isEqualTo(store.zone());

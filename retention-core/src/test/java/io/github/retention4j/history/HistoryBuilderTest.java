@@ -238,7 +238,7 @@ class HistoryBuilderTest {
                 .build();
         assertThat(history.customerCount()).isEqualTo(2);
         assertThat(ids(history)).containsExactly("2", "c-1");
-        assertThat(history.basis().hasEvents()).isFalse();
+        assertThat(history.basis().isObserved()).isFalse();
         assertThat(history).hasToString("History: 2 customers, 0 orders, no events, Asia/Riyadh, SAR");
     }
 
@@ -259,7 +259,7 @@ class HistoryBuilderTest {
         LocalDate day = LocalDate.of(2026, 3, 31);
         History history = builder().observedThrough(day).build();
         assertThat(history.basis().lastDay()).isEqualTo(day);
-        assertThat(history.basis().hasEvents()).isFalse();
+        assertThat(history.basis().isObserved()).isFalse();
         assertThatIllegalStateException()
                 .isThrownBy(history::observed)
                 .withMessage("the history has no event, so it covers no days");
@@ -269,7 +269,7 @@ class HistoryBuilderTest {
     void customersAreFirstSeenWithoutAnEvent() {
         Customer customer = Customer.builder("c-1").firstSeen(NOON).build();
         History history = builder().customers(List.of(customer)).build();
-        assertThat(history.basis().hasEvents()).isFalse();
+        assertThat(history.basis().isObserved()).isFalse();
         assertThat(only(history).customer()).contains(customer);
     }
 
@@ -371,11 +371,12 @@ class HistoryBuilderTest {
     void settingsAreStatedBeforeRows() {
         List<Consumer<HistoryBuilder>> settings = List.of(
                 b -> b.decimals(3),
+                b -> b.observedFrom(LocalDate.of(2026, 1, 1)),
                 b -> b.observedThrough(LocalDate.of(2026, 1, 1)),
                 b -> b.duplicateOrders(DuplicateOrders.REJECT),
                 b -> b.refundedOrders(RefundedOrders.COUNT),
                 b -> b.badRows(BadRows.SKIP));
-        List<String> names = List.of("decimals", "observedThrough", "duplicateOrders", "refundedOrders", "badRows");
+        List<String> names = List.of("decimals", "observedFrom", "observedThrough", "duplicateOrders", "refundedOrders", "badRows");
         for (int i = 0; i < settings.size(); i++) {
             Consumer<HistoryBuilder> setting = settings.get(i);
             HistoryBuilder builder = builder();

@@ -299,13 +299,17 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
 
     @Property(tries = TRIES)
     void statesOfCustomersOnOtherMachinesMergeToTheWhole(@ForAll("drawn") Asked asked, @ForAll Random random) {
-        History history = asked.history();
-        List<History> machines =
-                cut(asked.store(), random).stream().map(Store::history).toList();
+        List<Store> parts = cut(asked.store(), random);
+        Basis united = parts.stream()
+                .map(part -> Serialisation.roundTrip(part.history().basis()))
+                .reduce(asked.store().history().basis(), Basis::union);
+        List<History> machines = parts.stream()
+                .map(part -> part.fill(History.builder(united)).build())
+                .toList();
+        History history = asked.store().fill(History.builder(united)).build();
+        assertThat(history.basis()).isEqualTo(united);
         for (Metric<?, R> form : forms(asked.window())) {
-            assertThat(overMachines(form, machines, history.basis()))
-                    .as("%s", form)
-                    .isEqualTo(whole(form, history));
+            assertThat(overMachines(form, machines, united)).as("%s", form).isEqualTo(whole(form, history));
         }
     }
 

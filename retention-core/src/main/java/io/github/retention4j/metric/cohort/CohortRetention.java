@@ -218,7 +218,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
 
     @Override
     public State start(Basis basis) {
-        if (!basis.hasEvents()) {
+        if (!basis.isObserved()) {
             return new State(basis, null, 0);
         }
         Window first;

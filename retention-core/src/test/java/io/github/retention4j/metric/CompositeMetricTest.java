@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class JointMetricTest {
+class CompositeMetricTest {
     private static final Window JUNE = Window.month(LargeStore.YEAR, 6);
     private static final MetricsEngine ENGINE = MetricsEngine.over(LargeStore.history());
 
