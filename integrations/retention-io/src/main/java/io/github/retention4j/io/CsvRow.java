@@ -42,6 +42,9 @@ public final class CsvRow {
     private boolean[] kept = {};
     private int[] keptColumns = {};
 
+    /** The columns of ids, whose cells are never shown, whatever else they are read as by mistake. */
+    private boolean[] ids = {};
+
     private long line = 1;
     private int cells;
     private int longCell = -1;
@@ -87,6 +90,7 @@ public final class CsvRow {
         keepsAll = other.keepsAll;
         kept = other.kept;
         keptColumns = other.keptColumns;
+        ids = other.ids;
         reserve(width - 1);
     }
 
@@ -226,6 +230,7 @@ public final class CsvRow {
         header = new CsvHeader(file, line, names);
         width = cells;
         kept = new boolean[width];
+        ids = new boolean[width];
         return header;
     }
 
@@ -235,6 +240,11 @@ public final class CsvRow {
         keptColumns = IntStream.range(0, width).filter(i -> kept[i]).toArray();
         keepsAll = false;
         reserve(width - 1);
+    }
+
+    /** Says that a column is of ids. */
+    void hide(int column) {
+        ids[column] = true;
     }
 
     /** Keeps all cells from the next row on: a rule of the caller may ask for any. */
@@ -396,7 +406,12 @@ public final class CsvRow {
 
     /** A reason that names the column and the value. Not for cells with customers' ids. */
     BadRow badValue(int column, String reason) {
-        return bad(column, isEmpty(column) ? "empty" : quoted(text(column)) + " " + reason);
+        return bad(column, isEmpty(column) ? "empty" : shownCell(column) + " " + reason);
+    }
+
+    /** A cell for a message: in quotes, unless it is an id. */
+    String shownCell(int column) {
+        return ids[column] ? "the id that was stated to be here" : quoted(text(column));
     }
 
     /** In quotes, on one line, and no longer than is good for a message. */

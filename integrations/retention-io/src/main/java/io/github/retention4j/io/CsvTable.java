@@ -157,6 +157,7 @@ final class CsvTable {
     /** The same for a column of ids or other names, in which invisible marks matter. */
     int name(String what) {
         int column = column(what);
+        row.hide(column);
         NameColumn named = new NameColumn(column, header.name(column), mapping.invisibleMarks());
         names.add(named);
         notes.add(named::note);
