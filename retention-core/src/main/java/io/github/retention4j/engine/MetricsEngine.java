@@ -4,15 +4,19 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.concurrent.Parallelism;
 import io.github.retention4j.history.BlockReader;
+import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.CustomerFilter;
+import io.github.retention4j.metric.CustomerFunction;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.CustomerList;
 import io.github.retention4j.result.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * Ratio retention = engine.compute(RetentionRate.in(month(2026, 3)));
  * Series<Ratio> trend = engine.trend(months(2025, 1, 2025, 12), RetentionRate::in);
  * Average loyal = engine.where("loyal", c -> c.orderCount() >= 3).compute(AverageOrderValue.in(q1));
+ * CustomerList<Integer> mostOrders = engine.rank(c -> c.orderCount(), 10);
  * }</pre>
  */
 public final class MetricsEngine {
@@ -128,6 +133,52 @@ public final class MetricsEngine {
         metrics.addAll(Arrays.asList(more));
         metrics.forEach(metric -> requireNonNull(metric, "metric"));
         return run(metrics);
+    }
+
+    /**
+     * Works out several metrics in one pass, as many as there are.
+     *
+     * @param metrics the metrics, possibly none
+     * @return their results
+     */
+    public Report compute(Collection<? extends Metric<?, ?>> metrics) {
+        requireNonNull(metrics, "metrics").forEach(metric -> requireNonNull(metric, "metric"));
+        return run(List.copyOf(metrics));
+    }
+
+    /**
+     * Lists the customers of a rule with the number of their orders.
+     *
+     * @param who which customers, of those this engine looks at
+     * @return the customers in the order of their ids
+     */
+    public CustomerList<Integer> select(CustomerFilter who) {
+        return select(who, CustomerHistory::orderCount);
+    }
+
+    /**
+     * Lists the customers of a rule with something told of each.
+     *
+     * @param <T> what is told
+     * @param who which customers, of those this engine looks at
+     * @param beside what is told of each
+     * @return the customers in the order of their ids
+     */
+    public <T> CustomerList<T> select(CustomerFilter who, CustomerFunction<T> beside) {
+        return compute(Metric.select(who, beside));
+    }
+
+    /**
+     * Lists the customers who have the highest of something.
+     *
+     * @param <T> what they have
+     * @param score what is told of each
+     * @param most how many customers at most
+     * @return the customers, the highest first; of those who have as much, in the order of their ids
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public <T extends Comparable<? super T>> CustomerList<T> rank(CustomerFunction<T> score, int most) {
+        return compute(Metric.rank(score, most));
     }
 
     /**

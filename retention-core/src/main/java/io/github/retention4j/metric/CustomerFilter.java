@@ -1,7 +1,6 @@
 package io.github.retention4j.metric;
 
 import io.github.retention4j.history.CustomerHistory;
-import java.io.Serializable;
 
 /**
  * Which customers to look at. It is asked about a view that moves on: answer, and keep nothing of it. Results tell its name,
@@ -15,7 +14,7 @@ import java.io.Serializable;
  * <p>Those that are ready-made look at all orders that count, of whichever day.
  */
 @FunctionalInterface
-public interface CustomerFilter extends Serializable {
+public interface CustomerFilter extends CustomerFunction<Boolean> {
     /**
      * Whether a customer is in.
      *
@@ -25,10 +24,22 @@ public interface CustomerFilter extends Serializable {
     boolean test(CustomerHistory customer);
 
     /**
+     * The same as an object.
+     *
+     * @param customer the customer's history
+     * @return whether to look at it
+     */
+    @Override
+    default Boolean of(CustomerHistory customer) {
+        return test(customer);
+    }
+
+    /**
      * Which customers these are.
      *
      * @return a word or two, such as "loyal"; empty if nobody said, and results then tell of "some customers"
      */
+    @Override
     default String name() {
         return "";
     }

@@ -9,6 +9,7 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.CustomerList;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
@@ -141,7 +142,7 @@ public interface Metric<S, R> extends Serializable {
      * @param key tells the segment of a customer
      * @return a metric whose result is a map in the order of its keys
      */
-    default <K extends Comparable<? super K>> Metric<?, Segmented<K, R>> by(String name, Segment.Key<K> key) {
+    default <K extends Comparable<? super K>> Metric<?, Segmented<K, R>> by(String name, CustomerFunction<K> key) {
         return by(Segment.of(name, key));
     }
 
@@ -203,6 +204,37 @@ public interface Metric<S, R> extends Serializable {
      */
     static Metric<?, Ratio> share(String name, Window window, CustomerFilter base, CustomerFilter hit) {
         return new ShareMetric(name, requireNonNull(window, "window"), base, hit);
+    }
+
+    /**
+     * The customers of a rule, by their ids, with something told of each.
+     *
+     * <pre>{@code
+     * CustomerList<Integer> givers = engine.compute(
+     *         Metric.select(CustomerFilter.hasOrderTagged("gift"), c -> c.orderCount()));
+     * }</pre>
+     *
+     * @param <T> what is told
+     * @param who which customers
+     * @param beside what is told of each
+     * @return a metric whose result lists them in the order of their ids
+     */
+    static <T> Metric<?, CustomerList<T>> select(CustomerFilter who, CustomerFunction<T> beside) {
+        return new SelectMetric<>(who, beside);
+    }
+
+    /**
+     * The customers who have the highest of something, by their ids. Of customers who have as much, those with the first ids
+     * by their characters are listed, and so the list is the same however it is worked out.
+     *
+     * @param <T> what they have
+     * @param score what is told of each
+     * @param most how many customers at most
+     * @return a metric whose result lists them, the highest first
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    static <T extends Comparable<? super T>> Metric<?, CustomerList<T>> rank(CustomerFunction<T> score, int most) {
+        return new RankMetric<>(score, most);
     }
 
     /**

@@ -360,7 +360,7 @@ class MetricsEngineTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("threads 0 is below 1");
         assertThatThrownBy(() -> ENGINE.parallelism(2, null)).hasMessage("executor");
-        assertThatThrownBy(() -> ENGINE.compute(null)).hasMessage("metric");
+        assertThatThrownBy(() -> ENGINE.compute((Metric<?, ?>) null)).hasMessage("metric");
         assertThatThrownBy(() -> ENGINE.compute(RetentionRate.in(JUNE), null)).hasMessage("metric");
         assertThatThrownBy(() -> ENGINE.trend(List.of(JUNE), window -> null)).hasMessage("metric");
     }

@@ -199,7 +199,7 @@ class SegmentedMetricTest extends MetricContract<Metric<?, Segmented<String, Rat
     void refusesNull() {
         assertThatThrownBy(() -> RepeatPurchaseRate.in(MARCH).by(null)).hasMessage("segment");
         assertThatThrownBy(() -> RepeatPurchaseRate.in(MARCH).by(null, c -> 1)).hasMessage("name");
-        assertThatThrownBy(() -> RepeatPurchaseRate.in(MARCH).by("x", (Segment.Key<Integer>) null))
+        assertThatThrownBy(() -> RepeatPurchaseRate.in(MARCH).by("x", (CustomerFunction<Integer>) null))
                 .hasMessage("key");
     }
 }

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.segment;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.metric.CustomerFunction;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.Set;
@@ -43,18 +44,6 @@ public interface Segment<K extends Comparable<? super K>> extends Serializable {
         return Optional.empty();
     }
 
-    /** Tells a segment's key from a customer's history. */
-    @FunctionalInterface
-    interface Key<K> extends Serializable {
-        /**
-         * The key.
-         *
-         * @param customer the customer's history
-         * @return the key of the segment
-         */
-        K of(CustomerHistory customer);
-    }
-
     /**
      * A segment by any rule.
      *
@@ -63,7 +52,7 @@ public interface Segment<K extends Comparable<? super K>> extends Serializable {
      * @param key tells the key
      * @return the segment
      */
-    static <K extends Comparable<? super K>> Segment<K> of(String name, Key<K> key) {
+    static <K extends Comparable<? super K>> Segment<K> of(String name, CustomerFunction<K> key) {
         return new KeySegment<>(name, key);
     }
 }
