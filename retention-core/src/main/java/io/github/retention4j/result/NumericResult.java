@@ -60,10 +60,19 @@ public interface NumericResult extends MetricResult {
     }
 
     /**
+     * What the value is in, and how it is told.
+     *
+     * @return such as {@link Unit#PERCENT}
+     */
+    Unit unit();
+
+    /**
      * A number as this result tells its own: {@code 38.7 %} for a rate of 0.387.
      *
      * @param value a number in the unit of {@link #value}
      * @return the number with its unit
      */
-    String told(double value);
+    default String told(double value) {
+        return unit().tell(value);
+    }
 }

@@ -3,6 +3,7 @@ package io.github.retention4j.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.result.Unit;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.History;
@@ -91,7 +92,7 @@ class ClusterTallyProps {
     private static void assertSame(ClusterTally tally, ClusterTally expected, Basis basis) {
         Label label = Label.of("tally", "x / y");
         assertThat(tally.spread()).isEqualTo(expected.spread());
-        assertThat(tally.average(label, 2, "each", 2, 1)).isEqualTo(expected.average(label, 2, "each", 2, 1));
+        assertThat(tally.average(label, 2, Unit.count("each", 2), 1)).isEqualTo(expected.average(label, 2, Unit.count("each", 2), 1));
         assertThat(tally.moneyRatio(label, basis)).isEqualTo(expected.moneyRatio(label, basis));
     }
 

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.engagement;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.result.Unit;
 import com.google.common.primitives.Ints;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
@@ -227,7 +228,7 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
         for (int place = 1; place <= longest; place++) {
             counts.add(state.places[place]);
         }
-        Average mean = state.tally.average(label, 0, "days", 1, 1).within(state.shortest, Double.POSITIVE_INFINITY);
+        Average mean = state.tally.average(label, 0, Unit.DAYS, 1).within(state.shortest, Double.POSITIVE_INFINITY);
         return new DayCounts(mean, state.ownMeans, counts);
     }
 }

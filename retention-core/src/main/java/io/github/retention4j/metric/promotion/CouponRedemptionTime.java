@@ -2,6 +2,7 @@ package io.github.retention4j.metric.promotion;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.result.Unit;
 import com.google.common.primitives.Ints;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
@@ -15,7 +16,6 @@ import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.DayCounts;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.RedemptionTimes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,7 +184,7 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
         for (int days = 0; days < longest; days++) {
             counts.add(state.counts[days]);
         }
-        DayCounts gaps = new DayCounts(state.tally.average(label, 0, "days", 1, 1), state.ownMeans, counts);
+        DayCounts gaps = new DayCounts(state.tally.average(label, 0, Unit.DAYS, 1), state.ownMeans, counts);
         return new RedemptionTimes(gaps, state.open, state.expired);
     }
 

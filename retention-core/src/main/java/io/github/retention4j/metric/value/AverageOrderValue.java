@@ -2,6 +2,7 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.result.Unit;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
@@ -108,8 +109,7 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
                 Label.of(NAME, "revenue / orders"),
                 sum.getAmount(),
                 orders,
-                unit(currency),
-                currency.getDecimalPlaces());
+                unit(currency));
     }
 
     @Override
@@ -151,7 +151,6 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
                 label,
                 basis.decimals(),
                 unit(basis.currency()),
-                basis.currency().getDecimalPlaces(),
                 1);
     }
 
@@ -160,7 +159,7 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
         return true;
     }
 
-    private static String unit(CurrencyUnit currency) {
-        return currency + " per order";
+    private static Unit unit(CurrencyUnit currency) {
+        return Unit.money(currency).per("order");
     }
 }

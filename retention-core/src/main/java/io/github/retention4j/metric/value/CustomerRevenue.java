@@ -1,5 +1,6 @@
 package io.github.retention4j.metric.value;
 
+import io.github.retention4j.result.Unit;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
@@ -63,8 +64,7 @@ public final class CustomerRevenue extends MetricState {
         return tally.average(
                 label,
                 basis.decimals(),
-                basis.currency() + " per customer",
-                basis.currency().getDecimalPlaces(),
+                Unit.money(basis.currency()).per("customer"),
                 1);
     }
 }

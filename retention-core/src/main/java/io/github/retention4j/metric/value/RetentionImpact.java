@@ -2,6 +2,7 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.result.Unit;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
@@ -11,7 +12,6 @@ import io.github.retention4j.model.Margin;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.ProfitChange;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -237,8 +237,7 @@ public record RetentionImpact(Window window, Terms terms) implements Metric<Cust
                 Label.of(NAME, terms.toString()),
                 revenue.toBigMoney().getAmount(),
                 customers,
-                unit(currency),
-                currency.getDecimalPlaces());
+                unit(currency));
         ProfitChange change = terms.applied(average, currency, retained, start, terms.discount.rate());
         if (change.retention().isPresent() && change.changedRetention().isEmpty()) {
             throw new IllegalArgumentException("retention " + change.retention().getAsDouble() + " with a change of "
@@ -289,7 +288,7 @@ public record RetentionImpact(Window window, Terms terms) implements Metric<Cust
                 terms.discount.over(window));
     }
 
-    private static String unit(CurrencyUnit currency) {
-        return currency + " per customer";
+    private static Unit unit(CurrencyUnit currency) {
+        return Unit.money(currency).per("customer");
     }
 }

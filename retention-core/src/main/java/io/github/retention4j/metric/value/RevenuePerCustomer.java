@@ -2,6 +2,7 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.result.Unit;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
@@ -110,8 +111,7 @@ public record RevenuePerCustomer(Window window, Revenue revenue) implements Metr
                 Label.of(NAME, "revenue / customers"),
                 sum.getAmount(),
                 customers,
-                unit(currency),
-                currency.getDecimalPlaces());
+                unit(currency));
     }
 
     @Override
@@ -149,11 +149,10 @@ public record RevenuePerCustomer(Window window, Revenue revenue) implements Metr
                 label,
                 basis.decimals(),
                 unit(basis.currency()),
-                basis.currency().getDecimalPlaces(),
                 1);
     }
 
-    private static String unit(CurrencyUnit currency) {
-        return currency + " per customer";
+    private static Unit unit(CurrencyUnit currency) {
+        return Unit.money(currency).per("customer");
     }
 }
