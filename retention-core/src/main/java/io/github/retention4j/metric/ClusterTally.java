@@ -187,12 +187,7 @@ public final class ClusterTally implements Serializable {
      */
     public Average average(Label label, int scale, Unit unit, double times) {
         return new Average(
-                label,
-                BigDecimal.valueOf(amount, scale),
-                count,
-                times,
-                unit,
-                spread(Double.POSITIVE_INFINITY));
+                label, BigDecimal.valueOf(amount, scale), count, times, unit, spread(Double.POSITIVE_INFINITY));
     }
 
     /**

@@ -37,7 +37,8 @@ import java.util.OptionalDouble;
  * @param unit what it is told in, such as orders per customer
  * @param spread how much customers differ, the sum's smallest unit being that of their amounts
  */
-public record Average(Label label, BigDecimal sum, long count, double times, Unit unit, Spread spread) implements NumericResult {
+public record Average(Label label, BigDecimal sum, long count, double times, Unit unit, Spread spread)
+        implements NumericResult {
     /**
      * Validates.
      *
@@ -153,11 +154,7 @@ public record Average(Label label, BigDecimal sum, long count, double times, Uni
 
     @Override
     public String summary() {
-        if (value().isEmpty()) {
-            return label.noData(sum.toPlainString() + "/" + count);
-        }
-        String value = told(value().getAsDouble()) + " (" + sum.toPlainString() + "/" + count + ")";
-        return value + interval().map(i -> ", " + i.text(unit)).orElse("") + spread.fewNote();
+        return summaryOf(sum.toPlainString() + "/" + count) + (value().isEmpty() ? "" : spread.fewNote());
     }
 
     @Override

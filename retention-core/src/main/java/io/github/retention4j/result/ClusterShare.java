@@ -143,11 +143,7 @@ public record ClusterShare(Label label, long hits, long total, Spread spread) im
 
     @Override
     public String summary() {
-        if (value().isEmpty()) {
-            return label.noData(hits + "/" + total);
-        }
-        String share = told(value().getAsDouble()) + " (" + hits + "/" + total + ")";
-        return share + interval().map(i -> ", " + i.text(unit())).orElse("");
+        return summaryOf(hits + "/" + total);
     }
 
     @Override

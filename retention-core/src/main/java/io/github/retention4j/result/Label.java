@@ -109,7 +109,10 @@ public final class Label implements Serializable {
      * @return the {@link #rule}, the {@link #notes} and the policy, with semicolons in between
      */
     public String definition() {
-        return Stream.of(Stream.of(rule), notes.stream(), Stream.of(scope.policy()).filter(policy -> !policy.isEmpty()))
+        return Stream.of(
+                        Stream.of(rule),
+                        notes.stream(),
+                        Stream.of(scope.policy()).filter(policy -> !policy.isEmpty()))
                 .flatMap(text -> text)
                 .collect(joining("; "));
     }

@@ -135,11 +135,7 @@ public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String 
     @Override
     public String summary() {
         String sums = part.toPlainString() + "/" + whole.toPlainString() + " " + currency;
-        if (value().isEmpty()) {
-            return label.noData(sums);
-        }
-        String rate = told(value().getAsDouble()) + " (" + sums + ")";
-        return rate + interval().map(i -> ", " + i.text(unit())).orElse("") + spread.fewNote();
+        return summaryOf(sums) + (value().isEmpty() ? "" : spread.fewNote());
     }
 
     @Override

@@ -75,4 +75,17 @@ public interface NumericResult extends MetricResult {
     default String told(double value) {
         return unit().tell(value);
     }
+
+    /**
+     * What most results' {@link #summary} is: the value, what it is made of, and its interval.
+     *
+     * @param counts what the value is made of, such as "412/1064"
+     * @return such as {@code 38.7 % (412/1064), 95 % CI 35.8–41.7 %}, or that there are no data
+     */
+    default String summaryOf(String counts) {
+        return value().isEmpty()
+                ? label().noData(counts)
+                : told(value().getAsDouble()) + " (" + counts + ")"
+                        + interval().map(i -> ", " + i.text(unit())).orElse("");
+    }
 }

@@ -108,7 +108,8 @@ public record Table(String title, List<Column> columns, List<List<String>> rows,
                 label.title(),
                 columns,
                 rows,
-                Stream.concat(definitions, Stream.of(last + label.observedNote())).toList());
+                Stream.concat(definitions, Stream.of(last + label.observedNote()))
+                        .toList());
     }
 
     @Override
@@ -119,8 +120,7 @@ public record Table(String title, List<Column> columns, List<List<String>> rows,
         }
         lines.addAll(rows);
         boolean paragraphs = lines.stream().flatMap(List::stream).anyMatch(cell -> cell.contains("\n"));
-        Stream<String> body =
-                paragraphs ? lines.stream().map(Table::paragraph) : aligned(lines, width(lines));
+        Stream<String> body = paragraphs ? lines.stream().map(Table::paragraph) : aligned(lines, width(lines));
         return Stream.of(title.isEmpty() ? Stream.<String>empty() : Stream.of(title), body, notes.stream())
                 .flatMap(text -> text)
                 .collect(joining("\n"));
@@ -144,10 +144,12 @@ public record Table(String title, List<Column> columns, List<List<String>> rows,
     }
 
     private Stream<String> aligned(List<List<String>> lines, int[] width) {
-        return lines.stream().map(line -> IntStream.range(0, line.size())
-                .mapToObj(i -> aligned(line.get(i), width[i], columns.get(i).cells()))
-                .collect(joining("  "))
-                .stripTrailing());
+        return lines.stream()
+                .map(line -> IntStream.range(0, line.size())
+                        .mapToObj(i ->
+                                aligned(line.get(i), width[i], columns.get(i).cells()))
+                        .collect(joining("  "))
+                        .stripTrailing());
     }
 
     private static String aligned(String cell, int width, Cells cells) {

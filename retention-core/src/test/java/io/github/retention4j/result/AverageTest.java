@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.joda.money.CurrencyUnit;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
@@ -17,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -216,7 +216,8 @@ class AverageTest {
     @Test
     void sumsBeyondTheDigitsOfADoubleAreDividedExactly() {
         BigDecimal sum = new BigDecimal("90071992547409930.01");
-        Average average = Average.withoutSpread(LABEL, sum, 3, Unit.money(CurrencyUnit.of("SAR")).per("order"));
+        Average average = Average.withoutSpread(
+                LABEL, sum, 3, Unit.money(CurrencyUnit.of("SAR")).per("order"));
         assertThat(average.value()).hasValue(new BigDecimal("30023997515803312").doubleValue());
         assertThat(average.summary()).endsWith("(90071992547409930.01/3)");
     }

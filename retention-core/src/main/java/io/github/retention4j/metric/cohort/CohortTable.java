@@ -2,15 +2,14 @@ package io.github.retention4j.metric.cohort;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.stream.Stream;
-import io.github.retention4j.result.Table;
-import io.github.retention4j.result.Table.Column;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.Table;
+import io.github.retention4j.result.Table.Column;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.joda.money.BigMoney;
 
 /**

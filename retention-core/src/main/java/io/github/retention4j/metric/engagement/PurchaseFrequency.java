@@ -11,9 +11,9 @@ import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.Unit;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 
 /**
@@ -107,8 +107,7 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Purc
         if (orders < 0) {
             throw new IllegalArgumentException("orders " + orders + " is below 0");
         }
-        return Average.withoutSpread(
-                label(Time.WINDOW), BigDecimal.valueOf(orders), customers, ORDERS.per("customer"));
+        return Average.withoutSpread(label(Time.WINDOW), BigDecimal.valueOf(orders), customers, ORDERS.per("customer"));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.retention4j.metric.index;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
-import io.github.retention4j.result.Unit;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.metric.CompositeMetric;
 import io.github.retention4j.metric.CompositeState;
@@ -17,6 +16,7 @@ import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Spread;
+import io.github.retention4j.result.Unit;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;

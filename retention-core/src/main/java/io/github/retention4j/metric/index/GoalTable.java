@@ -2,18 +2,18 @@ package io.github.retention4j.metric.index;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Optional;
-import io.github.retention4j.result.Table;
-import io.github.retention4j.result.Table.Column;
 import io.github.retention4j.metric.index.Criterion.Verdict;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Table;
+import io.github.retention4j.result.Table.Column;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -190,7 +190,8 @@ public record GoalTable(Label label, List<Line> lines) implements MetricResult {
                 Column.words("verdict"),
                 Column.words("held against"),
                 Column.words("result"));
-        return Optional.of(Table.of(label, columns, lines.stream().map(this::row).toList(), labels(), summary()));
+        return Optional.of(
+                Table.of(label, columns, lines.stream().map(this::row).toList(), labels(), summary()));
     }
 
     private List<String> row(Line line) {

@@ -4,17 +4,16 @@ import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
-import io.github.retention4j.result.Table;
-import io.github.retention4j.result.Table.Column;
-import io.github.retention4j.result.Unit;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Table;
+import io.github.retention4j.result.Table.Column;
+import io.github.retention4j.result.Unit;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -253,7 +252,8 @@ public record LoyaltyIndex(Label label, List<Part> parts) implements NumericResu
                 Column.figures("adds"),
                 Column.words("result"));
         List<Label> labels = parts.stream().map(part -> part.result().label()).toList();
-        return Optional.of(Table.of(label, columns, parts.stream().map(this::row).toList(), labels, summary()));
+        return Optional.of(
+                Table.of(label, columns, parts.stream().map(this::row).toList(), labels, summary()));
     }
 
     private List<String> row(Part part) {

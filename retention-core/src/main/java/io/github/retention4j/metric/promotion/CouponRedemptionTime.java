@@ -2,7 +2,6 @@ package io.github.retention4j.metric.promotion;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.result.Unit;
 import com.google.common.primitives.Ints;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
@@ -16,6 +15,7 @@ import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.DayCounts;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -88,10 +88,7 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
         LAPSED("lapsed: ", "active at the start", ", not at the end", Membership.LAST_ORDER),
         /** Customers with a subscription running at the start and none at the end. */
         SUBSCRIPTION_ENDED(
-                "subscription ended: ",
-                "running at the start",
-                ", none at the end",
-                Membership.SUBSCRIPTION),
+                "subscription ended: ", "running at the start", ", none at the end", Membership.SUBSCRIPTION),
         /** Customers with a subscription at the start that was not cancelled, and no such subscription at the end. */
         SUBSCRIPTION_CANCELLED(
                 "subscription cancelled: ",

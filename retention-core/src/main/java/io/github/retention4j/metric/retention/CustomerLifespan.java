@@ -2,7 +2,6 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.result.Unit;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
@@ -13,6 +12,7 @@ import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 
 /**
@@ -134,7 +134,8 @@ public record CustomerLifespan(Window window, int days) implements Metric<Custom
         if (lost < 0 || lost > start) {
             throw new IllegalArgumentException("lost " + lost + " not in [0, " + start + "]");
         }
-        return Average.withoutSpread(Label.of(NAME, "1 / churn rate"), BigDecimal.valueOf(start), lost, Unit.count("periods", 1));
+        return Average.withoutSpread(
+                Label.of(NAME, "1 / churn rate"), BigDecimal.valueOf(start), lost, Unit.count("periods", 1));
     }
 
     @Override

@@ -2,18 +2,18 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Optional;
-import io.github.retention4j.result.Table;
-import io.github.retention4j.result.Table.Column;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.Table;
+import io.github.retention4j.result.Table.Column;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 

@@ -3,12 +3,12 @@ package io.github.retention4j.metric.satisfaction;
 import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.result.Unit;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Spread;
+import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package io.github.retention4j.metric.satisfaction;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.result.Unit;
 import io.github.retention4j.metric.satisfaction.SurveyScores.Score;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Unit;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -2,7 +2,6 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.result.Unit;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
@@ -14,6 +13,7 @@ import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Unit;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
 import org.joda.money.CurrencyUnit;
@@ -105,11 +105,7 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
     public static Average of(BigMoneyProvider revenue, long orders) {
         BigMoney sum = revenue.toBigMoney();
         CurrencyUnit currency = sum.getCurrencyUnit();
-        return Average.withoutSpread(
-                Label.of(NAME, "revenue / orders"),
-                sum.getAmount(),
-                orders,
-                unit(currency));
+        return Average.withoutSpread(Label.of(NAME, "revenue / orders"), sum.getAmount(), orders, unit(currency));
     }
 
     @Override
@@ -147,11 +143,7 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
     public Average finish(State state, Basis basis) {
         Label label = Label.of(NAME, "revenue / orders " + revenue.which() + ", " + revenue)
                 .in(basis.scope(window));
-        return state.tally.average(
-                label,
-                basis.decimals(),
-                unit(basis.currency()),
-                1);
+        return state.tally.average(label, basis.decimals(), unit(basis.currency()), 1);
     }
 
     @Override

@@ -2,12 +2,12 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.result.Unit;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Unit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -2,12 +2,12 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.result.Unit;
 import io.github.retention4j.math.Digits;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
+import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.OptionalDouble;

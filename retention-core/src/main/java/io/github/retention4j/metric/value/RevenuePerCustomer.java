@@ -2,7 +2,6 @@ package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.result.Unit;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
@@ -13,6 +12,7 @@ import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Unit;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
 import org.joda.money.CurrencyUnit;
@@ -107,11 +107,7 @@ public record RevenuePerCustomer(Window window, Revenue revenue) implements Metr
     public static Average of(BigMoneyProvider revenue, long customers) {
         BigMoney sum = revenue.toBigMoney();
         CurrencyUnit currency = sum.getCurrencyUnit();
-        return Average.withoutSpread(
-                Label.of(NAME, "revenue / customers"),
-                sum.getAmount(),
-                customers,
-                unit(currency));
+        return Average.withoutSpread(Label.of(NAME, "revenue / customers"), sum.getAmount(), customers, unit(currency));
     }
 
     @Override
@@ -145,11 +141,7 @@ public record RevenuePerCustomer(Window window, Revenue revenue) implements Metr
     public Average finish(State state, Basis basis) {
         Label label = Label.of(NAME, "revenue / customers with an order " + revenue.which() + ", " + revenue)
                 .in(basis.scope(window));
-        return state.tally.average(
-                label,
-                basis.decimals(),
-                unit(basis.currency()),
-                1);
+        return state.tally.average(label, basis.decimals(), unit(basis.currency()), 1);
     }
 
     private static Unit unit(CurrencyUnit currency) {

@@ -3,13 +3,12 @@ package io.github.retention4j.metric.value;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
-import java.util.stream.Stream;
-import io.github.retention4j.result.Table;
-import io.github.retention4j.result.Table.Column;
-import io.github.retention4j.result.Unit;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
+import io.github.retention4j.result.Table;
+import io.github.retention4j.result.Table.Column;
+import io.github.retention4j.result.Unit;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 

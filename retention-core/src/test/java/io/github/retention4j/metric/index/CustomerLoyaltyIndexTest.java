@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.retention4j.result.Unit;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.WindowedMetricContract;
@@ -25,6 +24,7 @@ import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.Unit;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;

@@ -3,8 +3,6 @@ package io.github.retention4j.metric.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retention4j.result.Unit;
-import org.joda.money.CurrencyUnit;
 import io.github.retention4j.metric.index.Criterion.Verdict;
 import io.github.retention4j.metric.index.GoalTable.Line;
 import io.github.retention4j.metric.promotion.CouponSales;
@@ -25,6 +23,7 @@ import io.github.retention4j.result.Odds;
 import io.github.retention4j.result.RateDifference;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Spread;
+import io.github.retention4j.result.Unit;
 import io.github.retention4j.testing.Serialisation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -33,6 +32,7 @@ import java.util.NoSuchElementException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
 class GoalTableTest {
@@ -63,7 +63,11 @@ class GoalTableTest {
                 new NetShare(RATE, 5, 3, 2),
                 new RateDifference(RATE, Ratio.part(RATE, 8, 10), Ratio.part(RATE, 1, 2), 0),
                 MoneyRatio.withoutSpread(RATE, new BigDecimal("0.9"), new BigDecimal("3.00"), "SAR"),
-                Average.withoutSpread(RATE, new BigDecimal("0.90"), 3, Unit.money(CurrencyUnit.of("SAR")).per("order")))) {
+                Average.withoutSpread(
+                        RATE,
+                        new BigDecimal("0.90"),
+                        3,
+                        Unit.money(CurrencyUnit.of("SAR")).per("order")))) {
             assertThat(goal.verdict(exact)).as("%s", exact).isEqualTo(Verdict.MET);
             assertThat(cap.verdict(exact)).as("%s", exact).isEqualTo(Verdict.MET);
             assertThat(goal.distance(exact)).as("%s", exact).isEqualTo(0.0);
@@ -144,8 +148,10 @@ class GoalTableTest {
         assertThat(new Criterion.AtMost(0.3).verdict(Double.POSITIVE_INFINITY)).isEqualTo(Verdict.MISSED);
         assertThat(new Criterion.AtLeast(0.3).verdict(Double.NEGATIVE_INFINITY)).isEqualTo(Verdict.MISSED);
         assertThat(new Criterion.AtLeast(0).verdict(-0.0)).isEqualTo(Verdict.MET);
-        Average exact = Average.withoutSpread(RATE, BigDecimal.TEN, 2, Unit.money(CurrencyUnit.of("SAR")).per("order"));
-        Average scaled = new Average(RATE, BigDecimal.TEN, 2, 2, Unit.money(CurrencyUnit.of("SAR")).per("order"), Spread.UNKNOWN);
+        Average exact = Average.withoutSpread(
+                RATE, BigDecimal.TEN, 2, Unit.money(CurrencyUnit.of("SAR")).per("order"));
+        Average scaled = new Average(
+                RATE, BigDecimal.TEN, 2, 2, Unit.money(CurrencyUnit.of("SAR")).per("order"), Spread.UNKNOWN);
         for (NumericResult result : List.of(exact, scaled)) {
             for (double number : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
                 assertThatThrownBy(() -> result.compareWith(number))
@@ -200,7 +206,11 @@ class GoalTableTest {
     void differencesAreToldInTheUnitOfTheNumber() {
         Nps now = new Nps(RATE, 50, 30, 20, 0);
         Nps before = new Nps(RATE, 40, 30, 30, 0);
-        Average money = Average.withoutSpread(RATE, new BigDecimal("90.00"), 2, Unit.money(CurrencyUnit.of("SAR")).per("order"));
+        Average money = Average.withoutSpread(
+                RATE,
+                new BigDecimal("90.00"),
+                2,
+                Unit.money(CurrencyUnit.of("SAR")).per("order"));
         assertThat(new GoalTable(
                         RATE,
                         List.of(
@@ -221,7 +231,11 @@ class GoalTableTest {
 
     @Test
     void eachKindOfNumberKnowsWhatItCanNeverBe() {
-        Average money = Average.withoutSpread(RATE, new BigDecimal("90.00"), 2, Unit.money(CurrencyUnit.of("SAR")).per("order"));
+        Average money = Average.withoutSpread(
+                RATE,
+                new BigDecimal("90.00"),
+                2,
+                Unit.money(CurrencyUnit.of("SAR")).per("order"));
         NetShare net = new NetShare(RATE, 5, 3, 2);
         RateDifference difference = new RateDifference(RATE, Ratio.part(RATE, 1, 2), Ratio.part(RATE, 1, 2), 0);
         LoyaltyIndex index = new LoyaltyIndex(RATE, List.of(LoyaltyIndex.Part.of(net, -1, 1)));

@@ -3,10 +3,10 @@ package io.github.retention4j.metric.satisfaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retention4j.result.Unit;
 import io.github.retention4j.metric.satisfaction.SurveyScores.Score;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
