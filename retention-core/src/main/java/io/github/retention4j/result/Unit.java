@@ -77,6 +77,7 @@ public record Unit(Quantity quantity, String name, String per, int decimals) imp
      * @return such as "SAR"
      */
     public static Unit money(CurrencyUnit currency) {
+        requireNonNull(currency, "currency");
         return new Unit(Quantity.MONEY, currency.getCode(), "", currency.getDecimalPlaces());
     }
 
