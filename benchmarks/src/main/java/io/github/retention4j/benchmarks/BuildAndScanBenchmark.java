@@ -1,6 +1,6 @@
 package io.github.retention4j.benchmarks;
 
-import io.github.retention4j.result.CohortTable;
+import io.github.retention4j.metric.cohort.CohortTable;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** Columns to the monthly cohort matrix: what the peers are compared with. */

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.engine.Report;
 import io.github.retention4j.history.History;
-import io.github.retention4j.result.CohortTable;
+import io.github.retention4j.metric.cohort.CohortTable;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;

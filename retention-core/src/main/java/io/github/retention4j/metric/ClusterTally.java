@@ -9,6 +9,7 @@ import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MoneyRatio;
 import io.github.retention4j.result.Spread;
+import io.github.retention4j.result.Unit;
 import java.io.Serializable;
 import java.math.BigDecimal;
 
@@ -180,20 +181,13 @@ public final class ClusterTally implements Serializable {
      *
      * @param label what it is an average of
      * @param scale the decimals of the amounts
-     * @param unit what the average is told in, such as "orders per customer"
-     * @param decimals how many decimals to print
+     * @param unit what the average is told in, such as orders per customer
      * @param times a factor for another unit of time, 1 for none
      * @return Σx / Σy · times
      */
-    public Average average(Label label, int scale, String unit, int decimals, double times) {
+    public Average average(Label label, int scale, Unit unit, double times) {
         return new Average(
-                label,
-                BigDecimal.valueOf(amount, scale),
-                count,
-                times,
-                unit,
-                decimals,
-                spread(Double.POSITIVE_INFINITY));
+                label, BigDecimal.valueOf(amount, scale), count, times, unit, spread(Double.POSITIVE_INFINITY));
     }
 
     /**

@@ -34,19 +34,15 @@ import java.util.OptionalDouble;
  * @param sum the exact sum
  * @param count what it is divided by, zero or above
  * @param times a factor for another unit of time, 1 for none
- * @param unit what it is told in, such as "orders per customer"
- * @param decimals how many decimals to print, 0 to 100
+ * @param unit what it is told in, such as orders per customer
  * @param spread how much customers differ, the sum's smallest unit being that of their amounts
  */
-public record Average(Label label, BigDecimal sum, long count, double times, String unit, int decimals, Spread spread)
+public record Average(Label label, BigDecimal sum, long count, double times, Unit unit, Spread spread)
         implements NumericResult {
-    private static final int MAX_DECIMALS = 100;
-
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if the count is negative, the times are negative or not finite, the decimals are not in
-     *     [0, 100], or the sum has more than 40 digits before the decimal point or 100 behind it
+     * @throws IllegalArgumentException if the count is negative, the times are negative or not finite, or the sum has more than 40 digits before the decimal point or 100 behind it
      */
     public Average {
         requireNonNull(label, "label");
@@ -58,9 +54,6 @@ public record Average(Label label, BigDecimal sum, long count, double times, Str
         }
         if (!(times >= 0 && times < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("times " + times + " not in [0, ∞)");
-        }
-        if (decimals < 0 || decimals > MAX_DECIMALS) {
-            throw new IllegalArgumentException("decimals " + decimals + " not in [0, " + MAX_DECIMALS + "]");
         }
         Digits.checked(sum, "sum");
         // Minus zero becomes zero, so that what is equal has the same hash.
@@ -74,12 +67,11 @@ public record Average(Label label, BigDecimal sum, long count, double times, Str
      * @param sum the sum
      * @param count what it is divided by, zero or above
      * @param unit what it is told in
-     * @param decimals how many decimals to print
      * @return the average
      * @throws IllegalArgumentException as the constructor does
      */
-    public static Average withoutSpread(Label label, BigDecimal sum, long count, String unit, int decimals) {
-        return new Average(label, sum, count, 1, unit, decimals, Spread.UNKNOWN);
+    public static Average withoutSpread(Label label, BigDecimal sum, long count, Unit unit) {
+        return new Average(label, sum, count, 1, unit, Spread.UNKNOWN);
     }
 
     /**
@@ -91,7 +83,7 @@ public record Average(Label label, BigDecimal sum, long count, double times, Str
      * @throws IllegalArgumentException if the least is not below the most
      */
     public Average within(double least, double most) {
-        return new Average(label, sum, count, times, unit, decimals, spread.within(least, most));
+        return new Average(label, sum, count, times, unit, spread.within(least, most));
     }
 
     /**
@@ -132,18 +124,37 @@ public record Average(Label label, BigDecimal sum, long count, double times, Str
                 .map(i -> new Interval(i.low() * unitOfSum, i.high() * unitOfSum, level, i.method()));
     }
 
-    @Override
-    public String told(double value) {
-        return Figures.decimals(value, decimals) + " " + unit;
+    /**
+     * The average of two results together, such as those of two shops whose customers are not the same people.
+     *
+     * @param other an average of the same, in the same unit and with a sum of as many decimals
+     * @return the sum of both over the count of both; without an interval if that of either is not known
+     * @throws IllegalArgumentException if the other is of another metric, definition, window, unit or number of decimals
+     * @throws ArithmeticException if the counts are more than a long can count
+     */
+    public Average plus(Average other) {
+        Label both = label.and(other.label);
+        if (!unit.equals(other.unit) || times != other.times) {
+            throw new IllegalArgumentException("averages in " + unit + " and in " + other.unit + ", times " + times
+                    + " and " + other.times + ", do not add up");
+        }
+        Spread.checkSameDecimals(sum, other.sum);
+        return new Average(
+                both,
+                sum.add(other.sum),
+                Math.addExact(count, other.count),
+                times,
+                unit,
+                Spread.both(spread, hasSums(), other.spread, other.hasSums()));
+    }
+
+    private boolean hasSums() {
+        return sum.signum() != 0 || count != 0;
     }
 
     @Override
     public String summary() {
-        if (value().isEmpty()) {
-            return label.noData(sum.toPlainString() + "/" + count);
-        }
-        String value = told(value().getAsDouble()) + " (" + sum.toPlainString() + "/" + count + ")";
-        return value + interval().map(i -> ", " + i.text(1, decimals, "")).orElse("") + spread.fewNote();
+        return summaryOf(sum.toPlainString() + "/" + count) + (value().isEmpty() ? "" : spread.fewNote());
     }
 
     @Override

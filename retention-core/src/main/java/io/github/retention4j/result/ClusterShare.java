@@ -100,6 +100,22 @@ public record ClusterShare(Label label, long hits, long total, Spread spread) im
     }
 
     /**
+     * The share of two results together, such as those of two shops whose customers are not the same people.
+     *
+     * @param other a share of the same
+     * @return the share of the counts of both; without an interval if that of either is not known
+     * @throws IllegalArgumentException if the other is of another metric, definition or window
+     * @throws ArithmeticException if the counts are more than a long can count
+     */
+    public ClusterShare plus(ClusterShare other) {
+        return new ClusterShare(
+                label.and(other.label),
+                Math.addExact(hits, other.hits),
+                Math.addExact(total, other.total),
+                Spread.both(spread, total != 0, other.spread, other.total != 0));
+    }
+
+    /**
      * How many independent trials would be as uncertain as the customers are.
      *
      * @return at most the total; NaN with fewer than two customers or no data
@@ -121,17 +137,13 @@ public record ClusterShare(Label label, long hits, long total, Spread spread) im
     }
 
     @Override
-    public String told(double value) {
-        return Figures.percent(value);
+    public Unit unit() {
+        return Unit.PERCENT;
     }
 
     @Override
     public String summary() {
-        if (value().isEmpty()) {
-            return label.noData(hits + "/" + total);
-        }
-        String share = told(value().getAsDouble()) + " (" + hits + "/" + total + ")";
-        return share + interval().map(i -> ", " + i.text(100, 1, " %")).orElse("");
+        return summaryOf(hits + "/" + total);
     }
 
     @Override

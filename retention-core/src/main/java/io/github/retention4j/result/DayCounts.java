@@ -6,6 +6,7 @@ import com.google.common.primitives.Longs;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -87,9 +88,27 @@ public record DayCounts(Average mean, long ownMeans, List<Long> counts) implemen
             gapSquares = gapSquares.add(y.multiply(y));
         }
         Spread spread = new Spread(clusters, daySquares, products, gapSquares);
-        Average mean = new Average(label, BigDecimal.valueOf(days), gaps, 1, "days", 1, spread)
+        Average mean = new Average(label, BigDecimal.valueOf(days), gaps, 1, Unit.DAYS, spread)
                 .within(0, Double.POSITIVE_INFINITY);
         return new DayCounts(mean, ownMeans, gaps == 0 ? List.of() : Longs.asList(counts));
+    }
+
+    /**
+     * The gaps of two results together, such as those of two shops whose customers are not the same people.
+     *
+     * @param other gaps of the same
+     * @return all of them; without an interval if that of either is not known
+     * @throws IllegalArgumentException if the other is of another metric, definition or window
+     * @throws ArithmeticException if the gaps are more than a long can count
+     */
+    public DayCounts plus(DayCounts other) {
+        List<Long> longer = counts.size() >= other.counts.size() ? counts : other.counts;
+        List<Long> shorter = longer == counts ? other.counts : counts;
+        List<Long> both = new ArrayList<>(longer);
+        for (int days = 0; days < shorter.size(); days++) {
+            both.set(days, Math.addExact(longer.get(days), shorter.get(days)));
+        }
+        return new DayCounts(mean.plus(other.mean), Math.addExact(ownMeans, other.ownMeans), both);
     }
 
     private static int longest(int[]... customers) {
@@ -142,8 +161,8 @@ public record DayCounts(Average mean, long ownMeans, List<Long> counts) implemen
     }
 
     @Override
-    public String told(double value) {
-        return mean.told(value);
+    public Unit unit() {
+        return mean.unit();
     }
 
     /**
@@ -211,7 +230,7 @@ public record DayCounts(Average mean, long ownMeans, List<Long> counts) implemen
                 ? days
                 : days + "; mean of " + customers()
                         + (customers() == 1 ? " customer's own mean " : " customers' own means ")
-                        + Figures.decimals(meanOfCustomers().getAsDouble(), mean.decimals());
+                        + Figures.decimals(meanOfCustomers().getAsDouble(), unit().decimals());
     }
 
     private int days(double share) {

@@ -2,6 +2,7 @@ package io.github.retention4j.result;
 
 import java.io.Serializable;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 
 /**
  * A confidence interval.
@@ -14,6 +15,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 public record Interval(double low, double high, double level, String method) implements Serializable {
     /** The level that results print. */
     public static final double USUAL_LEVEL = 0.95;
+
+    private static final String WILSON = "Wilson score";
 
     /**
      * Validates.
@@ -28,6 +31,32 @@ public record Interval(double low, double high, double level, String method) imp
         // Minus zero becomes zero, so that what is equal has the same hash.
         low += 0.0;
         high += 0.0;
+    }
+
+    /**
+     * The Wilson score interval of a share of independent trials. Its ends are exactly 0 and 1 where nothing or everything is
+     * a hit.
+     *
+     * @param hits how many of the total
+     * @param total how many in all, above zero
+     * @param level the confidence level, between 0 and 1
+     * @return the interval as fractions
+     * @throws IllegalArgumentException if the total is not above 0, the hits are not in [0, total], or the level is not
+     *     between 0 and 1
+     */
+    public static Interval ofShare(long hits, long total, double level) {
+        checkLevel(level);
+        if (total < 1 || hits < 0 || hits > total) {
+            throw new IllegalArgumentException(
+                    hits + " of " + total + " is no share: the total is at least 1 and the hits are in [0, total]");
+        }
+        if (total <= Integer.MAX_VALUE) {
+            var wilson = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate((int) total, (int) hits, 1 - level);
+            return withinShares(hits, total, wilson.getLowerBound(), wilson.getUpperBound(), level, WILSON);
+        }
+        // The library counts in int.
+        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
+        return ofShare(hits, total, (double) total, z, level, WILSON);
     }
 
     /**
@@ -46,18 +75,26 @@ public record Interval(double low, double high, double level, String method) imp
     }
 
     /** An interval of a share, with the ends exactly 0 and 1 where nothing or everything is a hit. */
-    static Interval withinShares(long hits, long total, double low, double high, double level, String method) {
+    private static Interval withinShares(long hits, long total, double low, double high, double level, String method) {
         return new Interval(hits == 0 ? 0 : Math.max(0, low), hits == total ? 1 : Math.min(1, high), level, method);
     }
 
     /**
-     * The adjusted Wald interval of a net share of answers.
+     * The adjusted Wald interval of a net share of answers: ¾ of an answer is added on either side and 3 to the answers.
      *
+     * @param positive how many answers are good
+     * @param negative how many are bad
+     * @param answers how many answers in all, above zero
      * @param trials how many independent answers it is as uncertain as; the answers, if that many there were
-     * @param bound what a net share of all is told as: 100 for points
+     * @param unit what a net share is told in: 1 for a fraction, 100 for points
+     * @param level the confidence level, between 0 and 1
+     * @param method how the interval is called
+     * @return the interval, within −unit and unit
+     * @throws IllegalArgumentException if the level is not between 0 and 1
      */
-    static Interval ofNet(
-            long positive, long negative, long answers, double trials, double bound, double level, String method) {
+    public static Interval ofNet(
+            long positive, long negative, long answers, double trials, double unit, double level, String method) {
+        checkLevel(level);
         double n = trials + 3;
         double up = (positive * (trials / answers) + 0.75) / n;
         double down = (negative * (trials / answers) + 0.75) / n;
@@ -66,18 +103,30 @@ public record Interval(double low, double high, double level, String method) imp
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
         double reach = z * Math.sqrt(variance / n);
         return new Interval(
-                Math.max(-bound, bound * (centre - reach)), Math.min(bound, bound * (centre + reach)), level, method);
+                Math.max(-unit, unit * (centre - reach)), Math.min(unit, unit * (centre + reach)), level, method);
     }
 
-    /** The interval with its ends as numbers of so many decimals, times a factor: 100 for percentages. */
-    String text(double factor, int decimals, String unit) {
-        String from = Figures.decimals(factor * low, decimals);
+    /**
+     * The interval as a result prints it behind its value.
+     *
+     * @param unit what the ends are in; percent and points are told behind them, other units stand with the value already
+     * @return such as {@code 95 % CI 35.8–41.7 %}
+     */
+    public String text(Unit unit) {
+        String from = Figures.decimals(unit.factor() * low, unit.decimals());
+        String to = Figures.decimals(unit.factor() * high, unit.decimals());
         String dash = from.startsWith("-") ? " to " : "–";
-        return Figures.decimals(100 * level, 0) + " % CI " + from + dash + Figures.decimals(factor * high, decimals)
-                + unit;
+        return Figures.decimals(100 * level, 0) + " % CI " + from + dash + to
+                + (unit.factor() == 1 ? "" : " " + unit.text());
     }
 
-    static void checkLevel(double level) {
+    /**
+     * Refuses what is no confidence level.
+     *
+     * @param level the confidence level
+     * @throws IllegalArgumentException if it is not between 0 and 1
+     */
+    public static void checkLevel(double level) {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("level " + level + " not in (0, 1)" + Figures.slip(level));
         }

@@ -8,23 +8,32 @@ import io.github.retention4j.model.Scope;
 import io.github.retention4j.model.Window;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a result says of itself: its metric, its window, the definition it follows, and how much of it was observed. */
+/**
+ * What a result says of itself: its metric, its window, the definition it follows with what is to be noted of it, and how much
+ * was observed.
+ *
+ * <p>A result prints itself with it: {@link #around} puts all of this around its value, {@link #noData} stands in for a value
+ * that there is none of, and {@link Table#of} makes a table under the same name.
+ */
 public final class Label implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String metric;
-    private final String definition;
+    private final String rule;
+    private final List<String> notes;
     private final Scope scope;
     private final boolean untilDataEnd;
 
-    private Label(String metric, String definition, Scope scope, boolean untilDataEnd) {
+    private Label(String metric, String rule, List<String> notes, Scope scope, boolean untilDataEnd) {
         this.metric = requireNonNull(metric, "metric");
-        this.definition = requireNonNull(definition, "definition");
+        this.rule = requireNonNull(rule, "definition");
+        this.notes = List.copyOf(notes);
         this.scope = requireNonNull(scope, "scope");
         this.untilDataEnd = untilDataEnd;
     }
@@ -37,7 +46,21 @@ public final class Label implements Serializable {
      * @return the label
      */
     public static Label of(String metric, String definition) {
-        return new Label(metric, definition, Scope.WHOLE, false);
+        return new Label(metric, definition, List.of(), Scope.WHOLE, false);
+    }
+
+    /**
+     * The same label with one more note, which is told behind the definition.
+     *
+     * @param note what is to be known of the definition, such as the scale that answers are on, or why there are no data; empty
+     *     for nothing
+     * @return the label
+     */
+    public Label noting(String note) {
+        List<String> more = Stream.concat(notes.stream(), Stream.of(note))
+                .filter(text -> !text.isEmpty())
+                .toList();
+        return new Label(metric, rule, more, scope, untilDataEnd);
     }
 
     /**
@@ -47,7 +70,7 @@ public final class Label implements Serializable {
      * @return the label
      */
     public Label in(Scope of) {
-        return new Label(metric, definition, of, untilDataEnd);
+        return new Label(metric, rule, notes, of, untilDataEnd);
     }
 
     /**
@@ -56,7 +79,7 @@ public final class Label implements Serializable {
      * @return the label
      */
     public Label untilDataEnd() {
-        return new Label(metric, definition, scope, true);
+        return new Label(metric, rule, notes, scope, true);
     }
 
     /**
@@ -81,12 +104,35 @@ public final class Label implements Serializable {
     }
 
     /**
-     * The definition the result follows, with the policies of the history that it depends on.
+     * The definition the result follows, with its notes and the policies of the history that it depends on.
+     *
+     * @return the {@link #rule}, the {@link #notes} and the policy, with semicolons in between
+     */
+    public String definition() {
+        return Stream.of(
+                        Stream.of(rule),
+                        notes.stream(),
+                        Stream.of(scope.policy()).filter(policy -> !policy.isEmpty()))
+                .flatMap(text -> text)
+                .collect(joining("; "));
+    }
+
+    /**
+     * The definition alone, without what is noted of it.
      *
      * @return a few words
      */
-    public String definition() {
-        return definition + (scope.policy().isEmpty() ? "" : "; " + scope.policy());
+    public String rule() {
+        return rule;
+    }
+
+    /**
+     * What is to be known of the definition.
+     *
+     * @return such as the scale that answers are on, or why there are no data
+     */
+    public List<String> notes() {
+        return notes;
     }
 
     /**
@@ -125,42 +171,74 @@ public final class Label implements Serializable {
         return scope.observation() == Observation.NOT_OBSERVED;
     }
 
-    /** The label of another figure that follows from the same result. */
-    Label as(String otherMetric, String otherDefinition) {
-        return new Label(otherMetric, otherDefinition, scope, untilDataEnd);
+    /**
+     * The label of another figure that follows from the same result, by the same definition.
+     *
+     * @param otherMetric what the other figure is called
+     * @return the same with the other name
+     */
+    public Label as(String otherMetric) {
+        return new Label(otherMetric, rule, notes, scope, untilDataEnd);
     }
 
-    /** The label of another figure that follows from the same result, by its definition and more. */
-    Label asWith(String otherMetric, String more) {
-        return new Label(otherMetric, definition + more, scope, untilDataEnd);
-    }
-
-    /** The label of a part of what this is the label of. */
-    Label part(String name) {
-        return new Label(metric + ", " + name, definition, scope, untilDataEnd);
+    /**
+     * The label of a part of what this is the label of.
+     *
+     * @param name the part's name
+     * @return the same, called by this metric and the part
+     */
+    public Label part(String name) {
+        return as(metric + ", " + requireNonNull(name, "name"));
     }
 
     /**
      * The label of another figure of the same answers or customers.
      *
-     * @param otherDefinition what it is, in place of what stands before the first semicolon of this definition; what stands
-     *     behind is true of both
+     * @param otherDefinition what it is, in place of the {@link #rule}; the {@link #notes} are true of both
      * @return the same with the other definition
      */
     public Label by(String otherDefinition) {
-        int shared = definition.indexOf(';');
-        String other = otherDefinition + (shared < 0 ? "" : definition.substring(shared));
-        return new Label(metric, other, scope, untilDataEnd);
+        return new Label(metric, otherDefinition, notes, scope, untilDataEnd);
     }
 
-    /** Puts the name, the window and the definition before a value, and how far it was observed behind it. */
-    String around(String value) {
-        return named(true, scope.population()) + " (" + definition() + "): " + value + observedNote();
+    /**
+     * What a result prints: the {@link #heading}, the value, and how far the window was observed.
+     *
+     * @param value the value in a few words
+     * @return such as {@code rate 2026-03 (hits / total): 38.7 %; partly observed, data end 2026-03-20}
+     */
+    public String around(String value) {
+        return heading() + ": " + value + observedNote();
     }
 
-    /** What to say in place of a value. The counts of a window that was not observed would look like facts. */
-    String noData(String counts) {
+    /**
+     * What to say in place of a value. The counts of a window that was not observed would look like facts, so they are left
+     * out.
+     *
+     * @param counts what the value would be made of, such as "0/0"
+     * @return such as {@code no data (0/0)}
+     */
+    public String noData(String counts) {
+        requireNonNull(counts, "counts");
         return isUnobserved() ? "no data" : "no data (" + counts + ")";
+    }
+
+    /**
+     * The metric, the window and which customers it is about.
+     *
+     * @return such as "retention rate 2026-03, only loyal"
+     */
+    public String title() {
+        return named(true, scope.population());
+    }
+
+    /**
+     * The title with the definition.
+     *
+     * @return such as "rate 2026-03 (hits / total)"
+     */
+    public String heading() {
+        return title() + " (" + definition() + ")";
     }
 
     /** The name and the definition, for all of a table of results; the window too if it is the same for all. */
@@ -168,15 +246,13 @@ public final class Label implements Serializable {
         return named(sameWindow, population) + by + " (" + definition() + ")" + (sameWindow ? observedNote() : "");
     }
 
-    /** A table under its name, the definitions that its rows follow, and a last line, with how far it was observed. */
-    String above(String table, Stream<Label> rows, String last) {
-        String definitions =
-                rows.map(row -> row.metric + ": " + row.definition()).distinct().collect(joining("\n"));
-        return String.join("\n", named(true, scope.population()), table, definitions, last) + observedNote();
-    }
-
-    /** What a row of a table is called: its metric, and its window and its customers if they are others than the table's. */
-    String rowName(Label row) {
+    /**
+     * What a row of a table under this label is called.
+     *
+     * @param row the label of the row's result
+     * @return its metric, and its window and its customers if they are others than the table's
+     */
+    public String rowName(Label row) {
         boolean sameWindow =
                 row.window().isEmpty() || window().isEmpty() || row.window().equals(window());
         String own = row.population().isEmpty() ? "" : ", " + row.population();
@@ -191,13 +267,49 @@ public final class Label implements Serializable {
         return metric + window + (population.isEmpty() ? "" : ", " + population);
     }
 
+    /**
+     * The label of what two results make together, such as those of two shops.
+     *
+     * @param other the label of the other result
+     * @return the same, observed only as far as both are
+     * @throws IllegalArgumentException if the other is of another metric, definition, window or kind of customers
+     */
+    public Label and(Label other) {
+        checkSame(metric, other.metric, "metric");
+        checkSame(definition(), other.definition(), "definition");
+        checkSame(window(), other.window(), "window");
+        checkSame(population(), other.population(), "customers");
+        Observation lesser = observation().compareTo(other.observation()) >= 0 ? observation() : other.observation();
+        LocalDate earlier = scope.lastDay().isBefore(other.scope.lastDay()) ? scope.lastDay() : other.scope.lastDay();
+        Scope both = new Scope(scope.window(), lesser, earlier, scope.population(), scope.policy());
+        return new Label(metric, rule, notes, both, untilDataEnd || other.untilDataEnd);
+    }
+
+    private static void checkSame(Object one, Object other, String what) {
+        if (!one.equals(other)) {
+            throw new IllegalArgumentException(
+                    "results of different " + what + " do not add up: " + told(one) + " and " + told(other));
+        }
+    }
+
+    private static String told(Object of) {
+        return of instanceof Optional<?> window
+                ? window.map(Object::toString).orElse("none")
+                : of.toString().isEmpty() ? "all" : of.toString();
+    }
+
     /** Whether the data go on after the window. */
     private boolean isOver() {
         Window window = scope.window();
         return window != null && !scope.lastDay().isBefore(window.end());
     }
 
-    String observedNote() {
+    /**
+     * How far the window was observed.
+     *
+     * @return such as "; partly observed, data end 2026-03-20", or empty if all of it was
+     */
+    public String observedNote() {
         return switch (scope.observation()) {
             case OBSERVED -> untilDataEnd && isOver() ? "; data end " + scope.lastDay() : "";
             case PARTLY_OBSERVED -> "; partly observed, data end " + scope.lastDay();
@@ -213,14 +325,15 @@ public final class Label implements Serializable {
     public boolean equals(@Nullable Object other) {
         return other instanceof Label that
                 && metric.equals(that.metric)
-                && definition.equals(that.definition)
+                && rule.equals(that.rule)
+                && notes.equals(that.notes)
                 && scope.equals(that.scope)
                 && untilDataEnd == that.untilDataEnd;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(metric, definition, scope, untilDataEnd);
+        return Objects.hash(metric, rule, notes, scope, untilDataEnd);
     }
 
     @Override

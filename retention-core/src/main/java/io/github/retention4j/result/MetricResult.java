@@ -1,6 +1,7 @@
 package io.github.retention4j.result;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /** A result that can stand in a table of its like: what all of them share is said once, above. */
 public interface MetricResult extends Serializable {
@@ -17,4 +18,13 @@ public interface MetricResult extends Serializable {
      * @return a single line
      */
     String summary();
+
+    /**
+     * The table it prints as.
+     *
+     * @return the table, or empty if it is told in a line, or has no data
+     */
+    default Optional<Table> table() {
+        return Optional.empty();
+    }
 }

@@ -31,10 +31,10 @@ import java.util.OptionalDouble;
  * @param label what it is a rate of
  * @param part the exact sum above
  * @param whole the exact sum below
- * @param unit the currency of both
+ * @param currency the code of the currency of both, such as "SAR"
  * @param spread how much customers differ, the part being the amount and the whole the count; of no customers if unknown
  */
-public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String unit, Spread spread)
+public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String currency, Spread spread)
         implements NumericResult {
     /**
      * Validates.
@@ -45,7 +45,7 @@ public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String 
         requireNonNull(label, "label");
         requireNonNull(part, "part");
         requireNonNull(whole, "whole");
-        requireNonNull(unit, "unit");
+        requireNonNull(currency, "currency");
         requireNonNull(spread, "spread");
         Digits.checked(part, "part");
         Digits.checked(whole, "whole");
@@ -57,12 +57,12 @@ public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String 
      * @param label what it is a rate of
      * @param part the sum above
      * @param whole the sum below
-     * @param unit the currency of both
+     * @param currency the code of the currency of both
      * @return the rate
      * @throws IllegalArgumentException as the constructor does
      */
-    public static MoneyRatio withoutSpread(Label label, BigDecimal part, BigDecimal whole, String unit) {
-        return new MoneyRatio(label, part, whole, unit, Spread.UNKNOWN);
+    public static MoneyRatio withoutSpread(Label label, BigDecimal part, BigDecimal whole, String currency) {
+        return new MoneyRatio(label, part, whole, currency, Spread.UNKNOWN);
     }
 
     /**
@@ -100,19 +100,42 @@ public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String 
                 part.setScale(scale).unscaledValue(), whole.setScale(scale).unscaledValue(), level);
     }
 
+    /**
+     * The rate of two results together, such as those of two shops whose customers are not the same people.
+     *
+     * @param other a rate of the same, in the same currency and with amounts of as many decimals
+     * @return the rate of the sums of both; without an interval if that of either is not known
+     * @throws IllegalArgumentException if the other is of another metric, definition, window, currency or number of decimals
+     */
+    public MoneyRatio plus(MoneyRatio other) {
+        Label both = label.and(other.label);
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("sums in " + currency + " and in " + other.currency
+                    + " do not add up; convert one shop's amounts when its history is built");
+        }
+        Spread.checkSameDecimals(part, other.part);
+        Spread.checkSameDecimals(whole, other.whole);
+        return new MoneyRatio(
+                both,
+                part.add(other.part),
+                whole.add(other.whole),
+                currency,
+                Spread.both(spread, hasSums(), other.spread, other.hasSums()));
+    }
+
+    private boolean hasSums() {
+        return part.signum() != 0 || whole.signum() != 0;
+    }
+
     @Override
-    public String told(double value) {
-        return Figures.percent(value);
+    public Unit unit() {
+        return Unit.PERCENT;
     }
 
     @Override
     public String summary() {
-        String sums = part.toPlainString() + "/" + whole.toPlainString() + " " + unit;
-        if (value().isEmpty()) {
-            return label.noData(sums);
-        }
-        String rate = told(value().getAsDouble()) + " (" + sums + ")";
-        return rate + interval().map(i -> ", " + i.text(100, 1, " %")).orElse("") + spread.fewNote();
+        String sums = part.toPlainString() + "/" + whole.toPlainString() + " " + currency;
+        return summaryOf(sums) + (value().isEmpty() ? "" : spread.fewNote());
     }
 
     @Override

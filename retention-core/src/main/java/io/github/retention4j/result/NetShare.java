@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * <ul>
  *   <li>It is above 0 if more answers are positive than negative, from −100 % to +100 %.
  *   <li>No answers, or a window the data do not reach, is no data: the value is empty, never 0.
- *   <li>The interval is the adjusted Wald, as for {@link Nps}: ¾ of an answer is added on either side and 3 to the answers.
+ *   <li>The interval is the adjusted Wald, as for a net promoter score: ¾ of an answer is added on either side and 3 to the answers.
  * </ul>
  *
  * <p>Worked example: 50 positive, 30 neutral and 20 negative answers give +30.0 %, with a 95 % interval of 14.1 to 44.2 %.
@@ -86,14 +86,35 @@ public record NetShare(Label label, long positive, long neutral, long negative) 
                         Interval.ofNet(positive, negative, answers(), (double) answers(), 1, level, "adjusted Wald"));
     }
 
+    /**
+     * The net share of two results together, such as those of two shops.
+     *
+     * @param other a net share of the same
+     * @return the net share of the answers of both
+     * @throws IllegalArgumentException if the other is of another metric, definition or window
+     * @throws ArithmeticException if the answers are more than a long can count
+     */
+    public NetShare plus(NetShare other) {
+        return new NetShare(
+                label.and(other.label),
+                Math.addExact(positive, other.positive),
+                Math.addExact(neutral, other.neutral),
+                Math.addExact(negative, other.negative));
+    }
+
     @Override
     public boolean canBe(double value) {
         return value >= -1 && value <= 1;
     }
 
     @Override
+    public Unit unit() {
+        return Unit.PERCENT;
+    }
+
+    @Override
     public String told(double value) {
-        return Figures.signed(100 * value, 1) + " %";
+        return unit().tellSigned(value);
     }
 
     @Override
@@ -102,7 +123,7 @@ public record NetShare(Label label, long positive, long neutral, long negative) 
             return label.noData("0 answers");
         }
         return told(value().getAsDouble()) + " (" + positive + " positive, " + neutral + " neutral, " + negative
-                + " negative), " + interval().orElseThrow().text(100, 1, " %");
+                + " negative), " + interval().orElseThrow().text(unit());
     }
 
     @Override

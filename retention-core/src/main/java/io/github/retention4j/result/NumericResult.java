@@ -60,10 +60,32 @@ public interface NumericResult extends MetricResult {
     }
 
     /**
+     * What the value is in, and how it is told.
+     *
+     * @return such as {@link Unit#PERCENT}
+     */
+    Unit unit();
+
+    /**
      * A number as this result tells its own: {@code 38.7 %} for a rate of 0.387.
      *
      * @param value a number in the unit of {@link #value}
      * @return the number with its unit
      */
-    String told(double value);
+    default String told(double value) {
+        return unit().tell(value);
+    }
+
+    /**
+     * What most results' {@link #summary} is: the value, what it is made of, and its interval.
+     *
+     * @param counts what the value is made of, such as "412/1064"
+     * @return such as {@code 38.7 % (412/1064), 95 % CI 35.8–41.7 %}, or that there are no data
+     */
+    default String summaryOf(String counts) {
+        return value().isEmpty()
+                ? label().noData(counts)
+                : told(value().getAsDouble()) + " (" + counts + ")"
+                        + interval().map(i -> ", " + i.text(unit())).orElse("");
+    }
 }

@@ -110,8 +110,8 @@ public record Odds(Ratio share) implements NumericResult {
     }
 
     @Override
-    public String told(double value) {
-        return share.told(value);
+    public Unit unit() {
+        return share.unit();
     }
 
     @Override

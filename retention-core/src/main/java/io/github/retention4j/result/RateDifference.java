@@ -108,8 +108,13 @@ public record RateDifference(Label label, Ratio rate, Ratio against, long leftOu
     }
 
     @Override
+    public Unit unit() {
+        return Unit.PERCENTAGE_POINTS;
+    }
+
+    @Override
     public String told(double value) {
-        return Figures.signed(100 * value, 1) + " points";
+        return unit().tellSigned(value);
     }
 
     @Override
@@ -120,7 +125,7 @@ public record RateDifference(Label label, Ratio rate, Ratio against, long leftOu
             return label.noData(counts) + (label.isUnobserved() ? "" : early);
         }
         return told(value().getAsDouble()) + " (" + counts + "), "
-                + interval().orElseThrow().text(100, 1, " points") + early;
+                + interval().orElseThrow().text(unit()) + early;
     }
 
     private static String counts(Ratio of) {

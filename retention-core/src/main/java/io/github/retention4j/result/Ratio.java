@@ -4,10 +4,9 @@ import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 
 /**
  * A rate as the two counts it is made of.
@@ -36,8 +35,6 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
  * @param kind whether the hits are among the total
  */
 public record Ratio(Label label, long hits, long total, long times, Kind kind) implements NumericResult {
-    private static final String WILSON = "Wilson score";
-
     /** How the numerator relates to the denominator. */
     public enum Kind {
         /** The hits are some of the total. */
@@ -137,17 +134,31 @@ public record Ratio(Label label, long hits, long total, long times, Kind kind) i
     @Override
     public Optional<Interval> interval(double level) {
         checkLevel(level);
-        if (kind != Kind.PART || value().isEmpty()) {
-            return Optional.empty();
+        return kind != Kind.PART || value().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Interval.ofShare(hits, total, level));
+    }
+
+    /**
+     * The rate of two results together, such as those of two shops whose customers are not the same people.
+     *
+     * @param other a rate of the same kind
+     * @return the rate of the counts of both
+     * @throws IllegalArgumentException if the other is of another metric, definition, window, kind or number of days
+     * @throws ArithmeticException if the counts are more than a long can count
+     */
+    public Ratio plus(Ratio other) {
+        if (kind != other.kind || times != other.times) {
+            throw new IllegalArgumentException("a " + kind.name().toLowerCase(Locale.ROOT) + " rate of " + times
+                    + " and a " + other.kind.name().toLowerCase(Locale.ROOT) + " one of " + other.times
+                    + " do not add up");
         }
-        if (total <= Integer.MAX_VALUE) {
-            var wilson = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate((int) total, (int) hits, 1 - level);
-            return Optional.of(
-                    Interval.withinShares(hits, total, wilson.getLowerBound(), wilson.getUpperBound(), level, WILSON));
-        }
-        // The library counts in int.
-        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
-        return Optional.of(Interval.ofShare(hits, total, (double) total, z, level, WILSON));
+        return new Ratio(
+                label.and(other.label),
+                Math.addExact(hits, other.hits),
+                Math.addExact(total, other.total),
+                times,
+                kind);
     }
 
     @Override
@@ -160,8 +171,8 @@ public record Ratio(Label label, long hits, long total, long times, Kind kind) i
     }
 
     @Override
-    public String told(double value) {
-        return Figures.percent(value);
+    public Unit unit() {
+        return Unit.PERCENT;
     }
 
     @Override
@@ -174,7 +185,7 @@ public record Ratio(Label label, long hits, long total, long times, Kind kind) i
         }
         String rate = told(value().getAsDouble()) + " (" + counts + ")";
         return switch (kind) {
-            case PART -> rate + ", " + interval().orElseThrow().text(100, 1, " %");
+            case PART -> rate + ", " + interval().orElseThrow().text(unit());
             case NET -> rate + ", a net rate" + (hits < 0 || hits > total ? ", which is not bound to 0–100 %" : "");
             case DAILY -> rate;
         };

@@ -1,8 +1,8 @@
 package io.github.retention4j.result;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
 
+import io.github.retention4j.result.Table.Column;
 import java.io.Serializable;
 import java.util.AbstractMap;
 import java.util.ArrayList;
@@ -100,12 +100,24 @@ public final class Segmented<K extends Comparable<? super K>, R> extends Abstrac
 
     @Override
     public String toString() {
-        return (results.isEmpty() ? "by " + segment + ": no data" : table(results, "by " + segment, true, population))
-                + (note == null ? "" : "\n" + note);
+        return table().toString();
     }
 
-    /** A line on what all results share, of all of these customers if each is only of some, then a line for each, or a paragraph if one of them has several lines. */
-    static String table(Map<?, ?> results, String by, boolean sameWindow, @Nullable String population) {
+    /**
+     * The table it prints as.
+     *
+     * @return a row for each segment
+     */
+    public Table table() {
+        List<String> notes = note().map(List::of).orElse(List.of());
+        return results.isEmpty()
+                ? new Table("by " + segment + ": no data", List.of(), List.of(), notes)
+                : table(results, "by " + segment, true, population, notes);
+    }
+
+    /** A line on what all results share, of all of these customers if each is only of some, then a row for each. */
+    static Table table(
+            Map<?, ?> results, String by, boolean sameWindow, @Nullable String population, List<String> notes) {
         List<List<String>> rows = new ArrayList<>();
         String heading = by;
         for (Entry<?, ?> entry : results.entrySet()) {
@@ -118,12 +130,6 @@ public final class Segmented<K extends Comparable<? super K>, R> extends Abstrac
             }
             rows.add(List.of(String.valueOf(entry.getKey()), value));
         }
-        boolean paragraphs = rows.stream().anyMatch(row -> row.get(1).contains("\n"));
-        String body = paragraphs
-                ? rows.stream()
-                        .map(row -> row.get(0) + "\n" + row.get(1).indent(2).stripTrailing())
-                        .collect(joining("\n"))
-                : Figures.table(rows, 2);
-        return heading.isEmpty() ? body : heading + "\n" + body;
+        return new Table(heading, List.of(Column.words(""), Column.words("")), rows, notes);
     }
 }

@@ -45,6 +45,17 @@ public record Series<R>(Map<Window, R> results) implements Serializable {
 
     @Override
     public String toString() {
-        return results.isEmpty() ? "no windows" : Segmented.table(results, "", false, null);
+        return table().toString();
+    }
+
+    /**
+     * The table it prints as.
+     *
+     * @return a row for each window
+     */
+    public Table table() {
+        return results.isEmpty()
+                ? new Table("no windows", List.of(), List.of(), List.of())
+                : Segmented.table(results, "", false, null, List.of());
     }
 }

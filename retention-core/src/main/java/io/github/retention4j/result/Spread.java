@@ -115,6 +115,40 @@ public record Spread(
     }
 
     /**
+     * How much the customers of two results differ, each around the average of both.
+     *
+     * @param other the spread of other customers, their amounts and counts in the same units
+     * @return the sums of both, within the wider of the bounds
+     */
+    public Spread plus(Spread other) {
+        return new Spread(
+                Math.addExact(customers, other.customers),
+                amountSquares.add(other.amountSquares),
+                products.add(other.products),
+                countSquares.add(other.countSquares),
+                Math.min(lowest, other.lowest),
+                Math.max(highest, other.highest));
+    }
+
+    /** The spread of two results, of which one that has sums and no customers is of customers that are not known. */
+    static Spread both(Spread one, boolean hasSums, Spread other, boolean otherHasSums) {
+        boolean known = (one.customers > 0 || !hasSums) && (other.customers > 0 || !otherHasSums);
+        if (!known) {
+            return UNKNOWN;
+        }
+        return one.customers == 0 ? other : other.customers == 0 ? one : one.plus(other);
+    }
+
+    /** Refuses to add sums whose smallest units, in which customers' amounts are squared, are not the same. */
+    static void checkSameDecimals(BigDecimal one, BigDecimal other) {
+        if (one.scale() != other.scale()) {
+            throw new IllegalArgumentException("sums of " + Figures.count(one.scale(), "decimal") + " and of "
+                    + Figures.count(other.scale(), "decimal")
+                    + " do not add up; state the same decimals(int) when the histories are built");
+        }
+    }
+
+    /**
      * Whether so few customers carry the average that one of them could turn it: fewer than 30.
      *
      * @return whether they are few; false if nothing is known of them
@@ -123,17 +157,23 @@ public record Spread(
         return customers > 0 && customers < FEW;
     }
 
-    /** What to say behind an average of few customers. */
-    String fewNote() {
+    /**
+     * What to say behind an average of few customers.
+     *
+     * @return such as ", of only 5 customers", or empty if they are not {@linkplain #isOfFew few}
+     */
+    public String fewNote() {
         return isOfFew() ? ", of only " + Figures.count(customers, "customer") : "";
     }
 
     /**
-     * The standard error of x / y; not a number with fewer than two customers.
+     * The standard error of x / y. The sum of squares is worked out in whole numbers, so nothing cancels.
      *
-     * <p>The sum of squares is worked out in whole numbers, so nothing cancels.
+     * @param x the sum of the amounts
+     * @param y the sum of the counts, not zero
+     * @return the standard error; not a number with fewer than two customers
      */
-    double standardError(BigInteger x, BigInteger y) {
+    public double standardError(BigInteger x, BigInteger y) {
         if (customers < 2) {
             return Double.NaN;
         }
@@ -150,8 +190,17 @@ public record Spread(
         return Math.sqrt(variance.doubleValue());
     }
 
-    /** The interval of x / y, with y above 0; none with fewer than two customers, or where all are alike. */
-    Optional<Interval> interval(BigInteger x, BigInteger y, double level) {
+    /**
+     * The interval of x / y.
+     *
+     * @param x the sum of the amounts
+     * @param y the sum of the counts, above zero
+     * @param level the confidence level, between 0 and 1
+     * @return the interval, or empty with fewer than two customers, or where all are alike
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    public Optional<Interval> interval(BigInteger x, BigInteger y, double level) {
+        Interval.checkLevel(level);
         double error = standardError(x, y);
         // What is not above 0 is nothing that customers within the bounds could have.
         double above = distance(x, y, lowest);

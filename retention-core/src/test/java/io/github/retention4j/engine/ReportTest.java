@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.cohort.CohortRetention;
+import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
 import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.metric.satisfaction.NetPromoterScore;
+import io.github.retention4j.metric.satisfaction.Nps;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.CohortTable;
-import io.github.retention4j.result.Nps;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.StoreRows;
 import org.junit.jupiter.api.Test;

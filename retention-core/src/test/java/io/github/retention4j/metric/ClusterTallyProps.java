@@ -14,6 +14,7 @@ import io.github.retention4j.history.SpanRevenue;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Unit;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -91,7 +92,8 @@ class ClusterTallyProps {
     private static void assertSame(ClusterTally tally, ClusterTally expected, Basis basis) {
         Label label = Label.of("tally", "x / y");
         assertThat(tally.spread()).isEqualTo(expected.spread());
-        assertThat(tally.average(label, 2, "each", 2, 1)).isEqualTo(expected.average(label, 2, "each", 2, 1));
+        assertThat(tally.average(label, 2, Unit.count("each", 2), 1))
+                .isEqualTo(expected.average(label, 2, Unit.count("each", 2), 1));
         assertThat(tally.moneyRatio(label, basis)).isEqualTo(expected.moneyRatio(label, basis));
     }
 

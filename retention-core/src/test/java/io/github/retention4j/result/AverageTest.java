@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -179,7 +180,7 @@ class AverageTest {
         assertThat(average(2, 1, new long[][] {{500, 2}}).interval()).isEmpty();
         assertThat(average(2, 1, new long[][] {{500, 2}}).summary())
                 .isEqualTo("2.50 SAR per order (5.00/2), of only 1 customer");
-        Average counts = Average.withoutSpread(LABEL, BigDecimal.TEN, 4, "orders per customer", 3);
+        Average counts = Average.withoutSpread(LABEL, BigDecimal.TEN, 4, Unit.count("orders per customer", 3));
         assertThat(counts.interval()).isEmpty();
         assertThat(counts).hasToString("average (sum / count): 2.500 orders per customer (10/4)");
     }
@@ -207,7 +208,7 @@ class AverageTest {
     @Test
     void aWindowThatIsNotObservedIsNoData() {
         Label april = LABEL.in(Window.month(2026, 4), Observation.NOT_OBSERVED, LocalDate.of(2026, 3, 20));
-        Average unobserved = Average.withoutSpread(april, BigDecimal.TEN, 4, "orders per customer", 3);
+        Average unobserved = Average.withoutSpread(april, BigDecimal.TEN, 4, Unit.count("orders per customer", 3));
         assertThat(unobserved.value()).isEmpty();
         assertThat(unobserved).hasToString("average 2026-04 (sum / count): no data; not observed, data end 2026-03-20");
     }
@@ -215,30 +216,31 @@ class AverageTest {
     @Test
     void sumsBeyondTheDigitsOfADoubleAreDividedExactly() {
         BigDecimal sum = new BigDecimal("90071992547409930.01");
-        Average average = Average.withoutSpread(LABEL, sum, 3, "SAR per order", 2);
+        Average average = Average.withoutSpread(
+                LABEL, sum, 3, Unit.money(CurrencyUnit.of("SAR")).per("order"));
         assertThat(average.value()).hasValue(new BigDecimal("30023997515803312").doubleValue());
         assertThat(average.summary()).endsWith("(90071992547409930.01/3)");
     }
 
     @Test
     void roundsHalvesUpAndPrintsNoNegativeZero() {
-        assertThat(Average.withoutSpread(LABEL, new BigDecimal("0.5"), 100, "x", 2)
+        assertThat(Average.withoutSpread(LABEL, new BigDecimal("0.5"), 100, Unit.count("x", 2))
                         .summary())
                 .startsWith("0.01 x");
-        assertThat(Average.withoutSpread(LABEL, new BigDecimal("-0.1"), 100, "x", 2)
+        assertThat(Average.withoutSpread(LABEL, new BigDecimal("-0.1"), 100, Unit.count("x", 2))
                         .summary())
                 .startsWith("0.00 x");
-        assertThat(Average.withoutSpread(LABEL, new BigDecimal("-0.4"), 1, "x", 0)
+        assertThat(Average.withoutSpread(LABEL, new BigDecimal("-0.4"), 1, Unit.count("x", 0))
                         .summary())
                 .startsWith("0 x");
     }
 
     @Test
     void refusesANegativeCountByValueAndBound() {
-        assertThatThrownBy(() -> Average.withoutSpread(LABEL, BigDecimal.TEN, -4, "x", 2))
+        assertThatThrownBy(() -> Average.withoutSpread(LABEL, BigDecimal.TEN, -4, Unit.count("x", 2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("count -4 is below 0");
-        assertThatThrownBy(() -> new Average(LABEL, BigDecimal.TEN, 4, 1, "x", 2, null))
+        assertThatThrownBy(() -> new Average(LABEL, BigDecimal.TEN, 4, 1, Unit.count("x", 2), null))
                 .hasMessage("spread");
         assertThatThrownBy(() -> new Spread(1, BigInteger.ONE, null, BigInteger.ONE))
                 .hasMessage("products");
@@ -246,17 +248,17 @@ class AverageTest {
 
     @Test
     void refusesWhatWouldNotPrint() {
-        assertThatThrownBy(() -> new Average(LABEL, BigDecimal.TEN, 4, Double.NaN, "x", 2, Spread.UNKNOWN))
+        assertThatThrownBy(() -> new Average(LABEL, BigDecimal.TEN, 4, Double.NaN, Unit.count("x", 2), Spread.UNKNOWN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("times NaN not in [0, ∞)");
-        assertThatThrownBy(() -> new Average(LABEL, BigDecimal.TEN, 4, 1, "x", -1, Spread.UNKNOWN))
+        assertThatThrownBy(() -> new Average(LABEL, BigDecimal.TEN, 4, 1, Unit.count("x", -1), Spread.UNKNOWN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("decimals -1 not in [0, 100]");
-        assertThatThrownBy(() -> Average.withoutSpread(LABEL, new BigDecimal("1e-20000000"), 4, "x", 2))
+        assertThatThrownBy(() -> Average.withoutSpread(LABEL, new BigDecimal("1e-20000000"), 4, Unit.count("x", 2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sum has 20000000 decimals, more than 100");
-        assertThat(new Average(LABEL, BigDecimal.TEN, 4, -0.0, "x", 2, Spread.UNKNOWN))
-                .isEqualTo(new Average(LABEL, BigDecimal.TEN, 4, 0.0, "x", 2, Spread.UNKNOWN));
+        assertThat(new Average(LABEL, BigDecimal.TEN, 4, -0.0, Unit.count("x", 2), Spread.UNKNOWN))
+                .isEqualTo(new Average(LABEL, BigDecimal.TEN, 4, 0.0, Unit.count("x", 2), Spread.UNKNOWN));
     }
 
     private static void assertInterval(Interval interval, double low, double high, double level) {
@@ -270,6 +272,6 @@ class AverageTest {
         for (long[] customer : customers) {
             tally.add(customer[0], customer[1]);
         }
-        return tally.average(LABEL, scale, "SAR per order", 2, times);
+        return tally.average(LABEL, scale, Unit.money(CurrencyUnit.of("SAR")).per("order"), times);
     }
 }

@@ -24,9 +24,9 @@ class IntervalTest {
 
     @Test
     void aDashStandsBetweenNumbersAndAWordWhereItCouldBeAMinus() {
-        assertThat(new Interval(0.358, 0.417, 0.95, "x").text(100, 1, " %")).isEqualTo("95 % CI 35.8–41.7 %");
-        assertThat(new Interval(-0.5, 0.25, 0.9, "x").text(1, 2, "")).isEqualTo("90 % CI -0.50 to 0.25");
-        assertThat(new Interval(-0.5, -0.25, 0.9, "x").text(1, 2, "")).isEqualTo("90 % CI -0.50 to -0.25");
-        assertThat(new Interval(-0.001, 0.25, 0.9, "x").text(1, 2, "")).isEqualTo("90 % CI 0.00–0.25");
+        assertThat(new Interval(0.358, 0.417, 0.95, "x").text(Unit.PERCENT)).isEqualTo("95 % CI 35.8–41.7 %");
+        assertThat(new Interval(-0.5, 0.25, 0.9, "x").text(Unit.score("", 2))).isEqualTo("90 % CI -0.50 to 0.25");
+        assertThat(new Interval(-0.5, -0.25, 0.9, "x").text(Unit.score("", 2))).isEqualTo("90 % CI -0.50 to -0.25");
+        assertThat(new Interval(-0.001, 0.25, 0.9, "x").text(Unit.score("", 2))).isEqualTo("90 % CI 0.00–0.25");
     }
 }

@@ -39,7 +39,7 @@ class MoneyRatioTest {
     void aPartOfAWholeStaysWithinZeroAndAll() {
         MoneyRatio of = ofThree(LABEL);
         MoneyRatio share = new MoneyRatio(
-                LABEL, of.part(), of.whole(), of.unit(), of.spread().within(0, 1));
+                LABEL, of.part(), of.whole(), of.currency(), of.spread().within(0, 1));
         Interval interval = share.interval().orElseThrow();
         assertThat(interval.low()).isCloseTo(0.021657001066433947, within(1e-12));
         assertThat(interval.high()).isCloseTo(0.978342998933566, within(1e-12));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retention4j.metric.satisfaction.Nps;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import java.time.LocalDate;

@@ -3,15 +3,21 @@ package io.github.retention4j.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retention4j.result.Lifecycle.Flow;
-import io.github.retention4j.result.Lifecycle.Stage;
-import io.github.retention4j.result.LifetimeValue.Life;
-import io.github.retention4j.result.RfmTable.Cell;
+import io.github.retention4j.metric.retention.Lifecycle;
+import io.github.retention4j.metric.retention.Lifecycle.Flow;
+import io.github.retention4j.metric.retention.Lifecycle.Stage;
+import io.github.retention4j.metric.retention.Lifespan;
+import io.github.retention4j.metric.value.LifetimeValue;
+import io.github.retention4j.metric.value.LifetimeValue.Life;
+import io.github.retention4j.metric.value.ProfitChange;
+import io.github.retention4j.metric.value.RfmTable;
+import io.github.retention4j.metric.value.RfmTable.Cell;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
 /** What a result was made of by hand and could not print is refused when it is made. */
@@ -20,7 +26,7 @@ class OwnResultsTest {
     private static final BigMoney SAR = BigMoney.parse("SAR 1.00");
 
     private static Average days(long sum, long count) {
-        return Average.withoutSpread(LABEL, BigDecimal.valueOf(sum), count, "days", 1);
+        return Average.withoutSpread(LABEL, BigDecimal.valueOf(sum), count, Unit.DAYS);
     }
 
     @Test
@@ -82,7 +88,11 @@ class OwnResultsTest {
     }
 
     private static ProfitChange profit(long retained, double change, double margin, String toAcquire) {
-        Average revenue = Average.withoutSpread(LABEL, new BigDecimal("0.1"), 1, "SAR per customer", 2);
+        Average revenue = Average.withoutSpread(
+                LABEL,
+                new BigDecimal("0.1"),
+                1,
+                Unit.money(CurrencyUnit.of("SAR")).per("customer"));
         return new ProfitChange(
                 revenue, retained, 10, change, margin, 0, new BigDecimal(toAcquire), BigDecimal.ZERO, "SAR");
     }

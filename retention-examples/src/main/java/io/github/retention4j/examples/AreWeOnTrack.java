@@ -7,13 +7,13 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.index.CustomerLoyaltyIndex;
 import io.github.retention4j.metric.index.Scorecard;
 import io.github.retention4j.metric.retention.ChurnRate;
+import io.github.retention4j.metric.retention.Lifecycle;
+import io.github.retention4j.metric.retention.Lifecycle.Stage;
 import io.github.retention4j.metric.retention.LifecycleStages;
 import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.metric.satisfaction.NetPromoterScore;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.Lifecycle;
-import io.github.retention4j.result.Lifecycle.Stage;
 
 /** Are we on track? Goals met and missed, loyalty in one number, and where the customers of before are now. */
 public final class AreWeOnTrack {

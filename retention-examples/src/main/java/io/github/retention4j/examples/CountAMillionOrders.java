@@ -8,8 +8,8 @@ import io.github.retention4j.examples.simulation.SimulatedStore;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.cohort.CohortRetention;
+import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
-import io.github.retention4j.result.CohortTable;
 
 /** Count a million orders: orders as columns of primitives, threads as you say, and the same result to the last bit. */
 public final class CountAMillionOrders {

@@ -5,9 +5,9 @@ import static io.github.retention4j.model.Window.quarter;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.cohort.CohortRetention;
+import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.metric.retention.RetentionRate.Definition;
-import io.github.retention4j.result.CohortTable;
 
 /** Do our customers come back? From one month to the next, and over the quarters since they first came. */
 public final class DoOurCustomersComeBack {

@@ -8,8 +8,8 @@ import io.github.retention4j.metric.retention.ChurnRate;
 import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.metric.value.NetRevenueChurn;
 import io.github.retention4j.metric.value.RecurringRevenue;
+import io.github.retention4j.metric.value.RevenueMovements;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.RevenueMovements;
 
 /** Do subscribers stay, and does their money? Churn when a subscription ends and when that is decided. */
 public final class DoSubscribersStay {

@@ -125,6 +125,14 @@ class ExamplesTest {
     }
 
     @Test
+    void writeYourOwnResult() {
+        assertThat(outputOf(WriteYourOwnResult::main))
+                .containsPattern(
+                        "one in 2026-Q1 \\(same customers.*\\): \\d\\.\\d customers \\(\\d+/\\d+\\), 95 % CI \\d\\.\\d–\\d\\.\\d")
+                .containsPattern("\n2026-04 .*; partly observed, data end 2026-04-12\n2026-05 +no data; not observed");
+    }
+
+    @Test
     void readYourOwnFile() {
         assertThat(outputOf(ReadYourOwnFile::main))
                 .contains(

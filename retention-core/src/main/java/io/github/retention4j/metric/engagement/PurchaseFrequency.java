@@ -13,6 +13,7 @@ import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 
 /**
@@ -45,6 +46,7 @@ import java.math.BigDecimal;
  */
 public record PurchaseFrequency(Window window, Time time) implements Metric<PurchaseFrequency.State, Average> {
     private static final String NAME = "purchase frequency";
+    private static final Unit ORDERS = Unit.count("orders", 3);
 
     /** What stretch of time a frequency is told for. */
     public enum Time {
@@ -105,8 +107,7 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Purc
         if (orders < 0) {
             throw new IllegalArgumentException("orders " + orders + " is below 0");
         }
-        return Average.withoutSpread(
-                label(Time.WINDOW), BigDecimal.valueOf(orders), customers, "orders per customer", 3);
+        return Average.withoutSpread(label(Time.WINDOW), BigDecimal.valueOf(orders), customers, ORDERS.per("customer"));
     }
 
     @Override
@@ -145,11 +146,11 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Purc
     public Average finish(State state, Basis basis) {
         Label label = label(time).in(basis.scope(window));
         if (time == Time.WINDOW) {
-            return atLeastOne(state.tally.average(label, 0, "orders per customer", 3, 1));
+            return atLeastOne(state.tally.average(label, 0, ORDERS.per("customer"), 1));
         }
         // Where no day is covered, there is no order either.
         long days = basis.covered(window).orElse(window).days();
-        return atLeastOne(state.tally.average(label, 0, "orders per customer and year", 3, 365.0 / days));
+        return atLeastOne(state.tally.average(label, 0, ORDERS.per("customer and year"), 365.0 / days));
     }
 
     /** Who did not order does not count. */

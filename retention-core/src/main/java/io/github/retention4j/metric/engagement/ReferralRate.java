@@ -176,8 +176,9 @@ public record ReferralRate(Window window, Definition definition) implements Metr
     @Override
     public Ratio finish(State state, Basis basis) {
         boolean tracked = basis.tracked().contains(Tracked.REFERRALS);
-        String why = tracked ? "" : "; no referrals were given";
-        Label label = Label.of(NAME, definition.text + why).in(basis.scope(window));
+        Label label = Label.of(NAME, definition.text)
+                .noting(tracked ? "" : "no referrals were given")
+                .in(basis.scope(window));
         return tracked ? Ratio.part(label, state.referrals, state.customers) : Ratio.part(label, 0, 0);
     }
 }

@@ -15,6 +15,7 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.DayCounts;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -227,7 +228,7 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
         for (int place = 1; place <= longest; place++) {
             counts.add(state.places[place]);
         }
-        Average mean = state.tally.average(label, 0, "days", 1, 1).within(state.shortest, Double.POSITIVE_INFINITY);
+        Average mean = state.tally.average(label, 0, Unit.DAYS, 1).within(state.shortest, Double.POSITIVE_INFINITY);
         return new DayCounts(mean, state.ownMeans, counts);
     }
 }

@@ -7,16 +7,16 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.metric.CompositeMetric;
 import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.index.LoyaltyIndex.Part;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
 import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.metric.satisfaction.NetPromoterScore;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.LoyaltyIndex;
-import io.github.retention4j.result.LoyaltyIndex.Part;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Spread;
+import io.github.retention4j.result.Unit;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -263,8 +263,8 @@ public record CustomerLoyaltyIndex(Window window, List<Component> components, Mi
         }
         Spread spread = new Spread(answers, squares, BigInteger.valueOf(steps), BigInteger.valueOf(answers));
         double perStep = 100.0 / (counts.length - 1);
-        Label label = Label.of(question, "mean answer; the worst is 0, the best 100");
-        return new Average(label, BigDecimal.valueOf(steps), answers, perStep, "of 100", 1, spread)
+        Label label = Label.of(question, "mean answer").noting("the worst is 0, the best 100");
+        return new Average(label, BigDecimal.valueOf(steps), answers, perStep, Unit.score("of 100", 1), spread)
                 .within(0, counts.length - 1);
     }
 }

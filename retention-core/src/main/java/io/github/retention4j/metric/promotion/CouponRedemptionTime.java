@@ -15,7 +15,7 @@ import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.DayCounts;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.RedemptionTimes;
+import io.github.retention4j.result.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,7 +184,7 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
         for (int days = 0; days < longest; days++) {
             counts.add(state.counts[days]);
         }
-        DayCounts gaps = new DayCounts(state.tally.average(label, 0, "days", 1, 1), state.ownMeans, counts);
+        DayCounts gaps = new DayCounts(state.tally.average(label, 0, Unit.DAYS, 1), state.ownMeans, counts);
         return new RedemptionTimes(gaps, state.open, state.expired);
     }
 

@@ -12,7 +12,6 @@ import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.CouponSales;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MoneyRatio;
 import java.math.BigDecimal;
@@ -189,9 +188,9 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
     public CouponSales finish(State state, Basis basis) {
         boolean tracked = basis.tracked().contains(Tracked.ORDER_COUPONS);
         State counted = tracked ? state : start(basis);
-        String why = tracked ? "" : "; no order names a coupon";
-        Label share = label(SHARE + why, basis);
-        Label rate = label(DISCOUNT + why, basis);
+        String note = tracked ? "" : "no order names a coupon";
+        Label share = label(SHARE, note, basis);
+        Label rate = label(DISCOUNT, note, basis);
         return new CouponSales(
                 counted.share.moneyRatio(share, basis),
                 counted.discount.moneyRatio(rate, basis),
@@ -199,8 +198,8 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
                 counted.stated);
     }
 
-    private Label label(String definition, Basis basis) {
-        return Label.of(NAME, definition).in(basis.scope(window));
+    private Label label(String definition, String note, Basis basis) {
+        return Label.of(NAME, definition).noting(note).in(basis.scope(window));
     }
 
     @Override

@@ -83,40 +83,41 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
     /** What churn means. */
     public enum Definition {
         /** Customers lost, of those there were at the start. */
-        LOST("lost: active before, not in the window", "active before", Membership.ORDERS),
+        LOST("lost: ", "active before", ", not in the window", Membership.ORDERS),
         /** Customers whose last order and so many days fall in the window; see {@link ChurnRate#lapsedAfter}. */
-        LAPSED("lapsed: active at the start, not at the end", "active at the start", Membership.LAST_ORDER),
+        LAPSED("lapsed: ", "active at the start", ", not at the end", Membership.LAST_ORDER),
         /** Customers with a subscription running at the start and none at the end. */
         SUBSCRIPTION_ENDED(
-                "subscription ended: running at the start, none at the end",
-                "running at the start",
-                Membership.SUBSCRIPTION),
+                "subscription ended: ", "running at the start", ", none at the end", Membership.SUBSCRIPTION),
         /** Customers with a subscription at the start that was not cancelled, and no such subscription at the end. */
         SUBSCRIPTION_CANCELLED(
-                "subscription cancelled: uncancelled at the start, none at the end",
+                "subscription cancelled: ",
                 "uncancelled at the start",
+                ", none at the end",
                 Membership.UNCANCELLED_SUBSCRIPTION),
         /** The net change of the base: (customers at the start − customers at the end) / customers at the start. */
-        NET_CHANGE("net change: (start - end)", "start", Membership.ORDERS);
+        NET_CHANGE("net change: (", "start", " - end)", Membership.ORDERS);
 
-        private final String lost;
+        private final String what;
         private final String base;
+        private final String until;
         private final Membership membership;
 
-        Definition(String lost, String base, Membership membership) {
-            this.lost = lost;
+        Definition(String what, String base, String until, Membership membership) {
+            this.what = what;
             this.base = base;
+            this.until = until;
             this.membership = membership;
         }
 
-        /** Who is lost, of the customers at the start and some others. */
+        /** Who is lost, of the customers at the start and perhaps some others. */
         private String lostOf(String others) {
-            return lost.replace(base, base + " " + others);
+            return what + base + others + until;
         }
 
         @Override
         public String toString() {
-            return lost + " / " + base;
+            return lostOf("") + " / " + base;
         }
     }
 
@@ -324,9 +325,9 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
     private static Label label(Definition definition, int activeDays, Denominator denominator) {
         String of = switch (denominator) {
             case START -> definition.toString();
-            case START_PLUS_NEW -> definition.lostOf("or new") + " / " + definition.base + " + new in the window";
-            case DAILY_AVERAGE -> definition.lostOf("or since") + " / daily average of customers";
+            case START_PLUS_NEW -> definition.lostOf(" or new") + " / " + definition.base + " + new in the window";
+            case DAILY_AVERAGE -> definition.lostOf(" or since") + " / daily average of customers";
         };
-        return Label.of(NAME, CustomerBase.definition(of, activeDays));
+        return Label.of(NAME, of).noting(CustomerBase.note(activeDays));
     }
 }

@@ -205,13 +205,11 @@ public final class CustomerBase extends MetricState {
         }
     }
 
-    /** A definition that names its activity window, if it has one. */
-    static String definition(Object definition, int activeDays) {
-        return definition
-                + (activeDays == 0
-                        ? ""
-                        : "; customers: ordered in the " + activeDays + (activeDays == 1 ? " day" : " days")
-                                + " before");
+    /** Who is a customer, if a definition has an activity window. */
+    static String note(int activeDays) {
+        return activeDays == 0
+                ? ""
+                : "customers: ordered in the " + activeDays + (activeDays == 1 ? " day" : " days") + " before";
     }
 
     /** Refuses days where a subscription tells who is a customer, and days below 1 anywhere. */

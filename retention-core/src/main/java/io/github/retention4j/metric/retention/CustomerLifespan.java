@@ -12,7 +12,7 @@ import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.Lifespan;
+import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 
 /**
@@ -119,7 +119,7 @@ public record CustomerLifespan(Window window, int days) implements Metric<Custom
             throw new IllegalArgumentException("days " + days + " is below 0");
         }
         Label label = Label.of(NAME, "days from first to last order, of those who left");
-        return new Lifespan(Average.withoutSpread(label, BigDecimal.valueOf(days), left, "days", 1), staying);
+        return new Lifespan(Average.withoutSpread(label, BigDecimal.valueOf(days), left, Unit.DAYS), staying);
     }
 
     /**
@@ -134,7 +134,8 @@ public record CustomerLifespan(Window window, int days) implements Metric<Custom
         if (lost < 0 || lost > start) {
             throw new IllegalArgumentException("lost " + lost + " not in [0, " + start + "]");
         }
-        return Average.withoutSpread(Label.of(NAME, "1 / churn rate"), BigDecimal.valueOf(start), lost, "periods", 1);
+        return Average.withoutSpread(
+                Label.of(NAME, "1 / churn rate"), BigDecimal.valueOf(start), lost, Unit.count("periods", 1));
     }
 
     @Override
@@ -182,6 +183,6 @@ public record CustomerLifespan(Window window, int days) implements Metric<Custom
                                 + last)
                 .in(basis.scope(window))
                 .untilDataEnd();
-        return new Lifespan(state.left.average(label, 0, "days", 1, 1), state.staying);
+        return new Lifespan(state.left.average(label, 0, Unit.DAYS, 1), state.staying);
     }
 }

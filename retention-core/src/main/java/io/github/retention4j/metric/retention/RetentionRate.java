@@ -194,6 +194,6 @@ public record RetentionRate(Window window, Definition definition, int activeDays
     }
 
     private static Label label(Definition definition, int activeDays) {
-        return Label.of(NAME, CustomerBase.definition(definition, activeDays));
+        return Label.of(NAME, definition.toString()).noting(CustomerBase.note(activeDays));
     }
 }

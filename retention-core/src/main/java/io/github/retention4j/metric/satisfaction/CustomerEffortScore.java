@@ -8,12 +8,11 @@ import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.satisfaction.SurveyQuestion.GoodEnd;
+import io.github.retention4j.metric.satisfaction.SurveyScores.Score;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.SurveyScores;
-import io.github.retention4j.result.SurveyScores.Score;
 
 /**
  * How much effort does it take customers to get what they came for?
@@ -201,9 +200,9 @@ public record CustomerEffortScore(
     @Override
     public SurveyScores finish(SurveyTally state, Basis basis) {
         boolean highIsEffort = question == Question.HOW_MUCH_EFFORT;
-        String cuts = "; " + scale + ": " + (highIsEffort ? "low" : "high") + " effort to " + lowerTo + ", "
+        String cuts = scale + ": " + (highIsEffort ? "low" : "high") + " effort to " + lowerTo + ", "
                 + (highIsEffort ? "high" : "low") + " effort from " + upperFrom;
-        Label label = Label.of(NAME, definition + cuts).in(basis.scope(window));
+        Label label = Label.of(NAME, definition.toString()).noting(cuts).in(basis.scope(window));
         return state.scores(label, definition.score);
     }
 

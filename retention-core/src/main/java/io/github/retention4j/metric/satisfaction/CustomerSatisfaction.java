@@ -8,12 +8,11 @@ import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.satisfaction.SurveyQuestion.GoodEnd;
+import io.github.retention4j.metric.satisfaction.SurveyScores.Score;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.SurveyScores;
-import io.github.retention4j.result.SurveyScores.Score;
 
 /**
  * Are customers satisfied?
@@ -173,8 +172,8 @@ public record CustomerSatisfaction(
 
     @Override
     public SurveyScores finish(SurveyTally state, Basis basis) {
-        String cuts = "; " + scale + ": satisfied from " + satisfiedFrom + ", dissatisfied to " + dissatisfiedTo;
-        Label label = Label.of(NAME, definition + cuts).in(basis.scope(window));
+        String cuts = scale + ": satisfied from " + satisfiedFrom + ", dissatisfied to " + dissatisfiedTo;
+        Label label = Label.of(NAME, definition.toString()).noting(cuts).in(basis.scope(window));
         return state.scores(label, definition.score);
     }
 

@@ -14,7 +14,6 @@ import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.Nps;
 
 /**
  * Would customers recommend the shop?

@@ -2,12 +2,12 @@ package io.github.retention4j.metric.satisfaction;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.metric.satisfaction.SurveyScores.Score;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.SurveyScores;
-import io.github.retention4j.result.SurveyScores.Score;
+import io.github.retention4j.result.Unit;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -35,8 +35,8 @@ record SurveyQuestion(SurveyKind kind, SurveyScale scale, int lowerTo, int upper
     }
 
     /** What a mean on the scale is told in. */
-    String unit() {
-        return "on " + scale;
+    Unit unit() {
+        return Unit.score("on " + scale, 2);
     }
 
     /** The scores of answers that somebody counted, from the lowest to the highest. */
@@ -50,7 +50,7 @@ record SurveyQuestion(SurveyKind kind, SurveyScale scale, int lowerTo, int upper
             answers = Math.addExact(answers, counts[i]);
             sum = sum.add(BigDecimal.valueOf(counts[i]).multiply(BigDecimal.valueOf(scale.lowest() + i)));
         }
-        return scores(label, score, Average.withoutSpread(ofMean(label, score), sum, answers, unit(), 2), counts, 0);
+        return scores(label, score, Average.withoutSpread(ofMean(label, score), sum, answers, unit()), counts, 0);
     }
 
     /** The label of the mean, which is the score's if that is what the score is. */

@@ -5,11 +5,10 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.satisfaction.SurveyScores.Score;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.SurveyScores;
-import io.github.retention4j.result.SurveyScores.Score;
 
 /** The state of scores of a survey question: how often each answer was given, and by customer as far as sums go. */
 public final class SurveyTally extends MetricState {
@@ -60,7 +59,7 @@ public final class SurveyTally extends MetricState {
     }
 
     SurveyScores scores(Label label, Score score) {
-        Average mean = tally.average(SurveyQuestion.ofMean(label, score), 0, question.unit(), 2, 1)
+        Average mean = tally.average(SurveyQuestion.ofMean(label, score), 0, question.unit(), 1)
                 .within(question.scale().lowest(), question.scale().highest());
         return question.scores(label, score, mean, counts, onOtherScales);
     }

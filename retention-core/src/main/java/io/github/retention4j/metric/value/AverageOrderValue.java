@@ -13,6 +13,7 @@ import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Unit;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
 import org.joda.money.CurrencyUnit;
@@ -104,12 +105,7 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
     public static Average of(BigMoneyProvider revenue, long orders) {
         BigMoney sum = revenue.toBigMoney();
         CurrencyUnit currency = sum.getCurrencyUnit();
-        return Average.withoutSpread(
-                Label.of(NAME, "revenue / orders"),
-                sum.getAmount(),
-                orders,
-                unit(currency),
-                currency.getDecimalPlaces());
+        return Average.withoutSpread(Label.of(NAME, "revenue / orders"), sum.getAmount(), orders, unit(currency));
     }
 
     @Override
@@ -147,12 +143,7 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
     public Average finish(State state, Basis basis) {
         Label label = Label.of(NAME, "revenue / orders " + revenue.which() + ", " + revenue)
                 .in(basis.scope(window));
-        return state.tally.average(
-                label,
-                basis.decimals(),
-                unit(basis.currency()),
-                basis.currency().getDecimalPlaces(),
-                1);
+        return state.tally.average(label, basis.decimals(), unit(basis.currency()), 1);
     }
 
     @Override
@@ -160,7 +151,7 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
         return true;
     }
 
-    private static String unit(CurrencyUnit currency) {
-        return currency + " per order";
+    private static Unit unit(CurrencyUnit currency) {
+        return Unit.money(currency).per("order");
     }
 }

@@ -6,13 +6,13 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.value.LifetimeValue.Life;
 import io.github.retention4j.model.DiscountRate;
 import io.github.retention4j.model.Margin;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.LifetimeValue;
-import io.github.retention4j.result.LifetimeValue.Life;
+import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 import java.time.Period;
 import org.joda.money.BigMoneyProvider;
@@ -306,7 +306,10 @@ public record CustomerLifetimeValue(
         CurrencyUnit currency = sum.toBigMoney().getCurrencyUnit();
         BigDecimal amount = sum.toBigMoney().getAmount();
         return Average.withoutSpread(
-                Label.of(NAME, definition), amount, customers, currency + " per customer", currency.getDecimalPlaces());
+                Label.of(NAME, definition),
+                amount,
+                customers,
+                Unit.money(currency).per("customer"));
     }
 
     private static double years(Period lifespan) {

@@ -8,6 +8,7 @@ import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Unit;
 
 /**
  * The state of a metric that tells what customers bring from revenue and from how many of them come back: revenue and
@@ -61,10 +62,6 @@ public final class CustomerRevenue extends MetricState {
     /** Revenue per customer. */
     Average average(Label label, Basis basis) {
         return tally.average(
-                label,
-                basis.decimals(),
-                basis.currency() + " per customer",
-                basis.currency().getDecimalPlaces(),
-                1);
+                label, basis.decimals(), Unit.money(basis.currency()).per("customer"), 1);
     }
 }

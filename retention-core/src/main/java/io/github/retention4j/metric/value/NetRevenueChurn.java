@@ -189,7 +189,8 @@ public record NetRevenueChurn(Window window, Definition definition, RevenueSourc
 
     @Override
     public MoneyRatio finish(State state, Basis basis) {
-        Label label = Label.of(NAME, definition + "; " + source).in(basis.scope(window));
+        Label label =
+                Label.of(NAME, definition.toString()).noting(source.toString()).in(basis.scope(window));
         return state.tally.moneyRatio(label, basis);
     }
 }

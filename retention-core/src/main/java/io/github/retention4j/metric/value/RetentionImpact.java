@@ -11,7 +11,7 @@ import io.github.retention4j.model.Margin;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.ProfitChange;
+import io.github.retention4j.result.Unit;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -234,11 +234,7 @@ public record RetentionImpact(Window window, Terms terms) implements Metric<Cust
     public static ProfitChange of(BigMoneyProvider revenue, long customers, long retained, long start, Terms terms) {
         CurrencyUnit currency = revenue.toBigMoney().getCurrencyUnit();
         Average average = Average.withoutSpread(
-                Label.of(NAME, terms.toString()),
-                revenue.toBigMoney().getAmount(),
-                customers,
-                unit(currency),
-                currency.getDecimalPlaces());
+                Label.of(NAME, terms.toString()), revenue.toBigMoney().getAmount(), customers, unit(currency));
         ProfitChange change = terms.applied(average, currency, retained, start, terms.discount.rate());
         if (change.retention().isPresent() && change.changedRetention().isEmpty()) {
             throw new IllegalArgumentException("retention " + change.retention().getAsDouble() + " with a change of "
@@ -289,7 +285,7 @@ public record RetentionImpact(Window window, Terms terms) implements Metric<Cust
                 terms.discount.over(window));
     }
 
-    private static String unit(CurrencyUnit currency) {
-        return currency + " per customer";
+    private static Unit unit(CurrencyUnit currency) {
+        return Unit.money(currency).per("customer");
     }
 }

@@ -12,6 +12,7 @@ import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Unit;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
 import org.joda.money.CurrencyUnit;
@@ -106,12 +107,7 @@ public record RevenuePerCustomer(Window window, Revenue revenue) implements Metr
     public static Average of(BigMoneyProvider revenue, long customers) {
         BigMoney sum = revenue.toBigMoney();
         CurrencyUnit currency = sum.getCurrencyUnit();
-        return Average.withoutSpread(
-                Label.of(NAME, "revenue / customers"),
-                sum.getAmount(),
-                customers,
-                unit(currency),
-                currency.getDecimalPlaces());
+        return Average.withoutSpread(Label.of(NAME, "revenue / customers"), sum.getAmount(), customers, unit(currency));
     }
 
     @Override
@@ -145,15 +141,10 @@ public record RevenuePerCustomer(Window window, Revenue revenue) implements Metr
     public Average finish(State state, Basis basis) {
         Label label = Label.of(NAME, "revenue / customers with an order " + revenue.which() + ", " + revenue)
                 .in(basis.scope(window));
-        return state.tally.average(
-                label,
-                basis.decimals(),
-                unit(basis.currency()),
-                basis.currency().getDecimalPlaces(),
-                1);
+        return state.tally.average(label, basis.decimals(), unit(basis.currency()), 1);
     }
 
-    private static String unit(CurrencyUnit currency) {
-        return currency + " per customer";
+    private static Unit unit(CurrencyUnit currency) {
+        return Unit.money(currency).per("customer");
     }
 }

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.metric.cohort.CohortTable.Cell;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.CohortTable;
-import io.github.retention4j.result.CohortTable.Cell;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.time.Duration;

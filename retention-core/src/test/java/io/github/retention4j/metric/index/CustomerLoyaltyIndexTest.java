@@ -10,6 +10,7 @@ import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.metric.engagement.PurchaseFrequency;
 import io.github.retention4j.metric.index.CustomerLoyaltyIndex.Component;
 import io.github.retention4j.metric.index.CustomerLoyaltyIndex.Missing;
+import io.github.retention4j.metric.index.LoyaltyIndex.Part;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate;
 import io.github.retention4j.metric.retention.ChurnRate;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
@@ -21,10 +22,9 @@ import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.LoyaltyIndex;
-import io.github.retention4j.result.LoyaltyIndex.Part;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.Unit;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;
@@ -427,7 +427,7 @@ class CustomerLoyaltyIndexTest extends WindowedMetricContract<CustomerLoyaltyInd
     }
 
     private static NumericResult number(String name, double value) {
-        return Average.withoutSpread(Label.of(name, "a number"), BigDecimal.valueOf(value), 1, "", 3);
+        return Average.withoutSpread(Label.of(name, "a number"), BigDecimal.valueOf(value), 1, Unit.count("", 3));
     }
 
     private static LoyaltyIndex compute(StoreRows rows, CustomerLoyaltyIndex index) {

@@ -10,7 +10,6 @@ import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Ratio;
-import io.github.retention4j.result.RedemptionTimes;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;

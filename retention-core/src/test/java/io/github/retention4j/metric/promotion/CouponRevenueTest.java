@@ -8,7 +8,6 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.CouponSales;
 import io.github.retention4j.result.MoneyRatio;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;

@@ -8,7 +8,6 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
-import io.github.retention4j.result.Lifespan;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.WindowedMetricContract;
+import io.github.retention4j.metric.retention.Lifecycle.Flow;
+import io.github.retention4j.metric.retention.Lifecycle.Stage;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.Lifecycle;
-import io.github.retention4j.result.Lifecycle.Flow;
-import io.github.retention4j.result.Lifecycle.Stage;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;

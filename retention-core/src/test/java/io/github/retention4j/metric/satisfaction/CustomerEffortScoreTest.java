@@ -11,7 +11,6 @@ import io.github.retention4j.metric.satisfaction.CustomerEffortScore.Question;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.SurveyScores;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;

@@ -10,7 +10,6 @@ import io.github.retention4j.metric.satisfaction.CustomerSatisfaction.Definition
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.SurveyScores;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;

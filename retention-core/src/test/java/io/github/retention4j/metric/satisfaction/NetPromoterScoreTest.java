@@ -10,7 +10,6 @@ import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.Nps;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;

@@ -7,7 +7,6 @@ import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Spread;
-import io.github.retention4j.result.SurveyScores;
 import io.github.retention4j.testing.Store;
 import java.math.BigDecimal;
 import java.util.ArrayList;

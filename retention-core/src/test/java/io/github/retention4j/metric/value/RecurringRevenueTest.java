@@ -8,7 +8,6 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.RevenueMovements;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;

@@ -1,8 +1,14 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.satisfaction;
 
 import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.result.Figures;
+import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Spread;
+import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -170,8 +176,13 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
     }
 
     @Override
+    public Unit unit() {
+        return Unit.SCORE;
+    }
+
+    @Override
     public String told(double value) {
-        return Figures.signed(value, 1);
+        return unit().tellSigned(value);
     }
 
     @Override
@@ -182,7 +193,7 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
         }
         return told(score().getAsDouble()) + " (" + Figures.count(promoters, "promoter") + ", "
                 + Figures.count(passives, "passive") + ", " + Figures.count(detractors, "detractor") + "), "
-                + interval().orElseThrow().text(1, 1, "") + left;
+                + interval().orElseThrow().text(unit()) + left;
     }
 
     @Override

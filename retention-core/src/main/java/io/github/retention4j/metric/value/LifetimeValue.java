@@ -1,7 +1,13 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.result.Average;
+import io.github.retention4j.result.Figures;
+import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Unit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -115,8 +121,8 @@ public record LifetimeValue(Average revenue, long retained, long start, Life lif
     }
 
     @Override
-    public String told(double value) {
-        return revenue.told(value);
+    public Unit unit() {
+        return revenue.unit();
     }
 
     @Override
@@ -127,10 +133,10 @@ public record LifetimeValue(Average revenue, long retained, long start, Life lif
             return label().noData(sums + kept);
         }
         String value = told(value().getAsDouble()) + " (" + sums + " · "
-                + (margin == 1 ? "" : Figures.percent(margin) + " · ")
+                + (margin == 1 ? "" : Unit.PERCENT.tell(margin) + " · ")
                 + Figures.decimals(multiple().getAsDouble(), 3) + kept + ")";
         return value
-                + interval().map(i -> ", " + i.text(1, revenue.decimals(), "")).orElse("")
+                + interval().map(i -> ", " + i.text(unit())).orElse("")
                 + revenue.spread().fewNote();
     }
 
@@ -147,7 +153,6 @@ public record LifetimeValue(Average revenue, long retained, long start, Life lif
                 revenue.count(),
                 margin * multiple().orElse(0),
                 revenue.unit(),
-                revenue.decimals(),
                 revenue.spread());
     }
 }

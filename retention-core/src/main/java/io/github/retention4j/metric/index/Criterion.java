@@ -1,5 +1,7 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.index;
 
+import io.github.retention4j.result.Figures;
+import io.github.retention4j.result.NumericResult;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.function.DoubleFunction;

@@ -1,7 +1,12 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.promotion;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.result.DayCounts;
+import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Unit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -65,8 +70,8 @@ public record RedemptionTimes(DayCounts days, long open, long expired) implement
     }
 
     @Override
-    public String told(double value) {
-        return days.told(value);
+    public Unit unit() {
+        return days.unit();
     }
 
     @Override

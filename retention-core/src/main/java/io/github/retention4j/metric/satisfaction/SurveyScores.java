@@ -1,7 +1,14 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.satisfaction;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.result.Average;
+import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.NetShare;
+import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -158,6 +165,11 @@ public record SurveyScores(
     @Override
     public boolean canBe(double value) {
         return headline().canBe(value);
+    }
+
+    @Override
+    public Unit unit() {
+        return headline().unit();
     }
 
     @Override

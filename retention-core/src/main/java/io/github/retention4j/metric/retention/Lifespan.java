@@ -1,7 +1,13 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.result.Average;
+import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.Unit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -75,8 +81,8 @@ public record Lifespan(Average mean, long staying) implements NumericResult {
     }
 
     @Override
-    public String told(double value) {
-        return mean.told(value);
+    public Unit unit() {
+        return mean.unit();
     }
 
     @Override

@@ -1,8 +1,14 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import io.github.retention4j.result.Figures;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.MetricResult;
+import io.github.retention4j.result.Table;
+import io.github.retention4j.result.Table.Column;
+import io.github.retention4j.result.Unit;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -12,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 
@@ -243,31 +250,40 @@ public record RfmTable(
     }
 
     @Override
-    public String toString() {
+    public Optional<Table> table() {
         if (cells.isEmpty()) {
-            return label.around(summary());
+            return Optional.empty();
         }
         BigMoney total = revenue(cells);
+        List<Column> columns = Stream.concat(
+                        Stream.of(Column.words("score")),
+                        Stream.of(
+                                        "days",
+                                        "customers",
+                                        "revenue",
+                                        "orders",
+                                        "customers",
+                                        "revenue",
+                                        total.getCurrencyUnit().getCode(),
+                                        "customers",
+                                        "revenue")
+                                .map(Column::figures))
+                .toList();
         List<List<Score>> scores =
                 Arrays.stream(Dimension.values()).map(this::scores).toList();
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
-                "score",
-                "days",
-                "customers",
-                "revenue",
-                "orders",
-                "customers",
-                "revenue",
-                total.getCurrencyUnit().getCode(),
-                "customers",
-                "revenue"));
-        IntStream.range(0, SCORES).forEach(line -> {
-            List<String> row = new ArrayList<>(List.of(Integer.toString(SCORES - line)));
-            scores.forEach(of -> row.addAll(figures(of.get(line), total)));
-            rows.add(row);
-        });
-        return label.around(summary() + "\n" + Figures.table(rows, 1) + "\ndays are counted to " + asOf);
+        List<List<String>> rows = IntStream.range(0, SCORES)
+                .mapToObj(line -> Stream.concat(
+                                Stream.of(Integer.toString(SCORES - line)),
+                                scores.stream().flatMap(of -> figures(of.get(line), total).stream()))
+                        .toList())
+                .toList();
+        String days = "days are counted to " + asOf + label.observedNote();
+        return Optional.of(new Table(label.heading() + ": " + summary(), columns, rows, List.of(days)));
+    }
+
+    @Override
+    public String toString() {
+        return table().map(Table::toString).orElseGet(() -> label.around(summary()));
     }
 
     private static List<String> figures(Score score, BigMoney total) {
@@ -275,7 +291,7 @@ public record RfmTable(
             return List.of(score.bound(), "–", "–");
         }
         String share = total.isPositive()
-                ? Figures.percent(score.revenue().getAmount().doubleValue()
+                ? Unit.PERCENT.tell(score.revenue().getAmount().doubleValue()
                         / total.getAmount().doubleValue())
                 : "–";
         return List.of(score.bound(), Long.toString(score.customers()), share);

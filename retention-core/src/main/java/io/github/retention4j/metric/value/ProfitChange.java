@@ -1,8 +1,13 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.math.Digits;
+import io.github.retention4j.result.Average;
+import io.github.retention4j.result.Figures;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.MetricResult;
+import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.OptionalDouble;
@@ -32,7 +37,7 @@ import java.util.OptionalDouble;
  * @param discount the discount rate of one period
  * @param costToAcquire what it cost to acquire a customer, once
  * @param costToKeep what it costs a period to keep a customer, of those kept
- * @param unit the currency
+ * @param currency the currency's code
  */
 public record ProfitChange(
         Average revenue,
@@ -43,7 +48,7 @@ public record ProfitChange(
         double discount,
         BigDecimal costToAcquire,
         BigDecimal costToKeep,
-        String unit)
+        String currency)
         implements MetricResult {
     /**
      * Validates.
@@ -56,7 +61,7 @@ public record ProfitChange(
         requireNonNull(revenue, "revenue");
         requireNonNull(costToAcquire, "costToAcquire");
         requireNonNull(costToKeep, "costToKeep");
-        requireNonNull(unit, "unit");
+        requireNonNull(currency, "currency");
         if (retained < 0 || retained > start) {
             throw new IllegalArgumentException("retained " + retained + " not in [0, " + start + "]");
         }
@@ -180,17 +185,17 @@ public record ProfitChange(
             return label().noData(sums
                     + (tooFar
                             ? ", retention would be "
-                                    + Figures.percent(retention().getAsDouble() + change)
+                                    + Unit.PERCENT.tell(retention().getAsDouble() + change)
                             : ""));
         }
         String relative = relativeGain().isEmpty()
                 ? ""
-                : ", " + Figures.signed(100 * relativeGain().getAsDouble(), 1) + " %";
-        return Figures.signed(gain().getAsDouble(), revenue.decimals()) + " " + unit + relative + " (" + sums
+                : ", " + Unit.PERCENT.tellSigned(relativeGain().getAsDouble());
+        return Figures.signed(gain().getAsDouble(), revenue.unit().decimals()) + " " + currency + relative + " (" + sums
                 + "), profit "
                 + fromTo(profitNow(), profitThen()) + ", a customer's value " + fromTo(valueNow(), valueThen())
-                + ", retention " + Figures.percent(retention().getAsDouble()) + " → "
-                + Figures.percent(changedRetention().getAsDouble());
+                + ", retention " + Unit.PERCENT.tell(retention().getAsDouble()) + " → "
+                + Unit.PERCENT.tell(changedRetention().getAsDouble());
     }
 
     @Override
@@ -199,8 +204,8 @@ public record ProfitChange(
     }
 
     private String fromTo(OptionalDouble from, OptionalDouble to) {
-        return Figures.decimals(from.getAsDouble(), revenue.decimals()) + " → "
-                + Figures.decimals(to.getAsDouble(), revenue.decimals());
+        return Figures.decimals(from.getAsDouble(), revenue.unit().decimals()) + " → "
+                + Figures.decimals(to.getAsDouble(), revenue.unit().decimals());
     }
 
     /** What a customer who is kept earns the shop in a period; only asked where there are customers. */

@@ -1,9 +1,15 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.cohort;
 
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Figures;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.MetricResult;
+import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.Table;
+import io.github.retention4j.result.Table.Column;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
@@ -12,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.joda.money.BigMoney;
 
 /**
@@ -144,8 +151,8 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
                 cell.map(Cell::observation).orElse(cohort.isPresent() ? Observation.NOT_OBSERVED : observed(period));
         boolean nobody = observation != Observation.NOT_OBSERVED
                 && cohort.map(Cohort::size).orElse(0L) == 0;
-        String why = nobody ? "; nobody ordered first then" + others() : "";
-        Label of = label.asWith(label.metric() + " at age " + age + " of cohort", why)
+        Label of = label.as(label.metric() + " at age " + age + " of cohort")
+                .noting(nobody ? "nobody ordered first then" + others() : "")
                 .in(period, observation, lastDay);
         return Ratio.part(
                 of,
@@ -171,7 +178,9 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
             size += cell.isPresent() ? cohort.size() : 0;
         }
         return Ratio.part(
-                label.asWith(label.metric() + " average at age " + age, ", weighted, mature cohorts"), customers, size);
+                label.as(label.metric() + " average at age " + age).by(label.rule() + ", weighted, mature cohorts"),
+                customers,
+                size);
     }
 
     /**
@@ -184,22 +193,22 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
     }
 
     /**
-     * The table as text.
+     * The table of one kind of figure, as it prints.
      *
-     * @param show what to print in the cells
-     * @return several lines
+     * @param show which figure
+     * @return a row for each cohort, the latest 60 of them, and a column for each age up to 36; empty if there is no cohort
      */
-    public String text(Show show) {
+    public Optional<Table> table(Show show) {
+        requireNonNull(show, "show");
         if (cohorts.isEmpty()) {
-            return label.around("no data (no customer has ordered)");
+            return Optional.empty();
+        }
+        int ages = Math.min(AGES_PRINTED, ages());
+        List<Column> columns = new ArrayList<>(List.of(Column.words(ageUnit), Column.figures("size")));
+        for (int age = 0; age < ages; age++) {
+            columns.add(Column.figures(age + " "));
         }
         List<List<String>> rows = new ArrayList<>();
-        List<String> head = new ArrayList<>(List.of(ageUnit, "size"));
-        int ages = Math.min(AGES_PRINTED, ages());
-        for (int age = 0; age < ages; age++) {
-            head.add(age + " ");
-        }
-        rows.add(head);
         boolean partly = false;
         int first = Math.max(0, cohorts.size() - COHORTS_PRINTED);
         for (Cohort cohort : cohorts.subList(first, cohorts.size())) {
@@ -215,15 +224,33 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
         if (show == Show.RETENTION) {
             rows.add(averages(ages));
         }
-        String title = label.around(title(show));
-        String note = partly ? "\n* partly observed: the data end on " + lastDay : "";
-        return title + "\n" + Figures.table(rows, 1) + note + leftOut(show) + notPrinted(first, ages);
+        String star = partly ? "* partly observed: the data end on " + lastDay : "";
+        List<String> notes = Stream.of(star, leftOut(show), notPrinted(first, ages))
+                .filter(note -> !note.isEmpty())
+                .toList();
+        return Optional.of(new Table(label.around(title(show)), columns, rows, notes));
+    }
+
+    /** Of the retention. */
+    @Override
+    public Optional<Table> table() {
+        return table(Show.RETENTION);
+    }
+
+    /**
+     * The table as text.
+     *
+     * @param show what to print in the cells
+     * @return several lines
+     */
+    public String text(Show show) {
+        return table(show).map(Table::toString).orElseGet(() -> label.around("no data (no customer has ordered)"));
     }
 
     private String leftOut(Show show) {
         return show != Show.REVENUE || revenueBefore.isZero()
                 ? ""
-                : "\nin no cell: " + revenueBefore
+                : "in no cell: " + revenueBefore
                         + " of refunds that name no order and were made before the period of their"
                         + " customer's first order";
     }
@@ -238,7 +265,7 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
         }
         return parts.isEmpty()
                 ? ""
-                : "\nnot printed: " + String.join("; ", parts)
+                : "not printed: " + String.join("; ", parts)
                         + ". They are in cohorts(), average(age) has the last row; longer periods make a smaller table";
     }
 

@@ -1,18 +1,26 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retention4j.result.LifetimeValue.Life;
+import io.github.retention4j.metric.value.LifetimeValue.Life;
+import io.github.retention4j.result.Average;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 import java.util.OptionalDouble;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
 class LifetimeValueTest {
     /** Six thousand of a hundred customers. */
     private static LifetimeValue value(long retained, long start, Life life, double margin, double term) {
         Label label = Label.of("customer lifetime value", "any");
-        Average revenue = Average.withoutSpread(label, new BigDecimal("6000"), 100, "SAR per customer", 2);
+        Average revenue = Average.withoutSpread(
+                label,
+                new BigDecimal("6000"),
+                100,
+                Unit.money(CurrencyUnit.of("SAR")).per("customer"));
         return new LifetimeValue(revenue, retained, start, life, margin, term);
     }
 

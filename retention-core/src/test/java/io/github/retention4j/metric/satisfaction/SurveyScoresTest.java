@@ -1,9 +1,12 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.satisfaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retention4j.result.SurveyScores.Score;
+import io.github.retention4j.metric.satisfaction.SurveyScores.Score;
+import io.github.retention4j.result.Average;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +16,7 @@ class SurveyScoresTest {
     private static final Label LABEL = Label.of("satisfaction", "good / answers");
 
     private static Average mean(long sum, long answers) {
-        return Average.withoutSpread(LABEL, BigDecimal.valueOf(sum), answers, "on 1–3", 2);
+        return Average.withoutSpread(LABEL, BigDecimal.valueOf(sum), answers, Unit.count("on 1–3", 2));
     }
 
     private static SurveyScores of(Score score) {

@@ -1,10 +1,29 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retention4j.result.Criterion.Verdict;
-import io.github.retention4j.result.GoalTable.Line;
+import io.github.retention4j.metric.index.Criterion.Verdict;
+import io.github.retention4j.metric.index.GoalTable.Line;
+import io.github.retention4j.metric.promotion.CouponSales;
+import io.github.retention4j.metric.promotion.RedemptionTimes;
+import io.github.retention4j.metric.retention.Lifespan;
+import io.github.retention4j.metric.satisfaction.Nps;
+import io.github.retention4j.metric.satisfaction.SurveyScores;
+import io.github.retention4j.metric.value.LifetimeValue;
+import io.github.retention4j.result.Average;
+import io.github.retention4j.result.ClusterShare;
+import io.github.retention4j.result.DayCounts;
+import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.MoneyRatio;
+import io.github.retention4j.result.NetShare;
+import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Odds;
+import io.github.retention4j.result.RateDifference;
+import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.Spread;
+import io.github.retention4j.result.Unit;
 import io.github.retention4j.testing.Serialisation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -13,6 +32,7 @@ import java.util.NoSuchElementException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
 class GoalTableTest {
@@ -43,7 +63,11 @@ class GoalTableTest {
                 new NetShare(RATE, 5, 3, 2),
                 new RateDifference(RATE, Ratio.part(RATE, 8, 10), Ratio.part(RATE, 1, 2), 0),
                 MoneyRatio.withoutSpread(RATE, new BigDecimal("0.9"), new BigDecimal("3.00"), "SAR"),
-                Average.withoutSpread(RATE, new BigDecimal("0.90"), 3, "SAR per order", 2))) {
+                Average.withoutSpread(
+                        RATE,
+                        new BigDecimal("0.90"),
+                        3,
+                        Unit.money(CurrencyUnit.of("SAR")).per("order")))) {
             assertThat(goal.verdict(exact)).as("%s", exact).isEqualTo(Verdict.MET);
             assertThat(cap.verdict(exact)).as("%s", exact).isEqualTo(Verdict.MET);
             assertThat(goal.distance(exact)).as("%s", exact).isEqualTo(0.0);
@@ -63,7 +87,7 @@ class GoalTableTest {
     void whatIsMadeOfSeveralNumbersIsComparedAsExactlyAsItsFirst() {
         long few = 2_999_999_999L;
         long all = 10_000_000_000L;
-        Average mean = Average.withoutSpread(RATE, BigDecimal.valueOf(few), all, "days", 1);
+        Average mean = Average.withoutSpread(RATE, BigDecimal.valueOf(few), all, Unit.DAYS);
         MoneyRatio half = MoneyRatio.withoutSpread(RATE, BigDecimal.ONE, BigDecimal.TEN, "SAR");
         MoneyRatio share = MoneyRatio.withoutSpread(RATE, BigDecimal.valueOf(few), BigDecimal.valueOf(all), "SAR");
         DayCounts gaps = new DayCounts(mean, 0, List.of(all - few, few));
@@ -78,7 +102,7 @@ class GoalTableTest {
             assertThat(result.compareWith(0.3)).as("%s", result).isEqualTo(-1);
             assertThat(new Criterion.AtLeast(0.3).verdict(result)).isEqualTo(Verdict.MISSED);
         }
-        Average scaled = new Average(RATE, BigDecimal.valueOf(few), all, 2, "days", 1, Spread.UNKNOWN);
+        Average scaled = new Average(RATE, BigDecimal.valueOf(few), all, 2, Unit.DAYS, Spread.UNKNOWN);
         assertThat(scaled.compareWith(0.6)).isZero();
     }
 
@@ -111,7 +135,7 @@ class GoalTableTest {
 
     @Test
     void whatIsWorkedOutInDoublesEqualsAGoalUpToABillionth() {
-        Average perYear = new Average(RATE, new BigDecimal("3"), 1, 0.1, "orders", 3, Spread.UNKNOWN);
+        Average perYear = new Average(RATE, new BigDecimal("3"), 1, 0.1, Unit.count("orders", 3), Spread.UNKNOWN);
         assertThat(perYear.value()).hasValue(3 * 0.1);
         assertThat(3 * 0.1).isNotEqualTo(0.3);
         assertThat(new Criterion.AtMost(0.3).verdict(perYear)).isEqualTo(Verdict.MET);
@@ -124,8 +148,10 @@ class GoalTableTest {
         assertThat(new Criterion.AtMost(0.3).verdict(Double.POSITIVE_INFINITY)).isEqualTo(Verdict.MISSED);
         assertThat(new Criterion.AtLeast(0.3).verdict(Double.NEGATIVE_INFINITY)).isEqualTo(Verdict.MISSED);
         assertThat(new Criterion.AtLeast(0).verdict(-0.0)).isEqualTo(Verdict.MET);
-        Average exact = Average.withoutSpread(RATE, BigDecimal.TEN, 2, "SAR per order", 2);
-        Average scaled = new Average(RATE, BigDecimal.TEN, 2, 2, "SAR per order", 2, Spread.UNKNOWN);
+        Average exact = Average.withoutSpread(
+                RATE, BigDecimal.TEN, 2, Unit.money(CurrencyUnit.of("SAR")).per("order"));
+        Average scaled = new Average(
+                RATE, BigDecimal.TEN, 2, 2, Unit.money(CurrencyUnit.of("SAR")).per("order"), Spread.UNKNOWN);
         for (NumericResult result : List.of(exact, scaled)) {
             for (double number : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
                 assertThatThrownBy(() -> result.compareWith(number))
@@ -180,7 +206,11 @@ class GoalTableTest {
     void differencesAreToldInTheUnitOfTheNumber() {
         Nps now = new Nps(RATE, 50, 30, 20, 0);
         Nps before = new Nps(RATE, 40, 30, 30, 0);
-        Average money = Average.withoutSpread(RATE, new BigDecimal("90.00"), 2, "SAR per order", 2);
+        Average money = Average.withoutSpread(
+                RATE,
+                new BigDecimal("90.00"),
+                2,
+                Unit.money(CurrencyUnit.of("SAR")).per("order"));
         assertThat(new GoalTable(
                         RATE,
                         List.of(
@@ -201,7 +231,11 @@ class GoalTableTest {
 
     @Test
     void eachKindOfNumberKnowsWhatItCanNeverBe() {
-        Average money = Average.withoutSpread(RATE, new BigDecimal("90.00"), 2, "SAR per order", 2);
+        Average money = Average.withoutSpread(
+                RATE,
+                new BigDecimal("90.00"),
+                2,
+                Unit.money(CurrencyUnit.of("SAR")).per("order"));
         NetShare net = new NetShare(RATE, 5, 3, 2);
         RateDifference difference = new RateDifference(RATE, Ratio.part(RATE, 1, 2), Ratio.part(RATE, 1, 2), 0);
         LoyaltyIndex index = new LoyaltyIndex(RATE, List.of(LoyaltyIndex.Part.of(net, -1, 1)));

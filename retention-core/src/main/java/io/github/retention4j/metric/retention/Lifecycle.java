@@ -1,12 +1,19 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.result.Figures;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.MetricResult;
+import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.Table;
+import io.github.retention4j.result.Table.Column;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -169,34 +176,42 @@ public record Lifecycle(Label label, List<Flow> flows) implements MetricResult {
     }
 
     @Override
-    public String toString() {
+    public Optional<Table> table() {
         if (isNoData()) {
-            return label.around(summary());
+            return Optional.empty();
         }
-        List<List<String>> rows = new ArrayList<>();
-        List<String> head = new ArrayList<>(List.of("stage", "customers", "share", "95 % CI", "was:"));
-        Arrays.stream(Stage.values()).map(Stage::toString).forEach(head::add);
-        rows.add(head);
-        for (Stage stage : stages()) {
-            Ratio share = share(stage);
-            List<String> row = new ArrayList<>(List.of(
-                    stage.text,
-                    Long.toString(share.hits()),
-                    told(share),
-                    share.interval()
-                            .map(i -> Figures.decimals(100 * i.low(), 1) + "–" + Figures.decimals(100 * i.high(), 1))
-                            .orElse(""),
-                    ""));
-            for (Stage from : Stage.values()) {
-                long customers = customers(from, stage);
-                row.add(customers == 0 ? "–" : Long.toString(customers));
-            }
-            rows.add(row);
+        List<Column> columns = Stream.concat(
+                        Stream.of(Column.words("stage")),
+                        Stream.concat(
+                                        Stream.of("customers", "share", "95 % CI", "was:"),
+                                        Arrays.stream(Stage.values()).map(Stage::toString))
+                                .map(Column::figures))
+                .toList();
+        String last = Figures.count(customers(), "customer") + " who ordered by the window's end";
+        return Optional.of(
+                Table.of(label, columns, stages().stream().map(this::row).toList(), List.of(label), last));
+    }
+
+    private List<String> row(Stage stage) {
+        Ratio share = share(stage);
+        List<String> row = new ArrayList<>(List.of(
+                stage.text,
+                Long.toString(share.hits()),
+                told(share),
+                share.interval()
+                        .map(i -> Figures.decimals(100 * i.low(), 1) + "–" + Figures.decimals(100 * i.high(), 1))
+                        .orElse(""),
+                ""));
+        for (Stage from : Stage.values()) {
+            long customers = customers(from, stage);
+            row.add(customers == 0 ? "–" : Long.toString(customers));
         }
-        return label.above(
-                Figures.table(rows, 1),
-                Stream.of(label),
-                Figures.count(customers(), "customer") + " who ordered by the window's end");
+        return row;
+    }
+
+    @Override
+    public String toString() {
+        return table().map(Table::toString).orElseGet(() -> label.around(summary()));
     }
 
     private boolean isNoData() {

@@ -1,7 +1,13 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.promotion;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.result.Figures;
+import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.MoneyRatio;
+import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -93,8 +99,8 @@ public record CouponSales(MoneyRatio share, MoneyRatio discountRate, long orders
     }
 
     @Override
-    public String told(double value) {
-        return share.told(value);
+    public Unit unit() {
+        return share.unit();
     }
 
     @Override

@@ -1,13 +1,14 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.cohort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.metric.cohort.CohortTable.Cell;
+import io.github.retention4j.metric.cohort.CohortTable.Cohort;
+import io.github.retention4j.metric.cohort.CohortTable.Show;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.CohortTable.Cell;
-import io.github.retention4j.result.CohortTable.Cohort;
-import io.github.retention4j.result.CohortTable.Show;
+import io.github.retention4j.result.Label;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;

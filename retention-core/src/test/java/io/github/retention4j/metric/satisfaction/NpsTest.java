@@ -1,4 +1,4 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.satisfaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Spread;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;

@@ -1,12 +1,19 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.index;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.metric.index.Criterion.Verdict;
 import io.github.retention4j.model.Observation;
-import io.github.retention4j.result.Criterion.Verdict;
+import io.github.retention4j.result.Figures;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.MetricResult;
+import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Table;
+import io.github.retention4j.result.Table.Column;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -26,8 +33,6 @@ import java.util.OptionalDouble;
  * @param lines the lines
  */
 public record GoalTable(Label label, List<Line> lines) implements MetricResult {
-    private static final String PERCENT = " %";
-
     /** Copies. */
     public GoalTable {
         requireNonNull(label, "label");
@@ -139,13 +144,7 @@ public record GoalTable(Label label, List<Line> lines) implements MetricResult {
             if (difference.isEmpty()) {
                 return "";
             }
-            double of = difference.getAsDouble();
-            String told = result.told(Math.abs(of));
-            String unsigned = told.startsWith("+") ? told.substring(1) : told;
-            String size = unsigned.endsWith(PERCENT)
-                    ? unsigned.substring(0, unsigned.length() - PERCENT.length()) + " points"
-                    : unsigned;
-            return (unsigned.equals(result.told(0)) ? "" : of > 0 ? "+" : "-") + size;
+            return result.unit().ofDifference().tellSigned(difference.getAsDouble());
         }
     }
 
@@ -178,25 +177,40 @@ public record GoalTable(Label label, List<Line> lines) implements MetricResult {
     }
 
     @Override
-    public String toString() {
+    public Optional<Table> table() {
         if (lines.isEmpty()) {
-            return label.around(summary());
+            return Optional.empty();
         }
-        List<List<String>> rows = new ArrayList<>();
         String since =
                 label.window().map(window -> "since " + window.previous()).orElse("since before");
-        rows.add(List.of("metric", "off by", since, "verdict", "held against", "result"));
-        for (Line line : lines) {
-            NumericResult result = line.result();
-            rows.add(List.of(
-                    label.rowName(result.label()),
-                    line.difference(line.distance()),
-                    line.difference(line.change()),
-                    line.judged(),
-                    line.standard().text(result::told),
-                    line.observation() == Observation.NOT_OBSERVED ? "no data" : result.summary()));
-        }
-        return label.above(
-                Figures.table(rows, 4), lines.stream().map(line -> line.result().label()), summary());
+        List<Column> columns = List.of(
+                Column.words("metric"),
+                Column.figures("off by"),
+                Column.figures(since),
+                Column.words("verdict"),
+                Column.words("held against"),
+                Column.words("result"));
+        return Optional.of(
+                Table.of(label, columns, lines.stream().map(this::row).toList(), labels(), summary()));
+    }
+
+    private List<String> row(Line line) {
+        NumericResult result = line.result();
+        return List.of(
+                label.rowName(result.label()),
+                line.difference(line.distance()),
+                line.difference(line.change()),
+                line.judged(),
+                line.standard().text(result::told),
+                line.observation() == Observation.NOT_OBSERVED ? "no data" : result.summary());
+    }
+
+    private List<Label> labels() {
+        return lines.stream().map(line -> line.result().label()).toList();
+    }
+
+    @Override
+    public String toString() {
+        return table().map(Table::toString).orElseGet(() -> label.around(summary()));
     }
 }

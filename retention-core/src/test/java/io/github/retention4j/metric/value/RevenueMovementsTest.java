@@ -1,8 +1,9 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.result.Label;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,9 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.index;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.result.Figures;
+import io.github.retention4j.result.NumericResult;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleToIntFunction;
 import java.util.stream.DoubleStream;

@@ -1,13 +1,19 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.index;
 
 import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import io.github.retention4j.result.Figures;
+import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Table;
+import io.github.retention4j.result.Table.Column;
+import io.github.retention4j.result.Unit;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -214,8 +220,8 @@ public record LoyaltyIndex(Label label, List<Part> parts) implements NumericResu
     }
 
     @Override
-    public String told(double value) {
-        return Figures.decimals(value, 1);
+    public Unit unit() {
+        return Unit.SCORE;
     }
 
     @Override
@@ -236,22 +242,35 @@ public record LoyaltyIndex(Label label, List<Part> parts) implements NumericResu
     }
 
     @Override
+    public Optional<Table> table() {
+        List<Column> columns = List.of(
+                Column.words("part"),
+                Column.figures("worst"),
+                Column.figures("best"),
+                Column.figures("score"),
+                Column.figures("weight"),
+                Column.figures("adds"),
+                Column.words("result"));
+        List<Label> labels = parts.stream().map(part -> part.result().label()).toList();
+        return Optional.of(
+                Table.of(label, columns, parts.stream().map(this::row).toList(), labels, summary()));
+    }
+
+    private List<String> row(Part part) {
+        NumericResult result = part.result();
+        return List.of(
+                name(part),
+                result.told(part.worst()),
+                result.told(part.best()),
+                shown(part.score()),
+                part.weight() == 0 ? "left out" : Unit.PERCENT.tell(share(part)),
+                shown(points(part)),
+                label.isUnobserved() ? "no data" : result.summary());
+    }
+
+    @Override
     public String toString() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("part", "worst", "best", "score", "weight", "adds", "result"));
-        for (Part part : parts) {
-            NumericResult result = part.result();
-            rows.add(List.of(
-                    name(part),
-                    result.told(part.worst()),
-                    result.told(part.best()),
-                    shown(part.score()),
-                    part.weight() == 0 ? "left out" : Figures.percent(share(part)),
-                    shown(points(part)),
-                    label.isUnobserved() ? "no data" : result.summary()));
-        }
-        return label.above(
-                Figures.table(rows, 2), parts.stream().map(p -> p.result().label()), summary());
+        return table().map(Table::toString).orElseGet(() -> label.around(summary()));
     }
 
     /** A result may be of no window, and have a value for days of which there are no data. */

@@ -1,10 +1,13 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.retention4j.result.LoyaltyIndex.Part;
+import io.github.retention4j.metric.index.LoyaltyIndex.Part;
+import io.github.retention4j.metric.satisfaction.Nps;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Ratio;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,8 +1,13 @@
-package io.github.retention4j.result;
+package io.github.retention4j.metric.value;
 
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.math.Digits;
+import io.github.retention4j.result.Figures;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.MetricResult;
+import io.github.retention4j.result.MoneyRatio;
+import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.OptionalDouble;
@@ -31,7 +36,7 @@ import java.util.OptionalDouble;
  * @param expansion by how much customers bring more
  * @param contraction by how much customers bring less, but something
  * @param churned what customers brought who bring nothing at the end
- * @param unit the currency
+ * @param currency the currency's code
  */
 public record RevenueMovements(
         Label label,
@@ -41,7 +46,7 @@ public record RevenueMovements(
         BigDecimal expansion,
         BigDecimal contraction,
         BigDecimal churned,
-        String unit)
+        String currency)
         implements MetricResult {
     /**
      * Validates.
@@ -51,7 +56,7 @@ public record RevenueMovements(
      */
     public RevenueMovements {
         requireNonNull(label, "label");
-        requireNonNull(unit, "unit");
+        requireNonNull(currency, "currency");
         notNegative(start, "start");
         notNegative(newRevenue, "new revenue");
         notNegative(reactivated, "reactivated");
@@ -152,11 +157,11 @@ public record RevenueMovements(
                 .append(" churned = ")
                 .append(end().toPlainString())
                 .append(' ')
-                .append(unit);
-        netRetention().value().ifPresent(rate -> text.append(", net retention ").append(Figures.percent(rate)));
+                .append(currency);
+        netRetention().value().ifPresent(rate -> text.append(", net retention ").append(Unit.PERCENT.tell(rate)));
         grossRetention()
                 .value()
-                .ifPresent(rate -> text.append(", gross retention ").append(Figures.percent(rate)));
+                .ifPresent(rate -> text.append(", gross retention ").append(Unit.PERCENT.tell(rate)));
         quickRatio().ifPresent(ratio -> text.append(", quick ratio ").append(Figures.decimals(ratio, 2)));
         return text.toString();
     }
@@ -175,6 +180,6 @@ public record RevenueMovements(
     }
 
     private MoneyRatio ofStart(String metric, String definition, BigDecimal part) {
-        return MoneyRatio.withoutSpread(label.as(metric, label.definition() + ": " + definition), part, start, unit);
+        return MoneyRatio.withoutSpread(label.as(metric).by(label.rule() + ": " + definition), part, start, currency);
     }
 }

@@ -1,0 +1,163 @@
+package io.github.retention4j.result;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A table as values: what stands above it, its columns, its rows and what stands below. Printed, its columns are aligned.
+ *
+ * <ul>
+ *   <li>Words are set to the left, figures to the right. Columns without names have no line of names.
+ *   <li>A row may end before the last column.
+ *   <li>If any cell has several lines, each row is a paragraph: its first cell, and below it the others, indented.
+ * </ul>
+ *
+ * @param title what stands above it; empty for nothing
+ * @param columns its columns
+ * @param rows its rows, each with at most a cell for each column
+ * @param notes the lines that stand below it
+ */
+public record Table(String title, List<Column> columns, List<List<String>> rows, List<String> notes)
+        implements Serializable {
+    private static final int INDENT = 2;
+
+    /** What the cells of a column hold. */
+    public enum Cells {
+        /** Words, set to the left. */
+        WORDS,
+        /** Figures, set to the right. */
+        FIGURES
+    }
+
+    /**
+     * A column.
+     *
+     * @param name what stands above it; empty for nothing
+     * @param cells what its cells hold
+     */
+    public record Column(String name, Cells cells) implements Serializable {
+        /** Checks that nothing is null. */
+        public Column {
+            requireNonNull(name, "name");
+            requireNonNull(cells, "cells");
+        }
+
+        /**
+         * A column of words.
+         *
+         * @param name what stands above it; empty for nothing
+         * @return the column
+         */
+        public static Column words(String name) {
+            return new Column(name, Cells.WORDS);
+        }
+
+        /**
+         * A column of figures.
+         *
+         * @param name what stands above it; empty for nothing
+         * @return the column
+         */
+        public static Column figures(String name) {
+            return new Column(name, Cells.FIGURES);
+        }
+    }
+
+    /**
+     * Copies.
+     *
+     * @throws IllegalArgumentException if a row has more cells than there are columns
+     */
+    public Table {
+        requireNonNull(title, "title");
+        columns = List.copyOf(columns);
+        rows = rows.stream().map(List::copyOf).toList();
+        notes = List.copyOf(notes);
+        for (List<String> row : rows) {
+            if (row.size() > columns.size()) {
+                throw new IllegalArgumentException(
+                        "a row of " + row.size() + " cells in a table of " + Figures.count(columns.size(), "column"));
+            }
+        }
+    }
+
+    /**
+     * A table of a result: above it the result's name, below it the definitions that its rows follow, then a last line with how
+     * far the window was observed.
+     *
+     * @param label the result's label
+     * @param columns its columns
+     * @param rows its rows
+     * @param defined the labels whose definitions are told, each definition once
+     * @param last the last line
+     * @return the table
+     * @throws IllegalArgumentException if a row has more cells than there are columns
+     */
+    public static Table of(
+            Label label, List<Column> columns, List<List<String>> rows, Collection<Label> defined, String last) {
+        Stream<String> definitions =
+                defined.stream().map(of -> of.metric() + ": " + of.definition()).distinct();
+        return new Table(
+                label.title(),
+                columns,
+                rows,
+                Stream.concat(definitions, Stream.of(last + label.observedNote()))
+                        .toList());
+    }
+
+    @Override
+    public String toString() {
+        List<List<String>> lines = new ArrayList<>();
+        if (columns.stream().anyMatch(column -> !column.name().isEmpty())) {
+            lines.add(columns.stream().map(Column::name).toList());
+        }
+        lines.addAll(rows);
+        boolean paragraphs = lines.stream().flatMap(List::stream).anyMatch(cell -> cell.contains("\n"));
+        Stream<String> body = paragraphs ? lines.stream().map(Table::paragraph) : aligned(lines, width(lines));
+        return Stream.of(title.isEmpty() ? Stream.<String>empty() : Stream.of(title), body, notes.stream())
+                .flatMap(text -> text)
+                .collect(joining("\n"));
+    }
+
+    private static String paragraph(List<String> row) {
+        return Stream.concat(
+                        row.stream().limit(1),
+                        row.stream().skip(1).map(cell -> cell.indent(INDENT).stripTrailing()))
+                .collect(joining("\n"));
+    }
+
+    private int[] width(List<List<String>> lines) {
+        return IntStream.range(0, columns.size())
+                .map(i -> lines.stream()
+                        .filter(line -> i < line.size())
+                        .mapToInt(line -> length(line.get(i)))
+                        .max()
+                        .orElse(0))
+                .toArray();
+    }
+
+    private Stream<String> aligned(List<List<String>> lines, int[] width) {
+        return lines.stream()
+                .map(line -> IntStream.range(0, line.size())
+                        .mapToObj(i ->
+                                aligned(line.get(i), width[i], columns.get(i).cells()))
+                        .collect(joining("  "))
+                        .stripTrailing());
+    }
+
+    private static String aligned(String cell, int width, Cells cells) {
+        String gap = " ".repeat(width - length(cell));
+        return cells == Cells.WORDS ? cell + gap : gap + cell;
+    }
+
+    private static int length(String cell) {
+        return cell.codePointCount(0, cell.length());
+    }
+}
