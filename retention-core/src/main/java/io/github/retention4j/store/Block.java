@@ -29,6 +29,7 @@ public final class Block {
     private final long timeMask;
     private final int unit;
     private final Events[] events;
+    private final DetailedRows detailedRows;
     private final @Nullable Customer @Nullable [] records;
     private final boolean anonymous;
 
@@ -63,10 +64,11 @@ public final class Block {
         this.timeMask = (1L << layout.timeBits()) - 1;
         this.unit = layout.unit();
         this.events = Arrays.stream(EventKind.values())
-                .map(kind -> requireNonNull(events.get(kind)))
+                .map(kind -> kind == EventKind.DETAILED_ORDER ? Events.NONE : requireNonNull(events.get(kind)))
                 .toArray(Events[]::new);
         this.records = records;
         this.anonymous = anonymous;
+        this.detailedRows = new DetailedRows(this, requireNonNull(events.get(EventKind.DETAILED_ORDER)));
     }
 
     /** How many customers. */
@@ -238,7 +240,12 @@ public final class Block {
         return customer;
     }
 
-    /** The events of a rarer kind. */
+    /** Which rows are orders with a coupon, a discount or tags. */
+    public DetailedRows detailedRows() {
+        return detailedRows;
+    }
+
+    /** The events of a rarer kind; orders with details are among the rows. */
     @SuppressWarnings("EnumOrdinal") // asked once a customer and metric, so it had better be one load
     public Events of(EventKind kind) {
         return events[kind.ordinal()];

@@ -4,6 +4,7 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class Dictionary {
     private final IdKeys customers = new IdKeys();
     private final Words<String> words = new Words<>();
     private final Words<OrderDetail> details = new Words<>();
+    private final BitSet withCoupon = new BitSet();
 
     /** No texts. */
     public Dictionary() {
@@ -64,6 +66,11 @@ public final class Dictionary {
         public T value(long number) {
             return values.get((int) number);
         }
+
+        /** How many values have a number. */
+        int size() {
+            return values.size();
+        }
     }
 
     /** Lets go of what only new texts need, which is as much memory as the texts: from now on they are only read. */
@@ -71,6 +78,9 @@ public final class Dictionary {
         customers.seal();
         words.seal();
         details.seal();
+        for (int number = 0; number < details.size(); number++) {
+            withCoupon.set(number, details.value(number).coupon().isPresent());
+        }
     }
 
     /** Of customer ids. */
@@ -86,5 +96,10 @@ public final class Dictionary {
     /** Of what orders carry. */
     public Words<OrderDetail> details() {
         return details;
+    }
+
+    /** Whether a detail is or has a coupon, once sealed: a bit, since to look at the detail itself may be a miss of the cache. */
+    public boolean hasCoupon(int detail) {
+        return withCoupon.get(detail);
     }
 }
