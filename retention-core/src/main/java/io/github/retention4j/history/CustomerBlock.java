@@ -208,6 +208,15 @@ public final class CustomerBlock {
     }
 
     /**
+     * The coupons, discounts and tags of the orders, as columns.
+     *
+     * @return an entry for each order that carries any of these
+     */
+    public OrderDetails orderDetails() {
+        return new OrderDetails(block.detailedRows(), dictionary);
+    }
+
+    /**
      * Whether rows alone do not tell the revenue, because there are refunds.
      *
      * @return whether there are refunds

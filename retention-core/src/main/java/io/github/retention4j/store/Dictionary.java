@@ -4,7 +4,6 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ public final class Dictionary {
     private final IdKeys customers = new IdKeys();
     private final Words<String> words = new Words<>();
     private final Words<OrderDetail> details = new Words<>();
-    private final BitSet withCoupon = new BitSet();
+    private long[] withCoupon = {};
 
     /** No texts. */
     public Dictionary() {
@@ -78,8 +77,10 @@ public final class Dictionary {
         customers.seal();
         words.seal();
         details.seal();
+        withCoupon = new long[details.size() / Long.SIZE + 1];
         for (int number = 0; number < details.size(); number++) {
-            withCoupon.set(number, details.value(number).coupon().isPresent());
+            withCoupon[number / Long.SIZE] |=
+                    details.value(number).coupon().isPresent() ? 1L << number : 0;
         }
     }
 
@@ -100,6 +101,6 @@ public final class Dictionary {
 
     /** Whether a detail is or has a coupon, once sealed: a bit, since to look at the detail itself may be a miss of the cache. */
     public boolean hasCoupon(int detail) {
-        return withCoupon.get(detail);
+        return (withCoupon[detail / Long.SIZE] >>> detail & 1) != 0;
     }
 }
