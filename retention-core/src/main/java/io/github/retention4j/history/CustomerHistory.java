@@ -1,5 +1,7 @@
 package io.github.retention4j.history;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One customer's events in time order, as a metric or a filter sees them.
@@ -37,6 +40,7 @@ public final class CustomerHistory {
     private int to;
     private final boolean hasRefunds;
     private final DetailedRows detailed;
+    private final DeclaredCustomers declared;
     private final SpanCache asked;
 
     CustomerHistory(CustomerBlock block) {
@@ -44,6 +48,7 @@ public final class CustomerHistory {
         this.rows = block.block();
         this.hasRefunds = block.hasRefunds();
         this.detailed = rows.detailedRows();
+        this.declared = block.declared();
         this.asked = new SpanCache(block);
         if (block.customers() > 0) {
             moveTo(0);
@@ -77,12 +82,28 @@ public final class CustomerHistory {
     }
 
     /**
-     * What the shop declared about the customer.
+     * What the shop declared about the customer, as a record that is made anew.
      *
-     * @return the record, or empty if none was given
+     * @return a record equal to the one given, or empty if none was given
      */
     public Optional<Customer> customer() {
-        return Optional.ofNullable(block.record(customer));
+        return declared.record(customer, block.key(customer));
+    }
+
+    /**
+     * What the shop declared about the customer in one respect, which costs less than the whole record.
+     *
+     * <pre>{@code
+     * CustomerFilter fromRiyadh = c -> c.declared(DeclaredCustomers::city).equals(Optional.of("Riyadh"));
+     * }</pre>
+     *
+     * @param <T> what it is
+     * @param column tells the respect
+     * @return the value, or empty if it is not known
+     */
+    public <T> Optional<T> declared(Function<DeclaredCustomers, DeclaredColumn<T>> column) {
+        DeclaredColumn<T> its = requireNonNull(column, "column").apply(declared);
+        return its.value(its.number(customer));
     }
 
     /**
@@ -103,7 +124,7 @@ public final class CustomerHistory {
      * @return its day in the history's zone, or empty if it is not known
      */
     public Optional<LocalDate> firstSeenDay() {
-        return customer().flatMap(Customer::firstSeen).map(at -> block.basis().dayOf(at.toEpochMilli()));
+        return declared.firstSeenDay(customer);
     }
 
     // ---- orders
