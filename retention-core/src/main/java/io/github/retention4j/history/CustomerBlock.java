@@ -2,7 +2,6 @@ package io.github.retention4j.history;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.Dictionary;
@@ -208,6 +207,24 @@ public final class CustomerBlock {
     }
 
     /**
+     * The coupons, discounts and tags of the orders, as columns.
+     *
+     * @return an entry for each order that carries any of these
+     */
+    public OrderDetails orderDetails() {
+        return new OrderDetails(block.detailedRows(), dictionary);
+    }
+
+    /**
+     * What the shop declared about the customers, as columns.
+     *
+     * @return the columns
+     */
+    public DeclaredCustomers declared() {
+        return new DeclaredCustomers(block.declared(), dictionary, basis);
+    }
+
+    /**
      * Whether rows alone do not tell the revenue, because there are refunds.
      *
      * @return whether there are refunds
@@ -234,10 +251,5 @@ public final class CustomerBlock {
 
     long key(int customer) {
         return block.key(customer);
-    }
-
-    @Nullable
-    Customer record(int customer) {
-        return block.record(customer);
     }
 }

@@ -1,10 +1,13 @@
 package io.github.retention4j.history;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.store.Block;
+import io.github.retention4j.store.DetailedRows;
 import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.EventKind;
 import io.github.retention4j.store.Events;
@@ -13,7 +16,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntToLongFunction;
+import java.util.function.Function;
 
 /**
  * One customer's events in time order, as a metric or a filter sees them.
@@ -36,12 +39,16 @@ public final class CustomerHistory {
     private int from;
     private int to;
     private final boolean hasRefunds;
+    private final DetailedRows detailed;
+    private final DeclaredCustomers declared;
     private final SpanCache asked;
 
     CustomerHistory(CustomerBlock block) {
         this.block = block;
         this.rows = block.block();
         this.hasRefunds = block.hasRefunds();
+        this.detailed = rows.detailedRows();
+        this.declared = block.declared();
         this.asked = new SpanCache(block);
         if (block.customers() > 0) {
             moveTo(0);
@@ -75,12 +82,28 @@ public final class CustomerHistory {
     }
 
     /**
-     * What the shop declared about the customer.
+     * What the shop declared about the customer, as a record that is made anew.
      *
-     * @return the record, or empty if none was given
+     * @return a record equal to the one given, or empty if none was given
      */
     public Optional<Customer> customer() {
-        return Optional.ofNullable(block.record(customer));
+        return declared.record(customer, block.key(customer));
+    }
+
+    /**
+     * What the shop declared about the customer in one respect, which costs less than the whole record.
+     *
+     * <pre>{@code
+     * CustomerFilter fromRiyadh = c -> c.declared(DeclaredCustomers::city).equals(Optional.of("Riyadh"));
+     * }</pre>
+     *
+     * @param <T> what it is
+     * @param column tells the respect
+     * @return the value, or empty if it is not known
+     */
+    public <T> Optional<T> declared(Function<DeclaredCustomers, DeclaredColumn<T>> column) {
+        DeclaredColumn<T> its = requireNonNull(column, "column").apply(declared);
+        return its.value(its.number(customer));
     }
 
     /**
@@ -101,7 +124,7 @@ public final class CustomerHistory {
      * @return its day in the history's zone, or empty if it is not known
      */
     public Optional<LocalDate> firstSeenDay() {
-        return customer().flatMap(Customer::firstSeen).map(at -> block.basis().dayOf(at.toEpochMilli()));
+        return declared.firstSeenDay(customer);
     }
 
     // ---- orders
@@ -229,7 +252,7 @@ public final class CustomerHistory {
      * @return zero or more
      */
     public int detailedOrderCount() {
-        return count(EventKind.DETAILED_ORDER);
+        return detailed.before(to) - detailed.before(from);
     }
 
     /**
@@ -259,10 +282,8 @@ public final class CustomerHistory {
      * @return whole units of 10<sup>-decimals</sup>, or -1 if it is not known
      */
     public long orderDiscount(int i) {
-        int row = detailRow(i);
-        return row < 0
-                ? Dictionary.NO_DISCOUNT
-                : rows.of(EventKind.DETAILED_ORDER).get(row, 3);
+        int entry = detailOf(i);
+        return entry < 0 ? Dictionary.NO_DISCOUNT : detailed.discount(entry);
     }
 
     // ---- money
@@ -838,50 +859,13 @@ public final class CustomerHistory {
     // ---- inside
 
     private Dictionary.OrderDetail detail(int order) {
-        int row = detailRow(order);
-        return row < 0
-                ? Dictionary.OrderDetail.NONE
-                : block.dictionary()
-                        .details()
-                        .value(rows.of(EventKind.DETAILED_ORDER).get(row, 2));
+        int entry = detailOf(order);
+        return entry < 0 ? Dictionary.OrderDetail.NONE : block.dictionary().details().value(detailed.detail(entry));
     }
 
-    /** The row of what an order carries, or -1 if it carries nothing. */
-    private int detailRow(int order) {
-        Objects.checkIndex(order, to - from);
-        Events detailed = rows.of(EventKind.DETAILED_ORDER);
-        int end = detailed.to(customer);
-        if (detailed.from(customer) == end) {
-            return -1;
-        }
-        long millis = orderMillis(order);
-        long amount = orderAmount(order);
-        // Orders alike in time and amount are told apart by nothing else, so the details go to them in turn.
-        int twins = from + order - firstAlike(from, to, millis, amount, rows::millis, rows::amount);
-        int row = twins
-                + firstAlike(
-                        detailed.from(customer),
-                        end,
-                        millis,
-                        amount,
-                        at -> detailed.get(at, 0),
-                        at -> detailed.get(at, 1));
-        return row < end && detailed.get(row, 0) == millis && detailed.get(row, 1) == amount ? row : -1;
-    }
-
-    /** The first of the rows, which are in order of time and amount, that is not before a time and an amount. */
-    private static int firstAlike(
-            int low, int high, long millis, long amount, IntToLongFunction millisAt, IntToLongFunction amountAt) {
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            long at = millisAt.applyAsLong(middle);
-            if (at < millis || (at == millis && amountAt.applyAsLong(middle) < amount)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    /** The entry of what an order carries, or -1 if it carries nothing. */
+    private int detailOf(int order) {
+        return detailed.of(from + Objects.checkIndex(order, to - from));
     }
 
     private int count(EventKind kind) {

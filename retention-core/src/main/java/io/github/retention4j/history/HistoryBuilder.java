@@ -850,7 +850,7 @@ public final class HistoryBuilder {
         admission.noteStrays();
         Basis basis = stated(admission.basis(events.tracked(), events.attributes(), refundedOrders));
         BlockAssembly assembly =
-                new BlockAssembly(admission.days(), orders, guestOrders, events.rows(), events.customers(), sizes);
+                new BlockAssembly(admission.days(), orders, guestOrders, events.rows(), sizes);
         Dictionary texts = dictionary;
         List<CustomerBlock> blocks = assembly.blocks(parallelism, building(assembly.rows())).stream()
                 .map(block -> new CustomerBlock(basis, texts, block))

@@ -11,6 +11,8 @@ import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.Visit;
+import io.github.retention4j.store.CustomerCells;
+import io.github.retention4j.store.DeclaredColumns;
 import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.EventKind;
 import io.github.retention4j.store.IdKeys;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Everything but orders, until the history is built: each record is checked and becomes a row or a few. */
 final class RecordIntake {
@@ -34,7 +37,7 @@ final class RecordIntake {
     private PendingOrders orders;
     private final Map<EventKind, LongRows> rows = new EnumMap<>(EventKind.class);
     private final KeyIndex customerIndex = new KeyIndex();
-    private final List<Customer> customers = new ArrayList<>();
+    private final LongRows firstCells = new LongRows(1);
     private final Set<String> attributes = new HashSet<>();
     private final Set<Tracked> tracked = EnumSet.noneOf(Tracked.class);
     private final Map<String, Subscription> subscriptions = new HashMap<>();
@@ -62,10 +65,6 @@ final class RecordIntake {
         return attributes;
     }
 
-    List<Customer> customers() {
-        return customers;
-    }
-
     void addRow(EventKind kind, long key, long... values) {
         addRow(requireNonNull(rows.get(kind)), key, values);
     }
@@ -84,24 +83,33 @@ final class RecordIntake {
         requireNonNull(customer, "customer");
         admission.begin(source);
         long key = key(customer.id());
-        if (customer.firstSeen().isPresent()
-                && !admission.canBeSeen(
-                        source,
-                        "first seen",
-                        Admission.millis(customer.firstSeen().get()))) {
+        long firstSeen = customer.firstSeen().map(Admission::millis).orElse(DeclaredColumns.NEVER);
+        if (customer.firstSeen().isPresent() && !admission.canBeSeen(source, "first seen", firstSeen)) {
             return;
         }
+        TreeMap<Integer, Long> cells = CustomerCells.of(customer, firstSeen, dictionary);
         int number = customerIndex.add(key);
-        if (number == customers.size()) {
-            customers.add(customer);
+        if (number == firstCells.size()) {
+            firstCells.set(firstCells.addRow(), 0, requireNonNull(rows.get(EventKind.CUSTOMER)).size());
+            cells.forEach((column, word) -> addRow(EventKind.CUSTOMER, key, column, word));
             attributes.addAll(customer.attributes().keySet());
-            addRow(EventKind.CUSTOMER, key, number);
             source.taken++;
-        } else if (customers.get(number).equals(customer)) {
+        } else if (cells(number).equals(cells)) {
             source.merged++;
         } else {
             admission.refuse(source, "a customer of this id was declared before, with other details");
         }
+    }
+
+    /** What was declared of a customer, by the number of the declaration. */
+    private TreeMap<Integer, Long> cells(int number) {
+        LongRows all = requireNonNull(rows.get(EventKind.CUSTOMER));
+        long end = number + 1 < firstCells.size() ? firstCells.get(number + 1, 0) : all.size();
+        TreeMap<Integer, Long> cells = new TreeMap<>();
+        for (int row = (int) firstCells.get(number, 0); row < end; row++) {
+            cells.put((int) all.get(row, 1), all.get(row, 2));
+        }
+        return cells;
     }
 
     void add(Account.Source source, Coupon coupon) {

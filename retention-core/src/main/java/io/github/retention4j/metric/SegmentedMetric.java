@@ -8,11 +8,14 @@ import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.segment.Segment;
+import io.github.retention4j.metric.segment.SegmentGroups;
 import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * See {@link Metric#by}. The state is a state for each segment met so far. Keys are told apart by their order, as the result
@@ -26,6 +29,9 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
         private static final long serialVersionUID = 1L;
 
         final TreeMap<K, Group<K, S>> groups = new TreeMap<>();
+
+        /** The same by keys as they were met, which are mostly equal to one before: found sooner than by order. */
+        private transient @Nullable Map<K, Group<K, S>> met;
 
         State(Basis basis) {
             super(basis);
@@ -70,7 +76,7 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
     /** Of the customers only those matter whom the metric is about, but all of them tell which segments there are. */
     @Override
     public void addAll(State<S, K> state, CustomerBlock block) {
-        SegmentGroups<K> groups = block.once(segment, () -> SegmentGroups.of(block, segment));
+        SegmentGroups<K> groups = block.once(segment, () -> segment.groups(block));
         List<S> states = groups.keys().stream().map(key -> of(state, key)).toList();
         CustomerCursor cursor = block.cursor(metric.requires());
         while (cursor.next()) {
@@ -105,6 +111,15 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
     }
 
     private S of(State<S, K> state, K key) {
+        Map<K, Group<K, S>> met = state.met;
+        if (met == null) {
+            met = new HashMap<>();
+            state.met = met;
+        }
+        return met.computeIfAbsent(key, k -> group(state, k)).state;
+    }
+
+    private Group<K, S> group(State<S, K> state, K key) {
         Group<K, S> group = state.groups.get(key);
         if (group == null) {
             group = new Group<>(key, metric.start(state.basis()));
@@ -112,6 +127,6 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
         } else {
             group.key = SegmentGroups.shortest(group.key, key);
         }
-        return group.state;
+        return group;
     }
 }

@@ -2,10 +2,8 @@ package io.github.retention4j.store;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.model.Customer;
 import java.util.Arrays;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Some of the customers of a history, with all of their events. Orders are rows, customer after customer, each customer's
@@ -29,7 +27,8 @@ public final class Block {
     private final long timeMask;
     private final int unit;
     private final Events[] events;
-    private final @Nullable Customer @Nullable [] records;
+    private final DetailedRows detailedRows;
+    private final DeclaredColumns declared;
     private final boolean anonymous;
 
     /**
@@ -48,7 +47,6 @@ public final class Block {
             long[] amounts,
             RowLayout layout,
             Map<EventKind, Events> events,
-            @Nullable Customer @Nullable [] records,
             boolean anonymous) {
         this.days = days;
         this.firstDay = days.firstDay();
@@ -63,10 +61,15 @@ public final class Block {
         this.timeMask = (1L << layout.timeBits()) - 1;
         this.unit = layout.unit();
         this.events = Arrays.stream(EventKind.values())
-                .map(kind -> requireNonNull(events.get(kind)))
+                .map(kind -> isInColumns(kind) ? Events.NONE : requireNonNull(events.get(kind)))
                 .toArray(Events[]::new);
-        this.records = records;
+        this.declared = new DeclaredColumns(customers(), requireNonNull(events.get(EventKind.CUSTOMER)));
         this.anonymous = anonymous;
+        this.detailedRows = new DetailedRows(this, requireNonNull(events.get(EventKind.DETAILED_ORDER)));
+    }
+
+    private static boolean isInColumns(EventKind kind) {
+        return kind == EventKind.DETAILED_ORDER || kind == EventKind.CUSTOMER;
     }
 
     /** How many customers. */
@@ -238,7 +241,12 @@ public final class Block {
         return customer;
     }
 
-    /** The events of a rarer kind. */
+    /** Which rows are orders with a coupon, a discount or tags. */
+    public DetailedRows detailedRows() {
+        return detailedRows;
+    }
+
+    /** The events of a rarer kind; details of orders and what was declared are columns instead. */
     @SuppressWarnings("EnumOrdinal") // asked once a customer and metric, so it had better be one load
     public Events of(EventKind kind) {
         return events[kind.ordinal()];
@@ -259,8 +267,8 @@ public final class Block {
         return anonymous ? IdKeys.NOBODY : keys[customer];
     }
 
-    /** What was declared of a customer. */
-    public @Nullable Customer record(int customer) {
-        return records == null ? null : records[customer];
+    /** What was declared of the customers. */
+    public DeclaredColumns declared() {
+        return declared;
     }
 }

@@ -3,7 +3,6 @@ package io.github.retention4j.store;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.concurrent.Parallelism;
-import io.github.retention4j.model.Customer;
 import io.github.retention4j.store.PartitionedRows.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns partitions of rows into blocks of customers: number the customers of a few partitions, count their orders, and
@@ -38,7 +36,6 @@ public final class BlockAssembly {
     private final List<StagedOrders> orders;
     private final LongRows guestOrders;
     private final Map<EventKind, PartitionedRows> events = new EnumMap<>(EventKind.class);
-    private final List<Customer> customerRecords;
     private final Sizes sizes;
 
     // Of all partitions before one.
@@ -56,7 +53,6 @@ public final class BlockAssembly {
             List<StagedOrders> orders,
             LongRows guestOrders,
             Map<EventKind, LongRows> events,
-            List<Customer> customerRecords,
             Sizes sizes) {
         this.days = days;
         this.orders = orders;
@@ -66,7 +62,6 @@ public final class BlockAssembly {
                 this.events.put(kind, new PartitionedRows(rows));
             }
         });
-        this.customerRecords = customerRecords;
         this.sizes = sizes;
         for (int p = 0; p < Partitions.COUNT; p++) {
             rowsBefore[p + 1] = rowsBefore[p];
@@ -222,7 +217,6 @@ public final class BlockAssembly {
                     grouping.amounts(layout),
                     layout,
                     grouped,
-                    records(requireNonNull(grouped.get(EventKind.CUSTOMER)), grouping.customers()),
                     false);
         }
     }
@@ -233,19 +227,6 @@ public final class BlockAssembly {
 
     private long eventRows(int firstPartition, int endPartition) {
         return eventsBefore[endPartition] - eventsBefore[firstPartition];
-    }
-
-    private @Nullable Customer @Nullable [] records(Events declared, int customers) {
-        if (declared.isEmpty()) {
-            return null;
-        }
-        @Nullable Customer[] records = new @Nullable Customer[customers];
-        for (int c = 0; c < customers; c++) {
-            if (declared.from(c) < declared.to(c)) {
-                records[c] = customerRecords.get((int) declared.get(declared.from(c), 0));
-            }
-        }
-        return records;
     }
 
     /**
@@ -330,6 +311,6 @@ public final class BlockAssembly {
 
     private Block anonymous(int[] start, Grouping grouping, RowLayout layout, Map<EventKind, Events> grouped) {
         return new Block(
-                days, new long[0], start, grouping.page(), grouping.amounts(layout), layout, grouped, null, true);
+                days, new long[0], start, grouping.page(), grouping.amounts(layout), layout, grouped, true);
     }
 }

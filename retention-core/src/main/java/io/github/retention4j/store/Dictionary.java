@@ -3,6 +3,7 @@ package io.github.retention4j.store;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The texts of a history, each kept once: customer ids, coupon codes and campaigns, details of orders. */
+/**
+ * The texts of a history, each kept once: customer ids, coupon codes and campaigns, what was declared of customers, details of
+ * orders.
+ */
 public final class Dictionary {
     /** The number of {@link OrderDetail#NONE}. */
     public static final int NO_DETAIL = 0;
@@ -21,7 +25,10 @@ public final class Dictionary {
 
     private final IdKeys customers = new IdKeys();
     private final Words<String> words = new Words<>();
+    private final Words<String> attributes = new Words<>();
+    private final Words<LocalDate> dates = new Words<>();
     private final Words<OrderDetail> details = new Words<>();
+    private long[] withCoupon = {};
 
     /** No texts. */
     public Dictionary() {
@@ -56,6 +63,11 @@ public final class Dictionary {
             });
         }
 
+        /** The number of a value, before this is sealed, or one that no value has. */
+        public int find(T value) {
+            return numbers.getOrDefault(value, values.size());
+        }
+
         void seal() {
             numbers = Map.of();
         }
@@ -64,13 +76,24 @@ public final class Dictionary {
         public T value(long number) {
             return values.get((int) number);
         }
+
+        /** How many values have a number. */
+        int size() {
+            return values.size();
+        }
     }
 
     /** Lets go of what only new texts need, which is as much memory as the texts: from now on they are only read. */
     public void seal() {
         customers.seal();
         words.seal();
+        dates.seal();
         details.seal();
+        withCoupon = new long[details.size() / Long.SIZE + 1];
+        for (int number = 0; number < details.size(); number++) {
+            withCoupon[number / Long.SIZE] |=
+                    details.value(number).coupon().isPresent() ? 1L << number : 0;
+        }
     }
 
     /** Of customer ids. */
@@ -78,13 +101,28 @@ public final class Dictionary {
         return customers;
     }
 
-    /** Of codes and campaigns. */
+    /** Of codes and campaigns, and of what was declared of customers. */
     public Words<String> words() {
         return words;
+    }
+
+    /** Of the names of free attributes, which are few and are asked for: they are not sealed. */
+    public Words<String> attributes() {
+        return attributes;
+    }
+
+    /** Of dates of birth. */
+    public Words<LocalDate> dates() {
+        return dates;
     }
 
     /** Of what orders carry. */
     public Words<OrderDetail> details() {
         return details;
+    }
+
+    /** Whether a detail is or has a coupon, once sealed: a bit, since to look at the detail itself may be a miss of the cache. */
+    public boolean hasCoupon(int detail) {
+        return (withCoupon[detail / Long.SIZE] >>> detail & 1) != 0;
     }
 }

@@ -29,8 +29,8 @@ public enum EventKind {
     REFERRAL(2),
     /** Having been referred: time. */
     REFERRED(1),
-    /** A declared customer: no time, the record's number. */
-    CUSTOMER(1);
+    /** A cell of what was declared of a customer: no time but a column of {@link DeclaredColumns}, its word. */
+    CUSTOMER(2);
 
     private final int columns;
 

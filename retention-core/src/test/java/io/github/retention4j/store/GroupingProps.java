@@ -100,7 +100,6 @@ class GroupingProps {
                 grouping.amounts(layout),
                 layout,
                 none,
-                null,
                 false);
     }
 

@@ -3,9 +3,14 @@ package io.github.retention4j.metric.promotion;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
+import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.OrderDetails;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
+import io.github.retention4j.history.SpanOrders;
+import io.github.retention4j.history.SpanRevenue;
 import io.github.retention4j.history.Tracked;
 import io.github.retention4j.math.Digits;
 import io.github.retention4j.metric.ClusterTally;
@@ -71,6 +76,36 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
             super(basis);
             this.window = basis.span(window);
         }
+
+        /** Adds a customer who placed an order. */
+        private void add(OnCoupons theirs, long all) {
+            orders += theirs.orders;
+            share.add(theirs.amount, all);
+            if (theirs.stated > 0) {
+                stated += theirs.stated;
+                discount.add(theirs.discount, theirs.before);
+            }
+        }
+    }
+
+    /** A customer's orders with a coupon, and of those that state a discount what it is and what they would have cost. */
+    private static final class OnCoupons {
+        private long orders;
+        private long amount;
+        private long stated;
+        private long discount;
+        private long before;
+
+        void add(long total, boolean statesDiscount, long off) {
+            orders++;
+            amount += total;
+            if (statesDiscount) {
+                stated++;
+                // Amounts and discounts of a history are no more together than a long can hold.
+                discount += off;
+                before += total + off;
+            }
+        }
     }
 
     /** Checks that nothing is null. */
@@ -130,43 +165,51 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
 
     @Override
     public void add(State state, CustomerHistory customer) {
-        int first = customer.orderCountBefore(state.window);
-        int end = first + customer.orderCount(state.window);
-        int ignored = customer.ignoredOrderCount();
         if (customer.placedOrderCount(state.window) == 0) {
             return;
         }
-        long all = customer.grossRevenue(state.window);
-        if (customer.detailedOrderCount() == 0 && ignored == 0) {
-            state.share.add(0, all);
-            return;
-        }
-        long onCoupons = 0;
-        long discount = 0;
-        long before = 0;
-        long stated = 0;
-        // Those that were refunded in full and are ignored, then those of the window that count.
-        for (int i = 0; i < ignored + end - first; i++) {
-            boolean counts = i >= ignored;
-            int order = counts ? first + i - ignored : i;
-            boolean isIn = counts || state.window.contains(customer.ignoredOrderMillis(order));
-            if (!isIn || (counts ? customer.orderCoupon(order) : customer.ignoredOrderCoupon(order)).isEmpty()) {
-                continue;
-            }
-            long amount = counts ? customer.orderAmount(order) : customer.ignoredOrderAmount(order);
-            onCoupons += amount;
-            state.orders++;
-            long off = counts ? customer.orderDiscount(order) : customer.ignoredOrderDiscount(order);
-            if (off >= 0) {
-                stated++;
-                discount = Math.addExact(discount, off);
-                before = Math.addExact(before, Math.addExact(amount, off));
+        OnCoupons theirs = new OnCoupons();
+        for (int i = 0; i < customer.ignoredOrderCount(); i++) {
+            if (state.window.contains(customer.ignoredOrderMillis(i))
+                    && customer.ignoredOrderCoupon(i).isPresent()) {
+                long discount = customer.ignoredOrderDiscount(i);
+                theirs.add(customer.ignoredOrderAmount(i), discount >= 0, discount);
             }
         }
-        state.share.add(onCoupons, all);
-        if (stated > 0) {
-            state.stated += stated;
-            state.discount.add(discount, before);
+        if (customer.detailedOrderCount() > 0) {
+            int first = customer.orderCountBefore(state.window);
+            int end = first + customer.orderCount(state.window);
+            for (int i = first; i < end; i++) {
+                if (customer.orderCoupon(i).isPresent()) {
+                    long discount = customer.orderDiscount(i);
+                    theirs.add(customer.orderAmount(i), discount >= 0, discount);
+                }
+            }
+        }
+        state.add(theirs, customer.grossRevenue(state.window));
+    }
+
+    /** The same as {@link #add} for each customer, over the orders with a coupon alone. */
+    @Override
+    public void addAll(State state, CustomerBlock block) {
+        SpanOrders orders = block.ordersIn(state.window);
+        SpanRevenue placed = orders.grossRevenue();
+        OrderDetails details = block.orderDetails();
+        CustomerCursor cursor = block.cursor();
+        for (int i = 0; i < orders.size(); i++) {
+            if (placed.orders(i) > orders.count(i)) {
+                // Some were refunded in full and do not count, and those are not among the rows.
+                add(state, cursor.moveTo(orders.customer(i)));
+            } else if (placed.orders(i) > 0) {
+                OnCoupons theirs = new OnCoupons();
+                int end = details.before(orders.endRow(i));
+                for (int entry = details.before(orders.firstRow(i)); entry < end; entry++) {
+                    if (details.hasCoupon(entry)) {
+                        theirs.add(block.amount(details.row(entry)), details.statesDiscount(entry), details.discount(entry));
+                    }
+                }
+                state.add(theirs, placed.amount(i));
+            }
         }
     }
 

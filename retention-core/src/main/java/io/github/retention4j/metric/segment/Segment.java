@@ -1,6 +1,9 @@
 package io.github.retention4j.metric.segment;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.CustomerFunction;
 import java.io.Serializable;
@@ -32,6 +35,17 @@ public interface Segment<K extends Comparable<? super K>> extends Serializable {
      * @return its key
      */
     K key(CustomerHistory customer);
+
+    /**
+     * The segment of each customer of a block. What is told by a {@link io.github.retention4j.history.DeclaredColumn} overrides
+     * this, and so works out each key once; it must then say the same as {@link #key} for each.
+     *
+     * @param block the customers
+     * @return each customer's segment
+     */
+    default SegmentGroups<K> groups(CustomerBlock block) {
+        return SegmentGroups.of(requireNonNull(block, "block"), this);
+    }
 
     /**
      * What is to be said under a table of these segments, such as that what it divides by is known of nobody.

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.model.Customer;
+import io.github.retention4j.history.DeclaredColumn;
+import io.github.retention4j.history.DeclaredCustomers;
 import io.github.retention4j.model.Window;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -157,6 +159,27 @@ public final class Segments {
         }
     }
 
+    /** A segment by what was declared: customers who share a number of its column share a segment. */
+    private interface OfColumn<T> extends Known {
+        DeclaredColumn<T> column(DeclaredCustomers declared);
+
+        /** The segment of a value, or nothing if it tells none. */
+        Optional<String> ofValue(T value);
+
+        @Override
+        default Optional<String> of(CustomerHistory customer) {
+            return customer.declared(this::column).flatMap(this::ofValue);
+        }
+
+        @Override
+        default SegmentGroups<String> groups(CustomerBlock block) {
+            DeclaredColumn<T> column = column(block.declared());
+            String none = block.isAnonymous() ? NO_CUSTOMER : UNKNOWN;
+            return SegmentGroups.of(
+                    block, column, value -> value.flatMap(this::ofValue).orElse(none));
+        }
+    }
+
     private enum Detail {
         COUNTRY,
         CITY,
@@ -165,7 +188,7 @@ public final class Segments {
         ATTRIBUTE
     }
 
-    private record Declared(Detail detail, String attribute) implements Known {
+    private record Declared(Detail detail, String attribute) implements OfColumn<String> {
         Declared {
             requireNonNull(attribute, "attribute");
         }
@@ -176,18 +199,19 @@ public final class Segments {
         }
 
         @Override
-        public Optional<String> of(CustomerHistory customer) {
-            return customer.customer().flatMap(this::of);
+        public DeclaredColumn<String> column(DeclaredCustomers declared) {
+            return switch (detail) {
+                case COUNTRY -> declared.country();
+                case CITY -> declared.city();
+                case GENDER -> declared.gender();
+                case CHANNEL -> declared.channel();
+                case ATTRIBUTE -> declared.attribute(attribute);
+            };
         }
 
-        private Optional<String> of(Customer customer) {
-            return switch (detail) {
-                case COUNTRY -> customer.country();
-                case CITY -> customer.city();
-                case GENDER -> customer.gender();
-                case CHANNEL -> customer.channel();
-                case ATTRIBUTE -> Optional.ofNullable(customer.attributes().get(attribute));
-            };
+        @Override
+        public Optional<String> ofValue(String value) {
+            return Optional.of(value);
         }
 
         @Override
@@ -205,7 +229,7 @@ public final class Segments {
         }
     }
 
-    private record FirstSeen(Window.Unit unit) implements Known {
+    private record FirstSeen(Window.Unit unit) implements OfColumn<LocalDate> {
         FirstSeen {
             if (requireNonNull(unit, "unit") == Window.Unit.DAYS) {
                 throw new IllegalArgumentException("DAYS is not a calendar unit; use DAY for segments of one day");
@@ -218,9 +242,19 @@ public final class Segments {
         }
 
         @Override
+        public DeclaredColumn<LocalDate> column(DeclaredCustomers declared) {
+            return declared.firstSeenDay();
+        }
+
+        @Override
+        public Optional<String> ofValue(LocalDate day) {
+            return Optional.of(Window.containing(day, unit).toString());
+        }
+
+        /** One customer's day is not worth a column. */
+        @Override
         public Optional<String> of(CustomerHistory customer) {
-            return customer.firstSeenDay()
-                    .map(day -> Window.containing(day, unit).toString());
+            return customer.firstSeenDay().flatMap(this::ofValue);
         }
 
         @Override
@@ -229,7 +263,7 @@ public final class Segments {
         }
     }
 
-    private record AgeGroup(LocalDate day) implements Known {
+    private record AgeGroup(LocalDate day) implements OfColumn<LocalDate> {
         private static final int[] FROM = {0, 18, 25, 35, 45, 55, 65};
         private static final String[] NAMES = {"0–17", "18–24", "25–34", "35–44", "45–54", "55–64", "65+"};
 
@@ -243,11 +277,13 @@ public final class Segments {
         }
 
         @Override
-        public Optional<String> of(CustomerHistory customer) {
-            return customer.customer()
-                    .flatMap(Customer::birthDate)
-                    .filter(born -> !born.isAfter(day))
-                    .map(born -> group(ChronoUnit.YEARS.between(born, day)));
+        public DeclaredColumn<LocalDate> column(DeclaredCustomers declared) {
+            return declared.birthDate();
+        }
+
+        @Override
+        public Optional<String> ofValue(LocalDate born) {
+            return born.isAfter(day) ? Optional.empty() : Optional.of(group(ChronoUnit.YEARS.between(born, day)));
         }
 
         private static String group(long years) {

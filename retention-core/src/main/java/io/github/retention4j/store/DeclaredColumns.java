@@ -1,0 +1,177 @@
+package io.github.retention4j.store;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * What was declared of a block's customers, as columns: a customer's cell is a number, and each column has a table of the words
+ * that its numbers stand for. Whoever divides customers by a word works by the number, and looks at each word once.
+ *
+ * <pre>
+ *   customers        c0   c1   c2   c3   c4 …
+ *   country           1    2    0    1    1 …       0 is not known
+ *   its words         –  "SA" "AE" …                each is a number of the dictionary
+ * </pre>
+ */
+public final class DeclaredColumns {
+    /** Whether a customer was declared, and when first seen. */
+    public static final int FIRST_SEEN = 0;
+
+    /** The nanoseconds of that time below its milliseconds, if there are any. */
+    public static final int NANOS = 1;
+
+    /** A number of {@link Dictionary#dates}. */
+    public static final int BIRTH_DATE = 2;
+
+    /** A number of {@link Dictionary#words}, as all columns from here on. */
+    public static final int GENDER = 3;
+
+    /** A country. */
+    public static final int COUNTRY = 4;
+
+    /** A city. */
+    public static final int CITY = 5;
+
+    /** A channel. */
+    public static final int CHANNEL = 6;
+
+    /** The first of the free attributes, which stand in the order of {@link Dictionary#attributes}. */
+    public static final int ATTRIBUTES = 7;
+
+    /** Stands for a time that is not known. */
+    public static final long NEVER = Long.MIN_VALUE;
+
+    private final BitSet declared = new BitSet();
+    private final long[] firstSeen;
+    private final Map<Integer, Column> columns = new TreeMap<>();
+    private final Column none;
+
+    /**
+     * Makes columns of cells.
+     *
+     * @param customers how many customers the block has
+     * @param cells those of {@link EventKind#CUSTOMER}
+     */
+    DeclaredColumns(int customers, Events cells) {
+        none = new Column(new int[] {}, new int[] {}, new long[1]);
+        boolean anySeen = false;
+        Map<Integer, Gathered> gathered = new TreeMap<>();
+        for (int cell = 0; cell < cells.count(); cell++) {
+            int column = (int) cells.get(cell, 0);
+            if (column == FIRST_SEEN) {
+                declared.set(cells.customer(cell));
+                anySeen |= cells.get(cell, 1) != NEVER;
+            } else {
+                gathered.computeIfAbsent(column, c -> new Gathered()).add(cells.customer(cell), cells.get(cell, 1));
+            }
+        }
+        firstSeen = new long[anySeen ? customers : 0];
+        Arrays.fill(firstSeen, NEVER);
+        for (int cell = 0; anySeen && cell < cells.count(); cell++) {
+            if (cells.get(cell, 0) == FIRST_SEEN) {
+                firstSeen[cells.customer(cell)] = cells.get(cell, 1);
+            }
+        }
+        gathered.forEach((column, its) -> columns.put(column, its.column(customers)));
+    }
+
+    /** Whether a customer was declared. */
+    public boolean has(int customer) {
+        return declared.get(customer);
+    }
+
+    /** When a customer was first seen, in milliseconds, or {@link #NEVER}. */
+    public long firstSeen(int customer) {
+        return firstSeen.length == 0 ? NEVER : firstSeen[customer];
+    }
+
+    /** A column of what follows from when customers were first seen, such as the day. */
+    public Column firstSeenBy(LongUnaryOperator word) {
+        Gathered gathered = new Gathered();
+        for (int customer = 0; customer < firstSeen.length; customer++) {
+            if (firstSeen[customer] != NEVER) {
+                gathered.add(customer, word.applyAsLong(firstSeen[customer]));
+            }
+        }
+        return gathered.size == 0 ? none : gathered.column(firstSeen.length);
+    }
+
+    /** One of the columns; one that nothing is known in has no words. */
+    public Column column(int column) {
+        return columns.getOrDefault(column, none);
+    }
+
+    /** The free attributes that any of the customers has, by their columns. */
+    public Iterable<Integer> attributes() {
+        return columns.keySet().stream().filter(column -> column >= ATTRIBUTES).toList();
+    }
+
+    /** What customers are in one respect. One that few have is kept for those few. */
+    public static final class Column {
+        private final int[] few;
+        private final int[] numbers;
+        private final long[] words;
+
+        private Column(int[] few, int[] numbers, long[] words) {
+            this.few = few;
+            this.numbers = numbers;
+            this.words = words;
+        }
+
+        /** The number of a customer's word, from 1; 0 if it is not known. */
+        public int number(int customer) {
+            if (few.length == 0) {
+                return numbers.length == 0 ? 0 : numbers[customer];
+            }
+            int at = Arrays.binarySearch(few, customer);
+            return at < 0 ? 0 : numbers[at];
+        }
+
+        /** How many numbers there are, that of what is not known included. */
+        public int size() {
+            return words.length;
+        }
+
+        /** What a number above 0 stands for. */
+        public long word(int number) {
+            return words[number];
+        }
+    }
+
+    /** The cells of one column, customers ascending. */
+    private static final class Gathered {
+        /** A column that fewer of the customers have than one in so many is kept for those alone. */
+        private static final int FEW = 3;
+
+        private final KeyIndex words = new KeyIndex();
+        private int[] customers = new int[8];
+        private int[] numbers = new int[8];
+        private int size;
+
+        void add(int customer, long word) {
+            if (size == customers.length) {
+                customers = Arrays.copyOf(customers, 2 * size);
+                numbers = Arrays.copyOf(numbers, 2 * size);
+            }
+            customers[size] = customer;
+            numbers[size] = 1 + words.add(word);
+            size++;
+        }
+
+        Column column(int all) {
+            long[] its = new long[1 + words.size()];
+            System.arraycopy(words.keys(), 0, its, 1, words.size());
+            if ((long) size * FEW < all) {
+                return new Column(Arrays.copyOf(customers, size), Arrays.copyOf(numbers, size), its);
+            }
+            int[] dense = new int[all];
+            for (int i = 0; i < size; i++) {
+                dense[customers[i]] = numbers[i];
+            }
+            return new Column(new int[0], dense, its);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.retention4j.store;
+
+/**
+ * Which rows of a block are orders with a coupon, a discount or tags, and what those are: an entry for each, in the order of the
+ * rows. How many entries come before a row is told by counting bits, so nothing is searched for.
+ *
+ * <pre>
+ *   rows        0  1  2  3 │ 4  5  6  7 │ 8  …      a word is of 64 rows in truth
+ *   detailed    ·  ×  ·  × │ ×  ·  ·  · │
+ *   before      0          │ 2          │ 3
+ *   entries    │ 1 │ 3 │ 4 │
+ * </pre>
+ */
+public final class DetailedRows {
+    private static final int ROW_BITS = 6;
+
+    private final int firstRow;
+    private final int[] rows;
+    private final int[] details;
+    private final long[] discounts;
+    private final long[] detailed;
+    private final int[] before;
+
+    /**
+     * Finds the rows that orders with details have become. Orders alike in time and amount are told apart by nothing else, so
+     * their details go to them in turn.
+     *
+     * @param block the rows
+     * @param orders those with details, as {@link EventKind#DETAILED_ORDER} has them
+     */
+    DetailedRows(Block block, Events orders) {
+        firstRow = block.firstRow(0);
+        rows = new int[orders.count()];
+        details = new int[rows.length];
+        discounts = new long[rows.length];
+        int words = rows.length == 0 ? 0 : ((block.firstRow(block.customers()) - firstRow) >>> ROW_BITS) + 1;
+        detailed = new long[words];
+        before = new int[words];
+        int row = firstRow;
+        for (int entry = 0; entry < rows.length; entry++) {
+            row = Math.max(row, block.firstRow(orders.customer(entry)));
+            while (block.millis(row) != orders.get(entry, 0) || block.amount(row) != orders.get(entry, 1)) {
+                row++;
+            }
+            rows[entry] = row;
+            details[entry] = (int) orders.get(entry, 2);
+            discounts[entry] = orders.get(entry, 3);
+            detailed[(row - firstRow) >>> ROW_BITS] |= 1L << (row - firstRow);
+            row++;
+        }
+        for (int word = 1; word < words; word++) {
+            before[word] = before[word - 1] + Long.bitCount(detailed[word - 1]);
+        }
+    }
+
+    /** How many there are. */
+    public int size() {
+        return rows.length;
+    }
+
+    /** How many there are before a row of the block, or before the end of all rows. */
+    public int before(int row) {
+        if (rows.length == 0) {
+            return 0;
+        }
+        int at = row - firstRow;
+        int word = at >>> ROW_BITS;
+        return before[word] + Long.bitCount(detailed[word] & ((1L << at) - 1));
+    }
+
+    /** The entry of a row, or -1 if it has none. */
+    public int of(int row) {
+        int entry = before(row);
+        return entry < rows.length && rows[entry] == row ? entry : -1;
+    }
+
+    /** The row of an entry. */
+    public int row(int entry) {
+        return rows[entry];
+    }
+
+    /** The number of a {@link Dictionary.OrderDetail}. */
+    public int detail(int entry) {
+        return details[entry];
+    }
+
+    /** What was taken off the order's price, or {@link Dictionary#NO_DISCOUNT}. */
+    public long discount(int entry) {
+        return discounts[entry];
+    }
+}
