@@ -1,5 +1,6 @@
 package io.github.retention4j.history;
 
+import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
@@ -437,7 +438,7 @@ public final class CustomerHistory {
      * @return whether there is an order
      */
     public boolean adjustmentHasOrder(int i) {
-        return orderMillisOfAdjustment(i) != RecordIntake.UNKNOWN;
+        return orderMillisOfAdjustment(i) != EventKind.NEVER;
     }
 
     private long orderMillisOfAdjustment(int i) {
@@ -558,7 +559,7 @@ public final class CustomerHistory {
      * @return whether it is
      */
     public boolean responseIs(int i, SurveyKind kind) {
-        return get(EventKind.SURVEY_RESPONSE, i, 1) == RecordIntake.code(kind);
+        return get(EventKind.SURVEY_RESPONSE, i, 1) == EventKind.code(kind);
     }
 
     /**
@@ -611,7 +612,7 @@ public final class CustomerHistory {
      * @return the step
      */
     public SubscriptionStep subscriptionStep(int i) {
-        return RecordIntake.step(get(EventKind.SUBSCRIPTION_STEP, i, 1));
+        return EventKind.step(get(EventKind.SUBSCRIPTION_STEP, i, 1));
     }
 
     /**

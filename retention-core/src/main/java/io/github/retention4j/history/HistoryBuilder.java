@@ -492,7 +492,7 @@ public final class HistoryBuilder {
             admission.refuse(source, "refund " + admission.amount(minorUnits) + " is not above 0");
         } else if (admission.timely(source, "refunded", epochMillis) && admission.moved(source, minorUnits)) {
             if (orderId.length() == 0) {
-                addRefund(source, key(customer), epochMillis, minorUnits, RecordIntake.UNKNOWN);
+                addRefund(source, key(customer), epochMillis, minorUnits, EventKind.NEVER);
                 source.taken++;
             } else {
                 stage.addRefund(source, orderId, key(customer), epochMillis, minorUnits, false);
@@ -808,7 +808,7 @@ public final class HistoryBuilder {
         // What is settled is not needed any more, and would stand beside the blocks while those are made.
         stage = new PendingOrders(admission, dictionary);
         admission.noteStrays();
-        Basis basis = admission.basis(events.tracked(), events.attributes(), refundedOrders);
+        Basis basis = basis();
         BlockAssembly assembly =
                 new BlockAssembly(admission.days(), orders, guestOrders, events.rows(), events.customers(), sizes);
         Dictionary texts = dictionary;
@@ -823,9 +823,22 @@ public final class HistoryBuilder {
         }
         LOG.debug(
                 "history of {} and {}",
-                History.counted(history.customerCount(), "customer"),
-                History.counted(history.orderCount(), "order"));
+                Count.of(history.customerCount(), "customer"),
+                Count.of(history.orderCount(), "order"));
         return history;
+    }
+
+    private Basis basis() {
+        return new Basis(
+                admission.zone(),
+                admission.currency(),
+                admission.decimals(),
+                admission.firstDay().orElse(LocalDate.MAX),
+                admission.lastDay().orElse(LocalDate.MIN),
+                events.tracked(),
+                events.attributes(),
+                refundedOrders,
+                "");
     }
 
     /** A caller may hold on to a builder that is spent: the rows it took are not needed any more. */
@@ -847,7 +860,7 @@ public final class HistoryBuilder {
         long others = Math.max(0, admission.rows() - identified);
         long megabytes = 1 + (BYTES_AN_IDENTIFIED_ORDER * identified + BYTES_A_ROW * others) / 1_000_000;
         OutOfMemoryError told = new OutOfMemoryError(cause.getMessage() + ": a history of "
-                + History.counted(identified, "order") + " with an id and " + History.counted(others, "other row")
+                + Count.of(identified, "order") + " with an id and " + Count.of(others, "other row")
                 + " takes about " + megabytes + " MB while it is built, and Java has "
                 + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB for everything; give it more with -Xmx");
         told.initCause(cause);
@@ -963,7 +976,7 @@ public final class HistoryBuilder {
 
             @Override
             public void refund(Account.Source source, long customer, long millis, long amount, long orderMillis) {
-                long key = orderMillis == RecordIntake.UNKNOWN ? customer : whose(customer);
+                long key = orderMillis == EventKind.NEVER ? customer : whose(customer);
                 addRefund(source, key, millis, amount, orderMillis);
             }
 

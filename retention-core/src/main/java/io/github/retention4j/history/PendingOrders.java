@@ -2,6 +2,7 @@ package io.github.retention4j.history;
 
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Refund;
+import io.github.retention4j.store.EventKind;
 import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.IdKeys;
 import io.github.retention4j.store.KeyIndex;
@@ -61,7 +62,7 @@ final class PendingOrders {
                 long discount,
                 boolean refunded);
 
-        /** A refund of the last order, or of no known one, whose time is then {@link RecordIntake#UNKNOWN}. */
+        /** A refund of the last order, or of no known one, whose time is then {@link EventKind#NEVER}. */
         void refund(Account.Source source, long customer, long millis, long amount, long orderMillis);
     }
 
@@ -364,7 +365,7 @@ final class PendingOrders {
                 loose.source().taken--;
                 loose.source().excluded++;
             } else {
-                taker.refund(loose.source(), loose.customer(), refund.millis(), refund.amount(), RecordIntake.UNKNOWN);
+                taker.refund(loose.source(), loose.customer(), refund.millis(), refund.amount(), EventKind.NEVER);
             }
             return;
         }
