@@ -39,6 +39,8 @@ final class Admission {
     private int decimals;
     private Optional<LocalDate> observedThrough = Optional.empty();
     private BadRows badRows = BadRows.FAIL;
+    private DuplicateOrders duplicateOrders = DuplicateOrders.MERGE_IDENTICAL;
+    private RefundedOrders refundedOrders = RefundedOrders.IGNORE;
     private final Account account = new Account();
     private boolean rowsBegun;
     private @Nullable String closed;
@@ -82,6 +84,16 @@ final class Admission {
         badRows = policy;
     }
 
+    void duplicateOrders(DuplicateOrders policy) {
+        beforeRows("duplicateOrders");
+        duplicateOrders = policy;
+    }
+
+    void refundedOrders(RefundedOrders policy) {
+        beforeRows("refundedOrders");
+        refundedOrders = policy;
+    }
+
     ZoneId zone() {
         return zone;
     }
@@ -114,6 +126,14 @@ final class Admission {
 
     BadRows badRows() {
         return badRows;
+    }
+
+    DuplicateOrders duplicateOrders() {
+        return duplicateOrders;
+    }
+
+    RefundedOrders refundedOrders() {
+        return refundedOrders;
     }
 
     Account account() {

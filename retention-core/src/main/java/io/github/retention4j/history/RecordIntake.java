@@ -29,9 +29,15 @@ import java.util.Set;
 
 /** Everything but orders, until the history is built: each record is checked and becomes a row or a few. */
 final class RecordIntake {
+    /** Where a coupon's row has its order: behind the customer and five columns. */
+    private static final int COUPON_ORDER = 6;
+
+    /** Stands for an order that no coupon names. */
+    private static final int NO_ORDER = -1;
+
     private final Admission admission;
     private final Dictionary dictionary;
-    private PendingOrders orders;
+    private final PendingOrders orders;
     private final Map<EventKind, LongRows> rows = new EnumMap<>(EventKind.class);
     private final KeyIndex customerIndex = new KeyIndex();
     private final List<Customer> customers = new ArrayList<>();
@@ -129,18 +135,18 @@ final class RecordIntake {
                     redeemed,
                     dictionary.words().number(coupon.campaign()),
                     dictionary.words().number(coupon.code()),
-                    orders.key(coupon.redeemedBy()));
+                    coupon.redeemedBy().map(orders::name).orElse(NO_ORDER));
         }
     }
 
-    /** Puts the times of the orders that coupons were redeemed for in place of their keys, once all orders are in. */
+    /** Puts the times of the orders that coupons were redeemed for in place of their names, once all orders are settled. */
     void settleCoupons() {
         LongRows coupons = requireNonNull(rows.get(EventKind.COUPON));
         for (int row = 0; row < coupons.size(); row++) {
-            coupons.set(row, COUPON_ORDER, orders.placed(coupons.get(row, COUPON_ORDER), coupons.get(row, 0)));
+            int name = (int) coupons.get(row, COUPON_ORDER);
+            long placed = name == NO_ORDER ? EventKind.NEVER : orders.placed(name, coupons.get(row, 0));
+            coupons.set(row, COUPON_ORDER, placed);
         }
-        // What is settled is not needed any more, and would stand beside the blocks while those are made.
-        orders = new PendingOrders(admission, dictionary);
     }
 
     void add(Account.Source source, SurveyResponse response) {
@@ -222,9 +228,6 @@ final class RecordIntake {
                     offer.orderId().map(id -> purchases.add(purchaseIds.of(id))).orElse(EventKind.NO_PURCHASE));
         }
     }
-
-    /** Where a coupon's row has its order: behind the customer and five columns. */
-    private static final int COUPON_ORDER = 6;
 
     void add(Account.Source source, Referral referral) {
         requireNonNull(referral, "referral");
