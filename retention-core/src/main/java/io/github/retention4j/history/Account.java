@@ -75,7 +75,7 @@ final class Account {
                 ? ""
                 : "; " + source.orphansLeftOut + " without a customer " + (source.orphansLeftOut == 1 ? "is" : "are")
                         + " left out";
-        return History.counted(source.orphans, "refund")
+        return Count.of(source.orphans, "refund")
                 + (one ? " is of an order that was" : " are of orders that were") + " never given, in row "
                 + source.firstOrphan + (one ? ": it lowers" : " first: they lower") + " the revenue and "
                 + (one ? "takes" : "take") + " no order back" + leftOut;
@@ -89,7 +89,7 @@ final class Account {
             if (s.repeated > 1 && s.repeated * REPEATS_OF_ONE_IN >= s.taken + s.merged) {
                 told.add(new Intake.Note(
                         name,
-                        s.repeated + " of " + History.counted(s.taken + s.merged, "row")
+                        s.repeated + " of " + Count.of(s.taken + s.merged, "row")
                                 + " were the same as an order before and are not counted again; if rows are lines of"
                                 + " orders, add them up with DuplicateOrders.SUM_LINES"));
             }

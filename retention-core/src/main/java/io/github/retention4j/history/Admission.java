@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +40,8 @@ final class Admission {
     private Optional<LocalDate> observedFrom = Optional.empty();
     private Optional<LocalDate> observedThrough = Optional.empty();
     private BadRows badRows = BadRows.FAIL;
+    private DuplicateOrders duplicateOrders = DuplicateOrders.MERGE_IDENTICAL;
+    private RefundedOrders refundedOrders = RefundedOrders.IGNORE;
     private final Account account = new Account();
     private boolean rowsBegun;
     private @Nullable String closed;
@@ -106,6 +107,16 @@ final class Admission {
         badRows = policy;
     }
 
+    void duplicateOrders(DuplicateOrders policy) {
+        beforeRows("duplicateOrders");
+        duplicateOrders = policy;
+    }
+
+    void refundedOrders(RefundedOrders policy) {
+        beforeRows("refundedOrders");
+        refundedOrders = policy;
+    }
+
     ZoneId zone() {
         return zone;
     }
@@ -140,6 +151,14 @@ final class Admission {
         return badRows;
     }
 
+    DuplicateOrders duplicateOrders() {
+        return duplicateOrders;
+    }
+
+    RefundedOrders refundedOrders() {
+        return refundedOrders;
+    }
+
     Account account() {
         return account;
     }
@@ -156,7 +175,7 @@ final class Admission {
     @Override
     public String toString() {
         String rows = account.intake().toString();
-        return zone + ", " + currency + ", " + History.counted(decimals, "decimal")
+        return zone + ", " + currency + ", " + Count.of(decimals, "decimal")
                 + (rows.isEmpty() ? ", no rows yet" : "\n" + rows);
     }
 
@@ -428,24 +447,28 @@ final class Admission {
         }
     }
 
-    Basis basis(Set<Tracked> tracked, Set<String> attributes, RefundedOrders refundedOrders) {
-        LocalDate firstDay = observedFrom.orElse(reach.isEmpty() ? LocalDate.MAX : firstDay());
-        LocalDate lastDay = observedThrough.orElse(reach.isEmpty() ? LocalDate.MIN : lastDay());
-        return new Basis(zone, currency, decimals, firstDay, lastDay, tracked, attributes, refundedOrders, "");
+    /** The first day that the data cover, as stated or else of the first event, if there is any. */
+    Optional<LocalDate> firstDay() {
+        return observedFrom.or(() -> reach.isEmpty() ? Optional.empty() : Optional.of(dayOfFirst()));
+    }
+
+    /** The last day that the data cover, as stated or else of the last event, if there is any. */
+    Optional<LocalDate> lastDay() {
+        return observedThrough.or(() -> reach.isEmpty() ? Optional.empty() : Optional.of(dayOfLast()));
     }
 
     /** The days from the first event's through the last one's. */
     Timeline days() {
         return reach.isEmpty()
                 ? Timeline.days(zone, LocalDate.EPOCH, LocalDate.EPOCH)
-                : Timeline.days(zone, firstDay(), lastDay());
+                : Timeline.days(zone, dayOfFirst(), dayOfLast());
     }
 
-    private LocalDate firstDay() {
+    private LocalDate dayOfFirst() {
         return Timeline.dayOf(reach.first(), zone);
     }
 
-    private LocalDate lastDay() {
+    private LocalDate dayOfLast() {
         long last = reach.last();
         return Timeline.dayOf(reach.rows() == starts ? Math.max(last, lastCancelled) : last, zone);
     }

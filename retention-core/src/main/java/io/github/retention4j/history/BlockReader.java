@@ -2,6 +2,7 @@ package io.github.retention4j.history;
 
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.StretchOrders;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * rows.
  */
 public final class BlockReader {
-    private final History history;
+    private final List<CustomerBlock> blocks;
     private final SpanPlan plan;
     private @Nullable StretchOrders stretches;
 
-    BlockReader(History history, SpanPlan plan) {
-        this.history = history;
+    BlockReader(List<CustomerBlock> blocks, SpanPlan plan) {
+        this.blocks = blocks;
         this.plan = plan;
     }
 
@@ -26,7 +27,7 @@ public final class BlockReader {
      * @return the block, to be used until another is read
      */
     public CustomerBlock read(int number) {
-        CustomerBlock block = history.blocks().get(number);
+        CustomerBlock block = blocks.get(number);
         return block.with(new BlockSpans(block.block(), this));
     }
 

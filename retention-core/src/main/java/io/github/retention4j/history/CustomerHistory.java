@@ -3,6 +3,7 @@ package io.github.retention4j.history;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
@@ -458,7 +459,7 @@ public final class CustomerHistory {
      * @return whether there is an order
      */
     public boolean adjustmentHasOrder(int i) {
-        return orderMillisOfAdjustment(i) != RecordIntake.UNKNOWN;
+        return orderMillisOfAdjustment(i) != EventKind.NEVER;
     }
 
     private long orderMillisOfAdjustment(int i) {
@@ -579,7 +580,7 @@ public final class CustomerHistory {
      * @return whether it is
      */
     public boolean responseIs(int i, SurveyKind kind) {
-        return get(EventKind.SURVEY_RESPONSE, i, 1) == RecordIntake.code(kind);
+        return get(EventKind.SURVEY_RESPONSE, i, 1) == EventKind.code(kind);
     }
 
     /**
@@ -632,7 +633,7 @@ public final class CustomerHistory {
      * @return the step
      */
     public SubscriptionStep subscriptionStep(int i) {
-        return RecordIntake.step(get(EventKind.SUBSCRIPTION_STEP, i, 1));
+        return EventKind.step(get(EventKind.SUBSCRIPTION_STEP, i, 1));
     }
 
     /**

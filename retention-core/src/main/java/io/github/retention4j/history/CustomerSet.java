@@ -63,6 +63,6 @@ public final class CustomerSet {
     /** How many customers. */
     @Override
     public String toString() {
-        return "CustomerSet[" + History.counted(size(), "customer") + "]";
+        return "CustomerSet[" + Count.of(size(), "customer") + "]";
     }
 }

@@ -127,7 +127,7 @@ public final class History {
     public BlockReader reader(List<Requirement> asked) {
         requireNonNull(asked, "asked");
         return new BlockReader(
-                this,
+                blocks,
                 blocks.isEmpty()
                         ? SpanPlan.NONE
                         : SpanPlan.of(basis, blocks.get(0).block().days(), asked));
@@ -138,17 +138,12 @@ public final class History {
     public String toString() {
         String days = basis.isObserved() ? basis.firstDay() + " to " + basis.lastDay() : "no events";
         String refused =
-                intake.refused() == 0 ? "" : ", " + counted(intake.refused(), "row") + " refused (see intake())";
+                intake.refused() == 0 ? "" : ", " + Count.of(intake.refused(), "row") + " refused (see intake())";
         String notes = intake.notes().isEmpty()
                 ? ""
-                : ", " + counted(intake.notes().size(), "note") + (refused.isEmpty() ? " (see intake())" : "");
-        return "History: " + counted(customerCount, "customer") + ", " + counted(orderCount, "order")
+                : ", " + Count.of(intake.notes().size(), "note") + (refused.isEmpty() ? " (see intake())" : "");
+        return "History: " + Count.of(customerCount, "customer") + ", " + Count.of(orderCount, "order")
                 + (ignoredOrders == 0 ? "" : " and " + ignoredOrders + " refunded in full") + ", " + days
                 + ", " + basis.zone() + ", " + basis.currency() + notes + refused;
-    }
-
-    /** A count and what it counts, of which one is told without an s. */
-    static String counted(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

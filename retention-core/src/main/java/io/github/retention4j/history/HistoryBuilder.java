@@ -14,18 +14,11 @@ import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.Visit;
 import io.github.retention4j.store.BlockAssembly;
 import io.github.retention4j.store.Dictionary;
-import io.github.retention4j.store.EventKind;
-import io.github.retention4j.store.IdKeys;
-import io.github.retention4j.store.LongRows;
 import io.github.retention4j.store.Sizes;
-import io.github.retention4j.store.StagedOrders;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,11 +48,9 @@ import org.slf4j.LoggerFactory;
 public final class HistoryBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryBuilder.class);
 
-    private static final long BYTES_AN_IDENTIFIED_ORDER = 130;
+    private static final long BYTES_AN_IDENTIFIED_ORDER = 100;
     private static final long BYTES_A_ROW = 26;
 
-    private DuplicateOrders duplicateOrders = DuplicateOrders.MERGE_IDENTICAL;
-    private RefundedOrders refundedOrders = RefundedOrders.IGNORE;
     private Parallelism parallelism = Parallelism.NONE;
     private ProgressListener listener = progress -> {};
 
@@ -73,11 +64,9 @@ public final class HistoryBuilder {
 
     private final Sizes sizes;
     // All that waits for the history to be built, and is let go of then.
-    private Dictionary dictionary = new Dictionary();
-    private List<StagedOrders> orders = new ArrayList<>();
-    private LongRows guestOrders = EventKind.DETAILED_ORDER.newRows();
+    private Dictionary dictionary;
     private RecordIntake events;
-    private PendingOrders stage;
+    private OrderIntake orders;
 
     HistoryBuilder(ZoneId zone, CurrencyUnit currency) {
         this(zone, currency, Sizes.MEASURED);
@@ -89,8 +78,14 @@ public final class HistoryBuilder {
         admission = new Admission(requireNonNull(zone, "zone"), requireNonNull(currency, "currency"));
         orderSource = admission.account().source("orders");
         rowSource = orderSource;
-        stage = new PendingOrders(admission, dictionary);
-        events = new RecordIntake(admission, dictionary, stage);
+        begin();
+    }
+
+    private void begin() {
+        dictionary = new Dictionary();
+        PendingOrders pending = new PendingOrders(admission, dictionary);
+        events = new RecordIntake(admission, dictionary, pending);
+        orders = new OrderIntake(admission, dictionary, pending, events, sizes);
     }
 
     // ---- settings
@@ -162,8 +157,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder duplicateOrders(DuplicateOrders policy) {
-        admission.beforeRows("duplicateOrders");
-        duplicateOrders = requireNonNull(policy, "policy");
+        admission.duplicateOrders(requireNonNull(policy, "policy"));
         return this;
     }
 
@@ -174,8 +168,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder refundedOrders(RefundedOrders policy) {
-        admission.beforeRows("refundedOrders");
-        refundedOrders = requireNonNull(policy, "policy");
+        admission.refundedOrders(requireNonNull(policy, "policy"));
         return this;
     }
 
@@ -390,20 +383,10 @@ public final class HistoryBuilder {
      * @param minorUnits its total, whole units of 10<sup>-decimals</sup>, zero or above
      */
     public void addOrder(long customer, long epochMillis, long minorUnits) {
-        Account.Source source = rowSource;
-        admission.begin(source);
-        if (customer < IdKeys.LOWEST_NUMBER) {
-            admission.refuse(source, "the customer's id is below " + IdKeys.LOWEST_NUMBER);
-        } else if (admission.timely(source, "placed", epochMillis)
-                && admission.affordable(source, minorUnits)
-                && admission.moved(source, minorUnits)) {
-            admission.seen(source, epochMillis);
-            try {
-                staged(0, epochMillis).add(customer, epochMillis, minorUnits);
-            } catch (OutOfMemoryError e) {
-                throw outOfMemory(stage.size(), e);
-            }
-            source.taken++;
+        try {
+            orders.add(rowSource, customer, epochMillis, minorUnits);
+        } catch (OutOfMemoryError e) {
+            throw outOfMemory(orders.identified(), e);
         }
     }
 
@@ -416,22 +399,10 @@ public final class HistoryBuilder {
      */
     public void addOrder(CharSequence customer, long epochMillis, long minorUnits) {
         requireNonNull(customer, "customer");
-        Account.Source source = rowSource;
-        admission.begin(source);
-        if (admission.timely(source, "placed", epochMillis)
-                && admission.affordable(source, minorUnits)
-                && admission.moved(source, minorUnits)) {
-            try {
-                if (customer.length() == 0) {
-                    place(source, IdKeys.NOBODY, epochMillis, minorUnits, Dictionary.NO_DETAIL, Dictionary.NO_DISCOUNT);
-                } else {
-                    admission.seen(source, epochMillis);
-                    staged(0, epochMillis).add(customer, epochMillis, minorUnits);
-                }
-            } catch (OutOfMemoryError e) {
-                throw outOfMemory(stage.size(), e);
-            }
-            source.taken++;
+        try {
+            orders.add(rowSource, customer, epochMillis, minorUnits);
+        } catch (OutOfMemoryError e) {
+            throw outOfMemory(orders.identified(), e);
         }
     }
 
@@ -466,7 +437,7 @@ public final class HistoryBuilder {
             long minorUnits,
             CharSequence coupon,
             long discountMinorUnits) {
-        stage(duplicateOrders, orderId, customer, epochMillis, minorUnits, coupon, discountMinorUnits);
+        stage(admission.duplicateOrders(), orderId, customer, epochMillis, minorUnits, coupon, discountMinorUnits);
     }
 
     /**
@@ -526,18 +497,7 @@ public final class HistoryBuilder {
     public void addRefund(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
         requireNonNull(orderId, "orderId");
         requireNonNull(customer, "customer");
-        Account.Source source = rowSource;
-        admission.begin(source);
-        if (minorUnits <= 0) {
-            admission.refuse(source, "refund " + admission.amount(minorUnits) + " is not above 0");
-        } else if (admission.timely(source, "refunded", epochMillis) && admission.moved(source, minorUnits)) {
-            if (orderId.length() == 0) {
-                addRefund(source, key(customer), epochMillis, minorUnits, RecordIntake.UNKNOWN);
-                source.taken++;
-            } else {
-                stage.addRefund(source, orderId, key(customer), epochMillis, minorUnits, false);
-            }
-        }
+        orders.addRefund(rowSource, orderId, customer, epochMillis, minorUnits);
     }
 
     /**
@@ -550,15 +510,7 @@ public final class HistoryBuilder {
      */
     public void addRefundOfOrder(CharSequence orderId, long epochMillis, long minorUnits) {
         requireNonNull(orderId, "orderId");
-        Account.Source source = rowSource;
-        admission.begin(source);
-        if (orderId.length() == 0) {
-            admission.refuse(source, "the order id is empty");
-        } else if (minorUnits <= 0) {
-            admission.refuse(source, "refund " + admission.amount(minorUnits) + " is not above 0");
-        } else if (admission.timely(source, "refunded", epochMillis) && admission.moved(source, minorUnits)) {
-            stage.addRefund(source, orderId, IdKeys.NOBODY, epochMillis, minorUnits, true);
-        }
+        orders.addRefundOfOrder(rowSource, orderId, epochMillis, minorUnits);
     }
 
     /**
@@ -591,26 +543,12 @@ public final class HistoryBuilder {
     }
 
     private HistoryBuilder take(OrderColumns columns, IntConsumer oneByOne) {
-        Account.Source source = rowSource;
-        int threads = Math.max(1, Math.min(parallelism.threads(), columns.rows() / sizes.rowsAThread()));
-        List<StagedOrders> places = new ArrayList<>();
-        for (int thread = 0; columns.rows() > 0 && thread < threads; thread++) {
-            places.add(staged(thread, columns.anyTime()));
-        }
         try {
-            columns.take(source, admission, places, parallelism, oneByOne);
+            orders.add(rowSource, columns, parallelism, oneByOne);
         } catch (OutOfMemoryError e) {
-            throw outOfMemory(stage.size(), e);
+            throw outOfMemory(orders.identified(), e);
         }
         return this;
-    }
-
-    /** Where one of the threads stages orders; the caller's is the first. */
-    private StagedOrders staged(int thread, long anyTime) {
-        while (orders.size() <= thread) {
-            orders.add(new StagedOrders(Admission.clamped(anyTime), admission.zone(), dictionary.customers(), sizes));
-        }
-        return orders.get(thread);
     }
 
     // ---- for readers of files
@@ -794,8 +732,7 @@ public final class HistoryBuilder {
     public void refuse(CharSequence orderId, String reason) {
         requireNonNull(orderId, "orderId");
         requireNonNull(reason, "reason");
-        admission.begin(rowSource);
-        stage.refuseUnread(rowSource, orderId, reason);
+        orders.refuseUnread(rowSource, orderId, reason);
     }
 
     /**
@@ -829,7 +766,7 @@ public final class HistoryBuilder {
     public History build() {
         admission.checkOpen();
         admission.close(Admission.BUILDING);
-        int identified = stage.size();
+        int identified = orders.identified();
         try {
             History history = built();
             admission.close("has built its history");
@@ -843,14 +780,11 @@ public final class HistoryBuilder {
     }
 
     private History built() {
-        flushStage();
-        orders.forEach(StagedOrders::close);
-        // What is settled is not needed any more, and would stand beside the blocks while those are made.
-        stage = new PendingOrders(admission, dictionary);
+        orders.close();
         admission.noteStrays();
-        Basis basis = stated(admission.basis(events.tracked(), events.attributes(), refundedOrders));
-        BlockAssembly assembly =
-                new BlockAssembly(admission.days(), orders, guestOrders, events.rows(), sizes);
+        Basis basis = stated(basis());
+        BlockAssembly assembly = new BlockAssembly(
+                admission.days(), orders.staged(), orders.guestOrders(), events.rows(), sizes);
         Dictionary texts = dictionary;
         List<CustomerBlock> blocks = assembly.blocks(parallelism, building(assembly.rows())).stream()
                 .map(block -> new CustomerBlock(basis, texts, block))
@@ -863,9 +797,22 @@ public final class HistoryBuilder {
         }
         LOG.debug(
                 "history of {} and {}",
-                History.counted(history.customerCount(), "customer"),
-                History.counted(history.orderCount(), "order"));
+                Count.of(history.customerCount(), "customer"),
+                Count.of(history.orderCount(), "order"));
         return history;
+    }
+
+    private Basis basis() {
+        return new Basis(
+                admission.zone(),
+                admission.currency(),
+                admission.decimals(),
+                admission.firstDay().orElse(LocalDate.MAX),
+                admission.lastDay().orElse(LocalDate.MIN),
+                events.tracked(),
+                events.attributes(),
+                admission.refundedOrders(),
+                "");
     }
 
     /** What was stated has all that the rows have, or their history would say something else than others that stand on it. */
@@ -883,11 +830,7 @@ public final class HistoryBuilder {
 
     /** A caller may hold on to a builder that is spent: the rows it took are not needed any more. */
     private void letGo() {
-        dictionary = new Dictionary();
-        orders = new ArrayList<>();
-        guestOrders = EventKind.DETAILED_ORDER.newRows();
-        stage = new PendingOrders(admission, dictionary);
-        events = new RecordIntake(admission, dictionary, stage);
+        begin();
     }
 
     /** What the rows take while a history is built of them, as measured, and what there is. */
@@ -895,12 +838,11 @@ public final class HistoryBuilder {
         admission.close("ran out of memory");
         // There may be no room for anything new, not even for what stands in the place of what is let go of.
         orders.clear();
-        stage.clear();
         letGo();
         long others = Math.max(0, admission.rows() - identified);
         long megabytes = 1 + (BYTES_AN_IDENTIFIED_ORDER * identified + BYTES_A_ROW * others) / 1_000_000;
         OutOfMemoryError told = new OutOfMemoryError(cause.getMessage() + ": a history of "
-                + History.counted(identified, "order") + " with an id and " + History.counted(others, "other row")
+                + Count.of(identified, "order") + " with an id and " + Count.of(others, "other row")
                 + " takes about " + megabytes + " MB while it is built, and Java has "
                 + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB for everything; give it more with -Xmx");
         told.initCause(cause);
@@ -927,29 +869,12 @@ public final class HistoryBuilder {
         };
     }
 
-    private long key(CharSequence customer) {
-        return customer.length() == 0 ? IdKeys.NOBODY : dictionary.customers().of(customer);
-    }
-
-    private void place(Account.Source source, long key, long millis, long amount, int detail, long discount) {
-        admission.seen(source, millis);
-        if (key == IdKeys.NOBODY) {
-            RecordIntake.addRow(guestOrders, key, millis, amount, detail, discount);
-        } else {
-            staged(0, millis).add(key, millis, amount);
-            if (detail != Dictionary.NO_DETAIL || discount != Dictionary.NO_DISCOUNT) {
-                events.addRow(EventKind.DETAILED_ORDER, key, millis, amount, detail, discount);
-            }
-        }
-    }
-
     private void add(Account.Source source, Order order) {
         requireNonNull(order, "order");
-        admission.begin(source);
         try {
-            stage.add(source, duplicateOrders, order);
+            orders.add(source, order);
         } catch (OutOfMemoryError e) {
-            throw outOfMemory(stage.size(), e);
+            throw outOfMemory(orders.identified(), e);
         }
     }
 
@@ -964,67 +889,11 @@ public final class HistoryBuilder {
         requireNonNull(orderId, "orderId");
         requireNonNull(customer, "customer");
         requireNonNull(coupon, "coupon");
-        Account.Source source = rowSource;
-        admission.begin(source);
         try {
-            int detail = coupon.length() == 0
-                    ? Dictionary.NO_DETAIL
-                    : dictionary.details().number(new Dictionary.OrderDetail(Optional.of(coupon.toString()), Set.of()));
-            stage.add(source, policy, orderId, key(customer), millis, amount, detail, discount);
+            orders.add(
+                    rowSource, policy, orderId, customer, millis, amount, coupon, discount);
         } catch (OutOfMemoryError e) {
-            throw outOfMemory(stage.size(), e);
+            throw outOfMemory(orders.identified(), e);
         }
-    }
-
-    private void addRefund(Account.Source source, long key, long millis, long amount, long orderMillis) {
-        admission.seen(source, millis);
-        events.addRow(EventKind.REFUND, key, millis, amount, orderMillis);
-    }
-
-    /** Turns the staged orders, whose duplicates are known now, into orders and refunds. */
-    private void flushStage() {
-        stage.flush(new PendingOrders.Taker() {
-            private long guest = IdKeys.NOBODY;
-            private int ignoredGuests;
-
-            @Override
-            public void order(
-                    Account.Source source,
-                    long customer,
-                    long millis,
-                    long amount,
-                    int detail,
-                    long discount,
-                    boolean refunded) {
-                if (detail != Dictionary.NO_DETAIL
-                        && dictionary.details().value(detail).coupon().isPresent()) {
-                    events.tracked().add(Tracked.ORDER_COUPONS);
-                }
-                boolean ignored = refunded && refundedOrders == RefundedOrders.IGNORE;
-                guest = IdKeys.ofGuest(ignored ? -1 - ignoredGuests : guestOrders.size());
-                if (ignored) {
-                    ignoredGuests += customer == IdKeys.NOBODY ? 1 : 0;
-                    admission.seen(source, millis);
-                    events.addRow(EventKind.IGNORED_ORDER, whose(customer), millis, amount, detail, discount);
-                } else {
-                    place(source, customer, millis, amount, detail, discount);
-                }
-                if (refunded && !ignored) {
-                    events.addRow(EventKind.RETURNED_ORDER, whose(customer), millis);
-                }
-            }
-
-            @Override
-            public void refund(Account.Source source, long customer, long millis, long amount, long orderMillis) {
-                long key = orderMillis == RecordIntake.UNKNOWN ? customer : whose(customer);
-                addRefund(source, key, millis, amount, orderMillis);
-            }
-
-            /** A guest's order and its refunds belong together. */
-            private long whose(long customer) {
-                return customer == IdKeys.NOBODY ? guest : customer;
-            }
-        });
-        events.settleCoupons();
     }
 }

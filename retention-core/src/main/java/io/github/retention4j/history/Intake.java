@@ -90,7 +90,7 @@ public record Intake(SortedMap<String, Counts> sources, List<Refusal> refusals, 
         sources.forEach((source, c) -> {
             text.append(source)
                     .append(": ")
-                    .append(History.counted(c.rows(), "row"))
+                    .append(Count.of(c.rows(), "row"))
                     .append(", ")
                     .append(c.taken())
                     .append(" taken");

@@ -36,14 +36,26 @@ final class OrderRefunds {
     }
 
     /** A refund that came on its own and names its order, which may come later. */
-    record Loose(Account.Source source, long row, long orderKey, long customer, Booked refund, boolean onlyWithOrder) {}
+    record Loose(Account.Source source, long row, int orderName, long customer, Booked refund, boolean onlyWithOrder) {
+        /** The source that it is from, at its row. */
+        Account.Source atRow() {
+            source.row = row;
+            return source;
+        }
+    }
 
     private OfOrder of(int order) {
-        return ofOrders.getOrDefault(order, OfOrder.NONE);
+        return ofOrders.isEmpty() ? OfOrder.NONE : ofOrders.getOrDefault(order, OfOrder.NONE);
     }
 
     private OfOrder begun(int order) {
         return ofOrders.computeIfAbsent(order, o -> new OfOrder());
+    }
+
+    /** Lets go of all. */
+    void clear() {
+        ofOrders.clear();
+        loose.clear();
     }
 
     /** Those that came with an order. */
@@ -80,7 +92,7 @@ final class OrderRefunds {
         its.named.add(new Loose(
                 refund.source,
                 refund.row,
-                refund.orderKey,
+                refund.orderName,
                 refund.customer,
                 new Booked(millis, refund.refund.amount),
                 refund.onlyWithOrder));

@@ -1,15 +1,12 @@
 package io.github.retention4j.history;
 
-import io.github.retention4j.model.Order;
-import io.github.retention4j.model.Refund;
 import io.github.retention4j.store.Dictionary;
+import io.github.retention4j.store.EventKind;
+import io.github.retention4j.store.IdIndex;
 import io.github.retention4j.store.IdKeys;
-import io.github.retention4j.store.KeyIndex;
 import io.github.retention4j.store.LongRows;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Orders that have an id, until all rows are in and it is known which are duplicates or lines of one order.
@@ -21,13 +18,15 @@ final class PendingOrders {
     private static final int CUSTOMER = 0;
     private static final int MILLIS = 1;
     private static final int AMOUNT = 2;
-    private static final int DETAIL = 3;
+    private static final int DISCOUNT = 3;
     private static final int ROW = 4;
-    private static final int SOURCE = 5;
-    private static final int FORM = 6;
-    private static final int DISCOUNT = 7;
-    private static final int WIDTH = 8;
 
+    /** Its detail in the upper half, then its source and its form. */
+    private static final int REST = 5;
+
+    private static final int WIDTH = 6;
+
+    private static final int FORM_BITS = 2;
     private static final long WHOLE = 0;
     private static final long IN_LINES = 1;
 
@@ -36,8 +35,8 @@ final class PendingOrders {
 
     private final Admission admission;
     private final Dictionary dictionary;
-    private final IdKeys ids = new IdKeys();
-    private final KeyIndex index = new KeyIndex();
+    private final IdIndex ids = new IdIndex();
+    private final IdIndex named = new IdIndex();
     private final LongRows orders = new LongRows(WIDTH);
     private final OrderRefunds refunds = new OrderRefunds();
     private final List<Account.Source> sources = new ArrayList<>();
@@ -50,20 +49,9 @@ final class PendingOrders {
         this.dictionary = dictionary;
     }
 
-    /** Takes what is known to be good once all rows are in; the row of the source is the one it is from. */
-    interface Taker {
-        void order(
-                Account.Source source,
-                long customer,
-                long millis,
-                long amount,
-                int detail,
-                long discount,
-                boolean refunded);
-
-        /** A refund of the last order, or of no known one, whose time is then {@link RecordIntake#UNKNOWN}. */
-        void refund(Account.Source source, long customer, long millis, long amount, long orderMillis);
-    }
+    /** An order, or a line of one, as a row of it says. */
+    record Given(
+            long customer, long millis, long amount, int detail, long discount, List<OrderRefunds.Booked> refunds) {}
 
     /** How many orders there are. */
     int size() {
@@ -73,99 +61,38 @@ final class PendingOrders {
     /** Lets go of the orders, and takes no memory to do it. */
     void clear() {
         orders.clear();
+        ids.clear();
+        named.clear();
+        refunds.clear();
+        merged.clear();
     }
 
     // ---- rows
 
-    void add(Account.Source source, DuplicateOrders policy, Order order) {
-        long millis = Admission.millis(order.placedAt());
-        Optional<String> untimely = admission.untimely("placed", millis);
-        for (Refund refund : order.refunds()) {
-            untimely = untimely.or(() -> admission.untimely("refunded", Admission.millis(refund.refundedAt())));
-        }
-        if (untimely.isPresent()) {
-            refuse(source, order.id(), untimely.get());
-            return;
-        }
-        long total;
-        long discount;
-        List<OrderRefunds.Booked> booked = new ArrayList<>();
-        try {
-            total = admission.minorUnits(order.total());
-            discount = order.discount().map(admission::minorUnits).orElse(Dictionary.NO_DISCOUNT);
-            for (Refund refund : order.refunds()) {
-                long refunded =
-                        admission.notBefore(millis, Admission.millis(refund.refundedAt()), "refunded", "placed");
-                booked.add(new OrderRefunds.Booked(refunded, admission.minorUnits(refund.amount())));
-            }
-        } catch (IllegalArgumentException bad) {
-            refuse(source, order.id(), String.valueOf(bad.getMessage()));
-            return;
-        }
-        booked.sort(Comparator.naturalOrder());
-        long customer = order.customerId().map(dictionary.customers()::of).orElse(IdKeys.NOBODY);
-        int detail = dictionary.details().number(new Dictionary.OrderDetail(order.couponCode(), order.tags()));
-        add(source, policy, order.id(), customer, millis, total, detail, discount, booked);
-    }
-
-    /** Takes a row of primitives. */
-    void add(
-            Account.Source source,
-            DuplicateOrders policy,
-            CharSequence id,
-            long customer,
-            long millis,
-            long amount,
-            int detail,
-            long discount) {
-        Optional<String> untimely = admission.untimely("placed", millis);
-        if (id.length() == 0) {
-            admission.refuse(source, "the order id is empty");
-        } else if (discount < Dictionary.NO_DISCOUNT) {
-            refuse(source, id, "discount " + admission.amount(discount) + " is below 0");
-        } else if (untimely.isPresent()) {
-            refuse(source, id, untimely.get());
-        } else if (amount < 0 && policy != DuplicateOrders.SUM_LINES) {
-            refuse(source, id, admission.belowZero(amount));
-        } else {
-            add(source, policy, id, customer, millis, amount, detail, discount, List.of());
-        }
-    }
-
-    private void add(
-            Account.Source source,
-            DuplicateOrders policy,
-            CharSequence id,
-            long customer,
-            long millis,
-            long amount,
-            int detail,
-            long discount,
-            List<OrderRefunds.Booked> booked) {
-        int order = index.add(ids.of(id));
+    /** Takes a row that is good as far as it goes by itself. */
+    void add(Account.Source source, DuplicateOrders policy, CharSequence id, Given given) {
+        int order = ids.add(id);
         long form = policy == DuplicateOrders.SUM_LINES ? IN_LINES : WHOLE;
         if (order == orders.size()) {
             orders.addRow();
-            orders.set(order, CUSTOMER, customer);
-            orders.set(order, MILLIS, millis);
-            orders.set(order, AMOUNT, amount);
-            orders.set(order, DETAIL, detail);
+            orders.set(order, CUSTOMER, given.customer);
+            orders.set(order, MILLIS, given.millis);
+            orders.set(order, AMOUNT, given.amount);
+            orders.set(order, DISCOUNT, given.discount);
             orders.set(order, ROW, source.row);
-            orders.set(order, SOURCE, number(source));
-            orders.set(order, FORM, form);
-            orders.set(order, DISCOUNT, discount);
-            refunds.addOwn(order, booked);
+            setRest(order, given.detail, number(source), form);
+            refunds.addOwn(order, given.refunds);
             source.taken++;
         } else if (isRefused(order)) {
             admission.refuse(source, refusedWhole(order));
-        } else if (orders.get(order, CUSTOMER) != customer) {
+        } else if (customer(order) != given.customer) {
             refuse(source, order, " was given before, for another customer");
-        } else if (orders.get(order, FORM) != form) {
+        } else if (form(order) != form) {
             refuse(source, order, " was given both as a whole order and in lines");
         } else if (policy == DuplicateOrders.SUM_LINES) {
-            addLine(source, order, millis, amount, detail, discount, booked);
+            addLine(source, order, given);
         } else {
-            repeat(source, policy, order, isSame(order, millis, amount, detail, discount, booked));
+            repeat(source, policy, order, isSame(order, given));
         }
     }
 
@@ -185,43 +112,33 @@ final class PendingOrders {
         }
     }
 
-    private boolean isSame(
-            int order, long millis, long amount, int detail, long discount, List<OrderRefunds.Booked> booked) {
-        return orders.get(order, MILLIS) == millis
-                && orders.get(order, AMOUNT) == amount
-                && orders.get(order, DETAIL) == detail
-                && orders.get(order, DISCOUNT) == discount
-                && refunds.own(order).equals(booked);
+    private boolean isSame(int order, Given given) {
+        return millis(order) == given.millis
+                && amount(order) == given.amount
+                && detail(order) == given.detail
+                && discount(order) == given.discount
+                && refunds.own(order).equals(given.refunds);
     }
 
-    private void addLine(
-            Account.Source source,
-            int order,
-            long millis,
-            long amount,
-            int detail,
-            long discount,
-            List<OrderRefunds.Booked> booked) {
-        long before = orders.get(order, AMOUNT);
-        long sum = before + amount;
-        long known = orders.get(order, DISCOUNT);
-        long together = Math.max(0, known) + Math.max(0, discount);
-        if ((amount >= 0 ? sum < before : sum > before) || together < 0) {
+    private void addLine(Account.Source source, int order, Given line) {
+        long before = amount(order);
+        long sum = before + line.amount;
+        long together = Math.max(0, discount(order)) + Math.max(0, line.discount);
+        if ((line.amount >= 0 ? sum < before : sum > before) || together < 0) {
             refuse(source, order, ": its lines sum to more than an amount can hold");
             return;
         }
-        if (discount != Dictionary.NO_DISCOUNT) {
+        if (line.discount != Dictionary.NO_DISCOUNT) {
             orders.set(order, DISCOUNT, together);
         }
         orders.set(order, AMOUNT, sum);
-        orders.set(order, MILLIS, Math.min(millis, orders.get(order, MILLIS)));
-        if (detail != orders.get(order, DETAIL)) {
+        orders.set(order, MILLIS, Math.min(line.millis, millis(order)));
+        if (line.detail != detail(order)) {
             Dictionary.Words<Dictionary.OrderDetail> details = dictionary.details();
-            Dictionary.OrderDetail both =
-                    details.value(orders.get(order, DETAIL)).with(details.value(detail));
-            orders.set(order, DETAIL, details.number(both));
+            int both = details.number(details.value(detail(order)).with(details.value(line.detail)));
+            setRest(order, both, sourceNumber(order), form(order));
         }
-        refunds.addOwn(order, booked);
+        refunds.addOwn(order, line.refunds);
         merged(source, order);
     }
 
@@ -234,22 +151,24 @@ final class PendingOrders {
             long amount,
             boolean onlyWithOrder) {
         OrderRefunds.Booked refund = new OrderRefunds.Booked(millis, amount);
-        refunds.add(new OrderRefunds.Loose(source, source.row, ids.of(orderId), customer, refund, onlyWithOrder));
+        refunds.add(new OrderRefunds.Loose(source, source.row, named.add(orderId), customer, refund, onlyWithOrder));
         source.taken++;
     }
 
-    /** The key of an order's id, or of no order. */
-    long key(Optional<String> id) {
-        return id.map(ids::of).orElse(IdKeys.NOBODY);
+    /** The number of an order's id that a record of another kind names, whether such an order comes or not. */
+    int name(CharSequence orderId) {
+        return named.add(orderId);
     }
 
-    /** When a customer's order was placed, or {@link Long#MAX_VALUE} if none of that key came; once all orders are in. */
-    long placed(long orderKey, long customer) {
-        // A key that is new to the index now was never an order's.
-        int order = orderKey == IdKeys.NOBODY ? Integer.MAX_VALUE : index.add(orderKey);
-        return order < orders.size() && !isRefused(order) && orders.get(order, CUSTOMER) == customer
-                ? orders.get(order, MILLIS)
-                : Long.MAX_VALUE;
+    /** The order of a name, or -1 if none came. */
+    private int orderOf(int name) {
+        return ids.find(named.id(name));
+    }
+
+    /** When a customer's order of a {@link #name} was placed, or never if none came; once all are settled. */
+    long placed(int name, long customer) {
+        int order = orderOf(name);
+        return order >= 0 && !isRefused(order) && customer(order) == customer ? millis(order) : EventKind.NEVER;
     }
 
     // ---- what is refused
@@ -260,7 +179,7 @@ final class PendingOrders {
             admission.refuse(source, reason);
             return;
         }
-        int order = index.add(ids.of(orderId));
+        int order = ids.add(orderId);
         if (order == orders.size()) {
             addRefused(source, order);
             admission.refuse(source, named(order) + ": " + reason);
@@ -273,7 +192,7 @@ final class PendingOrders {
     void refuseUnread(Account.Source source, CharSequence orderId, String reason) {
         admission.refuse(source, reason);
         if (orderId.length() > 0) {
-            int order = index.add(ids.of(orderId));
+            int order = ids.add(orderId);
             if (order == orders.size()) {
                 addRefused(source, order);
             } else {
@@ -288,13 +207,8 @@ final class PendingOrders {
     }
 
     private void setRefused(Account.Source source, int order) {
-        orders.set(order, FORM, orders.get(order, FORM) + REFUSED);
+        setRest(order, detail(order), number(source), form(order) + REFUSED);
         orders.set(order, ROW, source.row);
-        orders.set(order, SOURCE, number(source));
-    }
-
-    private boolean isRefused(int order) {
-        return orders.get(order, FORM) >= REFUSED;
     }
 
     /** Refuses a row of an order that has others, and those with it. */
@@ -306,7 +220,7 @@ final class PendingOrders {
     private void refuseOthers(Account.Source source, int order) {
         if (!isRefused(order)) {
             Account.Source first = source(order);
-            long row = orders.get(order, ROW);
+            long row = row(order);
             setRefused(source, order);
             first.taken--;
             admission.refuse(first, row, refusedWhole(order));
@@ -314,12 +228,11 @@ final class PendingOrders {
     }
 
     private String refusedWhole(int order) {
-        return named(order) + " is refused with all of its rows because of " + source(order).name + ":"
-                + orders.get(order, ROW);
+        return named(order) + " is refused with all of its rows because of " + source(order).name + ":" + row(order);
     }
 
     private String named(int order) {
-        return "order " + Admission.shown(ids.id(index.key(order)));
+        return "order " + Admission.shown(ids.id(order));
     }
 
     private void merged(Account.Source source, int order) {
@@ -333,12 +246,30 @@ final class PendingOrders {
 
     // ---- the end
 
-    /** Hands on all orders and refunds, now that all rows are in. */
-    void flush(Taker taker) {
-        refunds.looseByTime().forEach(loose -> settle(loose, taker));
+    /**
+     * Gives refunds that came on their own to their orders and refuses what cannot be taken, now that all rows are in.
+     *
+     * @return the refunds that name an order which never came
+     */
+    List<OrderRefunds.Loose> settle() {
+        List<OrderRefunds.Loose> orphans = new ArrayList<>();
+        for (OrderRefunds.Loose loose : refunds.looseByTime()) {
+            int order = orderOf(loose.orderName());
+            if (order < 0) {
+                admission.account().orphan(loose.atRow(), loose.onlyWithOrder());
+                if (loose.onlyWithOrder()) {
+                    loose.source().taken--;
+                    loose.source().excluded++;
+                } else {
+                    orphans.add(loose);
+                }
+            } else {
+                settle(loose, order);
+            }
+        }
         for (int order = 0; order < orders.size(); order++) {
             if (!isRefused(order)) {
-                flush(order, taker);
+                judge(order);
             }
         }
         for (int i = 0; i < merged.size(); i++) {
@@ -346,41 +277,29 @@ final class PendingOrders {
             if (isRefused(order)) {
                 Account.Source source = sources.get((int) merged.get(i, 0));
                 source.merged--;
-                source.repeated -= orders.get(order, FORM) == WHOLE + REFUSED ? 1 : 0;
+                source.repeated -= form(order) == WHOLE + REFUSED ? 1 : 0;
                 admission.refuse(source, merged.get(i, 1), refusedWhole(order));
             }
         }
+        return orphans;
     }
 
     /** Gives a refund that came on its own to the order it names. */
-    private void settle(OrderRefunds.Loose loose, Taker taker) {
+    private void settle(OrderRefunds.Loose loose, int order) {
         OrderRefunds.Booked refund = loose.refund();
-        loose.source().row = loose.row();
-        // A key that is new to the index now was never an order's.
-        int order = index.add(loose.orderKey());
-        if (order >= orders.size()) {
-            admission.account().orphan(loose.source(), loose.onlyWithOrder());
-            if (loose.onlyWithOrder()) {
-                loose.source().taken--;
-                loose.source().excluded++;
-            } else {
-                taker.refund(loose.source(), loose.customer(), refund.millis(), refund.amount(), RecordIntake.UNKNOWN);
-            }
-            return;
-        }
         if (isRefused(order)) {
             refuseRefund(loose, refusedWhole(order));
             return;
         }
-        long left = refunds.left(order, orders.get(order, AMOUNT));
+        long left = refunds.left(order, amount(order));
         long millis = refund.millis();
         try {
-            millis = admission.notBefore(orders.get(order, MILLIS), millis, "refunded", "placed");
+            millis = admission.notBefore(millis(order), millis, "refunded", "placed");
         } catch (IllegalArgumentException before) {
             refuseRefund(loose, named(order) + ": " + before.getMessage());
             return;
         }
-        if (loose.customer() != IdKeys.NOBODY && loose.customer() != orders.get(order, CUSTOMER)) {
+        if (loose.customer() != IdKeys.NOBODY && loose.customer() != customer(order)) {
             refuseRefund(
                     loose, named(order) + ", which the refund names, is another customer's; leave the customer empty");
         } else if (refund.amount() > left) {
@@ -398,57 +317,102 @@ final class PendingOrders {
         admission.refuse(loose.source(), loose.row(), reason);
     }
 
-    private void flush(int order, Taker taker) {
-        Account.Source source = source(order);
-        source.row = orders.get(order, ROW);
-        long millis = orders.get(order, MILLIS);
-        long amount = orders.get(order, AMOUNT);
-        long customer = orders.get(order, CUSTOMER);
-        long discount = orders.get(order, DISCOUNT);
-        long left = refunds.left(order, orders.get(order, AMOUNT));
+    /** Refuses an order that cannot be, now that all of it is there. */
+    private void judge(int order) {
+        long amount = amount(order);
         if (amount < 0) {
             refuseAtLast(
-                    source,
                     order,
                     ": its lines sum to " + admission.amount(amount)
                             + ", below 0; if they take an order back, give them as a refund or leave them out");
-        } else if (left < 0) {
-            refuseAtLast(source, order, ": its refunds exceed its total " + admission.amount(amount));
-        } else if (!admission.move(amount + Math.max(0, discount))) {
-            refuseAtLast(source, order, ": " + admission.tooMuch());
-        } else {
-            taker.order(
-                    source,
-                    customer,
-                    millis,
-                    amount,
-                    (int) orders.get(order, DETAIL),
-                    discount,
-                    left == 0 && amount > 0);
-            for (OrderRefunds.Booked refund : refunds.own(order)) {
-                taker.refund(source, customer, refund.millis(), refund.amount(), millis);
-            }
-            for (OrderRefunds.Loose loose : refunds.named(order)) {
-                loose.source().row = loose.row();
-                taker.refund(
-                        loose.source(),
-                        customer,
-                        loose.refund().millis(),
-                        loose.refund().amount(),
-                        millis);
-            }
+        } else if (refunds.left(order, amount) < 0) {
+            refuseAtLast(order, ": its refunds exceed its total " + admission.amount(amount));
+        } else if (!admission.move(amount + Math.max(0, discount(order)))) {
+            refuseAtLast(order, ": " + admission.tooMuch());
         }
     }
 
-    private void refuseAtLast(Account.Source source, int order, String reason) {
+    private void refuseAtLast(int order, String reason) {
+        Account.Source source = source(order);
         source.taken--;
+        source.row = row(order);
         setRefused(source, order);
         admission.refuse(source, named(order) + reason);
         refunds.named(order).forEach(loose -> refuseRefund(loose, refusedWhole(order)));
     }
 
+    /** Lets go of the ids: what is settled is only placed. */
+    void forgetIds() {
+        ids.clear();
+        named.clear();
+    }
+
+    /** Lets go of the orders before one: they are placed. */
+    void letGoBefore(int order) {
+        orders.letGoBefore(order);
+    }
+
+    // ---- an order
+
+    boolean isRefused(int order) {
+        return form(order) >= REFUSED;
+    }
+
+    /** The source that an order's first row is from, at that row. */
+    Account.Source atRow(int order) {
+        Account.Source source = source(order);
+        source.row = row(order);
+        return source;
+    }
+
+    long customer(int order) {
+        return orders.get(order, CUSTOMER);
+    }
+
+    long millis(int order) {
+        return orders.get(order, MILLIS);
+    }
+
+    long amount(int order) {
+        return orders.get(order, AMOUNT);
+    }
+
+    long discount(int order) {
+        return orders.get(order, DISCOUNT);
+    }
+
+    int detail(int order) {
+        return (int) (orders.get(order, REST) >>> Integer.SIZE);
+    }
+
+    /** Whether all of an order's total was given back. */
+    boolean isRefunded(int order) {
+        return amount(order) > 0 && refunds.left(order, amount(order)) == 0;
+    }
+
+    /** What was given back for orders. */
+    OrderRefunds refunds() {
+        return refunds;
+    }
+
+    private long row(int order) {
+        return orders.get(order, ROW);
+    }
+
+    private long form(int order) {
+        return orders.get(order, REST) & ((1L << FORM_BITS) - 1);
+    }
+
+    private int sourceNumber(int order) {
+        return (int) orders.get(order, REST) >>> FORM_BITS;
+    }
+
     private Account.Source source(int order) {
-        return sources.get((int) orders.get(order, SOURCE));
+        return sources.get(sourceNumber(order));
+    }
+
+    private void setRest(int order, int detail, int source, long form) {
+        orders.set(order, REST, (long) detail << Integer.SIZE | (long) source << FORM_BITS | form);
     }
 
     private int number(Account.Source source) {

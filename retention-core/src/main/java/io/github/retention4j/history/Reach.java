@@ -277,7 +277,7 @@ final class Reach {
             String reach,
             LocalDate others,
             LongFunction<LocalDate> day) {
-        String more = rows == 1 ? " lies" : " and " + History.counted(rows - 1, "other") + " lie";
+        String more = rows == 1 ? " lies" : " and " + Count.of(rows - 1, "other") + " lie";
         account.note(
                 year.source,
                 "row " + year.row + " of " + day.apply(year.millis) + more + " more than a year " + where

@@ -2,13 +2,13 @@ package io.github.retention4j.history;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Subscription;
-import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.Visit;
 import io.github.retention4j.store.CustomerCells;
@@ -32,9 +32,15 @@ import java.util.TreeMap;
 
 /** Everything but orders, until the history is built: each record is checked and becomes a row or a few. */
 final class RecordIntake {
+    /** Where a coupon's row has its order: behind the customer and five columns. */
+    private static final int COUPON_ORDER = 6;
+
+    /** Stands for an order that no coupon names. */
+    private static final int NO_ORDER = -1;
+
     private final Admission admission;
     private final Dictionary dictionary;
-    private PendingOrders orders;
+    private final PendingOrders orders;
     private final Map<EventKind, LongRows> rows = new EnumMap<>(EventKind.class);
     private final KeyIndex customerIndex = new KeyIndex();
     private final LongRows firstCells = new LongRows(1);
@@ -137,18 +143,18 @@ final class RecordIntake {
                     redeemed,
                     dictionary.words().number(coupon.campaign()),
                     dictionary.words().number(coupon.code()),
-                    orders.key(coupon.redeemedBy()));
+                    coupon.redeemedBy().map(orders::name).orElse(NO_ORDER));
         }
     }
 
-    /** Puts the times of the orders that coupons were redeemed for in place of their keys, once all orders are in. */
+    /** Puts the times of the orders that coupons were redeemed for in place of their names, once all orders are settled. */
     void settleCoupons() {
         LongRows coupons = requireNonNull(rows.get(EventKind.COUPON));
         for (int row = 0; row < coupons.size(); row++) {
-            coupons.set(row, COUPON_ORDER, orders.placed(coupons.get(row, COUPON_ORDER), coupons.get(row, 0)));
+            int name = (int) coupons.get(row, COUPON_ORDER);
+            long placed = name == NO_ORDER ? EventKind.NEVER : orders.placed(name, coupons.get(row, 0));
+            coupons.set(row, COUPON_ORDER, placed);
         }
-        // What is settled is not needed any more, and would stand beside the blocks while those are made.
-        orders = new PendingOrders(admission, dictionary);
     }
 
     void add(Account.Source source, SurveyResponse response) {
@@ -161,7 +167,7 @@ final class RecordIntake {
                     EventKind.SURVEY_RESPONSE,
                     key(response.customerId()),
                     answered,
-                    code(response.kind()),
+                    EventKind.code(response.kind()),
                     response.scale().lowest(),
                     response.scale().highest(),
                     response.score());
@@ -227,21 +233,9 @@ final class RecordIntake {
                     key(offer.customerId()),
                     made,
                     taken,
-                    offer.orderId().map(id -> purchases.add(purchaseIds.of(id))).orElse(NO_ORDER));
+                    offer.orderId().map(id -> purchases.add(purchaseIds.of(id))).orElse(EventKind.NO_PURCHASE));
         }
     }
-
-    /** Where a coupon's row has its order: behind the customer and five columns. */
-    private static final int COUPON_ORDER = 6;
-
-    /** The time of what has not happened. */
-    private static final long NEVER = Long.MAX_VALUE;
-
-    /** Stands for a purchase that is not known. */
-    static final int NO_ORDER = -1;
-
-    /** Stands for the time of an order that is not known. */
-    static final long UNKNOWN = Long.MAX_VALUE;
 
     void add(Account.Source source, Referral referral) {
         requireNonNull(referral, "referral");
@@ -331,7 +325,7 @@ final class RecordIntake {
             steps.add(step(cancelled, SubscriptionStep.CANCELLED, 0));
             ended = admission.notBefore(cancelled, end, "ended", "cancelled");
         }
-        if (end != NEVER) {
+        if (end != EventKind.NEVER) {
             // A day without a time is after the later of the two.
             ended = Math.max(ended, admission.notBefore(last, end, "ended", last == started ? "started" : "changed"));
             if (subscription.cancelledAt().isEmpty()) {
@@ -350,7 +344,7 @@ final class RecordIntake {
     }
 
     private static long[] step(long millis, SubscriptionStep step, long rise) {
-        return new long[] {millis, code(step), rise};
+        return new long[] {millis, EventKind.code(step), rise};
     }
 
     // ---- inside
@@ -366,13 +360,13 @@ final class RecordIntake {
     }
 
     private void seen(Account.Source source, long millis) {
-        if (millis != NEVER) {
+        if (millis != EventKind.NEVER) {
             admission.seen(source, millis);
         }
     }
 
     private static long orNever(Optional<Instant> at) {
-        return at.map(Admission::millis).orElse(NEVER);
+        return at.map(Admission::millis).orElse(EventKind.NEVER);
     }
 
     long key(Optional<String> customer) {
@@ -382,21 +376,4 @@ final class RecordIntake {
     private long key(String customer) {
         return dictionary.customers().of(customer);
     }
-
-    /** Kept in memory only, so the order of the constants may change. */
-    @SuppressWarnings("EnumOrdinal")
-    static long code(SurveyKind kind) {
-        return kind.ordinal();
-    }
-
-    @SuppressWarnings("EnumOrdinal")
-    private static long code(SubscriptionStep step) {
-        return step.ordinal();
-    }
-
-    static SubscriptionStep step(long code) {
-        return STEPS[(int) code];
-    }
-
-    private static final SubscriptionStep[] STEPS = SubscriptionStep.values();
 }

@@ -426,6 +426,6 @@ public final class SpanOrders {
         for (int entry = 0; entry < size; entry++) {
             orders += count(entry);
         }
-        return "SpanOrders[" + History.counted(orders, "order") + "]";
+        return "SpanOrders[" + Count.of(orders, "order") + "]";
     }
 }

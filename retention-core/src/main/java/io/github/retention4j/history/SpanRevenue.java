@@ -52,7 +52,7 @@ public final class SpanRevenue {
 
     private static long orderMillis(Events refunds, int row) {
         long placed = refunds.get(row, 2);
-        return placed == RecordIntake.UNKNOWN ? refunds.get(row, 0) : placed;
+        return placed == EventKind.NEVER ? refunds.get(row, 0) : placed;
     }
 
     /** Adds the events of a kind that are booked in the span: through the entries or through the events, of which there are fewer. */
@@ -109,6 +109,6 @@ public final class SpanRevenue {
 
     @Override
     public String toString() {
-        return "SpanRevenue[" + History.counted(size(), "customer") + "]";
+        return "SpanRevenue[" + Count.of(size(), "customer") + "]";
     }
 }

@@ -32,6 +32,13 @@ public final class LongRows {
         size = 0;
     }
 
+    /** Lets go of the rows before one, as far as nobody will ask for them again: some thousand at a time. */
+    public void letGoBefore(int row) {
+        if (row > 0 && (row & (ROWS - 1)) == 0) {
+            pages[(row >>> BITS) - 1] = NO_CELLS;
+        }
+    }
+
     /** Adds a row of zeros and returns its number. */
     public int addRow() {
         if (size == Integer.MAX_VALUE) {

@@ -2,6 +2,7 @@ package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.retention.ChurnRate;
 import io.github.retention4j.metric.retention.RetentionRate;

@@ -9,7 +9,7 @@ import io.github.retention4j.history.CustomerSet;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
-import io.github.retention4j.history.SubscriptionStep;
+import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import java.time.LocalDate;

@@ -3,7 +3,7 @@ package io.github.retention4j.metric.retention;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
-import io.github.retention4j.history.SubscriptionStep;
+import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.model.Window;
 import java.io.Serializable;
 import java.time.LocalDate;

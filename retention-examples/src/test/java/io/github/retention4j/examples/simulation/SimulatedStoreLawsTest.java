@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
-import io.github.retention4j.history.SubscriptionStep;
+import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.engagement.PurchaseFrequency;

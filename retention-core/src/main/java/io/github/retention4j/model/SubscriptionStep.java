@@ -1,4 +1,4 @@
-package io.github.retention4j.history;
+package io.github.retention4j.model;
 
 /** What happens to a subscription at an instant. */
 public enum SubscriptionStep {
