@@ -50,6 +50,6 @@ public final class DeclaredColumn<T> {
 
     @Override
     public String toString() {
-        return "DeclaredColumn[" + History.counted(size() - 1L, "value") + "]";
+        return "DeclaredColumn[" + Count.of(size() - 1L, "value") + "]";
     }
 }

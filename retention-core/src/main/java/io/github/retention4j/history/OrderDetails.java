@@ -116,6 +116,6 @@ public final class OrderDetails {
 
     @Override
     public String toString() {
-        return "OrderDetails[" + History.counted(size(), "order") + "]";
+        return "OrderDetails[" + Count.of(size(), "order") + "]";
     }
 }
