@@ -87,12 +87,12 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
     protected void tellsTheSame(R byCounts, R result) {
         if (byCounts instanceof NumericResult counted && result instanceof NumericResult measured) {
             assertThat(counted.value()).isEqualTo(measured.value());
-            counted.interval().ifPresent(interval -> assertThat(measured.interval()).contains(interval));
+            counted.interval()
+                    .ifPresent(interval -> assertThat(measured.interval()).contains(interval));
         }
         if (byCounts instanceof MetricResult counted && result instanceof MetricResult measured) {
             assertThat(counted.label().metric()).isEqualTo(measured.label().metric());
-            assertThat(measured.label().definition())
-                    .startsWith(counted.label().definition());
+            assertThat(measured.label().definition()).startsWith(counted.label().definition());
             assertThat(measured.summary()).startsWith(counted.summary());
         }
     }

@@ -45,8 +45,7 @@ import io.github.retention4j.result.Ratio;
  * @param stage how far a cart must have come
  * @param days within how many days it must become an order, or 0 if at any time will do
  */
-public record CartAbandonmentRate(Window window, Stage stage, int days)
-        implements Metric<HitTally, Ratio> {
+public record CartAbandonmentRate(Window window, Stage stage, int days) implements Metric<HitTally, Ratio> {
     private static final String NAME = "cart abandonment rate";
     private static final long DAY = 86_400_000;
 

@@ -169,9 +169,7 @@ public record ConversionRate(Window window, Definition definition) implements Me
     @Override
     public Ratio finish(HitTally state, Basis basis) {
         Label label = Label.of(NAME, definition.text).in(basis.scope(window));
-        return definition == Definition.ORDERS
-                ? Ratio.net(label, state.hits(), state.total())
-                : state.part(label);
+        return definition == Definition.ORDERS ? Ratio.net(label, state.hits(), state.total()) : state.part(label);
     }
 
     @Override

@@ -108,8 +108,8 @@ public record RepeatRevenueShare(Window window) implements Metric<SpanTally, Mon
             if (orders > 0) {
                 long all = customer.orderAmount(window);
                 boolean isBack = customer.orderCountBefore(window) > 0;
-                state.tally().add(
-                        isBack ? all : Math.subtractExact(all, ofFirst(customer, window, firstOf(customer))), all);
+                state.tally()
+                        .add(isBack ? all : Math.subtractExact(all, ofFirst(customer, window, firstOf(customer))), all);
             }
             return;
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Optional;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.RatioMetricContract;
 import io.github.retention4j.model.Visit;
@@ -15,6 +14,7 @@ import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -74,7 +74,9 @@ class BounceRateTest extends RatioMetricContract<BounceRate> {
 
     @Override
     protected Optional<Ratio> byCounts(BounceRate form, Ratio result) {
-        return form.equals(BounceRate.in(form.window())) ? Optional.of(BounceRate.of(result.hits(), result.total())) : Optional.empty();
+        return form.equals(BounceRate.in(form.window()))
+                ? Optional.of(BounceRate.of(result.hits(), result.total()))
+                : Optional.empty();
     }
 
     /** 250 of 3,400 visits are 7.353 %, an example of https://bit1024.com/tool/Bounce-Rate-Calculator . */

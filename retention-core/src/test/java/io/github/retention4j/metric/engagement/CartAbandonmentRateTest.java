@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Optional;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.RatioMetricContract;
 import io.github.retention4j.metric.engagement.CartAbandonmentRate.Stage;
@@ -17,6 +16,7 @@ import io.github.retention4j.testing.StoreRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import net.jqwik.api.Example;
@@ -116,7 +116,9 @@ class CartAbandonmentRateTest extends RatioMetricContract<CartAbandonmentRate> {
 
     @Override
     protected Optional<Ratio> byCounts(CartAbandonmentRate form, Ratio result) {
-        return form.equals(CartAbandonmentRate.in(form.window())) ? Optional.of(CartAbandonmentRate.of(result.hits(), result.total())) : Optional.empty();
+        return form.equals(CartAbandonmentRate.in(form.window()))
+                ? Optional.of(CartAbandonmentRate.of(result.hits(), result.total()))
+                : Optional.empty();
     }
 
     @Example

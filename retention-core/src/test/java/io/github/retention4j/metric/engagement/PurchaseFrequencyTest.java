@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Optional;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.AverageMetricContract;
 import io.github.retention4j.metric.engagement.PurchaseFrequency.Time;
@@ -16,6 +15,7 @@ import io.github.retention4j.testing.StoreRows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -148,7 +148,9 @@ class PurchaseFrequencyTest extends AverageMetricContract<PurchaseFrequency> {
 
     @Override
     protected Optional<Average> byCounts(PurchaseFrequency form, Average result) {
-        return form.equals(PurchaseFrequency.in(form.window())) ? Optional.of(PurchaseFrequency.of(result.sum().longValueExact(), result.count())) : Optional.empty();
+        return form.equals(PurchaseFrequency.in(form.window()))
+                ? Optional.of(PurchaseFrequency.of(result.sum().longValueExact(), result.count()))
+                : Optional.empty();
     }
 
     /**

@@ -135,7 +135,9 @@ class ReferralRateTest extends RatioMetricContract<ReferralRate> {
 
     @Override
     protected Optional<Ratio> byCounts(ReferralRate form, Ratio result) {
-        return form.equals(ReferralRate.in(form.window())) ? Optional.of(ReferralRate.of(result.hits(), result.total())) : Optional.empty();
+        return form.equals(ReferralRate.in(form.window()))
+                ? Optional.of(ReferralRate.of(result.hits(), result.total()))
+                : Optional.empty();
     }
 
     /**

@@ -186,7 +186,9 @@ class CouponRedemptionRateTest extends RatioMetricContract<CouponRedemptionRate>
 
     @Override
     protected Optional<Ratio> byCounts(CouponRedemptionRate form, Ratio result) {
-        return form.equals(CouponRedemptionRate.in(form.window())) ? Optional.of(CouponRedemptionRate.of(result.hits(), result.total())) : Optional.empty();
+        return form.equals(CouponRedemptionRate.in(form.window()))
+                ? Optional.of(CouponRedemptionRate.of(result.hits(), result.total()))
+                : Optional.empty();
     }
 
     /**

@@ -294,7 +294,13 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
 
     @Override
     protected Optional<RateDifference> byCounts(CouponReturnRate form, RateDifference result) {
-        return form.equals(CouponReturnRate.in(form.window())) ? Optional.of(CouponReturnRate.of(result.rate().hits(), result.rate().total(), result.against().hits(), result.against().total())) : Optional.empty();
+        return form.equals(CouponReturnRate.in(form.window()))
+                ? Optional.of(CouponReturnRate.of(
+                        result.rate().hits(),
+                        result.rate().total(),
+                        result.against().hits(),
+                        result.against().total()))
+                : Optional.empty();
     }
 
     /** Who has only counts does not say within how many days. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Optional;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.model.Window;
@@ -18,6 +17,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -119,8 +119,7 @@ class CustomerLifespanTest extends WindowedMetricContract<CustomerLifespan, Life
 
     @Override
     protected Optional<Lifespan> byCounts(CustomerLifespan form, Lifespan result) {
-        return Optional.of(
-                CustomerLifespan.of(result.mean().sum().longValueExact(), result.left(), result.staying()));
+        return Optional.of(CustomerLifespan.of(result.mean().sum().longValueExact(), result.left(), result.staying()));
     }
 
     /** The door has no interval, which stands before those who have not left. */

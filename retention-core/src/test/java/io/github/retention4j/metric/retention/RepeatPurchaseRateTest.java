@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Optional;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.RatioMetricContract;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate.Purchase;
@@ -17,6 +16,7 @@ import io.github.retention4j.testing.StoreRows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -203,7 +203,9 @@ class RepeatPurchaseRateTest extends RatioMetricContract<RepeatPurchaseRate> {
 
     @Override
     protected Optional<Ratio> byCounts(RepeatPurchaseRate form, Ratio result) {
-        return form.equals(RepeatPurchaseRate.in(form.window())) ? Optional.of(RepeatPurchaseRate.of(result.hits(), result.total())) : Optional.empty();
+        return form.equals(RepeatPurchaseRate.in(form.window()))
+                ? Optional.of(RepeatPurchaseRate.of(result.hits(), result.total()))
+                : Optional.empty();
     }
 
     /**

@@ -3,7 +3,6 @@ package io.github.retention4j.metric.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.joda.money.CurrencyUnit;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.MoneyRatioMetricContract;
 import io.github.retention4j.model.Order;
@@ -20,6 +19,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
 
 class RepeatRevenueShareTest extends MoneyRatioMetricContract<RepeatRevenueShare> {
     private static final Window FEBRUARY = Window.month(2026, 2);

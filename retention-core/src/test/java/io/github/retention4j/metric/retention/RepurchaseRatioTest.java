@@ -3,7 +3,6 @@ package io.github.retention4j.metric.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.RatioMetricContract.Counts;
 import io.github.retention4j.metric.WindowedMetricContract;
@@ -17,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -88,7 +88,9 @@ class RepurchaseRatioTest extends WindowedMetricContract<RepurchaseRatio, Odds> 
 
     @Override
     protected Optional<Odds> byCounts(RepurchaseRatio form, Odds result) {
-        return form.equals(RepurchaseRatio.in(form.rate().window())) ? Optional.of(RepurchaseRatio.of(result.hits(), result.others())) : Optional.empty();
+        return form.equals(RepurchaseRatio.in(form.rate().window()))
+                ? Optional.of(RepurchaseRatio.of(result.hits(), result.others()))
+                : Optional.empty();
     }
 
     @Example

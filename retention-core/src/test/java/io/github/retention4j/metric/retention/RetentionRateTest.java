@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Optional;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.RefundedOrders;
 import io.github.retention4j.metric.RatioMetricContract;
@@ -15,6 +14,7 @@ import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -205,7 +205,8 @@ class RetentionRateTest extends RatioMetricContract<RetentionRate> {
     protected Optional<Ratio> byCounts(RetentionRate form, Ratio result) {
         return switch (form.definition()) {
             case OVERLAP -> Optional.of(RetentionRate.of(result.hits(), result.total()));
-            case COUNTS -> Optional.of(RetentionRate.of(result.hits() + result.total(), result.total(), result.total()));
+            case COUNTS ->
+                Optional.of(RetentionRate.of(result.hits() + result.total(), result.total(), result.total()));
             case CONTRACTUAL -> Optional.empty();
         };
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Optional;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.metric.satisfaction.CustomerEffortScore.Definition;
@@ -18,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -129,7 +129,10 @@ class CustomerEffortScoreTest extends WindowedMetricContract<CustomerEffortScore
     @Override
     protected Optional<SurveyScores> byCounts(CustomerEffortScore form, SurveyScores result) {
         List<Long> n = result.counts();
-        return form.equals(CustomerEffortScore.in(form.window())) ? Optional.of(CustomerEffortScore.of(n.get(0), n.get(1), n.get(2), n.get(3), n.get(4), n.get(5), n.get(6))) : Optional.empty();
+        return form.equals(CustomerEffortScore.in(form.window()))
+                ? Optional.of(
+                        CustomerEffortScore.of(n.get(0), n.get(1), n.get(2), n.get(3), n.get(4), n.get(5), n.get(6)))
+                : Optional.empty();
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Optional;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.metric.satisfaction.CustomerSatisfaction.Definition;
@@ -17,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -126,7 +126,9 @@ class CustomerSatisfactionTest extends WindowedMetricContract<CustomerSatisfacti
     @Override
     protected Optional<SurveyScores> byCounts(CustomerSatisfaction form, SurveyScores result) {
         List<Long> n = result.counts();
-        return form.equals(CustomerSatisfaction.in(form.window())) ? Optional.of(CustomerSatisfaction.of(n.get(0), n.get(1), n.get(2), n.get(3), n.get(4))) : Optional.empty();
+        return form.equals(CustomerSatisfaction.in(form.window()))
+                ? Optional.of(CustomerSatisfaction.of(n.get(0), n.get(1), n.get(2), n.get(3), n.get(4)))
+                : Optional.empty();
     }
 
     @Override

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.joda.money.CurrencyUnit;
-import java.util.Optional;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.model.Subscription;
@@ -16,12 +14,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 class RecurringRevenueTest extends WindowedMetricContract<RecurringRevenue, RevenueMovements> {
@@ -233,10 +233,6 @@ class RecurringRevenueTest extends WindowedMetricContract<RecurringRevenue, Reve
         assertThat(byCounts.summary()).isEqualTo(result.summary());
         assertThat(byCounts.quickRatio()).isEqualTo(result.quickRatio());
         assertThat(byCounts.netChurn().summary()).isEqualTo(result.netChurn().summary());
-    }
-
-    private static BigMoney money(Asked asked, BigDecimal amount) {
-        return BigMoney.of(asked.store().currency(), amount);
     }
 
     /**

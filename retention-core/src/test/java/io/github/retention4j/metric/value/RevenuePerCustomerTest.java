@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.joda.money.CurrencyUnit;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.AverageMetricContract;
 import io.github.retention4j.model.Order;
@@ -24,6 +23,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 class RevenuePerCustomerTest extends AverageMetricContract<RevenuePerCustomer> {

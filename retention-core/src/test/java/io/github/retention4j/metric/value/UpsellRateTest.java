@@ -159,7 +159,9 @@ class UpsellRateTest extends RatioMetricContract<UpsellRate> {
 
     @Override
     protected Optional<Ratio> byCounts(UpsellRate form, Ratio result) {
-        return form.equals(UpsellRate.in(form.window())) ? Optional.of(UpsellRate.of(result.hits(), result.total())) : Optional.empty();
+        return form.equals(UpsellRate.in(form.window()))
+                ? Optional.of(UpsellRate.of(result.hits(), result.total()))
+                : Optional.empty();
     }
 
     /**
