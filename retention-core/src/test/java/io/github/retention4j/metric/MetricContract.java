@@ -21,6 +21,7 @@ import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
+import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Segmented;
 import io.github.retention4j.testing.GeneratedStores;
 import io.github.retention4j.testing.LargeStore;
@@ -73,6 +74,28 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
 
     /** Whether a result says that there are no data. */
     protected abstract boolean saysNoData(R result);
+
+    /**
+     * The answer of the door for people who have only counts or sums, given those that a result is made of; empty if this form
+     * has none.
+     */
+    protected Optional<R> byCounts(M form, R result) {
+        return Optional.empty();
+    }
+
+    /** What the door's answer has in common with that of the window it is about, which is known and may tell more. */
+    protected void tellsTheSame(R byCounts, R result) {
+        if (byCounts instanceof NumericResult counted && result instanceof NumericResult measured) {
+            assertThat(counted.value()).isEqualTo(measured.value());
+            counted.interval()
+                    .ifPresent(interval -> assertThat(measured.interval()).contains(interval));
+        }
+        if (byCounts instanceof MetricResult counted && result instanceof MetricResult measured) {
+            assertThat(counted.label().metric()).isEqualTo(measured.label().metric());
+            assertThat(measured.label().definition()).startsWith(counted.label().definition());
+            assertThat(measured.summary()).startsWith(counted.summary());
+        }
+    }
 
     /** A store, its history, and a window in or around what happened there. */
     public record Asked(Store store, History history, Window window) {}
@@ -135,6 +158,18 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
         History history = asked.history();
         for (M form : forms(asked.window())) {
             agrees(form, asked.store(), history);
+        }
+    }
+
+    @Property(tries = TRIES)
+    void theDoorForCountsAgreesWithTheWindow(@ForAll("drawn") Asked asked) {
+        for (M form : forms(asked.window())) {
+            R result = whole(form, asked.history());
+            boolean isUnobserved =
+                    result instanceof MetricResult of && of.label().isUnobserved();
+            if (!isUnobserved) {
+                byCounts(form, result).ifPresent(counted -> tellsTheSame(counted, result));
+            }
         }
     }
 

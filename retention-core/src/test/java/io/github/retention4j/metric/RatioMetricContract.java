@@ -1,5 +1,7 @@
 package io.github.retention4j.metric;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
 import java.math.BigDecimal;
@@ -31,5 +33,11 @@ public abstract class RatioMetricContract<M extends Metric<?, Ratio>> extends Wi
     @Override
     protected final boolean saysNoData(Ratio result) {
         return result.value().isEmpty() && result.interval().isEmpty();
+    }
+
+    @Override
+    protected void tellsTheSame(Ratio byCounts, Ratio result) {
+        super.tellsTheSame(byCounts, result);
+        assertThat(byCounts.summary()).isEqualTo(result.summary());
     }
 }

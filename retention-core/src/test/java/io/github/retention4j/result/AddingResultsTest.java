@@ -96,7 +96,8 @@ class AddingResultsTest {
                 .isEqualTo(MoneyRatio.withoutSpread(MARCH, new BigDecimal("3.00"), new BigDecimal("10.00"), "SAR"));
         MoneyRatio pounds = MoneyRatio.withoutSpread(MARCH, new BigDecimal("2.00"), new BigDecimal("6.00"), "EGP");
         refuses(() -> one.plus(pounds))
-                .hasMessage("sums in SAR and in EGP do not add up; convert one shop's amounts when its history is built");
+                .hasMessage(
+                        "sums in SAR and in EGP do not add up; convert one shop's amounts when its history is built");
         MoneyRatio fine = MoneyRatio.withoutSpread(MARCH, new BigDecimal("2.000"), new BigDecimal("6.000"), "SAR");
         refuses(() -> one.plus(fine)).hasMessageStartingWith("sums of 2 decimals and of 3 decimals do not add up");
     }
@@ -116,8 +117,10 @@ class AddingResultsTest {
     @Test
     void isObservedAsFarAsBothAre() {
         Label partly = MARCH.in(Window.month(2026, 3), Observation.PARTLY_OBSERVED, END.minusDays(9));
-        assertThat(Ratio.part(MARCH, 1, 4).plus(Ratio.part(partly, 5, 6)).label()).isEqualTo(partly);
-        assertThat(Ratio.part(partly, 1, 4).plus(Ratio.part(MARCH, 5, 6)).label()).isEqualTo(partly);
+        assertThat(Ratio.part(MARCH, 1, 4).plus(Ratio.part(partly, 5, 6)).label())
+                .isEqualTo(partly);
+        assertThat(Ratio.part(partly, 1, 4).plus(Ratio.part(MARCH, 5, 6)).label())
+                .isEqualTo(partly);
         Label not = MARCH.in(Window.month(2026, 3), Observation.NOT_OBSERVED, END.minusDays(40));
         assertThat(Ratio.part(MARCH, 1, 4).plus(Ratio.part(not, 0, 0)).value()).isEmpty();
     }

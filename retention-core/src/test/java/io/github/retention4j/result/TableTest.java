@@ -23,7 +23,8 @@ class TableTest {
     @Test
     void hasNoLineOfNamesWhereNoColumnHasOne() {
         List<Column> unnamed = List.of(Column.words(""), Column.figures(""));
-        assertThat(new Table("", unnamed, List.of(List.of("a", "1")), List.of())).hasToString("a  1");
+        assertThat(new Table("", unnamed, List.of(List.of("a", "1")), List.of()))
+                .hasToString("a  1");
         assertThat(new Table("title", List.of(), List.of(), List.of())).hasToString("title");
     }
 
@@ -45,17 +46,21 @@ class TableTest {
 
     @Test
     void theTableOfAResultTellsEachDefinitionOnceAndHowFarItWasObserved() {
-        Label march = Label.of("rates", "all").in(Window.month(2026, 3), Observation.PARTLY_OBSERVED, LocalDate.of(2026, 3, 9));
+        Label march = Label.of("rates", "all")
+                .in(Window.month(2026, 3), Observation.PARTLY_OBSERVED, LocalDate.of(2026, 3, 9));
         Label rate = Label.of("rate", "hits / total");
         assertThat(Table.of(march, COLUMNS, List.of(List.of("a", "1")), List.of(rate, rate), "last"))
-                .hasToString("rates 2026-03\nwho  n  why\na    1\nrate: hits / total\nlast; partly observed, data end 2026-03-09");
+                .hasToString(
+                        "rates 2026-03\nwho  n  why\na    1\nrate: hits / total\nlast; partly observed, data end 2026-03-09");
     }
 
     @Test
     void copiesAndRefusesNull() {
         assertThatThrownBy(() -> new Table(null, COLUMNS, List.of(), List.of())).hasMessage("title");
         assertThatThrownBy(() -> Column.words(null)).hasMessage("name");
-        assertThatThrownBy(() -> new Table("", COLUMNS, List.of(List.of("a")), List.of()).rows().add(List.of()))
+        assertThatThrownBy(() -> new Table("", COLUMNS, List.of(List.of("a")), List.of())
+                        .rows()
+                        .add(List.of()))
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 }

@@ -6,9 +6,8 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
-import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
-import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
@@ -39,22 +38,8 @@ import io.github.retention4j.result.Ratio;
  *
  * @param window the window
  */
-public record BounceRate(Window window) implements Metric<BounceRate.State, Ratio> {
+public record BounceRate(Window window) implements Metric<HitTally, Ratio> {
     private static final String NAME = "bounce rate";
-
-    /** Visits so far. */
-    public static final class State extends MetricState {
-        private static final long serialVersionUID = 1L;
-
-        private final Span window;
-        private long bounces;
-        private long visits;
-
-        private State(Basis basis, Window window) {
-            super(basis);
-            this.window = basis.span(window);
-        }
-    }
 
     /** Checks that nothing is null. */
     public BounceRate {
@@ -89,17 +74,16 @@ public record BounceRate(Window window) implements Metric<BounceRate.State, Rati
     }
 
     @Override
-    public State start(Basis basis) {
-        return new State(basis, window);
+    public HitTally start(Basis basis) {
+        return new HitTally(basis, window);
     }
 
     @Override
-    public void add(State state, CustomerHistory customer) {
+    public void add(HitTally state, CustomerHistory customer) {
         int visits = customer.visitCount();
         for (int i = 0; i < visits; i++) {
-            if (state.window.contains(customer.visitMillis(i))) {
-                state.visits++;
-                state.bounces += customer.visitPages(i) == 1 && customer.visitActions(i) == 0 ? 1 : 0;
+            if (state.window().contains(customer.visitMillis(i))) {
+                state.add(customer.visitPages(i) == 1 && customer.visitActions(i) == 0);
             }
         }
     }
@@ -110,15 +94,13 @@ public record BounceRate(Window window) implements Metric<BounceRate.State, Rati
     }
 
     @Override
-    public void merge(State into, State from) {
-        into.requireSameBasis(from);
-        into.bounces += from.bounces;
-        into.visits += from.visits;
+    public void merge(HitTally into, HitTally from) {
+        into.merge(from);
     }
 
     @Override
-    public Ratio finish(State state, Basis basis) {
-        return Ratio.part(label().in(basis.scope(window)), state.bounces, state.visits);
+    public Ratio finish(HitTally state, Basis basis) {
+        return state.part(label().in(basis.scope(window)));
     }
 
     @Override

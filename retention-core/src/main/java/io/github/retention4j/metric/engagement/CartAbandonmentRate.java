@@ -6,9 +6,8 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
-import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
-import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
@@ -46,8 +45,7 @@ import io.github.retention4j.result.Ratio;
  * @param stage how far a cart must have come
  * @param days within how many days it must become an order, or 0 if at any time will do
  */
-public record CartAbandonmentRate(Window window, Stage stage, int days)
-        implements Metric<CartAbandonmentRate.State, Ratio> {
+public record CartAbandonmentRate(Window window, Stage stage, int days) implements Metric<HitTally, Ratio> {
     private static final String NAME = "cart abandonment rate";
     private static final long DAY = 86_400_000;
 
@@ -62,22 +60,6 @@ public record CartAbandonmentRate(Window window, Stage stage, int days)
 
         Stage(String text) {
             this.text = text;
-        }
-    }
-
-    /** Carts so far. */
-    public static final class State extends MetricState {
-        private static final long serialVersionUID = 1L;
-
-        private final Span window;
-        private final long observedUntil;
-        private long abandoned;
-        private long carts;
-
-        private State(Basis basis, Window window) {
-            super(basis);
-            this.window = basis.span(window);
-            this.observedUntil = basis.observedUntil();
         }
     }
 
@@ -146,16 +128,16 @@ public record CartAbandonmentRate(Window window, Stage stage, int days)
     }
 
     @Override
-    public State start(Basis basis) {
-        return new State(basis, window);
+    public HitTally start(Basis basis) {
+        return new HitTally(basis, window);
     }
 
     @Override
-    public void add(State state, CustomerHistory customer) {
+    public void add(HitTally state, CustomerHistory customer) {
         int known = customer.cartCount();
         for (int i = 0; i < known; i++) {
             long created = customer.cartCreated(i);
-            if (!state.window.contains(created)) {
+            if (!state.window().contains(created)) {
                 continue;
             }
             long reached = stage == Stage.CREATED ? created : customer.cartCheckedOut(i);
@@ -163,9 +145,8 @@ public record CartAbandonmentRate(Window window, Stage stage, int days)
                 continue;
             }
             long ends = days == 0 ? Long.MAX_VALUE : reached + days * DAY;
-            if (days == 0 || ends <= state.observedUntil) {
-                state.carts++;
-                state.abandoned += customer.cartOrdered(i) >= ends ? 1 : 0;
+            if (days == 0 || ends <= state.observedUntil()) {
+                state.add(customer.cartOrdered(i) >= ends);
             }
         }
     }
@@ -176,15 +157,13 @@ public record CartAbandonmentRate(Window window, Stage stage, int days)
     }
 
     @Override
-    public void merge(State into, State from) {
-        into.requireSameBasis(from);
-        into.abandoned += from.abandoned;
-        into.carts += from.carts;
+    public void merge(HitTally into, HitTally from) {
+        into.merge(from);
     }
 
     @Override
-    public Ratio finish(State state, Basis basis) {
-        return Ratio.part(label(stage, days).in(basis.scope(window)), state.abandoned, state.carts);
+    public Ratio finish(HitTally state, Basis basis) {
+        return state.part(label(stage, days).in(basis.scope(window)));
     }
 
     @Override

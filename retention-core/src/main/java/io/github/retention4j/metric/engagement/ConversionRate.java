@@ -6,9 +6,8 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
-import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
-import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
@@ -48,7 +47,7 @@ import io.github.retention4j.result.Ratio;
  * @param window the window
  * @param definition which definition to follow
  */
-public record ConversionRate(Window window, Definition definition) implements Metric<ConversionRate.State, Ratio> {
+public record ConversionRate(Window window, Definition definition) implements Metric<HitTally, Ratio> {
     private static final String NAME = "conversion rate";
 
     /** What is compared with what. */
@@ -69,20 +68,6 @@ public record ConversionRate(Window window, Definition definition) implements Me
         @Override
         public String toString() {
             return text;
-        }
-    }
-
-    /** Visits, or customers, so far. */
-    public static final class State extends MetricState {
-        private static final long serialVersionUID = 1L;
-
-        private final Span window;
-        private long converted;
-        private long total;
-
-        private State(Basis basis, Window window) {
-            super(basis);
-            this.window = basis.span(window);
         }
     }
 
@@ -145,34 +130,27 @@ public record ConversionRate(Window window, Definition definition) implements Me
     }
 
     @Override
-    public State start(Basis basis) {
-        return new State(basis, window);
+    public HitTally start(Basis basis) {
+        return new HitTally(basis, window);
     }
 
     @Override
-    public void add(State state, CustomerHistory customer) {
+    public void add(HitTally state, CustomerHistory customer) {
         long visits = 0;
         long ordering = 0;
         int known = customer.visitCount();
         for (int i = 0; i < known; i++) {
-            if (state.window.contains(customer.visitMillis(i))) {
+            if (state.window().contains(customer.visitMillis(i))) {
                 visits++;
                 ordering += customer.visitOrdered(i) ? 1 : 0;
             }
         }
         switch (definition) {
-            case VISITS -> {
-                state.total += visits;
-                state.converted += ordering;
-            }
-            case ORDERS -> {
-                state.total += visits;
-                state.converted += customer.orderCount(state.window);
-            }
+            case VISITS -> state.add(ordering, visits);
+            case ORDERS -> state.add(customer.orderCount(state.window()), visits);
             case CUSTOMERS -> {
                 if (visits > 0 && !customer.isAnonymous()) {
-                    state.total++;
-                    state.converted += customer.orderedIn(state.window) ? 1 : 0;
+                    state.add(customer.orderedIn(state.window()));
                 }
             }
         }
@@ -184,18 +162,14 @@ public record ConversionRate(Window window, Definition definition) implements Me
     }
 
     @Override
-    public void merge(State into, State from) {
-        into.requireSameBasis(from);
-        into.converted += from.converted;
-        into.total += from.total;
+    public void merge(HitTally into, HitTally from) {
+        into.merge(from);
     }
 
     @Override
-    public Ratio finish(State state, Basis basis) {
+    public Ratio finish(HitTally state, Basis basis) {
         Label label = Label.of(NAME, definition.text).in(basis.scope(window));
-        return definition == Definition.ORDERS
-                ? Ratio.net(label, state.converted, state.total)
-                : Ratio.part(label, state.converted, state.total);
+        return definition == Definition.ORDERS ? Ratio.net(label, state.hits(), state.total()) : state.part(label);
     }
 
     @Override

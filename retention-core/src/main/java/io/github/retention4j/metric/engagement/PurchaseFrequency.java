@@ -6,10 +6,8 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
-import io.github.retention4j.history.Span;
-import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
-import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.SpanTally;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
@@ -44,7 +42,7 @@ import java.math.BigDecimal;
  * @param window the window
  * @param time what stretch of time it is told for
  */
-public record PurchaseFrequency(Window window, Time time) implements Metric<PurchaseFrequency.State, Average> {
+public record PurchaseFrequency(Window window, Time time) implements Metric<SpanTally, Average> {
     private static final String NAME = "purchase frequency";
     private static final Unit ORDERS = Unit.count("orders", 3);
 
@@ -54,19 +52,6 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Purc
         WINDOW,
         /** A year of 365 days. */
         YEAR
-    }
-
-    /** Orders and customers so far. */
-    public static final class State extends MetricState {
-        private static final long serialVersionUID = 1L;
-
-        private final Span window;
-        private final ClusterTally tally = new ClusterTally();
-
-        private State(Basis basis, Window window) {
-            super(basis);
-            this.window = basis.span(window);
-        }
     }
 
     /** Checks that nothing is null. */
@@ -116,19 +101,19 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Purc
     }
 
     @Override
-    public State start(Basis basis) {
-        return new State(basis, window);
+    public SpanTally start(Basis basis) {
+        return new SpanTally(basis, window);
     }
 
     @Override
-    public void add(State state, CustomerHistory customer) {
-        int orders = customer.orderCount(state.window);
-        state.tally.addUnlessZero(orders, orders > 0 ? 1 : 0);
+    public void add(SpanTally state, CustomerHistory customer) {
+        int orders = customer.orderCount(state.window());
+        state.tally().addUnlessZero(orders, orders > 0 ? 1 : 0);
     }
 
     @Override
-    public void addAll(State state, CustomerBlock block) {
-        state.tally.addAllUnlessZero(block.ordersIn(state.window));
+    public void addAll(SpanTally state, CustomerBlock block) {
+        state.tally().addAllUnlessZero(block.ordersIn(state.window()));
     }
 
     @Override
@@ -137,20 +122,19 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Purc
     }
 
     @Override
-    public void merge(State into, State from) {
-        into.requireSameBasis(from);
-        into.tally.add(from.tally);
+    public void merge(SpanTally into, SpanTally from) {
+        into.merge(from);
     }
 
     @Override
-    public Average finish(State state, Basis basis) {
+    public Average finish(SpanTally state, Basis basis) {
         Label label = label(time).in(basis.scope(window));
         if (time == Time.WINDOW) {
-            return atLeastOne(state.tally.average(label, 0, ORDERS.per("customer"), 1));
+            return atLeastOne(state.tally().average(label, 0, ORDERS.per("customer"), 1));
         }
         // Where no day is covered, there is no order either.
         long days = basis.covered(window).orElse(window).days();
-        return atLeastOne(state.tally.average(label, 0, ORDERS.per("customer and year"), 365.0 / days));
+        return atLeastOne(state.tally().average(label, 0, ORDERS.per("customer and year"), 365.0 / days));
     }
 
     /** Who did not order does not count. */

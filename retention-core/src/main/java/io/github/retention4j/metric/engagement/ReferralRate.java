@@ -7,8 +7,8 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.history.Tracked;
+import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
-import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
@@ -45,7 +45,7 @@ import io.github.retention4j.result.Ratio;
  * @param window the window
  * @param definition which definition to follow
  */
-public record ReferralRate(Window window, Definition definition) implements Metric<ReferralRate.State, Ratio> {
+public record ReferralRate(Window window, Definition definition) implements Metric<HitTally, Ratio> {
     private static final String NAME = "referral rate";
 
     /** Whose share it is. */
@@ -64,20 +64,6 @@ public record ReferralRate(Window window, Definition definition) implements Metr
         @Override
         public String toString() {
             return text;
-        }
-    }
-
-    /** Customers so far. */
-    public static final class State extends MetricState {
-        private static final long serialVersionUID = 1L;
-
-        private final Span window;
-        private long referrals;
-        private long customers;
-
-        private State(Basis basis, Window window) {
-            super(basis);
-            this.window = basis.span(window);
         }
     }
 
@@ -125,27 +111,25 @@ public record ReferralRate(Window window, Definition definition) implements Metr
     }
 
     @Override
-    public State start(Basis basis) {
-        return new State(basis, window);
+    public HitTally start(Basis basis) {
+        return new HitTally(basis, window);
     }
 
     @Override
-    public void add(State state, CustomerHistory customer) {
+    public void add(HitTally state, CustomerHistory customer) {
         if (customer.orderCount() == 0) {
             return;
         }
         long first = customer.orderMillis(0);
         switch (definition) {
             case NEW_CUSTOMERS -> {
-                if (state.window.contains(first)) {
-                    state.customers++;
-                    state.referrals += customer.referredMillis() <= customer.latest(first) ? 1 : 0;
+                if (state.window().contains(first)) {
+                    state.add(customer.referredMillis() <= customer.latest(first));
                 }
             }
             case REFERRERS -> {
-                if (first < state.window.until()) {
-                    state.customers++;
-                    state.referrals += refers(customer, state.window) ? 1 : 0;
+                if (first < state.window().until()) {
+                    state.add(refers(customer, state.window()));
                 }
             }
         }
@@ -167,18 +151,16 @@ public record ReferralRate(Window window, Definition definition) implements Metr
     }
 
     @Override
-    public void merge(State into, State from) {
-        into.requireSameBasis(from);
-        into.referrals += from.referrals;
-        into.customers += from.customers;
+    public void merge(HitTally into, HitTally from) {
+        into.merge(from);
     }
 
     @Override
-    public Ratio finish(State state, Basis basis) {
+    public Ratio finish(HitTally state, Basis basis) {
         boolean tracked = basis.tracked().contains(Tracked.REFERRALS);
         Label label = Label.of(NAME, definition.text)
                 .noting(tracked ? "" : "no referrals were given")
                 .in(basis.scope(window));
-        return tracked ? Ratio.part(label, state.referrals, state.customers) : Ratio.part(label, 0, 0);
+        return tracked ? state.part(label) : Ratio.part(label, 0, 0);
     }
 }

@@ -6,9 +6,8 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
-import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
-import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
@@ -54,7 +53,7 @@ import io.github.retention4j.result.Segmented;
  * @param campaign the only campaign to look at, or the empty text for all
  */
 public record CouponRedemptionRate(Window window, Definition definition, String campaign)
-        implements Metric<CouponRedemptionRate.State, Ratio> {
+        implements Metric<HitTally, Ratio> {
     private static final String NAME = "coupon redemption rate";
 
     /** What the rate is of. */
@@ -75,22 +74,6 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
         @Override
         public String toString() {
             return text;
-        }
-    }
-
-    /** Coupons, or customers, so far. */
-    public static final class State extends MetricState {
-        private static final long serialVersionUID = 1L;
-
-        private final Span window;
-        private final long observedUntil;
-        long redeemed;
-        long total;
-
-        private State(Basis basis, Window window) {
-            super(basis);
-            this.window = basis.span(window);
-            this.observedUntil = basis.observedUntil();
         }
     }
 
@@ -172,12 +155,12 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
     }
 
     @Override
-    public State start(Basis basis) {
-        return new State(basis, window);
+    public HitTally start(Basis basis) {
+        return new HitTally(basis, window);
     }
 
     @Override
-    public void add(State state, CustomerHistory customer) {
+    public void add(HitTally state, CustomerHistory customer) {
         long issued = 0;
         long redeemed = 0;
         int coupons = customer.couponCount();
@@ -191,19 +174,18 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
             issued = customer.isAnonymous() ? 0 : Math.min(1, issued);
             redeemed = Math.min(issued, redeemed);
         }
-        state.total += issued;
-        state.redeemed += redeemed;
+        state.add(redeemed, issued);
     }
 
     /** Whether a coupon is of the window and the campaign. */
-    boolean isAsked(State state, CustomerHistory customer, int i) {
-        return state.window.contains(customer.couponIssued(i))
+    boolean isAsked(HitTally state, CustomerHistory customer, int i) {
+        return state.window().contains(customer.couponIssued(i))
                 && (campaign.isEmpty() || campaign.equals(customer.couponCampaign(i)));
     }
 
     /** Whether a coupon counts by the definition, redeemed or not. */
-    boolean isSettled(State state, CustomerHistory customer, int i) {
-        return definition != Definition.MATURED || customer.couponExpires(i) <= state.observedUntil;
+    boolean isSettled(HitTally state, CustomerHistory customer, int i) {
+        return definition != Definition.MATURED || customer.couponExpires(i) <= state.observedUntil();
     }
 
     static boolean isRedeemed(CustomerHistory customer, int i) {
@@ -216,17 +198,15 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
     }
 
     @Override
-    public void merge(State into, State from) {
-        into.requireSameBasis(from);
-        into.total += from.total;
-        into.redeemed += from.redeemed;
+    public void merge(HitTally into, HitTally from) {
+        into.merge(from);
     }
 
     @Override
-    public Ratio finish(State state, Basis basis) {
+    public Ratio finish(HitTally state, Basis basis) {
         String which = campaign.isEmpty() ? "" : ", campaign " + campaign;
         Label label = Label.of(NAME, definition + which).in(basis.scope(window));
-        return Ratio.part(definition == Definition.MATURED ? label.untilDataEnd() : label, state.redeemed, state.total);
+        return state.part(definition == Definition.MATURED ? label.untilDataEnd() : label);
     }
 
     @Override

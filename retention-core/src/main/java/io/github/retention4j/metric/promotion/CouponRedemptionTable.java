@@ -6,6 +6,7 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
+import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate.Definition;
@@ -42,11 +43,11 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
     private static final class Part implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        final CouponRedemptionRate.State coupons;
+        final HitTally coupons;
         long reached;
         long redeemer;
 
-        Part(CouponRedemptionRate.State coupons) {
+        Part(HitTally coupons) {
             this.coupons = coupons;
         }
     }
@@ -56,11 +57,11 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
     static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
-        private final CouponRedemptionRate.State none;
+        private final HitTally none;
         private final Map<String, Part> parts = new HashMap<>();
         private long customer;
 
-        private State(Basis basis, CouponRedemptionRate.State none) {
+        private State(Basis basis, HitTally none) {
             super(basis);
             this.none = none;
         }
@@ -95,15 +96,13 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
             }
             boolean redeemed = CouponRedemptionRate.isRedeemed(customer, i);
             if (rate.definition() != Definition.CUSTOMERS_REACHED) {
-                part.coupons.total++;
-                part.coupons.redeemed += redeemed ? 1 : 0;
+                part.coupons.add(redeemed);
             } else if (!customer.isAnonymous()) {
-                part.coupons.total += part.reached == state.customer ? 0 : 1;
+                boolean isFirst = part.reached != state.customer;
+                boolean isFirstRedeemed = redeemed && part.redeemer != state.customer;
+                part.coupons.add(isFirstRedeemed ? 1 : 0, isFirst ? 1 : 0);
                 part.reached = state.customer;
-                if (redeemed) {
-                    part.coupons.redeemed += part.redeemer == state.customer ? 0 : 1;
-                    part.redeemer = state.customer;
-                }
+                part.redeemer = redeemed ? state.customer : part.redeemer;
             }
         }
     }

@@ -5,10 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
-import io.github.retention4j.history.Span;
-import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
-import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.SpanTally;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Label;
@@ -42,22 +40,9 @@ import io.github.retention4j.result.Label;
  *
  * @param window the window
  */
-public record RepeatOrderShare(Window window) implements Metric<RepeatOrderShare.State, ClusterShare> {
+public record RepeatOrderShare(Window window) implements Metric<SpanTally, ClusterShare> {
     private static final String NAME = "repeat order share";
     private static final Label LABEL = Label.of(NAME, "orders after the customer's first / customers' orders");
-
-    /** Orders and repeats so far. */
-    public static final class State extends MetricState {
-        private static final long serialVersionUID = 1L;
-
-        private final Span window;
-        private final ClusterTally tally = new ClusterTally();
-
-        private State(Basis basis, Window window) {
-            super(basis);
-            this.window = basis.span(window);
-        }
-    }
 
     /** Checks that nothing is null. */
     public RepeatOrderShare {
@@ -92,16 +77,16 @@ public record RepeatOrderShare(Window window) implements Metric<RepeatOrderShare
     }
 
     @Override
-    public State start(Basis basis) {
-        return new State(basis, window);
+    public SpanTally start(Basis basis) {
+        return new SpanTally(basis, window);
     }
 
     @Override
-    public void add(State state, CustomerHistory customer) {
-        int orders = customer.orderCount(state.window);
+    public void add(SpanTally state, CustomerHistory customer) {
+        int orders = customer.orderCount(state.window());
         if (orders > 0) {
-            int first = customer.orderCountBefore(state.window) == 0 ? firstOrders(customer, orders) : 0;
-            state.tally.add(orders - first, orders);
+            int first = customer.orderCountBefore(state.window()) == 0 ? firstOrders(customer, orders) : 0;
+            state.tally().add(orders - first, orders);
         }
     }
 
@@ -121,13 +106,12 @@ public record RepeatOrderShare(Window window) implements Metric<RepeatOrderShare
     }
 
     @Override
-    public void merge(State into, State from) {
-        into.requireSameBasis(from);
-        into.tally.add(from.tally);
+    public void merge(SpanTally into, SpanTally from) {
+        into.merge(from);
     }
 
     @Override
-    public ClusterShare finish(State state, Basis basis) {
-        return state.tally.share(LABEL.in(basis.scope(window)));
+    public ClusterShare finish(SpanTally state, Basis basis) {
+        return state.tally().share(LABEL.in(basis.scope(window)));
     }
 }

@@ -6,10 +6,9 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
-import io.github.retention4j.history.Span;
 import io.github.retention4j.history.SpanOrders;
+import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
-import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
@@ -49,7 +48,7 @@ import io.github.retention4j.result.Ratio;
  * @param days how many days after the first order they may lie; 0 but for {@link Reach#AFTER_FIRST}
  */
 public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, int days)
-        implements Metric<RepeatPurchaseRate.State, Ratio> {
+        implements Metric<HitTally, Ratio> {
     private static final String NAME = "repeat purchase rate";
 
     /** What counts as one purchase. */
@@ -74,22 +73,6 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
         LIFETIME,
         /** Those within so many days of a first order that lies in the window. */
         AFTER_FIRST
-    }
-
-    /** How many customers there are, and how many of them bought again. */
-    public static final class State extends MetricState {
-        private static final long serialVersionUID = 1L;
-
-        private final Span window;
-        private final long lastDay;
-        long customers;
-        long repeaters;
-
-        private State(Basis basis, Window window) {
-            super(basis);
-            this.window = basis.span(window);
-            this.lastDay = basis.lastDay().toEpochDay();
-        }
     }
 
     /**
@@ -171,14 +154,14 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
     }
 
     @Override
-    public State start(Basis basis) {
-        return new State(basis, window);
+    public HitTally start(Basis basis) {
+        return new HitTally(basis, window);
     }
 
     @Override
-    public void add(State state, CustomerHistory customer) {
-        int before = customer.orderCountBefore(state.window);
-        int orders = customer.orderCount(state.window);
+    public void add(HitTally state, CustomerHistory customer) {
+        int before = customer.orderCountBefore(state.window());
+        int orders = customer.orderCount(state.window());
         if (reach == Reach.AFTER_FIRST) {
             if (before == 0 && orders > 0) {
                 addNew(state, customer);
@@ -193,34 +176,31 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
         if (purchase == Purchase.DAY && again > 0) {
             again = customer.orderEpochDay(first) != customer.orderEpochDay(end - 1) ? 1 : 0;
         }
-        state.customers += came;
-        state.repeaters += again;
+        state.add(again, came);
     }
 
     @Override
-    public void addAll(State state, CustomerBlock block) {
+    public void addAll(HitTally state, CustomerBlock block) {
         if (reach != Reach.WINDOW || purchase != Purchase.ORDER) {
             Metric.super.addAll(state, block);
             return;
         }
-        SpanOrders orders = block.ordersIn(state.window);
+        SpanOrders orders = block.ordersIn(state.window());
         int came = 0;
         int again = 0;
         for (int i = 0; i < orders.size(); i++) {
             came += orders.count(i) > 0 ? 1 : 0;
             again += orders.count(i) > 1 ? 1 : 0;
         }
-        state.customers += came;
-        state.repeaters += again;
+        state.add(again, came);
     }
 
     /** A customer who is new in the window, if the days after the first order are over. */
-    private void addNew(State state, CustomerHistory customer) {
+    private void addNew(HitTally state, CustomerHistory customer) {
         long first = customer.orderEpochDay(0);
-        if (first + days > state.lastDay) {
+        if (first + days > state.basis().lastDay().toEpochDay()) {
             return;
         }
-        state.customers++;
         int second = 1;
         if (purchase == Purchase.DAY) {
             while (second < customer.orderCount() && customer.orderEpochDay(second) == first) {
@@ -228,7 +208,7 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
             }
         }
         boolean again = second < customer.orderCount() && customer.orderEpochDay(second) <= first + days;
-        state.repeaters += again ? 1 : 0;
+        state.add(again);
     }
 
     @Override
@@ -237,15 +217,13 @@ public record RepeatPurchaseRate(Window window, Purchase purchase, Reach reach, 
     }
 
     @Override
-    public void merge(State into, State from) {
-        into.requireSameBasis(from);
-        into.customers += from.customers;
-        into.repeaters += from.repeaters;
+    public void merge(HitTally into, HitTally from) {
+        into.merge(from);
     }
 
     @Override
-    public Ratio finish(State state, Basis basis) {
-        return Ratio.part(label(NAME, basis), state.repeaters, state.customers);
+    public Ratio finish(HitTally state, Basis basis) {
+        return state.part(label(NAME, basis));
     }
 
     /** What a result of this metric says of itself, under a name. */

@@ -6,9 +6,8 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
-import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
-import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.SpanTally;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MoneyRatio;
@@ -48,24 +47,11 @@ import org.joda.money.BigMoneyProvider;
  *
  * @param window the window
  */
-public record RepeatRevenueShare(Window window) implements Metric<RepeatRevenueShare.State, MoneyRatio> {
+public record RepeatRevenueShare(Window window) implements Metric<SpanTally, MoneyRatio> {
     private static final String NAME = "repeat revenue share";
     private static final Label LABEL = Label.of(
             NAME,
             "net revenue of orders after the customer's first / customers' net revenue, refunds booked when made");
-
-    /** Revenue so far. */
-    public static final class State extends MetricState {
-        private static final long serialVersionUID = 1L;
-
-        private final Span window;
-        private final ClusterTally tally = new ClusterTally();
-
-        private State(Basis basis, Window window) {
-            super(basis);
-            this.window = basis.span(window);
-        }
-    }
 
     /** Checks that nothing is null. */
     public RepeatRevenueShare {
@@ -110,20 +96,20 @@ public record RepeatRevenueShare(Window window) implements Metric<RepeatRevenueS
     }
 
     @Override
-    public State start(Basis basis) {
-        return new State(basis, window);
+    public SpanTally start(Basis basis) {
+        return new SpanTally(basis, window);
     }
 
     @Override
-    public void add(State state, CustomerHistory customer) {
-        Span window = state.window;
+    public void add(SpanTally state, CustomerHistory customer) {
+        Span window = state.window();
         int orders = customer.orderCount(window);
         if (customer.adjustmentCount() == 0) {
             if (orders > 0) {
                 long all = customer.orderAmount(window);
                 boolean isBack = customer.orderCountBefore(window) > 0;
-                state.tally.add(
-                        isBack ? all : Math.subtractExact(all, ofFirst(customer, window, firstOf(customer))), all);
+                state.tally()
+                        .add(isBack ? all : Math.subtractExact(all, ofFirst(customer, window, firstOf(customer))), all);
             }
             return;
         }
@@ -132,7 +118,7 @@ public record RepeatRevenueShare(Window window) implements Metric<RepeatRevenueS
             long all = customer.netRevenue(window);
             long repeats = Math.subtractExact(all, ofFirst(customer, window, first));
             if (all != 0 || repeats != 0 || customer.placedOrderCount(window) > 0) {
-                state.tally.add(repeats, all);
+                state.tally().add(repeats, all);
             }
         }
     }
@@ -165,13 +151,12 @@ public record RepeatRevenueShare(Window window) implements Metric<RepeatRevenueS
     }
 
     @Override
-    public void merge(State into, State from) {
-        into.requireSameBasis(from);
-        into.tally.add(from.tally);
+    public void merge(SpanTally into, SpanTally from) {
+        into.merge(from);
     }
 
     @Override
-    public MoneyRatio finish(State state, Basis basis) {
-        return state.tally.moneyRatio(LABEL.in(basis.scope(window)), basis);
+    public MoneyRatio finish(SpanTally state, Basis basis) {
+        return state.tally().moneyRatio(LABEL.in(basis.scope(window)), basis);
     }
 }

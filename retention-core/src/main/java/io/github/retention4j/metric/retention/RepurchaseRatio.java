@@ -5,14 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
+import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate.Purchase;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate.Reach;
-import io.github.retention4j.metric.retention.RepeatPurchaseRate.State;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Odds;
-import io.github.retention4j.result.Ratio;
 
 /**
  * Customers who bought again against customers who did not.
@@ -40,7 +39,7 @@ import io.github.retention4j.result.Ratio;
  *
  * @param rate the repeat purchase rate that tells who bought again
  */
-public record RepurchaseRatio(RepeatPurchaseRate rate) implements Metric<State, Odds> {
+public record RepurchaseRatio(RepeatPurchaseRate rate) implements Metric<HitTally, Odds> {
     private static final String NAME = "repurchase ratio";
 
     /** Checks that nothing is null. */
@@ -108,12 +107,12 @@ public record RepurchaseRatio(RepeatPurchaseRate rate) implements Metric<State, 
     }
 
     @Override
-    public State start(Basis basis) {
+    public HitTally start(Basis basis) {
         return rate.start(basis);
     }
 
     @Override
-    public void add(State state, CustomerHistory customer) {
+    public void add(HitTally state, CustomerHistory customer) {
         rate.add(state, customer);
     }
 
@@ -123,12 +122,12 @@ public record RepurchaseRatio(RepeatPurchaseRate rate) implements Metric<State, 
     }
 
     @Override
-    public void merge(State into, State from) {
+    public void merge(HitTally into, HitTally from) {
         rate.merge(into, from);
     }
 
     @Override
-    public Odds finish(State state, Basis basis) {
-        return new Odds(Ratio.part(rate.label(NAME, basis), state.repeaters, state.customers));
+    public Odds finish(HitTally state, Basis basis) {
+        return new Odds(state.part(rate.label(NAME, basis)));
     }
 }

@@ -6,10 +6,8 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
-import io.github.retention4j.history.Span;
-import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
-import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.SpanTally;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
@@ -52,21 +50,8 @@ import org.joda.money.CurrencyUnit;
  * @param window the window
  * @param revenue what revenue means
  */
-public record AverageOrderValue(Window window, Revenue revenue) implements Metric<AverageOrderValue.State, Average> {
+public record AverageOrderValue(Window window, Revenue revenue) implements Metric<SpanTally, Average> {
     private static final String NAME = "average order value";
-
-    /** Revenue and orders so far. */
-    public static final class State extends MetricState {
-        private static final long serialVersionUID = 1L;
-
-        private final Span window;
-        private final ClusterTally tally = new ClusterTally();
-
-        private State(Basis basis, Window window) {
-            super(basis);
-            this.window = basis.span(window);
-        }
-    }
 
     /** Checks that nothing is null. */
     public AverageOrderValue {
@@ -114,18 +99,18 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
     }
 
     @Override
-    public State start(Basis basis) {
-        return new State(basis, window);
+    public SpanTally start(Basis basis) {
+        return new SpanTally(basis, window);
     }
 
     @Override
-    public void add(State state, CustomerHistory customer) {
-        state.tally.addUnlessZero(revenue.of(customer, state.window), revenue.orders(customer, state.window));
+    public void add(SpanTally state, CustomerHistory customer) {
+        state.tally().addUnlessZero(revenue.of(customer, state.window()), revenue.orders(customer, state.window()));
     }
 
     @Override
-    public void addAll(State state, CustomerBlock block) {
-        state.tally.addAllUnlessZero(revenue.of(block, state.window));
+    public void addAll(SpanTally state, CustomerBlock block) {
+        state.tally().addAllUnlessZero(revenue.of(block, state.window()));
     }
 
     @Override
@@ -134,16 +119,15 @@ public record AverageOrderValue(Window window, Revenue revenue) implements Metri
     }
 
     @Override
-    public void merge(State into, State from) {
-        into.requireSameBasis(from);
-        into.tally.add(from.tally);
+    public void merge(SpanTally into, SpanTally from) {
+        into.merge(from);
     }
 
     @Override
-    public Average finish(State state, Basis basis) {
+    public Average finish(SpanTally state, Basis basis) {
         Label label = Label.of(NAME, "revenue / orders " + revenue.which() + ", " + revenue)
                 .in(basis.scope(window));
-        return state.tally.average(label, basis.decimals(), unit(basis.currency()), 1);
+        return state.tally().average(label, basis.decimals(), unit(basis.currency()), 1);
     }
 
     @Override

@@ -6,9 +6,8 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
-import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
-import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
@@ -42,7 +41,7 @@ import java.util.Arrays;
  * @param window the window in which offers are made
  * @param definition which definition to follow
  */
-public record UpsellRate(Window window, Definition definition) implements Metric<UpsellRate.State, Ratio> {
+public record UpsellRate(Window window, Definition definition) implements Metric<HitTally, Ratio> {
     private static final String NAME = "upsell rate";
 
     /** What the rate is of. */
@@ -61,25 +60,6 @@ public record UpsellRate(Window window, Definition definition) implements Metric
         @Override
         public String toString() {
             return text;
-        }
-    }
-
-    /** Purchases, or offers, so far. */
-    public static final class State extends MetricState {
-        private static final long serialVersionUID = 1L;
-
-        private final Span window;
-        private long taken;
-        private long made;
-
-        private State(Basis basis, Window window) {
-            super(basis);
-            this.window = basis.span(window);
-        }
-
-        private void add(boolean isTaken) {
-            made++;
-            taken += isTaken ? 1 : 0;
         }
     }
 
@@ -127,19 +107,19 @@ public record UpsellRate(Window window, Definition definition) implements Metric
     }
 
     @Override
-    public State start(Basis basis) {
-        return new State(basis, window);
+    public HitTally start(Basis basis) {
+        return new HitTally(basis, window);
     }
 
     @Override
-    public void add(State state, CustomerHistory customer) {
+    public void add(HitTally state, CustomerHistory customer) {
         int offers = customer.offerCount();
         if (offers == 0) {
             return;
         }
         if (definition == Definition.OFFERS || offers == 1) {
             for (int i = 0; i < offers; i++) {
-                if (state.window.contains(customer.offerMade(i))) {
+                if (state.window().contains(customer.offerMade(i))) {
                     state.add(isTaken(customer, i));
                 }
             }
@@ -149,11 +129,11 @@ public record UpsellRate(Window window, Definition definition) implements Metric
     }
 
     /** Sorted by purchase, those taken first, a purchase is counted where its number is another than the one before. */
-    private static void addByPurchase(State state, CustomerHistory customer, int offers) {
+    private static void addByPurchase(HitTally state, CustomerHistory customer, int offers) {
         long[] sorted = new long[offers];
         int known = 0;
         for (int i = 0; i < offers; i++) {
-            if (state.window.contains(customer.offerMade(i))) {
+            if (state.window().contains(customer.offerMade(i))) {
                 int purchase = customer.offerPurchase(i);
                 if (purchase < 0) {
                     state.add(isTaken(customer, i));
@@ -182,16 +162,14 @@ public record UpsellRate(Window window, Definition definition) implements Metric
     }
 
     @Override
-    public void merge(State into, State from) {
-        into.requireSameBasis(from);
-        into.made += from.made;
-        into.taken += from.taken;
+    public void merge(HitTally into, HitTally from) {
+        into.merge(from);
     }
 
     @Override
-    public Ratio finish(State state, Basis basis) {
+    public Ratio finish(HitTally state, Basis basis) {
         Label label = Label.of(NAME, definition.toString()).in(basis.scope(window));
-        return Ratio.part(label, state.taken, state.made);
+        return state.part(label);
     }
 
     @Override

@@ -292,18 +292,22 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
         assertThat(difference.rate().total()).isLessThanOrEqualTo(reached.hits());
     }
 
-    @Property(tries = TRIES)
-    void theDoorForCountsAgreesWithTheWindow(@ForAll("drawn") Asked asked) {
-        RateDifference result = whole(CouponReturnRate.in(asked.window()), asked.history());
-        if (!result.label().isUnobserved()) {
-            RateDifference counts = CouponReturnRate.of(
-                    result.rate().hits(),
-                    result.rate().total(),
-                    result.against().hits(),
-                    result.against().total());
-            assertThat(counts.value()).isEqualTo(result.value());
-            assertThat(counts.interval()).isEqualTo(result.interval());
-        }
+    @Override
+    protected Optional<RateDifference> byCounts(CouponReturnRate form, RateDifference result) {
+        return form.equals(CouponReturnRate.in(form.window()))
+                ? Optional.of(CouponReturnRate.of(
+                        result.rate().hits(),
+                        result.rate().total(),
+                        result.against().hits(),
+                        result.against().total()))
+                : Optional.empty();
+    }
+
+    /** Who has only counts does not say within how many days. */
+    @Override
+    protected void tellsTheSame(RateDifference byCounts, RateDifference result) {
+        assertThat(byCounts.value()).isEqualTo(result.value());
+        assertThat(byCounts.interval()).isEqualTo(result.interval());
     }
 
     @Example

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -116,16 +117,17 @@ class CustomerLifespanTest extends WindowedMetricContract<CustomerLifespan, Life
         assertThat(later.left() + later.staying()).isEqualTo(sooner.left() + sooner.staying());
     }
 
-    @Property(tries = TRIES)
-    void theDoorForCountsAgreesWithTheWindow(@ForAll("drawn") Asked asked) {
-        Lifespan lifespan = whole(CustomerLifespan.in(asked.window()), asked.history());
-        if (!lifespan.label().isUnobserved()) {
-            Lifespan of =
-                    CustomerLifespan.of(lifespan.mean().sum().longValueExact(), lifespan.left(), lifespan.staying());
-            assertThat(of.value()).isEqualTo(lifespan.value());
-            assertThat(of.notYetLeft().summary())
-                    .isEqualTo(lifespan.notYetLeft().summary());
-        }
+    @Override
+    protected Optional<Lifespan> byCounts(CustomerLifespan form, Lifespan result) {
+        return Optional.of(CustomerLifespan.of(result.mean().sum().longValueExact(), result.left(), result.staying()));
+    }
+
+    /** The door has no interval, which stands before those who have not left. */
+    @Override
+    protected void tellsTheSame(Lifespan byCounts, Lifespan result) {
+        assertThat(byCounts.value()).isEqualTo(result.value());
+        assertThat(byCounts.notYetLeft().summary())
+                .isEqualTo(result.notYetLeft().summary());
     }
 
     @Property(tries = TRIES)

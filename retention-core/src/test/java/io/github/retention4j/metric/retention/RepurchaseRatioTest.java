@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -85,14 +86,11 @@ class RepurchaseRatioTest extends WindowedMetricContract<RepurchaseRatio, Odds> 
         }
     }
 
-    @Property(tries = TRIES)
-    void theDoorForCountsAgreesWithTheWindow(@ForAll("drawn") Asked asked) {
-        Odds odds = whole(RepurchaseRatio.in(asked.window()), asked.history());
-        if (!odds.label().isUnobserved()) {
-            Odds of = RepurchaseRatio.of(odds.hits(), odds.others());
-            assertThat(of.summary()).isEqualTo(odds.summary());
-            assertThat(of.label().definition()).isEqualTo(odds.label().definition());
-        }
+    @Override
+    protected Optional<Odds> byCounts(RepurchaseRatio form, Odds result) {
+        return form.equals(RepurchaseRatio.in(form.rate().window()))
+                ? Optional.of(RepurchaseRatio.of(result.hits(), result.others()))
+                : Optional.empty();
     }
 
     @Example

@@ -1,0 +1,56 @@
+package io.github.retention4j.metric;
+
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.Span;
+import io.github.retention4j.model.Window;
+
+/**
+ * The state of an average or a share of a window of whose things a customer may have many: a {@link ClusterTally} that knows
+ * its span.
+ */
+public final class SpanTally extends MetricState {
+    private static final long serialVersionUID = 1L;
+
+    private final Span window;
+    private final ClusterTally tally = new ClusterTally();
+
+    /**
+     * An empty tally.
+     *
+     * @param basis what it is started with
+     * @param window the window it is of
+     */
+    public SpanTally(Basis basis, Window window) {
+        super(basis);
+        this.window = basis.span(window);
+    }
+
+    /**
+     * The window's instants.
+     *
+     * @return always the same span
+     */
+    public Span window() {
+        return window;
+    }
+
+    /**
+     * The customers so far.
+     *
+     * @return the tally to add to and to make a result of
+     */
+    public ClusterTally tally() {
+        return tally;
+    }
+
+    /**
+     * Adds what another tally holds.
+     *
+     * @param other a tally of other customers
+     * @throws IllegalArgumentException if it was started with another basis
+     */
+    public void merge(SpanTally other) {
+        requireSameBasis(other);
+        tally.add(other.tally);
+    }
+}
