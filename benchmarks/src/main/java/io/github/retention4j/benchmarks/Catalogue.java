@@ -5,6 +5,7 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.engine.Report;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.engagement.PurchaseFrequency;
@@ -87,7 +88,8 @@ final class Catalogue {
         OrderColumns columns = log.columns();
         HistoryBuilder builder = Ours.builder(log.zone(), log.threads());
         builder.orderColumns(columns.customers(), columns.millis(), columns.amounts());
-        builder.at("records", 1);
+        SourceRows rows = builder.source("records");
+        rows.at(1);
         SplittableRandom random = new SplittableRandom(17);
         Money ten = Money.of(CurrencyUnit.of("GBP"), 10);
         long last = OrderColumns.END.toEpochMilli() - 1;
@@ -99,19 +101,19 @@ final class Catalogue {
             boolean some = random.nextInt(3) == 0;
             Coupon.Builder coupon =
                     Coupon.builder("TEN", "spring", at).issuedTo(customer).expires(at.plusMillis(30 * DAY));
-            builder.add(some ? coupon.redeemed(later).build() : coupon.build());
-            builder.add(SurveyResponse.nps(random.nextInt(11), at).from(customer));
-            builder.add(SurveyResponse.csat(1 + random.nextInt(5), at).from(customer));
-            builder.add(SurveyResponse.ces(1 + random.nextInt(7), at).from(customer));
+            rows.add(some ? coupon.redeemed(later).build() : coupon.build());
+            rows.add(SurveyResponse.nps(random.nextInt(11), at).from(customer));
+            rows.add(SurveyResponse.csat(1 + random.nextInt(5), at).from(customer));
+            rows.add(SurveyResponse.ces(1 + random.nextInt(7), at).from(customer));
             Visit visit = Visit.of(at, 1 + random.nextInt(4), random.nextInt(2));
-            builder.add(some ? visit.by(customer).ordering("o") : visit);
+            rows.add(some ? visit.by(customer).ordering("o") : visit);
             Cart cart = Cart.of(at).by(customer);
-            builder.add(some ? cart.ordered(later) : cart);
+            rows.add(some ? cart.ordered(later) : cart);
             Offer offer = Offer.of(at).to(customer);
-            builder.add(some ? offer.taken(later) : offer);
-            builder.add(Referral.by(customer, at));
+            rows.add(some ? offer.taken(later) : offer);
+            rows.add(Referral.by(customer, at));
             if (some) {
-                builder.add(Subscription.builder("s" + row, customer, at, ten)
+                rows.add(Subscription.builder("s" + row, customer, at, ten)
                         .ended(later)
                         .build());
             }

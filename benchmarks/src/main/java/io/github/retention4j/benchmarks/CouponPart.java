@@ -103,13 +103,13 @@ final class CouponPart {
         long millis = columns.millis()[row];
         long amount = columns.amounts()[row];
         if (events && row % EVERY == 0) {
-            builder.addOrder(orderIds[row], customers[row], millis, amount, "SPRING", DISCOUNT);
+            builder.source("orders").addOrder(orderIds[row], customers[row], millis, amount, "SPRING", DISCOUNT);
         } else {
             builder.addOrder(orderIds[row], customers[row], millis, amount);
         }
         if (events && row % EVERY == REFUNDED) {
             long later = Math.min(OrderColumns.END.toEpochMilli() - 1, millis + 10 * DAY);
-            builder.addRefund(orderIds[row], customers[row], later, refund(amount));
+            builder.source("orders").addRefund(orderIds[row], customers[row], later, refund(amount));
         }
     }
 

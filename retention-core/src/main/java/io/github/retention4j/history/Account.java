@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +23,10 @@ final class Account {
     static final class Source {
         final String name;
         long row;
+
+        /** How much of it has been read, if its reader says so. */
+        OptionalDouble share = OptionalDouble.empty();
+
         long taken;
         long merged;
 

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,6 @@ final class Admission {
     private long lastCancelled = Long.MIN_VALUE;
     private long moneyMoved;
     private long rows;
-    private OptionalDouble share = OptionalDouble.empty();
     private ProgressListener listener = progress -> {};
 
     Admission(ZoneId zone, CurrencyUnit currency) {
@@ -133,18 +131,9 @@ final class Admission {
         listener = hears;
     }
 
-    /** Says how much of what there is to read has been read. */
-    void share(double read) {
-        share = OptionalDouble.of(read);
-    }
-
     /** How many rows there were, good and bad. */
     long rows() {
         return rows;
-    }
-
-    void shareUnknown() {
-        share = OptionalDouble.empty();
     }
 
     BadRows badRows() {
@@ -196,13 +185,13 @@ final class Admission {
         rowsBegun = true;
         source.row++;
         if ((++rows & ROWS_A_REPORT - 1) == 0) {
-            report();
+            report(source);
         }
     }
 
-    private void report() {
+    private void report(Account.Source source) {
         try {
-            listener.update(new Progress(Progress.Phase.READING, rows, share));
+            listener.update(new Progress(Progress.Phase.READING, rows, source.share));
         } catch (RuntimeException | Error e) {
             // The row at hand is lost, and nothing can be built from half of the rows.
             close("was told to stop while it read");
@@ -391,7 +380,7 @@ final class Admission {
         long before = rows;
         rows += tally.rows;
         if (before / ROWS_A_REPORT < rows / ROWS_A_REPORT) {
-            report();
+            report(tally.source);
         }
     }
 

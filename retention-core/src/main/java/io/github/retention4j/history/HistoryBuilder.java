@@ -51,6 +51,9 @@ public final class HistoryBuilder {
     private static final long BYTES_AN_IDENTIFIED_ORDER = 100;
     private static final long BYTES_A_ROW = 26;
 
+    /** The source of orders that come without another. */
+    private static final String ORDERS = "orders";
+
     private Parallelism parallelism = Parallelism.NONE;
     private ProgressListener listener = progress -> {};
 
@@ -59,8 +62,7 @@ public final class HistoryBuilder {
     /** What the history has to stand on, if that is known beforehand. */
     private @Nullable Basis stated;
 
-    private final Account.Source orderSource;
-    private Account.Source rowSource;
+    private final SourceRows own;
 
     private final Sizes sizes;
     // All that waits for the history to be built, and is let go of then.
@@ -76,8 +78,7 @@ public final class HistoryBuilder {
     HistoryBuilder(ZoneId zone, CurrencyUnit currency, Sizes sizes) {
         this.sizes = sizes;
         admission = new Admission(requireNonNull(zone, "zone"), requireNonNull(currency, "currency"));
-        orderSource = admission.account().source("orders");
-        rowSource = orderSource;
+        own = source(ORDERS);
         begin();
     }
 
@@ -263,8 +264,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder customers(Iterable<Customer> customers) {
-        Account.Source source = admission.account().source("customers");
-        requireNonNull(customers, "customers").forEach(customer -> events.add(source, customer));
+        requireNonNull(customers, "customers").forEach(source("customers")::add);
         return this;
     }
 
@@ -275,9 +275,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder orders(Iterable<Order> records) {
-        for (Order order : requireNonNull(records, "records")) {
-            add(orderSource, order);
-        }
+        requireNonNull(records, "records").forEach(source(ORDERS)::add);
         return this;
     }
 
@@ -288,8 +286,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder coupons(Iterable<Coupon> coupons) {
-        Account.Source source = admission.account().source("coupons");
-        requireNonNull(coupons, "coupons").forEach(coupon -> events.add(source, coupon));
+        requireNonNull(coupons, "coupons").forEach(source("coupons")::add);
         return this;
     }
 
@@ -300,8 +297,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder surveyResponses(Iterable<SurveyResponse> responses) {
-        Account.Source source = admission.account().source("survey responses");
-        requireNonNull(responses, "responses").forEach(response -> events.add(source, response));
+        requireNonNull(responses, "responses").forEach(source("survey responses")::add);
         return this;
     }
 
@@ -317,8 +313,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder subscriptions(Iterable<Subscription> subscriptions) {
-        Account.Source source = admission.account().source("subscriptions");
-        requireNonNull(subscriptions, "subscriptions").forEach(subscription -> events.add(source, subscription));
+        requireNonNull(subscriptions, "subscriptions").forEach(source("subscriptions")::add);
         return this;
     }
 
@@ -329,8 +324,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder visits(Iterable<Visit> visits) {
-        Account.Source source = admission.account().source("visits");
-        requireNonNull(visits, "visits").forEach(visit -> events.add(source, visit));
+        requireNonNull(visits, "visits").forEach(source("visits")::add);
         return this;
     }
 
@@ -341,8 +335,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder carts(Iterable<Cart> carts) {
-        Account.Source source = admission.account().source("carts");
-        requireNonNull(carts, "carts").forEach(cart -> events.add(source, cart));
+        requireNonNull(carts, "carts").forEach(source("carts")::add);
         return this;
     }
 
@@ -353,8 +346,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder offers(Iterable<Offer> offers) {
-        Account.Source source = admission.account().source("offers");
-        requireNonNull(offers, "offers").forEach(offer -> events.add(source, offer));
+        requireNonNull(offers, "offers").forEach(source("offers")::add);
         return this;
     }
 
@@ -366,14 +358,13 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder referrals(Iterable<Referral> referrals) {
-        Account.Source source = admission.account().source("referrals");
         requireNonNull(referrals, "referrals");
         events.tracked().add(Tracked.REFERRALS);
-        referrals.forEach(referral -> events.add(source, referral));
+        referrals.forEach(source("referrals")::add);
         return this;
     }
 
-    // ---- rows without an object
+    // ---- orders without an object: SourceRows has a door for lines, refunds and coupons too
 
     /**
      * Adds an order of a customer with a numeric id. It has no order id, so it is never a duplicate.
@@ -383,11 +374,7 @@ public final class HistoryBuilder {
      * @param minorUnits its total, whole units of 10<sup>-decimals</sup>, zero or above
      */
     public void addOrder(long customer, long epochMillis, long minorUnits) {
-        try {
-            orders.add(rowSource, customer, epochMillis, minorUnits);
-        } catch (OutOfMemoryError e) {
-            throw outOfMemory(orders.identified(), e);
-        }
+        own.addOrder(customer, epochMillis, minorUnits);
     }
 
     /**
@@ -398,12 +385,7 @@ public final class HistoryBuilder {
      * @param minorUnits its total, whole units of 10<sup>-decimals</sup>, zero or above
      */
     public void addOrder(CharSequence customer, long epochMillis, long minorUnits) {
-        requireNonNull(customer, "customer");
-        try {
-            orders.add(rowSource, customer, epochMillis, minorUnits);
-        } catch (OutOfMemoryError e) {
-            throw outOfMemory(orders.identified(), e);
-        }
+        own.addOrder(customer, epochMillis, minorUnits);
     }
 
     /**
@@ -414,103 +396,10 @@ public final class HistoryBuilder {
      * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
      * @param minorUnits its total, zero or above, or the line's amount, which may be below zero; whole units of
      *     10<sup>-decimals</sup>
+     * @see SourceRows#addOrder(CharSequence, CharSequence, long, long, CharSequence, long) one with its coupon and discount
      */
     public void addOrder(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
-        addOrder(orderId, customer, epochMillis, minorUnits, "", Dictionary.NO_DISCOUNT);
-    }
-
-    /**
-     * Adds an order with its coupon and its discount.
-     *
-     * @param orderId the order's id, not empty
-     * @param customer the customer's id; empty for a guest
-     * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
-     * @param minorUnits its total, zero or above, or the line's amount, which may be below zero; whole units of
-     *     10<sup>-decimals</sup>
-     * @param coupon the coupon's code; empty for none
-     * @param discountMinorUnits what was taken off, likewise; -1 if it is not known
-     */
-    public void addOrder(
-            CharSequence orderId,
-            CharSequence customer,
-            long epochMillis,
-            long minorUnits,
-            CharSequence coupon,
-            long discountMinorUnits) {
-        stage(admission.duplicateOrders(), orderId, customer, epochMillis, minorUnits, coupon, discountMinorUnits);
-    }
-
-    /**
-     * Adds a line of an order. The lines of one order id add up and the earliest time is the order's, whatever
-     * {@link #duplicateOrders} says of whole orders; an id given both in lines and as a whole order is a bad row.
-     *
-     * @param orderId the order's id, not empty
-     * @param customer the customer's id, the same in each line; empty for a guest
-     * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
-     * @param minorUnits the line's amount, which may be below zero; whole units of 10<sup>-decimals</sup>
-     */
-    public void addOrderLine(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
-        addOrderLine(orderId, customer, epochMillis, minorUnits, "", Dictionary.NO_DISCOUNT);
-    }
-
-    /**
-     * Adds a line of an order with its coupon and its discount. The discounts that are known add up.
-     *
-     * @param orderId the order's id, not empty
-     * @param customer the customer's id, the same in each line; empty for a guest
-     * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
-     * @param minorUnits the line's amount, which may be below zero; whole units of 10<sup>-decimals</sup>
-     * @param coupon the coupon's code; empty for none
-     * @param discountMinorUnits what was taken off, likewise; -1 if it is not known
-     */
-    public void addOrderLine(
-            CharSequence orderId,
-            CharSequence customer,
-            long epochMillis,
-            long minorUnits,
-            CharSequence coupon,
-            long discountMinorUnits) {
-        stage(DuplicateOrders.SUM_LINES, orderId, customer, epochMillis, minorUnits, coupon, discountMinorUnits);
-    }
-
-    /**
-     * Adds a refund that is not of a known order: it lowers the customer's revenue and makes no order a refunded one.
-     *
-     * @param customer the customer's id; empty for a guest
-     * @param epochMillis when it was made, milliseconds since 1970-01-01T00:00Z
-     * @param minorUnits its amount, whole units of 10<sup>-decimals</sup>, above zero
-     */
-    public void addRefund(CharSequence customer, long epochMillis, long minorUnits) {
-        addRefund("", customer, epochMillis, minorUnits);
-    }
-
-    /**
-     * Adds a refund that names its order, before or after the order itself. If no order of that id is ever given, it only
-     * lowers the customer's revenue, or that of nobody known; if its order is refused, so is the refund. A refund that is
-     * refused leaves its order as it is. Of refunds that exceed their order's total together, the earliest are taken.
-     *
-     * @param orderId the id of the order; empty if it is not known
-     * @param customer the customer's id, the same as the order's; empty for the order's, or without an order for a guest
-     * @param epochMillis when it was made, milliseconds since 1970-01-01T00:00Z
-     * @param minorUnits its amount, whole units of 10<sup>-decimals</sup>, above zero
-     */
-    public void addRefund(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
-        requireNonNull(orderId, "orderId");
-        requireNonNull(customer, "customer");
-        orders.addRefund(rowSource, orderId, customer, epochMillis, minorUnits);
-    }
-
-    /**
-     * Adds a refund of an order, before or after the order itself, whoever's it is. If no order of that id is ever given, the
-     * row is left out and counted as excluded.
-     *
-     * @param orderId the id of the order, not empty
-     * @param epochMillis when it was made, milliseconds since 1970-01-01T00:00Z
-     * @param minorUnits its amount, whole units of 10<sup>-decimals</sup>, above zero
-     */
-    public void addRefundOfOrder(CharSequence orderId, long epochMillis, long minorUnits) {
-        requireNonNull(orderId, "orderId");
-        orders.addRefundOfOrder(rowSource, orderId, epochMillis, minorUnits);
+        own.addOrder(orderId, customer, epochMillis, minorUnits);
     }
 
     /**
@@ -523,9 +412,8 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder orderColumns(long[] customers, long[] epochMillis, long[] minorUnits) {
-        return take(
-                OrderColumns.of(customers, epochMillis, minorUnits),
-                row -> addOrder(customers[row], epochMillis[row], minorUnits[row]));
+        own.orderColumns(customers, epochMillis, minorUnits);
+        return this;
     }
 
     /**
@@ -537,17 +425,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder orderColumns(String[] customers, long[] epochMillis, long[] minorUnits) {
-        return take(
-                OrderColumns.of(customers, epochMillis, minorUnits),
-                row -> addOrder(requireNonNull(customers[row], "customer"), epochMillis[row], minorUnits[row]));
-    }
-
-    private HistoryBuilder take(OrderColumns columns, IntConsumer oneByOne) {
-        try {
-            orders.add(rowSource, columns, parallelism, oneByOne);
-        } catch (OutOfMemoryError e) {
-            throw outOfMemory(orders.identified(), e);
-        }
+        own.orderColumns(customers, epochMillis, minorUnits);
         return this;
     }
 
@@ -580,170 +458,15 @@ public final class HistoryBuilder {
     }
 
     /**
-     * Says where the next row given without a record comes from, for messages and the account. Those after it count on,
-     * until {@link #endOfSource}.
+     * Opens a source of rows that says where each is from. A name that was given before is the same source.
      *
-     * @param source a name, such as a file's
-     * @param row the next row's number there, from 1
+     * @param name what messages and the account call it, such as a file's name
+     * @return its rows, to be used instead of this builder's own doors
      */
-    public void at(String source, long row) {
-        if (!rowSource.name.equals(requireNonNull(source, "source"))) {
-            rowSource = admission.account().source(source);
-            admission.shareUnknown();
-        }
-        rowSource.row = row - 1;
-    }
-
-    /**
-     * Says that the source which {@link #at} names has been read. Rows given without a record after it are the caller's own
-     * again, and counted as such.
-     */
-    public void endOfSource() {
-        rowSource = orderSource;
-        admission.shareUnknown();
-    }
-
-    /**
-     * Adds an order from where {@link #at} says.
-     *
-     * @param order the record
-     * @see #orders
-     */
-    public void add(Order order) {
-        add(rowSource, order);
-    }
-
-    /**
-     * Declares a customer from where {@link #at} says.
-     *
-     * @param customer the record
-     * @see #customers
-     */
-    public void add(Customer customer) {
-        events.add(rowSource, customer);
-    }
-
-    /**
-     * Adds a coupon from where {@link #at} says.
-     *
-     * @param coupon the record
-     * @see #coupons
-     */
-    public void add(Coupon coupon) {
-        events.add(rowSource, coupon);
-    }
-
-    /**
-     * Adds a survey answer from where {@link #at} says.
-     *
-     * @param response the record
-     * @see #surveyResponses
-     */
-    public void add(SurveyResponse response) {
-        events.add(rowSource, response);
-    }
-
-    /**
-     * Adds a subscription from where {@link #at} says.
-     *
-     * @param subscription the record
-     * @see #subscriptions
-     */
-    public void add(Subscription subscription) {
-        events.add(rowSource, subscription);
-    }
-
-    /**
-     * Adds a visit from where {@link #at} says.
-     *
-     * @param visit the record
-     * @see #visits
-     */
-    public void add(Visit visit) {
-        events.add(rowSource, visit);
-    }
-
-    /**
-     * Adds a cart from where {@link #at} says.
-     *
-     * @param cart the record
-     * @see #carts
-     */
-    public void add(Cart cart) {
-        events.add(rowSource, cart);
-    }
-
-    /**
-     * Adds an offer from where {@link #at} says.
-     *
-     * @param offer the record
-     * @see #offers
-     */
-    public void add(Offer offer) {
-        events.add(rowSource, offer);
-    }
-
-    /**
-     * Adds a referral from where {@link #at} says.
-     *
-     * @param referral the record
-     * @see #referrals
-     */
-    public void add(Referral referral) {
-        events.add(rowSource, referral);
-    }
-
-    /**
-     * Says how much of the source has been read, for a listener to progress.
-     *
-     * @param share from 0 to 1
-     */
-    public void readSoFar(double share) {
-        admission.share(share);
-    }
-
-    /** Counts the next row as left out by the caller's own rule. */
-    public void exclude() {
-        admission.begin(rowSource);
-        rowSource.excluded++;
-    }
-
-    /**
-     * Treats the next row as bad.
-     *
-     * @param reason why, without a customer's id
-     * @throws InvalidRowException with {@link BadRows#FAIL}
-     */
-    public void refuse(String reason) {
-        requireNonNull(reason, "reason");
-        admission.begin(rowSource);
-        admission.refuse(rowSource, reason);
-    }
-
-    /**
-     * Treats the next row as bad, and with it the order that it is a row of: its other rows, before this one and after it,
-     * are refused as well, so that no half of an order is taken. What the builder itself refuses takes its order with it
-     * likewise. The reason does not name the order: in a row that cannot be read, its id may be anything.
-     *
-     * @param orderId the order's id; empty if it is not known
-     * @param reason why, without a customer's id
-     * @throws InvalidRowException with {@link BadRows#FAIL}
-     */
-    public void refuse(CharSequence orderId, String reason) {
-        requireNonNull(orderId, "orderId");
-        requireNonNull(reason, "reason");
-        orders.refuseUnread(rowSource, orderId, reason);
-    }
-
-    /**
-     * Notes in the account what is remarkable about the source that {@link #at} names but no reason to refuse a row: told
-     * once, however often it is said.
-     *
-     * @param text a sentence or two, without a customer's id
-     */
-    public void note(String text) {
-        admission.checkOpen();
-        admission.account().note(rowSource, requireNonNull(text, "text"));
+    public SourceRows source(String name) {
+        Account.Source source = admission.account().source(requireNonNull(name, "name"));
+        source.share = OptionalDouble.empty();
+        return new SourceRows(this, source);
     }
 
     /** Spends this builder without a history, after a failure midway: nothing can be built from half of the rows. */
@@ -833,6 +556,10 @@ public final class HistoryBuilder {
         begin();
     }
 
+    OutOfMemoryError outOfMemory(OutOfMemoryError cause) {
+        return outOfMemory(orders.identified(), cause);
+    }
+
     /** What the rows take while a history is built of them, as measured, and what there is. */
     private OutOfMemoryError outOfMemory(int identified, OutOfMemoryError cause) {
         admission.close("ran out of memory");
@@ -869,31 +596,19 @@ public final class HistoryBuilder {
         };
     }
 
-    private void add(Account.Source source, Order order) {
-        requireNonNull(order, "order");
-        try {
-            orders.add(source, order);
-        } catch (OutOfMemoryError e) {
-            throw outOfMemory(orders.identified(), e);
-        }
+    Admission admission() {
+        return admission;
     }
 
-    private void stage(
-            DuplicateOrders policy,
-            CharSequence orderId,
-            CharSequence customer,
-            long millis,
-            long amount,
-            CharSequence coupon,
-            long discount) {
-        requireNonNull(orderId, "orderId");
-        requireNonNull(customer, "customer");
-        requireNonNull(coupon, "coupon");
-        try {
-            orders.add(
-                    rowSource, policy, orderId, customer, millis, amount, coupon, discount);
-        } catch (OutOfMemoryError e) {
-            throw outOfMemory(orders.identified(), e);
-        }
+    OrderIntake orders() {
+        return orders;
+    }
+
+    RecordIntake events() {
+        return events;
+    }
+
+    Parallelism parallelism() {
+        return parallelism;
     }
 }

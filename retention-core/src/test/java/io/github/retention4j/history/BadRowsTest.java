@@ -90,8 +90,8 @@ class BadRowsTest {
                 bad("orders", "placed at " + micros + WHEN, b -> b.addOrder(1, AT * 1000, 5)),
                 bad("orders", "placed at " + micros + WHEN, b -> b.addOrder("c-1", AT * 1000, 5)),
                 bad("orders", "order o-1: placed at " + micros + WHEN, b -> b.addOrder("o-1", "c-1", AT * 1000, 5)),
-                bad("orders", "order o-1: placed at " + micros + WHEN, b -> b.addOrderLine("o-1", "c-1", AT * 1000, 5)),
-                bad("orders", "refunded at " + micros + WHEN, b -> b.addRefund("c-1", AT * 1000, 5)),
+                bad("orders", "order o-1: placed at " + micros + WHEN, b -> b.source("orders").addOrderLine("o-1", "c-1", AT * 1000, 5)),
+                bad("orders", "refunded at " + micros + WHEN, b -> b.source("orders").addRefund("c-1", AT * 1000, 5)),
                 bad(
                         "orders",
                         "order o-1: placed at +292278994-08-17T07:12:55.807Z" + WHEN,
@@ -180,8 +180,8 @@ class BadRowsTest {
                         b -> b.subscriptions(List.of(subscription()
                                 .change(NOON, BigMoney.parse("SAR 0.001"))
                                 .build()))),
-                bad("orders", "order o-1: discount -0.05 is below 0", b -> b.addOrder("o-1", "c-1", AT, 5, "", -5)),
-                bad("orders", "order o-1: discount -0.02 is below 0", b -> b.addOrderLine("o-1", "c-1", AT, 5, "", -2)),
+                bad("orders", "order o-1: discount -0.05 is below 0", b -> b.source("orders").addOrder("o-1", "c-1", AT, 5, "", -5)),
+                bad("orders", "order o-1: discount -0.02 is below 0", b -> b.source("orders").addOrderLine("o-1", "c-1", AT, 5, "", -2)),
                 bad(
                         "orders",
                         "order o-1: amount SAR 0.001 has 3 decimals, more than the history's 2; raise them with decimals",
@@ -194,9 +194,9 @@ class BadRowsTest {
                         "orders",
                         "order o-1: amount -0.05 is below 0; give a refund as a refund",
                         b -> b.addOrder("o-1", "c-1", AT, -5)),
-                bad("orders", "refund -0.05 is not above 0", b -> b.addRefund("c-1", AT, -5)),
-                bad("orders", "refund 0.00 is not above 0", b -> b.addRefund("c-1", AT, 0)),
-                bad("orders", "no date", b -> b.refuse("no date")));
+                bad("orders", "refund -0.05 is not above 0", b -> b.source("orders").addRefund("c-1", AT, -5)),
+                bad("orders", "refund 0.00 is not above 0", b -> b.source("orders").addRefund("c-1", AT, 0)),
+                bad("orders", "no date", b -> b.source("orders").refuse("no date")));
     }
 
     @ParameterizedTest
@@ -283,7 +283,7 @@ class BadRowsTest {
         long end = Instant.parse("2025-04-24T22:00:00Z").toEpochMilli();
         List<Consumer<HistoryBuilder>> late = List.of(
                 b -> b.addOrder(1, end, 1),
-                b -> b.addRefund("c-1", end, 1),
+                b -> b.source("orders").addRefund("c-1", end, 1),
                 b -> b.orders(List.of(Order.of("o", "c", Instant.ofEpochMilli(end), Money.parse("EGP 1")))),
                 b -> b.orders(List.of(Order.builder("o", Instant.ofEpochMilli(end - 1), Money.parse("EGP 1"))
                         .refund(Instant.ofEpochMilli(end), Money.parse("EGP 1"))
@@ -333,13 +333,13 @@ class BadRowsTest {
         HistoryBuilder full = builder();
         full.addOrder(1, AT, Long.MAX_VALUE - 2);
         full.addOrder(2, AT, 1);
-        full.addRefund("1", AT, 1);
+        full.source("orders").addRefund("1", AT, 1);
         assertThat(full.build().orderCount()).isEqualTo(2);
         List<Consumer<HistoryBuilder>> more = List.of(
                 b -> b.addOrder(2, AT, 2),
                 b -> b.addOrder("c-1", AT, 2),
                 b -> b.addOrder("", AT, 2),
-                b -> b.addRefund("c-1", AT, 2));
+                b -> b.source("orders").addRefund("c-1", AT, 2));
         for (Consumer<HistoryBuilder> row : more) {
             HistoryBuilder builder = builder();
             builder.addOrder(1, AT, Long.MAX_VALUE - 1);
@@ -361,7 +361,7 @@ class BadRowsTest {
         builder.addOrder("o-1", "c-1", AT, Long.MAX_VALUE - 6);
         builder.addOrder("o-2", "c-2", AT, 6);
         builder.addOrder("o-3", "c-3", AT, 5);
-        builder.addRefund("o-2", "", AT, 1);
+        builder.source("orders").addRefund("o-2", "", AT, 1);
         History history = builder.build();
         assertThat(history.orderCount()).isEqualTo(2);
         assertThat(history.intake().sources().get("orders")).isEqualTo(new Intake.Counts(2, 0, 0, 2));
@@ -372,8 +372,8 @@ class BadRowsTest {
     void anOrderWhoseDiscountIsTooMuchLeavesNothingOfTheSum() {
         HistoryBuilder builder = builder().badRows(BadRows.SKIP);
         builder.addOrder("o-1", "c-1", AT, Long.MAX_VALUE - 5);
-        builder.addOrder("o-2", "c-2", AT, 4, "", 2);
-        builder.addOrder("o-3", "c-3", AT, 3, "", 2);
+        builder.source("orders").addOrder("o-2", "c-2", AT, 4, "", 2);
+        builder.source("orders").addOrder("o-3", "c-3", AT, 3, "", 2);
         History history = builder.build();
         assertThat(history.orderCount()).isEqualTo(2);
         assertThat(history.intake().refusals().get(0).row()).isEqualTo(2);
@@ -436,19 +436,22 @@ class BadRowsTest {
     @Test
     void readerSaysWhereItsRowsAre() {
         HistoryBuilder builder = builder().badRows(BadRows.SKIP);
-        builder.at("shop.csv", 2);
-        builder.addOrder(1, AT, 1);
-        builder.refuse("no date");
-        builder.exclude();
-        builder.at("shop.csv", 10);
-        builder.addOrderLine("o-1", "c-1", AT, -1);
-        builder.at("people.csv", 7);
-        builder.add(Customer.of("c-1"));
-        builder.add(Customer.of("c-1"));
-        builder.add(SurveyResponse.nps(1, Instant.MAX));
-        builder.add(Coupon.builder("code", "campaign", Instant.MAX).build());
-        builder.at("shop.csv", 12);
-        builder.addRefund("c-1", AT, 0);
+        SourceRows rows = builder.source("shop.csv");
+        rows.at(2);
+        rows.addOrder(1, AT, 1);
+        rows.refuse("no date");
+        rows.exclude();
+        rows.at(10);
+        rows.addOrderLine("o-1", "c-1", AT, -1);
+        rows = builder.source("people.csv");
+        rows.at(7);
+        rows.add(Customer.of("c-1"));
+        rows.add(Customer.of("c-1"));
+        rows.add(SurveyResponse.nps(1, Instant.MAX));
+        rows.add(Coupon.builder("code", "campaign", Instant.MAX).build());
+        rows = builder.source("shop.csv");
+        rows.at(12);
+        rows.addRefund("c-1", AT, 0);
         Intake intake = builder.build().intake();
         assertThat(intake.sources())
                 .containsExactly(

@@ -51,7 +51,7 @@ class BareDaysTest {
     void aRefundOfTheOrdersDayIsAfterTheOrder() {
         HistoryBuilder builder = builder();
         builder.addOrder("A", "c", AFTERNOON.toEpochMilli(), 100);
-        builder.addRefund("A", "", DAY.atStartOfDay(RIYADH).toInstant().toEpochMilli(), 100);
+        builder.source("orders").addRefund("A", "", DAY.atStartOfDay(RIYADH).toInstant().toEpochMilli(), 100);
 
         History history = builder.build();
 

@@ -128,12 +128,12 @@ class CustomerHistoryTest {
     @Test
     void anOrderThatIsRefusedTellsNoTime() {
         HistoryBuilder builder = builder().badRows(BadRows.SKIP);
-        builder.refuse("o-1", "unreadable");
+        builder.source("orders").refuse("o-1", "unreadable");
         builder.addOrder("o-2", "0", AT, 5);
-        builder.refuse("o-2", "unreadable");
-        builder.addOrderLine("o-3", "0", AT, -5);
+        builder.source("orders").refuse("o-2", "unreadable");
+        builder.source("orders").addOrderLine("o-3", "0", AT, -5);
         for (String order : List.of("o-1", "o-2", "o-3")) {
-            builder.add(Coupon.builder("code", "campaign", NOON)
+            builder.source("orders").add(Coupon.builder("code", "campaign", NOON)
                     .issuedTo("0")
                     .redeemed(NOON, order)
                     .build());

@@ -158,9 +158,9 @@ class DuplicateOrdersTest {
     void rowsOfOneNumberAreTwoAllTheSame() {
         HistoryBuilder builder = skipping(DuplicateOrders.MERGE_IDENTICAL);
         for (long amount : List.of(5L, 6L)) {
-            builder.at("orders.csv", 2);
-            builder.addOrder("o-1", "c-1", AT, amount);
-            builder.endOfSource();
+            SourceRows rows = builder.source("orders.csv");
+            rows.at(2);
+            rows.addOrder("o-1", "c-1", AT, amount);
         }
         Intake intake = builder.build().intake();
         assertThat(intake.sources().get("orders.csv")).isEqualTo(new Intake.Counts(0, 0, 0, 2));
@@ -259,10 +259,10 @@ class DuplicateOrdersTest {
     @Test
     void discountsThatSumBeyondALongAreABadRow() {
         HistoryBuilder builder = builder(DuplicateOrders.SUM_LINES);
-        builder.addOrder("o-1", "c-1", AT, 5, "", Long.MAX_VALUE);
+        builder.source("orders").addOrder("o-1", "c-1", AT, 5, "", Long.MAX_VALUE);
         assertRefused(
                 "orders:2: order o-1: its lines sum to more than an amount can hold",
-                () -> builder.addOrder("o-1", "c-1", AT, 5, "", 1));
+                () -> builder.source("orders").addOrder("o-1", "c-1", AT, 5, "", 1));
     }
 
     @Test
@@ -279,37 +279,37 @@ class DuplicateOrdersTest {
         HistoryBuilder builder = builder(DuplicateOrders.SUM_LINES);
         BigMoney most = BigMoney.of(CurrencyUnit.of("SAR"), BigDecimal.valueOf(Long.MAX_VALUE, 2));
         for (int i = 0; i < 2; i++) {
-            builder.add(Order.builder("o-1", NOON, most)
+            builder.source("orders").add(Order.builder("o-1", NOON, most)
                     .customer("c-1")
                     .refund(NOON, most)
                     .build());
-            builder.addOrderLine("o-1", "c-1", AT, -Long.MAX_VALUE);
+            builder.source("orders").addOrderLine("o-1", "c-1", AT, -Long.MAX_VALUE);
         }
-        builder.addOrderLine("o-1", "c-1", AT, 5);
+        builder.source("orders").addOrderLine("o-1", "c-1", AT, 5);
         assertRefused("orders:1: order o-1: its refunds exceed its total 0.05", builder::build);
     }
 
     @Test
     void lineIsALineWhateverThePolicyForWholeOrders() {
         HistoryBuilder builder = builder(DuplicateOrders.REJECT);
-        builder.addOrderLine("o-1", "c-1", AT, 5);
-        builder.addOrderLine("o-1", "c-1", AT, -2);
+        builder.source("orders").addOrderLine("o-1", "c-1", AT, 5);
+        builder.source("orders").addOrderLine("o-1", "c-1", AT, -2);
         builder.addOrder("o-2", "c-1", AT, 1);
         String message = "orders:4: order o-1 was given both as a whole order and in lines";
         assertRefused(message, () -> builder.addOrder("o-1", "c-1", AT, 1));
         HistoryBuilder other = builder(DuplicateOrders.MERGE_IDENTICAL);
         other.addOrder("o-1", "c-1", AT, 1);
-        other.addOrderLine("o-2", "c-1", AT, 5);
-        other.addOrderLine("o-2", "c-1", AT, 5);
-        assertRefused(message, () -> other.addOrderLine("o-1", "c-1", AT, 1));
+        other.source("orders").addOrderLine("o-2", "c-1", AT, 5);
+        other.source("orders").addOrderLine("o-2", "c-1", AT, 5);
+        assertRefused(message, () -> other.source("orders").addOrderLine("o-1", "c-1", AT, 1));
     }
 
     @Test
     void wholeOrderBelowZeroIsABadRowAndALineIsNot() {
         HistoryBuilder builder = skipping(DuplicateOrders.MERGE_IDENTICAL);
         builder.addOrder("o-1", "c-1", AT, -5);
-        builder.addOrderLine("o-2", "c-1", AT, -5);
-        builder.addOrderLine("o-2", "c-1", AT, 5);
+        builder.source("orders").addOrderLine("o-2", "c-1", AT, -5);
+        builder.source("orders").addOrderLine("o-2", "c-1", AT, 5);
         History history = builder.build();
         assertThat(history.intake().refusals())
                 .extracting(Intake.Refusal::toString)
@@ -321,7 +321,7 @@ class DuplicateOrdersTest {
     void blankOrderIdNamesNoOrder() {
         HistoryBuilder builder = skipping(DuplicateOrders.SUM_LINES);
         builder.addOrder("", "c-1", AT, 5);
-        builder.addOrderLine("", "c-1", AT, 5);
+        builder.source("orders").addOrderLine("", "c-1", AT, 5);
         assertThat(builder.build().intake().refusals())
                 .extracting(Intake.Refusal::toString)
                 .containsExactly("orders:1: the order id is empty", "orders:2: the order id is empty");

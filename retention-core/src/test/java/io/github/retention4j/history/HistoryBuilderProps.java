@@ -71,7 +71,7 @@ class HistoryBuilderProps {
         List<Runnable> rows = new ArrayList<>();
         for (Order order : untagged.orders()) {
             String customer = order.customerId().orElse("");
-            rows.add(() -> builder.addOrder(
+            rows.add(() -> builder.source("orders").addOrder(
                     order.id(),
                     customer,
                     order.placedAt().toEpochMilli(),
@@ -79,17 +79,17 @@ class HistoryBuilderProps {
                     order.couponCode().orElse(""),
                     order.discount().map(store::minor).orElse(-1L)));
             order.refunds()
-                    .forEach(r -> rows.add(() -> builder.addRefund(
+                    .forEach(r -> rows.add(() -> builder.source("orders").addRefund(
                             order.id(), customer, r.refundedAt().toEpochMilli(), store.minor(r.amount()))));
         }
-        store.customers().forEach(c -> rows.add(() -> builder.add(c)));
-        store.coupons().forEach(c -> rows.add(() -> builder.add(c)));
-        store.surveyResponses().forEach(s -> rows.add(() -> builder.add(s)));
-        store.subscriptions().forEach(s -> rows.add(() -> builder.add(s)));
-        store.visits().forEach(v -> rows.add(() -> builder.add(v)));
-        store.carts().forEach(c -> rows.add(() -> builder.add(c)));
-        store.offers().forEach(o -> rows.add(() -> builder.add(o)));
-        store.referrals().forEach(r -> rows.add(() -> builder.add(r)));
+        store.customers().forEach(c -> rows.add(() -> builder.source("orders").add(c)));
+        store.coupons().forEach(c -> rows.add(() -> builder.source("orders").add(c)));
+        store.surveyResponses().forEach(s -> rows.add(() -> builder.source("orders").add(s)));
+        store.subscriptions().forEach(s -> rows.add(() -> builder.source("orders").add(s)));
+        store.visits().forEach(v -> rows.add(() -> builder.source("orders").add(v)));
+        store.carts().forEach(c -> rows.add(() -> builder.source("orders").add(c)));
+        store.offers().forEach(o -> rows.add(() -> builder.source("orders").add(o)));
+        store.referrals().forEach(r -> rows.add(() -> builder.source("orders").add(r)));
         Collections.shuffle(rows, random);
         rows.forEach(Runnable::run);
         History history = builder.build();

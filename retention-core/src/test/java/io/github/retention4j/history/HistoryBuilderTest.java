@@ -152,8 +152,8 @@ class HistoryBuilderTest {
         for (int i = 0; i < 1 << 20; i++) {
             builder.addOrder("", AT, 100);
         }
-        builder.addOrder("o-1", "", AT + 1, 7, "TEN", -1);
-        builder.addRefund("o-1", "", AT + 2, 3);
+        builder.source("orders").addOrder("o-1", "", AT + 1, 7, "TEN", -1);
+        builder.source("orders").addRefund("o-1", "", AT + 2, 3);
         History history = builder.build();
         CustomerBlock last = history.blocks().get(1);
         CustomerHistory guest = last.cursor().moveTo(last.customers() - 1);
@@ -208,7 +208,7 @@ class HistoryBuilderTest {
     void refundOfNoKnownOrderLowersRevenueAndIgnoresNoOrder() {
         HistoryBuilder builder = builder();
         builder.addOrder("c-1", AT, 500);
-        builder.addRefund("c-1", AT + 10, 500);
+        builder.source("orders").addRefund("c-1", AT + 10, 500);
         History history = builder.build();
         Span both = new Span(AT, AT + 11);
         CustomerHistory customer = only(history);
@@ -224,7 +224,7 @@ class HistoryBuilderTest {
     @Test
     void refundAloneMakesACustomer() {
         HistoryBuilder builder = builder();
-        builder.addRefund("c-1", AT, 1);
+        builder.source("orders").addRefund("c-1", AT, 1);
         History history = builder.build();
         assertThat(history.customerCount()).isOne();
         assertThat(history.orderCount()).isZero();
@@ -471,14 +471,14 @@ class HistoryBuilderTest {
                 b -> b.addOrder(1, AT, 1),
                 b -> b.addOrder("c", AT, 1),
                 b -> b.addOrder("o", "c", AT, 1),
-                b -> b.addOrderLine("o", "c", AT, 1),
-                b -> b.addRefund("c", AT, 1),
+                b -> b.source("orders").addOrderLine("o", "c", AT, 1),
+                b -> b.source("orders").addRefund("c", AT, 1),
                 b -> b.orderColumns(new long[1], new long[] {AT}, new long[1]),
-                b -> b.exclude(),
-                b -> b.refuse("no"),
-                b -> b.add(Customer.of("c")),
-                b -> b.add(Coupon.builder("code", "campaign", NOON).build()),
-                b -> b.add(SurveyResponse.nps(1, NOON)),
+                b -> b.source("orders").exclude(),
+                b -> b.source("orders").refuse("no"),
+                b -> b.source("orders").add(Customer.of("c")),
+                b -> b.source("orders").add(Coupon.builder("code", "campaign", NOON).build()),
+                b -> b.source("orders").add(SurveyResponse.nps(1, NOON)),
                 b -> b.customers(List.of(Customer.of("c"))),
                 b -> b.orders(List.of(Order.of("o", "c", NOON, Money.parse("SAR 1")))),
                 b -> b.coupons(List.of(Coupon.builder("code", "campaign", NOON).build())),
@@ -493,7 +493,7 @@ class HistoryBuilderTest {
     @Test
     void aBuilderThatFailedToBuildSaysSo() {
         HistoryBuilder badRow = builder();
-        badRow.addOrderLine("o", "c", AT, -1);
+        badRow.source("orders").addOrderLine("o", "c", AT, -1);
         HistoryBuilder stopped = builder().onProgress(progress -> {
             throw new IllegalStateException("stop");
         });
@@ -538,7 +538,7 @@ class HistoryBuilderTest {
         switch (end) {
             case "builds" -> builder.build();
             case "fails" -> {
-                builder.addOrderLine("o", "c", AT, -1);
+                builder.source("orders").addOrderLine("o", "c", AT, -1);
                 assertThatExceptionOfType(InvalidRowException.class).isThrownBy(builder::build);
             }
             default -> builder.abandon();

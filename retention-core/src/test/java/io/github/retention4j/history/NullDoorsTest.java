@@ -115,6 +115,7 @@ class NullDoorsTest {
     static Stream<Arguments> doors() {
         return Stream.of(
                         doors(HistoryBuilder.class, "builder"),
+                        doors(SourceRows.class, builder().source("shop.csv")),
                         doors(History.class, builder().build()),
                         doors(Requirement.class, Requirement.none()),
                         doors(

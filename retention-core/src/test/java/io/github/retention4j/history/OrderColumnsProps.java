@@ -97,7 +97,7 @@ class OrderColumnsProps {
         HistoryBuilder builder = History.builder(ZoneId.of("Europe/London"), CurrencyUnit.GBP)
                 .badRows(badRows)
                 .observedThrough(LocalDate.ofEpochDay(FIRST / DAY + DAYS));
-        builder.at("log", 7);
+        builder.source("orders").at(7);
         return builder;
     }
 
@@ -152,7 +152,7 @@ class OrderColumnsProps {
                 .badRows(badRows)
                 .observedThrough(LocalDate.ofEpochDay(FIRST / DAY + DAYS))
                 .parallelism(threads, POOL);
-        builder.at("log", 7);
+        builder.source("orders").at(7);
         return builder;
     }
 
@@ -210,6 +210,6 @@ class OrderColumnsProps {
                 .withMessage("customer");
         History history = builder.build();
         assertThat(history.orderCount()).isEqualTo(2500);
-        assertThat(history.intake().sources().get("log").taken()).isEqualTo(2500);
+        assertThat(history.intake().sources().get("orders").taken()).isEqualTo(2500);
     }
 }

@@ -67,7 +67,7 @@ class PrivacyTest {
                 .issuedTo(who)
                 .redeemed(NOON.minusSeconds(1))
                 .build())));
-        rows.add(b -> b.refuse("known", "unreadable"));
+        rows.add(b -> b.source("orders").refuse("known", "unreadable"));
         Money five = Money.parse("SAR 5");
         rows.add(b -> b.subscriptions(List.of(
                 Subscription.builder("s-1", who, NOON, five).build(),
@@ -75,7 +75,7 @@ class PrivacyTest {
         rows.add(b -> b.subscriptions(List.of(
                 Subscription.builder("s-1", who, NOON, five).build(),
                 Subscription.builder("s-1", who, NOON.plusSeconds(1), five).build())));
-        rows.add(b -> b.addOrder("o-1", who, AT, 1, "code", -2));
+        rows.add(b -> b.source("orders").addOrder("o-1", who, AT, 1, "code", -2));
         rows.add(b -> b.coupons(List.of(Coupon.builder("code", "campaign", NOON)
                 .issuedTo(who)
                 .redeemed(late)
@@ -95,18 +95,18 @@ class PrivacyTest {
         rows.add(b -> b.addOrder(who, AT, -1));
         rows.add(b -> b.addOrder("o-1", who, AT, -1));
         rows.add(b -> b.addOrder("known", who, AT, 1));
-        rows.add(b -> b.addOrderLine("known", who, AT, 1));
+        rows.add(b -> b.source("orders").addOrderLine("known", who, AT, 1));
         rows.add(b -> b.addOrder("", who, AT, 1));
-        rows.add(b -> b.addOrderLine("o-1", who, AT, -1));
-        rows.add(b -> b.addRefund(who, AT, -1));
-        rows.add(b -> b.addRefund(who, late.toEpochMilli(), 1));
+        rows.add(b -> b.source("orders").addOrderLine("o-1", who, AT, -1));
+        rows.add(b -> b.source("orders").addRefund(who, AT, -1));
+        rows.add(b -> b.source("orders").addRefund(who, late.toEpochMilli(), 1));
         rows.add(b -> {
             b.addOrder(who, AT, Long.MAX_VALUE - 1);
             b.addOrder(who, AT, 2);
         });
         rows.add(b -> {
-            b.addOrderLine("o-1", who, AT, Long.MAX_VALUE);
-            b.addOrderLine("o-1", who, AT, Long.MAX_VALUE);
+            b.source("orders").addOrderLine("o-1", who, AT, Long.MAX_VALUE);
+            b.source("orders").addOrderLine("o-1", who, AT, Long.MAX_VALUE);
         });
         return rows;
     }

@@ -55,7 +55,7 @@ class ProgressListenerTest {
         addRows(builder, ROWS_A_REPORT - 1);
         assertThat(heard).isEmpty();
         addRows(builder, 1);
-        builder.readSoFar(0.25);
+        builder.source("orders").readSoFar(0.25);
         addRows(builder, ROWS_A_REPORT);
         assertThat(heard)
                 .containsExactly(
@@ -85,7 +85,7 @@ class ProgressListenerTest {
             heard.add(progress);
             inside.decrementAndGet();
         });
-        builder.add(Customer.of("without an order"));
+        builder.source("orders").add(Customer.of("without an order"));
         for (int guest = 0; guest < 1000; guest++) {
             builder.addOrder("", guest, 1);
         }
@@ -109,7 +109,7 @@ class ProgressListenerTest {
     void aHistoryWithoutOrdersIsWhollyBuiltToo() {
         List<Progress> heard = new ArrayList<>();
         HistoryBuilder builder = builder().onProgress(heard::add);
-        builder.add(Customer.of("without an order"));
+        builder.source("orders").add(Customer.of("without an order"));
         builder.build();
         assertThat(heard).containsExactly(new Progress(Progress.Phase.BUILDING, 1, OptionalDouble.of(1)));
     }

@@ -31,9 +31,10 @@ class ReaderDoorsTest {
     @EnumSource(DuplicateOrders.class)
     void linesAddUpWhateverIsSaidOfWholeOrders(DuplicateOrders policy) {
         HistoryBuilder builder = builder().duplicateOrders(policy);
-        builder.at("lines.csv", 2);
-        builder.addOrderLine("A", "c", MILLIS + 1, 500);
-        builder.addOrderLine("A", "c", MILLIS, -100);
+        SourceRows rows = builder.source("lines.csv");
+        rows.at(2);
+        rows.addOrderLine("A", "c", MILLIS + 1, 500);
+        rows.addOrderLine("A", "c", MILLIS, -100);
 
         History history = builder.build();
 
@@ -51,29 +52,33 @@ class ReaderDoorsTest {
     void anOrderIsGivenWholeOrInLines() {
         Order whole = Order.of("A", "c", NOON, Money.parse("SAR 5"));
         HistoryBuilder linesFirst = builder();
-        linesFirst.addOrderLine("A", "c", MILLIS, 500);
+        linesFirst.source("orders").addOrderLine("A", "c", MILLIS, 500);
         HistoryBuilder wholeFirst = builder().orders(List.of(whole));
-        wholeFirst.at("lines.csv", 7);
+        SourceRows rows = wholeFirst.source("lines.csv");
+        rows.at(7);
 
         assertThatThrownBy(() -> linesFirst.orders(List.of(whole)))
                 .hasMessage("orders:2: order A was given both as a whole order and in lines");
-        assertThatThrownBy(() -> wholeFirst.addOrderLine("A", "c", MILLIS, 500))
+        assertThatThrownBy(() -> rows.addOrderLine("A", "c", MILLIS, 500))
                 .hasMessage("lines.csv:7: order A was given both as a whole order and in lines");
     }
 
     @Test
     void recordsFromAFileNameIt() {
         HistoryBuilder builder = builder().badRows(BadRows.SKIP).observedThrough(LocalDate.of(2026, 3, 5));
-        builder.at("customers.csv", 2);
-        builder.add(Customer.of("c"));
-        builder.add(Customer.of("c"));
-        builder.add(Customer.builder("c").city("Riyadh").build());
-        builder.at("coupons.csv", 2);
-        builder.add(Coupon.builder("TEN", "spring", NOON).build());
-        builder.add(Coupon.builder("TEN", "spring", NOON.plusSeconds(86_400)).build());
-        builder.at("answers.csv", 2);
-        builder.add(SurveyResponse.nps(9, NOON));
-        builder.add(SurveyResponse.nps(9, NOON.plusSeconds(86_400)));
+        SourceRows rows = builder.source("customers.csv");
+        rows.at(2);
+        rows.add(Customer.of("c"));
+        rows.add(Customer.of("c"));
+        rows.add(Customer.builder("c").city("Riyadh").build());
+        rows = builder.source("coupons.csv");
+        rows.at(2);
+        rows.add(Coupon.builder("TEN", "spring", NOON).build());
+        rows.add(Coupon.builder("TEN", "spring", NOON.plusSeconds(86_400)).build());
+        rows = builder.source("answers.csv");
+        rows.at(2);
+        rows.add(SurveyResponse.nps(9, NOON));
+        rows.add(SurveyResponse.nps(9, NOON.plusSeconds(86_400)));
 
         assertThat(builder.build().intake()).hasToString("""
                 answers.csv: 2 rows, 1 taken, 1 refused
@@ -112,17 +117,18 @@ class ReaderDoorsTest {
     @ValueSource(booleans = {true, false})
     void aLineThatIsRefusedTakesItsOrderWithIt(boolean badFirst) {
         HistoryBuilder builder = builder().badRows(BadRows.SKIP);
-        builder.at("lines.csv", 2);
+        SourceRows rows = builder.source("lines.csv");
+        rows.at(2);
         if (badFirst) {
-            builder.refuse("A", "column Amount: \"x\" is no number");
+            rows.refuse("A", "column Amount: \"x\" is no number");
         }
-        builder.addOrderLine("A", "c", MILLIS, 10_000);
-        builder.addOrderLine("A", "c", MILLIS, 10_000);
+        rows.addOrderLine("A", "c", MILLIS, 10_000);
+        rows.addOrderLine("A", "c", MILLIS, 10_000);
         if (!badFirst) {
-            builder.refuse("A", "column Amount: \"x\" is no number");
+            rows.refuse("A", "column Amount: \"x\" is no number");
         }
-        builder.addOrderLine("B", "c", MILLIS, 5_000);
-        builder.addRefund("A", "c", MILLIS, 10_000);
+        rows.addOrderLine("B", "c", MILLIS, 5_000);
+        rows.addRefund("A", "c", MILLIS, 10_000);
 
         History history = builder.build();
 
@@ -144,29 +150,29 @@ class ReaderDoorsTest {
     void refusingARowOfNoKnownOrderRefusesThatRowOnly() {
         HistoryBuilder skipping = builder().badRows(BadRows.SKIP);
         skipping.addOrder("A", "c", MILLIS, 500);
-        skipping.refuse("", "no id");
+        skipping.source("orders").refuse("", "no id");
         HistoryBuilder failing = builder();
 
         assertThat(skipping.build().intake().sources().get("orders")).isEqualTo(new Intake.Counts(1, 0, 0, 1));
-        assertThatThrownBy(() -> failing.refuse("A", "no date")).hasMessage("orders:1: no date");
+        assertThatThrownBy(() -> failing.source("orders").refuse("A", "no date")).hasMessage("orders:1: no date");
     }
 
     @Test
     void aRefundOfAnOrderIsOfWhoeverTheOrderIsOrOfNobodyAtAll() {
         HistoryBuilder builder = builder();
-        builder.addRefundOfOrder("A", MILLIS, 300);
-        builder.addRefundOfOrder("none", MILLIS, 200);
+        builder.source("orders").addRefundOfOrder("A", MILLIS, 300);
+        builder.source("orders").addRefundOfOrder("none", MILLIS, 200);
         builder.addOrder("A", "c", MILLIS, 1_000);
         builder.addOrder("B", "", MILLIS, 1_000);
-        builder.addRefundOfOrder("B", MILLIS, 1_000);
+        builder.source("orders").addRefundOfOrder("B", MILLIS, 1_000);
 
         History history = builder.build();
 
         assertThat(netRevenue(history)).isEqualTo(1_000 - 300 + 1_000 - 1_000);
         assertThat(history.intake().sources().get("orders")).isEqualTo(new Intake.Counts(4, 0, 1, 0));
-        assertThatThrownBy(() -> builder().addRefundOfOrder("", MILLIS, 1))
+        assertThatThrownBy(() -> builder().source("orders").addRefundOfOrder("", MILLIS, 1))
                 .hasMessage("orders:1: the order id is empty");
-        assertThatThrownBy(() -> builder().addRefundOfOrder("A", MILLIS, 0))
+        assertThatThrownBy(() -> builder().source("orders").addRefundOfOrder("A", MILLIS, 0))
                 .hasMessage("orders:1: refund 0.00 is not above 0");
     }
 
@@ -174,23 +180,25 @@ class ReaderDoorsTest {
     void aLongOrderIdIsCutInMessages() {
         HistoryBuilder builder = builder();
 
-        builder.addOrderLine("x".repeat(50) + "\n", "c", MILLIS, 100);
+        builder.source("orders").addOrderLine("x".repeat(50) + "\n", "c", MILLIS, 100);
 
-        assertThatThrownBy(() -> builder.addOrderLine("x".repeat(50) + "\n", "d", MILLIS, 100))
+        assertThatThrownBy(() -> builder.source("orders").addOrderLine("x".repeat(50) + "\n", "d", MILLIS, 100))
                 .hasMessage("orders:2: order " + "x".repeat(40) + "… was given before, for another customer");
     }
 
     @Test
     void aNoteIsToldOnceForItsSource() {
         HistoryBuilder builder = builder().badRows(BadRows.SKIP);
-        builder.at("shop.csv", 2);
-        builder.note("there is a column Currency");
-        builder.addOrder("c", MILLIS, 500);
-        builder.note("there is a column Currency");
-        builder.note("12,500 can be read two ways");
-        builder.at("other.csv", 2);
-        builder.note("there is a column Currency");
-        builder.addOrder("c", MILLIS, -500);
+        SourceRows rows = builder.source("shop.csv");
+        rows.at(2);
+        rows.note("there is a column Currency");
+        rows.addOrder("c", MILLIS, 500);
+        rows.note("there is a column Currency");
+        rows.note("12,500 can be read two ways");
+        SourceRows others = builder.source("other.csv");
+        others.at(2);
+        others.note("there is a column Currency");
+        others.addOrder("c", MILLIS, -500);
 
         History history = builder.build();
 
@@ -202,14 +210,15 @@ class ReaderDoorsTest {
                 shop.csv: note: there is a column Currency
                 shop.csv: note: 12,500 can be read two ways""");
         assertThat(history.toString()).endsWith("SAR, 3 notes, 1 row refused (see intake())");
-        assertThatThrownBy(() -> builder.note("late")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> rows.note("late")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void aHistoryPointsToItsNotes() {
         HistoryBuilder builder = builder();
-        builder.at("shop.csv", 2);
-        builder.note("there is a column Currency");
+        SourceRows rows = builder.source("shop.csv");
+        rows.at(2);
+        rows.note("there is a column Currency");
 
         assertThat(builder.build().toString()).endsWith("SAR, 1 note (see intake())");
     }
@@ -218,7 +227,7 @@ class ReaderDoorsTest {
     void notesAreBounded() {
         HistoryBuilder builder = builder();
         for (int i = 0; i < Intake.MOST_NOTES + 7; i++) {
-            builder.note("note " + i);
+            builder.source("orders").note("note " + i);
         }
 
         assertThat(builder.build().intake().notes()).hasSize(Intake.MOST_NOTES);
@@ -228,9 +237,9 @@ class ReaderDoorsTest {
     void whatComesAfterASourceIsNotChargedToIt() {
         HistoryBuilder builder = builder().badRows(BadRows.SKIP);
         builder.addOrder("c", MILLIS, 100);
-        builder.at("shop.csv", 2);
-        builder.addOrder("c", MILLIS, 200);
-        builder.endOfSource();
+        SourceRows rows = builder.source("shop.csv");
+        rows.at(2);
+        rows.addOrder("c", MILLIS, 200);
         builder.orderColumns(new String[] {"c", "d"}, new long[] {MILLIS, MILLIS}, new long[] {300, -1});
         builder.addOrder("c", MILLIS, 400);
         builder.orders(List.of(Order.of("A", "c", NOON, Money.parse("SAR 5"))));
@@ -244,10 +253,10 @@ class ReaderDoorsTest {
     @Test
     void aRefundFindsItsOrderBeforeOrAfterIt() {
         HistoryBuilder builder = builder();
-        builder.addRefund("A", "c", MILLIS + 5, 500);
+        builder.source("orders").addRefund("A", "c", MILLIS + 5, 500);
         builder.addOrder("A", "c", MILLIS, 500);
         builder.addOrder("B", "c", MILLIS, 500);
-        builder.addRefund("B", "c", MILLIS + 5, 499);
+        builder.source("orders").addRefund("B", "c", MILLIS + 5, 499);
 
         History history = builder.build();
 
@@ -259,8 +268,8 @@ class ReaderDoorsTest {
     void aRefundOfAnUnknownOrderOnlyLowersRevenue() {
         HistoryBuilder builder = builder();
         builder.addOrder("A", "c", MILLIS, 500);
-        builder.addRefund("C-A", "c", MILLIS - 5, 500);
-        builder.addRefund("C-A", "c", MILLIS + 5, 100);
+        builder.source("orders").addRefund("C-A", "c", MILLIS - 5, 500);
+        builder.source("orders").addRefund("C-A", "c", MILLIS + 5, 100);
 
         History history = builder.build();
 
@@ -272,12 +281,14 @@ class ReaderDoorsTest {
     void aRefundThatCannotBeOfItsOrderIsABadRow() {
         HistoryBuilder before = builder();
         before.addOrder("A", "c", MILLIS, 500);
-        before.at("refunds.csv", 3);
-        before.addRefund("A", "c", MILLIS - 1, 500);
+        SourceRows beforeRows = before.source("refunds.csv");
+        beforeRows.at(3);
+        beforeRows.addRefund("A", "c", MILLIS - 1, 500);
         HistoryBuilder another = builder().badRows(BadRows.SKIP);
         another.addOrder("A", "c", MILLIS, 500);
-        another.at("refunds.csv", 3);
-        another.addRefund("A", "d", MILLIS, 500);
+        SourceRows anotherRows = another.source("refunds.csv");
+        anotherRows.at(3);
+        anotherRows.addRefund("A", "d", MILLIS, 500);
 
         assertThatThrownBy(before::build)
                 .hasMessage(
@@ -287,6 +298,26 @@ class ReaderDoorsTest {
                         "refunds.csv",
                         3,
                         "order A, which the refund names, is another customer's; leave the customer empty"));
+    }
+
+    @Test
+    void sourcesMayTakeTurns() {
+        HistoryBuilder builder = builder().badRows(BadRows.SKIP);
+        SourceRows one = builder.source("one.csv");
+        SourceRows two = builder.source("two.csv");
+        one.at(2);
+        one.addOrder("c", MILLIS, 100);
+        two.addOrder("c", MILLIS, -1);
+        one.addOrder("c", MILLIS, -1);
+        builder.source("one.csv").addOrder("c", MILLIS, -1);
+
+        assertThat(builder.build().intake()).hasToString("""
+                one.csv: 3 rows, 1 taken, 2 refused
+                two.csv: 1 row, 0 taken, 1 refused
+                  two.csv:1: amount -0.01 is below 0; give a refund as a refund
+                  one.csv:3: amount -0.01 is below 0; give a refund as a refund
+                  one.csv:4: amount -0.01 is below 0; give a refund as a refund""");
+        assertThatThrownBy(() -> one.addOrder("c", MILLIS, 100)).isInstanceOf(IllegalStateException.class);
     }
 
     private static long netRevenue(History history) {

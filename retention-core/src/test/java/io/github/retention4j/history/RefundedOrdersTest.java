@@ -112,9 +112,9 @@ class RefundedOrdersTest {
     @Test
     void aRefundThatNamesNoOrderOrOneThatNeverCameIsBookedWhenItIsMade() {
         HistoryBuilder builder = rows();
-        builder.addRefund("c-1", AT + 7, 100);
-        builder.addRefund("o-9", "c-1", AT + 7, 20);
-        builder.addRefund("o-1", "c-1", AT + 7, 3);
+        builder.source("orders").addRefund("c-1", AT + 7, 100);
+        builder.source("orders").addRefund("o-9", "c-1", AT + 7, 20);
+        builder.source("orders").addRefund("o-1", "c-1", AT + 7, 3);
         CustomerHistory customer = builder.build().blocks().get(0).cursor().moveTo(0);
         assertThat(customer.keptRevenue(new Span(AT, AT + 1))).isEqualTo(497);
         assertThat(customer.keptRevenue(new Span(AT + 1, AT + 8))).isEqualTo(-120);
@@ -133,12 +133,12 @@ class RefundedOrdersTest {
     void aGuestsRefundsStandWithTheOrderTheyName(RefundedOrders policy) {
         HistoryBuilder builder = History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"))
                 .refundedOrders(policy);
-        builder.addRefund("never given", "", AT, 9);
+        builder.source("orders").addRefund("never given", "", AT, 9);
         for (String guest : List.of("g-1", "g-2", "g-3")) {
             for (String order : List.of("of a customer " + guest, guest)) {
                 builder.addOrder(order, order.equals(guest) ? "" : "c-1", AT, 100);
-                builder.addRefund(order, "", LATER.toEpochMilli(), 40);
-                builder.addRefund(order, "", LATER.toEpochMilli(), guest.equals("g-3") ? 50 : 60);
+                builder.source("orders").addRefund(order, "", LATER.toEpochMilli(), 40);
+                builder.source("orders").addRefund(order, "", LATER.toEpochMilli(), guest.equals("g-3") ? 50 : 60);
             }
         }
         assertThat(Seen.all(builder.build()).stream()
@@ -168,8 +168,8 @@ class RefundedOrdersTest {
     @Test
     void refundThatNamesItsOrderIsWhatTheOrderWouldHaveHad() {
         HistoryBuilder builder = rows();
-        builder.addRefund("o-1", "c-1", AT + 7, 200);
-        builder.addRefund("o-1", "c-1", AT, 300);
+        builder.source("orders").addRefund("o-1", "c-1", AT + 7, 200);
+        builder.source("orders").addRefund("o-1", "c-1", AT, 300);
         History records = history(
                 RefundedOrders.IGNORE,
                 Order.builder("o-1", NOON, Money.parse("SAR 5"))
@@ -183,10 +183,10 @@ class RefundedOrdersTest {
     @Test
     void ofRefundsBeyondTheirOrderTheEarliestAreTaken() {
         HistoryBuilder builder = rows();
-        builder.addRefund("o-1", "c-1", AT + 2, 300);
-        builder.addRefund("o-1", "c-1", AT + 1, 201);
-        builder.addRefund("o-1", "c-1", AT, 199);
-        builder.addRefund("o-1", "c-1", AT + 3, 99);
+        builder.source("orders").addRefund("o-1", "c-1", AT + 2, 300);
+        builder.source("orders").addRefund("o-1", "c-1", AT + 1, 201);
+        builder.source("orders").addRefund("o-1", "c-1", AT, 199);
+        builder.source("orders").addRefund("o-1", "c-1", AT + 3, 99);
         History history = builder.build();
         assertThat(history.intake().refusals())
                 .extracting(Intake.Refusal::toString)
@@ -199,11 +199,11 @@ class RefundedOrdersTest {
     @Test
     void refundThatNamesItsOrderNeedNotRepeatTheCustomer() {
         HistoryBuilder builder = rows();
-        builder.addRefund("o-1", "", AT, 100);
+        builder.source("orders").addRefund("o-1", "", AT, 100);
         builder.addOrder("o-2", "", AT, 100);
-        builder.addRefund("o-2", "", AT, 30);
-        builder.addRefund("o-2", "c-1", AT, 30);
-        builder.addRefund("o-3", "", AT, 7);
+        builder.source("orders").addRefund("o-2", "", AT, 30);
+        builder.source("orders").addRefund("o-2", "c-1", AT, 30);
+        builder.source("orders").addRefund("o-3", "", AT, 7);
         History history = builder.build();
         assertThat(Seen.all(history).stream()
                         .map(s -> s.id().orElse("guest")
@@ -239,9 +239,9 @@ class RefundedOrdersTest {
     void refundsOfOrdersThatAreMissingAreTold() {
         HistoryBuilder builder = History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
         builder.addOrder("A", "7", AT, 500);
-        builder.addRefund("A", "7", AT, 100);
-        builder.addRefund("C-A", "7", AT, 100);
-        builder.addRefund("", "7", AT, 100);
+        builder.source("orders").addRefund("A", "7", AT, 100);
+        builder.source("orders").addRefund("C-A", "7", AT, 100);
+        builder.source("orders").addRefund("", "7", AT, 100);
         assertThat(builder.build().intake().notes())
                 .extracting(Object::toString)
                 .containsExactly(
@@ -249,8 +249,8 @@ class RefundedOrdersTest {
                                 + " and takes no order back");
 
         HistoryBuilder more = History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
-        more.addRefundOfOrder("X", AT, 100);
-        more.addRefund("Y", "7", AT, 100);
+        more.source("orders").addRefundOfOrder("X", AT, 100);
+        more.source("orders").addRefund("Y", "7", AT, 100);
         assertThat(more.build().intake().notes())
                 .extracting(Object::toString)
                 .containsExactly(
@@ -263,7 +263,7 @@ class RefundedOrdersTest {
         HistoryBuilder builder = History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
         builder.addOrder("A", "7", AT, 500);
         builder.addOrder("B", "8", AT, 500);
-        builder.addRefund("B", "", AT, 500);
+        builder.source("orders").addRefund("B", "", AT, 500);
         assertThat(builder.build().toString()).startsWith("History: 2 customers, 1 order and 1 refunded in full, ");
     }
 }

@@ -42,10 +42,11 @@ class StraysTest {
     @Test
     void oneRowOf2062IsNamedWithWhatAllOthersReachTo() {
         HistoryBuilder builder = builder();
-        builder.at("shop.csv", 2);
-        builder.addOrder("A", "c", at("2025-11-30"), 100);
-        builder.addOrder("B", "c", at("2062-03-01"), 100);
-        builder.addOrder("C", "c", at("2026-03-05"), 100);
+        SourceRows rows = builder.source("shop.csv");
+        rows.at(2);
+        rows.addOrder("A", "c", at("2025-11-30"), 100);
+        rows.addOrder("B", "c", at("2062-03-01"), 100);
+        rows.addOrder("C", "c", at("2026-03-05"), 100);
 
         assertThat(notes(builder))
                 .containsExactly("shop.csv: note: row 3 of 2062-03-01 lies more than a year after all others, which end"
@@ -91,7 +92,7 @@ class StraysTest {
         HistoryBuilder builder = builder();
         builder.addOrder("A", "c", at("2026-03-05"), 100);
         builder.addOrder("B", "c", at("2026-03-06"), 100);
-        builder.addRefund("A", "", at("2036-03-05"), 50);
+        builder.source("orders").addRefund("A", "", at("2036-03-05"), 50);
         builder.subscriptions(
                 List.of(Subscription.builder("s", "c", Instant.ofEpochMilli(at("2006-03-05")), Money.parse("SAR 5"))
                         .build()));
@@ -110,8 +111,8 @@ class StraysTest {
         builder.addOrder("A", "c", at("2026-03-05"), 100);
         builder.addOrder("B", "c", at("2026-03-06"), 100);
         builder.addOrder("C", "c", at("2062-03-06"), 100);
-        builder.addOrderLine("D", "c", at("2012-03-06"), 100);
-        builder.refuse("D", "unreadable");
+        builder.source("orders").addOrderLine("D", "c", at("2012-03-06"), 100);
+        builder.source("orders").refuse("D", "unreadable");
 
         History history = builder.build();
 
@@ -172,9 +173,10 @@ class StraysTest {
     @Test
     void threeEqualLinesLookLikeRepeatsAndAreToldOf() {
         HistoryBuilder builder = builder();
-        builder.at("lines.csv", 2);
+        SourceRows rows = builder.source("lines.csv");
+        rows.at(2);
         for (int row = 0; row < 1200; row++) {
-            builder.addOrder("A-" + row / 3, "c", at("2026-03-05"), 100);
+            rows.addOrder("A-" + row / 3, "c", at("2026-03-05"), 100);
         }
 
         assertThat(notes(builder))
@@ -205,9 +207,9 @@ class StraysTest {
         builder.addOrder("A", "c", at("2026-03-05"), 200);
         builder.addOrder("B", "c", at("2026-03-05"), 100);
         for (int row = 0; row < 3; row++) {
-            builder.addOrderLine("C", "c", at("2026-03-05"), 100);
+            builder.source("orders").addOrderLine("C", "c", at("2026-03-05"), 100);
         }
-        builder.refuse("C", "unreadable");
+        builder.source("orders").refuse("C", "unreadable");
         for (int row = 0; row < 3; row++) {
             builder.addOrder("D", "c", at("2026-03-05"), 100);
         }
@@ -223,7 +225,7 @@ class StraysTest {
         HistoryBuilder builder = builder();
         builder.orders(List.of());
         for (int row = 0; row < 9; row++) {
-            builder.addOrderLine("A", "c", at("2026-03-05"), 100);
+            builder.source("orders").addOrderLine("A", "c", at("2026-03-05"), 100);
         }
         builder.orders(List.of(Order.of("B", "c", Instant.ofEpochMilli(at("2026-03-05")), Money.parse("SAR 5"))));
 

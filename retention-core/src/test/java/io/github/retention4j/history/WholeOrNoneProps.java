@@ -41,22 +41,22 @@ class WholeOrNoneProps {
 
         void into(HistoryBuilder builder) {
             if (fault == Fault.READER) {
-                builder.refuse(order, "unreadable");
+                builder.source("orders").refuse(order, "unreadable");
                 return;
             }
             long millis = fault == Fault.TIME ? Long.MAX_VALUE : AT + 1000 * second;
             long discount = fault == Fault.DISCOUNT ? -2 : -1;
             if (isLine) {
-                builder.addOrderLine(order, customer, millis, amount, "", discount);
+                builder.source("orders").addOrderLine(order, customer, millis, amount, "", discount);
             } else {
-                builder.addOrder(order, customer, millis, amount, "", discount);
+                builder.source("orders").addOrder(order, customer, millis, amount, "", discount);
             }
         }
     }
 
     private record Refund(String order, String customer, long second, long amount) {
         void into(HistoryBuilder builder) {
-            builder.addRefund(order, customer, AT + 1000 * second, amount);
+            builder.source("orders").addRefund(order, customer, AT + 1000 * second, amount);
         }
     }
 

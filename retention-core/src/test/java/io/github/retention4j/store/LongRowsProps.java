@@ -1,6 +1,7 @@
 package io.github.retention4j.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -130,5 +132,20 @@ class LongRowsProps {
             assertThat(actual).isEqualTo(expected);
         });
         assertThat(events.from(numbers.size())).isEqualTo(events.to(numbers.size()));
+    }
+
+    @Example
+    void rowsAreLetGoOfByTheThousandAndThoseAfterThemStay() {
+        LongRows rows = new LongRows(2);
+        for (int row = 0; row < 10_000; row++) {
+            rows.set(rows.addRow(), 1, row);
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            assertThat(rows.get(row, 1)).isEqualTo(row);
+            rows.letGoBefore(row + 1);
+        }
+
+        assertThatThrownBy(() -> rows.get(0, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(rows.get(9_999, 1)).as("of a page that is not full").isEqualTo(9_999);
     }
 }

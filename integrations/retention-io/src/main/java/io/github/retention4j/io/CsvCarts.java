@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Cart;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -112,6 +113,7 @@ public final class CsvCarts extends CsvFile<CsvCarts> {
     }
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+        SourceRows into = table.into();
         Times created = table.times(CREATED, builder);
         Optional<Times> checkedOut = table.optionalTimes(CHECKED_OUT, builder);
         Optional<Times> ordered = table.optionalTimes(ORDERED, builder);
@@ -122,7 +124,7 @@ public final class CsvCarts extends CsvFile<CsvCarts> {
                     checkedOut.flatMap(times -> times.optional(row)),
                     ordered.flatMap(times -> times.optional(row)),
                     row.optional(customer)));
-            builder.add(cart);
+            into.add(cart);
         };
     }
 }

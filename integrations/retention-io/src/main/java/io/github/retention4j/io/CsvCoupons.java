@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Coupon;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -146,6 +147,7 @@ public final class CsvCoupons extends CsvFile<CsvCoupons> {
     }
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+        SourceRows into = table.into();
         int code = table.name(CODE);
         int campaign = table.name(CAMPAIGN);
         int issuedTo = table.optionalName(ISSUED_TO);
@@ -162,7 +164,7 @@ public final class CsvCoupons extends CsvFile<CsvCoupons> {
                     expires.flatMap(times -> times.optional(row)),
                     redeemed.flatMap(times -> times.optional(row)),
                     row.optional(redeemedBy)));
-            builder.add(coupon);
+            into.add(coupon);
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Customer;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -159,6 +160,7 @@ public final class CsvCustomers extends CsvFile<CsvCustomers> {
     }
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+        SourceRows into = table.into();
         int id = table.name(ID);
         Optional<Times> firstSeen = table.optionalTimes(FIRST_SEEN, builder);
         Optional<Times> birthDate = table.optionalTimes(BIRTH_DATE, builder);
@@ -175,7 +177,7 @@ public final class CsvCustomers extends CsvFile<CsvCustomers> {
         return row -> {
             Map<String, String> known = new HashMap<>();
             attributes.forEach((name, column) -> row.optional(column).ifPresent(value -> known.put(name, value)));
-            builder.add(new Customer(
+            into.add(new Customer(
                     row.required(id),
                     firstSeen.flatMap(times -> times.optional(row)),
                     birthDate.flatMap(times -> times.optionalDay(row)),

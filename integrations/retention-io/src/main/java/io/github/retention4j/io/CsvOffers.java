@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Offer;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -109,6 +110,7 @@ public final class CsvOffers extends CsvFile<CsvOffers> {
     }
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+        SourceRows into = table.into();
         Times made = table.times(MADE, builder);
         Optional<Times> taken = table.optionalTimes(TAKEN, builder);
         int order = table.optionalName(ORDER);
@@ -119,7 +121,7 @@ public final class CsvOffers extends CsvFile<CsvOffers> {
                     taken.flatMap(times -> times.optional(row)),
                     row.optional(order),
                     row.optional(customer)));
-            builder.add(offer);
+            into.add(offer);
         };
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.DuplicateOrders;
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.SourceRows;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -259,6 +260,7 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
     }
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+        SourceRows into = table.into();
         int customer = table.name(CUSTOMER);
         Times times = table.times(TIME, builder);
         int order = table.optionalName(ORDER);
@@ -283,26 +285,26 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
             });
         }
         if (order >= 0) {
-            table.refuseWith((row, reason) -> refuse(builder, row, order, reason));
+            table.refuseWith((row, reason) -> refuse(into, row, order, reason));
         }
         return row -> {
             boolean ofDroppedGuest = dropsGuests && row.isEmpty(customer);
             if (ofDroppedGuest && !(refunds && order >= 0 && !row.isEmpty(order))) {
-                builder.exclude();
+                into.exclude();
                 return;
             }
             for (Cancellation cancellation : rules) {
                 if (cancellation.rule().test(row)) {
                     if (cancellation.policy() == Cancellations.DROP) {
-                        builder.exclude();
+                        into.exclude();
                     } else {
-                        refund(builder, row, order, ofDroppedGuest ? -1 : customer, times, amounts, currency);
+                        refund(into, row, order, ofDroppedGuest ? -1 : customer, times, amounts, currency);
                     }
                     return;
                 }
             }
             if (ofDroppedGuest) {
-                builder.exclude();
+                into.exclude();
                 return;
             }
             currency.check(row);
@@ -311,33 +313,33 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
             if (order < 0) {
                 long number = row.digits(customer);
                 if (number >= 0) {
-                    builder.addOrder(number, millis, amount);
+                    into.addOrder(number, millis, amount);
                 } else {
-                    builder.addOrder(row.view(customer), millis, amount);
+                    into.addOrder(row.view(customer), millis, amount);
                 }
             } else if (plain && whole) {
-                builder.addOrder(row.requiredView(order), row.view(customer), millis, amount);
+                into.addOrder(row.requiredView(order), row.view(customer), millis, amount);
             } else if (plain) {
-                builder.addOrderLine(row.requiredView(order), row.view(customer), millis, amount);
+                into.addOrderLine(row.requiredView(order), row.view(customer), millis, amount);
             } else {
                 CharSequence id = row.requiredView(order);
                 CharSequence code = coupon < 0 ? "" : row.view(coupon);
                 long discount = discounts.applyAsLong(row);
                 if (whole) {
-                    builder.addOrder(id, row.view(customer), millis, amount, code, discount);
+                    into.addOrder(id, row.view(customer), millis, amount, code, discount);
                 } else {
-                    builder.addOrderLine(id, row.view(customer), millis, amount, code, discount);
+                    into.addOrderLine(id, row.view(customer), millis, amount, code, discount);
                 }
             }
         };
     }
 
     /** An order without one of its lines would be another order: it is taken whole or not at all. */
-    private static void refuse(HistoryBuilder builder, CsvRow row, int order, String reason) {
+    private static void refuse(SourceRows into, CsvRow row, int order, String reason) {
         if (row.has(order) && !row.isEmpty(order)) {
-            builder.refuse(row.view(order), reason);
+            into.refuse(row.view(order), reason);
         } else {
-            builder.refuse(reason);
+            into.refuse(reason);
         }
     }
 
@@ -346,7 +348,7 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
      * it is that of the order, if there is such an order.
      */
     private static void refund(
-            HistoryBuilder builder,
+            SourceRows into,
             CsvRow row,
             int order,
             int customer,
@@ -358,14 +360,14 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
             long millis = times.millis(row);
             long amount = amounts.applyAsLong(row);
             if (amount == 0) {
-                builder.exclude();
+                into.exclude();
             } else if (customer < 0) {
-                builder.addRefundOfOrder(row.view(order), millis, Math.abs(amount));
+                into.addRefundOfOrder(row.view(order), millis, Math.abs(amount));
             } else {
-                builder.addRefund(order < 0 ? "" : row.view(order), row.view(customer), millis, Math.abs(amount));
+                into.addRefund(order < 0 ? "" : row.view(order), row.view(customer), millis, Math.abs(amount));
             }
         } catch (CsvRow.BadRow bad) {
-            builder.refuse(bad.reason());
+            into.refuse(bad.reason());
         }
     }
 

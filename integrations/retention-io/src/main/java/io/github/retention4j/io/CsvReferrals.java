@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Referral;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -97,13 +98,14 @@ public final class CsvReferrals extends CsvFile<CsvReferrals> {
     }
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+        SourceRows into = table.into();
         int referrer = table.name(REFERRER);
         Times referred = table.times(REFERRED, builder);
         int brought = table.optionalName(BROUGHT);
         return row -> {
             Referral referral = CsvTable.valid(
                     () -> new Referral(row.required(referrer), referred.instant(row), row.optional(brought)));
-            builder.add(referral);
+            into.add(referral);
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Subscription;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -163,8 +164,8 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
     public HistoryBuilder into(HistoryBuilder builder) {
         Map<String, Collected> subscriptions = new LinkedHashMap<>();
         CsvTable.read(mapping, builder, table -> taker(table, builder, subscriptions));
-        subscriptions.forEach((id, collected) -> collected.into(builder, mapping.file(), id));
-        builder.endOfSource();
+        SourceRows rows = builder.source(mapping.file());
+        subscriptions.forEach((id, collected) -> collected.into(rows, builder, id));
         return builder;
     }
 
@@ -180,7 +181,7 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
         Decimals decimals = table.money(builder);
         CurrencyColumn currency = table.currency(CURRENCY, builder);
         table.refuseWith((row, reason) -> {
-            builder.refuse(reason);
+            table.into().refuse(reason);
             if (row.has(id)) {
                 subscriptions.computeIfAbsent(row.text(id), unknown -> new Collected()).badLine = row.line();
             }
@@ -229,10 +230,10 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
         private Optional<Instant> endedAt = Optional.empty();
 
         /** Adds the subscription once for each row: the builder takes the first, and merges those that say the same. */
-        void into(HistoryBuilder builder, String file, String id) {
+        void into(SourceRows rows, HistoryBuilder builder, String id) {
             List<Price> inFile = List.copyOf(prices);
             prices.sort(Comparator.comparing(Price::from));
-            Consumer<HistoryBuilder> add;
+            Consumer<SourceRows> add;
             try {
                 if (badLine > 0) {
                     throw new CsvRow.BadRow("another row of this subscription is bad, in line " + badLine
@@ -244,8 +245,8 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
                 add = to -> to.refuse(bad.reason());
             }
             for (Price price : inFile) {
-                builder.at(file, price.line());
-                add.accept(builder);
+                rows.at(price.line());
+                add.accept(rows);
             }
         }
 

@@ -3,6 +3,7 @@ package io.github.retention4j.io;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.SurveyScale;
@@ -144,6 +145,7 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
     }
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+        SourceRows into = table.into();
         Function<CsvRow, SurveyKind> kinds = mapping.setting(KIND, SurveyKind.class)
                 .<Function<CsvRow, SurveyKind>>map(k -> row -> k)
                 .orElseGet(() -> kindIn(table.column(KIND)));
@@ -160,7 +162,7 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
                     decimals.whole(row, score),
                     answered.instant(row),
                     row.optional(customer)));
-            builder.add(response);
+            into.add(response);
         };
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.InvalidRowException;
+import io.github.retention4j.history.SourceRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class CsvTable {
     private static final int ROWS_A_SHARE = 1 << 12;
 
     private final CsvMapping mapping;
+    private final @Nullable SourceRows into;
     private final CsvRow row;
     private final CsvRows rows;
     private final CsvHeader header;
@@ -35,9 +37,10 @@ final class CsvTable {
     private BiConsumer<CsvRow, String> refusal;
     private @Nullable Function<UsualOrders.Taker, UsualOrders> usualOrders;
 
-    private CsvTable(CsvMapping mapping, TextInput input, BiConsumer<CsvRow, String> refusal) {
+    private CsvTable(CsvMapping mapping, TextInput input, @Nullable SourceRows into) {
         this.mapping = mapping;
-        this.refusal = refusal;
+        this.into = into;
+        this.refusal = (bad, reason) -> into().refuse(reason);
         this.row = new CsvRow(mapping.file());
         this.rows = new CsvRows(mapping, input, row);
         if (!rows.next()) {
@@ -53,9 +56,8 @@ final class CsvTable {
      */
     static void read(CsvMapping mapping, HistoryBuilder builder, Function<CsvTable, Consumer<CsvRow>> plan) {
         try (TextInput input = open(mapping)) {
-            CsvTable table = new CsvTable(mapping, input, (bad, reason) -> builder.refuse(reason));
+            CsvTable table = new CsvTable(mapping, input, builder.source(mapping.file()));
             table.forEach(builder, plan.apply(table));
-            builder.endOfSource();
         } catch (IOException closing) {
             builder.abandon();
             throw new UncheckedIOException(mapping.file() + ": " + CsvRows.reason(closing), closing);
@@ -65,14 +67,10 @@ final class CsvTable {
     /** The names in a file's first line. */
     static List<String> columns(CsvMapping mapping) {
         try (TextInput input = open(mapping)) {
-            return new CsvTable(mapping, input, CsvTable::noRow).header.names();
+            return new CsvTable(mapping, input, null).header.names();
         } catch (IOException closing) {
             throw new UncheckedIOException(mapping.file() + ": " + CsvRows.reason(closing), closing);
         }
-    }
-
-    private static void noRow(CsvRow row, String reason) {
-        throw new IllegalStateException(row + ": " + reason);
     }
 
     private static TextInput open(CsvMapping mapping) {
@@ -88,28 +86,29 @@ final class CsvTable {
 
     private void forEach(HistoryBuilder builder, Consumer<CsvRow> taker) {
         NameColumn[] named = names.toArray(NameColumn[]::new);
-        OrderBatch batch = new OrderBatch(mapping, builder);
+        SourceRows source = into();
+        OrderBatch batch = new OrderBatch(mapping, source, builder.threads());
         UsualOrders usual = usualOrders == null ? null : usualOrders.apply(batch);
         int alone = mapping.sizes().alone();
         try {
-            builder.at(mapping.file(), row.line());
+            source.at(row.line());
             for (long number = 0; rows.next(); number++) {
                 // Costs a row one test of a number, so nobody asks whether there is a listener.
                 if ((number & ROWS_A_SHARE - 1) == 0) {
-                    rows.share().ifPresent(builder::readSoFar);
+                    rows.share().ifPresent(source::readSoFar);
                 }
                 if (usual == null || !usual.take(row)) {
                     batch.flush();
-                    take(builder, named, taker);
+                    take(source, named, taker);
                 }
                 if (number == alone && usualOrders != null && builder.threads() > 1 && rows.mayBePlain()) {
-                    Consumer<CsvRow> unusual = other -> take(builder, named, taker);
-                    new OrderPieces(mapping, rows, row, builder, usualOrders, batch, unusual).read();
+                    Consumer<CsvRow> unusual = other -> take(source, named, taker);
+                    new OrderPieces(mapping, rows, row, builder, source, usualOrders, batch, unusual).read();
                 }
             }
             batch.flush();
             for (Supplier<Optional<String>> note : notes) {
-                note.get().ifPresent(builder::note);
+                note.get().ifPresent(source::note);
             }
         } catch (RuntimeException | Error failure) {
             try {
@@ -122,8 +121,8 @@ final class CsvTable {
         }
     }
 
-    private void take(HistoryBuilder builder, NameColumn[] named, Consumer<CsvRow> taker) {
-        builder.at(mapping.file(), row.line());
+    private void take(SourceRows source, NameColumn[] named, Consumer<CsvRow> taker) {
+        source.at(row.line());
         try {
             for (NameColumn column : named) {
                 column.look(row);
@@ -133,6 +132,11 @@ final class CsvTable {
         } catch (CsvRow.BadRow bad) {
             refusal.accept(row, bad.reason());
         }
+    }
+
+    /** Where the file's rows go. */
+    SourceRows into() {
+        return requireNonNull(into, "only the names of the columns are read");
     }
 
     // ---- for the Csv… classes: which column is what, and how it is read
@@ -231,7 +235,7 @@ final class CsvTable {
 
     /** For all amounts of the file, so that what is remarkable about them is noted once. */
     Decimals money(HistoryBuilder builder) {
-        return new Decimals(mapping.numbers(), builder.decimals(), builder::note);
+        return new Decimals(mapping.numbers(), builder.decimals(), into()::note);
     }
 
     /** What a record's own checks say of it becomes the reason why its row is bad. */

@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Visit;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -118,6 +119,7 @@ public final class CsvVisits extends CsvFile<CsvVisits> {
     }
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+        SourceRows into = table.into();
         Times started = table.times(STARTED, builder);
         int pages = table.column(PAGES);
         int actions = table.optionalColumn(ACTIONS);
@@ -131,7 +133,7 @@ public final class CsvVisits extends CsvFile<CsvVisits> {
                     actions < 0 || row.isEmpty(actions) ? 0 : decimals.whole(row, actions),
                     row.optional(customer),
                     row.optional(order)));
-            builder.add(visit);
+            into.add(visit);
         };
     }
 }

@@ -1,24 +1,22 @@
 package io.github.retention4j.io;
 
-import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.SourceRows;
 
 /** Gives a builder the usual orders of a file, many at a time: it takes them faster so, and each of its threads gets a share. */
 final class OrderBatch implements UsualOrders.Taker {
     /** So few that a builder takes them sooner one by one. */
     private static final int FEW = 32;
 
-    private final String file;
-    private final HistoryBuilder builder;
+    private final SourceRows source;
     private final int most;
 
     // Orders of lines that follow one another.
     private final OrderRows orders = new OrderRows();
     private long nextLine;
 
-    OrderBatch(CsvMapping mapping, HistoryBuilder builder) {
-        this.file = mapping.file();
-        this.builder = builder;
-        this.most = mapping.sizes().orders() * ReadingSizes.threads(builder);
+    OrderBatch(CsvMapping mapping, SourceRows source, int threads) {
+        this.source = source;
+        this.most = mapping.sizes().orders() * ReadingSizes.threads(threads);
     }
 
     @Override
@@ -59,17 +57,17 @@ final class OrderBatch implements UsualOrders.Taker {
         if (rows == 0) {
             return;
         }
-        builder.at(file, nextLine - rows);
+        source.at(nextLine - rows);
         if (rows > FEW) {
             long[] customers = orders.customers();
             long[] millis = orders.millis();
             long[] minorUnits = orders.minorUnits();
             orders.clear();
-            builder.orderColumns(customers, millis, minorUnits);
+            source.orderColumns(customers, millis, minorUnits);
         } else {
             orders.clear();
             for (int row = 0; row < rows; row++) {
-                builder.addOrder(orders.customer(row), orders.millis(row), orders.minorUnits(row));
+                source.addOrder(orders.customer(row), orders.millis(row), orders.minorUnits(row));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.SourceRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ final class OrderPieces {
     private final CsvRows rows;
     private final CsvRow row;
     private final HistoryBuilder builder;
+    private final SourceRows source;
     private final OrderBatch batch;
     private final Consumer<CsvRow> unusual;
     private final Piece[] pieces;
@@ -36,16 +38,18 @@ final class OrderPieces {
             CsvRows rows,
             CsvRow row,
             HistoryBuilder builder,
+            SourceRows source,
             Function<UsualOrders.Taker, UsualOrders> usual,
             OrderBatch batch,
             Consumer<CsvRow> unusual) {
         this.rows = rows;
         this.row = row;
         this.builder = builder;
+        this.source = source;
         this.batch = batch;
         this.unusual = unusual;
         this.pieceBytes = mapping.sizes().piece();
-        this.pieces = new Piece[PIECES_A_THREAD * ReadingSizes.threads(builder)];
+        this.pieces = new Piece[PIECES_A_THREAD * ReadingSizes.threads(builder.threads())];
         Arrays.setAll(pieces, i -> new Piece(rows.another(), new CsvRow(row), usual));
     }
 
@@ -131,7 +135,7 @@ final class OrderPieces {
             usualRows += piece.orders.size();
             others += piece.others.size();
         }
-        rows.share().ifPresent(builder::readSoFar);
+        rows.share().ifPresent(source::readSoFar);
         return usualRows >= others;
     }
 

@@ -1,7 +1,5 @@
 package io.github.retention4j.io;
 
-import io.github.retention4j.history.HistoryBuilder;
-
 /**
  * How much of a file is read at a time. Tests take little, to meet every edge with few rows.
  *
@@ -18,7 +16,7 @@ record ReadingSizes(int buffer, int orders, int alone, int piece) {
     private static final int MOST_THREADS = 64;
 
     /** How many threads read, of those there may be. */
-    static int threads(HistoryBuilder builder) {
-        return Math.min(builder.threads(), MOST_THREADS);
+    static int threads(int most) {
+        return Math.min(most, MOST_THREADS);
     }
 }

@@ -308,7 +308,7 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
                     }
                 }
                 Instant refunded = orders.get(0).placedAt().minus(Duration.ofDays(random.nextInt(60)));
-                builder.addRefund(customer, refunded.toEpochMilli(), 77);
+                builder.source("orders").addRefund(customer, refunded.toEpochMilli(), 77);
                 expected = expected.subtract(
                         BigDecimal.valueOf(77, store.currency().getDecimalPlaces()));
             }

@@ -45,7 +45,7 @@ class CohortRevenueTest {
     @Example
     void aRefundThatNamesNoOrderCountsFromTheFirstInstantOfTheCohortsPeriodOn() {
         HistoryBuilder builder = january();
-        builder.addRefund("c", at("2026-01-05"), 5_000);
+        builder.source("orders").addRefund("c", at("2026-01-05"), 5_000);
         CohortTable table = MetricsEngine.over(builder.build()).compute(MONTHLY);
         assertThat(cells(table)).extracting(Cell::revenue).containsExactly(BigMoney.parse("SAR 120.00"));
         assertThat(table.revenueBefore()).isEqualTo(BigMoney.parse("SAR 0.00"));
@@ -55,10 +55,10 @@ class CohortRevenueTest {
     void whatIsDatedBeforeTheCohortsPeriodIsInNoCellAndTold() {
         for (CohortRetention form : List.of(MONTHLY, MONTHLY.agedBy(THIRTY_DAYS))) {
             HistoryBuilder builder = january();
-            builder.addRefund("c", at("2025-12-31T23:59:59.999"), 700);
-            builder.addRefund("c", at("2026-01-01T00:00"), 1);
+            builder.source("orders").addRefund("c", at("2025-12-31T23:59:59.999"), 700);
+            builder.source("orders").addRefund("c", at("2026-01-01T00:00"), 1);
             // Not of a customer of the table.
-            builder.addRefund("d", at("2025-12-05"), 9_000);
+            builder.source("orders").addRefund("d", at("2025-12-05"), 9_000);
             CohortTable table = MetricsEngine.over(builder.build()).compute(form);
             assertThat(table.cohorts()).hasSize(1);
             assertThat(table.cohorts().get(0).cell(0).orElseThrow().revenue()).isEqualTo(BigMoney.parse("SAR 169.99"));
@@ -85,7 +85,7 @@ class CohortRevenueTest {
                 .order("c", "2026-01-20", 5_000);
         assertThat(cells(compute(MONTHLY, rows)).get(0).revenue()).isEqualTo(BigMoney.parse("SAR 50.00"));
         HistoryBuilder builder = rows.store().fill(rows.store().settings());
-        builder.addRefund("c", at("2026-01-10"), 1_000);
+        builder.source("orders").addRefund("c", at("2026-01-10"), 1_000);
         assertThat(cells(MetricsEngine.over(builder.build()).compute(MONTHLY))
                         .get(0)
                         .revenue())

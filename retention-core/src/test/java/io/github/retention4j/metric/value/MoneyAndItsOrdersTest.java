@@ -165,9 +165,9 @@ class MoneyAndItsOrdersTest {
                 .observedThrough("2026-03-31")
                 .store();
         HistoryBuilder builder = store.fill(store.settings());
-        builder.addRefund("stranger", at("2026-01-12"), 3_000);
-        builder.addRefund("later", at("2026-01-12"), 300);
-        builder.addRefund("no-such-order", "a", at("2026-02-12"), 1_000);
+        builder.source("orders").addRefund("stranger", at("2026-01-12"), 3_000);
+        builder.source("orders").addRefund("later", at("2026-01-12"), 300);
+        builder.source("orders").addRefund("no-such-order", "a", at("2026-02-12"), 1_000);
         MetricsEngine engine = MetricsEngine.over(builder.build());
         assertThat(toDate(engine, JANUARY)).containsOnly("100.00 (100.00/1)");
         assertThat(customerValues(engine, JANUARY)).containsOnly("100.00 (100.00/1)");
@@ -192,7 +192,7 @@ class MoneyAndItsOrdersTest {
                 .observedThrough("2026-02-28")
                 .store();
         HistoryBuilder builder = store.fill(store.settings());
-        builder.addRefund("next", at("2026-01-12"), 300);
+        builder.source("orders").addRefund("next", at("2026-01-12"), 300);
         MetricsEngine engine = MetricsEngine.over(builder.build());
         assertThat(toDate(engine, JANUARY)).containsOnly("200.00 (200.00/1)");
         assertThat(customerValues(engine, JANUARY)).containsOnly("200.00 (200.00/1)");
@@ -320,9 +320,9 @@ class MoneyAndItsOrdersTest {
         boolean isOfOrder = late == Late.ALL_THAT_IS_LEFT || late == Late.A_PART;
         long amount = late == Late.A_PART ? left / 2 : left;
         if (isOfOrder && amount > 0) {
-            builder.addRefund(order.id(), customer, when, amount);
+            builder.source("orders").addRefund(order.id(), customer, when, amount);
         } else {
-            builder.addRefund(late == Late.NOBODYS ? "" : customer, when, 1 + Math.abs(left));
+            builder.source("orders").addRefund(late == Late.NOBODYS ? "" : customer, when, 1 + Math.abs(left));
         }
         return builder.build();
     }

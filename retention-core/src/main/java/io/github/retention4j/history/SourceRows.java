@@ -1,0 +1,410 @@
+package io.github.retention4j.history;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.model.Cart;
+import io.github.retention4j.model.Coupon;
+import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Offer;
+import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Referral;
+import io.github.retention4j.model.Subscription;
+import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.Visit;
+import io.github.retention4j.store.Dictionary;
+import java.util.OptionalDouble;
+import java.util.function.IntConsumer;
+
+/**
+ * The rows of one source, such as a file or a table, on their way into a {@link HistoryBuilder}. It is for readers: they say where
+ * a row is from, and leave it to the builder whether it is a good one.
+ *
+ * <pre>{@code
+ * HistoryBuilder builder = History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR")).badRows(BadRows.SKIP);
+ * SourceRows shop = builder.source("shop.csv");
+ * shop.at(2);
+ * shop.addOrder("A-1001", "c-17", Instant.parse("2026-03-05T09:30:00Z").toEpochMilli(), 120_50);
+ * shop.refuse("A-1002", "column Amount: \"x\" is no number");
+ * History history = builder.build();
+ * }</pre>
+ *
+ * <ul>
+ *   <li>Rows are counted from 1, or from where {@link #at} says.
+ *   <li>What becomes of them is told under the source's name, in messages and in {@link History#intake()}.
+ *   <li>A name that was given before is the same source: its rows count on.
+ * </ul>
+ *
+ * <p>Used by the builder's thread.
+ */
+public final class SourceRows {
+    private final HistoryBuilder builder;
+    private final Account.Source source;
+
+    SourceRows(HistoryBuilder builder, Account.Source source) {
+        this.builder = builder;
+        this.source = source;
+    }
+
+    // ---- where they are from
+
+    /**
+     * Says which row is next. Those after it count on.
+     *
+     * @param row its number in the source, from 1
+     */
+    public void at(long row) {
+        source.row = row - 1;
+    }
+
+    /**
+     * Says how much of the source has been read, for a listener to progress.
+     *
+     * @param share from 0 to 1
+     */
+    public void readSoFar(double share) {
+        source.share = OptionalDouble.of(share);
+    }
+
+    /**
+     * Notes in the account what is remarkable about the source but no reason to refuse a row: told once, however often it is
+     * said.
+     *
+     * @param text a sentence or two, without a customer's id
+     */
+    public void note(String text) {
+        admission().checkOpen();
+        admission().account().note(source, requireNonNull(text, "text"));
+    }
+
+    // ---- rows that are left out
+
+    /** Counts the next row as left out by the caller's own rule. */
+    public void exclude() {
+        admission().begin(source);
+        source.excluded++;
+    }
+
+    /**
+     * Treats the next row as bad.
+     *
+     * @param reason why, without a customer's id
+     * @throws InvalidRowException with {@link BadRows#FAIL}
+     */
+    public void refuse(String reason) {
+        requireNonNull(reason, "reason");
+        admission().begin(source);
+        admission().refuse(source, reason);
+    }
+
+    /**
+     * Treats the next row as bad, and with it the order that it is a row of: its other rows, before this one and after it,
+     * are refused as well, so that no half of an order is taken. What the builder itself refuses takes its order with it
+     * likewise. The reason does not name the order: in a row that cannot be read, its id may be anything.
+     *
+     * @param orderId the order's id; empty if it is not known
+     * @param reason why, without a customer's id
+     * @throws InvalidRowException with {@link BadRows#FAIL}
+     */
+    public void refuse(CharSequence orderId, String reason) {
+        requireNonNull(orderId, "orderId");
+        requireNonNull(reason, "reason");
+        builder.orders().refuseUnread(source, orderId, reason);
+    }
+
+    // ---- records
+
+    /**
+     * Adds an order.
+     *
+     * @param order the record
+     * @see HistoryBuilder#orders
+     */
+    public void add(Order order) {
+        requireNonNull(order, "order");
+        try {
+            builder.orders().add(source, order);
+        } catch (OutOfMemoryError e) {
+            throw builder.outOfMemory(e);
+        }
+    }
+
+    /**
+     * Declares a customer.
+     *
+     * @param customer the record
+     * @see HistoryBuilder#customers
+     */
+    public void add(Customer customer) {
+        builder.events().add(source, customer);
+    }
+
+    /**
+     * Adds a coupon.
+     *
+     * @param coupon the record
+     * @see HistoryBuilder#coupons
+     */
+    public void add(Coupon coupon) {
+        builder.events().add(source, coupon);
+    }
+
+    /**
+     * Adds a survey answer.
+     *
+     * @param response the record
+     * @see HistoryBuilder#surveyResponses
+     */
+    public void add(SurveyResponse response) {
+        builder.events().add(source, response);
+    }
+
+    /**
+     * Adds a subscription.
+     *
+     * @param subscription the record
+     * @see HistoryBuilder#subscriptions
+     */
+    public void add(Subscription subscription) {
+        builder.events().add(source, subscription);
+    }
+
+    /**
+     * Adds a visit.
+     *
+     * @param visit the record
+     * @see HistoryBuilder#visits
+     */
+    public void add(Visit visit) {
+        builder.events().add(source, visit);
+    }
+
+    /**
+     * Adds a cart.
+     *
+     * @param cart the record
+     * @see HistoryBuilder#carts
+     */
+    public void add(Cart cart) {
+        builder.events().add(source, cart);
+    }
+
+    /**
+     * Adds an offer.
+     *
+     * @param offer the record
+     * @see HistoryBuilder#offers
+     */
+    public void add(Offer offer) {
+        builder.events().add(source, offer);
+    }
+
+    /**
+     * Adds a referral.
+     *
+     * @param referral the record
+     * @see HistoryBuilder#referrals
+     */
+    public void add(Referral referral) {
+        builder.events().add(source, referral);
+    }
+
+    // ---- orders and refunds without an object
+
+    /**
+     * Adds an order of a customer with a numeric id. It has no order id, so it is never a duplicate.
+     *
+     * @param customer the customer's id
+     * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
+     * @param minorUnits its total, whole units of 10<sup>-decimals</sup>, zero or above
+     */
+    public void addOrder(long customer, long epochMillis, long minorUnits) {
+        try {
+            builder.orders().add(source, customer, epochMillis, minorUnits);
+        } catch (OutOfMemoryError e) {
+            throw builder.outOfMemory(e);
+        }
+    }
+
+    /**
+     * Adds an order. It has no order id, so it is never a duplicate.
+     *
+     * @param customer the customer's id; empty for a guest
+     * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
+     * @param minorUnits its total, whole units of 10<sup>-decimals</sup>, zero or above
+     */
+    public void addOrder(CharSequence customer, long epochMillis, long minorUnits) {
+        requireNonNull(customer, "customer");
+        try {
+            builder.orders().add(source, customer, epochMillis, minorUnits);
+        } catch (OutOfMemoryError e) {
+            throw builder.outOfMemory(e);
+        }
+    }
+
+    /**
+     * Adds an order, or with {@link DuplicateOrders#SUM_LINES} a line of one.
+     *
+     * @param orderId the order's id, not empty
+     * @param customer the customer's id; empty for a guest
+     * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
+     * @param minorUnits its total, zero or above, or the line's amount, which may be below zero; whole units of
+     *     10<sup>-decimals</sup>
+     */
+    public void addOrder(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
+        addOrder(orderId, customer, epochMillis, minorUnits, "", Dictionary.NO_DISCOUNT);
+    }
+
+    /**
+     * Adds an order with its coupon and its discount.
+     *
+     * @param orderId the order's id, not empty
+     * @param customer the customer's id; empty for a guest
+     * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
+     * @param minorUnits its total, zero or above, or the line's amount, which may be below zero; whole units of
+     *     10<sup>-decimals</sup>
+     * @param coupon the coupon's code; empty for none
+     * @param discountMinorUnits what was taken off, likewise; -1 if it is not known
+     */
+    public void addOrder(
+            CharSequence orderId,
+            CharSequence customer,
+            long epochMillis,
+            long minorUnits,
+            CharSequence coupon,
+            long discountMinorUnits) {
+        stage(admission().duplicateOrders(), orderId, customer, epochMillis, minorUnits, coupon, discountMinorUnits);
+    }
+
+    /**
+     * Adds a line of an order. The lines of one order id add up and the earliest time is the order's, whatever
+     * {@link HistoryBuilder#duplicateOrders} says of whole orders; an id given both in lines and as a whole order is a bad row.
+     *
+     * @param orderId the order's id, not empty
+     * @param customer the customer's id, the same in each line; empty for a guest
+     * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
+     * @param minorUnits the line's amount, which may be below zero; whole units of 10<sup>-decimals</sup>
+     */
+    public void addOrderLine(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
+        addOrderLine(orderId, customer, epochMillis, minorUnits, "", Dictionary.NO_DISCOUNT);
+    }
+
+    /**
+     * Adds a line of an order with its coupon and its discount. The discounts that are known add up.
+     *
+     * @param orderId the order's id, not empty
+     * @param customer the customer's id, the same in each line; empty for a guest
+     * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
+     * @param minorUnits the line's amount, which may be below zero; whole units of 10<sup>-decimals</sup>
+     * @param coupon the coupon's code; empty for none
+     * @param discountMinorUnits what was taken off, likewise; -1 if it is not known
+     */
+    public void addOrderLine(
+            CharSequence orderId,
+            CharSequence customer,
+            long epochMillis,
+            long minorUnits,
+            CharSequence coupon,
+            long discountMinorUnits) {
+        stage(DuplicateOrders.SUM_LINES, orderId, customer, epochMillis, minorUnits, coupon, discountMinorUnits);
+    }
+
+    /**
+     * Adds a refund that is not of a known order: it lowers the customer's revenue and makes no order a refunded one.
+     *
+     * @param customer the customer's id; empty for a guest
+     * @param epochMillis when it was made, milliseconds since 1970-01-01T00:00Z
+     * @param minorUnits its amount, whole units of 10<sup>-decimals</sup>, above zero
+     */
+    public void addRefund(CharSequence customer, long epochMillis, long minorUnits) {
+        addRefund("", customer, epochMillis, minorUnits);
+    }
+
+    /**
+     * Adds a refund that names its order, before or after the order itself. If no order of that id is ever given, it only
+     * lowers the customer's revenue, or that of nobody known; if its order is refused, so is the refund. A refund that is
+     * refused leaves its order as it is. Of refunds that exceed their order's total together, the earliest are taken.
+     *
+     * @param orderId the id of the order; empty if it is not known
+     * @param customer the customer's id, the same as the order's; empty for the order's, or without an order for a guest
+     * @param epochMillis when it was made, milliseconds since 1970-01-01T00:00Z
+     * @param minorUnits its amount, whole units of 10<sup>-decimals</sup>, above zero
+     */
+    public void addRefund(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
+        requireNonNull(orderId, "orderId");
+        requireNonNull(customer, "customer");
+        builder.orders().addRefund(source, orderId, customer, epochMillis, minorUnits);
+    }
+
+    /**
+     * Adds a refund of an order, before or after the order itself, whoever's it is. If no order of that id is ever given, the
+     * row is left out and counted as excluded.
+     *
+     * @param orderId the id of the order, not empty
+     * @param epochMillis when it was made, milliseconds since 1970-01-01T00:00Z
+     * @param minorUnits its amount, whole units of 10<sup>-decimals</sup>, above zero
+     */
+    public void addRefundOfOrder(CharSequence orderId, long epochMillis, long minorUnits) {
+        requireNonNull(orderId, "orderId");
+        builder.orders().addRefundOfOrder(source, orderId, epochMillis, minorUnits);
+    }
+
+    /**
+     * Adds orders given as columns of one length: {@link #addOrder(long, long, long)} for each. Should the sum of all amounts
+     * pass the range of long, several threads may refuse other rows for it than one would.
+     *
+     * @param customers the customers' ids
+     * @param epochMillis when they were placed
+     * @param minorUnits their totals
+     */
+    public void orderColumns(long[] customers, long[] epochMillis, long[] minorUnits) {
+        take(
+                OrderColumns.of(customers, epochMillis, minorUnits),
+                row -> addOrder(customers[row], epochMillis[row], minorUnits[row]));
+    }
+
+    /**
+     * Adds orders given as columns of one length: {@link #addOrder(CharSequence, long, long)} for each.
+     *
+     * @param customers the customers' ids; empty for a guest
+     * @param epochMillis when they were placed
+     * @param minorUnits their totals
+     */
+    public void orderColumns(String[] customers, long[] epochMillis, long[] minorUnits) {
+        take(
+                OrderColumns.of(customers, epochMillis, minorUnits),
+                row -> addOrder(requireNonNull(customers[row], "customer"), epochMillis[row], minorUnits[row]));
+    }
+
+    private void take(OrderColumns columns, IntConsumer oneByOne) {
+        try {
+            builder.orders().add(source, columns, builder.parallelism(), oneByOne);
+        } catch (OutOfMemoryError e) {
+            throw builder.outOfMemory(e);
+        }
+    }
+
+    // ---- inside
+
+    private void stage(
+            DuplicateOrders policy,
+            CharSequence orderId,
+            CharSequence customer,
+            long millis,
+            long amount,
+            CharSequence coupon,
+            long discount) {
+        requireNonNull(orderId, "orderId");
+        requireNonNull(customer, "customer");
+        requireNonNull(coupon, "coupon");
+        try {
+            builder.orders().add(
+                    source, policy, orderId, customer, millis, amount, coupon, discount);
+        } catch (OutOfMemoryError e) {
+            throw builder.outOfMemory(e);
+        }
+    }
+
+    private Admission admission() {
+        return builder.admission();
+    }
+}
