@@ -150,6 +150,17 @@ public final class CustomerHistory {
     }
 
     /**
+     * A window in the history's zone, for rules that do not know the history, as filters and segments do not. The last few are
+     * remembered.
+     *
+     * @param window the window
+     * @return from its first day's start to its end day's start
+     */
+    public Span span(Window window) {
+        return asked.span(window);
+    }
+
+    /**
      * How many orders the customer placed in a window.
      *
      * @param window the window

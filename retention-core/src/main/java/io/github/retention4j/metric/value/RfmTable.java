@@ -3,6 +3,8 @@ package io.github.retention4j.metric.value;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import io.github.retention4j.metric.segment.Segment;
+import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
@@ -201,6 +203,35 @@ public record RfmTable(
                     revenue(held)));
         }
         return scores;
+    }
+
+    /**
+     * The customers divided by their three scores, by the cut points of this table: {@code 555} for the best. It is for a second
+     * question of the same history: what do those who score so do?
+     *
+     * <pre>{@code
+     * Segment<String> scores = engine.compute(Rfm.in(q1)).segment();
+     * Segmented<String, Average> later = engine.compute(AverageOrderValue.in(month(2026, 4)).by(scores));
+     * CustomerList<Integer> best = engine.select(c -> scores.key(c).equals("555"));
+     * }</pre>
+     *
+     * @return a segment whose keys are three digits, or "no order" for customers without one in the window
+     * @throws IllegalStateException if there are no customers, and so no cut points, or the table is of no window
+     */
+    public Segment<String> segment() {
+        if (cells.isEmpty()) {
+            throw new IllegalStateException("nobody is scored, so there are no cut points to divide customers by");
+        }
+        Window window = label.window()
+                .orElseThrow(() -> new IllegalStateException("the table is of no window, so nobody's orders are known"));
+        return new RfmSegment(
+                window,
+                asOf,
+                recencyCuts,
+                frequencyCuts,
+                monetaryCuts.stream()
+                        .map(cut -> cut.getAmount().unscaledValue().longValueExact())
+                        .toList());
     }
 
     private static void checkScores(int... scores) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.WindowedMetricContract;
+import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.value.RfmTable.Cell;
 import io.github.retention4j.metric.value.RfmTable.Dimension;
 import io.github.retention4j.metric.value.RfmTable.Score;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.testing.LargeStore;
+import io.github.retention4j.testing.Serialisation;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;
@@ -311,5 +313,34 @@ class RfmTest extends WindowedMetricContract<Rfm, RfmTable> {
 
     private static RfmTable compute(StoreRows rows) {
         return MetricsEngine.over(rows.store().history()).compute(Rfm.in(MARCH));
+    }
+
+    /** Asked again by its own cut points, each customer is where the table has it. */
+    @Property(tries = TRIES)
+    void customersOfASegmentAreThoseOfTheirCell(@ForAll("drawn") Asked asked) {
+        for (Rfm form : forms(asked.window())) {
+            RfmTable table = whole(form, asked.history());
+            if (table.cells().isEmpty()) {
+                assertThatThrownBy(table::segment).hasMessageStartingWith("nobody is scored");
+                continue;
+            }
+            Segment<String> scores = table.segment();
+            Map<String, Long> counts = new TreeMap<>();
+            MetricsEngine.over(asked.history())
+                    .select(c -> true, scores::key)
+                    .entries()
+                    .forEach(entry -> counts.merge(entry.value(), 1L, Long::sum));
+            Map<String, Long> expected = new TreeMap<>();
+            table.cells()
+                    .forEach(cell -> expected.put(
+                            "" + cell.recency() + cell.frequency() + cell.monetary(), cell.customers()));
+            long idle = asked.store().customerIds().size() - table.customers();
+            if (idle > 0) {
+                expected.put("no order", idle);
+            }
+            assertThat(counts).isEqualTo(expected);
+            assertThat(scores.name()).isEqualTo("RFM scores of " + form.window());
+            assertThat(Serialisation.roundTrip(scores)).isEqualTo(scores);
+        }
     }
 }
