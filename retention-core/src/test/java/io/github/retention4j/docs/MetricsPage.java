@@ -155,7 +155,7 @@ final class MetricsPage {
         return type.tree().getKind() == Tree.Kind.RECORD
                 && type.tree().getModifiers().getFlags().contains(Modifier.PUBLIC)
                 && type.tree().getImplementsClause().stream()
-                        .anyMatch(t -> t.toString().matches("(Joint)?Metric<.*"));
+                        .anyMatch(t -> t.toString().matches("(Composite)?Metric<.*"));
     }
 
     // ---- one metric
