@@ -25,6 +25,7 @@ import io.github.retention4j.metric.segment.*;
 import io.github.retention4j.metric.value.*;
 import io.github.retention4j.model.*;
 import io.github.retention4j.result.*;
+import io.github.retention4j.result.Unit; // and not that of Window, which it imports below
 import org.joda.money.*;
 
 import static io.github.retention4j.model.Window.*;
