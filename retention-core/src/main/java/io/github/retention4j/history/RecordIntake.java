@@ -90,7 +90,10 @@ final class RecordIntake {
         TreeMap<Integer, Long> cells = CustomerCells.of(customer, firstSeen, dictionary);
         int number = customerIndex.add(key);
         if (number == firstCells.size()) {
-            firstCells.set(firstCells.addRow(), 0, requireNonNull(rows.get(EventKind.CUSTOMER)).size());
+            firstCells.set(
+                    firstCells.addRow(),
+                    0,
+                    requireNonNull(rows.get(EventKind.CUSTOMER)).size());
             cells.forEach((column, word) -> addRow(EventKind.CUSTOMER, key, column, word));
             attributes.addAll(customer.attributes().keySet());
             source.taken++;

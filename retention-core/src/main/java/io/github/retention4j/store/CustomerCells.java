@@ -36,15 +36,16 @@ public final class CustomerCells {
                 .map(at -> at.getNano() % NANOS_A_MILLI)
                 .filter(nanos -> nanos > 0)
                 .ifPresent(nanos -> cells.put(NANOS, (long) nanos));
-        customer.birthDate().ifPresent(born -> cells.put(BIRTH_DATE, (long)
-                dictionary.dates().number(born)));
+        customer.birthDate()
+                .ifPresent(
+                        born -> cells.put(BIRTH_DATE, (long) dictionary.dates().number(born)));
         put(cells, GENDER, customer.gender(), dictionary);
         put(cells, COUNTRY, customer.country(), dictionary);
         put(cells, CITY, customer.city(), dictionary);
         put(cells, CHANNEL, customer.channel(), dictionary);
         customer.attributes()
-                .forEach((name, value) -> put(
-                        cells, ATTRIBUTES + dictionary.attributes().number(name), Optional.of(value), dictionary));
+                .forEach((name, value) ->
+                        put(cells, ATTRIBUTES + dictionary.attributes().number(name), Optional.of(value), dictionary));
         return cells;
     }
 
@@ -71,16 +72,13 @@ public final class CustomerCells {
         word(customer, columns.column(CHANNEL), dictionary).ifPresent(record::channel);
         for (int column : columns.attributes()) {
             word(customer, columns.column(column), dictionary)
-                    .ifPresent(value ->
-                            record.attribute(dictionary.attributes().value(column - ATTRIBUTES), value));
+                    .ifPresent(value -> record.attribute(dictionary.attributes().value(column - ATTRIBUTES), value));
         }
         return record.build();
     }
 
     private static Optional<String> word(int customer, DeclaredColumns.Column column, Dictionary dictionary) {
         int number = column.number(customer);
-        return number == 0
-                ? Optional.empty()
-                : Optional.of(dictionary.words().value(column.word(number)));
+        return number == 0 ? Optional.empty() : Optional.of(dictionary.words().value(column.word(number)));
     }
 }

@@ -65,8 +65,7 @@ class DeclaredCustomersProps {
         assertThat(value(declared.channel(), customer)).isEqualTo(given.flatMap(Customer::channel));
         assertThat(value(declared.birthDate(), customer)).isEqualTo(given.flatMap(Customer::birthDate));
         assertThat(value(declared.firstSeenDay(), customer))
-                .isEqualTo(given.flatMap(Customer::firstSeen)
-                        .map(at -> LocalDate.ofInstant(at, RIYADH)));
+                .isEqualTo(given.flatMap(Customer::firstSeen).map(at -> LocalDate.ofInstant(at, RIYADH)));
         for (int attribute = 0; attribute < 5; attribute++) {
             String name = "a" + attribute;
             assertThat(value(declared.attribute(name), customer))
@@ -110,23 +109,30 @@ class DeclaredCustomersProps {
     void aTimeBelowAMillisecondTellsTwoRecordsApart() {
         Customer customer = Customer.builder("c").firstSeen(START.plusNanos(1)).build();
         HistoryBuilder builder = builder().badRows(BadRows.SKIP);
-        builder.customers(List.of(customer, customer, Customer.builder("c").firstSeen(START).build()));
+        builder.customers(List.of(
+                customer, customer, Customer.builder("c").firstSeen(START).build()));
         Intake intake = builder.build().intake();
         assertThat(intake.refused()).isEqualTo(1);
-        assertThat(intake.merged()).isEqualTo(1);
+        assertThat(intake.sources().get(intake.sources().firstKey()).merged()).isEqualTo(1);
     }
 
     @Example
     void anAttributeMoreOrLessIsAnotherRecord() {
-        Customer one = Customer.builder("c").attribute("a", "x").attribute("b", "y").build();
-        Customer more = Customer.builder("c").attribute("b", "y").attribute("a", "x").attribute("c", "z").build();
+        Customer one =
+                Customer.builder("c").attribute("a", "x").attribute("b", "y").build();
+        Customer more = Customer.builder("c")
+                .attribute("b", "y")
+                .attribute("a", "x")
+                .attribute("c", "z")
+                .build();
         Customer less = Customer.builder("c").attribute("a", "x").build();
-        Customer same = Customer.builder("c").attribute("b", "y").attribute("a", "x").build();
+        Customer same =
+                Customer.builder("c").attribute("b", "y").attribute("a", "x").build();
         HistoryBuilder builder = builder().badRows(BadRows.SKIP);
         builder.customers(List.of(one, more, less, same));
         Intake intake = builder.build().intake();
         assertThat(intake.refused()).isEqualTo(2);
-        assertThat(intake.merged()).isEqualTo(1);
+        assertThat(intake.sources().get(intake.sources().firstKey()).merged()).isEqualTo(1);
     }
 
     private static HistoryBuilder builder() {

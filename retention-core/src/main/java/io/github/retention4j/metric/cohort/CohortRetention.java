@@ -381,8 +381,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         List<Cohort> cohorts = new ArrayList<>();
         for (int cohort = 0; cohort < end; cohort++) {
             if (!cohorts.isEmpty() || state.sizes[cohort] > 0) {
-                cohorts.add(
-                        new Cohort(state.periods().windows().get(cohort), state.sizes[cohort], cells.of(cohort)));
+                cohorts.add(new Cohort(state.periods().windows().get(cohort), state.sizes[cohort], cells.of(cohort)));
             }
         }
         BigMoney before = basis.money(state.revenueBefore);

@@ -58,7 +58,8 @@ public final class SegmentGroups<K extends Comparable<? super K>> {
             CustomerBlock block, DeclaredColumn<T> column, Function<Optional<T>, K> key) {
         requireNonNull(column, "column");
         requireNonNull(key, "key");
-        SegmentGroups<K> groups = new SegmentGroups<>(requireNonNull(block, "block").customers());
+        SegmentGroups<K> groups =
+                new SegmentGroups<>(requireNonNull(block, "block").customers());
         int[] groupOfNumber = new int[column.size()];
         Arrays.fill(groupOfNumber, -1);
         for (int customer = 0; customer < groups.groupOf.length; customer++) {
