@@ -12,14 +12,14 @@ import static io.github.retention4j.store.DeclaredColumns.NEVER;
 
 import io.github.retention4j.model.Customer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How a declared customer becomes cells of {@link DeclaredColumns}, and a record again that is equal to the one given. */
 public final class CustomerCells {
-    private static final int NANOS_A_MILLI = 1_000_000;
-
     private CustomerCells() {}
 
     /**
@@ -29,13 +29,13 @@ public final class CustomerCells {
      * @param firstSeen its time in milliseconds, or {@link DeclaredColumns#NEVER}
      * @param dictionary where its words get their numbers
      */
-    public static TreeMap<Integer, Long> of(Customer customer, long firstSeen, Dictionary dictionary) {
-        TreeMap<Integer, Long> cells = new TreeMap<>();
+    public static SortedMap<Integer, Long> of(Customer customer, long firstSeen, Dictionary dictionary) {
+        SortedMap<Integer, Long> cells = new TreeMap<>();
         cells.put(FIRST_SEEN, firstSeen);
         customer.firstSeen()
-                .map(at -> at.getNano() % NANOS_A_MILLI)
+                .map(at -> ChronoUnit.NANOS.between(at.truncatedTo(ChronoUnit.MILLIS), at))
                 .filter(nanos -> nanos > 0)
-                .ifPresent(nanos -> cells.put(NANOS, (long) nanos));
+                .ifPresent(nanos -> cells.put(NANOS, nanos));
         customer.birthDate()
                 .ifPresent(
                         born -> cells.put(BIRTH_DATE, (long) dictionary.dates().number(born)));

@@ -23,7 +23,6 @@ import java.util.function.Function;
 public final class SegmentGroups<K extends Comparable<? super K>> {
     private final int[] groupOf;
     private final List<K> keys = new ArrayList<>();
-    private final Map<K, Integer> met = new HashMap<>();
 
     private SegmentGroups(int customers) {
         groupOf = new int[customers];
