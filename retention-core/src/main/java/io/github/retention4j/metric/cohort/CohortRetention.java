@@ -398,7 +398,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         Cells(State state, Basis basis) {
             this.state = state;
             this.basis = basis;
-            data = basis.hasEvents()
+            data = basis.isObserved()
                     ? new Span(basis.startOf(basis.firstDay()), basis.observedUntil())
                     : new Span(0, 0);
             for (Observation observation : Observation.values()) {
