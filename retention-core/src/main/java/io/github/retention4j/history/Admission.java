@@ -366,7 +366,12 @@ final class Admission {
     Tally tally(Account.Source source, long before, int parts) {
         checkOpen();
         return new Tally(
-                source, before, from, until, (Long.MAX_VALUE - moneyMoved) / parts, new Reach(EARLIEST).expecting(reach));
+                source,
+                before,
+                from,
+                until,
+                (Long.MAX_VALUE - moneyMoved) / parts,
+                new Reach(EARLIEST).expecting(reach));
     }
 
     /** Lets the rows of a tally in and counts them. */

@@ -99,7 +99,8 @@ public record Basis(
 
     private static void requireSame(String what, Object mine, Object others) {
         if (!mine.equals(others)) {
-            throw new IllegalArgumentException("bases of different " + what + " have no union: " + mine + " and " + others);
+            throw new IllegalArgumentException(
+                    "bases of different " + what + " have no union: " + mine + " and " + others);
         }
     }
 

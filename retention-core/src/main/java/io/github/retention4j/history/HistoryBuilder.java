@@ -506,8 +506,8 @@ public final class HistoryBuilder {
         orders.close();
         admission.noteStrays();
         Basis basis = stated(basis());
-        BlockAssembly assembly = new BlockAssembly(
-                admission.days(), orders.staged(), orders.guestOrders(), events.rows(), sizes);
+        BlockAssembly assembly =
+                new BlockAssembly(admission.days(), orders.staged(), orders.guestOrders(), events.rows(), sizes);
         Dictionary texts = dictionary;
         List<CustomerBlock> blocks = assembly.blocks(parallelism, building(assembly.rows())).stream()
                 .map(block -> new CustomerBlock(basis, texts, block))

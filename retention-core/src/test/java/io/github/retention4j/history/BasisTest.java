@@ -221,8 +221,7 @@ class BasisTest {
     }
 
     private static Basis of(LocalDate first, LocalDate last, Set<Tracked> tracked, Set<String> attributes) {
-        return new Basis(
-                ZoneId.of("Asia/Riyadh"), SAR, 2, first, last, tracked, attributes, RefundedOrders.IGNORE, "");
+        return new Basis(ZoneId.of("Asia/Riyadh"), SAR, 2, first, last, tracked, attributes, RefundedOrders.IGNORE, "");
     }
 
     @Test

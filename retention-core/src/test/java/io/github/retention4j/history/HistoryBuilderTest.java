@@ -376,7 +376,8 @@ class HistoryBuilderTest {
                 b -> b.duplicateOrders(DuplicateOrders.REJECT),
                 b -> b.refundedOrders(RefundedOrders.COUNT),
                 b -> b.badRows(BadRows.SKIP));
-        List<String> names = List.of("decimals", "observedFrom", "observedThrough", "duplicateOrders", "refundedOrders", "badRows");
+        List<String> names =
+                List.of("decimals", "observedFrom", "observedThrough", "duplicateOrders", "refundedOrders", "badRows");
         for (int i = 0; i < settings.size(); i++) {
             Consumer<HistoryBuilder> setting = settings.get(i);
             HistoryBuilder builder = builder();
@@ -477,7 +478,8 @@ class HistoryBuilderTest {
                 b -> b.source("orders").exclude(),
                 b -> b.source("orders").refuse("no"),
                 b -> b.source("orders").add(Customer.of("c")),
-                b -> b.source("orders").add(Coupon.builder("code", "campaign", NOON).build()),
+                b -> b.source("orders")
+                        .add(Coupon.builder("code", "campaign", NOON).build()),
                 b -> b.source("orders").add(SurveyResponse.nps(1, NOON)),
                 b -> b.customers(List.of(Customer.of("c"))),
                 b -> b.orders(List.of(Order.of("o", "c", NOON, Money.parse("SAR 1")))),

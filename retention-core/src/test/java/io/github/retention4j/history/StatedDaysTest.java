@@ -51,8 +51,7 @@ class StatedDaysTest {
                         .observedFrom(FIRST)
                         .orderColumns(new long[] {7}, new long[] {millis}, new long[] {100}))
                 .hasMessage(reason);
-        assertThatThrownBy(
-                        () -> builder().observedFrom(FIRST).orders(List.of(Order.of("o", "7", BEFORE, FIVE))))
+        assertThatThrownBy(() -> builder().observedFrom(FIRST).orders(List.of(Order.of("o", "7", BEFORE, FIVE))))
                 .hasMessage(named);
         assertThatThrownBy(() -> builder().observedFrom(FIRST).visits(List.of(Visit.of(BEFORE, 1, 0))))
                 .hasMessageContaining("before the first observed day 2026-03-01");
@@ -113,7 +112,8 @@ class StatedDaysTest {
 
     @Test
     void whatTheBasisDoesNotHaveIsToldInTheEnd() {
-        Basis basis = builder().observedFrom(FIRST).observedThrough(LAST).build().basis();
+        Basis basis =
+                builder().observedFrom(FIRST).observedThrough(LAST).build().basis();
         HistoryBuilder referrals = History.builder(basis).referrals(List.of(Referral.by("7", AT_FIRST)));
         assertThatThrownBy(referrals::build)
                 .isInstanceOf(IllegalStateException.class)

@@ -105,8 +105,10 @@ class ClusterTallyProps {
             Instant placed = Instant.parse(sale.inMarch ? "2026-03-05T10:00:00Z" : "2026-02-05T10:00:00Z");
             Order.Builder order =
                     Order.builder("o-" + number++, placed, money(sale.amount)).customer("c-" + sale.customer);
-            builder.source("orders").add(
-                    (sale.refund > 0 ? order.refund(Instant.parse("2026-03-09T10:00:00Z"), money(sale.refund)) : order)
+            builder.source("orders")
+                    .add((sale.refund > 0
+                                    ? order.refund(Instant.parse("2026-03-09T10:00:00Z"), money(sale.refund))
+                                    : order)
                             .build());
         }
         return builder.build();

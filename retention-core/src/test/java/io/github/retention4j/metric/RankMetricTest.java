@@ -61,11 +61,10 @@ class RankMetricTest extends MetricContract<Metric<?, CustomerList<Integer>>, Cu
     @Override
     @Example
     void anEmptyHistoryIsNoData() {
-        CustomerList<Integer> none = MetricsEngine.over(StoreRows.riyadh().store().history())
-                .rank(c -> c.orderCount(), 5);
+        CustomerList<Integer> none =
+                MetricsEngine.over(StoreRows.riyadh().store().history()).rank(c -> c.orderCount(), 5);
         assertThat(none.entries()).isEmpty();
-        assertThat(none)
-                .hasToString("customers (the 5 highest by the caller's rule): no data (0 of 0 customers)");
+        assertThat(none).hasToString("customers (the 5 highest by the caller's rule): no data (0 of 0 customers)");
     }
 
     @Property(tries = TRIES)
@@ -124,7 +123,8 @@ class RankMetricTest extends MetricContract<Metric<?, CustomerList<Integer>>, Cu
 
     @Example
     void refusesWhatIsNone() {
-        assertThatThrownBy(() -> Metric.rank((CustomerFunction<Integer>) null, 1)).hasMessage("score");
+        assertThatThrownBy(() -> Metric.rank((CustomerFunction<Integer>) null, 1))
+                .hasMessage("score");
         assertThatThrownBy(() -> Metric.rank(c -> 1, 0))
                 .hasMessage("the highest 0 customers are none; ask for 1 or more");
         MetricsEngine engine = MetricsEngine.over(

@@ -9,7 +9,6 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
-import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.model.Customer;

@@ -84,8 +84,8 @@ class SelectMetricTest extends MetricContract<Metric<?, CustomerList<Integer>>, 
     @Override
     @Example
     void anEmptyHistoryIsNoData() {
-        CustomerList<Integer> none = MetricsEngine.over(StoreRows.riyadh().store().history())
-                .select(c -> true);
+        CustomerList<Integer> none =
+                MetricsEngine.over(StoreRows.riyadh().store().history()).select(c -> true);
         assertThat(none.entries()).isEmpty();
         assertThat(none).hasToString("customers (by the caller's rule): no data (0 of 0 customers)");
     }

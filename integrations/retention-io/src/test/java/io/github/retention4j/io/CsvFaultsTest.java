@@ -333,12 +333,16 @@ class CsvFaultsTest {
     /** As where the columns of an export were mixed up. */
     @Test
     void anIdIsNotShownWhateverElseItsColumnIsStatedToBe() {
-        Supplier<InputStream> rows = Source.lines("who,at,total", "3f2504e0-4f89-11d3-9a0c-0305e82c3300,2025-03-01,1.50");
+        Supplier<InputStream> rows =
+                Source.lines("who,at,total", "3f2504e0-4f89-11d3-9a0c-0305e82c3300,2025-03-01,1.50");
         CsvOrders orders = CsvOrders.read("orders.csv", rows).customer("who");
         assertThatThrownBy(() -> orders.time("at", "yyyy-MM-dd").amount("who").into(builder(BadRows.FAIL)))
-                .hasMessage("orders.csv:2: column \"who\": the id that was stated to be here is not a number like 1,234.56");
-        assertThatThrownBy(() -> orders.time("who", "yyyy-MM-dd").amount("total").into(builder(BadRows.FAIL)))
-                .hasMessageStartingWith("orders.csv:2: column \"who\": the id that was stated to be here is not a time");
+                .hasMessage(
+                        "orders.csv:2: column \"who\": the id that was stated to be here is not a number like 1,234.56");
+        assertThatThrownBy(
+                        () -> orders.time("who", "yyyy-MM-dd").amount("total").into(builder(BadRows.FAIL)))
+                .hasMessageStartingWith(
+                        "orders.csv:2: column \"who\": the id that was stated to be here is not a time");
     }
 
     @Test

@@ -223,7 +223,8 @@ public record RfmTable(
             throw new IllegalStateException("nobody is scored, so there are no cut points to divide customers by");
         }
         Window window = label.window()
-                .orElseThrow(() -> new IllegalStateException("the table is of no window, so nobody's orders are known"));
+                .orElseThrow(
+                        () -> new IllegalStateException("the table is of no window, so nobody's orders are known"));
         return new RfmSegment(
                 window,
                 asOf,

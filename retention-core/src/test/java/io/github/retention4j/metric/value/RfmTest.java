@@ -332,8 +332,8 @@ class RfmTest extends WindowedMetricContract<Rfm, RfmTable> {
                     .forEach(entry -> counts.merge(entry.value(), 1L, Long::sum));
             Map<String, Long> expected = new TreeMap<>();
             table.cells()
-                    .forEach(cell -> expected.put(
-                            "" + cell.recency() + cell.frequency() + cell.monetary(), cell.customers()));
+                    .forEach(cell ->
+                            expected.put("" + cell.recency() + cell.frequency() + cell.monetary(), cell.customers()));
             long idle = asked.store().customerIds().size() - table.customers();
             if (idle > 0) {
                 expected.put("no order", idle);
