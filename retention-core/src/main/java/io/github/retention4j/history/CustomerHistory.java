@@ -860,7 +860,9 @@ public final class CustomerHistory {
 
     private Dictionary.OrderDetail detail(int order) {
         int entry = detailOf(order);
-        return entry < 0 ? Dictionary.OrderDetail.NONE : block.dictionary().details().value(detailed.detail(entry));
+        return entry < 0
+                ? Dictionary.OrderDetail.NONE
+                : block.dictionary().details().value(detailed.detail(entry));
     }
 
     /** The entry of what an order carries, or -1 if it carries nothing. */

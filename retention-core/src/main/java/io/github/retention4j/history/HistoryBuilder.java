@@ -809,8 +809,7 @@ public final class HistoryBuilder {
         stage = new PendingOrders(admission, dictionary);
         admission.noteStrays();
         Basis basis = admission.basis(events.tracked(), events.attributes(), refundedOrders);
-        BlockAssembly assembly =
-                new BlockAssembly(admission.days(), orders, guestOrders, events.rows(), sizes);
+        BlockAssembly assembly = new BlockAssembly(admission.days(), orders, guestOrders, events.rows(), sizes);
         Dictionary texts = dictionary;
         List<CustomerBlock> blocks = assembly.blocks(parallelism, building(assembly.rows())).stream()
                 .map(block -> new CustomerBlock(basis, texts, block))

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Everything but orders, until the history is built: each record is checked and becomes a row or a few. */
@@ -87,10 +88,13 @@ final class RecordIntake {
         if (customer.firstSeen().isPresent() && !admission.timely(source, "first seen", firstSeen)) {
             return;
         }
-        TreeMap<Integer, Long> cells = CustomerCells.of(customer, firstSeen, dictionary);
+        SortedMap<Integer, Long> cells = CustomerCells.of(customer, firstSeen, dictionary);
         int number = customerIndex.add(key);
         if (number == firstCells.size()) {
-            firstCells.set(firstCells.addRow(), 0, requireNonNull(rows.get(EventKind.CUSTOMER)).size());
+            firstCells.set(
+                    firstCells.addRow(),
+                    0,
+                    requireNonNull(rows.get(EventKind.CUSTOMER)).size());
             cells.forEach((column, word) -> addRow(EventKind.CUSTOMER, key, column, word));
             attributes.addAll(customer.attributes().keySet());
             source.taken++;
@@ -102,10 +106,10 @@ final class RecordIntake {
     }
 
     /** What was declared of a customer, by the number of the declaration. */
-    private TreeMap<Integer, Long> cells(int number) {
+    private SortedMap<Integer, Long> cells(int number) {
         LongRows all = requireNonNull(rows.get(EventKind.CUSTOMER));
         long end = number + 1 < firstCells.size() ? firstCells.get(number + 1, 0) : all.size();
-        TreeMap<Integer, Long> cells = new TreeMap<>();
+        SortedMap<Integer, Long> cells = new TreeMap<>();
         for (int row = (int) firstCells.get(number, 0); row < end; row++) {
             cells.put((int) all.get(row, 1), all.get(row, 2));
         }

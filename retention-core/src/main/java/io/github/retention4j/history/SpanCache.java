@@ -56,16 +56,20 @@ final class SpanCache {
     }
 
     /** Where a customer's orders of a span are, among others' or alone. */
-    @SuppressWarnings("ReferenceEquality") // a metric keeps its span; an equal one is only found again
     SpanOrders orders(Span span, int customer) {
         SpanOrders orders = ordersOfLast;
-        return orders != null && span == last ? orders : found(span, customer);
+        return orders != null && isSame(span, last) ? orders : found(span, customer);
     }
 
+    /** A metric keeps its span, so it is mostly the very same; the states of segments have one each, and those are equal. */
     @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Span span, @Nullable Span other) {
+        return span == other || span.equals(other);
+    }
+
     private SpanOrders found(Span span, int customer) {
         int slot = 0;
-        while (slot < SPANS_REMEMBERED && spans[slot] != span) {
+        while (slot < SPANS_REMEMBERED && !isSame(span, spans[slot])) {
             slot++;
         }
         if (slot == SPANS_REMEMBERED) {
@@ -94,8 +98,7 @@ final class SpanCache {
         return orders;
     }
 
-    @SuppressWarnings("ReferenceEquality")
     private static boolean isOf(SpanOrders orders, Span span, int customer) {
-        return orders.span() == span && orders.customer(0) == customer;
+        return isSame(span, orders.span()) && orders.customer(0) == customer;
     }
 }

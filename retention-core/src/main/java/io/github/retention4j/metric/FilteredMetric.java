@@ -24,6 +24,11 @@ record FilteredMetric<S, R>(Metric<S, R> metric, CustomerFilter filter) implemen
     }
 
     @Override
+    public S startLike(S other, Basis basis) {
+        return metric.startLike(other, basis.only(filter.name()));
+    }
+
+    @Override
     public void add(S state, CustomerHistory customer) {
         if (!customer.isAnonymous() && filter.test(customer)) {
             metric.add(state, customer);

@@ -26,6 +26,11 @@ record MappedMetric<S, R, T>(Metric<S, R> metric, Metric.Finish<? super R, ? ext
     }
 
     @Override
+    public S startLike(S other, Basis basis) {
+        return metric.startLike(other, basis);
+    }
+
+    @Override
     public void add(S state, CustomerHistory customer) {
         metric.add(state, customer);
     }

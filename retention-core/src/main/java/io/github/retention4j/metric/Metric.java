@@ -59,6 +59,18 @@ public interface Metric<S, R> extends Serializable {
     S start(Basis basis);
 
     /**
+     * Another empty state, for another segment of the same customers. A metric whose states hold a calendar or the like can
+     * override this and share it: there may be thousands of segments.
+     *
+     * @param other a state of this metric, left as it is
+     * @param basis what it was started with
+     * @return a new state, as {@link #start} makes it
+     */
+    default S startLike(S other, Basis basis) {
+        return start(basis);
+    }
+
+    /**
      * Adds one customer.
      *
      * @param state the state to add to

@@ -11,6 +11,7 @@ import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.SegmentGroups;
 import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,9 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
             this.state = state;
         }
     }
+
+    private static final Comparator<String> SHORTEST =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     SegmentedMetric {
         requireNonNull(metric, "metric");
@@ -122,11 +126,20 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
     private Group<K, S> group(State<S, K> state, K key) {
         Group<K, S> group = state.groups.get(key);
         if (group == null) {
-            group = new Group<>(key, metric.start(state.basis()));
+            group = new Group<>(
+                    key,
+                    state.groups.isEmpty()
+                            ? metric.start(state.basis())
+                            : metric.startLike(state.groups.firstEntry().getValue().state, state.basis()));
             state.groups.put(key, group);
         } else {
-            group.key = SegmentGroups.shortest(group.key, key);
+            group.key = shortest(group.key, key);
         }
         return group;
+    }
+
+    /** Of keys that are one in order the shortest to write is kept, whichever comes first. */
+    private static <K> K shortest(K key, K other) {
+        return !key.equals(other) && SHORTEST.compare(other.toString(), key.toString()) < 0 ? other : key;
     }
 }

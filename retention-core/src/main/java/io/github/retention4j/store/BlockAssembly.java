@@ -310,7 +310,6 @@ public final class BlockAssembly {
     }
 
     private Block anonymous(int[] start, Grouping grouping, RowLayout layout, Map<EventKind, Events> grouped) {
-        return new Block(
-                days, new long[0], start, grouping.page(), grouping.amounts(layout), layout, grouped, true);
+        return new Block(days, new long[0], start, grouping.page(), grouping.amounts(layout), layout, grouped, true);
     }
 }

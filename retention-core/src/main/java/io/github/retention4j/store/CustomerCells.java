@@ -12,14 +12,14 @@ import static io.github.retention4j.store.DeclaredColumns.NEVER;
 
 import io.github.retention4j.model.Customer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How a declared customer becomes cells of {@link DeclaredColumns}, and a record again that is equal to the one given. */
 public final class CustomerCells {
-    private static final int NANOS_A_MILLI = 1_000_000;
-
     private CustomerCells() {}
 
     /**
@@ -29,22 +29,23 @@ public final class CustomerCells {
      * @param firstSeen its time in milliseconds, or {@link DeclaredColumns#NEVER}
      * @param dictionary where its words get their numbers
      */
-    public static TreeMap<Integer, Long> of(Customer customer, long firstSeen, Dictionary dictionary) {
-        TreeMap<Integer, Long> cells = new TreeMap<>();
+    public static SortedMap<Integer, Long> of(Customer customer, long firstSeen, Dictionary dictionary) {
+        SortedMap<Integer, Long> cells = new TreeMap<>();
         cells.put(FIRST_SEEN, firstSeen);
         customer.firstSeen()
-                .map(at -> at.getNano() % NANOS_A_MILLI)
+                .map(at -> ChronoUnit.NANOS.between(at.truncatedTo(ChronoUnit.MILLIS), at))
                 .filter(nanos -> nanos > 0)
-                .ifPresent(nanos -> cells.put(NANOS, (long) nanos));
-        customer.birthDate().ifPresent(born -> cells.put(BIRTH_DATE, (long)
-                dictionary.dates().number(born)));
+                .ifPresent(nanos -> cells.put(NANOS, nanos));
+        customer.birthDate()
+                .ifPresent(
+                        born -> cells.put(BIRTH_DATE, (long) dictionary.dates().number(born)));
         put(cells, GENDER, customer.gender(), dictionary);
         put(cells, COUNTRY, customer.country(), dictionary);
         put(cells, CITY, customer.city(), dictionary);
         put(cells, CHANNEL, customer.channel(), dictionary);
         customer.attributes()
-                .forEach((name, value) -> put(
-                        cells, ATTRIBUTES + dictionary.attributes().number(name), Optional.of(value), dictionary));
+                .forEach((name, value) ->
+                        put(cells, ATTRIBUTES + dictionary.attributes().number(name), Optional.of(value), dictionary));
         return cells;
     }
 
@@ -71,16 +72,13 @@ public final class CustomerCells {
         word(customer, columns.column(CHANNEL), dictionary).ifPresent(record::channel);
         for (int column : columns.attributes()) {
             word(customer, columns.column(column), dictionary)
-                    .ifPresent(value ->
-                            record.attribute(dictionary.attributes().value(column - ATTRIBUTES), value));
+                    .ifPresent(value -> record.attribute(dictionary.attributes().value(column - ATTRIBUTES), value));
         }
         return record.build();
     }
 
     private static Optional<String> word(int customer, DeclaredColumns.Column column, Dictionary dictionary) {
         int number = column.number(customer);
-        return number == 0
-                ? Optional.empty()
-                : Optional.of(dictionary.words().value(column.word(number)));
+        return number == 0 ? Optional.empty() : Optional.of(dictionary.words().value(column.word(number)));
     }
 }

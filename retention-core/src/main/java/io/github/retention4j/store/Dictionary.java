@@ -91,8 +91,7 @@ public final class Dictionary {
         details.seal();
         withCoupon = new long[details.size() / Long.SIZE + 1];
         for (int number = 0; number < details.size(); number++) {
-            withCoupon[number / Long.SIZE] |=
-                    details.value(number).coupon().isPresent() ? 1L << number : 0;
+            withCoupon[number / Long.SIZE] |= details.value(number).coupon().isPresent() ? 1L << number : 0;
         }
     }
 

@@ -46,8 +46,7 @@ class OrderDetailsProps {
                 .build();
         Map<String, List<Seen>> expected = orders.stream()
                 .collect(groupingBy(
-                        order -> order.customerId().orElse(GUEST),
-                        mapping(OrderDetailsProps::given, toList())));
+                        order -> order.customerId().orElse(GUEST), mapping(OrderDetailsProps::given, toList())));
         Map<String, List<Seen>> seen = new HashMap<>();
         int detailed = 0;
         for (CustomerBlock block : history.blocks()) {
@@ -55,29 +54,29 @@ class OrderDetailsProps {
             CustomerCursor cursor = block.cursor();
             while (cursor.next()) {
                 CustomerHistory customer = cursor.customer();
-                List<Seen> its = seen.computeIfAbsent(
-                        block.isAnonymous() ? GUEST : customer.id(), id -> new ArrayList<>());
+                List<Seen> its =
+                        seen.computeIfAbsent(block.isAnonymous() ? GUEST : customer.id(), id -> new ArrayList<>());
                 its.addAll(seen(customer));
                 assertThat(columns(block, cursor.at())).isEqualTo(seen(customer));
-                assertThat(customer.detailedOrderCount())
-                        .isEqualTo((int) seen(customer).stream()
-                                .filter(OrderDetailsProps::hasAny)
-                                .count());
+                assertThat(customer.detailedOrderCount()).isEqualTo((int) seen(customer).stream()
+                        .filter(OrderDetailsProps::hasAny)
+                        .count());
             }
         }
         assertThat(seen.keySet()).isEqualTo(expected.keySet());
         expected.forEach((id, its) -> assertThat(seen.get(id)).containsExactlyInAnyOrderElementsOf(its));
-        assertThat(detailed)
-                .isEqualTo((int) orders.stream()
-                        .map(OrderDetailsProps::given)
-                        .filter(OrderDetailsProps::hasAny)
-                        .count());
+        assertThat(detailed).isEqualTo((int) orders.stream()
+                .map(OrderDetailsProps::given)
+                .filter(OrderDetailsProps::hasAny)
+                .count());
     }
 
     /** Few times and amounts, so that many orders are alike in both. */
     private static Order order(int number, int customers, int times, int percent, Random random) {
         Order.Builder order = Order.builder(
-                "o-" + number, START.plusSeconds(random.nextInt(times) * 86_399L), Money.ofMinor(CurrencyUnit.GBP, random.nextInt(3)));
+                "o-" + number,
+                START.plusSeconds(random.nextInt(times) * 86_399L),
+                Money.ofMinor(CurrencyUnit.GBP, random.nextInt(3)));
         int customer = random.nextInt(customers + 1);
         if (customer > 0) {
             order.customer("c-" + customer);
@@ -131,7 +130,8 @@ class OrderDetailsProps {
                 orders.add(new Seen(block.millis(row), block.amount(row), Optional.empty(), Set.of(), -1));
             } else {
                 assertThat(details.row(entry)).isEqualTo(row);
-                assertThat(details.hasCoupon(entry)).isEqualTo(details.coupon(entry).isPresent());
+                assertThat(details.hasCoupon(entry))
+                        .isEqualTo(details.coupon(entry).isPresent());
                 assertThat(details.discount(entry)).isNotNegative();
                 orders.add(new Seen(
                         block.millis(row),

@@ -19,8 +19,10 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
@@ -100,23 +102,50 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
+        private static final int LONGS_A_CELL = 3;
+
         private final @Nullable Periods periods;
         private final int ages;
+        private final boolean areCalendar;
         private final long[] sizes;
-        private final long[] customers;
-        private final long[] orders;
-        private final long[] revenue;
+
+        /** Of each cohort that anybody is in, customers, orders and revenue by age. */
+        private final long[] @Nullable [] rows;
+
         private long revenueBefore;
 
-        private State(Basis basis, @Nullable Periods periods, int ages) {
+        private State(Basis basis, @Nullable Periods periods, int ages, boolean areCalendar) {
             super(basis);
             int cohorts = periods == null ? 0 : periods.count();
             this.periods = periods;
             this.ages = ages;
+            this.areCalendar = areCalendar;
             sizes = new long[cohorts];
-            customers = new long[cohorts * ages];
-            orders = new long[cohorts * ages];
-            revenue = new long[cohorts * ages];
+            rows = new long[cohorts][];
+        }
+
+        /** The row of a cohort; by calendar, the later it began the fewer ages it has. */
+        private long[] row(int cohort) {
+            long[] row = rows[cohort];
+            if (row == null) {
+                row = new long[LONGS_A_CELL * (areCalendar ? ages - cohort : ages)];
+                rows[cohort] = row;
+            }
+            return row;
+        }
+
+        private void add(State other) {
+            for (int cohort = 0; cohort < sizes.length; cohort++) {
+                sizes[cohort] += other.sizes[cohort];
+                long[] from = other.rows[cohort];
+                if (from != null) {
+                    long[] into = row(cohort);
+                    for (int i = 0; i < into.length; i++) {
+                        into[i] += from[i];
+                    }
+                }
+            }
+            revenueBefore += other.revenueBefore;
         }
 
         private Periods periods() {
@@ -219,7 +248,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     @Override
     public State start(Basis basis) {
         if (!basis.hasEvents()) {
-            return new State(basis, null, 0);
+            return new State(basis, null, 0, step.isZero());
         }
         Window first;
         Window last;
@@ -238,7 +267,13 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
             throw new IllegalArgumentException("a table of " + periods.count() + " cohorts and " + ages
                     + " ages is larger than " + MOST_PERIODS + "; take longer periods or steps");
         }
-        return new State(basis, periods, (int) ages);
+        return new State(basis, periods, (int) ages, step.isZero());
+    }
+
+    /** With the same calendar. */
+    @Override
+    public State startLike(State other, Basis basis) {
+        return new State(basis, other.periods, other.ages, other.areCalendar);
     }
 
     @Override
@@ -248,18 +283,22 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
             return;
         }
         long first = customer.orderMillis(0);
-        int cohort = state.periods().indexOf(first);
-        int base = cohort * state.ages;
+        Periods periods = state.periods();
+        int cohort = periods.ofDay(customer.orderEpochDay(0));
+        long[] row = state.row(cohort);
         state.sizes[cohort]++;
         int age = 0;
         int before = -1;
         int again = 0;
         for (int i = 0; i < count; i++) {
-            age = age(state, cohort, first, customer.orderMillis(i));
-            state.orders[base + age]++;
-            state.revenue[base + age] += customer.orderAmount(i);
+            age = step.isZero()
+                    ? periods.ofDay(customer.orderEpochDay(i)) - cohort
+                    : steps(first, customer.orderMillis(i));
+            int cell = age * State.LONGS_A_CELL;
+            row[cell + 1]++;
+            row[cell + 2] += customer.orderAmount(i);
             if (rule == CellRule.BOUNDED && age != before) {
-                state.customers[base + age]++;
+                row[cell]++;
             }
             if (age > 0 && again == 0) {
                 again = age;
@@ -268,18 +307,21 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         }
         // The other rules need one age a customer: finish() adds them up along the row.
         if (rule == CellRule.ON_OR_AFTER) {
-            state.customers[base + age]++;
+            row[age * State.LONGS_A_CELL]++;
         } else if (rule == CellRule.CUMULATIVE && again > 0) {
-            state.customers[base + again]++;
+            row[again * State.LONGS_A_CELL]++;
         }
-        long begin = state.periods().start(cohort);
-        for (int i = 0; i < customer.adjustmentCount(); i++) {
+        int adjustments = customer.adjustmentCount();
+        for (int i = 0; i < adjustments; i++) {
             long booked = customer.adjustmentMillis(i);
-            if (customer.adjustmentHasOrder(i) ? customer.adjustmentOrderMillis(i) < first : booked < begin) {
+            if (customer.adjustmentHasOrder(i)
+                    ? customer.adjustmentOrderMillis(i) < first
+                    : booked < periods.start(cohort)) {
                 // An order that is left out was refunded in full: it and its refunds are nothing together.
                 state.revenueBefore += customer.adjustmentAmount(i);
             } else {
-                state.revenue[base + age(state, cohort, first, booked)] += customer.adjustmentAmount(i);
+                int at = step.isZero() ? periods.indexOf(booked) - cohort : steps(first, booked);
+                row[at * State.LONGS_A_CELL + 2] += customer.adjustmentAmount(i);
             }
         }
     }
@@ -296,39 +338,37 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
             Metric.super.addAll(state, block);
             return;
         }
-        long[] revenue = state.revenue;
-        long[] orders = state.orders;
-        long[] customers = state.customers;
-        int ages = state.ages;
-        int first = 0;
+        for (int cohort = 0; cohort < state.sizes.length; cohort++) {
+            state.row(cohort);
+        }
+        long[] @Nullable [] rows = state.rows;
+        long[] cells = {};
+        int cohort = 0;
         int before = -1;
         int end = block.firstRow(block.customers());
         // No branch depends on the data: whose row it is, and whether the customer is new to the cell, are numbers.
         for (int row = block.firstRow(0); row < end; row++) {
             int period = periods.ofDay(block.epochDay(row));
             boolean isFirst = block.isFirst(row);
-            first = isFirst ? period * (ages - 1) : first;
-            int cell = first + period;
+            cohort = isFirst ? period : cohort;
+            cells = requireNonNull(rows[cohort]);
+            int cell = (period - cohort) * State.LONGS_A_CELL;
             // Rows are in time order, so a customer is new to a cell when the cell changes.
             before = isFirst ? -1 : before;
-            customers[cell] += cell != before ? 1 : 0;
-            orders[cell]++;
-            revenue[cell] += block.amount(row);
+            cells[cell] += cell != before ? 1 : 0;
+            cells[cell + 1]++;
+            cells[cell + 2] += block.amount(row);
             before = cell;
         }
-        for (int cohort = 0; cohort < state.sizes.length; cohort++) {
-            state.sizes[cohort] = customers[cohort * ages];
+        for (int c = 0; c < state.sizes.length; c++) {
+            state.sizes[c] = state.row(c)[0];
         }
     }
 
     @Override
     public void merge(State into, State from) {
         into.requireSameBasis(from);
-        add(into.sizes, from.sizes);
-        add(into.customers, from.customers);
-        add(into.orders, from.orders);
-        add(into.revenue, from.revenue);
-        into.revenueBefore += from.revenueBefore;
+        into.add(from);
     }
 
     @Override
@@ -337,11 +377,11 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         while (end > 0 && state.sizes[end - 1] == 0) {
             end--;
         }
+        Cells cells = new Cells(state, basis);
         List<Cohort> cohorts = new ArrayList<>();
         for (int cohort = 0; cohort < end; cohort++) {
             if (!cohorts.isEmpty() || state.sizes[cohort] > 0) {
-                cohorts.add(new Cohort(
-                        state.periods().windows().get(cohort), state.sizes[cohort], cells(state, cohort, basis)));
+                cohorts.add(new Cohort(state.periods().windows().get(cohort), state.sizes[cohort], cells.of(cohort)));
             }
         }
         BigMoney before = basis.money(state.revenueBefore);
@@ -349,30 +389,53 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         return new CohortTable(label, ages(), basis.lastDay(), cohorts, before);
     }
 
-    private List<Cell> cells(State state, int cohort, Basis basis) {
-        int base = cohort * state.ages;
-        long[] customers = new long[state.ages];
-        long running = 0;
-        for (int i = 0; i < state.ages; i++) {
-            int age = rule == CellRule.ON_OR_AFTER ? state.ages - 1 - i : i;
-            running = rule == CellRule.BOUNDED ? 0 : running;
-            running += state.customers[base + age];
-            customers[age] = running;
-        }
-        if (rule == CellRule.CUMULATIVE) {
-            customers[0] = state.sizes[cohort];
-        }
-        Span data = new Span(basis.startOf(basis.firstDay()), basis.observedUntil());
-        List<Cell> cells = new ArrayList<>();
-        for (int age = 0; age < state.ages; age++) {
-            Observation observation = observation(state, cohort, age, data);
-            if (observation == Observation.NOT_OBSERVED) {
-                break;
+    /** Makes the cells of a table; those in which nothing happened are one. */
+    private final class Cells {
+        private final State state;
+        private final Basis basis;
+        private final Span data;
+        private final Map<Observation, Cell> empty = new EnumMap<>(Observation.class);
+
+        Cells(State state, Basis basis) {
+            this.state = state;
+            this.basis = basis;
+            data = basis.hasEvents()
+                    ? new Span(basis.startOf(basis.firstDay()), basis.observedUntil())
+                    : new Span(0, 0);
+            for (Observation observation : Observation.values()) {
+                empty.put(observation, new Cell(0, 0, basis.money(0), observation));
             }
-            int cell = base + age;
-            cells.add(new Cell(customers[age], state.orders[cell], basis.money(state.revenue[cell]), observation));
         }
-        return cells;
+
+        List<Cell> of(int cohort) {
+            long[] row = state.sizes[cohort] == 0 ? new long[state.ages * State.LONGS_A_CELL] : state.row(cohort);
+            int ages = row.length / State.LONGS_A_CELL;
+            long[] customers = new long[ages];
+            long running = 0;
+            for (int i = 0; i < ages; i++) {
+                int age = rule == CellRule.ON_OR_AFTER ? ages - 1 - i : i;
+                running = rule == CellRule.BOUNDED ? 0 : running;
+                running += row[age * State.LONGS_A_CELL];
+                customers[age] = running;
+            }
+            if (rule == CellRule.CUMULATIVE) {
+                customers[0] = state.sizes[cohort];
+            }
+            List<Cell> cells = new ArrayList<>(ages);
+            for (int age = 0; age < ages; age++) {
+                Observation observation = observation(state, cohort, age, data);
+                if (observation == Observation.NOT_OBSERVED) {
+                    break;
+                }
+                long orders = row[age * State.LONGS_A_CELL + 1];
+                long revenue = row[age * State.LONGS_A_CELL + 2];
+                cells.add(
+                        (customers[age] | orders | revenue) == 0
+                                ? requireNonNull(empty.get(observation))
+                                : new Cell(customers[age], orders, basis.money(revenue), observation));
+            }
+            return cells;
+        }
     }
 
     /** With equal steps, a cell is open from when the cohort's first customer may enter it until its last has left it. */
@@ -396,10 +459,9 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         return to > data.until() ? Observation.PARTLY_OBSERVED : Observation.OBSERVED;
     }
 
-    private int age(State state, int cohort, long first, long millis) {
-        return step.isZero()
-                ? state.periods().indexOf(millis) - cohort
-                : (int) (Math.max(0, millis - first) / step.toMillis());
+    /** How many equal steps an instant is after the first order. */
+    private int steps(long first, long millis) {
+        return (int) (Math.max(0, millis - first) / step.toMillis());
     }
 
     private String definition() {
@@ -427,11 +489,5 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
 
     private static CohortRetention calendar(Window.Unit unit, DayOfWeek firstDayOfWeek) {
         return new CohortRetention(unit, firstDayOfWeek, Duration.ZERO, CellRule.BOUNDED);
-    }
-
-    private static void add(long[] into, long[] from) {
-        for (int i = 0; i < into.length; i++) {
-            into[i] += from[i];
-        }
     }
 }

@@ -206,7 +206,10 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
                 int end = details.before(orders.endRow(i));
                 for (int entry = details.before(orders.firstRow(i)); entry < end; entry++) {
                     if (details.hasCoupon(entry)) {
-                        theirs.add(block.amount(details.row(entry)), details.statesDiscount(entry), details.discount(entry));
+                        theirs.add(
+                                block.amount(details.row(entry)),
+                                details.statesDiscount(entry),
+                                details.discount(entry));
                     }
                 }
                 state.add(theirs, placed.amount(i));

@@ -105,6 +105,22 @@ public final class CustomerBase extends MetricState {
         }
     }
 
+    /** An empty state of the same spans. */
+    private CustomerBase(CustomerBase other) {
+        super(other.basis());
+        membership = other.membership;
+        days = null;
+        during = other.during;
+        observedEnd = other.observedEnd;
+        before = other.before;
+        atEnd = other.atEnd;
+    }
+
+    /** An empty state for other customers. */
+    CustomerBase like() {
+        return new CustomerBase(this);
+    }
+
     private static Window daysBefore(LocalDate end, int days) {
         return Window.between(end.minusDays(days), end);
     }

@@ -162,6 +162,12 @@ public record RetentionRate(Window window, Definition definition, int activeDays
         return new CustomerBase(basis, window, definition.membership(), activeDays);
     }
 
+    /** With the same spans. */
+    @Override
+    public CustomerBase startLike(CustomerBase other, Basis basis) {
+        return other.like();
+    }
+
     @Override
     public void add(CustomerBase state, CustomerHistory customer) {
         state.add(customer);

@@ -7,30 +7,22 @@ import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.DeclaredColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
  * Which segment each customer of a block is in, as a number. It is worked out once for all metrics that are asked by the segment,
  * such as those of a trend.
  *
- * @param <K> what tells segments apart, by its order: 1.0 and 1.00 are one segment
+ * @param <K> what tells segments apart
  */
 public final class SegmentGroups<K extends Comparable<? super K>> {
-    private static final Comparator<String> SHORTEST =
-            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
-
     private final int[] groupOf;
     private final List<K> keys = new ArrayList<>();
-    private final Map<K, Integer> inOrder = new TreeMap<>();
-
-    /** Most customers' keys are equal to one before, which is found sooner than by order. */
-    private final Map<K, Integer> met = new HashMap<>();
 
     private SegmentGroups(int customers) {
         groupOf = new int[customers];
@@ -39,10 +31,14 @@ public final class SegmentGroups<K extends Comparable<? super K>> {
     /** Asks the segment for each customer. */
     static <K extends Comparable<? super K>> SegmentGroups<K> of(CustomerBlock block, Segment<K> segment) {
         SegmentGroups<K> groups = new SegmentGroups<>(block.customers());
+        Map<K, Integer> met = new HashMap<>();
         CustomerCursor cursor = block.cursor();
         while (cursor.next()) {
             K key = requireNonNull(segment.key(cursor.customer()), () -> "the key of segment " + segment.name());
-            groups.groupOf[cursor.at()] = groups.group(key);
+            groups.groupOf[cursor.at()] = met.computeIfAbsent(key, k -> {
+                groups.keys.add(k);
+                return groups.keys.size() - 1;
+            });
         }
         return groups;
     }
@@ -61,14 +57,16 @@ public final class SegmentGroups<K extends Comparable<? super K>> {
             CustomerBlock block, DeclaredColumn<T> column, Function<Optional<T>, K> key) {
         requireNonNull(column, "column");
         requireNonNull(key, "key");
-        SegmentGroups<K> groups = new SegmentGroups<>(requireNonNull(block, "block").customers());
+        SegmentGroups<K> groups =
+                new SegmentGroups<>(requireNonNull(block, "block").customers());
         int[] groupOfNumber = new int[column.size()];
         Arrays.fill(groupOfNumber, -1);
         for (int customer = 0; customer < groups.groupOf.length; customer++) {
             int number = column.number(customer);
             int group = groupOfNumber[number];
             if (group < 0) {
-                group = groups.group(requireNonNull(key.apply(column.value(number)), "the key of a segment"));
+                group = groups.keys.size();
+                groups.keys.add(requireNonNull(key.apply(column.value(number)), "the key of a segment"));
                 groupOfNumber[number] = group;
             }
             groups.groupOf[customer] = group;
@@ -76,39 +74,14 @@ public final class SegmentGroups<K extends Comparable<? super K>> {
         return groups;
     }
 
-    private int group(K key) {
-        return met.computeIfAbsent(key, this::groupOfNew);
-    }
-
-    private int groupOfNew(K key) {
-        Integer group = inOrder.putIfAbsent(key, keys.size());
-        if (group == null) {
-            keys.add(key);
-            return keys.size() - 1;
-        }
-        keys.set(group, shortest(keys.get(group), key));
-        return group;
-    }
-
     /**
-     * Of keys that are one in order the shortest to write is kept, whichever comes first.
+     * The keys that there are among the customers. Some may be one segment, as 1.0 and 1.00 are, or two dates of birth of one age:
+     * the state of the metric tells by their order.
      *
-     * @param <K> what tells segments apart
-     * @param key a key
-     * @param other another, or the same
-     * @return one of them
-     */
-    public static <K> K shortest(K key, K other) {
-        return !key.equals(other) && SHORTEST.compare(other.toString(), key.toString()) < 0 ? other : key;
-    }
-
-    /**
-     * The segments that there are among the customers.
-     *
-     * @return a key for each group, as the first of its customers or a shorter one has it
+     * @return a key for each group
      */
     public List<K> keys() {
-        return List.copyOf(keys);
+        return Collections.unmodifiableList(keys);
     }
 
     /**
