@@ -1,7 +1,7 @@
 package io.github.retention4j.history;
 
-import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;

@@ -186,9 +186,7 @@ final class OrderIntake {
         } else if (amount < 0 && policy != DuplicateOrders.SUM_LINES) {
             pending.refuse(source, id, admission.belowZero(amount));
         } else {
-            int detail = coupon.length() == 0
-                    ? Dictionary.NO_DETAIL
-                    : detail(Optional.of(coupon.toString()), Set.of());
+            int detail = coupon.length() == 0 ? Dictionary.NO_DETAIL : detail(Optional.of(coupon.toString()), Set.of());
             PendingOrders.Given given =
                     new PendingOrders.Given(key(customer), millis, amount, detail, discount, List.of());
             pending.add(source, policy, id, given);
@@ -247,8 +245,7 @@ final class OrderIntake {
         int ignoredGuests = 0;
         for (int order = 0; order < pending.size(); order++) {
             if (!pending.isRefused(order)) {
-                boolean isIgnored =
-                        pending.isRefunded(order) && admission.refundedOrders() == RefundedOrders.IGNORE;
+                boolean isIgnored = pending.isRefunded(order) && admission.refundedOrders() == RefundedOrders.IGNORE;
                 boolean isGuests = pending.customer(order) == IdKeys.NOBODY;
                 long whose = isGuests
                         ? IdKeys.ofGuest(isIgnored ? -1 - ignoredGuests : guestOrders.size())

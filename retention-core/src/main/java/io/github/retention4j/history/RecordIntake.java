@@ -2,13 +2,13 @@ package io.github.retention4j.history;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Subscription;
+import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.Visit;
 import io.github.retention4j.store.Dictionary;

@@ -397,8 +397,7 @@ public final class SourceRows {
         requireNonNull(customer, "customer");
         requireNonNull(coupon, "coupon");
         try {
-            builder.orders().add(
-                    source, policy, orderId, customer, millis, amount, coupon, discount);
+            builder.orders().add(source, policy, orderId, customer, millis, amount, coupon, discount);
         } catch (OutOfMemoryError e) {
             throw builder.outOfMemory(e);
         }

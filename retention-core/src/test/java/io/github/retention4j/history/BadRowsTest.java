@@ -90,8 +90,14 @@ class BadRowsTest {
                 bad("orders", "placed at " + micros + WHEN, b -> b.addOrder(1, AT * 1000, 5)),
                 bad("orders", "placed at " + micros + WHEN, b -> b.addOrder("c-1", AT * 1000, 5)),
                 bad("orders", "order o-1: placed at " + micros + WHEN, b -> b.addOrder("o-1", "c-1", AT * 1000, 5)),
-                bad("orders", "order o-1: placed at " + micros + WHEN, b -> b.source("orders").addOrderLine("o-1", "c-1", AT * 1000, 5)),
-                bad("orders", "refunded at " + micros + WHEN, b -> b.source("orders").addRefund("c-1", AT * 1000, 5)),
+                bad(
+                        "orders",
+                        "order o-1: placed at " + micros + WHEN,
+                        b -> b.source("orders").addOrderLine("o-1", "c-1", AT * 1000, 5)),
+                bad(
+                        "orders",
+                        "refunded at " + micros + WHEN,
+                        b -> b.source("orders").addRefund("c-1", AT * 1000, 5)),
                 bad(
                         "orders",
                         "order o-1: placed at +292278994-08-17T07:12:55.807Z" + WHEN,
@@ -180,8 +186,14 @@ class BadRowsTest {
                         b -> b.subscriptions(List.of(subscription()
                                 .change(NOON, BigMoney.parse("SAR 0.001"))
                                 .build()))),
-                bad("orders", "order o-1: discount -0.05 is below 0", b -> b.source("orders").addOrder("o-1", "c-1", AT, 5, "", -5)),
-                bad("orders", "order o-1: discount -0.02 is below 0", b -> b.source("orders").addOrderLine("o-1", "c-1", AT, 5, "", -2)),
+                bad(
+                        "orders",
+                        "order o-1: discount -0.05 is below 0",
+                        b -> b.source("orders").addOrder("o-1", "c-1", AT, 5, "", -5)),
+                bad(
+                        "orders",
+                        "order o-1: discount -0.02 is below 0",
+                        b -> b.source("orders").addOrderLine("o-1", "c-1", AT, 5, "", -2)),
                 bad(
                         "orders",
                         "order o-1: amount SAR 0.001 has 3 decimals, more than the history's 2; raise them with decimals",
@@ -194,8 +206,14 @@ class BadRowsTest {
                         "orders",
                         "order o-1: amount -0.05 is below 0; give a refund as a refund",
                         b -> b.addOrder("o-1", "c-1", AT, -5)),
-                bad("orders", "refund -0.05 is not above 0", b -> b.source("orders").addRefund("c-1", AT, -5)),
-                bad("orders", "refund 0.00 is not above 0", b -> b.source("orders").addRefund("c-1", AT, 0)),
+                bad(
+                        "orders",
+                        "refund -0.05 is not above 0",
+                        b -> b.source("orders").addRefund("c-1", AT, -5)),
+                bad(
+                        "orders",
+                        "refund 0.00 is not above 0",
+                        b -> b.source("orders").addRefund("c-1", AT, 0)),
                 bad("orders", "no date", b -> b.source("orders").refuse("no date")));
     }
 

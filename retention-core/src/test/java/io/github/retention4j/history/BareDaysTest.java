@@ -3,12 +3,12 @@ package io.github.retention4j.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Subscription;
+import io.github.retention4j.model.SubscriptionStep;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -51,7 +51,8 @@ class BareDaysTest {
     void aRefundOfTheOrdersDayIsAfterTheOrder() {
         HistoryBuilder builder = builder();
         builder.addOrder("A", "c", AFTERNOON.toEpochMilli(), 100);
-        builder.source("orders").addRefund("A", "", DAY.atStartOfDay(RIYADH).toInstant().toEpochMilli(), 100);
+        builder.source("orders")
+                .addRefund("A", "", DAY.atStartOfDay(RIYADH).toInstant().toEpochMilli(), 100);
 
         History history = builder.build();
 

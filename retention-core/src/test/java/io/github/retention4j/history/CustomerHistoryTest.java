@@ -133,10 +133,11 @@ class CustomerHistoryTest {
         builder.source("orders").refuse("o-2", "unreadable");
         builder.source("orders").addOrderLine("o-3", "0", AT, -5);
         for (String order : List.of("o-1", "o-2", "o-3")) {
-            builder.source("orders").add(Coupon.builder("code", "campaign", NOON)
-                    .issuedTo("0")
-                    .redeemed(NOON, order)
-                    .build());
+            builder.source("orders")
+                    .add(Coupon.builder("code", "campaign", NOON)
+                            .issuedTo("0")
+                            .redeemed(NOON, order)
+                            .build());
         }
         CustomerHistory view = only(builder.build(), "0");
         assertThat(IntStream.range(0, 3).mapToLong(view::couponOrderMillis)).containsOnly(Long.MAX_VALUE);

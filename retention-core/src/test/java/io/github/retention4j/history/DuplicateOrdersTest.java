@@ -279,10 +279,11 @@ class DuplicateOrdersTest {
         HistoryBuilder builder = builder(DuplicateOrders.SUM_LINES);
         BigMoney most = BigMoney.of(CurrencyUnit.of("SAR"), BigDecimal.valueOf(Long.MAX_VALUE, 2));
         for (int i = 0; i < 2; i++) {
-            builder.source("orders").add(Order.builder("o-1", NOON, most)
-                    .customer("c-1")
-                    .refund(NOON, most)
-                    .build());
+            builder.source("orders")
+                    .add(Order.builder("o-1", NOON, most)
+                            .customer("c-1")
+                            .refund(NOON, most)
+                            .build());
             builder.source("orders").addOrderLine("o-1", "c-1", AT, -Long.MAX_VALUE);
         }
         builder.source("orders").addOrderLine("o-1", "c-1", AT, 5);

@@ -71,21 +71,24 @@ class HistoryBuilderProps {
         List<Runnable> rows = new ArrayList<>();
         for (Order order : untagged.orders()) {
             String customer = order.customerId().orElse("");
-            rows.add(() -> builder.source("orders").addOrder(
-                    order.id(),
-                    customer,
-                    order.placedAt().toEpochMilli(),
-                    store.minor(order.total()),
-                    order.couponCode().orElse(""),
-                    order.discount().map(store::minor).orElse(-1L)));
+            rows.add(() -> builder.source("orders")
+                    .addOrder(
+                            order.id(),
+                            customer,
+                            order.placedAt().toEpochMilli(),
+                            store.minor(order.total()),
+                            order.couponCode().orElse(""),
+                            order.discount().map(store::minor).orElse(-1L)));
             order.refunds()
-                    .forEach(r -> rows.add(() -> builder.source("orders").addRefund(
-                            order.id(), customer, r.refundedAt().toEpochMilli(), store.minor(r.amount()))));
+                    .forEach(r -> rows.add(() -> builder.source("orders")
+                            .addRefund(order.id(), customer, r.refundedAt().toEpochMilli(), store.minor(r.amount()))));
         }
         store.customers().forEach(c -> rows.add(() -> builder.source("orders").add(c)));
         store.coupons().forEach(c -> rows.add(() -> builder.source("orders").add(c)));
-        store.surveyResponses().forEach(s -> rows.add(() -> builder.source("orders").add(s)));
-        store.subscriptions().forEach(s -> rows.add(() -> builder.source("orders").add(s)));
+        store.surveyResponses()
+                .forEach(s -> rows.add(() -> builder.source("orders").add(s)));
+        store.subscriptions()
+                .forEach(s -> rows.add(() -> builder.source("orders").add(s)));
         store.visits().forEach(v -> rows.add(() -> builder.source("orders").add(v)));
         store.carts().forEach(c -> rows.add(() -> builder.source("orders").add(c)));
         store.offers().forEach(o -> rows.add(() -> builder.source("orders").add(o)));

@@ -476,7 +476,8 @@ class HistoryBuilderTest {
                 b -> b.source("orders").exclude(),
                 b -> b.source("orders").refuse("no"),
                 b -> b.source("orders").add(Customer.of("c")),
-                b -> b.source("orders").add(Coupon.builder("code", "campaign", NOON).build()),
+                b -> b.source("orders")
+                        .add(Coupon.builder("code", "campaign", NOON).build()),
                 b -> b.source("orders").add(SurveyResponse.nps(1, NOON)),
                 b -> b.customers(List.of(Customer.of("c"))),
                 b -> b.orders(List.of(Order.of("o", "c", NOON, Money.parse("SAR 1")))),

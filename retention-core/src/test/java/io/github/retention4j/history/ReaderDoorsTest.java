@@ -154,7 +154,8 @@ class ReaderDoorsTest {
         HistoryBuilder failing = builder();
 
         assertThat(skipping.build().intake().sources().get("orders")).isEqualTo(new Intake.Counts(1, 0, 0, 1));
-        assertThatThrownBy(() -> failing.source("orders").refuse("A", "no date")).hasMessage("orders:1: no date");
+        assertThatThrownBy(() -> failing.source("orders").refuse("A", "no date"))
+                .hasMessage("orders:1: no date");
     }
 
     @Test

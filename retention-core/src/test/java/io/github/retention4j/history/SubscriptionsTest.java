@@ -2,7 +2,6 @@ package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.retention.ChurnRate;
 import io.github.retention4j.metric.retention.RetentionRate;
@@ -10,6 +9,7 @@ import io.github.retention4j.metric.value.RecurringRevenue;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Subscription;
+import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.model.Window;
 import java.time.Instant;
 import java.time.LocalDate;

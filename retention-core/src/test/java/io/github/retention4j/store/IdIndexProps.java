@@ -3,6 +3,7 @@ package io.github.retention4j.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ class IdIndexProps {
             if (numbers.putIfAbsent(id, distinct.size()) == null) {
                 distinct.add(id);
             }
-            assertThat(index.add(new StringBuilder(id))).isEqualTo(numbers.get(id));
+            assertThat(index.add(CharBuffer.wrap(id))).isEqualTo(numbers.get(id));
             assertThat(index.find(id)).isEqualTo(numbers.get(id));
         }
         assertThat(index.size()).isEqualTo(distinct.size());

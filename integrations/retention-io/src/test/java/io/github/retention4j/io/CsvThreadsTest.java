@@ -102,7 +102,8 @@ class CsvThreadsTest {
     void aBatchIsGivenOverAsSoonAsItIsFull() {
         HistoryBuilder builder = builder();
         CsvOrders orders = orders(Source.text(""));
-        OrderBatch batch = new OrderBatch(orders.mapping.withSizes(new ReadingSizes(1, 4, 1, 1)), builder.source("orders"), 1);
+        OrderBatch batch =
+                new OrderBatch(orders.mapping.withSizes(new ReadingSizes(1, 4, 1, 1)), builder.source("orders"), 1);
         OrderRows rows = new OrderRows();
         for (int row = 0; row < 10; row++) {
             rows.add(7, 0, 100);

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
-import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.engagement.PurchaseFrequency;
@@ -20,6 +19,7 @@ import io.github.retention4j.metric.satisfaction.NetPromoterScore;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.metric.value.AverageOrderValue;
+import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.result.Ratio;
 import java.util.ArrayList;
