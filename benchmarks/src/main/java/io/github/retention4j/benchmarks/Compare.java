@@ -15,6 +15,7 @@ public final class Compare {
         PARTS.put("rfm", RfmPart::run);
         PARTS.put("text", SourceParts::textIds);
         PARTS.put("ids", IdsPart::run);
+        PARTS.put("records", RecordsPart::run);
         PARTS.put("csv", SourceParts::csv);
         PARTS.put("streams", SourceParts::streams);
         PARTS.put("trends", TrendPart::run);
