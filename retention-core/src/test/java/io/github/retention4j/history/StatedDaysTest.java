@@ -59,7 +59,7 @@ class StatedDaysTest {
                 .observedFrom(FIRST)
                 .orders(List.of(Order.of("o", "7", AT_FIRST, FIVE)))
                 .build();
-        assertThat(history.observed()).isEqualTo(Window.day(FIRST));
+        assertThat(history.observed()).isEqualTo(Window.through(FIRST, FIRST));
     }
 
     @Test
