@@ -411,7 +411,7 @@ public final class CsvRow {
 
     /** A cell for a message: in quotes, unless it is an id. */
     String shownCell(int column) {
-        return ids[column] ? "the id that was stated to be here" : quoted(text(column));
+        return column < ids.length && ids[column] ? "the id that was stated to be here" : quoted(text(column));
     }
 
     /** In quotes, on one line, and no longer than is good for a message. */
