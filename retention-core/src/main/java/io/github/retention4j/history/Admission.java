@@ -64,7 +64,7 @@ final class Admission {
         beforeRows("decimals");
         if (most < currency.getDecimalPlaces() || most > 9) {
             throw new IllegalArgumentException(
-                    most + " decimals are not in [" + currency.getDecimalPlaces() + ", 9] for " + currency);
+                    "decimals " + most + " not in [" + currency.getDecimalPlaces() + ", 9] for " + currency);
         }
         decimals = most;
     }

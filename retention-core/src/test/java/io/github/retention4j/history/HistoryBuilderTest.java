@@ -405,10 +405,10 @@ class HistoryBuilderTest {
     void decimalsAreAtLeastTheCurrencysAndAtMostNine() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().decimals(1))
-                .withMessage("1 decimals are not in [2, 9] for SAR");
+                .withMessage("decimals 1 not in [2, 9] for SAR");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().decimals(10))
-                .withMessage("10 decimals are not in [2, 9] for SAR");
+                .withMessage("decimals 10 not in [2, 9] for SAR");
         assertThat(builder().decimals(9).build().basis().decimals()).isEqualTo(9);
         assertThat(History.builder(ZoneId.of("Asia/Kuwait"), CurrencyUnit.of("KWD"))
                         .build()
