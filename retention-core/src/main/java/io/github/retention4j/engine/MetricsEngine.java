@@ -2,6 +2,7 @@ package io.github.retention4j.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.Lists;
 import io.github.retention4j.concurrent.Parallelism;
 import io.github.retention4j.history.BlockReader;
 import io.github.retention4j.history.CustomerHistory;
@@ -15,7 +16,6 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.result.CustomerList;
 import io.github.retention4j.result.Series;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,12 +127,7 @@ public final class MetricsEngine {
      * @return their results
      */
     public Report compute(Metric<?, ?> first, Metric<?, ?> second, Metric<?, ?>... more) {
-        List<Metric<?, ?>> metrics = new ArrayList<>();
-        metrics.add(first);
-        metrics.add(second);
-        metrics.addAll(Arrays.asList(more));
-        metrics.forEach(metric -> requireNonNull(metric, "metric"));
-        return run(metrics);
+        return compute(Lists.asList(first, second, more));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.github.retention4j.history.CustomerSet;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
+import io.github.retention4j.history.SpanOrders;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.model.Window;
@@ -159,8 +160,9 @@ public final class CustomerBase extends MetricState {
             return false;
         }
         CustomerSet wereOne = block.ordersIn(before).customers();
-        CustomerSet ordered = block.ordersIn(during).customers();
-        CustomerSet areNew = block.ordersIn(during).newCustomers();
+        SpanOrders orders = block.ordersIn(during);
+        CustomerSet ordered = orders.customers();
+        CustomerSet areNew = orders.newCustomers();
         CustomerSet areOne = block.ordersIn(atEnd).customers();
         CustomerSet areKept = membership == Membership.ORDERS ? ordered : areOne;
         start += wereOne.size();
