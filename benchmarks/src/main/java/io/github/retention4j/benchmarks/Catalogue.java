@@ -3,9 +3,16 @@ package io.github.retention4j.benchmarks;
 import com.google.common.reflect.ClassPath;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.engine.Report;
+import io.github.retention4j.history.Carts;
+import io.github.retention4j.history.Coupons;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.Offers;
+import io.github.retention4j.history.Referrals;
 import io.github.retention4j.history.SourceRows;
+import io.github.retention4j.history.Subscriptions;
+import io.github.retention4j.history.SurveyResponses;
+import io.github.retention4j.history.Visits;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.engagement.PurchaseFrequency;
@@ -101,19 +108,19 @@ final class Catalogue {
             boolean some = random.nextInt(3) == 0;
             Coupon.Builder coupon =
                     Coupon.builder("TEN", "spring", at).issuedTo(customer).expires(at.plusMillis(30 * DAY));
-            rows.add(some ? coupon.redeemed(later).build() : coupon.build());
-            rows.add(SurveyResponse.nps(random.nextInt(11), at).from(customer));
-            rows.add(SurveyResponse.csat(1 + random.nextInt(5), at).from(customer));
-            rows.add(SurveyResponse.ces(1 + random.nextInt(7), at).from(customer));
+            rows.add(Coupons.KIND, some ? coupon.redeemed(later).build() : coupon.build());
+            rows.add(SurveyResponses.KIND, SurveyResponse.nps(random.nextInt(11), at).from(customer));
+            rows.add(SurveyResponses.KIND, SurveyResponse.csat(1 + random.nextInt(5), at).from(customer));
+            rows.add(SurveyResponses.KIND, SurveyResponse.ces(1 + random.nextInt(7), at).from(customer));
             Visit visit = Visit.of(at, 1 + random.nextInt(4), random.nextInt(2));
-            rows.add(some ? visit.by(customer).ordering("o") : visit);
+            rows.add(Visits.KIND, some ? visit.by(customer).ordering("o") : visit);
             Cart cart = Cart.of(at).by(customer);
-            rows.add(some ? cart.ordered(later) : cart);
+            rows.add(Carts.KIND, some ? cart.ordered(later) : cart);
             Offer offer = Offer.of(at).to(customer);
-            rows.add(some ? offer.taken(later) : offer);
-            rows.add(Referral.by(customer, at));
+            rows.add(Offers.KIND, some ? offer.taken(later) : offer);
+            rows.add(Referrals.KIND, Referral.by(customer, at));
             if (some) {
-                rows.add(Subscription.builder("s" + row, customer, at, ten)
+                rows.add(Subscriptions.KIND, Subscription.builder("s" + row, customer, at, ten)
                         .ended(later)
                         .build());
             }

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -21,7 +22,7 @@ final class CouponPart {
     private static final int EVERY = 20;
     private static final int REFUNDED = 10;
     private static final long DAY = 86_400_000;
-    private static final long DISCOUNT = 500;
+    private static final OptionalLong DISCOUNT = OptionalLong.of(500);
     private static final int ROUNDS = 5;
     private static final int WARM_UPS = 3;
     private static final double MOST = 1.3;

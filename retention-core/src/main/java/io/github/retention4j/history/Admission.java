@@ -211,22 +211,28 @@ final class Admission {
         account.refuse(source, row, reason);
     }
 
+    /** Whether an event can be of that time. */
+    boolean isTimely(long millis) {
+        return millis >= from && millis < until;
+    }
+
+    /** The same for what may have begun before the days that the data cover, and goes on in them. */
+    boolean isTimelyOrEarlier(long millis) {
+        return millis >= EARLIEST && millis < until;
+    }
+
     boolean timely(Account.Source source, String what, long millis) {
-        if (millis >= from && millis < until) {
+        if (isTimely(millis)) {
             return true;
         }
         refuse(source, untimely(what, millis).orElseThrow());
         return false;
     }
 
-    /** The same for what may have begun before the days that the data cover, and goes on in them. */
-    boolean timelyOrEarlier(Account.Source source, String what, long millis) {
-        return (millis >= EARLIEST && millis < from) || timely(source, what, millis);
-    }
-
     /** The same for when a customer was first seen, which is no event: a basis that was made of rows says nothing of it. */
     boolean canBeSeen(Account.Source source, String what, long millis) {
-        return (isOnBasis && millis >= until && millis < LATEST) || timelyOrEarlier(source, what, millis);
+        return (isOnBasis && millis >= until && millis < LATEST) || isTimelyOrEarlier(millis)
+                || timely(source, what, millis);
     }
 
     /** Says that the days are those of a basis. */

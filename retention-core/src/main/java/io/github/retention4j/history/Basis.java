@@ -28,7 +28,8 @@ import org.joda.money.CurrencyUnit;
  *     {@link LocalDate#MAX} if there is none
  * @param lastDay the last day that the data cover, as stated or, if not stated, the day of the last event;
  *     {@link LocalDate#MIN} if nothing is observed
- * @param tracked what the shop keeps track of
+ * @param given the names of the kinds of records that were given, if only an empty list of one, and {@link #ORDER_COUPONS} if any
+ *     order names its coupon. Of what was not given a share is no data, and not 0
  * @param attributes the names of the free attributes that any customer has
  * @param refundedOrders whether an order refunded in full counts
  * @param population which of the history's customers are looked at, such as "only loyal"; empty for all of them
@@ -39,11 +40,14 @@ public record Basis(
         int decimals,
         LocalDate firstDay,
         LocalDate lastDay,
-        Set<Tracked> tracked,
+        Set<String> given,
         Set<String> attributes,
         RefundedOrders refundedOrders,
         String population)
         implements Serializable {
+
+    /** Among what is {@link #given}: which coupon an order was placed with. */
+    public static final String ORDER_COUPONS = "order coupons";
 
     /** Copies, and checks that nothing is null. */
     public Basis {
@@ -51,7 +55,7 @@ public record Basis(
         requireNonNull(currency, "currency");
         requireNonNull(firstDay, "firstDay");
         requireNonNull(lastDay, "lastDay");
-        tracked = Set.copyOf(tracked);
+        given = Set.copyOf(given);
         attributes = Set.copyOf(attributes);
         requireNonNull(refundedOrders, "refundedOrders");
         requireNonNull(population, "population");
@@ -67,7 +71,17 @@ public record Basis(
         String unnamed = population.isEmpty() ? "some customers" : "some of them";
         String some = "only " + (name.isEmpty() ? unnamed : name);
         String both = population.isEmpty() || population.equals(some) ? some : population + ", " + some;
-        return new Basis(zone, currency, decimals, firstDay, lastDay, tracked, attributes, refundedOrders, both);
+        return new Basis(zone, currency, decimals, firstDay, lastDay, given, attributes, refundedOrders, both);
+    }
+
+    /**
+     * Whether records of a kind were given, if only an empty list of them.
+     *
+     * @param kind the kind
+     * @return whether the shop keeps track of it
+     */
+    public boolean given(RecordKind<?, ?> kind) {
+        return given.contains(requireNonNull(kind, "kind").name());
     }
 
     /**
@@ -75,7 +89,7 @@ public record Basis(
      * are {@linkplain History#builder(Basis) built on it} have states that merge.
      *
      * @param other another basis
-     * @return the days, attributes and what is kept track of of both
+     * @return the days, attributes and kinds of records of both
      * @throws IllegalArgumentException if zone, currency, decimals, what becomes of refunded orders or the population differ
      */
     public Basis union(Basis other) {
@@ -91,7 +105,7 @@ public record Basis(
                 decimals,
                 firstDay.isBefore(other.firstDay) ? firstDay : other.firstDay,
                 lastDay.isAfter(other.lastDay) ? lastDay : other.lastDay,
-                Sets.union(tracked, other.tracked),
+                Sets.union(given, other.given),
                 Sets.union(attributes, other.attributes),
                 refundedOrders,
                 population);

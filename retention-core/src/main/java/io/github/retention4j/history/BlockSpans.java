@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.SpanPlan.Stretches;
 import io.github.retention4j.store.Block;
-import io.github.retention4j.store.EventKind;
+import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.Events;
 import io.github.retention4j.store.StretchOrders;
 import java.util.BitSet;
@@ -94,8 +94,8 @@ final class BlockSpans {
     /** The customers who have a refund in a span, or an order that is ignored for one. */
     static BitSet adjusted(Span span, Block block) {
         BitSet who = new BitSet();
-        addWith(block.of(EventKind.IGNORED_ORDER), span, who);
-        addWith(block.of(EventKind.REFUND), span, who);
+        addWith(block.of(Kind.IGNORED_ORDER), span, who);
+        addWith(block.of(Kind.REFUND), span, who);
         return who;
     }
 

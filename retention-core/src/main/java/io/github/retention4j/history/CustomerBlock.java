@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.Dictionary;
-import io.github.retention4j.store.EventKind;
+import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.Events;
 import java.util.BitSet;
 import java.util.function.Supplier;
@@ -99,7 +99,7 @@ public final class CustomerBlock {
 
     /** How many orders they placed that do not count, since they were refunded in full. */
     int ignoredOrders() {
-        Events ignored = of(EventKind.IGNORED_ORDER);
+        Events ignored = of(Kind.IGNORED_ORDER);
         return ignored.isEmpty() ? 0 : ignored.to(block.customers() - 1);
     }
 
@@ -136,7 +136,7 @@ public final class CustomerBlock {
     private @Nullable BitSet among(Requirement required) {
         BitSet among = new BitSet(customers());
         if (required.kind().isPresent()) {
-            addWith(required.kind().get().events(), among);
+            addWith(required.kind().get().rows(), among);
             return among;
         }
         if (required.isForEverybody() || spans == null) {
@@ -148,7 +148,7 @@ public final class CustomerBlock {
         return among.cardinality() == customers() ? null : among;
     }
 
-    private void addWith(EventKind kind, BitSet among) {
+    private void addWith(Kind kind, BitSet among) {
         Events events = of(kind);
         for (int c = events.next(0); c < customers(); c = events.next(c + 1)) {
             among.set(c);
@@ -237,7 +237,7 @@ public final class CustomerBlock {
         return block;
     }
 
-    Events of(EventKind kind) {
+    Events of(Kind kind) {
         return block.of(kind);
     }
 

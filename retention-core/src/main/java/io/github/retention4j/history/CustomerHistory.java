@@ -3,19 +3,18 @@ package io.github.retention4j.history;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.model.Customer;
-import io.github.retention4j.model.SubscriptionStep;
-import io.github.retention4j.model.SurveyKind;
-import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.DetailedRows;
 import io.github.retention4j.store.Dictionary;
-import io.github.retention4j.store.EventKind;
 import io.github.retention4j.store.Events;
+import io.github.retention4j.store.Kind;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -43,6 +42,11 @@ public final class CustomerHistory {
     private final DetailedRows detailed;
     private final DeclaredCustomers declared;
     private final SpanCache asked;
+    private final IgnoredOrders ignoredOrders;
+    private final Adjustments adjustments;
+
+    /** Of the kinds that were asked for. */
+    private Records[] views = {};
 
     CustomerHistory(CustomerBlock block) {
         this.block = block;
@@ -51,6 +55,8 @@ public final class CustomerHistory {
         this.detailed = rows.detailedRows();
         this.declared = block.declared();
         this.asked = new SpanCache(block);
+        this.ignoredOrders = new IgnoredOrders(this);
+        this.adjustments = new Adjustments(this);
         if (block.customers() > 0) {
             moveTo(0);
         }
@@ -63,11 +69,7 @@ public final class CustomerHistory {
         to = rows.firstRow(customer + 1);
     }
 
-    /**
-     * Whether this is an event without a customer.
-     *
-     * @return whether there is no customer
-     */
+    /** {@return whether this is an event without a customer} */
     public boolean isAnonymous() {
         return block.isAnonymous();
     }
@@ -119,31 +121,22 @@ public final class CustomerHistory {
         return rows.latest(millis);
     }
 
-    /**
-     * The day the shop first met the customer, as declared.
-     *
-     * @return its day in the history's zone, or empty if it is not known
-     */
+    /** {@return the day the shop first met the customer as declared, in the history's zone, or empty if it is not known} */
     public Optional<LocalDate> firstSeenDay() {
         return declared.firstSeenDay(customer);
     }
 
     // ---- orders
 
-    /**
-     * How many orders the customer placed.
-     *
-     * @return zero or more
-     */
+    /** {@return how many orders the customer placed} */
     public int orderCount() {
         return to - from;
     }
 
     /**
-     * How many orders the customer placed in a span.
+     * {@return how many orders the customer placed in a span}
      *
      * @param span the span
-     * @return zero or more
      */
     public int orderCount(Span span) {
         return asked.orders(span, customer).countOf(customer);
@@ -161,30 +154,27 @@ public final class CustomerHistory {
     }
 
     /**
-     * How many orders the customer placed in a window.
+     * {@return how many orders the customer placed in a window}
      *
      * @param window the window
-     * @return zero or more
      */
     public int orderCount(Window window) {
         return orderCount(asked.span(window));
     }
 
     /**
-     * Whether the customer placed an order in a span.
+     * {@return whether the customer placed an order in a span}
      *
      * @param span the span
-     * @return whether there is one
      */
     public boolean orderedIn(Span span) {
         return orderCount(span) > 0;
     }
 
     /**
-     * Whether the customer placed an order in a window.
+     * {@return whether the customer placed an order in a window}
      *
      * @param window the window
-     * @return whether there is one
      */
     public boolean orderedIn(Window window) {
         return orderedIn(asked.span(window));
@@ -240,29 +230,17 @@ public final class CustomerHistory {
         return rows.rowAt(rows.mark(millis), from, to) - from;
     }
 
-    /**
-     * When the customer first ordered.
-     *
-     * @return the instant, or empty if there is no order
-     */
+    /** {@return when the customer first ordered, or empty if there is no order} */
     public Optional<Instant> firstOrder() {
         return from == to ? Optional.empty() : Optional.of(Instant.ofEpochMilli(rows.millis(from)));
     }
 
-    /**
-     * When the customer last ordered.
-     *
-     * @return the instant, or empty if there is no order
-     */
+    /** {@return when the customer last ordered, or empty if there is no order} */
     public Optional<Instant> lastOrder() {
         return from == to ? Optional.empty() : Optional.of(Instant.ofEpochMilli(rows.millis(to - 1)));
     }
 
-    /**
-     * How many of the customer's orders carry a coupon, a discount or tags.
-     *
-     * @return zero or more
-     */
+    /** {@return how many of the customer's orders carry a coupon, a discount or tags} */
     public int detailedOrderCount() {
         return detailed.before(to) - detailed.before(from);
     }
@@ -291,11 +269,11 @@ public final class CustomerHistory {
      * What was taken off an order's price to arrive at its total.
      *
      * @param i the order's number, from 0
-     * @return whole units of 10<sup>-decimals</sup>, or -1 if it is not known
+     * @return whole units of 10<sup>-decimals</sup>, or empty if it is not known
      */
-    public long orderDiscount(int i) {
+    public OptionalLong orderDiscount(int i) {
         int entry = detailOf(i);
-        return entry < 0 ? Dictionary.NO_DISCOUNT : detailed.discount(entry);
+        return IgnoredOrders.discountIn(entry < 0 ? Dictionary.NO_DISCOUNT : detailed.discount(entry));
     }
 
     // ---- money
@@ -371,495 +349,72 @@ public final class CustomerHistory {
         return hasRefunds ? orders.ordersOf(customer, orders.keptRevenue()) : orders.countOf(customer);
     }
 
-    /**
-     * How many orders of a span are ignored because they were refunded in full.
-     *
-     * @param span the span
-     * @return zero or more
-     */
-    public int ignoredOrderCount(Span span) {
-        return count(EventKind.IGNORED_ORDER, span);
+    /** {@return the orders that do not count, since they were refunded in full} */
+    public IgnoredOrders ignoredOrders() {
+        return ignoredOrders;
+    }
+
+    /** {@return refunds, and orders that do not count since they were refunded in full: what changes hands besides the orders} */
+    public Adjustments adjustments() {
+        return adjustments;
+    }
+
+    // ---- records of other kinds
+
+    /** {@return the coupons issued to the customer} */
+    public Coupons coupons() {
+        return records(Coupons.KIND);
+    }
+
+    /** {@return the customer's answers to survey questions} */
+    public SurveyResponses surveyResponses() {
+        return records(SurveyResponses.KIND);
+    }
+
+    /** {@return the steps that the customer's subscriptions took} */
+    public Subscriptions subscriptions() {
+        return records(Subscriptions.KIND);
+    }
+
+    /** {@return the customer's visits} */
+    public Visits visits() {
+        return records(Visits.KIND);
+    }
+
+    /** {@return the customer's carts} */
+    public Carts carts() {
+        return records(Carts.KIND);
+    }
+
+    /** {@return the higher-priced products that the customer was offered} */
+    public Offers offers() {
+        return records(Offers.KIND);
+    }
+
+    /** {@return the referrals that the customer made or came by} */
+    public Referrals referrals() {
+        return records(Referrals.KIND);
     }
 
     /**
-     * How many orders are ignored because they were refunded in full.
+     * The customer's records of a kind, such as one of your own.
      *
-     * @return zero or more
-     */
-    public int ignoredOrderCount() {
-        return count(EventKind.IGNORED_ORDER);
-    }
-
-    /**
-     * When an ignored order was placed.
-     *
-     * @param i its number among those ignored, from 0, in time order
-     * @return milliseconds since 1970-01-01T00:00Z
-     */
-    public long ignoredOrderMillis(int i) {
-        return get(EventKind.IGNORED_ORDER, i, 0);
-    }
-
-    /**
-     * An ignored order's total, before refunds.
-     *
-     * @param i its number among those ignored, from 0
-     * @return whole units of 10<sup>-decimals</sup>
-     */
-    public long ignoredOrderAmount(int i) {
-        return get(EventKind.IGNORED_ORDER, i, 1);
-    }
-
-    /**
-     * The coupon an ignored order was placed with.
-     *
-     * @param i its number among those ignored, from 0
-     * @return the code, or empty
-     */
-    public Optional<String> ignoredOrderCoupon(int i) {
-        return block.dictionary()
-                .details()
-                .value(get(EventKind.IGNORED_ORDER, i, 2))
-                .coupon();
-    }
-
-    /**
-     * What was taken off an ignored order's price to arrive at its total.
-     *
-     * @param i its number among those ignored, from 0
-     * @return whole units of 10<sup>-decimals</sup>, or -1 if it is not known
-     */
-    public long ignoredOrderDiscount(int i) {
-        return get(EventKind.IGNORED_ORDER, i, 3);
-    }
-
-    /**
-     * How many times money changes hands besides the orders that count: refunds, and orders that were refunded in full.
-     *
-     * @return zero or more
-     */
-    public int adjustmentCount() {
-        return count(EventKind.IGNORED_ORDER) + count(EventKind.REFUND);
-    }
-
-    /**
-     * When an adjustment is booked.
-     *
-     * @param i its number, from 0; in no particular order
-     * @return milliseconds since 1970-01-01T00:00Z
-     */
-    public long adjustmentMillis(int i) {
-        int ignored = count(EventKind.IGNORED_ORDER);
-        return i < ignored ? get(EventKind.IGNORED_ORDER, i, 0) : get(EventKind.REFUND, i - ignored, 0);
-    }
-
-    /**
-     * When the order that an adjustment is about was placed; for a refund of no known order, when it was made.
-     *
-     * @param i its number, from 0
-     * @return milliseconds since 1970-01-01T00:00Z
-     */
-    public long adjustmentOrderMillis(int i) {
-        return adjustmentHasOrder(i) ? orderMillisOfAdjustment(i) : adjustmentMillis(i);
-    }
-
-    /**
-     * Whether it is known which order an adjustment is about. It is not of a refund that names none, or one that never came.
-     *
-     * @param i its number, from 0
-     * @return whether there is an order
-     */
-    public boolean adjustmentHasOrder(int i) {
-        return orderMillisOfAdjustment(i) != EventKind.NEVER;
-    }
-
-    private long orderMillisOfAdjustment(int i) {
-        int ignored = count(EventKind.IGNORED_ORDER);
-        return i < ignored ? get(EventKind.IGNORED_ORDER, i, 0) : get(EventKind.REFUND, i - ignored, 2);
-    }
-
-    /**
-     * What an adjustment adds to the net revenue.
-     *
-     * @param i its number, from 0
-     * @return whole units of 10<sup>-decimals</sup>, below zero for a refund
-     */
-    public long adjustmentAmount(int i) {
-        int ignored = count(EventKind.IGNORED_ORDER);
-        return i < ignored ? get(EventKind.IGNORED_ORDER, i, 1) : -get(EventKind.REFUND, i - ignored, 1);
-    }
-
-    // ---- coupons
-
-    /**
-     * How many coupons the customer was issued.
-     *
-     * @return zero or more
-     */
-    public int couponCount() {
-        return count(EventKind.COUPON);
-    }
-
-    /**
-     * When a coupon was issued.
-     *
-     * @param i the coupon's number, from 0, in the order of issue
-     * @return milliseconds since 1970-01-01T00:00Z
-     */
-    public long couponIssued(int i) {
-        return get(EventKind.COUPON, i, 0);
-    }
-
-    /**
-     * When a coupon expires.
-     *
-     * @param i the coupon's number, from 0
-     * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MAX_VALUE} if it does not
-     */
-    public long couponExpires(int i) {
-        return get(EventKind.COUPON, i, 1);
-    }
-
-    /**
-     * When a coupon was redeemed. If that is told as a day it is the day's start, and so before a later issue of that day; see
-     * {@link #latest}.
-     *
-     * @param i the coupon's number, from 0
-     * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MAX_VALUE} if it was not
-     */
-    public long couponRedeemed(int i) {
-        return get(EventKind.COUPON, i, 2);
-    }
-
-    /**
-     * When the order was placed that a coupon was redeemed for.
-     *
-     * @param i the coupon's number, from 0
-     * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MAX_VALUE} if the coupon names no order, or one that is
-     *     not among those that were given with an id for this customer
-     */
-    public long couponOrderMillis(int i) {
-        return get(EventKind.COUPON, i, 5);
-    }
-
-    /**
-     * The campaign a coupon was issued for.
-     *
-     * @param i the coupon's number, from 0
-     * @return the campaign
-     */
-    public String couponCampaign(int i) {
-        return block.dictionary().words().value(get(EventKind.COUPON, i, 3));
-    }
-
-    /**
-     * A coupon's code.
-     *
-     * @param i the coupon's number, from 0
-     * @return the code
-     */
-    public String couponCode(int i) {
-        return block.dictionary().words().value(get(EventKind.COUPON, i, 4));
-    }
-
-    // ---- survey answers
-
-    /**
-     * How many survey questions the customer answered.
-     *
-     * @return zero or more
-     */
-    public int responseCount() {
-        return count(EventKind.SURVEY_RESPONSE);
-    }
-
-    /**
-     * When a question was answered.
-     *
-     * @param i the answer's number, from 0, in time order
-     * @return milliseconds since 1970-01-01T00:00Z
-     */
-    public long responseMillis(int i) {
-        return get(EventKind.SURVEY_RESPONSE, i, 0);
-    }
-
-    /**
-     * Whether an answer is to a kind of question.
-     *
-     * @param i the answer's number, from 0
+     * @param <V> how they are read
      * @param kind the kind
-     * @return whether it is
+     * @return those of the customer at hand
+     * @throws IllegalArgumentException if the history has records of another kind that has the same name
      */
-    public boolean responseIs(int i, SurveyKind kind) {
-        return get(EventKind.SURVEY_RESPONSE, i, 1) == EventKind.code(kind);
-    }
-
-    /**
-     * Whether an answer was given on a scale.
-     *
-     * @param i the answer's number, from 0
-     * @param scale the scale
-     * @return whether it was
-     */
-    public boolean responseOn(int i, SurveyScale scale) {
-        return get(EventKind.SURVEY_RESPONSE, i, 2) == scale.lowest()
-                && get(EventKind.SURVEY_RESPONSE, i, 3) == scale.highest();
-    }
-
-    /**
-     * An answer.
-     *
-     * @param i the answer's number, from 0
-     * @return the score, on the scale it was given on
-     */
-    public int responseScore(int i) {
-        return (int) get(EventKind.SURVEY_RESPONSE, i, 4);
-    }
-
-    // ---- subscriptions
-
-    /**
-     * How many steps the customer's subscriptions took: starts, changes, cancellations and ends.
-     *
-     * @return zero or more
-     */
-    public int subscriptionStepCount() {
-        return count(EventKind.SUBSCRIPTION_STEP);
-    }
-
-    /**
-     * When a step was taken. An end that is known may be later than the last observed day.
-     *
-     * @param i the step's number, from 0, in time order
-     * @return milliseconds since 1970-01-01T00:00Z
-     */
-    public long subscriptionStepMillis(int i) {
-        return get(EventKind.SUBSCRIPTION_STEP, i, 0);
-    }
-
-    /**
-     * What a step is.
-     *
-     * @param i the step's number, from 0
-     * @return the step
-     */
-    public SubscriptionStep subscriptionStep(int i) {
-        return EventKind.step(get(EventKind.SUBSCRIPTION_STEP, i, 1));
-    }
-
-    /**
-     * By how much a step raises what the customer pays a month.
-     *
-     * @param i the step's number, from 0
-     * @return whole units of 10<sup>-decimals</sup>, below zero if it lowers it
-     */
-    public long subscriptionStepRise(int i) {
-        return get(EventKind.SUBSCRIPTION_STEP, i, 2);
-    }
-
-    /**
-     * What the customer pays a month for all subscriptions just before an instant.
-     *
-     * @param millis milliseconds since 1970-01-01T00:00Z
-     * @return whole units of 10<sup>-decimals</sup>, zero or above
-     */
-    public long monthlyAmountBefore(long millis) {
-        Events steps = rows.of(EventKind.SUBSCRIPTION_STEP);
-        long amount = 0;
-        for (int row = steps.from(customer); row < steps.to(customer) && steps.get(row, 0) < millis; row++) {
-            amount += steps.get(row, 2);
+    @SuppressWarnings("unchecked") // what a kind makes is of its type
+    public <V extends Records> V records(RecordKind<?, V> kind) {
+        for (Records view : views) {
+            if (view.kind() == kind.rows()) {
+                return (V) view;
+            }
         }
-        return amount;
-    }
-
-    /**
-     * How many of the customer's subscriptions run just before an instant.
-     *
-     * @param millis milliseconds since 1970-01-01T00:00Z
-     * @param last the step that ends a subscription: {@link SubscriptionStep#ENDED} or
-     *     {@link SubscriptionStep#CANCELLED}
-     * @return zero or more
-     */
-    public int subscriptionsBefore(long millis, SubscriptionStep last) {
-        int running = 0;
-        for (int i = 0; i < subscriptionStepCount() && subscriptionStepMillis(i) < millis; i++) {
-            SubscriptionStep step = subscriptionStep(i);
-            running += step == SubscriptionStep.STARTED ? 1 : step == last ? -1 : 0;
-        }
-        return running;
-    }
-
-    // ---- visits
-
-    /**
-     * How many visits the customer made.
-     *
-     * @return zero or more
-     */
-    public int visitCount() {
-        return count(EventKind.VISIT);
-    }
-
-    /**
-     * When a visit began.
-     *
-     * @param i the visit's number, from 0, in time order
-     * @return milliseconds since 1970-01-01T00:00Z
-     */
-    public long visitMillis(int i) {
-        return get(EventKind.VISIT, i, 0);
-    }
-
-    /**
-     * How many pages were seen in a visit.
-     *
-     * @param i the visit's number, from 0
-     * @return one or more
-     */
-    public int visitPages(int i) {
-        return (int) get(EventKind.VISIT, i, 1);
-    }
-
-    /**
-     * How often the visitor did something besides looking at a page.
-     *
-     * @param i the visit's number, from 0
-     * @return zero or more
-     */
-    public int visitActions(int i) {
-        return (int) get(EventKind.VISIT, i, 2);
-    }
-
-    /**
-     * Whether an order was placed in a visit.
-     *
-     * @param i the visit's number, from 0
-     * @return whether it names an order
-     */
-    public boolean visitOrdered(int i) {
-        return get(EventKind.VISIT, i, 3) != 0;
-    }
-
-    // ---- carts
-
-    /**
-     * How many carts the customer filled.
-     *
-     * @return zero or more
-     */
-    public int cartCount() {
-        return count(EventKind.CART);
-    }
-
-    /**
-     * When a cart was created.
-     *
-     * @param i the cart's number, from 0, in time order
-     * @return milliseconds since 1970-01-01T00:00Z
-     */
-    public long cartCreated(int i) {
-        return get(EventKind.CART, i, 0);
-    }
-
-    /**
-     * When a cart's checkout was begun.
-     *
-     * @param i the cart's number, from 0
-     * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MAX_VALUE} if it was not
-     */
-    public long cartCheckedOut(int i) {
-        return get(EventKind.CART, i, 1);
-    }
-
-    /**
-     * When a cart became an order.
-     *
-     * @param i the cart's number, from 0
-     * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MAX_VALUE} if it did not
-     */
-    public long cartOrdered(int i) {
-        return get(EventKind.CART, i, 2);
-    }
-
-    // ---- offers
-
-    /**
-     * How many higher-priced products the customer was offered.
-     *
-     * @return zero or more
-     */
-    public int offerCount() {
-        return count(EventKind.OFFER);
-    }
-
-    /**
-     * When an offer was made.
-     *
-     * @param i the offer's number, from 0, in time order
-     * @return milliseconds since 1970-01-01T00:00Z
-     */
-    public long offerMade(int i) {
-        return get(EventKind.OFFER, i, 0);
-    }
-
-    /**
-     * When an offer was taken.
-     *
-     * @param i the offer's number, from 0
-     * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MAX_VALUE} if it was not
-     */
-    public long offerTaken(int i) {
-        return get(EventKind.OFFER, i, 1);
-    }
-
-    /**
-     * A number that offers made at one purchase share.
-     *
-     * @param i the offer's number, from 0
-     * @return the purchase's number, or -1 if it is not known
-     */
-    public int offerPurchase(int i) {
-        return (int) get(EventKind.OFFER, i, 2);
-    }
-
-    // ---- referrals
-
-    /**
-     * How often the customer recommended the shop to somebody.
-     *
-     * @return zero or more
-     */
-    public int referralCount() {
-        return count(EventKind.REFERRAL);
-    }
-
-    /**
-     * When the customer recommended the shop.
-     *
-     * @param i the referral's number, from 0, in time order
-     * @return milliseconds since 1970-01-01T00:00Z
-     */
-    public long referralMillis(int i) {
-        return get(EventKind.REFERRAL, i, 0);
-    }
-
-    /**
-     * Whether somebody came by a referral.
-     *
-     * @param i the referral's number, from 0
-     * @return whether it names who came
-     */
-    public boolean referralBrought(int i) {
-        return get(EventKind.REFERRAL, i, 1) != 0;
-    }
-
-    /**
-     * When the customer was first referred to the shop.
-     *
-     * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MAX_VALUE} if nobody did
-     */
-    public long referredMillis() {
-        return count(EventKind.REFERRED) == 0 ? Long.MAX_VALUE : get(EventKind.REFERRED, 0, 0);
+        V view = kind.view(this);
+        views = Arrays.copyOf(views, views.length + 1);
+        views[views.length - 1] = view;
+        return view;
     }
 
     /** Says how many orders there are, and not whose. */
@@ -882,23 +437,16 @@ public final class CustomerHistory {
         return detailed.of(from + Objects.checkIndex(order, to - from));
     }
 
-    private int count(EventKind kind) {
-        Events events = rows.of(kind);
-        return events.to(customer) - events.from(customer);
+    /** The number of the customer in the block. */
+    int number() {
+        return customer;
     }
 
-    private int count(EventKind kind, Span span) {
-        Events events = rows.of(kind);
-        int count = 0;
-        for (int row = events.from(customer); row < events.to(customer); row++) {
-            count += span.contains(events.get(row, 0)) ? 1 : 0;
-        }
-        return count;
+    Events rowsOf(Kind kind) {
+        return rows.of(kind);
     }
 
-    private long get(EventKind kind, int i, int column) {
-        Events events = rows.of(kind);
-        int first = events.from(customer);
-        return events.get(first + Objects.checkIndex(i, events.to(customer) - first), column);
+    Dictionary dictionary() {
+        return block.dictionary();
     }
 }

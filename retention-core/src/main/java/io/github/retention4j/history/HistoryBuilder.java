@@ -67,7 +67,7 @@ public final class HistoryBuilder {
     private final Sizes sizes;
     // All that waits for the history to be built, and is let go of then.
     private Dictionary dictionary;
-    private RecordIntake events;
+    private RecordIntake records;
     private OrderIntake orders;
 
     HistoryBuilder(ZoneId zone, CurrencyUnit currency) {
@@ -78,15 +78,15 @@ public final class HistoryBuilder {
     HistoryBuilder(ZoneId zone, CurrencyUnit currency, Sizes sizes) {
         this.sizes = sizes;
         admission = new Admission(requireNonNull(zone, "zone"), requireNonNull(currency, "currency"));
-        own = source(ORDERS);
         begin();
+        own = source(ORDERS);
     }
 
     private void begin() {
         dictionary = new Dictionary();
         PendingOrders pending = new PendingOrders(admission, dictionary);
-        events = new RecordIntake(admission, dictionary, pending);
-        orders = new OrderIntake(admission, dictionary, pending, events, sizes);
+        records = new RecordIntake(admission, dictionary, pending);
+        orders = new OrderIntake(admission, dictionary, pending, records, sizes);
     }
 
     // ---- settings
@@ -286,8 +286,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder coupons(Iterable<Coupon> coupons) {
-        requireNonNull(coupons, "coupons").forEach(source("coupons")::add);
-        return this;
+        return records(Coupons.KIND, coupons);
     }
 
     /**
@@ -297,8 +296,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder surveyResponses(Iterable<SurveyResponse> responses) {
-        requireNonNull(responses, "responses").forEach(source("survey responses")::add);
-        return this;
+        return records(SurveyResponses.KIND, responses);
     }
 
     /**
@@ -313,8 +311,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder subscriptions(Iterable<Subscription> subscriptions) {
-        requireNonNull(subscriptions, "subscriptions").forEach(source("subscriptions")::add);
-        return this;
+        return records(Subscriptions.KIND, subscriptions);
     }
 
     /**
@@ -324,8 +321,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder visits(Iterable<Visit> visits) {
-        requireNonNull(visits, "visits").forEach(source("visits")::add);
-        return this;
+        return records(Visits.KIND, visits);
     }
 
     /**
@@ -335,8 +331,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder carts(Iterable<Cart> carts) {
-        requireNonNull(carts, "carts").forEach(source("carts")::add);
-        return this;
+        return records(Carts.KIND, carts);
     }
 
     /**
@@ -346,8 +341,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder offers(Iterable<Offer> offers) {
-        requireNonNull(offers, "offers").forEach(source("offers")::add);
-        return this;
+        return records(Offers.KIND, offers);
     }
 
     /**
@@ -358,9 +352,24 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder referrals(Iterable<Referral> referrals) {
-        requireNonNull(referrals, "referrals");
-        events.tracked().add(Tracked.REFERRALS);
-        referrals.forEach(source("referrals")::add);
+        return records(Referrals.KIND, referrals);
+    }
+
+    /**
+     * Adds records of a kind, such as one of your own; an empty list says that they are kept track of, and there were none.
+     *
+     * @param <R> the record
+     * @param kind the kind
+     * @param records the records
+     * @return this
+     * @throws IllegalArgumentException if records of another kind that has the same name were added
+     */
+    public <R> HistoryBuilder records(RecordKind<R, ?> kind, Iterable<R> records) {
+        requireNonNull(kind, "kind");
+        requireNonNull(records, "records");
+        SourceRows source = source(kind.name());
+        this.records.isGiven(kind.rows());
+        records.forEach(record -> source.add(kind, record));
         return this;
     }
 
@@ -396,7 +405,7 @@ public final class HistoryBuilder {
      * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
      * @param minorUnits its total, zero or above, or the line's amount, which may be below zero; whole units of
      *     10<sup>-decimals</sup>
-     * @see SourceRows#addOrder(CharSequence, CharSequence, long, long, CharSequence, long) one with its coupon and discount
+     * @see SourceRows#addOrder(CharSequence, CharSequence, long, long, CharSequence, OptionalLong) one with its coupon and discount
      */
     public void addOrder(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
         own.addOrder(orderId, customer, epochMillis, minorUnits);
@@ -507,7 +516,7 @@ public final class HistoryBuilder {
         admission.noteStrays();
         Basis basis = stated(basis());
         BlockAssembly assembly =
-                new BlockAssembly(admission.days(), orders.staged(), orders.guestOrders(), events.rows(), sizes);
+                new BlockAssembly(admission.days(), orders.staged(), orders.guestOrders(), records.rows(), sizes);
         Dictionary texts = dictionary;
         List<CustomerBlock> blocks = assembly.blocks(parallelism, building(assembly.rows())).stream()
                 .map(block -> new CustomerBlock(basis, texts, block))
@@ -532,8 +541,8 @@ public final class HistoryBuilder {
                 admission.decimals(),
                 admission.firstDay().orElse(LocalDate.MAX),
                 admission.lastDay().orElse(LocalDate.MIN),
-                events.tracked(),
-                events.attributes(),
+                records.given(),
+                records.attributes(),
                 admission.refundedOrders(),
                 "");
     }
@@ -604,8 +613,8 @@ public final class HistoryBuilder {
         return orders;
     }
 
-    RecordIntake events() {
-        return events;
+    RecordIntake records() {
+        return records;
     }
 
     Parallelism parallelism() {

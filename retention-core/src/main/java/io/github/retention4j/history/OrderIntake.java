@@ -4,7 +4,7 @@ import io.github.retention4j.concurrent.Parallelism;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Refund;
 import io.github.retention4j.store.Dictionary;
-import io.github.retention4j.store.EventKind;
+import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.IdKeys;
 import io.github.retention4j.store.LongRows;
 import io.github.retention4j.store.Sizes;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
@@ -28,18 +29,18 @@ import java.util.function.IntConsumer;
 final class OrderIntake {
     private final Admission admission;
     private final Dictionary dictionary;
-    private final RecordIntake events;
+    private final RecordIntake records;
     private final Sizes sizes;
     private final PendingOrders pending;
     private final List<StagedOrders> staged = new ArrayList<>();
-    private final LongRows guestOrders = EventKind.DETAILED_ORDER.newRows();
+    private final LongRows guestOrders = Kind.DETAILED_ORDER.newRows();
 
-    /** No orders. What comes with an order, but is not its time and amount, goes to the events. */
-    OrderIntake(Admission admission, Dictionary dictionary, PendingOrders pending, RecordIntake events, Sizes sizes) {
+    /** No orders. What comes with an order, but is not its time and amount, goes to the records. */
+    OrderIntake(Admission admission, Dictionary dictionary, PendingOrders pending, RecordIntake records, Sizes sizes) {
         this.admission = admission;
         this.dictionary = dictionary;
         this.pending = pending;
-        this.events = events;
+        this.records = records;
         this.sizes = sizes;
     }
 
@@ -174,13 +175,13 @@ final class OrderIntake {
             long millis,
             long amount,
             CharSequence coupon,
-            long discount) {
+            OptionalLong discount) {
         admission.begin(source);
         Optional<String> untimely = admission.untimely("placed", millis);
         if (id.length() == 0) {
             admission.refuse(source, "the order id is empty");
-        } else if (discount < Dictionary.NO_DISCOUNT) {
-            pending.refuse(source, id, "discount " + admission.amount(discount) + " is below 0");
+        } else if (discount.orElse(0) < 0) {
+            pending.refuse(source, id, "discount " + admission.amount(discount.getAsLong()) + " is below 0");
         } else if (untimely.isPresent()) {
             pending.refuse(source, id, untimely.get());
         } else if (amount < 0 && policy != DuplicateOrders.SUM_LINES) {
@@ -188,7 +189,13 @@ final class OrderIntake {
         } else {
             int detail = coupon.length() == 0 ? Dictionary.NO_DETAIL : detail(Optional.of(coupon.toString()), Set.of());
             PendingOrders.Given given =
-                    new PendingOrders.Given(key(customer), millis, amount, detail, discount, List.of());
+                    new PendingOrders.Given(
+                            key(customer),
+                            millis,
+                            amount,
+                            detail,
+                            discount.orElse(Dictionary.NO_DISCOUNT),
+                            List.of());
             pending.add(source, policy, id, given);
         }
     }
@@ -208,7 +215,7 @@ final class OrderIntake {
             return;
         }
         if (orderId.length() == 0) {
-            bookRefund(source, key(customer), new OrderRefunds.Booked(millis, amount), EventKind.NEVER);
+            bookRefund(source, key(customer), new OrderRefunds.Booked(millis, amount), Kind.NEVER);
             source.taken++;
         } else {
             pending.addRefund(source, orderId, key(customer), millis, amount, false);
@@ -238,9 +245,9 @@ final class OrderIntake {
     /** Places the orders that waited, and lets go of them meanwhile: from here on nothing more comes in. */
     void close() {
         for (OrderRefunds.Loose orphan : pending.settle()) {
-            bookRefund(orphan.atRow(), orphan.customer(), orphan.refund(), EventKind.NEVER);
+            bookRefund(orphan.atRow(), orphan.customer(), orphan.refund(), Kind.NEVER);
         }
-        events.settleCoupons();
+        records.settle();
         pending.forgetIds();
         int ignoredGuests = 0;
         for (int order = 0; order < pending.size(); order++) {
@@ -273,16 +280,16 @@ final class OrderIntake {
         long discount = pending.discount(order);
         if (detail != Dictionary.NO_DETAIL
                 && dictionary.details().value(detail).coupon().isPresent()) {
-            events.tracked().add(Tracked.ORDER_COUPONS);
+            records.given().add(Basis.ORDER_COUPONS);
         }
         if (isIgnored) {
             admission.seen(source, millis);
-            events.addRow(EventKind.IGNORED_ORDER, whose, millis, amount, detail, discount);
+            add(Kind.IGNORED_ORDER, whose, millis, amount, detail, discount);
             return;
         }
         place(source, pending.customer(order), millis, amount, detail, discount);
         if (pending.isRefunded(order)) {
-            events.addRow(EventKind.RETURNED_ORDER, whose, millis);
+            add(Kind.RETURNED_ORDER, whose, millis);
         }
     }
 
@@ -299,18 +306,22 @@ final class OrderIntake {
     private void place(Account.Source source, long key, long millis, long amount, int detail, long discount) {
         admission.seen(source, millis);
         if (key == IdKeys.NOBODY) {
-            RecordIntake.addRow(guestOrders, key, millis, amount, detail, discount);
+            guestOrders.addRow(new long[] {key, millis, amount, detail, discount}, 0);
         } else {
             staged(0, millis).add(key, millis, amount);
             if (detail != Dictionary.NO_DETAIL || discount != Dictionary.NO_DISCOUNT) {
-                events.addRow(EventKind.DETAILED_ORDER, key, millis, amount, detail, discount);
+                add(Kind.DETAILED_ORDER, key, millis, amount, detail, discount);
             }
         }
     }
 
     private void bookRefund(Account.Source source, long key, OrderRefunds.Booked refund, long placed) {
         admission.seen(source, refund.millis());
-        events.addRow(EventKind.REFUND, key, refund.millis(), refund.amount(), placed);
+        add(Kind.REFUND, key, refund.millis(), refund.amount(), placed);
+    }
+
+    private void add(Kind kind, long... keyAndCells) {
+        records.table(kind).addRow(keyAndCells, 0);
     }
 
     private long key(CharSequence customer) {

@@ -1,7 +1,7 @@
 package io.github.retention4j.history;
 
 import io.github.retention4j.store.Dictionary;
-import io.github.retention4j.store.EventKind;
+import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.IdIndex;
 import io.github.retention4j.store.IdKeys;
 import io.github.retention4j.store.LongRows;
@@ -168,7 +168,7 @@ final class PendingOrders {
     /** When a customer's order of a {@link #name} was placed, or never if none came; once all are settled. */
     long placed(int name, long customer) {
         int order = orderOf(name);
-        return order >= 0 && !isRefused(order) && customer(order) == customer ? millis(order) : EventKind.NEVER;
+        return order >= 0 && !isRefused(order) && customer(order) == customer ? millis(order) : Kind.NEVER;
     }
 
     // ---- what is refused

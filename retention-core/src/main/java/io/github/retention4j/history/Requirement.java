@@ -14,17 +14,17 @@ import java.util.Optional;
  * <pre>{@code
  * Requirement everybody = Requirement.none();
  * Requirement buyersOfMarch = Requirement.ordersIn(month(2026, 3));
- * Requirement visitors = Requirement.records(RecordKind.VISITS);
+ * Requirement visitors = Requirement.records(Visits.KIND);
  * }</pre>
  */
 public final class Requirement {
     private static final Requirement NONE = new Requirement(Optional.empty(), List.of(), true);
 
-    private final Optional<RecordKind> kind;
+    private final Optional<RecordKind<?, ?>> kind;
     private final List<Window> windows;
     private final boolean everybody;
 
-    private Requirement(Optional<RecordKind> kind, List<Window> windows, boolean everybody) {
+    private Requirement(Optional<RecordKind<?, ?>> kind, List<Window> windows, boolean everybody) {
         this.kind = kind;
         this.windows = windows;
         this.everybody = everybody;
@@ -63,7 +63,7 @@ public final class Requirement {
      * @param kind which records
      * @return what a customer must have
      */
-    public static Requirement records(RecordKind kind) {
+    public static Requirement records(RecordKind<?, ?> kind) {
         return new Requirement(Optional.of(requireNonNull(kind, "kind")), List.of(), false);
     }
 
@@ -77,7 +77,7 @@ public final class Requirement {
         return windows.isEmpty() ? NONE : new Requirement(Optional.empty(), windows, true);
     }
 
-    Optional<RecordKind> kind() {
+    Optional<RecordKind<?, ?>> kind() {
         return kind;
     }
 

@@ -2,17 +2,10 @@ package io.github.retention4j.history;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.model.Cart;
-import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
-import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
-import io.github.retention4j.model.Referral;
-import io.github.retention4j.model.Subscription;
-import io.github.retention4j.model.SurveyResponse;
-import io.github.retention4j.model.Visit;
-import io.github.retention4j.store.Dictionary;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 
 /**
@@ -39,10 +32,12 @@ import java.util.function.IntConsumer;
 public final class SourceRows {
     private final HistoryBuilder builder;
     private final Account.Source source;
+    private final RecordRow row;
 
     SourceRows(HistoryBuilder builder, Account.Source source) {
         this.builder = builder;
         this.source = source;
+        this.row = new RecordRow(builder.admission(), builder.records(), source);
     }
 
     // ---- where they are from
@@ -135,77 +130,43 @@ public final class SourceRows {
      * @see HistoryBuilder#customers
      */
     public void add(Customer customer) {
-        builder.events().add(source, customer);
+        builder.records().add(source, customer);
     }
 
     /**
-     * Adds a coupon.
+     * Adds a record of another kind.
      *
-     * @param coupon the record
-     * @see HistoryBuilder#coupons
+     * <pre>{@code
+     * builder.source("coupons.csv").add(Coupons.KIND, Coupon.builder("SPRING-1", "SPRING", Instant.now()).build());
+     * }</pre>
+     *
+     * @param <R> the record
+     * @param kind its kind
+     * @param record the record
+     * @see HistoryBuilder#records
      */
-    public void add(Coupon coupon) {
-        builder.events().add(source, coupon);
+    public <R> void add(RecordKind<R, ?> kind, R record) {
+        requireNonNull(kind, "kind");
+        try {
+            kind.write(record, row);
+        } catch (OutOfMemoryError e) {
+            throw builder.outOfMemory(e);
+        } finally {
+            row.forget();
+        }
     }
 
     /**
-     * Adds a survey answer.
+     * The next row, of a record that is given without an object: say whose it is, and hand it to the kind.
      *
-     * @param response the record
-     * @see HistoryBuilder#surveyResponses
-     */
-    public void add(SurveyResponse response) {
-        builder.events().add(source, response);
-    }
-
-    /**
-     * Adds a subscription.
+     * <pre>{@code
+     * Visits.add(source.row().customer(17), started, 3, 1, false);
+     * }</pre>
      *
-     * @param subscription the record
-     * @see HistoryBuilder#subscriptions
+     * @return the row, which is the same one each time
      */
-    public void add(Subscription subscription) {
-        builder.events().add(source, subscription);
-    }
-
-    /**
-     * Adds a visit.
-     *
-     * @param visit the record
-     * @see HistoryBuilder#visits
-     */
-    public void add(Visit visit) {
-        builder.events().add(source, visit);
-    }
-
-    /**
-     * Adds a cart.
-     *
-     * @param cart the record
-     * @see HistoryBuilder#carts
-     */
-    public void add(Cart cart) {
-        builder.events().add(source, cart);
-    }
-
-    /**
-     * Adds an offer.
-     *
-     * @param offer the record
-     * @see HistoryBuilder#offers
-     */
-    public void add(Offer offer) {
-        builder.events().add(source, offer);
-    }
-
-    /**
-     * Adds a referral.
-     *
-     * @param referral the record
-     * @see HistoryBuilder#referrals
-     */
-    public void add(Referral referral) {
-        builder.events().add(source, referral);
+    public RecordRow row() {
+        return row.nobody();
     }
 
     // ---- orders and refunds without an object
@@ -251,7 +212,7 @@ public final class SourceRows {
      *     10<sup>-decimals</sup>
      */
     public void addOrder(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
-        addOrder(orderId, customer, epochMillis, minorUnits, "", Dictionary.NO_DISCOUNT);
+        addOrder(orderId, customer, epochMillis, minorUnits, "", OptionalLong.empty());
     }
 
     /**
@@ -263,7 +224,7 @@ public final class SourceRows {
      * @param minorUnits its total, zero or above, or the line's amount, which may be below zero; whole units of
      *     10<sup>-decimals</sup>
      * @param coupon the coupon's code; empty for none
-     * @param discountMinorUnits what was taken off, likewise; -1 if it is not known
+     * @param discountMinorUnits what was taken off, likewise; empty if it is not known
      */
     public void addOrder(
             CharSequence orderId,
@@ -271,7 +232,7 @@ public final class SourceRows {
             long epochMillis,
             long minorUnits,
             CharSequence coupon,
-            long discountMinorUnits) {
+            OptionalLong discountMinorUnits) {
         stage(admission().duplicateOrders(), orderId, customer, epochMillis, minorUnits, coupon, discountMinorUnits);
     }
 
@@ -285,7 +246,7 @@ public final class SourceRows {
      * @param minorUnits the line's amount, which may be below zero; whole units of 10<sup>-decimals</sup>
      */
     public void addOrderLine(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
-        addOrderLine(orderId, customer, epochMillis, minorUnits, "", Dictionary.NO_DISCOUNT);
+        addOrderLine(orderId, customer, epochMillis, minorUnits, "", OptionalLong.empty());
     }
 
     /**
@@ -296,7 +257,7 @@ public final class SourceRows {
      * @param epochMillis when it was placed, milliseconds since 1970-01-01T00:00Z
      * @param minorUnits the line's amount, which may be below zero; whole units of 10<sup>-decimals</sup>
      * @param coupon the coupon's code; empty for none
-     * @param discountMinorUnits what was taken off, likewise; -1 if it is not known
+     * @param discountMinorUnits what was taken off, likewise; empty if it is not known
      */
     public void addOrderLine(
             CharSequence orderId,
@@ -304,7 +265,7 @@ public final class SourceRows {
             long epochMillis,
             long minorUnits,
             CharSequence coupon,
-            long discountMinorUnits) {
+            OptionalLong discountMinorUnits) {
         stage(DuplicateOrders.SUM_LINES, orderId, customer, epochMillis, minorUnits, coupon, discountMinorUnits);
     }
 
@@ -392,10 +353,11 @@ public final class SourceRows {
             long millis,
             long amount,
             CharSequence coupon,
-            long discount) {
+            OptionalLong discount) {
         requireNonNull(orderId, "orderId");
         requireNonNull(customer, "customer");
         requireNonNull(coupon, "coupon");
+        requireNonNull(discount, "discount");
         try {
             builder.orders().add(source, policy, orderId, customer, millis, amount, coupon, discount);
         } catch (OutOfMemoryError e) {

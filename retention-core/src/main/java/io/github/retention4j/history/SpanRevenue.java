@@ -1,7 +1,7 @@
 package io.github.retention4j.history;
 
 import io.github.retention4j.store.Block;
-import io.github.retention4j.store.EventKind;
+import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.Events;
 import java.util.function.IntToLongFunction;
 
@@ -27,7 +27,7 @@ public final class SpanRevenue {
             return new SpanRevenue(of.amountColumn(), of.countColumn());
         }
         SpanRevenue gross = new SpanRevenue(of.amountColumn().clone(), of.countColumn());
-        Events ignored = block.of(EventKind.IGNORED_ORDER);
+        Events ignored = block.of(Kind.IGNORED_ORDER);
         gross.correct(of, ignored, row -> ignored.get(row, 0), row -> ignored.get(row, 1), 1);
         return gross;
     }
@@ -35,7 +35,7 @@ public final class SpanRevenue {
     /** Refunds are taken off the span they are made in. */
     static SpanRevenue net(SpanOrders of, Block block) {
         SpanRevenue net = gross(of, block);
-        Events refunds = block.of(EventKind.REFUND);
+        Events refunds = block.of(Kind.REFUND);
         net.correct(of, refunds, row -> refunds.get(row, 0), row -> -refunds.get(row, 1), 0);
         return net;
     }
@@ -43,16 +43,16 @@ public final class SpanRevenue {
     /** Refunds are taken off the span of their order, and orders that were refunded in full are none. */
     static SpanRevenue kept(SpanOrders of, Block block) {
         SpanRevenue kept = new SpanRevenue(gross(of, block).amounts, of.countColumn());
-        Events refunds = block.of(EventKind.REFUND);
+        Events refunds = block.of(Kind.REFUND);
         kept.correct(of, refunds, row -> orderMillis(refunds, row), row -> -refunds.get(row, 1), 0);
-        Events returned = block.of(EventKind.RETURNED_ORDER);
+        Events returned = block.of(Kind.RETURNED_ORDER);
         kept.correct(of, returned, row -> returned.get(row, 0), row -> 0, -1);
         return kept;
     }
 
     private static long orderMillis(Events refunds, int row) {
         long placed = refunds.get(row, 2);
-        return placed == EventKind.NEVER ? refunds.get(row, 0) : placed;
+        return placed == Kind.NEVER ? refunds.get(row, 0) : placed;
     }
 
     /** Adds the events of a kind that are booked in the span: through the entries or through the events, of which there are fewer. */

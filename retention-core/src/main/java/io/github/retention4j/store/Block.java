@@ -1,9 +1,8 @@
 package io.github.retention4j.store;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Some of the customers of a history, with all of their events. Orders are rows, customer after customer, each customer's
@@ -26,7 +25,8 @@ public final class Block {
     private final long amountMask;
     private final long timeMask;
     private final int unit;
-    private final Events[] events;
+    private final Map<Kind, Events> events = new TreeMap<>();
+    private final boolean hasRefunds;
     private final DetailedRows detailedRows;
     private final DeclaredColumns declared;
     private final boolean anonymous;
@@ -46,7 +46,7 @@ public final class Block {
             long[] rows,
             long[] amounts,
             RowLayout layout,
-            Map<EventKind, Events> events,
+            Map<Kind, Events> events,
             boolean anonymous) {
         this.days = days;
         this.firstDay = days.firstDay();
@@ -60,16 +60,15 @@ public final class Block {
         this.dayShift = layout.dayShift();
         this.timeMask = (1L << layout.timeBits()) - 1;
         this.unit = layout.unit();
-        this.events = Arrays.stream(EventKind.values())
-                .map(kind -> isInColumns(kind) ? Events.NONE : requireNonNull(events.get(kind)))
-                .toArray(Events[]::new);
-        this.declared = new DeclaredColumns(customers(), requireNonNull(events.get(EventKind.CUSTOMER)));
+        this.declared = new DeclaredColumns(customers(), events.getOrDefault(Kind.CUSTOMER, Events.NONE));
         this.anonymous = anonymous;
-        this.detailedRows = new DetailedRows(this, requireNonNull(events.get(EventKind.DETAILED_ORDER)));
-    }
-
-    private static boolean isInColumns(EventKind kind) {
-        return kind == EventKind.DETAILED_ORDER || kind == EventKind.CUSTOMER;
+        this.detailedRows = new DetailedRows(this, events.getOrDefault(Kind.DETAILED_ORDER, Events.NONE));
+        events.forEach((kind, its) -> {
+            if (!its.isEmpty() && !kind.equals(Kind.CUSTOMER) && !kind.equals(Kind.DETAILED_ORDER)) {
+                this.events.put(kind, its);
+            }
+        });
+        this.hasRefunds = this.events.containsKey(Kind.REFUND) || this.events.containsKey(Kind.IGNORED_ORDER);
     }
 
     /** How many customers. */
@@ -247,14 +246,14 @@ public final class Block {
     }
 
     /** The events of a rarer kind; details of orders and what was declared are columns instead. */
-    @SuppressWarnings("EnumOrdinal") // asked once a customer and metric, so it had better be one load
-    public Events of(EventKind kind) {
-        return events[kind.ordinal()];
+    public Events of(Kind kind) {
+        events.keySet().forEach(kind::requireSame);
+        return events.getOrDefault(kind, Events.NONE);
     }
 
     /** Whether orders alone do not tell the revenue. */
     public boolean hasRefunds() {
-        return !of(EventKind.REFUND).isEmpty() || !of(EventKind.IGNORED_ORDER).isEmpty();
+        return hasRefunds;
     }
 
     /** Whether the events are nobody's, so that each stands alone. */

@@ -6,7 +6,6 @@ import io.github.retention4j.concurrent.Parallelism;
 import io.github.retention4j.store.PartitionedRows.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,13 +28,13 @@ public final class BlockAssembly {
     private static final int MOST_ROWS = (Integer.MAX_VALUE - 8) / Run.WIDE_LONGS;
 
     /** What can be a guest's besides the order itself. */
-    private static final List<EventKind> GUESTS_OWN =
-            List.of(EventKind.IGNORED_ORDER, EventKind.RETURNED_ORDER, EventKind.REFUND);
+    private static final List<Kind> GUESTS_OWN =
+            List.of(Kind.IGNORED_ORDER, Kind.RETURNED_ORDER, Kind.REFUND);
 
     private final Timeline days;
     private final List<StagedOrders> orders;
     private final LongRows guestOrders;
-    private final Map<EventKind, PartitionedRows> events = new EnumMap<>(EventKind.class);
+    private final Map<Kind, PartitionedRows> events = new TreeMap<>();
     private final Sizes sizes;
 
     // Of all partitions before one.
@@ -52,7 +51,7 @@ public final class BlockAssembly {
             Timeline days,
             List<StagedOrders> orders,
             LongRows guestOrders,
-            Map<EventKind, LongRows> events,
+            Map<Kind, LongRows> events,
             Sizes sizes) {
         this.days = days;
         this.orders = orders;
@@ -164,7 +163,7 @@ public final class BlockAssembly {
 
         /** A block of whole partitions. */
         private Block whole(int firstPartition, int endPartition) {
-            Map<EventKind, Selection> selected = new EnumMap<>(EventKind.class);
+            Map<Kind, Selection> selected = new TreeMap<>();
             events.forEach((kind, rowsOfKind) -> selected.put(kind, rowsOfKind.select(firstPartition, endPartition)));
             return block(
                     runs(firstPartition, endPartition),
@@ -178,7 +177,7 @@ public final class BlockAssembly {
             int bits = Long.SIZE - Long.numberOfLeadingZeros(2 * (rows(partition, partition + 1) / sizes.most()));
             Segment parts = grouping.divide(runs(partition, partition + 1), bits);
             for (int part = 0; part < 1 << bits; part++) {
-                Map<EventKind, Selection> selected = new EnumMap<>(EventKind.class);
+                Map<Kind, Selection> selected = new TreeMap<>();
                 int its = part;
                 events.forEach((kind, rowsOfKind) -> selected.put(kind, rowsOfKind.select(partition, bits, its)));
                 boolean hasEvents = selected.values().stream().anyMatch(rowsOfKind -> rowsOfKind.size() > 0);
@@ -195,13 +194,13 @@ public final class BlockAssembly {
         }
 
         /** The block of some rows and events. */
-        private Block block(List<Run> runs, int rows, int commonBits, Map<EventKind, Selection> selected) {
+        private Block block(List<Run> runs, int rows, int commonBits, Map<Kind, Selection> selected) {
             grouping.take(runs, rows, commonBits);
             RowLayout layout = grouping.place();
-            Map<EventKind, int[]> customerOf = new EnumMap<>(EventKind.class);
+            Map<Kind, int[]> customerOf = new TreeMap<>();
             selected.forEach((kind, rowsOfKind) -> customerOf.put(kind, grouping.customers(rowsOfKind.keys())));
             // Only now is it known how many customers there are.
-            Map<EventKind, Events> grouped = noEvents();
+            Map<Kind, Events> grouped = new TreeMap<>();
             selected.forEach((kind, rowsOfKind) -> grouped.put(
                     kind,
                     Events.group(
@@ -221,7 +220,7 @@ public final class BlockAssembly {
         }
     }
 
-    private LongRows table(EventKind kind) {
+    private LongRows table(Kind kind) {
         return requireNonNull(events.get(kind)).table();
     }
 
@@ -238,10 +237,10 @@ public final class BlockAssembly {
             to = from + Math.min(ROWS_A_PAGE, guestOrders.size() - from);
             all.add(guests(from, to));
         }
-        PartitionedRows ignoredOrders = events.get(EventKind.IGNORED_ORDER);
+        PartitionedRows ignoredOrders = events.get(Kind.IGNORED_ORDER);
         int ignored = ignoredOrders == null ? 0 : ignoredOrders.anonymous().length;
         if (ignored > 0) {
-            Map<EventKind, Events> grouped = noEvents();
+            Map<Kind, Events> grouped = new TreeMap<>();
             GUESTS_OWN.forEach(kind -> grouped.put(kind, ofGuests(kind, -ignored, 0)));
             all.add(anonymous(new int[ignored + 1], new Grouping(days), RowLayout.of(days, 0, false), grouped));
         }
@@ -251,7 +250,7 @@ public final class BlockAssembly {
                     .filter(row -> !IdKeys.isGuest(table.get(row, 0)))
                     .toArray();
             if (rows.length > 0) {
-                Map<EventKind, Events> grouped = noEvents();
+                Map<Kind, Events> grouped = new TreeMap<>();
                 grouped.put(
                         kind,
                         Events.group(
@@ -271,10 +270,10 @@ public final class BlockAssembly {
                 .filter(row -> guestOrders.get(row, 3) != Dictionary.NO_DETAIL
                         || guestOrders.get(row, 4) != Dictionary.NO_DISCOUNT)
                 .toArray();
-        Map<EventKind, Events> grouped = noEvents();
+        Map<Kind, Events> grouped = new TreeMap<>();
         GUESTS_OWN.forEach(kind -> grouped.put(kind, ofGuests(kind, from, to)));
         grouped.put(
-                EventKind.DETAILED_ORDER,
+                Kind.DETAILED_ORDER,
                 Events.group(
                         guestOrders,
                         detailed,
@@ -284,7 +283,7 @@ public final class BlockAssembly {
     }
 
     /** The events of a kind that are of the guests from one number to another. */
-    private Events ofGuests(EventKind kind, int from, int to) {
+    private Events ofGuests(Kind kind, int from, int to) {
         PartitionedRows partitioned = events.get(kind);
         if (partitioned == null) {
             return Events.NONE;
@@ -301,15 +300,7 @@ public final class BlockAssembly {
         return Events.group(table, rows, guests, to - from);
     }
 
-    private Map<EventKind, Events> noEvents() {
-        Map<EventKind, Events> none = new EnumMap<>(EventKind.class);
-        for (EventKind kind : EventKind.values()) {
-            none.put(kind, Events.NONE);
-        }
-        return none;
-    }
-
-    private Block anonymous(int[] start, Grouping grouping, RowLayout layout, Map<EventKind, Events> grouped) {
+    private Block anonymous(int[] start, Grouping grouping, RowLayout layout, Map<Kind, Events> grouped) {
         return new Block(days, new long[0], start, grouping.page(), grouping.amounts(layout), layout, grouped, true);
     }
 }

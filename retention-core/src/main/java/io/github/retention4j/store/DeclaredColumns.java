@@ -53,7 +53,7 @@ public final class DeclaredColumns {
      * Makes columns of cells.
      *
      * @param customers how many customers the block has
-     * @param cells those of {@link EventKind#CUSTOMER}
+     * @param cells those of {@link Kind#CUSTOMER}
      */
     DeclaredColumns(int customers, Events cells) {
         none = new Column(new int[] {}, new int[] {}, new long[1]);

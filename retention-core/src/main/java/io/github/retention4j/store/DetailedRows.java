@@ -26,7 +26,7 @@ public final class DetailedRows {
      * their details go to them in turn.
      *
      * @param block the rows
-     * @param orders those with details, as {@link EventKind#DETAILED_ORDER} has them
+     * @param orders those with details, as {@link Kind#DETAILED_ORDER} has them
      */
     DetailedRows(Block block, Events orders) {
         firstRow = block.firstRow(0);

@@ -58,6 +58,12 @@ public final class LongRows {
         return size++;
     }
 
+    /** Adds a row of the cells that stand from a place on. */
+    public void addRow(long[] cells, int at) {
+        int row = addRow();
+        System.arraycopy(cells, at, pages[row >>> BITS], (row & (ROWS - 1)) * width, width);
+    }
+
     /** A cell. */
     public long get(int row, int column) {
         return pages[row >>> BITS][(row & (ROWS - 1)) * width + column];

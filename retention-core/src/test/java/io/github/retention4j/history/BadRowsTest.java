@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.joda.money.BigMoney;
@@ -189,11 +190,11 @@ class BadRowsTest {
                 bad(
                         "orders",
                         "order o-1: discount -0.05 is below 0",
-                        b -> b.source("orders").addOrder("o-1", "c-1", AT, 5, "", -5)),
+                        b -> b.source("orders").addOrder("o-1", "c-1", AT, 5, "", OptionalLong.of(-5))),
                 bad(
                         "orders",
                         "order o-1: discount -0.02 is below 0",
-                        b -> b.source("orders").addOrderLine("o-1", "c-1", AT, 5, "", -2)),
+                        b -> b.source("orders").addOrderLine("o-1", "c-1", AT, 5, "", OptionalLong.of(-2))),
                 bad(
                         "orders",
                         "order o-1: amount SAR 0.001 has 3 decimals, more than the history's 2; raise them with decimals",
@@ -290,8 +291,8 @@ class BadRowsTest {
                         .build()))
                 .build();
         CustomerHistory customer = history.blocks().get(0).cursor().moveTo(0);
-        assertThat(customer.couponExpires(0)).isEqualTo(Long.MAX_VALUE);
-        assertThat(customer.couponRedeemed(0)).isEqualTo(Long.MAX_VALUE);
+        assertThat(customer.coupons().expires(0)).isEmpty();
+        assertThat(customer.coupons().redeemed(0)).isEmpty();
     }
 
     @Test
@@ -390,8 +391,8 @@ class BadRowsTest {
     void anOrderWhoseDiscountIsTooMuchLeavesNothingOfTheSum() {
         HistoryBuilder builder = builder().badRows(BadRows.SKIP);
         builder.addOrder("o-1", "c-1", AT, Long.MAX_VALUE - 5);
-        builder.source("orders").addOrder("o-2", "c-2", AT, 4, "", 2);
-        builder.source("orders").addOrder("o-3", "c-3", AT, 3, "", 2);
+        builder.source("orders").addOrder("o-2", "c-2", AT, 4, "", OptionalLong.of(2));
+        builder.source("orders").addOrder("o-3", "c-3", AT, 3, "", OptionalLong.of(2));
         History history = builder.build();
         assertThat(history.orderCount()).isEqualTo(2);
         assertThat(history.intake().refusals().get(0).row()).isEqualTo(2);
@@ -465,8 +466,8 @@ class BadRowsTest {
         rows.at(7);
         rows.add(Customer.of("c-1"));
         rows.add(Customer.of("c-1"));
-        rows.add(SurveyResponse.nps(1, Instant.MAX));
-        rows.add(Coupon.builder("code", "campaign", Instant.MAX).build());
+        rows.add(SurveyResponses.KIND, SurveyResponse.nps(1, Instant.MAX));
+        rows.add(Coupons.KIND, Coupon.builder("code", "campaign", Instant.MAX).build());
         rows = builder.source("shop.csv");
         rows.at(12);
         rows.addRefund("c-1", AT, 0);

@@ -58,7 +58,7 @@ class BareDaysTest {
 
         assertThat(netRevenue(history)).isZero();
         assertThat(history.orderCount()).isZero();
-        assertThat(history.blocks().get(0).cursor().moveTo(0).adjustmentMillis(1))
+        assertThat(history.blocks().get(0).cursor().moveTo(0).adjustments().booked(1))
                 .isEqualTo(AFTERNOON.toEpochMilli());
     }
 
@@ -72,7 +72,7 @@ class BareDaysTest {
     }
 
     private static ToLongFunction<CustomerHistory> step(int i) {
-        return customer -> customer.subscriptionStepMillis(i);
+        return customer -> customer.subscriptions().taken(i);
     }
 
     /** Every pair of times of a record that are compared, whose first is 5 March 14:00. */
@@ -84,43 +84,45 @@ class BareDaysTest {
                                 .customer("c")
                                 .refund(second, Money.parse("SAR 1"))
                                 .build())),
-                        customer -> customer.adjustmentMillis(0)),
+                        customer -> customer.adjustments().booked(0)),
                 pair(
                         "coupons:1: redeemed at %s, before it was issued at %s",
                         (b, second) -> b.coupons(List.of(Coupon.builder("TEN", "spring", AFTERNOON)
                                 .issuedTo("c")
                                 .redeemed(second)
                                 .build())),
-                        customer -> Math.max(customer.couponIssued(0), customer.couponRedeemed(0))),
+                        customer -> Math.max(
+                                customer.coupons().issued(0),
+                                customer.coupons().redeemed(0).orElseThrow())),
                 pair(
                         "coupons:1: expires at %s, before it was issued at %s",
                         (b, second) -> b.coupons(List.of(Coupon.builder("TEN", "spring", AFTERNOON)
                                 .issuedTo("c")
                                 .expires(second)
                                 .build())),
-                        customer -> customer.couponExpires(0)),
+                        customer -> customer.coupons().expires(0).orElseThrow()),
                 pair(
                         "carts:1: checked out at %s, before it was created at %s",
                         (b, second) ->
                                 b.carts(List.of(Cart.of(AFTERNOON).by("c").checkedOut(second))),
-                        customer -> customer.cartCheckedOut(0)),
+                        customer -> customer.carts().checkedOut(0).orElseThrow()),
                 pair(
                         "carts:1: ordered at %s, before it was created at %s",
                         (b, second) ->
                                 b.carts(List.of(Cart.of(AFTERNOON).by("c").ordered(second))),
-                        customer -> customer.cartOrdered(0)),
+                        customer -> customer.carts().ordered(0).orElseThrow()),
                 pair(
                         "carts:1: ordered at %s, before it was checked out at %s",
                         (b, second) -> b.carts(List.of(Cart.of(AFTERNOON.minusSeconds(9))
                                 .by("c")
                                 .checkedOut(AFTERNOON)
                                 .ordered(second))),
-                        customer -> customer.cartOrdered(0)),
+                        customer -> customer.carts().ordered(0).orElseThrow()),
                 pair(
                         "offers:1: taken at %s, before it was made at %s",
                         (b, second) ->
                                 b.offers(List.of(Offer.of(AFTERNOON).to("c").taken(second))),
-                        customer -> customer.offerTaken(0)),
+                        customer -> customer.offers().taken(0).orElseThrow()),
                 pair(
                         "subscriptions:1: changed at %s, before it was started at %s",
                         (b, second) -> b.subscriptions(
@@ -235,8 +237,8 @@ class BareDaysTest {
                 .build();
         CustomerHistory customer = history.blocks().get(0).cursor().moveTo(0);
 
-        assertThat(customer.couponRedeemed(0)).isEqualTo(bare.toEpochMilli());
-        assertThat(customer.latest(customer.couponRedeemed(0))).isEqualTo(bare.toEpochMilli() + 24 * 3_600_000 - 1);
+        assertThat(customer.coupons().redeemed(0)).hasValue(bare.toEpochMilli());
+        assertThat(customer.latest(customer.coupons().redeemed(0).orElseThrow())).isEqualTo(bare.toEpochMilli() + 24 * 3_600_000 - 1);
     }
 
     /** Cancelled at 14:00 and changed at 16:00: the end of that day is after both, whichever is later. */
@@ -254,8 +256,8 @@ class BareDaysTest {
                     .build();
             CustomerHistory customer = history.blocks().get(0).cursor().moveTo(0);
 
-            assertThat(customer.subscriptionStep(3)).isEqualTo(SubscriptionStep.ENDED);
-            assertThat(customer.subscriptionStepMillis(3)).isEqualTo(later.toEpochMilli());
+            assertThat(customer.subscriptions().step(3)).isEqualTo(SubscriptionStep.ENDED);
+            assertThat(customer.subscriptions().taken(3)).isEqualTo(later.toEpochMilli());
         }
     }
 
@@ -272,10 +274,10 @@ class BareDaysTest {
 
         CustomerHistory customer = builder.build().blocks().get(0).cursor().moveTo(0);
 
-        assertThat(customer.subscriptionStepCount()).isEqualTo(5);
-        assertThat(customer.subscriptionStepMillis(4)).isEqualTo(AFTERNOON.toEpochMilli());
-        assertThat(customer.subscriptionStep(4)).isEqualTo(SubscriptionStep.ENDED);
-        assertThat(customer.monthlyAmountBefore(AFTERNOON.toEpochMilli() + 1)).isZero();
-        assertThat(customer.monthlyAmountBefore(AFTERNOON.toEpochMilli())).isEqualTo(500);
+        assertThat(customer.subscriptions().count()).isEqualTo(5);
+        assertThat(customer.subscriptions().taken(4)).isEqualTo(AFTERNOON.toEpochMilli());
+        assertThat(customer.subscriptions().step(4)).isEqualTo(SubscriptionStep.ENDED);
+        assertThat(customer.subscriptions().monthlyAmountBefore(AFTERNOON.toEpochMilli() + 1)).isZero();
+        assertThat(customer.subscriptions().monthlyAmountBefore(AFTERNOON.toEpochMilli())).isEqualTo(500);
     }
 }

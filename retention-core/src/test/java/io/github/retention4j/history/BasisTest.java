@@ -220,19 +220,19 @@ class BasisTest {
         assertThat(empty().covered(Window.year(2026))).isEmpty();
     }
 
-    private static Basis of(LocalDate first, LocalDate last, Set<Tracked> tracked, Set<String> attributes) {
-        return new Basis(ZoneId.of("Asia/Riyadh"), SAR, 2, first, last, tracked, attributes, RefundedOrders.IGNORE, "");
+    private static Basis of(LocalDate first, LocalDate last, Set<String> given, Set<String> attributes) {
+        return new Basis(ZoneId.of("Asia/Riyadh"), SAR, 2, first, last, given, attributes, RefundedOrders.IGNORE, "");
     }
 
     @Test
     void unionHasTheDaysAndAttributesOfBoth() {
         LocalDate day = LocalDate.of(2026, 3, 20);
-        Basis one = of(day, day.plusDays(9), Set.of(Tracked.REFERRALS), Set.of("size"));
-        Basis other = of(day.minusDays(5), day, Set.of(Tracked.ORDER_COUPONS), Set.of("size", "colour"));
+        Basis one = of(day, day.plusDays(9), Set.of(Referrals.KIND.name()), Set.of("size"));
+        Basis other = of(day.minusDays(5), day, Set.of(Basis.ORDER_COUPONS), Set.of("size", "colour"));
         Basis both = of(
                 day.minusDays(5),
                 day.plusDays(9),
-                Set.of(Tracked.REFERRALS, Tracked.ORDER_COUPONS),
+                Set.of(Referrals.KIND.name(), Basis.ORDER_COUPONS),
                 Set.of("size", "colour"));
         assertThat(one.union(other)).isEqualTo(both);
         assertThat(other.union(one)).isEqualTo(both);

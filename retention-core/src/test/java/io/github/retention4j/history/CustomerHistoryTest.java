@@ -56,17 +56,17 @@ class CustomerHistoryTest {
                     view::orderAmount,
                     view::orderCoupon,
                     view::orderTags,
-                    view::adjustmentMillis,
-                    view::adjustmentOrderMillis,
-                    view::adjustmentAmount,
-                    view::couponIssued,
-                    view::couponExpires,
-                    view::couponRedeemed,
-                    view::couponOrderMillis,
-                    view::couponCampaign,
-                    view::couponCode,
-                    view::responseMillis,
-                    view::responseScore);
+                    view.adjustments()::booked,
+                    view.adjustments()::ordered,
+                    view.adjustments()::amount,
+                    view.coupons()::issued,
+                    view.coupons()::expires,
+                    view.coupons()::redeemed,
+                    view.coupons()::ordered,
+                    view.coupons()::campaign,
+                    view.coupons()::code,
+                    view.surveyResponses()::answered,
+                    view.surveyResponses()::score);
             for (IntConsumer read : reads) {
                 read.accept(0);
                 assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> read.accept(1));
@@ -102,7 +102,7 @@ class CustomerHistoryTest {
                 builder.orders(orders);
             }
             CustomerHistory view = only(builder.build(), "c-1");
-            assertThat(IntStream.range(0, 5).mapToLong(view::couponOrderMillis))
+            assertThat(IntStream.range(0, 5).mapToLong(i -> view.coupons().ordered(i).orElse(Long.MAX_VALUE)))
                     .containsExactly(AT, AT + 60_000, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
         }
     }
@@ -120,8 +120,8 @@ class CustomerHistoryTest {
         builder.coupons(List.of(coupon(0, Optional.of("o-1")), coupon(1, Optional.of("o-2"))));
         CustomerHistory view = only(builder.build(), "c-1");
         assertThat(view.orderCount()).isEqualTo(1);
-        assertThat(view.couponOrderMillis(0)).isEqualTo(AT + 20_000);
-        assertThat(view.couponOrderMillis(1)).isEqualTo(AT + 40_000);
+        assertThat(view.coupons().ordered(0)).hasValue(AT + 20_000);
+        assertThat(view.coupons().ordered(1)).hasValue(AT + 40_000);
     }
 
     /** Refused at once, after it was taken, and as all of its lines were in: such an order was not placed. */
@@ -134,13 +134,13 @@ class CustomerHistoryTest {
         builder.source("orders").addOrderLine("o-3", "0", AT, -5);
         for (String order : List.of("o-1", "o-2", "o-3")) {
             builder.source("orders")
-                    .add(Coupon.builder("code", "campaign", NOON)
+                    .add(Coupons.KIND, Coupon.builder("code", "campaign", NOON)
                             .issuedTo("0")
                             .redeemed(NOON, order)
                             .build());
         }
         CustomerHistory view = only(builder.build(), "0");
-        assertThat(IntStream.range(0, 3).mapToLong(view::couponOrderMillis)).containsOnly(Long.MAX_VALUE);
+        assertThat(IntStream.range(0, 3).mapToLong(i -> view.coupons().ordered(i).orElse(Long.MAX_VALUE))).containsOnly(Long.MAX_VALUE);
     }
 
     private static Coupon coupon(int second, Optional<String> order) {

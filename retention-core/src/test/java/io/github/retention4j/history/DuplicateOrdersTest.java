@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -259,10 +260,10 @@ class DuplicateOrdersTest {
     @Test
     void discountsThatSumBeyondALongAreABadRow() {
         HistoryBuilder builder = builder(DuplicateOrders.SUM_LINES);
-        builder.source("orders").addOrder("o-1", "c-1", AT, 5, "", Long.MAX_VALUE);
+        builder.source("orders").addOrder("o-1", "c-1", AT, 5, "", OptionalLong.of(Long.MAX_VALUE));
         assertRefused(
                 "orders:2: order o-1: its lines sum to more than an amount can hold",
-                () -> builder.source("orders").addOrder("o-1", "c-1", AT, 5, "", 1));
+                () -> builder.source("orders").addOrder("o-1", "c-1", AT, 5, "", OptionalLong.of(1)));
     }
 
     @Test

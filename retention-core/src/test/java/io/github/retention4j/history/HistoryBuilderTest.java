@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -152,7 +153,7 @@ class HistoryBuilderTest {
         for (int i = 0; i < 1 << 20; i++) {
             builder.addOrder("", AT, 100);
         }
-        builder.source("orders").addOrder("o-1", "", AT + 1, 7, "TEN", -1);
+        builder.source("orders").addOrder("o-1", "", AT + 1, 7, "TEN", OptionalLong.empty());
         builder.source("orders").addRefund("o-1", "", AT + 2, 3);
         History history = builder.build();
         CustomerBlock last = history.blocks().get(1);
@@ -160,9 +161,9 @@ class HistoryBuilderTest {
 
         assertThat(history.blocks()).hasSize(2);
         assertThat(guest.orderCoupon(0)).contains("TEN");
-        assertThat(guest.adjustmentCount()).isOne();
-        assertThat(guest.adjustmentAmount(0)).isEqualTo(-3);
-        assertThat(last.cursor().moveTo(0).adjustmentCount()).isZero();
+        assertThat(guest.adjustments().count()).isOne();
+        assertThat(guest.adjustments().amount(0)).isEqualTo(-3);
+        assertThat(last.cursor().moveTo(0).adjustments().count()).isZero();
     }
 
     @Test
@@ -217,7 +218,7 @@ class HistoryBuilderTest {
         assertThat(customer.netRevenue(new Span(AT, AT + 10))).isEqualTo(500);
         assertThat(customer.keptRevenue(new Span(AT + 10, AT + 11))).isEqualTo(-500);
         assertThat(customer.grossRevenue(both)).isEqualTo(500);
-        assertThat(customer.adjustmentOrderMillis(0)).isEqualTo(AT + 10);
+        assertThat(customer.adjustments().ordered(0)).isEqualTo(AT + 10);
         assertThat(history.intake().sources().get("orders").taken()).isEqualTo(2);
     }
 
@@ -453,10 +454,10 @@ class HistoryBuilderTest {
                 .withMessage("customer");
         assertThatNullPointerException()
                 .isThrownBy(() -> builder().coupons(Arrays.asList((Coupon) null)))
-                .withMessage("coupon");
+                .withMessage("record; one of the coupons is null");
         assertThatNullPointerException()
                 .isThrownBy(() -> builder().surveyResponses(Arrays.asList((SurveyResponse) null)))
-                .withMessage("response");
+                .withMessage("record; one of the survey responses is null");
     }
 
     // ---- the end
@@ -479,8 +480,8 @@ class HistoryBuilderTest {
                 b -> b.source("orders").refuse("no"),
                 b -> b.source("orders").add(Customer.of("c")),
                 b -> b.source("orders")
-                        .add(Coupon.builder("code", "campaign", NOON).build()),
-                b -> b.source("orders").add(SurveyResponse.nps(1, NOON)),
+                        .add(Coupons.KIND, Coupon.builder("code", "campaign", NOON).build()),
+                b -> b.source("orders").add(SurveyResponses.KIND, SurveyResponse.nps(1, NOON)),
                 b -> b.customers(List.of(Customer.of("c"))),
                 b -> b.orders(List.of(Order.of("o", "c", NOON, Money.parse("SAR 1")))),
                 b -> b.coupons(List.of(Coupon.builder("code", "campaign", NOON).build())),

@@ -11,6 +11,7 @@ import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Refund;
 import io.github.retention4j.model.Subscription;
+import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.SurveyScale;
@@ -29,8 +30,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -65,6 +69,9 @@ class NullDoorsTest {
             Map.entry(BigMoney.class, FIVE.toBigMoney()),
             Map.entry(BigMoneyProvider.class, FIVE),
             Map.entry(Optional.class, Optional.empty()),
+            Map.entry(OptionalLong.class, OptionalLong.empty()),
+            Map.entry(boolean.class, true),
+            Map.entry(RecordRow.class, builder().source("rows").row()),
             Map.entry(List.class, List.of()),
             Map.entry(Iterable.class, List.of()),
             Map.entry(Set.class, Set.of()),
@@ -83,11 +90,15 @@ class NullDoorsTest {
             Map.entry(Span.class, new Span(0, 1)),
             Map.entry(Window.class, Window.month(2026, 3)),
             Map.entry(Window[].class, new Window[0]),
-            Map.entry(RecordKind.class, RecordKind.COUPONS),
+            Map.entry(RecordKind.class, Coupons.KIND),
             Map.entry(Requirement.class, Requirement.none()),
             Map.entry(Object.class, "x"),
+            Map.entry(BiConsumer.class, (BiConsumer<Object, RecordRow>) (record, row) -> {}),
+            Map.entry(Function.class, (Function<CustomerHistory, Records>) customer -> customer.coupons()),
             Map.entry(Supplier.class, (Supplier<String>) () -> "x"),
             Map.entry(SurveyKind.class, SurveyKind.NPS),
+            Map.entry(SubscriptionStep.class, SubscriptionStep.ENDED),
+            Map.entry(CustomerHistory.class, view()),
             Map.entry(SurveyScale.class, SurveyScale.ZERO_TO_TEN),
             Map.entry(Order.class, ORDER),
             Map.entry(Customer.class, Customer.of("c")),
@@ -100,6 +111,17 @@ class NullDoorsTest {
             Map.entry(Cart.class, Cart.of(NOON)),
             Map.entry(Offer.class, Offer.of(NOON)),
             Map.entry(Referral.class, Referral.by("c", NOON)));
+
+    private static CustomerHistory view() {
+        return builder()
+                .orders(List.of(ORDER))
+                .surveyResponses(List.of(SurveyResponse.nps(9, NOON).from("c")))
+                .build()
+                .blocks()
+                .get(0)
+                .cursor()
+                .moveTo(0);
+    }
 
     private static Stream<Arguments> doors(Class<?> type, Object on) {
         return Stream.<Executable>concat(
@@ -116,6 +138,16 @@ class NullDoorsTest {
         return Stream.of(
                         doors(HistoryBuilder.class, "builder"),
                         doors(SourceRows.class, builder().source("shop.csv")),
+                        doors(RecordRow.class, builder().source("rows").row()),
+                        doors(RecordKind.class, Coupons.KIND),
+                        doors(Coupons.class, view().coupons()),
+                        doors(SurveyResponses.class, view().surveyResponses()),
+                        doors(Subscriptions.class, view().subscriptions()),
+                        doors(Visits.class, view().visits()),
+                        doors(Carts.class, view().carts()),
+                        doors(Offers.class, view().offers()),
+                        doors(IgnoredOrders.class, view().ignoredOrders()),
+                        doors(Referrals.class, view().referrals()),
                         doors(History.class, builder().build()),
                         doors(Requirement.class, Requirement.none()),
                         doors(

@@ -114,7 +114,7 @@ class OrderDetailsProps {
                     customer.orderAmount(i),
                     customer.orderCoupon(i),
                     customer.orderTags(i),
-                    customer.orderDiscount(i)));
+                    customer.orderDiscount(i).orElse(-1)));
         }
         return orders;
     }

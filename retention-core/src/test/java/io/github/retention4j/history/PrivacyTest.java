@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -75,7 +76,7 @@ class PrivacyTest {
         rows.add(b -> b.subscriptions(List.of(
                 Subscription.builder("s-1", who, NOON, five).build(),
                 Subscription.builder("s-1", who, NOON.plusSeconds(1), five).build())));
-        rows.add(b -> b.source("orders").addOrder("o-1", who, AT, 1, "code", -2));
+        rows.add(b -> b.source("orders").addOrder("o-1", who, AT, 1, "code", OptionalLong.of(-2)));
         rows.add(b -> b.coupons(List.of(Coupon.builder("code", "campaign", NOON)
                 .issuedTo(who)
                 .redeemed(late)

@@ -73,12 +73,12 @@ class ReaderDoorsTest {
         rows.add(Customer.builder("c").city("Riyadh").build());
         rows = builder.source("coupons.csv");
         rows.at(2);
-        rows.add(Coupon.builder("TEN", "spring", NOON).build());
-        rows.add(Coupon.builder("TEN", "spring", NOON.plusSeconds(86_400)).build());
+        rows.add(Coupons.KIND, Coupon.builder("TEN", "spring", NOON).build());
+        rows.add(Coupons.KIND, Coupon.builder("TEN", "spring", NOON.plusSeconds(86_400)).build());
         rows = builder.source("answers.csv");
         rows.at(2);
-        rows.add(SurveyResponse.nps(9, NOON));
-        rows.add(SurveyResponse.nps(9, NOON.plusSeconds(86_400)));
+        rows.add(SurveyResponses.KIND, SurveyResponse.nps(9, NOON));
+        rows.add(SurveyResponses.KIND, SurveyResponse.nps(9, NOON.plusSeconds(86_400)));
 
         assertThat(builder.build().intake()).hasToString("""
                 answers.csv: 2 rows, 1 taken, 1 refused

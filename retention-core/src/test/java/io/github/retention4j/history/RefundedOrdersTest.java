@@ -74,14 +74,14 @@ class RefundedOrdersTest {
         assertThat(customer.orderedIn(EVER)).isFalse();
         assertThat(customer.firstOrder()).isEmpty();
         assertThat(customer.lastOrder()).isEmpty();
-        assertThat(customer.ignoredOrderCount(DAY_OF_ORDER)).isOne();
-        assertThat(customer.ignoredOrderCount(new Span(AT + 1, Long.MAX_VALUE))).isZero();
-        assertThat(customer.ignoredOrderCount()).isOne();
-        assertThat(customer.ignoredOrderMillis(0)).isEqualTo(AT);
-        assertThat(customer.ignoredOrderAmount(0)).isEqualTo(500);
-        assertThat(customer.ignoredOrderCoupon(0)).contains("EID10");
-        assertThat(customer.ignoredOrderDiscount(0)).isEqualTo(-1);
-        assertThat(customer.adjustmentCount()).isEqualTo(3);
+        assertThat(customer.ignoredOrders().count(DAY_OF_ORDER)).isOne();
+        assertThat(customer.ignoredOrders().count(new Span(AT + 1, Long.MAX_VALUE))).isZero();
+        assertThat(customer.ignoredOrders().count()).isOne();
+        assertThat(customer.ignoredOrders().placed(0)).isEqualTo(AT);
+        assertThat(customer.ignoredOrders().amount(0)).isEqualTo(500);
+        assertThat(customer.ignoredOrders().coupon(0)).contains("EID10");
+        assertThat(customer.ignoredOrders().discount(0)).isEmpty();
+        assertThat(customer.adjustments().count()).isEqualTo(3);
     }
 
     @Test
@@ -92,11 +92,11 @@ class RefundedOrdersTest {
         assertThat(customer.orderCount()).isOne();
         assertThat(customer.orderAmount(0)).isEqualTo(500);
         assertThat(customer.orderCoupon(0)).contains("EID10");
-        assertThat(customer.ignoredOrderCount(EVER)).isZero();
-        assertThat(customer.adjustmentCount()).isOne();
-        assertThat(customer.adjustmentAmount(0)).isEqualTo(-500);
-        assertThat(customer.adjustmentMillis(0)).isEqualTo(LATER.toEpochMilli());
-        assertThat(customer.adjustmentOrderMillis(0)).isEqualTo(AT);
+        assertThat(customer.ignoredOrders().count(EVER)).isZero();
+        assertThat(customer.adjustments().count()).isOne();
+        assertThat(customer.adjustments().amount(0)).isEqualTo(-500);
+        assertThat(customer.adjustments().booked(0)).isEqualTo(LATER.toEpochMilli());
+        assertThat(customer.adjustments().ordered(0)).isEqualTo(AT);
     }
 
     @ParameterizedTest
@@ -119,11 +119,11 @@ class RefundedOrdersTest {
         assertThat(customer.keptRevenue(new Span(AT, AT + 1))).isEqualTo(497);
         assertThat(customer.keptRevenue(new Span(AT + 1, AT + 8))).isEqualTo(-120);
         assertThat(List.of(0, 1, 2))
-                .filteredOn(customer::adjustmentHasOrder)
-                .extracting(customer::adjustmentAmount)
+                .filteredOn(customer.adjustments()::hasOrder)
+                .extracting(customer.adjustments()::amount)
                 .containsExactly(-3L);
         assertThat(List.of(0, 1, 2))
-                .extracting(customer::adjustmentOrderMillis)
+                .extracting(customer.adjustments()::ordered)
                 .containsExactlyInAnyOrder(AT, AT + 7, AT + 7);
     }
 

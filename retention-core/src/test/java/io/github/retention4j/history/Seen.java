@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -73,39 +74,39 @@ record Seen(
                                         view.orderMillis(i),
                                         view.orderAmount(i),
                                         view.orderCoupon(i),
-                                        view.orderDiscount(i),
+                                        view.orderDiscount(i).orElse(-1),
                                         new TreeSet<>(view.orderTags(i))))
                                 .toList(),
                         BY_TIME_AND_AMOUNT),
                 settled(
-                        IntStream.range(0, view.ignoredOrderCount())
+                        IntStream.range(0, view.ignoredOrders().count())
                                 .mapToObj(i -> new SeenOrder(
-                                        view.ignoredOrderMillis(i),
-                                        view.ignoredOrderAmount(i),
-                                        view.ignoredOrderCoupon(i),
-                                        view.ignoredOrderDiscount(i),
+                                        view.ignoredOrders().placed(i),
+                                        view.ignoredOrders().amount(i),
+                                        view.ignoredOrders().coupon(i),
+                                        view.ignoredOrders().discount(i).orElse(-1),
                                         new TreeSet<>()))
                                 .toList(),
                         BY_TIME_AND_AMOUNT),
-                inAnyOrder(IntStream.range(0, view.adjustmentCount())
+                inAnyOrder(IntStream.range(0, view.adjustments().count())
                         .mapToObj(i -> new Adjustment(
-                                view.adjustmentMillis(i), view.adjustmentOrderMillis(i), view.adjustmentAmount(i)))
+                                view.adjustments().booked(i), view.adjustments().ordered(i), view.adjustments().amount(i)))
                         .toList()),
                 settled(
-                        IntStream.range(0, view.couponCount())
+                        IntStream.range(0, view.coupons().count())
                                 .mapToObj(i -> new SeenCoupon(
-                                        view.couponIssued(i),
-                                        view.couponExpires(i),
-                                        view.couponRedeemed(i),
-                                        view.couponOrderMillis(i),
-                                        view.couponCampaign(i),
-                                        view.couponCode(i)))
+                                        view.coupons().issued(i),
+                                        view.coupons().expires(i).orElse(Long.MAX_VALUE),
+                                        view.coupons().redeemed(i).orElse(Long.MAX_VALUE),
+                                        view.coupons().ordered(i).orElse(Long.MAX_VALUE),
+                                        view.coupons().campaign(i),
+                                        view.coupons().code(i)))
                                 .toList(),
                         BY_ISSUE),
                 settled(
-                        IntStream.range(0, view.responseCount())
+                        IntStream.range(0, view.surveyResponses().count())
                                 .mapToObj(i -> new Answer(
-                                        view.responseMillis(i), kind(view, i), scale(view, i), view.responseScore(i)))
+                                        view.surveyResponses().answered(i), kind(view, i), scale(view, i), view.surveyResponses().score(i)))
                                 .toList(),
                         BY_TIME),
                 inAnyOrder(events(view)));
@@ -113,30 +114,31 @@ record Seen(
 
     private static List<Event> events(CustomerHistory view) {
         List<Event> events = new ArrayList<>();
-        for (int i = 0; i < view.subscriptionStepCount(); i++) {
-            String step = view.subscriptionStep(i).name();
-            events.add(new Event(step, view.subscriptionStepMillis(i), view.subscriptionStepRise(i)));
+        for (int i = 0; i < view.subscriptions().count(); i++) {
+            String step = view.subscriptions().step(i).name();
+            events.add(new Event(step, view.subscriptions().taken(i), view.subscriptions().rise(i)));
         }
-        for (int i = 0; i < view.visitCount(); i++) {
+        for (int i = 0; i < view.visits().count(); i++) {
             events.add(new Event(
-                    "visit", view.visitMillis(i), view.visitPages(i), view.visitActions(i), view.visitOrdered(i)));
+                    "visit", view.visits().started(i), view.visits().pages(i), view.visits().actions(i), view.visits().isOrdered(i)));
         }
-        for (int i = 0; i < view.cartCount(); i++) {
-            events.add(new Event("cart", view.cartCreated(i), view.cartCheckedOut(i), view.cartOrdered(i)));
+        for (int i = 0; i < view.carts().count(); i++) {
+            events.add(new Event("cart", view.carts().created(i), view.carts().checkedOut(i).orElse(Long.MAX_VALUE), view.carts().ordered(i).orElse(Long.MAX_VALUE)));
         }
-        for (int i = 0; i < view.offerCount(); i++) {
-            int purchase = view.offerPurchase(i);
-            long together = IntStream.range(0, view.offerCount())
-                    .filter(other -> view.offerPurchase(other) == purchase)
+        for (int i = 0; i < view.offers().count(); i++) {
+            OptionalLong purchase = view.offers().purchase(i);
+            long together = IntStream.range(0, view.offers().count())
+                    .filter(other -> view.offers().purchase(other).equals(purchase))
                     .count();
-            events.add(new Event("offer", view.offerMade(i), view.offerTaken(i), purchase < 0 ? -1 : together));
+            events.add(new Event("offer", view.offers().made(i), view.offers().taken(i).orElse(Long.MAX_VALUE), purchase.isEmpty() ? -1 : together));
         }
-        for (int i = 0; i < view.referralCount(); i++) {
-            events.add(new Event("referral", view.referralMillis(i), view.referralBrought(i)));
+        Referrals referrals = view.referrals();
+        for (int i = 0; i < referrals.count(); i++) {
+            if (referrals.isMade(i)) {
+                events.add(new Event("referral", referrals.referred(i), referrals.isSuccessful(i)));
+            }
         }
-        if (view.referredMillis() != Long.MAX_VALUE) {
-            events.add(new Event("referred", view.referredMillis()));
-        }
+        referrals.firstReceived().ifPresent(at -> events.add(new Event("referred", at)));
         return events;
     }
 
@@ -318,13 +320,13 @@ record Seen(
 
     private static SurveyKind kind(CustomerHistory view, int answer) {
         return only(List.of(SurveyKind.values()).stream()
-                .filter(kind -> view.responseIs(answer, kind))
+                .filter(kind -> view.surveyResponses().isTo(answer, kind))
                 .toList());
     }
 
     private static SurveyScale scale(CustomerHistory view, int answer) {
         return only(
-                SCALES.stream().filter(scale -> view.responseOn(answer, scale)).toList());
+                SCALES.stream().filter(scale -> view.surveyResponses().isOn(answer, scale)).toList());
     }
 
     private static <T> T only(List<T> list) {

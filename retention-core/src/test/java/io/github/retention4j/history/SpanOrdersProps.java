@@ -184,8 +184,8 @@ class SpanOrdersProps {
             for (Window window : about.windows()) {
                 Span span = basis.span(window);
                 boolean is = customer.placedOrderCount(span) > 0;
-                for (int i = 0; i < customer.adjustmentCount(); i++) {
-                    is |= span.contains(customer.adjustmentMillis(i));
+                for (int i = 0; i < customer.adjustments().count(); i++) {
+                    is |= span.contains(customer.adjustments().booked(i));
                 }
                 if (is) {
                     concerned.add(c);

@@ -3,7 +3,7 @@ package io.github.retention4j.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.model.Window;
-import io.github.retention4j.store.EventKind;
+import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.Events;
 import io.github.retention4j.testing.GeneratedStores;
 import io.github.retention4j.testing.Store;
@@ -71,21 +71,21 @@ class SpanRevenueProps {
             }
         }
         int kept = placed;
-        for (int i = 0; i < customer.ignoredOrderCount(); i++) {
-            if (span.contains(customer.ignoredOrderMillis(i))) {
-                gross += customer.ignoredOrderAmount(i);
+        for (int i = 0; i < customer.ignoredOrders().count(); i++) {
+            if (span.contains(customer.ignoredOrders().placed(i))) {
+                gross += customer.ignoredOrders().amount(i);
                 placed++;
             }
         }
-        Events returned = block.of(EventKind.RETURNED_ORDER);
+        Events returned = block.of(Kind.RETURNED_ORDER);
         for (int row = returned.from(number); row < returned.to(number); row++) {
             kept -= span.contains(returned.get(row, 0)) ? 1 : 0;
         }
         long net = gross;
         long ofKept = gross;
-        for (int i = customer.ignoredOrderCount(); i < customer.adjustmentCount(); i++) {
-            net += span.contains(customer.adjustmentMillis(i)) ? customer.adjustmentAmount(i) : 0;
-            ofKept += span.contains(customer.adjustmentOrderMillis(i)) ? customer.adjustmentAmount(i) : 0;
+        for (int i = customer.ignoredOrders().count(); i < customer.adjustments().count(); i++) {
+            net += span.contains(customer.adjustments().booked(i)) ? customer.adjustments().amount(i) : 0;
+            ofKept += span.contains(customer.adjustments().ordered(i)) ? customer.adjustments().amount(i) : 0;
         }
         return List.of(new Brought(net, placed), new Brought(gross, placed), new Brought(ofKept, kept));
     }

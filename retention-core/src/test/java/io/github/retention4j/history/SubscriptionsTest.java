@@ -51,17 +51,17 @@ class SubscriptionsTest {
                                 .ended(APRIL)
                                 .build(),
                         subscription("s-2", MARCH, 1_000).build())));
-        assertThat(customer.subscriptionStepCount()).isEqualTo(5);
-        assertThat(customer.monthlyAmountBefore(JANUARY.toEpochMilli())).isZero();
-        assertThat(customer.monthlyAmountBefore(JANUARY.toEpochMilli() + 1)).isEqualTo(5_000);
-        assertThat(customer.monthlyAmountBefore(MARCH.toEpochMilli())).isEqualTo(5_000);
-        assertThat(customer.monthlyAmountBefore(MARCH.toEpochMilli() + 1)).isEqualTo(9_000);
-        assertThat(customer.monthlyAmountBefore(APRIL.toEpochMilli() + 1)).isEqualTo(1_000);
-        assertThat(customer.subscriptionsBefore(APRIL.toEpochMilli(), SubscriptionStep.ENDED))
+        assertThat(customer.subscriptions().count()).isEqualTo(5);
+        assertThat(customer.subscriptions().monthlyAmountBefore(JANUARY.toEpochMilli())).isZero();
+        assertThat(customer.subscriptions().monthlyAmountBefore(JANUARY.toEpochMilli() + 1)).isEqualTo(5_000);
+        assertThat(customer.subscriptions().monthlyAmountBefore(MARCH.toEpochMilli())).isEqualTo(5_000);
+        assertThat(customer.subscriptions().monthlyAmountBefore(MARCH.toEpochMilli() + 1)).isEqualTo(9_000);
+        assertThat(customer.subscriptions().monthlyAmountBefore(APRIL.toEpochMilli() + 1)).isEqualTo(1_000);
+        assertThat(customer.subscriptions().runningBefore(APRIL.toEpochMilli(), SubscriptionStep.ENDED))
                 .isEqualTo(2);
-        assertThat(customer.subscriptionsBefore(APRIL.toEpochMilli(), SubscriptionStep.CANCELLED))
+        assertThat(customer.subscriptions().runningBefore(APRIL.toEpochMilli(), SubscriptionStep.CANCELLED))
                 .isEqualTo(1);
-        assertThat(customer.subscriptionsBefore(APRIL.toEpochMilli() + 1, SubscriptionStep.ENDED))
+        assertThat(customer.subscriptions().runningBefore(APRIL.toEpochMilli() + 1, SubscriptionStep.ENDED))
                 .isEqualTo(1);
     }
 
@@ -71,9 +71,9 @@ class SubscriptionsTest {
                 .observedThrough(LocalDate.of(2026, 4, 30))
                 .subscriptions(
                         List.of(subscription("s-1", JANUARY, 5_000).ended(APRIL).build())));
-        assertThat(customer.subscriptionStep(1)).isEqualTo(SubscriptionStep.CANCELLED);
-        assertThat(customer.subscriptionStepMillis(1)).isEqualTo(APRIL.toEpochMilli());
-        assertThat(customer.subscriptionStep(2)).isEqualTo(SubscriptionStep.ENDED);
+        assertThat(customer.subscriptions().step(1)).isEqualTo(SubscriptionStep.CANCELLED);
+        assertThat(customer.subscriptions().taken(1)).isEqualTo(APRIL.toEpochMilli());
+        assertThat(customer.subscriptions().step(2)).isEqualTo(SubscriptionStep.ENDED);
     }
 
     // ---- what is known and has not happened
@@ -189,6 +189,6 @@ class SubscriptionsTest {
         assertThat(history.intake().refusals().get(0).reason())
                 .isEqualTo("a subscription of this id was given before, with other details");
         CustomerHistory customer = history.blocks().get(0).cursor().moveTo(0);
-        assertThat(customer.monthlyAmountBefore(Long.MAX_VALUE)).isEqualTo(5_000);
+        assertThat(customer.subscriptions().monthlyAmountBefore(Long.MAX_VALUE)).isEqualTo(5_000);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,7 +46,7 @@ class WholeOrNoneProps {
                 return;
             }
             long millis = fault == Fault.TIME ? Long.MAX_VALUE : AT + 1000 * second;
-            long discount = fault == Fault.DISCOUNT ? -2 : -1;
+            OptionalLong discount = fault == Fault.DISCOUNT ? OptionalLong.of(-2) : OptionalLong.empty();
             if (isLine) {
                 builder.source("orders").addOrderLine(order, customer, millis, amount, "", discount);
             } else {

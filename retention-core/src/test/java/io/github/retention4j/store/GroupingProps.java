@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -88,10 +87,6 @@ class GroupingProps {
     private static Block block(Timeline days, Grouping grouping, List<Run> runs, int rows, int commonBits) {
         grouping.take(runs, rows, commonBits);
         RowLayout layout = grouping.place();
-        Map<EventKind, Events> none = new HashMap<>();
-        for (EventKind kind : EventKind.values()) {
-            none.put(kind, Events.NONE);
-        }
         return new Block(
                 days,
                 grouping.keys(),
@@ -99,7 +94,7 @@ class GroupingProps {
                 grouping.page(),
                 grouping.amounts(layout),
                 layout,
-                none,
+                Map.of(),
                 false);
     }
 

@@ -35,7 +35,7 @@ public final class DidTheCampaignWork {
     }
 
     private static boolean wasSent(CustomerHistory customer, String campaign) {
-        return IntStream.range(0, customer.couponCount())
-                .anyMatch(i -> customer.couponCampaign(i).equals(campaign));
+        return IntStream.range(0, customer.coupons().count())
+                .anyMatch(i -> customer.coupons().campaign(i).equals(campaign));
     }
 }

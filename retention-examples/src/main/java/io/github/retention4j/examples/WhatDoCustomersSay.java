@@ -26,9 +26,9 @@ public final class WhatDoCustomersSay {
     }
 
     private static String firstAnswer(CustomerHistory customer) {
-        for (int i = 0; i < customer.responseCount(); i++) {
-            if (customer.responseIs(i, SurveyKind.NPS)) {
-                int score = customer.responseScore(i);
+        for (int i = 0; i < customer.surveyResponses().count(); i++) {
+            if (customer.surveyResponses().isTo(i, SurveyKind.NPS)) {
+                int score = customer.surveyResponses().score(i);
                 return score >= 9 ? "promoter" : score >= 7 ? "passive" : "detractor";
             }
         }

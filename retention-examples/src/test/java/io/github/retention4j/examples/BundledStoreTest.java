@@ -107,27 +107,27 @@ class BundledStoreTest {
                 add(events, c.orderCount(), o -> who + " order " + c.orderCoupon(o) + " " + c.orderDiscount(o));
                 add(
                         events,
-                        c.subscriptionStepCount(),
-                        s -> who + " " + c.subscriptionStep(s) + " " + c.subscriptionStepMillis(s) + " "
-                                + c.subscriptionStepRise(s));
+                        c.subscriptions().count(),
+                        s -> who + " " + c.subscriptions().step(s) + " " + c.subscriptions().taken(s) + " "
+                                + c.subscriptions().rise(s));
                 add(
                         events,
-                        c.visitCount(),
-                        v -> who + " visit " + c.visitMillis(v) + " " + c.visitPages(v) + " " + c.visitActions(v) + " "
-                                + c.visitOrdered(v));
+                        c.visits().count(),
+                        v -> who + " visit " + c.visits().started(v) + " " + c.visits().pages(v) + " " + c.visits().actions(v) + " "
+                                + c.visits().isOrdered(v));
                 add(
                         events,
-                        c.cartCount(),
-                        k -> who + " cart " + c.cartCreated(k) + " " + c.cartCheckedOut(k) + " " + c.cartOrdered(k));
+                        c.carts().count(),
+                        k -> who + " cart " + c.carts().created(k) + " " + c.carts().checkedOut(k) + " " + c.carts().ordered(k));
                 add(
                         events,
-                        c.offerCount(),
-                        o -> who + " offer " + c.offerMade(o) + " " + c.offerTaken(o) + " " + c.offerPurchase(o));
+                        c.offers().count(),
+                        o -> who + " offer " + c.offers().made(o) + " " + c.offers().taken(o) + " " + c.offers().purchase(o));
                 add(
                         events,
-                        c.referralCount(),
-                        r -> who + " referral " + c.referralMillis(r) + " " + c.referralBrought(r));
-                events.add(who + " referred " + c.referredMillis());
+                        c.referrals().count(),
+                        r -> who + " referral " + c.referrals().referred(r) + " " + c.referrals().isMade(r) + " "
+                                + c.referrals().isSuccessful(r));
             }
         }
         events.sort(null);

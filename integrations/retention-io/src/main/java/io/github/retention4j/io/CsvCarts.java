@@ -1,5 +1,6 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.history.Carts;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Cart;
@@ -124,7 +125,7 @@ public final class CsvCarts extends CsvFile<CsvCarts> {
                     checkedOut.flatMap(times -> times.optional(row)),
                     ordered.flatMap(times -> times.optional(row)),
                     row.optional(customer)));
-            into.add(cart);
+            into.add(Carts.KIND, cart);
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.history.Coupons;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Coupon;
@@ -164,7 +165,7 @@ public final class CsvCoupons extends CsvFile<CsvCoupons> {
                     expires.flatMap(times -> times.optional(row)),
                     redeemed.flatMap(times -> times.optional(row)),
                     row.optional(redeemedBy)));
-            into.add(coupon);
+            into.add(Coupons.KIND, coupon);
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.Offers;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Offer;
 import java.io.InputStream;
@@ -121,7 +122,7 @@ public final class CsvOffers extends CsvFile<CsvOffers> {
                     taken.flatMap(times -> times.optional(row)),
                     row.optional(order),
                     row.optional(customer)));
-            into.add(offer);
+            into.add(Offers.KIND, offer);
         };
     }
 }

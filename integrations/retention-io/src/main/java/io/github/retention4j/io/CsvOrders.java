@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -67,9 +69,6 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
     private static final String DISCOUNT = "discount";
     private static final String CURRENCY = "currency";
     private static final String GUESTS = "guests";
-
-    /** What a builder takes for a discount that is not known. */
-    private static final long UNKNOWN_DISCOUNT = -1;
 
     private static final Set<Set<String>> MONEY =
             Set.of(Set.of(AMOUNT), Set.of(LINE_AMOUNT), Set.of(QUANTITY, UNIT_PRICE));
@@ -269,7 +268,7 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
         boolean whole = mapping.has(AMOUNT);
         boolean plain = !mapping.has(COUPON) && !mapping.has(DISCOUNT);
         int coupon = table.optionalName(COUPON);
-        ToLongFunction<CsvRow> discounts = discounts(table, money);
+        Function<CsvRow, OptionalLong> discounts = discounts(table, money);
         CurrencyColumn currency = table.currency(CURRENCY, builder);
         boolean dropsGuests = mapping.setting(GUESTS, Guests.class).orElse(Guests.KEEP) == Guests.DROP;
         Cancellation[] rules = cancellations.toArray(Cancellation[]::new);
@@ -324,7 +323,7 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
             } else {
                 CharSequence id = row.requiredView(order);
                 CharSequence code = coupon < 0 ? "" : row.view(coupon);
-                long discount = discounts.applyAsLong(row);
+                OptionalLong discount = discounts.apply(row);
                 if (whole) {
                     into.addOrder(id, row.view(customer), millis, amount, code, discount);
                 } else {
@@ -381,17 +380,17 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
         return row -> decimals.amount(row, amount);
     }
 
-    private ToLongFunction<CsvRow> discounts(CsvTable table, Decimals decimals) {
+    private Function<CsvRow, OptionalLong> discounts(CsvTable table, Decimals decimals) {
         int discount = table.optionalColumn(DISCOUNT);
         return row -> {
             if (discount < 0 || row.isEmpty(discount)) {
-                return UNKNOWN_DISCOUNT;
+                return OptionalLong.empty();
             }
             long amount = decimals.amount(row, discount);
             if (amount < 0) {
                 throw row.badValue(discount, "is below 0");
             }
-            return amount;
+            return OptionalLong.of(amount);
         };
     }
 }

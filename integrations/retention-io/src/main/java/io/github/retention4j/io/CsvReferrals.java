@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.Referrals;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Referral;
 import java.io.InputStream;
@@ -105,7 +106,7 @@ public final class CsvReferrals extends CsvFile<CsvReferrals> {
         return row -> {
             Referral referral = CsvTable.valid(
                     () -> new Referral(row.required(referrer), referred.instant(row), row.optional(brought)));
-            into.add(referral);
+            into.add(Referrals.KIND, referral);
         };
     }
 }

@@ -2,6 +2,7 @@ package io.github.retention4j.io;
 
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
+import io.github.retention4j.history.Subscriptions;
 import io.github.retention4j.model.Subscription;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -240,7 +241,7 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
                             + "; a subscription is taken with all of its rows or not at all");
                 }
                 Subscription subscription = CsvTable.valid(() -> subscription(builder, id));
-                add = to -> to.add(subscription);
+                add = to -> to.add(Subscriptions.KIND, subscription);
             } catch (CsvRow.BadRow bad) {
                 add = to -> to.refuse(bad.reason());
             }

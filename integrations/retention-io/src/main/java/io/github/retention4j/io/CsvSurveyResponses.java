@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
+import io.github.retention4j.history.SurveyResponses;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.SurveyScale;
@@ -162,7 +163,7 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
                     decimals.whole(row, score),
                     answered.instant(row),
                     row.optional(customer)));
-            into.add(response);
+            into.add(SurveyResponses.KIND, response);
         };
     }
 

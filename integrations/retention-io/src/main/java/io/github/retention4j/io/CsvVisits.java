@@ -2,6 +2,7 @@ package io.github.retention4j.io;
 
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
+import io.github.retention4j.history.Visits;
 import io.github.retention4j.model.Visit;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -133,7 +134,7 @@ public final class CsvVisits extends CsvFile<CsvVisits> {
                     actions < 0 || row.isEmpty(actions) ? 0 : decimals.whole(row, actions),
                     row.optional(customer),
                     row.optional(order)));
-            into.add(visit);
+            into.add(Visits.KIND, visit);
         };
     }
 }

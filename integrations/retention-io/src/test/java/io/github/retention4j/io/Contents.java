@@ -1,9 +1,17 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.history.Adjustments;
+import io.github.retention4j.history.Carts;
+import io.github.retention4j.history.Coupons;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
+import io.github.retention4j.history.Offers;
+import io.github.retention4j.history.Referrals;
+import io.github.retention4j.history.Subscriptions;
+import io.github.retention4j.history.SurveyResponses;
+import io.github.retention4j.history.Visits;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
@@ -11,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** All that a history holds, as lines of text that can be compared. */
@@ -41,24 +50,28 @@ final class Contents {
     private static String line(CustomerHistory c, int scale) {
         List<String> events = new ArrayList<>();
         for (int i = 0; i < c.orderCount(); i++) {
-            String discount = c.orderDiscount(i) < 0 ? "" : " less " + BigDecimal.valueOf(c.orderDiscount(i), scale);
+            OptionalLong off = c.orderDiscount(i);
+            String discount = off.isEmpty() ? "" : " less " + BigDecimal.valueOf(off.getAsLong(), scale);
             events.add("order " + at(c.orderMillis(i)) + " " + BigDecimal.valueOf(c.orderAmount(i), scale)
                     + c.orderCoupon(i).map(code -> " with " + code).orElse("") + discount);
         }
-        for (int i = 0; i < c.adjustmentCount(); i++) {
+        Adjustments adjustments = c.adjustments();
+        for (int i = 0; i < adjustments.count(); i++) {
             events.add(
-                    "adjustment " + at(c.adjustmentMillis(i)) + " " + BigDecimal.valueOf(c.adjustmentAmount(i), scale));
+                    "adjustment " + at(adjustments.booked(i)) + " " + BigDecimal.valueOf(adjustments.amount(i), scale));
         }
-        for (int i = 0; i < c.couponCount(); i++) {
-            events.add("coupon " + c.couponCode(i) + " of " + c.couponCampaign(i) + " issued " + at(c.couponIssued(i))
-                    + " expires " + at(c.couponExpires(i)) + " redeemed " + at(c.couponRedeemed(i))
+        Coupons coupons = c.coupons();
+        for (int i = 0; i < coupons.count(); i++) {
+            events.add("coupon " + coupons.code(i) + " of " + coupons.campaign(i) + " issued " + at(coupons.issued(i))
+                    + " expires " + at(coupons.expires(i)) + " redeemed " + at(coupons.redeemed(i))
                     + " for the order of "
-                    + at(c.couponOrderMillis(i)));
+                    + at(coupons.ordered(i)));
         }
-        for (int i = 0; i < c.responseCount(); i++) {
+        SurveyResponses surveyResponses = c.surveyResponses();
+        for (int i = 0; i < surveyResponses.count(); i++) {
             int number = i;
             String kind = List.of(SurveyKind.values()).stream()
-                    .filter(k -> c.responseIs(number, k))
+                    .filter(k -> surveyResponses.isTo(number, k))
                     .map(SurveyKind::name)
                     .findFirst()
                     .orElseThrow();
@@ -68,39 +81,48 @@ final class Contents {
                             SurveyScale.ONE_TO_FIVE,
                             SurveyScale.ONE_TO_SEVEN)
                     .stream()
-                    .filter(s -> c.responseOn(number, s))
+                    .filter(s -> surveyResponses.isOn(number, s))
                     .map(SurveyScale::toString)
                     .findFirst()
                     .orElse("another scale");
             events.add(
-                    "answer " + kind + " " + c.responseScore(i) + " on " + scaleName + " " + at(c.responseMillis(i)));
+                    "answer " + kind + " " + surveyResponses.score(i) + " on " + scaleName + " " + at(surveyResponses.answered(i)));
         }
-        for (int i = 0; i < c.subscriptionStepCount(); i++) {
-            events.add("subscription " + c.subscriptionStep(i) + " " + at(c.subscriptionStepMillis(i)) + " "
-                    + BigDecimal.valueOf(c.subscriptionStepRise(i), scale));
+        Subscriptions subscriptions = c.subscriptions();
+        for (int i = 0; i < subscriptions.count(); i++) {
+            events.add("subscription " + subscriptions.step(i) + " " + at(subscriptions.taken(i)) + " "
+                    + BigDecimal.valueOf(subscriptions.rise(i), scale));
         }
-        for (int i = 0; i < c.visitCount(); i++) {
-            events.add("visit " + at(c.visitMillis(i)) + " pages " + c.visitPages(i) + " actions " + c.visitActions(i)
-                    + (c.visitOrdered(i) ? " ordered" : ""));
+        Visits visits = c.visits();
+        for (int i = 0; i < visits.count(); i++) {
+            events.add("visit " + at(visits.started(i)) + " pages " + visits.pages(i) + " actions " + visits.actions(i)
+                    + (visits.isOrdered(i) ? " ordered" : ""));
         }
-        for (int i = 0; i < c.cartCount(); i++) {
-            events.add("cart " + at(c.cartCreated(i)) + " checkout " + at(c.cartCheckedOut(i)) + " ordered "
-                    + at(c.cartOrdered(i)));
+        Carts carts = c.carts();
+        for (int i = 0; i < carts.count(); i++) {
+            events.add("cart " + at(carts.created(i)) + " checkout " + at(carts.checkedOut(i)) + " ordered "
+                    + at(carts.ordered(i)));
         }
-        for (int i = 0; i < c.offerCount(); i++) {
-            events.add("offer " + at(c.offerMade(i)) + " taken " + at(c.offerTaken(i)) + " at purchase "
-                    + c.offerPurchase(i));
+        Offers offers = c.offers();
+        for (int i = 0; i < offers.count(); i++) {
+            events.add("offer " + at(offers.made(i)) + " taken " + at(offers.taken(i)) + " at purchase "
+                    + offers.purchase(i).orElse(-1));
         }
-        for (int i = 0; i < c.referralCount(); i++) {
-            events.add("referral " + at(c.referralMillis(i)) + (c.referralBrought(i) ? " brought" : ""));
+        Referrals referrals = c.referrals();
+        for (int i = 0; i < referrals.count(); i++) {
+            if (referrals.isMade(i)) {
+                events.add("referral " + at(referrals.referred(i)) + (referrals.isSuccessful(i) ? " brought" : ""));
+            }
         }
-        if (c.referredMillis() != Long.MAX_VALUE) {
-            events.add("referred " + at(c.referredMillis()));
-        }
+        referrals.firstReceived().ifPresent(at -> events.add("referred " + at(at)));
         events.sort(null);
         String who = c.isAnonymous() ? "nobody" : c.id();
         return who + c.customer().map(Customer::toString).map(r -> " " + r).orElse("") + ": "
                 + String.join(", ", events);
+    }
+
+    private static String at(OptionalLong millis) {
+        return at(millis.orElse(Long.MAX_VALUE));
     }
 
     private static String at(long millis) {

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.cohort;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.Adjustments;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
@@ -310,17 +311,16 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         } else if (rule == CellRule.CUMULATIVE && again > 0) {
             row[again * State.LONGS_A_CELL]++;
         }
-        int adjustments = customer.adjustmentCount();
-        for (int i = 0; i < adjustments; i++) {
-            long booked = customer.adjustmentMillis(i);
-            if (customer.adjustmentHasOrder(i)
-                    ? customer.adjustmentOrderMillis(i) < first
-                    : booked < periods.start(cohort)) {
+        Adjustments adjustments = customer.adjustments();
+        int known = adjustments.count();
+        for (int i = 0; i < known; i++) {
+            long booked = adjustments.booked(i);
+            if (adjustments.hasOrder(i) ? adjustments.ordered(i) < first : booked < periods.start(cohort)) {
                 // An order that is left out was refunded in full: it and its refunds are nothing together.
-                state.revenueBefore += customer.adjustmentAmount(i);
+                state.revenueBefore += adjustments.amount(i);
             } else {
                 int at = step.isZero() ? periods.indexOf(booked) - cohort : steps(first, booked);
-                row[at * State.LONGS_A_CELL + 2] += customer.adjustmentAmount(i);
+                row[at * State.LONGS_A_CELL + 2] += adjustments.amount(i);
             }
         }
     }

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
+import io.github.retention4j.history.Visits;
 import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
@@ -80,17 +80,18 @@ public record BounceRate(Window window) implements Metric<HitTally, Ratio> {
 
     @Override
     public void add(HitTally state, CustomerHistory customer) {
-        int visits = customer.visitCount();
-        for (int i = 0; i < visits; i++) {
-            if (state.window().contains(customer.visitMillis(i))) {
-                state.add(customer.visitPages(i) == 1 && customer.visitActions(i) == 0);
+        Visits visits = customer.visits();
+        int known = visits.count();
+        for (int i = 0; i < known; i++) {
+            if (state.window().contains(visits.started(i))) {
+                state.add(visits.pages(i) == 1 && visits.actions(i) == 0);
             }
         }
     }
 
     @Override
     public Requirement requires() {
-        return Requirement.records(RecordKind.VISITS);
+        return Requirement.records(Visits.KIND);
     }
 
     @Override

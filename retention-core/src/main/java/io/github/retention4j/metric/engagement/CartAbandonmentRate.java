@@ -3,14 +3,15 @@ package io.github.retention4j.metric.engagement;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.Carts;
 import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
+import java.util.OptionalLong;
 
 /**
  * The share of filled carts that are left behind.
@@ -134,26 +135,28 @@ public record CartAbandonmentRate(Window window, Stage stage, int days) implemen
 
     @Override
     public void add(HitTally state, CustomerHistory customer) {
-        int known = customer.cartCount();
+        Carts carts = customer.carts();
+        int known = carts.count();
         for (int i = 0; i < known; i++) {
-            long created = customer.cartCreated(i);
+            long created = carts.created(i);
             if (!state.window().contains(created)) {
                 continue;
             }
-            long reached = stage == Stage.CREATED ? created : customer.cartCheckedOut(i);
-            if (reached == Long.MAX_VALUE) {
+            OptionalLong reached = stage == Stage.CREATED ? OptionalLong.of(created) : carts.checkedOut(i);
+            if (reached.isEmpty()) {
                 continue;
             }
-            long ends = days == 0 ? Long.MAX_VALUE : reached + days * DAY;
-            if (days == 0 || ends <= state.observedUntil()) {
-                state.add(customer.cartOrdered(i) >= ends);
+            if (days == 0) {
+                state.add(carts.ordered(i).isEmpty());
+            } else if (reached.getAsLong() + days * DAY <= state.observedUntil()) {
+                state.add(!carts.isOrderedBefore(i, reached.getAsLong() + days * DAY));
             }
         }
     }
 
     @Override
     public Requirement requires() {
-        return Requirement.records(RecordKind.CARTS);
+        return Requirement.records(Carts.KIND);
     }
 
     @Override

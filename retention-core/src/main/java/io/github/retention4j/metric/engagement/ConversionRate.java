@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
+import io.github.retention4j.history.Visits;
 import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
@@ -138,11 +138,12 @@ public record ConversionRate(Window window, Definition definition) implements Me
     public void add(HitTally state, CustomerHistory customer) {
         long visits = 0;
         long ordering = 0;
-        int known = customer.visitCount();
+        Visits theirs = customer.visits();
+        int known = theirs.count();
         for (int i = 0; i < known; i++) {
-            if (state.window().contains(customer.visitMillis(i))) {
+            if (state.window().contains(theirs.started(i))) {
                 visits++;
-                ordering += customer.visitOrdered(i) ? 1 : 0;
+                ordering += theirs.isOrdered(i) ? 1 : 0;
             }
         }
         switch (definition) {
@@ -158,7 +159,7 @@ public record ConversionRate(Window window, Definition definition) implements Me
 
     @Override
     public Requirement requires() {
-        return definition == Definition.ORDERS ? Requirement.none() : Requirement.records(RecordKind.VISITS);
+        return definition == Definition.ORDERS ? Requirement.none() : Requirement.records(Visits.KIND);
     }
 
     @Override

@@ -4,14 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Referrals;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
-import io.github.retention4j.history.Tracked;
 import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
+import java.util.OptionalLong;
 
 /**
  * The share of new customers who came because a customer recommended the shop.
@@ -124,7 +125,8 @@ public record ReferralRate(Window window, Definition definition) implements Metr
         switch (definition) {
             case NEW_CUSTOMERS -> {
                 if (state.window().contains(first)) {
-                    state.add(customer.referredMillis() <= customer.latest(first));
+                    OptionalLong referred = customer.referrals().firstReceived();
+                    state.add(referred.isPresent() && referred.getAsLong() <= customer.latest(first));
                 }
             }
             case REFERRERS -> {
@@ -136,9 +138,10 @@ public record ReferralRate(Window window, Definition definition) implements Metr
     }
 
     private static boolean refers(CustomerHistory customer, Span window) {
-        int known = customer.referralCount();
+        Referrals referrals = customer.referrals();
+        int known = referrals.count();
         for (int i = 0; i < known; i++) {
-            if (window.contains(customer.referralMillis(i))) {
+            if (referrals.isMade(i) && window.contains(referrals.referred(i))) {
                 return true;
             }
         }
@@ -157,10 +160,10 @@ public record ReferralRate(Window window, Definition definition) implements Metr
 
     @Override
     public Ratio finish(HitTally state, Basis basis) {
-        boolean tracked = basis.tracked().contains(Tracked.REFERRALS);
+        boolean given = basis.given(Referrals.KIND);
         Label label = Label.of(NAME, definition.text)
-                .noting(tracked ? "" : "no referrals were given")
+                .noting(given ? "" : "no referrals were given")
                 .in(basis.scope(window));
-        return tracked ? state.part(label) : Ratio.part(label, 0, 0);
+        return given ? state.part(label) : Ratio.part(label, 0, 0);
     }
 }

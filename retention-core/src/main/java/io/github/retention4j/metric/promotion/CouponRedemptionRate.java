@@ -3,8 +3,8 @@ package io.github.retention4j.metric.promotion;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.Coupons;
 import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
@@ -163,11 +163,12 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
     public void add(HitTally state, CustomerHistory customer) {
         long issued = 0;
         long redeemed = 0;
-        int coupons = customer.couponCount();
-        for (int i = 0; i < coupons; i++) {
-            if (isAsked(state, customer, i) && isSettled(state, customer, i)) {
+        Coupons coupons = customer.coupons();
+        int known = coupons.count();
+        for (int i = 0; i < known; i++) {
+            if (isAsked(state, coupons, i) && isSettled(state, coupons, i)) {
                 issued++;
-                redeemed += isRedeemed(customer, i) ? 1 : 0;
+                redeemed += coupons.isRedeemed(i) ? 1 : 0;
             }
         }
         if (definition == Definition.CUSTOMERS_REACHED) {
@@ -178,23 +179,19 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
     }
 
     /** Whether a coupon is of the window and the campaign. */
-    boolean isAsked(HitTally state, CustomerHistory customer, int i) {
-        return state.window().contains(customer.couponIssued(i))
-                && (campaign.isEmpty() || campaign.equals(customer.couponCampaign(i)));
+    boolean isAsked(HitTally state, Coupons coupons, int i) {
+        return state.window().contains(coupons.issued(i))
+                && (campaign.isEmpty() || campaign.equals(coupons.campaign(i)));
     }
 
     /** Whether a coupon counts by the definition, redeemed or not. */
-    boolean isSettled(HitTally state, CustomerHistory customer, int i) {
-        return definition != Definition.MATURED || customer.couponExpires(i) <= state.observedUntil();
-    }
-
-    static boolean isRedeemed(CustomerHistory customer, int i) {
-        return customer.couponRedeemed(i) != Long.MAX_VALUE;
+    boolean isSettled(HitTally state, Coupons coupons, int i) {
+        return definition != Definition.MATURED || coupons.isExpired(i, state.observedUntil());
     }
 
     @Override
     public Requirement requires() {
-        return Requirement.records(RecordKind.COUPONS);
+        return Requirement.records(Coupons.KIND);
     }
 
     @Override

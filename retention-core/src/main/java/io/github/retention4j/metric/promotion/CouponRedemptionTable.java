@@ -3,8 +3,8 @@ package io.github.retention4j.metric.promotion;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.Coupons;
 import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
@@ -29,8 +29,8 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
         CAMPAIGN,
         CODE;
 
-        String of(CustomerHistory customer, int coupon) {
-            return this == CAMPAIGN ? customer.couponCampaign(coupon) : customer.couponCode(coupon);
+        String of(Coupons coupons, int coupon) {
+            return this == CAMPAIGN ? coupons.campaign(coupon) : coupons.code(coupon);
         }
 
         @Override
@@ -84,17 +84,18 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
 
     @Override
     public void add(State state, CustomerHistory customer) {
-        int coupons = customer.couponCount();
+        Coupons coupons = customer.coupons();
+        int known = coupons.count();
         state.customer++;
-        for (int i = 0; i < coupons; i++) {
-            if (!rate.isAsked(state.none, customer, i)) {
+        for (int i = 0; i < known; i++) {
+            if (!rate.isAsked(state.none, coupons, i)) {
                 continue;
             }
-            Part part = part(state, detail.of(customer, i));
-            if (!rate.isSettled(state.none, customer, i)) {
+            Part part = part(state, detail.of(coupons, i));
+            if (!rate.isSettled(state.none, coupons, i)) {
                 continue;
             }
-            boolean redeemed = CouponRedemptionRate.isRedeemed(customer, i);
+            boolean redeemed = coupons.isRedeemed(i);
             if (rate.definition() != Definition.CUSTOMERS_REACHED) {
                 part.coupons.add(redeemed);
             } else if (!customer.isAnonymous()) {
@@ -109,7 +110,7 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
 
     @Override
     public Requirement requires() {
-        return Requirement.records(RecordKind.COUPONS);
+        return Requirement.records(Coupons.KIND);
     }
 
     @Override

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.primitives.Ints;
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.Coupons;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Periods;
-import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
@@ -19,6 +19,7 @@ import io.github.retention4j.result.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,22 +128,23 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
 
     @Override
     public void add(State state, CustomerHistory customer) {
-        int coupons = customer.couponCount();
+        Coupons coupons = customer.coupons();
+        int known = coupons.count();
         long sum = 0;
         long redeemed = 0;
-        for (int i = 0; i < coupons; i++) {
-            long issuedAt = customer.couponIssued(i);
+        for (int i = 0; i < known; i++) {
+            long issuedAt = coupons.issued(i);
             if (!state.window.contains(issuedAt)) {
                 continue;
             }
-            long redeemedAt = customer.couponRedeemed(i);
-            if (redeemedAt == Long.MAX_VALUE) {
-                boolean over = customer.couponExpires(i) <= state.observedUntil;
+            OptionalLong redeemedAt = coupons.redeemed(i);
+            if (redeemedAt.isEmpty()) {
+                boolean over = coupons.isExpired(i, state.observedUntil);
                 state.expired += over ? 1 : 0;
                 state.open += over ? 0 : 1;
             } else {
                 Periods calendar = requireNonNull(state.days);
-                int days = calendar.indexOf(redeemedAt) - calendar.indexOf(issuedAt);
+                int days = calendar.indexOf(redeemedAt.getAsLong()) - calendar.indexOf(issuedAt);
                 state.counts[days]++;
                 sum += days;
                 redeemed++;
@@ -156,7 +158,7 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
 
     @Override
     public Requirement requires() {
-        return Requirement.records(RecordKind.COUPONS);
+        return Requirement.records(Coupons.KIND);
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.github.retention4j.metric.promotion;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.Coupons;
 import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
@@ -142,19 +142,25 @@ public record CouponReturnRate(Window window, int days) implements Metric<Coupon
 
     @Override
     public void add(State state, CustomerHistory customer) {
-        int coupons = customer.couponCount();
+        Coupons coupons = customer.coupons();
+        int known = coupons.count();
+        boolean reached = false;
+        boolean redeems = false;
         long issued = Long.MAX_VALUE;
         long redeemed = Long.MAX_VALUE;
-        for (int i = 0; i < coupons; i++) {
-            if (state.window.contains(customer.couponIssued(i))) {
-                issued = Math.min(issued, customer.couponIssued(i));
-                redeemed = Math.min(redeemed, redeemed(customer, i));
+        for (int i = 0; i < known; i++) {
+            if (state.window.contains(coupons.issued(i))) {
+                reached = true;
+                issued = Math.min(issued, coupons.issued(i));
+                if (coupons.isRedeemed(i)) {
+                    redeems = true;
+                    redeemed = Math.min(redeemed, redeemed(customer, coupons, i));
+                }
             }
         }
-        if (issued == Long.MAX_VALUE) {
+        if (!reached) {
             return;
         }
-        boolean redeems = redeemed != Long.MAX_VALUE;
         long from = redeems ? redeemed : issued;
         long until = from + days * DAY;
         if (until > state.observedUntil) {
@@ -172,16 +178,15 @@ public record CouponReturnRate(Window window, int days) implements Metric<Coupon
         }
     }
 
-    /** When a coupon and the order it paid for are both behind the customer; {@link Long#MAX_VALUE} if it is not redeemed. */
-    private static long redeemed(CustomerHistory customer, int i) {
-        long redeemed = customer.couponRedeemed(i);
-        long ordered = customer.couponOrderMillis(i);
-        return customer.latest(ordered == Long.MAX_VALUE ? redeemed : Math.max(redeemed, ordered));
+    /** When a coupon that is redeemed and the order it paid for are both behind the customer. */
+    private static long redeemed(CustomerHistory customer, Coupons coupons, int i) {
+        long redeemed = coupons.redeemed(i).orElseThrow();
+        return customer.latest(Math.max(redeemed, coupons.ordered(i).orElse(redeemed)));
     }
 
     @Override
     public Requirement requires() {
-        return Requirement.records(RecordKind.COUPONS);
+        return Requirement.records(Coupons.KIND);
     }
 
     @Override

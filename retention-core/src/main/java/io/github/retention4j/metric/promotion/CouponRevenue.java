@@ -6,12 +6,12 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.IgnoredOrders;
 import io.github.retention4j.history.OrderDetails;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.history.SpanOrders;
 import io.github.retention4j.history.SpanRevenue;
-import io.github.retention4j.history.Tracked;
 import io.github.retention4j.math.Digits;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
@@ -21,6 +21,7 @@ import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MoneyRatio;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.OptionalLong;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
 
@@ -169,11 +170,11 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
             return;
         }
         OnCoupons theirs = new OnCoupons();
-        for (int i = 0; i < customer.ignoredOrderCount(); i++) {
-            if (state.window.contains(customer.ignoredOrderMillis(i))
-                    && customer.ignoredOrderCoupon(i).isPresent()) {
-                long discount = customer.ignoredOrderDiscount(i);
-                theirs.add(customer.ignoredOrderAmount(i), discount >= 0, discount);
+        IgnoredOrders ignored = customer.ignoredOrders();
+        for (int i = 0; i < ignored.count(); i++) {
+            if (state.window.contains(ignored.placed(i)) && ignored.coupon(i).isPresent()) {
+                OptionalLong discount = ignored.discount(i);
+                theirs.add(ignored.amount(i), discount.isPresent(), discount.orElse(0));
             }
         }
         if (customer.detailedOrderCount() > 0) {
@@ -181,8 +182,8 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
             int end = first + customer.orderCount(state.window);
             for (int i = first; i < end; i++) {
                 if (customer.orderCoupon(i).isPresent()) {
-                    long discount = customer.orderDiscount(i);
-                    theirs.add(customer.orderAmount(i), discount >= 0, discount);
+                    OptionalLong discount = customer.orderDiscount(i);
+                    theirs.add(customer.orderAmount(i), discount.isPresent(), discount.orElse(0));
                 }
             }
         }
@@ -232,9 +233,9 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
 
     @Override
     public CouponSales finish(State state, Basis basis) {
-        boolean tracked = basis.tracked().contains(Tracked.ORDER_COUPONS);
-        State counted = tracked ? state : start(basis);
-        String note = tracked ? "" : "no order names a coupon";
+        boolean given = basis.given().contains(Basis.ORDER_COUPONS);
+        State counted = given ? state : start(basis);
+        String note = given ? "" : "no order names a coupon";
         Label share = label(SHARE, note, basis);
         Label rate = label(DISCOUNT, note, basis);
         return new CouponSales(

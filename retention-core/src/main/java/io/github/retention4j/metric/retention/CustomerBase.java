@@ -6,10 +6,10 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.CustomerSet;
-import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.history.SpanOrders;
+import io.github.retention4j.history.Subscriptions;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.model.Window;
@@ -38,7 +38,7 @@ public final class CustomerBase extends MetricState {
         /** What a customer must have to be one at a boundary of a window, or in between. */
         Requirement requires(Window window, int activeDays) {
             if (isBySubscription()) {
-                return Requirement.records(RecordKind.SUBSCRIPTIONS);
+                return Requirement.records(Subscriptions.KIND);
             }
             return activeDays == 0
                     ? Requirement.ordersIn(window.previous(), window)
@@ -187,17 +187,18 @@ public final class CustomerBase extends MetricState {
     }
 
     private void addSubscriber(CustomerHistory customer, SubscriptionStep last) {
-        if (customer.subscriptionStepCount() == 0) {
+        Subscriptions steps = customer.subscriptions();
+        if (steps.count() == 0) {
             return;
         }
-        int wasOne = customer.subscriptionsBefore(during.from(), last) > 0 ? 1 : 0;
+        int wasOne = steps.runningBefore(during.from(), last) > 0 ? 1 : 0;
         // The first step of all is a start; one that the data have not reached is known, and no start yet.
-        long started = customer.subscriptionStepMillis(0);
+        long started = steps.taken(0);
         int isNew = during.contains(started) && started < observedEnd ? 1 : 0;
-        int isOne = customer.subscriptionsBefore(observedEnd, last) > 0 ? 1 : 0;
+        int isOne = steps.runningBefore(observedEnd, last) > 0 ? 1 : 0;
         count(wasOne, isNew, isOne, isOne);
         if (days != null) {
-            days.addSubscriber(customer, last, wasOne, isOne);
+            days.addSubscriber(steps, last, wasOne, isOne);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.retention4j.metric.retention;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
+import io.github.retention4j.history.Subscriptions;
 import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.model.Window;
 import java.io.Serializable;
@@ -68,13 +69,13 @@ final class CustomerDays implements Serializable {
     }
 
     /** A step counts from the first day that begins after it. */
-    void addSubscriber(CustomerHistory customer, SubscriptionStep last, int wasOne, int isOne) {
+    void addSubscriber(Subscriptions steps, SubscriptionStep last, int wasOne, int isOne) {
         int wasOneOrCame = wasOne;
         int running = 0;
         int since = 0;
-        for (int i = 0; i < customer.subscriptionStepCount(); i++) {
-            long millis = customer.subscriptionStepMillis(i);
-            SubscriptionStep step = customer.subscriptionStep(i);
+        for (int i = 0; i < steps.count(); i++) {
+            long millis = steps.taken(i);
+            SubscriptionStep step = steps.step(i);
             int day = begunBy(millis);
             sum += running > 0 ? day - since : 0;
             since = day;

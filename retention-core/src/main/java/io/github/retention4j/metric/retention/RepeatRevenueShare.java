@@ -2,8 +2,10 @@ package io.github.retention4j.metric.retention;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.Adjustments;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.IgnoredOrders;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
@@ -104,7 +106,7 @@ public record RepeatRevenueShare(Window window) implements Metric<SpanTally, Mon
     public void add(SpanTally state, CustomerHistory customer) {
         Span window = state.window();
         int orders = customer.orderCount(window);
-        if (customer.adjustmentCount() == 0) {
+        if (customer.adjustments().count() == 0) {
             if (orders > 0) {
                 long all = customer.orderAmount(window);
                 boolean isBack = customer.orderCountBefore(window) > 0;
@@ -126,7 +128,8 @@ public record RepeatRevenueShare(Window window) implements Metric<SpanTally, Mon
     /** When the customer placed the first order, whatever became of it; after all time if there is none. */
     private static long firstOf(CustomerHistory customer) {
         long counted = customer.orderCount() == 0 ? Long.MAX_VALUE : customer.orderMillis(0);
-        return customer.ignoredOrderCount() == 0 ? counted : Math.min(counted, customer.ignoredOrderMillis(0));
+        IgnoredOrders ignored = customer.ignoredOrders();
+        return ignored.count() == 0 ? counted : Math.min(counted, ignored.placed(0));
     }
 
     /** What a window owes to orders placed at the instant of the customer's first. */
@@ -137,9 +140,10 @@ public record RepeatRevenueShare(Window window) implements Metric<SpanTally, Mon
         for (int i = before; i < end && customer.orderMillis(i) == first; i++) {
             sum = Math.addExact(sum, customer.orderAmount(i));
         }
-        for (int i = 0; i < customer.adjustmentCount(); i++) {
-            if (window.contains(customer.adjustmentMillis(i)) && customer.adjustmentOrderMillis(i) <= first) {
-                sum = Math.addExact(sum, customer.adjustmentAmount(i));
+        Adjustments adjustments = customer.adjustments();
+        for (int i = 0; i < adjustments.count(); i++) {
+            if (window.contains(adjustments.booked(i)) && adjustments.ordered(i) <= first) {
+                sum = Math.addExact(sum, adjustments.amount(i));
             }
         }
         return sum;

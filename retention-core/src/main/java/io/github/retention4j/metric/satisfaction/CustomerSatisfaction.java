@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
+import io.github.retention4j.history.SurveyResponses;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.satisfaction.SurveyQuestion.GoodEnd;
 import io.github.retention4j.metric.satisfaction.SurveyScores.Score;
@@ -162,7 +162,7 @@ public record CustomerSatisfaction(
 
     @Override
     public Requirement requires() {
-        return Requirement.records(RecordKind.SURVEY_RESPONSES);
+        return Requirement.records(SurveyResponses.KIND);
     }
 
     @Override

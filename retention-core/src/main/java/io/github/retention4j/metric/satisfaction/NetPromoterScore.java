@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
+import io.github.retention4j.history.SurveyResponses;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
@@ -145,15 +145,16 @@ public record NetPromoterScore(Window window, SurveyScale scale, int detractorsT
         long promoters = 0;
         long passives = 0;
         long detractors = 0;
-        for (int i = 0; i < customer.responseCount(); i++) {
-            if (!customer.responseIs(i, SurveyKind.NPS) || !state.window.contains(customer.responseMillis(i))) {
+        SurveyResponses responses = customer.surveyResponses();
+        for (int i = 0; i < responses.count(); i++) {
+            if (!responses.isTo(i, SurveyKind.NPS) || !state.window.contains(responses.answered(i))) {
                 continue;
             }
-            if (!customer.responseOn(i, scale)) {
+            if (!responses.isOn(i, scale)) {
                 state.onOtherScales++;
-            } else if (customer.responseScore(i) >= promotersFrom) {
+            } else if (responses.score(i) >= promotersFrom) {
                 promoters++;
-            } else if (customer.responseScore(i) > detractorsTo) {
+            } else if (responses.score(i) > detractorsTo) {
                 passives++;
             } else {
                 detractors++;
@@ -167,7 +168,7 @@ public record NetPromoterScore(Window window, SurveyScale scale, int detractorsT
 
     @Override
     public Requirement requires() {
-        return Requirement.records(RecordKind.SURVEY_RESPONSES);
+        return Requirement.records(SurveyResponses.KIND);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.retention4j.metric.satisfaction;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
+import io.github.retention4j.history.SurveyResponses;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.satisfaction.SurveyScores.Score;
@@ -28,15 +29,16 @@ public final class SurveyTally extends MetricState {
     }
 
     void add(CustomerHistory customer) {
-        int responses = customer.responseCount();
+        SurveyResponses responses = customer.surveyResponses();
+        int known = responses.count();
         long sum = 0;
         long answers = 0;
-        for (int i = 0; i < responses; i++) {
-            if (!customer.responseIs(i, question.kind()) || !window.contains(customer.responseMillis(i))) {
+        for (int i = 0; i < known; i++) {
+            if (!responses.isTo(i, question.kind()) || !window.contains(responses.answered(i))) {
                 continue;
             }
-            if (customer.responseOn(i, question.scale())) {
-                int answer = customer.responseScore(i);
+            if (responses.isOn(i, question.scale())) {
+                int answer = responses.score(i);
                 counts[answer - question.scale().lowest()]++;
                 sum += answer;
                 answers++;

@@ -3,6 +3,7 @@ package io.github.retention4j.metric.value;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
+import io.github.retention4j.history.Subscriptions;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
 
@@ -51,25 +52,26 @@ abstract class RevenueEnds extends MetricState {
 
     /** An order is one here whatever was refunded later: its money is in the revenue of then. */
     private boolean hadOrdered(CustomerHistory customer) {
-        return customer.orderCountBefore(window) > 0 || customer.ignoredOrderCount(allBefore) > 0;
+        return customer.orderCountBefore(window) > 0 || customer.ignoredOrders().count(allBefore) > 0;
     }
 
     /** Steps of one instant are taken together: a plan that is swapped for another was never given up. */
     private void addSubscriptions(CustomerHistory customer) {
-        int steps = customer.subscriptionStepCount();
+        Subscriptions steps = customer.subscriptions();
+        int known = steps.count();
         long amount = 0;
         long last = Long.MIN_VALUE;
         boolean paid = false;
         int i = 0;
-        for (; i < steps && customer.subscriptionStepMillis(i) < window.from(); i++) {
-            long millis = customer.subscriptionStepMillis(i);
+        for (; i < known && steps.taken(i) < window.from(); i++) {
+            long millis = steps.taken(i);
             paid |= millis != last && amount > 0;
             last = millis;
-            amount = Math.addExact(amount, customer.subscriptionStepRise(i));
+            amount = Math.addExact(amount, steps.rise(i));
         }
         long start = amount;
-        for (; i < steps && customer.subscriptionStepMillis(i) < end; i++) {
-            amount = Math.addExact(amount, customer.subscriptionStepRise(i));
+        for (; i < known && steps.taken(i) < end; i++) {
+            amount = Math.addExact(amount, steps.rise(i));
         }
         takeUnlessNothing(start, amount, paid);
     }

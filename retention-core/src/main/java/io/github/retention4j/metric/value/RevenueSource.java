@@ -1,7 +1,7 @@
 package io.github.retention4j.metric.value;
 
-import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.Requirement;
+import io.github.retention4j.history.Subscriptions;
 import io.github.retention4j.model.Window;
 
 /** What a customer's recurring revenue is read from. */
@@ -20,7 +20,7 @@ public enum RevenueSource {
     /** What a customer must have to bring something at the start of a window or at its end. */
     Requirement requires(Window window) {
         return this == SUBSCRIPTIONS
-                ? Requirement.records(RecordKind.SUBSCRIPTIONS)
+                ? Requirement.records(Subscriptions.KIND)
                 : Requirement.ordersIn(window.previous(), window);
     }
 

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.history.RecordKind;
+import io.github.retention4j.history.Offers;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
@@ -12,6 +12,7 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
  * How often customers take a higher-priced product that they are offered.
@@ -113,32 +114,34 @@ public record UpsellRate(Window window, Definition definition) implements Metric
 
     @Override
     public void add(HitTally state, CustomerHistory customer) {
-        int offers = customer.offerCount();
-        if (offers == 0) {
+        Offers offers = customer.offers();
+        int known = offers.count();
+        if (known == 0) {
             return;
         }
-        if (definition == Definition.OFFERS || offers == 1) {
-            for (int i = 0; i < offers; i++) {
-                if (state.window().contains(customer.offerMade(i))) {
-                    state.add(isTaken(customer, i));
+        if (definition == Definition.OFFERS || known == 1) {
+            for (int i = 0; i < known; i++) {
+                if (state.window().contains(offers.made(i))) {
+                    state.add(offers.isTaken(i));
                 }
             }
         } else {
-            addByPurchase(state, customer, offers);
+            addByPurchase(state, offers);
         }
     }
 
     /** Sorted by purchase, those taken first, a purchase is counted where its number is another than the one before. */
-    private static void addByPurchase(HitTally state, CustomerHistory customer, int offers) {
-        long[] sorted = new long[offers];
+    private static void addByPurchase(HitTally state, Offers offers) {
+        int all = offers.count();
+        long[] sorted = new long[all];
         int known = 0;
-        for (int i = 0; i < offers; i++) {
-            if (state.window().contains(customer.offerMade(i))) {
-                int purchase = customer.offerPurchase(i);
-                if (purchase < 0) {
-                    state.add(isTaken(customer, i));
+        for (int i = 0; i < all; i++) {
+            if (state.window().contains(offers.made(i))) {
+                OptionalLong purchase = offers.purchase(i);
+                if (purchase.isEmpty()) {
+                    state.add(offers.isTaken(i));
                 } else {
-                    sorted[known++] = 2L * purchase + (isTaken(customer, i) ? 0 : 1);
+                    sorted[known++] = 2 * purchase.getAsLong() + (offers.isTaken(i) ? 0 : 1);
                 }
             }
         }
@@ -152,13 +155,9 @@ public record UpsellRate(Window window, Definition definition) implements Metric
         }
     }
 
-    private static boolean isTaken(CustomerHistory customer, int offer) {
-        return customer.offerTaken(offer) != Long.MAX_VALUE;
-    }
-
     @Override
     public Requirement requires() {
-        return Requirement.records(RecordKind.OFFERS);
+        return Requirement.records(Offers.KIND);
     }
 
     @Override

@@ -48,23 +48,24 @@ class SimulatedStoreLawsTest {
             CouponRedemptionRate.in(year(2025)),
             Metric.share(
                             "an order in the first visit",
-                            c -> c.visitCount() > 0,
-                            c -> c.visitOrdered(0) && c.visitPages(0) > c.visitActions(0))
+                            c -> c.visits().count() > 0,
+                            c -> c.visits().isOrdered(0) && c.visits().pages(0) > c.visits().actions(0))
                     .by(Segments.country()),
             Metric.share(
                     "the last cart ordered",
-                    c -> c.cartCount() > 0,
-                    c -> c.cartOrdered(c.cartCount() - 1) < Long.MAX_VALUE),
+                    c -> c.carts().count() > 0,
+                    c -> c.carts().ordered(c.carts().count() - 1).isPresent()),
             Metric.share(
                             "an offer taken",
-                            c -> c.offerCount() > 0,
-                            c -> c.offerTaken(0) < Long.MAX_VALUE && c.offerPurchase(0) >= 0)
+                            c -> c.offers().count() > 0,
+                            c -> c.offers().isTaken(0) && c.offers().purchase(0).isPresent())
                     .by(Segments.channel()),
             Metric.share(
                     "a discount of 100.00",
                     c -> c.orderCount() > 0,
-                    c -> c.orderDiscount(c.orderCount() - 1) >= 10_000),
-            Metric.share("brought a friend", c -> c.referralCount() > 0, c -> c.referralBrought(0)),
+                    c -> c.orderDiscount(c.orderCount() - 1).orElse(0) >= 10_000),
+            Metric.share("brought a friend", c -> c.referrals().madeCount() > 0, c -> IntStream.range(0, c.referrals().count())
+                            .anyMatch(i -> c.referrals().isMade(i) && c.referrals().isSuccessful(i))),
             subscribersWhoRemain(),
             CohortRetention.monthly(),
             CohortRetention.quarterly()
@@ -105,8 +106,8 @@ class SimulatedStoreLawsTest {
         long start = HISTORY.basis().startOf(month(2025, 11).start().plusDays(23));
         Segment<Boolean> sent = Segment.of(
                 "sent",
-                c -> IntStream.range(0, c.couponCount())
-                        .anyMatch(i -> c.couponCampaign(i).equals("white-friday-2025")));
+                c -> IntStream.range(0, c.coupons().count())
+                        .anyMatch(i -> c.coupons().campaign(i).equals("white-friday-2025")));
         Map<Boolean, Ratio> bought = engine.compute(Metric.share(
                         "bought",
                         c -> c.firstOrderFrom(start) > 0,
@@ -118,8 +119,8 @@ class SimulatedStoreLawsTest {
     @Test
     void promotersStayAndDetractorsLeave() {
         MetricsEngine engine = MetricsEngine.over(HISTORY);
-        Segment<Boolean> promoter = Segment.of("promoter", c -> c.responseScore(0) >= 9);
-        Map<Boolean, Ratio> churn = engine.where(c -> c.responseCount() > 0 && c.responseIs(0, SurveyKind.NPS))
+        Segment<Boolean> promoter = Segment.of("promoter", c -> c.surveyResponses().score(0) >= 9);
+        Map<Boolean, Ratio> churn = engine.where(c -> c.surveyResponses().count() > 0 && c.surveyResponses().isTo(0, SurveyKind.NPS))
                 .compute(ChurnRate.in(year(2025)).by(promoter));
         assertThat(rate(churn.get(true))).isLessThan(rate(churn.get(false)) - 0.05);
     }
@@ -136,8 +137,8 @@ class SimulatedStoreLawsTest {
     @Test
     void subscribersWhoAreSatisfiedStay() {
         MetricsEngine engine = MetricsEngine.over(HISTORY);
-        Segment<Boolean> promoter = Segment.of("promoter", c -> c.responseScore(0) >= 9);
-        Map<Boolean, Ratio> remain = engine.where(c -> c.responseCount() > 0 && c.responseIs(0, SurveyKind.NPS))
+        Segment<Boolean> promoter = Segment.of("promoter", c -> c.surveyResponses().score(0) >= 9);
+        Map<Boolean, Ratio> remain = engine.where(c -> c.surveyResponses().count() > 0 && c.surveyResponses().isTo(0, SurveyKind.NPS))
                 .compute(subscribersWhoRemain().by(promoter));
         assertThat(rate(remain.get(true))).isGreaterThan(rate(remain.get(false)) + 0.1);
         assertThat(rate(engine.compute(subscribersWhoRemain()))).isBetween(0.4, 0.8);
@@ -146,14 +147,14 @@ class SimulatedStoreLawsTest {
     private static Metric<?, Ratio> subscribersWhoRemain() {
         return Metric.share(
                 "subscribers who remain",
-                c -> c.subscriptionStepCount() > 0,
-                c -> c.subscriptionsBefore(END, SubscriptionStep.ENDED) > 0);
+                c -> c.subscriptions().count() > 0,
+                c -> c.subscriptions().runningBefore(END, SubscriptionStep.ENDED) > 0);
     }
 
     @Test
     void whomAFriendSentIsOftenOnRecord() {
         Map<String, Ratio> onRecord = MetricsEngine.over(HISTORY)
-                .compute(Metric.share("on record", c -> true, c -> c.referredMillis() < Long.MAX_VALUE)
+                .compute(Metric.share("on record", c -> true, c -> c.referrals().firstReceived().isPresent())
                         .by(Segments.channel()));
         assertThat(rate(onRecord.get("friend"))).isBetween(0.2, 0.3);
         assertThat(rate(onRecord.get("google"))).isZero();

@@ -1,0 +1,98 @@
+package io.github.retention4j.history;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.store.Dictionary;
+import io.github.retention4j.store.Events;
+import io.github.retention4j.store.Kind;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/**
+ * A customer's records of one kind, in time order: what the views of all {@linkplain RecordKind kinds} have in common. Like the
+ * {@link CustomerHistory} it is of, it moves from customer to customer; do not keep it.
+ */
+public class Records {
+    private final CustomerHistory customer;
+    private final Kind kind;
+    private final Events rows;
+    private final Dictionary.Words<String> words;
+
+    /**
+     * A view.
+     *
+     * @param customer whose records
+     * @param kind the kind that it is the view of
+     */
+    protected Records(CustomerHistory customer, RecordKind<?, ?> kind) {
+        this(requireNonNull(customer, "customer"), requireNonNull(kind, "kind").rows());
+    }
+
+    Records(CustomerHistory customer, Kind kind) {
+        this.customer = customer;
+        this.kind = kind;
+        this.rows = customer.rowsOf(kind);
+        this.words = customer.dictionary().words();
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** {@return how many there are} */
+    public int count() {
+        return rows.to(customer.number()) - rows.from(customer.number());
+    }
+
+    /**
+     * A number of a record.
+     *
+     * @param i the record's number, from 0, in time order
+     * @param column the column it was written to
+     * @return the number; of a time, milliseconds since 1970-01-01T00:00Z
+     */
+    protected final long number(int i, int column) {
+        int first = rows.from(customer.number());
+        return rows.get(first + Objects.checkIndex(i, rows.to(customer.number()) - first), column);
+    }
+
+    /**
+     * Whether a time of a record has come, or a number is known, as far as was written.
+     *
+     * @param i the record's number, from 0
+     * @param column the column it was written to
+     * @return whether there is one
+     */
+    protected final boolean isKnown(int i, int column) {
+        return number(i, column) != Kind.NEVER;
+    }
+
+    /**
+     * A time of a record that may not have come.
+     *
+     * @param i the record's number, from 0
+     * @param column the column it was written to
+     * @return milliseconds since 1970-01-01T00:00Z, or empty if there is none
+     */
+    protected final OptionalLong ifKnown(int i, int column) {
+        long number = number(i, column);
+        return number == Kind.NEVER ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    /**
+     * A word of a record.
+     *
+     * @param i the record's number, from 0
+     * @param column the column it was written to
+     * @return the word
+     */
+    protected final String word(int i, int column) {
+        return words.value(number(i, column));
+    }
+
+    /** Says how many there are, and not whose. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "[" + count() + "]";
+    }
+}

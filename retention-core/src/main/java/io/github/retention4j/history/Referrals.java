@@ -1,0 +1,113 @@
+package io.github.retention4j.history;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.model.Referral;
+import java.util.OptionalLong;
+
+/**
+ * A customer's referrals, in time order: those the customer made, and those the customer came by. A referral that brought somebody
+ * is one of each of the two customers.
+ */
+public final class Referrals extends Records {
+    /** Referrals, a row of the one who made it, and one of the one who came by it. */
+    public static final RecordKind<Referral, Referrals> KIND =
+            RecordKind.of("referrals", 2, Referrals::write, Referrals::new);
+
+    private static final int REFERRED = 0;
+    private static final int ROLE = 1;
+
+    private static final long MADE = 0;
+    private static final long MADE_AND_BROUGHT = 1;
+    private static final long RECEIVED = 2;
+
+    private Referrals(CustomerHistory customer) {
+        super(customer, KIND);
+    }
+
+    private static void write(Referral referral, RecordRow row) {
+        add(
+                row.customer(referral.referrerId()),
+                RecordRow.millis(referral.referredAt()),
+                referral.referredId().orElse(""));
+    }
+
+    /**
+     * Adds a referral without an object.
+     *
+     * <pre>{@code
+     * SourceRows source = History.builder(zone, gbp).source("referrals");
+     * Referrals.add(source.row().customer("c-17"), referred, "c-18");
+     * }</pre>
+     *
+     * @param row the row, with who made it
+     * @param referredMillis when it was made, milliseconds since 1970-01-01T00:00Z
+     * @param referredId the id of the customer who came by it; empty if nobody is known to
+     */
+    public static void add(RecordRow row, long referredMillis, CharSequence referredId) {
+        boolean brought = requireNonNull(referredId, "referredId").length() > 0;
+        requireNonNull(row, "row").begin(KIND);
+        row.time(REFERRED, "referred", referredMillis);
+        row.number(ROLE, brought ? MADE_AND_BROUGHT : MADE);
+        if (brought) {
+            row.next();
+            row.customer(referredId);
+            row.time(REFERRED, "referred", referredMillis);
+            row.number(ROLE, RECEIVED);
+        }
+        row.end();
+    }
+
+    /**
+     * When a referral was made.
+     *
+     * @param i the referral's number, from 0, in time order
+     * @return milliseconds since 1970-01-01T00:00Z
+     */
+    public long referred(int i) {
+        return number(i, REFERRED);
+    }
+
+    /**
+     * Whether it was the customer who recommended the shop, and not the one to whom it was recommended.
+     *
+     * @param i the referral's number, from 0
+     * @return whether the customer made it
+     */
+    public boolean isMade(int i) {
+        return number(i, ROLE) != RECEIVED;
+    }
+
+    /**
+     * Whether somebody came by a referral.
+     *
+     * @param i the referral's number, from 0
+     * @return whether it names who came, as those that the customer came by do
+     */
+    public boolean isSuccessful(int i) {
+        return number(i, ROLE) != MADE;
+    }
+
+    /** {@return how often the customer recommended the shop to somebody} */
+    public int madeCount() {
+        int made = 0;
+        for (int i = 0; i < count(); i++) {
+            made += isMade(i) ? 1 : 0;
+        }
+        return made;
+    }
+
+    /**
+     * When the customer was first referred to the shop.
+     *
+     * @return milliseconds since 1970-01-01T00:00Z, or empty if nobody did
+     */
+    public OptionalLong firstReceived() {
+        for (int i = 0; i < count(); i++) {
+            if (!isMade(i)) {
+                return OptionalLong.of(referred(i));
+            }
+        }
+        return OptionalLong.empty();
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.retention4j.store;
+
+/**
+ * A kind of rows that customers have beside the orders that count. A row is a customer's key and so many columns, the first of
+ * which is a time in milliseconds, but for {@link #CUSTOMER}. Kinds of one name are one kind: the name is what stands for it
+ * wherever it is written down.
+ */
+public final class Kind implements Comparable<Kind> {
+    /** An order refunded in full that is not to count: time, amount, detail, discount (or -1). */
+    public static final Kind IGNORED_ORDER = new Kind("ignored orders", 4);
+    /** An order refunded in full that counts all the same, and so is among the rows too: time. */
+    public static final Kind RETURNED_ORDER = new Kind("returned orders", 1);
+    /** A refund: time, amount, the order's time (or {@link #NEVER} if it is of no known order). */
+    public static final Kind REFUND = new Kind("refunds", 3);
+    /** An order with a coupon, a discount or tags, which is among the rows too: time, amount, detail, discount (or -1). */
+    public static final Kind DETAILED_ORDER = new Kind("detailed orders", 4);
+    /** A cell of what was declared of a customer: no time but a column of {@link DeclaredColumns}, its word. */
+    public static final Kind CUSTOMER = new Kind("customers", 2);
+
+    /** The time of what has not happened, or not as far as is known. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private final String name;
+    private final int columns;
+
+    /**
+     * A kind.
+     *
+     * @param name stands for it
+     * @param columns how many longs a row has besides the customer's key
+     */
+    public Kind(String name, int columns) {
+        this.name = name;
+        this.columns = columns;
+    }
+
+    /** What stands for it. */
+    public String name() {
+        return name;
+    }
+
+    /** How many longs a row has besides the customer's key. */
+    public int columns() {
+        return columns;
+    }
+
+    /** An empty table of such rows, with the key of the customer before the columns. */
+    public LongRows newRows() {
+        return new LongRows(columns + 1);
+    }
+
+    /** Refuses another kind of the same name. */
+    public void requireSame(Kind other) {
+        if (name.equals(other.name) && columns != other.columns) {
+            throw new IllegalArgumentException("two kinds of records are called " + name + ", one of " + columns
+                    + " columns and one of " + other.columns + "; give one of them another name");
+        }
+    }
+
+    @Override
+    public int compareTo(Kind other) {
+        return name.compareTo(other.name);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Kind kind && kind.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
