@@ -131,6 +131,10 @@ final class Admission {
         listener = hears;
     }
 
+    ProgressListener listener() {
+        return listener;
+    }
+
     /** How many rows there were, good and bad. */
     long rows() {
         return rows;

@@ -2,10 +2,16 @@ package io.github.retention4j.history;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.concurrent.Parallelism;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.store.Dictionary;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A shop's customers with their orders, coupons and survey answers: immutable, columnar, and the only thing metrics read.
@@ -19,6 +25,8 @@ import org.joda.money.CurrencyUnit;
  * <p>Safe for any number of threads.
  */
 public final class History {
+    private static final Logger LOG = LoggerFactory.getLogger(History.class);
+
     private final Basis basis;
     private final List<CustomerBlock> blocks;
     private final Intake intake;
@@ -37,6 +45,48 @@ public final class History {
         this.orderCount = blocks.stream().mapToLong(CustomerBlock::orders).sum();
         this.ignoredOrders =
                 blocks.stream().mapToLong(CustomerBlock::ignoredOrders).sum();
+    }
+
+    /** The history of rows that have all arrived, on a basis that was stated or on their own. */
+    static History of(
+            Admission admission,
+            Arrivals arrivals,
+            @Nullable Basis stated,
+            Parallelism parallelism) {
+        arrivals.close();
+        Basis basis = basis(admission, arrivals, stated);
+        Dictionary texts = arrivals.dictionary();
+        List<CustomerBlock> blocks = arrivals.blocks(parallelism).stream()
+                .map(block -> new CustomerBlock(basis, texts, block))
+                .toList();
+        History history = new History(basis, blocks, admission.account().intake());
+        if (history.intake.refused() > 0) {
+            LOG.warn("{} of the rows given were refused; see History.intake()", history.intake.refused());
+        }
+        LOG.debug(
+                "history of {} and {}",
+                Count.of(history.customerCount, "customer"),
+                Count.of(history.orderCount, "order"));
+        return history;
+    }
+
+    private static Basis basis(Admission admission, Arrivals arrivals, @Nullable Basis stated) {
+        Basis ofRows = new Basis(
+                admission.zone(),
+                admission.currency(),
+                admission.decimals(),
+                admission.firstDay().orElse(LocalDate.MAX),
+                admission.lastDay().orElse(LocalDate.MIN),
+                arrivals.records().given(),
+                arrivals.records().attributes(),
+                admission.refundedOrders(),
+                "");
+        // What was stated has all that the rows have, or their history would say something else than others that stand on it.
+        if (stated != null && !stated.union(ofRows).equals(stated)) {
+            throw new IllegalStateException("the rows have what the stated basis does not have: " + ofRows + ", stated "
+                    + stated + "; unite the bases of all rows first");
+        }
+        return stated == null ? ofRows : stated;
     }
 
     /**

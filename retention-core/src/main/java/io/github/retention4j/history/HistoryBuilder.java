@@ -12,21 +12,14 @@ import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.Visit;
-import io.github.retention4j.store.BlockAssembly;
-import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.Sizes;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntConsumer;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The only door into a {@link History}: checks every row, merges duplicates, and keeps the account.
@@ -46,29 +39,14 @@ import org.slf4j.LoggerFactory;
  * <p>Not for several threads at once.
  */
 public final class HistoryBuilder {
-    private static final Logger LOG = LoggerFactory.getLogger(HistoryBuilder.class);
-
-    private static final long BYTES_AN_IDENTIFIED_ORDER = 100;
-    private static final long BYTES_A_ROW = 26;
-
-    /** The source of orders that come without another. */
     private static final String ORDERS = "orders";
-
-    private Parallelism parallelism = Parallelism.NONE;
-    private ProgressListener listener = progress -> {};
-
     private final Admission admission;
+    private final Arrivals arrivals;
+    private final SourceRows own;
+    private Parallelism parallelism = Parallelism.NONE;
 
     /** What the history has to stand on, if that is known beforehand. */
     private @Nullable Basis stated;
-
-    private final SourceRows own;
-
-    private final Sizes sizes;
-    // All that waits for the history to be built, and is let go of then.
-    private Dictionary dictionary;
-    private RecordIntake records;
-    private OrderIntake orders;
 
     HistoryBuilder(ZoneId zone, CurrencyUnit currency) {
         this(zone, currency, Sizes.MEASURED);
@@ -76,17 +54,9 @@ public final class HistoryBuilder {
 
     /** With parts of other sizes, for tests. */
     HistoryBuilder(ZoneId zone, CurrencyUnit currency, Sizes sizes) {
-        this.sizes = sizes;
         admission = new Admission(requireNonNull(zone, "zone"), requireNonNull(currency, "currency"));
-        begin();
+        arrivals = new Arrivals(admission, sizes);
         own = source(ORDERS);
-    }
-
-    private void begin() {
-        dictionary = new Dictionary();
-        PendingOrders pending = new PendingOrders(admission, dictionary);
-        records = new RecordIntake(admission, dictionary, pending);
-        orders = new OrderIntake(admission, dictionary, pending, records, sizes);
     }
 
     // ---- settings
@@ -191,8 +161,7 @@ public final class HistoryBuilder {
      * @return this
      */
     public HistoryBuilder onProgress(ProgressListener listener) {
-        this.listener = requireNonNull(listener, "listener");
-        admission.listener(listener);
+        admission.listener(requireNonNull(listener, "listener"));
         return this;
     }
 
@@ -219,38 +188,17 @@ public final class HistoryBuilder {
         return this;
     }
 
-    /**
-     * The policy for bad rows, for readers that find them before a row is one.
-     *
-     * @return the policy
-     */
-    public BadRows badRows() {
-        return admission.badRows();
-    }
-
-    /**
-     * The zone of the calendar.
-     *
-     * @return the zone
-     */
+    /** {@return the zone of the calendar} */
     public ZoneId zone() {
         return admission.zone();
     }
 
-    /**
-     * The currency of every amount.
-     *
-     * @return the currency
-     */
+    /** {@return the currency of every amount} */
     public CurrencyUnit currency() {
         return admission.currency();
     }
 
-    /**
-     * The decimals of an amount.
-     *
-     * @return from the currency's own to 9
-     */
+    /** {@return the decimals of an amount, from the currency's own to 9} */
     public int decimals() {
         return admission.decimals();
     }
@@ -300,12 +248,8 @@ public final class HistoryBuilder {
     }
 
     /**
-     * Adds subscriptions. The same record twice is one; two that differ under one id are a bad row.
-     *
-     * <p>What is known of a subscription may be a plan. A change, a cancellation or an end does not stretch the days that the
-     * data cover and may be later than {@link #observedThrough}, as may the start of one that was sold to begin later. Until
-     * the data reach a step, nothing counts it. If {@link #observedThrough} is not called,
-     * starts do stretch the days, and where there are no events but subscriptions, so do cancellations.
+     * Adds subscriptions. The same record twice is one; two that differ under one id are a bad row. Their steps may be planned,
+     * see {@link Subscriptions}.
      *
      * @param subscriptions the subscriptions
      * @return this
@@ -345,8 +289,7 @@ public final class HistoryBuilder {
     }
 
     /**
-     * Adds referrals; an empty list says that they are tracked, and nobody was referred. Each is of two customers, so where
-     * customers are split over several histories, both belong into one.
+     * Adds referrals; an empty list says that they are kept track of, and nobody was referred.
      *
      * @param referrals the referrals
      * @return this
@@ -368,7 +311,7 @@ public final class HistoryBuilder {
         requireNonNull(kind, "kind");
         requireNonNull(records, "records");
         SourceRows source = source(kind.name());
-        this.records.isGiven(kind.rows());
+        arrivals.records().isGiven(kind.rows());
         records.forEach(record -> source.add(kind, record));
         return this;
     }
@@ -426,7 +369,7 @@ public final class HistoryBuilder {
     }
 
     /**
-     * Adds orders given as columns of one length: {@link #addOrder(CharSequence, long, long)} for each.
+     * The same for ids that are texts.
      *
      * @param customers the customers' ids; empty for a guest
      * @param epochMillis when they were placed
@@ -439,32 +382,6 @@ public final class HistoryBuilder {
     }
 
     // ---- for readers of files
-
-    /**
-     * How many threads may work at once, as {@link #parallelism(int)} says.
-     *
-     * @return how many, the caller's included
-     */
-    public int threads() {
-        return parallelism.threads();
-    }
-
-    /**
-     * Does numbered tasks with the threads of {@link #parallelism(int)}, each once and in no particular order, and returns when
-     * all are done. Tasks must not touch this builder.
-     *
-     * @param tasks how many tasks, zero or more
-     * @param task does the one of a number from 0
-     * @throws IllegalArgumentException if the number is negative
-     */
-    public void inParallel(int tasks, IntConsumer task) {
-        requireNonNull(task, "task");
-        admission.checkOpen();
-        if (tasks < 0) {
-            throw new IllegalArgumentException(tasks + " tasks are below 0");
-        }
-        parallelism.run(tasks, () -> task, IntConsumer::accept);
-    }
 
     /**
      * Opens a source of rows that says where each is from. A name that was given before is the same source.
@@ -481,7 +398,7 @@ public final class HistoryBuilder {
     /** Spends this builder without a history, after a failure midway: nothing can be built from half of the rows. */
     public void abandon() {
         admission.close("was abandoned");
-        letGo();
+        arrivals.letGo();
     }
 
     // ---- the end
@@ -498,91 +415,16 @@ public final class HistoryBuilder {
     public History build() {
         admission.checkOpen();
         admission.close(Admission.BUILDING);
-        int identified = orders.identified();
         try {
-            History history = built();
+            History history = History.of(admission, arrivals, stated, parallelism);
             admission.close("has built its history");
             return history;
         } catch (OutOfMemoryError e) {
-            throw outOfMemory(identified, e);
+            throw arrivals.outOfMemory(e);
         } finally {
             admission.close("failed to build its history");
-            letGo();
+            arrivals.letGo();
         }
-    }
-
-    private History built() {
-        orders.close();
-        admission.noteStrays();
-        Basis basis = stated(basis());
-        BlockAssembly assembly =
-                new BlockAssembly(admission.days(), orders.staged(), orders.guestOrders(), records.rows(), sizes);
-        Dictionary texts = dictionary;
-        List<CustomerBlock> blocks = assembly.blocks(parallelism, building(assembly.rows())).stream()
-                .map(block -> new CustomerBlock(basis, texts, block))
-                .toList();
-        texts.seal();
-        Intake intake = admission.account().intake();
-        History history = new History(basis, blocks, intake);
-        if (intake.refused() > 0) {
-            LOG.warn("{} of the rows given were refused; see History.intake()", intake.refused());
-        }
-        LOG.debug(
-                "history of {} and {}",
-                Count.of(history.customerCount(), "customer"),
-                Count.of(history.orderCount(), "order"));
-        return history;
-    }
-
-    private Basis basis() {
-        return new Basis(
-                admission.zone(),
-                admission.currency(),
-                admission.decimals(),
-                admission.firstDay().orElse(LocalDate.MAX),
-                admission.lastDay().orElse(LocalDate.MIN),
-                records.given(),
-                records.attributes(),
-                admission.refundedOrders(),
-                "");
-    }
-
-    /** What was stated has all that the rows have, or their history would say something else than others that stand on it. */
-    private Basis stated(Basis ofRows) {
-        Basis basis = stated;
-        if (basis == null) {
-            return ofRows;
-        }
-        if (!basis.union(ofRows).equals(basis)) {
-            throw new IllegalStateException("the rows have what the stated basis does not have: " + ofRows + ", stated "
-                    + basis + "; unite the bases of all rows first");
-        }
-        return basis;
-    }
-
-    /** A caller may hold on to a builder that is spent: the rows it took are not needed any more. */
-    private void letGo() {
-        begin();
-    }
-
-    OutOfMemoryError outOfMemory(OutOfMemoryError cause) {
-        return outOfMemory(orders.identified(), cause);
-    }
-
-    /** What the rows take while a history is built of them, as measured, and what there is. */
-    private OutOfMemoryError outOfMemory(int identified, OutOfMemoryError cause) {
-        admission.close("ran out of memory");
-        // There may be no room for anything new, not even for what stands in the place of what is let go of.
-        orders.clear();
-        letGo();
-        long others = Math.max(0, admission.rows() - identified);
-        long megabytes = 1 + (BYTES_AN_IDENTIFIED_ORDER * identified + BYTES_A_ROW * others) / 1_000_000;
-        OutOfMemoryError told = new OutOfMemoryError(cause.getMessage() + ": a history of "
-                + Count.of(identified, "order") + " with an id and " + Count.of(others, "other row")
-                + " takes about " + megabytes + " MB while it is built, and Java has "
-                + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB for everything; give it more with -Xmx");
-        told.initCause(cause);
-        return told;
     }
 
     /** Zone, currency, decimals and the account so far. */
@@ -593,28 +435,12 @@ public final class HistoryBuilder {
 
     // ---- inside
 
-    private BlockAssembly.Listener building(long allRows) {
-        AtomicLong customers = new AtomicLong();
-        AtomicLong rows = new AtomicLong();
-        return (moreCustomers, moreRows) -> {
-            synchronized (customers) {
-                long built = customers.addAndGet(moreCustomers);
-                double share = allRows == 0 ? 1 : (double) rows.addAndGet(moreRows) / allRows;
-                listener.update(new Progress(Progress.Phase.BUILDING, built, OptionalDouble.of(share)));
-            }
-        };
-    }
-
     Admission admission() {
         return admission;
     }
 
-    OrderIntake orders() {
-        return orders;
-    }
-
-    RecordIntake records() {
-        return records;
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     Parallelism parallelism() {

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 
 /**
  * A customer's referrals, in time order: those the customer made, and those the customer came by. A referral that brought somebody
- * is one of each of the two customers.
+ * is one of each of the two customers, so where customers are split over several histories, both belong into one.
  */
 public final class Referrals extends Records {
     /** Referrals, a row of the one who made it, and one of the one who came by it. */

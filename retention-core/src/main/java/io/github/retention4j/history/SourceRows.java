@@ -37,7 +37,7 @@ public final class SourceRows {
     SourceRows(HistoryBuilder builder, Account.Source source) {
         this.builder = builder;
         this.source = source;
-        this.row = new RecordRow(builder.admission(), builder.records(), source);
+        this.row = new RecordRow(builder.admission(), builder.arrivals().records(), source);
     }
 
     // ---- where they are from
@@ -73,6 +73,11 @@ public final class SourceRows {
 
     // ---- rows that are left out
 
+    /** {@return what becomes of a bad row} */
+    public BadRows badRows() {
+        return admission().badRows();
+    }
+
     /** Counts the next row as left out by the caller's own rule. */
     public void exclude() {
         admission().begin(source);
@@ -103,7 +108,7 @@ public final class SourceRows {
     public void refuse(CharSequence orderId, String reason) {
         requireNonNull(orderId, "orderId");
         requireNonNull(reason, "reason");
-        builder.orders().refuseUnread(source, orderId, reason);
+        builder.arrivals().orders().refuseUnread(source, orderId, reason);
     }
 
     // ---- records
@@ -117,9 +122,9 @@ public final class SourceRows {
     public void add(Order order) {
         requireNonNull(order, "order");
         try {
-            builder.orders().add(source, order);
+            builder.arrivals().orders().add(source, order);
         } catch (OutOfMemoryError e) {
-            throw builder.outOfMemory(e);
+            throw builder.arrivals().outOfMemory(e);
         }
     }
 
@@ -130,7 +135,7 @@ public final class SourceRows {
      * @see HistoryBuilder#customers
      */
     public void add(Customer customer) {
-        builder.records().add(source, customer);
+        builder.arrivals().records().add(source, customer);
     }
 
     /**
@@ -150,7 +155,7 @@ public final class SourceRows {
         try {
             kind.write(record, row);
         } catch (OutOfMemoryError e) {
-            throw builder.outOfMemory(e);
+            throw builder.arrivals().outOfMemory(e);
         } finally {
             row.forget();
         }
@@ -180,9 +185,9 @@ public final class SourceRows {
      */
     public void addOrder(long customer, long epochMillis, long minorUnits) {
         try {
-            builder.orders().add(source, customer, epochMillis, minorUnits);
+            builder.arrivals().orders().add(source, customer, epochMillis, minorUnits);
         } catch (OutOfMemoryError e) {
-            throw builder.outOfMemory(e);
+            throw builder.arrivals().outOfMemory(e);
         }
     }
 
@@ -196,9 +201,9 @@ public final class SourceRows {
     public void addOrder(CharSequence customer, long epochMillis, long minorUnits) {
         requireNonNull(customer, "customer");
         try {
-            builder.orders().add(source, customer, epochMillis, minorUnits);
+            builder.arrivals().orders().add(source, customer, epochMillis, minorUnits);
         } catch (OutOfMemoryError e) {
-            throw builder.outOfMemory(e);
+            throw builder.arrivals().outOfMemory(e);
         }
     }
 
@@ -293,7 +298,7 @@ public final class SourceRows {
     public void addRefund(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
         requireNonNull(orderId, "orderId");
         requireNonNull(customer, "customer");
-        builder.orders().addRefund(source, orderId, customer, epochMillis, minorUnits);
+        builder.arrivals().orders().addRefund(source, orderId, customer, epochMillis, minorUnits);
     }
 
     /**
@@ -306,7 +311,7 @@ public final class SourceRows {
      */
     public void addRefundOfOrder(CharSequence orderId, long epochMillis, long minorUnits) {
         requireNonNull(orderId, "orderId");
-        builder.orders().addRefundOfOrder(source, orderId, epochMillis, minorUnits);
+        builder.arrivals().orders().addRefundOfOrder(source, orderId, epochMillis, minorUnits);
     }
 
     /**
@@ -338,10 +343,38 @@ public final class SourceRows {
 
     private void take(OrderColumns columns, IntConsumer oneByOne) {
         try {
-            builder.orders().add(source, columns, builder.parallelism(), oneByOne);
+            builder.arrivals().orders().add(source, columns, builder.parallelism(), oneByOne);
         } catch (OutOfMemoryError e) {
-            throw builder.outOfMemory(e);
+            throw builder.arrivals().outOfMemory(e);
         }
+    }
+
+    // ---- threads of readers
+
+    /**
+     * How many threads may work at once, as {@link HistoryBuilder#parallelism(int)} says.
+     *
+     * @return how many, the caller's included
+     */
+    public int threads() {
+        return builder.parallelism().threads();
+    }
+
+    /**
+     * Does numbered tasks with the threads of {@link HistoryBuilder#parallelism(int)}, each once and in no particular order, and returns when
+     * all are done. Tasks must not touch the builder or its sources.
+     *
+     * @param tasks how many tasks, zero or more
+     * @param task does the one of a number from 0
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public void inParallel(int tasks, IntConsumer task) {
+        requireNonNull(task, "task");
+        admission().checkOpen();
+        if (tasks < 0) {
+            throw new IllegalArgumentException(tasks + " tasks are below 0");
+        }
+        builder.parallelism().run(tasks, () -> task, IntConsumer::accept);
     }
 
     // ---- inside
@@ -359,9 +392,9 @@ public final class SourceRows {
         requireNonNull(coupon, "coupon");
         requireNonNull(discount, "discount");
         try {
-            builder.orders().add(source, policy, orderId, customer, millis, amount, coupon, discount);
+            builder.arrivals().orders().add(source, policy, orderId, customer, millis, amount, coupon, discount);
         } catch (OutOfMemoryError e) {
-            throw builder.outOfMemory(e);
+            throw builder.arrivals().outOfMemory(e);
         }
     }
 

@@ -7,7 +7,14 @@ import io.github.retention4j.model.SubscriptionStep;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** The steps that a customer's subscriptions took, in time order: starts, changes, cancellations and ends. */
+/**
+ * The steps that a customer's subscriptions took, in time order: starts, changes, cancellations and ends.
+ *
+ * <p>What is known of a subscription may be a plan. A change, a cancellation or an end does not stretch the days that the data
+ * cover and may be later than {@link HistoryBuilder#observedThrough}, as may the start of one that was sold to begin later. Until
+ * the data reach a step, nothing counts it. If {@link HistoryBuilder#observedThrough} is not called, starts do stretch the days,
+ * and where there are no events but subscriptions, so do cancellations.
+ */
 public final class Subscriptions extends Records {
     /** Subscriptions, a row for each step. */
     public static final RecordKind<Subscription, Subscriptions> KIND =

@@ -87,7 +87,7 @@ public final class SurveyResponses extends Records {
      * @return whether it is
      */
     public boolean isTo(int i, SurveyKind kind) {
-        return number(i, QUESTION) == code(requireNonNull(kind, "kind"));
+        return code(requireNonNull(kind, "kind")) == number(i, QUESTION);
     }
 
     /**

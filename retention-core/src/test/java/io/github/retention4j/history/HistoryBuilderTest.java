@@ -393,12 +393,12 @@ class HistoryBuilderTest {
     @Test
     void settingsAreToldToReaders() {
         HistoryBuilder builder = builder();
-        assertThat(builder.badRows()).isEqualTo(BadRows.FAIL);
+        assertThat(builder.source("orders").badRows()).isEqualTo(BadRows.FAIL);
         assertThat(builder.decimals()).isEqualTo(2);
         assertThat(builder.zone()).isEqualTo(ZoneId.of("Asia/Riyadh"));
         assertThat(builder.currency()).isEqualTo(CurrencyUnit.of("SAR"));
         builder.badRows(BadRows.SKIP).decimals(4);
-        assertThat(builder.badRows()).isEqualTo(BadRows.SKIP);
+        assertThat(builder.source("orders").badRows()).isEqualTo(BadRows.SKIP);
         assertThat(builder.decimals()).isEqualTo(4);
     }
 

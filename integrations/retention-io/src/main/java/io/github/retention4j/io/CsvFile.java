@@ -54,16 +54,7 @@ import java.util.List;
  *
  * @param <F> the kind of file
  */
-public abstract sealed class CsvFile<F extends CsvFile<F>>
-        permits CsvOrders,
-                CsvCustomers,
-                CsvCoupons,
-                CsvSurveyResponses,
-                CsvSubscriptions,
-                CsvVisits,
-                CsvCarts,
-                CsvOffers,
-                CsvReferrals {
+public abstract class CsvFile<F extends CsvFile<F>> {
     final CsvMapping mapping;
 
     CsvFile(CsvMapping mapping) {

@@ -87,7 +87,7 @@ final class CsvTable {
     private void forEach(HistoryBuilder builder, Consumer<CsvRow> taker) {
         NameColumn[] named = names.toArray(NameColumn[]::new);
         SourceRows source = into();
-        OrderBatch batch = new OrderBatch(mapping, source, builder.threads());
+        OrderBatch batch = new OrderBatch(mapping, source, source.threads());
         UsualOrders usual = usualOrders == null ? null : usualOrders.apply(batch);
         int alone = mapping.sizes().alone();
         try {
@@ -101,9 +101,9 @@ final class CsvTable {
                     batch.flush();
                     take(source, named, taker);
                 }
-                if (number == alone && usualOrders != null && builder.threads() > 1 && rows.mayBePlain()) {
+                if (number == alone && usualOrders != null && source.threads() > 1 && rows.mayBePlain()) {
                     Consumer<CsvRow> unusual = other -> take(source, named, taker);
-                    new OrderPieces(mapping, rows, row, builder, source, usualOrders, batch, unusual).read();
+                    new OrderPieces(mapping, rows, row, source, usualOrders, batch, unusual).read();
                 }
             }
             batch.flush();

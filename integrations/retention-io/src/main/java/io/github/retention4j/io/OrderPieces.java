@@ -1,6 +1,5 @@
 package io.github.retention4j.io;
 
-import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +17,6 @@ final class OrderPieces {
 
     private final CsvRows rows;
     private final CsvRow row;
-    private final HistoryBuilder builder;
     private final SourceRows source;
     private final OrderBatch batch;
     private final Consumer<CsvRow> unusual;
@@ -37,19 +35,17 @@ final class OrderPieces {
             CsvMapping mapping,
             CsvRows rows,
             CsvRow row,
-            HistoryBuilder builder,
             SourceRows source,
             Function<UsualOrders.Taker, UsualOrders> usual,
             OrderBatch batch,
             Consumer<CsvRow> unusual) {
         this.rows = rows;
         this.row = row;
-        this.builder = builder;
         this.source = source;
         this.batch = batch;
         this.unusual = unusual;
         this.pieceBytes = mapping.sizes().piece();
-        this.pieces = new Piece[PIECES_A_THREAD * ReadingSizes.threads(builder.threads())];
+        this.pieces = new Piece[PIECES_A_THREAD * ReadingSizes.threads(source.threads())];
         Arrays.setAll(pieces, i -> new Piece(rows.another(), new CsvRow(row), usual));
     }
 
@@ -121,7 +117,7 @@ final class OrderPieces {
         byte[] bytes = rows.bytes();
         int[] cuts = cuts(bytes, from, to);
         int count = cuts.length - 1;
-        builder.inParallel(count, i -> pieces[i].read(bytes, cuts[i], cuts[i + 1]));
+        source.inParallel(count, i -> pieces[i].read(bytes, cuts[i], cuts[i + 1]));
         long usualRows = 0;
         long others = 0;
         for (int i = 0; i < count; i++) {

@@ -1,0 +1,274 @@
+package io.github.retention4j.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.BadRows;
+import io.github.retention4j.history.CustomerBlock;
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.History;
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.InvalidRowException;
+import io.github.retention4j.history.RecordKind;
+import io.github.retention4j.history.RecordRow;
+import io.github.retention4j.history.Records;
+import io.github.retention4j.history.SourceRows;
+import io.github.retention4j.history.Visits;
+import io.github.retention4j.metric.Metric;
+import io.github.retention4j.model.Customer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A new kind of record is a record, its file and its columns in a file reader: {@link Wish}, {@link Wishes}, {@link CsvWishes}. */
+class NewKindTest {
+    private static final Instant NOON = Instant.parse("2026-03-05T09:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private static HistoryBuilder builder() {
+        return History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
+    }
+
+    private static Wish wish(String customer, int second, String product, long price) {
+        return new Wish(
+                NOON.plusSeconds(second),
+                product,
+                price,
+                second % 2 == 0 ? Optional.of(NOON.plusSeconds(second + 60)) : Optional.empty(),
+                Optional.of(customer).filter(c -> !c.isEmpty()));
+    }
+
+    /** What all customers wish, in the order of their blocks. */
+    private static List<String> told(History history) {
+        List<String> told = new ArrayList<>();
+        for (CustomerBlock block : history.blocks()) {
+            for (int customer = 0; customer < block.customers(); customer++) {
+                CustomerHistory view = block.cursor().moveTo(customer);
+                Wishes wishes = view.records(Wishes.KIND);
+                for (int i = 0; i < wishes.count(); i++) {
+                    told.add((view.isAnonymous() ? "nobody" : view.id()) + " " + wishes.product(i) + " "
+                            + wishes.price(i) + " at " + Instant.ofEpochMilli(wishes.wished(i)) + " "
+                            + (wishes.isGranted(i) ? wishes.granted(i).getAsLong() - wishes.wished(i) : "open"));
+                }
+            }
+        }
+        told.sort(null);
+        return told;
+    }
+
+    @Test
+    void recordsAreReadAsTheyWereGiven() {
+        History history = builder()
+                .records(
+                        Wishes.KIND,
+                        List.of(
+                                wish("b", 5, "lamp", 700),
+                                wish("a", 2, "oud", 20_000),
+                                wish("a", 1, "lamp", 500),
+                                wish("", 3, "dates", 0)))
+                .build();
+        assertThat(told(history))
+                .containsExactly(
+                        "a lamp 500 at 2026-03-05T09:00:01Z open",
+                        "a oud 20000 at 2026-03-05T09:00:02Z 60000",
+                        "b lamp 700 at 2026-03-05T09:00:05Z open",
+                        "nobody dates 0 at 2026-03-05T09:00:03Z open");
+        assertThat(history.basis().given(Wishes.KIND)).isTrue();
+        assertThat(history.basis().given(Visits.KIND)).isFalse();
+        assertThat(history.intake()).hasToString("wishes: 4 rows, 4 taken");
+    }
+
+    @Test
+    void metricsAndRequirementsKnowThem() {
+        History history = builder()
+                .records(Wishes.KIND, List.of(wish("a", 1, "lamp", 500), wish("b", 2, "oud", 100)))
+                .customers(List.of(Customer.of("c")))
+                .build();
+        Metric<?, ?> granted = Metric.share(
+                "granted",
+                c -> c.records(Wishes.KIND).count() > 0,
+                c -> c.records(Wishes.KIND).isGranted(0));
+        assertThat(MetricsEngine.over(history).compute(granted).toString()).contains("50.0 % (1/2)");
+    }
+
+    @Test
+    void rowsOfPrimitivesAreTheSame() {
+        HistoryBuilder builder = builder();
+        SourceRows source = builder.source("wishes");
+        Wishes.add(source.row().customer(17), NOON.toEpochMilli(), "lamp", 500, OptionalLong.empty());
+        Wishes.add(source.row().nobody(), NOON.toEpochMilli(), "oud", 1, OptionalLong.empty());
+        assertThat(told(builder.build()))
+                .containsExactly(
+                        "17 lamp 500 at 2026-03-05T09:00:00Z open", "nobody oud 1 at 2026-03-05T09:00:00Z open");
+    }
+
+    @Test
+    void badOnesAreRefusedWithARowAndAReason() {
+        assertThatThrownBy(() -> builder().records(Wishes.KIND, List.of(wish("SECRET", 1, "lamp", -1))))
+                .isInstanceOf(InvalidRowException.class)
+                .hasMessage("wishes:1: price -1 is below 0");
+        HistoryBuilder lenient = builder().badRows(BadRows.SKIP);
+        lenient.records(Wishes.KIND, List.of(wish("a", 1, "lamp", -1), wish("a", 2, "oud", 5)));
+        assertThat(told(lenient.build())).containsExactly("a oud 5 at 2026-03-05T09:00:02Z 60000");
+    }
+
+    @Test
+    void filesAreReadIntoThem() throws IOException {
+        Path file = Files.writeString(folder.resolve("wishes.csv"), "Who,What,Price,When\nc-1,lamp,5.50,2026-03-05\n");
+        History history = CsvWishes.read(file)
+                .customer("Who")
+                .product("What")
+                .price("Price")
+                .wished("When", "yyyy-MM-dd")
+                .into(builder())
+                .build();
+        assertThat(told(history)).containsExactly("c-1 lamp 550 at 2026-03-04T21:00:00Z open");
+    }
+
+    // ---- kinds that are wrong
+
+    /** Writes to a column too many, or does not end what it begins. */
+    private static final class Ticket extends Records {
+        static final RecordKind<Integer, Ticket> KIND = RecordKind.of("tickets", 2, Ticket::write, Ticket::new);
+
+        private Ticket(CustomerHistory customer) {
+            super(customer, KIND);
+        }
+
+        private static void write(int column, RecordRow row) {
+            row.customer("c").begin(KIND);
+            row.time(0, "opened", NOON.toEpochMilli());
+            if (column > 0) {
+                row.number(column, 7);
+                row.end();
+            }
+        }
+    }
+
+    /** Is called as another kind. */
+    private static final class Other extends Records {
+        static final RecordKind<Long, Other> KIND = RecordKind.of("wishes", 1, Other::write, Other::new);
+
+        private Other(CustomerHistory customer) {
+            super(customer, KIND);
+        }
+
+        private static void write(Long record, RecordRow row) {
+            row.customer(record).begin(KIND);
+            row.end();
+        }
+    }
+
+    @Test
+    void aColumnThatIsNoneIsRefused() {
+        HistoryBuilder builder = builder();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.records(Ticket.KIND, List.of(2)))
+                .withMessage("column 2 of tickets not in [0, 1]");
+        builder.records(Ticket.KIND, List.of(1));
+        assertThat(builder.build().customerCount()).as("the builder goes on").isEqualTo(1);
+    }
+
+    @Test
+    void aRecordThatIsNotEndedIsRefused() {
+        assertThatThrownBy(() -> builder().records(Ticket.KIND, List.of(0)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a record of tickets was begun and not ended");
+    }
+
+    @Test
+    void twoKindsOfOneNameAreToldApart() {
+        HistoryBuilder builder = builder().records(Wishes.KIND, List.of(wish("a", 1, "lamp", 1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.records(Other.KIND, List.of(1L)))
+                .withMessage("two kinds of records are called wishes, one of 1 columns and one of 4;"
+                        + " give one of them another name");
+        CustomerHistory view =
+                builder.build().blocks().get(0).cursor().moveTo(0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> view.records(Other.KIND))
+                .withMessageContaining("one of 1 columns and one of 4");
+    }
+
+    @Test
+    void aViewIsOfItsOwnKind() {
+        RecordKind<Long, Visits> wrong = RecordKind.of("hops", 1, Other::write, CustomerHistory::visits);
+        CustomerHistory view = builder().records(Wishes.KIND, List.of(wish("a", 1, "lamp", 1)))
+                .build()
+                .blocks()
+                .get(0)
+                .cursor()
+                .moveTo(0);
+        assertThatThrownBy(() -> view.records(wrong))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the view of hops is made of visits");
+    }
+
+    @Test
+    void aKindHasANameAndAColumn() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RecordKind.of(" ", 1, Other::write, Other::new))
+                .withMessage("a kind of records with a blank name; write what they are, such as wishes");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RecordKind.of("hops", 0, Other::write, Other::new))
+                .withMessage("columns 0 of hops not in [1, 64]");
+    }
+
+    // ---- what a kind costs
+
+    /** Besides its metrics: the record, its file, its columns, and a line each of the builder's door and the customer's view. */
+    @ParameterizedTest
+    @CsvSource({
+        "Coupon, Coupons", "SurveyResponse, SurveyResponses", "Subscription, Subscriptions", "Visit, Visits",
+        "Cart, Carts", "Offer, Offers", "Referral, Referrals"
+    })
+    void fewFilesOfTheLibrarySpeakOfAKind(String record, String kind) throws IOException {
+        Path core = Path.of("..", "..", "retention-core", "src", "main", "java");
+        assumeThat(core).isDirectory();
+        Pattern name = Pattern.compile("\\b(" + record + "|" + kind + ")\\b");
+        TreeSet<String> files = new TreeSet<>();
+        for (Path sources : List.of(core, Path.of("src", "main", "java"))) {
+            try (Stream<Path> all = Files.walk(sources)) {
+                all.filter(file -> file.toString().endsWith(".java"))
+                        .filter(file -> !file.toString().contains("metric"))
+                        .filter(file -> name.matcher(withoutComments(file)).find())
+                        .forEach(file -> files.add(file.getFileName().toString()));
+            }
+        }
+        assertThat(files)
+                .containsExactlyInAnyOrder(
+                        record + ".java",
+                        kind + ".java",
+                        "Csv" + kind + ".java",
+                        "HistoryBuilder.java",
+                        "CustomerHistory.java");
+    }
+
+    private static String withoutComments(Path file) {
+        try {
+            return Files.readString(file).replaceAll("(?s)/\\*.*?\\*/|//[^\n]*", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
