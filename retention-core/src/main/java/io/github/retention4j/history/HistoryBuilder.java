@@ -85,7 +85,7 @@ public final class HistoryBuilder {
     private void begin() {
         dictionary = new Dictionary();
         PendingOrders pending = new PendingOrders(admission, dictionary);
-        events = new RecordIntake(admission, dictionary, pending);
+        events = new RecordIntake(admission, dictionary, pending, sizes);
         orders = new OrderIntake(admission, dictionary, pending, events, sizes);
     }
 
@@ -507,7 +507,7 @@ public final class HistoryBuilder {
         admission.noteStrays();
         Basis basis = stated(basis());
         BlockAssembly assembly =
-                new BlockAssembly(admission.days(), orders.staged(), orders.guestOrders(), events.rows(), sizes);
+                new BlockAssembly(admission.days(), orders.staged(), orders.guestOrders(), events.close(), sizes);
         Dictionary texts = dictionary;
         List<CustomerBlock> blocks = assembly.blocks(parallelism, building(assembly.rows())).stream()
                 .map(block -> new CustomerBlock(basis, texts, block))

@@ -18,6 +18,8 @@ import io.github.retention4j.store.EventKind;
 import io.github.retention4j.store.IdKeys;
 import io.github.retention4j.store.KeyIndex;
 import io.github.retention4j.store.LongRows;
+import io.github.retention4j.store.Sizes;
+import io.github.retention4j.store.StagedRecords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,8 +35,8 @@ import java.util.TreeMap;
 
 /** Everything but orders, until the history is built: each record is checked and becomes a row or a few. */
 final class RecordIntake {
-    /** Where a coupon's row has its order: behind the customer and five columns. */
-    private static final int COUPON_ORDER = 6;
+    /** Where a coupon's row has its order. */
+    private static final int COUPON_ORDER = 5;
 
     /** Stands for an order that no coupon names. */
     private static final int NO_ORDER = -1;
@@ -42,7 +44,11 @@ final class RecordIntake {
     private final Admission admission;
     private final Dictionary dictionary;
     private final PendingOrders orders;
-    private final Map<EventKind, LongRows> rows = new EnumMap<>(EventKind.class);
+    private final Map<EventKind, StagedRecords> rows = new EnumMap<>(EventKind.class);
+
+    /** What was declared, which is read back. */
+    private final LongRows declared = EventKind.CUSTOMER.newRows();
+
     private final KeyIndex customerIndex = new KeyIndex();
     private final LongRows firstCells = new LongRows(1);
     private final Set<String> attributes = new HashSet<>();
@@ -51,16 +57,19 @@ final class RecordIntake {
     private final IdKeys purchaseIds = new IdKeys();
     private final KeyIndex purchases = new KeyIndex();
 
-    RecordIntake(Admission admission, Dictionary dictionary, PendingOrders orders) {
+    RecordIntake(Admission admission, Dictionary dictionary, PendingOrders orders, Sizes sizes) {
         this.admission = admission;
         this.dictionary = dictionary;
         this.orders = orders;
         for (EventKind kind : EventKind.values()) {
-            rows.put(kind, kind.newRows());
+            rows.put(kind, new StagedRecords(kind.columns(), sizes));
         }
     }
 
-    Map<EventKind, LongRows> rows() {
+    /** The rows of each kind, once all are in. */
+    Map<EventKind, StagedRecords> close() {
+        requireNonNull(rows.get(EventKind.CUSTOMER)).addAll(declared);
+        rows.values().forEach(StagedRecords::close);
         return rows;
     }
 
@@ -73,7 +82,7 @@ final class RecordIntake {
     }
 
     void addRow(EventKind kind, long key, long... values) {
-        addRow(requireNonNull(rows.get(kind)), key, values);
+        requireNonNull(rows.get(kind)).add(key, values, 0);
     }
 
     static void addRow(LongRows table, long key, long... values) {
@@ -97,11 +106,8 @@ final class RecordIntake {
         SortedMap<Integer, Long> cells = CustomerCells.of(customer, firstSeen, dictionary);
         int number = customerIndex.add(key);
         if (number == firstCells.size()) {
-            firstCells.set(
-                    firstCells.addRow(),
-                    0,
-                    requireNonNull(rows.get(EventKind.CUSTOMER)).size());
-            cells.forEach((column, word) -> addRow(EventKind.CUSTOMER, key, column, word));
+            firstCells.set(firstCells.addRow(), 0, declared.size());
+            cells.forEach((column, word) -> addRow(declared, key, column, word));
             attributes.addAll(customer.attributes().keySet());
             source.taken++;
         } else if (cells(number).equals(cells)) {
@@ -113,11 +119,10 @@ final class RecordIntake {
 
     /** What was declared of a customer, by the number of the declaration. */
     private SortedMap<Integer, Long> cells(int number) {
-        LongRows all = requireNonNull(rows.get(EventKind.CUSTOMER));
-        long end = number + 1 < firstCells.size() ? firstCells.get(number + 1, 0) : all.size();
+        long end = number + 1 < firstCells.size() ? firstCells.get(number + 1, 0) : declared.size();
         SortedMap<Integer, Long> cells = new TreeMap<>();
         for (int row = (int) firstCells.get(number, 0); row < end; row++) {
-            cells.put((int) all.get(row, 1), all.get(row, 2));
+            cells.put((int) declared.get(row, 1), declared.get(row, 2));
         }
         return cells;
     }
@@ -153,12 +158,10 @@ final class RecordIntake {
 
     /** Puts the times of the orders that coupons were redeemed for in place of their names, once all orders are settled. */
     void settleCoupons() {
-        LongRows coupons = requireNonNull(rows.get(EventKind.COUPON));
-        for (int row = 0; row < coupons.size(); row++) {
-            int name = (int) coupons.get(row, COUPON_ORDER);
-            long placed = name == NO_ORDER ? EventKind.NEVER : orders.placed(name, coupons.get(row, 0));
-            coupons.set(row, COUPON_ORDER, placed);
-        }
+        requireNonNull(rows.get(EventKind.COUPON))
+                .replace(
+                        COUPON_ORDER,
+                        (key, name) -> name == NO_ORDER ? EventKind.NEVER : orders.placed((int) name, key));
     }
 
     void add(Account.Source source, SurveyResponse response) {

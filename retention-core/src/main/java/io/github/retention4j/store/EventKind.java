@@ -49,6 +49,11 @@ public enum EventKind {
         this.columns = columns;
     }
 
+    /** How many columns there are, the customer's key aside. */
+    public int columns() {
+        return columns;
+    }
+
     /** An empty table of such events, with the key of the customer before the columns. */
     public LongRows newRows() {
         return new LongRows(columns + 1);

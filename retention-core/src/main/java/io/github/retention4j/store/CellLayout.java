@@ -1,0 +1,100 @@
+package io.github.retention4j.store;
+
+import java.util.List;
+
+/**
+ * How the cells of rows are packed. A column has as many bits as there are numbers between its least and its greatest cell, and
+ * columns share a long as far as they fit; none straddles two. {@link EventKind#NEVER}, which is far above all times, does not
+ * widen a column: it has the code after that of the greatest.
+ *
+ * <pre>
+ *   63    …                                                  … 0
+ *  ┌───────────┬──────────────────────────┬───────┬─────────┬───┐
+ *  │     –     │ time − the earliest      │ pages │ actions │ 1 │     a visit
+ *  └───────────┴──────────────────────────┴───────┴─────────┴───┘
+ * </pre>
+ *
+ * <p>The first column stands highest, and codes are in the order of the cells. So rows of one layout are in the order of their
+ * cells if their longs are, unsigned.
+ */
+final class CellLayout {
+    private final Column[] columns;
+    private final int step;
+
+    private CellLayout(Column[] columns, int step) {
+        this.columns = columns;
+        this.step = step;
+    }
+
+    /**
+     * Where a column is, and what its codes stand for.
+     *
+     * @param offset how many longs behind the row's first
+     * @param shift how many bits are below
+     * @param mask a one for each of its bits
+     * @param least the cell that code 0 stands for
+     * @param never the code of {@link EventKind#NEVER}, or one that no cell has
+     */
+    record Column(int offset, int shift, long mask, long least, long never) {
+        /** The cell in a long. */
+        long cell(long packed) {
+            long code = (packed >>> shift) & mask;
+            return code == never ? EventKind.NEVER : least + code;
+        }
+    }
+
+    /** The cells as they are, column after column, each of which has room for so many. */
+    static CellLayout plain(int columns, int room) {
+        Column[] plain = new Column[columns];
+        for (int column = 0; column < columns; column++) {
+            plain[column] = new Column(column * room, 0, -1, 0, EventKind.NEVER);
+        }
+        return new CellLayout(plain, 1);
+    }
+
+    /**
+     * The tightest for some rows.
+     *
+     * @param rows at least one
+     * @param firstColumn the first of their columns that is kept
+     */
+    static CellLayout tightest(List<PackedRows> rows, int firstColumn) {
+        int count = rows.get(0).layout().columns.length - firstColumn;
+        CellRange[] ranges = new CellRange[count];
+        int[] longOf = new int[count];
+        int[] shift = new int[count];
+        int longs = 0;
+        int used = 0;
+        for (int column = count - 1; column >= 0; column--) {
+            ranges[column] = CellRange.of(rows, firstColumn + column);
+            int bits = ranges[column].bits();
+            if (used + bits > Long.SIZE) {
+                longs++;
+                used = 0;
+            }
+            longOf[column] = longs;
+            shift[column] = used;
+            used += bits;
+        }
+        Column[] columns = new Column[count];
+        for (int column = 0; column < count; column++) {
+            columns[column] = ranges[column].at(longs - longOf[column], shift[column]);
+        }
+        return new CellLayout(columns, longs + 1);
+    }
+
+    /** How many columns. */
+    int columns() {
+        return columns.length;
+    }
+
+    /** One of the columns. */
+    Column column(int column) {
+        return columns[column];
+    }
+
+    /** How many longs from a row to the next. */
+    int step() {
+        return step;
+    }
+}
