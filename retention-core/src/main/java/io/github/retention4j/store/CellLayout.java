@@ -1,6 +1,8 @@
 package io.github.retention4j.store;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * How the cells of rows are packed. A column has as many bits as there are numbers between its least and its greatest cell, and
@@ -19,10 +21,12 @@ import java.util.List;
  */
 final class CellLayout {
     private final Column[] columns;
+    private final CellRange[] ranges;
     private final int step;
 
-    private CellLayout(Column[] columns, int step) {
+    private CellLayout(Column[] columns, CellRange[] ranges, int step) {
         this.columns = columns;
+        this.ranges = ranges;
         this.step = step;
     }
 
@@ -41,6 +45,10 @@ final class CellLayout {
             long code = (packed >>> shift) & mask;
             return code == never ? EventKind.NEVER : least + code;
         }
+
+        boolean mayBeNever() {
+            return never >= 0 || mask < 0;
+        }
     }
 
     /** The cells as they are, column after column, each of which has room for so many. */
@@ -49,7 +57,9 @@ final class CellLayout {
         for (int column = 0; column < columns; column++) {
             plain[column] = new Column(column * room, 0, -1, 0, EventKind.NEVER);
         }
-        return new CellLayout(plain, 1);
+        CellRange[] any = new CellRange[columns];
+        Arrays.fill(any, CellRange.ANY);
+        return new CellLayout(plain, any, 1);
     }
 
     /**
@@ -60,13 +70,19 @@ final class CellLayout {
      */
     static CellLayout tightest(List<PackedRows> rows, int firstColumn) {
         int count = rows.get(0).layout().columns.length - firstColumn;
+        // If by what their layouts tell a row is one long, it cannot be less.
+        CellLayout safe = of(count, column -> CellRange.bounds(rows, firstColumn + column));
+        return safe.step == 1 ? safe : of(count, column -> CellRange.of(rows, firstColumn + column));
+    }
+
+    private static CellLayout of(int count, IntFunction<CellRange> rangeOf) {
         CellRange[] ranges = new CellRange[count];
         int[] longOf = new int[count];
         int[] shift = new int[count];
         int longs = 0;
         int used = 0;
         for (int column = count - 1; column >= 0; column--) {
-            ranges[column] = CellRange.of(rows, firstColumn + column);
+            ranges[column] = rangeOf.apply(column);
             int bits = ranges[column].bits();
             if (used + bits > Long.SIZE) {
                 longs++;
@@ -80,7 +96,7 @@ final class CellLayout {
         for (int column = 0; column < count; column++) {
             columns[column] = ranges[column].at(longs - longOf[column], shift[column]);
         }
-        return new CellLayout(columns, longs + 1);
+        return new CellLayout(columns, ranges, longs + 1);
     }
 
     /** How many columns. */
@@ -91,6 +107,16 @@ final class CellLayout {
     /** One of the columns. */
     Column column(int column) {
         return columns[column];
+    }
+
+    /** What the cells of a column are between. */
+    CellRange range(int column) {
+        return ranges[column];
+    }
+
+    /** Whether a row is one long, and none is below zero: rows then are in the order of signed longs too. */
+    boolean isSigned() {
+        return step == 1 && columns[0].shift + RowLayout.bits(columns[0].mask) < Long.SIZE;
     }
 
     /** How many longs from a row to the next. */

@@ -10,9 +10,14 @@ import java.util.List;
  * @param hasNever whether any is {@link EventKind#NEVER}
  */
 record CellRange(long least, long greatest, boolean hasNever) {
-    /** Looks at a column. */
+    /** All longs. */
+    static final CellRange ANY = new CellRange(Long.MIN_VALUE, EventKind.NEVER - 1, true);
+
+    private static final CellRange EMPTY = new CellRange(Long.MAX_VALUE, Long.MIN_VALUE, false);
+
+    /** Looks at the cells of a column. */
     static CellRange of(List<PackedRows> rows, int column) {
-        CellRange range = new CellRange(Long.MAX_VALUE, Long.MIN_VALUE, false);
+        CellRange range = EMPTY;
         for (PackedRows some : rows) {
             range = range.with(some, column);
         }
@@ -21,21 +26,36 @@ record CellRange(long least, long greatest, boolean hasNever) {
 
     private CellRange with(PackedRows rows, int column) {
         CellLayout.Column cells = rows.layout().column(column);
+        long[] longs = rows.longs();
         int step = rows.layout().step();
-        long lowest = least;
-        long highest = greatest;
-        long nevers = 0;
+        long lowest = Long.MAX_VALUE;
+        long highest = Long.MIN_VALUE;
+        long end = Long.MIN_VALUE;
         int at = rows.from() + cells.offset();
         for (int row = 0; row < rows.count(); row++) {
-            long cell = cells.cell(rows.longs()[at]);
-            long isNever = cell == EventKind.NEVER ? 1 : 0;
+            long cell = cells.cell(longs[at]);
             lowest = Math.min(lowest, cell);
-            // The greatest long and one is the least.
-            highest = Math.max(highest, cell + isNever);
-            nevers += isNever;
+            highest = Math.max(highest, cell);
+            // One more than NEVER is the least long.
+            end = Math.max(end, cell + 1);
             at += step;
         }
-        return new CellRange(lowest, highest, hasNever || nevers > 0);
+        long greatestBut = end == Long.MIN_VALUE ? Long.MIN_VALUE : end - 1;
+        return with(new CellRange(lowest, greatestBut, highest == EventKind.NEVER));
+    }
+
+    private CellRange with(CellRange other) {
+        return new CellRange(
+                Math.min(least, other.least), Math.max(greatest, other.greatest), hasNever || other.hasNever);
+    }
+
+    /** What the layouts of rows tell: the cells of other rows are among it too. */
+    static CellRange bounds(List<PackedRows> rows, int column) {
+        CellRange range = EMPTY;
+        for (PackedRows some : rows) {
+            range = range.with(some.layout().range(column));
+        }
+        return range;
     }
 
     /** How many bits the codes need. */

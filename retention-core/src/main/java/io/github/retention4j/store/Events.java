@@ -60,7 +60,11 @@ public final class Events {
             sorted++;
         }
         if (sorted < to) {
-            SortRuns.sort(from, to, this::compare, this::swap);
+            if (layout.isSigned()) {
+                Arrays.sort(rows, from, to);
+            } else {
+                SortRuns.sort(from, to, this::compare, this::swap);
+            }
         }
     }
 

@@ -140,13 +140,20 @@ record PackedRows(long[] longs, int from, int count, CellLayout layout) {
     private void addCells(int first, int rows, CellLayout.Column column, CellLayout.Column to, long[] tile) {
         long[] all = longs;
         int step = layout.step();
+        int at = from + first * step + column.offset();
         int shift = column.shift();
         long mask = column.mask();
-        long never = column.never();
-        int toShift = to.shift();
-        long toNever = to.never();
         long rise = column.least() - to.least();
-        int at = from + first * step + column.offset();
+        int toShift = to.shift();
+        if (step == 1 && !to.mayBeNever()) {
+            // So plain a loop is done by the processor for several rows at a time.
+            for (int row = 0; row < rows; row++) {
+                tile[row] |= (((all[at + row] >>> shift) & mask) + rise) << toShift;
+            }
+            return;
+        }
+        long never = column.never();
+        long toNever = to.never();
         for (int row = 0; row < rows; row++) {
             long code = (all[at] >>> shift) & mask;
             tile[row] |= (code == never ? toNever : code + rise) << toShift;
