@@ -261,9 +261,10 @@ public final class BlockAssembly {
         }
         for (EventKind kind : events.keySet()) {
             List<PackedRows> rows = anonymous(kind, key -> !IdKeys.isGuest(key));
+            long most = mostOfAPage(PackedRows.count(rows));
             for (int from = 0, to, count; from < rows.size(); from = to) {
                 count = 0;
-                for (to = from; to < rows.size() && count < ROWS_A_PAGE; to++) {
+                for (to = from; to < rows.size() && count < most; to++) {
                     count += rows.get(to).count();
                 }
                 Map<EventKind, Events> grouped = noEvents();
