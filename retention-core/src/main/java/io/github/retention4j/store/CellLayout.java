@@ -109,6 +109,11 @@ final class CellLayout {
         return columns[column];
     }
 
+    /** All of the columns, for who keeps nothing else of this. */
+    Column[] all() {
+        return columns;
+    }
+
     /** What the cells of a column are between. */
     CellRange range(int column) {
         return ranges[column];

@@ -15,7 +15,7 @@ public final class Events {
 
     private final int[] start;
     private final long[] rows;
-    private final CellLayout layout;
+    private final CellLayout.Column[] columns;
     private final int step;
     private final int[] marks;
     private final int markBits;
@@ -23,7 +23,7 @@ public final class Events {
     private Events(int[] start, long[] rows, CellLayout layout) {
         this.start = start;
         this.rows = rows;
-        this.layout = layout;
+        this.columns = layout.all();
         this.step = layout.step();
         int customers = Math.max(1, start.length - 1);
         markBits = Math.max(0, RowLayout.bits((long) CUSTOMERS_A_MARK * count() / customers) - 1);
@@ -49,18 +49,18 @@ public final class Events {
         CellLayout layout = CellLayout.tightest(selected, 1);
         Events events = new Events(start, PackedRows.pack(selected, 1, layout, customer), layout);
         for (int c = 0; c < customers; c++) {
-            events.sort(start[c], start[c + 1]);
+            events.sort(start[c], start[c + 1], layout.isSigned());
         }
         return events;
     }
 
-    private void sort(int from, int to) {
+    private void sort(int from, int to, boolean isSigned) {
         int sorted = from + 1;
         while (sorted < to && Long.compareUnsigned(rows[(sorted - 1) * step], rows[sorted * step]) < 0) {
             sorted++;
         }
         if (sorted < to) {
-            if (layout.isSigned()) {
+            if (isSigned) {
                 Arrays.sort(rows, from, to);
             } else {
                 SortRuns.sort(from, to, this::compare, this::swap);
@@ -126,7 +126,7 @@ public final class Events {
 
     /** A cell; column 0 is the time, in milliseconds. */
     public long get(int row, int column) {
-        CellLayout.Column cells = layout.column(column);
+        CellLayout.Column cells = columns[column];
         return cells.cell(rows[row * step + cells.offset()]);
     }
 
