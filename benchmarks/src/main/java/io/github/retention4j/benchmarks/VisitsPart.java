@@ -28,7 +28,10 @@ final class VisitsPart {
 
     static void run(int visits, ZoneId zone) throws Exception {
         Table table = new Table(String.format(
-                Locale.ROOT, "%,d visits of a tenth as many customers, one in ten anonymous, %s, one thread", visits, zone));
+                Locale.ROOT,
+                "%,d visits of a tenth as many customers, one in ten anonymous, %s, one thread",
+                visits,
+                zone));
         StreamedVisits stream = new StreamedVisits(visits);
         heap(table, "in order of time", visits, zone, stream::visit);
         heap(table, "in no order", visits, zone, row -> stream.visit(stream.mixed(row)));
@@ -94,8 +97,9 @@ final class VisitsPart {
         Visit visit(int row) {
             StreamedOrders stream = new StreamedOrders(visits);
             long drawn = stream.amount(row);
-            Visit visit = Visit.of(
-                    Instant.ofEpochMilli(stream.millis(row)), 1 + (int) (drawn & 7) * (int) (drawn & 3), (int) (drawn >>> 3 & 7));
+            Visit visit =
+                    Visit.of(Instant.ofEpochMilli(stream.millis(row)), 1 + (int) (drawn & 7) * (int) (drawn & 3), (int)
+                            (drawn >>> 3 & 7));
             // Customers are an eighth of a log's rows: here they are a tenth.
             if (row % 10 > 0) {
                 visit = visit.by(Long.toString(stream.customer(row) * 8 / 10));

@@ -195,8 +195,8 @@ public final class BlockAssembly {
             for (int part = 0; part < 1 << bits; part++) {
                 Map<EventKind, List<PackedRows>> selected = new EnumMap<>(EventKind.class);
                 int its = part;
-                ofPartition.forEach((kind, rowsOfKind) -> selected.put(
-                        kind, StagedRecords.where(rowsOfKind, key -> Grouping.part(key, bits) == its)));
+                ofPartition.forEach((kind, rowsOfKind) ->
+                        selected.put(kind, StagedRecords.where(rowsOfKind, key -> Grouping.part(key, bits) == its)));
                 boolean hasEvents = selected.values().stream().anyMatch(rowsOfKind -> !rowsOfKind.isEmpty());
                 if (parts.rows(part) > 0 || hasEvents) {
                     blocks.add(block(List.of(parts.run(part)), parts.rows(part), Partitions.BITS + bits, selected));
@@ -217,13 +217,12 @@ public final class BlockAssembly {
         }
 
         /** The block of some rows and events. */
-        private Block block(
-                List<Run> runs, int rows, int commonBits, Map<EventKind, List<PackedRows>> selected) {
+        private Block block(List<Run> runs, int rows, int commonBits, Map<EventKind, List<PackedRows>> selected) {
             grouping.take(runs, rows, commonBits);
             RowLayout layout = grouping.place();
             Map<EventKind, int[]> customerOf = new EnumMap<>(EventKind.class);
-            selected.forEach((kind, rowsOfKind) ->
-                    customerOf.put(kind, grouping.customers(StagedRecords.keys(rowsOfKind))));
+            selected.forEach(
+                    (kind, rowsOfKind) -> customerOf.put(kind, grouping.customers(StagedRecords.keys(rowsOfKind))));
             // Only now is it known how many customers there are.
             Map<EventKind, Events> grouped = noEvents();
             selected.forEach((kind, rowsOfKind) -> grouped.put(
@@ -271,7 +270,9 @@ public final class BlockAssembly {
                 grouped.put(
                         kind,
                         Events.group(
-                                rows.subList(from, to), IntStream.range(0, count).toArray(), count));
+                                rows.subList(from, to),
+                                IntStream.range(0, count).toArray(),
+                                count));
                 all.add(withoutOrders(count, grouped));
             }
         }
@@ -310,15 +311,13 @@ public final class BlockAssembly {
         }
         rows.close();
         return Events.group(
-                rows.anonymous(),
-                Arrays.stream(detailed).map(row -> row - from).toArray(),
-                to - from);
+                rows.anonymous(), Arrays.stream(detailed).map(row -> row - from).toArray(), to - from);
     }
 
     /** The events of a kind that are of the guests from one number to another. */
     private Events ofGuests(EventKind kind, int from, int to) {
-        List<PackedRows> rows = anonymous(
-                kind, key -> IdKeys.isGuest(key) && IdKeys.guest(key) >= from && IdKeys.guest(key) < to);
+        List<PackedRows> rows =
+                anonymous(kind, key -> IdKeys.isGuest(key) && IdKeys.guest(key) >= from && IdKeys.guest(key) < to);
         int[] guests = Arrays.stream(StagedRecords.keys(rows))
                 .mapToInt(key -> IdKeys.guest(key) - from)
                 .toArray();

@@ -33,7 +33,8 @@ public final class StagedRecords {
     private final List<Segment> segments = new ArrayList<>();
     private long size;
 
-    // Rows that wait for a segment, and which partition each is of. Keys have all their bits turned over, so that nobody's
+    // Rows that wait for a segment, and which partition each is of. Keys have all their bits turned over, so that
+    // nobody's
     // is NEVER and widens no column.
     private long[] arrived = {};
     private int room;

@@ -28,13 +28,12 @@ class EventsProps {
     @Provide
     Arbitrary<List<Row>> rows() {
         Arbitrary<Long> few = Arbitraries.longs().between(-4, 4);
-        Arbitrary<Row> small = Arbitraries.longs().between(0, 12).flatMap(key -> few.list()
-                .ofSize(3)
-                .map(cells -> new Row(key, cells)));
-        Arbitrary<Row> large = Arbitraries.longs().between(0, 12).flatMap(key -> StagedRecordsProps.cells()
-                .list()
-                .ofSize(3)
-                .map(cells -> new Row(key, cells)));
+        Arbitrary<Row> small = Arbitraries.longs()
+                .between(0, 12)
+                .flatMap(key -> few.list().ofSize(3).map(cells -> new Row(key, cells)));
+        Arbitrary<Row> large = Arbitraries.longs()
+                .between(0, 12)
+                .flatMap(key -> StagedRecordsProps.cells().list().ofSize(3).map(cells -> new Row(key, cells)));
         return Arbitraries.oneOf(small.list().ofMaxSize(200), large.list().ofMaxSize(200));
     }
 
@@ -87,8 +86,7 @@ class EventsProps {
     }
 
     @Property
-    void nextIsTheNextWhoHasAny(
-            @ForAll("rows") List<Row> rows, @ForAll @IntRange(min = 1, max = 40) int apart) {
+    void nextIsTheNextWhoHasAny(@ForAll("rows") List<Row> rows, @ForAll @IntRange(min = 1, max = 40) int apart) {
         StagedRecords staged = StagedRecordsProps.staged(rows, 1000);
         staged.close();
         Map<Long, Integer> numbers = numbers(rows, apart);

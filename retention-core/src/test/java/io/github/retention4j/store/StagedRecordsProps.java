@@ -43,13 +43,12 @@ class StagedRecordsProps {
 
     @Provide
     Arbitrary<List<Row>> rows() {
-        Arbitrary<Row> any = keys().flatMap(
-                        key -> cells().list().ofSize(COLUMNS).map(cells -> new Row(key, cells)));
-        Arbitrary<Row> small = Arbitraries.longs().between(0, 40).flatMap(key -> Arbitraries.longs()
-                .between(0, 9)
-                .list()
-                .ofSize(COLUMNS)
-                .map(cells -> new Row(key, cells)));
+        Arbitrary<Row> any =
+                keys().flatMap(key -> cells().list().ofSize(COLUMNS).map(cells -> new Row(key, cells)));
+        Arbitrary<Row> small = Arbitraries.longs()
+                .between(0, 40)
+                .flatMap(key ->
+                        Arbitraries.longs().between(0, 9).list().ofSize(COLUMNS).map(cells -> new Row(key, cells)));
         return Arbitraries.oneOf(any.list().ofMaxSize(120), small.list().ofMaxSize(120));
     }
 
@@ -106,8 +105,7 @@ class StagedRecordsProps {
         }
         assertThat(read(staged.anonymous()))
                 .isEqualTo(rows.stream().filter(StagedRecordsProps::isAnonymous).toList());
-        assertThat(staged.rows(Partitions.COUNT))
-                .isEqualTo(PackedRows.count(staged.anonymous()));
+        assertThat(staged.rows(Partitions.COUNT)).isEqualTo(PackedRows.count(staged.anonymous()));
     }
 
     @Property
