@@ -22,6 +22,7 @@ public final class Compare {
         PARTS.put("catalogue", CataloguePart::run);
         PARTS.put("coupons", CouponPart::run);
         PARTS.put("shops", ShopsPart::run);
+        PARTS.put("visits", VisitsPart::run);
         PARTS.put("memory", MemoryPart::run);
         PARTS.put("peak", PeakPart::run);
         PARTS.put("growth", GrowthPart::run);

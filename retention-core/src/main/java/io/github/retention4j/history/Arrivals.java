@@ -31,7 +31,7 @@ final class Arrivals {
     void letGo() {
         dictionary = new Dictionary();
         PendingOrders pending = new PendingOrders(admission, dictionary);
-        records = new RecordIntake(admission, dictionary, pending);
+        records = new RecordIntake(admission, dictionary, pending, sizes);
         orders = new OrderIntake(admission, dictionary, pending, records, sizes);
     }
 
@@ -57,7 +57,7 @@ final class Arrivals {
     /** The blocks of all rows, after which their texts are only read. */
     List<Block> blocks(Parallelism parallelism) {
         BlockAssembly assembly =
-                new BlockAssembly(admission.days(), orders.staged(), orders.guestOrders(), records.rows(), sizes);
+                new BlockAssembly(admission.days(), orders.staged(), orders.guestOrders(), records.close(), sizes);
         List<Block> blocks = assembly.blocks(parallelism, new Building(assembly.rows(), admission.listener()));
         dictionary.seal();
         return blocks;

@@ -321,7 +321,7 @@ final class OrderIntake {
     }
 
     private void add(Kind kind, long... keyAndCells) {
-        records.table(kind).addRow(keyAndCells, 0);
+        records.table(kind).add(keyAndCells[0], keyAndCells, 1);
     }
 
     private long key(CharSequence customer) {

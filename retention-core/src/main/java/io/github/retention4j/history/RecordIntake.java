@@ -10,6 +10,8 @@ import io.github.retention4j.store.IdKeys;
 import io.github.retention4j.store.KeyIndex;
 import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.LongRows;
+import io.github.retention4j.store.Sizes;
+import io.github.retention4j.store.StagedRecords;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,10 +28,12 @@ final class RecordIntake {
     private final Admission admission;
     private final Dictionary dictionary;
     private final PendingOrders orders;
-    private final Map<Kind, LongRows> rows = new TreeMap<>();
+    private final Sizes sizes;
+    private final Map<Kind, StagedRecords> rows = new TreeMap<>();
     private final Set<String> given = new HashSet<>();
 
-    // Of declared customers.
+    // Of declared customers, whose cells are read back.
+    private final LongRows declared = Kind.CUSTOMER.newRows();
     private final KeyIndex customerIndex = new KeyIndex();
     private final LongRows firstCells = new LongRows(1);
     private final Set<String> attributes = new HashSet<>();
@@ -43,13 +47,19 @@ final class RecordIntake {
     /** The columns that name orders until it is known when these were placed. */
     private final Map<Kind, Set<Integer>> orderColumns = new TreeMap<>();
 
-    RecordIntake(Admission admission, Dictionary dictionary, PendingOrders orders) {
+    RecordIntake(Admission admission, Dictionary dictionary, PendingOrders orders, Sizes sizes) {
         this.admission = admission;
         this.dictionary = dictionary;
         this.orders = orders;
+        this.sizes = sizes;
     }
 
-    Map<Kind, LongRows> rows() {
+    /** The rows of each kind, once all are in. */
+    Map<Kind, StagedRecords> close() {
+        if (declared.size() > 0) {
+            table(Kind.CUSTOMER).addAll(declared);
+        }
+        rows.values().forEach(StagedRecords::close);
         return rows;
     }
 
@@ -69,10 +79,10 @@ final class RecordIntake {
     // ---- rows
 
     /** The rows of a kind. */
-    LongRows table(Kind kind) {
-        LongRows table = rows.get(kind);
+    StagedRecords table(Kind kind) {
+        StagedRecords table = rows.get(kind);
         if (table == null) {
-            table = kind.newRows();
+            table = new StagedRecords(kind.columns(), sizes);
             rows.put(kind, table);
         }
         return table;
@@ -119,17 +129,8 @@ final class RecordIntake {
 
     /** Puts the times of orders in place of their names, once all orders are settled. */
     void settle() {
-        orderColumns.forEach((kind, columns) -> {
-            LongRows table = table(kind);
-            for (int column : columns) {
-                for (int row = 0; row < table.size(); row++) {
-                    long name = table.get(row, column + 1);
-                    if (name != NO_ORDER) {
-                        table.set(row, column + 1, orders.placed((int) name, table.get(row, 0)));
-                    }
-                }
-            }
-        });
+        orderColumns.forEach((kind, columns) -> columns.forEach(column -> table(kind)
+                .replace(column, (key, name) -> name == NO_ORDER ? name : orders.placed((int) name, key))));
     }
 
     // ---- declared customers
@@ -145,8 +146,8 @@ final class RecordIntake {
         SortedMap<Integer, Long> cells = CustomerCells.of(customer, firstSeen, dictionary);
         int number = customerIndex.add(key);
         if (number == firstCells.size()) {
-            firstCells.set(firstCells.addRow(), 0, table(Kind.CUSTOMER).size());
-            cells.forEach((column, word) -> table(Kind.CUSTOMER).addRow(new long[] {key, column, word}, 0));
+            firstCells.set(firstCells.addRow(), 0, declared.size());
+            cells.forEach((column, word) -> declared.addRow(new long[] {key, column, word}, 0));
             attributes.addAll(customer.attributes().keySet());
             source.taken++;
         } else if (cells(number).equals(cells)) {
@@ -158,11 +159,10 @@ final class RecordIntake {
 
     /** What was declared of a customer, by the number of the declaration. */
     private SortedMap<Integer, Long> cells(int number) {
-        LongRows all = table(Kind.CUSTOMER);
-        long end = number + 1 < firstCells.size() ? firstCells.get(number + 1, 0) : all.size();
+        long end = number + 1 < firstCells.size() ? firstCells.get(number + 1, 0) : declared.size();
         SortedMap<Integer, Long> cells = new TreeMap<>();
         for (int row = (int) firstCells.get(number, 0); row < end; row++) {
-            cells.put((int) all.get(row, 1), all.get(row, 2));
+            cells.put((int) declared.get(row, 1), declared.get(row, 2));
         }
         return cells;
     }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.store.IdKeys;
 import io.github.retention4j.store.Kind;
-import io.github.retention4j.store.LongRows;
+import io.github.retention4j.store.StagedRecords;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class RecordRow {
 
     // Those of the record before, which is mostly of the same kind.
     private @Nullable Kind tableKind;
-    private @Nullable LongRows table;
+    private @Nullable StagedRecords table;
     private @Nullable String refusal;
 
     // Rows of a key and the kind's columns.
@@ -314,7 +314,7 @@ public final class RecordRow {
             admission.seen(source, cells[1], lastCancelled);
         }
         for (int at = 0; at <= row; at += width) {
-            requireNonNull(table).addRow(cells, at);
+            requireNonNull(table).add(cells[at], cells, at + 1);
         }
         source.taken++;
         return true;

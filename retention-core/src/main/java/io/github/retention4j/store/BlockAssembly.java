@@ -3,13 +3,12 @@ package io.github.retention4j.store;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.concurrent.Parallelism;
-import io.github.retention4j.store.PartitionedRows.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -34,7 +33,7 @@ public final class BlockAssembly {
     private final Timeline days;
     private final List<StagedOrders> orders;
     private final LongRows guestOrders;
-    private final Map<Kind, PartitionedRows> events = new TreeMap<>();
+    private final Map<Kind, StagedRecords> events = new TreeMap<>();
     private final Sizes sizes;
 
     // Of all partitions before one.
@@ -51,14 +50,14 @@ public final class BlockAssembly {
             Timeline days,
             List<StagedOrders> orders,
             LongRows guestOrders,
-            Map<Kind, LongRows> events,
+            Map<Kind, StagedRecords> events,
             Sizes sizes) {
         this.days = days;
         this.orders = orders;
         this.guestOrders = guestOrders;
         events.forEach((kind, rows) -> {
             if (rows.size() > 0) {
-                this.events.put(kind, new PartitionedRows(rows));
+                this.events.put(kind, rows);
             }
         });
         this.sizes = sizes;
@@ -68,7 +67,7 @@ public final class BlockAssembly {
                 rowsBefore[p + 1] += staged.rows(p);
             }
             eventsBefore[p + 1] = eventsBefore[p];
-            for (PartitionedRows rows : this.events.values()) {
+            for (StagedRecords rows : this.events.values()) {
                 eventsBefore[p + 1] += rows.rows(p);
             }
         }
@@ -80,9 +79,19 @@ public final class BlockAssembly {
         void built(long customers, long rows);
     }
 
-    /** How many orders there are to build from. */
+    /** How many rows there are to build from. */
     public long rows() {
+        return orders() + eventRows(0, Partitions.COUNT) + anonymousEvents();
+    }
+
+    private long orders() {
         return rows(0, Partitions.COUNT) + guestOrders.size();
+    }
+
+    private long anonymousEvents() {
+        return events.values().stream()
+                .mapToLong(rows -> rows.rows(Partitions.COUNT))
+                .sum();
     }
 
     /** The blocks, in the order of their partitions, whichever thread made them. */
@@ -94,32 +103,39 @@ public final class BlockAssembly {
                     List<Block> blocks = work.page(bounds[page], bounds[page + 1]);
                     work.pages.put(page, blocks);
                     listener.built(
-                            blocks.stream().mapToLong(Block::customers).sum(), rows(bounds[page], bounds[page + 1]));
+                            blocks.stream().mapToLong(Block::customers).sum(),
+                            rows(bounds[page], bounds[page + 1]) + eventRows(bounds[page], bounds[page + 1]));
                 })
                 .forEach(work -> pages.putAll(work.pages));
         List<Block> all = new ArrayList<>();
         pages.values().forEach(all::addAll);
         addAnonymous(all);
-        if (guestOrders.size() > 0) {
-            listener.built(0, guestOrders.size());
+        long anonymous = guestOrders.size() + anonymousEvents();
+        if (anonymous > 0) {
+            listener.built(0, anonymous);
         }
         return all;
     }
 
     private int[] pageBounds() {
-        long most = Math.max(sizes.block(), Math.min(ROWS_A_PAGE, rows() / LEAST_PAGES));
+        long most = mostOfAPage(orders());
+        long mostEvents = mostOfAPage(eventRows(0, Partitions.COUNT));
         int[] bounds = new int[Partitions.COUNT + 1];
         int count = 0;
-        long rows = 0;
+        int first = 0;
         for (int p = 0; p < Partitions.COUNT; p++) {
-            if (rows > 0 && rows + rows(p, p + 1) > most) {
+            boolean isFull = rows(first, p + 1) > most || eventRows(first, p + 1) > mostEvents;
+            if (isFull && rows(first, p) + eventRows(first, p) > 0) {
                 bounds[++count] = p;
-                rows = 0;
+                first = p;
             }
-            rows += rows(p, p + 1);
         }
         bounds[++count] = Partitions.COUNT;
         return Arrays.copyOf(bounds, count + 1);
+    }
+
+    private long mostOfAPage(long all) {
+        return Math.max(sizes.block(), Math.min(ROWS_A_PAGE, all / LEAST_PAGES));
     }
 
     private long rows(int firstPartition, int endPartition) {
@@ -163,28 +179,34 @@ public final class BlockAssembly {
 
         /** A block of whole partitions. */
         private Block whole(int firstPartition, int endPartition) {
-            Map<Kind, Selection> selected = new TreeMap<>();
-            events.forEach((kind, rowsOfKind) -> selected.put(kind, rowsOfKind.select(firstPartition, endPartition)));
             return block(
                     runs(firstPartition, endPartition),
                     (int) rows(firstPartition, endPartition),
                     Partitions.BITS,
-                    selected);
+                    events(firstPartition, endPartition));
         }
 
         /** The blocks of a partition that is too large for one. */
         private void divided(int partition, List<Block> blocks) {
             int bits = Long.SIZE - Long.numberOfLeadingZeros(2 * (rows(partition, partition + 1) / sizes.most()));
             Segment parts = grouping.divide(runs(partition, partition + 1), bits);
+            Map<Kind, List<PackedRows>> ofPartition = events(partition, partition + 1);
             for (int part = 0; part < 1 << bits; part++) {
-                Map<Kind, Selection> selected = new TreeMap<>();
+                Map<Kind, List<PackedRows>> selected = new TreeMap<>();
                 int its = part;
-                events.forEach((kind, rowsOfKind) -> selected.put(kind, rowsOfKind.select(partition, bits, its)));
-                boolean hasEvents = selected.values().stream().anyMatch(rowsOfKind -> rowsOfKind.size() > 0);
+                ofPartition.forEach((kind, rowsOfKind) ->
+                        selected.put(kind, StagedRecords.where(rowsOfKind, key -> Grouping.part(key, bits) == its)));
+                boolean hasEvents = selected.values().stream().anyMatch(rowsOfKind -> !rowsOfKind.isEmpty());
                 if (parts.rows(part) > 0 || hasEvents) {
                     blocks.add(block(List.of(parts.run(part)), parts.rows(part), Partitions.BITS + bits, selected));
                 }
             }
+        }
+
+        private Map<Kind, List<PackedRows>> events(int firstPartition, int endPartition) {
+            Map<Kind, List<PackedRows>> rows = new TreeMap<>();
+            events.forEach((kind, ofKind) -> rows.put(kind, ofKind.rows(firstPartition, endPartition)));
+            return rows;
         }
 
         private List<Run> runs(int firstPartition, int endPartition) {
@@ -194,20 +216,16 @@ public final class BlockAssembly {
         }
 
         /** The block of some rows and events. */
-        private Block block(List<Run> runs, int rows, int commonBits, Map<Kind, Selection> selected) {
+        private Block block(List<Run> runs, int rows, int commonBits, Map<Kind, List<PackedRows>> selected) {
             grouping.take(runs, rows, commonBits);
             RowLayout layout = grouping.place();
             Map<Kind, int[]> customerOf = new TreeMap<>();
-            selected.forEach((kind, rowsOfKind) -> customerOf.put(kind, grouping.customers(rowsOfKind.keys())));
+            selected.forEach(
+                    (kind, rowsOfKind) -> customerOf.put(kind, grouping.customers(StagedRecords.keys(rowsOfKind))));
             // Only now is it known how many customers there are.
             Map<Kind, Events> grouped = new TreeMap<>();
             selected.forEach((kind, rowsOfKind) -> grouped.put(
-                    kind,
-                    Events.group(
-                            table(kind),
-                            rowsOfKind.rows(),
-                            requireNonNull(customerOf.get(kind)),
-                            grouping.customers())));
+                    kind, Events.group(rowsOfKind, requireNonNull(customerOf.get(kind)), grouping.customers())));
             return new Block(
                     days,
                     grouping.keys(),
@@ -218,10 +236,6 @@ public final class BlockAssembly {
                     grouped,
                     false);
         }
-    }
-
-    private LongRows table(Kind kind) {
-        return requireNonNull(events.get(kind)).table();
     }
 
     private long eventRows(int firstPartition, int endPartition) {
@@ -237,27 +251,40 @@ public final class BlockAssembly {
             to = from + Math.min(ROWS_A_PAGE, guestOrders.size() - from);
             all.add(guests(from, to));
         }
-        PartitionedRows ignoredOrders = events.get(Kind.IGNORED_ORDER);
-        int ignored = ignoredOrders == null ? 0 : ignoredOrders.anonymous().length;
+        int ignored = PackedRows.count(anonymous(Kind.IGNORED_ORDER, key -> true));
         if (ignored > 0) {
             Map<Kind, Events> grouped = new TreeMap<>();
             GUESTS_OWN.forEach(kind -> grouped.put(kind, ofGuests(kind, -ignored, 0)));
-            all.add(anonymous(new int[ignored + 1], new Grouping(days), RowLayout.of(days, 0, false), grouped));
+            all.add(withoutOrders(ignored, grouped));
         }
-        events.forEach((kind, partitioned) -> {
-            LongRows table = partitioned.table();
-            int[] rows = Arrays.stream(partitioned.anonymous())
-                    .filter(row -> !IdKeys.isGuest(table.get(row, 0)))
-                    .toArray();
-            if (rows.length > 0) {
+        for (Kind kind : events.keySet()) {
+            List<PackedRows> rows = anonymous(kind, key -> !IdKeys.isGuest(key));
+            long most = mostOfAPage(PackedRows.count(rows));
+            for (int from = 0, to, count; from < rows.size(); from = to) {
+                count = 0;
+                for (to = from; to < rows.size() && count < most; to++) {
+                    count += rows.get(to).count();
+                }
                 Map<Kind, Events> grouped = new TreeMap<>();
                 grouped.put(
                         kind,
                         Events.group(
-                                table, rows, IntStream.range(0, rows.length).toArray(), rows.length));
-                all.add(anonymous(new int[rows.length + 1], new Grouping(days), RowLayout.of(days, 0, false), grouped));
+                                rows.subList(from, to),
+                                IntStream.range(0, count).toArray(),
+                                count));
+                all.add(withoutOrders(count, grouped));
             }
-        });
+        }
+    }
+
+    /** The events of a kind that are without a customer or a guest's. */
+    private List<PackedRows> anonymous(Kind kind, LongPredicate key) {
+        StagedRecords rows = events.get(kind);
+        return rows == null ? List.of() : StagedRecords.where(rows.anonymous(), key);
+    }
+
+    private Block withoutOrders(int guests, Map<Kind, Events> grouped) {
+        return anonymous(new int[guests + 1], new Grouping(days), RowLayout.of(days, 0, false), grouped);
     }
 
     private Block guests(int from, int to) {
@@ -266,38 +293,34 @@ public final class BlockAssembly {
         grouping.beginPage(guests);
         grouping.takeAlone(guestOrders, from, to);
         RowLayout layout = grouping.place();
+        Map<Kind, Events> grouped = new TreeMap<>();
+        GUESTS_OWN.forEach(kind -> grouped.put(kind, ofGuests(kind, from, to)));
+        grouped.put(Kind.DETAILED_ORDER, detailsOfGuests(from, to));
+        return anonymous(IntStream.rangeClosed(0, guests).toArray(), grouping, layout, grouped);
+    }
+
+    private Events detailsOfGuests(int from, int to) {
         int[] detailed = IntStream.range(from, to)
                 .filter(row -> guestOrders.get(row, 3) != Dictionary.NO_DETAIL
                         || guestOrders.get(row, 4) != Dictionary.NO_DISCOUNT)
                 .toArray();
-        Map<Kind, Events> grouped = new TreeMap<>();
-        GUESTS_OWN.forEach(kind -> grouped.put(kind, ofGuests(kind, from, to)));
-        grouped.put(
-                Kind.DETAILED_ORDER,
-                Events.group(
-                        guestOrders,
-                        detailed,
-                        Arrays.stream(detailed).map(row -> row - from).toArray(),
-                        guests));
-        return anonymous(IntStream.rangeClosed(0, guests).toArray(), grouping, layout, grouped);
+        StagedRecords rows = new StagedRecords(Kind.DETAILED_ORDER.columns(), sizes);
+        for (int row : detailed) {
+            rows.add(guestOrders, row);
+        }
+        rows.close();
+        return Events.group(
+                rows.anonymous(), Arrays.stream(detailed).map(row -> row - from).toArray(), to - from);
     }
 
     /** The events of a kind that are of the guests from one number to another. */
     private Events ofGuests(Kind kind, int from, int to) {
-        PartitionedRows partitioned = events.get(kind);
-        if (partitioned == null) {
-            return Events.NONE;
-        }
-        LongRows table = partitioned.table();
-        IntPredicate isTheirs = row -> {
-            long key = table.get(row, 0);
-            return IdKeys.isGuest(key) && IdKeys.guest(key) >= from && IdKeys.guest(key) < to;
-        };
-        int[] rows = Arrays.stream(partitioned.anonymous()).filter(isTheirs).toArray();
-        int[] guests = Arrays.stream(rows)
-                .map(row -> IdKeys.guest(table.get(row, 0)) - from)
+        List<PackedRows> rows =
+                anonymous(kind, key -> IdKeys.isGuest(key) && IdKeys.guest(key) >= from && IdKeys.guest(key) < to);
+        int[] guests = Arrays.stream(StagedRecords.keys(rows))
+                .mapToInt(key -> IdKeys.guest(key) - from)
                 .toArray();
-        return Events.group(table, rows, guests, to - from);
+        return Events.group(rows, guests, to - from);
     }
 
     private Block anonymous(int[] start, Grouping grouping, RowLayout layout, Map<Kind, Events> grouped) {

@@ -1,64 +1,89 @@
 package io.github.retention4j.store;
 
-/** The events of one rarer kind in a block: rows {@code start[c]} to {@code start[c + 1]} are customer c's, in time order. */
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The events of one rarer kind in a block, packed: rows {@code start[c]} to {@code start[c + 1]} are customer c's, in order of
+ * time, and of the other columns where times are the same.
+ */
 public final class Events {
-    static final Events NONE = new Events(new int[0], new int[0], new long[0][0]);
+    static final Events NONE = new Events(new int[0], new long[0], CellLayout.plain(0, 0));
+
+    /** Whose a row is stands with every so many'th alone, so many that they are of about so many customers. */
+    private static final int CUSTOMERS_A_MARK = 4;
 
     private final int[] start;
-    private final int[] customers;
-    private final long[][] columns;
+    private final long[] rows;
+    private final CellLayout.Column[] columns;
+    private final int step;
+    private final int[] marks;
+    private final int markBits;
 
-    private Events(int[] start, int[] customers, long[][] columns) {
+    private Events(int[] start, long[] rows, CellLayout layout) {
         this.start = start;
-        this.customers = customers;
-        this.columns = columns;
+        this.rows = rows;
+        this.columns = layout.all();
+        this.step = layout.step();
+        int customers = Math.max(1, start.length - 1);
+        markBits = Math.max(0, RowLayout.bits((long) CUSTOMERS_A_MARK * count() / customers) - 1);
+        marks = new int[(count() + (1 << markBits) - 1) >>> markBits];
+        for (int mark = 0, customer = 0; mark < marks.length; mark++) {
+            customer = owner(mark << markBits, customer);
+            marks[mark] = customer;
+        }
     }
 
     /**
      * Groups rows by customer.
      *
-     * @param rows the rows; column 0 is the customer's key, the rest are kept, the first of them being the time
-     * @param selected which rows
-     * @param customer the customer's number in the block, for each selected row
+     * @param selected the rows; column 0 has the customers' keys, the rest are kept, the first of them being the time
+     * @param customer the customer's number in the block, for each row; is used up
      * @param customers how many customers the block has
      */
-    static Events group(LongRows rows, int[] selected, int[] customer, int customers) {
-        if (selected.length == 0) {
+    static Events group(List<PackedRows> selected, int[] customer, int customers) {
+        if (customer.length == 0) {
             return NONE;
         }
-        int[] start = new int[customers + 1];
-        for (int c : customer) {
-            start[c]++;
-        }
-        int end = 0;
+        int[] start = PackedRows.group(customer, customer.length, customers);
+        CellLayout layout = CellLayout.tightest(selected, 1);
+        Events events = new Events(start, PackedRows.pack(selected, 1, layout, customer), layout);
         for (int c = 0; c < customers; c++) {
-            end += start[c];
-            start[c] = end;
+            events.sort(start[c], start[c + 1], layout.isSigned());
         }
-        start[customers] = end;
-        int[] owners = new int[end];
-        long[][] columns = new long[rows.width() - 1][end];
-        // From the last to the first, so that each place is found by counting down to where its customer's begin.
-        for (int i = selected.length - 1; i >= 0; i--) {
-            int place = --start[customer[i]];
-            owners[place] = customer[i];
-            rows.copyRow(selected[i], columns, place);
-        }
-        for (int c = 0; c < customers; c++) {
-            if (!areInOrder(columns[0], start[c], start[c + 1])) {
-                SortRuns.sort(start[c], start[c + 1], (a, b) -> compare(columns, a, b), (a, b) -> swap(columns, a, b));
-            }
-        }
-        return new Events(start, owners, columns);
+        return events;
     }
 
-    private static boolean areInOrder(long[] times, int from, int to) {
-        for (int row = from + 1; row < to; row++) {
-            if (times[row - 1] >= times[row]) {
-                return false;
+    private void sort(int from, int to, boolean isSigned) {
+        int sorted = from + 1;
+        while (sorted < to && Long.compareUnsigned(rows[(sorted - 1) * step], rows[sorted * step]) < 0) {
+            sorted++;
+        }
+        if (sorted < to) {
+            if (isSigned) {
+                Arrays.sort(rows, from, to);
+            } else {
+                SortRuns.sort(from, to, this::compare, this::swap);
             }
         }
-        return true;
+    }
+
+    private int compare(int a, int b) {
+        for (int i = 0; i < step; i++) {
+            int order = Long.compareUnsigned(rows[a * step + i], rows[b * step + i]);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private void swap(int a, int b) {
+        for (int i = 0; i < step; i++) {
+            long cells = rows[a * step + i];
+            rows[a * step + i] = rows[b * step + i];
+            rows[b * step + i] = cells;
+        }
     }
 
     /** The first row of a customer. */
@@ -82,39 +107,31 @@ public final class Events {
 
     /** How many there are, of all customers. */
     public int count() {
-        return customers.length;
+        return start.length == 0 ? 0 : start[start.length - 1];
     }
 
     /** Whose an event is; customers are ascending. */
     public int customer(int row) {
-        return customers[row];
+        return owner(row, marks[row >>> markBits]);
+    }
+
+    /** Whose a row is, from a customer on. */
+    private int owner(int row, int from) {
+        int customer = from;
+        while (start[customer + 1] <= row) {
+            customer++;
+        }
+        return customer;
     }
 
     /** A cell; column 0 is the time, in milliseconds. */
     public long get(int row, int column) {
-        return columns[column][row];
+        CellLayout.Column cells = columns[column];
+        return cells.cell(rows[row * step + cells.offset()]);
     }
 
     /** Whether there are none. */
     public boolean isEmpty() {
         return start.length == 0;
-    }
-
-    private static int compare(long[][] columns, int a, int b) {
-        for (long[] column : columns) {
-            int order = Long.compare(column[a], column[b]);
-            if (order != 0) {
-                return order;
-            }
-        }
-        return 0;
-    }
-
-    private static void swap(long[][] columns, int a, int b) {
-        for (long[] column : columns) {
-            long cell = column[a];
-            column[a] = column[b];
-            column[b] = cell;
-        }
     }
 }

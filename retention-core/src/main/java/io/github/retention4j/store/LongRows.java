@@ -2,7 +2,7 @@ package io.github.retention4j.store;
 
 import java.util.Arrays;
 
-/** A growing table of longs, row after row: what the rarer events wait in until the history is built. */
+/** A growing table of longs, row after row: what is read back, and changed, while more rows arrive. */
 public final class LongRows {
     private static final int BITS = 12;
     private static final int ROWS = 1 << BITS;
@@ -20,10 +20,6 @@ public final class LongRows {
     /** How many rows there are. */
     public int size() {
         return size;
-    }
-
-    int width() {
-        return width;
     }
 
     /** Lets go of all rows, and takes no memory to do it. */
@@ -69,13 +65,9 @@ public final class LongRows {
         return pages[row >>> BITS][(row & (ROWS - 1)) * width + column];
     }
 
-    /** Copies a row, but for its first cell, to a place in columns. */
-    void copyRow(int row, long[][] columns, int place) {
-        long[] cells = pages[row >>> BITS];
-        int at = (row & (ROWS - 1)) * width + 1;
-        for (int column = 0; column < columns.length; column++) {
-            columns[column][place] = cells[at + column];
-        }
+    /** Copies a row. */
+    void copyRow(int row, long[] into) {
+        System.arraycopy(pages[row >>> BITS], (row & (ROWS - 1)) * width, into, 0, width);
     }
 
     /** Sets a cell. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Visit;
 import io.github.retention4j.store.Sizes;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -112,6 +114,23 @@ class ProgressListenerTest {
         builder.source("orders").add(Customer.of("without an order"));
         builder.build();
         assertThat(heard).containsExactly(new Progress(Progress.Phase.BUILDING, 1, OptionalDouble.of(1)));
+    }
+
+    /** Visits can be a thousand times as many as orders, so their parts are told as those of orders are. */
+    @Test
+    void partsOfAHistoryOfVisitsAddUpToAll() {
+        List<Progress> heard = Collections.synchronizedList(new ArrayList<>());
+        HistoryBuilder builder = builder().onProgress(heard::add);
+        for (int visit = 0; visit < 3000; visit++) {
+            Visit anonymous = Visit.of(Instant.ofEpochMilli(visit), 1, 0);
+            builder.visits(List.of(visit % 10 == 0 ? anonymous : anonymous.by("c" + visit % 700)));
+        }
+        builder.build();
+        assertThat(heard).hasSizeGreaterThan(5);
+        for (int i = 1; i < heard.size(); i++) {
+            assertThat(share(heard.get(i))).isGreaterThan(share(heard.get(i - 1)));
+        }
+        assertThat(share(heard.get(heard.size() - 1))).isEqualTo(1);
     }
 
     private static void fail(Progress progress) {
