@@ -3,6 +3,9 @@ package io.github.retention4j.benchmarks;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.RecordRow;
+import io.github.retention4j.history.SourceRows;
+import io.github.retention4j.history.Visits;
 import io.github.retention4j.metric.engagement.BounceRate;
 import io.github.retention4j.model.Visit;
 import io.github.retention4j.result.Ratio;
@@ -71,10 +74,30 @@ final class VisitsPart {
         Contender look = new Contender(() -> look(objects)).warmedUp(1);
         Contender take =
                 new Contender(() -> Ours.builder(zone, 1).visits(objects).build()).warmedUp(1);
-        Contender.takeTurns(ROUNDS, look, take);
+        Contender rows = new Contender(() -> rows(objects, zone)).warmedUp(1);
+        Contender.takeTurns(ROUNDS, look, take, rows);
+        requireAll(visits, rows(objects, zone));
         String of = String.format(Locale.ROOT, "%,d objects: ", visits);
         table.figure(of + "each is looked at", look.nanos() / visits, "ns a visit");
-        table.atMost(of + "→ history, besides", (take.nanos() - look.nanos()) / visits, "ns a visit", 100);
+        table.figure(of + "→ history, besides", (take.nanos() - look.nanos()) / visits, "ns a visit");
+        table.atMost("the same as primitives → history, besides", (rows.nanos() - look.nanos()) / visits, "ns a visit", 100);
+    }
+
+    /** The door of primitives, each read from its object: what that costs is told by {@link #look}. */
+    private static History rows(List<Visit> visits, ZoneId zone) {
+        HistoryBuilder builder = Ours.builder(zone, 1);
+        SourceRows source = builder.source("visits");
+        for (Visit visit : visits) {
+            RecordRow row = source.row();
+            visit.customerId().ifPresent(row::customer);
+            Visits.add(
+                    row,
+                    visit.startedAt().toEpochMilli(),
+                    visit.pages(),
+                    visit.actions(),
+                    visit.orderId().isPresent());
+        }
+        return builder.build();
     }
 
     private static long look(List<Visit> visits) {
