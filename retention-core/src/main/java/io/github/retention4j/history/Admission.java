@@ -1,6 +1,5 @@
 package io.github.retention4j.history;
 
-import io.github.retention4j.store.Tile;
 import io.github.retention4j.store.Timeline;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -319,53 +318,14 @@ final class Admission {
                 : shown.toString();
     }
 
-    /** What a stretch of orders comes to whose rows are good. */
-    static final class Tally {
-        private final Account.Source source;
-        private final long before;
-        private final long from;
-        private final long until;
-        private final long most;
-        private final Reach reach;
-        private long rows;
-        private long sum;
-
-        private Tally(Account.Source source, long before, long from, long until, long most, Reach reach) {
-            this.source = source;
-            this.before = before;
-            this.from = from;
-            this.until = until;
-            this.most = most;
-            this.reach = reach;
-        }
-
-        /**
-         * Adds a tile of columns, if all of its rows are good: what {@link #timely}, {@link #affordable}, {@link #moved}
-         * and {@link #seen} do for each, by what they have in common. If not, or if amounts are too large to be added up
-         * unseen, adds nothing, and those tell which is bad, if any.
-         */
-        boolean add(Tile tile, long[] millis) {
-            if (tile.first() < from
-                    || tile.last() >= until
-                    || tile.amounts() >>> Tile.SMALL_AMOUNT_BITS != 0
-                    || tile.sum() > most - sum) {
-                return false;
-            }
-            rows += tile.rows();
-            reach.addAll(source, before, millis, tile.from(), tile.to(), tile.first(), tile.last());
-            sum += tile.sum();
-            return true;
-        }
-    }
-
     /**
      * An empty tally, whose sum may use up a part of what is left to move.
      *
      * @param before the number of the row before the columns' first
      */
-    Tally tally(Account.Source source, long before, int parts) {
+    OrderTally tally(Account.Source source, long before, int parts) {
         checkOpen();
-        return new Tally(
+        return new OrderTally(
                 source,
                 before,
                 from,
@@ -375,17 +335,17 @@ final class Admission {
     }
 
     /** Lets the rows of a tally in and counts them. */
-    void take(Tally tally) {
+    void take(OrderTally tally) {
         rowsBegun = true;
-        tally.source.taken += tally.rows;
-        if (tally.rows > 0) {
-            reach.add(tally.reach);
+        tally.source().taken += tally.rows();
+        if (tally.rows() > 0) {
+            reach.add(tally.reach());
         }
-        moneyMoved += tally.sum;
+        moneyMoved += tally.sum();
         long before = rows;
-        rows += tally.rows;
+        rows += tally.rows();
         if (before / ROWS_A_REPORT < rows / ROWS_A_REPORT) {
-            report(tally.source);
+            report(tally.source());
         }
     }
 
