@@ -121,7 +121,7 @@ public final class History {
     /**
      * Reads the blocks for one thread.
      *
-     * @param asked what the metrics are about that will be asked
+     * @param asked what the metrics require that will be asked
      * @return a reader of its own for each thread
      */
     public BlockReader reader(List<Requirement> asked) {

@@ -67,7 +67,7 @@ public final class CompositeState extends MetricState {
     }
 
     /**
-     * What the metrics are about, each of them.
+     * What each of the metrics requires.
      *
      * @return as many as there are metrics that are added to
      */
