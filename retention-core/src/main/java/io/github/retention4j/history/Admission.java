@@ -4,8 +4,10 @@ import io.github.retention4j.store.Timeline;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
 import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What a builder checks each row against, and the account it keeps: which rows may come in, and what became of them. */
 final class Admission {
     private static final int FIRST_YEAR = 1900;
+    private static final int YEAR_AFTER = 2200;
 
     /** Beyond the years of events, for who states a day far away. */
     private static final int LAST_DAYS_YEAR = 9999;
@@ -23,7 +26,7 @@ final class Admission {
             .toInstant()
             .toEpochMilli();
     private static final long LATEST =
-            LocalDate.of(2200, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+            LocalDate.of(YEAR_AFTER, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
 
     static final String BUILDING = "is building its history";
 
@@ -239,18 +242,38 @@ final class Admission {
             return Optional.empty();
         }
         return outOfRange(what, millis)
-                .or(() -> Optional.of(what + " at " + Instant.ofEpochMilli(millis)
+                .or(() -> Optional.of(what + " at " + told(millis)
                         + (millis < from
                                 ? ", before the first observed day " + observedFrom.orElseThrow()
                                 : ", after the last observed day " + observedThrough.orElseThrow())));
     }
 
     /** Why nothing can be of that time, not even what is planned. */
-    static Optional<String> outOfRange(String what, long millis) {
-        return millis >= EARLIEST && millis < LATEST
-                ? Optional.empty()
-                : Optional.of(what + " at " + Instant.ofEpochMilli(millis)
-                        + ", outside the years 1900 to 2199; are these milliseconds?");
+    Optional<String> outOfRange(String what, long millis) {
+        if (millis >= EARLIEST && millis < LATEST) {
+            return Optional.empty();
+        }
+        // The years are those of UTC: what is in them by the zone's clocks is told in UTC, or it would contradict itself.
+        int year = shown(millis).getYear();
+        boolean isWithin = year >= FIRST_YEAR && year < YEAR_AFTER;
+        return Optional.of(what + " at " + (isWithin ? Instant.ofEpochMilli(millis) : told(millis))
+                + ", outside the years 1900 to 2199; are these milliseconds?");
+    }
+
+    private String told(long millis) {
+        return clock(millis) + (zone instanceof ZoneOffset ? "" : " in ") + zone;
+    }
+
+    /** An instant as the zone's clocks show it, and if they show the same twice, with their offset. */
+    private String clock(long millis) {
+        LocalDateTime shown = shown(millis);
+        ZoneRules rules = zone.getRules();
+        boolean isShownTwice = rules.getValidOffsets(shown).size() > 1;
+        return shown + (isShownTwice ? "" + rules.getOffset(Instant.ofEpochMilli(millis)) : "");
+    }
+
+    private LocalDateTime shown(long millis) {
+        return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), zone);
     }
 
     /**
@@ -267,8 +290,8 @@ final class Admission {
         if (day.atStartOfDay(zone).toInstant().toEpochMilli() == second && day.equals(Timeline.dayOf(first, zone))) {
             return first;
         }
-        throw new IllegalArgumentException(what + " at " + Instant.ofEpochMilli(second) + ", before it was " + firstWhat
-                + " at " + Instant.ofEpochMilli(first));
+        throw new IllegalArgumentException(
+                what + " at " + clock(second) + ", before it was " + firstWhat + " at " + told(first));
     }
 
     boolean affordable(Account.Source source, long minorUnits) {

@@ -340,8 +340,8 @@ final class RecordIntake {
         return steps;
     }
 
-    private static long known(String what, long millis) {
-        Admission.outOfRange(what, millis).ifPresent(bad -> {
+    private long known(String what, long millis) {
+        admission.outOfRange(what, millis).ifPresent(bad -> {
             throw new IllegalArgumentException(bad);
         });
         return millis;

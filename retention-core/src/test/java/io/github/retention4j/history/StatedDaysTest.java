@@ -40,7 +40,7 @@ class StatedDaysTest {
 
     @Test
     void anEventBeforeTheFirstDayIsABadRow() {
-        String reason = "orders:1: placed at 2026-02-28T20:59:59.999Z, before the first observed day 2026-03-01";
+        String reason = "orders:1: placed at 2026-02-28T23:59:59.999 in Asia/Riyadh, before the first observed day 2026-03-01";
         String named = reason.replace("placed", "order o: placed");
         long millis = BEFORE.toEpochMilli();
         assertThatThrownBy(() -> builder().observedFrom(FIRST).addOrder(7, millis, 100))
