@@ -246,7 +246,7 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
                 add = to -> to.refuse(bad.reason());
             }
             for (Price price : inFile) {
-                rows.at(price.line());
+                rows.atLine(price.line());
                 add.accept(rows);
             }
         }

@@ -91,7 +91,7 @@ final class CsvTable {
         UsualOrders usual = usualOrders == null ? null : usualOrders.apply(batch);
         int alone = mapping.sizes().alone();
         try {
-            source.at(row.line());
+            source.atLine(row.line());
             for (long number = 0; rows.next(); number++) {
                 // Costs a row one test of a number, so nobody asks whether there is a listener.
                 if ((number & ROWS_A_SHARE - 1) == 0) {
@@ -122,7 +122,7 @@ final class CsvTable {
     }
 
     private void take(SourceRows source, NameColumn[] named, Consumer<CsvRow> taker) {
-        source.at(row.line());
+        source.atLine(row.line());
         try {
             for (NameColumn column : named) {
                 column.look(row);
