@@ -103,7 +103,7 @@ public final class History {
      * All days the data cover, from the day of the first event through the last observed day.
      *
      * @return a window of days
-     * @throws IllegalStateException if there is no event
+     * @throws IllegalStateException if there is no event, and not both the first and the last day are stated
      */
     public Window observed() {
         return basis.observed();
@@ -136,14 +136,13 @@ public final class History {
     /** A line on its size, days, zone and currency. */
     @Override
     public String toString() {
-        String days = basis.isObserved() ? basis.firstDay() + " to " + basis.lastDay() : "no events";
         String refused =
                 intake.refused() == 0 ? "" : ", " + Count.of(intake.refused(), "row") + " refused (see intake())";
         String notes = intake.notes().isEmpty()
                 ? ""
                 : ", " + Count.of(intake.notes().size(), "note") + (refused.isEmpty() ? " (see intake())" : "");
         return "History: " + Count.of(customerCount, "customer") + ", " + Count.of(orderCount, "order")
-                + (ignoredOrders == 0 ? "" : " and " + ignoredOrders + " refunded in full") + ", " + days
+                + (ignoredOrders == 0 ? "" : " and " + ignoredOrders + " refunded in full") + ", " + basis.days()
                 + ", " + basis.zone() + ", " + basis.currency() + notes + refused;
     }
 }
