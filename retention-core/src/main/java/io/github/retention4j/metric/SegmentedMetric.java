@@ -106,7 +106,8 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
             Basis ofSegment = basis.only(segment.name() + " " + group.key);
             results.put(group.key, metric.finish(group.state, ofSegment));
         });
-        return new Segmented<>(segment.name(), results, segment.note(results.keySet(), basis), basis.population());
+        return new Segmented<>(segment.name(), results, segment.note(results.keySet(), basis), basis.population())
+                .named(metric.name());
     }
 
     @Override
