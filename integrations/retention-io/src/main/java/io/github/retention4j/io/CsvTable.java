@@ -32,6 +32,7 @@ final class CsvTable {
     private final CsvRow row;
     private final CsvRows rows;
     private final CsvHeader header;
+    private final MistakenEncoding encoding;
     private final List<NameColumn> names = new ArrayList<>();
     private final List<Supplier<Optional<String>>> notes = new ArrayList<>();
     private BiConsumer<CsvRow, String> refusal;
@@ -46,7 +47,9 @@ final class CsvTable {
         if (!rows.next()) {
             throw new InvalidRowException(mapping.file(), 1, "the file is empty; its first line must name the columns");
         }
-        this.header = row.becomeHeader().asked(mapping.columns().values());
+        this.encoding = new MistakenEncoding(input.encoding());
+        this.header = row.becomeHeader().asked(mapping.columns().values(), encoding);
+        notes.add(encoding::note);
     }
 
     /**
@@ -162,7 +165,7 @@ final class CsvTable {
     int name(String what) {
         int column = column(what);
         row.hide(column);
-        NameColumn named = new NameColumn(column, header.name(column), mapping.invisibleMarks());
+        NameColumn named = new NameColumn(column, header.name(column), mapping.invisibleMarks(), encoding);
         names.add(named);
         notes.add(named::note);
         return column;
