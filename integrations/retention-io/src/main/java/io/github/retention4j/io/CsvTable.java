@@ -36,7 +36,7 @@ final class CsvTable {
     private final List<NameColumn> names = new ArrayList<>();
     private final List<Supplier<Optional<String>>> notes = new ArrayList<>();
     private BiConsumer<CsvRow, String> refusal;
-    private @Nullable Function<UsualOrders.Taker, UsualOrders> usualOrders;
+    private Optional<Function<UsualOrders.Taker, UsualOrders>> usualOrders = Optional.empty();
 
     private CsvTable(CsvMapping mapping, TextInput input, @Nullable SourceRows into) {
         this.mapping = mapping;
@@ -91,7 +91,7 @@ final class CsvTable {
         NameColumn[] named = names.toArray(NameColumn[]::new);
         SourceRows source = into();
         OrderBatch batch = new OrderBatch(mapping, source, builder.threads());
-        UsualOrders usual = usualOrders == null ? null : usualOrders.apply(batch);
+        UsualOrders usual = usualOrders.map(maker -> maker.apply(batch)).orElse(null);
         int alone = mapping.sizes().alone();
         try {
             source.atLine(row.line());
@@ -104,9 +104,10 @@ final class CsvTable {
                     batch.flush();
                     take(source, named, taker);
                 }
-                if (number == alone && usualOrders != null && builder.threads() > 1 && rows.mayBePlain()) {
+                if (number == alone && builder.threads() > 1 && rows.mayBePlain()) {
                     Consumer<CsvRow> unusual = other -> take(source, named, taker);
-                    new OrderPieces(mapping, rows, row, builder, source, usualOrders, batch, unusual).read();
+                    usualOrders.ifPresent(maker ->
+                            new OrderPieces(mapping, rows, row, builder, source, maker, batch, unusual).read());
                 }
             }
             batch.flush();
@@ -199,7 +200,7 @@ final class CsvTable {
 
     /** Says that most rows may be taken so; what takes them is made for each thread. */
     void takeUsual(Function<UsualOrders.Taker, UsualOrders> orders) {
-        usualOrders = orders;
+        usualOrders = Optional.of(orders);
     }
 
     /** For a rule of the caller, which may ask for any column; said after all columns are found. */
