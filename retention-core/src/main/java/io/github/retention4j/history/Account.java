@@ -84,7 +84,8 @@ final class Account {
                 : "; " + source.orphansLeftOut + " without a customer " + (source.orphansLeftOut == 1 ? "is" : "are")
                         + " left out";
         return Count.of(source.orphans, "refund")
-                + (one ? " is of an order that was" : " are of orders that were") + " never given, in " + source.rowIs + " "
+                + (one ? " is of an order that was" : " are of orders that were") + " never given, in " + source.rowIs
+                + " "
                 + source.firstOrphan + (one ? ": it lowers" : " first: they lower") + " the revenue and "
                 + (one ? "takes" : "take") + " no order back" + leftOut;
     }

@@ -25,8 +25,10 @@ final class Admission {
             .atStartOfDay(ZoneOffset.UTC)
             .toInstant()
             .toEpochMilli();
-    private static final long LATEST =
-            LocalDate.of(YEAR_AFTER, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    private static final long LATEST = LocalDate.of(YEAR_AFTER, 1, 1)
+            .atStartOfDay(ZoneOffset.UTC)
+            .toInstant()
+            .toEpochMilli();
 
     static final String BUILDING = "is building its history";
 
@@ -253,7 +255,8 @@ final class Admission {
         if (millis >= EARLIEST && millis < LATEST) {
             return Optional.empty();
         }
-        // The years are those of UTC: what is in them by the zone's clocks is told in UTC, or it would contradict itself.
+        // The years are those of UTC: what is in them by the zone's clocks is told in UTC, or it would contradict
+        // itself.
         int year = shown(millis).getYear();
         boolean isWithin = year >= FIRST_YEAR && year < YEAR_AFTER;
         return Optional.of(what + " at " + (isWithin ? Instant.ofEpochMilli(millis) : told(millis))

@@ -67,7 +67,8 @@ class ReportTest {
     @Test
     void aResultThatDoesNotNameItselfStandsUnderItsMetricsName() {
         Metric<?, Long> orders = orders("orders");
-        assertThat(ENGINE.compute(orders, RepeatPurchaseRate.in(Q1), orders("sum").map(n -> "sum of orders: " + n)))
+        assertThat(ENGINE.compute(
+                        orders, RepeatPurchaseRate.in(Q1), orders("sum").map(n -> "sum of orders: " + n)))
                 .hasToString("""
                         orders: 4
                         repeat purchase rate 2026-Q1 (at least 2 orders in the window / customers who ordered in it): \

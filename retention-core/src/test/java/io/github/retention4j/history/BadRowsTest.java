@@ -98,10 +98,7 @@ class BadRowsTest {
                         "orders",
                         "order o-1: placed at " + when,
                         b -> b.source("orders").addOrderLine("o-1", "c-1", AT * 1000, 5)),
-                bad(
-                        "orders",
-                        "refunded at " + when,
-                        b -> b.source("orders").addRefund("c-1", AT * 1000, 5)),
+                bad("orders", "refunded at " + when, b -> b.source("orders").addRefund("c-1", AT * 1000, 5)),
                 bad(
                         "orders",
                         "order o-1: placed at +292278994-08-17T10:12:55.807 in Asia/Riyadh" + WHEN,
@@ -325,7 +322,8 @@ class BadRowsTest {
             builder.addOrder(1, end - 1, 1);
             assertThatExceptionOfType(InvalidRowException.class)
                     .isThrownBy(() -> row.accept(builder))
-                    .withMessageEndingWith(" at 2025-04-25T01:00 in Africa/Cairo, after the last observed day 2025-04-24");
+                    .withMessageEndingWith(
+                            " at 2025-04-25T01:00 in Africa/Cairo, after the last observed day 2025-04-24");
         }
     }
 

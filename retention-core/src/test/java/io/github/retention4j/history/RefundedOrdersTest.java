@@ -263,8 +263,9 @@ class RefundedOrdersTest {
         lines.addRefund("X", "7", AT, 100);
         assertThat(file.build().intake().notes())
                 .extracting(Object::toString)
-                .containsExactly("refunds.csv: note: 1 refund is of an order that was never given, in line 22: it lowers the"
-                        + " revenue and takes no order back");
+                .containsExactly(
+                        "refunds.csv: note: 1 refund is of an order that was never given, in line 22: it lowers the"
+                                + " revenue and takes no order back");
     }
 
     @Test

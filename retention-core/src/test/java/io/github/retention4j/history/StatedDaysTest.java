@@ -59,7 +59,9 @@ class StatedDaysTest {
                 .hasMessage("the history has no events through 2026-03-31, so it covers no days; state the first with"
                         + " observedFrom");
         for (History history : List.of(begun, ended)) {
-            assertThat(MetricsEngine.over(history).compute(CohortRetention.monthly()).cohorts())
+            assertThat(MetricsEngine.over(history)
+                            .compute(CohortRetention.monthly())
+                            .cohorts())
                     .isEmpty();
             assertThat(History.builder(history.basis()).build().basis()).isEqualTo(history.basis());
         }
@@ -74,14 +76,18 @@ class StatedDaysTest {
                         List.of(Subscription.builder("s", "7", BEFORE, FIVE).build()))
                 .build();
         assertThat(history.basis().isObserved()).isFalse();
-        assertThat(history).hasToString("History: 1 customer, 0 orders, no events from 2026-03-01 on, Asia/Riyadh, SAR");
-        assertThat(MetricsEngine.over(history).compute(CohortRetention.monthly()).cohorts())
+        assertThat(history)
+                .hasToString("History: 1 customer, 0 orders, no events from 2026-03-01 on, Asia/Riyadh, SAR");
+        assertThat(MetricsEngine.over(history)
+                        .compute(CohortRetention.monthly())
+                        .cohorts())
                 .isEmpty();
     }
 
     @Test
     void anEventBeforeTheFirstDayIsABadRow() {
-        String reason = "orders:1: placed at 2026-02-28T23:59:59.999 in Asia/Riyadh, before the first observed day 2026-03-01";
+        String reason =
+                "orders:1: placed at 2026-02-28T23:59:59.999 in Asia/Riyadh, before the first observed day 2026-03-01";
         String named = reason.replace("placed", "order o: placed");
         long millis = BEFORE.toEpochMilli();
         assertThatThrownBy(() -> builder().observedFrom(FIRST).addOrder(7, millis, 100))

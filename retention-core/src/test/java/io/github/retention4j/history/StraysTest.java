@@ -52,8 +52,9 @@ class StraysTest {
         rows.addOrder("C", "c", at("2026-03-05"), 100);
 
         assertThat(notes(builder))
-                .containsExactly("shop.csv: note: line 3 of 2062-03-01 lies more than a year after all others, which end"
-                        + " on 2026-03-05" + SLIP);
+                .containsExactly(
+                        "shop.csv: note: line 3 of 2062-03-01 lies more than a year after all others, which end"
+                                + " on 2026-03-05" + SLIP);
     }
 
     @Test

@@ -39,8 +39,8 @@ final class MistakenEncoding {
             return Optional.empty();
         }
         boolean one = cells == 1;
-        return Optional.of((one ? "1 name that is" : cells + " names that are") + " not of ASCII only (line " + firstLine
-                + (one ? ") is" : " first) are") + " UTF-8, read as " + encoding + "; " + ADVICE);
+        return Optional.of((one ? "1 name that is" : cells + " names that are") + " not of ASCII only (line "
+                + firstLine + (one ? ") is" : " first) are") + " UTF-8, read as " + encoding + "; " + ADVICE);
     }
 
     /** What to say where a name is not found among these. */
@@ -49,9 +49,7 @@ final class MistakenEncoding {
         for (String name : names) {
             isSeen |= isPossible && isSeenIn(name);
         }
-        return isSeen && isPossible
-                ? ". The file is UTF-8, read as " + encoding + "; " + ADVICE
-                : "";
+        return isSeen && isPossible ? ". The file is UTF-8, read as " + encoding + "; " + ADVICE : "";
     }
 
     /**

@@ -143,17 +143,24 @@ class CsvDialectTest {
 
     /** In an encoding of one byte a character nothing is wrong with any byte, and every name is another than it should be. */
     @ParameterizedTest
-    @CsvSource({"windows-1256, ليلى", "ISO-8859-1, Søren", "ISO-8859-15, Ελένη", "windows-1252, Zoë", "windows-1252, à la voilà"})
+    @CsvSource({
+        "windows-1256, ليلى",
+        "ISO-8859-1, Søren",
+        "ISO-8859-15, Ελένη",
+        "windows-1252, Zoë",
+        "windows-1252, à la voilà"
+    })
     void namesOfUtf8ThatAreReadInAnotherEncodingAreNoted(String stated, String name) {
         String rows = "who,at,total\nb,2025-03-01,5\n" + name + ",2025-03-02,6\n";
         Charset encoding = Charset.forName(stated);
 
         assertThat(notes(rows.getBytes(UTF_8), encoding))
-                .containsExactly("orders.csv: note: 1 name that is not of ASCII only (line 3) is UTF-8, read as " + stated
-                        + "; leave encoding(...) out, or state encoding(StandardCharsets.UTF_8)");
-        assertThat(notes((rows + name + ",2025-03-03,7\n").getBytes(UTF_8), encoding))
-                .containsExactly("orders.csv: note: 2 names that are not of ASCII only (line 3 first) are UTF-8, read as "
+                .containsExactly("orders.csv: note: 1 name that is not of ASCII only (line 3) is UTF-8, read as "
                         + stated + "; leave encoding(...) out, or state encoding(StandardCharsets.UTF_8)");
+        assertThat(notes((rows + name + ",2025-03-03,7\n").getBytes(UTF_8), encoding))
+                .containsExactly(
+                        "orders.csv: note: 2 names that are not of ASCII only (line 3 first) are UTF-8, read as "
+                                + stated + "; leave encoding(...) out, or state encoding(StandardCharsets.UTF_8)");
         assertThat(notes(rows.getBytes(UTF_8), UTF_8)).isEmpty();
     }
 
@@ -161,7 +168,8 @@ class CsvDialectTest {
     void namesThatAreInTheStatedEncodingAreNotNoted() {
         Charset arabic = Charset.forName("windows-1256");
         assertThat(notes(TABLE.getBytes(arabic), arabic)).isEmpty();
-        assertThat(notes("who,at,total\nabc,2025-03-01,5\n".getBytes(UTF_8), arabic)).isEmpty();
+        assertThat(notes("who,at,total\nabc,2025-03-01,5\n".getBytes(UTF_8), arabic))
+                .isEmpty();
         byte[] both = Source.concat(TABLE.getBytes(UTF_8), "ليلى,2025-03-03,5\n".getBytes(arabic));
         assertThat(notes(both, arabic)).isEmpty();
         Charset western = Charset.forName("ISO-8859-1");
@@ -174,14 +182,14 @@ class CsvDialectTest {
     @Test
     void aHeaderOfUtf8ThatIsReadInAnotherEncodingIsToldSo() {
         byte[] bytes = "العميل,at,total\n7,2025-03-01,5\n".getBytes(UTF_8);
-        assertThatThrownBy(() -> contents(
-                        CsvOrders.read("orders.csv", Source.bytes(bytes))
-                                .customer("العميل")
-                                .time("at", "yyyy-MM-dd")
-                                .amount("total")
-                                .encoding(Charset.forName("windows-1256"))))
-                .hasMessage("orders.csv:1: column \"العميل\" is not in the header. The file is UTF-8, read as windows-1256;"
-                        + " leave encoding(...) out, or state encoding(StandardCharsets.UTF_8)");
+        assertThatThrownBy(() -> contents(CsvOrders.read("orders.csv", Source.bytes(bytes))
+                        .customer("العميل")
+                        .time("at", "yyyy-MM-dd")
+                        .amount("total")
+                        .encoding(Charset.forName("windows-1256"))))
+                .hasMessage(
+                        "orders.csv:1: column \"العميل\" is not in the header. The file is UTF-8, read as windows-1256;"
+                                + " leave encoding(...) out, or state encoding(StandardCharsets.UTF_8)");
     }
 
     private static List<String> notes(byte[] bytes, Charset encoding) {

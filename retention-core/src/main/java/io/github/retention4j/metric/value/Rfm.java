@@ -196,8 +196,7 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
         long[] revenueOf = new long[cells];
         for (int i = 0; i < customers; i++) {
             int recency = SCORES - 1 - dayCuts.below(days[i]);
-            int cell =
-                    (recency * SCORES + orderCuts.below(orders[i])) * SCORES + revenueCuts.belowAmount(revenue[i]);
+            int cell = (recency * SCORES + orderCuts.below(orders[i])) * SCORES + revenueCuts.belowAmount(revenue[i]);
             customersOf[cell]++;
             ordersOf[cell] += orders[i];
             revenueOf[cell] += revenue[i];
