@@ -4,10 +4,8 @@ import io.github.retention4j.store.Timeline;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.zone.ZoneRules;
 import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -38,6 +36,7 @@ final class Admission {
     static final int ROWS_A_REPORT = 1 << 18;
 
     private final ZoneId zone;
+    private final WallClock clock;
     private final CurrencyUnit currency;
     private int decimals;
     private Optional<LocalDate> observedFrom = Optional.empty();
@@ -60,6 +59,7 @@ final class Admission {
 
     Admission(ZoneId zone, CurrencyUnit currency) {
         this.zone = zone;
+        this.clock = new WallClock(zone);
         this.currency = currency;
         this.decimals = currency.getDecimalPlaces();
     }
@@ -244,7 +244,7 @@ final class Admission {
             return Optional.empty();
         }
         return outOfRange(what, millis)
-                .or(() -> Optional.of(what + " at " + told(millis)
+                .or(() -> Optional.of(what + " at " + clock.told(millis)
                         + (millis < from
                                 ? ", before the first observed day " + observedFrom.orElseThrow()
                                 : ", after the last observed day " + observedThrough.orElseThrow())));
@@ -257,26 +257,10 @@ final class Admission {
         }
         // The years are those of UTC: what is in them by the zone's clocks is told in UTC, or it would contradict
         // itself.
-        int year = shown(millis).getYear();
+        int year = clock.at(millis).getYear();
         boolean isWithin = year >= FIRST_YEAR && year < YEAR_AFTER;
-        return Optional.of(what + " at " + (isWithin ? Instant.ofEpochMilli(millis) : told(millis))
+        return Optional.of(what + " at " + (isWithin ? Instant.ofEpochMilli(millis) : clock.told(millis))
                 + ", outside the years 1900 to 2199; are these milliseconds?");
-    }
-
-    private String told(long millis) {
-        return clock(millis) + (zone instanceof ZoneOffset ? "" : " in ") + zone;
-    }
-
-    /** An instant as the zone's clocks show it, and if they show the same twice, with their offset. */
-    private String clock(long millis) {
-        LocalDateTime shown = shown(millis);
-        ZoneRules rules = zone.getRules();
-        boolean isShownTwice = rules.getValidOffsets(shown).size() > 1;
-        return shown + (isShownTwice ? "" + rules.getOffset(Instant.ofEpochMilli(millis)) : "");
-    }
-
-    private LocalDateTime shown(long millis) {
-        return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), zone);
     }
 
     /**
@@ -294,7 +278,7 @@ final class Admission {
             return first;
         }
         throw new IllegalArgumentException(
-                what + " at " + clock(second) + ", before it was " + firstWhat + " at " + told(first));
+                what + " at " + clock.shown(second) + ", before it was " + firstWhat + " at " + clock.told(first));
     }
 
     boolean affordable(Account.Source source, long minorUnits) {
