@@ -192,7 +192,9 @@ public final class MetricsEngine {
         Report report = run(new ArrayList<>(metrics.values()));
         Map<Window, R> results = new LinkedHashMap<>();
         metrics.forEach((window, of) -> results.put(window, report.get(of)));
-        return new Series<>(results);
+        List<String> names =
+                metrics.values().stream().map(Metric::name).distinct().toList();
+        return new Series<>(results, names.size() == 1 ? names.get(0) : "");
     }
 
     /** What it is over, and with how many threads. */

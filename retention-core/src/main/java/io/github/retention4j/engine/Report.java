@@ -4,13 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableMap;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.result.MetricResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The results of several metrics, worked out in one pass. It prints one after another.
+ * The results of several metrics, worked out in one pass. It prints one after another, those that do not name themselves, such as
+ * a number, by the names of their metrics.
  *
  * <pre>{@code
  * Report report = engine.compute(RetentionRate.in(q1), RepeatPurchaseRate.in(q1), NetPromoterScore.in(q1));
@@ -53,8 +55,15 @@ public final class Report {
 
     @Override
     public String toString() {
-        List<String> texts = results.values().stream().map(Object::toString).toList();
+        List<String> texts = results.entrySet().stream()
+                .map(entry -> told(entry.getKey(), entry.getValue()))
+                .toList();
         boolean paragraphs = texts.stream().anyMatch(text -> text.contains("\n"));
         return String.join(paragraphs ? "\n\n" : "\n", texts);
+    }
+
+    private static String told(Metric<?, ?> metric, Object result) {
+        String text = result.toString();
+        return MetricResult.isNamed(result) || text.startsWith(metric.name()) ? text : metric.name() + ": " + text;
     }
 }

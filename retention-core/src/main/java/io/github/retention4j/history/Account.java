@@ -24,6 +24,9 @@ final class Account {
         final String name;
         long row;
 
+        /** What a row is called: a file has lines, the first of which may be a header. */
+        String rowIs = "row";
+
         /** How much of it has been read, if its reader says so. */
         OptionalDouble share = OptionalDouble.empty();
 
@@ -81,7 +84,8 @@ final class Account {
                 : "; " + source.orphansLeftOut + " without a customer " + (source.orphansLeftOut == 1 ? "is" : "are")
                         + " left out";
         return Count.of(source.orphans, "refund")
-                + (one ? " is of an order that was" : " are of orders that were") + " never given, in row "
+                + (one ? " is of an order that was" : " are of orders that were") + " never given, in " + source.rowIs
+                + " "
                 + source.firstOrphan + (one ? ": it lowers" : " first: they lower") + " the revenue and "
                 + (one ? "takes" : "take") + " no order back" + leftOut;
     }

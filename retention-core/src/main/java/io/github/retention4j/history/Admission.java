@@ -1,6 +1,5 @@
 package io.github.retention4j.history;
 
-import io.github.retention4j.store.Tile;
 import io.github.retention4j.store.Timeline;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What a builder checks each row against, and the account it keeps: which rows may come in, and what became of them. */
 final class Admission {
     private static final int FIRST_YEAR = 1900;
+    private static final int YEAR_AFTER = 2200;
 
     /** Beyond the years of events, for who states a day far away. */
     private static final int LAST_DAYS_YEAR = 9999;
@@ -23,8 +23,10 @@ final class Admission {
             .atStartOfDay(ZoneOffset.UTC)
             .toInstant()
             .toEpochMilli();
-    private static final long LATEST =
-            LocalDate.of(2200, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    private static final long LATEST = LocalDate.of(YEAR_AFTER, 1, 1)
+            .atStartOfDay(ZoneOffset.UTC)
+            .toInstant()
+            .toEpochMilli();
 
     static final String BUILDING = "is building its history";
 
@@ -34,6 +36,7 @@ final class Admission {
     static final int ROWS_A_REPORT = 1 << 18;
 
     private final ZoneId zone;
+    private final WallClock clock;
     private final CurrencyUnit currency;
     private int decimals;
     private Optional<LocalDate> observedFrom = Optional.empty();
@@ -56,6 +59,7 @@ final class Admission {
 
     Admission(ZoneId zone, CurrencyUnit currency) {
         this.zone = zone;
+        this.clock = new WallClock(zone);
         this.currency = currency;
         this.decimals = currency.getDecimalPlaces();
     }
@@ -250,18 +254,23 @@ final class Admission {
             return Optional.empty();
         }
         return outOfRange(what, millis)
-                .or(() -> Optional.of(what + " at " + Instant.ofEpochMilli(millis)
+                .or(() -> Optional.of(what + " at " + clock.told(millis)
                         + (millis < from
                                 ? ", before the first observed day " + observedFrom.orElseThrow()
                                 : ", after the last observed day " + observedThrough.orElseThrow())));
     }
 
     /** Why nothing can be of that time, not even what is planned. */
-    static Optional<String> outOfRange(String what, long millis) {
-        return millis >= EARLIEST && millis < LATEST
-                ? Optional.empty()
-                : Optional.of(what + " at " + Instant.ofEpochMilli(millis)
-                        + ", outside the years 1900 to 2199; are these milliseconds?");
+    Optional<String> outOfRange(String what, long millis) {
+        if (millis >= EARLIEST && millis < LATEST) {
+            return Optional.empty();
+        }
+        // The years are those of UTC: what is in them by the zone's clocks is told in UTC, or it would contradict
+        // itself.
+        int year = clock.at(millis).getYear();
+        boolean isWithin = year >= FIRST_YEAR && year < YEAR_AFTER;
+        return Optional.of(what + " at " + (isWithin ? Instant.ofEpochMilli(millis) : clock.told(millis))
+                + ", outside the years 1900 to 2199; are these milliseconds?");
     }
 
     /**
@@ -278,8 +287,8 @@ final class Admission {
         if (day.atStartOfDay(zone).toInstant().toEpochMilli() == second && day.equals(Timeline.dayOf(first, zone))) {
             return first;
         }
-        throw new IllegalArgumentException(what + " at " + Instant.ofEpochMilli(second) + ", before it was " + firstWhat
-                + " at " + Instant.ofEpochMilli(first));
+        throw new IllegalArgumentException(
+                what + " at " + clock.shown(second) + ", before it was " + firstWhat + " at " + clock.told(first));
     }
 
     boolean affordable(Account.Source source, long minorUnits) {
@@ -329,53 +338,14 @@ final class Admission {
                 : shown.toString();
     }
 
-    /** What a stretch of orders comes to whose rows are good. */
-    static final class Tally {
-        private final Account.Source source;
-        private final long before;
-        private final long from;
-        private final long until;
-        private final long most;
-        private final Reach reach;
-        private long rows;
-        private long sum;
-
-        private Tally(Account.Source source, long before, long from, long until, long most, Reach reach) {
-            this.source = source;
-            this.before = before;
-            this.from = from;
-            this.until = until;
-            this.most = most;
-            this.reach = reach;
-        }
-
-        /**
-         * Adds a tile of columns, if all of its rows are good: what {@link #timely}, {@link #affordable}, {@link #moved}
-         * and {@link #seen} do for each, by what they have in common. If not, or if amounts are too large to be added up
-         * unseen, adds nothing, and those tell which is bad, if any.
-         */
-        boolean add(Tile tile, long[] millis) {
-            if (tile.first() < from
-                    || tile.last() >= until
-                    || tile.amounts() >>> Tile.SMALL_AMOUNT_BITS != 0
-                    || tile.sum() > most - sum) {
-                return false;
-            }
-            rows += tile.rows();
-            reach.addAll(source, before, millis, tile.from(), tile.to(), tile.first(), tile.last());
-            sum += tile.sum();
-            return true;
-        }
-    }
-
     /**
      * An empty tally, whose sum may use up a part of what is left to move.
      *
      * @param before the number of the row before the columns' first
      */
-    Tally tally(Account.Source source, long before, int parts) {
+    OrderTally tally(Account.Source source, long before, int parts) {
         checkOpen();
-        return new Tally(
+        return new OrderTally(
                 source,
                 before,
                 from,
@@ -385,17 +355,17 @@ final class Admission {
     }
 
     /** Lets the rows of a tally in and counts them. */
-    void take(Tally tally) {
+    void take(OrderTally tally) {
         rowsBegun = true;
-        tally.source.taken += tally.rows;
-        if (tally.rows > 0) {
-            reach.add(tally.reach);
+        tally.source().taken += tally.rows();
+        if (tally.rows() > 0) {
+            reach.add(tally.reach());
         }
-        moneyMoved += tally.sum;
+        moneyMoved += tally.sum();
         long before = rows;
-        rows += tally.rows;
+        rows += tally.rows();
         if (before / ROWS_A_REPORT < rows / ROWS_A_REPORT) {
-            report(tally.source);
+            report(tally.source());
         }
     }
 

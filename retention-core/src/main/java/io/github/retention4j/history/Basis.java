@@ -45,6 +45,7 @@ public record Basis(
         RefundedOrders refundedOrders,
         String population)
         implements Serializable {
+    private static final String NO_EVENTS = "no events";
 
     /** Among what is {@link #given}: which coupon an order was placed with. */
     public static final String ORDER_COUPONS = "order coupons";
@@ -188,7 +189,7 @@ public record Basis(
      * @return those days, or empty if there are none
      */
     public Optional<Window> covered(Window window) {
-        if (!isObserved() || firstDay.isAfter(lastDay)) {
+        if (!isObserved()) {
             return Optional.empty();
         }
         LocalDate first = firstDay.isAfter(window.start()) ? firstDay : window.start();
@@ -200,22 +201,44 @@ public record Basis(
      * All days that the data cover.
      *
      * @return from the first day through the last
-     * @throws IllegalStateException if there is no event
+     * @throws IllegalStateException if there is no event, and not both of them are stated
      */
     public Window observed() {
-        if (!isObserved()) {
-            throw new IllegalStateException("the history has no event, so it covers no days");
+        if (isObserved()) {
+            return Window.through(firstDay, lastDay);
         }
-        return Window.through(firstDay, lastDay);
+        String told = days();
+        throw new IllegalStateException("the history has " + (told.equals(NO_EVENTS) ? "no event" : told)
+                + ", so it covers no days"
+                + (hasFirstDay() ? "; state the last with observedThrough" : "")
+                + (!hasFirstDay() && hasLastDay() ? "; state the first with observedFrom" : ""));
+    }
+
+    /** The days that the data cover, or that there are none. */
+    String days() {
+        if (isObserved()) {
+            return firstDay + " to " + lastDay;
+        }
+        String through = hasLastDay() ? NO_EVENTS + " through " + lastDay : NO_EVENTS;
+        return hasFirstDay() ? NO_EVENTS + " from " + firstDay + " on" : through;
+    }
+
+    /** Whether it is known when the data begin. */
+    boolean hasFirstDay() {
+        return !firstDay.equals(LocalDate.MAX);
+    }
+
+    private boolean hasLastDay() {
+        return !lastDay.equals(LocalDate.MIN);
     }
 
     /**
-     * Whether the data cover any day: there is an event, or the first day was stated.
+     * Whether the data cover any day: there is an event, or the first and the last day were stated.
      *
-     * @return whether there is a first day
+     * @return whether there is a first day, and a last one that is no earlier
      */
     public boolean isObserved() {
-        return !firstDay.equals(LocalDate.MAX);
+        return !firstDay.isAfter(lastDay);
     }
 
     /**
@@ -224,7 +247,7 @@ public record Basis(
      * @return milliseconds since 1970-01-01T00:00Z, or {@link Long#MIN_VALUE} if nothing is observed
      */
     public long observedUntil() {
-        return lastDay.equals(LocalDate.MIN) ? Long.MIN_VALUE : startOf(lastDay.plusDays(1));
+        return hasLastDay() ? startOf(lastDay.plusDays(1)) : Long.MIN_VALUE;
     }
 
     /**

@@ -153,7 +153,7 @@ public final class History {
      * All days the data cover, from the day of the first event through the last observed day.
      *
      * @return a window of days
-     * @throws IllegalStateException if there is no event
+     * @throws IllegalStateException if there is no event, and not both the first and the last day are stated
      */
     public Window observed() {
         return basis.observed();
@@ -171,7 +171,7 @@ public final class History {
     /**
      * Reads the blocks for one thread.
      *
-     * @param asked what the metrics are about that will be asked
+     * @param asked what the metrics require that will be asked
      * @return a reader of its own for each thread
      */
     public BlockReader reader(List<Requirement> asked) {
@@ -186,14 +186,13 @@ public final class History {
     /** A line on its size, days, zone and currency. */
     @Override
     public String toString() {
-        String days = basis.isObserved() ? basis.firstDay() + " to " + basis.lastDay() : "no events";
         String refused =
                 intake.refused() == 0 ? "" : ", " + Count.of(intake.refused(), "row") + " refused (see intake())";
         String notes = intake.notes().isEmpty()
                 ? ""
                 : ", " + Count.of(intake.notes().size(), "note") + (refused.isEmpty() ? " (see intake())" : "");
         return "History: " + Count.of(customerCount, "customer") + ", " + Count.of(orderCount, "order")
-                + (ignoredOrders == 0 ? "" : " and " + ignoredOrders + " refunded in full") + ", " + days
+                + (ignoredOrders == 0 ? "" : " and " + ignoredOrders + " refunded in full") + ", " + basis.days()
                 + ", " + basis.zone() + ", " + basis.currency() + notes + refused;
     }
 }

@@ -81,7 +81,7 @@ public final class HistoryBuilder {
         HistoryBuilder builder = new HistoryBuilder(basis.zone(), basis.currency())
                 .decimals(basis.decimals())
                 .refundedOrders(basis.refundedOrders());
-        if (basis.isObserved()) {
+        if (basis.hasFirstDay()) {
             builder.observedFrom(basis.firstDay());
         }
         if (!basis.lastDay().equals(LocalDate.MIN)) {

@@ -52,7 +52,7 @@ public record Intake(SortedMap<String, Counts> sources, List<Refusal> refusals, 
      * A refused row.
      *
      * @param source what it is from
-     * @param row its number there, from 1
+     * @param row its number there, from 1; of a file, its line
      * @param reason why it was refused
      */
     public record Refusal(String source, long row, String reason) implements Serializable {

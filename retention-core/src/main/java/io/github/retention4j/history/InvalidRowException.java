@@ -12,7 +12,7 @@ public final class InvalidRowException extends IllegalArgumentException {
      * A row that cannot be taken.
      *
      * @param source what the row is from: a kind of record, or a file
-     * @param row its number there, from 1
+     * @param row its number there, from 1; of a file, its line
      * @param reason why it cannot be taken, without a customer's id
      */
     public InvalidRowException(String source, long row, String reason) {
@@ -34,7 +34,7 @@ public final class InvalidRowException extends IllegalArgumentException {
     /**
      * Its number there.
      *
-     * @return from 1
+     * @return from 1; of a file, its line
      */
     public long row() {
         return row;

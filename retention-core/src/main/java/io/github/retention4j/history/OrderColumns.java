@@ -143,10 +143,10 @@ final class OrderColumns {
     private final class Stretch {
         private final int to;
         private final StagedOrders staged;
-        private Admission.Tally tally;
+        private OrderTally tally;
         private int next;
 
-        Stretch(int from, int to, StagedOrders staged, Admission.Tally tally) {
+        Stretch(int from, int to, StagedOrders staged, OrderTally tally) {
             this.next = from;
             this.to = to;
             this.staged = staged;

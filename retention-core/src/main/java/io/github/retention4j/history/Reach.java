@@ -9,8 +9,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From when to when events go, and which of them lie years away from all others: a slip of a digit, or a date that is not
- * known and was written as 1970.
+ * From when to when events go, and which of them lie years away from all others: a slip of a digit, a date that is not known
+ * and was written as 1970, or seconds that were taken for milliseconds.
  *
  * <p>Events are counted by years. Nearly all fall into the longest run of years that has any: for those there are two
  * comparisons, so that this costs next to nothing however many there are.
@@ -20,6 +20,14 @@ final class Reach {
 
     /** One event in so many may lie apart for that to be remarkable; more, and it is how the shop is. */
     private static final int ONE_IN = 10;
+
+    /**
+     * When there may be shops that keep their events on computers, in seconds since 1970: taken for milliseconds, those of 1990
+     * to 2100 are of a few weeks of 1970.
+     */
+    private static final long FIRST_SECONDS = 631_152_000;
+
+    private static final long LAST_SECONDS = 4_102_444_800L;
 
     private final long earliest;
 
@@ -172,13 +180,13 @@ final class Reach {
     /** Finds anew the years that most events are of. */
     private void settle() {
         moveToYears();
-        Run most = runs().get(most());
+        List<Run> runs = runs();
+        Run most = runs.get(most(runs));
         from = earliest + most.from * A_YEAR;
         until = earliest + most.until * A_YEAR;
     }
 
-    private int most() {
-        List<Run> runs = runs();
+    private static int most(List<Run> runs) {
         int most = 0;
         for (int i = 1; i < runs.size(); i++) {
             most = runs.get(i).rows > runs.get(most).rows ? i : most;
@@ -228,10 +236,18 @@ final class Reach {
     void noteStrays(Account account, LongFunction<LocalDate> day) {
         moveToYears();
         List<Run> runs = runs();
+        if (areSeconds(runs)) {
+            Run seconds = runs.remove(0);
+            Year year = requireYear(seconds.from);
+            account.note(
+                    year.source,
+                    named(year, seconds.rows, day) + " in the first weeks of 1970, as seconds do that are taken for"
+                            + " milliseconds; if they are, give 1000 times as many");
+        }
         if (runs.size() < 2) {
             return;
         }
-        int most = most();
+        int most = most(runs);
         long all = runs.stream().mapToLong(Run::rows).sum();
         int before = 0;
         long early = 0;
@@ -261,6 +277,17 @@ final class Reach {
         }
     }
 
+    /**
+     * Whether the earliest events are seconds that are taken for milliseconds, by all that can be told: they are of the days that
+     * seconds of our times become, and until our times there is no other. A shop that is as old has events of other days too.
+     */
+    private static boolean areSeconds(List<Run> runs) {
+        return !runs.isEmpty()
+                && runs.get(0).first >= FIRST_SECONDS
+                && runs.get(0).last < LAST_SECONDS
+                && (runs.size() == 1 || runs.get(1).first >= 1000 * FIRST_SECONDS);
+    }
+
     private Year requireYear(int number) {
         return requireNonNull(requireNonNull(years)[number]);
     }
@@ -277,11 +304,14 @@ final class Reach {
             String reach,
             LocalDate others,
             LongFunction<LocalDate> day) {
-        String more = rows == 1 ? " lies" : " and " + Count.of(rows - 1, "other") + " lie";
         account.note(
                 year.source,
-                "row " + year.row + " of " + day.apply(year.millis) + more + " more than a year " + where
-                        + " all others, which " + reach + " on " + others
+                named(year, rows, day) + " more than a year " + where + " all others, which " + reach + " on " + others
                         + "; if the date is a slip, it stretches every table that goes over all days");
+    }
+
+    private static String named(Year year, long rows, LongFunction<LocalDate> day) {
+        return year.source.rowIs + " " + year.row + " of " + day.apply(year.millis)
+                + (rows == 1 ? " lies" : " and " + Count.of(rows - 1, "other") + " lie");
     }
 }

@@ -334,7 +334,7 @@ public final class RecordRow {
 
     /** A time at which nothing needs to have happened, as long as it is one of our time. */
     long known(String what, long millis) {
-        Admission.outOfRange(what, millis).ifPresent(bad -> refuse(() -> bad));
+        admission.outOfRange(what, millis).ifPresent(bad -> refuse(() -> bad));
         return millis;
     }
 

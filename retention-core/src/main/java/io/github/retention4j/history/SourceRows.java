@@ -52,6 +52,16 @@ public final class SourceRows {
     }
 
     /**
+     * Says the same of a file, in which rows are lines: what is told of a row then says "line".
+     *
+     * @param line its line in the file, from 1; those after it count on
+     */
+    public void atLine(long line) {
+        source.rowIs = "line";
+        at(line);
+    }
+
+    /**
      * Says how much of the source has been read, for a listener to progress.
      *
      * @param share from 0 to 1

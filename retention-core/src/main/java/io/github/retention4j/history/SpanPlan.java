@@ -61,9 +61,12 @@ final class SpanPlan {
         }
         int[] stretchOfDay = new int[days.count()];
         int stretch = 0;
+        int day = 0;
         for (int begin : begins.headSet(days.count())) {
-            Arrays.fill(stretchOfDay, begin, days.count(), ++stretch);
+            Arrays.fill(stretchOfDay, day, begin, stretch++);
+            day = begin;
         }
+        Arrays.fill(stretchOfDay, day, days.count(), stretch);
         int count = stretch + 1;
         Map<Span, Stretches> stretches = new HashMap<>();
         for (Span span : spans) {

@@ -7,8 +7,8 @@ import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +26,8 @@ public final class CompositeState extends MetricState {
     private final List<Fold<?, ?>> folds;
 
     /** What can be asked for. */
-    @SuppressWarnings("serial") // a list that is
-    private final List<Fold<?, ?>> asked;
+    @SuppressWarnings("serial") // a map that is
+    private final Map<Metric<?, ?>, Fold<?, ?>> asked;
 
     /**
      * Empty states.
@@ -43,22 +43,23 @@ public final class CompositeState extends MetricState {
     }
 
     /** States of the parts of a metric, which are added to as others' are. */
-    private CompositeState(Basis basis, List<Fold<?, ?>> parts) {
+    private CompositeState(Basis basis, Map<Metric<?, ?>, Fold<?, ?>> parts) {
         super(basis);
         folds = List.of();
         asked = parts;
     }
 
-    private static List<Fold<?, ?>> started(
+    private static Map<Metric<?, ?>, Fold<?, ?>> started(
             Collection<? extends Metric<?, ?>> metrics, Basis basis, Map<Metric<?, ?>, Fold<?, ?>> started) {
-        List<Fold<?, ?>> folds = new ArrayList<>();
+        Map<Metric<?, ?>, Fold<?, ?>> folds = new HashMap<>();
         for (Metric<?, ?> metric : new LinkedHashSet<>(metrics)) {
-            folds.add(
+            folds.put(
+                    metric,
                     metric instanceof CompositeMetric<?> joint
                             ? new Fold<>(joint, new CompositeState(basis, started(joint.parts(), basis, started)))
                             : started.computeIfAbsent(metric, m -> fold(m, basis)));
         }
-        return List.copyOf(folds);
+        return folds;
     }
 
     private static <S, R> Fold<S, R> fold(Metric<S, R> metric, Basis basis) {
@@ -66,7 +67,7 @@ public final class CompositeState extends MetricState {
     }
 
     /**
-     * What the metrics are about, each of them.
+     * What each of the metrics requires.
      *
      * @return as many as there are metrics that are added to
      */
@@ -120,12 +121,11 @@ public final class CompositeState extends MetricState {
      */
     @SuppressWarnings("unchecked") // a metric that is equal has the same result
     public <R> R result(Metric<?, R> metric, Basis basis) {
-        for (Fold<?, ?> fold : asked) {
-            if (fold.metric.equals(metric)) {
-                return (R) fold.result(basis);
-            }
+        Fold<?, ?> fold = asked.get(metric);
+        if (fold == null) {
+            throw new IllegalArgumentException(metric + " is not among those asked together");
         }
-        throw new IllegalArgumentException(metric + " is not among those asked together");
+        return (R) fold.result(basis);
     }
 
     /** One of the metrics at work. */

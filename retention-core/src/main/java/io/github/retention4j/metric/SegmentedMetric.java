@@ -77,7 +77,7 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
         metric.add(of(state, key), customer);
     }
 
-    /** Of the customers only those matter whom the metric is about, but all of them tell which segments there are. */
+    /** Only the customers whom the metric requires matter to it, but all of them tell which segments there are. */
     @Override
     public void addAll(State<S, K> state, CustomerBlock block) {
         SegmentGroups<K> groups = block.once(segment, () -> segment.groups(block));
@@ -106,7 +106,8 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
             Basis ofSegment = basis.only(segment.name() + " " + group.key);
             results.put(group.key, metric.finish(group.state, ofSegment));
         });
-        return new Segmented<>(segment.name(), results, segment.note(results.keySet(), basis), basis.population());
+        return new Segmented<>(segment.name(), results, segment.note(results.keySet(), basis), basis.population())
+                .named(metric.name());
     }
 
     @Override

@@ -27,4 +27,18 @@ public interface MetricResult extends Serializable {
     default Optional<Table> table() {
         return Optional.empty();
     }
+
+    /**
+     * Whether a result says itself what it is a result of, as these do and tables of them. A plain number does not, and stands
+     * under its metric's name.
+     *
+     * @param result any result
+     * @return whether it is one of these
+     */
+    static boolean isNamed(Object result) {
+        return result instanceof MetricResult
+                || result instanceof Segmented<?, ?>
+                || result instanceof Series<?>
+                || result instanceof Table;
+    }
 }

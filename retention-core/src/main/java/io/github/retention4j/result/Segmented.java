@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Segmented<K extends Comparable<? super K>, R> extends AbstractMap<K, R> implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private final String metric;
     private final String segment;
     private final TreeMap<K, R> results;
     private final @Nullable String note;
@@ -37,7 +38,7 @@ public final class Segmented<K extends Comparable<? super K>, R> extends Abstrac
      * @throws IllegalArgumentException if two of the keys compare as equal, as 1.0 and 1.00 do
      */
     public Segmented(String segment, Map<K, R> results) {
-        this(results, segment, null, null);
+        this(results, "", segment, null, null);
     }
 
     /**
@@ -50,10 +51,12 @@ public final class Segmented<K extends Comparable<? super K>, R> extends Abstrac
      * @throws IllegalArgumentException if two of the keys compare as equal, as 1.0 and 1.00 do
      */
     public Segmented(String segment, Map<K, R> results, Optional<String> note, String population) {
-        this(results, segment, note.orElse(null), requireNonNull(population, "population"));
+        this(results, "", segment, note.orElse(null), requireNonNull(population, "population"));
     }
 
-    private Segmented(Map<K, R> results, String segment, @Nullable String note, @Nullable String population) {
+    private Segmented(
+            Map<K, R> results, String metric, String segment, @Nullable String note, @Nullable String population) {
+        this.metric = requireNonNull(metric, "metric");
         this.segment = requireNonNull(segment, "segment");
         this.results = new TreeMap<>(results);
         this.note = note;
@@ -62,6 +65,16 @@ public final class Segmented<K extends Comparable<? super K>, R> extends Abstrac
             throw new IllegalArgumentException("segments by " + segment + ": " + results.size()
                     + " keys, of which only " + this.results.size() + " differ in order");
         }
+    }
+
+    /**
+     * The same under a metric's name, which stands in the heading if the results do not name themselves, as a number does not.
+     *
+     * @param name the metric's name
+     * @return the same results
+     */
+    public Segmented<K, R> named(String name) {
+        return new Segmented<>(results, requireNonNull(name, "name"), segment, note, population);
     }
 
     /**
@@ -111,15 +124,21 @@ public final class Segmented<K extends Comparable<? super K>, R> extends Abstrac
     public Table table() {
         List<String> notes = note().map(List::of).orElse(List.of());
         return results.isEmpty()
-                ? new Table("by " + segment + ": no data", List.of(), List.of(), notes)
-                : table(results, "by " + segment, true, population, notes);
+                ? new Table((metric + " by " + segment).strip() + ": no data", List.of(), List.of(), notes)
+                : table(results, metric, "by " + segment, true, population, notes);
     }
 
     /** A line on what all results share, of all of these customers if each is only of some, then a row for each. */
     static Table table(
-            Map<?, ?> results, String by, boolean sameWindow, @Nullable String population, List<String> notes) {
+            Map<?, ?> results,
+            String metric,
+            String by,
+            boolean sameWindow,
+            @Nullable String population,
+            List<String> notes) {
         List<List<String>> rows = new ArrayList<>();
-        String heading = by;
+        boolean nameless = results.values().stream().noneMatch(MetricResult::isNamed);
+        String heading = nameless ? (metric + " " + by).strip() : by;
         for (Entry<?, ?> entry : results.entrySet()) {
             String value = String.valueOf(entry.getValue());
             if (entry.getValue() instanceof MetricResult result) {

@@ -1,5 +1,7 @@
 package io.github.retention4j.result;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.retention4j.model.Window;
 import java.io.Serializable;
 import java.util.Collections;
@@ -12,11 +14,23 @@ import java.util.Map;
  *
  * @param <R> the result for a window
  * @param results the result for each window
+ * @param metric the metric's name, which stands in the heading if the results do not name themselves, as a number does not; or
+ *     empty
  */
-public record Series<R>(Map<Window, R> results) implements Serializable {
+public record Series<R>(Map<Window, R> results, String metric) implements Serializable {
     /** Copies, keeping the order. */
     public Series {
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+        requireNonNull(metric, "metric");
+    }
+
+    /**
+     * Results that name themselves.
+     *
+     * @param results the result for each window
+     */
+    public Series(Map<Window, R> results) {
+        this(results, "");
     }
 
     /**
@@ -56,6 +70,6 @@ public record Series<R>(Map<Window, R> results) implements Serializable {
     public Table table() {
         return results.isEmpty()
                 ? new Table("no windows", List.of(), List.of(), List.of())
-                : Segmented.table(results, "", false, null, List.of());
+                : Segmented.table(results, metric, "", false, null, List.of());
     }
 }

@@ -3,6 +3,7 @@ package io.github.retention4j.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.cohort.CohortTable;
@@ -60,6 +61,38 @@ class ReportTest {
 
                 repeat purchase rate 2026-Q1 (at least 2 orders in the window / customers who ordered in it): 100.0 % \
                 (1/1), 95 % CI 20.7–100.0 %""");
+    }
+
+    /** A number does not say what it is, so its metric does, wherever it is printed. */
+    @Test
+    void aResultThatDoesNotNameItselfStandsUnderItsMetricsName() {
+        Metric<?, Long> orders = orders("orders");
+        assertThat(ENGINE.compute(
+                        orders, RepeatPurchaseRate.in(Q1), orders("sum").map(n -> "sum of orders: " + n)))
+                .hasToString("""
+                        orders: 4
+                        repeat purchase rate 2026-Q1 (at least 2 orders in the window / customers who ordered in it): \
+                        100.0 % (1/1), 95 % CI 20.7–100.0 %
+                        sum of orders: 4""");
+        assertThat(ENGINE.compute(orders, orders.by("customer", CustomerHistory::id)))
+                .hasToString("orders: 4\n\norders by customer\na  3\nb  1");
+        assertThat(ENGINE.compute(orders.by("customer", CustomerHistory::id)))
+                .hasToString("orders by customer\na  3\nb  1");
+        assertThat(ENGINE.trend(Window.months(2026, 1, 2026, 2), month -> orders))
+                .hasToString("orders\n2026-01  4\n2026-02  4");
+        assertThat(ENGINE.trend(Window.months(2026, 1, 2026, 2), month -> orders("orders to " + month)))
+                .hasToString("2026-01  4\n2026-02  4");
+        assertThat(ENGINE.where(c -> false).compute(orders.by("city", c -> "Riyadh")))
+                .hasToString("orders by city: no data");
+    }
+
+    private static Metric<?, Long> orders(String name) {
+        return Metric.fold(
+                name,
+                () -> new long[1],
+                (sum, customer) -> sum[0] += customer.orderCount(),
+                (into, from) -> into[0] += from[0],
+                sum -> sum[0]);
     }
 
     @Test

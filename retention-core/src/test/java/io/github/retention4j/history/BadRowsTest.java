@@ -15,7 +15,9 @@ import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.Visit;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -32,11 +34,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadRowsTest {
     private static final Instant NOON = Instant.parse("2026-03-05T09:00:00Z");
     private static final long AT = NOON.toEpochMilli();
+    private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
     private static final Money FIVE = Money.parse("SAR 5");
     private static final String WHEN = ", outside the years 1900 to 2199; are these milliseconds?";
 
     private static HistoryBuilder builder() {
-        return History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
+        return History.builder(RIYADH, CurrencyUnit.of("SAR"));
     }
 
     private static Order order(Instant placed) {
@@ -57,6 +60,7 @@ class BadRowsTest {
 
     static Stream<Arguments> badRows() {
         Instant micros = Instant.ofEpochMilli(AT * 1000);
+        String when = LocalDateTime.ofInstant(micros, RIYADH) + " in Asia/Riyadh" + WHEN;
         return Stream.of(
                 bad(
                         "orders",
@@ -82,98 +86,95 @@ class BadRowsTest {
                         b -> b.orders(List.of(order("SAR 92233720368547758.08")))),
                 bad(
                         "orders",
-                        "order o-1: placed at 2200-01-01T00:00:00Z" + WHEN,
+                        "order o-1: placed at 2200-01-01T03:00 in Asia/Riyadh" + WHEN,
                         b -> b.orders(List.of(order(Instant.parse("2200-01-01T00:00:00Z"))))),
                 bad(
                         "orders",
                         "order o-1: placed at 1899-12-31T23:59:59.999Z" + WHEN,
                         b -> b.orders(List.of(order(Instant.parse("1899-12-31T23:59:59.999Z"))))),
-                bad("orders", "placed at " + micros + WHEN, b -> b.addOrder(1, AT * 1000, 5)),
-                bad("orders", "placed at " + micros + WHEN, b -> b.addOrder("c-1", AT * 1000, 5)),
-                bad("orders", "order o-1: placed at " + micros + WHEN, b -> b.addOrder("o-1", "c-1", AT * 1000, 5)),
+                bad("orders", "placed at " + when, b -> b.addOrder(1, AT * 1000, 5)),
+                bad("orders", "placed at " + when, b -> b.addOrder("c-1", AT * 1000, 5)),
+                bad("orders", "order o-1: placed at " + when, b -> b.addOrder("o-1", "c-1", AT * 1000, 5)),
                 bad(
                         "orders",
-                        "order o-1: placed at " + micros + WHEN,
+                        "order o-1: placed at " + when,
                         b -> b.source("orders").addOrderLine("o-1", "c-1", AT * 1000, 5)),
+                bad("orders", "refunded at " + when, b -> b.source("orders").addRefund("c-1", AT * 1000, 5)),
                 bad(
                         "orders",
-                        "refunded at " + micros + WHEN,
-                        b -> b.source("orders").addRefund("c-1", AT * 1000, 5)),
-                bad(
-                        "orders",
-                        "order o-1: placed at +292278994-08-17T07:12:55.807Z" + WHEN,
+                        "order o-1: placed at +292278994-08-17T10:12:55.807 in Asia/Riyadh" + WHEN,
                         b -> b.orders(List.of(order(Instant.MAX)))),
                 bad(
                         "orders",
-                        "order o-1: placed at -292275055-05-16T16:47:04.192Z" + WHEN,
+                        "order o-1: placed at -292275055-05-16T19:53:56.192 in Asia/Riyadh" + WHEN,
                         b -> b.orders(List.of(order(Instant.MIN)))),
                 bad(
                         "orders",
-                        "order o-1: refunded at +292278994-08-17T07:12:55.807Z" + WHEN,
+                        "order o-1: refunded at +292278994-08-17T10:12:55.807 in Asia/Riyadh" + WHEN,
                         b -> b.orders(List.of(Order.builder("o-1", NOON, FIVE)
                                 .refund(Instant.MAX, FIVE)
                                 .build()))),
                 bad(
                         "coupons",
-                        "issued at -292275055-05-16T16:47:04.192Z" + WHEN,
+                        "issued at -292275055-05-16T19:53:56.192 in Asia/Riyadh" + WHEN,
                         b -> b.coupons(List.of(
                                 Coupon.builder("code", "campaign", Instant.MIN).build()))),
                 bad(
                         "coupons",
-                        "redeemed at +292278994-08-17T07:12:55.807Z" + WHEN,
+                        "redeemed at +292278994-08-17T10:12:55.807 in Asia/Riyadh" + WHEN,
                         b -> b.coupons(List.of(Coupon.builder("code", "campaign", NOON)
                                 .redeemed(Instant.MAX)
                                 .build()))),
                 bad(
                         "coupons",
-                        "redeemed at 2200-01-01T00:00:00Z" + WHEN,
+                        "redeemed at 2200-01-01T03:00 in Asia/Riyadh" + WHEN,
                         b -> b.coupons(List.of(Coupon.builder("code", "campaign", NOON)
                                 .redeemed(Instant.parse("2200-01-01T00:00:00Z"))
                                 .build()))),
                 bad(
                         "survey responses",
-                        "answered at +292278994-08-17T07:12:55.807Z" + WHEN,
+                        "answered at +292278994-08-17T10:12:55.807 in Asia/Riyadh" + WHEN,
                         b -> b.surveyResponses(List.of(SurveyResponse.nps(1, Instant.MAX)))),
                 bad(
                         "customers",
-                        "first seen at -292275055-05-16T16:47:04.192Z" + WHEN,
+                        "first seen at -292275055-05-16T19:53:56.192 in Asia/Riyadh" + WHEN,
                         b -> b.customers(List.of(
                                 Customer.builder("c-1").firstSeen(Instant.MIN).build()))),
                 bad(
                         "visits",
-                        "started at +292278994-08-17T07:12:55.807Z" + WHEN,
+                        "started at +292278994-08-17T10:12:55.807 in Asia/Riyadh" + WHEN,
                         b -> b.visits(List.of(Visit.of(Instant.MAX, 1, 0)))),
                 bad(
                         "carts",
-                        "created at -292275055-05-16T16:47:04.192Z" + WHEN,
+                        "created at -292275055-05-16T19:53:56.192 in Asia/Riyadh" + WHEN,
                         b -> b.carts(List.of(Cart.of(Instant.MIN)))),
                 bad(
                         "carts",
-                        "checked out at " + micros + WHEN,
+                        "checked out at " + when,
                         b -> b.carts(List.of(Cart.of(NOON).checkedOut(micros)))),
                 bad(
                         "carts",
-                        "ordered at " + micros + WHEN,
+                        "ordered at " + when,
                         b -> b.carts(List.of(Cart.of(NOON).ordered(micros)))),
-                bad("offers", "made at " + micros + WHEN, b -> b.offers(List.of(Offer.of(micros)))),
+                bad("offers", "made at " + when, b -> b.offers(List.of(Offer.of(micros)))),
                 bad(
                         "offers",
-                        "taken at " + micros + WHEN,
+                        "taken at " + when,
                         b -> b.offers(List.of(Offer.of(NOON).taken(micros)))),
-                bad("referrals", "referred at " + micros + WHEN, b -> b.referrals(List.of(Referral.by("c-1", micros)))),
+                bad("referrals", "referred at " + when, b -> b.referrals(List.of(Referral.by("c-1", micros)))),
                 bad(
                         "subscriptions",
-                        "started at " + micros + WHEN,
+                        "started at " + when,
                         b -> b.subscriptions(List.of(
                                 Subscription.builder("s-1", "c-1", micros, FIVE).build()))),
                 bad(
                         "subscriptions",
-                        "cancelled at " + micros + WHEN,
+                        "cancelled at " + when,
                         b -> b.subscriptions(
                                 List.of(subscription().cancelled(micros).build()))),
                 bad(
                         "subscriptions",
-                        "changed at " + micros + WHEN,
+                        "changed at " + when,
                         b -> b.subscriptions(
                                 List.of(subscription().change(micros, FIVE).build()))),
                 bad(
@@ -322,8 +323,30 @@ class BadRowsTest {
             builder.addOrder(1, end - 1, 1);
             assertThatExceptionOfType(InvalidRowException.class)
                     .isThrownBy(() -> row.accept(builder))
-                    .withMessageEndingWith(" at 2025-04-24T22:00:00Z, after the last observed day 2025-04-24");
+                    .withMessageEndingWith(
+                            " at 2025-04-25T01:00 in Africa/Cairo, after the last observed day 2025-04-24");
         }
+    }
+
+    /** The first of two half hours that clocks in London show is in summer time, and comes before the other. */
+    @Test
+    void aTimeThatClocksShowTwiceIsToldWithItsOffset() {
+        HistoryBuilder builder = History.builder(ZoneId.of("Europe/London"), CurrencyUnit.of("GBP"));
+        Order order = Order.builder("o", Instant.parse("2025-10-26T01:20:00Z"), Money.parse("GBP 5"))
+                .refund(Instant.parse("2025-10-26T00:30:00Z"), Money.parse("GBP 5"))
+                .build();
+        assertThatExceptionOfType(InvalidRowException.class)
+                .isThrownBy(() -> builder.orders(List.of(order)))
+                .withMessage("orders:1: order o: refunded at 2025-10-26T01:30+01:00, before it was placed at"
+                        + " 2025-10-26T01:20Z in Europe/London");
+    }
+
+    @Test
+    void aTimeInAZoneOfOneOffsetIsToldWithIt() {
+        HistoryBuilder builder = History.builder(ZoneOffset.ofHours(3), CurrencyUnit.of("SAR"));
+        assertThatExceptionOfType(InvalidRowException.class)
+                .isThrownBy(() -> builder.addOrder(1, AT * 60, 5))
+                .withMessage("orders:1: placed at 5340-06-24T15:00+03:00" + WHEN);
     }
 
     @Test
@@ -343,7 +366,7 @@ class BadRowsTest {
                 builder().observedThrough(LocalDate.of(2300, 1, 1)).badRows(BadRows.SKIP);
         builder.addOrder(1, Instant.parse("2200-01-01T00:00:00Z").toEpochMilli(), 1);
         assertThat(builder.build().intake().refusals().get(0).reason())
-                .isEqualTo("placed at 2200-01-01T00:00:00Z" + WHEN);
+                .isEqualTo("placed at 2200-01-01T03:00 in Asia/Riyadh" + WHEN);
     }
 
     @Test

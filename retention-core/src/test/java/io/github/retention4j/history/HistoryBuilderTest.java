@@ -263,7 +263,8 @@ class HistoryBuilderTest {
         assertThat(history.basis().isObserved()).isFalse();
         assertThatIllegalStateException()
                 .isThrownBy(history::observed)
-                .withMessage("the history has no event, so it covers no days");
+                .withMessage("the history has no events through 2026-03-31, so it covers no days; state the first with"
+                        + " observedFrom");
     }
 
     @Test

@@ -256,6 +256,16 @@ class RefundedOrdersTest {
                 .containsExactly(
                         "orders: note: 2 refunds are of orders that were never given, in row 1 first: they lower the"
                                 + " revenue and take no order back; 1 without a customer is left out");
+
+        HistoryBuilder file = History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
+        SourceRows lines = file.source("refunds.csv");
+        lines.atLine(22);
+        lines.addRefund("X", "7", AT, 100);
+        assertThat(file.build().intake().notes())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "refunds.csv: note: 1 refund is of an order that was never given, in line 22: it lowers the"
+                                + " revenue and takes no order back");
     }
 
     @Test

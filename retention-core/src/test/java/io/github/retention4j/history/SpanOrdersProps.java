@@ -27,7 +27,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.joda.money.CurrencyUnit;
 
-/** Columns of a span and the customers a metric is about, however many spans are planned, beside plain loops over customers. */
+/** Columns of a span and the customers a metric requires, however many spans are planned, beside plain loops over customers. */
 class SpanOrdersProps {
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
@@ -102,11 +102,11 @@ class SpanOrdersProps {
                 assertThat(entries(block.ordersIn(span))).isEqualTo(expected);
                 assertViews(block, planned, span, random);
             }
-            Requirement about = windows.size() == 1
+            Requirement required = windows.size() == 1
                     ? Requirement.ordersIn(windows.get(0))
                     : Requirement.ordersIn(windows.get(0), windows.get(windows.size() - 1));
-            assertThat(seen(planned.cursor(about))).isEqualTo(concerned(block, about, history.basis()));
-            assertThat(seen(block.cursor(about))).containsAll(concerned(block, about, history.basis()));
+            assertThat(seen(planned.cursor(required))).isEqualTo(concerned(block, required, history.basis()));
+            assertThat(seen(block.cursor(required))).containsAll(concerned(block, required, history.basis()));
         }
     }
 
@@ -176,12 +176,12 @@ class SpanOrdersProps {
     }
 
     /** Customers with an order, one that is ignored or a refund in any of the windows. */
-    private static Set<Integer> concerned(CustomerBlock block, Requirement about, Basis basis) {
+    private static Set<Integer> concerned(CustomerBlock block, Requirement required, Basis basis) {
         Set<Integer> concerned = new TreeSet<>();
         CustomerCursor cursor = block.cursor();
         for (int c = 0; c < block.customers(); c++) {
             CustomerHistory customer = cursor.moveTo(c);
-            for (Window window : about.windows()) {
+            for (Window window : required.windows()) {
                 Span span = basis.span(window);
                 boolean is = customer.placedOrderCount(span) > 0;
                 for (int i = 0; i < customer.adjustments().count(); i++) {

@@ -3,6 +3,8 @@ package io.github.retention4j.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Order;
@@ -38,9 +40,54 @@ class StatedDaysTest {
         assertThat(history).hasToString("History: 0 customers, 0 orders, 2026-03-01 to 2026-03-31, Asia/Riyadh, SAR");
     }
 
+    /** No day is made up where only one of them is stated, and nobody is told of the year -999999999. */
+    @Test
+    void withoutAnEventOneStatedDayIsNoDayObserved() {
+        History begun = builder().observedFrom(FIRST).build();
+        assertThat(begun).hasToString("History: 0 customers, 0 orders, no events from 2026-03-01 on, Asia/Riyadh, SAR");
+        assertThat(begun.basis().isObserved()).isFalse();
+        assertThatThrownBy(begun::observed)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the history has no events from 2026-03-01 on, so it covers no days; state the last with"
+                        + " observedThrough");
+
+        History ended = builder().observedThrough(LAST).build();
+        assertThat(ended).hasToString("History: 0 customers, 0 orders, no events through 2026-03-31, Asia/Riyadh, SAR");
+        assertThat(ended.basis().isObserved()).isFalse();
+        assertThatThrownBy(ended::observed)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the history has no events through 2026-03-31, so it covers no days; state the first with"
+                        + " observedFrom");
+        for (History history : List.of(begun, ended)) {
+            assertThat(MetricsEngine.over(history)
+                            .compute(CohortRetention.monthly())
+                            .cohorts())
+                    .isEmpty();
+            assertThat(History.builder(history.basis()).build().basis()).isEqualTo(history.basis());
+        }
+    }
+
+    /** A subscription that goes on does not say that the data do. */
+    @Test
+    void whatBeganBeforeTheFirstDayIsNoDayObserved() {
+        History history = builder()
+                .observedFrom(FIRST)
+                .subscriptions(
+                        List.of(Subscription.builder("s", "7", BEFORE, FIVE).build()))
+                .build();
+        assertThat(history.basis().isObserved()).isFalse();
+        assertThat(history)
+                .hasToString("History: 1 customer, 0 orders, no events from 2026-03-01 on, Asia/Riyadh, SAR");
+        assertThat(MetricsEngine.over(history)
+                        .compute(CohortRetention.monthly())
+                        .cohorts())
+                .isEmpty();
+    }
+
     @Test
     void anEventBeforeTheFirstDayIsABadRow() {
-        String reason = "orders:1: placed at 2026-02-28T20:59:59.999Z, before the first observed day 2026-03-01";
+        String reason =
+                "orders:1: placed at 2026-02-28T23:59:59.999 in Asia/Riyadh, before the first observed day 2026-03-01";
         String named = reason.replace("placed", "order o: placed");
         long millis = BEFORE.toEpochMilli();
         assertThatThrownBy(() -> builder().observedFrom(FIRST).addOrder(7, millis, 100))

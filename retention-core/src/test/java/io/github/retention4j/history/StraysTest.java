@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Subscription;
+import io.github.retention4j.model.Visit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,6 +20,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that stretch the days of a history, and a file whose rows look like lines. */
@@ -43,14 +46,15 @@ class StraysTest {
     void oneRowOf2062IsNamedWithWhatAllOthersReachTo() {
         HistoryBuilder builder = builder();
         SourceRows rows = builder.source("shop.csv");
-        rows.at(2);
+        rows.atLine(2);
         rows.addOrder("A", "c", at("2025-11-30"), 100);
         rows.addOrder("B", "c", at("2062-03-01"), 100);
         rows.addOrder("C", "c", at("2026-03-05"), 100);
 
         assertThat(notes(builder))
-                .containsExactly("shop.csv: note: row 3 of 2062-03-01 lies more than a year after all others, which end"
-                        + " on 2026-03-05" + SLIP);
+                .containsExactly(
+                        "shop.csv: note: line 3 of 2062-03-01 lies more than a year after all others, which end"
+                                + " on 2026-03-05" + SLIP);
     }
 
     @Test
@@ -67,6 +71,86 @@ class StraysTest {
                 .containsExactly(
                         "orders: note: row 1 of 1970-01-01 and 2 others lie more than a year before all others,"
                                 + " which begin on 2026-02-04" + SLIP);
+    }
+
+    // ---- seconds that are taken for milliseconds
+
+    private static final String SECONDS = " in the first weeks of 1970, as seconds do that are taken for milliseconds;"
+            + " if they are, give 1000 times as many";
+
+    private static final String[] DAYS = {"2019-03-01", "2023-07-01", "2026-03-05"};
+
+    private static long[] seconds() {
+        return Arrays.stream(DAYS).mapToLong(day -> at(day) / 1000).toArray();
+    }
+
+    static List<Consumer<HistoryBuilder>> secondsGivenAsMilliseconds() {
+        return List.of(
+                b -> Arrays.stream(seconds()).forEach(second -> b.addOrder("c", second, 100)),
+                b -> Arrays.stream(seconds()).forEach(second -> b.addOrder(7, second, 100)),
+                b -> b.orderColumns(new long[] {7, 8, 9}, seconds(), new long[] {1, 2, 3}),
+                b -> b.orderColumns(new String[] {"7", "8", "9"}, seconds(), new long[] {1, 2, 3}),
+                b -> Arrays.stream(seconds())
+                        .forEach(second -> b.orders(List.of(
+                                Order.of("A-" + second, "c", Instant.ofEpochMilli(second), Money.parse("SAR 5"))))));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void secondsGivenAsMilliseconds(Consumer<HistoryBuilder> rows) {
+        HistoryBuilder builder = builder();
+        rows.accept(builder);
+
+        assertThat(notes(builder)).containsExactly("orders: note: row 1 of 1970-01-19 and 2 others lie" + SECONDS);
+    }
+
+    /** Half of the rows are no slip, and still none of a shop of our times. */
+    @Test
+    void oneSourceMayBeInSeconds() {
+        HistoryBuilder builder = builder();
+        for (int day = 0; day < DAYS.length; day++) {
+            builder.addOrder("c", at("2026-03-05") + 86_400_000L * day, 100);
+        }
+        builder.visits(Arrays.stream(seconds())
+                .mapToObj(second -> Visit.of(Instant.ofEpochMilli(second), 1, 1))
+                .toList());
+
+        assertThat(notes(builder)).containsExactly("visits: note: row 1 of 1970-01-19 and 2 others lie" + SECONDS);
+    }
+
+    @Test
+    void oneRowInSecondsIsNoSlipOfADigit() {
+        HistoryBuilder builder = builder();
+        builder.addOrder("c", at("2026-03-05"), 100);
+        builder.addOrder("c", at("2026-03-06") / 1000, 100);
+        builder.addOrder("c", at("2062-03-07"), 100);
+        builder.addOrder("c", at("2026-03-08"), 100);
+
+        assertThat(notes(builder))
+                .containsExactly(
+                        "orders: note: row 2 of 1970-01-21 lies" + SECONDS,
+                        "orders: note: row 3 of 2062-03-07 lies more than a year after all others, which end on 2026-03-08"
+                                + SLIP);
+    }
+
+    /** Shops and papers that are that old have other days too; and a day that nobody knows is the first of 1970. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1970-01-20 1970-01-21 1970-06-01",
+                "1969-12-20 1970-01-20 1970-01-21",
+                "1970-01-20 1970-01-21 1971-04-01",
+                "1970-01-20 1970-01-21 1989-12-01 2026-03-05",
+                "1970-01-01 1970-01-02 1970-01-03",
+                "1970-03-01 1970-03-02"
+            })
+    void shopsThatHaveDaysOfEarly1970AmongOthersAreNotBothered(String days) {
+        HistoryBuilder builder = builder();
+        for (String day : days.split(" ", -1)) {
+            builder.addOrder("c", at(day), 100);
+        }
+
+        assertThat(notes(builder)).noneMatch(note -> note.contains("seconds"));
     }
 
     @ParameterizedTest

@@ -368,16 +368,16 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
     }
 
     @Property(tries = TRIES)
-    void whoeverItIsNotAboutChangesNothing(@ForAll("asked") Asked asked) {
+    void whoeverItDoesNotRequireChangesNothing(@ForAll("asked") Asked asked) {
         History history = asked.history();
         for (Metric<?, R> form : forms(asked.window())) {
-            assertThat(onlyThoseItIsAbout(form, history))
-                    .as("%s about %s", form, form.requires())
+            assertThat(onlyThoseItRequires(form, history))
+                    .as("%s requires %s", form, form.requires())
                     .isEqualTo(oneByOne(form, history));
         }
     }
 
-    private static <S, R> R onlyThoseItIsAbout(Metric<S, R> metric, History history) {
+    private static <S, R> R onlyThoseItRequires(Metric<S, R> metric, History history) {
         S state = metric.start(history.basis());
         BlockReader reader = history.reader(List.of(metric.requires()));
         for (int block = 0; block < history.blocks().size(); block++) {

@@ -172,7 +172,7 @@ class SegmentedMetricTest extends MetricContract<Metric<?, Segmented<String, Rat
         }
     }
 
-    /** The metric is not about them, but they are customers all the same. */
+    /** The metric does not require them, but they are customers all the same. */
     @Example
     void aSegmentOfWhichNobodyOrderedIsTold() {
         Window april = MARCH.next();

@@ -171,7 +171,7 @@ class CommandLineTest {
                 .isEqualTo("""
                         History: 1 customer, 1 order, 2026-01-05 to 2026-03-31, UTC, EUR, 1 row refused, as told below
                         orders.csv: 2 rows, 1 taken, 1 refused
-                          orders.csv:3: placed at 2062-01-06T00:00:00Z, after the last observed day 2026-03-31""");
+                          orders.csv:3: placed at 2062-01-06T00:00 in UTC, after the last observed day 2026-03-31""");
     }
 
     @Test

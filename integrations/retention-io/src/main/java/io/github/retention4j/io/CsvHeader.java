@@ -41,6 +41,7 @@ final class CsvHeader {
     private final long line;
     private final List<String> names;
     private Collection<String> asked = List.of();
+    private String hint = "";
     private final Map<String, Integer> columns = new HashMap<>();
     private final Map<String, Integer> alike = new HashMap<>();
 
@@ -54,9 +55,13 @@ final class CsvHeader {
         }
     }
 
-    /** Says which names will be asked for: if there is none of them, this may be a row of data. */
-    CsvHeader asked(Collection<String> stated) {
+    /**
+     * Says which names will be asked for: if there is none of them, this may be a row of data, or not in the encoding that it is
+     * read in.
+     */
+    CsvHeader asked(Collection<String> stated, MistakenEncoding encoding) {
         asked = List.copyOf(stated);
+        hint = encoding.hint(names);
         return this;
     }
 
@@ -111,6 +116,9 @@ final class CsvHeader {
             return fault(column + " is in the header more than once: " + places);
         }
         String delimiter = names.size() == 1 ? "; if that is several columns, state the delimiter" : "";
+        if (!hint.isEmpty()) {
+            return fault(column + " is not in the header" + hint);
+        }
         if (looksLikeData()) {
             return fault(column + " is not in the first line, nor is any other that is asked for. Its "
                     + (names.size() == 1 ? "one cell looks" : names.size() + " cells look")

@@ -288,16 +288,18 @@ public final class CsvRow {
         return column < cells;
     }
 
-    /** The first invisible mark in a cell; 0 if there is none, as in almost every cell. */
-    char invisibleMark(int column) {
-        if (ofFile) {
-            return 0;
-        }
+    /** Whether a cell has any character beyond ASCII, as almost none of an id has. */
+    boolean isBeyondAscii(int column) {
         int bits = 0;
-        for (int at = starts[column]; at < ends[column]; at++) {
+        for (int at = starts[column]; !ofFile && at < ends[column]; at++) {
             bits |= ownText[at];
         }
-        for (int at = starts[column]; bits >= 0x80 && at < ends[column]; at++) {
+        return bits >= 0x80;
+    }
+
+    /** The first invisible mark in a cell that has characters beyond ASCII; 0 if there is none. */
+    char invisibleMark(int column) {
+        for (int at = starts[column]; at < ends[column]; at++) {
             if (InvisibleMarks.is(ownText[at])) {
                 return ownText[at];
             }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -246,7 +247,7 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
                 add = to -> to.refuse(bad.reason());
             }
             for (Price price : inFile) {
-                rows.at(price.line());
+                rows.atLine(price.line());
                 add.accept(rows);
             }
         }
@@ -258,7 +259,8 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
                 if (!price.from().equals(before.from())) {
                     changes.add(new Subscription.Change(price.from(), money(builder, price)));
                 } else if (price.monthlyAmount() != before.monthlyAmount()) {
-                    throw new CsvRow.BadRow("two rows of this subscription have different prices from " + price.from());
+                    throw new CsvRow.BadRow("two rows of this subscription have different prices from "
+                            + LocalDateTime.ofInstant(price.from(), builder.zone()) + " in " + builder.zone());
                 }
                 before = price;
             }

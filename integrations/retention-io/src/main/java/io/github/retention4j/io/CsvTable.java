@@ -32,10 +32,11 @@ final class CsvTable {
     private final CsvRow row;
     private final CsvRows rows;
     private final CsvHeader header;
+    private final MistakenEncoding encoding;
     private final List<NameColumn> names = new ArrayList<>();
     private final List<Supplier<Optional<String>>> notes = new ArrayList<>();
     private BiConsumer<CsvRow, String> refusal;
-    private @Nullable Function<UsualOrders.Taker, UsualOrders> usualOrders;
+    private Optional<Function<UsualOrders.Taker, UsualOrders>> usualOrders = Optional.empty();
 
     private CsvTable(CsvMapping mapping, TextInput input, @Nullable SourceRows into) {
         this.mapping = mapping;
@@ -46,7 +47,9 @@ final class CsvTable {
         if (!rows.next()) {
             throw new InvalidRowException(mapping.file(), 1, "the file is empty; its first line must name the columns");
         }
-        this.header = row.becomeHeader().asked(mapping.columns().values());
+        this.encoding = new MistakenEncoding(input.encoding());
+        this.header = row.becomeHeader().asked(mapping.columns().values(), encoding);
+        notes.add(encoding::note);
     }
 
     /**
@@ -88,10 +91,10 @@ final class CsvTable {
         NameColumn[] named = names.toArray(NameColumn[]::new);
         SourceRows source = into();
         OrderBatch batch = new OrderBatch(mapping, source, source.threads());
-        UsualOrders usual = usualOrders == null ? null : usualOrders.apply(batch);
+        UsualOrders usual = usualOrders.map(maker -> maker.apply(batch)).orElse(null);
         int alone = mapping.sizes().alone();
         try {
-            source.at(row.line());
+            source.atLine(row.line());
             for (long number = 0; rows.next(); number++) {
                 // Costs a row one test of a number, so nobody asks whether there is a listener.
                 if ((number & ROWS_A_SHARE - 1) == 0) {
@@ -101,9 +104,10 @@ final class CsvTable {
                     batch.flush();
                     take(source, named, taker);
                 }
-                if (number == alone && usualOrders != null && source.threads() > 1 && rows.mayBePlain()) {
+                if (number == alone && source.threads() > 1 && rows.mayBePlain()) {
                     Consumer<CsvRow> unusual = other -> take(source, named, taker);
-                    new OrderPieces(mapping, rows, row, source, usualOrders, batch, unusual).read();
+                    usualOrders.ifPresent(maker ->
+                            new OrderPieces(mapping, rows, row, source, maker, batch, unusual).read());
                 }
             }
             batch.flush();
@@ -122,7 +126,7 @@ final class CsvTable {
     }
 
     private void take(SourceRows source, NameColumn[] named, Consumer<CsvRow> taker) {
-        source.at(row.line());
+        source.atLine(row.line());
         try {
             for (NameColumn column : named) {
                 column.look(row);
@@ -162,7 +166,7 @@ final class CsvTable {
     int name(String what) {
         int column = column(what);
         row.hide(column);
-        NameColumn named = new NameColumn(column, header.name(column), mapping.invisibleMarks());
+        NameColumn named = new NameColumn(column, header.name(column), mapping.invisibleMarks(), encoding);
         names.add(named);
         notes.add(named::note);
         return column;
@@ -196,7 +200,7 @@ final class CsvTable {
 
     /** Says that most rows may be taken so; what takes them is made for each thread. */
     void takeUsual(Function<UsualOrders.Taker, UsualOrders> orders) {
-        usualOrders = orders;
+        usualOrders = Optional.of(orders);
     }
 
     /** For a rule of the caller, which may ask for any column; said after all columns are found. */

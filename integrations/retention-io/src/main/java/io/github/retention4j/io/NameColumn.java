@@ -7,20 +7,26 @@ final class NameColumn {
     private final int column;
     private final String shown;
     private final InvisibleMarks policy;
+    private final MistakenEncoding encoding;
 
     private long marked;
     private long firstLine;
     private char firstMark;
 
-    NameColumn(int column, String shown, InvisibleMarks policy) {
+    NameColumn(int column, String shown, InvisibleMarks policy, MistakenEncoding encoding) {
         this.column = column;
         this.shown = shown;
         this.policy = policy;
+        this.encoding = encoding;
     }
 
     /** Looks at a row before it is read. */
     void look(CsvRow row) {
-        char mark = row.has(column) ? row.invisibleMark(column) : 0;
+        if (!row.has(column) || !row.isBeyondAscii(column)) {
+            return;
+        }
+        encoding.look(row, column);
+        char mark = row.invisibleMark(column);
         if (mark == 0) {
             return;
         }

@@ -20,7 +20,11 @@ public enum NumberStyle {
     POINT('.', ',', '0', "1,234.56"),
     /** {@code 1.234,56}. */
     COMMA(',', '.', '0', "1.234,56"),
-    /** {@code ١٬٢٣٤٫٥٦}, the digits Arabic-Indic, their Persian kind ({@code ۱۲۳}) or 0 to 9; in times too. */
+    /**
+     * {@code ١٬٢٣٤٫٥٦}, the digits Arabic-Indic, their Persian kind ({@code ۱۲۳}) or 0 to 9; in times too. The marks are those of
+     * Arabic, as programs write them with these digits; {@code ١٬٢٣٤.٥٦} is refused. Shops that write a point or a comma write 0
+     * to 9 too.
+     */
     ARABIC('\u066B', '\u066C', '\u0660', "\u0661\u066C\u0662\u0663\u0664\u066B\u0665\u0666");
 
     private static final char PERSIAN_ZERO = '\u06F0';

@@ -57,7 +57,7 @@ final class OrderBatch implements UsualOrders.Taker {
         if (rows == 0) {
             return;
         }
-        source.at(nextLine - rows);
+        source.atLine(nextLine - rows);
         if (rows > FEW) {
             long[] customers = orders.customers();
             long[] millis = orders.millis();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -138,6 +139,71 @@ class CsvDialectTest {
     void arabicBytesAreNotTakenForUtf8() {
         assertThatThrownBy(() -> contents(TABLE.getBytes(Charset.forName("windows-1256"))))
                 .hasMessage("orders.csv:2: column \"who\": bytes that are not UTF-8; state the file's encoding");
+    }
+
+    /** In an encoding of one byte a character nothing is wrong with any byte, and every name is another than it should be. */
+    @ParameterizedTest
+    @CsvSource({
+        "windows-1256, ليلى",
+        "ISO-8859-1, Søren",
+        "ISO-8859-15, Ελένη",
+        "windows-1252, Zoë",
+        "windows-1252, à la voilà"
+    })
+    void namesOfUtf8ThatAreReadInAnotherEncodingAreNoted(String stated, String name) {
+        String rows = "who,at,total\nb,2025-03-01,5\n" + name + ",2025-03-02,6\n";
+        Charset encoding = Charset.forName(stated);
+
+        assertThat(notes(rows.getBytes(UTF_8), encoding))
+                .containsExactly("orders.csv: note: 1 name that is not of ASCII only (line 3) is UTF-8, read as "
+                        + stated + "; leave encoding(...) out, or state encoding(StandardCharsets.UTF_8)");
+        assertThat(notes((rows + name + ",2025-03-03,7\n").getBytes(UTF_8), encoding))
+                .containsExactly(
+                        "orders.csv: note: 2 names that are not of ASCII only (line 3 first) are UTF-8, read as "
+                                + stated + "; leave encoding(...) out, or state encoding(StandardCharsets.UTF_8)");
+        assertThat(notes(rows.getBytes(UTF_8), UTF_8)).isEmpty();
+    }
+
+    @Test
+    void namesThatAreInTheStatedEncodingAreNotNoted() {
+        Charset arabic = Charset.forName("windows-1256");
+        assertThat(notes(TABLE.getBytes(arabic), arabic)).isEmpty();
+        assertThat(notes("who,at,total\nabc,2025-03-01,5\n".getBytes(UTF_8), arabic))
+                .isEmpty();
+        byte[] both = Source.concat(TABLE.getBytes(UTF_8), "ليلى,2025-03-03,5\n".getBytes(arabic));
+        assertThat(notes(both, arabic)).isEmpty();
+        Charset western = Charset.forName("ISO-8859-1");
+        assertThat(notes("who,at,total\nSøren,2025-03-01,5\n".getBytes(western), western))
+                .isEmpty();
+        assertThat(notes("who,at,total\nJosé,2025-03-01,5\n".getBytes(western), western))
+                .isEmpty();
+    }
+
+    @Test
+    void aHeaderOfUtf8ThatIsReadInAnotherEncodingIsToldSo() {
+        byte[] bytes = "العميل,at,total\n7,2025-03-01,5\n".getBytes(UTF_8);
+        assertThatThrownBy(() -> contents(CsvOrders.read("orders.csv", Source.bytes(bytes))
+                        .customer("العميل")
+                        .time("at", "yyyy-MM-dd")
+                        .amount("total")
+                        .encoding(Charset.forName("windows-1256"))))
+                .hasMessage(
+                        "orders.csv:1: column \"العميل\" is not in the header. The file is UTF-8, read as windows-1256;"
+                                + " leave encoding(...) out, or state encoding(StandardCharsets.UTF_8)");
+    }
+
+    private static List<String> notes(byte[] bytes, Charset encoding) {
+        return orders(Source.bytes(bytes))
+                .encoding(encoding)
+                .invisibleMarks(InvisibleMarks.FOLD)
+                .into(History.builder(ZoneId.of("UTC"), CurrencyUnit.of("SAR")))
+                .build()
+                .intake()
+                .notes()
+                .stream()
+                .map(Object::toString)
+                .filter(note -> !note.contains("invisible"))
+                .toList();
     }
 
     /** The text is longer than any buffer, and each of its characters has more than one byte. */

@@ -128,7 +128,7 @@ class CsvEventsTest {
                 value = {
                     ",7,3|column \"at\": empty",
                     "noon,7,3|column \"at\": \"noon\" is not a time in the pattern yyyy-MM-dd HH:mm",
-                    "1812-03-05 12:30,7,3|started at 1812-03-05T09:23:08Z, outside the years 1900 to 2199; are these milliseconds?",
+                    "1812-03-05 12:30,7,3|started at 1812-03-05T12:30 in Asia/Riyadh, outside the years 1900 to 2199; are these milliseconds?",
                     "2025-03-05 12:30,,3|column \"pages\": empty",
                     "2025-03-05 12:30,0,3|a visit of 0 pages is below 1",
                     "2025-03-05 12:30,-1,3|a visit of -1 pages is below 1",
@@ -207,10 +207,10 @@ class CsvEventsTest {
                     "2025-03-05,,|column \"at\": \"2025-03-05\" is not a time in the pattern yyyy-MM-dd HH:mm",
                     "2025-03-05 12:30,no,|column \"checkout\": \"no\" is not a time in the pattern yyyy-MM-dd HH:mm",
                     "2025-03-05 12:30,,no|column \"order\": \"no\" is not a time in the pattern yyyy-MM-dd HH:mm",
-                    "2025-03-05 12:30,2025-03-05 12:29,|checked out at 2025-03-05T09:29:00Z, before it was created at 2025-03-05T09:30:00Z",
-                    "2025-03-05 12:30,,2025-03-05 12:29|ordered at 2025-03-05T09:29:00Z, before it was created at 2025-03-05T09:30:00Z",
-                    "2025-03-05 12:30,2025-03-05 12:40,2025-03-05 12:39|ordered at 2025-03-05T09:39:00Z, before it was checked out at 2025-03-05T09:40:00Z",
-                    "2025-03-05 12:30,,2225-03-05 12:40|ordered at 2225-03-05T09:40:00Z, outside the years 1900 to 2199; are these milliseconds?"
+                    "2025-03-05 12:30,2025-03-05 12:29,|checked out at 2025-03-05T12:29, before it was created at 2025-03-05T12:30 in Asia/Riyadh",
+                    "2025-03-05 12:30,,2025-03-05 12:29|ordered at 2025-03-05T12:29, before it was created at 2025-03-05T12:30 in Asia/Riyadh",
+                    "2025-03-05 12:30,2025-03-05 12:40,2025-03-05 12:39|ordered at 2025-03-05T12:39, before it was checked out at 2025-03-05T12:40 in Asia/Riyadh",
+                    "2025-03-05 12:30,,2225-03-05 12:40|ordered at 2225-03-05T12:40 in Asia/Riyadh, outside the years 1900 to 2199; are these milliseconds?"
                 })
         void withFaultsAreRefused(String row, String reason) {
             CsvCarts carts = carts("at,checkout,order,who", row + ",SECRET").customer("who");
@@ -277,8 +277,8 @@ class CsvEventsTest {
                     ",|column \"at\": empty",
                     "soon,|column \"at\": \"soon\" is not a time in the pattern yyyy-MM-dd HH:mm",
                     "2025-03-05 12:30,yes|column \"taken\": \"yes\" is not a time in the pattern yyyy-MM-dd HH:mm",
-                    "2025-03-05 12:30,2025-03-05 12:29|taken at 2025-03-05T09:29:00Z, before it was made at 2025-03-05T09:30:00Z",
-                    "1812-03-05 12:30,|made at 1812-03-05T09:23:08Z, outside the years 1900 to 2199; are these milliseconds?"
+                    "2025-03-05 12:30,2025-03-05 12:29|taken at 2025-03-05T12:29, before it was made at 2025-03-05T12:30 in Asia/Riyadh",
+                    "1812-03-05 12:30,|made at 1812-03-05T12:30 in Asia/Riyadh, outside the years 1900 to 2199; are these milliseconds?"
                 })
         void withFaultsAreRefused(String row, String reason) {
             assertRefused(
@@ -338,7 +338,7 @@ class CsvEventsTest {
                     "SECRET,,SECRET-2|column \"at\": empty",
                     "SECRET,never,SECRET-2|column \"at\": \"never\" is not a time in the pattern yyyy-MM-dd HH:mm",
                     "SECRET,2025-03-05 12:30,SECRET|a customer cannot be referred by itself",
-                    "SECRET,1812-03-05 12:30,|referred at 1812-03-05T09:23:08Z, outside the years 1900 to 2199; are these milliseconds?"
+                    "SECRET,1812-03-05 12:30,|referred at 1812-03-05T12:30 in Asia/Riyadh, outside the years 1900 to 2199; are these milliseconds?"
                 })
         void withFaultsAreRefused(String row, String reason) {
             assertRefused(referrals("who,at,friend", row).brought("friend"), reason);

@@ -75,7 +75,7 @@ class CsvFaultsTest {
                         "column \"at\": \"01/03/2025 10:00\" is not a time in the pattern yyyy-MM-dd HH:mm"),
                 Arguments.of(
                         "B,SECRET-2,1899-12-31 23:59,2,1.50,x",
-                        "order B: placed at 1899-12-31T23:59:00Z, outside the years 1900 to 2199; are these milliseconds?"),
+                        "order B: placed at 1899-12-31T23:59 in Europe/London, outside the years 1900 to 2199; are these milliseconds?"),
                 Arguments.of("B,SECRET-2,2025-03-01 10:00,,1.50,x", "column \"n\": empty"),
                 Arguments.of(
                         "B,SECRET-2,2025-03-01 10:00,two,1.50,x",
@@ -182,7 +182,7 @@ class CsvFaultsTest {
 
         assertThatThrownBy(() -> orders(Source.lines(HEADER, GOOD)).into(builder))
                 .hasMessage(
-                        "orders.csv:2: order A: placed at 2025-03-01T10:00:00Z, after the last observed day 2025-02-28");
+                        "orders.csv:2: order A: placed at 2025-03-01T10:00 in Europe/London, after the last observed day 2025-02-28");
     }
 
     @Test

@@ -172,9 +172,9 @@ class CsvSubscriptionsTest {
                 "s-1,SECRET,2026-01-05,0.125,,|column \"price\": \"0.125\" has 3 decimals, more than the history's 2; raise them with decimals(3)",
                 "s-1,SECRET,2026-01-05,5,no,|column \"cancelled\": \"no\" is not a time in the pattern yyyy-MM-dd",
                 "s-1,SECRET,2026-01-05,5,,no|column \"ended\": \"no\" is not a time in the pattern yyyy-MM-dd",
-                "s-1,SECRET,2026-01-05,5,,2026-01-04|ended at 2026-01-03T21:00:00Z, before it was started at 2026-01-04T21:00:00Z",
-                "s-1,SECRET,2026-01-05,5,2026-01-04,|cancelled at 2026-01-03T21:00:00Z, before it was started at 2026-01-04T21:00:00Z",
-                "s-1,SECRET,1812-01-05,5,,|started at 1812-01-04T20:53:08Z, outside the years 1900 to 2199; are these milliseconds?"
+                "s-1,SECRET,2026-01-05,5,,2026-01-04|ended at 2026-01-04T00:00, before it was started at 2026-01-05T00:00 in Asia/Riyadh",
+                "s-1,SECRET,2026-01-05,5,2026-01-04,|cancelled at 2026-01-04T00:00, before it was started at 2026-01-05T00:00 in Asia/Riyadh",
+                "s-1,SECRET,1812-01-05,5,,|started at 1812-01-05T00:00 in Asia/Riyadh, outside the years 1900 to 2199; are these milliseconds?"
             })
     void withFaultsAreRefused(String row, String reason) {
         assertRefused(rows(row), "subs.csv:2: " + reason);
@@ -224,7 +224,7 @@ class CsvSubscriptionsTest {
 
     @Test
     void aFaultOfTheWholeIsThatOfEachOfItsRows() {
-        String twice = "two rows of this subscription have different prices from 2026-01-04T21:00:00Z";
+        String twice = "two rows of this subscription have different prices from 2026-01-05T00:00 in Asia/Riyadh";
         assertRefused(
                 rows("s-1,SECRET,2026-01-05,5,,", "s-2,SECRET,2026-01-05,5,,", "s-1,SECRET,2026-01-05,6,,"),
                 "subs.csv:2: " + twice,

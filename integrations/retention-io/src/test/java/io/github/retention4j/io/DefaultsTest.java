@@ -65,7 +65,7 @@ class DefaultsTest {
                   orders.csv:4: column "TOTAL": "12345678.125" has 3 decimals, more than the history's 2; raise them with decimals(3)
                   orders.csv:5: column "TIME": "30 Feb 2025 00:20" is not a time in the pattern dd MMM yyyy HH:mm
                   orders.csv:6: column "TOTAL": "1.234,56" is not a number like 1,234.56; if numbers look like 1.234,56, state numbers(NumberStyle.COMMA)
-                orders.csv: note: row 3 of 2018-11-04 lies more than a year before all others, which begin on 2025-02-01; if the date is a slip, it stretches every table that goes over all days""");
+                orders.csv: note: line 3 of 2018-11-04 lies more than a year before all others, which begin on 2025-02-01; if the date is a slip, it stretches every table that goes over all days""");
         assertThatThrownBy(() -> CsvOrders.read("orders.csv", Source.lines("ID,TIME"))
                         .customer("id")
                         .time("time", "yyyy-MM-dd")

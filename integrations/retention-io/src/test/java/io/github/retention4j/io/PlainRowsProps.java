@@ -79,7 +79,8 @@ class PlainRowsProps {
                             builder(BadRows.FAIL)))
                     .first()
                     .asString()
-                    .contains("orders.csv:3: placed at 1899-02-28T20:53:08Z, outside the years 1900 to 2199");
+                    .contains(
+                            "orders.csv:3: placed at 1899-03-01T00:00 in Asia/Riyadh, outside the years 1900 to 2199");
         }
     }
 

@@ -10,7 +10,6 @@ import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.history.SpanOrders;
 import io.github.retention4j.history.SpanRevenue;
-import io.github.retention4j.math.Ranks;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.value.RfmTable.Cell;
@@ -187,17 +186,17 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
             orders[i] = state.orders[i];
         }
         long[] revenue = state.revenue;
-        long[] dayCuts = cuts(days, customers);
-        long[] orderCuts = cuts(orders, customers);
-        long[] revenueCuts = cuts(revenue, customers);
+        CutPoints dayCuts = CutPoints.of(days, customers);
+        CutPoints orderCuts = CutPoints.of(orders, customers);
+        CutPoints revenueCuts = CutPoints.of(revenue, customers);
 
         int cells = SCORES * SCORES * SCORES;
         long[] customersOf = new long[cells];
         long[] ordersOf = new long[cells];
         long[] revenueOf = new long[cells];
         for (int i = 0; i < customers; i++) {
-            int recency = SCORES - 1 - above(days[i], dayCuts);
-            int cell = (recency * SCORES + above(orders[i], orderCuts)) * SCORES + amountAbove(revenue[i], revenueCuts);
+            int recency = SCORES - 1 - dayCuts.below(days[i]);
+            int cell = (recency * SCORES + orderCuts.below(orders[i])) * SCORES + revenueCuts.belowAmount(revenue[i]);
             customersOf[cell]++;
             ordersOf[cell] += orders[i];
             revenueOf[cell] += revenue[i];
@@ -217,43 +216,9 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
         return new RfmTable(
                 label,
                 asOf,
-                Arrays.stream(dayCuts).boxed().toList(),
-                Arrays.stream(orderCuts).boxed().toList(),
-                Arrays.stream(revenueCuts).mapToObj(basis::money).toList(),
+                dayCuts.toList(),
+                orderCuts.toList(),
+                revenueCuts.toList().stream().map(basis::money).toList(),
                 held);
-    }
-
-    /** For each of 20, 40, 60 and 80 %, the smallest value that at least so many do not exceed. */
-    private static long[] cuts(long[] values, int customers) {
-        int[] ranks = new int[SCORES - 1];
-        for (int i = 0; i < ranks.length; i++) {
-            ranks[i] = (int) (((i + 1L) * customers + SCORES - 1) / SCORES) - 1;
-        }
-        return Ranks.atRanks(values, customers, ranks);
-    }
-
-    /** Written out, since which cut points a number lies above is not to be predicted: this takes no branch. */
-    private static int above(long number, long[] cuts) {
-        return isAbove(number, cuts[0])
-                + isAbove(number, cuts[1])
-                + isAbove(number, cuts[2])
-                + isAbove(number, cuts[3]);
-    }
-
-    /** Of numbers of days or orders, which are so small that their difference is right. */
-    private static int isAbove(long number, long cut) {
-        return (int) ((cut - number) >>> (Long.SIZE - 1));
-    }
-
-    private static int amountAbove(long amount, long[] cuts) {
-        return isAmountAbove(amount, cuts[0])
-                + isAmountAbove(amount, cuts[1])
-                + isAmountAbove(amount, cuts[2])
-                + isAmountAbove(amount, cuts[3]);
-    }
-
-    /** The difference of two amounts may be beyond long, and its sign is then the wrong one. */
-    private static int isAmountAbove(long amount, long cut) {
-        return (int) (((cut & ~amount) | (~(cut ^ amount) & (cut - amount))) >>> (Long.SIZE - 1));
     }
 }

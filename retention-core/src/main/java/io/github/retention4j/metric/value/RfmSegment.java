@@ -5,19 +5,11 @@ import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.model.Window;
 import java.time.LocalDate;
-import java.util.List;
 
 /** See {@link RfmTable#segment}. */
-record RfmSegment(
-        Window window, LocalDate asOf, List<Long> recencyCuts, List<Long> frequencyCuts, List<Long> monetaryCuts)
+record RfmSegment(Window window, LocalDate asOf, CutPoints recency, CutPoints frequency, CutPoints monetary)
         implements Segment<String> {
     private static final String NO_ORDER = "no order";
-
-    RfmSegment {
-        recencyCuts = List.copyOf(recencyCuts);
-        frequencyCuts = List.copyOf(frequencyCuts);
-        monetaryCuts = List.copyOf(monetaryCuts);
-    }
 
     @Override
     public String name() {
@@ -33,16 +25,8 @@ record RfmSegment(
         }
         int last = customer.orderCountBefore(span) + orders - 1;
         long days = asOf.toEpochDay() - customer.orderEpochDay(last);
-        return "" + (RfmTable.SCORES - above(days, recencyCuts))
-                + (1 + above(orders, frequencyCuts))
-                + (1 + above(customer.netRevenue(span), monetaryCuts));
-    }
-
-    private static int above(long value, List<Long> cuts) {
-        int above = 0;
-        for (long cut : cuts) {
-            above += value > cut ? 1 : 0;
-        }
-        return above;
+        return "" + (RfmTable.SCORES - recency.belowAmount(days))
+                + (1 + frequency.belowAmount(orders))
+                + (1 + monetary.belowAmount(customer.netRevenue(span)));
     }
 }

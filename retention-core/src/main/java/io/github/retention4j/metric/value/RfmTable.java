@@ -228,11 +228,11 @@ public record RfmTable(
         return new RfmSegment(
                 window,
                 asOf,
-                recencyCuts,
-                frequencyCuts,
-                monetaryCuts.stream()
+                CutPoints.of(recencyCuts),
+                CutPoints.of(frequencyCuts),
+                CutPoints.of(monetaryCuts.stream()
                         .map(cut -> cut.getAmount().unscaledValue().longValueExact())
-                        .toList());
+                        .toList()));
     }
 
     private static void checkScores(int... scores) {
