@@ -27,6 +27,9 @@ final class Account {
         /** What a row is called: a file has lines, the first of which may be a header. */
         String rowIs = "row";
 
+        /** The kind of the record that was begun and not ended; empty if there is none. */
+        String open = "";
+
         /** How much of it has been read, if its reader says so. */
         OptionalDouble share = OptionalDouble.empty();
 
@@ -55,6 +58,14 @@ final class Account {
 
     Source source(String name) {
         return sources.computeIfAbsent(name, Source::new);
+    }
+
+    /** Refuses that a record was begun and not ended, which is neither taken nor refused. */
+    void requireEnded() {
+        sources.values().stream().filter(source -> !source.open.isEmpty()).forEach(source -> {
+            throw new IllegalStateException(
+                    "row " + source.row + " of " + source.name + ", of " + source.open + ", was begun and not ended");
+        });
     }
 
     void refuse(Source source, long row, String reason) {

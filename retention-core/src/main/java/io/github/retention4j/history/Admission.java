@@ -283,7 +283,7 @@ final class Admission {
         if (second >= first) {
             return second;
         }
-        LocalDate day = Timeline.dayOf(second, zone);
+        LocalDate day = Timeline.dayOf(Math.max(second, EARLIEST), zone);
         if (day.atStartOfDay(zone).toInstant().toEpochMilli() == second && day.equals(Timeline.dayOf(first, zone))) {
             return first;
         }

@@ -49,6 +49,7 @@ final class Arrivals {
 
     /** Ends what may still change: which rows are one order, and what is of no known one. */
     void close() {
+        admission.account().requireEnded();
         identified = orders.identified();
         orders.close();
         admission.noteStrays();

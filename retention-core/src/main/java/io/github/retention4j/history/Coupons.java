@@ -66,8 +66,8 @@ public final class Coupons extends Records {
         row.timeOrEarlier(ISSUED, "issued", issuedMillis);
         row.planAfter(EXPIRES, "expires", expiresMillis, ISSUED, "issued");
         row.timeToldAfter(REDEEMED, "redeemed", redeemedMillis, ISSUED, "issued");
-        row.name(CAMPAIGN, "campaign", campaign);
-        row.name(CODE, "coupon code", code);
+        row.word(CAMPAIGN, "campaign", campaign);
+        row.word(CODE, "coupon code", code);
         if (orderId.length() > 0 && redeemedMillis.isEmpty()) {
             row.refuse(() -> "coupon names the order that redeemed it but not when");
         }
@@ -93,7 +93,7 @@ public final class Coupons extends Records {
      * @return whether it expires then or did before
      */
     public boolean isExpired(int i, long millis) {
-        return number(i, EXPIRES) <= millis;
+        return isKnown(i, EXPIRES) && number(i, EXPIRES) <= millis;
     }
 
     /**

@@ -305,13 +305,13 @@ public final class HistoryBuilder {
      * @param kind the kind
      * @param records the records
      * @return this
-     * @throws IllegalArgumentException if records of another kind that has the same name were added
+     * @throws IllegalArgumentException if records of another kind of the same name were added
      */
     public <R> HistoryBuilder records(RecordKind<R, ?> kind, Iterable<R> records) {
         requireNonNull(kind, "kind");
         requireNonNull(records, "records");
         SourceRows source = source(kind.name());
-        arrivals.records().isGiven(kind.rows());
+        source.given(kind);
         records.forEach(record -> source.add(kind, record));
         return this;
     }

@@ -45,7 +45,7 @@ public final class Offers extends Records {
         requireNonNull(row, "row").begin(KIND);
         row.time(MADE, "made", madeMillis);
         row.timeAfter(TAKEN, "taken", takenMillis, MADE, "made");
-        row.token(PURCHASE, orderId);
+        row.id(PURCHASE, "order", orderId);
         row.end();
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of everything but orders, until the history is built. */
 final class RecordIntake {
@@ -31,6 +32,8 @@ final class RecordIntake {
     private final Sizes sizes;
     private final Map<Kind, StagedRecords> rows = new TreeMap<>();
     private final Set<String> given = new HashSet<>();
+    private final Map<String, Kind> kinds = new HashMap<>();
+    private @Nullable Kind lastGiven;
 
     // Of declared customers, whose cells are read back.
     private final LongRows declared = Kind.CUSTOMER.newRows();
@@ -41,8 +44,9 @@ final class RecordIntake {
     /** What has been taken of kinds whose records have ids, by kind and id. */
     private final Map<Kind, Map<String, long[]>> unique = new HashMap<>();
 
-    private final IdKeys tokenIds = new IdKeys();
-    private final KeyIndex tokens = new KeyIndex();
+    // Of ids that only have to be told apart.
+    private final IdKeys numbered = new IdKeys();
+    private final KeyIndex numbers = new KeyIndex();
 
     /** The columns that name orders until it is known when these were placed. */
     private final Map<Kind, Set<Integer>> orderColumns = new TreeMap<>();
@@ -89,9 +93,14 @@ final class RecordIntake {
     }
 
     /** Notes that a kind was given, if only an empty list of it. */
-    void isGiven(Kind kind) {
-        rows.keySet().forEach(kind::requireSame);
+    void noteGiven(Kind kind) {
+        if (kind == lastGiven) {
+            return;
+        }
+        kind.requireSame(kinds.getOrDefault(kind.name(), kind));
+        kinds.put(kind.name(), kind);
         given.add(kind.name());
+        lastGiven = kind;
     }
 
     // ---- records that have an id
@@ -117,8 +126,8 @@ final class RecordIntake {
     // ---- ids of other things
 
     /** A number that stands for an id; equal ids have one. */
-    long token(CharSequence id) {
-        return tokens.add(tokenIds.of(id));
+    long number(CharSequence id) {
+        return numbers.add(numbered.of(id));
     }
 
     /** What stands in a column for an order of an id until {@link #settle}. */

@@ -41,9 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Column 0 is the time that a customer's rows stand in order of.
- *   <li>Two kinds of one name are the same kind to a history, so a name is chosen once and for good.
- *   <li>A name is that of no kind the library has or keeps for itself: coupons, survey responses, subscriptions, visits, carts,
- *       offers, referrals, orders and what belongs to them, customers.
+ *   <li>A history has one kind of a name, so a name is chosen once and for good, and is none that the library's kinds have.
  * </ul>
  *
  * @param <R> the record
@@ -72,7 +70,8 @@ public final class RecordKind<R, V extends Records> {
      * @param writer writes a record: whose it is, {@link RecordRow#begin}, its columns, {@link RecordRow#end}
      * @param view makes a view of a customer's records, once for each {@link CustomerHistory}
      * @return the kind
-     * @throws IllegalArgumentException if the name is blank, or the columns are out of bounds
+     * @throws IllegalArgumentException if the name is blank or what the library calls its own rows, or the columns are out of
+     *     bounds
      */
     public static <R, V extends Records> RecordKind<R, V> of(
             String name, int columns, BiConsumer<R, RecordRow> writer, Function<CustomerHistory, V> view) {
@@ -81,6 +80,11 @@ public final class RecordKind<R, V extends Records> {
         }
         if (columns < 1 || columns > MOST_COLUMNS) {
             throw new IllegalArgumentException("columns " + columns + " of " + name + " not in [1, " + MOST_COLUMNS + "]");
+        }
+        if (Kind.isReserved(name)) {
+            throw new IllegalArgumentException(
+                    "a kind of records called " + name + ", as the library calls what it keeps of orders and customers;"
+                            + " give it another name");
         }
         return new RecordKind<>(
                 new Kind(name, columns), requireNonNull(writer, "writer"), requireNonNull(view, "view"));
@@ -103,8 +107,9 @@ public final class RecordKind<R, V extends Records> {
         if (record == null) {
             throw new NullPointerException("record; one of the " + rows + " is null");
         }
+        row.draft().release();
         writer.accept(record, row);
-        row.requireEnded();
+        row.draft().requireEnded(rows);
     }
 
     V view(CustomerHistory customer) {

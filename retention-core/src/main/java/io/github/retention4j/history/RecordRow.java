@@ -2,20 +2,16 @@ package io.github.retention4j.history;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.store.IdKeys;
 import io.github.retention4j.store.Kind;
-import io.github.retention4j.store.StagedRecords;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.joda.money.BigMoney;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The row of a record that is being written, by its {@linkplain RecordKind kind}: whose it is, then {@link #begin}, its columns,
- * {@link #end}. Each column is checked as it is written. What is bad is remembered, and the row refused as a whole at its end.
+ * {@link #end}. What is bad is remembered, and the record refused as a whole at its end.
  *
  * <p>A record of several rows writes {@link #next} between them; they are taken together or not at all.
  *
@@ -23,37 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordRow {
     private final Admission admission;
-    private final RecordIntake records;
-    private final Account.Source source;
+    private final RecordDraft draft;
 
-    private CharSequence customer = "";
-    private long customerNumber;
-    private boolean isNumber;
-
-    private @Nullable Kind kind;
-
-    // Those of the record before, which is mostly of the same kind.
-    private @Nullable Kind tableKind;
-    private @Nullable StagedRecords table;
-    private @Nullable String refusal;
-
-    // Rows of a key and the kind's columns.
-    private long[] cells = new long[8];
-    private int width;
-    private int row;
-
-    private long[] seen = new long[4];
-    private int seenTimes;
-    private boolean isPlan;
-    private long lastCancelled;
-    private long moved;
-    private String id = "";
-    private String noun = "";
-
-    RecordRow(Admission admission, RecordIntake records, Account.Source source) {
+    RecordRow(Admission admission, RecordDraft draft) {
         this.admission = admission;
-        this.records = records;
-        this.source = source;
+        this.draft = draft;
     }
 
     // ---- whose it is
@@ -65,8 +35,7 @@ public final class RecordRow {
      * @return this
      */
     public RecordRow customer(CharSequence id) {
-        customer = requireNonNull(id, "id");
-        isNumber = false;
+        draft.customer(requireNonNull(id, "id"));
         return this;
     }
 
@@ -87,8 +56,7 @@ public final class RecordRow {
      * @return this
      */
     public RecordRow customer(long id) {
-        customerNumber = id;
-        isNumber = true;
+        draft.customer(id);
         return this;
     }
 
@@ -101,39 +69,18 @@ public final class RecordRow {
         return customer("");
     }
 
-    // ---- for the kinds
+    // ---- its columns
 
     /**
      * Begins the record.
      *
-     * @param of what it is
-     * @throws IllegalStateException if the builder takes no rows any more, or another record is not at its end
+     * @param kind what it is
+     * @throws IllegalStateException if it was not said whose it is, the builder takes no rows any more, or another record is not
+     *     at its end
+     * @throws IllegalArgumentException if records of another kind of the same name were added
      */
-    public void begin(RecordKind<?, ?> of) {
-        Kind rows = requireNonNull(of, "of").rows();
-        requireEnded();
-        admission.begin(source);
-        if (rows != tableKind) {
-            records.isGiven(rows);
-            table = records.table(rows);
-            tableKind = rows;
-        }
-        kind = rows;
-        width = rows.columns() + 1;
-        row = 0;
-        refusal = null;
-        seenTimes = 0;
-        isPlan = false;
-        moved = 0;
-        id = "";
-        blank();
-    }
-
-    private void blank() {
-        if (row + width > cells.length) {
-            cells = Arrays.copyOf(cells, Math.max(row + width, 2 * cells.length));
-        }
-        Arrays.fill(cells, row, row + width, 0);
+    public void begin(RecordKind<?, ?> kind) {
+        draft.begin(requireNonNull(kind, "kind").rows());
     }
 
     /**
@@ -144,13 +91,7 @@ public final class RecordRow {
      * @param millis when, milliseconds since 1970-01-01T00:00Z; bad outside the days that the data cover
      */
     public void time(int column, String what, long millis) {
-        requireNonNull(what, "what");
-        if (admission.isTimely(millis)) {
-            put(column, millis);
-            seen(millis);
-        } else {
-            refuse(() -> admission.untimely(what, millis).orElseThrow());
-        }
+        time(column, what, millis, admission.isTimely(millis));
     }
 
     /**
@@ -161,12 +102,16 @@ public final class RecordRow {
      * @param millis when, milliseconds since 1970-01-01T00:00Z
      */
     public void timeOrEarlier(int column, String what, long millis) {
+        time(column, what, millis, admission.isTimelyOrEarlier(millis));
+    }
+
+    private void time(int column, String what, long millis, boolean isGood) {
         requireNonNull(what, "what");
-        if (admission.isTimelyOrEarlier(millis)) {
-            put(column, millis);
-            seen(millis);
+        draft.put(column, millis);
+        if (isGood) {
+            draft.see(millis);
         } else {
-            refuse(() -> admission.untimely(what, millis).orElseThrow());
+            draft.refuse(() -> admission.untimely(what, millis).orElseThrow());
         }
     }
 
@@ -177,30 +122,27 @@ public final class RecordRow {
      * @param what what happened, in a word
      * @param millis when, milliseconds since 1970-01-01T00:00Z; empty if it did not. The start of the day that the other is of
      *     stands for some time of that day
-     * @param before the column of the other, which is written already
+     * @param before the column of the other, which is written already; if that did not happen, nothing is compared
      * @param beforeWhat what that is, in a word
      */
     public void timeAfter(int column, String what, OptionalLong millis, int before, String beforeWhat) {
         requireNonNull(what, "what");
-        requireNonNull(millis, "millis");
-        requireNonNull(beforeWhat, "beforeWhat");
-        if (millis.isEmpty()) {
-            put(column, Kind.NEVER);
-        } else if (admission.isTimely(millis.getAsLong())) {
-            long after = notBefore(cells[row + 1 + before], millis.getAsLong(), what, beforeWhat);
-            put(column, after);
-            seen(after);
-        } else {
-            refuse(() -> admission.untimely(what, millis.getAsLong()).orElseThrow());
+        if (requireNonNull(millis, "millis").isPresent() && !admission.isTimely(millis.getAsLong())) {
+            draft.refuse(() -> admission.untimely(what, millis.getAsLong()).orElseThrow());
+        }
+        planAfter(column, what, millis, before, beforeWhat);
+        if (millis.isPresent()) {
+            draft.see(draft.get(column));
         }
     }
 
     /** The same, but a day stays one: what belongs to it may have come later that day. */
     void timeToldAfter(int column, String what, OptionalLong millis, int before, String beforeWhat) {
-        timeAfter(column, what, millis, before, beforeWhat);
-        if (refusal == null && millis.isPresent()) {
-            put(column, millis.getAsLong());
-            seen[seenTimes - 1] = millis.getAsLong();
+        if (millis.isPresent()) {
+            notBefore(draft.get(before), millis.getAsLong(), what, beforeWhat);
+            time(column, what, millis.getAsLong());
+        } else {
+            draft.put(column, Kind.NEVER);
         }
     }
 
@@ -210,28 +152,43 @@ public final class RecordRow {
      * @param column where to
      * @param what what happens, in a word
      * @param millis when, milliseconds since 1970-01-01T00:00Z; empty if it does not
-     * @param before the column of what it comes after, which is written already
+     * @param before the column of what it comes after, which is written already; if that did not happen, nothing is compared
      * @param beforeWhat what that is, in a word
      */
     public void planAfter(int column, String what, OptionalLong millis, int before, String beforeWhat) {
         requireNonNull(what, "what");
         requireNonNull(millis, "millis");
         requireNonNull(beforeWhat, "beforeWhat");
-        put(
-                column,
-                millis.isEmpty()
-                        ? Kind.NEVER
-                        : notBefore(cells[row + 1 + before], millis.getAsLong(), what, beforeWhat));
+        long first = draft.get(before);
+        long second = millis.orElse(Kind.NEVER);
+        draft.put(column, first == Kind.NEVER ? second : notBefore(first, second, what, beforeWhat));
     }
 
     /**
      * Writes a number.
      *
      * @param column where to
-     * @param number any
+     * @param number any below {@link Long#MAX_VALUE}
      */
     public void number(int column, long number) {
-        put(column, number);
+        draft.put(column, number);
+        if (number == Kind.NEVER) {
+            draft.refuse(() -> "number " + number + " is too large; the largest is " + (number - 1));
+        }
+    }
+
+    /**
+     * Writes a number that may not be known.
+     *
+     * @param column where to
+     * @param number any below {@link Long#MAX_VALUE}, or empty
+     */
+    public void number(int column, OptionalLong number) {
+        if (requireNonNull(number, "number").isPresent()) {
+            number(column, number.getAsLong());
+        } else {
+            draft.put(column, Kind.NEVER);
+        }
     }
 
     /**
@@ -241,19 +198,54 @@ public final class RecordRow {
      * @param isSo whether it is
      */
     public void flag(int column, boolean isSo) {
-        put(column, isSo ? 1 : 0);
+        draft.put(column, isSo ? 1 : 0);
     }
 
     /**
      * Writes a word of which there are not many, such as a campaign.
      *
      * @param column where to
+     * @param what what it is; a blank one is bad
      * @param word the word
      */
-    public void word(int column, CharSequence word) {
-        requireNonNull(word, "word");
-        put(column, refusal == null ? records.dictionary().words().number(word.toString()) : 0);
+    public void word(int column, String what, CharSequence word) {
+        requireNonNull(what, "what");
+        if (requireNonNull(word, "word").toString().isBlank()) {
+            draft.refuse(() -> what + " is blank");
+        }
+        draft.put(column, draft.isGood() ? draft.word(word.toString()) : 0);
     }
+
+    /**
+     * Writes a number that stands for an id, without keeping the id: equal ids have equal numbers.
+     *
+     * @param column where to
+     * @param what what it is an id of; a blank one is bad
+     * @param id the id; empty if it is not known
+     */
+    public void id(int column, String what, CharSequence id) {
+        draft.put(column, isNamed(what, id) ? draft.number(id) : Kind.NEVER);
+    }
+
+    /**
+     * Writes when an order was placed, which is known once all orders are in: unknown if none of the id comes for the customer.
+     *
+     * @param column where to
+     * @param orderId the order's id; empty if it is not known
+     */
+    public void order(int column, CharSequence orderId) {
+        draft.put(column, isNamed("order", orderId) ? draft.named(column, orderId) : Kind.NEVER);
+    }
+
+    private boolean isNamed(String what, CharSequence id) {
+        requireNonNull(what, "what");
+        if (requireNonNull(id, "id").length() > 0 && id.toString().isBlank()) {
+            draft.refuse(() -> what + " id is blank");
+        }
+        return draft.isGood() && id.length() > 0;
+    }
+
+    // ---- its whole
 
     /**
      * Treats the record as bad. Only the first reason is told.
@@ -261,140 +253,48 @@ public final class RecordRow {
      * @param reason why, without a customer's id
      */
     public void refuse(Supplier<String> reason) {
-        requireNonNull(reason, "reason");
-        if (refusal == null) {
-            refusal = requireNonNull(reason.get(), "reason");
+        draft.refuse(requireNonNull(reason, "reason"));
+    }
+
+    /**
+     * Treats the record as bad if it is nobody's.
+     *
+     * @param what what it is, such as "subscription"
+     */
+    public void requireCustomer(String what) {
+        requireNonNull(what, "what");
+        if (draft.isAnonymous()) {
+            draft.refuse(() -> "a " + what + " without a customer");
         }
+    }
+
+    /**
+     * Says what tells the record from others: given once more in the same words it is one, and in others it is bad.
+     *
+     * @param what what it is, such as "subscription"
+     * @param id its id; a blank one is bad
+     * @param inWords what was told of it, besides the rows that are kept
+     */
+    public void identify(String what, CharSequence id, long... inWords) {
+        requireNonNull(what, "what");
+        requireNonNull(inWords, "inWords");
+        if (requireNonNull(id, "id").toString().isBlank()) {
+            draft.refuse(() -> what + " id is blank");
+        }
+        draft.identify(what, id.toString(), inWords.clone());
     }
 
     /** Ends a row of the record and begins the next, of the same customer unless another is said. */
     public void next() {
-        key();
-        row += width;
-        blank();
+        draft.next();
     }
 
     /** Ends the record: takes it, or refuses it if anything about it is bad. */
     public void end() {
-        Kind its = requireKind();
-        if (refusal == null) {
-            key();
-        }
-        forget();
-        if (refusal != null) {
-            admission.refuse(source, refusal);
-        } else if (id.length() == 0) {
-            take();
-        } else if (records.isNew(source, its, noun, id, content()) && take()) {
-            records.remember(its, id, content());
-        }
+        draft.end();
     }
 
-    /** Refuses a writer that does not end its record. */
-    void requireEnded() {
-        if (kind != null) {
-            throw new IllegalStateException("a record of " + kind + " was begun and not ended");
-        }
-    }
-
-    /** Lets go of a record midway. */
-    void forget() {
-        kind = null;
-        nobody();
-    }
-
-    private boolean take() {
-        if (moved != 0 && !admission.moved(source, moved)) {
-            return false;
-        }
-        for (int i = 0; i < seenTimes; i++) {
-            admission.seen(source, seen[i]);
-        }
-        if (isPlan) {
-            admission.seen(source, cells[1], lastCancelled);
-        }
-        for (int at = 0; at <= row; at += width) {
-            requireNonNull(table).add(cells[at], cells, at + 1);
-        }
-        source.taken++;
-        return true;
-    }
-
-    // ---- for the kinds of the library
-
-    /** Writes when the order was placed that has an id; not known until all orders are in. Empty if there is none. */
-    void order(int column, CharSequence orderId) {
-        put(column, refusal == null && orderId.length() > 0 ? records.named(requireKind(), column, orderId) : Kind.NEVER);
-    }
-
-    /** Writes a number that stands for an id, without keeping the id. Empty if there is none. */
-    void token(int column, CharSequence of) {
-        put(column, refusal == null && of.length() > 0 ? records.token(of) : Kind.NEVER);
-    }
-
-    /** A time at which nothing needs to have happened, as long as it is one of our time. */
-    long known(String what, long millis) {
-        admission.outOfRange(what, millis).ifPresent(bad -> refuse(() -> bad));
-        return millis;
-    }
-
-    /** A time that cannot be before another; bad if it is. */
-    long notBefore(long first, long second, String what, String firstWhat) {
-        try {
-            return admission.notBefore(first, second, what, firstWhat);
-        } catch (IllegalArgumentException bad) {
-            refuse(() -> String.valueOf(bad.getMessage()));
-            return second;
-        }
-    }
-
-    /** Says that the first row's time may be a plan, as may a cancellation, at a time or never. */
-    void isPlanFrom(OptionalLong cancelled) {
-        isPlan = true;
-        lastCancelled = cancelled.orElse(Long.MIN_VALUE);
-    }
-
-    /** An amount as a whole number of the history's units; bad if it is none, or of another currency. */
-    long minorUnits(BigMoney money) {
-        try {
-            return admission.minorUnits(money);
-        } catch (IllegalArgumentException bad) {
-            refuse(() -> String.valueOf(bad.getMessage()));
-            return 0;
-        }
-    }
-
-    /** An amount that cannot be below zero. */
-    long notNegative(String what, long minorUnits) {
-        if (minorUnits < 0) {
-            refuse(() -> what + " " + admission.amount(minorUnits) + " is below 0");
-        }
-        return Math.max(0, minorUnits);
-    }
-
-    /** Writes a name, which cannot be blank. */
-    void name(int column, String what, CharSequence name) {
-        if (name.toString().isBlank()) {
-            refuse(() -> what + " is blank");
-        }
-        word(column, name);
-    }
-
-    /** Counts an amount of zero or above into the sum of all, which may be more than a long holds. */
-    void moves(long minorUnits) {
-        moved = moved < 0 ? moved : moved + minorUnits;
-    }
-
-    /** Says what the same record has in common with itself: given again in the same words it is one, in others it is bad. */
-    void unique(String what, CharSequence itsId) {
-        if (itsId.toString().isBlank()) {
-            refuse(() -> what + " id is blank");
-        }
-        noun = what;
-        id = itsId.toString();
-    }
-
-    // ---- times of records
+    // ---- what rows are made of
 
     /**
      * An instant as the doors of primitives take it.
@@ -418,49 +318,58 @@ public final class RecordRow {
                 : OptionalLong.empty();
     }
 
-    // ---- inside
-
-    private void put(int column, long value) {
-        if (column < 0 || column >= width - 1) {
-            throw new IllegalArgumentException(
-                    "column " + column + " of " + requireKind() + " not in [0, " + (width - 2) + "]");
-        }
-        cells[row + 1 + column] = value;
-    }
-
-    private void seen(long millis) {
-        if (seenTimes == seen.length) {
-            seen = Arrays.copyOf(seen, 2 * seenTimes);
-        }
-        seen[seenTimes++] = millis;
-    }
-
-    private void key() {
-        if (isNumber && customerNumber < IdKeys.LOWEST_NUMBER) {
-            refuse(() -> "the customer's id is below " + IdKeys.LOWEST_NUMBER);
-        } else if (isNumber) {
-            cells[row] = customerNumber;
-        } else {
-            cells[row] = customer.length() == 0 ? IdKeys.NOBODY : records.dictionary().customers().of(customer);
+    /**
+     * An amount in the history's units; bad if it has more decimals, or is of another currency.
+     *
+     * @param money the amount
+     * @return whole units of 10<sup>-decimals</sup>
+     */
+    public long minorUnits(BigMoney money) {
+        requireNonNull(money, "money");
+        try {
+            return admission.minorUnits(money);
+        } catch (IllegalArgumentException bad) {
+            draft.refuse(() -> String.valueOf(bad.getMessage()));
+            return 0;
         }
     }
 
-    private Kind requireKind() {
-        Kind its = kind;
-        if (its == null) {
-            throw new IllegalStateException("begin a record first");
-        }
-        return its;
+    // ---- for subscriptions, whose steps may be plans
+
+    /** A time of our time; bad if it is not. */
+    long inRange(String what, long millis) {
+        admission.outOfRange(what, millis).ifPresent(bad -> draft.refuse(() -> bad));
+        return millis;
     }
 
-    /** What is kept of the record, which decides whether another of its id is the same. */
-    private long[] content() {
-        return Arrays.copyOf(cells, row + width);
+    /** A time that cannot be before another; bad if it is. */
+    long notBefore(long first, long second, String what, String firstWhat) {
+        if (!draft.isGood()) {
+            return second;
+        }
+        try {
+            return admission.notBefore(first, second, what, firstWhat);
+        } catch (IllegalArgumentException bad) {
+            draft.refuse(() -> String.valueOf(bad.getMessage()));
+            return second;
+        }
+    }
+
+    /** An amount; bad if it is below zero. */
+    long notNegative(String what, long minorUnits) {
+        if (minorUnits < 0) {
+            draft.refuse(() -> what + " " + admission.amount(minorUnits) + " is below 0");
+        }
+        return Math.max(0, minorUnits);
+    }
+
+    RecordDraft draft() {
+        return draft;
     }
 
     /** What is being written, and not of whom. */
     @Override
     public String toString() {
-        return kind == null ? "RecordRow" : "RecordRow of " + kind;
+        return "RecordRow of " + draft;
     }
 }

@@ -49,10 +49,14 @@ public final class Referrals extends Records {
         requireNonNull(row, "row").begin(KIND);
         row.time(REFERRED, "referred", referredMillis);
         row.number(ROLE, brought ? MADE_AND_BROUGHT : MADE);
+        row.requireCustomer("referral");
         if (brought) {
+            if (row.draft().isOf(referredId)) {
+                row.refuse(() -> "a customer cannot be referred by itself");
+            }
             row.next();
             row.customer(referredId);
-            row.time(REFERRED, "referred", referredMillis);
+            row.number(REFERRED, referredMillis);
             row.number(ROLE, RECEIVED);
         }
         row.end();

@@ -37,7 +37,8 @@ public final class SourceRows {
     SourceRows(HistoryBuilder builder, Account.Source source) {
         this.builder = builder;
         this.source = source;
-        this.row = new RecordRow(builder.admission(), builder.arrivals().records(), source);
+        this.row = new RecordRow(
+                builder.admission(), new RecordDraft(builder.admission(), builder.arrivals(), source));
     }
 
     // ---- where they are from
@@ -77,8 +78,9 @@ public final class SourceRows {
      * @param text a sentence or two, without a customer's id
      */
     public void note(String text) {
+        requireNonNull(text, "text");
         admission().checkOpen();
-        admission().account().note(source, requireNonNull(text, "text"));
+        admission().account().note(source, text);
     }
 
     // ---- rows that are left out
@@ -145,7 +147,11 @@ public final class SourceRows {
      * @see HistoryBuilder#customers
      */
     public void add(Customer customer) {
-        builder.arrivals().records().add(source, customer);
+        try {
+            builder.arrivals().records().add(source, customer);
+        } catch (OutOfMemoryError e) {
+            throw builder.arrivals().outOfMemory(e);
+        }
     }
 
     /**
@@ -162,13 +168,30 @@ public final class SourceRows {
      */
     public <R> void add(RecordKind<R, ?> kind, R record) {
         requireNonNull(kind, "kind");
+        row.draft().requireEnded();
         try {
             kind.write(record, row);
         } catch (OutOfMemoryError e) {
             throw builder.arrivals().outOfMemory(e);
+        } catch (RuntimeException | Error e) {
+            // The record at hand is lost, and nothing can be built from half of the records.
+            admission().close("failed to take a record");
+            throw e;
         } finally {
-            row.forget();
+            row.draft().release();
         }
+    }
+
+    /**
+     * Says that there are records of a kind, if only none yet: of a kind that was not given, a share is no data, and not 0.
+     *
+     * @param kind the kind
+     * @throws IllegalArgumentException if records of another kind of the same name were added
+     */
+    public void given(RecordKind<?, ?> kind) {
+        requireNonNull(kind, "kind");
+        admission().checkOpen();
+        builder.arrivals().records().noteGiven(kind.rows());
     }
 
     /**
@@ -179,10 +202,14 @@ public final class SourceRows {
      * }</pre>
      *
      * @return the row, which is the same one each time
+     * @throws IllegalStateException if the one before was begun and not ended
      */
     public RecordRow row() {
-        return row.nobody();
+        row.draft().requireEnded();
+        row.draft().release();
+        return row;
     }
+
 
     // ---- orders and refunds without an object
 

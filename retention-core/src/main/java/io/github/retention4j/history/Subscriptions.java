@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SubscriptionStep;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -109,14 +110,16 @@ public final class Subscriptions extends Records {
             long[] newMonthlyMinorUnits,
             OptionalLong cancelledMillis,
             OptionalLong endedMillis) {
-        row.unique("subscription", id);
+        boolean ends = endedMillis.orElse(Long.MAX_VALUE) != Long.MAX_VALUE;
+        row.requireCustomer("subscription");
+        row.identify("subscription", id, told(changedMillis, cancelledMillis, endedMillis));
         long amount = row.notNegative("monthly amount", monthlyMinorUnits);
-        long started = row.known("started", startedMillis);
+        long started = row.inRange("started", startedMillis);
         step(row, started, SubscriptionStep.STARTED, amount);
         long last = started;
         for (int i = 0; i < changedMillis.length; i++) {
             String before = last == started ? "started" : "changed before";
-            last = row.notBefore(last, row.known("changed", changedMillis[i]), "changed", before);
+            last = row.notBefore(last, row.inRange("changed", changedMillis[i]), "changed", before);
             long next = row.notNegative("monthly amount", newMonthlyMinorUnits[i]);
             row.next();
             step(row, last, SubscriptionStep.CHANGED, next - amount);
@@ -124,12 +127,12 @@ public final class Subscriptions extends Records {
         }
         long cancelled = started;
         if (cancelledMillis.isPresent()) {
-            long ordered = row.known("cancelled", cancelledMillis.getAsLong());
+            long ordered = row.inRange("cancelled", cancelledMillis.getAsLong());
             cancelled = row.notBefore(started, ordered, "cancelled", "started");
             row.next();
             step(row, cancelled, SubscriptionStep.CANCELLED, 0);
         }
-        if (endedMillis.isPresent()) {
+        if (ends) {
             long end = endedMillis.getAsLong();
             // A day without a time is after the later of the two.
             long ended = cancelledMillis.isPresent() ? row.notBefore(cancelled, end, "ended", "cancelled") : end;
@@ -141,15 +144,23 @@ public final class Subscriptions extends Records {
             row.next();
             step(row, ended, SubscriptionStep.ENDED, -amount);
         }
-        row.isPlanFrom(cancelledMillis);
+        row.draft().plan(cancelledMillis.orElse(Long.MIN_VALUE));
         row.end();
+    }
+
+    /** The times as they were told: those that are kept may stand for a day without a time. */
+    private static long[] told(long[] changed, OptionalLong cancelled, OptionalLong ended) {
+        long[] told = Arrays.copyOf(changed, changed.length + 2);
+        told[changed.length] = cancelled.orElse(Long.MAX_VALUE);
+        told[changed.length + 1] = ended.orElse(Long.MAX_VALUE);
+        return told;
     }
 
     private static void step(RecordRow row, long millis, SubscriptionStep step, long rise) {
         row.number(TAKEN, millis);
         row.number(STEP, code(step));
         row.number(RISE, rise);
-        row.moves(Math.max(0, rise));
+        row.draft().addMoney(Math.max(0, rise));
     }
 
     /** What stands for a step, whatever becomes of the enum; steps of one time stand in this order. */
@@ -168,7 +179,7 @@ public final class Subscriptions extends Records {
      * @param i the step's number, from 0, in time order
      * @return milliseconds since 1970-01-01T00:00Z
      */
-    public long taken(int i) {
+    public long stepTaken(int i) {
         return number(i, TAKEN);
     }
 
@@ -205,7 +216,7 @@ public final class Subscriptions extends Records {
      */
     public long monthlyAmountBefore(long millis) {
         long amount = 0;
-        for (int i = 0; i < count() && taken(i) < millis; i++) {
+        for (int i = 0; i < count() && stepTaken(i) < millis; i++) {
             amount += rise(i);
         }
         return amount;
@@ -221,7 +232,7 @@ public final class Subscriptions extends Records {
     public int runningBefore(long millis, SubscriptionStep last) {
         requireNonNull(last, "last");
         int running = 0;
-        for (int i = 0; i < count() && taken(i) < millis; i++) {
+        for (int i = 0; i < count() && stepTaken(i) < millis; i++) {
             SubscriptionStep step = step(i);
             running += step == SubscriptionStep.STARTED ? 1 : step == last ? -1 : 0;
         }

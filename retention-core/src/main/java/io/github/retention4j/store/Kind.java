@@ -1,9 +1,11 @@
 package io.github.retention4j.store;
 
+import java.util.Set;
+
 /**
  * A kind of rows that customers have beside the orders that count. A row is a customer's key and so many columns, the first of
- * which is a time in milliseconds, but for {@link #CUSTOMER}. Kinds of one name are one kind: the name is what stands for it
- * wherever it is written down.
+ * which is a time in milliseconds, but for {@link #CUSTOMER}. The name is what stands for it wherever it is written down; a
+ * history has one kind of a name.
  */
 public final class Kind implements Comparable<Kind> {
     /** An order refunded in full that is not to count: time, amount, detail, discount (or -1). */
@@ -16,6 +18,15 @@ public final class Kind implements Comparable<Kind> {
     public static final Kind DETAILED_ORDER = new Kind("detailed orders", 4);
     /** A cell of what was declared of a customer: no time but a column of {@link DeclaredColumns}, its word. */
     public static final Kind CUSTOMER = new Kind("customers", 2);
+
+    private static final Set<String> RESERVED = Set.of(
+            "orders",
+            "order coupons",
+            IGNORED_ORDER.name,
+            RETURNED_ORDER.name,
+            REFUND.name,
+            DETAILED_ORDER.name,
+            CUSTOMER.name);
 
     /** The time of what has not happened, or not as far as is known. */
     public static final long NEVER = Long.MAX_VALUE;
@@ -49,27 +60,22 @@ public final class Kind implements Comparable<Kind> {
         return new LongRows(columns + 1);
     }
 
+    /** Whether a name is of rows that are no records of a kind. */
+    public static boolean isReserved(String name) {
+        return RESERVED.contains(name);
+    }
+
     /** Refuses another kind of the same name. */
     public void requireSame(Kind other) {
-        if (name.equals(other.name) && columns != other.columns) {
-            throw new IllegalArgumentException("two kinds of records are called " + name + ", one of " + columns
-                    + " columns and one of " + other.columns + "; give one of them another name");
+        if (name.equals(other.name) && this != other) {
+            throw new IllegalArgumentException(
+                    "two kinds of records are called " + name + "; give one of them another name");
         }
     }
 
     @Override
     public int compareTo(Kind other) {
         return name.compareTo(other.name);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Kind kind && kind.name.equals(name);
-    }
-
-    @Override
-    public int hashCode() {
-        return name.hashCode();
     }
 
     @Override

@@ -72,7 +72,7 @@ class BareDaysTest {
     }
 
     private static ToLongFunction<CustomerHistory> step(int i) {
-        return customer -> customer.subscriptions().taken(i);
+        return customer -> customer.subscriptions().stepTaken(i);
     }
 
     /** Every pair of times of a record that are compared, whose first is 5 March 14:00. */
@@ -257,7 +257,7 @@ class BareDaysTest {
             CustomerHistory customer = history.blocks().get(0).cursor().moveTo(0);
 
             assertThat(customer.subscriptions().step(3)).isEqualTo(SubscriptionStep.ENDED);
-            assertThat(customer.subscriptions().taken(3)).isEqualTo(later.toEpochMilli());
+            assertThat(customer.subscriptions().stepTaken(3)).isEqualTo(later.toEpochMilli());
         }
     }
 
@@ -275,7 +275,7 @@ class BareDaysTest {
         CustomerHistory customer = builder.build().blocks().get(0).cursor().moveTo(0);
 
         assertThat(customer.subscriptions().count()).isEqualTo(5);
-        assertThat(customer.subscriptions().taken(4)).isEqualTo(AFTERNOON.toEpochMilli());
+        assertThat(customer.subscriptions().stepTaken(4)).isEqualTo(AFTERNOON.toEpochMilli());
         assertThat(customer.subscriptions().step(4)).isEqualTo(SubscriptionStep.ENDED);
         assertThat(customer.subscriptions().monthlyAmountBefore(AFTERNOON.toEpochMilli() + 1)).isZero();
         assertThat(customer.subscriptions().monthlyAmountBefore(AFTERNOON.toEpochMilli())).isEqualTo(500);

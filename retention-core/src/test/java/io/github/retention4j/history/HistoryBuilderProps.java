@@ -2,10 +2,18 @@ package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.model.Cart;
+import io.github.retention4j.model.Coupon;
+import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Referral;
+import io.github.retention4j.model.Subscription;
+import io.github.retention4j.model.SurveyResponse;
+import io.github.retention4j.model.Visit;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.testing.GeneratedStores;
 import io.github.retention4j.testing.Store;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -106,6 +114,91 @@ class HistoryBuilderProps {
         History history = builder.build();
         assertThat(Seen.all(history)).isEqualTo(Seen.all(untagged.history()));
         assertThat(history.basis()).isEqualTo(untagged.history().basis());
+    }
+
+    @Property(tries = 60)
+    void recordsArePrimitives(@ForAll Store store) {
+        HistoryBuilder builder = store.settings();
+        SourceRows source = builder.source("records");
+        for (Coupon c : store.coupons()) {
+            Coupons.add(
+                    source.row().customer(c.issuedTo()),
+                    c.code(),
+                    c.campaign(),
+                    c.issuedAt().toEpochMilli(),
+                    millis(c.expiresAt()),
+                    millis(c.redeemedAt()),
+                    c.redeemedBy().orElse(""));
+        }
+        for (SurveyResponse r : store.surveyResponses()) {
+            SurveyResponses.add(
+                    source.row().customer(r.customerId()),
+                    r.kind(),
+                    r.scale(),
+                    r.score(),
+                    r.answeredAt().toEpochMilli());
+        }
+        for (Subscription s : store.subscriptions()) {
+            Subscriptions.add(
+                    source.row().customer(s.customerId()),
+                    s.id(),
+                    s.startedAt().toEpochMilli(),
+                    store.minor(s.monthlyAmount()),
+                    s.changes().stream()
+                            .mapToLong(c -> c.changedAt().toEpochMilli())
+                            .toArray(),
+                    s.changes().stream()
+                            .mapToLong(c -> store.minor(c.monthlyAmount()))
+                            .toArray(),
+                    millis(s.cancelledAt()),
+                    millis(s.endedAt()));
+        }
+        for (Visit v : store.visits()) {
+            Visits.add(
+                    source.row().customer(v.customerId()),
+                    v.startedAt().toEpochMilli(),
+                    v.pages(),
+                    v.actions(),
+                    v.orderId().isPresent());
+        }
+        for (Cart c : store.carts()) {
+            Carts.add(
+                    source.row().customer(c.customerId()),
+                    c.createdAt().toEpochMilli(),
+                    millis(c.checkedOutAt()),
+                    millis(c.orderedAt()));
+        }
+        for (Offer o : store.offers()) {
+            Offers.add(
+                    source.row().customer(o.customerId()),
+                    o.madeAt().toEpochMilli(),
+                    millis(o.takenAt()),
+                    o.orderId().orElse(""));
+        }
+        for (Referral r : store.referrals()) {
+            Referrals.add(
+                    source.row().customer(r.referrerId()),
+                    r.referredAt().toEpochMilli(),
+                    r.referredId().orElse(""));
+        }
+        History history = builder.orders(store.orders()).build();
+        History ofRecords = store.settings()
+                .coupons(store.coupons())
+                .surveyResponses(store.surveyResponses())
+                .subscriptions(store.subscriptions())
+                .visits(store.visits())
+                .carts(store.carts())
+                .offers(store.offers())
+                .referrals(store.referrals())
+                .orders(store.orders())
+                .build();
+        assertThat(Seen.all(history)).isEqualTo(Seen.all(ofRecords));
+        assertThat(history.observed()).isEqualTo(ofRecords.observed());
+        assertThat(history.intake().notes()).isEqualTo(ofRecords.intake().notes());
+    }
+
+    private static OptionalLong millis(Optional<Instant> at) {
+        return at.stream().mapToLong(Instant::toEpochMilli).findFirst();
     }
 
     private static OptionalLong minor(Store store, Order order) {

@@ -538,7 +538,11 @@ class HistoryBuilderTest {
     @ValueSource(strings = {"builds", "fails", "is abandoned"})
     void aSpentBuilderLetsGoOfItsRows(String end) {
         HistoryBuilder builder = builder();
-        WeakReference<Customer> given = new WeakReference<>(declared(builder));
+        SourceRows source = builder.source("visits");
+        builder.customers(List.of(Customer.of("c")));
+        Visits.add(source.row().customer(17), AT, 1, 0, false);
+        WeakReference<RecordIntake> rows =
+                new WeakReference<>(builder.arrivals().records());
         switch (end) {
             case "builds" -> builder.build();
             case "fails" -> {
@@ -547,17 +551,12 @@ class HistoryBuilderTest {
             }
             default -> builder.abandon();
         }
-        for (int i = 0; i < 50 && given.get() != null; i++) {
+        for (int i = 0; i < 50 && rows.get() != null; i++) {
             System.gc();
         }
-        assertThat(given.get()).isNull();
+        assertThat(rows.get()).isNull();
         assertThatIllegalStateException().isThrownBy(builder::build);
-    }
-
-    private static Customer declared(HistoryBuilder builder) {
-        Customer customer = Customer.of("c-" + builder.decimals());
-        builder.customers(List.of(customer));
-        return customer;
+        assertThatIllegalStateException().isThrownBy(() -> Visits.add(source.row().customer(17), AT, 1, 0, false));
     }
 
     @Test

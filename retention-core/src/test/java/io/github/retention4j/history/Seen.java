@@ -116,7 +116,7 @@ record Seen(
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < view.subscriptions().count(); i++) {
             String step = view.subscriptions().step(i).name();
-            events.add(new Event(step, view.subscriptions().taken(i), view.subscriptions().rise(i)));
+            events.add(new Event(step, view.subscriptions().stepTaken(i), view.subscriptions().rise(i)));
         }
         for (int i = 0; i < view.visits().count(); i++) {
             events.add(new Event(

@@ -72,7 +72,7 @@ class SubscriptionsTest {
                 .subscriptions(
                         List.of(subscription("s-1", JANUARY, 5_000).ended(APRIL).build())));
         assertThat(customer.subscriptions().step(1)).isEqualTo(SubscriptionStep.CANCELLED);
-        assertThat(customer.subscriptions().taken(1)).isEqualTo(APRIL.toEpochMilli());
+        assertThat(customer.subscriptions().stepTaken(1)).isEqualTo(APRIL.toEpochMilli());
         assertThat(customer.subscriptions().step(2)).isEqualTo(SubscriptionStep.ENDED);
     }
 

@@ -108,7 +108,7 @@ class BundledStoreTest {
                 add(
                         events,
                         c.subscriptions().count(),
-                        s -> who + " " + c.subscriptions().step(s) + " " + c.subscriptions().taken(s) + " "
+                        s -> who + " " + c.subscriptions().step(s) + " " + c.subscriptions().stepTaken(s) + " "
                                 + c.subscriptions().rise(s));
                 add(
                         events,

@@ -115,6 +115,7 @@ public final class CsvCarts extends CsvFile<CsvCarts> {
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
         SourceRows into = table.into();
+        into.given(Carts.KIND);
         Times created = table.times(CREATED, builder);
         Optional<Times> checkedOut = table.optionalTimes(CHECKED_OUT, builder);
         Optional<Times> ordered = table.optionalTimes(ORDERED, builder);

@@ -149,6 +149,7 @@ public final class CsvCoupons extends CsvFile<CsvCoupons> {
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
         SourceRows into = table.into();
+        into.given(Coupons.KIND);
         int code = table.name(CODE);
         int campaign = table.name(CAMPAIGN);
         int issuedTo = table.optionalName(ISSUED_TO);

@@ -112,6 +112,7 @@ public final class CsvOffers extends CsvFile<CsvOffers> {
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
         SourceRows into = table.into();
+        into.given(Offers.KIND);
         Times made = table.times(MADE, builder);
         Optional<Times> taken = table.optionalTimes(TAKEN, builder);
         int order = table.optionalName(ORDER);

@@ -6,7 +6,6 @@ import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Referral;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -94,12 +93,12 @@ public final class CsvReferrals extends CsvFile<CsvReferrals> {
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
         CsvTable.read(mapping, builder, table -> taker(table, builder));
-        // A file without rows says that referrals are tracked, too.
-        return builder.referrals(List.of());
+        return builder;
     }
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
         SourceRows into = table.into();
+        into.given(Referrals.KIND);
         int referrer = table.name(REFERRER);
         Times referred = table.times(REFERRED, builder);
         int brought = table.optionalName(BROUGHT);

@@ -172,6 +172,7 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
     }
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder, Map<String, Collected> subscriptions) {
+        table.into().given(Subscriptions.KIND);
         int id = table.name(ID);
         int customer = table.name(CUSTOMER);
         Times started = table.times(STARTED, builder);

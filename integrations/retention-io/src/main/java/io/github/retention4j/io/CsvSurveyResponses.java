@@ -147,6 +147,7 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
         SourceRows into = table.into();
+        into.given(SurveyResponses.KIND);
         Function<CsvRow, SurveyKind> kinds = mapping.setting(KIND, SurveyKind.class)
                 .<Function<CsvRow, SurveyKind>>map(k -> row -> k)
                 .orElseGet(() -> kindIn(table.column(KIND)));

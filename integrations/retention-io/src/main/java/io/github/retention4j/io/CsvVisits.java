@@ -121,6 +121,7 @@ public final class CsvVisits extends CsvFile<CsvVisits> {
 
     private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
         SourceRows into = table.into();
+        into.given(Visits.KIND);
         Times started = table.times(STARTED, builder);
         int pages = table.column(PAGES);
         int actions = table.optionalColumn(ACTIONS);

@@ -90,7 +90,7 @@ final class Contents {
         }
         Subscriptions subscriptions = c.subscriptions();
         for (int i = 0; i < subscriptions.count(); i++) {
-            events.add("subscription " + subscriptions.step(i) + " " + at(subscriptions.taken(i)) + " "
+            events.add("subscription " + subscriptions.step(i) + " " + at(subscriptions.stepTaken(i)) + " "
                     + BigDecimal.valueOf(subscriptions.rise(i), scale));
         }
         Visits visits = c.visits();

@@ -31,7 +31,7 @@ final class Wishes extends Records {
     static void add(RecordRow row, long wishedMillis, String product, long price, OptionalLong grantedMillis) {
         row.begin(KIND);
         row.time(WISHED, "wished", wishedMillis);
-        row.word(PRODUCT, product);
+        row.word(PRODUCT, "product", product);
         if (price < 0) {
             row.refuse(() -> "price " + price + " is below 0");
         }

@@ -193,7 +193,7 @@ public final class CustomerBase extends MetricState {
         }
         int wasOne = steps.runningBefore(during.from(), last) > 0 ? 1 : 0;
         // The first step of all is a start; one that the data have not reached is known, and no start yet.
-        long started = steps.taken(0);
+        long started = steps.stepTaken(0);
         int isNew = during.contains(started) && started < observedEnd ? 1 : 0;
         int isOne = steps.runningBefore(observedEnd, last) > 0 ? 1 : 0;
         count(wasOne, isNew, isOne, isOne);

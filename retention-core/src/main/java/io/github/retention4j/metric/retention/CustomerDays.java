@@ -74,7 +74,7 @@ final class CustomerDays implements Serializable {
         int running = 0;
         int since = 0;
         for (int i = 0; i < steps.count(); i++) {
-            long millis = steps.taken(i);
+            long millis = steps.stepTaken(i);
             SubscriptionStep step = steps.step(i);
             int day = begunBy(millis);
             sum += running > 0 ? day - since : 0;

@@ -63,14 +63,14 @@ abstract class RevenueEnds extends MetricState {
         long last = Long.MIN_VALUE;
         boolean paid = false;
         int i = 0;
-        for (; i < known && steps.taken(i) < window.from(); i++) {
-            long millis = steps.taken(i);
+        for (; i < known && steps.stepTaken(i) < window.from(); i++) {
+            long millis = steps.stepTaken(i);
             paid |= millis != last && amount > 0;
             last = millis;
             amount = Math.addExact(amount, steps.rise(i));
         }
         long start = amount;
-        for (; i < known && steps.taken(i) < end; i++) {
+        for (; i < known && steps.stepTaken(i) < end; i++) {
             amount = Math.addExact(amount, steps.rise(i));
         }
         takeUnlessNothing(start, amount, paid);
