@@ -260,8 +260,7 @@ public final class BlockAssembly {
         }
         for (EventKind kind : events.keySet()) {
             List<PackedRows> rows = anonymous(kind, key -> !IdKeys.isGuest(key));
-            long most = mostOfAPage(
-                    rows.stream().mapToLong(PackedRows::count).sum());
+            long most = mostOfAPage(rows.stream().mapToLong(PackedRows::count).sum());
             for (int from = 0, to, count; from < rows.size(); from = to) {
                 count = 0;
                 for (to = from; to < rows.size() && count < most; to++) {
