@@ -259,7 +259,7 @@ public final class BlockAssembly {
         }
         for (Kind kind : events.keySet()) {
             List<PackedRows> rows = anonymous(kind, key -> !IdKeys.isGuest(key));
-            long most = mostOfAPage(PackedRows.count(rows));
+            long most = mostOfAPage(rows.stream().mapToLong(PackedRows::count).sum());
             for (int from = 0, to, count; from < rows.size(); from = to) {
                 count = 0;
                 for (to = from; to < rows.size() && count < most; to++) {

@@ -27,7 +27,7 @@ record PackedRows(long[] longs, int from, int count, CellLayout layout) {
     static int count(List<PackedRows> rows) {
         int count = 0;
         for (PackedRows some : rows) {
-            count += some.count;
+            count = Math.addExact(count, some.count);
         }
         return count;
     }
@@ -72,7 +72,7 @@ record PackedRows(long[] longs, int from, int count, CellLayout layout) {
                 rows++;
             }
         }
-        return new PackedRows(Arrays.copyOf(kept, rows * step), 0, rows, layout);
+        return rows == count ? this : new PackedRows(Arrays.copyOf(kept, rows * step), 0, rows, layout);
     }
 
     /**

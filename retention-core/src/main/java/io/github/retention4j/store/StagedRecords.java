@@ -33,9 +33,8 @@ public final class StagedRecords {
     private final List<Segment> segments = new ArrayList<>();
     private long size;
 
-    // Rows that wait for a segment, and which partition each is of. Keys have all their bits turned over, so that
-    // nobody's
-    // is NEVER and widens no column.
+    // Rows that wait for a segment, and where each goes. Keys have all their bits turned over: nobody's then is NEVER,
+    // which widens no column.
     private long[] arrived = {};
     private int room;
     private int waiting;
@@ -179,8 +178,8 @@ public final class StagedRecords {
     }
 
     /** How many rows a partition has. */
-    int rows(int partition) {
-        int rows = 0;
+    long rows(int partition) {
+        long rows = 0;
         for (Segment segment : segments) {
             rows += segment.start[partition + 1] - segment.start[partition];
         }
