@@ -6,22 +6,17 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Periods;
-import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
-import io.github.retention4j.metric.cohort.CohortTable.Cell;
 import io.github.retention4j.metric.cohort.CohortTable.Cohort;
-import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
@@ -101,12 +96,12 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     public static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
-        private static final int LONGS_A_CELL = 3;
+        static final int LONGS_A_CELL = 3;
 
+        final int ages;
+        final long[] sizes;
         private final @Nullable Periods periods;
-        private final int ages;
         private final boolean areCalendar;
-        private final long[] sizes;
 
         /** Of each cohort that anybody is in, customers, orders and revenue by age. */
         private final long[] @Nullable [] rows;
@@ -116,15 +111,15 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         private State(Basis basis, @Nullable Periods periods, int ages, boolean areCalendar) {
             super(basis);
             int cohorts = periods == null ? 0 : periods.count();
-            this.periods = periods;
             this.ages = ages;
-            this.areCalendar = areCalendar;
             sizes = new long[cohorts];
+            this.periods = periods;
+            this.areCalendar = areCalendar;
             rows = new long[cohorts][];
         }
 
         /** The row of a cohort; by calendar, the later it began the fewer ages it has. */
-        private long[] row(int cohort) {
+        long[] row(int cohort) {
             long[] row = rows[cohort];
             if (row == null) {
                 row = new long[LONGS_A_CELL * (areCalendar ? ages - cohort : ages)];
@@ -147,7 +142,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
             revenueBefore += other.revenueBefore;
         }
 
-        private Periods periods() {
+        Periods periods() {
             return requireNonNull(periods, "a history with customers has periods");
         }
     }
@@ -376,7 +371,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         while (end > 0 && state.sizes[end - 1] == 0) {
             end--;
         }
-        Cells cells = new Cells(state, basis);
+        CohortCells cells = new CohortCells(this, state, basis);
         List<Cohort> cohorts = new ArrayList<>();
         for (int cohort = 0; cohort < end; cohort++) {
             if (!cohorts.isEmpty() || state.sizes[cohort] > 0) {
@@ -386,76 +381,6 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         BigMoney before = basis.money(state.revenueBefore);
         Label label = Label.of(name(), definition()).in(basis.scope());
         return new CohortTable(label, ages(), basis.lastDay(), cohorts, before);
-    }
-
-    /** Makes the cells of a table; those in which nothing happened are one. */
-    private final class Cells {
-        private final State state;
-        private final Basis basis;
-        private final Span data;
-        private final Map<Observation, Cell> empty = new EnumMap<>(Observation.class);
-
-        Cells(State state, Basis basis) {
-            this.state = state;
-            this.basis = basis;
-            data = basis.isObserved()
-                    ? new Span(basis.startOf(basis.firstDay()), basis.observedUntil())
-                    : new Span(0, 0);
-            for (Observation observation : Observation.values()) {
-                empty.put(observation, new Cell(0, 0, basis.money(0), observation));
-            }
-        }
-
-        List<Cell> of(int cohort) {
-            long[] row = state.sizes[cohort] == 0 ? new long[state.ages * State.LONGS_A_CELL] : state.row(cohort);
-            int ages = row.length / State.LONGS_A_CELL;
-            long[] customers = new long[ages];
-            long running = 0;
-            for (int i = 0; i < ages; i++) {
-                int age = rule == CellRule.ON_OR_AFTER ? ages - 1 - i : i;
-                running = rule == CellRule.BOUNDED ? 0 : running;
-                running += row[age * State.LONGS_A_CELL];
-                customers[age] = running;
-            }
-            if (rule == CellRule.CUMULATIVE) {
-                customers[0] = state.sizes[cohort];
-            }
-            List<Cell> cells = new ArrayList<>(ages);
-            for (int age = 0; age < ages; age++) {
-                Observation observation = observation(state, cohort, age, data);
-                if (observation == Observation.NOT_OBSERVED) {
-                    break;
-                }
-                long orders = row[age * State.LONGS_A_CELL + 1];
-                long revenue = row[age * State.LONGS_A_CELL + 2];
-                cells.add(
-                        (customers[age] | orders | revenue) == 0
-                                ? requireNonNull(empty.get(observation))
-                                : new Cell(customers[age], orders, basis.money(revenue), observation));
-            }
-            return cells;
-        }
-    }
-
-    /** With equal steps, a cell is open from when the cohort's first customer may enter it until its last has left it. */
-    private Observation observation(State state, int cohort, int age, Span data) {
-        long from;
-        long to;
-        if (step.isZero()) {
-            int period = cohort + age;
-            if (period >= state.periods().count()) {
-                return Observation.NOT_OBSERVED;
-            }
-            from = state.periods().start(period);
-            to = state.periods().start(period + 1);
-        } else {
-            from = Math.max(state.periods().start(cohort), data.from()) + age * step.toMillis();
-            to = state.periods().start(cohort + 1) + (age + 1) * step.toMillis();
-        }
-        if (from >= data.until()) {
-            return Observation.NOT_OBSERVED;
-        }
-        return to > data.until() ? Observation.PARTLY_OBSERVED : Observation.OBSERVED;
     }
 
     /** How many equal steps an instant is after the first order. */
