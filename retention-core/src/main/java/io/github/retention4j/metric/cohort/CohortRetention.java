@@ -8,6 +8,7 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Periods;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.segment.SegmentGroups;
 import io.github.retention4j.metric.cohort.CohortTable.Cohort;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
@@ -324,11 +325,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     @Override
     public void addAll(State state, CustomerBlock block) {
         Periods periods = state.periods;
-        if (periods == null
-                || rule != CellRule.BOUNDED
-                || !step.isZero()
-                || block.hasRefunds()
-                || block.isAnonymous()) {
+        if (periods == null || !isOfRows(block)) {
             Metric.super.addAll(state, block);
             return;
         }
@@ -356,6 +353,38 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         }
         for (int c = 0; c < state.sizes.length; c++) {
             state.sizes[c] = state.row(c)[0];
+        }
+    }
+
+    /** Whether a block's rows tell all that there is to say. */
+    private boolean isOfRows(CustomerBlock block) {
+        return rule == CellRule.BOUNDED && step.isZero() && !block.hasRefunds() && !block.isAnonymous();
+    }
+
+    /** The same, with a customer's rows by themselves, since the next customer's are another state's. */
+    @Override
+    public void addAll(List<State> states, SegmentGroups<?> groups, CustomerBlock block) {
+        if (!isOfRows(block)) {
+            Metric.super.addAll(states, groups, block);
+            return;
+        }
+        for (int customer = 0; customer < block.customers(); customer++) {
+            int row = block.firstRow(customer);
+            int end = block.firstRow(customer + 1);
+            if (row < end) {
+                State state = states.get(groups.of(customer));
+                Periods periods = state.periods();
+                int cohort = periods.ofDay(block.epochDay(row));
+                long[] cells = state.row(cohort);
+                state.sizes[cohort]++;
+                for (int before = -1; row < end; row++) {
+                    int cell = (periods.ofDay(block.epochDay(row)) - cohort) * State.LONGS_A_CELL;
+                    cells[cell] += cell != before ? 1 : 0;
+                    cells[cell + 1]++;
+                    cells[cell + 2] += block.amount(row);
+                    before = cell;
+                }
+            }
         }
     }
 
