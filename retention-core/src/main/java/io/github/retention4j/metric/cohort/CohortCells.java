@@ -16,16 +16,16 @@ import java.util.Map;
 
 /** Makes the cells of a cohort table out of what was counted; those in which nothing happened are one. */
 final class CohortCells {
-    private static final int LONGS_A_CELL = CohortRetention.State.LONGS_A_CELL;
+    private static final int LONGS_A_CELL = CohortState.LONGS_A_CELL;
 
     private final CellRule rule;
     private final Duration step;
-    private final CohortRetention.State state;
+    private final CohortState state;
     private final Basis basis;
     private final Span data;
     private final Map<Observation, Cell> empty = new EnumMap<>(Observation.class);
 
-    CohortCells(CohortRetention metric, CohortRetention.State state, Basis basis) {
+    CohortCells(CohortRetention metric, CohortState state, Basis basis) {
         this.rule = metric.rule();
         this.step = metric.step();
         this.state = state;
@@ -38,8 +38,8 @@ final class CohortCells {
 
     /** The cells of a cohort. */
     List<Cell> of(int cohort) {
-        long[] row = state.sizes[cohort] == 0 ? new long[state.ages * LONGS_A_CELL] : state.row(cohort);
-        int ages = row.length / LONGS_A_CELL;
+        long[] row = state.row(cohort);
+        int ages = state.ages(cohort);
         long[] customers = customers(row, ages, state.sizes[cohort]);
         List<Cell> cells = new ArrayList<>(ages);
         for (int age = 0; age < ages; age++) {
@@ -47,8 +47,9 @@ final class CohortCells {
             if (observation == Observation.NOT_OBSERVED) {
                 break;
             }
-            long orders = row[age * LONGS_A_CELL + 1];
-            long revenue = row[age * LONGS_A_CELL + 2];
+            boolean isThere = age * LONGS_A_CELL < row.length;
+            long orders = isThere ? row[age * LONGS_A_CELL + 1] : 0;
+            long revenue = isThere ? row[age * LONGS_A_CELL + 2] : 0;
             cells.add(
                     (customers[age] | orders | revenue) == 0
                             ? requireNonNull(empty.get(observation))
@@ -64,7 +65,7 @@ final class CohortCells {
         for (int i = 0; i < ages; i++) {
             int age = rule == CellRule.ON_OR_AFTER ? ages - 1 - i : i;
             running = rule == CellRule.BOUNDED ? 0 : running;
-            running += row[age * LONGS_A_CELL];
+            running += age * LONGS_A_CELL < row.length ? row[age * LONGS_A_CELL] : 0;
             customers[age] = running;
         }
         if (rule == CellRule.CUMULATIVE) {

@@ -7,7 +7,6 @@ import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Periods;
 import io.github.retention4j.metric.Metric;
-import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.segment.SegmentGroups;
 import io.github.retention4j.metric.cohort.CohortTable.Cohort;
 import io.github.retention4j.model.Window;
@@ -70,7 +69,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule what a cell counts
  */
 public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Duration step, CellRule rule)
-        implements Metric<CohortRetention.State, CohortTable> {
+        implements Metric<CohortState, CohortTable> {
     /** The most periods, and the most ages, that a table can have. */
     public static final int MOST_PERIODS = 1500;
 
@@ -90,61 +89,6 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
 
         CellRule(String text) {
             this.text = text;
-        }
-    }
-
-    /** What each cohort did at each age, so far. */
-    public static final class State extends MetricState {
-        private static final long serialVersionUID = 1L;
-
-        static final int LONGS_A_CELL = 3;
-
-        final int ages;
-        final long[] sizes;
-        private final @Nullable Periods periods;
-        private final boolean areCalendar;
-
-        /** Of each cohort that anybody is in, customers, orders and revenue by age. */
-        private final long[] @Nullable [] rows;
-
-        private long revenueBefore;
-
-        private State(Basis basis, @Nullable Periods periods, int ages, boolean areCalendar) {
-            super(basis);
-            int cohorts = periods == null ? 0 : periods.count();
-            this.ages = ages;
-            sizes = new long[cohorts];
-            this.periods = periods;
-            this.areCalendar = areCalendar;
-            rows = new long[cohorts][];
-        }
-
-        /** The row of a cohort; by calendar, the later it began the fewer ages it has. */
-        long[] row(int cohort) {
-            long[] row = rows[cohort];
-            if (row == null) {
-                row = new long[LONGS_A_CELL * (areCalendar ? ages - cohort : ages)];
-                rows[cohort] = row;
-            }
-            return row;
-        }
-
-        private void add(State other) {
-            for (int cohort = 0; cohort < sizes.length; cohort++) {
-                sizes[cohort] += other.sizes[cohort];
-                long[] from = other.rows[cohort];
-                if (from != null) {
-                    long[] into = row(cohort);
-                    for (int i = 0; i < into.length; i++) {
-                        into[i] += from[i];
-                    }
-                }
-            }
-            revenueBefore += other.revenueBefore;
-        }
-
-        Periods periods() {
-            return requireNonNull(periods, "a history with customers has periods");
         }
     }
 
@@ -241,9 +185,9 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     }
 
     @Override
-    public State start(Basis basis) {
+    public CohortState start(Basis basis) {
         if (!basis.isObserved()) {
-            return new State(basis, null, 0, step.isZero());
+            return new CohortState(basis, null, 0, step.isZero());
         }
         Window first;
         Window last;
@@ -262,17 +206,17 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
             throw new IllegalArgumentException("a table of " + periods.count() + " cohorts and " + ages
                     + " ages is larger than " + MOST_PERIODS + "; take longer periods or steps");
         }
-        return new State(basis, periods, (int) ages, step.isZero());
+        return new CohortState(basis, periods, (int) ages, step.isZero());
     }
 
     /** With the same calendar. */
     @Override
-    public State startLike(State other, Basis basis) {
-        return new State(basis, other.periods, other.ages, other.areCalendar);
+    public CohortState startLike(CohortState other, Basis basis) {
+        return new CohortState(basis, other);
     }
 
     @Override
-    public void add(State state, CustomerHistory customer) {
+    public void add(CohortState state, CustomerHistory customer) {
         int count = customer.orderCount();
         if (count == 0) {
             return;
@@ -280,16 +224,15 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         long first = customer.orderMillis(0);
         Periods periods = state.periods();
         int cohort = periods.ofDay(customer.orderEpochDay(0));
-        long[] row = state.row(cohort);
+        // Orders are in time order, so the last is the oldest.
+        long[] row = state.row(cohort, age(periods, cohort, customer, count - 1));
         state.sizes[cohort]++;
         int age = 0;
         int before = -1;
         int again = 0;
         for (int i = 0; i < count; i++) {
-            age = step.isZero()
-                    ? periods.ofDay(customer.orderEpochDay(i)) - cohort
-                    : steps(first, customer.orderMillis(i));
-            int cell = age * State.LONGS_A_CELL;
+            age = age(periods, cohort, customer, i);
+            int cell = age * CohortState.LONGS_A_CELL;
             row[cell + 1]++;
             row[cell + 2] += customer.orderAmount(i);
             if (rule == CellRule.BOUNDED && age != before) {
@@ -302,9 +245,9 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         }
         // The other rules need one age a customer: finish() adds them up along the row.
         if (rule == CellRule.ON_OR_AFTER) {
-            row[age * State.LONGS_A_CELL]++;
+            row[age * CohortState.LONGS_A_CELL]++;
         } else if (rule == CellRule.CUMULATIVE && again > 0) {
-            row[again * State.LONGS_A_CELL]++;
+            row[again * CohortState.LONGS_A_CELL]++;
         }
         int adjustments = customer.adjustmentCount();
         for (int i = 0; i < adjustments; i++) {
@@ -316,21 +259,21 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
                 state.revenueBefore += customer.adjustmentAmount(i);
             } else {
                 int at = step.isZero() ? periods.indexOf(booked) - cohort : steps(first, booked);
-                row[at * State.LONGS_A_CELL + 2] += customer.adjustmentAmount(i);
+                state.row(cohort, at)[at * CohortState.LONGS_A_CELL + 2] += customer.adjustmentAmount(i);
             }
         }
     }
 
     /** The same as {@link #add} for each customer, over rows: what monthly tables of large histories are made with. */
     @Override
-    public void addAll(State state, CustomerBlock block) {
+    public void addAll(CohortState state, CustomerBlock block) {
         Periods periods = state.periods;
         if (periods == null || !isOfRows(block)) {
             Metric.super.addAll(state, block);
             return;
         }
         for (int cohort = 0; cohort < state.sizes.length; cohort++) {
-            state.row(cohort);
+            state.row(cohort, state.ages(cohort) - 1);
         }
         long[] @Nullable [] rows = state.rows;
         long[] cells = {};
@@ -343,7 +286,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
             boolean isFirst = block.isFirst(row);
             cohort = isFirst ? period : cohort;
             cells = requireNonNull(rows[cohort]);
-            int cell = (period - cohort) * State.LONGS_A_CELL;
+            int cell = (period - cohort) * CohortState.LONGS_A_CELL;
             // Rows are in time order, so a customer is new to a cell when the cell changes.
             before = isFirst ? -1 : before;
             cells[cell] += cell != before ? 1 : 0;
@@ -363,7 +306,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
 
     /** The same, with a customer's rows by themselves, since the next customer's are another state's. */
     @Override
-    public void addAll(List<State> states, SegmentGroups<?> groups, CustomerBlock block) {
+    public void addAll(List<CohortState> states, SegmentGroups<?> groups, CustomerBlock block) {
         if (!isOfRows(block)) {
             Metric.super.addAll(states, groups, block);
             return;
@@ -372,13 +315,13 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
             int row = block.firstRow(customer);
             int end = block.firstRow(customer + 1);
             if (row < end) {
-                State state = states.get(groups.of(customer));
+                CohortState state = states.get(groups.of(customer));
                 Periods periods = state.periods();
                 int cohort = periods.ofDay(block.epochDay(row));
-                long[] cells = state.row(cohort);
+                long[] cells = state.row(cohort, periods.ofDay(block.epochDay(end - 1)) - cohort);
                 state.sizes[cohort]++;
                 for (int before = -1; row < end; row++) {
-                    int cell = (periods.ofDay(block.epochDay(row)) - cohort) * State.LONGS_A_CELL;
+                    int cell = (periods.ofDay(block.epochDay(row)) - cohort) * CohortState.LONGS_A_CELL;
                     cells[cell] += cell != before ? 1 : 0;
                     cells[cell + 1]++;
                     cells[cell + 2] += block.amount(row);
@@ -389,13 +332,13 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     }
 
     @Override
-    public void merge(State into, State from) {
+    public void merge(CohortState into, CohortState from) {
         into.requireSameBasis(from);
         into.add(from);
     }
 
     @Override
-    public CohortTable finish(State state, Basis basis) {
+    public CohortTable finish(CohortState state, Basis basis) {
         int end = state.sizes.length;
         while (end > 0 && state.sizes[end - 1] == 0) {
             end--;
@@ -410,6 +353,13 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         BigMoney before = basis.money(state.revenueBefore);
         Label label = Label.of(name(), definition()).in(basis.scope());
         return new CohortTable(label, ages(), basis.lastDay(), cohorts, before);
+    }
+
+    /** The age at which a customer of a cohort placed an order. */
+    private int age(Periods periods, int cohort, CustomerHistory customer, int order) {
+        return step.isZero()
+                ? periods.ofDay(customer.orderEpochDay(order)) - cohort
+                : steps(customer.orderMillis(0), customer.orderMillis(order));
     }
 
     /** How many equal steps an instant is after the first order. */
