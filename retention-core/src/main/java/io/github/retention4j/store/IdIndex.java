@@ -76,7 +76,8 @@ public final class IdIndex {
         int mask = slots.length - 1;
         int slot = first(hash, slots.length);
         while (slots[slot] != 0
-                && ((slots[slot] ^ hash) >>> Integer.SIZE != 0 || !texts.isSame(begins[(int) slots[slot] - 1], texts.written()))) {
+                && ((slots[slot] ^ hash) >>> Integer.SIZE != 0
+                        || !texts.isSame(begins[(int) slots[slot] - 1], texts.written()))) {
             slot = (slot + 1) & mask;
         }
         return slot;
