@@ -164,8 +164,7 @@ public final class DeclaredColumns {
         Column column(int all) {
             long[] its = new long[1 + words.size()];
             System.arraycopy(words.keys(), 0, its, 1, words.size());
-            // In each block in the same order, so that whoever looks up what belongs to the words goes through memory
-            // once.
+            // In the same order in each block, so that a look-up for every word goes through memory once.
             Arrays.sort(its, 1, its.length);
             int[] sorted = new int[its.length];
             for (int i = 0; i < words.size(); i++) {
