@@ -25,10 +25,14 @@ final class RecordsPart {
     private static void measure(Table table, String what, List<Order> records, ZoneId zone) throws Exception {
         Contender look = new Contender(() -> look(records)).warmedUp(1);
         Contender take = new Contender(() -> Ours.builder(zone, 1).orders(records)).warmedUp(1);
-        Contender.takeTurns(ROUNDS, look, take);
+        Contender build =
+                new Contender(() -> Ours.builder(zone, 1).orders(records).build()).warmedUp(1);
+        Contender.takeTurns(ROUNDS, look, take, build);
         table.figure(what + ": each object is looked at", look.nanos() / records.size(), "ns an order");
         table.figure(
                 what + ": records → builder, besides", (take.nanos() - look.nanos()) / records.size(), "ns an order");
+        table.figure(
+                what + ": records → history, besides", (build.nanos() - look.nanos()) / records.size(), "ns an order");
     }
 
     private static List<Order> records(int orders, String prefix) {

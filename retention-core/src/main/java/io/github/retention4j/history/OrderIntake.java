@@ -142,7 +142,7 @@ final class OrderIntake {
                 : Dictionary.NO_DISCOUNT;
         List<OrderRefunds.Booked> refunds = order.refunds().isEmpty() ? List.of() : booked(order, millis);
         return new PendingOrders.Given(
-                order.customerId().isPresent() ? key(order.customerId().get()) : IdKeys.NOBODY,
+                pending.customer(order.customerId().orElse("")),
                 millis,
                 total,
                 detail(order.couponCode(), order.tags()),
@@ -190,7 +190,7 @@ final class OrderIntake {
             int detail = coupon.length() == 0 ? Dictionary.NO_DETAIL : detail(Optional.of(coupon.toString()), Set.of());
             PendingOrders.Given given =
                     new PendingOrders.Given(
-                            key(customer),
+                            pending.customer(customer),
                             millis,
                             amount,
                             detail,

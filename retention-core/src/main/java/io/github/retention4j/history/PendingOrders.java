@@ -5,6 +5,7 @@ import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.IdIndex;
 import io.github.retention4j.store.IdKeys;
 import io.github.retention4j.store.LongRows;
+import io.github.retention4j.store.PendingIds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +39,7 @@ final class PendingOrders {
     private final IdIndex ids = new IdIndex();
     private final IdIndex named = new IdIndex();
     private final LongRows orders = new LongRows(WIDTH);
+    private final PendingIds customers = new PendingIds();
     private final OrderRefunds refunds = new OrderRefunds();
     private final List<Account.Source> sources = new ArrayList<>();
 
@@ -49,7 +51,7 @@ final class PendingOrders {
         this.dictionary = dictionary;
     }
 
-    /** An order, or a line of one, as a row of it says. */
+    /** An order, or a line of one, as a row of it says; the customer as {@link #customer(CharSequence)} has it. */
     record Given(
             long customer, long millis, long amount, int detail, long discount, List<OrderRefunds.Booked> refunds) {}
 
@@ -65,9 +67,15 @@ final class PendingOrders {
         named.clear();
         refunds.clear();
         merged.clear();
+        customers.clear();
     }
 
     // ---- rows
+
+    /** What stands for a customer's id until orders are settled; good for the row at hand. */
+    long customer(CharSequence id) {
+        return customers.add(id);
+    }
 
     /** Takes a row that is good as far as it goes by itself. */
     void add(Account.Source source, DuplicateOrders policy, CharSequence id, Given given) {
@@ -76,6 +84,7 @@ final class PendingOrders {
         if (order == orders.size()) {
             orders.addRow();
             orders.set(order, CUSTOMER, given.customer);
+            customers.keep(given.customer);
             orders.set(order, MILLIS, given.millis);
             orders.set(order, AMOUNT, given.amount);
             orders.set(order, DISCOUNT, given.discount);
@@ -85,7 +94,7 @@ final class PendingOrders {
             source.taken++;
         } else if (isRefused(order)) {
             admission.refuse(source, refusedWhole(order));
-        } else if (customer(order) != given.customer) {
+        } else if (!customers.isSame(customer(order), given.customer)) {
             refuse(source, order, " was given before, for another customer");
         } else if (form(order) != form) {
             refuse(source, order, " was given both as a whole order and in lines");
@@ -252,6 +261,7 @@ final class PendingOrders {
      * @return the refunds that name an order which never came
      */
     List<OrderRefunds.Loose> settle() {
+        customers.giveKeys(orders, CUSTOMER, dictionary.customers());
         List<OrderRefunds.Loose> orphans = new ArrayList<>();
         for (OrderRefunds.Loose loose : refunds.looseByTime()) {
             int order = orderOf(loose.orderName());
@@ -365,6 +375,7 @@ final class PendingOrders {
         return source;
     }
 
+    /** The customer's key, once all are settled. */
     long customer(int order) {
         return orders.get(order, CUSTOMER);
     }

@@ -8,11 +8,13 @@ import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.segment.Segment;
+import io.github.retention4j.metric.segment.SegmentGroups;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.CustomerList;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -90,6 +92,21 @@ public interface Metric<S, R> extends Serializable {
         CustomerCursor cursor = block.cursor(requires());
         while (cursor.next()) {
             add(state, cursor.customer());
+        }
+    }
+
+    /**
+     * Adds the customers of a block by segment. A metric that is asked {@link #by} segments often can override this with a loop
+     * over rows as well.
+     *
+     * @param states the state of each group
+     * @param groups which group each customer is in
+     * @param block the customers
+     */
+    default void addAll(List<S> states, SegmentGroups<?> groups, CustomerBlock block) {
+        CustomerCursor cursor = block.cursor(requires());
+        while (cursor.next()) {
+            add(states.get(groups.of(cursor.at())), cursor.customer());
         }
     }
 

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
-import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.segment.Segment;
@@ -82,10 +81,7 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
     public void addAll(State<S, K> state, CustomerBlock block) {
         SegmentGroups<K> groups = block.once(segment, () -> segment.groups(block));
         List<S> states = groups.keys().stream().map(key -> of(state, key)).toList();
-        CustomerCursor cursor = block.cursor(metric.requires());
-        while (cursor.next()) {
-            metric.add(states.get(groups.of(cursor.at())), cursor.customer());
-        }
+        metric.addAll(states, groups, block);
     }
 
     @Override

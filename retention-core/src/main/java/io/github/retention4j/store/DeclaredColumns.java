@@ -164,6 +164,15 @@ public final class DeclaredColumns {
         Column column(int all) {
             long[] its = new long[1 + words.size()];
             System.arraycopy(words.keys(), 0, its, 1, words.size());
+            // In the same order in each block, so that a look-up for every word goes through memory once.
+            Arrays.sort(its, 1, its.length);
+            int[] sorted = new int[its.length];
+            for (int i = 0; i < words.size(); i++) {
+                sorted[1 + i] = Arrays.binarySearch(its, 1, its.length, words.keys()[i]);
+            }
+            for (int i = 0; i < size; i++) {
+                numbers[i] = sorted[numbers[i]];
+            }
             if ((long) size * FEW < all) {
                 return new Column(Arrays.copyOf(customers, size), Arrays.copyOf(numbers, size), its);
             }

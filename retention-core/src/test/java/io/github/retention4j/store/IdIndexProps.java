@@ -66,6 +66,16 @@ class IdIndexProps {
     }
 
     @Example
+    void anIdMayComeRightBehindOneThatIsLongerThanAPage() {
+        IdIndex index = new IdIndex();
+        index.add("x".repeat(300_000));
+        index.add("a");
+
+        assertThat(index.add("a")).isEqualTo(1);
+        assertThat(index.id(1)).isEqualTo("a");
+    }
+
+    @Example
     void nothingIsFoundAfterAllIsLetGoOf() {
         IdIndex index = new IdIndex();
         index.add("a");

@@ -7,22 +7,17 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Periods;
-import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
-import io.github.retention4j.metric.MetricState;
-import io.github.retention4j.metric.cohort.CohortTable.Cell;
 import io.github.retention4j.metric.cohort.CohortTable.Cohort;
-import io.github.retention4j.model.Observation;
+import io.github.retention4j.metric.segment.SegmentGroups;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +70,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule what a cell counts
  */
 public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Duration step, CellRule rule)
-        implements Metric<CohortRetention.State, CohortTable> {
+        implements Metric<CohortState, CohortTable> {
     /** The most periods, and the most ages, that a table can have. */
     public static final int MOST_PERIODS = 1500;
 
@@ -95,61 +90,6 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
 
         CellRule(String text) {
             this.text = text;
-        }
-    }
-
-    /** What each cohort did at each age, so far. */
-    public static final class State extends MetricState {
-        private static final long serialVersionUID = 1L;
-
-        private static final int LONGS_A_CELL = 3;
-
-        private final @Nullable Periods periods;
-        private final int ages;
-        private final boolean areCalendar;
-        private final long[] sizes;
-
-        /** Of each cohort that anybody is in, customers, orders and revenue by age. */
-        private final long[] @Nullable [] rows;
-
-        private long revenueBefore;
-
-        private State(Basis basis, @Nullable Periods periods, int ages, boolean areCalendar) {
-            super(basis);
-            int cohorts = periods == null ? 0 : periods.count();
-            this.periods = periods;
-            this.ages = ages;
-            this.areCalendar = areCalendar;
-            sizes = new long[cohorts];
-            rows = new long[cohorts][];
-        }
-
-        /** The row of a cohort; by calendar, the later it began the fewer ages it has. */
-        private long[] row(int cohort) {
-            long[] row = rows[cohort];
-            if (row == null) {
-                row = new long[LONGS_A_CELL * (areCalendar ? ages - cohort : ages)];
-                rows[cohort] = row;
-            }
-            return row;
-        }
-
-        private void add(State other) {
-            for (int cohort = 0; cohort < sizes.length; cohort++) {
-                sizes[cohort] += other.sizes[cohort];
-                long[] from = other.rows[cohort];
-                if (from != null) {
-                    long[] into = row(cohort);
-                    for (int i = 0; i < into.length; i++) {
-                        into[i] += from[i];
-                    }
-                }
-            }
-            revenueBefore += other.revenueBefore;
-        }
-
-        private Periods periods() {
-            return requireNonNull(periods, "a history with customers has periods");
         }
     }
 
@@ -246,9 +186,9 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     }
 
     @Override
-    public State start(Basis basis) {
+    public CohortState start(Basis basis) {
         if (!basis.isObserved()) {
-            return new State(basis, null, 0, step.isZero());
+            return new CohortState(basis, null, 0, step.isZero());
         }
         Window first;
         Window last;
@@ -267,17 +207,17 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
             throw new IllegalArgumentException("a table of " + periods.count() + " cohorts and " + ages
                     + " ages is larger than " + MOST_PERIODS + "; take longer periods or steps");
         }
-        return new State(basis, periods, (int) ages, step.isZero());
+        return new CohortState(basis, periods, (int) ages, step.isZero());
     }
 
     /** With the same calendar. */
     @Override
-    public State startLike(State other, Basis basis) {
-        return new State(basis, other.periods, other.ages, other.areCalendar);
+    public CohortState startLike(CohortState other, Basis basis) {
+        return new CohortState(basis, other);
     }
 
     @Override
-    public void add(State state, CustomerHistory customer) {
+    public void add(CohortState state, CustomerHistory customer) {
         int count = customer.orderCount();
         if (count == 0) {
             return;
@@ -285,16 +225,15 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         long first = customer.orderMillis(0);
         Periods periods = state.periods();
         int cohort = periods.ofDay(customer.orderEpochDay(0));
-        long[] row = state.row(cohort);
+        // Orders are in time order, so the last is the oldest.
+        long[] row = state.row(cohort, age(periods, cohort, customer, count - 1));
         state.sizes[cohort]++;
         int age = 0;
         int before = -1;
         int again = 0;
         for (int i = 0; i < count; i++) {
-            age = step.isZero()
-                    ? periods.ofDay(customer.orderEpochDay(i)) - cohort
-                    : steps(first, customer.orderMillis(i));
-            int cell = age * State.LONGS_A_CELL;
+            age = age(periods, cohort, customer, i);
+            int cell = age * CohortState.LONGS_A_CELL;
             row[cell + 1]++;
             row[cell + 2] += customer.orderAmount(i);
             if (rule == CellRule.BOUNDED && age != before) {
@@ -307,9 +246,9 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         }
         // The other rules need one age a customer: finish() adds them up along the row.
         if (rule == CellRule.ON_OR_AFTER) {
-            row[age * State.LONGS_A_CELL]++;
+            row[age * CohortState.LONGS_A_CELL]++;
         } else if (rule == CellRule.CUMULATIVE && again > 0) {
-            row[again * State.LONGS_A_CELL]++;
+            row[again * CohortState.LONGS_A_CELL]++;
         }
         Adjustments adjustments = customer.adjustments();
         int known = adjustments.count();
@@ -320,25 +259,21 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
                 state.revenueBefore += adjustments.amount(i);
             } else {
                 int at = step.isZero() ? periods.indexOf(booked) - cohort : steps(first, booked);
-                row[at * State.LONGS_A_CELL + 2] += adjustments.amount(i);
+                state.row(cohort, at)[at * CohortState.LONGS_A_CELL + 2] += adjustments.amount(i);
             }
         }
     }
 
     /** The same as {@link #add} for each customer, over rows: what monthly tables of large histories are made with. */
     @Override
-    public void addAll(State state, CustomerBlock block) {
+    public void addAll(CohortState state, CustomerBlock block) {
         Periods periods = state.periods;
-        if (periods == null
-                || rule != CellRule.BOUNDED
-                || !step.isZero()
-                || block.hasRefunds()
-                || block.isAnonymous()) {
+        if (periods == null || !isOfRows(block)) {
             Metric.super.addAll(state, block);
             return;
         }
         for (int cohort = 0; cohort < state.sizes.length; cohort++) {
-            state.row(cohort);
+            state.row(cohort, state.ages(cohort) - 1);
         }
         long[] @Nullable [] rows = state.rows;
         long[] cells = {};
@@ -351,7 +286,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
             boolean isFirst = block.isFirst(row);
             cohort = isFirst ? period : cohort;
             cells = requireNonNull(rows[cohort]);
-            int cell = (period - cohort) * State.LONGS_A_CELL;
+            int cell = (period - cohort) * CohortState.LONGS_A_CELL;
             // Rows are in time order, so a customer is new to a cell when the cell changes.
             before = isFirst ? -1 : before;
             cells[cell] += cell != before ? 1 : 0;
@@ -364,19 +299,51 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         }
     }
 
+    /** Whether a block's rows tell all that there is to say. */
+    private boolean isOfRows(CustomerBlock block) {
+        return rule == CellRule.BOUNDED && step.isZero() && !block.hasRefunds() && !block.isAnonymous();
+    }
+
+    /** The same, with a customer's rows by themselves, since the next customer's are another state's. */
     @Override
-    public void merge(State into, State from) {
+    public void addAll(List<CohortState> states, SegmentGroups<?> groups, CustomerBlock block) {
+        if (!isOfRows(block)) {
+            Metric.super.addAll(states, groups, block);
+            return;
+        }
+        for (int customer = 0; customer < block.customers(); customer++) {
+            int row = block.firstRow(customer);
+            int end = block.firstRow(customer + 1);
+            if (row < end) {
+                CohortState state = states.get(groups.of(customer));
+                Periods periods = state.periods();
+                int cohort = periods.ofDay(block.epochDay(row));
+                long[] cells = state.row(cohort, periods.ofDay(block.epochDay(end - 1)) - cohort);
+                state.sizes[cohort]++;
+                for (int before = -1; row < end; row++) {
+                    int cell = (periods.ofDay(block.epochDay(row)) - cohort) * CohortState.LONGS_A_CELL;
+                    cells[cell] += cell != before ? 1 : 0;
+                    cells[cell + 1]++;
+                    cells[cell + 2] += block.amount(row);
+                    before = cell;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void merge(CohortState into, CohortState from) {
         into.requireSameBasis(from);
         into.add(from);
     }
 
     @Override
-    public CohortTable finish(State state, Basis basis) {
+    public CohortTable finish(CohortState state, Basis basis) {
         int end = state.sizes.length;
         while (end > 0 && state.sizes[end - 1] == 0) {
             end--;
         }
-        Cells cells = new Cells(state, basis);
+        CohortCells cells = new CohortCells(this, state, basis);
         List<Cohort> cohorts = new ArrayList<>();
         for (int cohort = 0; cohort < end; cohort++) {
             if (!cohorts.isEmpty() || state.sizes[cohort] > 0) {
@@ -388,74 +355,11 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         return new CohortTable(label, ages(), basis.lastDay(), cohorts, before);
     }
 
-    /** Makes the cells of a table; those in which nothing happened are one. */
-    private final class Cells {
-        private final State state;
-        private final Basis basis;
-        private final Span data;
-        private final Map<Observation, Cell> empty = new EnumMap<>(Observation.class);
-
-        Cells(State state, Basis basis) {
-            this.state = state;
-            this.basis = basis;
-            data = basis.isObserved()
-                    ? new Span(basis.startOf(basis.firstDay()), basis.observedUntil())
-                    : new Span(0, 0);
-            for (Observation observation : Observation.values()) {
-                empty.put(observation, new Cell(0, 0, basis.money(0), observation));
-            }
-        }
-
-        List<Cell> of(int cohort) {
-            long[] row = state.sizes[cohort] == 0 ? new long[state.ages * State.LONGS_A_CELL] : state.row(cohort);
-            int ages = row.length / State.LONGS_A_CELL;
-            long[] customers = new long[ages];
-            long running = 0;
-            for (int i = 0; i < ages; i++) {
-                int age = rule == CellRule.ON_OR_AFTER ? ages - 1 - i : i;
-                running = rule == CellRule.BOUNDED ? 0 : running;
-                running += row[age * State.LONGS_A_CELL];
-                customers[age] = running;
-            }
-            if (rule == CellRule.CUMULATIVE) {
-                customers[0] = state.sizes[cohort];
-            }
-            List<Cell> cells = new ArrayList<>(ages);
-            for (int age = 0; age < ages; age++) {
-                Observation observation = observation(state, cohort, age, data);
-                if (observation == Observation.NOT_OBSERVED) {
-                    break;
-                }
-                long orders = row[age * State.LONGS_A_CELL + 1];
-                long revenue = row[age * State.LONGS_A_CELL + 2];
-                cells.add(
-                        (customers[age] | orders | revenue) == 0
-                                ? requireNonNull(empty.get(observation))
-                                : new Cell(customers[age], orders, basis.money(revenue), observation));
-            }
-            return cells;
-        }
-    }
-
-    /** With equal steps, a cell is open from when the cohort's first customer may enter it until its last has left it. */
-    private Observation observation(State state, int cohort, int age, Span data) {
-        long from;
-        long to;
-        if (step.isZero()) {
-            int period = cohort + age;
-            if (period >= state.periods().count()) {
-                return Observation.NOT_OBSERVED;
-            }
-            from = state.periods().start(period);
-            to = state.periods().start(period + 1);
-        } else {
-            from = Math.max(state.periods().start(cohort), data.from()) + age * step.toMillis();
-            to = state.periods().start(cohort + 1) + (age + 1) * step.toMillis();
-        }
-        if (from >= data.until()) {
-            return Observation.NOT_OBSERVED;
-        }
-        return to > data.until() ? Observation.PARTLY_OBSERVED : Observation.OBSERVED;
+    /** The age at which a customer of a cohort placed an order. */
+    private int age(Periods periods, int cohort, CustomerHistory customer, int order) {
+        return step.isZero()
+                ? periods.ofDay(customer.orderEpochDay(order)) - cohort
+                : steps(customer.orderMillis(0), customer.orderMillis(order));
     }
 
     /** How many equal steps an instant is after the first order. */

@@ -6,7 +6,6 @@ import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.DeclaredColumn;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -59,17 +58,19 @@ public final class SegmentGroups<K extends Comparable<? super K>> {
         requireNonNull(key, "key");
         SegmentGroups<K> groups =
                 new SegmentGroups<>(requireNonNull(block, "block").customers());
-        int[] groupOfNumber = new int[column.size()];
-        Arrays.fill(groupOfNumber, -1);
+        boolean isAnyUnknown = false;
         for (int customer = 0; customer < groups.groupOf.length; customer++) {
             int number = column.number(customer);
-            int group = groupOfNumber[number];
-            if (group < 0) {
-                group = groups.keys.size();
-                groups.keys.add(requireNonNull(key.apply(column.value(number)), "the key of a segment"));
-                groupOfNumber[number] = group;
-            }
-            groups.groupOf[customer] = group;
+            groups.groupOf[customer] = number;
+            isAnyUnknown |= number == 0;
+        }
+        // Each number above 0 is some customer's, so numbers are groups, but for one that nobody has.
+        int first = isAnyUnknown ? 0 : 1;
+        for (int customer = 0; first > 0 && customer < groups.groupOf.length; customer++) {
+            groups.groupOf[customer] -= first;
+        }
+        for (int number = first; number < column.size(); number++) {
+            groups.keys.add(requireNonNull(key.apply(column.value(number)), "the key of a segment"));
         }
         return groups;
     }

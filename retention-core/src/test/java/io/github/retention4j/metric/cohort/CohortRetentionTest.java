@@ -12,6 +12,9 @@ import io.github.retention4j.metric.MetricContract;
 import io.github.retention4j.metric.cohort.CohortRetention.CellRule;
 import io.github.retention4j.metric.cohort.CohortTable.Cell;
 import io.github.retention4j.metric.cohort.CohortTable.Cohort;
+import io.github.retention4j.metric.segment.Segment;
+import io.github.retention4j.metric.segment.Segments;
+import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Refund;
@@ -24,6 +27,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.joda.money.CurrencyUnit;
 
 class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
     private static final CohortRetention MONTHLY = CohortRetention.monthly();
@@ -501,6 +506,39 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
             assertThat(ratio.label().definition()).endsWith(ending).doesNotContain(ending + ending);
             assertThat(ratio.summary()).startsWith("100.0 % (1/1)");
         }
+    }
+
+    /** Without refunds a table by segment is made of rows, and a filtered one of customers. */
+    @Example
+    void aSegmentsTableOfRowsIsThatOfItsCustomers() {
+        Random random = new Random(7);
+        Instant first = Instant.parse("2024-01-01T00:00:00Z");
+        HistoryBuilder builder = History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
+        List<Customer> customers = new ArrayList<>();
+        for (int id = 0; id < 300; id++) {
+            // Every sixth is of no known city, and every tenth has no order.
+            if (id % 6 != 0) {
+                customers.add(Customer.builder("" + id).city("city " + id % 40).build());
+            }
+            for (int order = 0; id % 10 != 0 && order < 1 + id % 7; order++) {
+                long millis = first.plus(Duration.ofHours(random.nextInt(20_000))).toEpochMilli();
+                builder.orderColumns(new long[] {id}, new long[] {millis}, new long[] {random.nextInt(10_000)});
+            }
+        }
+        History history = builder.customers(customers).build();
+        MetricsEngine engine = MetricsEngine.over(history);
+        Segment<String> city = Segments.city();
+        Map<String, CohortTable> tables = engine.compute(MONTHLY.by(city));
+        assertThat(tables).hasSize(41);
+        tables.forEach((name, table) -> {
+            CohortTable itsOwn = engine.compute(MONTHLY.where(c -> city.key(c).equals(name)));
+            assertThat(table.cohorts()).as(name).isEqualTo(itsOwn.cohorts());
+        });
+        assertThat(tables.values().stream()
+                        .flatMap(table -> cells(table).stream())
+                        .mapToLong(Cell::orders)
+                        .sum())
+                .isEqualTo(history.orderCount());
     }
 
     /** The ages at which the only customer of a store is. */
