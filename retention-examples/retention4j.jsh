@@ -13,6 +13,7 @@ import io.github.retention4j.engine.*;
 import io.github.retention4j.examples.*;
 import io.github.retention4j.examples.simulation.*;
 import io.github.retention4j.history.*;
+import io.github.retention4j.intake.*;
 import io.github.retention4j.io.*;
 import io.github.retention4j.metric.*;
 import io.github.retention4j.metric.cohort.*;

@@ -9,6 +9,7 @@ module io.github.retention4j.core {
 
     exports io.github.retention4j.engine;
     exports io.github.retention4j.history;
+    exports io.github.retention4j.intake;
     exports io.github.retention4j.metric;
     exports io.github.retention4j.metric.cohort;
     exports io.github.retention4j.metric.engagement;

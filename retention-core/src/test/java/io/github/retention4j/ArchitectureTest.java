@@ -29,12 +29,15 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.retention4j.history.Records;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.Window;
+import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.text.MessageFormat;
@@ -47,18 +50,23 @@ import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
 
 /** The rules of docs and design that a compiler does not hold. Packages that are yet to come are held to them too. */
 @AnalyzeClasses(packages = "io.github.retention4j", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "io.github.retention4j";
-    private static final String[] INTERNAL = {ROOT + ".concurrent..", ROOT + ".math..", ROOT + ".store.."};
+    private static final String[] INTERNAL = {
+        ROOT + ".concurrent..", ROOT + ".math..", ROOT + ".staging..", ROOT + ".store.."
+    };
 
     // ---- one direction, no way back
 
@@ -76,6 +84,10 @@ class ArchitectureTest {
             .definedBy(ROOT + ".history..")
             .layer("model")
             .definedBy(ROOT + ".model..")
+            .layer("intake")
+            .definedBy(ROOT + ".intake..")
+            .layer("staging")
+            .definedBy(ROOT + ".staging..")
             .layer("store")
             .definedBy(ROOT + ".store..")
             .layer("concurrent")
@@ -91,21 +103,43 @@ class ArchitectureTest {
             .whereLayer("history")
             .mayOnlyBeAccessedByLayers("engine", "metric")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("engine", "metric", "result", "history", "store")
-            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("engine", "metric", "result", "history", "staging", "store")
+            .whereLayer("intake")
+            .mayOnlyBeAccessedByLayers("engine", "metric", "history", "staging")
+            .whereLayer("staging")
             .mayOnlyBeAccessedByLayers("history")
+            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("history", "staging")
             .whereLayer("concurrent")
-            .mayOnlyBeAccessedByLayers("engine", "history", "store")
+            .mayOnlyBeAccessedByLayers("engine", "history", "staging")
             .whereLayer("math")
             .mayOnlyBeAccessedByLayers("metric", "result");
 
     @ArchTest
     static final ArchRule everyClassIsInAKnownPackage = classes()
             .should()
-            .resideInAnyPackage(
-                    Stream.of("engine", "metric", "clv", "result", "history", "model", "store", "concurrent", "math")
-                            .map(name -> ROOT + "." + name + "..")
-                            .toArray(String[]::new));
+            .resideInAnyPackage(Stream.of(
+                            "engine",
+                            "metric",
+                            "clv",
+                            "result",
+                            "history",
+                            "intake",
+                            "staging",
+                            "model",
+                            "store",
+                            "concurrent",
+                            "math")
+                    .map(name -> ROOT + "." + name + "..")
+                    .toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule wordsOfTheDoorAreBelowAllElse = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".intake..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage(ROOT + "..").and(DescribedPredicate.not(resideInAPackage(ROOT + ".intake.."))));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -119,6 +153,24 @@ class ArchitectureTest {
             // An index stands above the others and is made of them; none of them knows of it, so nothing goes round.
             .ignoreDependency(resideInAPackage(ROOT + ".metric.index"), resideInAPackage(ROOT + ".metric.."))
             .allowEmptyShould(true);
+
+    @Test
+    void noFileIsLong() throws IOException {
+        Map<String, Long> tooLong = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                try (Stream<String> lines = Files.lines(file)) {
+                    long count = lines.count();
+                    if (count >= 450) {
+                        tooLong.put(file.toString(), count);
+                    }
+                }
+            }
+        }
+        assertThat(tooLong)
+                .as("a file of 450 lines or more has two reasons to exist")
+                .isEmpty();
+    }
 
     // ---- what is exported
 
@@ -158,7 +210,7 @@ class ArchitectureTest {
             .and()
             .areNotEnums()
             .and()
-            .doNotBelongToAnyOf(MetricState.class)
+            .doNotBelongToAnyOf(MetricState.class, Records.class)
             .should()
             .haveModifier(JavaModifier.FINAL);
 

@@ -109,9 +109,15 @@ final class Catalogue {
             Coupon.Builder coupon =
                     Coupon.builder("TEN", "spring", at).issuedTo(customer).expires(at.plusMillis(30 * DAY));
             rows.add(Coupons.KIND, some ? coupon.redeemed(later).build() : coupon.build());
-            rows.add(SurveyResponses.KIND, SurveyResponse.nps(random.nextInt(11), at).from(customer));
-            rows.add(SurveyResponses.KIND, SurveyResponse.csat(1 + random.nextInt(5), at).from(customer));
-            rows.add(SurveyResponses.KIND, SurveyResponse.ces(1 + random.nextInt(7), at).from(customer));
+            rows.add(
+                    SurveyResponses.KIND,
+                    SurveyResponse.nps(random.nextInt(11), at).from(customer));
+            rows.add(
+                    SurveyResponses.KIND,
+                    SurveyResponse.csat(1 + random.nextInt(5), at).from(customer));
+            rows.add(
+                    SurveyResponses.KIND,
+                    SurveyResponse.ces(1 + random.nextInt(7), at).from(customer));
             Visit visit = Visit.of(at, 1 + random.nextInt(4), random.nextInt(2));
             rows.add(Visits.KIND, some ? visit.by(customer).ordering("o") : visit);
             Cart cart = Cart.of(at).by(customer);
@@ -120,9 +126,11 @@ final class Catalogue {
             rows.add(Offers.KIND, some ? offer.taken(later) : offer);
             rows.add(Referrals.KIND, Referral.by(customer, at));
             if (some) {
-                rows.add(Subscriptions.KIND, Subscription.builder("s" + row, customer, at, ten)
-                        .ended(later)
-                        .build());
+                rows.add(
+                        Subscriptions.KIND,
+                        Subscription.builder("s" + row, customer, at, ten)
+                                .ended(later)
+                                .build());
             }
         }
         return builder.build();

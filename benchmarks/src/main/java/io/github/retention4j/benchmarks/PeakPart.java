@@ -2,7 +2,7 @@ package io.github.retention4j.benchmarks;
 
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.history.Progress;
+import io.github.retention4j.intake.Progress;
 import java.time.ZoneId;
 import java.util.Locale;
 

@@ -80,7 +80,8 @@ final class VisitsPart {
         String of = String.format(Locale.ROOT, "%,d objects: ", visits);
         table.figure(of + "each is looked at", look.nanos() / visits, "ns a visit");
         table.figure(of + "→ history, besides", (take.nanos() - look.nanos()) / visits, "ns a visit");
-        table.atMost("the same as primitives → history, besides", (rows.nanos() - look.nanos()) / visits, "ns a visit", 100);
+        table.atMost(
+                "the same as primitives → history, besides", (rows.nanos() - look.nanos()) / visits, "ns a visit", 100);
     }
 
     /** The door of primitives, each read from its object: what that costs is told by {@link #look}. */

@@ -3,9 +3,11 @@ package io.github.retention4j.history;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.Sets;
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Scope;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.Timeline;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -48,7 +50,7 @@ public record Basis(
     private static final String NO_EVENTS = "no events";
 
     /** Among what is {@link #given}: which coupon an order was placed with. */
-    public static final String ORDER_COUPONS = "order coupons";
+    public static final String ORDER_COUPONS = Kind.ORDER_COUPONS;
 
     /** Copies, and checks that nothing is null. */
     public Basis {
@@ -228,7 +230,7 @@ public record Basis(
         return !firstDay.equals(LocalDate.MAX);
     }
 
-    private boolean hasLastDay() {
+    boolean hasLastDay() {
         return !lastDay.equals(LocalDate.MIN);
     }
 

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.SpanPlan.Stretches;
 import io.github.retention4j.store.Block;
-import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.Events;
+import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.StretchOrders;
 import java.util.BitSet;
 import java.util.HashMap;

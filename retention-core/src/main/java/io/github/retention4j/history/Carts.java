@@ -41,7 +41,8 @@ public final class Carts extends Records {
      */
     public static void add(
             RecordRow row, long createdMillis, OptionalLong checkedOutMillis, OptionalLong orderedMillis) {
-        boolean isCheckedOut = requireNonNull(checkedOutMillis, "checkedOutMillis").isPresent();
+        boolean isCheckedOut =
+                requireNonNull(checkedOutMillis, "checkedOutMillis").isPresent();
         requireNonNull(orderedMillis, "orderedMillis");
         requireNonNull(row, "row").begin(KIND);
         row.time(CREATED, "created", createdMillis);

@@ -2,6 +2,7 @@ package io.github.retention4j.history;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.store.Block;
@@ -75,20 +76,15 @@ public final class CustomerHistory {
     }
 
     /**
-     * The shop's own customer id.
+     * {@return the shop's own customer id}
      *
-     * @return the id
      * @throws IllegalStateException if this is an event without a customer
      */
     public String id() {
         return block.dictionary().customers().id(block.key(customer));
     }
 
-    /**
-     * What the shop declared about the customer, as a record that is made anew.
-     *
-     * @return a record equal to the one given, or empty if none was given
-     */
+    /** {@return what the shop declared about the customer, as a record made anew, or empty if it declared nothing} */
     public Optional<Customer> customer() {
         return declared.record(customer, block.key(customer));
     }

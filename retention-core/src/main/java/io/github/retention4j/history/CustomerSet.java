@@ -2,6 +2,7 @@ package io.github.retention4j.history;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.staging.Count;
 import java.util.BitSet;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.retention4j.history;
 
+import io.github.retention4j.staging.Count;
 import io.github.retention4j.store.DeclaredColumns;
 import java.util.Optional;
 import java.util.function.LongFunction;

@@ -3,7 +3,11 @@ package io.github.retention4j.history;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.concurrent.Parallelism;
+import io.github.retention4j.intake.Intake;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.staging.Admission;
+import io.github.retention4j.staging.Arrivals;
+import io.github.retention4j.staging.Count;
 import io.github.retention4j.store.Dictionary;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -48,11 +52,7 @@ public final class History {
     }
 
     /** The history of rows that have all arrived, on a basis that was stated or on their own. */
-    static History of(
-            Admission admission,
-            Arrivals arrivals,
-            @Nullable Basis stated,
-            Parallelism parallelism) {
+    static History of(Admission admission, Arrivals arrivals, @Nullable Basis stated, Parallelism parallelism) {
         arrivals.close();
         Basis basis = basis(admission, arrivals, stated);
         Dictionary texts = arrivals.dictionary();
@@ -81,7 +81,8 @@ public final class History {
                 arrivals.records().attributes(),
                 admission.refundedOrders(),
                 "");
-        // What was stated has all that the rows have, or their history would say something else than others that stand on it.
+        // What was stated has all that the rows have, or their history would say something else than others that stand
+        // on it.
         if (stated != null && !stated.union(ofRows).equals(stated)) {
             throw new IllegalStateException("the rows have what the stated basis does not have: " + ofRows + ", stated "
                     + stated + "; unite the bases of all rows first");
@@ -110,7 +111,19 @@ public final class History {
      * @throws IllegalArgumentException if it is of some of the customers only, or ends before it begins
      */
     public static HistoryBuilder builder(Basis basis) {
-        return HistoryBuilder.on(requireNonNull(basis, "basis"));
+        if (!requireNonNull(basis, "basis").population().isEmpty()) {
+            throw new IllegalArgumentException("a basis of " + basis.population() + " is not that of a history");
+        }
+        HistoryBuilder builder = builder(basis.zone(), basis.currency())
+                .decimals(basis.decimals())
+                .refundedOrders(basis.refundedOrders());
+        if (basis.hasFirstDay()) {
+            builder.observedFrom(basis.firstDay());
+        }
+        if (basis.hasLastDay()) {
+            builder.observedThrough(basis.lastDay());
+        }
+        return builder.standingOn(basis);
     }
 
     /**

@@ -3,6 +3,12 @@ package io.github.retention4j.history;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.concurrent.Parallelism;
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.DuplicateOrders;
+import io.github.retention4j.intake.Intake;
+import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.intake.ProgressListener;
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
@@ -12,7 +18,10 @@ import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.Visit;
-import io.github.retention4j.store.Sizes;
+import io.github.retention4j.staging.Account;
+import io.github.retention4j.staging.Admission;
+import io.github.retention4j.staging.Arrivals;
+import io.github.retention4j.staging.Sizes;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.OptionalDouble;
@@ -73,23 +82,11 @@ public final class HistoryBuilder {
         return this;
     }
 
-    /** Stands on a basis that is known beforehand. */
-    static HistoryBuilder on(Basis basis) {
-        if (!basis.population().isEmpty()) {
-            throw new IllegalArgumentException("a basis of " + basis.population() + " is not that of a history");
-        }
-        HistoryBuilder builder = new HistoryBuilder(basis.zone(), basis.currency())
-                .decimals(basis.decimals())
-                .refundedOrders(basis.refundedOrders());
-        if (basis.hasFirstDay()) {
-            builder.observedFrom(basis.firstDay());
-        }
-        if (!basis.lastDay().equals(LocalDate.MIN)) {
-            builder.observedThrough(basis.lastDay());
-        }
-        builder.admission.onBasis();
-        builder.stated = basis;
-        return builder;
+    /** Stands on a basis that is known beforehand, the settings of which were made. */
+    HistoryBuilder standingOn(Basis basis) {
+        admission.onBasis();
+        stated = basis;
+        return this;
     }
 
     /**
@@ -391,7 +388,7 @@ public final class HistoryBuilder {
      */
     public SourceRows source(String name) {
         Account.Source source = admission.account().source(requireNonNull(name, "name"));
-        source.share = OptionalDouble.empty();
+        source.readSoFar(OptionalDouble.empty());
         return new SourceRows(this, source);
     }
 

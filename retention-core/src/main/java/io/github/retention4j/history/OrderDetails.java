@@ -1,5 +1,6 @@
 package io.github.retention4j.history;
 
+import io.github.retention4j.staging.Count;
 import io.github.retention4j.store.DetailedRows;
 import io.github.retention4j.store.Dictionary;
 import java.util.Optional;

@@ -76,15 +76,16 @@ public final class RecordKind<R, V extends Records> {
     public static <R, V extends Records> RecordKind<R, V> of(
             String name, int columns, BiConsumer<R, RecordRow> writer, Function<CustomerHistory, V> view) {
         if (requireNonNull(name, "name").isBlank()) {
-            throw new IllegalArgumentException("a kind of records with a blank name; write what they are, such as wishes");
+            throw new IllegalArgumentException(
+                    "a kind of records with a blank name; write what they are, such as wishes");
         }
         if (columns < 1 || columns > MOST_COLUMNS) {
-            throw new IllegalArgumentException("columns " + columns + " of " + name + " not in [1, " + MOST_COLUMNS + "]");
+            throw new IllegalArgumentException(
+                    "columns " + columns + " of " + name + " not in [1, " + MOST_COLUMNS + "]");
         }
         if (Kind.isReserved(name)) {
-            throw new IllegalArgumentException(
-                    "a kind of records called " + name + ", as the library calls what it keeps of orders and customers;"
-                            + " give it another name");
+            throw new IllegalArgumentException("a kind of records called " + name
+                    + ", as the library calls what it keeps of orders and customers;" + " give it another name");
         }
         return new RecordKind<>(
                 new Kind(name, columns), requireNonNull(writer, "writer"), requireNonNull(view, "view"));

@@ -2,6 +2,8 @@ package io.github.retention4j.history;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.staging.Admission;
+import io.github.retention4j.staging.RecordDraft;
 import io.github.retention4j.store.Kind;
 import java.time.Instant;
 import java.util.Optional;

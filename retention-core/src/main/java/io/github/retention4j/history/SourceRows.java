@@ -2,8 +2,15 @@ package io.github.retention4j.history;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.DuplicateOrders;
+import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.staging.Account;
+import io.github.retention4j.staging.Admission;
+import io.github.retention4j.staging.OrderColumns;
+import io.github.retention4j.staging.RecordDraft;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
@@ -37,8 +44,7 @@ public final class SourceRows {
     SourceRows(HistoryBuilder builder, Account.Source source) {
         this.builder = builder;
         this.source = source;
-        this.row = new RecordRow(
-                builder.admission(), new RecordDraft(builder.admission(), builder.arrivals(), source));
+        this.row = new RecordRow(builder.admission(), new RecordDraft(builder.admission(), builder.arrivals(), source));
     }
 
     // ---- where they are from
@@ -49,7 +55,7 @@ public final class SourceRows {
      * @param row its number in the source, from 1
      */
     public void at(long row) {
-        source.row = row - 1;
+        source.at(row);
     }
 
     /**
@@ -58,8 +64,7 @@ public final class SourceRows {
      * @param line its line in the file, from 1; those after it count on
      */
     public void atLine(long line) {
-        source.rowIs = "line";
-        at(line);
+        source.atLine(line);
     }
 
     /**
@@ -68,7 +73,7 @@ public final class SourceRows {
      * @param share from 0 to 1
      */
     public void readSoFar(double share) {
-        source.share = OptionalDouble.of(share);
+        source.readSoFar(OptionalDouble.of(share));
     }
 
     /**
@@ -93,7 +98,7 @@ public final class SourceRows {
     /** Counts the next row as left out by the caller's own rule. */
     public void exclude() {
         admission().begin(source);
-        source.excluded++;
+        source.exclude();
     }
 
     /**
@@ -209,7 +214,6 @@ public final class SourceRows {
         row.draft().release();
         return row;
     }
-
 
     // ---- orders and refunds without an object
 

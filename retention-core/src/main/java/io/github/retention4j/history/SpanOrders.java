@@ -3,6 +3,7 @@ package io.github.retention4j.history;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.SpanPlan.Stretches;
+import io.github.retention4j.staging.Count;
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.StretchOrders;
 import java.util.Arrays;

@@ -1,8 +1,9 @@
 package io.github.retention4j.history;
 
+import io.github.retention4j.staging.Count;
 import io.github.retention4j.store.Block;
-import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.Events;
+import io.github.retention4j.store.Kind;
 import java.util.function.IntToLongFunction;
 
 /**

@@ -83,8 +83,8 @@ public final class Subscriptions extends Records {
         requireNonNull(changedMillis, "changedMillis");
         requireNonNull(newMonthlyMinorUnits, "newMonthlyMinorUnits");
         if (changedMillis.length != newMonthlyMinorUnits.length) {
-            throw new IllegalArgumentException(
-                    changedMillis.length + " changes to " + newMonthlyMinorUnits.length + " amounts; give one for each");
+            throw new IllegalArgumentException(changedMillis.length + " changes to " + newMonthlyMinorUnits.length
+                    + " amounts; give one for each");
         }
         requireNonNull(cancelledMillis, "cancelledMillis");
         requireNonNull(endedMillis, "endedMillis");

@@ -39,7 +39,7 @@ public final class Block {
      * @param rows a page of rows in the layout
      * @param amounts the amounts of wide rows, in the same places; of packed rows, the same page
      */
-    Block(
+    public Block(
             Timeline days,
             long[] keys,
             int[] start,

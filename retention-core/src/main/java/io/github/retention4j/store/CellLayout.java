@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
  * <p>The first column stands highest, and codes are in the order of the cells. So rows of one layout are in the order of their
  * cells if their longs are, unsigned.
  */
-final class CellLayout {
+public final class CellLayout {
     private final Column[] columns;
     private final CellRange[] ranges;
     private final int step;
@@ -52,7 +52,7 @@ final class CellLayout {
     }
 
     /** The cells as they are, column after column, each of which has room for so many. */
-    static CellLayout plain(int columns, int room) {
+    public static CellLayout plain(int columns, int room) {
         Column[] plain = new Column[columns];
         for (int column = 0; column < columns; column++) {
             plain[column] = new Column(column * room, 0, -1, 0, Kind.NEVER);
@@ -68,7 +68,7 @@ final class CellLayout {
      * @param rows at least one
      * @param firstColumn the first of their columns that is kept
      */
-    static CellLayout tightest(List<PackedRows> rows, int firstColumn) {
+    public static CellLayout tightest(List<PackedRows> rows, int firstColumn) {
         int count = rows.get(0).layout().columns.length - firstColumn;
         // If by what their layouts tell a row is one long, it cannot be less.
         CellLayout safe = of(count, column -> CellRange.bounds(rows, firstColumn + column));
@@ -125,7 +125,7 @@ final class CellLayout {
     }
 
     /** How many longs from a row to the next. */
-    int step() {
+    public int step() {
         return step;
     }
 }

@@ -41,7 +41,7 @@ public final class Events {
      * @param customer the customer's number in the block, for each row; is used up
      * @param customers how many customers the block has
      */
-    static Events group(List<PackedRows> selected, int[] customer, int customers) {
+    public static Events group(List<PackedRows> selected, int[] customer, int customers) {
         if (customer.length == 0) {
             return NONE;
         }

@@ -34,12 +34,12 @@ public final class IdKeys {
     }
 
     /** Whether a key is that of a guest who has a number, as {@link #NOBODY} has not. */
-    static boolean isGuest(long key) {
+    public static boolean isGuest(long key) {
         return key >= LOWEST_NUMBER - GUESTS && key < LOWEST_NUMBER;
     }
 
     /** The number of a guest. */
-    static int guest(long key) {
+    public static int guest(long key) {
         return (int) (key - LOWEST_NUMBER + GUESTS / 2);
     }
 
@@ -54,7 +54,7 @@ public final class IdKeys {
     }
 
     /** The texts of a partition. */
-    TextIndex texts(int partition) {
+    public TextIndex texts(int partition) {
         TextIndex index = texts[partition];
         if (index == null) {
             index = new TextIndex();
@@ -82,7 +82,7 @@ public final class IdKeys {
     }
 
     /** The number that these are the usual digits of (no sign but a minus, no leading zero), or {@link #NOBODY}. */
-    static long number(CharSequence id) {
+    public static long number(CharSequence id) {
         int length = id.length();
         int first = length > 1 && id.charAt(0) == '-' ? 1 : 0;
         int digits = length - first;

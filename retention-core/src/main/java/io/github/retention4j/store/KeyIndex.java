@@ -21,7 +21,7 @@ public final class KeyIndex {
      *
      * @param commonBits how many upper bits of their hashes the next keys may have in common, the partition's included
      */
-    void clear(int commonBits) {
+    public void clear(int commonBits) {
         Arrays.fill(slots, 0);
         size = 0;
         usedBits = commonBits;
@@ -37,7 +37,7 @@ public final class KeyIndex {
         return keys[number];
     }
 
-    long[] keys() {
+    public long[] keys() {
         return Arrays.copyOf(keys, size);
     }
 

@@ -19,9 +19,12 @@ public final class Kind implements Comparable<Kind> {
     /** A cell of what was declared of a customer: no time but a column of {@link DeclaredColumns}, its word. */
     public static final Kind CUSTOMER = new Kind("customers", 2);
 
+    /** What is noted as given where an order names its coupon. */
+    public static final String ORDER_COUPONS = "order coupons";
+
     private static final Set<String> RESERVED = Set.of(
             "orders",
-            "order coupons",
+            ORDER_COUPONS,
             IGNORED_ORDER.name,
             RETURNED_ORDER.name,
             REFUND.name,

@@ -66,7 +66,7 @@ public final class LongRows {
     }
 
     /** Copies a row. */
-    void copyRow(int row, long[] into) {
+    public void copyRow(int row, long[] into) {
         System.arraycopy(pages[row >>> BITS], (row & (ROWS - 1)) * width, into, 0, width);
     }
 

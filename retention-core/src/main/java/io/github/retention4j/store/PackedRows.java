@@ -13,18 +13,18 @@ import java.util.function.LongPredicate;
  * @param layout where their cells are
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two
-record PackedRows(long[] longs, int from, int count, CellLayout layout) {
+public record PackedRows(long[] longs, int from, int count, CellLayout layout) {
     /** So many rows are worked on at a time: what is made of them stays in the processor's nearest cache. */
     private static final int TILE = 1 << 10;
 
     /** A cell. */
-    long get(int row, int column) {
+    public long get(int row, int column) {
         CellLayout.Column cells = layout.column(column);
         return cells.cell(longs[from + row * layout.step() + cells.offset()]);
     }
 
     /** How many rows there are in all. */
-    static int count(List<PackedRows> rows) {
+    public static int count(List<PackedRows> rows) {
         int count = 0;
         for (PackedRows some : rows) {
             count = Math.addExact(count, some.count);
@@ -33,7 +33,7 @@ record PackedRows(long[] longs, int from, int count, CellLayout layout) {
     }
 
     /** Copies a column. */
-    void copy(int column, long[] into, int first) {
+    public void copy(int column, long[] into, int first) {
         CellLayout.Column cells = layout.column(column);
         int step = layout.step();
         int at = from + cells.offset();
@@ -44,7 +44,7 @@ record PackedRows(long[] longs, int from, int count, CellLayout layout) {
     }
 
     /** A column of all the rows. */
-    static long[] column(List<PackedRows> rows, int column) {
+    public static long[] column(List<PackedRows> rows, int column) {
         long[] cells = new long[count(rows)];
         int row = 0;
         for (PackedRows some : rows) {
@@ -55,7 +55,7 @@ record PackedRows(long[] longs, int from, int count, CellLayout layout) {
     }
 
     /** Those of the rows whose first cell is as asked. */
-    static List<PackedRows> where(List<PackedRows> rows, LongPredicate first) {
+    public static List<PackedRows> where(List<PackedRows> rows, LongPredicate first) {
         return rows.stream()
                 .map(some -> some.where(first))
                 .filter(some -> some.count > 0)
@@ -82,7 +82,7 @@ record PackedRows(long[] longs, int from, int count, CellLayout layout) {
      * @param rows how many rows
      * @return where each group begins, and the last ends
      */
-    static int[] group(int[] groupOf, int rows, int groups) {
+    public static int[] group(int[] groupOf, int rows, int groups) {
         int[] start = new int[groups + 1];
         for (int row = 0; row < rows; row++) {
             start[groupOf[row]]++;
@@ -107,7 +107,7 @@ record PackedRows(long[] longs, int from, int count, CellLayout layout) {
      * @param placeOf which row each becomes
      * @return the rows, as many as were given
      */
-    static long[] pack(List<PackedRows> rows, int firstColumn, CellLayout to, int[] placeOf) {
+    public static long[] pack(List<PackedRows> rows, int firstColumn, CellLayout to, int[] placeOf) {
         long[] packed = new long[Math.multiplyExact(count(rows), to.step())];
         long[] tile = new long[TILE];
         int row = 0;

@@ -22,9 +22,9 @@ package io.github.retention4j.store;
  * @param timeBits bits of the time of day
  * @param unit milliseconds in a unit of the time of day, 1 or 1000
  */
-record RowLayout(int amountBits, int timeBits, int unit) {
+public record RowLayout(int amountBits, int timeBits, int unit) {
     /** The bit of a customer's first row: the sign. */
-    static final long FIRST = Long.MIN_VALUE;
+    public static final long FIRST = Long.MIN_VALUE;
 
     private static final int BITS = 63;
 
@@ -35,7 +35,7 @@ record RowLayout(int amountBits, int timeBits, int unit) {
      * @param amounts all amounts of the rows, or'ed
      * @param wholeSeconds whether all times of day are of whole seconds
      */
-    static RowLayout of(Timeline days, long amounts, boolean wholeSeconds) {
+    public static RowLayout of(Timeline days, long amounts, boolean wholeSeconds) {
         int dayBits = bits(days.count() - 1L);
         int unit = 1;
         if (wholeSeconds && dayBits + timeBits(days, 1) + bits(amounts) > BITS) {
@@ -47,17 +47,17 @@ record RowLayout(int amountBits, int timeBits, int unit) {
     }
 
     /** How orders stand that wait for the history to be built, which need no bit for the first. */
-    static RowLayout staged(int timeBits, int days, long amounts) {
+    public static RowLayout staged(int timeBits, int days, long amounts) {
         int left = Long.SIZE - timeBits - bits(days - 1L);
         return bits(amounts) <= left ? new RowLayout(left, timeBits, 1) : wide(timeBits);
     }
 
     /** With amounts in a column of their own. */
-    static RowLayout wide(int timeBits) {
+    public static RowLayout wide(int timeBits) {
         return new RowLayout(0, timeBits, 1);
     }
 
-    boolean isWide() {
+    public boolean isWide() {
         return amountBits == 0;
     }
 
@@ -65,16 +65,16 @@ record RowLayout(int amountBits, int timeBits, int unit) {
         return amountBits + timeBits;
     }
 
-    long amountMask() {
+    public long amountMask() {
         return (1L << amountBits) - 1;
     }
 
-    long timeMask() {
+    public long timeMask() {
         return (1L << timeBits) - 1;
     }
 
     /** How many bits a time of day needs. */
-    static int timeBits(Timeline days, int unit) {
+    public static int timeBits(Timeline days, int unit) {
         return bits((days.longest() - 1) / unit);
     }
 

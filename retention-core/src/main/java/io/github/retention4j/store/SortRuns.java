@@ -1,22 +1,22 @@
 package io.github.retention4j.store;
 
 /** Sorts a stretch of several columns at once, in place; runs that are in order already cost one look. */
-final class SortRuns {
+public final class SortRuns {
     private static final int SHORT = 24;
 
     private SortRuns() {}
 
     /** Compares two rows by number. */
-    interface Order {
+    public interface Order {
         int compare(int a, int b);
     }
 
     /** Swaps two rows by number. */
-    interface Swap {
+    public interface Swap {
         void swap(int a, int b);
     }
 
-    static void sort(int from, int to, Order order, Swap swap) {
+    public static void sort(int from, int to, Order order, Swap swap) {
         int sorted = from + 1;
         while (sorted < to && order.compare(sorted - 1, sorted) <= 0) {
             sorted++;

@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * <p>Most ids are two to four longs, and are hashed and compared as such.
  */
-final class TextForm {
+public final class TextForm {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -22,7 +22,7 @@ final class TextForm {
     private TextForm() {}
 
     /** How much room is needed to write a text of so many characters. */
-    static int room(int length) {
+    public static int room(int length) {
         return (int) ((3L * length + Integer.BYTES + Long.BYTES - 1) / Long.BYTES);
     }
 
@@ -32,7 +32,7 @@ final class TextForm {
      * @param into has {@link #room} from a place on
      * @return how many longs it is
      */
-    static int write(String text, long[] into, int at) {
+    public static int write(String text, long[] into, int at) {
         // A copy that lasts for a moment, but eight characters can be had from it at a time.
         byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
         if (octets.length == UuidForm.LENGTH && UuidForm.write(octets, into, at)) {
@@ -130,12 +130,12 @@ final class TextForm {
     }
 
     /** How many longs a text is, by its first. */
-    static int longs(long first) {
+    public static int longs(long first) {
         return UuidForm.is(first) ? UuidForm.LONGS : longsOf(octets(first));
     }
 
     /** The text that stands as longs from a place on. */
-    static String read(long[] from, int at) {
+    public static String read(long[] from, int at) {
         if (UuidForm.is(from[at])) {
             return new String(UuidForm.read(from, at), StandardCharsets.ISO_8859_1);
         }
@@ -156,7 +156,7 @@ final class TextForm {
     }
 
     /** A hash of a text of which the upper bits are good, for the partition, and those below, for the slot. */
-    static long hash(long[] text, int at, int longs) {
+    public static long hash(long[] text, int at, int longs) {
         long hash = 0;
         for (int i = 0; i < longs; i++) {
             hash = (hash ^ text[at + i]) * 0x9E37_79B9_7F4A_7C15L;
@@ -166,7 +166,7 @@ final class TextForm {
     }
 
     /** The partition of a text. */
-    static int partition(long[] text, int at, int longs) {
+    public static int partition(long[] text, int at, int longs) {
         return (int) (hash(text, at, longs) >>> (Long.SIZE - Partitions.BITS));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The texts that are ids of one partition's customers, each kept once and told apart exactly: a hash only says where to
  * look. They stand as {@link TextForm} has it.
  */
-final class TextIndex {
+public final class TextIndex {
     private static final int LEAST_SLOTS = 16;
     private static final int MOST_TEXTS = 1 << 27;
 
@@ -20,7 +20,7 @@ final class TextIndex {
     private int[] end = {};
 
     /** The key of a partition's text. */
-    static long key(int partition, int number) {
+    public static long key(int partition, int number) {
         return Long.MIN_VALUE + 1 + ((long) number << Partitions.BITS | partition);
     }
 
@@ -35,7 +35,7 @@ final class TextIndex {
     }
 
     /** The number of a text; a new one gets the next. */
-    int add(long[] from, int at) {
+    public int add(long[] from, int at) {
         int longs = TextForm.longs(from[at]);
         long hash = TextForm.hash(from, at, longs);
         int mask = slots.length - 1;

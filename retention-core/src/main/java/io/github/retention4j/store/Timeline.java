@@ -16,7 +16,7 @@ public final class Timeline implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** No instant is in it. */
-    static final Timeline NONE = new Timeline(new long[] {Long.MAX_VALUE - 1, Long.MAX_VALUE});
+    public static final Timeline NONE = new Timeline(new long[] {Long.MAX_VALUE - 1, Long.MAX_VALUE});
 
     private final int firstDay;
 
@@ -106,7 +106,7 @@ public final class Timeline implements Serializable {
     }
 
     /** Whether an instant is at or after the first start and before the last end. */
-    boolean has(long millis) {
+    public boolean has(long millis) {
         return millis >= start(0) && millis < start(count);
     }
 
@@ -121,7 +121,7 @@ public final class Timeline implements Serializable {
     }
 
     /** The first of the days, from 1970-01-01. */
-    int firstDay() {
+    public int firstDay() {
         return firstDay;
     }
 

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * The days of zones, by whole years: made once and shared by all who ask. A small shop's days take more memory than its
  * orders, and more time to make.
  */
-final class ZoneDays {
+public final class ZoneDays {
     private static final Map<ZoneId, SoftReference<Timeline>> KNOWN = new ConcurrentHashMap<>();
 
     private ZoneDays() {}
 
     /** Days of a zone, among them those from one through another. */
-    static Timeline covering(ZoneId zone, LocalDate first, LocalDate last) {
+    public static Timeline covering(ZoneId zone, LocalDate first, LocalDate last) {
         Timeline days = known(KNOWN.get(zone));
         if (days == null || !days.hasDays(first, last)) {
             days = KNOWN.compute(zone, (z, before) -> new SoftReference<>(extended(z, known(before), first, last)))
@@ -28,7 +28,7 @@ final class ZoneDays {
     }
 
     /** Days of a zone, among them those of two instants and all between. */
-    static Timeline covering(ZoneId zone, long first, long last) {
+    public static Timeline covering(ZoneId zone, long first, long last) {
         return covering(zone, Timeline.dayOf(first, zone), Timeline.dayOf(last, zone));
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.Intake;
+import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;

@@ -3,6 +3,7 @@ package io.github.retention4j.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Offer;
@@ -238,7 +239,8 @@ class BareDaysTest {
         CustomerHistory customer = history.blocks().get(0).cursor().moveTo(0);
 
         assertThat(customer.coupons().redeemed(0)).hasValue(bare.toEpochMilli());
-        assertThat(customer.latest(customer.coupons().redeemed(0).orElseThrow())).isEqualTo(bare.toEpochMilli() + 24 * 3_600_000 - 1);
+        assertThat(customer.latest(customer.coupons().redeemed(0).orElseThrow()))
+                .isEqualTo(bare.toEpochMilli() + 24 * 3_600_000 - 1);
     }
 
     /** Cancelled at 14:00 and changed at 16:00: the end of that day is after both, whichever is later. */
@@ -277,7 +279,9 @@ class BareDaysTest {
         assertThat(customer.subscriptions().count()).isEqualTo(5);
         assertThat(customer.subscriptions().stepTaken(4)).isEqualTo(AFTERNOON.toEpochMilli());
         assertThat(customer.subscriptions().step(4)).isEqualTo(SubscriptionStep.ENDED);
-        assertThat(customer.subscriptions().monthlyAmountBefore(AFTERNOON.toEpochMilli() + 1)).isZero();
-        assertThat(customer.subscriptions().monthlyAmountBefore(AFTERNOON.toEpochMilli())).isEqualTo(500);
+        assertThat(customer.subscriptions().monthlyAmountBefore(AFTERNOON.toEpochMilli() + 1))
+                .isZero();
+        assertThat(customer.subscriptions().monthlyAmountBefore(AFTERNOON.toEpochMilli()))
+                .isEqualTo(500);
     }
 }

@@ -2,6 +2,7 @@ package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.testing.ZonedInstants;
 import io.github.retention4j.testing.ZonedInstants.Zoned;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Scope;
 import io.github.retention4j.model.Window;

@@ -3,6 +3,8 @@ package io.github.retention4j.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.DuplicateOrders;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.SurveyResponse;
@@ -102,7 +104,8 @@ class CustomerHistoryTest {
                 builder.orders(orders);
             }
             CustomerHistory view = only(builder.build(), "c-1");
-            assertThat(IntStream.range(0, 5).mapToLong(i -> view.coupons().ordered(i).orElse(Long.MAX_VALUE)))
+            assertThat(IntStream.range(0, 5)
+                            .mapToLong(i -> view.coupons().ordered(i).orElse(Long.MAX_VALUE)))
                     .containsExactly(AT, AT + 60_000, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
         }
     }
@@ -134,13 +137,17 @@ class CustomerHistoryTest {
         builder.source("orders").addOrderLine("o-3", "0", AT, -5);
         for (String order : List.of("o-1", "o-2", "o-3")) {
             builder.source("orders")
-                    .add(Coupons.KIND, Coupon.builder("code", "campaign", NOON)
-                            .issuedTo("0")
-                            .redeemed(NOON, order)
-                            .build());
+                    .add(
+                            Coupons.KIND,
+                            Coupon.builder("code", "campaign", NOON)
+                                    .issuedTo("0")
+                                    .redeemed(NOON, order)
+                                    .build());
         }
         CustomerHistory view = only(builder.build(), "0");
-        assertThat(IntStream.range(0, 3).mapToLong(i -> view.coupons().ordered(i).orElse(Long.MAX_VALUE))).containsOnly(Long.MAX_VALUE);
+        assertThat(IntStream.range(0, 3)
+                        .mapToLong(i -> view.coupons().ordered(i).orElse(Long.MAX_VALUE)))
+                .containsOnly(Long.MAX_VALUE);
     }
 
     private static Coupon coupon(int second, Optional<String> order) {

@@ -2,8 +2,10 @@ package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.Intake;
 import io.github.retention4j.model.Customer;
-import io.github.retention4j.store.Sizes;
+import io.github.retention4j.staging.Sizes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -2,6 +2,8 @@ package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.intake.DuplicateOrders;
+import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.model.Order;
 import java.time.Instant;
 import java.time.ZoneId;

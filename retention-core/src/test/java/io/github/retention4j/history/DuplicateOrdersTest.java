@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.DuplicateOrders;
+import io.github.retention4j.intake.Intake;
+import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.model.Order;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -7,11 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.DuplicateOrders;
+import io.github.retention4j.intake.Intake;
+import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.staging.RecordIntake;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -481,7 +487,9 @@ class HistoryBuilderTest {
                 b -> b.source("orders").refuse("no"),
                 b -> b.source("orders").add(Customer.of("c")),
                 b -> b.source("orders")
-                        .add(Coupons.KIND, Coupon.builder("code", "campaign", NOON).build()),
+                        .add(
+                                Coupons.KIND,
+                                Coupon.builder("code", "campaign", NOON).build()),
                 b -> b.source("orders").add(SurveyResponses.KIND, SurveyResponse.nps(1, NOON)),
                 b -> b.customers(List.of(Customer.of("c"))),
                 b -> b.orders(List.of(Order.of("o", "c", NOON, Money.parse("SAR 1")))),
@@ -556,7 +564,8 @@ class HistoryBuilderTest {
         }
         assertThat(rows.get()).isNull();
         assertThatIllegalStateException().isThrownBy(builder::build);
-        assertThatIllegalStateException().isThrownBy(() -> Visits.add(source.row().customer(17), AT, 1, 0, false));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Visits.add(source.row().customer(17), AT, 1, 0, false));
     }
 
     @Test

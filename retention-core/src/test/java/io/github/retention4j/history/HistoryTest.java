@@ -3,6 +3,7 @@ package io.github.retention4j.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Window;
 import java.time.Instant;

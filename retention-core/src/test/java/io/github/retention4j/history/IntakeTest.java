@@ -3,6 +3,8 @@ package io.github.retention4j.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.intake.Intake;
+import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.testing.Serialisation;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,10 @@ package io.github.retention4j.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.DuplicateOrders;
+import io.github.retention4j.intake.ProgressListener;
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.retention4j.store.Sizes;
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.staging.Sizes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.model.Order;
-import io.github.retention4j.store.Sizes;
+import io.github.retention4j.staging.Sizes;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.github.retention4j.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.model.Window;
 import java.time.DayOfWeek;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;

@@ -3,9 +3,10 @@ package io.github.retention4j.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.retention4j.intake.Progress;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Visit;
-import io.github.retention4j.store.Sizes;
+import io.github.retention4j.staging.Sizes;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

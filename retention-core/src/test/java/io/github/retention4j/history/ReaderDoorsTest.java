@@ -3,6 +3,9 @@ package io.github.retention4j.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.DuplicateOrders;
+import io.github.retention4j.intake.Intake;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Order;
@@ -74,7 +77,9 @@ class ReaderDoorsTest {
         rows = builder.source("coupons.csv");
         rows.at(2);
         rows.add(Coupons.KIND, Coupon.builder("TEN", "spring", NOON).build());
-        rows.add(Coupons.KIND, Coupon.builder("TEN", "spring", NOON.plusSeconds(86_400)).build());
+        rows.add(
+                Coupons.KIND,
+                Coupon.builder("TEN", "spring", NOON.plusSeconds(86_400)).build());
         rows = builder.source("answers.csv");
         rows.at(2);
         rows.add(SurveyResponses.KIND, SurveyResponse.nps(9, NOON));

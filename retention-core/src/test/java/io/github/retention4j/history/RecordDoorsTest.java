@@ -3,6 +3,8 @@ package io.github.retention4j.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.Intake;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Subscription;
@@ -106,8 +108,9 @@ class RecordDoorsTest {
                 NEVER,
                 NEVER);
         History history = builder.build();
-        assertThat(history.intake()).hasToString("rows: 1 row, 0 taken, 1 refused\n  rows:1: changed at 2026-03-04T12:30,"
-                + " before it was changed before at 2026-03-05T12:30:00.005 in Asia/Riyadh");
+        assertThat(history.intake())
+                .hasToString("rows: 1 row, 0 taken, 1 refused\n  rows:1: changed at 2026-03-04T12:30,"
+                        + " before it was changed before at 2026-03-05T12:30:00.005 in Asia/Riyadh");
         assertThat(history.customerCount()).isZero();
     }
 
@@ -119,10 +122,16 @@ class RecordDoorsTest {
             subscribe(source.row().customer("c"), "s", 5, AT);
         }
         subscribe(source.row().customer("d"), "s", 5, AT);
+        Subscriptions.add(source.row().customer("c"), "t", AT, 5, NONE, NONE, NEVER, OptionalLong.of(AT + 100));
         Subscriptions.add(
-                source.row().customer("c"), "t", AT, 5, NONE, NONE, NEVER, OptionalLong.of(AT + 100));
-        Subscriptions.add(
-                source.row().customer("c"), "t", AT, 5, NONE, NONE, OptionalLong.of(AT + 100), OptionalLong.of(AT + 100));
+                source.row().customer("c"),
+                "t",
+                AT,
+                5,
+                NONE,
+                NONE,
+                OptionalLong.of(AT + 100),
+                OptionalLong.of(AT + 100));
         Intake intake = builder.build().intake();
         assertThat(intake.sources()).containsEntry("rows", new Intake.Counts(2, 1, 0, 2));
         assertThat(intake.refusals())
@@ -134,10 +143,12 @@ class RecordDoorsTest {
     @Test
     void aReferralIsOneEventOfItsDay() {
         History history = builder()
-                .referrals(List.of(Referral.by("a", Instant.parse("1990-01-01T09:00:00Z")).of("b")))
+                .referrals(List.of(
+                        Referral.by("a", Instant.parse("1990-01-01T09:00:00Z")).of("b")))
                 .visits(List.of(visit(0), visit(1), visit(2)))
                 .build();
-        assertThat(history.intake().notes().toString()).contains("row 1 of 1990-01-01 lies more than a year before all others");
+        assertThat(history.intake().notes().toString())
+                .contains("row 1 of 1990-01-01 lies more than a year before all others");
     }
 
     private static Visit visit(int second) {
@@ -150,10 +161,9 @@ class RecordDoorsTest {
         builder.coupons(List.of(Coupon.builder("TEN", "spring", Instant.MIN)
                 .expires(Instant.MIN)
                 .build()));
-        builder.subscriptions(List.of(
-                Subscription.builder("s", "c", Instant.ofEpochMilli(AT), Money.parse("SAR 5"))
-                        .ended(Instant.MAX)
-                        .build()));
+        builder.subscriptions(List.of(Subscription.builder("s", "c", Instant.ofEpochMilli(AT), Money.parse("SAR 5"))
+                .ended(Instant.MAX)
+                .build()));
         History history = builder.build();
         assertThat(history.intake().refused()).isEqualTo(1);
         CustomerHistory view = history.blocks().get(0).cursor().moveTo(0);

@@ -2,6 +2,9 @@ package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.Intake;
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.model.Order;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,7 +78,8 @@ class RefundedOrdersTest {
         assertThat(customer.firstOrder()).isEmpty();
         assertThat(customer.lastOrder()).isEmpty();
         assertThat(customer.ignoredOrders().count(DAY_OF_ORDER)).isOne();
-        assertThat(customer.ignoredOrders().count(new Span(AT + 1, Long.MAX_VALUE))).isZero();
+        assertThat(customer.ignoredOrders().count(new Span(AT + 1, Long.MAX_VALUE)))
+                .isZero();
         assertThat(customer.ignoredOrders().count()).isOne();
         assertThat(customer.ignoredOrders().placed(0)).isEqualTo(AT);
         assertThat(customer.ignoredOrders().amount(0)).isEqualTo(500);

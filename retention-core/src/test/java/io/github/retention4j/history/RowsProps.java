@@ -3,8 +3,9 @@ package io.github.retention4j.history;
 import static java.util.Comparator.comparingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.intake.Intake;
+import io.github.retention4j.staging.Sizes;
 import io.github.retention4j.store.CrowdedIds;
-import io.github.retention4j.store.Sizes;
 import io.github.retention4j.testing.ZonedInstants.Zoned;
 import java.time.Instant;
 import java.time.ZoneId;

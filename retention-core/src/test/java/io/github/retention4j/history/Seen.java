@@ -3,6 +3,7 @@ package io.github.retention4j.history;
 import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.toCollection;
 
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
@@ -90,7 +91,9 @@ record Seen(
                         BY_TIME_AND_AMOUNT),
                 inAnyOrder(IntStream.range(0, view.adjustments().count())
                         .mapToObj(i -> new Adjustment(
-                                view.adjustments().booked(i), view.adjustments().ordered(i), view.adjustments().amount(i)))
+                                view.adjustments().booked(i),
+                                view.adjustments().ordered(i),
+                                view.adjustments().amount(i)))
                         .toList()),
                 settled(
                         IntStream.range(0, view.coupons().count())
@@ -106,7 +109,10 @@ record Seen(
                 settled(
                         IntStream.range(0, view.surveyResponses().count())
                                 .mapToObj(i -> new Answer(
-                                        view.surveyResponses().answered(i), kind(view, i), scale(view, i), view.surveyResponses().score(i)))
+                                        view.surveyResponses().answered(i),
+                                        kind(view, i),
+                                        scale(view, i),
+                                        view.surveyResponses().score(i)))
                                 .toList(),
                         BY_TIME),
                 inAnyOrder(events(view)));
@@ -116,21 +122,36 @@ record Seen(
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < view.subscriptions().count(); i++) {
             String step = view.subscriptions().step(i).name();
-            events.add(new Event(step, view.subscriptions().stepTaken(i), view.subscriptions().rise(i)));
+            events.add(new Event(
+                    step,
+                    view.subscriptions().stepTaken(i),
+                    view.subscriptions().rise(i)));
         }
         for (int i = 0; i < view.visits().count(); i++) {
             events.add(new Event(
-                    "visit", view.visits().started(i), view.visits().pages(i), view.visits().actions(i), view.visits().isOrdered(i)));
+                    "visit",
+                    view.visits().started(i),
+                    view.visits().pages(i),
+                    view.visits().actions(i),
+                    view.visits().isOrdered(i)));
         }
         for (int i = 0; i < view.carts().count(); i++) {
-            events.add(new Event("cart", view.carts().created(i), view.carts().checkedOut(i).orElse(Long.MAX_VALUE), view.carts().ordered(i).orElse(Long.MAX_VALUE)));
+            events.add(new Event(
+                    "cart",
+                    view.carts().created(i),
+                    view.carts().checkedOut(i).orElse(Long.MAX_VALUE),
+                    view.carts().ordered(i).orElse(Long.MAX_VALUE)));
         }
         for (int i = 0; i < view.offers().count(); i++) {
             OptionalLong purchase = view.offers().purchase(i);
             long together = IntStream.range(0, view.offers().count())
                     .filter(other -> view.offers().purchase(other).equals(purchase))
                     .count();
-            events.add(new Event("offer", view.offers().made(i), view.offers().taken(i).orElse(Long.MAX_VALUE), purchase.isEmpty() ? -1 : together));
+            events.add(new Event(
+                    "offer",
+                    view.offers().made(i),
+                    view.offers().taken(i).orElse(Long.MAX_VALUE),
+                    purchase.isEmpty() ? -1 : together));
         }
         Referrals referrals = view.referrals();
         for (int i = 0; i < referrals.count(); i++) {
@@ -325,8 +346,9 @@ record Seen(
     }
 
     private static SurveyScale scale(CustomerHistory view, int answer) {
-        return only(
-                SCALES.stream().filter(scale -> view.surveyResponses().isOn(answer, scale)).toList());
+        return only(SCALES.stream()
+                .filter(scale -> view.surveyResponses().isOn(answer, scale))
+                .toList());
     }
 
     private static <T> T only(List<T> list) {

@@ -3,7 +3,7 @@ package io.github.retention4j.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.model.Window;
-import io.github.retention4j.store.Sizes;
+import io.github.retention4j.staging.Sizes;
 import io.github.retention4j.testing.GeneratedStores;
 import io.github.retention4j.testing.Store;
 import java.time.LocalDate;

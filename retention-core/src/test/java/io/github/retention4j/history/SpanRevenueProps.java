@@ -2,9 +2,10 @@ package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.Events;
+import io.github.retention4j.store.Kind;
 import io.github.retention4j.testing.GeneratedStores;
 import io.github.retention4j.testing.Store;
 import java.util.ArrayList;
@@ -83,9 +84,15 @@ class SpanRevenueProps {
         }
         long net = gross;
         long ofKept = gross;
-        for (int i = customer.ignoredOrders().count(); i < customer.adjustments().count(); i++) {
-            net += span.contains(customer.adjustments().booked(i)) ? customer.adjustments().amount(i) : 0;
-            ofKept += span.contains(customer.adjustments().ordered(i)) ? customer.adjustments().amount(i) : 0;
+        for (int i = customer.ignoredOrders().count();
+                i < customer.adjustments().count();
+                i++) {
+            net += span.contains(customer.adjustments().booked(i))
+                    ? customer.adjustments().amount(i)
+                    : 0;
+            ofKept += span.contains(customer.adjustments().ordered(i))
+                    ? customer.adjustments().amount(i)
+                    : 0;
         }
         return List.of(new Brought(net, placed), new Brought(gross, placed), new Brought(ofKept, kept));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;

@@ -2,6 +2,8 @@ package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.Intake;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.Visit;

@@ -3,6 +3,8 @@ package io.github.retention4j.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.Intake;
 import io.github.retention4j.metric.retention.ChurnRate;
 import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.metric.value.RecurringRevenue;
@@ -52,11 +54,16 @@ class SubscriptionsTest {
                                 .build(),
                         subscription("s-2", MARCH, 1_000).build())));
         assertThat(customer.subscriptions().count()).isEqualTo(5);
-        assertThat(customer.subscriptions().monthlyAmountBefore(JANUARY.toEpochMilli())).isZero();
-        assertThat(customer.subscriptions().monthlyAmountBefore(JANUARY.toEpochMilli() + 1)).isEqualTo(5_000);
-        assertThat(customer.subscriptions().monthlyAmountBefore(MARCH.toEpochMilli())).isEqualTo(5_000);
-        assertThat(customer.subscriptions().monthlyAmountBefore(MARCH.toEpochMilli() + 1)).isEqualTo(9_000);
-        assertThat(customer.subscriptions().monthlyAmountBefore(APRIL.toEpochMilli() + 1)).isEqualTo(1_000);
+        assertThat(customer.subscriptions().monthlyAmountBefore(JANUARY.toEpochMilli()))
+                .isZero();
+        assertThat(customer.subscriptions().monthlyAmountBefore(JANUARY.toEpochMilli() + 1))
+                .isEqualTo(5_000);
+        assertThat(customer.subscriptions().monthlyAmountBefore(MARCH.toEpochMilli()))
+                .isEqualTo(5_000);
+        assertThat(customer.subscriptions().monthlyAmountBefore(MARCH.toEpochMilli() + 1))
+                .isEqualTo(9_000);
+        assertThat(customer.subscriptions().monthlyAmountBefore(APRIL.toEpochMilli() + 1))
+                .isEqualTo(1_000);
         assertThat(customer.subscriptions().runningBefore(APRIL.toEpochMilli(), SubscriptionStep.ENDED))
                 .isEqualTo(2);
         assertThat(customer.subscriptions().runningBefore(APRIL.toEpochMilli(), SubscriptionStep.CANCELLED))

@@ -2,14 +2,15 @@ package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.SurveyScale;
+import io.github.retention4j.staging.Sizes;
 import io.github.retention4j.store.CrowdedIds;
-import io.github.retention4j.store.Sizes;
 import io.github.retention4j.testing.Store;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,6 +2,8 @@ package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.Intake;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

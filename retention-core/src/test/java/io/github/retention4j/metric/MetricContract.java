@@ -11,7 +11,7 @@ import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
-import io.github.retention4j.history.RefundedOrders;
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.model.Customer;

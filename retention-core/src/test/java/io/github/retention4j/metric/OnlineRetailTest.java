@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
-import io.github.retention4j.history.DuplicateOrders;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.intake.DuplicateOrders;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.metric.cohort.CohortTable.Cell;

@@ -2,7 +2,9 @@ package io.github.retention4j.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.retention4j.store.StagedRecordsProps.Row;
+import io.github.retention4j.staging.StagedRecords;
+import io.github.retention4j.staging.StagedRecordsProps;
+import io.github.retention4j.staging.StagedRecordsProps.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.github.retention4j.store;
 
 /** Keys of chosen hashes, so that they collide where a test wants them to. */
-final class KeyOfHash {
+public final class KeyOfHash {
     /** The inverse of the multiplier of {@link Partitions#hash}. */
     private static final long INVERSE = inverse(Partitions.hash(1));
 
@@ -16,7 +16,7 @@ final class KeyOfHash {
     }
 
     /** The key that has a hash. */
-    static long of(long hash) {
+    public static long of(long hash) {
         return hash * INVERSE;
     }
 }

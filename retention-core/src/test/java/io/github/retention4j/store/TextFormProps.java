@@ -20,12 +20,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class TextFormProps {
+public class TextFormProps {
     private static final Pattern SHORT_UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[89a-f][0-9a-f]{3}-[0-9a-f]{12}");
 
     /** Any text, and such as differ in little: in length, in a character, in how many bytes a character needs. */
-    static Arbitrary<String> anyText() {
+    public static Arbitrary<String> anyText() {
         Arbitrary<String> any = Arbitraries.strings().all().ofMinLength(1).ofMaxLength(45);
         Arbitrary<String> ascii = Arbitraries.strings().ascii().ofMinLength(1).ofMaxLength(45);
         Arbitrary<String> latin = Arbitraries.strings()
@@ -44,7 +44,7 @@ class TextFormProps {
         return Arbitraries.oneOf(any, ascii, latin, alike, arabic, zeros, uuids(), almostUuids());
     }
 
-    static Arbitrary<String> uuids() {
+    public static Arbitrary<String> uuids() {
         return Arbitraries.create(UUID::randomUUID).map(Object::toString);
     }
 

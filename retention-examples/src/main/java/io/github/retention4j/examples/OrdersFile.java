@@ -1,9 +1,9 @@
 package io.github.retention4j.examples;
 
-import io.github.retention4j.history.BadRows;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.history.ProgressListener;
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.ProgressListener;
 import io.github.retention4j.io.Cancellations;
 import io.github.retention4j.io.CsvOrders;
 import io.github.retention4j.io.CsvRow;

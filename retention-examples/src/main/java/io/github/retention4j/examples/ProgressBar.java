@@ -1,7 +1,7 @@
 package io.github.retention4j.examples;
 
-import io.github.retention4j.history.Progress;
-import io.github.retention4j.history.ProgressListener;
+import io.github.retention4j.intake.Progress;
+import io.github.retention4j.intake.ProgressListener;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;

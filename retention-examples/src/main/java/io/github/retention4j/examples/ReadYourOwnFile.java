@@ -3,8 +3,8 @@ package io.github.retention4j.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.retention4j.engine.MetricsEngine;
-import io.github.retention4j.history.BadRows;
 import io.github.retention4j.history.History;
+import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.io.CsvOrders;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import java.io.ByteArrayInputStream;

@@ -108,26 +108,30 @@ class BundledStoreTest {
                 add(
                         events,
                         c.subscriptions().count(),
-                        s -> who + " " + c.subscriptions().step(s) + " " + c.subscriptions().stepTaken(s) + " "
+                        s -> who + " " + c.subscriptions().step(s) + " "
+                                + c.subscriptions().stepTaken(s) + " "
                                 + c.subscriptions().rise(s));
                 add(
                         events,
                         c.visits().count(),
-                        v -> who + " visit " + c.visits().started(v) + " " + c.visits().pages(v) + " " + c.visits().actions(v) + " "
+                        v -> who + " visit " + c.visits().started(v) + " "
+                                + c.visits().pages(v) + " " + c.visits().actions(v) + " "
                                 + c.visits().isOrdered(v));
                 add(
                         events,
                         c.carts().count(),
-                        k -> who + " cart " + c.carts().created(k) + " " + c.carts().checkedOut(k) + " " + c.carts().ordered(k));
+                        k -> who + " cart " + c.carts().created(k) + " "
+                                + c.carts().checkedOut(k) + " " + c.carts().ordered(k));
                 add(
                         events,
                         c.offers().count(),
-                        o -> who + " offer " + c.offers().made(o) + " " + c.offers().taken(o) + " " + c.offers().purchase(o));
+                        o -> who + " offer " + c.offers().made(o) + " "
+                                + c.offers().taken(o) + " " + c.offers().purchase(o));
                 add(
                         events,
                         c.referrals().count(),
-                        r -> who + " referral " + c.referrals().referred(r) + " " + c.referrals().isMade(r) + " "
-                                + c.referrals().isSuccessful(r));
+                        r -> who + " referral " + c.referrals().referred(r) + " "
+                                + c.referrals().isMade(r) + " " + c.referrals().isSuccessful(r));
             }
         }
         events.sort(null);

@@ -3,8 +3,8 @@ package io.github.retention4j.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.retention4j.history.Progress;
-import io.github.retention4j.history.Progress.Phase;
+import io.github.retention4j.intake.Progress;
+import io.github.retention4j.intake.Progress.Phase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Locale;

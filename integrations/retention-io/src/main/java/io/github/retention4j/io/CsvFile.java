@@ -2,9 +2,9 @@ package io.github.retention4j.io;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.BadRows;
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.history.InvalidRowException;
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.InvalidRowException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.time.ZoneId;

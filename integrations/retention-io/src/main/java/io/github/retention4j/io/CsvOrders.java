@@ -2,9 +2,9 @@ package io.github.retention4j.io;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.DuplicateOrders;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
+import io.github.retention4j.intake.DuplicateOrders;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;

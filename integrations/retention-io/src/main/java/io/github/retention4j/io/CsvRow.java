@@ -1,6 +1,6 @@
 package io.github.retention4j.io;
 
-import io.github.retention4j.history.InvalidRowException;
+import io.github.retention4j.intake.InvalidRowException;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

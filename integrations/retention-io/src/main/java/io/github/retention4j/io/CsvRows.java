@@ -7,7 +7,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.github.retention4j.history.InvalidRowException;
+import io.github.retention4j.intake.InvalidRowException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

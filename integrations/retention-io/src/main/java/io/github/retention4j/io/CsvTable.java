@@ -3,8 +3,8 @@ package io.github.retention4j.io;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.history.InvalidRowException;
 import io.github.retention4j.history.SourceRows;
+import io.github.retention4j.intake.InvalidRowException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -106,8 +106,8 @@ final class CsvTable {
                 }
                 if (number == alone && source.threads() > 1 && rows.mayBePlain()) {
                     Consumer<CsvRow> unusual = other -> take(source, named, taker);
-                    usualOrders.ifPresent(maker ->
-                            new OrderPieces(mapping, rows, row, source, maker, batch, unusual).read());
+                    usualOrders.ifPresent(
+                            maker -> new OrderPieces(mapping, rows, row, source, maker, batch, unusual).read());
                 }
             }
             batch.flush();

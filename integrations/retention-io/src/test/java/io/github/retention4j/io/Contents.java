@@ -85,8 +85,8 @@ final class Contents {
                     .map(SurveyScale::toString)
                     .findFirst()
                     .orElse("another scale");
-            events.add(
-                    "answer " + kind + " " + surveyResponses.score(i) + " on " + scaleName + " " + at(surveyResponses.answered(i)));
+            events.add("answer " + kind + " " + surveyResponses.score(i) + " on " + scaleName + " "
+                    + at(surveyResponses.answered(i)));
         }
         Subscriptions subscriptions = c.subscriptions();
         for (int i = 0; i < subscriptions.count(); i++) {

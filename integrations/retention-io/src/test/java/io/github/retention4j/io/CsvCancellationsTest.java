@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.engine.MetricsEngine;
-import io.github.retention4j.history.BadRows;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.history.Intake;
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.Intake;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import java.time.ZoneId;
 import org.joda.money.CurrencyUnit;

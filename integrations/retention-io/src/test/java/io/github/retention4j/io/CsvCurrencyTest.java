@@ -3,10 +3,10 @@ package io.github.retention4j.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retention4j.history.BadRows;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.history.Intake;
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.Intake;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.joda.money.CurrencyUnit;

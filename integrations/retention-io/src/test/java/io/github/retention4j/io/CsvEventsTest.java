@@ -3,11 +3,11 @@ package io.github.retention4j.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retention4j.history.BadRows;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.history.Intake;
-import io.github.retention4j.history.InvalidRowException;
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.Intake;
+import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Referral;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.retention4j.history.BadRows;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.history.Intake;
-import io.github.retention4j.history.InvalidRowException;
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.Intake;
+import io.github.retention4j.intake.InvalidRowException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

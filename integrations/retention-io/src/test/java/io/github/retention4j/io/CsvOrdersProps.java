@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.retention4j.history.DuplicateOrders;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.history.Intake;
+import io.github.retention4j.intake.DuplicateOrders;
+import io.github.retention4j.intake.Intake;
 import io.github.retention4j.model.Order;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;

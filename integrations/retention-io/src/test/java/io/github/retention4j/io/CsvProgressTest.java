@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.history.Progress;
+import io.github.retention4j.intake.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

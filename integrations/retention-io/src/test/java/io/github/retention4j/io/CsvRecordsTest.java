@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retention4j.history.BadRows;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.history.Intake;
-import io.github.retention4j.history.InvalidRowException;
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.Intake;
+import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.SurveyKind;

@@ -3,9 +3,9 @@ package io.github.retention4j.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retention4j.history.BadRows;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.intake.BadRows;
 import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.List;

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.engine.MetricsEngine;
-import io.github.retention4j.history.BadRows;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.history.InvalidRowException;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.RecordRow;
 import io.github.retention4j.history.Records;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.history.Visits;
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Customer;
 import java.io.IOException;
@@ -222,8 +222,7 @@ class NewKindTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.records(Other.KIND, List.of(1L)))
                 .withMessage("two kinds of records are called wishes; give one of them another name");
-        CustomerHistory view =
-                builder.build().blocks().get(0).cursor().moveTo(0);
+        CustomerHistory view = builder.build().blocks().get(0).cursor().moveTo(0);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> view.records(Other.KIND))
                 .withMessageStartingWith("two kinds of records are called wishes");
@@ -232,7 +231,8 @@ class NewKindTest {
     @Test
     void aViewIsOfItsOwnKind() {
         RecordKind<Long, Visits> wrong = RecordKind.of("hops", 1, Other::write, CustomerHistory::visits);
-        CustomerHistory view = builder().records(Wishes.KIND, List.of(wish("a", 1, "lamp", 1)))
+        CustomerHistory view = builder()
+                .records(Wishes.KIND, List.of(wish("a", 1, "lamp", 1)))
                 .build()
                 .blocks()
                 .get(0)
@@ -301,8 +301,13 @@ class NewKindTest {
     /** Besides its metrics: the record, its file, its columns, and a line each of the builder's door and the customer's view. */
     @ParameterizedTest
     @CsvSource({
-        "Coupon, Coupons", "SurveyResponse, SurveyResponses", "Subscription, Subscriptions", "Visit, Visits",
-        "Cart, Carts", "Offer, Offers", "Referral, Referrals"
+        "Coupon, Coupons",
+        "SurveyResponse, SurveyResponses",
+        "Subscription, Subscriptions",
+        "Visit, Visits",
+        "Cart, Carts",
+        "Offer, Offers",
+        "Referral, Referrals"
     })
     void fewFilesOfTheLibrarySpeakOfAKind(String record, String kind) throws IOException {
         Path core = Path.of("..", "..", "retention-core", "src", "main", "java");

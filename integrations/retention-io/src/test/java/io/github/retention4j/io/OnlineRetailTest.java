@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.common.base.Splitter;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
-import io.github.retention4j.history.Intake;
+import io.github.retention4j.intake.Intake;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.model.Observation;

@@ -3,9 +3,9 @@ package io.github.retention4j.io;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.retention4j.history.BadRows;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.intake.BadRows;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.github.retention4j.history.SpanRevenue;
 /**
  * What revenue means where orders are refunded, and with it which orders it is of: money and the orders it came from belong
  * together, so an average of money counts those orders and nobody else's, whatever {@link
- * io.github.retention4j.history.RefundedOrders} says of the history.
+ * io.github.retention4j.intake.RefundedOrders} says of the history.
  */
 public enum Revenue {
     /**

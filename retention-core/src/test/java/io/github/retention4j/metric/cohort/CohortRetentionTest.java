@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.history.RefundedOrders;
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.metric.MetricContract;
 import io.github.retention4j.metric.cohort.CohortRetention.CellRule;
 import io.github.retention4j.metric.cohort.CohortTable.Cell;
@@ -521,7 +521,8 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
                 customers.add(Customer.builder("" + id).city("city " + id % 40).build());
             }
             for (int order = 0; id % 10 != 0 && order < 1 + id % 7; order++) {
-                long millis = first.plus(Duration.ofHours(random.nextInt(20_000))).toEpochMilli();
+                long millis =
+                        first.plus(Duration.ofHours(random.nextInt(20_000))).toEpochMilli();
                 builder.orderColumns(new long[] {id}, new long[] {millis}, new long[] {random.nextInt(10_000)});
             }
         }

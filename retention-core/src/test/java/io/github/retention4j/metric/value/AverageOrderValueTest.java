@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
-import io.github.retention4j.history.RefundedOrders;
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.metric.AverageMetricContract;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Refund;

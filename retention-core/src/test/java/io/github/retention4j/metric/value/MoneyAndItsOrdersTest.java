@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.history.RefundedOrders;
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.cohort.CohortTable;

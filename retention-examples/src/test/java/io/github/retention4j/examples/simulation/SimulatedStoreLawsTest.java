@@ -49,7 +49,8 @@ class SimulatedStoreLawsTest {
             Metric.share(
                             "an order in the first visit",
                             c -> c.visits().count() > 0,
-                            c -> c.visits().isOrdered(0) && c.visits().pages(0) > c.visits().actions(0))
+                            c -> c.visits().isOrdered(0)
+                                    && c.visits().pages(0) > c.visits().actions(0))
                     .by(Segments.country()),
             Metric.share(
                     "the last cart ordered",
@@ -64,8 +65,12 @@ class SimulatedStoreLawsTest {
                     "a discount of 100.00",
                     c -> c.orderCount() > 0,
                     c -> c.orderDiscount(c.orderCount() - 1).orElse(0) >= 10_000),
-            Metric.share("brought a friend", c -> c.referrals().madeCount() > 0, c -> IntStream.range(0, c.referrals().count())
-                            .anyMatch(i -> c.referrals().isMade(i) && c.referrals().isSuccessful(i))),
+            Metric.share(
+                    "brought a friend",
+                    c -> c.referrals().madeCount() > 0,
+                    c -> IntStream.range(0, c.referrals().count())
+                            .anyMatch(i ->
+                                    c.referrals().isMade(i) && c.referrals().isSuccessful(i))),
             subscribersWhoRemain(),
             CohortRetention.monthly(),
             CohortRetention.quarterly()
@@ -119,8 +124,10 @@ class SimulatedStoreLawsTest {
     @Test
     void promotersStayAndDetractorsLeave() {
         MetricsEngine engine = MetricsEngine.over(HISTORY);
-        Segment<Boolean> promoter = Segment.of("promoter", c -> c.surveyResponses().score(0) >= 9);
-        Map<Boolean, Ratio> churn = engine.where(c -> c.surveyResponses().count() > 0 && c.surveyResponses().isTo(0, SurveyKind.NPS))
+        Segment<Boolean> promoter =
+                Segment.of("promoter", c -> c.surveyResponses().score(0) >= 9);
+        Map<Boolean, Ratio> churn = engine.where(c ->
+                        c.surveyResponses().count() > 0 && c.surveyResponses().isTo(0, SurveyKind.NPS))
                 .compute(ChurnRate.in(year(2025)).by(promoter));
         assertThat(rate(churn.get(true))).isLessThan(rate(churn.get(false)) - 0.05);
     }
@@ -137,8 +144,10 @@ class SimulatedStoreLawsTest {
     @Test
     void subscribersWhoAreSatisfiedStay() {
         MetricsEngine engine = MetricsEngine.over(HISTORY);
-        Segment<Boolean> promoter = Segment.of("promoter", c -> c.surveyResponses().score(0) >= 9);
-        Map<Boolean, Ratio> remain = engine.where(c -> c.surveyResponses().count() > 0 && c.surveyResponses().isTo(0, SurveyKind.NPS))
+        Segment<Boolean> promoter =
+                Segment.of("promoter", c -> c.surveyResponses().score(0) >= 9);
+        Map<Boolean, Ratio> remain = engine.where(c ->
+                        c.surveyResponses().count() > 0 && c.surveyResponses().isTo(0, SurveyKind.NPS))
                 .compute(subscribersWhoRemain().by(promoter));
         assertThat(rate(remain.get(true))).isGreaterThan(rate(remain.get(false)) + 0.1);
         assertThat(rate(engine.compute(subscribersWhoRemain()))).isBetween(0.4, 0.8);
@@ -154,7 +163,10 @@ class SimulatedStoreLawsTest {
     @Test
     void whomAFriendSentIsOftenOnRecord() {
         Map<String, Ratio> onRecord = MetricsEngine.over(HISTORY)
-                .compute(Metric.share("on record", c -> true, c -> c.referrals().firstReceived().isPresent())
+                .compute(Metric.share(
+                                "on record",
+                                c -> true,
+                                c -> c.referrals().firstReceived().isPresent())
                         .by(Segments.channel()));
         assertThat(rate(onRecord.get("friend"))).isBetween(0.2, 0.3);
         assertThat(rate(onRecord.get("google"))).isZero();

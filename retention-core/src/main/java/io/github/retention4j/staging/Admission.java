@@ -1,0 +1,442 @@
+package io.github.retention4j.staging;
+
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.DuplicateOrders;
+import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.intake.Progress;
+import io.github.retention4j.intake.ProgressListener;
+import io.github.retention4j.intake.RefundedOrders;
+import io.github.retention4j.store.Timeline;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What a builder checks each row against, and the account it keeps: which rows may come in, and what became of them. */
+public final class Admission {
+    private static final int FIRST_YEAR = 1900;
+    private static final int YEAR_AFTER = 2200;
+
+    /** Beyond the years of events, for who states a day far away. */
+    private static final int LAST_DAYS_YEAR = 9999;
+
+    private static final long EARLIEST = LocalDate.of(FIRST_YEAR, 1, 1)
+            .atStartOfDay(ZoneOffset.UTC)
+            .toInstant()
+            .toEpochMilli();
+    private static final long LATEST = LocalDate.of(YEAR_AFTER, 1, 1)
+            .atStartOfDay(ZoneOffset.UTC)
+            .toInstant()
+            .toEpochMilli();
+
+    public static final String BUILDING = "is building its history";
+
+    /** A power of two, so that counting costs next to nothing. */
+    static final int ROWS_A_REPORT = 1 << 18;
+
+    private final ZoneId zone;
+    private final WallClock clock;
+    private final CurrencyUnit currency;
+    private int decimals;
+    private Optional<LocalDate> observedFrom = Optional.empty();
+    private Optional<LocalDate> observedThrough = Optional.empty();
+    private BadRows badRows = BadRows.FAIL;
+    private DuplicateOrders duplicateOrders = DuplicateOrders.MERGE_IDENTICAL;
+    private RefundedOrders refundedOrders = RefundedOrders.IGNORE;
+    private final Account account = new Account();
+    private boolean rowsBegun;
+    private @Nullable String closed;
+    private long from = EARLIEST;
+    private long until = LATEST;
+    private boolean isOnBasis;
+    private final Reach reach = new Reach(EARLIEST);
+    private long starts;
+    private long lastCancelled = Long.MIN_VALUE;
+    private long moneyMoved;
+    private long rows;
+    private ProgressListener listener = progress -> {};
+
+    public Admission(ZoneId zone, CurrencyUnit currency) {
+        this.zone = zone;
+        this.clock = new WallClock(zone);
+        this.currency = currency;
+        this.decimals = currency.getDecimalPlaces();
+    }
+
+    public void decimals(int most) {
+        beforeRows("decimals");
+        if (most < currency.getDecimalPlaces() || most > 9) {
+            throw new IllegalArgumentException(
+                    "decimals " + most + " not in [" + currency.getDecimalPlaces() + ", 9] for " + currency);
+        }
+        decimals = most;
+    }
+
+    public void observedFrom(LocalDate firstDay) {
+        beforeRows("observedFrom");
+        requireYears(firstDay, "first observed day", "begin with their first event");
+        observedThrough.ifPresent(lastDay -> requireInOrder(firstDay, lastDay));
+        observedFrom = Optional.of(firstDay);
+        from = Math.max(EARLIEST, firstDay.atStartOfDay(zone).toInstant().toEpochMilli());
+    }
+
+    private static void requireYears(LocalDate day, String what, String otherwise) {
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_DAYS_YEAR) {
+            throw new IllegalArgumentException(what + " " + day + " not in the years " + FIRST_YEAR + " to "
+                    + LAST_DAYS_YEAR + "; leave it out if the data " + otherwise);
+        }
+    }
+
+    private static void requireInOrder(LocalDate firstDay, LocalDate lastDay) {
+        if (lastDay.isBefore(firstDay)) {
+            throw new IllegalArgumentException(
+                    "last observed day " + lastDay + " is before the first observed day " + firstDay);
+        }
+    }
+
+    public void observedThrough(LocalDate lastDay) {
+        beforeRows("observedThrough");
+        requireYears(lastDay, "last observed day", "go as far as their last event");
+        observedFrom.ifPresent(firstDay -> requireInOrder(firstDay, lastDay));
+        observedThrough = Optional.of(lastDay);
+        until = Math.min(
+                LATEST, lastDay.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli());
+    }
+
+    public void badRows(BadRows policy) {
+        beforeRows("badRows");
+        badRows = policy;
+    }
+
+    public void duplicateOrders(DuplicateOrders policy) {
+        beforeRows("duplicateOrders");
+        duplicateOrders = policy;
+    }
+
+    public void refundedOrders(RefundedOrders policy) {
+        beforeRows("refundedOrders");
+        refundedOrders = policy;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public CurrencyUnit currency() {
+        return currency;
+    }
+
+    public int decimals() {
+        return decimals;
+    }
+
+    public void listener(ProgressListener hears) {
+        listener = hears;
+    }
+
+    public ProgressListener listener() {
+        return listener;
+    }
+
+    /** How many rows there were, good and bad. */
+    long rows() {
+        return rows;
+    }
+
+    public BadRows badRows() {
+        return badRows;
+    }
+
+    public DuplicateOrders duplicateOrders() {
+        return duplicateOrders;
+    }
+
+    public RefundedOrders refundedOrders() {
+        return refundedOrders;
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    /** Lets no row in any more; the first reason is the one that is told, but that it was building when it failed. */
+    public void close(String why) {
+        closed = closed == null || closed.equals(BUILDING) ? why : closed;
+    }
+
+    public BigDecimal amount(long minorUnits) {
+        return BigDecimal.valueOf(minorUnits, decimals);
+    }
+
+    @Override
+    public String toString() {
+        String rows = account.intake().toString();
+        return zone + ", " + currency + ", " + Count.of(decimals, "decimal")
+                + (rows.isEmpty() ? ", no rows yet" : "\n" + rows);
+    }
+
+    public void checkOpen() {
+        if (closed != null) {
+            throw new IllegalStateException("this builder " + closed + "; use a new one");
+        }
+    }
+
+    void beforeRows(String setting) {
+        if (rowsBegun) {
+            throw new IllegalStateException("state " + setting + " before the first row");
+        }
+    }
+
+    public void begin(Account.Source source) {
+        checkOpen();
+        rowsBegun = true;
+        source.row++;
+        if ((++rows & ROWS_A_REPORT - 1) == 0) {
+            report(source);
+        }
+    }
+
+    private void report(Account.Source source) {
+        try {
+            listener.update(new Progress(Progress.Phase.READING, rows, source.share));
+        } catch (RuntimeException | Error e) {
+            // The row at hand is lost, and nothing can be built from half of the rows.
+            close("was told to stop while it read");
+            throw e;
+        }
+    }
+
+    public void refuse(Account.Source source, String reason) {
+        refuse(source, source.row, reason);
+    }
+
+    public void refuse(Account.Source source, long row, String reason) {
+        if (badRows == BadRows.FAIL) {
+            close("met a bad row");
+            throw new InvalidRowException(source.name, row, reason);
+        }
+        account.refuse(source, row, reason);
+    }
+
+    /** Whether an event can be of that time. */
+    public boolean isTimely(long millis) {
+        return millis >= from && millis < until;
+    }
+
+    /** The same for what may have begun before the days that the data cover, and goes on in them. */
+    public boolean isTimelyOrEarlier(long millis) {
+        return millis >= EARLIEST && millis < until;
+    }
+
+    boolean timely(Account.Source source, String what, long millis) {
+        if (isTimely(millis)) {
+            return true;
+        }
+        refuse(source, untimely(what, millis).orElseThrow());
+        return false;
+    }
+
+    /** The same for when a customer was first seen, which is no event: a basis that was made of rows says nothing of it. */
+    boolean canBeSeen(Account.Source source, String what, long millis) {
+        return (isOnBasis && millis >= until && millis < LATEST)
+                || isTimelyOrEarlier(millis)
+                || timely(source, what, millis);
+    }
+
+    /** Says that the days are those of a basis. */
+    public void onBasis() {
+        isOnBasis = true;
+    }
+
+    /** Why an event cannot be of that time, if it cannot. */
+    public Optional<String> untimely(String what, long millis) {
+        if (millis >= from && millis < until) {
+            return Optional.empty();
+        }
+        return outOfRange(what, millis)
+                .or(() -> Optional.of(what + " at " + clock.told(millis)
+                        + (millis < from
+                                ? ", before the first observed day " + observedFrom.orElseThrow()
+                                : ", after the last observed day " + observedThrough.orElseThrow())));
+    }
+
+    /** Why nothing can be of that time, not even what is planned. */
+    public Optional<String> outOfRange(String what, long millis) {
+        if (millis >= EARLIEST && millis < LATEST) {
+            return Optional.empty();
+        }
+        // The years are those of UTC: what is in them by the zone's clocks is told in UTC, or it would contradict
+        // itself.
+        int year = clock.at(millis).getYear();
+        boolean isWithin = year >= FIRST_YEAR && year < YEAR_AFTER;
+        return Optional.of(what + " at " + (isWithin ? Instant.ofEpochMilli(millis) : clock.told(millis))
+                + ", outside the years 1900 to 2199; are these milliseconds?");
+    }
+
+    /**
+     * The time of what cannot have come before something else. If it is a day without a time, which arrives as the day's
+     * start, it is some time of that day, and so no earlier than what else was on it.
+     *
+     * @throws IllegalArgumentException if it did come before
+     */
+    public long notBefore(long first, long second, String what, String firstWhat) {
+        if (second >= first) {
+            return second;
+        }
+        LocalDate day = Timeline.dayOf(Math.max(second, EARLIEST), zone);
+        if (day.atStartOfDay(zone).toInstant().toEpochMilli() == second && day.equals(Timeline.dayOf(first, zone))) {
+            return first;
+        }
+        throw new IllegalArgumentException(
+                what + " at " + clock.shown(second) + ", before it was " + firstWhat + " at " + clock.told(first));
+    }
+
+    boolean affordable(Account.Source source, long minorUnits) {
+        if (minorUnits >= 0) {
+            return true;
+        }
+        refuse(source, belowZero(minorUnits));
+        return false;
+    }
+
+    String belowZero(long minorUnits) {
+        return "amount " + amount(minorUnits) + " is below 0; give a refund as a refund";
+    }
+
+    /** Keeps the sum of all amounts inside long, so that no fold over any of them can overflow. */
+    boolean moved(Account.Source source, long minorUnits) {
+        boolean moved = move(minorUnits);
+        if (!moved) {
+            refuse(source, tooMuch());
+        }
+        return moved;
+    }
+
+    /** The same, for who refuses it. */
+    boolean move(long minorUnits) {
+        long sum = moneyMoved + minorUnits;
+        if (sum < moneyMoved) {
+            return false;
+        }
+        moneyMoved = sum;
+        return true;
+    }
+
+    String tooMuch() {
+        return "the sum of all amounts passes " + amount(Long.MAX_VALUE);
+    }
+
+    /**
+     * An empty tally, whose sum may use up a part of what is left to move.
+     *
+     * @param before the number of the row before the columns' first
+     */
+    OrderTally tally(Account.Source source, long before, int parts) {
+        checkOpen();
+        return new OrderTally(
+                source,
+                before,
+                from,
+                until,
+                (Long.MAX_VALUE - moneyMoved) / parts,
+                new Reach(EARLIEST).expecting(reach));
+    }
+
+    /** Lets the rows of a tally in and counts them. */
+    void take(OrderTally tally) {
+        rowsBegun = true;
+        tally.source().taken += tally.rows();
+        if (tally.rows() > 0) {
+            reach.add(tally.reach());
+        }
+        moneyMoved += tally.sum();
+        long before = rows;
+        rows += tally.rows();
+        if (before / ROWS_A_REPORT < rows / ROWS_A_REPORT) {
+            report(tally.source());
+        }
+    }
+
+    /** An instant in the range of those that are let in. */
+    static long clamped(long millis) {
+        return Math.max(EARLIEST, Math.min(LATEST, millis));
+    }
+
+    /** An instant beyond what a long of milliseconds holds, such as {@link Instant#MAX}, is at the end of that range. */
+    public static long millis(Instant instant) {
+        try {
+            return instant.toEpochMilli();
+        } catch (ArithmeticException beyond) {
+            return instant.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+
+    /** Counts an event of the source's row. */
+    void seen(Account.Source source, long millis) {
+        reach.add(source, source.row, millis);
+    }
+
+    /**
+     * The same for a subscription. What comes after its start may be a plan that has not happened yet, however it is told;
+     * only where there is nothing else to go by do cancellations say how far the data reach.
+     */
+    void seen(Account.Source source, long started, long cancelled) {
+        if (started < until) {
+            seen(source, started);
+            starts++;
+            lastCancelled = Math.max(lastCancelled, cancelled < until ? cancelled : started);
+        }
+    }
+
+    /** Notes what is remarkable about the days that the rows are of, now that all are in. */
+    void noteStrays() {
+        reach.noteStrays(account, millis -> Timeline.dayOf(millis, zone));
+    }
+
+    public long minorUnits(BigMoney money) {
+        if (!money.getCurrencyUnit().equals(currency)) {
+            throw new IllegalArgumentException(
+                    "amount in " + money.getCurrencyUnit() + ", but the history is in " + currency);
+        }
+        if (money.getScale() > decimals) {
+            throw new IllegalArgumentException("amount " + money + " has " + money.getScale()
+                    + " decimals, more than the history's " + decimals + "; raise them with decimals");
+        }
+        try {
+            return money.getAmount().movePointRight(decimals).longValueExact();
+        } catch (ArithmeticException overflow) {
+            throw new IllegalArgumentException("amount " + money + " passes " + amount(Long.MAX_VALUE), overflow);
+        }
+    }
+
+    /** The first day that the data cover, as stated or else of the first event, if there is any. */
+    public Optional<LocalDate> firstDay() {
+        return observedFrom.or(() -> reach.isEmpty() ? Optional.empty() : Optional.of(dayOfFirst()));
+    }
+
+    /** The last day that the data cover, as stated or else of the last event, if there is any. */
+    public Optional<LocalDate> lastDay() {
+        return observedThrough.or(() -> reach.isEmpty() ? Optional.empty() : Optional.of(dayOfLast()));
+    }
+
+    /** The days from the first event's through the last one's. */
+    Timeline days() {
+        return reach.isEmpty()
+                ? Timeline.days(zone, LocalDate.EPOCH, LocalDate.EPOCH)
+                : Timeline.days(zone, dayOfFirst(), dayOfLast());
+    }
+
+    private LocalDate dayOfFirst() {
+        return Timeline.dayOf(reach.first(), zone);
+    }
+
+    private LocalDate dayOfLast() {
+        long last = reach.last();
+        return Timeline.dayOf(reach.rows() == starts ? Math.max(last, lastCancelled) : last, zone);
+    }
+}

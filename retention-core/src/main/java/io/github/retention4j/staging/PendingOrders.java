@@ -1,0 +1,440 @@
+package io.github.retention4j.staging;
+
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.DuplicateOrders;
+import io.github.retention4j.store.Dictionary;
+import io.github.retention4j.store.IdKeys;
+import io.github.retention4j.store.Kind;
+import io.github.retention4j.store.LongRows;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Orders that have an id, until all rows are in and it is known which are duplicates or lines of one order.
+ *
+ * <p>An order is taken whole or not at all: a row that is refused takes all rows of its order with it, those before it and
+ * those after it, so that what is built does not depend on which comes first.
+ */
+final class PendingOrders {
+    private static final int CUSTOMER = 0;
+    private static final int MILLIS = 1;
+    private static final int AMOUNT = 2;
+    private static final int DISCOUNT = 3;
+    private static final int ROW = 4;
+
+    /** Its detail in the upper half, then its source and its form. */
+    private static final int REST = 5;
+
+    private static final int WIDTH = 6;
+
+    private static final int FORM_BITS = 2;
+    private static final long WHOLE = 0;
+    private static final long IN_LINES = 1;
+
+    /** Added to either. Its row and source are then those of the row that was refused first. */
+    private static final long REFUSED = 2;
+
+    private final Admission admission;
+    private final Dictionary dictionary;
+    private final IdIndex ids = new IdIndex();
+    private final IdIndex named = new IdIndex();
+    private final LongRows orders = new LongRows(WIDTH);
+    private final PendingIds customers = new PendingIds();
+    private final OrderRefunds refunds = new OrderRefunds();
+    private final List<Account.Source> sources = new ArrayList<>();
+
+    /** Where bad rows are skipped: order and source, and row, of all rows that were merged. They may yet be refused. */
+    private final LongRows merged = new LongRows(2);
+
+    PendingOrders(Admission admission, Dictionary dictionary) {
+        this.admission = admission;
+        this.dictionary = dictionary;
+    }
+
+    /** An order, or a line of one, as a row of it says; the customer as {@link #customer(CharSequence)} has it. */
+    record Given(
+            long customer, long millis, long amount, int detail, long discount, List<OrderRefunds.Booked> refunds) {}
+
+    /** How many orders there are. */
+    int size() {
+        return orders.size();
+    }
+
+    /** Lets go of the orders, and takes no memory to do it. */
+    void clear() {
+        orders.clear();
+        ids.clear();
+        named.clear();
+        refunds.clear();
+        merged.clear();
+        customers.clear();
+    }
+
+    // ---- rows
+
+    /** What stands for a customer's id until orders are settled; good for the row at hand. */
+    long customer(CharSequence id) {
+        return customers.add(id);
+    }
+
+    /** Takes a row that is good as far as it goes by itself. */
+    void add(Account.Source source, DuplicateOrders policy, CharSequence id, Given given) {
+        int order = ids.add(id);
+        long form = policy == DuplicateOrders.SUM_LINES ? IN_LINES : WHOLE;
+        if (order == orders.size()) {
+            orders.addRow();
+            orders.set(order, CUSTOMER, given.customer);
+            customers.keep(given.customer);
+            orders.set(order, MILLIS, given.millis);
+            orders.set(order, AMOUNT, given.amount);
+            orders.set(order, DISCOUNT, given.discount);
+            orders.set(order, ROW, source.row);
+            setRest(order, given.detail, number(source), form);
+            refunds.addOwn(order, given.refunds);
+            source.taken++;
+        } else if (isRefused(order)) {
+            admission.refuse(source, refusedWhole(order));
+        } else if (!customers.isSame(customer(order), given.customer)) {
+            refuse(source, order, " was given before, for another customer");
+        } else if (form(order) != form) {
+            refuse(source, order, " was given both as a whole order and in lines");
+        } else if (policy == DuplicateOrders.SUM_LINES) {
+            addLine(source, order, given);
+        } else {
+            repeat(source, policy, order, isSame(order, given));
+        }
+    }
+
+    private void repeat(Account.Source source, DuplicateOrders policy, int order, boolean isSame) {
+        String before = " was given before"
+                + (policy == DuplicateOrders.REJECT
+                        ? ""
+                        : ", with another time, amount,"
+                                + " refund, coupon, discount or tag; lines of one order are added up with DuplicateOrders.SUM_LINES");
+        if (!isSame) {
+            refuse(source, order, before);
+        } else if (policy == DuplicateOrders.REJECT) {
+            admission.refuse(source, named(order) + before);
+        } else {
+            merged(source, order);
+            source.repeated++;
+        }
+    }
+
+    private boolean isSame(int order, Given given) {
+        return millis(order) == given.millis
+                && amount(order) == given.amount
+                && detail(order) == given.detail
+                && discount(order) == given.discount
+                && refunds.own(order).equals(given.refunds);
+    }
+
+    private void addLine(Account.Source source, int order, Given line) {
+        long before = amount(order);
+        long sum = before + line.amount;
+        long together = Math.max(0, discount(order)) + Math.max(0, line.discount);
+        if ((line.amount >= 0 ? sum < before : sum > before) || together < 0) {
+            refuse(source, order, ": its lines sum to more than an amount can hold");
+            return;
+        }
+        if (line.discount != Dictionary.NO_DISCOUNT) {
+            orders.set(order, DISCOUNT, together);
+        }
+        orders.set(order, AMOUNT, sum);
+        orders.set(order, MILLIS, Math.min(line.millis, millis(order)));
+        if (line.detail != detail(order)) {
+            Dictionary.Words<Dictionary.OrderDetail> details = dictionary.details();
+            int both = details.number(details.value(detail(order)).with(details.value(line.detail)));
+            setRest(order, both, sourceNumber(order), form(order));
+        }
+        refunds.addOwn(order, line.refunds);
+        merged(source, order);
+    }
+
+    /** Takes a refund that names its order; one that is only taken with it is nobody's otherwise, and left out. */
+    void addRefund(
+            Account.Source source,
+            CharSequence orderId,
+            long customer,
+            long millis,
+            long amount,
+            boolean onlyWithOrder) {
+        OrderRefunds.Booked refund = new OrderRefunds.Booked(millis, amount);
+        refunds.add(new OrderRefunds.Loose(source, source.row, named.add(orderId), customer, refund, onlyWithOrder));
+        source.taken++;
+    }
+
+    /** The number of an order's id that a record of another kind names, whether such an order comes or not. */
+    int name(CharSequence orderId) {
+        return named.add(orderId);
+    }
+
+    /** The order of a name, or -1 if none came. */
+    private int orderOf(int name) {
+        return ids.find(named.id(name));
+    }
+
+    /** When a customer's order of a {@link #name} was placed, or never if none came; once all are settled. */
+    long placed(int name, long customer) {
+        int order = orderOf(name);
+        return order >= 0 && !isRefused(order) && customer(order) == customer ? millis(order) : Kind.NEVER;
+    }
+
+    // ---- what is refused
+
+    /** Refuses a row and the order it is a line of. */
+    void refuse(Account.Source source, CharSequence orderId, String reason) {
+        if (orderId.length() == 0) {
+            admission.refuse(source, reason);
+            return;
+        }
+        int order = ids.add(orderId);
+        if (order == orders.size()) {
+            addRefused(source, order);
+            admission.refuse(source, named(order) + ": " + reason);
+        } else {
+            refuse(source, order, ": " + reason);
+        }
+    }
+
+    /** The same for a row that could not be read: the id is not named, for it may be anything, a customer's too. */
+    void refuseUnread(Account.Source source, CharSequence orderId, String reason) {
+        admission.refuse(source, reason);
+        if (orderId.length() > 0) {
+            int order = ids.add(orderId);
+            if (order == orders.size()) {
+                addRefused(source, order);
+            } else {
+                refuseOthers(source, order);
+            }
+        }
+    }
+
+    private void addRefused(Account.Source source, int order) {
+        orders.addRow();
+        setRefused(source, order);
+    }
+
+    private void setRefused(Account.Source source, int order) {
+        setRest(order, detail(order), number(source), form(order) + REFUSED);
+        orders.set(order, ROW, source.row);
+    }
+
+    /** Refuses a row of an order that has others, and those with it. */
+    private void refuse(Account.Source source, int order, String reason) {
+        admission.refuse(source, named(order) + reason);
+        refuseOthers(source, order);
+    }
+
+    private void refuseOthers(Account.Source source, int order) {
+        if (!isRefused(order)) {
+            Account.Source first = source(order);
+            long row = row(order);
+            setRefused(source, order);
+            first.taken--;
+            admission.refuse(first, row, refusedWhole(order));
+        }
+    }
+
+    private String refusedWhole(int order) {
+        return named(order) + " is refused with all of its rows because of " + source(order).name + ":" + row(order);
+    }
+
+    private String named(int order) {
+        return "order " + Account.shown(ids.id(order));
+    }
+
+    private void merged(Account.Source source, int order) {
+        source.merged++;
+        if (admission.badRows() == BadRows.SKIP) {
+            int row = merged.addRow();
+            merged.set(row, 0, (long) order << Integer.SIZE | number(source));
+            merged.set(row, 1, source.row);
+        }
+    }
+
+    // ---- the end
+
+    /**
+     * Gives refunds that came on their own to their orders and refuses what cannot be taken, now that all rows are in.
+     *
+     * @return the refunds that name an order which never came
+     */
+    List<OrderRefunds.Loose> settle() {
+        customers.giveKeys(orders, CUSTOMER, dictionary.customers());
+        List<OrderRefunds.Loose> orphans = new ArrayList<>();
+        for (OrderRefunds.Loose loose : refunds.looseByTime()) {
+            int order = orderOf(loose.orderName());
+            if (order < 0) {
+                admission.account().orphan(loose.atRow(), loose.onlyWithOrder());
+                if (loose.onlyWithOrder()) {
+                    loose.source().taken--;
+                    loose.source().excluded++;
+                } else {
+                    orphans.add(loose);
+                }
+            } else {
+                settle(loose, order);
+            }
+        }
+        for (int order = 0; order < orders.size(); order++) {
+            if (!isRefused(order)) {
+                judge(order);
+            }
+        }
+        for (int i = 0; i < merged.size(); i++) {
+            int order = (int) (merged.get(i, 0) >>> Integer.SIZE);
+            if (isRefused(order)) {
+                Account.Source source = sources.get((int) merged.get(i, 0));
+                source.merged--;
+                source.repeated -= form(order) == WHOLE + REFUSED ? 1 : 0;
+                admission.refuse(source, merged.get(i, 1), refusedWhole(order));
+            }
+        }
+        return orphans;
+    }
+
+    /** Gives a refund that came on its own to the order it names. */
+    private void settle(OrderRefunds.Loose loose, int order) {
+        OrderRefunds.Booked refund = loose.refund();
+        if (isRefused(order)) {
+            refuseRefund(loose, refusedWhole(order));
+            return;
+        }
+        long left = refunds.left(order, amount(order));
+        long millis = refund.millis();
+        try {
+            millis = admission.notBefore(millis(order), millis, "refunded", "placed");
+        } catch (IllegalArgumentException before) {
+            refuseRefund(loose, named(order) + ": " + before.getMessage());
+            return;
+        }
+        if (loose.customer() != IdKeys.NOBODY && loose.customer() != customer(order)) {
+            refuseRefund(
+                    loose, named(order) + ", which the refund names, is another customer's; leave the customer empty");
+        } else if (refund.amount() > left) {
+            refuseRefund(
+                    loose,
+                    "the refund of " + admission.amount(refund.amount()) + " exceeds the "
+                            + admission.amount(Math.max(0, left)) + " left of " + named(order));
+        } else {
+            refunds.addNamed(order, loose, millis);
+        }
+    }
+
+    private void refuseRefund(OrderRefunds.Loose loose, String reason) {
+        loose.source().taken--;
+        admission.refuse(loose.source(), loose.row(), reason);
+    }
+
+    /** Refuses an order that cannot be, now that all of it is there. */
+    private void judge(int order) {
+        long amount = amount(order);
+        if (amount < 0) {
+            refuseAtLast(
+                    order,
+                    ": its lines sum to " + admission.amount(amount)
+                            + ", below 0; if they take an order back, give them as a refund or leave them out");
+        } else if (refunds.left(order, amount) < 0) {
+            refuseAtLast(order, ": its refunds exceed its total " + admission.amount(amount));
+        } else if (!admission.move(amount + Math.max(0, discount(order)))) {
+            refuseAtLast(order, ": " + admission.tooMuch());
+        }
+    }
+
+    private void refuseAtLast(int order, String reason) {
+        Account.Source source = source(order);
+        source.taken--;
+        source.row = row(order);
+        setRefused(source, order);
+        admission.refuse(source, named(order) + reason);
+        refunds.named(order).forEach(loose -> refuseRefund(loose, refusedWhole(order)));
+    }
+
+    /** Lets go of the ids: what is settled is only placed. */
+    void forgetIds() {
+        ids.clear();
+        named.clear();
+    }
+
+    /** Lets go of the orders before one: they are placed. */
+    void letGoBefore(int order) {
+        orders.letGoBefore(order);
+    }
+
+    // ---- an order
+
+    boolean isRefused(int order) {
+        return form(order) >= REFUSED;
+    }
+
+    /** The source that an order's first row is from, at that row. */
+    Account.Source atRow(int order) {
+        Account.Source source = source(order);
+        source.row = row(order);
+        return source;
+    }
+
+    /** The customer's key, once all are settled. */
+    long customer(int order) {
+        return orders.get(order, CUSTOMER);
+    }
+
+    long millis(int order) {
+        return orders.get(order, MILLIS);
+    }
+
+    long amount(int order) {
+        return orders.get(order, AMOUNT);
+    }
+
+    long discount(int order) {
+        return orders.get(order, DISCOUNT);
+    }
+
+    int detail(int order) {
+        return (int) (orders.get(order, REST) >>> Integer.SIZE);
+    }
+
+    /** Whether all of an order's total was given back. */
+    boolean isRefunded(int order) {
+        return amount(order) > 0 && refunds.left(order, amount(order)) == 0;
+    }
+
+    /** What was given back for orders. */
+    OrderRefunds refunds() {
+        return refunds;
+    }
+
+    private long row(int order) {
+        return orders.get(order, ROW);
+    }
+
+    private long form(int order) {
+        return orders.get(order, REST) & ((1L << FORM_BITS) - 1);
+    }
+
+    private int sourceNumber(int order) {
+        return (int) orders.get(order, REST) >>> FORM_BITS;
+    }
+
+    private Account.Source source(int order) {
+        return sources.get(sourceNumber(order));
+    }
+
+    private void setRest(int order, int detail, int source, long form) {
+        orders.set(order, REST, (long) detail << Integer.SIZE | (long) source << FORM_BITS | form);
+    }
+
+    private int number(Account.Source source) {
+        int last = sources.size() - 1;
+        if (last < 0 || sources.get(last) != source) {
+            int known = sources.indexOf(source);
+            if (known >= 0) {
+                return known;
+            }
+            sources.add(source);
+        }
+        return sources.size() - 1;
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.retention4j.staging;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.model.Customer;
+import io.github.retention4j.store.CustomerCells;
+import io.github.retention4j.store.DeclaredColumns;
+import io.github.retention4j.store.Dictionary;
+import io.github.retention4j.store.IdKeys;
+import io.github.retention4j.store.KeyIndex;
+import io.github.retention4j.store.Kind;
+import io.github.retention4j.store.LongRows;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of everything but orders, until the history is built. */
+public final class RecordIntake {
+    /** Stands for an order that nothing names. */
+    private static final long NO_ORDER = Kind.NEVER;
+
+    private final Admission admission;
+    private final Dictionary dictionary;
+    private final PendingOrders orders;
+    private final Sizes sizes;
+    private final Map<Kind, StagedRecords> rows = new TreeMap<>();
+    private final Set<String> given = new HashSet<>();
+    private final Map<String, Kind> kinds = new HashMap<>();
+    private @Nullable Kind lastGiven;
+
+    // Of declared customers, whose cells are read back.
+    private final LongRows declared = Kind.CUSTOMER.newRows();
+    private final KeyIndex customerIndex = new KeyIndex();
+    private final LongRows firstCells = new LongRows(1);
+    private final Set<String> attributes = new HashSet<>();
+
+    /** What has been taken of kinds whose records have ids, by kind and id. */
+    private final Map<Kind, Map<String, long[]>> unique = new HashMap<>();
+
+    // Of ids that only have to be told apart.
+    private final IdKeys numbered = new IdKeys();
+    private final KeyIndex numbers = new KeyIndex();
+
+    /** The columns that name orders until it is known when these were placed. */
+    private final Map<Kind, Set<Integer>> orderColumns = new TreeMap<>();
+
+    RecordIntake(Admission admission, Dictionary dictionary, PendingOrders orders, Sizes sizes) {
+        this.admission = admission;
+        this.dictionary = dictionary;
+        this.orders = orders;
+        this.sizes = sizes;
+    }
+
+    /** The rows of each kind, once all are in. */
+    Map<Kind, StagedRecords> close() {
+        if (declared.size() > 0) {
+            table(Kind.CUSTOMER).addAll(declared);
+        }
+        rows.values().forEach(StagedRecords::close);
+        return rows;
+    }
+
+    /** What was given, if only an empty list of it. */
+    public Set<String> given() {
+        return given;
+    }
+
+    public Set<String> attributes() {
+        return attributes;
+    }
+
+    Dictionary dictionary() {
+        return dictionary;
+    }
+
+    // ---- rows
+
+    /** The rows of a kind. */
+    StagedRecords table(Kind kind) {
+        StagedRecords table = rows.get(kind);
+        if (table == null) {
+            table = new StagedRecords(kind.columns(), sizes);
+            rows.put(kind, table);
+        }
+        return table;
+    }
+
+    /** Notes that a kind was given, if only an empty list of it. */
+    public void noteGiven(Kind kind) {
+        if (kind == lastGiven) {
+            return;
+        }
+        kind.requireSame(kinds.getOrDefault(kind.name(), kind));
+        kinds.put(kind.name(), kind);
+        given.add(kind.name());
+        lastGiven = kind;
+    }
+
+    // ---- records that have an id
+
+    /** Whether a record of an id is the first; the same once more is merged, and another one bad. */
+    boolean isNew(Account.Source source, Kind kind, String noun, String id, long[] content) {
+        long[] before = unique.getOrDefault(kind, Map.of()).get(id);
+        if (before == null) {
+            return true;
+        }
+        if (Arrays.equals(before, content)) {
+            source.merged++;
+        } else {
+            admission.refuse(source, "a " + noun + " of this id was given before, with other details");
+        }
+        return false;
+    }
+
+    void remember(Kind kind, String id, long[] content) {
+        unique.computeIfAbsent(kind, k -> new HashMap<>()).put(id, content);
+    }
+
+    // ---- ids of other things
+
+    /** A number that stands for an id; equal ids have one. */
+    long number(CharSequence id) {
+        return numbers.add(numbered.of(id));
+    }
+
+    /** What stands in a column for an order of an id until {@link #settle}. */
+    long named(Kind kind, int column, CharSequence orderId) {
+        orderColumns.computeIfAbsent(kind, k -> new HashSet<>()).add(column);
+        return orders.name(orderId);
+    }
+
+    /** Puts the times of orders in place of their names, once all orders are settled. */
+    void settle() {
+        orderColumns.forEach((kind, columns) -> columns.forEach(column ->
+                table(kind).replace(column, (key, name) -> name == NO_ORDER ? name : orders.placed((int) name, key))));
+    }
+
+    // ---- declared customers
+
+    public void add(Account.Source source, Customer customer) {
+        requireNonNull(customer, "customer");
+        admission.begin(source);
+        long key = dictionary.customers().of(customer.id());
+        long firstSeen = customer.firstSeen().map(Admission::millis).orElse(DeclaredColumns.NEVER);
+        if (customer.firstSeen().isPresent() && !admission.canBeSeen(source, "first seen", firstSeen)) {
+            return;
+        }
+        SortedMap<Integer, Long> cells = CustomerCells.of(customer, firstSeen, dictionary);
+        int number = customerIndex.add(key);
+        if (number == firstCells.size()) {
+            firstCells.set(firstCells.addRow(), 0, declared.size());
+            cells.forEach((column, word) -> declared.addRow(new long[] {key, column, word}, 0));
+            attributes.addAll(customer.attributes().keySet());
+            source.taken++;
+        } else if (cells(number).equals(cells)) {
+            source.merged++;
+        } else {
+            admission.refuse(source, "a customer of this id was declared before, with other details");
+        }
+    }
+
+    /** What was declared of a customer, by the number of the declaration. */
+    private SortedMap<Integer, Long> cells(int number) {
+        long end = number + 1 < firstCells.size() ? firstCells.get(number + 1, 0) : declared.size();
+        SortedMap<Integer, Long> cells = new TreeMap<>();
+        for (int row = (int) firstCells.get(number, 0); row < end; row++) {
+            cells.put((int) declared.get(row, 1), declared.get(row, 2));
+        }
+        return cells;
+    }
+}
