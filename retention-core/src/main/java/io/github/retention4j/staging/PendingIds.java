@@ -88,7 +88,7 @@ public final class PendingIds {
      *
      * @param keys looks the texts up
      */
-    public void giveKeys(LongRows rows, int column, IdKeys keys) {
+    void giveKeys(LongRows rows, int column, IdKeys keys) {
         for (int row = 0; row < rows.size(); ) {
             row = giveKeys(rows, column, row, keys);
         }

@@ -33,6 +33,10 @@ public final class RecordIntake {
     private final Map<String, Kind> kinds = new HashMap<>();
     private @Nullable Kind lastGiven;
 
+    // Rows of a kind mostly come after one another.
+    private @Nullable Kind lastKind;
+    private @Nullable StagedRecords lastTable;
+
     // Of declared customers, whose cells are read back.
     private final LongRows declared = Kind.CUSTOMER.newRows();
     private final KeyIndex customerIndex = new KeyIndex();
@@ -82,11 +86,17 @@ public final class RecordIntake {
 
     /** The rows of a kind. */
     StagedRecords table(Kind kind) {
+        StagedRecords last = lastTable;
+        if (kind == lastKind && last != null) {
+            return last;
+        }
         StagedRecords table = rows.get(kind);
         if (table == null) {
             table = new StagedRecords(kind.columns(), sizes);
             rows.put(kind, table);
         }
+        lastKind = kind;
+        lastTable = table;
         return table;
     }
 

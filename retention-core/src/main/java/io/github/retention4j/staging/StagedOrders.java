@@ -60,7 +60,7 @@ public final class StagedOrders {
     }
 
     /** How many rows {@link #addAll(long[], long[], long[], List)} takes at most. */
-    public int segmentRows() {
+    int segmentRows() {
         return segmentRows;
     }
 
