@@ -13,9 +13,9 @@ public final class Adjustments extends Records {
 
     private final IgnoredOrders ignored;
 
-    Adjustments(CustomerHistory customer) {
+    Adjustments(CustomerRows customer, IgnoredOrders ignored) {
         super(customer, Kind.REFUND);
-        this.ignored = customer.ignoredOrders();
+        this.ignored = ignored;
     }
 
     @Override

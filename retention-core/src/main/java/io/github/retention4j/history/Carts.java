@@ -14,7 +14,7 @@ public final class Carts extends Records {
     private static final int CHECKED_OUT = 1;
     private static final int ORDERED = 2;
 
-    private Carts(CustomerHistory customer) {
+    private Carts(CustomerRows customer) {
         super(customer, KIND);
     }
 

@@ -17,7 +17,7 @@ public final class Coupons extends Records {
     private static final int CODE = 4;
     private static final int ORDERED = 5;
 
-    private Coupons(CustomerHistory customer) {
+    private Coupons(CustomerRows customer) {
         super(customer, KIND);
     }
 

@@ -43,6 +43,7 @@ public final class CustomerHistory {
     private final DetailedRows detailed;
     private final DeclaredCustomers declared;
     private final SpanCache asked;
+    private final CustomerRows records;
     private final IgnoredOrders ignoredOrders;
     private final Adjustments adjustments;
 
@@ -56,8 +57,9 @@ public final class CustomerHistory {
         this.detailed = rows.detailedRows();
         this.declared = block.declared();
         this.asked = new SpanCache(block);
-        this.ignoredOrders = new IgnoredOrders(this);
-        this.adjustments = new Adjustments(this);
+        this.records = new CustomerRows(rows, block.dictionary());
+        this.ignoredOrders = new IgnoredOrders(records);
+        this.adjustments = new Adjustments(records, ignoredOrders);
         if (block.customers() > 0) {
             moveTo(0);
         }
@@ -66,6 +68,7 @@ public final class CustomerHistory {
     /** Moves to a customer of the block, by its number there. */
     void moveTo(int customerOfBlock) {
         customer = customerOfBlock;
+        records.moveTo(customer);
         from = rows.firstRow(customer);
         to = rows.firstRow(customer + 1);
     }
@@ -407,7 +410,7 @@ public final class CustomerHistory {
                 return (V) view;
             }
         }
-        V view = kind.view(this);
+        V view = kind.view(records);
         views = Arrays.copyOf(views, views.length + 1);
         views[views.length - 1] = view;
         return view;
@@ -431,18 +434,5 @@ public final class CustomerHistory {
     /** The entry of what an order carries, or -1 if it carries nothing. */
     private int detailOf(int order) {
         return detailed.of(from + Objects.checkIndex(order, to - from));
-    }
-
-    /** The number of the customer in the block. */
-    int number() {
-        return customer;
-    }
-
-    Events rowsOf(Kind kind) {
-        return rows.of(kind);
-    }
-
-    Dictionary dictionary() {
-        return block.dictionary();
     }
 }

@@ -16,7 +16,7 @@ public final class IgnoredOrders extends Records {
 
     private final Dictionary.Words<Dictionary.OrderDetail> details;
 
-    IgnoredOrders(CustomerHistory customer) {
+    IgnoredOrders(CustomerRows customer) {
         super(customer, Kind.IGNORED_ORDER);
         this.details = customer.dictionary().details();
     }

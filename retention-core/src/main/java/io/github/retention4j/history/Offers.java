@@ -14,7 +14,7 @@ public final class Offers extends Records {
     private static final int TAKEN = 1;
     private static final int PURCHASE = 2;
 
-    private Offers(CustomerHistory customer) {
+    private Offers(CustomerRows customer) {
         super(customer, KIND);
     }
 

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  *     private static final int WISHED = 0;
  *     private static final int PRODUCT = 1;
  *
- *     private Wishes(CustomerHistory customer) {
+ *     private Wishes(CustomerRows customer) {
  *         super(customer, KIND);
  *     }
  *
  *     private static void write(Wish wish, RecordRow row) {
  *         row.customer(wish.customerId()).begin(KIND);
  *         row.time(WISHED, "wished", RecordRow.millis(wish.wishedAt()));
- *         row.word(PRODUCT, wish.product());
+ *         row.word(PRODUCT, "product", wish.product());
  *         row.end();
  *     }
  *
@@ -52,9 +52,9 @@ public final class RecordKind<R, V extends Records> {
 
     private final Kind rows;
     private final BiConsumer<R, RecordRow> writer;
-    private final Function<CustomerHistory, V> view;
+    private final Function<CustomerRows, V> view;
 
-    private RecordKind(Kind rows, BiConsumer<R, RecordRow> writer, Function<CustomerHistory, V> view) {
+    private RecordKind(Kind rows, BiConsumer<R, RecordRow> writer, Function<CustomerRows, V> view) {
         this.rows = rows;
         this.writer = writer;
         this.view = view;
@@ -74,7 +74,7 @@ public final class RecordKind<R, V extends Records> {
      *     bounds
      */
     public static <R, V extends Records> RecordKind<R, V> of(
-            String name, int columns, BiConsumer<R, RecordRow> writer, Function<CustomerHistory, V> view) {
+            String name, int columns, BiConsumer<R, RecordRow> writer, Function<CustomerRows, V> view) {
         if (requireNonNull(name, "name").isBlank()) {
             throw new IllegalArgumentException(
                     "a kind of records with a blank name; write what they are, such as wishes");
@@ -113,7 +113,7 @@ public final class RecordKind<R, V extends Records> {
         row.draft().requireEnded(rows);
     }
 
-    V view(CustomerHistory customer) {
+    V view(CustomerRows customer) {
         V made = requireNonNull(view.apply(customer), "view");
         if (made.kind() != rows) {
             throw new IllegalStateException("the view of " + rows + " is made of " + made.kind());

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * {@link CustomerHistory} it is of, it moves from customer to customer; do not keep it.
  */
 public class Records {
-    private final CustomerHistory customer;
+    private final CustomerRows customer;
     private final Kind kind;
     private final Events rows;
     private final Dictionary.Words<String> words;
@@ -21,17 +21,17 @@ public class Records {
     /**
      * A view.
      *
-     * @param customer whose records
+     * @param customer has the rows of the customer at hand
      * @param kind the kind that it is the view of
      */
-    protected Records(CustomerHistory customer, RecordKind<?, ?> kind) {
+    protected Records(CustomerRows customer, RecordKind<?, ?> kind) {
         this(requireNonNull(customer, "customer"), requireNonNull(kind, "kind").rows());
     }
 
-    Records(CustomerHistory customer, Kind kind) {
+    Records(CustomerRows customer, Kind kind) {
         this.customer = customer;
         this.kind = kind;
-        this.rows = customer.rowsOf(kind);
+        this.rows = customer.of(kind);
         this.words = customer.dictionary().words();
     }
 
@@ -41,7 +41,7 @@ public class Records {
 
     /** {@return how many there are} */
     public int count() {
-        return rows.to(customer.number()) - rows.from(customer.number());
+        return rows.to(customer.customer()) - rows.from(customer.customer());
     }
 
     /**
@@ -52,8 +52,8 @@ public class Records {
      * @return the number; of a time, milliseconds since 1970-01-01T00:00Z
      */
     protected final long number(int i, int column) {
-        int first = rows.from(customer.number());
-        return rows.get(first + Objects.checkIndex(i, rows.to(customer.number()) - first), column);
+        int first = rows.from(customer.customer());
+        return rows.get(first + Objects.checkIndex(i, rows.to(customer.customer()) - first), column);
     }
 
     /**

@@ -21,7 +21,7 @@ public final class Referrals extends Records {
     private static final long MADE_AND_BROUGHT = 1;
     private static final long RECEIVED = 2;
 
-    private Referrals(CustomerHistory customer) {
+    private Referrals(CustomerRows customer) {
         super(customer, KIND);
     }
 

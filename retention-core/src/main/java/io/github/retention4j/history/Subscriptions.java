@@ -25,7 +25,7 @@ public final class Subscriptions extends Records {
     private static final int STEP = 1;
     private static final int RISE = 2;
 
-    private Subscriptions(CustomerHistory customer) {
+    private Subscriptions(CustomerRows customer) {
         super(customer, KIND);
     }
 

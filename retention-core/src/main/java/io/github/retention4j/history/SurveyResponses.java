@@ -18,7 +18,7 @@ public final class SurveyResponses extends Records {
     private static final int HIGHEST = 3;
     private static final int SCORE = 4;
 
-    private SurveyResponses(CustomerHistory customer) {
+    private SurveyResponses(CustomerRows customer) {
         super(customer, KIND);
     }
 

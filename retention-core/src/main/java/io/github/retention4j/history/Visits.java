@@ -14,7 +14,7 @@ public final class Visits extends Records {
     private static final int ACTIONS = 2;
     private static final int ORDERED = 3;
 
-    private Visits(CustomerHistory customer) {
+    private Visits(CustomerRows customer) {
         super(customer, KIND);
     }
 

@@ -8,6 +8,7 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.CustomerRows;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.RecordKind;
@@ -170,7 +171,7 @@ class NewKindTest {
     private static final class Ticket extends Records {
         static final RecordKind<Integer, Ticket> KIND = RecordKind.of("tickets", 2, Ticket::write, Ticket::new);
 
-        private Ticket(CustomerHistory customer) {
+        private Ticket(CustomerRows customer) {
             super(customer, KIND);
         }
 
@@ -188,7 +189,7 @@ class NewKindTest {
     private static final class Other extends Records {
         static final RecordKind<Long, Other> KIND = RecordKind.of("wishes", 1, Other::write, Other::new);
 
-        private Other(CustomerHistory customer) {
+        private Other(CustomerRows customer) {
             super(customer, KIND);
         }
 
@@ -230,7 +231,7 @@ class NewKindTest {
 
     @Test
     void aViewIsOfItsOwnKind() {
-        RecordKind<Long, Visits> wrong = RecordKind.of("hops", 1, Other::write, CustomerHistory::visits);
+        RecordKind<Long, Other> wrong = RecordKind.of("hops", 1, Other::write, Other::new);
         CustomerHistory view = builder()
                 .records(Wishes.KIND, List.of(wish("a", 1, "lamp", 1)))
                 .build()
@@ -240,7 +241,7 @@ class NewKindTest {
                 .moveTo(0);
         assertThatThrownBy(() -> view.records(wrong))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the view of hops is made of visits");
+                .hasMessage("the view of hops is made of wishes");
     }
 
     @Test

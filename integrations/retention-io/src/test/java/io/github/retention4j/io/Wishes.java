@@ -1,6 +1,6 @@
 package io.github.retention4j.io;
 
-import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.CustomerRows;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.RecordRow;
 import io.github.retention4j.history.Records;
@@ -15,7 +15,7 @@ final class Wishes extends Records {
     private static final int PRICE = 2;
     private static final int GRANTED = 3;
 
-    private Wishes(CustomerHistory customer) {
+    private Wishes(CustomerRows customer) {
         super(customer, KIND);
     }
 
