@@ -8,8 +8,6 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.DetailedRows;
 import io.github.retention4j.store.Dictionary;
-import io.github.retention4j.store.Events;
-import io.github.retention4j.store.Kind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -234,9 +234,10 @@ public final class RecordRow {
      *
      * @param column where to
      * @param orderId the order's id; empty if it is not known
+     * @throws IllegalStateException if something else was written to the column, in this record or another
      */
     public void order(int column, CharSequence orderId) {
-        draft.put(column, isNamed("order", orderId) ? draft.named(column, orderId) : Kind.NEVER);
+        draft.putOrder(column, isNamed("order", orderId) ? draft.named(orderId) : Kind.NEVER);
     }
 
     private boolean isNamed(String what, CharSequence id) {

@@ -152,11 +152,7 @@ public final class SourceRows {
      * @see HistoryBuilder#customers
      */
     public void add(Customer customer) {
-        try {
-            builder.arrivals().records().add(source, customer);
-        } catch (OutOfMemoryError e) {
-            throw builder.arrivals().outOfMemory(e);
-        }
+        advising(() -> builder.arrivals().records().add(source, customer));
     }
 
     /**
@@ -339,7 +335,7 @@ public final class SourceRows {
     public void addRefund(CharSequence orderId, CharSequence customer, long epochMillis, long minorUnits) {
         requireNonNull(orderId, "orderId");
         requireNonNull(customer, "customer");
-        builder.arrivals().orders().addRefund(source, orderId, customer, epochMillis, minorUnits);
+        advising(() -> builder.arrivals().orders().addRefund(source, orderId, customer, epochMillis, minorUnits));
     }
 
     /**
@@ -352,7 +348,7 @@ public final class SourceRows {
      */
     public void addRefundOfOrder(CharSequence orderId, long epochMillis, long minorUnits) {
         requireNonNull(orderId, "orderId");
-        builder.arrivals().orders().addRefundOfOrder(source, orderId, epochMillis, minorUnits);
+        advising(() -> builder.arrivals().orders().addRefundOfOrder(source, orderId, epochMillis, minorUnits));
     }
 
     /**
@@ -419,6 +415,15 @@ public final class SourceRows {
     }
 
     // ---- inside
+
+    /** Does what rows seldom ask for; says what a history needs if memory runs out. */
+    private void advising(Runnable work) {
+        try {
+            work.run();
+        } catch (OutOfMemoryError e) {
+            throw builder.arrivals().outOfMemory(e);
+        }
+    }
 
     private void stage(
             DuplicateOrders policy,

@@ -61,6 +61,7 @@ public final class Account {
         /** Says which row is next. */
         public void at(long next) {
             row = next - 1;
+            rowIs = "row";
         }
 
         /** Says which line of a file is next. */
@@ -87,8 +88,8 @@ public final class Account {
     /** Refuses that a record was begun and not ended, which is neither taken nor refused. */
     void requireEnded() {
         sources.values().stream().filter(source -> !source.open.isEmpty()).forEach(source -> {
-            throw new IllegalStateException(
-                    "row " + source.row + " of " + source.name + ", of " + source.open + ", was begun and not ended");
+            throw new IllegalStateException(source.rowIs + " " + source.row + " of " + source.name + ", of "
+                    + source.open + ", was begun and not ended");
         });
     }
 

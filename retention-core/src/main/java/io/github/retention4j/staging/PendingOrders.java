@@ -218,6 +218,8 @@ final class PendingOrders {
     private void setRefused(Account.Source source, int order) {
         setRest(order, detail(order), number(source), form(order) + REFUSED);
         orders.set(order, ROW, source.row);
+        // What is refused leaves nobody's id behind.
+        orders.set(order, CUSTOMER, IdKeys.NOBODY);
     }
 
     /** Refuses a row of an order that has others, and those with it. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * used again for each record of a source, and between two it holds on to none.
  */
 public final class RecordDraft {
+    private static final long[] NOTHING = {};
+
     private final Admission admission;
     private final Arrivals arrivals;
     private final Account.Source source;
@@ -23,6 +25,7 @@ public final class RecordDraft {
 
     private @Nullable Kind kind;
     private @Nullable Kind ended;
+    private RecordIntake.Uses uses = RecordIntake.Uses.NONE;
     private @Nullable String refusal;
 
     // Rows of a key and the kind's columns.
@@ -37,7 +40,7 @@ public final class RecordDraft {
     private long money;
     private String id = "";
     private String noun = "";
-    private long[] told = {};
+    private long[] told = NOTHING;
 
     public RecordDraft(Admission admission, Arrivals arrivals, Account.Source source) {
         this.admission = admission;
@@ -77,8 +80,9 @@ public final class RecordDraft {
         if (customer == null) {
             throw new IllegalStateException("say whose a record of " + of + " is, with customer(…) or nobody()");
         }
+        admission.checkOpen();
+        uses = arrivals.records().open(of);
         admission.begin(source);
-        arrivals.records().noteGiven(of);
         kind = of;
         source.open = of.name();
         width = of.columns() + 1;
@@ -108,10 +112,18 @@ public final class RecordDraft {
 
     public void put(int column, long value) {
         cells[place(column)] = value;
+        uses.asNumber(column);
     }
 
     public long get(int column) {
+        uses.asNumber(column);
         return cells[place(column)];
+    }
+
+    /** Puts what stands for an order until it is known when it was placed; {@link Kind#NEVER} for none. */
+    public void putOrder(int column, long name) {
+        cells[place(column)] = name;
+        uses.asOrder(column);
     }
 
     private int place(int column) {
@@ -163,8 +175,8 @@ public final class RecordDraft {
         return arrivals.records().dictionary().words().number(word);
     }
 
-    public long named(int column, CharSequence orderId) {
-        return arrivals.records().named(requireKind(), column, orderId);
+    public long named(CharSequence orderId) {
+        return arrivals.records().named(orderId);
     }
 
     public long number(CharSequence itsId) {
@@ -178,13 +190,14 @@ public final class RecordDraft {
         Kind its = requireKind();
         try {
             key();
-            release();
-            ended = its;
+            source.open = "";
             if (refusal != null) {
                 admission.refuse(source, refusal);
             } else if (isNew(its) && take(its) && !id.isEmpty()) {
                 arrivals.records().remember(its, id, content());
             }
+            release();
+            ended = its;
         } catch (OutOfMemoryError e) {
             throw arrivals.outOfMemory(e);
         }
@@ -236,16 +249,20 @@ public final class RecordDraft {
 
     /** Lets go of the record, and of whose it is. */
     public void release() {
+        if (kind != null) {
+            source.open = "";
+        }
         kind = null;
         customer = null;
-        source.open = "";
         ended = null;
+        id = "";
+        told = NOTHING;
     }
 
     /** Refuses a record that was begun and not ended. */
     public void requireEnded() {
-        if (kind != null) {
-            throw new IllegalStateException("a record of " + kind + " was begun and not ended");
+        if (!source.open.isEmpty()) {
+            throw new IllegalStateException("a record of " + source.open + " was begun and not ended");
         }
     }
 

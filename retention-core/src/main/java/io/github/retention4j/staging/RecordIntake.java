@@ -31,7 +31,9 @@ public final class RecordIntake {
     private final Map<Kind, StagedRecords> rows = new TreeMap<>();
     private final Set<String> given = new HashSet<>();
     private final Map<String, Kind> kinds = new HashMap<>();
+    private final Map<Kind, Uses> uses = new TreeMap<>();
     private @Nullable Kind lastGiven;
+    private Uses lastUses = Uses.NONE;
 
     // Rows of a kind mostly come after one another.
     private @Nullable Kind lastKind;
@@ -39,7 +41,7 @@ public final class RecordIntake {
 
     // Of declared customers, whose cells are read back.
     private final LongRows declared = Kind.CUSTOMER.newRows();
-    private final KeyIndex customerIndex = new KeyIndex();
+    private KeyIndex customerIndex = new KeyIndex();
     private final LongRows firstCells = new LongRows(1);
     private final Set<String> attributes = new HashSet<>();
 
@@ -48,10 +50,7 @@ public final class RecordIntake {
 
     // Of ids that only have to be told apart.
     private final IdKeys numbered = new IdKeys();
-    private final KeyIndex numbers = new KeyIndex();
-
-    /** The columns that name orders until it is known when these were placed. */
-    private final Map<Kind, Set<Integer>> orderColumns = new TreeMap<>();
+    private KeyIndex numbers = new KeyIndex();
 
     RecordIntake(Admission admission, Dictionary dictionary, PendingOrders orders, Sizes sizes) {
         this.admission = admission;
@@ -66,6 +65,12 @@ public final class RecordIntake {
             table(Kind.CUSTOMER).addAll(declared);
         }
         rows.values().forEach(StagedRecords::close);
+        // What only more rows would need.
+        unique.clear();
+        numbered.seal();
+        numbers = new KeyIndex();
+        customerIndex = new KeyIndex();
+        firstCells.clear();
         return rows;
     }
 
@@ -102,13 +107,50 @@ public final class RecordIntake {
 
     /** Notes that a kind was given, if only an empty list of it. */
     public void noteGiven(Kind kind) {
+        open(kind);
+    }
+
+    /** The same, and tells what the columns of the kind are used for. */
+    Uses open(Kind kind) {
         if (kind == lastGiven) {
-            return;
+            return lastUses;
         }
         kind.requireSame(kinds.getOrDefault(kind.name(), kind));
         kinds.put(kind.name(), kind);
         given.add(kind.name());
         lastGiven = kind;
+        lastUses = uses.computeIfAbsent(kind, Uses::new);
+        return lastUses;
+    }
+
+    /** Which columns of a kind have orders and which have anything else: no column has both. */
+    static final class Uses {
+        static final Uses NONE = new Uses(Kind.CUSTOMER);
+
+        private final Kind kind;
+        private long orders;
+        private long numbers;
+
+        Uses(Kind kind) {
+            this.kind = kind;
+        }
+
+        void asNumber(int column) {
+            numbers |= 1L << column;
+            requireOne(column);
+        }
+
+        void asOrder(int column) {
+            orders |= 1L << column;
+            requireOne(column);
+        }
+
+        private void requireOne(int column) {
+            if ((orders & numbers) != 0) {
+                throw new IllegalStateException("column " + column + " of " + kind
+                        + " has orders and something else; give the orders a column of their own");
+            }
+        }
     }
 
     // ---- records that have an id
@@ -138,16 +180,21 @@ public final class RecordIntake {
         return numbers.add(numbered.of(id));
     }
 
-    /** What stands in a column for an order of an id until {@link #settle}. */
-    long named(Kind kind, int column, CharSequence orderId) {
-        orderColumns.computeIfAbsent(kind, k -> new HashSet<>()).add(column);
+    /** What stands for an order of an id until {@link #settle}. */
+    long named(CharSequence orderId) {
         return orders.name(orderId);
     }
 
     /** Puts the times of orders in place of their names, once all orders are settled. */
     void settle() {
-        orderColumns.forEach((kind, columns) -> columns.forEach(column ->
-                table(kind).replace(column, (key, name) -> name == NO_ORDER ? name : orders.placed((int) name, key))));
+        uses.forEach((kind, its) -> {
+            for (int column = 0; column < kind.columns(); column++) {
+                if ((its.orders >>> column & 1) != 0 && rows.containsKey(kind)) {
+                    table(kind)
+                            .replace(column, (key, name) -> name == NO_ORDER ? name : orders.placed((int) name, key));
+                }
+            }
+        });
     }
 
     // ---- declared customers

@@ -42,7 +42,7 @@ public final class DeclaredColumns {
     public static final int ATTRIBUTES = 7;
 
     /** Stands for a time that is not known. */
-    public static final long NEVER = Long.MIN_VALUE;
+    public static final long NEVER = Kind.NEVER;
 
     private final BitSet declared = new BitSet();
     private final long[] firstSeen;

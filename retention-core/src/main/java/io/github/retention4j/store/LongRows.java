@@ -38,8 +38,9 @@ public final class LongRows {
     /** Adds a row of zeros and returns its number. */
     public int addRow() {
         if (size == Integer.MAX_VALUE) {
-            throw new IllegalStateException(
-                    "more than " + size + " rows of one kind; only orders without an order id may be more");
+            throw new IllegalStateException("more than " + size
+                    + " orders with an id, orders of guests, or details of declared customers; of orders without"
+                    + " an id and of other records there may be more");
         }
         int page = size >>> BITS;
         if (page == pages.length) {

@@ -98,7 +98,8 @@ class NullDoorsTest {
             Map.entry(Requirement.class, Requirement.none()),
             Map.entry(Object.class, "x"),
             Map.entry(BiConsumer.class, (BiConsumer<Object, RecordRow>) (record, row) -> {}),
-            Map.entry(Function.class, (Function<CustomerRows, Records>) customer -> new Records(customer, Coupons.KIND)),
+            Map.entry(
+                    Function.class, (Function<CustomerRows, Records>) customer -> new Records(customer, Coupons.KIND)),
             Map.entry(Supplier.class, (Supplier<String>) () -> "x"),
             Map.entry(SurveyKind.class, SurveyKind.NPS),
             Map.entry(SubscriptionStep.class, SubscriptionStep.ENDED),

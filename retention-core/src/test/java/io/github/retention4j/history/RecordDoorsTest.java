@@ -2,6 +2,7 @@ package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.Intake;
@@ -168,5 +169,56 @@ class RecordDoorsTest {
         assertThat(history.intake().refused()).isEqualTo(1);
         CustomerHistory view = history.blocks().get(0).cursor().moveTo(0);
         assertThat(view.subscriptions().count()).isEqualTo(1);
+    }
+
+    /** The second source of a name is the same source, and its records do not end another's. */
+    @Test
+    void aRecordThatIsLeftOpenStaysOpenWhateverComesAfter() {
+        HistoryBuilder builder = builder();
+        builder.source("visits").row().customer("c").begin(Visits.KIND);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder.visits(List.of(visit(0))))
+                .withMessage("a record of visits was begun and not ended");
+        assertThatIllegalStateException().isThrownBy(builder::build);
+    }
+
+    /** A kind that keeps an order's time, or a number, in one column. */
+    private static final class Notes extends Records {
+        static final RecordKind<String, Notes> KIND = RecordKind.of("notes", 2, Notes::write, Notes::new);
+
+        private Notes(CustomerRows customer) {
+            super(customer, KIND);
+        }
+
+        private static void write(String order, RecordRow row) {
+            row.customer("c").begin(KIND);
+            row.time(0, "written", AT);
+            if (order.isEmpty()) {
+                row.number(1, 7);
+            } else {
+                row.order(1, order);
+            }
+            row.end();
+        }
+
+        OptionalLong ordered(int i) {
+            return ifKnown(i, 1);
+        }
+    }
+
+    @Test
+    void aColumnOfOrdersHasNothingElse() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder().records(Notes.KIND, List.of("A-1", "")))
+                .withMessage("column 1 of notes has orders and something else; give the orders a column of their own");
+    }
+
+    @Test
+    void aKindOfOnesOwnTellsWhenAnOrderWasPlaced() {
+        HistoryBuilder builder = builder().records(Notes.KIND, List.of("A-1", "A-2"));
+        builder.addOrder("A-1", "c", AT + 60_000, 5);
+        Notes notes = builder.build().blocks().get(0).cursor().moveTo(0).records(Notes.KIND);
+        assertThat(List.of(notes.ordered(0), notes.ordered(1)))
+                .containsExactlyInAnyOrder(OptionalLong.of(AT + 60_000), OptionalLong.empty());
     }
 }

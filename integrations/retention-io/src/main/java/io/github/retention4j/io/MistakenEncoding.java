@@ -22,7 +22,8 @@ final class MistakenEncoding {
 
     MistakenEncoding(Charset encoding) {
         this.encoding = encoding;
-        this.isPossible = !encoding.name().startsWith("UTF-") && encoding.canEncode();
+        // Where characters are of several bytes, those of a right reading may look like UTF-8 too.
+        this.isPossible = encoding.canEncode() && encoding.newEncoder().maxBytesPerChar() == 1;
     }
 
     /** Looks at a name beyond ASCII, before anything is made of it. */
