@@ -388,11 +388,7 @@ public final class SourceRows {
 
     // ---- threads of readers
 
-    /**
-     * How many threads may work at once, as {@link HistoryBuilder#parallelism(int)} says.
-     *
-     * @return how many, the caller's included
-     */
+    /** {@return how many threads may work at once, the caller's included, as {@link HistoryBuilder#parallelism(int)} says} */
     public int threads() {
         return builder.parallelism().threads();
     }
