@@ -231,7 +231,7 @@ class NewKindTest {
 
     @Test
     void aViewIsOfItsOwnKind() {
-        RecordKind<Long, Other> wrong = RecordKind.of("hops", 1, Other::write, Other::new);
+        RecordKind<Integer, Ticket> wrong = RecordKind.of("hops", 1, Ticket::write, Ticket::new);
         CustomerHistory view = builder()
                 .records(Wishes.KIND, List.of(wish("a", 1, "lamp", 1)))
                 .build()
@@ -241,7 +241,7 @@ class NewKindTest {
                 .moveTo(0);
         assertThatThrownBy(() -> view.records(wrong))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the view of hops is made of wishes");
+                .hasMessage("the view of hops is made of tickets");
     }
 
     @Test
