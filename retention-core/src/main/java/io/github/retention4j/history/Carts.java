@@ -30,6 +30,7 @@ public final class Carts extends Records {
      * Adds a cart without an object.
      *
      * <pre>{@code
+     * long created = Instant.parse("2026-03-05T09:30:00Z").toEpochMilli();
      * SourceRows source = History.builder(zone, gbp).source("carts");
      * Carts.add(source.row().customer(17), created, OptionalLong.of(created + 60_000), OptionalLong.empty());
      * }</pre>

@@ -36,8 +36,9 @@ public final class Coupons extends Records {
      * Adds a coupon without an object.
      *
      * <pre>{@code
+     * long issued = Instant.parse("2026-03-05T09:30:00Z").toEpochMilli();
      * SourceRows source = History.builder(zone, gbp).source("coupons");
-     * Coupons.add(source.row().customer("c-17"), "SPRING-1", "SPRING", issued, OptionalLong.empty(), OptionalLong.of(used), "A-1");
+     * Coupons.add(source.row().customer("c-17"), "SPRING-1", "SPRING", issued, OptionalLong.empty(), OptionalLong.of(issued + 60_000), "A-1");
      * }</pre>
      *
      * @param row the row, with whose it is

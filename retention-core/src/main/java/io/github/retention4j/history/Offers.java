@@ -30,6 +30,7 @@ public final class Offers extends Records {
      * Adds an offer without an object.
      *
      * <pre>{@code
+     * long made = Instant.parse("2026-03-05T09:30:00Z").toEpochMilli();
      * SourceRows source = History.builder(zone, gbp).source("offers");
      * Offers.add(source.row().customer(17), made, OptionalLong.of(made + 60_000), "A-1001");
      * }</pre>

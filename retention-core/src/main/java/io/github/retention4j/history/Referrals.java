@@ -36,6 +36,7 @@ public final class Referrals extends Records {
      * Adds a referral without an object.
      *
      * <pre>{@code
+     * long referred = Instant.parse("2026-03-05T09:30:00Z").toEpochMilli();
      * SourceRows source = History.builder(zone, gbp).source("referrals");
      * Referrals.add(source.row().customer("c-17"), referred, "c-18");
      * }</pre>

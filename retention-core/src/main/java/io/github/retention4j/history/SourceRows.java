@@ -159,7 +159,8 @@ public final class SourceRows {
      * Adds a record of another kind.
      *
      * <pre>{@code
-     * builder.source("coupons.csv").add(Coupons.KIND, Coupon.builder("SPRING-1", "SPRING", Instant.now()).build());
+     * Coupon coupon = Coupon.builder("SPRING-1", "SPRING", Instant.parse("2026-03-05T09:30:00Z")).build();
+     * History.builder(zone, gbp).source("coupons.csv").add(Coupons.KIND, coupon);
      * }</pre>
      *
      * @param <R> the record
@@ -196,11 +197,8 @@ public final class SourceRows {
     }
 
     /**
-     * The next row, of a record that is given without an object: say whose it is, and hand it to the kind.
-     *
-     * <pre>{@code
-     * Visits.add(source.row().customer(17), started, 3, 1, false);
-     * }</pre>
+     * The next row, of a record that is given without an object: say whose it is, and hand it to the kind, as in
+     * {@link Visits#add}.
      *
      * @return the row, which is the same one each time
      * @throws IllegalStateException if the one before was begun and not ended

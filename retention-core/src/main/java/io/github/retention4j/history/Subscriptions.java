@@ -54,6 +54,7 @@ public final class Subscriptions extends Records {
      * Adds a subscription without an object. The same once more is one; another of its id is bad.
      *
      * <pre>{@code
+     * long started = Instant.parse("2026-03-05T09:30:00Z").toEpochMilli();
      * SourceRows source = History.builder(zone, gbp).source("subscriptions");
      * Subscriptions.add(source.row().customer("c-17"), "s-1", started, 9_99,
      *         new long[] {}, new long[] {}, OptionalLong.empty(), OptionalLong.empty());

@@ -35,6 +35,7 @@ public final class SurveyResponses extends Records {
      * Adds an answer without an object.
      *
      * <pre>{@code
+     * long answered = Instant.parse("2026-03-05T09:30:00Z").toEpochMilli();
      * SourceRows source = History.builder(zone, gbp).source("survey responses");
      * SurveyResponses.add(source.row().customer("c-17"), SurveyKind.NPS, SurveyScale.ZERO_TO_TEN, 9, answered);
      * }</pre>

@@ -31,6 +31,7 @@ public final class Visits extends Records {
      * Adds a visit without an object.
      *
      * <pre>{@code
+     * long started = Instant.parse("2026-03-05T09:30:00Z").toEpochMilli();
      * SourceRows source = History.builder(zone, gbp).source("visits");
      * Visits.add(source.row().customer(17), started, 3, 1, false);
      * Visits.add(source.row().nobody(), started, 1, 0, false);
