@@ -66,7 +66,6 @@ public final class CustomerHistory {
     /** Moves to a customer of the block, by its number there. */
     void moveTo(int customerOfBlock) {
         customer = customerOfBlock;
-        records.moveTo(customer);
         from = rows.firstRow(customer);
         to = rows.firstRow(customer + 1);
     }
@@ -348,11 +347,13 @@ public final class CustomerHistory {
 
     /** {@return the orders that do not count, since they were refunded in full} */
     public IgnoredOrders ignoredOrders() {
+        records.moveTo(customer);
         return ignoredOrders;
     }
 
     /** {@return refunds, and orders that do not count since they were refunded in full: what changes hands besides the orders} */
     public Adjustments adjustments() {
+        records.moveTo(customer);
         return adjustments;
     }
 
@@ -403,6 +404,7 @@ public final class CustomerHistory {
      */
     @SuppressWarnings("unchecked") // what a kind makes is of its type
     public <V extends Records> V records(RecordKind<?, V> kind) {
+        records.moveTo(customer);
         for (Records view : views) {
             if (view.kind() == kind.rows()) {
                 return (V) view;

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * A customer's records of one kind, in time order: what the views of all {@linkplain RecordKind kinds} have in common. Like the
- * {@link CustomerHistory} it is of, it moves from customer to customer; do not keep it.
+ * A customer's records of one kind, in time order: what the views of all {@linkplain RecordKind kinds} have in common. It is of the
+ * customer that a {@link CustomerHistory} was at when it was asked for; ask anew for the next customer's.
  */
 public class Records {
     private final CustomerRows customer;

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.joda.money.BigMoney;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Customers by the period of their first order, and how many of them order so many periods later.
@@ -272,21 +271,21 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
             Metric.super.addAll(state, block);
             return;
         }
-        for (int cohort = 0; cohort < state.sizes.length; cohort++) {
-            state.row(cohort, state.ages(cohort) - 1);
+        long[][] rows = new long[state.sizes.length][];
+        for (int cohort = 0; cohort < rows.length; cohort++) {
+            rows[cohort] = state.row(cohort, state.ages(cohort) - 1);
         }
-        long[] @Nullable [] rows = state.rows;
         long[] cells = {};
-        int cohort = 0;
+        int first = 0;
         int before = -1;
         int end = block.firstRow(block.customers());
         // No branch depends on the data: whose row it is, and whether the customer is new to the cell, are numbers.
         for (int row = block.firstRow(0); row < end; row++) {
             int period = periods.ofDay(block.epochDay(row));
             boolean isFirst = block.isFirst(row);
-            cohort = isFirst ? period : cohort;
-            cells = requireNonNull(rows[cohort]);
-            int cell = (period - cohort) * CohortState.LONGS_A_CELL;
+            cells = isFirst ? rows[period] : cells;
+            first = isFirst ? period : first;
+            int cell = (period - first) * CohortState.LONGS_A_CELL;
             // Rows are in time order, so a customer is new to a cell when the cell changes.
             before = isFirst ? -1 : before;
             cells[cell] += cell != before ? 1 : 0;
