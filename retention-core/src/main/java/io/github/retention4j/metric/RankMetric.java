@@ -25,9 +25,12 @@ record RankMetric<T extends Comparable<? super T>>(CustomerFunction<T> score, in
         private static final long serialVersionUID = 1L;
 
         private long customers;
+
+        @SuppressWarnings("serial") // a list that is
         private final List<Entry<T>> entries = new ArrayList<>();
 
         /** Whoever has less is not among the highest; nothing as long as there are too few. */
+        @SuppressWarnings("serial") // as the score has it
         private @Nullable T bound;
 
         private State(Basis basis) {

@@ -19,6 +19,8 @@ record SelectMetric<T>(CustomerFilter who, CustomerFunction<T> beside)
         private static final long serialVersionUID = 1L;
 
         private long customers;
+
+        @SuppressWarnings("serial") // a list that is
         private final List<Entry<T>> entries = new ArrayList<>();
 
         private State(Basis basis) {

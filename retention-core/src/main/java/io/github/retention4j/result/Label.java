@@ -26,7 +26,10 @@ public final class Label implements Serializable {
 
     private final String metric;
     private final String rule;
+
+    @SuppressWarnings("serial") // List.copyOf is serialisable
     private final List<String> notes;
+
     private final Scope scope;
     private final boolean untilDataEnd;
 
