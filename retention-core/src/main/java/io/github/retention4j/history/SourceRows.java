@@ -392,8 +392,8 @@ public final class SourceRows {
     }
 
     /**
-     * Does numbered tasks with the threads of {@link HistoryBuilder#parallelism(int)}, each once and in no particular order, and returns when
-     * all are done. Tasks must not touch the builder or its sources.
+     * Does numbered tasks with the threads of {@link HistoryBuilder#parallelism(int)}, each once and in no particular order, and
+     * returns when all are done. Tasks must not touch the builder or its sources.
      *
      * @param tasks how many tasks, zero or more
      * @param task does the one of a number from 0

@@ -87,6 +87,10 @@ public final class Arrivals {
 
     /** What the rows take while a history is built of them, as measured, and what there is. */
     public OutOfMemoryError outOfMemory(OutOfMemoryError cause) {
+        if (cause.getCause() instanceof OutOfMemoryError) {
+            // Told already, by a door inside this one.
+            return cause;
+        }
         admission.close("ran out of memory");
         int withId = Math.max(identified, orders.identified());
         // There may be no room for anything new, not even for what stands in the place of what is let go of.

@@ -280,7 +280,7 @@ public final class OrderIntake {
         long discount = pending.discount(order);
         if (detail != Dictionary.NO_DETAIL
                 && dictionary.details().value(detail).coupon().isPresent()) {
-            records.given().add(Kind.ORDER_COUPONS);
+            records.noteOrderCoupon();
         }
         if (isIgnored) {
             admission.seen(source, millis);
@@ -321,7 +321,7 @@ public final class OrderIntake {
     }
 
     private void add(Kind kind, long... keyAndCells) {
-        records.table(kind).add(keyAndCells[0], keyAndCells, 1);
+        records.table(kind).add(keyAndCells, 0);
     }
 
     private long key(CharSequence customer) {

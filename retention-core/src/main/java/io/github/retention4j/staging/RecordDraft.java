@@ -25,7 +25,7 @@ public final class RecordDraft {
 
     private @Nullable Kind kind;
     private @Nullable Kind ended;
-    private RecordIntake.Uses uses = RecordIntake.Uses.NONE;
+    private RecordIntake.@Nullable Table table;
     private @Nullable String refusal;
 
     // Rows of a key and the kind's columns.
@@ -81,7 +81,7 @@ public final class RecordDraft {
             throw new IllegalStateException("say whose a record of " + of + " is, with customer(…) or nobody()");
         }
         admission.checkOpen();
-        uses = arrivals.records().open(of);
+        table = arrivals.records().given(of);
         admission.begin(source);
         kind = of;
         source.open = of.name();
@@ -112,18 +112,19 @@ public final class RecordDraft {
 
     public void put(int column, long value) {
         cells[place(column)] = value;
-        uses.asNumber(column);
+        requireNonNull(table).asNumber(column);
     }
 
     public long get(int column) {
-        uses.asNumber(column);
-        return cells[place(column)];
+        int place = place(column);
+        requireNonNull(table).asNumber(column);
+        return cells[place];
     }
 
     /** Puts what stands for an order until it is known when it was placed; {@link Kind#NEVER} for none. */
     public void putOrder(int column, long name) {
         cells[place(column)] = name;
-        uses.asOrder(column);
+        requireNonNull(table).asOrder(column);
     }
 
     private int place(int column) {
@@ -190,16 +191,21 @@ public final class RecordDraft {
         Kind its = requireKind();
         try {
             key();
-            source.open = "";
             if (refusal != null) {
                 admission.refuse(source, refusal);
-            } else if (isNew(its) && take(its) && !id.isEmpty()) {
-                arrivals.records().remember(its, id, content());
+            } else if (id.isEmpty()) {
+                take();
+            } else {
+                long[] content = content();
+                if (arrivals.records().isNew(source, its, noun, id, content) && take()) {
+                    arrivals.records().remember(its, id, content);
+                }
             }
-            release();
-            ended = its;
         } catch (OutOfMemoryError e) {
             throw arrivals.outOfMemory(e);
+        } finally {
+            release();
+            ended = its;
         }
     }
 
@@ -218,10 +224,6 @@ public final class RecordDraft {
         }
     }
 
-    private boolean isNew(Kind its) {
-        return id.isEmpty() || arrivals.records().isNew(source, its, noun, id, content());
-    }
-
     /** What is kept of it and what was told, which decides whether another of its id is the same. */
     private long[] content() {
         long[] content = Arrays.copyOf(cells, row + width + told.length);
@@ -229,7 +231,7 @@ public final class RecordDraft {
         return content;
     }
 
-    private boolean take(Kind its) {
+    private boolean take() {
         if (money != 0 && !admission.moved(source, money)) {
             return false;
         }
@@ -239,9 +241,8 @@ public final class RecordDraft {
         if (isPlan) {
             admission.seen(source, cells[1], cancelled);
         }
-        StagedRecords table = arrivals.records().table(its);
         for (int at = 0; at <= row; at += width) {
-            table.add(cells[at], cells, at + 1);
+            requireNonNull(table).add(cells, at);
         }
         source.taken++;
         return true;
@@ -253,6 +254,7 @@ public final class RecordDraft {
             source.open = "";
         }
         kind = null;
+        table = null;
         customer = null;
         ended = null;
         id = "";

@@ -28,16 +28,11 @@ public final class RecordIntake {
     private final Dictionary dictionary;
     private final PendingOrders orders;
     private final Sizes sizes;
-    private final Map<Kind, StagedRecords> rows = new TreeMap<>();
-    private final Set<String> given = new HashSet<>();
-    private final Map<String, Kind> kinds = new HashMap<>();
-    private final Map<Kind, Uses> uses = new TreeMap<>();
-    private @Nullable Kind lastGiven;
-    private Uses lastUses = Uses.NONE;
+    private final Map<Kind, Table> tables = new TreeMap<>();
+    private boolean hasOrderCoupons;
 
     // Rows of a kind mostly come after one another.
-    private @Nullable Kind lastKind;
-    private @Nullable StagedRecords lastTable;
+    private @Nullable Table last;
 
     // Of declared customers, whose cells are read back.
     private final LongRows declared = Kind.CUSTOMER.newRows();
@@ -59,23 +54,34 @@ public final class RecordIntake {
         this.sizes = sizes;
     }
 
-    /** The rows of each kind, once all are in. */
+    /** The rows of each kind that has any, once all are in. */
     Map<Kind, StagedRecords> close() {
         if (declared.size() > 0) {
-            table(Kind.CUSTOMER).addAll(declared);
+            table(Kind.CUSTOMER).rows.addAll(declared);
         }
-        rows.values().forEach(StagedRecords::close);
         // What only more rows would need.
         unique.clear();
         numbered.seal();
         numbers = new KeyIndex();
         customerIndex = new KeyIndex();
         firstCells.clear();
+        Map<Kind, StagedRecords> rows = new TreeMap<>();
+        tables.forEach((kind, table) -> {
+            table.rows.close();
+            if (table.rows.size() > 0) {
+                rows.put(kind, table.rows);
+            }
+        });
         return rows;
     }
 
     /** What was given, if only an empty list of it. */
     public Set<String> given() {
+        Set<String> given = new HashSet<>();
+        tables.values().stream().filter(table -> table.isGiven).forEach(table -> given.add(table.kind.name()));
+        if (hasOrderCoupons) {
+            given.add(Kind.ORDER_COUPONS);
+        }
         return given;
     }
 
@@ -89,50 +95,50 @@ public final class RecordIntake {
 
     // ---- rows
 
-    /** The rows of a kind. */
-    StagedRecords table(Kind kind) {
-        StagedRecords last = lastTable;
-        if (kind == lastKind && last != null) {
-            return last;
-        }
-        StagedRecords table = rows.get(kind);
-        if (table == null) {
-            table = new StagedRecords(kind.columns(), sizes);
-            rows.put(kind, table);
-        }
-        lastKind = kind;
-        lastTable = table;
-        return table;
+    /** Notes that an order names its coupon. */
+    void noteOrderCoupon() {
+        hasOrderCoupons = true;
     }
 
     /** Notes that a kind was given, if only an empty list of it. */
     public void noteGiven(Kind kind) {
-        open(kind);
+        given(kind);
     }
 
-    /** The same, and tells what the columns of the kind are used for. */
-    Uses open(Kind kind) {
-        if (kind == lastGiven) {
-            return lastUses;
+    /** The same, and gives the rows of the kind. */
+    Table given(Kind kind) {
+        Table table = table(kind);
+        table.isGiven = true;
+        return table;
+    }
+
+    Table table(Kind kind) {
+        Table before = last;
+        if (before != null && before.kind == kind) {
+            return before;
         }
-        kind.requireSame(kinds.getOrDefault(kind.name(), kind));
-        kinds.put(kind.name(), kind);
-        given.add(kind.name());
-        lastGiven = kind;
-        lastUses = uses.computeIfAbsent(kind, Uses::new);
-        return lastUses;
+        Table table = tables.computeIfAbsent(kind, its -> new Table(its, sizes));
+        kind.requireSame(table.kind);
+        last = table;
+        return table;
     }
 
-    /** Which columns of a kind have orders and which have anything else: no column has both. */
-    static final class Uses {
-        static final Uses NONE = new Uses(Kind.CUSTOMER);
-
+    /** The rows of a kind, and which of its columns have orders and which have anything else: no column has both. */
+    static final class Table {
         private final Kind kind;
+        private final StagedRecords rows;
+        private boolean isGiven;
         private long orders;
         private long numbers;
 
-        Uses(Kind kind) {
+        private Table(Kind kind, Sizes sizes) {
             this.kind = kind;
+            this.rows = new StagedRecords(kind.columns(), sizes);
+        }
+
+        /** Adds a row: a customer's key at a place, and the cells behind it. */
+        void add(long[] keyAndCells, int at) {
+            rows.add(keyAndCells[at], keyAndCells, at + 1);
         }
 
         void asNumber(int column) {
@@ -149,6 +155,15 @@ public final class RecordIntake {
             if ((orders & numbers) != 0) {
                 throw new IllegalStateException("column " + column + " of " + kind
                         + " has orders and something else; give the orders a column of their own");
+            }
+        }
+
+        /** Puts the times of orders in place of their names. */
+        private void settle(PendingOrders pending) {
+            for (int column = 0; column < kind.columns(); column++) {
+                if ((orders >>> column & 1) != 0) {
+                    rows.replace(column, (key, name) -> name == NO_ORDER ? name : pending.placed((int) name, key));
+                }
             }
         }
     }
@@ -187,14 +202,7 @@ public final class RecordIntake {
 
     /** Puts the times of orders in place of their names, once all orders are settled. */
     void settle() {
-        uses.forEach((kind, its) -> {
-            for (int column = 0; column < kind.columns(); column++) {
-                if ((its.orders >>> column & 1) != 0 && rows.containsKey(kind)) {
-                    table(kind)
-                            .replace(column, (key, name) -> name == NO_ORDER ? name : orders.placed((int) name, key));
-                }
-            }
-        });
+        tables.values().forEach(table -> table.settle(orders));
     }
 
     // ---- declared customers
