@@ -25,7 +25,7 @@ public final class Block {
     private final long amountMask;
     private final long timeMask;
     private final int unit;
-    private final Map<Kind, Events> events = new TreeMap<>();
+    private final Map<Kind, Events> events;
     private final boolean hasRefunds;
     private final DetailedRows detailedRows;
     private final DeclaredColumns declared;
@@ -60,14 +60,14 @@ public final class Block {
         this.dayShift = layout.dayShift();
         this.timeMask = (1L << layout.timeBits()) - 1;
         this.unit = layout.unit();
-        this.declared = new DeclaredColumns(customers(), events.getOrDefault(Kind.CUSTOMER, Events.NONE));
+        this.declared = DeclaredColumns.of(customers(), events.getOrDefault(Kind.CUSTOMER, Events.NONE));
         this.anonymous = anonymous;
-        this.detailedRows = new DetailedRows(this, events.getOrDefault(Kind.DETAILED_ORDER, Events.NONE));
-        events.forEach((kind, its) -> {
-            if (!its.isEmpty() && !kind.equals(Kind.CUSTOMER) && !kind.equals(Kind.DETAILED_ORDER)) {
-                this.events.put(kind, its);
-            }
-        });
+        this.detailedRows = DetailedRows.of(this, events.getOrDefault(Kind.DETAILED_ORDER, Events.NONE));
+        Map<Kind, Events> beside = new TreeMap<>(events);
+        beside.values().removeIf(Events::isEmpty);
+        beside.remove(Kind.CUSTOMER);
+        beside.remove(Kind.DETAILED_ORDER);
+        this.events = beside.isEmpty() ? Map.of() : beside;
         this.hasRefunds = this.events.containsKey(Kind.REFUND) || this.events.containsKey(Kind.IGNORED_ORDER);
     }
 

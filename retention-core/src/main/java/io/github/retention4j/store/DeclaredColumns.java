@@ -44,6 +44,9 @@ public final class DeclaredColumns {
     /** Stands for a time that is not known. */
     public static final long NEVER = Kind.NEVER;
 
+    /** Of customers of whom nothing was declared: small shops have a block each, and mostly nothing in it. */
+    private static final DeclaredColumns NONE = new DeclaredColumns(0, Events.NONE);
+
     private final BitSet declared = new BitSet();
     private final long[] firstSeen;
     private final Map<Integer, Column> columns = new TreeMap<>();
@@ -55,7 +58,11 @@ public final class DeclaredColumns {
      * @param customers how many customers the block has
      * @param cells those of {@link Kind#CUSTOMER}
      */
-    DeclaredColumns(int customers, Events cells) {
+    static DeclaredColumns of(int customers, Events cells) {
+        return cells.isEmpty() ? NONE : new DeclaredColumns(customers, cells);
+    }
+
+    private DeclaredColumns(int customers, Events cells) {
         none = new Column(new int[] {}, new int[] {}, new long[1]);
         boolean anySeen = false;
         Map<Integer, Gathered> gathered = new TreeMap<>();

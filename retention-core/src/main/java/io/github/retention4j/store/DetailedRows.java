@@ -13,6 +13,7 @@ package io.github.retention4j.store;
  */
 public final class DetailedRows {
     private static final int ROW_BITS = 6;
+    private static final DetailedRows NONE = new DetailedRows();
 
     private final int firstRow;
     private final int[] rows;
@@ -28,12 +29,25 @@ public final class DetailedRows {
      * @param block the rows
      * @param orders those with details, as {@link Kind#DETAILED_ORDER} has them
      */
-    DetailedRows(Block block, Events orders) {
+    static DetailedRows of(Block block, Events orders) {
+        return orders.isEmpty() ? NONE : new DetailedRows(block, orders);
+    }
+
+    private DetailedRows() {
+        firstRow = 0;
+        rows = new int[0];
+        details = rows;
+        discounts = new long[0];
+        detailed = discounts;
+        before = rows;
+    }
+
+    private DetailedRows(Block block, Events orders) {
         firstRow = block.firstRow(0);
         rows = new int[orders.count()];
         details = new int[rows.length];
         discounts = new long[rows.length];
-        int words = rows.length == 0 ? 0 : ((block.firstRow(block.customers()) - firstRow) >>> ROW_BITS) + 1;
+        int words = ((block.firstRow(block.customers()) - firstRow) >>> ROW_BITS) + 1;
         detailed = new long[words];
         before = new int[words];
         int row = firstRow;
