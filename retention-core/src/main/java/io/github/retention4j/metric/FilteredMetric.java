@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
+import java.util.Optional;
 
 /** See {@link Metric#where}. */
 record FilteredMetric<S, R>(Metric<S, R> metric, CustomerFilter filter) implements Metric<S, R> {
@@ -48,6 +49,11 @@ record FilteredMetric<S, R>(Metric<S, R> metric, CustomerFilter filter) implemen
     @Override
     public Metric<S, R> where(CustomerFilter other) {
         return new FilteredMetric<>(metric, filter.and(other));
+    }
+
+    @Override
+    public Optional<RatioOfSums<S>> ratioOfSums(Basis basis) {
+        return metric.ratioOfSums(basis);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -145,6 +146,17 @@ public interface Metric<S, R> extends Serializable {
      */
     default boolean includesAnonymous() {
         return false;
+    }
+
+    /**
+     * The two sums that the result is one by the other of. A metric that tells them can be compared and tested: what a customer
+     * adds to each is told by the state before and after the customer is added.
+     *
+     * @param basis what states are started with
+     * @return how to read them from a state, or empty if the result is no such quotient; empty unless overridden
+     */
+    default Optional<RatioOfSums<S>> ratioOfSums(Basis basis) {
+        return Optional.empty();
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** See {@link Metric#share}. */
@@ -50,6 +51,11 @@ record ShareMetric(String name, @Nullable Window window, CustomerFilter base, Cu
         into.requireSameBasis(from);
         into.base += from.base;
         into.hits += from.hits;
+    }
+
+    @Override
+    public Optional<RatioOfSums<State>> ratioOfSums(Basis basis) {
+        return Optional.of(RatioOfSums.of(state -> state.hits, state -> state.base));
     }
 
     @Override
