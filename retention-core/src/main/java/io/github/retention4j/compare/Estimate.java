@@ -119,12 +119,13 @@ record Estimate(NumericResult result, long customers, double variance, double de
                 : first.ofDifference(
                         second, variance, m - 1, customers.areTheSame() ? "paired t test" : "t test of the difference");
         double standardError = Math.sqrt(variance);
+        double least = detectable(standardError);
         return new Comparison(
                 Comparison.label(first.result.label(), second.result.label()),
                 first.result,
                 second.result,
                 customers,
-                new Error(standardError, m - 1, correlation, detectable(standardError)),
+                new Error(standardError, m - 1, correlation, areShares && least > 1 ? Double.NaN : least),
                 test);
     }
 

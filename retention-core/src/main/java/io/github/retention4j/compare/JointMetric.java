@@ -145,7 +145,7 @@ record JointMetric(List<Metric<?, ?>> metrics) implements Metric<JointMetric.Sta
     public JointSample finish(State state, Basis basis) {
         return new JointSample(
                 state.parts.stream().map(part -> part.result(basis)).toList(),
-                state.sums,
+                state.sums.copy(),
                 state.parts.stream().map(part -> part.ratio(basis).factor()).toList(),
                 basis);
     }

@@ -5,6 +5,10 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What several ratios of sums over the same customers have in common: each customer adds x to the sum above and y to the sum
@@ -97,6 +101,13 @@ final class JointSums implements Serializable {
         }
     }
 
+    /** The same sums, which stay as they are. */
+    JointSums copy() {
+        JointSums same = new JointSums(ratios);
+        same.add(this);
+        return same;
+    }
+
     /** How many customers add anything to any of the ratios. */
     long customers() {
         return customers;
@@ -184,5 +195,29 @@ final class JointSums implements Serializable {
     double variance(int i) {
         long m = customers(i);
         return m < 2 ? Double.NaN : covariance(i, i) * m / (m - 1);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JointSums that
+                && customers == that.customers
+                && Arrays.equals(above, that.above)
+                && Arrays.equals(below, that.below)
+                && Arrays.equals(shared, that.shared)
+                && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(customers, Arrays.hashCode(above), Arrays.hashCode(below), values());
+    }
+
+    private List<BigInteger> values() {
+        return Arrays.stream(products).map(WideSum::value).toList();
+    }
+
+    @Override
+    public String toString() {
+        return "sums of " + customers + " customers, " + Arrays.toString(above) + " by " + Arrays.toString(below);
     }
 }

@@ -115,7 +115,7 @@ public record Power(double level, double power) implements Serializable {
      * @param share the share to rise from, such as 0.30
      * @param customers how many customers the one group has, at least 1
      * @param others how many the other has, at least 1
-     * @return the rise as a fraction, such as 0.059; {@code 1 − share} or more cannot be, and then it is infinite
+     * @return the rise as a fraction, such as 0.059; infinite where not even a rise to 1 would show
      * @throws IllegalArgumentException if the share is not in [0, 1], or a group has no customers
      */
     public double detectable(double share, long customers, long others) {
@@ -126,7 +126,7 @@ public record Power(double level, double power) implements Serializable {
         }
         double low = share;
         double high = 1;
-        if (!shows(share, high, customers, others)) {
+        if (share == 1 || !shows(share, high, customers, others)) {
             return Double.POSITIVE_INFINITY;
         }
         for (int i = 0; i < HALVINGS && low < high; i++) {
