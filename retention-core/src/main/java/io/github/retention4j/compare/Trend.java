@@ -63,11 +63,11 @@ public final class Trend implements NumericResult {
     private final double degrees;
     private final @Nullable SignificanceTest test;
 
-    private Trend(Label label, Series<NumericResult> series, TrendTest of) {
+    private Trend(Label label, Series<NumericResult> series, Slope of) {
         this.label = label;
         this.series = series;
         this.windows = of.windows();
-        this.slope = of.slope();
+        this.slope = of.value();
         this.standardError = of.standardError();
         this.degrees = of.degrees();
         this.test = of.test();
@@ -118,7 +118,7 @@ public final class Trend implements NumericResult {
             Label first = sample.result(0).label();
             Label label =
                     first.as("trend of " + first.metric()).in(sample.basis().scope(all));
-            return new Trend(label, new Series<>(results), TrendTest.of(sample));
+            return new Trend(label, new Series<>(results), Slope.of(sample));
         }
     }
 

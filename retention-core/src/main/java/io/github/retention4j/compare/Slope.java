@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  * The slope of figures over their places, and its test.
  *
  * @param windows how many figures there are
- * @param slope by how much they rise from one place to the next, or not a number if there are too few
+ * @param value by how much they rise from one place to the next, or not a number if there are too few
  * @param standardError its standard error over customers, or not a number
  * @param degrees the degrees of freedom
  * @param test the test, if there is anything to tell chance by
  */
-record TrendTest(
-        int windows, double slope, double standardError, double degrees, @Nullable SignificanceTest test) {
+record Slope(
+        int windows, double value, double standardError, double degrees, @Nullable SignificanceTest test) {
     private static final int LEAST = 3;
 
     /** Of the figures that are over and have data. */
-    static TrendTest of(JointSample sample) {
+    static Slope of(JointSample sample) {
         List<Integer> used = new ArrayList<>();
         for (int i = 0; i < sample.results().size(); i++) {
             boolean isOver = sample.result(i).label().observation() == Observation.OBSERVED;
@@ -29,12 +29,12 @@ record TrendTest(
             }
         }
         if (used.size() < LEAST) {
-            return new TrendTest(used.size(), Double.NaN, Double.NaN, Double.NaN, null);
+            return new Slope(used.size(), Double.NaN, Double.NaN, Double.NaN, null);
         }
         return slope(sample, used);
     }
 
-    private static TrendTest slope(JointSample sample, List<Integer> used) {
+    private static Slope slope(JointSample sample, List<Integer> used) {
         JointSums sums = sample.sums();
         double weights = 0;
         double weighted = 0;
@@ -61,7 +61,7 @@ record TrendTest(
         }
         double m = sums.customers();
         double error = m < 2 ? Double.NaN : Math.sqrt(Math.max(0, variance) * m / (m - 1));
-        return new TrendTest(used.size(), slope, error, m - 1, test(sample, used, slope, error, squares));
+        return new Slope(used.size(), slope, error, m - 1, test(sample, used, slope, error, squares));
     }
 
     private static @Nullable SignificanceTest test(

@@ -14,7 +14,7 @@ import io.github.retention4j.testing.StoreRows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TrendsTest {
+class TrendTest {
     private static final List<Window> SPRING = Window.months(2026, 1, 2026, 3);
     private static final double EXACT = 1e-10;
 
@@ -44,7 +44,7 @@ class TrendsTest {
     void sharesOfOthersHaveTheTestOfCochranAndArmitage() {
         Trend trend = MetricsEngine.over(
                         falling().observedThrough("2026-03-31").store().history())
-                .compute(Trend.of(SPRING, TrendsTest::again));
+                .compute(Trend.of(SPRING, TrendTest::again));
         SignificanceTest test = trend.test().orElseThrow();
         assertThat(test.method()).isEqualTo("Cochran–Armitage test");
         assertThat(test.statistic()).isCloseTo(-2.2557028586901353, within(EXACT));
@@ -62,7 +62,7 @@ class TrendsTest {
         List<Window> four = Window.months(2026, 1, 2026, 4);
         MetricsEngine engine = MetricsEngine.over(
                 falling().orders("late", "2026-04-01").observedThrough("2026-04-02").store().history());
-        Trend trend = engine.compute(Trend.of(four, TrendsTest::again));
+        Trend trend = engine.compute(Trend.of(four, TrendTest::again));
         assertThat(trend.windows()).isEqualTo(3);
         assertThat(trend.series().windows()).isEqualTo(four);
         assertThat(trend.value().orElseThrow()).isCloseTo(-0.075, within(EXACT));
@@ -121,23 +121,23 @@ class TrendsTest {
     @Test
     void tooFewMonthsWithDataAreNoData() {
         Trend trend = MetricsEngine.over(falling().observedThrough("2026-03-31").store().history())
-                .compute(Trend.of(Window.months(2026, 3, 2026, 5), TrendsTest::again));
+                .compute(Trend.of(Window.months(2026, 3, 2026, 5), TrendTest::again));
         assertThat(trend.value()).isEmpty();
         assertThat(trend.interval()).isEmpty();
         assertThat(trend.test()).isEmpty();
         assertThat(trend.summary()).contains("no data (over 1 month, too few for a trend)");
         Trend empty = MetricsEngine.over(StoreRows.riyadh().store().history())
-                .compute(Trend.of(SPRING, TrendsTest::again));
+                .compute(Trend.of(SPRING, TrendTest::again));
         assertThat(empty.toString()).contains("no data");
     }
 
     @Test
     void refusesWindowsThatDoNotFollowEachOther() {
         List<Window> gap = List.of(Window.month(2026, 1), Window.month(2026, 2), Window.month(2026, 4));
-        assertThatThrownBy(() -> Trend.of(gap, TrendsTest::again))
+        assertThatThrownBy(() -> Trend.of(gap, TrendTest::again))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("window 2026-04 is not the next of 2026-02");
-        assertThatThrownBy(() -> Trend.of(SPRING.subList(0, 2), TrendsTest::again))
+        assertThatThrownBy(() -> Trend.of(SPRING.subList(0, 2), TrendTest::again))
                 .hasMessage("a trend of 2 windows: it takes at least 3");
     }
 
