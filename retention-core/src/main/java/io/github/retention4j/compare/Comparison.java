@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *       For shares of other customers that is Newcombe's. It cannot leave what a difference can be. Where either figure has no
  *       interval, such as a net rate, it is {@code value ∓ t · standard error}.
  *   <li>The test of two shares of other customers is the z test with the pooled share, and Fisher's exact test where fewer than
- *       5 are expected on any side. Of two shares of the same customers it is McNemar's, the exact one where fewer than 25
+ *       5 are expected on any side. Of two shares of the same customers it is McNemar's, by its mid-p where fewer than 25
  *       changed. Else it is a t test with the standard error of the difference of two ratios of sums: Welch's where nobody is
  *       in both, and that of paired differences where all are.
  *   <li>What these data could not show is not nothing: {@link #detectable} tells the least difference that a test of 5 % sees
@@ -56,8 +56,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: R. G. Newcombe, Interval estimation for the difference between independent proportions and Improved confidence
  * intervals for the difference between binomial proportions based on paired data, Statistics in Medicine 17 (1998); G. Y. Zou
- * and A. Donner, Construction of confidence limits about effect measures, Statistics in Medicine 27 (2008); for the standard
- * error W. G. Cochran, Sampling Techniques, 3rd ed. 1977, chapter 6.
+ * and A. Donner, Construction of confidence limits about effect measures, Statistics in Medicine 27 (2008); for the mid-p M. W. Fagerland, S. Lydersen and P. Laake, The McNemar test for
+ * binary matched-pairs data, BMC Med. Res. Methodol. 13 (2013); for the standard error W. G. Cochran, Sampling Techniques, 3rd ed. 1977, chapter 6.
  */
 public final class Comparison implements NumericResult {
     private static final long serialVersionUID = 1L;

@@ -153,12 +153,14 @@ class ComparisonTest {
         Comparison comparison = engine().compute(Comparison.of(inMarch).with(inApril));
         assertThat(comparison.customers()).isEqualTo(new Comparison.Customers(5, 5, 5));
         assertThat(comparison.customers().areTheSame()).isTrue();
-        assertThat(comparison.test())
-                .contains(new SignificanceTest("McNemar's exact test", 2, 1.0));
+        SignificanceTest test = comparison.test().orElseThrow();
+        assertThat(test.method()).isEqualTo("McNemar's mid-p test");
+        assertThat(test.statistic()).isEqualTo(2);
+        assertThat(test.pValue()).isCloseTo(0.625, within(EXACT));
         assertThat(comparison.toString())
                 .isEqualTo("difference of back 2026-03 (share of customers by the caller's rule; against 2026-04): 60.0 %"
                         + " against 40.0 %: no difference that these data could show (+20.0 points, 95 % CI -36.4 to 63.1"
-                        + " points, p = 1.00, McNemar's exact test); paired: the same 5 customers in both");
+                        + " points, p = .62, McNemar's mid-p test); paired: the same 5 customers in both");
     }
 
     @Test
@@ -234,5 +236,16 @@ class ComparisonTest {
         assertThat(later.toString()).endsWith("; partly observed, data end 2026-04-10");
         NumericResult earlier = engine.compute(Comparison.of(new Back(MARCH)).with(new Back(MARCH.next())));
         assertThat(earlier.toString()).contains("the second is partly observed, data end 2026-04-10");
+    }
+
+    /** {@code scipy.stats.binom}: 2·cdf(3, 15, .5) − pmf(3, 15, .5); and (40 − 20)² / 60 by χ² with one degree of freedom. */
+    @Test
+    void mcNemarsTestsOfFewAndOfMany() {
+        assertThat(SharesTest.ofTheSame(12, 3).pValue()).isCloseTo(0.0212707519531250, within(EXACT));
+        assertThat(SharesTest.ofTheSame(3, 12).pValue()).isCloseTo(0.0212707519531250, within(EXACT));
+        assertThat(SharesTest.ofTheSame(0, 0).pValue()).isEqualTo(1);
+        SignificanceTest many = SharesTest.ofTheSame(40, 20);
+        assertThat(many.statistic()).isCloseTo(400 / 60.0, within(EXACT));
+        assertThat(many.pValue()).isCloseTo(0.009823274507519235, within(EXACT));
     }
 }
