@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,30 @@ class EveryMetricTest {
                 .filteredOn(metric -> Modifier.isPublic(metric.getModifiers()))
                 .hasSizeGreaterThan(10)
                 .allSatisfy(metric -> assertThat(page).contains("\n`" + metric.getName() + "`\n"));
+    }
+
+    /** Whose result is no single sum by another; all others tell theirs, so that they can be compared. */
+    @Test
+    void tellsItsSumsUnlessItIsATableAListADifferenceOrMadeOfSeveral() throws Exception {
+        assertThat(metrics())
+                .filteredOn(metric -> Arrays.stream(metric.getDeclaredMethods())
+                        .noneMatch(method -> method.getName().equals("ratioOfSums")))
+                .extracting(Class::getSimpleName)
+                .containsExactlyInAnyOrder(
+                        "CohortRetention",
+                        "CouponRedemptionTable",
+                        "CouponReturnRate",
+                        "CustomerLoyaltyIndex",
+                        "FoldMetric",
+                        "LifecycleStages",
+                        "MappedMetric",
+                        "RankMetric",
+                        "RecurringRevenue",
+                        "RetentionImpact",
+                        "Rfm",
+                        "Scorecard",
+                        "SegmentedMetric",
+                        "SelectMetric");
     }
 
     /** The main classes that implement {@link Metric}. */

@@ -43,6 +43,7 @@ import io.github.retention4j.model.DiscountRate;
 import io.github.retention4j.model.Margin;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.Ratio;
@@ -195,7 +196,7 @@ final class DemoPage {
     private void whatCouponsDo() {
         section("What coupons do");
         show(latestAndAll, CouponRedemptionRate::in);
-        Map<String, Ratio> byCampaign =
+        Map<String, ClusterShare> byCampaign =
                 engine.compute(CouponRedemptionRate.in(all).byCampaign());
         if (!byCampaign.isEmpty()) {
             print(byCampaign);
