@@ -121,7 +121,10 @@ public record Bootstrap<R extends NumericResult>(
     @SuppressWarnings("unchecked") // a function of any number takes these too
     public static <R extends NumericResult> Bootstrap<R> of(Metric<?, R> metric) {
         return new Bootstrap<>(
-                metric, (Metric.Finish<R, OptionalDouble>) (Metric.Finish<?, ?>) Value.VALUE, USUAL_SEED, USUAL_SAMPLES);
+                metric,
+                (Metric.Finish<R, OptionalDouble>) (Metric.Finish<?, ?>) Value.VALUE,
+                USUAL_SEED,
+                USUAL_SAMPLES);
     }
 
     /**
@@ -258,7 +261,9 @@ public record Bootstrap<R extends NumericResult>(
     private <S> Resampled finish(Metric<S, R> of, State state, Basis basis) {
         R whole = of.finish((S) state.states.get(0), basis);
         double[] drawn = new double[samples];
-        Arrays.setAll(drawn, i -> figure.apply(of.finish((S) state.states.get(i + 1), basis)).orElse(Double.NaN));
+        Arrays.setAll(
+                drawn,
+                i -> figure.apply(of.finish((S) state.states.get(i + 1), basis)).orElse(Double.NaN));
         OptionalDouble value = figure.apply(whole);
         String note = figure instanceof Quantile quantile ? "quantile " + quantile.share : "";
         return new Resampled(whole.label().noting(note), value, whole.unit(), drawn);

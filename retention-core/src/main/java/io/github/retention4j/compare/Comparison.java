@@ -66,7 +66,7 @@ public final class Comparison implements NumericResult {
     private final NumericResult first;
     private final NumericResult second;
     private final Customers customers;
-    private final Error error;
+    private final Uncertainty uncertainty;
     private final @Nullable SignificanceTest test;
 
     Comparison(
@@ -74,7 +74,7 @@ public final class Comparison implements NumericResult {
             NumericResult first,
             NumericResult second,
             Customers customers,
-            Error error,
+            Uncertainty uncertainty,
             @Nullable SignificanceTest test) {
         if (!first.unit().equals(second.unit())) {
             throw new IllegalArgumentException(first.label().metric() + " is in " + first.unit() + " and "
@@ -84,7 +84,7 @@ public final class Comparison implements NumericResult {
         this.first = first;
         this.second = second;
         this.customers = customers;
-        this.error = error;
+        this.uncertainty = uncertainty;
         this.test = test;
     }
 
@@ -138,12 +138,12 @@ public final class Comparison implements NumericResult {
      * @param correlation how the two figures vary together, from −1 to 1
      * @param detectable the least difference that a test of 5 % sees four times in five, or not a number if it is not known
      */
-    public record Error(double standardError, double degreesOfFreedom, double correlation, double detectable)
+    public record Uncertainty(double standardError, double degreesOfFreedom, double correlation, double detectable)
             implements Serializable {
         private static final long serialVersionUID = 1L;
 
         /** Minus zero becomes zero, so that what is equal has the same hash. */
-        public Error {
+        public Uncertainty {
             standardError += 0.0;
             correlation += 0.0;
             detectable += 0.0;
@@ -212,8 +212,8 @@ public final class Comparison implements NumericResult {
      *
      * @return its standard error and what belongs to it
      */
-    public Error error() {
-        return error;
+    public Uncertainty uncertainty() {
+        return uncertainty;
     }
 
     /**
@@ -253,11 +253,11 @@ public final class Comparison implements NumericResult {
         if (ofFirst.isPresent() && ofSecond.isPresent()) {
             return Optional.of(ofBoth(ofFirst.get(), ofSecond.get(), level));
         }
-        if (!(error.standardError > 0)) {
+        if (!(uncertainty.standardError > 0)) {
             return Optional.empty();
         }
-        double reach = error.standardError
-                * TDistribution.of(error.degreesOfFreedom).inverseSurvivalProbability((1 - level) / 2);
+        double reach = uncertainty.standardError
+                * TDistribution.of(uncertainty.degreesOfFreedom).inverseSurvivalProbability((1 - level) / 2);
         double difference = value().getAsDouble();
         return Optional.of(new Interval(difference - reach, difference + reach, level, "t of the difference"));
     }
@@ -274,9 +274,9 @@ public final class Comparison implements NumericResult {
     private double distance(double a, double b) {
         double from = Math.max(0, a);
         double to = Math.max(0, b);
-        return error.correlation == 0
+        return uncertainty.correlation == 0
                 ? Math.hypot(from, to)
-                : Math.sqrt(Math.max(0, from * from + to * to - 2 * error.correlation * from * to));
+                : Math.sqrt(Math.max(0, from * from + to * to - 2 * uncertainty.correlation * from * to));
     }
 
     /**
@@ -294,8 +294,8 @@ public final class Comparison implements NumericResult {
      * @return the difference in the unit of the value, or empty if nothing tells
      */
     public OptionalDouble detectable() {
-        return Double.isFinite(error.detectable) && value().isPresent()
-                ? OptionalDouble.of(error.detectable)
+        return Double.isFinite(uncertainty.detectable) && value().isPresent()
+                ? OptionalDouble.of(uncertainty.detectable)
                 : OptionalDouble.empty();
     }
 
@@ -335,7 +335,8 @@ public final class Comparison implements NumericResult {
                 ? seen
                 : "no difference that these data could show (" + seen + ")"
                         + (detectable().isPresent()
-                                ? "; it would have to be " + unit().tell(detectable().getAsDouble()) + " or more"
+                                ? "; it would have to be "
+                                        + unit().tell(detectable().getAsDouble()) + " or more"
                                 : "");
     }
 
@@ -346,13 +347,13 @@ public final class Comparison implements NumericResult {
                 && first.equals(that.first)
                 && second.equals(that.second)
                 && customers.equals(that.customers)
-                && error.equals(that.error)
+                && uncertainty.equals(that.uncertainty)
                 && Objects.equals(test, that.test);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(label, first, second, customers, error, test);
+        return Objects.hash(label, first, second, customers, uncertainty, test);
     }
 
     @Override
@@ -376,8 +377,10 @@ public final class Comparison implements NumericResult {
         String observed = second.observedNote().replaceFirst("^; ", "");
         return first.as("difference of " + first.metric())
                 .noting(against.isEmpty() ? "" : "against " + against)
-                .noting(observed.isEmpty() || observed.equals(first.observedNote().replaceFirst("^; ", ""))
-                        ? ""
-                        : "the second is " + observed);
+                .noting(
+                        observed.isEmpty()
+                                        || observed.equals(first.observedNote().replaceFirst("^; ", ""))
+                                ? ""
+                                : "the second is " + observed);
     }
 }

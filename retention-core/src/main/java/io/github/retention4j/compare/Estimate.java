@@ -1,7 +1,7 @@
 package io.github.retention4j.compare;
 
 import io.github.retention4j.compare.Comparison.Customers;
-import io.github.retention4j.compare.Comparison.Error;
+import io.github.retention4j.compare.Comparison.Uncertainty;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Unit;
 import java.io.Serializable;
@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param degrees the degrees of freedom of the variance, or infinity
  * @param share the share of customers that it is, if it is one
  */
-record Estimate(NumericResult result, long customers, double variance, double degrees, @Nullable Share share)
-        implements Serializable {
+record Estimate(
+        NumericResult result,
+        long customers,
+        double variance,
+        double degrees,
+        @Nullable Share share) implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -49,22 +53,21 @@ record Estimate(NumericResult result, long customers, double variance, double de
     Comparison against(Estimate other) {
         double both = variance + other.variance;
         // Welch and Satterthwaite.
-        double welch =
-                both * both / (variance * variance / degrees + other.variance * other.variance / other.degrees);
+        double welch = both * both / (variance * variance / degrees + other.variance * other.variance / other.degrees);
         Share mine = shareOfSome();
         Share theirs = other.shareOfSome();
         SignificanceTest test = mine != null && theirs != null
                 ? SharesTest.ofOthers(mine.hits, mine.total, theirs.hits, theirs.total)
-                : ofDifference(other, both, welch, "Welch's t test");
-        double detectable =
-                mine != null && theirs != null ? detectable(mine, theirs) : detectable(Math.sqrt(both));
-        Error error = new Error(Math.sqrt(both), welch, 0, detectable);
+                : ofDifference(
+                        other, both, welch, Double.isInfinite(welch) ? "z test of the difference" : "Welch's t test");
+        double detectable = mine != null && theirs != null ? detectable(mine, theirs) : detectable(Math.sqrt(both));
+        Uncertainty uncertainty = new Uncertainty(Math.sqrt(both), welch, 0, detectable);
         return new Comparison(
                 Comparison.label(result.label(), other.result.label()),
                 result,
                 other.result,
                 new Customers(customers, other.customers, 0),
-                error,
+                uncertainty,
                 test);
     }
 
@@ -75,8 +78,7 @@ record Estimate(NumericResult result, long customers, double variance, double de
     }
 
     /** A t test of the difference; nothing if there is none, or nothing to tell chance by. */
-    private @Nullable SignificanceTest ofDifference(
-            Estimate other, double both, double freedom, String method) {
+    private @Nullable SignificanceTest ofDifference(Estimate other, double both, double freedom, String method) {
         if (!(both > 0) || result.value().isEmpty() || other.result.value().isEmpty()) {
             return null;
         }
@@ -109,9 +111,8 @@ record Estimate(NumericResult result, long customers, double variance, double de
         double together = sample.covariance(0, 1);
         double m = sums.customers();
         double variance = m < 2 ? Double.NaN : Math.max(0, own + others - 2 * together) * m / (m - 1);
-        double correlation = own > 0 && others > 0
-                ? Math.max(-1, Math.min(1, together / Math.sqrt(own) / Math.sqrt(others)))
-                : 0;
+        double correlation =
+                own > 0 && others > 0 ? Math.max(-1, Math.min(1, together / Math.sqrt(own) / Math.sqrt(others))) : 0;
         Customers customers = new Customers(first.customers, second.customers, sums.inBoth(0, 1));
         boolean areShares = first.shareOfSome() != null && second.shareOfSome() != null;
         SignificanceTest test = areShares && areOfTheSame(sums)
@@ -125,7 +126,7 @@ record Estimate(NumericResult result, long customers, double variance, double de
                 first.result,
                 second.result,
                 customers,
-                new Error(standardError, m - 1, correlation, areShares && least > 1 ? Double.NaN : least),
+                new Uncertainty(standardError, m - 1, correlation, areShares && least > 1 ? Double.NaN : least),
                 test);
     }
 

@@ -15,10 +15,13 @@ final class GroupsTest {
 
     /** The test of all groups that have data; nothing if those are fewer than two. */
     static @Nullable SignificanceTest of(List<Estimate> groups) {
-        List<Estimate> known =
-                groups.stream().filter(group -> group.result().value().isPresent()).toList();
-        List<Share> shares =
-                known.stream().map(Estimate::shareOfSome).filter(Objects::nonNull).toList();
+        List<Estimate> known = groups.stream()
+                .filter(group -> group.result().value().isPresent())
+                .toList();
+        List<Share> shares = known.stream()
+                .map(Estimate::shareOfSome)
+                .filter(Objects::nonNull)
+                .toList();
         if (known.size() >= 2 && shares.size() == known.size()) {
             return ofShares(shares);
         }

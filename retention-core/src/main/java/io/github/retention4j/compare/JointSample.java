@@ -13,7 +13,8 @@ import java.util.List;
  * @param factors what the quotient of the sums of each is multiplied with to be its value
  * @param basis what the results stand on
  */
-record JointSample(List<NumericResult> results, JointSums sums, List<Double> factors, Basis basis) implements Serializable {
+record JointSample(List<NumericResult> results, JointSums sums, List<Double> factors, Basis basis)
+        implements Serializable {
     private static final long serialVersionUID = 1L;
 
     NumericResult result(int i) {

@@ -75,7 +75,7 @@ public final class Resampled implements NumericResult {
                 this,
                 other,
                 new Comparison.Customers(0, 0, 0),
-                new Comparison.Error(
+                new Comparison.Uncertainty(
                         error,
                         Double.POSITIVE_INFINITY,
                         Math.max(-1, Math.min(1, correlation)),
@@ -102,7 +102,10 @@ public final class Resampled implements NumericResult {
     @Override
     public Optional<Interval> interval(double level) {
         checkLevel(level);
-        double[] known = Arrays.stream(drawn).filter(each -> !Double.isNaN(each)).sorted().toArray();
+        double[] known = Arrays.stream(drawn)
+                .filter(each -> !Double.isNaN(each))
+                .sorted()
+                .toArray();
         if (value().isEmpty() || 2 * known.length < drawn.length) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package io.github.retention4j.compare;
 
-import io.github.retention4j.metric.CompositeMetric;
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.metric.CompositeMetric;
 import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.Metric;
 import java.util.Collection;

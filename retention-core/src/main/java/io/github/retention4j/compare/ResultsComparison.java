@@ -30,7 +30,11 @@ final class ResultsComparison {
         boolean sameCustomers = first.population().equals(second.population());
         boolean sameWindow = first.window().equals(second.window());
         boolean areNested = !sameCustomers && (isPart(first, second) || isPart(second, first));
-        if (areNested || (sameCustomers && !sameWindow && first.window().isPresent() && second.window().isPresent())) {
+        if (areNested
+                || (sameCustomers
+                        && !sameWindow
+                        && first.window().isPresent()
+                        && second.window().isPresent())) {
             throw new IllegalArgumentException(first.title() + " and " + second.title()
                     + " may share customers, whom results do not tell; compare the metrics in one pass:"
                     + " engine.compute(Comparison.of(metric).with(other))");

@@ -37,8 +37,7 @@ final class SharesTest {
 
     /** The tables with the same margins that are no likelier than this one. */
     private static SignificanceTest fisher(int hits, int total, int otherHits, int otherTotal) {
-        HypergeometricDistribution tables =
-                HypergeometricDistribution.of(total + otherTotal, hits + otherHits, total);
+        HypergeometricDistribution tables = HypergeometricDistribution.of(total + otherTotal, hits + otherHits, total);
         double own = tables.probability(hits) * TIE;
         double p = 0;
         for (int x = tables.getSupportLowerBound(); x <= tables.getSupportUpperBound(); x++) {

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param test the test, if there is anything to tell chance by
  */
 record Slope(
-        int windows, double value, double standardError, double degrees, @Nullable SignificanceTest test) {
+        int windows,
+        double value,
+        double standardError,
+        double degrees,
+        @Nullable SignificanceTest test) {
     private static final int LEAST = 3;
 
     /** Of the figures that are over and have data. */

@@ -87,13 +87,13 @@ public final class Trend implements NumericResult {
         requireNonNull(metric, "metric");
         List<Window> asked = List.copyOf(windows);
         if (asked.size() < LEAST_WINDOWS) {
-            throw new IllegalArgumentException("a trend of " + Figures.count(asked.size(), "window")
-                    + ": it takes at least " + LEAST_WINDOWS);
+            throw new IllegalArgumentException(
+                    "a trend of " + Figures.count(asked.size(), "window") + ": it takes at least " + LEAST_WINDOWS);
         }
         for (int i = 1; i < asked.size(); i++) {
             if (!asked.get(i).equals(asked.get(i - 1).next())) {
-                throw new IllegalArgumentException("window " + asked.get(i) + " is not the next of "
-                        + asked.get(i - 1) + "; write it as months(2025, 1, 2025, 12) or Window.series(first, last)");
+                throw new IllegalArgumentException("window " + asked.get(i) + " is not the next of " + asked.get(i - 1)
+                        + "; write it as months(2025, 1, 2025, 12) or Window.series(first, last)");
             }
         }
         List<Metric<?, ?>> metrics = new ArrayList<>();

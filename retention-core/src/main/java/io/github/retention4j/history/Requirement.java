@@ -89,8 +89,9 @@ public final class Requirement {
         if (kind.equals(other.kind) && kind.isPresent()) {
             return this;
         }
-        List<Window> either =
-                Stream.concat(windows.stream(), other.windows.stream()).distinct().toList();
+        List<Window> either = Stream.concat(windows.stream(), other.windows.stream())
+                .distinct()
+                .toList();
         boolean both = kind.isEmpty() && other.kind.isEmpty();
         return both && !everybody && !other.everybody
                 ? new Requirement(Optional.empty(), either, false)

@@ -116,11 +116,14 @@ public record ControlLimits(double centre, double meanMovingRange, List<Window> 
         String to = upper(figure).isPresent() ? figure.told(upperEnd()) : "";
         String limits = from.isEmpty() && to.isEmpty()
                 ? ""
-                : from.isEmpty() ? "usual up to " + to : to.isEmpty() ? "usual from " + from : "usual from " + from + " to " + to;
+                : from.isEmpty()
+                        ? "usual up to " + to
+                        : to.isEmpty() ? "usual from " + from : "usual from " + from + " to " + to;
         String strange = outside.isEmpty()
                 ? "nothing out of the ordinary"
                 : "out of the ordinary: "
-                        + String.join(", ", outside.stream().map(Window::toString).toList());
+                        + String.join(
+                                ", ", outside.stream().map(Window::toString).toList());
         return limits.isEmpty() ? strange : limits + "; " + strange;
     }
 }

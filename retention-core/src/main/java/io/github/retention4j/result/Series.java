@@ -103,8 +103,7 @@ public record Series<R>(Map<Window, R> results, String metric) implements Serial
         NumericResult then = other == null ? null : finished().get(other);
         return now == null || then == null
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        now.value().orElseThrow() - then.value().orElseThrow());
+                : OptionalDouble.of(now.value().orElseThrow() - then.value().orElseThrow());
     }
 
     /**
@@ -119,13 +118,15 @@ public record Series<R>(Map<Window, R> results, String metric) implements Serial
         }
         Map<Window, NumericResult> finished = finished();
         double low = finished.values().stream().mapToDouble(Series::value).min().orElse(0);
-        double high = finished.values().stream().mapToDouble(Series::value).max().orElse(0);
+        double high =
+                finished.values().stream().mapToDouble(Series::value).max().orElse(0);
         StringBuilder line = new StringBuilder();
         numbers().forEach((window, result) -> {
             boolean isUnfinished = result.label().observation() == Observation.PARTLY_OBSERVED;
-            line.append(finished.containsKey(window)
-                    ? Figures.bar(value(result), low, high)
-                    : isUnfinished && result.value().isPresent() ? "…" : "·");
+            line.append(
+                    finished.containsKey(window)
+                            ? Figures.bar(value(result), low, high)
+                            : isUnfinished && result.value().isPresent() ? "…" : "·");
         });
         return line.toString();
     }
@@ -208,27 +209,26 @@ public record Series<R>(Map<Window, R> results, String metric) implements Serial
         for (int i = 0; i < windows().size(); i++) {
             Window window = windows().get(i);
             List<String> row = new ArrayList<>(plain.rows().get(i));
-            row.add(told(window, window.previous(), change(window)));
+            row.add(told(window.previous(), change(window)));
             if (hasYear) {
-                row.add(told(window, yearBefore(window), changeOnYear(window)));
+                row.add(told(yearBefore(window), changeOnYear(window)));
             }
             rows.add(row);
         }
         NumericResult first = finished().values().iterator().next();
-        String limits =
-                controlLimits().map(of -> "  " + of.text(first)).orElse("");
+        String limits = controlLimits().map(of -> "  " + of.text(first)).orElse("");
         List<String> notes = new ArrayList<>(plain.notes());
         notes.add(sparkline() + limits);
         return new Table(plain.title(), columns, rows, notes);
     }
 
     /** Shares and scores change by points, what has a zero of its own by percent of what it was. */
-    private String told(Window window, @Nullable Window other, OptionalDouble change) {
+    private String told(@Nullable Window other, OptionalDouble change) {
         NumericResult then = other == null ? null : finished().get(other);
         if (change.isEmpty() || then == null) {
             return "";
         }
-        Unit unit = numbers().get(window).unit();
+        Unit unit = then.unit();
         boolean isRelative = switch (unit.quantity()) {
             case MONEY, DAYS, COUNT, TIMES -> value(then) > 0;
             case SHARE, SHARE_DIFFERENCE, SCORE -> false;

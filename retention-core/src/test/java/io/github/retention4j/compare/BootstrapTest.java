@@ -52,7 +52,10 @@ class BootstrapTest extends MetricContract<Bootstrap<DayCounts>, Resampled> {
         StoreRows rows = StoreRows.riyadh();
         for (int c = 0; c < customers; c++) {
             int days = 5 + random.nextInt(60);
-            rows.orders("c" + c, "2026-01-05", java.time.LocalDate.of(2026, 1, 5).plusDays(days).toString());
+            rows.orders(
+                    "c" + c,
+                    "2026-01-05",
+                    java.time.LocalDate.of(2026, 1, 5).plusDays(days).toString());
         }
         return MetricsEngine.over(rows.observedThrough("2026-12-31").store().history());
     }
@@ -61,7 +64,8 @@ class BootstrapTest extends MetricContract<Bootstrap<DayCounts>, Resampled> {
     void theValueIsThatOfAllCustomers() {
         MetricsEngine engine = gaps(200, 1);
         DayCounts days = engine.compute(TimeBetweenPurchases.in(YEAR));
-        assertThat(engine.compute(Bootstrap.of(TimeBetweenPurchases.in(YEAR))).value()).isEqualTo(days.value());
+        assertThat(engine.compute(Bootstrap.of(TimeBetweenPurchases.in(YEAR))).value())
+                .isEqualTo(days.value());
         assertThat(engine.compute(Bootstrap.ofQuantile(TimeBetweenPurchases.in(YEAR), 0.5))
                         .value())
                 .hasValue(days.median().orElseThrow());
@@ -71,7 +75,8 @@ class BootstrapTest extends MetricContract<Bootstrap<DayCounts>, Resampled> {
     @Example
     void theIntervalOfAMeanIsAboutThatOfItsFormula() {
         MetricsEngine engine = gaps(400, 2);
-        Interval formula = engine.compute(TimeBetweenPurchases.in(YEAR)).interval().orElseThrow();
+        Interval formula =
+                engine.compute(TimeBetweenPurchases.in(YEAR)).interval().orElseThrow();
         Interval samples = engine.compute(
                         Bootstrap.of(TimeBetweenPurchases.in(YEAR)).samples(2_000))
                 .interval()

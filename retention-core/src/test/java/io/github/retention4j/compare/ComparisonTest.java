@@ -44,8 +44,9 @@ class ComparisonTest {
         assertThat(interval.low()).isCloseTo(0.0524, within(5e-5));
         assertThat(interval.high()).isCloseTo(0.3339, within(5e-5));
         assertThat(comparison)
-                .hasToString("difference of rate (hits / total): 80.0 % against 60.0 %: up 20.0 points, 95 % CI 5.2–33.4"
-                        + " points, p = .008, z test of two shares");
+                .hasToString(
+                        "difference of rate (hits / total): 80.0 % against 60.0 %: up 20.0 points, 95 % CI 5.2–33.4"
+                                + " points, p = .008, z test of two shares");
     }
 
     /** {@code scipy.stats.fisher_exact([[3, 7], [8, 2]])} and {@code [[1, 9], [9, 3]]}, SciPy 1.17. */
@@ -55,7 +56,10 @@ class ComparisonTest {
                 Comparison.ofResults(ratio(3, 10), ratio(8, 10)).test().orElseThrow();
         assertThat(test.method()).isEqualTo("Fisher's exact test");
         assertThat(test.pValue()).isCloseTo(0.06977851869492736, within(EXACT));
-        assertThat(Comparison.ofResults(ratio(1, 10), ratio(9, 12)).test().orElseThrow().pValue())
+        assertThat(Comparison.ofResults(ratio(1, 10), ratio(9, 12))
+                        .test()
+                        .orElseThrow()
+                        .pValue())
                 .isCloseTo(0.0036913550845439386, within(EXACT));
     }
 
@@ -74,10 +78,9 @@ class ComparisonTest {
     /** The variance of both scores is that of the answers: the reference values' own form. */
     @Test
     void netPromoterScoresOfAnswersAlone() {
-        Comparison comparison =
-                Comparison.ofResults(NetPromoterScore.of(70, 20, 10), NetPromoterScore.of(55, 25, 20));
+        Comparison comparison = Comparison.ofResults(NetPromoterScore.of(70, 20, 10), NetPromoterScore.of(55, 25, 20));
         assertThat(comparison.value()).hasValue(25);
-        assertThat(comparison.error().standardError()).isCloseTo(10.3319891598859, within(1e-9));
+        assertThat(comparison.uncertainty().standardError()).isCloseTo(10.3319891598859, within(1e-9));
         assertThat(comparison.test().orElseThrow().statistic()).isCloseTo(2.41966959247914, within(EXACT));
         assertThat(comparison.test().orElseThrow().pValue()).isCloseTo(0.015534615005749, within(EXACT));
         assertThat(comparison.summary()).startsWith("+60.0 against +35.0: up 25.0, 95 % CI");
@@ -158,9 +161,10 @@ class ComparisonTest {
         assertThat(test.statistic()).isEqualTo(2);
         assertThat(test.pValue()).isCloseTo(0.625, within(EXACT));
         assertThat(comparison.toString())
-                .isEqualTo("difference of back 2026-03 (share of customers by the caller's rule; against 2026-04): 60.0 %"
-                        + " against 40.0 %: no difference that these data could show (+20.0 points, 95 % CI -36.4 to 63.1"
-                        + " points, p = .62, McNemar's mid-p test); paired: the same 5 customers in both");
+                .isEqualTo(
+                        "difference of back 2026-03 (share of customers by the caller's rule; against 2026-04): 60.0 %"
+                                + " against 40.0 %: no difference that these data could show (+20.0 points, 95 % CI -36.4 to 63.1"
+                                + " points, p = .62, McNemar's mid-p test); paired: the same 5 customers in both");
     }
 
     @Test
@@ -188,13 +192,14 @@ class ComparisonTest {
         for (int i = 0; i < second.length; i++) {
             rows.order("s" + i, "2026-04-0" + (i + 1), 100 * second[i]);
         }
-        Comparison comparison = MetricsEngine.over(rows.observedThrough("2026-05-31").store().history())
+        Comparison comparison = MetricsEngine.over(
+                        rows.observedThrough("2026-05-31").store().history())
                 .compute(Comparison.of(new Spent(MARCH)).with(new Spent(MARCH.next())));
         SignificanceTest test = comparison.test().orElseThrow();
         assertThat(test.method()).isEqualTo("Welch's t test");
         assertThat(test.statistic()).isCloseTo(1.9175275732664194, within(EXACT));
         assertThat(test.pValue()).isCloseTo(0.14456829898431686, within(EXACT));
-        assertThat(comparison.error().degreesOfFreedom()).isCloseTo(3.224653621240619, within(1e-9));
+        assertThat(comparison.uncertainty().degreesOfFreedom()).isCloseTo(3.224653621240619, within(1e-9));
     }
 
     /** {@code scipy.stats.ttest_rel([10, 20, 30, 45], [12, 19, 41, 50])}, SciPy 1.17. */
@@ -207,20 +212,22 @@ class ComparisonTest {
             rows.order("c" + i, "2026-03-0" + (i + 1), 100 * first[i]);
             rows.order("c" + i, "2026-04-0" + (i + 1), 100 * second[i]);
         }
-        Comparison comparison = MetricsEngine.over(rows.observedThrough("2026-05-31").store().history())
+        Comparison comparison = MetricsEngine.over(
+                        rows.observedThrough("2026-05-31").store().history())
                 .compute(Comparison.of(new Spent(MARCH)).with(new Spent(MARCH.next())));
         SignificanceTest test = comparison.test().orElseThrow();
         assertThat(test.method()).isEqualTo("paired t test");
         assertThat(test.statistic()).isCloseTo(-1.6590301240125065, within(EXACT));
         assertThat(test.pValue()).isCloseTo(0.19569147926365618, within(EXACT));
-        assertThat(comparison.error().standardError()).isCloseTo(2.5617376914898995, within(1e-9));
+        assertThat(comparison.uncertainty().standardError()).isCloseTo(2.5617376914898995, within(1e-9));
     }
 
     @Test
     void askedTwiceItIsOneMetric() {
         Metric<?, Comparison> one = Comparison.of(new Spent(MARCH)).with(new Spent(MARCH.next()));
         assertThat(one).isEqualTo(Comparison.of(new Spent(MARCH)).with(new Spent(MARCH.next())));
-        assertThat(engine().compute(java.util.List.of(one)).get(Comparison.of(new Spent(MARCH)).with(new Spent(MARCH.next()))))
+        assertThat(engine().compute(java.util.List.of(one))
+                        .get(Comparison.of(new Spent(MARCH)).with(new Spent(MARCH.next()))))
                 .isEqualTo(engine().compute(one));
     }
 
@@ -232,7 +239,8 @@ class ComparisonTest {
                 .observedThrough("2026-04-10")
                 .store()
                 .history());
-        NumericResult later = engine.compute(Comparison.of(new Back(MARCH.next())).with(new Back(MARCH)));
+        NumericResult later =
+                engine.compute(Comparison.of(new Back(MARCH.next())).with(new Back(MARCH)));
         assertThat(later.toString()).endsWith("; partly observed, data end 2026-04-10");
         NumericResult earlier = engine.compute(Comparison.of(new Back(MARCH)).with(new Back(MARCH.next())));
         assertThat(earlier.toString()).contains("the second is partly observed, data end 2026-04-10");

@@ -109,9 +109,11 @@ class GroupComparisonTest {
         GroupComparison<Integer> none = engine.compute(byFirstDay(ofLate));
         assertThat(none.test()).isEmpty();
         assertThat(none.pairs()).isEmpty();
-        assertThat(none.toString()).contains("no data (3 groups, too few to compare)").contains("no data of ");
-        GroupComparison<Integer> nobody = MetricsEngine.over(StoreRows.riyadh().store().history())
-                .compute(byFirstDay(cameInMarch()));
+        assertThat(none.toString())
+                .contains("no data (3 groups, too few to compare)")
+                .contains("no data of ");
+        GroupComparison<Integer> nobody =
+                MetricsEngine.over(StoreRows.riyadh().store().history()).compute(byFirstDay(cameInMarch()));
         assertThat(nobody.toString()).contains("no data (0 groups, too few to compare)");
     }
 

@@ -39,7 +39,8 @@ class JointMetricTest extends MetricContract<JointMetric, JointSample> {
                 .filter(order -> store.in(window, order.placedAt()))
                 .toList();
         if (metric instanceof Spent) {
-            long sum = in.stream().mapToLong(order -> store.minor(order.total())).sum();
+            long sum =
+                    in.stream().mapToLong(order -> store.minor(order.total())).sum();
             return new BigInteger[] {BigInteger.valueOf(sum), BigInteger.valueOf(in.size())};
         }
         boolean before = orders.stream().anyMatch(order -> store.in(window.previous(), order.placedAt()));
@@ -127,7 +128,8 @@ class JointMetricTest extends MetricContract<JointMetric, JointSample> {
                         .store()
                         .history())
                 .compute(new JointMetric(List.of(new Spent(march), new Spent(march.next()))));
-        // March 120.00 by 4 orders, April 70.00 by 3: residuals of a, b, c are -20, -10, 30 and of a, b, d 20/3, 5/3, -25/3.
+        // March 120.00 by 4 orders, April 70.00 by 3: residuals of a, b, c are -20, -10, 30 and of a, b, d 20/3, 5/3,
+        // -25/3.
         assertThat(sample.covariance(0, 1)).isCloseTo((-20 * 20 / 3.0 - 10 * 5 / 3.0) / 12, within(1e-12));
         assertThat(sample.variance(0)).isCloseTo((400 + 100 + 900) / 16.0 * 3 / 2, within(1e-12));
         assertThat(sample.sums().inBoth(0, 1)).isEqualTo(2);

@@ -37,7 +37,9 @@ class ResampledPairTest extends MetricContract<ResampledPair, Comparison> {
 
     @Override
     protected boolean saysNoData(Comparison result) {
-        return result.value().isEmpty() && result.interval().isEmpty() && result.test().isEmpty();
+        return result.value().isEmpty()
+                && result.interval().isEmpty()
+                && result.test().isEmpty();
     }
 
     /** Gaps of the first half of the year and of the second, longer by some days. */
@@ -47,9 +49,14 @@ class ResampledPairTest extends MetricContract<ResampledPair, Comparison> {
         for (int c = 0; c < 300; c++) {
             LocalDate first = LocalDate.of(2026, 1, 5);
             LocalDate second = LocalDate.of(2026, 7, 5);
-            rows.orders("c" + c, first.toString(), first.plusDays(5 + random.nextInt(40)).toString());
             rows.orders(
-                    "c" + c, second.toString(), second.plusDays(5 + days + random.nextInt(40)).toString());
+                    "c" + c,
+                    first.toString(),
+                    first.plusDays(5 + random.nextInt(40)).toString());
+            rows.orders(
+                    "c" + c,
+                    second.toString(),
+                    second.plusDays(5 + days + random.nextInt(40)).toString());
         }
         return MetricsEngine.over(rows.observedThrough("2026-12-31").store().history())
                 .compute(Bootstrap.ofQuantile(TimeBetweenPurchases.in(Window.half(2026, 2)), 0.5)

@@ -21,7 +21,10 @@ class TrendTest {
     /** New customers of a month, and of them who ordered again. */
     private static Metric<?, Ratio> again(Window month) {
         return Metric.share(
-                "again", month, c -> c.orderCountBefore(c.span(month)) == 0 && c.orderedIn(month), c -> c.orderCount() > 1);
+                "again",
+                month,
+                c -> c.orderCountBefore(c.span(month)) == 0 && c.orderedIn(month),
+                c -> c.orderCount() > 1);
     }
 
     /** Of 100 new customers of each month 40, 34 and 25 came back. */
@@ -51,17 +54,21 @@ class TrendTest {
         assertThat(test.pValue()).isCloseTo(0.02408924642857519, within(EXACT));
         assertThat(trend.value().orElseThrow()).isCloseTo(-0.075, within(EXACT));
         assertThat(trend.toString())
-                .startsWith("trend of again 2026-01-01..2026-03-31 (share of customers by the caller's rule): falling, down 7.5"
-                        + " points per month, 95 % CI -13.9 to -1.1 points per month, p = .024, Cochran–Armitage test, over 3"
-                        + " months");
+                .startsWith(
+                        "trend of again 2026-01-01..2026-03-31 (share of customers by the caller's rule): falling, down 7.5"
+                                + " points per month, 95 % CI -13.9 to -1.1 points per month, p = .024, Cochran–Armitage test, over 3"
+                                + " months");
         assertThat(Serialisation.roundTrip(trend)).isEqualTo(trend).hasSameHashCodeAs(trend);
     }
 
     @Test
     void anUnfinishedMonthIsLeftOut() {
         List<Window> four = Window.months(2026, 1, 2026, 4);
-        MetricsEngine engine = MetricsEngine.over(
-                falling().orders("late", "2026-04-01").observedThrough("2026-04-02").store().history());
+        MetricsEngine engine = MetricsEngine.over(falling()
+                .orders("late", "2026-04-01")
+                .observedThrough("2026-04-02")
+                .store()
+                .history());
         Trend trend = engine.compute(Trend.of(four, TrendTest::again));
         assertThat(trend.windows()).isEqualTo(3);
         assertThat(trend.series().windows()).isEqualTo(four);
@@ -72,7 +79,8 @@ class TrendTest {
     /** The slope and its error, by customers one at a time: each customer's influence on each month's average, and on the slope. */
     @Test
     void customersOfSeveralMonthsAreTheUnits() {
-        long[][] spent = {{1_000, 1_500, 1_700}, {4_000, 3_000, 0}, {0, 2_500, 2_600}, {900, 0, 1_400}, {700, 800, 850}};
+        long[][] spent = {{1_000, 1_500, 1_700}, {4_000, 3_000, 0}, {0, 2_500, 2_600}, {900, 0, 1_400}, {700, 800, 850}
+        };
         StoreRows rows = StoreRows.riyadh();
         for (int c = 0; c < spent.length; c++) {
             for (int month = 0; month < 3; month++) {
@@ -81,7 +89,8 @@ class TrendTest {
                 }
             }
         }
-        Trend trend = MetricsEngine.over(rows.observedThrough("2026-03-31").store().history())
+        Trend trend = MetricsEngine.over(
+                        rows.observedThrough("2026-03-31").store().history())
                 .compute(Trend.of(SPRING, Spent::new));
         double[] mean = new double[3];
         double[] orders = new double[3];
@@ -120,14 +129,15 @@ class TrendTest {
 
     @Test
     void tooFewMonthsWithDataAreNoData() {
-        Trend trend = MetricsEngine.over(falling().observedThrough("2026-03-31").store().history())
+        Trend trend = MetricsEngine.over(
+                        falling().observedThrough("2026-03-31").store().history())
                 .compute(Trend.of(Window.months(2026, 3, 2026, 5), TrendTest::again));
         assertThat(trend.value()).isEmpty();
         assertThat(trend.interval()).isEmpty();
         assertThat(trend.test()).isEmpty();
         assertThat(trend.summary()).contains("no data (over 1 month, too few for a trend)");
-        Trend empty = MetricsEngine.over(StoreRows.riyadh().store().history())
-                .compute(Trend.of(SPRING, TrendTest::again));
+        Trend empty =
+                MetricsEngine.over(StoreRows.riyadh().store().history()).compute(Trend.of(SPRING, TrendTest::again));
         assertThat(empty.toString()).contains("no data");
     }
 

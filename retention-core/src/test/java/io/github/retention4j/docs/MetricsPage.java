@@ -43,8 +43,8 @@ import javax.tools.ToolProvider;
  */
 final class MetricsPage {
     /** The order of the sections; packages not named here come after, by name. */
-    private static final List<String> ORDER =
-            List.of("retention", "value", "engagement", "satisfaction", "promotion", "cohort", "index");
+    private static final List<String> ORDER = List.of(
+            "retention", "value", "engagement", "satisfaction", "promotion", "cohort", "index", "survival", "compare");
 
     private static final String INTRODUCTION = """
             # Metrics

@@ -119,8 +119,7 @@ class SeriesTest {
         assertThat(limits.upper(any).orElseThrow()).isCloseTo(0.372173, within(1e-6));
         assertThat(limits.outside()).isEmpty();
         assertThat(series.sparkline()).isEqualTo("▃▆▁▅█▃");
-        assertThat(series.toString())
-                .endsWith("▃▆▁▅█▃  usual from 24.4 % to 37.2 %; nothing out of the ordinary");
+        assertThat(series.toString()).endsWith("▃▆▁▅█▃  usual from 24.4 % to 37.2 %; nothing out of the ordinary");
         assertThat(months(2026, 30, 32, 29, 31, 33).controlLimits()).isEmpty();
     }
 
