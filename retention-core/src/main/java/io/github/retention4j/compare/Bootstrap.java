@@ -18,8 +18,8 @@ import java.util.OptionalDouble;
  * How sure a figure is that has no formula for it, such as a median: the metric is worked out for many samples drawn from the
  * shop's own customers, and how much the figure differs between them tells how sure it is.
  *
- * <p>In each sample each customer counts as often as a draw from the Poisson distribution of mean 1 says, with all that the
- * customer did. The interval is that from which equally many of the samples' figures lie below and above.
+ * <p>{@code interval = from the 2.5 % to the 97.5 % quantile of the samples' figures}, for a level of 95 %; in each sample each
+ * customer counts, with all that the customer did, as often as a draw from the Poisson distribution of mean 1 says
  *
  * <ul>
  *   <li>The draws follow from the customer's id, the sample's number and the seed alone: they are the same on any machine, in

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A figure in several groups of customers: whether they differ at all, and which of them do.
  *
+ * <p>{@code χ² = Σ (hits − total · p)² / (total · p · (1 − p))} over the groups, with p the share of all of them
+ *
  * <ul>
  *   <li>Of shares of customers the test of all groups is Pearson's χ² of homogeneity. Of other figures it is Welch's analysis of
  *       variance, with the standard errors over customers, which need not be the same in all groups.
@@ -34,6 +36,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Worked example: of 70, 80 and 60 customers 56, 48 and 33 bought: χ² = 10.5 with 2 degrees of freedom, p = .005. Of
  * the three p-values .0022, .0080 and .55 Holm's correction makes .0067, .016 and .55.
+ *
+ * <pre>{@code
+ * GroupComparison<String> countries = engine.compute(Comparison.of(RepeatPurchaseRate.in(q1)).by(Segments.country()));
+ * List<GroupComparison.Pair<String>> pairs = countries.pairs();
+ * }</pre>
  *
  * <p>Source: S. Holm, A simple sequentially rejective multiple test procedure, Scand. J. Stat. 6 (1979); B. L. Welch, On the
  * comparison of several mean values, Biometrika 38 (1951).

@@ -40,15 +40,18 @@ class EveryMetricTest {
                         .noneMatch(method -> method.getName().equals("ratioOfSums")))
                 .extracting(Class::getSimpleName)
                 .containsExactlyInAnyOrder(
+                        "Bootstrap",
                         "CohortRetention",
                         "CouponRedemptionTable",
                         "CouponReturnRate",
                         "CustomerLoyaltyIndex",
                         "FoldMetric",
+                        "JointMetric",
                         "LifecycleStages",
                         "MappedMetric",
                         "RankMetric",
                         "RecurringRevenue",
+                        "ResampledPair",
                         "RetentionImpact",
                         "Rfm",
                         "Scorecard",
