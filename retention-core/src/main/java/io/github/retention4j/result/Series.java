@@ -205,16 +205,17 @@ public record Series<R>(Map<Window, R> results, String metric) implements Serial
         if (hasYear) {
             columns.add(Column.figures("on the year"));
         }
+        columns.add(Column.words(""));
         List<List<String>> rows = new ArrayList<>();
-        for (int i = 0; i < windows().size(); i++) {
-            Window window = windows().get(i);
-            List<String> row = new ArrayList<>(plain.rows().get(i));
+        numbers().forEach((window, result) -> {
+            List<String> row = new ArrayList<>(List.of(window.toString(), result.summary()));
             row.add(told(window.previous(), change(window)));
             if (hasYear) {
                 row.add(told(yearBefore(window), changeOnYear(window)));
             }
+            row.add(result.label().observedNote().replaceFirst("^; ", ""));
             rows.add(row);
-        }
+        });
         NumericResult first = finished().values().iterator().next();
         String limits = controlLimits().map(of -> "  " + of.text(first)).orElse("");
         List<String> notes = new ArrayList<>(plain.notes());

@@ -1,5 +1,7 @@
 package io.github.retention4j.examples;
 
+import io.github.retention4j.compare.Comparison;
+import io.github.retention4j.compare.Trend;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.Metric;
@@ -62,6 +64,7 @@ import java.util.stream.Stream;
 final class DemoPage {
     private static final int MOST_COHORTS = 13;
     private static final int TREND = 12;
+    private static final int LEAST_FOR_A_TREND = 3;
 
     /** What the shop would have to state of itself. */
     private static final DiscountRate TWELVE_PERCENT = DiscountRate.annual(0.12);
@@ -128,7 +131,11 @@ final class DemoPage {
         section("Is it getting better? The last full months");
         if (months.size() > 1) {
             // The first month has nobody before it who could have stayed.
-            show(last(months.subList(1, months.size()), TREND), RetentionRate::in);
+            List<Window> latestMonths = last(months.subList(1, months.size()), TREND);
+            show(latestMonths, RetentionRate::in);
+            if (latestMonths.size() >= LEAST_FOR_A_TREND) {
+                print(engine.compute(Trend.of(latestMonths, RetentionRate::in)));
+            }
         }
         section("Whom do we keep?");
         lastQuarter.forEach(this::retentionBySegments);
@@ -144,6 +151,12 @@ final class DemoPage {
         Map<String, Ratio> byOrders = known.compute(RetentionRate.in(quarter).by(ordersBefore(start)));
         if (!byOrders.isEmpty()) {
             print(byOrders);
+            print(known.compute(Comparison.of(RetentionRate.in(quarter))
+                    .between(
+                            "with 3 orders or more before",
+                            c -> c.firstOrderFrom(start) >= 3,
+                            "with 1 or 2",
+                            c -> c.firstOrderFrom(start) < 3)));
         }
     }
 
