@@ -50,9 +50,8 @@ public record Bridge(BigDecimal start, List<Step> steps) implements Serializable
             return new Step(amount.negate(), what);
         }
 
-        private String text(String indent) {
-            String sign = indent.isEmpty() ? "" : by.signum() < 0 ? "- " : "+ ";
-            return indent + sign + by.abs().toPlainString() + " " + what;
+        private String text(String sign) {
+            return sign + by.abs().toPlainString() + " " + what;
         }
     }
 
@@ -103,19 +102,26 @@ public record Bridge(BigDecimal start, List<Step> steps) implements Serializable
         }
         return isAllOfIt()
                 ? steps.get(0).text("")
-                : head() + steps.stream().map(step -> step.text(" ")).collect(joining());
+                : head() + steps.stream().map(step -> " " + text(step)).collect(joining());
     }
 
     /** In one line if it is short enough, else with a line for each step. */
     List<String> lines(int width) {
         return isAllOfIt() || text().length() <= width
                 ? List.of(text())
-                : Stream.concat(Stream.of(head()), steps.stream().map(step -> step.text("  ")))
+                : Stream.concat(Stream.of(head()), steps.stream().map(step -> "  " + text(step)))
                         .toList();
     }
 
+    /** The start is not told where it is 0. */
     private String head() {
-        return total().toPlainString() + " = " + start.toPlainString();
+        return total().toPlainString() + " =" + (start.signum() == 0 ? "" : " " + start.toPlainString());
+    }
+
+    /** With its sign, unless nothing stands before it. */
+    private String text(Step step) {
+        boolean isFirst = start.signum() == 0 && step.equals(steps.get(0));
+        return step.text(step.by().signum() < 0 ? "- " : isFirst ? "" : "+ ");
     }
 
     /** A number that is nothing but its only step is told once. */

@@ -173,7 +173,7 @@ public record ChurnDefinitions(Window window, int days) implements CompositeMetr
                 ended(lost, state, basis),
                 endedOfStartAndNew(lost, state, basis),
                 cancelled(lost, state, basis));
-        return DefinitionTable.of(NAME, window, basis, rows);
+        return DefinitionTable.of(NAME, "lapsed after " + Figures.count(days, "day"), window, basis, rows);
     }
 
     /** How the lapsed of the start come from those lost. */

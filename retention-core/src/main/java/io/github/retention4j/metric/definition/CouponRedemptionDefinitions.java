@@ -135,7 +135,7 @@ public record CouponRedemptionDefinitions(Window window, String campaign)
                                         left(issued.whole(), named.whole(), "issued to nobody in particular"),
                                         left(named.whole(), reached.whole(), "issued to customers who have another"))));
         return DefinitionTable.of(
-                NAME,
+                NAME, campaign.isEmpty() ? "" : "campaign " + campaign,
                 window,
                 basis,
                 rows.stream().map(row -> row.ifGiven(given, "coupons")).toList());

@@ -57,8 +57,10 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
         }
     }
 
-    static DefinitionTable of(String name, Window window, Basis basis, List<Row> rows) {
-        return new DefinitionTable(Label.of(name, COMPARED).in(basis.scope(window)), rows);
+    /** A table of definitions with what was asked for beside the window. */
+    static DefinitionTable of(String name, String asked, Window window, Basis basis, List<Row> rows) {
+        String definition = COMPARED + (asked.isEmpty() ? "" : "; " + asked);
+        return new DefinitionTable(Label.of(name, definition).in(basis.scope(window)), rows);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.definition;
 
 import static io.github.retention4j.metric.definition.Bridge.Step.plus;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.metric.CompositeMetric;
@@ -13,8 +14,10 @@ import io.github.retention4j.metric.value.Revenue;
 import io.github.retention4j.model.DiscountRate;
 import io.github.retention4j.model.Margin;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Figures;
 import java.time.Period;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a customer is worth by every formula that needs no model, and whose money each counts otherwise than the first.
@@ -112,7 +115,7 @@ public record LifetimeValueDefinitions(Window window, Margin margin, Period life
         String earlier = "brought before " + window;
         String others = "who placed no order in " + window;
         return DefinitionTable.of(
-                NAME,
+                NAME, margin + ", lifespan " + text(lifespan) + ", " + discount,
                 window,
                 basis,
                 List.of(
@@ -148,5 +151,18 @@ public record LifetimeValueDefinitions(Window window, Margin margin, Period life
                 toDate.part().then(plus(row.part().total().subtract(toDate.part().total()), money)),
                 toDate.whole()
                         .then(plus(row.whole().total().subtract(toDate.whole().total()), customers)));
+    }
+
+    private static String text(Period lifespan) {
+        return Stream.of(
+                        part(lifespan.getYears(), "year"),
+                        part(lifespan.getMonths(), "month"),
+                        part(lifespan.getDays(), "day"))
+                .filter(part -> !part.isEmpty())
+                .collect(joining(" "));
+    }
+
+    private static String part(int number, String unit) {
+        return number == 0 ? "" : Figures.count(number, unit);
     }
 }

@@ -157,7 +157,7 @@ public record RepeatPurchaseDefinitions(Window window, int days) implements Comp
                         state.result(RepurchaseRatio.in(window), basis),
                         orders.part(),
                         orders.whole()));
-        return DefinitionTable.of(NAME, window, basis, rows);
+        return DefinitionTable.of(NAME, "within " + Figures.count(days, "day") + " of the first", window, basis, rows);
     }
 
     /** Customers who are new in the window and have had all of the days. */

@@ -3,6 +3,7 @@ package io.github.retention4j.metric.definition;
 import static io.github.retention4j.metric.definition.Bridge.Step.minus;
 import static io.github.retention4j.metric.definition.Bridge.Step.plus;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.Subscriptions;
@@ -129,7 +130,7 @@ public record RetentionDefinitions(Window window, List<Integer> days) implements
             rows.add(activeWithin(within, same, state, basis));
         }
         rows.add(contractual(same, state, basis));
-        return DefinitionTable.of(NAME, window, basis, rows);
+        return DefinitionTable.of(NAME, "activity windows of " + days.stream().map(String::valueOf).collect(joining(", ")) + " days", window, basis, rows);
     }
 
     private Row byCounts(Row same, CompositeState state, Basis basis) {

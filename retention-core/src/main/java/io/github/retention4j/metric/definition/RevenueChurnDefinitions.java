@@ -17,6 +17,7 @@ import io.github.retention4j.metric.value.RecurringRevenue;
 import io.github.retention4j.metric.value.RevenueMovements;
 import io.github.retention4j.metric.value.RevenueSource;
 import io.github.retention4j.model.Window;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -117,10 +118,11 @@ public record RevenueChurnDefinitions(Window window, RevenueSource source)
     @Override
     public DefinitionTable finish(CompositeState state, Basis basis) {
         Row net = Row.first("net", state.result(by(Definition.MOVEMENTS), basis))
-                .as("nearest to ChartMogul's net MRR churn rate by its standard formula");
+                .as(elsewhere("ChartMogul's net MRR churn rate by its standard formula"));
         RevenueMovements of = state.result(movements(source), basis);
         QuickRatio quick = new QuickRatio(of);
-        Bridge kept = net.whole().then(minus(net.part().total(), "net loss"));
+        BigDecimal loss = net.part().total();
+        Bridge kept = net.whole().then(minus(loss, loss.signum() < 0 ? "net gain" : "net loss"));
         List<Row> rows = List.of(
                 net,
                 Row.of(
@@ -131,7 +133,7 @@ public record RevenueChurnDefinitions(Window window, RevenueSource source)
                                         plus(of.expansion(), "of expansion, not set off"),
                                         plus(of.reactivated(), "reactivated, not set off")),
                         net.whole())
-                        .as("nearest to Baremetrics' revenue churn and ChartMogul's gross MRR churn rate"),
+                        .as(elsewhere("Baremetrics' revenue churn and ChartMogul's gross MRR churn rate")),
                 Row.of(
                         "as printed",
                         state.result(by(Definition.AS_PRINTED), basis),
@@ -159,7 +161,7 @@ public record RevenueChurnDefinitions(Window window, RevenueSource source)
                                 plus(of.expansion(), "of expansion")),
                         lost(of)));
         return DefinitionTable.of(
-                NAME,
+                NAME, source.toString(),
                 window,
                 basis,
                 Stream.concat(rows.stream().map(row -> ifGiven(row, source, basis)), Stream.of(other(state, basis)))
@@ -178,6 +180,11 @@ public record RevenueChurnDefinitions(Window window, RevenueSource source)
                         of.start(),
                         orders ? "of orders in " + window.previous() : "of subscriptions at the start of " + window)));
         return ifGiven(row, otherSource(), basis);
+    }
+
+    /** What tools for subscriptions show is not of orders. */
+    private String elsewhere(String name) {
+        return source == RevenueSource.SUBSCRIPTIONS ? "nearest to " + name : "";
     }
 
     private static Bridge lost(RevenueMovements of) {
