@@ -58,7 +58,7 @@ public record Bridge(BigDecimal start, List<Step> steps) implements Serializable
     /** Leaves out steps of 0, which are no reason. */
     public Bridge {
         requireNonNull(start, "start");
-        steps = steps.stream().filter(step -> step.by().signum() != 0).toList();
+        steps = requireNonNull(steps, "steps").stream().filter(step -> step.by().signum() != 0).toList();
     }
 
     static Bridge from(BigDecimal start, Step... steps) {
@@ -113,15 +113,19 @@ public record Bridge(BigDecimal start, List<Step> steps) implements Serializable
                         .toList();
     }
 
-    /** The start is not told where it is 0. */
     private String head() {
-        return total().toPlainString() + " =" + (start.signum() == 0 ? "" : " " + start.toPlainString());
+        return total().toPlainString() + " =" + (isStartTold() ? " " + start.toPlainString() : "");
+    }
+
+    /** A sum of what is added to nothing is told without the nothing. */
+    private boolean isStartTold() {
+        return start.signum() != 0 || steps.get(0).by().signum() < 0;
     }
 
     /** With its sign, unless nothing stands before it. */
     private String text(Step step) {
-        boolean isFirst = start.signum() == 0 && step.equals(steps.get(0));
-        return step.text(step.by().signum() < 0 ? "- " : isFirst ? "" : "+ ");
+        boolean isFirst = !isStartTold() && step.equals(steps.get(0));
+        return step.text(isFirst ? "" : step.by().signum() < 0 ? "- " : "+ ");
     }
 
     /** A number that is nothing but its only step is told once. */

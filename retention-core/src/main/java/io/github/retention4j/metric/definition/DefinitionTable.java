@@ -51,7 +51,7 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
      */
     public DefinitionTable {
         requireNonNull(label, "label");
-        rows = List.copyOf(rows);
+        rows = List.copyOf(requireNonNull(rows, "rows"));
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("a table of 0 definitions");
         }

@@ -62,7 +62,7 @@ public record RetentionDefinitions(Window window, List<Integer> days) implements
      */
     public RetentionDefinitions {
         requireNonNull(window, "window");
-        days = days.stream().distinct().toList();
+        days = requireNonNull(days, "days").stream().distinct().toList();
         if (days.isEmpty()) {
             throw new IllegalArgumentException("0 activity windows; give at least one, such as activeWithin(90)");
         }
@@ -89,7 +89,7 @@ public record RetentionDefinitions(Window window, List<Integer> days) implements
      * @throws IllegalArgumentException if there are no days, or one of them is below 1
      */
     public RetentionDefinitions activeWithin(int... other) {
-        return new RetentionDefinitions(window, Arrays.stream(other).boxed().toList());
+        return new RetentionDefinitions(window, Arrays.stream(requireNonNull(other, "other")).boxed().toList());
     }
 
     @Override

@@ -184,6 +184,7 @@ class RetentionDefinitionsTest extends DefinitionsContract<RetentionDefinitions>
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("activity window of 0 days is below 1");
         assertThatThrownBy(() -> RetentionDefinitions.in(null)).hasMessage("window");
+        assertThatThrownBy(() -> definitions.activeWithin((int[]) null)).hasMessage("other");
         assertThat(definitions.activeWithin(30, 90, 30)).isEqualTo(definitions);
     }
 
