@@ -58,7 +58,9 @@ public record Bridge(BigDecimal start, List<Step> steps) implements Serializable
     /** Leaves out steps of 0, which are no reason. */
     public Bridge {
         requireNonNull(start, "start");
-        steps = requireNonNull(steps, "steps").stream().filter(step -> step.by().signum() != 0).toList();
+        steps = requireNonNull(steps, "steps").stream()
+                .filter(step -> step.by().signum() != 0)
+                .toList();
     }
 
     static Bridge from(BigDecimal start, Step... steps) {
@@ -78,8 +80,7 @@ public record Bridge(BigDecimal start, List<Step> steps) implements Serializable
     /** The same with more steps. */
     Bridge and(Step... more) {
         return new Bridge(
-                start,
-                Stream.concat(steps.stream(), Arrays.stream(more)).toList());
+                start, Stream.concat(steps.stream(), Arrays.stream(more)).toList());
     }
 
     /**

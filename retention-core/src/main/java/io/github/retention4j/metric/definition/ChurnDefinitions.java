@@ -230,13 +230,7 @@ public record ChurnDefinitions(Window window, int days) implements CompositeMetr
     }
 
     private Row bySubscription(
-            String name,
-            Definition definition,
-            int runs,
-            int runsAtEnd,
-            Row lost,
-            CompositeState state,
-            Basis basis) {
+            String name, Definition definition, int runs, int runsAtEnd, Row lost, CompositeState state, Basis basis) {
         Counted customers = state.result(new CustomerPatterns(subscribers()), basis);
         long both = customers.count(SubscriberTraits.BEFORE | runs, SubscriberTraits.DURING | runsAtEnd);
         long lostAlone = customers.count(SubscriberTraits.BEFORE, SubscriberTraits.DURING) - both;

@@ -45,8 +45,7 @@ import java.util.List;
  * @param window the window of issue
  * @param campaign the only campaign to look at, or the empty text for all
  */
-public record CouponRedemptionDefinitions(Window window, String campaign)
-        implements CompositeMetric<DefinitionTable> {
+public record CouponRedemptionDefinitions(Window window, String campaign) implements CompositeMetric<DefinitionTable> {
     private static final String NAME = "coupon redemption definitions";
 
     /** Leaves out coupons that were issued to nobody in particular; equal wherever it was. */
@@ -103,10 +102,7 @@ public record CouponRedemptionDefinitions(Window window, String campaign)
     @Override
     public List<Metric<?, ?>> parts() {
         return List.of(
-                by(Definition.ISSUED),
-                by(Definition.MATURED),
-                by(Definition.CUSTOMERS_REACHED),
-                issuedToSomebody());
+                by(Definition.ISSUED), by(Definition.MATURED), by(Definition.CUSTOMERS_REACHED), issuedToSomebody());
     }
 
     @Override
@@ -121,21 +117,30 @@ public record CouponRedemptionDefinitions(Window window, String campaign)
                 Row.of(
                         matured.name(),
                         matured.result(),
-                        issued.part().then(left(issued.part(), matured.part(), "redeemed that are still valid or never expire")),
-                        issued.whole().then(left(issued.whole(), matured.whole(), "still valid, or that never expire"))),
+                        issued.part()
+                                .then(left(
+                                        issued.part(),
+                                        matured.part(),
+                                        "redeemed that are still valid or never expire")),
+                        issued.whole()
+                                .then(left(issued.whole(), matured.whole(), "still valid, or that never expire"))),
                 Row.of(
                         reached.name(),
                         reached.result(),
                         issued.part()
                                 .then(
                                         left(issued.part(), named.part(), "of nobody in particular"),
-                                        left(named.part(), reached.part(), "redeemed by customers who redeemed another")),
+                                        left(
+                                                named.part(),
+                                                reached.part(),
+                                                "redeemed by customers who redeemed another")),
                         issued.whole()
                                 .then(
                                         left(issued.whole(), named.whole(), "issued to nobody in particular"),
                                         left(named.whole(), reached.whole(), "issued to customers who have another"))));
         return DefinitionTable.of(
-                NAME, campaign.isEmpty() ? "" : "campaign " + campaign,
+                NAME,
+                campaign.isEmpty() ? "" : "campaign " + campaign,
                 window,
                 basis,
                 rows.stream().map(row -> row.ifGiven(given, "coupons")).toList());

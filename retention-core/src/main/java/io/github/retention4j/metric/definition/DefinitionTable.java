@@ -73,8 +73,7 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
      * @param missing why there are no data, if the shop gave no records of the kind that it needs; else empty
      * @param elsewhere under what name other tools show it; empty if none is known to
      */
-    public record Row(
-            String name, NumericResult result, Bridge part, Bridge whole, String missing, String elsewhere)
+    public record Row(String name, NumericResult result, Bridge part, Bridge whole, String missing, String elsewhere)
             implements Serializable {
         /**
          * Checks that nothing is null, and that the numbers add up.
@@ -219,7 +218,8 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
     /** A row for each definition, and a row for each line of what explains it. */
     @Override
     public Optional<Table> table() {
-        int indent = 2 + rows.stream().mapToInt(row -> row.name().length()).max().orElseThrow();
+        int indent =
+                2 + rows.stream().mapToInt(row -> row.name().length()).max().orElseThrow();
         List<List<String>> lines = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (Row row : rows) {
@@ -230,12 +230,12 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
             notes.addAll(definition(row));
         }
         notes.add(label.definition());
-        long missing = rows.stream().filter(row -> row.value().equals("no data")).count();
+        long missing =
+                rows.stream().filter(row -> row.value().equals("no data")).count();
         notes.add(Figures.count(rows.size(), "definition")
                 + (missing == 0 ? "" : ", " + missing + " without data")
                 + label.observedNote());
-        return Optional.of(
-                new Table(label.title(), List.of(Column.words(""), Column.words("")), lines, notes));
+        return Optional.of(new Table(label.title(), List.of(Column.words(""), Column.words("")), lines, notes));
     }
 
     /** How far a row's days were looked at, if that is not said of all. */

@@ -115,7 +115,8 @@ public record LifetimeValueDefinitions(Window window, Margin margin, Period life
         String earlier = "brought before " + window;
         String others = "who placed no order in " + window;
         return DefinitionTable.of(
-                NAME, margin + ", lifespan " + text(lifespan) + ", " + discount,
+                NAME,
+                margin + ", lifespan " + text(lifespan) + ", " + discount,
                 window,
                 basis,
                 List.of(
@@ -132,7 +133,14 @@ public record LifetimeValueDefinitions(Window window, Margin margin, Period life
                         row("at the margin", atMargin(), earlier, others, toDate, state, basis),
                         row("lifespan", atMargin().lasting(lifespan), earlier, others, toDate, state, basis),
                         row("1 / churn", atMargin().lastingByChurn(), earlier, others, toDate, state, basis),
-                        row("Gupta–Lehmann", atMargin().discountedAt(discount), earlier, others, toDate, state, basis)));
+                        row(
+                                "Gupta–Lehmann",
+                                atMargin().discountedAt(discount),
+                                earlier,
+                                others,
+                                toDate,
+                                state,
+                                basis)));
     }
 
     /** A row whose sums differ from those of the first for one reason each, or not at all. */
@@ -148,7 +156,8 @@ public record LifetimeValueDefinitions(Window window, Margin margin, Period life
         return Row.of(
                 name,
                 row.result(),
-                toDate.part().then(plus(row.part().total().subtract(toDate.part().total()), money)),
+                toDate.part()
+                        .then(plus(row.part().total().subtract(toDate.part().total()), money)),
                 toDate.whole()
                         .then(plus(row.whole().total().subtract(toDate.whole().total()), customers)));
     }

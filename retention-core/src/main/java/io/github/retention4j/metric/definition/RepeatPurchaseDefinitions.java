@@ -135,8 +135,8 @@ public record RepeatPurchaseDefinitions(Window window, int days) implements Comp
                                         "with all their orders of " + window + " on one day")),
                         orders.whole()),
                 Row.of(
-                        "orders up to the end",
-                        state.result(by(Purchase.ORDER, Reach.LIFETIME), basis),
+                                "orders up to the end",
+                                state.result(by(Purchase.ORDER, Reach.LIFETIME), basis),
                                 orders.part().then(before),
                                 orders.whole())
                         .as("nearest to Shopify's returning customer rate"),

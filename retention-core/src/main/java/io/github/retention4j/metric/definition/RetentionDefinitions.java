@@ -89,7 +89,8 @@ public record RetentionDefinitions(Window window, List<Integer> days) implements
      * @throws IllegalArgumentException if there are no days, or one of them is below 1
      */
     public RetentionDefinitions activeWithin(int... other) {
-        return new RetentionDefinitions(window, Arrays.stream(requireNonNull(other, "other")).boxed().toList());
+        return new RetentionDefinitions(
+                window, Arrays.stream(requireNonNull(other, "other")).boxed().toList());
     }
 
     @Override
@@ -130,7 +131,12 @@ public record RetentionDefinitions(Window window, List<Integer> days) implements
             rows.add(activeWithin(within, same, state, basis));
         }
         rows.add(contractual(same, state, basis));
-        return DefinitionTable.of(NAME, "activity windows of " + days.stream().map(String::valueOf).collect(joining(", ")) + " days", window, basis, rows);
+        return DefinitionTable.of(
+                NAME,
+                "activity windows of " + days.stream().map(String::valueOf).collect(joining(", ")) + " days",
+                window,
+                basis,
+                rows);
     }
 
     private Row byCounts(Row same, CompositeState state, Basis basis) {

@@ -53,8 +53,7 @@ import java.util.stream.Stream;
  * @param window the window
  * @param source what revenue is read from
  */
-public record RevenueChurnDefinitions(Window window, RevenueSource source)
-        implements CompositeMetric<DefinitionTable> {
+public record RevenueChurnDefinitions(Window window, RevenueSource source) implements CompositeMetric<DefinitionTable> {
     private static final String NAME = "revenue churn definitions";
 
     /** Checks that nothing is null. */
@@ -126,13 +125,13 @@ public record RevenueChurnDefinitions(Window window, RevenueSource source)
         List<Row> rows = List.of(
                 net,
                 Row.of(
-                        "gross",
-                        state.result(by(Definition.GROSS), basis),
-                        net.part()
-                                .then(
-                                        plus(of.expansion(), "of expansion, not set off"),
-                                        plus(of.reactivated(), "reactivated, not set off")),
-                        net.whole())
+                                "gross",
+                                state.result(by(Definition.GROSS), basis),
+                                net.part()
+                                        .then(
+                                                plus(of.expansion(), "of expansion, not set off"),
+                                                plus(of.reactivated(), "reactivated, not set off")),
+                                net.whole())
                         .as(elsewhere("Baremetrics' revenue churn and ChartMogul's gross MRR churn rate")),
                 Row.of(
                         "as printed",
@@ -142,11 +141,7 @@ public record RevenueChurnDefinitions(Window window, RevenueSource source)
                                         minus(of.newRevenue(), "of new customers"),
                                         minus(of.expansion(), "of expansion once more")),
                         net.whole()),
-                Row.of(
-                        "NRR",
-                        of.netRetention(),
-                        kept.and(minus(of.reactivated(), "reactivated")),
-                        net.whole()),
+                Row.of("NRR", of.netRetention(), kept.and(minus(of.reactivated(), "reactivated")), net.whole()),
                 Row.of(
                         "GRR",
                         of.grossRetention(),
@@ -161,7 +156,8 @@ public record RevenueChurnDefinitions(Window window, RevenueSource source)
                                 plus(of.expansion(), "of expansion")),
                         lost(of)));
         return DefinitionTable.of(
-                NAME, source.toString(),
+                NAME,
+                source.toString(),
                 window,
                 basis,
                 Stream.concat(rows.stream().map(row -> ifGiven(row, source, basis)), Stream.of(other(state, basis)))

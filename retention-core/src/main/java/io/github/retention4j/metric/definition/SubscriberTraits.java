@@ -91,6 +91,8 @@ record SubscriberTraits(Window window) implements Traits {
                 minus(
                         customers.count(BEFORE, runs),
                         "who ordered in " + window.previous() + " and were not subscribed at the start"),
-                plus(customers.count(runs, BEFORE), "subscribed at the start who did not order in " + window.previous()));
+                plus(
+                        customers.count(runs, BEFORE),
+                        "subscribed at the start who did not order in " + window.previous()));
     }
 }

@@ -47,15 +47,24 @@ class ChurnDefinitionsTest extends DefinitionsContract<ChurnDefinitions> {
         ChurnRate lapsed = rate.lapsedAfter(form.days());
         ChurnRate ended = rate.definedBy(Definition.SUBSCRIPTION_ENDED);
         return Map.of(
-                "lost", rate,
-                "net change", rate.definedBy(Definition.NET_CHANGE),
-                "lost, of start + new", rate.dividedBy(Denominator.START_PLUS_NEW),
-                lapsedRow(form), lapsed,
-                "lapsed, of start + new", lapsed.dividedBy(Denominator.START_PLUS_NEW),
-                "lapsed, of the daily average", lapsed.dividedBy(Denominator.DAILY_AVERAGE),
-                "subscription ended", ended,
-                "ended, of start + new", ended.dividedBy(Denominator.START_PLUS_NEW),
-                "subscription cancelled", rate.definedBy(Definition.SUBSCRIPTION_CANCELLED));
+                "lost",
+                rate,
+                "net change",
+                rate.definedBy(Definition.NET_CHANGE),
+                "lost, of start + new",
+                rate.dividedBy(Denominator.START_PLUS_NEW),
+                lapsedRow(form),
+                lapsed,
+                "lapsed, of start + new",
+                lapsed.dividedBy(Denominator.START_PLUS_NEW),
+                "lapsed, of the daily average",
+                lapsed.dividedBy(Denominator.DAILY_AVERAGE),
+                "subscription ended",
+                ended,
+                "ended, of start + new",
+                ended.dividedBy(Denominator.START_PLUS_NEW),
+                "subscription cancelled",
+                rate.definedBy(Definition.SUBSCRIPTION_CANCELLED));
     }
 
     private static String lapsedRow(ChurnDefinitions form) {
@@ -88,9 +97,7 @@ class ChurnDefinitionsTest extends DefinitionsContract<ChurnDefinitions> {
         String away = "away for " + span(form);
         for (String row : List.of(lapsedRow(form), "lapsed, of start + new", "lapsed, of the daily average")) {
             steps.part(
-                    row,
-                    "not " + away + " by the end",
-                    -plain.count(c -> c.before() && !c.during() && c.atEnd(days)));
+                    row, "not " + away + " by the end", -plain.count(c -> c.before() && !c.during() && c.atEnd(days)));
             steps.part(
                     row,
                     away + " before " + window + " already",
@@ -147,15 +154,13 @@ class ChurnDefinitionsTest extends DefinitionsContract<ChurnDefinitions> {
         steps.part(
                 row,
                 "lost who did not leave a subscription",
-                -plain.count(c -> c.before()
-                        && !c.during()
-                        && !(c.runs(untilCancelled) && !c.runsAtEnd(untilCancelled))));
+                -plain.count(
+                        c -> c.before() && !c.during() && !(c.runs(untilCancelled) && !c.runsAtEnd(untilCancelled))));
         steps.part(
                 row,
                 "who left theirs and are not among the lost",
-                plain.count(c -> c.runs(untilCancelled)
-                        && !c.runsAtEnd(untilCancelled)
-                        && !(c.before() && !c.during())));
+                plain.count(
+                        c -> c.runs(untilCancelled) && !c.runsAtEnd(untilCancelled) && !(c.before() && !c.during())));
         steps.whole(
                 row,
                 "who ordered in " + window.previous() + " and were not subscribed at the start",

@@ -79,7 +79,9 @@ class CouponRedemptionDefinitionsTest extends DefinitionsContract<CouponRedempti
                 "of nobody in particular",
                 -redeemed.stream().filter(nobodys).count());
         steps.part(
-                "customers reached", "redeemed by customers who redeemed another", customers(redeemed) - named(redeemed));
+                "customers reached",
+                "redeemed by customers who redeemed another",
+                customers(redeemed) - named(redeemed));
         steps.whole(
                 "customers reached",
                 "issued to nobody in particular",

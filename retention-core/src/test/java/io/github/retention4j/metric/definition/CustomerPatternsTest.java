@@ -28,29 +28,37 @@ class CustomerPatternsTest extends MetricContract<CustomerPatterns, Counted> {
     @Override
     protected Map<String, BigDecimal> naively(CustomerPatterns form, Store store) {
         if (form.traits() instanceof BuyerTraits traits) {
-            return patterns(store, traits.window(), c -> bits(
-                    c.before(), c.during(), c.isNew(), c.within(traits.days()), c.atEnd(traits.days())));
+            return patterns(
+                    store,
+                    traits.window(),
+                    c -> bits(c.before(), c.during(), c.isNew(), c.within(traits.days()), c.atEnd(traits.days())));
         }
         if (form.traits() instanceof RepeatTraits traits) {
             int days = traits.days();
-            return patterns(store, traits.window(), c -> bits(
-                    c.during(),
-                    c.ordersIn(traits.window()) > 1,
-                    c.onSeveralDays(),
-                    c.earlier(),
-                    c.settled(days),
-                    c.settled(days) && c.second(days),
-                    c.settled(days) && c.secondDay(days)));
+            return patterns(
+                    store,
+                    traits.window(),
+                    c -> bits(
+                            c.during(),
+                            c.ordersIn(traits.window()) > 1,
+                            c.onSeveralDays(),
+                            c.earlier(),
+                            c.settled(days),
+                            c.settled(days) && c.second(days),
+                            c.settled(days) && c.secondDay(days)));
         }
         Window window = ((SubscriberTraits) form.traits()).window();
-        return patterns(store, window, c -> bits(
-                c.before(),
-                c.during(),
-                c.runs(false),
-                c.runsAtEnd(false),
-                c.runs(true),
-                c.runsAtEnd(true),
-                c.isNewSubscriber()));
+        return patterns(
+                store,
+                window,
+                c -> bits(
+                        c.before(),
+                        c.during(),
+                        c.runs(false),
+                        c.runsAtEnd(false),
+                        c.runs(true),
+                        c.runsAtEnd(true),
+                        c.isNewSubscriber()));
     }
 
     private static int bits(boolean... traits) {

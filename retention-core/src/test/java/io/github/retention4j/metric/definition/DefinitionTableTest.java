@@ -43,7 +43,8 @@ class DefinitionTableTest {
     void aRowWhoseNumbersDoNotAddUpIsRefused() {
         Ratio counts = RetentionRate.of(1100, 150, 1200);
         Bridge start = Bridge.from(BigDecimal.valueOf(1200));
-        assertThat(Row.of("counts", counts, from412(Step.plus(538, "back")), start).explanation())
+        assertThat(Row.of("counts", counts, from412(Step.plus(538, "back")), start)
+                        .explanation())
                 .isEqualTo("950 = 412 + 538 back");
         assertThatThrownBy(() -> Row.of("counts", counts, from412(Step.plus(76, "back")), start))
                 .isInstanceOf(IllegalArgumentException.class)

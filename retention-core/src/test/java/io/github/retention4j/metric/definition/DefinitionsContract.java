@@ -13,7 +13,6 @@ import io.github.retention4j.testing.Store;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,9 @@ abstract class DefinitionsContract<M extends CompositeMetric<DefinitionTable>>
         private Steps put(String name, Object number) {
             BigDecimal by = number instanceof BigDecimal amount ? amount : BigDecimal.valueOf((long) number);
             // A loss told as a gain, where it is below 0.
-            assertThat(figures.put(name.replace("net gain", "net loss"), by)).as(name).isNull();
+            assertThat(figures.put(name.replace("net gain", "net loss"), by))
+                    .as(name)
+                    .isNull();
             return this;
         }
 
@@ -152,7 +153,7 @@ abstract class DefinitionsContract<M extends CompositeMetric<DefinitionTable>>
             }
         }
         for (Class<? extends Enum<?>> definitions : named()) {
-            assertThat(asked).containsAll(Arrays.<Object>asList(definitions.getEnumConstants()));
+            assertThat(asked).containsAll(List.of(definitions.getEnumConstants()));
         }
     }
 

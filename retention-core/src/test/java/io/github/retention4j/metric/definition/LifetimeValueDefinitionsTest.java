@@ -177,7 +177,6 @@ class LifetimeValueDefinitionsTest extends DefinitionsContract<LifetimeValueDefi
 
     private static DefinitionTable compute(StoreRows rows) {
         return MetricsEngine.over(rows.store().history())
-                .compute(LifetimeValueDefinitions.in(
-                        Window.year(2026), Margin.of(0.4), Period.ofYears(3), TWELVE));
+                .compute(LifetimeValueDefinitions.in(Window.year(2026), Margin.of(0.4), Period.ofYears(3), TWELVE));
     }
 }

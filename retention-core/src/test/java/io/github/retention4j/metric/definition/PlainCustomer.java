@@ -71,9 +71,7 @@ record PlainCustomer(Store store, Window window, String id, List<Order> orders) 
 
     /** Whether there is a second order so many days after the first. */
     boolean second(int days) {
-        return orders.stream()
-                .skip(1)
-                .anyMatch(o -> !store.dayOf(o.placedAt()).isAfter(first().plusDays(days)));
+        return orders.stream().skip(1).anyMatch(o -> !store.dayOf(o.placedAt()).isAfter(first().plusDays(days)));
     }
 
     boolean secondDay(int days) {

@@ -39,13 +39,20 @@ class RepeatPurchaseDefinitionsTest extends DefinitionsContract<RepeatPurchaseDe
         RepeatPurchaseRate rate = RepeatPurchaseRate.in(form.window());
         RepeatPurchaseRate days = rate.counting(Purchase.DAY);
         return Map.of(
-                "orders", rate,
-                "purchase days", days,
-                "orders up to the end", rate.reaching(Reach.LIFETIME),
-                "purchase days up to the end", days.reaching(Reach.LIFETIME),
-                "orders within " + span(form), rate.within(form.days()),
-                "purchase days within " + span(form), days.within(form.days()),
-                "repurchase ratio", RepurchaseRatio.in(form.window()));
+                "orders",
+                rate,
+                "purchase days",
+                days,
+                "orders up to the end",
+                rate.reaching(Reach.LIFETIME),
+                "purchase days up to the end",
+                days.reaching(Reach.LIFETIME),
+                "orders within " + span(form),
+                rate.within(form.days()),
+                "purchase days within " + span(form),
+                days.within(form.days()),
+                "repurchase ratio",
+                RepurchaseRatio.in(form.window()));
     }
 
     private static String span(RepeatPurchaseDefinitions form) {
@@ -121,16 +128,16 @@ class RepeatPurchaseDefinitionsTest extends DefinitionsContract<RepeatPurchaseDe
                 rows.orders("c-" + i, "2026-01-20", "2026-04-10");
             }
         }
-        DefinitionTable table =
-                MetricsEngine.over(rows.store().history()).compute(RepeatPurchaseDefinitions.in(Q1));
+        DefinitionTable table = MetricsEngine.over(rows.store().history()).compute(RepeatPurchaseDefinitions.in(Q1));
         assertThat(table.first().result().summary()).startsWith("20.0 % (20/100)");
         assertThat(table.row("purchase days").explanation())
                 .isEqualTo("17 = 20 - 3 with all their orders of 2026-Q1 on one day");
         assertThat(table.row("orders up to the end").explanation())
                 .isEqualTo("35 = 20 + 15 with one order in 2026-Q1 and others before");
         assertThat(table.row("orders within 90 days").explanation())
-                .isEqualTo("83 = 20 + 63 whose second order came after 2026-Q1;"
-                        + " 83 = 100 - 15 who had ordered before 2026-Q1 - 2 new in 2026-Q1 who have not had 90 days yet");
+                .isEqualTo(
+                        "83 = 20 + 63 whose second order came after 2026-Q1;"
+                                + " 83 = 100 - 15 who had ordered before 2026-Q1 - 2 new in 2026-Q1 who have not had 90 days yet");
         assertThat(table.row("repurchase ratio").explanation()).isEqualTo("the same counts");
         assertThat(table.toString())
                 .contains("\nrepurchase ratio              1 : 4; 20.0 % (20/100)")

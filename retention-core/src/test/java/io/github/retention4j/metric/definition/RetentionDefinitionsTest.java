@@ -61,7 +61,10 @@ class RetentionDefinitionsTest extends DefinitionsContract<RetentionDefinitions>
         steps.part(
                 "counts",
                 "who came back after a pause",
-                plain.count(c -> c.during() && !c.before() && c.ordersIn(window) < c.orders().size() && c.earlier()));
+                plain.count(c -> c.during()
+                        && !c.before()
+                        && c.ordersIn(window) < c.orders().size()
+                        && c.earlier()));
         for (int days : form.days()) {
             String row = name(days);
             String within = "in the " + row.substring("within ".length()) + " before " + window;
@@ -111,8 +114,7 @@ class RetentionDefinitionsTest extends DefinitionsContract<RetentionDefinitions>
             rows.orders("back-" + i, "2026-01-10", "2026-03-10");
         }
         rows.orders("new", "2026-03-10").orders("gone", "2025-12-20").orders("", "2026-03-10");
-        DefinitionTable table =
-                compute(rows, RetentionDefinitions.in(MARCH).activeWithin(90));
+        DefinitionTable table = compute(rows, RetentionDefinitions.in(MARCH).activeWithin(90));
         assertThat(table).hasToString("""
                 retention definitions 2026-03
                 same customers  38.7 % (412/1064), 95 % CI 35.8–41.7 %
@@ -141,8 +143,7 @@ class RetentionDefinitionsTest extends DefinitionsContract<RetentionDefinitions>
         StoreRows rows = StoreRows.riyadh().orders("c", "2026-02-10").observedThrough("2026-03-31");
         DefinitionTable table = MetricsEngine.over(rows.store().history()).compute(RetentionDefinitions.in(MARCH));
         assertThat(table.row("contractual").missing()).isEmpty();
-        assertThat(table.toString())
-                .contains("""
+        assertThat(table.toString()).contains("""
                         contractual     no data (0/0)
                                         0 = 1 - 1 who ordered in 2026-02 and were not subscribed at the start
                         """);
@@ -150,9 +151,8 @@ class RetentionDefinitionsTest extends DefinitionsContract<RetentionDefinitions>
 
     @Example
     void aWindowThatIsNotOverIsMarkedAndOneThatHasNotBegunHasNoCounts() {
-        StoreRows rows = StoreRows.riyadh()
-                .orders("c", "2026-02-10", "2026-03-10")
-                .observedThrough("2026-03-20");
+        StoreRows rows =
+                StoreRows.riyadh().orders("c", "2026-02-10", "2026-03-10").observedThrough("2026-03-20");
         assertThat(compute(rows, RetentionDefinitions.in(MARCH)).toString())
                 .contains("same customers  100.0 % (1/1)")
                 .endsWith("5 definitions, 1 without data; partly observed, data end 2026-03-20");

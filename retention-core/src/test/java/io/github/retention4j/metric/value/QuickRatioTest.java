@@ -8,7 +8,8 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 class QuickRatioTest {
-    private static QuickRatio of(String fresh, String reactivated, String expansion, String contraction, String churned) {
+    private static QuickRatio of(
+            String fresh, String reactivated, String expansion, String contraction, String churned) {
         return new QuickRatio(RecurringRevenue.of(
                 sar("1000"), sar(fresh), sar(reactivated), sar(expansion), sar(contraction), sar(churned)));
     }
