@@ -133,7 +133,8 @@ public record ChurnDefinitions(Window window, int days) implements CompositeMetr
 
     @Override
     public DefinitionTable finish(CompositeState state, Basis basis) {
-        Row lost = Row.first("lost", state.result(by(Definition.LOST), basis));
+        Row lost = Row.first("lost", state.result(by(Definition.LOST), basis))
+                .orNone("nobody ordered in " + window.previous());
         Counted customers = state.result(new CustomerPatterns(buyers()), basis);
         long fresh = customers.count(NEW, 0);
         Bridge startAndNew = lost.whole().then(plus(fresh, "new in " + window));

@@ -107,7 +107,8 @@ public record CouponRedemptionDefinitions(Window window, String campaign) implem
 
     @Override
     public DefinitionTable finish(CompositeState state, Basis basis) {
-        Row issued = Row.first("issued", state.result(by(Definition.ISSUED), basis));
+        Row issued = Row.first("issued", state.result(by(Definition.ISSUED), basis))
+                .orNone("no coupons were issued in " + window);
         Row matured = Row.first("matured", state.result(by(Definition.MATURED), basis));
         Row named = Row.first("issued to somebody", state.result(issuedToSomebody(), basis));
         Row reached = Row.first("customers reached", state.result(by(Definition.CUSTOMERS_REACHED), basis));

@@ -70,7 +70,8 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
      * @param result what it tells
      * @param part how its numerator comes from that of the first
      * @param whole how its denominator comes from that of the first
-     * @param missing why there are no data, if the shop gave no records of the kind that it needs; else empty
+     * @param missing why there are no data, such as that no records of a kind were given; empty if there are some, or if the
+     *     counts tell
      * @param elsewhere under what name other tools show it; empty if none is known to
      */
     public record Row(String name, NumericResult result, Bridge part, Bridge whole, String missing, String elsewhere)
@@ -99,13 +100,18 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
             return of(name, result, Bridge.from(counts.part), Bridge.from(counts.whole));
         }
 
+        /** The same, which has no data where its denominator is 0, for the reason that is told. */
+        Row orNone(String reason) {
+            return whole.total().signum() > 0 ? this : new Row(name, result, part, whole, reason, elsewhere);
+        }
+
         static Row of(String name, NumericResult result, Bridge part, Bridge whole) {
             return new Row(name, result, part, whole, "", "");
         }
 
         /** The same, which has no data unless records of a kind were given. */
         Row ifGiven(boolean given, String kind) {
-            return new Row(name, result, part, whole, given ? "" : "no " + kind + " were given", elsewhere);
+            return given ? this : new Row(name, result, part, whole, "no " + kind + " were given", elsewhere);
         }
 
         /** The same, which other tools show under a name of theirs. */
@@ -124,14 +130,14 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
          * Why it differs from the first.
          *
          * @return what leads to its numerator and to its denominator, in counts; "the same counts" if they are those of the
-         *     first; empty if the window is one that the data do not reach, or records are missing
+         *     first; empty if there are no data for another reason
          */
         public String explanation() {
             if (result.label().isUnobserved() || !missing.isEmpty()) {
                 return "";
             }
             String told = bridges().map(Bridge::text).collect(joining("; "));
-            return told.isEmpty() ? SAME : told;
+            return told.isEmpty() && result.value().isPresent() ? SAME : told;
         }
 
         private Stream<Bridge> bridges() {

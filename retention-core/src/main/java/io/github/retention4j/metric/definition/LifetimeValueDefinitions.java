@@ -111,6 +111,7 @@ public record LifetimeValueDefinitions(Window window, Margin margin, Period life
     @Override
     public DefinitionTable finish(CompositeState state, Basis basis) {
         Row toDate = Row.first("to date", state.result(historic(Revenue.NET), basis))
+                .orNone("nobody placed an order by the end of " + window)
                 .as("nearest to the average of Klaviyo's historic CLV");
         String earlier = "brought before " + window;
         String others = "who placed no order in " + window;

@@ -120,7 +120,8 @@ public record RepeatPurchaseDefinitions(Window window, int days) implements Comp
 
     @Override
     public DefinitionTable finish(CompositeState state, Basis basis) {
-        Row orders = Row.first("orders", state.result(by(Purchase.ORDER, Reach.WINDOW), basis));
+        Row orders = Row.first("orders", state.result(by(Purchase.ORDER, Reach.WINDOW), basis))
+                .orNone("nobody ordered in " + window);
         Counted customers = state.result(customers(), basis);
         Bridge.Step before =
                 plus(customers.count(CAME | EARLIER, AGAIN), "with one order in " + window + " and others before");

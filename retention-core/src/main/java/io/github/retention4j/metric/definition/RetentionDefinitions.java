@@ -123,7 +123,8 @@ public record RetentionDefinitions(Window window, List<Integer> days) implements
 
     @Override
     public DefinitionTable finish(CompositeState state, Basis basis) {
-        Row same = Row.first("same customers", state.result(by(Definition.OVERLAP), basis));
+        Row same = Row.first("same customers", state.result(by(Definition.OVERLAP), basis))
+                .orNone("nobody ordered in " + window.previous());
         List<Row> rows = new ArrayList<>();
         rows.add(same);
         rows.add(byCounts(same, state, basis));

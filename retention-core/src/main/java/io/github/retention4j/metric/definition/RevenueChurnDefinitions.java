@@ -117,6 +117,7 @@ public record RevenueChurnDefinitions(Window window, RevenueSource source) imple
     @Override
     public DefinitionTable finish(CompositeState state, Basis basis) {
         Row net = Row.first("net", state.result(by(Definition.MOVEMENTS), basis))
+                .orNone("nobody brought anything " + atStart(source))
                 .as(elsewhere("ChartMogul's net MRR churn rate by its standard formula"));
         RevenueMovements of = state.result(movements(source), basis);
         QuickRatio quick = new QuickRatio(of);
@@ -172,10 +173,12 @@ public record RevenueChurnDefinitions(Window window, RevenueSource source) imple
                 orders ? "net, of orders" : "net, of subscriptions",
                 state.result(ofOtherSource(), basis),
                 lost(of).and(minus(of.expansion(), "of expansion"), minus(of.reactivated(), "reactivated")),
-                Bridge.anew(plus(
-                        of.start(),
-                        orders ? "of orders in " + window.previous() : "of subscriptions at the start of " + window)));
+                Bridge.anew(plus(of.start(), (orders ? "of orders " : "of subscriptions ") + atStart(otherSource()))));
         return ifGiven(row, otherSource(), basis);
+    }
+
+    private String atStart(RevenueSource of) {
+        return of == RevenueSource.ORDERS ? "in " + window.previous() : "at the start of " + window;
     }
 
     /** What tools for subscriptions show is not of orders. */

@@ -164,6 +164,20 @@ class RetentionDefinitionsTest extends DefinitionsContract<RetentionDefinitions>
     }
 
     @Example
+    void whereNobodyWasACustomerBeforeThatIsTheReason() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("c", "2026-03-10")
+                .orders("", "2026-02-10")
+                .observedThrough("2026-03-31");
+        assertThat(compute(rows, RetentionDefinitions.in(MARCH)).toString()).startsWith("""
+                        retention definitions 2026-03
+                        same customers  no data: nobody ordered in 2026-02
+                        counts          no data (0/0)
+                        within 30 days  no data (0/0)
+                        """);
+    }
+
+    @Example
     void aDefinitionIsFoundByItsName() {
         StoreRows rows = StoreRows.riyadh().orders("c", "2026-02-10").observedThrough("2026-03-31");
         DefinitionTable table = compute(rows, RetentionDefinitions.in(MARCH));
