@@ -31,6 +31,17 @@ class ExamplesTest {
     }
 
     @Test
+    void whyDoTwoToolsDisagree() {
+        assertThat(outputOf(WhyDoTwoToolsDisagree::main))
+                .contains("retention definitions 2026-03\n", "\ncounts          93.4 % (169/181), a net rate\n")
+                .contains("169 = 93 + 76 who came back after a pause\n")
+                .contains("\norders up to the end          ", "nearest to\n  Shopify's returning customer rate\n")
+                .contains("between the two: 42.0 points, since 169 = 93 + 76 who came back after a pause\n")
+                .containsPattern("\n\\w+ +same customers \\d.*, counts \\d")
+                .doesNotContain("no data");
+    }
+
+    @Test
     void isRetentionReallyFalling() {
         assertThat(outputOf(IsRetentionReallyFalling::main))
                 .contains("2025-04  36.4 %")
