@@ -6,8 +6,8 @@ import java.math.BigInteger;
  * Sums of doubles that are exact, so that they are the same in whichever order they are added up: a row of sums, one for each
  * place.
  *
- * <p>A sum is a fixed-point number of 640 bits, from 2<sup>−320</sup> to 2<sup>320</sup>, in pieces of 32 bits. What a double has
- * below that is cut off before it is added, whatever else is.
+ * <p>A sum is a fixed-point number of 640 bits in pieces of 32, from 2<sup>−320</sup> on. What a double has below that is cut off
+ * before it is added, whatever else is; one above 2<sup>276</sup> is refused.
  */
 public final class ExactSums {
     private static final int PIECES = 20;
