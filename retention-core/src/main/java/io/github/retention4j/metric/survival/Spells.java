@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Spells {
     private static final double TIE = 1e-9;
+    private static final double LONGEST = 1e15;
 
     private final double[] times;
     private final int[] causes;
@@ -54,25 +55,27 @@ public final class Spells {
     /**
      * Spells by their times, in days unless told otherwise.
      *
-     * @param times how long each was followed, zero or above
+     * @param times how long each was followed, from 0 to 10<sup>15</sup>
      * @param causes for each, 0 if it is censored, else the cause that it ended with, from 1
      * @return the spells
-     * @throws IllegalArgumentException if there are not as many causes as times, a time is negative or not finite, or a cause is
-     *     negative
+     * @throws IllegalArgumentException if there are not as many causes as times, a time is out of bounds, or a cause is negative
      */
     public static Spells of(double[] times, int[] causes) {
         requireNonNull(times, "times");
         requireNonNull(causes, "causes");
         requireAsMany("causes", causes.length, times.length);
+        double[] known = new double[times.length];
         for (int i = 0; i < times.length; i++) {
-            if (!(times[i] >= 0 && times[i] < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("time " + times[i] + " of spell " + i + " not in [0, ∞)");
+            if (!(times[i] >= 0 && times[i] <= LONGEST)) {
+                throw new IllegalArgumentException("time " + times[i] + " of spell " + i + " not in [0, " + LONGEST + "]");
             }
+            // Minus zero becomes zero.
+            known[i] = times[i] + 0.0;
             if (causes[i] < 0) {
                 throw new IllegalArgumentException("cause " + causes[i] + " of spell " + i + " is below 0");
             }
         }
-        return new Spells(times.clone(), causes.clone(), null, null, null, Unit.DAYS);
+        return new Spells(known, causes.clone(), null, null, null, Unit.DAYS);
     }
 
     private static void requireAsMany(String what, int count, int spells) {
@@ -192,7 +195,7 @@ public final class Spells {
             // Beside the one before it in order, not beside the first of a tie, so that it is the same from either side.
             boolean isNew = i == 0 || isBefore(all[i - 1], all[i]);
             if (isNew) {
-                all[count++] = all[i] + 0.0;
+                all[count++] = all[i];
             }
         }
         return Arrays.copyOf(all, count);
