@@ -44,7 +44,7 @@ import javax.tools.ToolProvider;
 final class MetricsPage {
     /** The order of the sections; packages not named here come after, by name. */
     private static final List<String> ORDER =
-            List.of("retention", "value", "engagement", "satisfaction", "promotion", "cohort", "index");
+            List.of("retention", "value", "engagement", "satisfaction", "promotion", "cohort", "survival", "index");
 
     private static final String INTRODUCTION = """
             # Metrics

@@ -105,10 +105,10 @@ public record LogRankTest(Weights weights, List<Group> groups, double chiSquared
      * The test of groups within strata.
      *
      * <pre>{@code
-     * Map<Boolean, SurvivalCurve> ofNew = engine.compute(TimeToEvent.toNthOrder(2).within(q1).by("gifts", c -> c.detailedOrderCount() > 0));
-     * Map<Boolean, SurvivalCurve> before = engine.compute(
-     *         TimeToEvent.toNthOrder(2).within(q1.previous()).by("gifts", c -> c.detailedOrderCount() > 0));
-     * LogRankTest test = LogRankTest.stratified(LogRankTest.Weights.LOG_RANK, List.of(ofNew, before));
+     * Metric<?, Segmented<String, SurvivalCurve>> byCountry = TimeToEvent.toNthOrder(2).within(q1).by(Segments.country());
+     * LogRankTest test = LogRankTest.stratified(LogRankTest.Weights.LOG_RANK, List.of(
+     *         engine.where("of friends", c -> Segments.channel().key(c).equals("friend")).compute(byCountry),
+     *         engine.where("of others", c -> !Segments.channel().key(c).equals("friend")).compute(byCountry)));
      * }</pre>
      *
      * @param weights how much an event counts
