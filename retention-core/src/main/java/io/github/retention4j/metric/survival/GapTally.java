@@ -154,13 +154,25 @@ public final class GapTally extends MetricState {
                 Arrays.copyOf(censored, size));
     }
 
+    /** The most gaps that a customer has. */
+    private long most() {
+        long most = 0;
+        long gaps = 0;
+        for (int at = 0; at < length; at++) {
+            // The last byte of a number is not below 0, and that of an end is 0.
+            gaps = bytes[at] == 0 && (at == 0 || bytes[at - 1] >= 0) ? 0 : gaps + (bytes[at] >= 0 ? 1 : 0);
+            most = Math.max(most, gaps);
+        }
+        return most;
+    }
+
     ClusterSums sums(RiskSets sets) {
         int size = sets.size();
         int[] place = new int[size == 0 ? 0 : (int) sets.time(size - 1) + 1];
         for (int j = 0; j < size; j++) {
             place[(int) sets.time(j)] = j;
         }
-        Influence influence = Influence.ofSurvival(sets);
+        Influence influence = Influence.ofSurvival(sets, sets.spells(), most());
         Gaps gaps = new Gaps();
         influence.begin();
         while (gaps.isMore()) {

@@ -1,6 +1,6 @@
 package io.github.retention4j.metric.survival;
 
-import io.github.retention4j.math.ExactSums;
+import io.github.retention4j.math.ScaledSums;
 import java.util.Arrays;
 
 /**
@@ -14,7 +14,7 @@ import java.util.Arrays;
  * customer, and their sums over customers are kept as differences from time to time: the work grows with the spells and not with
  * customers times days.
  *
- * <p>The sums are exact, so that they are the same for any split of the customers.
+ * <p>The sums are whole numbers of a unit that the bounds of all of them allow, so that they are the same for any split of the customers.
  */
 final class Influence {
     /** What happens to one quantity: its two curves, and what an event of its cause adds at once. */
@@ -23,9 +23,6 @@ final class Influence {
         final double[] first;
         final double[] second;
         final double[] jump;
-        final ExactSums pp;
-        final ExactSums pq;
-        final ExactSums pn;
         double p;
 
         Form(int cause, double[] first, double[] second, double[] jump) {
@@ -33,11 +30,29 @@ final class Influence {
             this.first = first;
             this.second = second;
             this.jump = jump;
-            this.pp = new ExactSums(first.length);
-            this.pq = new ExactSums(first.length);
-            this.pn = new ExactSums(first.length);
+        }
+
+        /** What p is at most for each spell of a customer. */
+        double most(double most) {
+            return most(jump) + 2 * most * most(first) + 2 * most(second);
+        }
+
+        private static double most(double[] numbers) {
+            return Arrays.stream(numbers).map(Math::abs).max().orElse(0);
         }
     }
+
+    // Which sum is which: three for each form are behind these.
+    private static final int QQ = 0;
+    private static final int QN = 1;
+    private static final int NN = 2;
+    private static final int HH = 3;
+    private static final int HN = 4;
+    private static final int FORMS = 5;
+    private static final int PP = 0;
+    private static final int PQ = 1;
+    private static final int PN = 2;
+    private static final int OF_FORM = 3;
 
     private static final int ANY = -1;
 
@@ -48,11 +63,8 @@ final class Influence {
     private final double[] alone;
     private final double[] rate;
     private final Form[] forms;
-    private final ExactSums qq;
-    private final ExactSums qn;
-    private final ExactSums nn;
-    private final ExactSums hh;
-    private final ExactSums hn;
+    private final long[] ofCause;
+    private final ScaledSums sums;
 
     private int[] entries = new int[16];
     private int[] exits = new int[16];
@@ -61,7 +73,13 @@ final class Influence {
     private long[] order = new long[32];
     private int spells;
 
-    private Influence(RiskSets sets, Form[] forms) {
+    /**
+     * Sums of nothing.
+     *
+     * @param rows how many spells there will be, each counted once
+     * @param heaviest the most that the spells of a customer count together
+     */
+    private Influence(RiskSets sets, long rows, long heaviest, Form... forms) {
         this.size = sets.size();
         this.causes = sets.causes();
         this.greenwood = sets.greenwood();
@@ -75,15 +93,42 @@ final class Influence {
             rate[j] = sets.atRisk(j) == 0 ? 0 : 1.0 / sets.atRisk(j);
         }
         this.forms = forms;
-        this.qq = new ExactSums(size);
-        this.qn = new ExactSums(size);
-        this.nn = new ExactSums(size);
-        this.hh = new ExactSums(size);
-        this.hn = new ExactSums(size);
+        this.ofCause = new long[causes];
+        this.sums = new ScaledSums(size, bounds(rows, heaviest));
+    }
+
+    /** What the magnitudes of all that is added to a sum are at most together: two changes a spell, of the heaviest customer. */
+    private double[] bounds(double rows, double heaviest) {
+        double most = 0;
+        for (int j = 0; j < size; j++) {
+            most = Math.max(most, greenwood[j] + alone[j]);
+        }
+        double hazard = 0;
+        for (int j = 0; j < size; j++) {
+            hazard = Math.max(hazard, squares[j] + rate[j]);
+        }
+        double n = heaviest;
+        double q = 2 * heaviest * most;
+        double h = 2 * heaviest * hazard;
+        double changes = 4 * rows;
+        double[] bounds = new double[FORMS + OF_FORM * forms.length];
+        bounds[QQ] = changes * q * q;
+        bounds[QN] = changes * q * n;
+        bounds[NN] = changes * n * n;
+        bounds[HH] = changes * h * h;
+        bounds[HN] = changes * h * n;
+        for (int i = 0; i < forms.length; i++) {
+            double p = 2 * heaviest * forms[i].most(most);
+            int at = FORMS + OF_FORM * i;
+            bounds[at + PP] = changes * p * p;
+            bounds[at + PQ] = changes * p * q;
+            bounds[at + PN] = changes * p * n;
+        }
+        return bounds;
     }
 
     /** That of a survival curve and its restricted mean. */
-    static Influence ofSurvival(RiskSets sets) {
+    static Influence ofSurvival(RiskSets sets, long rows, long heaviest) {
         double[] survival = sets.survival();
         double[] greenwood = sets.greenwood();
         double[] product = new double[sets.size()];
@@ -91,11 +136,11 @@ final class Influence {
             product[j] = survival[j] * greenwood[j];
         }
         Form mean = new Form(ANY, sets.area(survival, 1), sets.area(product, 0), new double[sets.size()]);
-        return new Influence(sets, new Form[] {mean});
+        return new Influence(sets, rows, heaviest, mean);
     }
 
     /** That of the share of each cause. */
-    static Influence ofIncidence(RiskSets sets) {
+    static Influence ofIncidence(RiskSets sets, long rows, long heaviest) {
         double[] survival = sets.survival();
         double[] greenwood = sets.greenwood();
         Form[] forms = new Form[sets.causes()];
@@ -115,7 +160,7 @@ final class Influence {
             }
             forms[cause] = new Form(cause, sets.incidence(cause, survival), second, jump);
         }
-        return new Influence(sets, forms);
+        return new Influence(sets, rows, heaviest, forms);
     }
 
     /** Begins the next customer. */
@@ -166,9 +211,8 @@ final class Influence {
             form.p = 0;
         }
         if (n > 0) {
-            nn.add(0, (double) n * n);
+            sums.add(0, NN, (double) n * n);
         }
-        long[] ofCause = new long[causes];
         for (int move = 0; move < moves; ) {
             int at = (int) (order[move] >>> Integer.SIZE);
             long out = 0;
@@ -176,34 +220,36 @@ final class Influence {
             long had = 0;
             Arrays.fill(ofCause, 0);
             while (move < moves && (int) (order[move] >>> Integer.SIZE) == at) {
-                int i = (int) order[move++];
-                if (i >= spells) {
-                    in += weights[i - spells];
+                int spell = (int) order[move++];
+                if (spell >= spells) {
+                    in += weights[spell - spells];
                     continue;
                 }
-                out += weights[i];
-                if (causesOf[i] >= 0) {
-                    had += weights[i];
-                    ofCause[causesOf[i]] += weights[i];
+                out += weights[spell];
+                if (causesOf[spell] >= 0) {
+                    had += weights[spell];
+                    ofCause[causesOf[spell]] += weights[spell];
                 }
             }
             long nextN = n - out + in;
             double nextQ = q + (out - in) * greenwood[at] - had * alone[at];
             double nextH = h - (out - in) * squares[at] + had * rate[at];
-            for (Form form : forms) {
+            for (int i = 0; i < forms.length; i++) {
+                Form form = forms[i];
                 double jump = form.cause == ANY ? 0 : ofCause[form.cause] * form.jump[at];
                 double p = form.p;
                 double nextP = p + jump + (q - nextQ) * form.first[at] + (double) (n - nextN) * form.second[at];
-                form.pp.add(at, nextP * nextP - p * p);
-                form.pq.add(at, nextP * nextQ - p * q);
-                form.pn.add(at, nextP * nextN - p * n);
+                int of = FORMS + OF_FORM * i;
+                sums.add(at, of + PP, nextP * nextP - p * p);
+                sums.add(at, of + PQ, nextP * nextQ - p * q);
+                sums.add(at, of + PN, nextP * nextN - p * n);
                 form.p = nextP;
             }
-            qq.add(at, nextQ * nextQ - q * q);
-            qn.add(at, nextQ * nextN - q * n);
-            nn.add(at, (double) nextN * nextN - (double) n * n);
-            hh.add(at, nextH * nextH - h * h);
-            hn.add(at, nextH * nextN - h * n);
+            sums.add(at, QQ, nextQ * nextQ - q * q);
+            sums.add(at, QN, nextQ * nextN - q * n);
+            sums.add(at, NN, (double) nextN * nextN - (double) n * n);
+            sums.add(at, HH, nextH * nextH - h * h);
+            sums.add(at, HN, nextH * nextN - h * n);
             q = nextQ;
             h = nextH;
             n = nextN;
@@ -212,34 +258,34 @@ final class Influence {
 
     /** The sums of the first quantity, with which the variance at any time is told. */
     ClusterSums sums() {
-        double[] variance = hh.running();
-        double[] products = hn.running();
-        double[] counts = nn.running();
+        double[] variance = sums.running(HH);
+        double[] products = sums.running(HN);
+        double[] counts = sums.running(NN);
         for (int j = 0; j < size; j++) {
             variance[j] += squares[j] * (squares[j] * counts[j] - 2 * products[j]);
         }
-        Form form = forms[0];
         return new ClusterSums(
-                form.pp.running(),
-                form.pq.running(),
-                form.pn.running(),
-                qq.running(),
-                qn.running(),
+                sums.running(FORMS + PP),
+                sums.running(FORMS + PQ),
+                sums.running(FORMS + PN),
+                sums.running(QQ),
+                sums.running(QN),
                 counts,
                 variance);
     }
 
     /** The standard error of each quantity at each time, and last that of the share without an event. */
     double[][] errors(double[] survival) {
-        double[] squaresOfQ = qq.running();
-        double[] products = qn.running();
-        double[] counts = nn.running();
+        double[] squaresOfQ = sums.running(QQ);
+        double[] products = sums.running(QN);
+        double[] counts = sums.running(NN);
         double[][] errors = new double[forms.length + 1][size];
         for (int i = 0; i < forms.length; i++) {
             Form form = forms[i];
-            double[] pp = form.pp.running();
-            double[] pq = form.pq.running();
-            double[] pn = form.pn.running();
+            int of = FORMS + OF_FORM * i;
+            double[] pp = sums.running(of + PP);
+            double[] pq = sums.running(of + PQ);
+            double[] pn = sums.running(of + PN);
             for (int j = 0; j < size; j++) {
                 double f = form.first[j];
                 double g = form.second[j];

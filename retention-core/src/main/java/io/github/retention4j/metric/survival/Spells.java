@@ -156,7 +156,7 @@ public final class Spells {
         if (weights == null && customers == null) {
             return new SurvivalCurve(label, sets, 0, null, unit);
         }
-        Influence influence = Influence.ofSurvival(sets);
+        Influence influence = Influence.ofSurvival(sets, times.length, heaviest());
         addTo(influence, grid, 1);
         return new SurvivalCurve(label, sets, 0, influence.sums(), unit);
     }
@@ -174,7 +174,7 @@ public final class Spells {
         if (weights == null && customers == null) {
             errors = AalenJohansen.errors(sets);
         } else {
-            Influence influence = Influence.ofIncidence(sets);
+            Influence influence = Influence.ofIncidence(sets, times.length, heaviest());
             addTo(influence, grid, names.length);
             errors = influence.errors(sets.survival());
         }
@@ -239,23 +239,44 @@ public final class Spells {
         return new RiskSets(grid, fromStart, entered, events, censored);
     }
 
-    private void addTo(Influence influence, double[] grid, int known) {
+    /** The places of the spells, customer by customer. */
+    private int[] byCustomer() {
         long[] ids = customers;
-        int[] order = IntStream.range(0, times.length).toArray();
-        if (ids != null) {
-            order = Arrays.stream(order)
-                    .boxed()
-                    .sorted((a, b) -> Long.compare(ids[a], ids[b]))
-                    .mapToInt(i -> i)
-                    .toArray();
+        IntStream places = IntStream.range(0, times.length);
+        return ids == null
+                ? places.toArray()
+                : places.boxed()
+                        .sorted((a, b) -> Long.compare(ids[a], ids[b]))
+                        .mapToInt(i -> i)
+                        .toArray();
+    }
+
+    private boolean isSameCustomer(int spell, int other) {
+        return customers != null && customers[spell] == customers[other];
+    }
+
+    /** The most that the spells of a customer weigh together. */
+    private long heaviest() {
+        int[] order = byCustomer();
+        long heaviest = 0;
+        long weight = 0;
+        for (int at = 0; at < order.length; at++) {
+            boolean same = at > 0 && isSameCustomer(order[at - 1], order[at]);
+            weight = Math.addExact(same ? weight : 0, weight(order[at]));
+            heaviest = Math.max(heaviest, weight);
         }
+        return heaviest;
+    }
+
+    private void addTo(Influence influence, double[] grid, int known) {
+        int[] order = byCustomer();
         for (int at = 0; at < order.length; ) {
             int first = order[at];
             influence.begin();
             do {
                 int i = order[at++];
                 influence.spell(entry(grid, i), place(grid, times[i]), cause(i, known), weight(i));
-            } while (ids != null && at < order.length && ids[order[at]] == ids[first]);
+            } while (at < order.length && isSameCustomer(first, order[at]));
             influence.end();
         }
     }
