@@ -20,6 +20,7 @@ module io.github.retention4j.core {
     exports io.github.retention4j.metric.retention;
     exports io.github.retention4j.metric.satisfaction;
     exports io.github.retention4j.metric.segment;
+    exports io.github.retention4j.metric.survival;
     exports io.github.retention4j.metric.value;
     exports io.github.retention4j.model;
     exports io.github.retention4j.result;

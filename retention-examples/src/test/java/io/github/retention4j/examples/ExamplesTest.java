@@ -83,6 +83,19 @@ class ExamplesTest {
     }
 
     @Test
+    void howLongUntilTheSecondOrder() {
+        assertThat(outputOf(HowLongUntilTheSecondOrder::main))
+                .contains(
+                        "time to event 2025\n",
+                        "\n  30  37.1 %  32.8–41.8 %      279  ███████▍\n",
+                        "half of them ordered again: median 60 days, 95 % CI 46–74\n",
+                        "within 30 days: 37.1 %, 95 % CI 32.8–41.8 %\n",
+                        "2026-Q1: 76 of 144, median ",
+                        "log-rank test\n",
+                        "χ² = 14.78 with 4 degrees of freedom, p = .005");
+    }
+
+    @Test
     void whatDoCustomersSay() {
         assertThat(outputOf(WhatDoCustomersSay::main))
                 .contains(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.WindowedMetricContract;
+import io.github.retention4j.metric.survival.SurvivalCurve;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Ratio;
@@ -128,6 +129,35 @@ class CustomerLifespanTest extends WindowedMetricContract<CustomerLifespan, Life
         assertThat(byCounts.value()).isEqualTo(result.value());
         assertThat(byCounts.notYetLeft().summary())
                 .isEqualTo(result.notYetLeft().summary());
+    }
+
+    /** The worked example, and a customer who is still there. */
+    @Example
+    void theCurveLeavesNobodyOut() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("a", "2026-01-01", "2026-01-31")
+                .orders("b", "2026-01-10")
+                .orders("c", "2026-01-05", "2026-06-20")
+                .observedThrough("2026-06-30");
+        SurvivalCurve curve =
+                MetricsEngine.over(rows.store().history()).compute(CustomerLifespan.in(HALF).curve());
+        assertThat(curve.summary()).startsWith("3 of 3, median 0 days");
+        rows.orders("d", "2026-01-01", "2026-03-01", "2026-05-01", "2026-06-29");
+        SurvivalCurve more =
+                MetricsEngine.over(rows.store().history()).compute(CustomerLifespan.in(HALF).curve());
+        // Followed until 1 April, which is 90 days after 1 January.
+        assertThat(more.at(90).orElseThrow().value()).isCloseTo(1 / 4.0, within(1e-12));
+        assertThat(more.at(91)).isEmpty();
+    }
+
+    /** Nobody has left in the curve after the days of their last order, and nobody who is still there in the lifespan has. */
+    @Property(tries = TRIES)
+    void whoHasNotLeftIsInTheCurve(@ForAll("drawn") Asked asked) {
+        CustomerLifespan form = CustomerLifespan.in(asked.window()).leftAfter(20);
+        Lifespan lifespan = whole(form, asked.history());
+        SurvivalCurve curve = whole(form.curve(), asked.history());
+        assertThat(curve.spells() + curve.leftOut()).isEqualTo(lifespan.left() + lifespan.staying());
+        assertThat(curve.events()).isGreaterThanOrEqualTo(lifespan.left());
     }
 
     @Property(tries = TRIES)
