@@ -44,7 +44,16 @@ import javax.tools.ToolProvider;
 final class MetricsPage {
     /** The order of the sections; packages not named here come after, by name. */
     private static final List<String> ORDER = List.of(
-            "retention", "value", "engagement", "satisfaction", "promotion", "cohort", "survival", "index", "definition", "compare");
+            "retention",
+            "value",
+            "engagement",
+            "satisfaction",
+            "promotion",
+            "cohort",
+            "survival",
+            "index",
+            "definition",
+            "compare");
 
     /** What is asked for like a metric and is none by itself, or takes the name of another. */
     private static final Map<String, String> BESIDE_METRICS = Map.of(

@@ -41,22 +41,32 @@ class EveryMetricTest {
                 .extracting(Class::getSimpleName)
                 .containsExactlyInAnyOrder(
                         "Bootstrap",
+                        "ChurnDefinitions",
                         "CohortRetention",
+                        "CompetingRisks",
+                        "CouponRedemptionDefinitions",
                         "CouponRedemptionTable",
                         "CouponReturnRate",
                         "CustomerLoyaltyIndex",
+                        "CustomerPatterns",
                         "FoldMetric",
+                        "InterpurchaseTime",
                         "JointMetric",
                         "LifecycleStages",
+                        "LifetimeValueDefinitions",
                         "MappedMetric",
                         "RankMetric",
                         "RecurringRevenue",
+                        "RepeatPurchaseDefinitions",
                         "ResampledPair",
+                        "RetentionDefinitions",
                         "RetentionImpact",
+                        "RevenueChurnDefinitions",
                         "Rfm",
                         "Scorecard",
                         "SegmentedMetric",
-                        "SelectMetric");
+                        "SelectMetric",
+                        "TimeToEvent");
     }
 
     /** The main classes that implement {@link Metric}. */

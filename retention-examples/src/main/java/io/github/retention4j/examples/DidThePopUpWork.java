@@ -59,14 +59,16 @@ public final class DidThePopUpWork {
         for (int i = 0; i < VISITORS; i++) {
             String id = "c-" + i;
             boolean shown = random.nextBoolean();
-            customers.add(
-                    Customer.builder(id).attribute("pop-up", shown ? "shown" : "not shown").build());
+            customers.add(Customer.builder(id)
+                    .attribute("pop-up", shown ? "shown" : "not shown")
+                    .build());
             double likely = 2 * random.nextDouble() * (shown ? 0.045 : 0.03);
             for (int visit = 1 + random.nextInt(8); visit > 0; visit--) {
                 Instant at = START.plus(Duration.ofMinutes(random.nextInt(30 * 24 * 60)));
                 Visit seen = Visit.of(at, 4, 1).by(id);
                 if (random.nextDouble() < likely) {
-                    Order order = Order.of("o-" + orders.size(), id, at, Money.ofMinor(SAR, 5_000 + random.nextInt(30_000)));
+                    Order order =
+                            Order.of("o-" + orders.size(), id, at, Money.ofMinor(SAR, 5_000 + random.nextInt(30_000)));
                     orders.add(order);
                     seen = seen.ordering(order.id());
                 }

@@ -18,7 +18,8 @@ public final class IsRetentionReallyFalling {
     public static void main(String[] args) {
         MetricsEngine engine = MetricsEngine.over(BundledStore.history());
 
-        // Each month with its change, the line of bars, and whether any month is out of the ordinary. April is not over.
+        // Each month with its change, the line of bars, and whether any month is out of the ordinary. April is not
+        // over.
         Series<Ratio> months = engine.trend(months(2025, 1, 2026, 4), RetentionRate::in);
         System.out.println(months);
 
@@ -28,7 +29,7 @@ public final class IsRetentionReallyFalling {
         // The same season, so that Ramadan is in both quarters.
         System.out.println(engine.compute(
                 Comparison.of(RetentionRate.in(quarter(2026, 1))).with(RetentionRate.in(quarter(2025, 1)))));
-        System.out.println(engine.compute(
-                Comparison.of(RetentionRate.in(month(2026, 3))).with(RetentionRate.in(month(2026, 2)))));
+        System.out.println(
+                engine.compute(Comparison.of(RetentionRate.in(month(2026, 3))).with(RetentionRate.in(month(2026, 2)))));
     }
 }

@@ -58,8 +58,9 @@ class ExamplesTest {
     @Test
     void didThePopUpWork() {
         assertThat(outputOf(DidThePopUpWork::main))
-                .contains("difference of conversion rate 2026-03, only who saw it (visits with an order / visits; against only"
-                        + " who did not)")
+                .contains(
+                        "difference of conversion rate 2026-03, only who saw it (visits with an order / visits; against only"
+                                + " who did not)")
                 .contains(": up 1.")
                 .contains("no difference that these data could show")
                 .contains("it would have to be ")

@@ -116,8 +116,7 @@ public record LogRankTest(Weights weights, List<Group> groups, double chiSquared
      * @return the test
      * @throws IllegalArgumentException if there are fewer than two groups, or a customer has several spells in a curve
      */
-    public static LogRankTest stratified(
-            Weights weights, Collection<? extends Map<?, SurvivalCurve>> strata) {
+    public static LogRankTest stratified(Weights weights, Collection<? extends Map<?, SurvivalCurve>> strata) {
         requireNonNull(weights, "weights");
         return test(weights, List.copyOf(requireNonNull(strata, "strata")));
     }
@@ -134,8 +133,7 @@ public record LogRankTest(Weights weights, List<Group> groups, double chiSquared
             });
         }
         if (numbers.size() < 2) {
-            throw new IllegalArgumentException(
-                    Figures.count(numbers.size(), "group") + " to compare; give at least 2");
+            throw new IllegalArgumentException(Figures.count(numbers.size(), "group") + " to compare; give at least 2");
         }
         LogRankSums sums = new LogRankSums(numbers.size(), weights == Weights.PETO);
         long[] spells = new long[numbers.size()];
@@ -178,8 +176,8 @@ public record LogRankTest(Weights weights, List<Group> groups, double chiSquared
                         Figures.decimals(group.observed(), weights == Weights.PETO ? 1 : 0),
                         Figures.decimals(group.expected(), 1)))
                 .toList();
-        String told = "χ² = " + Figures.decimals(chiSquared, 2) + " with "
-                + Figures.count(degreesOfFreedom, "degree") + " of freedom, " + Estimate.told(pValue());
+        String told = "χ² = " + Figures.decimals(chiSquared, 2) + " with " + Figures.count(degreesOfFreedom, "degree")
+                + " of freedom, " + Estimate.told(pValue());
         return new Table(
                 weights.text,
                 List.of(
