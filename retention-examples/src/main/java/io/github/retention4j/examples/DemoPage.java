@@ -33,6 +33,7 @@ import io.github.retention4j.metric.satisfaction.CustomerSatisfaction;
 import io.github.retention4j.metric.satisfaction.NetPromoterScore;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.Segments;
+import io.github.retention4j.metric.survival.TimeToEvent;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.metric.value.CustomerLifetimeValue;
 import io.github.retention4j.metric.value.NetRevenueChurn;
@@ -174,6 +175,8 @@ final class DemoPage {
         show(latestAndAll, RepeatRevenueShare::in);
         show(latestAndAll, PurchaseFrequency::in);
         show(List.of(all), TimeBetweenPurchases::in);
+        section("How long until the second order: customers of all days");
+        show(List.of(all), w -> TimeToEvent.toNthOrder(2).within(w));
     }
 
     private void whatTheyAreWorth() {
