@@ -3,6 +3,7 @@ package io.github.retention4j.metric.definition;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import com.google.common.base.Splitter;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.metric.value.LifetimeValue;
 import io.github.retention4j.metric.value.QuickRatio;
@@ -158,9 +159,11 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
 
         /** The value alone. */
         private String value() {
-            return missing.isEmpty() && result.value().isPresent()
-                    ? result.told(result.value().getAsDouble())
-                    : "no data";
+            return hasData() ? result.told(result.value().orElseThrow()) : "no data";
+        }
+
+        private boolean hasData() {
+            return missing.isEmpty() && result.value().isPresent();
         }
     }
 
@@ -228,16 +231,16 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
                 2 + rows.stream().mapToInt(row -> row.name().length()).max().orElseThrow();
         List<List<String>> lines = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        for (Row row : rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
             lines.add(List.of(row.name(), row.told() + ownNote(row)));
-            if (row != first()) {
+            if (i > 0) {
                 row.explanation(WIDTH - indent).forEach(line -> lines.add(List.of("", line)));
             }
             notes.addAll(definition(row));
         }
         notes.add(label.definition());
-        long missing =
-                rows.stream().filter(row -> row.value().equals("no data")).count();
+        long missing = rows.stream().filter(row -> !row.hasData()).count();
         notes.add(Figures.count(rows.size(), "definition")
                 + (missing == 0 ? "" : ", " + missing + " without data")
                 + label.observedNote());
@@ -264,7 +267,7 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
     private static List<String> wrapped(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : Splitter.on(' ').split(text)) {
             if (line.length() + 1 + word.length() > WIDTH) {
                 lines.add(line.toString());
                 line.replace(0, line.length(), " ");
