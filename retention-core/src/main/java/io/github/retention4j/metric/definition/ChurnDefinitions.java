@@ -115,6 +115,10 @@ public record ChurnDefinitions(Window window, int days) implements CompositeMetr
         return new SubscriberTraits(window);
     }
 
+    private OrdersCountedElsewhere elsewhere() {
+        return new OrdersCountedElsewhere(window);
+    }
+
     @Override
     public List<Metric<?, ?>> parts() {
         return List.of(
@@ -128,7 +132,8 @@ public record ChurnDefinitions(Window window, int days) implements CompositeMetr
                 by(Definition.SUBSCRIPTION_ENDED, Denominator.START_PLUS_NEW),
                 by(Definition.SUBSCRIPTION_CANCELLED),
                 new CustomerPatterns(buyers()),
-                new CustomerPatterns(subscribers()));
+                new CustomerPatterns(subscribers()),
+                elsewhere());
     }
 
     @Override
@@ -174,7 +179,8 @@ public record ChurnDefinitions(Window window, int days) implements CompositeMetr
                 ended(lost, state, basis),
                 endedOfStartAndNew(lost, state, basis),
                 cancelled(lost, state, basis));
-        return DefinitionTable.of(NAME, "lapsed after " + Figures.count(days, "day"), window, basis, rows);
+        return DefinitionTable.of(NAME, "lapsed after " + Figures.count(days, "day"), window, basis, rows)
+                .besides(state.result(elsewhere(), basis).steps(window));
     }
 
     /** How the lapsed of the start come from those lost. */

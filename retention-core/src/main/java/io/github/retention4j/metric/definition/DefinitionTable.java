@@ -34,13 +34,16 @@ import java.util.stream.Stream;
  *   <li>The numbers add up: what is told leads from the numerator and the denominator of the first definition to those of
  *       the other, or there is no table.
  *   <li>A definition that has no data stands there with the reason.
- *   <li>Below stand the definitions as results tell them.
+ *   <li>Below stand the definitions as results tell them, and orders of the window that are in no row, or would be in another
+ *       one by UTC: another tool may count them.
  * </ul>
  *
  * @param label what it is a table of
  * @param rows the definitions, the first of which the others are compared with
+ * @param countedElsewhere orders of the window that another tool may count otherwise than all of these, whatever the definition:
+ *     those of guests, those refunded in full, those that another clock puts into another window; none where that is not looked at
  */
-public record DefinitionTable(Label label, List<Row> rows) implements MetricResult {
+public record DefinitionTable(Label label, List<Row> rows, List<Bridge.Step> countedElsewhere) implements MetricResult {
     private static final int WIDTH = 108;
     private static final String SAME = "the same counts";
     private static final String COMPARED = "each definition compared with the first";
@@ -53,6 +56,7 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
     public DefinitionTable {
         requireNonNull(label, "label");
         rows = List.copyOf(requireNonNull(rows, "rows"));
+        countedElsewhere = List.copyOf(requireNonNull(countedElsewhere, "countedElsewhere"));
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("a table of 0 definitions");
         }
@@ -61,7 +65,12 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
     /** A table of definitions with what was asked for beside the window. */
     static DefinitionTable of(String name, String asked, Window window, Basis basis, List<Row> rows) {
         String definition = COMPARED + (asked.isEmpty() ? "" : "; " + asked);
-        return new DefinitionTable(Label.of(name, definition).in(basis.scope(window)), rows);
+        return new DefinitionTable(Label.of(name, definition).in(basis.scope(window)), rows, List.of());
+    }
+
+    /** The same with the orders that another tool may count otherwise. */
+    DefinitionTable besides(List<Bridge.Step> orders) {
+        return new DefinitionTable(label, rows, orders);
     }
 
     /**
@@ -240,6 +249,10 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
             notes.addAll(definition(row));
         }
         notes.add(label.definition());
+        if (!countedElsewhere.isEmpty() && !label.isUnobserved()) {
+            String orders = countedElsewhere.stream().map(Bridge.Step::toString).collect(joining(", "));
+            notes.addAll(wrapped("orders that other tools may count otherwise: " + orders));
+        }
         long missing = rows.stream().filter(row -> !row.hasData()).count();
         notes.add(Figures.count(rows.size(), "definition")
                 + (missing == 0 ? "" : ", " + missing + " without data")

@@ -105,6 +105,10 @@ public record RepeatPurchaseDefinitions(Window window, int days) implements Comp
         return new CustomerPatterns(new RepeatTraits(window, days));
     }
 
+    private OrdersCountedElsewhere elsewhere() {
+        return new OrdersCountedElsewhere(window);
+    }
+
     @Override
     public List<Metric<?, ?>> parts() {
         return List.of(
@@ -115,7 +119,8 @@ public record RepeatPurchaseDefinitions(Window window, int days) implements Comp
                 by(Purchase.ORDER, Reach.AFTER_FIRST),
                 by(Purchase.DAY, Reach.AFTER_FIRST),
                 RepurchaseRatio.in(window),
-                customers());
+                customers(),
+                elsewhere());
     }
 
     @Override
@@ -158,7 +163,8 @@ public record RepeatPurchaseDefinitions(Window window, int days) implements Comp
                         state.result(RepurchaseRatio.in(window), basis),
                         orders.part(),
                         orders.whole()));
-        return DefinitionTable.of(NAME, "within " + Figures.count(days, "day") + " of the first", window, basis, rows);
+        return DefinitionTable.of(NAME, "within " + Figures.count(days, "day") + " of the first", window, basis, rows)
+                .besides(state.result(elsewhere(), basis).steps(window));
     }
 
     /** Customers who are new in the window and have had all of the days. */

@@ -110,13 +110,17 @@ public record RetentionDefinitions(Window window, List<Integer> days) implements
         return new SubscriberTraits(window);
     }
 
+    private OrdersCountedElsewhere elsewhere() {
+        return new OrdersCountedElsewhere(window);
+    }
+
     @Override
     public List<Metric<?, ?>> parts() {
         return Stream.of(
                         Arrays.stream(Definition.values()).map(this::by),
                         days.stream().map(within -> by(Definition.OVERLAP).activeWithin(within)),
                         days.stream().map(within -> new CustomerPatterns(buyers(within))),
-                        Stream.of(new CustomerPatterns(subscribers())))
+                        Stream.of(new CustomerPatterns(subscribers()), elsewhere()))
                 .<Metric<?, ?>>flatMap(parts -> parts)
                 .toList();
     }
@@ -133,11 +137,13 @@ public record RetentionDefinitions(Window window, List<Integer> days) implements
         }
         rows.add(contractual(same, state, basis));
         return DefinitionTable.of(
-                NAME,
-                "activity windows of " + days.stream().map(String::valueOf).collect(joining(", ")) + " days",
-                window,
-                basis,
-                rows);
+                        NAME,
+                        "activity windows of "
+                                + days.stream().map(String::valueOf).collect(joining(", ")) + " days",
+                        window,
+                        basis,
+                        rows)
+                .besides(state.result(elsewhere(), basis).steps(window));
     }
 
     private Row byCounts(Row same, CompositeState state, Basis basis) {
