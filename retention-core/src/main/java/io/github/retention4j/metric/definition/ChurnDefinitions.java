@@ -41,6 +41,8 @@ import java.util.List;
  *   <li>By subscription nobody's orders count, so that all who are in the one and not in the other are told.
  *   <li>A shop that gave no subscriptions has no data by subscription, and is told so. A window that is not over yet is
  *       marked.
+ *   <li>Below stand orders that are in none of the rows, those of guests and those refunded in full, and orders that UTC puts
+ *       into another window: another tool may count them.
  * </ul>
  *
  * <p>Worked example: of 1,064 customers of February 652 did not order in March: 61.3 %. 300 are new in March, and 76 came

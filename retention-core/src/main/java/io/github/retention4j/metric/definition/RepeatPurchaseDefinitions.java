@@ -39,6 +39,8 @@ import java.util.List;
  *       window's end make more than those in it.
  *   <li>Within so many days of the first order, customers of before and those who have not had as many days yet are in
  *       neither number.
+ *   <li>Below stand orders that are in none of the rows, those of guests and those refunded in full, and orders that UTC puts
+ *       into another window: another tool may count them.
  * </ul>
  *
  * <p>Worked example: of 100 customers of the quarter 20 ordered twice in it, 3 of them on one day, and 15 who ordered once had

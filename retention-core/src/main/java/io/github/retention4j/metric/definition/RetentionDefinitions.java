@@ -34,6 +34,8 @@ import java.util.stream.Stream;
  *   <li>The count formula keeps who came back after a pause: they are neither new nor were they there at the start.
  *   <li>By contract nobody's orders count, so that all who are in the one and not in the other are told.
  *   <li>A shop that gave no subscriptions has no data by contract, and is told so. A window that is not over yet is marked.
+ *   <li>Below stand orders that are in none of the rows, those of guests and those refunded in full, and orders that UTC puts
+ *       into another window: another tool may count them.
  * </ul>
  *
  * <p>Worked example: 1,064 customers ordered in February, and 412 of them in March too: 38.7 %. 76 more ordered in March who
