@@ -41,6 +41,8 @@ import java.util.List;
  *   <li>By subscription nobody's orders count, so that all who are in the one and not in the other are told.
  *   <li>A shop that gave no subscriptions has no data by subscription, and is told so. A window that is not over yet is
  *       marked.
+ *   <li>Below stand orders that are in none of the rows, those of guests and those refunded in full, and orders that UTC puts
+ *       into another window: another tool may count them.
  * </ul>
  *
  * <p>Worked example: of 1,064 customers of February 652 did not order in March: 61.3 %. 300 are new in March, and 76 came
@@ -115,6 +117,10 @@ public record ChurnDefinitions(Window window, int days) implements CompositeMetr
         return new SubscriberTraits(window);
     }
 
+    private OrdersCountedElsewhere elsewhere() {
+        return new OrdersCountedElsewhere(window);
+    }
+
     @Override
     public List<Metric<?, ?>> parts() {
         return List.of(
@@ -128,7 +134,8 @@ public record ChurnDefinitions(Window window, int days) implements CompositeMetr
                 by(Definition.SUBSCRIPTION_ENDED, Denominator.START_PLUS_NEW),
                 by(Definition.SUBSCRIPTION_CANCELLED),
                 new CustomerPatterns(buyers()),
-                new CustomerPatterns(subscribers()));
+                new CustomerPatterns(subscribers()),
+                elsewhere());
     }
 
     @Override
@@ -174,7 +181,8 @@ public record ChurnDefinitions(Window window, int days) implements CompositeMetr
                 ended(lost, state, basis),
                 endedOfStartAndNew(lost, state, basis),
                 cancelled(lost, state, basis));
-        return DefinitionTable.of(NAME, "lapsed after " + Figures.count(days, "day"), window, basis, rows);
+        return DefinitionTable.of(NAME, "lapsed after " + Figures.count(days, "day"), window, basis, rows)
+                .besides(state.result(elsewhere(), basis).steps(window));
     }
 
     /** How the lapsed of the start come from those lost. */

@@ -28,7 +28,7 @@ import java.util.List;
  *   <li>Matured leaves out coupons that are still valid or never expire, redeemed or not.
  *   <li>Per customer reached, coupons issued to nobody in particular are left out, and of one customer's coupons all but one:
  *       so are all but one of those that the customer redeemed.
- *   <li>A shop that gave no coupons has no data, and is told so.
+ *   <li>A shop that gave no coupons has no data, and is told so. A window that is not over yet is marked.
  * </ul>
  *
  * <p>Worked example: of 200 coupons issued in March 30 are redeemed; 50 run on, 6 of them redeemed. Matured is 24 / 150, since

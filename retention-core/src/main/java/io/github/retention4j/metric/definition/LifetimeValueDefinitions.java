@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  *       The multiple stands behind the sums.
  *   <li>Net of the order, what is given back later is taken off too, and who gave everything back is no customer.
  *   <li>Margin, lifespan and discount rate are yours to state.
+ *   <li>No customers is no data, and so is a multiple that nothing tells. A window that is not over yet is marked.
  * </ul>
  *
  * <p>Worked example: 100 customers brought 6,000 to date, 60 each. 40 of them brought 1,800 in the year: at a margin of 40 %
