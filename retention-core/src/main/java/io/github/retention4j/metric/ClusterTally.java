@@ -3,6 +3,7 @@ package io.github.retention4j.metric;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.SpanOrders;
 import io.github.retention4j.history.SpanRevenue;
+import io.github.retention4j.math.CubeSum;
 import io.github.retention4j.math.WideSum;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.ClusterShare;
@@ -14,13 +15,21 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
- * The state of an average that is a ratio of two sums over customers: Σx / Σy, with the exact sums of squares that its
- * interval needs.
+ * The state of an average that is a ratio of two sums over customers: Σx / Σy, with the exact sums of squares and cubes
+ * that its interval needs.
  */
 public final class ClusterTally implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final long LOWER = 0xFFFF_FFFFL;
+
+    /** Bits of amounts of which a block's cubes can be summed in longs. */
+    private static final int NARROW = 22;
+
+    private static final long LOWER_NARROW = (1L << NARROW) - 1;
+
+    /** As many customers, and as many orders, can be in such a block. */
+    private static final long MOST = 1L << 18;
 
     private long customers;
     private long amount;
@@ -28,6 +37,10 @@ public final class ClusterTally implements Serializable {
     private final WideSum amountSquares = new WideSum();
     private final WideSum products = new WideSum();
     private final WideSum countSquares = new WideSum();
+    private final CubeSum xxx = new CubeSum();
+    private final CubeSum xxy = new CubeSum();
+    private final CubeSum xyy = new CubeSum();
+    private final CubeSum yyy = new CubeSum();
 
     /** Below 0 if any customer's amount is. */
     private long amounts;
@@ -73,11 +86,16 @@ public final class ClusterTally implements Serializable {
         long together = 0;
         long x = 0;
         long y = 0;
-        // Squares of 62 bits are added up in two halves, which a block cannot make overflow.
+        // Squares of 62 bits are added up in two halves, which a block cannot make overflow; cubes of 66 bits likewise.
         long upper = 0;
         long lower = 0;
         long products = 0;
         long countSquares = 0;
+        long upperXxx = 0;
+        long lowerXxx = 0;
+        long sumXxy = 0;
+        long sumXyy = 0;
+        long sumYyy = 0;
         long signs = 0;
         long restSigns = 0;
         for (int i = 0; i < size; i++) {
@@ -93,14 +111,32 @@ public final class ClusterTally implements Serializable {
             long square = one * one;
             upper += square >>> Integer.SIZE;
             lower += square & LOWER;
-            products += one * other;
-            countSquares += other * other;
+            long product = one * other;
+            products += product;
+            long countSquare = other * other;
+            countSquares += countSquare;
+            upperXxx += one * (square >>> NARROW);
+            lowerXxx += one * (square & LOWER_NARROW);
+            sumXxy += square * other;
+            sumXyy += product * other;
+            sumYyy += countSquare * other;
         }
         if (together >>> 31 != 0) {
             for (int i = 0; i < size; i++) {
                 addUnlessZero(revenue.amount(i), revenue.orders(i));
             }
             return;
+        }
+        if (together >>> NARROW == 0 && size <= MOST && y <= MOST) {
+            xxx.addProduct(upperXxx, 1L << NARROW);
+            xxx.addProduct(lowerXxx, 1);
+            xxy.addProduct(sumXxy, 1);
+            xyy.addProduct(sumXyy, 1);
+            yyy.addProduct(sumYyy, 1);
+        } else {
+            for (int i = 0; i < size; i++) {
+                addCubes(revenue.amount(i), revenue.orders(i));
+            }
         }
         customers += clusters;
         amount = Math.addExact(amount, x);
@@ -124,13 +160,16 @@ public final class ClusterTally implements Serializable {
         int clusters = 0;
         long x = 0;
         long squares = 0;
+        long cubes = 0;
         long restSigns = 0;
         for (int i = 0; i < size; i++) {
             int one = orders.count(i);
             int some = -one >>> (Integer.SIZE - 1);
             clusters += some;
             x += one;
-            squares += (long) one * one;
+            long square = (long) one * one;
+            squares += square;
+            cubes += square * one;
             restSigns |= some - one;
         }
         customers += clusters;
@@ -139,6 +178,16 @@ public final class ClusterTally implements Serializable {
         amountSquares.add(squares);
         products.add(x);
         countSquares.add(clusters);
+        if (x <= MOST) {
+            xxx.addProduct(cubes, 1);
+        } else {
+            for (int i = 0; i < size; i++) {
+                xxx.addProduct(orders.count(i), orders.count(i), orders.count(i));
+            }
+        }
+        xxy.addProduct(squares, 1);
+        xyy.addProduct(x, 1);
+        yyy.addProduct(clusters, 1);
         rests |= restSigns;
     }
 
@@ -156,8 +205,16 @@ public final class ClusterTally implements Serializable {
             products.addProduct(x, y);
             countSquares.addProduct(y, y);
         }
+        addCubes(x, y);
         amounts |= x;
         rests |= y - x;
+    }
+
+    private void addCubes(long x, long y) {
+        xxx.addProduct(x, x, x);
+        xxy.addProduct(x, x, y);
+        xyy.addProduct(x, y, y);
+        yyy.addProduct(y, y, y);
     }
 
     /**
@@ -172,6 +229,10 @@ public final class ClusterTally implements Serializable {
         amountSquares.add(other.amountSquares);
         products.add(other.products);
         countSquares.add(other.countSquares);
+        xxx.add(other.xxx);
+        xxy.add(other.xxy);
+        xyy.add(other.xyy);
+        yyy.add(other.yyy);
         amounts |= other.amounts;
         rests |= other.rests;
     }
@@ -220,10 +281,11 @@ public final class ClusterTally implements Serializable {
     /**
      * How much customers differ.
      *
-     * @return the sums of squares
+     * @return the sums of squares and cubes
      */
     public Spread spread() {
-        return new Spread(customers, amountSquares.value(), products.value(), countSquares.value());
+        return new Spread(customers, amountSquares.value(), products.value(), countSquares.value())
+                .with(new Spread.Cubes(xxx.value(), xxy.value(), xyy.value(), yyy.value()));
     }
 
     private Spread spread(double highest) {

@@ -154,7 +154,7 @@ public record Average(Label label, BigDecimal sum, long count, double times, Uni
 
     @Override
     public String summary() {
-        return summaryOf(sum.toPlainString() + "/" + count) + (value().isEmpty() ? "" : spread.fewNote());
+        return summaryOf(sum.toPlainString() + "/" + count) + (value().isEmpty() ? "" : spread.note(sum.unscaledValue(), BigInteger.valueOf(count)));
     }
 
     @Override

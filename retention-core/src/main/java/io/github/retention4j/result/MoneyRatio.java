@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.math.Digits;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -94,10 +95,12 @@ public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String 
         if (value().isEmpty()) {
             return Optional.empty();
         }
-        // Both in the same small units, which cancel.
-        int scale = Math.max(part.scale(), whole.scale());
-        return spread.interval(
-                part.setScale(scale).unscaledValue(), whole.setScale(scale).unscaledValue(), level);
+        return spread.interval(inSmallUnits(part), inSmallUnits(whole), level);
+    }
+
+    /** Both are in the same units, which cancel. */
+    private BigInteger inSmallUnits(BigDecimal sum) {
+        return sum.setScale(Math.max(part.scale(), whole.scale())).unscaledValue();
     }
 
     /**
@@ -135,7 +138,7 @@ public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String 
     @Override
     public String summary() {
         String sums = part.toPlainString() + "/" + whole.toPlainString() + " " + currency;
-        return summaryOf(sums) + (value().isEmpty() ? "" : spread.fewNote());
+        return summaryOf(sums) + (value().isEmpty() ? "" : spread.note(inSmallUnits(part), inSmallUnits(whole)));
     }
 
     @Override
