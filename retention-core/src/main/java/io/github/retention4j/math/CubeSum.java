@@ -34,8 +34,16 @@ public final class CubeSum implements Serializable {
      * @throws ArithmeticException if the sum is beyond 190 bits
      */
     public void addProduct(long a, long b, long c) {
-        if (((a | b | c) >>> 21) == 0) {
-            add(a * b * c);
+        long pair = a * b;
+        if (((a | b | c) >>> 31) == 0) {
+            // Of 31 bits each, so that there are two limbs, of 63 and of 30 bits.
+            low += pair * c & LIMB;
+            high += upper(pair, c) + (low >>> LIMB_BITS);
+            low &= LIMB;
+            if (high < 0) {
+                high &= LIMB;
+                top = Math.addExact(top, 1);
+            }
         } else {
             addWideProduct(a, b, c);
         }
@@ -52,6 +60,28 @@ public final class CubeSum implements Serializable {
         long upper = upper(checked(a), checked(b));
         // A number below 0 has all bits in the limbs above it.
         add(upper >> LIMB_BITS, upper & LIMB, a * b & LIMB);
+    }
+
+    /**
+     * Adds a number.
+     *
+     * @param number zero or above
+     * @throws ArithmeticException if the sum is beyond 190 bits
+     */
+    public void add(long number) {
+        low += number;
+        if (low < 0) {
+            low &= LIMB;
+            carry();
+        }
+    }
+
+    private void carry() {
+        high++;
+        if (high < 0) {
+            high &= LIMB;
+            top = Math.addExact(top, 1);
+        }
     }
 
     /**
@@ -109,19 +139,6 @@ public final class CubeSum implements Serializable {
     /** The bits above the lowest 63 of a product. */
     private static long upper(long a, long b) {
         return Math.multiplyHigh(a, b) << 1 | (a * b) >>> LIMB_BITS;
-    }
-
-    /** Adds a number of 63 bits. */
-    private void add(long number) {
-        low += number;
-        if (low < 0) {
-            low &= LIMB;
-            high++;
-            if (high < 0) {
-                high &= LIMB;
-                top = Math.addExact(top, 1);
-            }
-        }
     }
 
     private void add(long otherTop, long otherHigh, long otherLow) {

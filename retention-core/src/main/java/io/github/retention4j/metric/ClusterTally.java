@@ -21,15 +21,14 @@ import java.math.BigDecimal;
 public final class ClusterTally implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private static final long LOWER = 0xFFFF_FFFFL;
+    /** Bits of the parts that squares and cubes are added up in. */
+    private static final int PART = 31;
 
-    /** Bits of amounts of which a block's cubes can be summed in longs. */
-    private static final int NARROW = 22;
+    private static final long UNIT = 1L << PART;
+    private static final long LOWER = UNIT - 1;
 
-    private static final long LOWER_NARROW = (1L << NARROW) - 1;
-
-    /** As many customers, and as many orders, can be in such a block. */
-    private static final long MOST = 1L << 18;
+    /** As many customers, and counts with squares of as much, leave room for the sums of a block. */
+    private static final long MOST = 1L << 30;
 
     private long customers;
     private long amount;
@@ -86,16 +85,18 @@ public final class ClusterTally implements Serializable {
         long together = 0;
         long x = 0;
         long y = 0;
-        // Squares of 62 bits are added up in two halves, which a block cannot make overflow; cubes of 66 bits likewise.
-        long upper = 0;
-        long lower = 0;
+        // Of numbers of 31 bits, squares and cubes are added up in parts of 31 bits, which a block cannot make overflow.
+        long squareUpper = 0;
+        long squareLower = 0;
+        long cubeUpper = 0;
+        long cubeMiddle = 0;
+        long cubeLower = 0;
+        long mixedUpper = 0;
+        long mixedLower = 0;
         long products = 0;
+        long productsByCount = 0;
         long countSquares = 0;
-        long upperXxx = 0;
-        long lowerXxx = 0;
-        long sumXxy = 0;
-        long sumXyy = 0;
-        long sumYyy = 0;
+        long countCubes = 0;
         long signs = 0;
         long restSigns = 0;
         for (int i = 0; i < size; i++) {
@@ -109,42 +110,44 @@ public final class ClusterTally implements Serializable {
             x += one;
             y += other;
             long square = one * one;
-            upper += square >>> Integer.SIZE;
-            lower += square & LOWER;
+            long upper = square >>> PART;
+            long lower = square & LOWER;
+            squareUpper += upper;
+            squareLower += lower;
+            long upperCube = one * upper;
+            long lowerCube = one * lower;
+            cubeUpper += upperCube >> PART;
+            cubeMiddle += (upperCube & LOWER) + (lowerCube >> PART);
+            cubeLower += lowerCube & LOWER;
+            mixedUpper += other * upper;
+            mixedLower += other * lower;
             long product = one * other;
             products += product;
+            productsByCount += product * other;
             long countSquare = other * other;
             countSquares += countSquare;
-            upperXxx += one * (square >>> NARROW);
-            lowerXxx += one * (square & LOWER_NARROW);
-            sumXxy += square * other;
-            sumXyy += product * other;
-            sumYyy += countSquare * other;
+            countCubes += countSquare * other;
         }
-        if (together >>> 31 != 0) {
+        if (together >>> PART != 0 || size > MOST || countSquares > MOST) {
             for (int i = 0; i < size; i++) {
                 addUnlessZero(revenue.amount(i), revenue.orders(i));
             }
             return;
         }
-        if (together >>> NARROW == 0 && size <= MOST && y <= MOST) {
-            xxx.addProduct(upperXxx, 1L << NARROW);
-            xxx.addProduct(lowerXxx, 1);
-            xxy.addProduct(sumXxy, 1);
-            xyy.addProduct(sumXyy, 1);
-            yyy.addProduct(sumYyy, 1);
-        } else {
-            for (int i = 0; i < size; i++) {
-                addCubes(revenue.amount(i), revenue.orders(i));
-            }
-        }
         customers += clusters;
         amount = Math.addExact(amount, x);
         count = Math.addExact(count, y);
-        amountSquares.addProduct(upper, 1L << Integer.SIZE);
-        amountSquares.add(lower);
+        amountSquares.addProduct(squareUpper, UNIT);
+        amountSquares.add(squareLower);
         this.products.addProduct(products, 1);
         this.countSquares.add(countSquares);
+        xxx.addProduct(cubeUpper, UNIT, UNIT);
+        xxx.addProduct(cubeMiddle, UNIT);
+        xxx.add(cubeLower);
+        xxy.addProduct(mixedUpper, UNIT);
+        xxy.add(mixedLower);
+        xyy.addProduct(productsByCount, 1);
+        yyy.add(countCubes);
         amounts |= signs;
         rests |= restSigns;
     }
@@ -178,16 +181,16 @@ public final class ClusterTally implements Serializable {
         amountSquares.add(squares);
         products.add(x);
         countSquares.add(clusters);
-        if (x <= MOST) {
-            xxx.addProduct(cubes, 1);
+        if (squares <= MOST) {
+            xxx.add(cubes);
         } else {
             for (int i = 0; i < size; i++) {
                 xxx.addProduct(orders.count(i), orders.count(i), orders.count(i));
             }
         }
-        xxy.addProduct(squares, 1);
-        xyy.addProduct(x, 1);
-        yyy.addProduct(clusters, 1);
+        xxy.add(squares);
+        xyy.add(x);
+        yyy.add(clusters);
         rests |= restSigns;
     }
 
@@ -195,26 +198,29 @@ public final class ClusterTally implements Serializable {
         customers += clusters;
         amount = Math.addExact(amount, x);
         count = Math.addExact(count, y);
-        // Numbers of 31 bits, which most are, have products of 62.
-        if (((x | y) >>> 31) == 0) {
-            amountSquares.add(x * x);
-            products.add(x * y);
-            countSquares.add(y * y);
+        // Numbers of 21 bits, which most are, have products of three within 63.
+        if (((x | y) >>> 21) == 0) {
+            long square = x * x;
+            long product = x * y;
+            long countSquare = y * y;
+            amountSquares.add(square);
+            products.add(product);
+            countSquares.add(countSquare);
+            xxx.add(square * x);
+            xxy.add(square * y);
+            xyy.add(product * y);
+            yyy.add(countSquare * y);
         } else {
             amountSquares.addProduct(x, x);
             products.addProduct(x, y);
             countSquares.addProduct(y, y);
+            xxx.addProduct(x, x, x);
+            xxy.addProduct(x, x, y);
+            xyy.addProduct(x, y, y);
+            yyy.addProduct(y, y, y);
         }
-        addCubes(x, y);
         amounts |= x;
         rests |= y - x;
-    }
-
-    private void addCubes(long x, long y) {
-        xxx.addProduct(x, x, x);
-        xxy.addProduct(x, x, y);
-        xyy.addProduct(x, y, y);
-        yyy.addProduct(y, y, y);
     }
 
     /**
