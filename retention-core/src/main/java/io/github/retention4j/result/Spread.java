@@ -27,8 +27,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *       in place of 1/b. The other end stays as it is, so that skewness never makes an interval narrower.
  *   <li>With {@code c = r²/a + r²/b} and {@code s = c / 2 + √(r² + c² / 4)} the lower end is {@code lowest + a² / (a + s)}, or
  *       {@code R − s} if there is no lowest; the upper end is {@code highest − b² / (b + s)}, or {@code R + s}.
- *   <li>An average that can be anything, of customers who are not skewed, is {@code R ∓ r}. With both bounds and no skewness it
- *       is Wilson's interval of as many trials as are as uncertain as these customers.
+ *   <li>An average that can be anything, of customers who are not skewed, is {@code R ∓ r}. With both bounds and g as they have
+ *       it, it is Wilson's interval of as many trials as are as uncertain as these customers.
  *   <li>With fewer than two customers, or where all are alike, there is none: they do not tell how others differ. Where the
  *       cubes are not known, g is left out.
  * </ul>
@@ -39,9 +39,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *
  * <p>Worked example: three customers of 10, 20 and 30 have 20 on average, with a standard error of √(3/2 · 200) / 3 = 5.7735
  * and r = 4.3027 · 5.7735 = 24.8414. Where it can be anything that is −4.84 to 44.84. If it cannot be below 0, c is
- * 617.10 / 20 = 30.8548 and s is 15.4274 + 29.2423 = 44.6697, so the ends are 400 / (20 + 44.6697) = 6.19 and 64.67. Of 10, 20 and
- * 60 the average is 30, r is 65.7240, Σe² is 1400 and Σe³ is 18000, so g is 2 · 3 · 18000 / 1400² = 0.0551, which is more
- * than 1/30: the upper end is 30 + 257.46 = 287.46 in place of 198.67.
+ * 617.10 / 20 = 30.8548 and s is 15.4274 + 29.2423 = 44.6697, so by squares alone the ends are 400 / (20 + 44.6697) = 6.19 and
+ * 64.67. They are not skewed, so that g is 0 and 1/b' is 1/20: for the lower end c is 61.7097 and s 70.4661, so it is 4.42. Of 10,
+ * 20 and 60 the average is 30, r is 65.7241, Σe² is 1400 and Σe³ is 18000, so g is 2 · 3 · 18000 / 1400² = 0.0551, more than
+ * 1/30: c is 238.02 and s is 119.01 + 135.95 = 254.96, so the upper end is 284.96 in place of 199.48.
  *
  * <p>Source: W. G. Cochran, Sampling Techniques, 3rd ed. 1977, chapter 6 (ratio estimators), for the standard error; E. B.
  * Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927), for the ends; N. J. Johnson,
