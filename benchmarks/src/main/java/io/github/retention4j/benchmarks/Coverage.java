@@ -115,9 +115,10 @@ public final class Coverage {
                 }
                 counts.add(count);
             }
-            System.out.println("| " + figure.name() + " | " + of(size -> counts.get(size).covered()) + " | "
-                    + of(size -> counts.get(size).percent(counts.get(size).bySquares)) + " | "
-                    + of(size -> counts.get(size).percent(counts.get(size).marked)) + " |");
+            System.out.println(
+                    "| " + figure.name() + " | " + of(size -> counts.get(size).covered()) + " | "
+                            + of(size -> counts.get(size).percent(counts.get(size).bySquares)) + " | "
+                            + of(size -> counts.get(size).percent(counts.get(size).marked)) + " |");
         }
     }
 
@@ -149,14 +150,18 @@ public final class Coverage {
         figures.add(orderValue("average order value, heavy tails", Population.HEAVY));
         Population skewed = Population.SKEWED;
         double afterRefunds = (0.95 - 0.05 * 0.3) * skewed.orderValue() / 100;
-        figures.add(new Figure("average order value, skewed, 5 % below 0 by refunds", afterRefunds, average((tally, random) -> {
-            int orders = skewed.orderCount(random);
-            long amount = amount(skewed, random, orders);
-            tally.add(random.nextDouble() < 0.05 ? Math.round(-0.3 * amount) : amount, orders);
-        })));
+        figures.add(new Figure(
+                "average order value, skewed, 5 % below 0 by refunds",
+                afterRefunds, average((tally, random) -> {
+                    int orders = skewed.orderCount(random);
+                    long amount = amount(skewed, random, orders);
+                    tally.add(random.nextDouble() < 0.05 ? Math.round(-0.3 * amount) : amount, orders);
+                })));
         double perCustomer = skewed.orders() * skewed.orderValue() / 100;
-        figures.add(new Figure("revenue per customer, skewed", perCustomer, average((tally, random) ->
-                tally.add(amount(skewed, random, skewed.orderCount(random)), 1))));
+        figures.add(new Figure(
+                "revenue per customer, skewed",
+                perCustomer,
+                average((tally, random) -> tally.add(amount(skewed, random, skewed.orderCount(random)), 1))));
         Population repeating = new Population(2, 1.0, 0.5);
         figures.add(new Figure("repeat revenue share, skewed", 0.5, moneyRatio((tally, random) -> {
             double level = repeating.level(random);
@@ -173,12 +178,14 @@ public final class Coverage {
             double draw = random.nextDouble();
             tally.add(draw < 0.1 ? all : draw < 0.3 ? Math.round(0.4 * all) : 0, all);
         })));
-        figures.add(new Figure("net revenue churn, 6 % leaving", 0.07, moneyRatio((tally, random) -> {
-            long start = Math.round(30_00 * Math.exp(0.8 * random.nextGaussian()));
-            double draw = random.nextDouble();
-            double lost = draw < 0.06 ? 1 : draw < 0.16 ? 0.4 : draw < 0.36 ? -0.15 : 0;
-            tally.add(Math.round(lost * start), start);
-        })));
+        figures.add(new Figure(
+                "net revenue churn, 6 % leaving",
+                0.07, moneyRatio((tally, random) -> {
+                    long start = Math.round(30_00 * Math.exp(0.8 * random.nextGaussian()));
+                    double draw = random.nextDouble();
+                    double lost = draw < 0.06 ? 1 : draw < 0.16 ? 0.4 : draw < 0.36 ? -0.15 : 0;
+                    tally.add(Math.round(lost * start), start);
+                })));
         return figures;
     }
 
@@ -202,19 +209,21 @@ public final class Coverage {
         List<Figure> figures = new ArrayList<>();
         figures.add(new Figure("rate of customers, 40 %", 0.4, rate(0.4)));
         figures.add(new Figure("cell of a cohort, 8 %", 0.08, rate(0.08)));
-        figures.add(new Figure("share of orders, 25 %", 0.25, (random, customers) -> {
-            ClusterTally tally = new ClusterTally();
-            for (int i = 0; i < customers; i++) {
-                double own = random.nextDouble() / 2;
-                int orders = Population.geometric(random, 3);
-                int hits = 0;
-                for (int order = 0; order < orders; order++) {
-                    hits += random.nextDouble() < own ? 1 : 0;
-                }
-                tally.add(hits, orders);
-            }
-            return tally.share(LABEL);
-        }));
+        figures.add(new Figure(
+                "share of orders, 25 %",
+                0.25, (random, customers) -> {
+                    ClusterTally tally = new ClusterTally();
+                    for (int i = 0; i < customers; i++) {
+                        double own = random.nextDouble() / 2;
+                        int orders = Population.geometric(random, 3);
+                        int hits = 0;
+                        for (int order = 0; order < orders; order++) {
+                            hits += random.nextDouble() < own ? 1 : 0;
+                        }
+                        tally.add(hits, orders);
+                    }
+                    return tally.share(LABEL);
+                }));
         figures.add(new Figure("purchase frequency, 3 orders", 3, (random, customers) -> {
             ClusterTally tally = new ClusterTally();
             for (int i = 0; i < customers; i++) {

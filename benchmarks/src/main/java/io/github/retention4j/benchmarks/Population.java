@@ -18,10 +18,10 @@ record Population(double orders, double customerSpread, double orderSpread) {
     /** Much like the shop that comes with the examples. */
     static final Population SHOP = new Population(5, 0.6, 0.5);
 
-    /** Some customers spend many times what others do. */
+    /** A tenth of the customers bring three fifths of the revenue. */
     static final Population SKEWED = new Population(3, 1.3, 0.6);
 
-    /** One customer in a thousand spends more than hundreds of others together. */
+    /** One customer in a hundred brings two fifths of the revenue. */
     static final Population HEAVY = new Population(3, 2.0, 0.5);
 
     /** What an order is worth on average, in minor units. */

@@ -85,7 +85,8 @@ public final class ClusterTally implements Serializable {
         long together = 0;
         long x = 0;
         long y = 0;
-        // Of numbers of 31 bits, squares and cubes are added up in parts of 31 bits, which a block cannot make overflow.
+        // Of numbers of 31 bits, squares and cubes are added up in parts of 31 bits, which a block cannot make
+        // overflow.
         long squareUpper = 0;
         long squareLower = 0;
         long cubeUpper = 0;

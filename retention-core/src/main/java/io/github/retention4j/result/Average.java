@@ -155,7 +155,8 @@ public record Average(Label label, BigDecimal sum, long count, double times, Uni
 
     @Override
     public String summary() {
-        return summaryOf(sum.toPlainString() + "/" + count) + (value().isEmpty() ? "" : spread.note(sum.unscaledValue(), BigInteger.valueOf(count)));
+        return summaryOf(sum.toPlainString() + "/" + count)
+                + (value().isEmpty() ? "" : spread.note(sum.unscaledValue(), BigInteger.valueOf(count)));
     }
 
     @Override

@@ -16,26 +16,25 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * <p>{@code standard error of R = Σx / Σy: √(m / (m − 1) · Σe²) / Σy, with e = x − R·y}, of m customers
  *
  * <ul>
- *   <li>The interval holds every average M from which R is no further than {@code r = t · standard error}, with Student's t
- *       of m − 1 degrees of freedom. The standard error is not the same for each M, so each end has its own: this is a score
- *       interval.
- *   <li>The variance is 0 where the average can go no further. With {@code a = R − lowest} and {@code b = highest − R} it is
- *       in proportion to M − lowest and to highest − M, as that of a count is, or of a share: at R it grows by 1/a − 1/b of
- *       itself for each unit that M is higher, where an end that is not there adds nothing.
- *   <li>It grows faster where few customers have much: {@code g = 2 · (Σy · Σe³ / Σe² − Σe·y) / Σe²}. Then the upper end takes
- *       {@code 1/a' = g + 1/b} in place of 1/a. If it grows more slowly, or shrinks, the lower end takes {@code 1/b' = 1/a − g}
- *       in place of 1/b. The other end stays as it is, so that skewness never makes an interval narrower.
+ *   <li>The interval is of the score: it holds every average M from which R is no further than {@code r = t · standard error},
+ *       with Student's t of m − 1 degrees of freedom and the standard error that there would be at M.
+ *   <li>Bounds say how the variance depends on M. With {@code a = R − lowest} and {@code b = highest − R} it is in proportion to
+ *       M − lowest and to highest − M, as that of a count is, or of a share. At R it grows by the part 1/a − 1/b of itself for
+ *       each unit of M; where there is no bound, it does not depend on it.
+ *   <li>Skewness says it too: the variance grows by {@code g = 2 · (Σy · Σe³ / Σe² − Σe·y) / Σe²}. If that is more, the upper
+ *       end takes {@code 1/a' = g + 1/b} in place of 1/a; if it is less, the lower end takes {@code 1/b' = 1/a − g} in place of
+ *       1/b. The other end stays as it is, so that skewness never makes an interval narrower.
  *   <li>With {@code c = r²/a + r²/b} and {@code s = c / 2 + √(r² + c² / 4)} the lower end is {@code lowest + a² / (a + s)}, or
  *       {@code R − s} if there is no lowest; the upper end is {@code highest − b² / (b + s)}, or {@code R + s}.
- *   <li>An average that can be anything, of customers who are not skewed, is {@code R ∓ r}. With both bounds and g as they have
- *       it, it is Wilson's interval of as many trials as are as uncertain as these customers.
- *   <li>With fewer than two customers, or where all are alike, there is none: they do not tell how others differ. Where the
- *       cubes are not known, g is left out.
+ *   <li>Where an average can be anything, and customers are not skewed, it is {@code R ∓ r}. Where both bounds are there, and g is
+ *       as they have it, it is Wilson's interval of as many trials as are as uncertain as these customers.
+ *   <li>With fewer than two customers, or where all are alike, there is none: they do not tell how others differ. Where third
+ *       powers are not known, g is left out.
  * </ul>
  *
- * <p>The 2 in g is chosen by simulation. With 1, the variance follows the mean as the two do from sample to sample. But where few
- * customers carry a sum, most samples have too few of these to show it, and their skewness is too small by half or more. How often
- * intervals hold the truth is in docs/coverage.md.
+ * <p>The part of Σe·y is what Σe² itself gains if R is higher. Of Σe³, 1 in place of 2 would be what the variance gains with the
+ * mean from one sample to the next. It is doubled, since most samples of customers of whom few have much are less skewed than
+ * all customers are: by simulation, of which docs/coverage.md shows how often the interval holds the truth.
  *
  * <p>Worked example: three customers of 10, 20 and 30 have 20 on average, with a standard error of √(3/2 · 200) / 3 = 5.7735
  * and r = 4.3027 · 5.7735 = 24.8414. Where it can be anything that is −4.84 to 44.84. If it cannot be below 0, c is
@@ -71,6 +70,7 @@ public record Spread(
 
     private static final int FEW = 30;
     private static final BigInteger FEW_CARRYING = BigInteger.valueOf(5);
+    private static final BigInteger SIXTH_SQUARED = BigInteger.valueOf(36);
 
     /**
      * Sums of third powers over customers: which way they differ, and whether few differ by much.
@@ -252,16 +252,24 @@ public record Spread(
     }
 
     /**
-     * Whether few customers carry the average, so that others in their place could turn it: whether the skewness of the
-     * average, {@code Σe³ / (Σe²)^1.5}, is above 1/√5. That is what five customers would give it who were all above the average
-     * by the same, and nobody else anywhere but at it.
+     * Whether few customers carry the average, so that others in their place could turn it.
+     *
+     * <ul>
+     *   <li>The skewness of the average itself, {@code Σe³ / (Σe²)^1.5}, is above 1/√5 or below −1/√5. So much have five customers
+     *       who are all as far from the average, and nobody else anywhere but at it; one alone has 1.
+     *   <li>And its standard error is more than a sixth of it. Else not even they make much of a difference.
+     * </ul>
      *
      * @param x the sum of the amounts
      * @param y the sum of the counts
      * @return whether they are few; false if third powers are not known
      */
     public boolean isCarriedByFew(BigInteger x, BigInteger y) {
-        return residualSquares(x, y).pow(3).compareTo(residualCubes(x, y).pow(2).multiply(FEW_CARRYING)) < 0;
+        BigInteger squares = residualSquares(x, y);
+        BigInteger skewness = residualCubes(x, y).pow(2).multiply(FEW_CARRYING);
+        BigInteger error = squares.multiply(BigInteger.valueOf(customers)).multiply(SIXTH_SQUARED);
+        BigInteger value = x.multiply(y).pow(2).multiply(BigInteger.valueOf(customers - 1));
+        return squares.pow(3).compareTo(skewness) < 0 && error.compareTo(value) > 0;
     }
 
     /**

@@ -46,7 +46,8 @@ class AverageTest {
         assertThat(average.value()).hasValueCloseTo(51.574, within(1e-12));
         assertInterval(average.interval().orElseThrow(), 15.218981597856, 119.06113924472976, 0.95);
         assertInterval(average.interval(0.9).orElseThrow(), 23.07573564670874, 98.36599323244604, 0.9);
-        assertThat(average.interval().orElseThrow().method()).isEqualTo("score with skewness, t over 6 customers, ratio of sums");
+        assertThat(average.interval().orElseThrow().method())
+                .isEqualTo("score with skewness, t over 6 customers, ratio of sums");
     }
 
     /** The worked example; the same command with x = 10, 20, 30 and y = 1, 1, 1, and SciPy's brentq as in SpreadTest. */
@@ -66,7 +67,7 @@ class AverageTest {
     @Test
     void withoutRefundsItDoesNotReachBelowZero() {
         long[][] noRefund = Arrays.copyOf(CUSTOMERS, 5);
-        assertInterval(average(2, 1, noRefund).interval().orElseThrow(), 25.884618417318137, 121.26472321022121, 0.95);
+        assertInterval(average(2, 1, noRefund).interval().orElseThrow(), 25.884618417318137, 121.2647232102212, 0.95);
         assertInterval(
                 average(2, 12, noRefund).interval(0.9).orElseThrow(),
                 12 * 30.435959105504686,
@@ -170,7 +171,8 @@ class AverageTest {
         Interval interval =
                 average(0, 1, new long[][] {{10, 1}, {20, 1}}).interval().orElseThrow();
         double reach = 5 * Math.tan(0.475 * Math.PI);
-        // The upper end is 15 times e to the power of twice the inverse hyperbolic sine of half the relative reach. Two who are
+        // The upper end is 15 times e to the power of twice the inverse hyperbolic sine of half the relative reach. Two
+        // who are
         // not skewed are as far from 30 as from 0, so the lower end is Wilson's of a half of 30.
         double half = reach / 15 / 2;
         double factor = Math.pow(half + Math.sqrt(half * half + 1), 2);
