@@ -68,6 +68,7 @@ public record DayCounts(Average mean, long ownMeans, List<Long> counts) implemen
         BigInteger daySquares = BigInteger.ZERO;
         BigInteger products = BigInteger.ZERO;
         BigInteger gapSquares = BigInteger.ZERO;
+        BigInteger[] cubes = {BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO};
         for (int[] customer : customers) {
             if (customer.length == 0) {
                 continue;
@@ -86,8 +87,12 @@ public record DayCounts(Average mean, long ownMeans, List<Long> counts) implemen
             daySquares = daySquares.add(x.multiply(x));
             products = products.add(x.multiply(y));
             gapSquares = gapSquares.add(y.multiply(y));
+            for (int power = 0; power < cubes.length; power++) {
+                cubes[power] = cubes[power].add(x.pow(3 - power).multiply(y.pow(power)));
+            }
         }
-        Spread spread = new Spread(clusters, daySquares, products, gapSquares);
+        Spread spread = new Spread(clusters, daySquares, products, gapSquares)
+                .with(new Spread.Cubes(cubes[0], cubes[1], cubes[2], cubes[3]));
         Average mean = new Average(label, BigDecimal.valueOf(days), gaps, 1, Unit.DAYS, spread)
                 .within(0, Double.POSITIVE_INFINITY);
         return new DayCounts(mean, ownMeans, gaps == 0 ? List.of() : Longs.asList(counts));

@@ -8,6 +8,7 @@ import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Unit;
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -137,7 +138,7 @@ public record LifetimeValue(Average revenue, long retained, long start, Life lif
                 + Figures.decimals(multiple().getAsDouble(), 3) + kept + ")";
         return value
                 + interval().map(i -> ", " + i.text(unit())).orElse("")
-                + revenue.spread().fewNote();
+                + revenue.spread().note(revenue.sum().unscaledValue(), BigInteger.valueOf(revenue.count()));
     }
 
     @Override
