@@ -10,6 +10,7 @@ import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Unit;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What a customer is worth, as a multiple of what a customer brings.
@@ -123,6 +124,11 @@ public record LifetimeValue(Average revenue, long retained, long start, Life lif
     @Override
     public Unit unit() {
         return revenue.unit();
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(revenue.fewestCustomers().orElse(0), start);
     }
 
     @Override
