@@ -13,6 +13,7 @@ import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
 import io.github.retention4j.intake.RefundedOrders;
+import io.github.retention4j.metric.index.Scorecard;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.model.Customer;
@@ -561,6 +562,45 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
                         .contains("loyal");
                 assertThat(String.valueOf(whole(form.where("new", c -> true), history)))
                         .contains(", only new");
+            }
+        }
+    }
+
+    @Property(tries = TRIES)
+    void aResultThatIsHiddenSaysSoAndTellsNothing(@ForAll("drawn") Asked asked) {
+        for (Metric<?, R> form : forms(asked.window())) {
+            R hidden = hidden(form, asked.history());
+            if (hidden instanceof MetricResult result) {
+                assertThat(tidy(figures(hidden))).as("%s", form).isEmpty();
+                assertThat(result.label().isHidden()).isTrue();
+                assertThat(hidden.toString()).as("%s", form).contains("hidden: fewer than ");
+                assertThat(result.fewestCustomers()).isEmpty();
+                // A goal is neither met nor missed by what is hidden.
+                if (!(form instanceof Scorecard)) {
+                    assertThat(hidden.toString()).as("%s", form).doesNotContain("no data");
+                }
+            }
+            if (hidden instanceof NumericResult result) {
+                assertThat(result.value()).as("%s", form).isEmpty();
+                assertThat(result.interval()).as("%s", form).isEmpty();
+            }
+        }
+    }
+
+    private static <S, R> R hidden(Metric<S, R> metric, History history) {
+        Basis basis = history.basis();
+        return metric.finish(metric.start(basis), basis.hidden(77));
+    }
+
+    @Property(tries = TRIES)
+    void theFewestCustomersOfAFigureAreSomeAndNotMoreThanThereAre(@ForAll("drawn") Asked asked) {
+        History history = asked.history();
+        for (Metric<?, R> form : forms(asked.window())) {
+            if (whole(form, history) instanceof MetricResult result) {
+                long all = blocks(form, history).stream()
+                        .mapToLong(CustomerBlock::customers)
+                        .sum();
+                result.fewestCustomers().ifPresent(few -> assertThat(few).as("%s", form).isBetween(1L, all));
             }
         }
     }
