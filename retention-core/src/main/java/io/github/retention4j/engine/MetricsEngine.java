@@ -51,10 +51,7 @@ public final class MetricsEngine {
     private final Parallelism parallelism;
 
     private MetricsEngine(
-            History history,
-            @Nullable CustomerFilter filter,
-            @Nullable SmallGroups hidden,
-            Parallelism parallelism) {
+            History history, @Nullable CustomerFilter filter, @Nullable SmallGroups hidden, Parallelism parallelism) {
         this.history = history;
         this.filter = filter;
         this.hidden = hidden;

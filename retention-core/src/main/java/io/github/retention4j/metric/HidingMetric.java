@@ -167,9 +167,7 @@ record HidingMetric<S, R>(Metric<S, R> metric, SmallGroups rule) implements Hidi
     @Override
     public R finish(State<S> state, Basis basis) {
         Basis narrow = rule.narrow(basis);
-        return isHidden(state, basis)
-                ? hidden(state, narrow)
-                : metric.finish(state.looked().state, narrow);
+        return isHidden(state, basis) ? hidden(state, narrow) : metric.finish(state.looked().state, narrow);
     }
 
     /** The result of nobody, which says that it is hidden. */

@@ -111,10 +111,7 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
         Optional<String> note = segment.note(results.keySet(), basis);
         String notes = Stream.concat(note.stream(), ofOthers.stream()).collect(Collectors.joining("; "));
         return new Segmented<>(
-                        segment.name(),
-                        results,
-                        Optional.of(notes).filter(text -> !text.isEmpty()),
-                        basis.population())
+                        segment.name(), results, Optional.of(notes).filter(text -> !text.isEmpty()), basis.population())
                 .named(metric.name());
     }
 

@@ -99,8 +99,8 @@ public record SmallGroups(int fewest, @Nullable CustomerFilter filter, List<Cust
      * @return what to throw
      */
     public IllegalArgumentException refusal(String reason) {
-        return new IllegalArgumentException("minimum group size " + fewest + ": " + reason
-                + ", or ask an engine without a minimum group size");
+        return new IllegalArgumentException(
+                "minimum group size " + fewest + ": " + reason + ", or ask an engine without a minimum group size");
     }
 
     /**

@@ -43,7 +43,8 @@ class MinimumGroupSizeProps {
                 Tuple.of(3, Arbitraries.integers().between(1, 9)),
                 Tuple.of(2, Arbitraries.integers().between(10, 25)));
         Arbitrary<List<Integer>> all = Combinators.combine(
-                        sizes.list().ofMinSize(1).ofMaxSize(6), Arbitraries.integers().between(0, 9))
+                        sizes.list().ofMinSize(1).ofMaxSize(6),
+                        Arbitraries.integers().between(0, 9))
                 .as((list, buyers) -> list.stream()
                         .flatMap(size -> List.of(size, size * buyers / 9).stream())
                         .toList());
@@ -77,14 +78,16 @@ class MinimumGroupSizeProps {
     private static boolean isSmall(List<Shopper> shoppers, IntPredicate isIn, int least) {
         int[] in = IntStream.range(0, shoppers.size()).filter(isIn).toArray();
         return isSmall(in.length, least)
-                || isSmall(IntStream.of(in).filter(i -> shoppers.get(i).bought()).count(), least);
+                || isSmall(
+                        IntStream.of(in).filter(i -> shoppers.get(i).bought()).count(), least);
     }
 
     @Property(tries = 300)
     void neitherAShownSegmentNorTheRestOfTheWholeIsOfTooFew(
             @ForAll("shoppers") List<Shopper> shoppers, @ForAll @IntRange(min = 2, max = 12) int least) {
         MetricsEngine open = MetricsEngine.over(history(shoppers));
-        Metric<?, Segmented<String, Average>> metric = AverageOrderValue.in(MARCH).by(Segments.city());
+        Metric<?, Segmented<String, Average>> metric =
+                AverageOrderValue.in(MARCH).by(Segments.city());
         Segmented<String, Average> told = open.minimumGroupSize(least).compute(metric);
         Segmented<String, Average> all = open.compute(metric);
         told.forEach((city, result) -> assertThat(result).isEqualTo(all.get(city)));
@@ -95,7 +98,9 @@ class MinimumGroupSizeProps {
                 .collect(toSet());
         told.keySet()
                 .forEach(city -> assertThat(isSmall(
-                                shoppers, i -> city.equals("city-" + shoppers.get(i).group()), least))
+                                shoppers,
+                                i -> city.equals("city-" + shoppers.get(i).group()),
+                                least))
                         .isFalse());
         if (!told.isEmpty()) {
             assertThat(isSmall(shoppers, i -> hidden.contains(shoppers.get(i).group()), least))
@@ -110,10 +115,9 @@ class MinimumGroupSizeProps {
         // The whole is told too, and what it is less all that is shown is of all that are hidden.
         Average whole = open.minimumGroupSize(least).compute(AverageOrderValue.in(MARCH));
         if (whole.value().isPresent()) {
-            BigDecimal rest = told.values().stream()
-                    .map(Average::sum)
-                    .reduce(whole.sum(), BigDecimal::subtract);
-            long orders = whole.count() - told.values().stream().mapToLong(Average::count).sum();
+            BigDecimal rest = told.values().stream().map(Average::sum).reduce(whole.sum(), BigDecimal::subtract);
+            long orders = whole.count()
+                    - told.values().stream().mapToLong(Average::count).sum();
             long buyers = shoppers.stream()
                     .filter(shopper -> shopper.bought() && hidden.contains(shopper.group()))
                     .count();

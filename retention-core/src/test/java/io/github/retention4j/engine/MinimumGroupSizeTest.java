@@ -54,8 +54,8 @@ class MinimumGroupSizeTest {
         return MetricsEngine.over(cities(customersAndBuyers).store().history());
     }
 
-    private static final MetricsEngine SAUDI = engine(
-            Map.of("Riyadh", new int[] {40, 20}, "Jeddah", new int[] {15, 12}, "Abha", new int[] {5, 5}));
+    private static final MetricsEngine SAUDI =
+            engine(Map.of("Riyadh", new int[] {40, 20}, "Jeddah", new int[] {15, 12}, "Abha", new int[] {5, 5}));
 
     private static CustomerFilter inCity(String city) {
         return c -> Segments.city().key(c).equals(city);
@@ -81,8 +81,8 @@ class MinimumGroupSizeTest {
 
     @Test
     void severalSmallOnesHideEachOtherIfTheyAreEnoughTogether() {
-        MetricsEngine four = engine(Map.of(
-                "a", new int[] {6, 6}, "b", new int[] {5, 5}, "c", new int[] {12, 12}, "d", new int[] {30, 30}));
+        MetricsEngine four = engine(
+                Map.of("a", new int[] {6, 6}, "b", new int[] {5, 5}, "c", new int[] {12, 12}, "d", new int[] {30, 30}));
         Metric<?, ?> metric = AverageOrderValue.in(MARCH).by(Segments.city());
         assertThat((Map<?, ?>) four.minimumGroupSize(10).compute(metric)).hasSize(2);
         assertThat((Map<?, ?>) four.minimumGroupSize(12).compute(metric)).hasSize(1);
@@ -95,16 +95,13 @@ class MinimumGroupSizeTest {
         Segmented<String, Average> told =
                 two.minimumGroupSize(10).compute(AverageOrderValue.in(MARCH).by(Segments.city()));
         assertThat(told).as("b is needed to hide a").doesNotContainKeys("a", "b");
-        assertThat(two.minimumGroupSize(10)
-                        .where("of a", inCity("a"))
-                        .compute(AverageOrderValue.in(MARCH)))
-                .hasToString("average order value 2026-03, only of a (revenue / orders placed, net, refunds booked when made): "
-                        + HIDDEN);
+        assertThat(two.minimumGroupSize(10).where("of a", inCity("a")).compute(AverageOrderValue.in(MARCH)))
+                .hasToString(
+                        "average order value 2026-03, only of a (revenue / orders placed, net, refunds booked when made): "
+                                + HIDDEN);
         assertThat(two.minimumGroupSize(10).compute(AverageOrderValue.in(MARCH)))
                 .isEqualTo(two.compute(AverageOrderValue.in(MARCH)));
-        assertThat(two.minimumGroupSize(50)
-                        .compute(AverageOrderValue.in(MARCH))
-                        .summary())
+        assertThat(two.minimumGroupSize(50).compute(AverageOrderValue.in(MARCH)).summary())
                 .isEqualTo("hidden: fewer than 50 customers");
     }
 
@@ -126,7 +123,9 @@ class MinimumGroupSizeTest {
             assertThat(ten.where("there", inCity(city)).compute(RetentionRate.in(MARCH)))
                     .isEqualTo(SAUDI.compute(metric));
         }
-        assertThat(ten.where("nowhere", c -> false).compute(RetentionRate.in(MARCH)).summary())
+        assertThat(ten.where("nowhere", c -> false)
+                        .compute(RetentionRate.in(MARCH))
+                        .summary())
                 .isEqualTo("no data (0/0)");
     }
 
@@ -140,7 +139,10 @@ class MinimumGroupSizeTest {
             assertThat(inCity("Riyadh").test(c)).isFalse();
             return inCity("Jeddah").test(c);
         };
-        assertThat(notRiyadh.where("Jeddah", jeddah).compute(RetentionRate.in(MARCH)).summary())
+        assertThat(notRiyadh
+                        .where("Jeddah", jeddah)
+                        .compute(RetentionRate.in(MARCH))
+                        .summary())
                 .isEqualTo(HIDDEN);
         assertThat(notRiyadh
                         .compute(RetentionRate.in(MARCH).where("Jeddah", jeddah))
@@ -157,11 +159,16 @@ class MinimumGroupSizeTest {
         // 12 of 15 of Jeddah bought and all 5 of Abha: the three who did not would be told by the difference.
         assertThat(bySegment).isEmpty();
         assertThat(SAUDI.minimumGroupSize(4)
-                        .compute(RepeatPurchaseRate.in(MARCH).where("buyers", bought).by(Segments.city())))
+                        .compute(RepeatPurchaseRate.in(MARCH)
+                                .where("buyers", bought)
+                                .by(Segments.city())))
                 .isEmpty();
         assertThat(SAUDI.minimumGroupSize(3)
-                        .compute(RepeatPurchaseRate.in(MARCH).where("buyers", bought).by(Segments.city())))
-                .isEqualTo(SAUDI.compute(RepeatPurchaseRate.in(MARCH).where("buyers", bought).by(Segments.city())));
+                        .compute(RepeatPurchaseRate.in(MARCH)
+                                .where("buyers", bought)
+                                .by(Segments.city())))
+                .isEqualTo(SAUDI.compute(
+                        RepeatPurchaseRate.in(MARCH).where("buyers", bought).by(Segments.city())));
         Segmented<String, Ratio> filtered =
                 ten.where("buyers", bought).compute(RepeatPurchaseRate.in(MARCH).by(Segments.city()));
         assertThat(filtered).containsOnlyKeys("Riyadh");
@@ -197,7 +204,8 @@ class MinimumGroupSizeTest {
                 .hasMessageStartingWith("retention rate is hidden, ")
                 .hasMessageContaining(" and a Long cannot say so; ");
         assertThatThrownBy(() -> ten.where(inCity("Abha"))
-                        .compute(RetentionRate.in(MARCH).map(ratio -> ratio.value().getAsDouble())))
+                        .compute(RetentionRate.in(MARCH)
+                                .map(ratio -> ratio.value().getAsDouble())))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(" and what is made of it cannot say so; ");
         assertThat(ten.compute(customers.by(Segments.city()))).containsOnlyKeys("Riyadh");
@@ -205,7 +213,8 @@ class MinimumGroupSizeTest {
                 () -> ten.select(c -> true),
                 () -> ten.rank(c -> c.orderCount(), 3),
                 () -> ten.where(inCity("Riyadh")).select(c -> true),
-                () -> ten.compute(Metric.select(c -> true, c -> 1).map(l -> l.ids().size())))) {
+                () -> ten.compute(
+                        Metric.select(c -> true, c -> 1).map(l -> l.ids().size())))) {
             assertThatThrownBy(list::run)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("minimum group size 10: a list of customers tells of each of them, or ask an engine"
@@ -277,9 +286,8 @@ class MinimumGroupSizeTest {
         MetricsEngine riyadh = ten.where("Riyadh", inCity("Riyadh"));
         CustomerLoyaltyIndex plain = CustomerLoyaltyIndex.in(MARCH);
         assertThat(riyadh.compute(plain).toString())
-                .isEqualTo(SAUDI.where("Riyadh", inCity("Riyadh"))
-                        .compute(plain)
-                        .toString());
+                .isEqualTo(
+                        SAUDI.where("Riyadh", inCity("Riyadh")).compute(plain).toString());
     }
 
     @Test

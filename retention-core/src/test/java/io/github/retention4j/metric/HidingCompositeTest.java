@@ -29,8 +29,7 @@ class HidingCompositeTest extends HidingContract<LoyaltyIndex> {
     @Override
     protected Map<String, BigDecimal> naively(Metric<?, LoyaltyIndex> form, Store store) {
         Map<String, BigDecimal> figures = new TreeMap<>();
-        List<Component> components =
-                ((CustomerLoyaltyIndex) ((HidingComposite<LoyaltyIndex>) form).metric()).components();
+        List<Component> components = ((CustomerLoyaltyIndex) ((HidingComposite<?>) form).metric()).components();
         for (int i = 0; i < components.size(); i++) {
             Ratio ratio = (Ratio) whole(components.get(i).metric().hidingSmallGroups(RULE), store.history());
             figures.put(i + " hits", count(ratio.hits()));

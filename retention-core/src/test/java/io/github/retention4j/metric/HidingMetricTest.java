@@ -34,7 +34,7 @@ class HidingMetricTest extends HidingContract<Ratio> {
     /** Those who pass all filters, and those who do not of each outer one, by the ids of the customers. */
     @Override
     protected Map<String, BigDecimal> naively(Metric<?, Ratio> form, Store store) {
-        HidingMetric<?, Ratio> hiding = (HidingMetric<?, Ratio>) form;
+        HidingMetric<?, ?> hiding = (HidingMetric<?, ?>) form;
         Set<String> in = new HashSet<>(store.customerIds());
         boolean hidden = false;
         List<Set<String>> outer = new ArrayList<>();
@@ -48,11 +48,12 @@ class HidingMetricTest extends HidingContract<Ratio> {
         }
         return hidden || isOfFew(hiding.metric(), in, store)
                 ? Map.of()
-                : figures(whole(hiding.metric(), only(in, store).history()));
+                : figures((Ratio) whole(hiding.metric(), only(in, store).history()));
     }
 
-    static boolean isOfFew(Metric<?, Ratio> metric, Set<String> ids, Store store) {
-        return isSmall(ids.size()) || isSmall(whole(metric, only(ids, store).history()).total());
+    static boolean isOfFew(Metric<?, ?> metric, Set<String> ids, Store store) {
+        Ratio ratio = (Ratio) whole(metric, only(ids, store).history());
+        return isSmall(ids.size()) || isSmall(ratio.total());
     }
 
     @Override

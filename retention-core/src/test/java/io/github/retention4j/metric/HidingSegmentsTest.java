@@ -27,9 +27,7 @@ class HidingSegmentsTest extends HidingContract<Segmented<String, Ratio>> {
     @Override
     protected Map<String, BigDecimal> naively(Metric<?, Segmented<String, Ratio>> form, Store store) {
         HidingSegments<?, ?, ?> hiding = (HidingSegments<?, ?, ?>) form;
-        @SuppressWarnings("unchecked")
-        Metric<?, Ratio> rate =
-                ((HidingMetric<?, Ratio>) (Metric<?, ?>) hiding.table().metric()).metric();
+        Metric<?, ?> rate = ((HidingMetric<?, ?>) hiding.table().metric()).metric();
         Map<String, Set<String>> groups = new TreeMap<>();
         store.customerIds()
                 .forEach(id -> groups.computeIfAbsent(country(id, store), k -> new TreeSet<>())
@@ -43,15 +41,15 @@ class HidingSegmentsTest extends HidingContract<Segmented<String, Ratio>> {
         });
         while (!shown.isEmpty() && HidingMetricTest.isOfFew(rate, hidden, store)) {
             String smallest = shown.keySet().stream()
-                    .min(Comparator.comparing((String country) ->
-                                    shown.get(country).size())
+                    .min(Comparator.comparing(
+                                    (String country) -> shown.get(country).size())
                             .thenComparing(country -> country))
                     .orElseThrow();
             hidden.addAll(shown.remove(smallest));
         }
         Map<String, BigDecimal> figures = new TreeMap<>();
         shown.forEach((country, ids) -> {
-            Ratio ratio = whole(rate, only(ids, store).history());
+            Ratio ratio = (Ratio) whole(rate, only(ids, store).history());
             figures.put(country + " hits", count(ratio.hits()));
             figures.put(country + " total", count(ratio.total()));
         });

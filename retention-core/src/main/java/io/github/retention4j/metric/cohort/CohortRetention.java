@@ -187,7 +187,8 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     @Override
     public Metric<?, CohortTable> hidingSmallGroups(SmallGroups rule) {
         if (this.rule != CellRule.BOUNDED) {
-            throw rule.refusal("cells of " + this.rule + " tell revenue of customers who are not counted; take BOUNDED");
+            throw rule.refusal(
+                    "cells of " + this.rule + " tell revenue of customers who are not counted; take BOUNDED");
         }
         return rule.hiding(this);
     }

@@ -15,6 +15,7 @@ import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,24 +135,28 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail, int fewes
         state.parts.forEach(
                 (name, part) -> results.put(name, rate.finish(part.coupons, basis.only(detail + " " + name))));
         int hidden = fewest == 0 ? 0 : hide(results);
-        return new Segmented<>(
-                detail.toString(), results, SmallGroups.note(hidden, fewest, basis), basis.population());
+        return new Segmented<>(detail.toString(), results, SmallGroups.note(hidden, fewest, basis), basis.population());
     }
 
     /**
-     * Takes out what is of too few customers and, if there is any, the smallest that is not: a customer may be in several, so that
-     * those that are hidden are together of as many as one of them is.
+     * Takes out what is of too few customers and, if any of it counts, the smallest that is not: a customer may be in several, so
+     * that those that are hidden are together of as many as one of them is. What has coupons of which none counts yet may be one
+     * customer's too.
      */
     private int hide(Map<String, ClusterShare> results) {
-        int all = results.size();
-        results.values().removeIf(share -> share.fewestCustomers().orElse(fewest) < fewest);
-        if (results.size() < all) {
-            results.entrySet().stream()
-                    .filter(entry -> entry.getValue().fewestCustomers().isPresent())
-                    .min(comparingLong(entry -> entry.getValue().spread().customers()))
-                    .ifPresent(smallest -> results.remove(smallest.getKey()));
+        List<ClusterShare> small = results.values().stream()
+                .filter(share -> share.spread().customers() < fewest)
+                .toList();
+        results.values().removeAll(small);
+        int hidden = small.size();
+        if (small.stream().anyMatch(share -> share.total() > 0) && !results.isEmpty()) {
+            results.remove(Collections.min(
+                            results.entrySet(),
+                            comparingLong(entry -> entry.getValue().spread().customers()))
+                    .getKey());
+            hidden++;
         }
-        return all - results.size();
+        return hidden;
     }
 
     @Override

@@ -107,7 +107,8 @@ public record CouponSales(MoneyRatio share, MoneyRatio discountRate, long orders
     @Override
     public OptionalLong fewestCustomers() {
         return Figures.fewest(
-                share.fewestCustomers().orElse(0), discountRate.fewestCustomers().orElse(0));
+                share.fewestCustomers().orElse(0),
+                discountRate.fewestCustomers().orElse(0));
     }
 
     @Override
