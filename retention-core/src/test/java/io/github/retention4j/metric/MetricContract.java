@@ -589,6 +589,28 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
         }
     }
 
+    /** By a rule that hides groups of one; what cannot be hidden is refused. */
+    @Property(tries = TRIES)
+    void withoutSmallGroupsItIsToldAsItIsOrHidden(@ForAll("drawn") Asked asked) {
+        for (Metric<?, R> form : forms(asked.window())) {
+            R open = whole(form, asked.history());
+            R told;
+            try {
+                told = whole(form.hidingSmallGroups(SmallGroups.below(2)), asked.history());
+            } catch (IllegalArgumentException | IllegalStateException refused) {
+                assertThat(refused).hasMessageContaining("minimum group size");
+                continue;
+            }
+            if (told instanceof MetricResult result && !(form instanceof CompositeMetric)) {
+                boolean isOfOne = ((MetricResult) open).fewestCustomers().orElse(0) == 1;
+                assertThat(result.label().isHidden() || !isOfOne).as("%s", form).isTrue();
+                if (!result.label().isHidden()) {
+                    assertThat(told).as("%s", form).isEqualTo(open);
+                }
+            }
+        }
+    }
+
     private static <S, R> R hidden(Metric<S, R> metric, History history) {
         Basis basis = history.basis();
         return metric.finish(metric.start(basis), basis.hidden(77));
