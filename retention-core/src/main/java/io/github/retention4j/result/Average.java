@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A sum over a count, both kept: an amount per order, orders per customer.
@@ -151,6 +152,11 @@ public record Average(Label label, BigDecimal sum, long count, double times, Uni
 
     private boolean hasSums() {
         return sum.signum() != 0 || count != 0;
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(spread.customers());
     }
 
     @Override

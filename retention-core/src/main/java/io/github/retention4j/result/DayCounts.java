@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * How many days pass between consecutive events of a customer: every gap, counted by its length.
@@ -223,6 +224,11 @@ public record DayCounts(Average mean, long ownMeans, List<Long> counts) implemen
             days++;
         }
         return OptionalInt.of(days);
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return mean.fewestCustomers();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A rate of money as the two sums it is made of.
@@ -134,6 +135,11 @@ public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String 
     @Override
     public Unit unit() {
         return Unit.PERCENT;
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(spread.customers());
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.retention4j.result.Unit;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What a customer is worth, as a multiple of what a customer brings.
@@ -124,6 +125,11 @@ public record LifetimeValue(Average revenue, long retained, long start, Life lif
     @Override
     public Unit unit() {
         return revenue.unit();
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(revenue.fewestCustomers().orElse(0), start);
     }
 
     @Override
