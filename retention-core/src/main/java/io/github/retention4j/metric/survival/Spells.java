@@ -272,7 +272,6 @@ public final class Spells {
         int[] order = byCustomer();
         for (int at = 0; at < order.length; ) {
             int first = order[at];
-            influence.begin();
             do {
                 int i = order[at++];
                 influence.spell(entry(grid, i), place(grid, times[i]), cause(i, known), weight(i));
