@@ -95,7 +95,7 @@ final class Influence {
         this.had = new long[sets.causes()][size];
         this.in = new long[size];
         this.touched = new int[size];
-        this.sums = new ScaledSums(size, bounds(rows, heaviest));
+        this.sums = new ScaledSums(size, bounds((double) rows, (double) heaviest));
     }
 
     /** What the magnitudes of all that is added to a sum are at most together: two changes a spell, of the heaviest customer. */

@@ -95,7 +95,7 @@ public final class Spells {
         requireNonNull(after, "after");
         requireAsMany("entries", after.length, times.length);
         for (int i = 0; i < after.length; i++) {
-            if (!(after[i] >= 0) || after[i] > 0 && !isBefore(after[i], times[i])) {
+            if (!(after[i] >= 0) || (after[i] > 0 && !isBefore(after[i], times[i]))) {
                 throw new IllegalArgumentException(
                         "entry " + after[i] + " of spell " + i + " not in [0, " + times[i] + "), before its time");
             }
