@@ -9,6 +9,7 @@ import java.util.*;
 import java.util.function.*;
 import java.util.stream.*;
 
+import io.github.retention4j.compare.*;
 import io.github.retention4j.engine.*;
 import io.github.retention4j.examples.*;
 import io.github.retention4j.examples.simulation.*;
@@ -17,6 +18,7 @@ import io.github.retention4j.intake.*;
 import io.github.retention4j.io.*;
 import io.github.retention4j.metric.*;
 import io.github.retention4j.metric.cohort.*;
+import io.github.retention4j.metric.definition.*;
 import io.github.retention4j.metric.engagement.*;
 import io.github.retention4j.metric.index.*;
 import io.github.retention4j.metric.promotion.*;

@@ -7,11 +7,13 @@ module io.github.retention4j.core {
     requires transitive org.joda.money;
     requires org.slf4j;
 
+    exports io.github.retention4j.compare;
     exports io.github.retention4j.engine;
     exports io.github.retention4j.history;
     exports io.github.retention4j.intake;
     exports io.github.retention4j.metric;
     exports io.github.retention4j.metric.cohort;
+    exports io.github.retention4j.metric.definition;
     exports io.github.retention4j.metric.engagement;
     exports io.github.retention4j.metric.index;
     exports io.github.retention4j.metric.promotion;

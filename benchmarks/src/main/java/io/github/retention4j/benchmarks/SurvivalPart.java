@@ -31,8 +31,7 @@ final class SurvivalPart {
         Contender second = asked(engine, TimeToEvent.toNthOrder(2));
         Contender cohort = asked(engine, TimeToEvent.toNthOrder(2).within(Window.year(2025)));
         Contender leaving = asked(engine, TimeToEvent.toLeaving(SILENT));
-        Contender risks = asked(
-                engine, CompetingRisks.of(CustomerEvent.nthOrder(2), CustomerEvent.inactivity(SILENT)));
+        Contender risks = asked(engine, CompetingRisks.of(CustomerEvent.nthOrder(2), CustomerEvent.inactivity(SILENT)));
         Contender gaps = asked(engine, InterpurchaseTime.in(all));
         Contender.takeTurns(ROUNDS, second, cohort, leaving, risks, gaps);
         Table table = new Table(
@@ -55,8 +54,8 @@ final class SurvivalPart {
         SurvivalCurve gaps = engine.compute(InterpurchaseTime.in(all));
         long ended = engine.compute(TimeBetweenPurchases.in(all)).mean().count();
         if (second.events() != twice || gaps.events() != ended) {
-            throw new IllegalStateException("curves of " + second.events() + " and " + gaps.events()
-                    + " events, where " + twice + " customers ordered twice and " + ended + " gaps ended");
+            throw new IllegalStateException("curves of " + second.events() + " and " + gaps.events() + " events, where "
+                    + twice + " customers ordered twice and " + ended + " gaps ended");
         }
     }
 }

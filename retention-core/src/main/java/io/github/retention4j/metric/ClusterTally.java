@@ -177,6 +177,24 @@ public final class ClusterTally implements Serializable {
     }
 
     /**
+     * The sum of the amounts.
+     *
+     * @return Σx
+     */
+    public long amount() {
+        return amount;
+    }
+
+    /**
+     * The sum of the counts.
+     *
+     * @return Σy
+     */
+    public long count() {
+        return count;
+    }
+
+    /**
      * The average. Its interval does not go below 0 if no customer's amount is.
      *
      * @param label what it is an average of

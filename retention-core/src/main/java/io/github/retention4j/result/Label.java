@@ -185,6 +185,16 @@ public final class Label implements Serializable {
     }
 
     /**
+     * The label of the same of other customers, such as all of those whom groups are divided from.
+     *
+     * @param population which customers, such as "only loyal", or empty for all
+     * @return the same of these customers
+     */
+    public Label among(String population) {
+        return in(new Scope(scope.window(), scope.observation(), scope.lastDay(), population, scope.policy()));
+    }
+
+    /**
      * The label of a part of what this is the label of.
      *
      * @param name the part's name

@@ -223,6 +223,35 @@ public record Spread(
         return Optional.of(new Interval(Math.min(low, centre), Math.max(high, centre), level, method));
     }
 
+    /**
+     * How many independent things would be as uncertain as the customers are, whose things are alike. With n things of m
+     * customers, v the variance of one thing and e the standard error of x / y it is
+     * {@code n · v / ((n − 1) · e²) · (t(n − 1) / t(m − 1))²}, t being Student's of so many degrees of freedom. It is n where no
+     * customer has more than one thing, and m where the customers are all alike or there is one.
+     *
+     * @param x the sum of the amounts
+     * @param y the sum of the counts, which are those of the things, above zero
+     * @param variance of one thing
+     * @param level the confidence level, between 0 and 1
+     * @return at most y
+     */
+    public double trials(BigInteger x, BigInteger y, double variance, double level) {
+        double things = y.doubleValue();
+        double error = standardError(x, y);
+        if (isOfSingles(y) || !(error > 0 && variance > 0)) {
+            return isOfSingles(y) ? things : Math.min(things, (double) customers);
+        }
+        double tail = (1 - level) / 2;
+        double wider = TDistribution.of(things - 1).inverseSurvivalProbability(tail)
+                / TDistribution.of(customers - 1.0).inverseSurvivalProbability(tail);
+        return Math.min(things, things * variance / ((things - 1) * error * error) * wider * wider);
+    }
+
+    /** Whether no customer has more than one of the things that are counted, so that each thing stands for itself. */
+    boolean isOfSingles(BigInteger y) {
+        return countSquares.equals(y);
+    }
+
     /** By how much x / y is above a bound. */
     private static double distance(BigInteger x, BigInteger y, double bound) {
         if (Double.isInfinite(bound)) {

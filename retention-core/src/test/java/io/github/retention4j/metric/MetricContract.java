@@ -3,6 +3,7 @@ package io.github.retention4j.metric;
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.Basis;
@@ -449,6 +450,40 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
         assertThat(metric.finish(state, history.basis())).as("%s", metric).isEqualTo(all);
         assertThat(all).as("%s", metric).isEqualTo(whole(metric, history));
         assertThat(none).as("%s", metric).isEqualTo(metric.finish(metric.start(history.basis()), history.basis()));
+    }
+
+    @Property(tries = TRIES)
+    void theSumsThatItTellsAddUpAndTheirQuotientIsTheValue(@ForAll("drawn") Asked asked, @ForAll Random random) {
+        for (Metric<?, R> form : forms(asked.window())) {
+            isTheQuotientItTells(form, asked.history(), random);
+        }
+    }
+
+    private static <S, R> void isTheQuotientItTells(Metric<S, R> metric, History history, Random random) {
+        Basis basis = history.basis();
+        Optional<RatioOfSums<S>> told = metric.ratioOfSums(basis);
+        if (told.isEmpty()) {
+            return;
+        }
+        RatioOfSums<S> ratio = told.get();
+        S whole = filled(metric, history);
+        NumericResult result = (NumericResult) metric.finish(whole, basis);
+        long above = ratio.above().applyAsLong(whole);
+        long below = ratio.below().applyAsLong(whole);
+        if (result.value().isPresent()) {
+            double value = result.value().getAsDouble();
+            assertThat((double) above / below * ratio.factor())
+                    .as("%s", metric)
+                    .isCloseTo(value, within(1e-12 * Math.abs(value)));
+        }
+        List<S> parts = List.of(metric.start(basis), metric.start(basis));
+        eachCustomer(metric, history, customer -> metric.add(parts.get(random.nextInt(2)), customer));
+        assertThat(parts.stream().mapToLong(ratio.above()).sum())
+                .as("%s", metric)
+                .isEqualTo(above);
+        assertThat(parts.stream().mapToLong(ratio.below()).sum())
+                .as("%s", metric)
+                .isEqualTo(below);
     }
 
     @Example

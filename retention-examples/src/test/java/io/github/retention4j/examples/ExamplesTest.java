@@ -31,11 +31,40 @@ class ExamplesTest {
     }
 
     @Test
-    void isRetentionGettingBetter() {
-        assertThat(outputOf(IsRetentionGettingBetter::main))
+    void whyDoTwoToolsDisagree() {
+        assertThat(outputOf(WhyDoTwoToolsDisagree::main))
+                .contains("retention definitions 2026-03\n", "\ncounts          93.4 % (169/181), a net rate\n")
+                .contains("169 = 93 + 76 who came back after a pause\n")
+                .contains("\norders up to the end          ", "nearest to\n  Shopify's returning customer rate\n")
+                .contains("between the two: 42.0 points, since 169 = 93 + 76 who came back after a pause\n")
+                .containsPattern("\n\\w+ +same customers \\d.*, counts \\d")
+                .doesNotContain("no data");
+    }
+
+    @Test
+    void isRetentionReallyFalling() {
+        assertThat(outputOf(IsRetentionReallyFalling::main))
                 .contains("2025-04  36.4 %")
-                .contains("the intervals")
-                .contains("partly observed, data end 2026-04-12");
+                .contains("change  on the year")
+                .contains("partly observed, data end 2026-04-12")
+                .contains("out of the ordinary")
+                .contains("trend of retention rate 2025-04-01..2026-03-31 (same customers")
+                .contains("points per month")
+                .contains("difference of retention rate 2026-Q1 (same customers")
+                .contains("; against 2025-Q1)")
+                .contains(" customers in both, of ");
+    }
+
+    @Test
+    void didThePopUpWork() {
+        assertThat(outputOf(DidThePopUpWork::main))
+                .contains(
+                        "difference of conversion rate 2026-03, only who saw it (visits with an order / visits; against only"
+                                + " who did not)")
+                .contains(": up 1.")
+                .contains("no difference that these data could show")
+                .contains("it would have to be ")
+                .contains("19743 people in each group");
     }
 
     @Test

@@ -6,14 +6,15 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.Coupons;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
-import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
-import io.github.retention4j.metric.promotion.CouponRedemptionRate.Definition;
-import io.github.retention4j.result.Ratio;
+import io.github.retention4j.metric.SpanTally;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ import java.util.Optional;
  * customers, who can hold several.
  */
 record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
-        implements Metric<CouponRedemptionTable.State, Segmented<String, Ratio>> {
+        implements Metric<CouponRedemptionTable.State, Segmented<String, ClusterShare>> {
 
     /** What coupons are divided by. */
     enum Detail {
@@ -39,15 +40,15 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
         }
     }
 
-    /** A part's coupons so far, and the numbers of the customers last counted, so that each counts once. */
+    /** A part's coupons by customer, and those of the customer who is being looked at. */
     private static final class Part implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        final HitTally coupons;
-        long reached;
-        long redeemer;
+        final SpanTally coupons;
+        long issued;
+        long redeemed;
 
-        Part(HitTally coupons) {
+        Part(SpanTally coupons) {
             this.coupons = coupons;
         }
     }
@@ -57,11 +58,13 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
     static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
-        private final HitTally none;
+        private final SpanTally none;
         private final Map<String, Part> parts = new HashMap<>();
-        private long customer;
 
-        private State(Basis basis, HitTally none) {
+        /** The parts that the customer who is being looked at has coupons of. */
+        private final List<Part> theirs = new ArrayList<>();
+
+        private State(Basis basis, SpanTally none) {
             super(basis);
             this.none = none;
         }
@@ -86,7 +89,6 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
     public void add(State state, CustomerHistory customer) {
         Coupons coupons = customer.coupons();
         int known = coupons.count();
-        state.customer++;
         for (int i = 0; i < known; i++) {
             if (!rate.isAsked(state.none, coupons, i)) {
                 continue;
@@ -95,17 +97,18 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
             if (!rate.isSettled(state.none, coupons, i)) {
                 continue;
             }
-            boolean redeemed = coupons.isRedeemed(i);
-            if (rate.definition() != Definition.CUSTOMERS_REACHED) {
-                part.coupons.add(redeemed);
-            } else if (!customer.isAnonymous()) {
-                boolean isFirst = part.reached != state.customer;
-                boolean isFirstRedeemed = redeemed && part.redeemer != state.customer;
-                part.coupons.add(isFirstRedeemed ? 1 : 0, isFirst ? 1 : 0);
-                part.reached = state.customer;
-                part.redeemer = redeemed ? state.customer : part.redeemer;
+            if (part.issued == 0) {
+                state.theirs.add(part);
             }
+            part.issued++;
+            part.redeemed += coupons.isRedeemed(i) ? 1 : 0;
         }
+        for (Part part : state.theirs) {
+            rate.count(part.coupons, customer.isAnonymous(), part.redeemed, part.issued);
+            part.issued = 0;
+            part.redeemed = 0;
+        }
+        state.theirs.clear();
     }
 
     @Override
@@ -120,8 +123,8 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
     }
 
     @Override
-    public Segmented<String, Ratio> finish(State state, Basis basis) {
-        Map<String, Ratio> results = new HashMap<>();
+    public Segmented<String, ClusterShare> finish(State state, Basis basis) {
+        Map<String, ClusterShare> results = new HashMap<>();
         state.parts.forEach(
                 (name, part) -> results.put(name, rate.finish(part.coupons, basis.only(detail + " " + name))));
         return new Segmented<>(detail.toString(), results, Optional.empty(), basis.population());

@@ -9,6 +9,7 @@ import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.RatioOfSums;
 import io.github.retention4j.metric.survival.SurvivalCurve;
 import io.github.retention4j.metric.survival.TimeToEvent;
 import io.github.retention4j.model.Window;
@@ -16,6 +17,7 @@ import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * How long customers stay before they leave, and how many have not left yet.
@@ -189,6 +191,11 @@ public record CustomerLifespan(Window window, int days) implements Metric<Custom
         into.requireSameBasis(from);
         into.left.add(from.left);
         into.staying += from.staying;
+    }
+
+    @Override
+    public Optional<RatioOfSums<State>> ratioOfSums(Basis basis) {
+        return Optional.of(RatioOfSums.of(state -> state.left.amount(), state -> state.left.count()));
     }
 
     @Override

@@ -42,8 +42,7 @@ final class AalenJohansen {
                     }
                 }
                 double f = share[j];
-                double variance =
-                        own - 2 * (f * both - bothShare) + (f * (f * any - 2 * anyShare) + anySquare);
+                double variance = own - 2 * (f * both - bothShare) + (f * (f * any - 2 * anyShare) + anySquare);
                 errors[cause][j] = Math.sqrt(Math.max(0, variance));
             }
         }

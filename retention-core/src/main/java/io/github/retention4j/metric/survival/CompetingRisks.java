@@ -63,7 +63,8 @@ public record CompetingRisks(List<CustomerEvent> events, CustomerEvent start, Fo
         requireNonNull(followUp, "followUp");
         long names = events.stream().map(CustomerEvent::name).distinct().count();
         if (events.size() < 2 || names < events.size()) {
-            throw new IllegalArgumentException("events " + events + " do not compete; give at least 2 of different names");
+            throw new IllegalArgumentException(
+                    "events " + events + " do not compete; give at least 2 of different names");
         }
     }
 

@@ -172,8 +172,7 @@ public final class CustomerEvent implements Serializable {
         return own(name, requireNonNull(kind, "kind").name(), when);
     }
 
-    private static CustomerEvent own(
-            String name, String records, CustomerFunction<OptionalLong> when) {
+    private static CustomerEvent own(String name, String records, CustomerFunction<OptionalLong> when) {
         if (requireNonNull(name, "name").isBlank()) {
             throw new IllegalArgumentException("the name of an event is blank; say what happens");
         }

@@ -63,9 +63,8 @@ interface EventRule extends Serializable {
             int orders = customer.orderCount();
             for (int i = 0; i < orders; i++) {
                 long day = customer.orderEpochDay(i);
-                boolean isSilent = i + 1 < orders
-                        ? customer.orderEpochDay(i + 1) - day > days
-                        : day + days <= calendar.lastDay();
+                boolean isSilent =
+                        i + 1 < orders ? customer.orderEpochDay(i + 1) - day > days : day + days <= calendar.lastDay();
                 if (isSilent) {
                     return day;
                 }
@@ -105,9 +104,8 @@ interface EventRule extends Serializable {
             return switch (this) {
                 case ISSUED -> coupons.issued(i);
                 case REDEEMED -> coupons.redeemed(i).orElse(Long.MAX_VALUE);
-                case EXPIRED -> coupons.isRedeemed(i)
-                        ? Long.MAX_VALUE
-                        : coupons.expires(i).orElse(Long.MAX_VALUE);
+                case EXPIRED ->
+                    coupons.isRedeemed(i) ? Long.MAX_VALUE : coupons.expires(i).orElse(Long.MAX_VALUE);
             };
         }
 

@@ -89,7 +89,9 @@ public final class FollowUp implements Serializable {
     /** The first day that anybody is followed. */
     long observedFrom(Calendar calendar) {
         long first = calendar.firstDay();
-        return window == null || !isPeriod ? first : Math.max(first, window.start().toEpochDay());
+        return window == null || !isPeriod
+                ? first
+                : Math.max(first, window.start().toEpochDay());
     }
 
     /** The last day that anybody is followed. */

@@ -75,12 +75,11 @@ final class KaplanMeier {
     }
 
     Optional<Estimate> incidence(double time) {
-        return at(time)
-                .map(of -> new Estimate(
-                        1 - of.value(),
-                        of.standardError(),
-                        interval(1 - of.interval().high(), 1 - of.interval().low()),
-                        Unit.PERCENT));
+        return at(time).map(of -> new Estimate(
+                1 - of.value(),
+                of.standardError(),
+                interval(1 - of.interval().high(), 1 - of.interval().low()),
+                Unit.PERCENT));
     }
 
     private Interval interval(double low, double high) {

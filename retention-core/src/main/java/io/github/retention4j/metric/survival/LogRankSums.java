@@ -96,10 +96,7 @@ final class LogRankSums {
         double[][] rows = new double[n][];
         for (int i = 0; i < n; i++) {
             rows[i] = Arrays.copyOf(
-                    IntStream.range(0, n)
-                            .mapToDouble(difference(compared, i))
-                            .toArray(),
-                    n + 1);
+                    IntStream.range(0, n).mapToDouble(difference(compared, i)).toArray(), n + 1);
             rows[i][n] = observed[compared[i]] - expected[compared[i]];
         }
         double[] solution = solve(rows);

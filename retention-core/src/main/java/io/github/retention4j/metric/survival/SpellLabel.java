@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * @param isGiven whether anything is known
  */
 record SpellLabel(Label label, boolean isGiven) {
-    static SpellLabel of(
-            String name, Basis basis, FollowUp followUp, CustomerEvent start, CustomerEvent... events) {
+    static SpellLabel of(String name, Basis basis, FollowUp followUp, CustomerEvent start, CustomerEvent... events) {
         String ends = Stream.of(events).map(CustomerEvent::name).collect(Collectors.joining(" or "));
         List<String> missing = Stream.concat(Stream.of(start), Stream.of(events))
                 .map(event -> event.rule().records())
@@ -24,7 +23,10 @@ record SpellLabel(Label label, boolean isGiven) {
                 .toList();
         int knownAfter = knownAfter(events);
         Label label = Label.of(name, "days from " + start.name() + " to " + ends + ", " + followUp.told(start))
-                .noting(knownAfter == 0 ? "" : "followed until " + Figures.count(knownAfter, "day") + " before the data end")
+                .noting(
+                        knownAfter == 0
+                                ? ""
+                                : "followed until " + Figures.count(knownAfter, "day") + " before the data end")
                 .noting(missing.isEmpty() ? "" : "no " + String.join(" and no ", missing) + " were given")
                 .in(followUp.scope(basis));
         return new SpellLabel(followUp.isCohort() ? label.untilDataEnd() : label, missing.isEmpty());
@@ -32,6 +34,9 @@ record SpellLabel(Label label, boolean isGiven) {
 
     /** How many days later than it happens the last of some events is known. */
     static int knownAfter(CustomerEvent... events) {
-        return Stream.of(events).mapToInt(event -> event.rule().knownAfter()).max().orElse(0);
+        return Stream.of(events)
+                .mapToInt(event -> event.rule().knownAfter())
+                .max()
+                .orElse(0);
     }
 }

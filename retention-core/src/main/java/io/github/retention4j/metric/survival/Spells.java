@@ -67,7 +67,8 @@ public final class Spells {
         double[] known = new double[times.length];
         for (int i = 0; i < times.length; i++) {
             if (!(times[i] >= 0 && times[i] <= LONGEST)) {
-                throw new IllegalArgumentException("time " + times[i] + " of spell " + i + " not in [0, " + LONGEST + "]");
+                throw new IllegalArgumentException(
+                        "time " + times[i] + " of spell " + i + " not in [0, " + LONGEST + "]");
             }
             // Minus zero becomes zero.
             known[i] = times[i] + 0.0;
@@ -164,8 +165,8 @@ public final class Spells {
     CumulativeIncidence incidence(Label label, String... names) {
         for (int i = 0; i < causes.length; i++) {
             if (causes[i] > names.length) {
-                throw new IllegalArgumentException("cause " + causes[i] + " of spell " + i + " not in [0, " + names.length
-                        + "]; name as many causes as there are");
+                throw new IllegalArgumentException("cause " + causes[i] + " of spell " + i + " not in [0, "
+                        + names.length + "]; name as many causes as there are");
             }
         }
         double[] grid = grid();
@@ -178,8 +179,7 @@ public final class Spells {
             addTo(influence, grid, names.length);
             errors = influence.errors(sets.survival());
         }
-        return new CumulativeIncidence(
-                label, sets, 0, names, errors, unit, Limits.LOG_LOG, Interval.USUAL_LEVEL);
+        return new CumulativeIncidence(label, sets, 0, names, errors, unit, Limits.LOG_LOG, Interval.USUAL_LEVEL);
     }
 
     /** The times that differ, entries among them; of those that are as good as one the first. */
@@ -192,7 +192,8 @@ public final class Spells {
         Arrays.sort(all);
         int count = 0;
         for (int i = 0; i < all.length; i++) {
-            // Beside the one before it in order, not beside the first of a tie, so that it is the same from either side.
+            // Beside the one before it in order, not beside the first of a tie, so that it is the same from either
+            // side.
             boolean isNew = i == 0 || isBefore(all[i - 1], all[i]);
             if (isNew) {
                 all[count++] = all[i];

@@ -121,8 +121,6 @@ public final class SurvivalQuantile implements Serializable {
 
     /** A time without decimals that say nothing. */
     static String number(double time) {
-        return time == Math.rint(time) && Math.abs(time) < 1e15
-                ? Figures.decimals(time, 0)
-                : Figures.decimals(time, 2);
+        return time == Math.rint(time) && Math.abs(time) < 1e15 ? Figures.decimals(time, 0) : Figures.decimals(time, 2);
     }
 }

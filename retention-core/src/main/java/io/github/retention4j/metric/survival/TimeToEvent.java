@@ -8,7 +8,6 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Unit;
 
 /**

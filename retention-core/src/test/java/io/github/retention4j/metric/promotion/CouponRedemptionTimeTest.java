@@ -8,8 +8,8 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Interval;
-import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;
@@ -163,8 +163,8 @@ class CouponRedemptionTimeTest extends WindowedMetricContract<CouponRedemptionTi
     void redeemedOpenAndExpiredAreTheCouponsOfTheRedemptionRates(@ForAll("drawn") Asked asked) {
         RedemptionTimes times = whole(CouponRedemptionTime.in(asked.window()), asked.history());
         CouponRedemptionRate rate = CouponRedemptionRate.in(asked.window());
-        Ratio issued = whole(rate, asked.history());
-        Ratio matured = whole(rate.definedBy(CouponRedemptionRate.Definition.MATURED), asked.history());
+        ClusterShare issued = whole(rate, asked.history());
+        ClusterShare matured = whole(rate.definedBy(CouponRedemptionRate.Definition.MATURED), asked.history());
         assertThat(times.redeemed()).isEqualTo(issued.hits());
         assertThat(times.expired()).isEqualTo(matured.total() - matured.hits());
         assertThat(times.redeemed() + times.expired() + times.open()).isEqualTo(issued.total());

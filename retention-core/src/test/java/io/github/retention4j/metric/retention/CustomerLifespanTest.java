@@ -139,12 +139,12 @@ class CustomerLifespanTest extends WindowedMetricContract<CustomerLifespan, Life
                 .orders("b", "2026-01-10")
                 .orders("c", "2026-01-05", "2026-06-20")
                 .observedThrough("2026-06-30");
-        SurvivalCurve curve =
-                MetricsEngine.over(rows.store().history()).compute(CustomerLifespan.in(HALF).curve());
+        SurvivalCurve curve = MetricsEngine.over(rows.store().history())
+                .compute(CustomerLifespan.in(HALF).curve());
         assertThat(curve.summary()).startsWith("3 of 3, median 0 days");
         rows.orders("d", "2026-01-01", "2026-03-01", "2026-05-01", "2026-06-29");
-        SurvivalCurve more =
-                MetricsEngine.over(rows.store().history()).compute(CustomerLifespan.in(HALF).curve());
+        SurvivalCurve more = MetricsEngine.over(rows.store().history())
+                .compute(CustomerLifespan.in(HALF).curve());
         // Followed until 1 April, which is 90 days after 1 January.
         assertThat(more.at(90).orElseThrow().value()).isCloseTo(1 / 4.0, within(1e-12));
         assertThat(more.at(91)).isEmpty();

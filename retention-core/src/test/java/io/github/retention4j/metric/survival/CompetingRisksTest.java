@@ -114,8 +114,7 @@ class CompetingRisksTest extends WindowedMetricContract<CompetingRisks, Cumulati
     void refusesWhatDoesNotCompete() {
         assertThatThrownBy(() -> CompetingRisks.of(nthOrder(2), nthOrder(2)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "events [second order, second order] do not compete; give at least 2 of different names");
+                .hasMessage("events [second order, second order] do not compete; give at least 2 of different names");
         assertThatThrownBy(() -> CompetingRisks.of(nthOrder(2), null)).hasMessage("another");
         assertThatThrownBy(() -> CompetingRisks.of(null, nthOrder(2))).hasMessage("one");
         assertThatThrownBy(() -> CompetingRisks.of(nthOrder(2), nthOrder(3)).from(null))

@@ -28,8 +28,8 @@ class EstimatorsProps {
                         Arbitraries.integers().between(0, CAUSES),
                         Arbitraries.longs().between(1, heaviest),
                         Arbitraries.longs().between(1, customers))
-                .as((time, entry, cause, weight, customer) -> new Spell(
-                        entry > 0 && entry < time ? entry / 2.0 : 0, time / 2.0, cause, weight, customer));
+                .as((time, entry, cause, weight, customer) ->
+                        new Spell(entry > 0 && entry < time ? entry / 2.0 : 0, time / 2.0, cause, weight, customer));
     }
 
     /** Each a customer of its own, followed from the start. */
@@ -53,7 +53,11 @@ class EstimatorsProps {
     private static List<Spell> numbered(List<Spell> spells) {
         return IntStream.range(0, spells.size())
                 .mapToObj(i -> new Spell(
-                        spells.get(i).entry(), spells.get(i).time(), spells.get(i).cause(), 1, i))
+                        spells.get(i).entry(),
+                        spells.get(i).time(),
+                        spells.get(i).cause(),
+                        1,
+                        i))
                 .toList();
     }
 
@@ -126,8 +130,14 @@ class EstimatorsProps {
                 nearSquare(plain.restrictedMean(t).orElseThrow().standardError(), naive.areaVariance.get(t), t);
             }
             nearSquare(shares.none(t).orElseThrow().standardError(), naive.survivalVariance.get(t), t);
-            nearSquare(shares.at("a", t).orElseThrow().standardError(), naive.incidenceVariance.get(t)[0], t);
-            nearSquare(shares.at("b", t).orElseThrow().standardError(), naive.incidenceVariance.get(t)[1], t);
+            nearSquare(
+                    shares.at("a", t).orElseThrow().standardError(),
+                    naive.incidenceVariance.get(t)[0],
+                    t);
+            nearSquare(
+                    shares.at("b", t).orElseThrow().standardError(),
+                    naive.incidenceVariance.get(t)[1],
+                    t);
         }
     }
 

@@ -43,8 +43,8 @@ class InterpurchaseTimeTest extends WindowedMetricContract<InterpurchaseTime, Su
         List<List<Gap>> all = new ArrayList<>();
         store.countedOrdersByCustomer().values().forEach(orders -> {
             Stream<LocalDate> ordered = orders.stream().map(o -> store.dayOf(o.placedAt()));
-            List<LocalDate> days = (form.purchase() == InterpurchaseTime.Purchase.DAY ? ordered.distinct() : ordered)
-                    .toList();
+            List<LocalDate> days =
+                    (form.purchase() == InterpurchaseTime.Purchase.DAY ? ordered.distinct() : ordered).toList();
             List<Gap> gaps = new ArrayList<>();
             for (int i = 0; i < days.size(); i++) {
                 if (form.window().contains(days.get(i))) {
@@ -82,7 +82,9 @@ class InterpurchaseTimeTest extends WindowedMetricContract<InterpurchaseTime, Su
 
     @Override
     protected boolean saysNoData(SurvivalCurve result) {
-        return result.spells() == 0 && result.at(0).isEmpty() && result.median().time().isEmpty();
+        return result.spells() == 0
+                && result.at(0).isEmpty()
+                && result.median().time().isEmpty();
     }
 
     @Property(tries = TRIES)

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /** On which day things happen to a customer of a store, told with plain collections. */
 final class NaiveEvents {
     /** An event, and the same from the store and the customer's id. */
-    private static final Map<CustomerEvent, BiFunction<Store, String, Optional<LocalDate>>> EVENTS = new LinkedHashMap<>();
+    private static final Map<CustomerEvent, BiFunction<Store, String, Optional<LocalDate>>> EVENTS =
+            new LinkedHashMap<>();
 
     /** A rule of a user's own, as a value: a lambda is another one when it comes from another machine. */
     private enum Large implements CustomerFunction<OptionalLong> {
@@ -46,10 +47,10 @@ final class NaiveEvents {
     static {
         for (int n = 1; n <= 4; n++) {
             int number = n;
-            EVENTS.put(CustomerEvent.nthOrder(n), (store, id) -> orders(store, id)
-                    .skip(number - 1)
-                    .findFirst()
-                    .map(o -> store.dayOf(o.placedAt())));
+            EVENTS.put(
+                    CustomerEvent.nthOrder(n),
+                    (store, id) ->
+                            orders(store, id).skip(number - 1).findFirst().map(o -> store.dayOf(o.placedAt())));
         }
         for (int days : List.of(1, 20, 90)) {
             EVENTS.put(CustomerEvent.inactivity(days), (store, id) -> silent(store, id, days));
@@ -57,24 +58,30 @@ final class NaiveEvents {
         EVENTS.put(CustomerEvent.firstCoupon(), first(c -> Optional.of(c.issuedAt())));
         EVENTS.put(CustomerEvent.firstRedemption(), first(Coupon::redeemedAt));
         EVENTS.put(
-                CustomerEvent.firstExpiry(),
-                first(c -> c.redeemedAt().isPresent() ? Optional.empty() : c.expiresAt()));
-        EVENTS.put(CustomerEvent.subscriptionStart(), (store, id) -> subscriptions(store, id)
-                .map(s -> store.dayOf(s.startedAt()))
-                .min(naturalOrder()));
+                CustomerEvent.firstExpiry(), first(c -> c.redeemedAt().isPresent() ? Optional.empty() : c.expiresAt()));
+        EVENTS.put(
+                CustomerEvent.subscriptionStart(),
+                (store, id) -> subscriptions(store, id)
+                        .map(s -> store.dayOf(s.startedAt()))
+                        .min(naturalOrder()));
         EVENTS.put(CustomerEvent.subscriptionEnd(), (store, id) -> over(store, id, Subscription::endedAt));
-        EVENTS.put(CustomerEvent.subscriptionCancellation(), (store, id) -> over(
-                store, id, s -> s.cancelledAt().or(s::endedAt)));
-        EVENTS.put(CustomerEvent.firstSeen(), (store, id) -> store.customers().stream()
-                .filter(c -> c.id().equals(id))
-                .map(Customer::firstSeen)
-                .flatMap(Optional::stream)
-                .map(store::dayOf)
-                .findFirst());
-        EVENTS.put(FIRST_LARGE_ORDER, (store, id) -> orders(store, id)
-                .filter(o -> store.minor(o.total()) >= 1_000)
-                .findFirst()
-                .map(o -> store.dayOf(o.placedAt())));
+        EVENTS.put(
+                CustomerEvent.subscriptionCancellation(),
+                (store, id) -> over(store, id, s -> s.cancelledAt().or(s::endedAt)));
+        EVENTS.put(
+                CustomerEvent.firstSeen(),
+                (store, id) -> store.customers().stream()
+                        .filter(c -> c.id().equals(id))
+                        .map(Customer::firstSeen)
+                        .flatMap(Optional::stream)
+                        .map(store::dayOf)
+                        .findFirst());
+        EVENTS.put(
+                FIRST_LARGE_ORDER,
+                (store, id) -> orders(store, id)
+                        .filter(o -> store.minor(o.total()) >= 1_000)
+                        .findFirst()
+                        .map(o -> store.dayOf(o.placedAt())));
     }
 
     private NaiveEvents() {}
@@ -84,7 +91,8 @@ final class NaiveEvents {
     }
 
     private static Optional<LocalDate> silent(Store store, String id, int days) {
-        List<LocalDate> all = orders(store, id).map(o -> store.dayOf(o.placedAt())).toList();
+        List<LocalDate> all =
+                orders(store, id).map(o -> store.dayOf(o.placedAt())).toList();
         return all.stream()
                 .filter(day -> all.stream().noneMatch(d -> d.isAfter(day) && !d.isAfter(day.plusDays(days))))
                 .filter(day -> !day.plusDays(days).isAfter(store.lastDay().orElseThrow()))
@@ -141,7 +149,8 @@ final class NaiveEvents {
             if (followUp.window().isPresent()) {
                 LocalDate begins = followUp.window().get().start();
                 LocalDate ends = followUp.window().get().end().minusDays(1);
-                if (from.get().isAfter(ends) || !followUp.isPeriod() && from.get().isBefore(begins)) {
+                if (from.get().isAfter(ends)
+                        || !followUp.isPeriod() && from.get().isBefore(begins)) {
                     continue;
                 }
                 if (followUp.isPeriod()) {

@@ -26,7 +26,9 @@ class SurvivalCurveTest {
         assertThat(five.restrictedMean(10).orElseThrow().value()).isCloseTo(7, within(1e-12));
         assertThat(five.censored()).isEqualTo(2);
         assertThat(five.atRisk(4)).isEqualTo(4);
-        assertThat(five.steps().get(1)).isEqualTo(new Step(5, 4, 1, 1, 0, 0.8 * 0.75, five.steps().get(1).standardError()));
+        assertThat(five.steps().get(1))
+                .isEqualTo(
+                        new Step(5, 4, 1, 1, 0, 0.8 * 0.75, five.steps().get(1).standardError()));
     }
 
     /** Torture line 29. */
@@ -78,17 +80,16 @@ class SurvivalCurveTest {
     @Test
     void whoEntersAfterNobodyWasAtRiskIsAtRiskFromThenOn() {
         // The first two are censored, then nobody is there until two enter after 5.
-        SurvivalCurve gap = SurvivalCurve.of(Spells.of(new double[] {1, 2, 6, 8}, new int[] {0, 0, 1, 0})
-                .enteredAfter(0, 0, 5, 5));
+        SurvivalCurve gap = SurvivalCurve.of(
+                Spells.of(new double[] {1, 2, 6, 8}, new int[] {0, 0, 1, 0}).enteredAfter(0, 0, 5, 5));
         assertThat(gap.at(4).orElseThrow().value()).isEqualTo(1);
         assertThat(gap.atRisk(4)).isZero();
         assertThat(gap.at(6).orElseThrow().value()).isEqualTo(0.5);
         // All who were there had the event: the curve is 0, and says that some came too late to change it.
-        SurvivalCurve over = SurvivalCurve.of(Spells.of(new double[] {1, 2, 6, 8}, new int[] {1, 1, 1, 0})
-                .enteredAfter(0, 0, 5, 5));
+        SurvivalCurve over = SurvivalCurve.of(
+                Spells.of(new double[] {1, 2, 6, 8}, new int[] {1, 1, 1, 0}).enteredAfter(0, 0, 5, 5));
         assertThat(over.at(6).orElseThrow().value()).isZero();
-        assertThat(over.summary())
-                .endsWith("; nobody was left before 2 entered late, so the curve stays at 0");
+        assertThat(over.summary()).endsWith("; nobody was left before 2 entered late, so the curve stays at 0");
         assertThat(over.toString()).doesNotContain("NaN");
         // Nobody from the start on.
         SurvivalCurve late = SurvivalCurve.of(
@@ -131,8 +132,8 @@ class SurvivalCurveTest {
                 Spells.of(new double[] {1e14, 1e15}, new int[] {1, 0}).weighted(heavy, heavy));
         assertThat(curve.at(1e14).orElseThrow().value()).isEqualTo(0.5);
         assertThat(curve.at(1e14).orElseThrow().standardError()).isCloseTo(Math.sqrt(0.125), within(1e-12));
-        assertThatThrownBy(() -> SurvivalCurve.of(
-                        Spells.of(new double[] {1, 2, 3, 4, 5}, new int[5]).weighted(heavy, heavy, heavy, heavy, heavy)))
+        assertThatThrownBy(() -> SurvivalCurve.of(Spells.of(new double[] {1, 2, 3, 4, 5}, new int[5])
+                        .weighted(heavy, heavy, heavy, heavy, heavy)))
                 .isInstanceOf(ArithmeticException.class);
     }
 
@@ -151,7 +152,9 @@ class SurvivalCurveTest {
         Estimate narrow = curve.atLevel(0.5).at(100).orElseThrow();
         assertThat(narrow.interval().low()).isGreaterThan(plain.interval().low());
         assertThat(narrow.interval().level()).isEqualTo(0.5);
-        assertThat(Serialisation.roundTrip(curve.atLevel(0.5))).isEqualTo(curve.atLevel(0.5)).isNotEqualTo(curve);
+        assertThat(Serialisation.roundTrip(curve.atLevel(0.5)))
+                .isEqualTo(curve.atLevel(0.5))
+                .isNotEqualTo(curve);
         assertThat(curve.with(Limits.LOG_LOG)).isEqualTo(curve);
     }
 
@@ -171,8 +174,8 @@ class SurvivalCurveTest {
         assertThat(difference.pValue(3.5)).isCloseTo(1, within(1e-9));
         assertThat(difference.pValue(0)).isBetween(0.05, 0.2);
         assertThat(slow.restrictedMeanDifference(quick, 11)).isEmpty();
-        SurvivalCurve months = SurvivalCurve.of(
-                Spells.of(new double[] {1}, new int[] {1}).in(Unit.count("months", 1)));
+        SurvivalCurve months =
+                SurvivalCurve.of(Spells.of(new double[] {1}, new int[] {1}).in(Unit.count("months", 1)));
         assertThatThrownBy(() -> slow.restrictedMeanDifference(months, 1))
                 .hasMessage("times in days and in months have no difference; give both in one unit");
     }
@@ -191,8 +194,8 @@ class SurvivalCurveTest {
 
     @Test
     void tablesHaveRoundTimesOfTheirUnit() {
-        SurvivalCurve months = SurvivalCurve.of(Spells.of(new double[] {1, 2.5, 12}, new int[] {1, 1, 0})
-                .in(Unit.count("months", 1)));
+        SurvivalCurve months = SurvivalCurve.of(
+                Spells.of(new double[] {1, 2.5, 12}, new int[] {1, 1, 0}).in(Unit.count("months", 1)));
         assertThat(months).hasToString("""
                 survival
                 months  had it      95 % CI  at risk
@@ -236,7 +239,8 @@ class SurvivalCurveTest {
                 .hasMessage("cause -1 of spell 1 is below 0");
         assertThatThrownBy(() -> Spells.of(new double[2], new int[1]))
                 .hasMessage("1 causes for 2 spells; give one for each");
-        assertThatThrownBy(() -> two.enteredAfter(0, 2)).hasMessage("entry 2.0 of spell 1 not in [0, 2.0), before its time");
+        assertThatThrownBy(() -> two.enteredAfter(0, 2))
+                .hasMessage("entry 2.0 of spell 1 not in [0, 2.0), before its time");
         assertThatThrownBy(() -> Spells.of(new double[] {0.1 + 0.2}, new int[1]).enteredAfter(0.3))
                 .hasMessageStartingWith("entry 0.3 of spell 0 not in [0, ");
         assertThatThrownBy(() -> two.enteredAfter(-1, 0)).hasMessageStartingWith("entry -1.0 of spell 0 not in ");
@@ -258,7 +262,8 @@ class SurvivalCurveTest {
 
     @Test
     void anEstimateIsANumberWithItsInterval() {
-        Estimate month = curve(new double[] {3, 5, 5, 8, 10}, 1, 1, 0, 1, 0).incidence(5).orElseThrow();
+        Estimate month =
+                curve(new double[] {3, 5, 5, 8, 10}, 1, 1, 0, 1, 0).incidence(5).orElseThrow();
         assertThat(month).asString().startsWith("40.0 %, 95 % CI ");
         assertThatThrownBy(() -> new Estimate(Double.NaN, 0, month.interval(), Unit.PERCENT))
                 .isInstanceOf(IllegalArgumentException.class)

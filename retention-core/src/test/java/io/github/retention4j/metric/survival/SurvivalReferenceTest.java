@@ -22,12 +22,15 @@ import org.junit.jupiter.api.Test;
 /** R's survival 3.5-3 on its lung data and on waltons, and on the points of the loyalty programme; see {@code reference}. */
 class SurvivalReferenceTest {
     private static final double DIGITS = 1e-10;
-    private static final Map<String, Limits> KINDS = Map.of("plain", Limits.PLAIN, "log", Limits.LOG, "loglog", Limits.LOG_LOG);
+    private static final Map<String, Limits> KINDS =
+            Map.of("plain", Limits.PLAIN, "log", Limits.LOG, "loglog", Limits.LOG_LOG);
 
     /** Times and whether each is an event, by group. */
-    private static Map<String, Spells> groups(String file, int time, int status, int event, int group) throws IOException {
+    private static Map<String, Spells> groups(String file, int time, int status, int event, int group)
+            throws IOException {
         Map<String, List<double[]>> rows = new TreeMap<>();
-        for (String line : Files.readAllLines(SharedData.file(file)).stream().skip(1).toList()) {
+        for (String line :
+                Files.readAllLines(SharedData.file(file)).stream().skip(1).toList()) {
             String[] cells = line.split(",", -1);
             double[] row = {Double.parseDouble(cells[time]), Double.parseDouble(cells[status]) == event ? 1 : 0};
             for (String key : List.of(cells[group], "")) {
@@ -76,7 +79,8 @@ class SurvivalReferenceTest {
 
     private static SurvivalCurve curve(Map<String, Spells> groups, String group) {
         return SurvivalCurve.of(groups.entrySet().stream()
-                .filter(entry -> !entry.getKey().isEmpty() && entry.getKey().replaceFirst("\\.0$", "").equals(group))
+                .filter(entry -> !entry.getKey().isEmpty()
+                        && entry.getKey().replaceFirst("\\.0$", "").equals(group))
                 .findFirst()
                 .orElseThrow()
                 .getValue());
@@ -85,9 +89,12 @@ class SurvivalReferenceTest {
     private static void agree(SurvivalCurve curve, Map<String, Object> reference) {
         assertThat(curve.spells()).isEqualTo((long) number(reference.get("n")));
         assertThat(curve.events()).isEqualTo((long) number(reference.get("events")));
-        assertThat(curve.steps().stream().mapToDouble(s -> s.time() * (s.events() + s.censored())).sum())
+        assertThat(curve.steps().stream()
+                        .mapToDouble(s -> s.time() * (s.events() + s.censored()))
+                        .sum())
                 .isEqualTo(number(reference.get("total_time")));
-        assertThat(curve.steps().stream().filter(s -> s.events() > 0)).hasSize((int) number(reference.get("distinct_event_times")));
+        assertThat(curve.steps().stream().filter(s -> s.events() > 0))
+                .hasSize((int) number(reference.get("distinct_event_times")));
         for (Object row : list(reference.get("table"))) {
             Map<String, Object> of = map(row);
             // R was asked to go on after the last time, where we say nothing.
@@ -106,7 +113,11 @@ class SurvivalReferenceTest {
                     assertThat(at.value()).isZero();
                     assertThat(at.interval().low()).isZero();
                     assertThat(at.interval().high())
-                            .isEqualTo(curve.with(kind).at(time - 1e-6).orElseThrow().interval().high())
+                            .isEqualTo(curve.with(kind)
+                                    .at(time - 1e-6)
+                                    .orElseThrow()
+                                    .interval()
+                                    .high())
                             .isLessThan(1);
                 } else {
                     assertThat(at.standardError()).isCloseTo(number(of.get("std_err")), within(DIGITS));
@@ -122,9 +133,10 @@ class SurvivalReferenceTest {
             assertThat(median.low()).hasValue(number(of.get("low")));
             assertThat(median.high()).hasValue(number(of.get("high")));
         });
-        map(reference.get("quantiles")).forEach((name, of) -> assertThat(
-                        curve.quantile(Integer.parseInt(name.substring(1)) / 100.0).time())
-                .hasValue(number(of)));
+        map(reference.get("quantiles"))
+                .forEach((name, of) -> assertThat(curve.quantile(Integer.parseInt(name.substring(1)) / 100.0)
+                                .time())
+                        .hasValue(number(of)));
         Map<String, Object> mean = map(reference.get("rmst"));
         Estimate restricted = curve.restrictedMean(number(mean.get("tau"))).orElseThrow();
         assertThat(restricted.value()).isCloseTo(number(mean.get("value")), within(DIGITS * 500));
@@ -172,7 +184,9 @@ class SurvivalReferenceTest {
         Map<String, Object> reference = map(ReferenceJson.file("points.json").get("simulated"));
         long[][] rows = Files.readAllLines(SharedData.file("points-fates.csv")).stream()
                 .skip(1)
-                .map(line -> Arrays.stream(line.split(",")).mapToLong(Long::parseLong).toArray())
+                .map(line -> Arrays.stream(line.split(","))
+                        .mapToLong(Long::parseLong)
+                        .toArray())
                 .toArray(long[][]::new);
         Spells spells = Spells.of(
                         Arrays.stream(rows).mapToDouble(row -> row[0]).toArray(),
@@ -193,7 +207,9 @@ class SurvivalReferenceTest {
             for (int cause = 0; cause < 3; cause++) {
                 Estimate share = fates.at(fates.causes().get(cause), times[j]).orElseThrow();
                 assertThat(share.value()).isCloseTo(shares[cause + 1], within(DIGITS));
-                assertThat(share.standardError()).as("%s at %s", cause, times[j]).isCloseTo(errors[cause + 1], within(DIGITS));
+                assertThat(share.standardError())
+                        .as("%s at %s", cause, times[j])
+                        .isCloseTo(errors[cause + 1], within(DIGITS));
             }
         }
     }

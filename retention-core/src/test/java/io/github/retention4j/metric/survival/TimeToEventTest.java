@@ -9,7 +9,6 @@ import static io.github.retention4j.metric.survival.CustomerEvent.nthOrder;
 import static io.github.retention4j.metric.survival.CustomerEvent.subscriptionCancellation;
 import static io.github.retention4j.metric.survival.CustomerEvent.subscriptionEnd;
 import static io.github.retention4j.metric.survival.CustomerEvent.subscriptionStart;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -42,7 +41,9 @@ class TimeToEventTest extends WindowedMetricContract<TimeToEvent, SurvivalCurve>
                 TimeToEvent.toLeaving(1).during(window),
                 TimeToEvent.of(subscriptionEnd()).from(subscriptionStart()).within(window),
                 TimeToEvent.of(subscriptionEnd()).from(subscriptionStart()).during(window),
-                TimeToEvent.of(subscriptionCancellation()).from(subscriptionStart()).during(window),
+                TimeToEvent.of(subscriptionCancellation())
+                        .from(subscriptionStart())
+                        .during(window),
                 TimeToEvent.of(firstRedemption()).from(firstCoupon()).within(window),
                 TimeToEvent.of(firstExpiry()).during(window),
                 TimeToEvent.of(inactivity(90)).from(firstRedemption()).within(window),
@@ -175,8 +176,9 @@ class TimeToEventTest extends WindowedMetricContract<TimeToEvent, SurvivalCurve>
                 .store();
         TimeToEvent metric = TimeToEvent.of(visit).within(Window.month(2026, 1));
         assertThat(whole(metric, store.historyOfOrders()))
-                .hasToString("time to event 2026-01 (days from first order to first visit, of those whose first order lies"
-                        + " in the window; no visits were given): no data (0/0)");
+                .hasToString(
+                        "time to event 2026-01 (days from first order to first visit, of those whose first order lies"
+                                + " in the window; no visits were given): no data (0/0)");
         assertThat(whole(metric, store.history()).summary()).isEqualTo("0 of 1, median not reached");
     }
 
@@ -184,7 +186,8 @@ class TimeToEventTest extends WindowedMetricContract<TimeToEvent, SurvivalCurve>
     void aDateThatStandsForNoneIsRefusedByValueAndBound() {
         CustomerEvent never = CustomerEvent.of("born", c -> OptionalLong.of(Long.MIN_VALUE));
         assertThatThrownBy(() -> compute(
-                        StoreRows.riyadh().orders("c", "2026-01-01"), TimeToEvent.of(nthOrder(1)).from(never)))
+                        StoreRows.riyadh().orders("c", "2026-01-01"),
+                        TimeToEvent.of(nthOrder(1)).from(never)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(" days is above 1000000; a start so long ago");
     }
@@ -199,7 +202,8 @@ class TimeToEventTest extends WindowedMetricContract<TimeToEvent, SurvivalCurve>
         assertThatThrownBy(() -> CustomerEvent.of(" ", c -> OptionalLong.empty()))
                 .hasMessage("the name of an event is blank; say what happens");
         assertThatThrownBy(() -> CustomerEvent.of("x", null)).hasMessage("when");
-        assertThatThrownBy(() -> CustomerEvent.of("x", null, c -> OptionalLong.empty())).hasMessage("kind");
+        assertThatThrownBy(() -> CustomerEvent.of("x", null, c -> OptionalLong.empty()))
+                .hasMessage("kind");
         assertThatThrownBy(() -> TimeToEvent.of(null)).hasMessage("event");
         assertThatThrownBy(() -> TimeToEvent.toNthOrder(2).from(null)).hasMessage("start");
         assertThatThrownBy(() -> TimeToEvent.toNthOrder(2).within(null)).hasMessage("window");
@@ -208,7 +212,8 @@ class TimeToEventTest extends WindowedMetricContract<TimeToEvent, SurvivalCurve>
 
     @Example
     void ordersAreCalledByTheirNumbers() {
-        assertThat(List.of(nthOrder(1), nthOrder(2), nthOrder(3), nthOrder(4), nthOrder(11), nthOrder(21), nthOrder(112)))
+        assertThat(List.of(
+                        nthOrder(1), nthOrder(2), nthOrder(3), nthOrder(4), nthOrder(11), nthOrder(21), nthOrder(112)))
                 .extracting(CustomerEvent::name)
                 .containsExactly(
                         "first order",

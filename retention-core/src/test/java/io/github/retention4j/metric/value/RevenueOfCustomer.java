@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a customer brings at both ends of a window, read off the lists of a store. */
-record RevenueOfCustomer(long start, long end, boolean wasBefore) {
-    static List<RevenueOfCustomer> all(Store store, Window window, RevenueSource source) {
+public record RevenueOfCustomer(long start, long end, boolean wasBefore) {
+    public static List<RevenueOfCustomer> all(Store store, Window window, RevenueSource source) {
         return store.customerIds().stream()
                 .map(id -> source == RevenueSource.ORDERS ? ordering(store, window, id) : subscribed(store, window, id))
                 .toList();
     }
 
-    boolean isNew() {
+    public boolean isNew() {
         return start == 0 && end > 0 && !wasBefore;
     }
 
-    boolean isReactivated() {
+    public boolean isReactivated() {
         return start == 0 && end > 0 && wasBefore;
     }
 

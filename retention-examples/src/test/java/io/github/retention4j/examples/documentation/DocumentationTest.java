@@ -24,6 +24,13 @@ class DocumentationTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> eachCallBesideAnotherToolRuns() throws IOException {
+        List<Snippet> calls = Snippet.ofTables(CHECKOUT.resolve("docs/other-tools.md"));
+        assertThat(calls).hasSizeGreaterThan(15);
+        return eachAlone(calls);
+    }
+
+    @TestFactory
     Stream<DynamicTest> javadocOfCoreRuns() throws IOException {
         return eachAlone(Snippet.ofJavadoc(CHECKOUT.resolve("retention-core/src/main/java")));
     }
@@ -45,6 +52,9 @@ class DocumentationTest {
         assertThat(Snippet.ofMarkdown(markdown))
                 .containsExactly(
                         new Snippet(markdown, 3, "int a = 1;\n\nint b = a;\n"), new Snippet(markdown, 11, "b++;\n"));
+        Path table = folder.resolve("b.md");
+        Files.writeString(table, "text\n\n| there | ours |\n| --- | --- |\n| `a` | `B.in(q1)` | why |\n| c | d |\n");
+        assertThat(Snippet.ofTables(table)).containsExactly(new Snippet(table, 5, "engine.compute(B.in(q1));"));
         assertThat(Snippet.ofJavadoc(folder)).containsExactly(new Snippet(java, 5, "int a = 1;\n    a++;"));
     }
 

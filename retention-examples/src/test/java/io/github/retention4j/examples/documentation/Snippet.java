@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 record Snippet(Path file, int line, String code) {
     private static final Pattern MARKDOWN = Pattern.compile("(?ms)^```java\\R(.*?)^```");
     private static final Pattern JAVADOC = Pattern.compile("(?s)<pre>\\{@code\\R(.*?)\\R[ *]*}</pre>");
+    private static final Pattern CALL = Pattern.compile("(?m)^\\|[^|]*\\| `(.*?)` \\|");
     private static final Pattern MARGIN = Pattern.compile("(?m)^ *\\* ?");
 
     /** The blocks marked as Java, in order. */
@@ -36,6 +37,13 @@ record Snippet(Path file, int line, String code) {
             }
         }
         return snippets;
+    }
+
+    /** The metrics in the second column of tables, each as it is asked for; a call begins in the midst of its line. */
+    static List<Snippet> ofTables(Path file) throws IOException {
+        return find(file, CALL).stream()
+                .map(call -> new Snippet(call.file, call.line - 1, "engine.compute(" + call.code + ");"))
+                .toList();
     }
 
     private static List<Snippet> find(Path file, Pattern block) throws IOException {
