@@ -172,7 +172,7 @@ public final class GapTally extends MetricState {
             int number = gaps.next();
             if (number == 0) {
                 influence.end();
-                    } else {
+            } else {
                 influence.spell(-1, place[(number - 1) / 2], (number & 1) == 1 ? 0 : -1, 1);
             }
         }

@@ -64,7 +64,8 @@ final class Influence {
     private final Form[] forms;
     private final ScaledSums sums;
 
-    // Of the customer at hand, by place: what leaves there, what of it by each cause, what enters; and the places with any of these.
+    // Of the customer at hand, by place: what leaves there, what of it by each cause, what enters; and the places with
+    // any of these.
     private final long[] out;
     private final long[][] had;
     private final long[] in;
