@@ -2,7 +2,6 @@ package io.github.retention4j.metric.survival;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Unit;
 import java.io.Serializable;
@@ -57,10 +56,5 @@ public record Estimate(double value, double standardError, Interval interval, Un
         boolean exact = interval.low() == interval.high();
         return (unit.quantity() == Unit.Quantity.SHARE_DIFFERENCE ? unit.tellSigned(value) : unit.tell(value))
                 + (exact ? "" : ", " + interval.text(unit));
-    }
-
-    /** A p-value as papers print it. */
-    static String told(double p) {
-        return p < 0.001 ? "p < .001" : "p = " + Figures.decimals(p, 3).replaceFirst("^0", "");
     }
 }

@@ -26,10 +26,13 @@ public final class GapTally extends MetricState {
     private byte[] bytes = new byte[FEW];
     private int length;
 
+    /** The most gaps that a customer has. */
+    private int most;
+
     /** The day of the last purchase in the window that has had no next one, of the customer at hand. */
     private transient long open = NONE;
 
-    private transient boolean any;
+    private transient int gaps;
 
     GapTally(Basis basis, Window window, int shortest) {
         super(basis);
@@ -46,6 +49,7 @@ public final class GapTally extends MetricState {
             if (day - since < shortest) {
                 return;
             }
+            gaps++;
             write(1 + (day - since << 1));
         }
         open = day >= from && day < until ? day : NONE;
@@ -54,17 +58,18 @@ public final class GapTally extends MetricState {
     /** The customer has no more orders. */
     void endCustomer() {
         if (open != NONE) {
+            gaps++;
             write(2 + (lastDay - open << 1));
             open = NONE;
         }
-        if (any) {
+        if (gaps > 0) {
+            most = Math.max(most, gaps);
+            gaps = 0;
             write(0);
-            any = false;
         }
     }
 
     private void write(long number) {
-        any = true;
         if (bytes.length - length < MOST_BYTES) {
             bytes = room(bytes, length + (long) MOST_BYTES);
         }
@@ -93,6 +98,7 @@ public final class GapTally extends MetricState {
         }
         System.arraycopy(other.bytes, 0, bytes, length, other.length);
         length = (int) sum;
+        most = Math.max(most, other.most);
     }
 
     /** Takes the gaps one by one, as whole numbers, and a 0 after those of each customer. */
@@ -154,32 +160,18 @@ public final class GapTally extends MetricState {
                 Arrays.copyOf(censored, size));
     }
 
-    /** The most gaps that a customer has. */
-    private long most() {
-        long most = 0;
-        long gaps = 0;
-        for (int at = 0; at < length; at++) {
-            // The last byte of a number is not below 0, and that of an end is 0.
-            gaps = bytes[at] == 0 && (at == 0 || bytes[at - 1] >= 0) ? 0 : gaps + (bytes[at] >= 0 ? 1 : 0);
-            most = Math.max(most, gaps);
-        }
-        return most;
-    }
-
     ClusterSums sums(RiskSets sets) {
         int size = sets.size();
         int[] place = new int[size == 0 ? 0 : (int) sets.time(size - 1) + 1];
         for (int j = 0; j < size; j++) {
             place[(int) sets.time(j)] = j;
         }
-        Influence influence = Influence.ofSurvival(sets, sets.spells(), most());
+        Influence influence = Influence.ofSurvival(sets, sets.spells(), most);
         Gaps gaps = new Gaps();
-        influence.begin();
         while (gaps.isMore()) {
             int number = gaps.next();
             if (number == 0) {
                 influence.end();
-                influence.begin();
             } else {
                 influence.spell(-1, place[(number - 1) / 2], (number & 1) == 1 ? 0 : -1, 1);
             }

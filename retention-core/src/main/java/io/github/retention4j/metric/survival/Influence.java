@@ -57,21 +57,21 @@ final class Influence {
     private static final int ANY = -1;
 
     private final int size;
-    private final int causes;
     private final double[] greenwood;
     private final double[] squares;
     private final double[] alone;
     private final double[] rate;
     private final Form[] forms;
-    private final long[] ofCause;
     private final ScaledSums sums;
 
-    private int[] entries = new int[16];
-    private int[] exits = new int[16];
-    private int[] causesOf = new int[16];
-    private long[] weights = new long[16];
-    private long[] order = new long[32];
-    private int spells;
+    // Of the customer at hand, by place: what leaves there, what of it by each cause, what enters; and the places with
+    // any of these.
+    private final long[] out;
+    private final long[][] had;
+    private final long[] in;
+    private final int[] touched;
+    private int places;
+    private long atStart;
 
     /**
      * Sums of nothing.
@@ -81,7 +81,6 @@ final class Influence {
      */
     private Influence(RiskSets sets, long rows, long heaviest, Form... forms) {
         this.size = sets.size();
-        this.causes = sets.causes();
         this.greenwood = sets.greenwood();
         this.squares = sets.hazardVariance();
         this.alone = new double[size];
@@ -93,8 +92,11 @@ final class Influence {
             rate[j] = sets.atRisk(j) == 0 ? 0 : 1.0 / sets.atRisk(j);
         }
         this.forms = forms;
-        this.ofCause = new long[causes];
-        this.sums = new ScaledSums(size, bounds(rows, heaviest));
+        this.out = new long[size];
+        this.had = new long[sets.causes()][size];
+        this.in = new long[size];
+        this.touched = new int[size];
+        this.sums = new ScaledSums(size, bounds((double) rows, (double) heaviest));
     }
 
     /** What the magnitudes of all that is added to a sum are at most together: two changes a spell, of the heaviest customer. */
@@ -163,48 +165,38 @@ final class Influence {
         return new Influence(sets, rows, heaviest, forms);
     }
 
-    /** Begins the next customer. */
-    void begin() {
-        spells = 0;
-    }
-
     /**
-     * A spell of the customer.
+     * A spell of the customer at hand.
      *
      * @param entry the place of the time after which it is at risk, −1 from the start on
      * @param exit the place of the time at which it ends
      * @param cause the cause, from 0, or −1 if it is censored
-     * @param weight how many times it counts
+     * @param weight how many times it counts, at least 1
      */
     void spell(int entry, int exit, int cause, long weight) {
-        if (spells == exits.length) {
-            int more = 2 * spells;
-            entries = Arrays.copyOf(entries, more);
-            exits = Arrays.copyOf(exits, more);
-            causesOf = Arrays.copyOf(causesOf, more);
-            weights = Arrays.copyOf(weights, more);
-            order = new long[2 * more];
+        touch(exit);
+        out[exit] = Math.addExact(out[exit], weight);
+        if (cause >= 0) {
+            had[cause][exit] += weight;
         }
-        entries[spells] = entry;
-        exits[spells] = exit;
-        causesOf[spells] = cause;
-        weights[spells] = weight;
-        spells++;
+        if (entry < 0) {
+            atStart = Math.addExact(atStart, weight);
+        } else {
+            touch(entry);
+            in[entry] = Math.addExact(in[entry], weight);
+        }
     }
 
-    /** Adds the customer. */
-    void end() {
-        int moves = 0;
-        long n = 0;
-        for (int i = 0; i < spells; i++) {
-            order[moves++] = (long) exits[i] << Integer.SIZE | i;
-            if (entries[i] < 0) {
-                n = Math.addExact(n, weights[i]);
-            } else {
-                order[moves++] = (long) entries[i] << Integer.SIZE | spells + i;
-            }
+    private void touch(int place) {
+        if ((out[place] | in[place]) == 0) {
+            touched[places++] = place;
         }
-        Arrays.sort(order, 0, moves);
+    }
+
+    /** Adds the customer, and begins the next. */
+    void end() {
+        Arrays.sort(touched, 0, places);
+        long n = atStart;
         double q = 0;
         double h = 0;
         for (Form form : forms) {
@@ -213,32 +205,21 @@ final class Influence {
         if (n > 0) {
             sums.add(0, NN, (double) n * n);
         }
-        for (int move = 0; move < moves; ) {
-            int at = (int) (order[move] >>> Integer.SIZE);
-            long out = 0;
-            long in = 0;
-            long had = 0;
-            Arrays.fill(ofCause, 0);
-            while (move < moves && (int) (order[move] >>> Integer.SIZE) == at) {
-                int spell = (int) order[move++];
-                if (spell >= spells) {
-                    in += weights[spell - spells];
-                    continue;
-                }
-                out += weights[spell];
-                if (causesOf[spell] >= 0) {
-                    had += weights[spell];
-                    ofCause[causesOf[spell]] += weights[spell];
-                }
+        for (int place = 0; place < places; place++) {
+            int at = touched[place];
+            long ended = 0;
+            for (long[] ofCause : had) {
+                ended += ofCause[at];
             }
-            long nextN = n - out + in;
-            double nextQ = q + (out - in) * greenwood[at] - had * alone[at];
-            double nextH = h - (out - in) * squares[at] + had * rate[at];
+            long gone = out[at] - in[at];
+            long nextN = n - gone;
+            double nextQ = q + gone * greenwood[at] - ended * alone[at];
+            double nextH = h - gone * squares[at] + ended * rate[at];
             for (int i = 0; i < forms.length; i++) {
                 Form form = forms[i];
-                double jump = form.cause == ANY ? 0 : ofCause[form.cause] * form.jump[at];
                 double p = form.p;
-                double nextP = p + jump + (q - nextQ) * form.first[at] + (double) (n - nextN) * form.second[at];
+                double jump = form.cause == ANY ? 0 : had[form.cause][at] * form.jump[at];
+                double nextP = p + jump + (q - nextQ) * form.first[at] + gone * form.second[at];
                 int of = FORMS + OF_FORM * i;
                 sums.add(at, of + PP, nextP * nextP - p * p);
                 sums.add(at, of + PQ, nextP * nextQ - p * q);
@@ -253,7 +234,14 @@ final class Influence {
             q = nextQ;
             h = nextH;
             n = nextN;
+            out[at] = 0;
+            in[at] = 0;
+            for (long[] ofCause : had) {
+                ofCause[at] = 0;
+            }
         }
+        places = 0;
+        atStart = 0;
     }
 
     /** The sums of the first quantity, with which the variance at any time is told. */

@@ -24,6 +24,8 @@ import io.github.retention4j.result.Unit;
  *       of its own.
  *   <li>Every gap counts the same, so who orders often weighs more. Who orders often has many: customers are the units of the
  *       intervals, which are the infinitesimal jackknife's.
+ *   <li>A customer's later gaps begin later, and are followed for a shorter time. Where the quick stay quick and the slow stay slow,
+ *       long gaps are then a little too rare in the curve; ask for a window that ended long before the data do, and they are not.
  *   <li>No purchase is no data.
  *   <li>The state is no longer than the gaps: a byte or two for each, since what a customer moves the curve by is known only when the
  *       curve is.
@@ -40,8 +42,9 @@ import io.github.retention4j.result.Unit;
  *         Spells.of(new double[] {2, 4, 24, 30, 0}, new int[] {1, 1, 0, 1, 0}).ofCustomers(1, 1, 1, 2, 2));
  * }</pre>
  *
- * <p>Source: E. L. Kaplan and P. Meier, JASA 53 (1958), for the estimate; the variance as that of L.-J. Wei, D. Y. Lin and L. Weissfeld,
- * JASA 84 (1989), for events of which one customer has several.
+ * <p>Source: Z. Ying and L. J. Wei, The Kaplan–Meier estimate for dependent failure time observations, Journal of Multivariate
+ * Analysis 50 (1994); on later gaps D. Y. Lin, W. Sun and Z. Ying, Nonparametric estimation of the gap time distributions for serial
+ * events with censored data, Biometrika 86 (1999).
  *
  * @param window the window in which gaps begin
  * @param purchase what counts as one purchase

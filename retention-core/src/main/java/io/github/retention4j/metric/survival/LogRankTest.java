@@ -32,7 +32,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  *
  * <p>Worked example: of four customers those of group a have the event on days 1 and 3, of group b one on day 2 and one is followed
  * for 4 days. Expected of a are {@code 2/4 + 1/3 + 1/2 = 4/3} events, and it has 2; the variance is {@code 1/4 + 2/9 + 1/4 = 13/18}, and
- * χ² is {@code (2/3)² / (13/18) = 0.615}, p = .433.
+ * χ² is {@code (2/3)² / (13/18) = 0.615}, p = .43.
  *
  * <pre>{@code
  * LogRankTest test = LogRankTest.of(engine.compute(TimeToEvent.toNthOrder(2).within(q1).by(Segments.country())));
@@ -177,7 +177,7 @@ public record LogRankTest(Weights weights, List<Group> groups, double chiSquared
                         Figures.decimals(group.expected(), 1)))
                 .toList();
         String told = "χ² = " + Figures.decimals(chiSquared, 2) + " with " + Figures.count(degreesOfFreedom, "degree")
-                + " of freedom, " + Estimate.told(pValue());
+                + " of freedom, " + Figures.pValue(pValue());
         return new Table(
                 weights.text,
                 List.of(

@@ -96,7 +96,7 @@ public final class Spells {
         requireNonNull(after, "after");
         requireAsMany("entries", after.length, times.length);
         for (int i = 0; i < after.length; i++) {
-            if (!(after[i] >= 0) || after[i] > 0 && !isBefore(after[i], times[i])) {
+            if (!(after[i] >= 0) || (after[i] > 0 && !isBefore(after[i], times[i]))) {
                 throw new IllegalArgumentException(
                         "entry " + after[i] + " of spell " + i + " not in [0, " + times[i] + "), before its time");
             }
@@ -273,7 +273,6 @@ public final class Spells {
         int[] order = byCustomer();
         for (int at = 0; at < order.length; ) {
             int first = order[at];
-            influence.begin();
             do {
                 int i = order[at++];
                 influence.spell(entry(grid, i), place(grid, times[i]), cause(i, known), weight(i));

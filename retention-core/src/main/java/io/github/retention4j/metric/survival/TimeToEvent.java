@@ -23,8 +23,8 @@ import io.github.retention4j.result.Unit;
  *       who have come lately count for the days that they have had, so a young cohort is neither left out nor counted as staying away.
  *   <li>Leaving by {@linkplain CustomerEvent#inactivity inactivity} of D days is dated at the last order, and known D days later.
  *       Customers are therefore followed until D days before the end of the data.
- *   <li>Customers are those whose start lies in the window: {@link #within a cohort}. Or all of them, in so far as they are
- *       there {@link #during a period}: who started before it enters late, at its beginning, and who has not had the event by its end is
+ *   <li>Customers are those whose start lies in the window: {@linkplain #within a cohort}. Or all of them, in so far as they are
+ *       there {@linkplain #during a period}: who started before it enters late, at its beginning, and who has not had the event by its end is
  *       censored there. Or all of them, if no window is told. Who started before the data begin always enters late.
  *   <li>Who had the event before the day of the start is not in the curve, and neither is who started too late for anything to be told.
  *       The result says how many.

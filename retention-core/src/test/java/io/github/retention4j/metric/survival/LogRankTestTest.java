@@ -42,7 +42,7 @@ class LogRankTestTest {
                 group  n  observed  expected
                 a      2         2       1.3
                 b      2         1       1.7
-                χ² = 0.62 with 1 degree of freedom, p = .433""");
+                χ² = 0.62 with 1 degree of freedom, p = .43""");
     }
 
     /**
@@ -230,7 +230,7 @@ class LogRankTestTest {
         LogRankTest none =
                 LogRankTest.of(new TreeMap<>(Map.of("a", curve(new double[] {1}, 0), "b", curve(new double[0]))));
         assertThat(none.pValue()).isEqualTo(1);
-        assertThat(none.toString()).endsWith("χ² = 0.00 with 0 degrees of freedom, p = 1.000");
+        assertThat(none.toString()).endsWith("χ² = 0.00 with 0 degrees of freedom, p = 1.00");
     }
 
     @Example
