@@ -256,4 +256,27 @@ class ComparisonTest {
         assertThat(many.statistic()).isCloseTo(400 / 60.0, within(EXACT));
         assertThat(many.pValue()).isCloseTo(0.009823274507519235, within(EXACT));
     }
+
+    // ---- of groups that are too small to be told of
+
+    @Test
+    void smallGroupsAreHidden() {
+        MetricsEngine printed = engine().minimumGroupSize(3);
+        Metric<?, Ratio> back = Metric.share("back", MARCH, c -> true, c -> c.orderedIn(MARCH));
+        Comparison hidden = printed.compute(
+                Comparison.of(back).between("few", c -> c.orderCount() > 2, "others", c -> c.orderCount() <= 2));
+        assertThat(hidden.value()).isEmpty();
+        assertThat(hidden.test()).isEmpty();
+        assertThat(hidden.toString()).contains("hidden").doesNotContain("100.0 %");
+        // Four of five against all five: the one left out would be told.
+        Comparison nested = printed.compute(Comparison.of(back.where("most", c -> c.orderCount() <= 2)).with(back));
+        assertThat(nested.value()).isEmpty();
+        Comparison shown = printed.compute(Comparison.of(back).with(
+                Metric.share("back", MARCH.next(), c -> true, c -> c.orderedIn(MARCH.next()))));
+        assertThat(shown.value()).isPresent();
+        GroupComparison<Integer> groups = printed.compute(Comparison.of(back).by("orders", c -> c.orderCount()));
+        assertThat(groups.test()).isEmpty();
+        assertThat(groups.groups()).isEmpty();
+        assertThat(groups.toString()).contains("hidden");
+    }
 }

@@ -59,6 +59,7 @@ class EveryMetricTest {
                         "LifecycleStages",
                         "LifetimeValueDefinitions",
                         "MappedMetric",
+                        "OrdersCountedElsewhere",
                         "RankMetric",
                         "RecurringRevenue",
                         "RepeatPurchaseDefinitions",
