@@ -29,10 +29,10 @@ public final class GapTally extends MetricState {
     /** The most gaps that a customer has. */
     private int most;
 
-    /** The day of the last purchase in the window that has had no next one, of the customer at hand. */
-    private transient long open = NONE;
+    /** The day of the last purchase in the window that has had no next one, of the customer at hand; sent as it is, since 0 is a day. */
+    private long open = NONE;
 
-    private transient int gaps;
+    private int gaps;
 
     GapTally(Basis basis, Window window, int shortest) {
         super(basis);
