@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *       asked of it is empty; unless all had an event.
  *   <li>The standard error comes from the counts. Where one customer has several spells, or spells have weights, customers are the
  *       units, and it is the infinitesimal jackknife's: what each customer moves the share by, squared and summed.
- *   <li>Limits are {@link Limits#LOG_LOG} unless asked otherwise. A share of 0 or 1 has itself for limits.
+ *   <li>Limits are {@link Limits#LOG_LOG} unless asked otherwise. A share of 0 or 1 has itself for limits. One between that
+ *       does not vary, as where all spells are one customer's, has no interval.
  * </ul>
  *
  * <p>Worked example: of four coupons one is redeemed after 2 days, one is open after 3, one is redeemed after 5 and one expires after
@@ -247,6 +248,9 @@ public final class CumulativeIncidence implements MetricResult {
         double of = j < 0 ? 0 : ofShares[j];
         boolean between = share > 0 && share < 1;
         double reach = Limits.reach(level);
+        if (between && of == 0) {
+            return new Estimate(share, of, null, Unit.PERCENT);
+        }
         double low = between ? limits.low(share, of, reach) : share;
         double high = between ? limits.high(share, of, reach) : share;
         return new Estimate(share, of, new Interval(low, high, level, limits.text()), Unit.PERCENT);
