@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The shares of all causes and of nobody's event make 1 at every time. One minus a {@linkplain SurvivalCurve survival curve} of
  *       a cause alone would be more: it asks what would be if the others never happened.
  *   <li>Events come before censorings of the same time. After the last time that anybody is followed nothing is known, and what is
- *       asked of it is empty; unless all had an event.
+ *       asked of it is empty; unless all had an event. Who enters after that changes no share, and the summary says how many do.
  *   <li>The standard error comes from the counts. Where one customer has several spells, or spells have weights, customers are the
  *       units, and it is the infinitesimal jackknife's: what each customer moves the share by, squared and summed.
  *   <li>Limits are {@link Limits#LOG_LOG} unless asked otherwise. A share of 0 or 1 has itself for limits. One between that
@@ -280,7 +280,8 @@ public final class CumulativeIncidence implements MetricResult {
         }
         double last = sets.time(sets.size() - 1);
         String longest = SurvivalQuantile.number(last) + (unit.text().isEmpty() ? "" : " " + unit.text());
-        return text + " of " + spells() + ", followed for up to " + longest + out;
+        return text + " of " + spells() + ", followed for up to " + longest + out
+                + sets.lateNote("the shares stay as they are");
     }
 
     @Override

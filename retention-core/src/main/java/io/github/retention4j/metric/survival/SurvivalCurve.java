@@ -337,9 +337,8 @@ public final class SurvivalCurve implements MetricResult {
         if (spells() == 0) {
             return label.noData("0/0") + (label.isUnobserved() ? "" : out);
         }
-        long late = sets.lateAfterNobody();
         return events() + " of " + spells() + (isClustered() ? " spells" : "") + ", " + median() + out
-                + (late == 0 ? "" : "; nobody was left before " + late + " entered late, so the curve stays at 0");
+                + sets.lateNote("the curve stays at 0");
     }
 
     @Override

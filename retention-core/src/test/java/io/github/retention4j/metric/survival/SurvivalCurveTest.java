@@ -93,6 +93,13 @@ class SurvivalCurveTest {
         assertThat(over.at(6).orElseThrow().value()).isZero();
         assertThat(over.summary()).endsWith("; nobody was left before 2 entered late, so the curve stays at 0");
         assertThat(over.toString()).doesNotContain("NaN");
+        CumulativeIncidence shares = CumulativeIncidence.of(
+                Spells.of(new double[] {2, 5, 8, 9}, new int[] {1, 2, 1, 0}).enteredAfter(0, 3, 3, 4), "a", "b");
+        assertThat(shares.at("a", 9).orElseThrow().value()).isEqualTo(1);
+        assertThat(shares.at("b", 9).orElseThrow().value()).isZero();
+        assertThat(shares.summary())
+                .isEqualTo("a 2, b 1 of 4, followed for up to 9 days; nobody was left before 3 entered late,"
+                        + " so the shares stay as they are");
         // Nobody from the start on.
         SurvivalCurve late = SurvivalCurve.of(
                 Spells.of(new double[] {3, 4}, new int[] {1, 0}).enteredAfter(1, 2));
