@@ -12,7 +12,9 @@ import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
-import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.survival.CompetingRisks;
+import io.github.retention4j.metric.survival.LogRankTest;
+import io.github.retention4j.metric.survival.TimeToEvent;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.DayCounts;
 import io.github.retention4j.result.Label;
@@ -20,7 +22,6 @@ import io.github.retention4j.result.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>Only a redemption that has happened has a time. While coupons are open the slow ones are missing, so a young
  *       campaign looks faster than it is: the result says how many are open, and how many have expired unused. Days within
  *       which a share of <em>all</em> coupons comes back are not told.
+ *   <li>So it cannot be compared and has no trend: coupons of a later window have had less time, and look faster even if they come
+ *       back as they always did. {@link CompetingRisks} of the first redemption and the first expiry, or {@link TimeToEvent} to
+ *       the first redemption, counts who still waits for as long as was seen; curves are compared with {@link LogRankTest}.
  *   <li>Coupons issued to nobody in particular count; in the interval and in the mean of customers' own means each stands
  *       for a customer of its own.
  *   <li>The interval of the mean does not go below 0 days.
@@ -173,11 +177,6 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
         into.ownMeans = Math.addExact(into.ownMeans, from.ownMeans);
         into.open += from.open;
         into.expired += from.expired;
-    }
-
-    @Override
-    public Optional<RatioOfSums<State>> ratioOfSums(Basis basis) {
-        return Optional.of(RatioOfSums.of(state -> state.tally.amount(), state -> state.tally.count()));
     }
 
     @Override

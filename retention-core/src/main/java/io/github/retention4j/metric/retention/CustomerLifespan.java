@@ -9,7 +9,7 @@ import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
-import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.survival.LogRankTest;
 import io.github.retention4j.metric.survival.SurvivalCurve;
 import io.github.retention4j.metric.survival.TimeToEvent;
 import io.github.retention4j.model.Window;
@@ -17,7 +17,6 @@ import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
-import java.util.Optional;
 
 /**
  * How long customers stay before they leave, and how many have not left yet.
@@ -32,9 +31,10 @@ import java.util.Optional;
  *       order and as many days are over. The end of the data counts and not the end of the window, so that the lifespan of
  *       the same customers grows as data come in.
  *   <li>The mean is over those who left, and too short while many have not: who stays longest is the last to be in it.
- *       Compare it with the share of those who have not left before you believe it, and customers of one window only with
- *       those of a window as long ago. {@link #curve} leaves nobody out: it asks the same of a survival curve, in which who has
- *       not left counts for as long as was seen of them.
+ *       Compare it with the share of those who have not left before you believe it. {@link #curve} leaves nobody out: it asks the
+ *       same of a survival curve, in which who has not left counts for as long as was seen of them.
+ *   <li>It cannot be compared and has no trend: customers of a later window have had less time, so that theirs is shorter even if
+ *       they stay as long. Compare their curves instead, with {@link LogRankTest}.
  *   <li>Days are those of the calendar. Who ordered once has a lifespan of 0 days and left if long enough ago.
  *   <li>1 / churn rate is the mean lifespan, told in the periods of the churn rate, if the rate stays the same for ever and
  *       for everyone. No customer lost is no data.
@@ -191,11 +191,6 @@ public record CustomerLifespan(Window window, int days) implements Metric<Custom
         into.requireSameBasis(from);
         into.left.add(from.left);
         into.staying += from.staying;
-    }
-
-    @Override
-    public Optional<RatioOfSums<State>> ratioOfSums(Basis basis) {
-        return Optional.of(RatioOfSums.of(state -> state.left.amount(), state -> state.left.count()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retention4j.compare.Comparison;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.model.Coupon;
@@ -207,6 +208,28 @@ class CouponRedemptionTimeTest extends WindowedMetricContract<CouponRedemptionTi
         assertThat(times.days().ownMeans()).isEqualTo(1_666_667 + 3_000_000);
         // No longer than the longest, though the data go on.
         assertThat(times.days().counts()).containsExactly(0L, 1L, 2L, 1L);
+    }
+
+    /** Coupons of April come back as those of March did, but the slow ones have not yet. */
+    @Example
+    void couponsOfALaterWindowHaveHadLessTimeAndAreNotComparedByIt() {
+        StoreRows rows = StoreRows.riyadh();
+        LocalDate end = LocalDate.of(2026, 5, 10);
+        for (LocalDate issued : List.of(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 4, 1))) {
+            for (int i = 0; i < 20; i++) {
+                LocalDate back = issued.plusDays(3 * i);
+                rows.coupon(issued + " " + i, issued.toString(), "", back.isAfter(end) ? "" : back.toString());
+            }
+        }
+        MetricsEngine engine =
+                MetricsEngine.over(rows.observedThrough(end.toString()).store().history());
+        CouponRedemptionTime march = CouponRedemptionTime.in(MARCH);
+        CouponRedemptionTime april = CouponRedemptionTime.in(MARCH.next());
+        assertThat(engine.compute(april).value().orElseThrow())
+                .isLessThan(engine.compute(march).value().orElseThrow() - 5);
+        assertThatThrownBy(() -> engine.compute(Comparison.of(april).with(march)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("coupon redemption time does not tell two sums");
     }
 
     @Example

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retention4j.compare.Comparison;
+import io.github.retention4j.compare.Trend;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.WindowedMetricContract;
+import io.github.retention4j.metric.survival.LogRankTest;
 import io.github.retention4j.metric.survival.SurvivalCurve;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
@@ -98,6 +101,36 @@ class CustomerLifespanTest extends WindowedMetricContract<CustomerLifespan, Life
                         + " 2 customers;"
                         + " not left yet: 33.3 % (1/3), 95 % CI 6.1–79.2 %");
         assertThat(lifespan.notYetLeft().label().metric()).isEqualTo("customer lifespan, not left yet");
+    }
+
+    /** Customers of February stay as long as those of January, but have had a month less in which they could be seen to leave. */
+    @Example
+    void customersOfALaterWindowHaveHadLessTimeAndAreNotComparedByIt() {
+        StoreRows rows = StoreRows.riyadh();
+        for (LocalDate first : List.of(LocalDate.of(2026, 1, 10), LocalDate.of(2026, 2, 10), LocalDate.of(2026, 3, 10))) {
+            for (int i = 0; i < 20; i++) {
+                LocalDate last = first.plusDays(4 * i);
+                for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(4)) {
+                    rows.order(first + " " + i, day.toString(), 100);
+                }
+            }
+        }
+        rows.observedThrough("2026-05-31");
+        CustomerLifespan january = CustomerLifespan.in(Window.month(2026, 1)).leftAfter(30);
+        CustomerLifespan march = CustomerLifespan.in(Window.month(2026, 3)).leftAfter(30);
+        assertThat(compute(rows, march).value().orElseThrow())
+                .isLessThan(compute(rows, january).value().orElseThrow() - 10);
+        MetricsEngine engine = MetricsEngine.over(rows.store().history());
+        assertThat(LogRankTest.of(Map.of("1", engine.compute(january.curve()), "3", engine.compute(march.curve())))
+                        .pValue())
+                .isGreaterThan(0.5);
+        assertThatThrownBy(() -> engine.compute(Comparison.of(march).with(january)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("customer lifespan does not tell two sums");
+        List<Window> months = List.of(Window.month(2026, 1), Window.month(2026, 2), Window.month(2026, 3));
+        assertThatThrownBy(() -> engine.compute(Trend.of(months, CustomerLifespan::in)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("customer lifespan does not tell two sums");
     }
 
     @Example
