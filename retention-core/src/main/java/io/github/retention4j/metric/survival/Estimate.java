@@ -98,8 +98,8 @@ public final class Estimate implements Serializable {
     public OptionalDouble pValue(double number) {
         return interval == null || standardError == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(2
-                        * NormalDistribution.of(0, 1).survivalProbability(Math.abs(value - number) / standardError));
+                : OptionalDouble.of(
+                        2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(value - number) / standardError));
     }
 
     @Override

@@ -261,8 +261,8 @@ final class Influence {
         double[] products = running(HN);
         double[] counts = running(NN);
         for (int j = 0; j < size; j++) {
-            variance[j] = ClusterSums.form(
-                    variance[j], squares[j] * squares[j] * counts[j], -2 * squares[j] * products[j]);
+            variance[j] =
+                    ClusterSums.form(variance[j], squares[j] * squares[j] * counts[j], -2 * squares[j] * products[j]);
         }
         return new ClusterSums(
                 running(FORMS + PP),

@@ -42,9 +42,7 @@ final class KaplanMeier {
             boolean between = s > 0 && s < 1;
             boolean told = error[j] > 0;
             lower[j] = !between ? s : told ? limits.low(s, error[j], reach) : Double.NaN;
-            upper[j] = between
-                    ? told ? limits.high(s, error[j], reach) : Double.NaN
-                    : s == 1 ? 1 : upperOfNobody(j);
+            upper[j] = between ? told ? limits.high(s, error[j], reach) : Double.NaN : s == 1 ? 1 : upperOfNobody(j);
         }
     }
 

@@ -322,7 +322,9 @@ public final class SurvivalCurve implements MetricResult {
         double difference = here.get().value() - there.get().value();
         double of = Math.hypot(here.get().standardError(), there.get().standardError());
         double reach = Limits.reach(level) * of;
-        boolean told = of > 0 && here.get().interval().isPresent() && there.get().interval().isPresent();
+        boolean told = of > 0
+                && here.get().interval().isPresent()
+                && there.get().interval().isPresent();
         Interval interval = told ? new Interval(difference - reach, difference + reach, level, "normal") : null;
         return Optional.of(new Estimate(difference, of, interval, unit));
     }

@@ -107,7 +107,8 @@ class CustomerLifespanTest extends WindowedMetricContract<CustomerLifespan, Life
     @Example
     void customersOfALaterWindowHaveHadLessTimeAndAreNotComparedByIt() {
         StoreRows rows = StoreRows.riyadh();
-        for (LocalDate first : List.of(LocalDate.of(2026, 1, 10), LocalDate.of(2026, 2, 10), LocalDate.of(2026, 3, 10))) {
+        for (LocalDate first :
+                List.of(LocalDate.of(2026, 1, 10), LocalDate.of(2026, 2, 10), LocalDate.of(2026, 3, 10))) {
             for (int i = 0; i < 20; i++) {
                 LocalDate last = first.plusDays(4 * i);
                 for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(4)) {

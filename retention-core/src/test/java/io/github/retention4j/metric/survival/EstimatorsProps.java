@@ -101,7 +101,9 @@ class EstimatorsProps {
             for (Limits kind : Limits.values()) {
                 Estimate at = curve.with(kind).at(t).orElseThrow();
                 assertThat(at.value())
-                        .isBetween(at.interval().orElseThrow().low() - 1e-15, at.interval().orElseThrow().high() + 1e-15);
+                        .isBetween(
+                                at.interval().orElseThrow().low() - 1e-15,
+                                at.interval().orElseThrow().high() + 1e-15);
                 assertThat(at.interval().orElseThrow().low()).isBetween(0.0, 1.0);
                 assertThat(at.interval().orElseThrow().high()).isBetween(0.0, 1.0);
             }

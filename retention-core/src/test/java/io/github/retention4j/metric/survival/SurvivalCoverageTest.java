@@ -37,7 +37,11 @@ class SurvivalCoverageTest {
         for (int i = 0; i < TIMES; i++) {
             Estimate at = curve(random, customers).with(kind).at(20).orElse(null);
             double truth = survival(20);
-            held += at != null && at.interval().orElseThrow().low() <= truth && truth <= at.interval().orElseThrow().high() ? 1 : 0;
+            held += at != null
+                            && at.interval().orElseThrow().low() <= truth
+                            && truth <= at.interval().orElseThrow().high()
+                    ? 1
+                    : 0;
         }
         return (double) held / TIMES;
     }
@@ -110,6 +114,9 @@ class SurvivalCoverageTest {
 
     private static int holds(SurvivalCurve curve, double truth) {
         Estimate at = curve.at(20).orElseThrow();
-        return at.interval().orElseThrow().low() <= truth && truth <= at.interval().orElseThrow().high() ? 1 : 0;
+        return at.interval().orElseThrow().low() <= truth
+                        && truth <= at.interval().orElseThrow().high()
+                ? 1
+                : 0;
     }
 }

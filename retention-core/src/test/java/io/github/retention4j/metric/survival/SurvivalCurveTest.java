@@ -55,7 +55,12 @@ class SurvivalCurveTest {
             assertThat(last.standardError()).isZero();
             assertThat(last.interval().orElseThrow().low()).isZero();
             assertThat(last.interval().orElseThrow().high())
-                    .isEqualTo(all.with(kind).at(2).orElseThrow().interval().orElseThrow().high());
+                    .isEqualTo(all.with(kind)
+                            .at(2)
+                            .orElseThrow()
+                            .interval()
+                            .orElseThrow()
+                            .high());
         }
         assertThat(all.at(1e9).orElseThrow().value()).as("known for good").isZero();
         assertThat(all.restrictedMean(1e9).orElseThrow().value()).isCloseTo(2, within(1e-12));
@@ -130,7 +135,12 @@ class SurvivalCurveTest {
         assertThat(waiting.at(20.1)).as("nobody was followed as long").isEmpty();
         assertThat(waiting.restrictedMean(20).orElseThrow().value()).isEqualTo(20);
         assertThat(waiting.restrictedMean(20).orElseThrow().standardError()).isZero();
-        assertThat(waiting.cumulativeHazard(20).orElseThrow().interval().orElseThrow().high()).isZero();
+        assertThat(waiting.cumulativeHazard(20)
+                        .orElseThrow()
+                        .interval()
+                        .orElseThrow()
+                        .high())
+                .isZero();
         assertThat(waiting.summary()).isEqualTo("0 of 2, median not reached");
     }
 
@@ -155,11 +165,14 @@ class SurvivalCurveTest {
         Estimate plain = curve.with(Limits.PLAIN).at(100).orElseThrow();
         for (Limits kind : Limits.values()) {
             Estimate other = curve.with(kind).at(100).orElseThrow();
-            assertThat(other.interval().orElseThrow().low()).isCloseTo(plain.interval().orElseThrow().low(), within(1e-5));
-            assertThat(other.interval().orElseThrow().high()).isCloseTo(plain.interval().orElseThrow().high(), within(1e-5));
+            assertThat(other.interval().orElseThrow().low())
+                    .isCloseTo(plain.interval().orElseThrow().low(), within(1e-5));
+            assertThat(other.interval().orElseThrow().high())
+                    .isCloseTo(plain.interval().orElseThrow().high(), within(1e-5));
         }
         Estimate narrow = curve.atLevel(0.5).at(100).orElseThrow();
-        assertThat(narrow.interval().orElseThrow().low()).isGreaterThan(plain.interval().orElseThrow().low());
+        assertThat(narrow.interval().orElseThrow().low())
+                .isGreaterThan(plain.interval().orElseThrow().low());
         assertThat(narrow.interval().orElseThrow().level()).isEqualTo(0.5);
         assertThat(Serialisation.roundTrip(curve.atLevel(0.5)))
                 .isEqualTo(curve.atLevel(0.5))
@@ -225,7 +238,8 @@ class SurvivalCurveTest {
                 new double[] {2, 2, 9},
                 IntStream.rangeClosed(1, 1_000).mapToDouble(i -> i * Math.PI).toArray())) {
             int last = times.length - 1;
-            int[] causes = IntStream.range(0, times.length).map(i -> i < last ? 1 : 0).toArray();
+            int[] causes =
+                    IntStream.range(0, times.length).map(i -> i < last ? 1 : 0).toArray();
             Spells gaps = Spells.of(times, causes).ofCustomers(new long[times.length]);
             SurvivalCurve one = SurvivalCurve.of(gaps);
             for (double time : Arrays.copyOf(times, last)) {

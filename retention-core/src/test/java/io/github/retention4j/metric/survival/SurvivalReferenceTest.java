@@ -116,13 +116,16 @@ class SurvivalReferenceTest {
                             .isEqualTo(curve.with(kind)
                                     .at(time - 1e-6)
                                     .orElseThrow()
-                                    .interval().orElseThrow()
+                                    .interval()
+                                    .orElseThrow()
                                     .high())
                             .isLessThan(1);
                 } else {
                     assertThat(at.standardError()).isCloseTo(number(of.get("std_err")), within(DIGITS));
-                    assertThat(at.interval().orElseThrow().low()).isCloseTo(number(of.get("ci_" + name + "_low")), within(DIGITS));
-                    assertThat(at.interval().orElseThrow().high()).isCloseTo(number(of.get("ci_" + name + "_high")), within(DIGITS));
+                    assertThat(at.interval().orElseThrow().low())
+                            .isCloseTo(number(of.get("ci_" + name + "_low")), within(DIGITS));
+                    assertThat(at.interval().orElseThrow().high())
+                            .isCloseTo(number(of.get("ci_" + name + "_high")), within(DIGITS));
                 }
             });
         }
