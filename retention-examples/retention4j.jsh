@@ -9,6 +9,7 @@ import java.util.*;
 import java.util.function.*;
 import java.util.stream.*;
 
+import io.github.retention4j.compare.*;
 import io.github.retention4j.engine.*;
 import io.github.retention4j.examples.*;
 import io.github.retention4j.examples.simulation.*;
@@ -24,12 +25,14 @@ import io.github.retention4j.metric.promotion.*;
 import io.github.retention4j.metric.retention.*;
 import io.github.retention4j.metric.satisfaction.*;
 import io.github.retention4j.metric.segment.*;
+import io.github.retention4j.metric.survival.*;
 import io.github.retention4j.metric.value.*;
 import io.github.retention4j.model.*;
 import io.github.retention4j.result.*;
 import io.github.retention4j.result.Unit; // and not that of Window, which it imports below
 import org.joda.money.*;
 
+import static io.github.retention4j.metric.survival.CustomerEvent.*;
 import static io.github.retention4j.model.Window.*;
 
 /** The bundled shop, read when asked for. */

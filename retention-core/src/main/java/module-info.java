@@ -7,6 +7,7 @@ module io.github.retention4j.core {
     requires transitive org.joda.money;
     requires org.slf4j;
 
+    exports io.github.retention4j.compare;
     exports io.github.retention4j.engine;
     exports io.github.retention4j.history;
     exports io.github.retention4j.intake;
@@ -19,6 +20,7 @@ module io.github.retention4j.core {
     exports io.github.retention4j.metric.retention;
     exports io.github.retention4j.metric.satisfaction;
     exports io.github.retention4j.metric.segment;
+    exports io.github.retention4j.metric.survival;
     exports io.github.retention4j.metric.value;
     exports io.github.retention4j.model;
     exports io.github.retention4j.result;

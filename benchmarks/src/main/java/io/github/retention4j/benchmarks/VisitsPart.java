@@ -8,7 +8,7 @@ import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.history.Visits;
 import io.github.retention4j.metric.engagement.BounceRate;
 import io.github.retention4j.model.Visit;
-import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.ClusterShare;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ final class VisitsPart {
     }
 
     private static void requireAll(int visits, History history) {
-        Ratio bounces = MetricsEngine.over(history).compute(BounceRate.in(history.observed()));
+        ClusterShare bounces = MetricsEngine.over(history).compute(BounceRate.in(history.observed()));
         if (bounces.total() != visits) {
             throw new IllegalStateException(bounces + " of " + visits + " visits");
         }

@@ -6,6 +6,7 @@ import com.google.common.collect.Lists;
 import io.github.retention4j.model.Window;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a customer must have to change a metric's state. Customers who have nothing of it are passed over, so that a metric of a
@@ -75,6 +76,26 @@ public final class Requirement {
      */
     public Requirement forEverybody() {
         return windows.isEmpty() ? NONE : new Requirement(Optional.empty(), windows, true);
+    }
+
+    /**
+     * Whoever has what this or another requires.
+     *
+     * @param other what else will do
+     * @return what a metric requires that is made of one that requires this and one that requires the other
+     */
+    public Requirement or(Requirement other) {
+        requireNonNull(other, "other");
+        if (kind.equals(other.kind) && kind.isPresent()) {
+            return this;
+        }
+        List<Window> either = Stream.concat(windows.stream(), other.windows.stream())
+                .distinct()
+                .toList();
+        boolean both = kind.isEmpty() && other.kind.isEmpty();
+        return both && !everybody && !other.everybody
+                ? new Requirement(Optional.empty(), either, false)
+                : either.isEmpty() ? NONE : new Requirement(Optional.empty(), either, true);
     }
 
     Optional<RecordKind<?, ?>> kind() {

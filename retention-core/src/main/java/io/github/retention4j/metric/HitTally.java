@@ -106,6 +106,15 @@ public final class HitTally extends MetricState {
     }
 
     /**
+     * What a rate of such a state is a quotient of.
+     *
+     * @return the hits by the total
+     */
+    public static RatioOfSums<HitTally> ratioOfSums() {
+        return RatioOfSums.of(HitTally::hits, HitTally::total);
+    }
+
+    /**
      * The rate.
      *
      * @param label what it is a rate of

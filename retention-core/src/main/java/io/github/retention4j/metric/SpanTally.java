@@ -12,6 +12,7 @@ public final class SpanTally extends MetricState {
     private static final long serialVersionUID = 1L;
 
     private final Span window;
+    private final long observedUntil;
     private final ClusterTally tally = new ClusterTally();
 
     /**
@@ -23,6 +24,7 @@ public final class SpanTally extends MetricState {
     public SpanTally(Basis basis, Window window) {
         super(basis);
         this.window = basis.span(window);
+        this.observedUntil = basis.observedUntil();
     }
 
     /**
@@ -32,6 +34,15 @@ public final class SpanTally extends MetricState {
      */
     public Span window() {
         return window;
+    }
+
+    /**
+     * The instant at which the data end.
+     *
+     * @return milliseconds since 1970-01-01T00:00Z, as {@link Basis#observedUntil} has it
+     */
+    public long observedUntil() {
+        return observedUntil;
     }
 
     /**
@@ -52,5 +63,14 @@ public final class SpanTally extends MetricState {
     public void merge(SpanTally other) {
         requireSameBasis(other);
         tally.add(other.tally);
+    }
+
+    /**
+     * What an average or a share of such a state is a quotient of.
+     *
+     * @return the sum of the amounts by that of the counts
+     */
+    public static RatioOfSums<SpanTally> ratioOfSums() {
+        return RatioOfSums.of(state -> state.tally.amount(), state -> state.tally.count());
     }
 }

@@ -7,24 +7,29 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.distribution.TDistribution;
+import java.util.OptionalLong;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * A share of things of which a customer may have many, such as orders: what one customer has is alike, so that a thousand
- * orders of ten customers tell less than a thousand customers do.
+ * A share of things of which a customer may have many, such as orders or visits: what one customer has is alike, so that a
+ * thousand orders of ten customers tell less than a thousand customers do.
  *
  * <p>{@code value = hits / total}
  *
  * <ul>
  *   <li>A total of zero, or a window the data do not reach, is no data: the value is empty, never 0.
  *   <li>The interval is Wilson's with, in place of the total, the number of independent trials that would be as uncertain
- *       as these customers are, {@code value · (1 − value) / standard error²}, and at most the total; and with Student's t.
- *       Like {@link Ratio}'s it stays inside 0 to 1. Where customers do not differ at all, as at 0 of 10, each counts as
- *       one trial. With fewer than two customers, or where only the counts are known, there is none.
+ *       as these customers are: {@code n · v / ((n − 1) · e²) · (t(n − 1) / t(m − 1))²}, and at most n, with a total of n,
+ *       m customers, v = value · (1 − value), e the standard error of the value as {@link Spread} has it, and t Student's t of
+ *       so many degrees of freedom at the level of the interval.
+ *   <li>Where no customer has more than one, that is the total, and the interval is {@link Ratio}'s. Where customers do not
+ *       differ at all, as at 0 of 10, or there is one alone, each counts as one trial. Ends stay inside 0 to 1.
+ *   <li>Where only the counts are known, there is none.
  * </ul>
  *
  * <p>Worked example: three customers have 1 of 2, 0 of 1 and 3 of 3: 4 of 6 is 66.7 %, with a standard error of
- * √(3/2 · (1/9 + 4/9 + 1)) / 6 = 0.2546, as uncertain as 3.43 independent ones.
+ * √(3/2 · (1/9 + 4/9 + 1)) / 6 = 0.2546. With t(5) = 2.5706 and t(2) = 4.3027 that is as uncertain as 1.47 independent ones,
+ * and the interval is 12.7 to 96.5 %.
  *
  * <p>Source: E. L. Korn and B. I. Graubard, Confidence intervals for proportions with small expected number of positive
  * counts estimated from survey data, Survey Methodology 24 (1998), for the number of trials; N. Dean and M. Pagano,
@@ -66,6 +71,22 @@ public record ClusterShare(Label label, long hits, long total, Spread spread) im
     }
 
     /**
+     * A share of which only the counts are known, each of the total being somebody else's.
+     *
+     * @param label what it is a share of
+     * @param hits how many of the total
+     * @param total how many in all
+     * @return the share, with the interval of as many customers as the total
+     * @throws IllegalArgumentException if the total is negative, or the hits are not in [0, total]
+     */
+    public static ClusterShare ofSingles(Label label, long hits, long total) {
+        boolean isShare = hits >= 0 && hits <= total;
+        BigInteger x = BigInteger.valueOf(hits);
+        return new ClusterShare(
+                label, hits, total, isShare ? new Spread(total, x, x, BigInteger.valueOf(total)) : Spread.UNKNOWN);
+    }
+
+    /**
      * The share.
      *
      * @return hits / total as a fraction, or empty if there are no data
@@ -86,17 +107,20 @@ public record ClusterShare(Label label, long hits, long total, Spread spread) im
     /**
      * An interval of a level of your choice.
      *
-     * @return the interval, or empty with fewer than two customers or no data
+     * @return the interval, or empty if nothing is known of the customers or there are no data
      */
     @Override
     public Optional<Interval> interval(double level) {
         checkLevel(level);
-        if (value().isEmpty() || spread.customers() < 2) {
+        if (value().isEmpty() || spread.customers() == 0) {
             return Optional.empty();
         }
-        double t = TDistribution.of(spread.customers() - 1.0).inverseSurvivalProbability((1 - level) / 2);
-        String method = "Wilson score over " + spread.customers() + " customers";
-        return Optional.of(Interval.ofShare(hits, total, trials(), t, level, method));
+        if (spread.isOfSingles(BigInteger.valueOf(total))) {
+            return Optional.of(Interval.ofShare(hits, total, level));
+        }
+        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
+        String method = "Wilson score over " + Figures.count(spread.customers(), "customer");
+        return Optional.of(Interval.ofShare(hits, total, trials(level), z, level, method));
     }
 
     /**
@@ -118,17 +142,11 @@ public record ClusterShare(Label label, long hits, long total, Spread spread) im
     /**
      * How many independent trials would be as uncertain as the customers are.
      *
-     * @return at most the total; NaN with fewer than two customers or no data
+     * @return at most the total; only asked where there are customers and data
      */
-    double trials() {
-        if (total == 0 || spread.customers() < 2) {
-            return Double.NaN;
-        }
+    double trials(double level) {
         double p = (double) hits / total;
-        double error = spread.standardError(BigInteger.valueOf(hits), BigInteger.valueOf(total));
-        return error == 0 || p == 0 || p == 1
-                ? spread.customers()
-                : Math.min((double) total, p * (1 - p) / (error * error));
+        return spread.trials(BigInteger.valueOf(hits), BigInteger.valueOf(total), p * (1 - p), level);
     }
 
     @Override
@@ -139,6 +157,11 @@ public record ClusterShare(Label label, long hits, long total, Spread spread) im
     @Override
     public Unit unit() {
         return Unit.PERCENT;
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(spread.customers());
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.retention4j.result;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * How results tell numbers, the same under any default locale of the machine, and how they compare them. A figure with its unit is
@@ -10,6 +12,9 @@ import java.util.Locale;
  */
 public final class Figures {
     private static final double SLACK = 1e-9;
+    private static final String BARS = "▁▂▃▄▅▆▇█";
+    private static final double LEAST_P = 0.001;
+    private static final double FEW_DECIMALS_FROM = 0.095;
 
     private Figures() {}
 
@@ -67,6 +72,16 @@ public final class Figures {
     }
 
     /**
+     * The fewest of some counts of customers, those of nobody left out.
+     *
+     * @param customers how many customers there are of each group
+     * @return the fewest above 0, or empty if there is nobody
+     */
+    public static OptionalLong fewest(long... customers) {
+        return LongStream.of(customers).filter(count -> count > 0).min();
+    }
+
+    /**
      * Refuses what nothing can be compared with.
      *
      * @param number a number that a result is to be compared with
@@ -87,6 +102,34 @@ public final class Figures {
      */
     public static double difference(double a, double b) {
         return BigDecimal.valueOf(a).subtract(BigDecimal.valueOf(b)).doubleValue();
+    }
+
+    /**
+     * How likely a difference as large would be by chance.
+     *
+     * @param p a probability
+     * @return such as "p = .013", "p = .27" or "p < .001"
+     */
+    public static String pValue(double p) {
+        if (p < LEAST_P) {
+            return "p < .001";
+        }
+        String text = decimals(p, p < FEW_DECIMALS_FROM ? 3 : 2);
+        return "p = " + (text.startsWith("0") ? text.substring(1) : text);
+    }
+
+    /**
+     * A bar of a sparkline.
+     *
+     * @param value the figure
+     * @param low the lowest figure of the line
+     * @param high the highest
+     * @return one of eight signs from ▁ to █; the one in the middle if all figures are the same
+     */
+    static String bar(double value, double low, double high) {
+        int last = BARS.length() - 1;
+        int height = high > low ? (int) Math.round((value - low) / (high - low) * last) : last / 2;
+        return BARS.substring(height, height + 1);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.retention4j.result;
 
 import java.io.Serializable;
+import java.math.BigInteger;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 
@@ -80,28 +81,34 @@ public record Interval(double low, double high, double level, String method) imp
     }
 
     /**
-     * The adjusted Wald interval of a net share of answers: ¾ of an answer is added on either side and 3 to the answers.
+     * The adjusted Wald interval of a net share of answers: ¾ of an answer is added on either side and 3 to as many answers as
+     * are as uncertain as the customers.
      *
      * @param positive how many answers are good
      * @param negative how many are bad
      * @param answers how many answers in all, above zero
-     * @param trials how many independent answers it is as uncertain as; the answers, if that many there were
+     * @param spread how much customers differ, good less bad answers being the amount and all answers the count; of no customers
+     *     if unknown, and then each answer stands for itself
      * @param unit what a net share is told in: 1 for a fraction, 100 for points
      * @param level the confidence level, between 0 and 1
-     * @param method how the interval is called
      * @return the interval, within −unit and unit
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
-    public static Interval ofNet(
-            long positive, long negative, long answers, double trials, double unit, double level, String method) {
+    public static Interval ofNet(long positive, long negative, long answers, Spread spread, double unit, double level) {
         checkLevel(level);
+        BigInteger all = BigInteger.valueOf(answers);
+        boolean isOfSingles = spread.customers() == 0 || spread.isOfSingles(all);
+        double share = (double) (positive - negative) / answers;
+        double variance = (double) (positive + negative) / answers - share * share;
+        double trials =
+                isOfSingles ? answers : spread.trials(BigInteger.valueOf(positive - negative), all, variance, level);
         double n = trials + 3;
         double up = (positive * (trials / answers) + 0.75) / n;
         double down = (negative * (trials / answers) + 0.75) / n;
         double centre = up - down;
-        double variance = up + down - centre * centre;
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
-        double reach = z * Math.sqrt(variance / n);
+        double reach = z * Math.sqrt((up + down - centre * centre) / n);
+        String method = "adjusted Wald" + (isOfSingles ? "" : " over " + Figures.count(spread.customers(), "customer"));
         return new Interval(
                 Math.max(-unit, unit * (centre - reach)), Math.min(unit, unit * (centre + reach)), level, method);
     }

@@ -95,6 +95,15 @@ public final class Segmented<K extends Comparable<? super K>, R> extends Abstrac
         return Optional.ofNullable(note);
     }
 
+    /**
+     * Which customers all of them are divided from.
+     *
+     * @return such as "only loyal"; empty for all, or if it is not known
+     */
+    public String population() {
+        return population == null ? "" : population;
+    }
+
     @Override
     public Set<Entry<K, R>> entrySet() {
         SortedMap<K, R> view = Collections.unmodifiableSortedMap(results);

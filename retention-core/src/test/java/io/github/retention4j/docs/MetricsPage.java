@@ -43,8 +43,25 @@ import javax.tools.ToolProvider;
  */
 final class MetricsPage {
     /** The order of the sections; packages not named here come after, by name. */
-    private static final List<String> ORDER =
-            List.of("retention", "value", "engagement", "satisfaction", "promotion", "cohort", "index");
+    private static final List<String> ORDER = List.of(
+            "retention",
+            "value",
+            "engagement",
+            "satisfaction",
+            "promotion",
+            "cohort",
+            "survival",
+            "index",
+            "definition",
+            "compare");
+
+    /** What is asked for like a metric and is none by itself, or takes the name of another. */
+    private static final Map<String, String> BESIDE_METRICS = Map.of(
+            "Bootstrap", "bootstrap",
+            "Comparison", "comparison",
+            "GroupComparison", "comparison of groups",
+            "Power", "power and sample size",
+            "Trend", "trend");
 
     private static final String INTRODUCTION = """
             # Metrics
@@ -100,16 +117,24 @@ final class MetricsPage {
         }
     }
 
-    /** The page made of the sources in a folder. */
-    static String of(Path sources) {
+    /** The page made of the sources in some folders. */
+    static String of(List<Path> sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
-                Stream<Path> paths = Files.walk(sources)) {
+                Stream<Path> paths = sources.stream().flatMap(MetricsPage::filesIn)) {
             List<Path> java =
                     paths.filter(p -> p.toString().endsWith(".java")).sorted().toList();
             JavacTask task = (JavacTask)
                     compiler.getTask(null, files, null, null, null, files.getJavaFileObjectsFromPaths(java));
             return new MetricsPage(DocTrees.instance(task), task.parse()).text();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> filesIn(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -152,6 +177,9 @@ final class MetricsPage {
     }
 
     private static boolean isMetric(Type type) {
+        if (BESIDE_METRICS.containsKey(type.simpleName())) {
+            return true;
+        }
         return type.tree().getKind() == Tree.Kind.RECORD
                 && type.tree().getModifiers().getFlags().contains(Modifier.PUBLIC)
                 && type.tree().getImplementsClause().stream()
@@ -250,6 +278,9 @@ final class MetricsPage {
 
     /** What the metric's name() returns: a literal, or a constant that is one. */
     private String name(Type metric) {
+        if (BESIDE_METRICS.containsKey(metric.simpleName())) {
+            return BESIDE_METRICS.get(metric.simpleName());
+        }
         for (Tree member : metric.tree().getMembers()) {
             if (member instanceof MethodTree method
                     && method.getName().contentEquals("name")

@@ -9,7 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MetricsPageTest {
-    private static final Path SOURCES = Path.of("src", "main", "java", "io", "github", "retention4j", "metric");
+    private static final Path CORE = Path.of("src", "main", "java", "io", "github", "retention4j");
+    private static final List<Path> SOURCES = List.of(CORE.resolve("metric"), CORE.resolve("compare"));
     private static final Path PAGE = Path.of("..", "docs", "METRICS.md");
 
     @Test

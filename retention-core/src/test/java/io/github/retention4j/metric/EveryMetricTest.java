@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,47 @@ class EveryMetricTest {
                 .filteredOn(metric -> Modifier.isPublic(metric.getModifiers()))
                 .hasSizeGreaterThan(10)
                 .allSatisfy(metric -> assertThat(page).contains("\n`" + metric.getName() + "`\n"));
+    }
+
+    /** Whose result is no single sum by another; all others tell theirs, so that they can be compared. */
+    @Test
+    void tellsItsSumsUnlessItIsATableAListADifferenceOrMadeOfSeveral() throws Exception {
+        assertThat(metrics())
+                .filteredOn(metric -> Arrays.stream(metric.getDeclaredMethods())
+                        .noneMatch(method -> method.getName().equals("ratioOfSums")))
+                .extracting(Class::getSimpleName)
+                .containsExactlyInAnyOrder(
+                        "Bootstrap",
+                        "ChurnDefinitions",
+                        "CohortRetention",
+                        "CompetingRisks",
+                        "CouponRedemptionDefinitions",
+                        "CouponRedemptionTable",
+                        "CouponReturnRate",
+                        "CustomerLoyaltyIndex",
+                        "CustomerPatterns",
+                        "FoldMetric",
+                        "InterpurchaseTime",
+                        "JointMetric",
+                        "HidingComposite",
+                        "HidingMap",
+                        "HidingMetric",
+                        "HidingSegments",
+                        "LifecycleStages",
+                        "LifetimeValueDefinitions",
+                        "MappedMetric",
+                        "RankMetric",
+                        "RecurringRevenue",
+                        "RepeatPurchaseDefinitions",
+                        "ResampledPair",
+                        "RetentionDefinitions",
+                        "RetentionImpact",
+                        "RevenueChurnDefinitions",
+                        "Rfm",
+                        "Scorecard",
+                        "SegmentedMetric",
+                        "SelectMetric",
+                        "TimeToEvent");
     }
 
     /** The main classes that implement {@link Metric}. */

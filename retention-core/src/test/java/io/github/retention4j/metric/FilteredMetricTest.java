@@ -7,6 +7,7 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
 import java.math.BigDecimal;
@@ -25,7 +26,7 @@ class FilteredMetricTest extends MetricContract<Metric<?, Ratio>, Ratio> {
         return List.of(
                 RepeatPurchaseRate.in(window).where(wide),
                 RepeatPurchaseRate.in(window).where(OrderedIn.never(window.previous())),
-                CouponRedemptionRate.in(window).where(wide));
+                CouponRedemptionRate.in(window).map(AsRatio.OF_COUNTS).where(wide));
     }
 
     /** The same metric of a store that has only those customers, with the same last day. */
@@ -85,7 +86,7 @@ class FilteredMetricTest extends MetricContract<Metric<?, Ratio>, Ratio> {
 
     @Property(tries = TRIES)
     void aNameIsKeptAndEventsOfNobodyAreLeftOut(@ForAll("drawn") Asked asked) {
-        Metric<?, Ratio> rate = CouponRedemptionRate.in(asked.window()).where(c -> true);
+        Metric<?, ClusterShare> rate = CouponRedemptionRate.in(asked.window()).where(c -> true);
         assertThat(rate.name()).isEqualTo("coupon redemption rate");
         assertThat(rate.includesAnonymous()).isFalse();
         assertThat(whole(rate, asked.history()).total())

@@ -7,6 +7,7 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate;
 import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
 import java.math.BigDecimal;
@@ -27,12 +28,21 @@ class MappedMetricTest extends MetricContract<Metric<?, Long>, Long> {
         }
     }
 
+    private enum Issued implements Metric.Finish<ClusterShare, Long> {
+        COUPONS;
+
+        @Override
+        public Long apply(ClusterShare share) {
+            return share.total();
+        }
+    }
+
     @Override
     protected List<Metric<?, Long>> forms(Window window) {
         return List.of(
                 RetentionRate.in(window).map(Part.HITS),
                 RetentionRate.in(window).map(Part.TOTAL),
-                CouponRedemptionRate.in(window).map(Part.TOTAL));
+                CouponRedemptionRate.in(window).map(Issued.COUPONS));
     }
 
     /** The coupons are counted here; what becomes of a rate is a law below. */
@@ -65,7 +75,9 @@ class MappedMetricTest extends MetricContract<Metric<?, Long>, Long> {
         Metric<?, String> text = rate.map(Ratio::summary).map(summary -> "<" + summary + ">");
         assertThat(engine.compute(text)).isEqualTo("<" + engine.compute(rate).summary() + ">");
         assertThat(text.name()).isEqualTo("retention rate");
-        assertThat(CouponRedemptionRate.in(asked.window()).map(Ratio::total).includesAnonymous())
+        assertThat(CouponRedemptionRate.in(asked.window())
+                        .map(ClusterShare::total)
+                        .includesAnonymous())
                 .isTrue();
         assertThat(text.includesAnonymous()).isFalse();
     }

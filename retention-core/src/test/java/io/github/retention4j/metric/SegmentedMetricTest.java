@@ -40,7 +40,7 @@ class SegmentedMetricTest extends MetricContract<Metric<?, Segmented<String, Rat
         return List.of(
                 RepeatPurchaseRate.in(window).by(Segments.country()),
                 RepeatPurchaseRate.in(window).by(Segments.channel()),
-                CouponRedemptionRate.in(window).by(Segments.channel()));
+                CouponRedemptionRate.in(window).map(AsRatio.OF_COUNTS).by(Segments.channel()));
     }
 
     /** For each key, the metric of a store that has only the customers of the key, with the same last day. */

@@ -2,10 +2,12 @@ package io.github.retention4j.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.testing.Serialisation;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,5 +76,86 @@ class SeriesTest {
     @Test
     void outlivesSerialisation() {
         assertThat(Serialisation.roundTrip(series())).isEqualTo(series()).hasToString(series().toString());
+    }
+
+    // ---- changes, sparkline and limits
+
+    private static Series<Ratio> months(int from, int... percent) {
+        Map<Window, Ratio> results = new LinkedHashMap<>();
+        Window window = Window.month(from, 1);
+        for (int each : percent) {
+            results.put(
+                    window,
+                    Ratio.part(
+                            Label.of("retention rate", "same customers")
+                                    .in(window, Observation.OBSERVED, LocalDate.of(2027, 12, 31)),
+                            each * 10L,
+                            1_000));
+            window = window.next();
+        }
+        return new Series<>(results);
+    }
+
+    @Test
+    void tellsTheChangeOnTheWindowBeforeAndOnTheYear() {
+        Series<Ratio> series = months(2025, 30, 32, 29, 31, 33, 30, 30, 30, 30, 30, 30, 30, 36, 31);
+        Window january = Window.month(2026, 1);
+        assertThat(series.change(january).orElseThrow()).isCloseTo(0.06, within(1e-12));
+        assertThat(series.changeOnYear(january).orElseThrow()).isCloseTo(0.06, within(1e-12));
+        assertThat(series.changeOnYear(january.next()).orElseThrow()).isCloseTo(-0.01, within(1e-12));
+        assertThat(series.change(Window.month(2025, 1))).isEmpty();
+        assertThat(series.changeOnYear(Window.month(2025, 12))).isEmpty();
+        assertThat(series.toString()).contains("change  on the year").contains("+6.0 points  +6.0 points");
+    }
+
+    @Test
+    void theLimitsOfTheirDocumentation() {
+        Series<Ratio> series = months(2026, 30, 32, 29, 31, 33, 30);
+        ControlLimits limits = series.controlLimits().orElseThrow();
+        Ratio any = series.get(JANUARY);
+        assertThat(limits.centre()).isCloseTo(0.308333, within(1e-6));
+        assertThat(limits.meanMovingRange()).isCloseTo(0.024, within(1e-12));
+        assertThat(limits.lower(any).orElseThrow()).isCloseTo(0.244493, within(1e-6));
+        assertThat(limits.upper(any).orElseThrow()).isCloseTo(0.372173, within(1e-6));
+        assertThat(limits.outside()).isEmpty();
+        assertThat(series.sparkline()).isEqualTo("▃▆▁▅█▃");
+        assertThat(series.toString()).endsWith("▃▆▁▅█▃  usual from 24.4 % to 37.2 %; nothing out of the ordinary");
+        assertThat(months(2026, 30, 32, 29, 31, 33).controlLimits()).isEmpty();
+    }
+
+    @Test
+    void whatIsOutOfTheOrdinaryIsNamed() {
+        Series<Ratio> series = months(2026, 30, 31, 30, 31, 30, 31, 30, 55, 30, 31, 30);
+        assertThat(series.controlLimits().orElseThrow().outside()).containsExactly(Window.month(2026, 8));
+        assertThat(series.toString()).endsWith("; out of the ordinary: 2026-08");
+        // A share is never below 0, so there is no lower limit.
+        Series<Ratio> low = months(2026, 1, 3, 0, 4, 1, 3);
+        assertThat(low.controlLimits().orElseThrow().lower(low.get(JANUARY))).isEmpty();
+        assertThat(low.toString()).contains("usual up to ");
+    }
+
+    @Test
+    void anUnfinishedWindowIsInNoChange() {
+        Map<Window, Ratio> results = new LinkedHashMap<>(months(2026, 30, 34).results());
+        Window march = Window.month(2026, 3);
+        results.put(march, ratio(march, Observation.PARTLY_OBSERVED, 1, 1_000));
+        results.put(march.next(), ratio(march.next(), Observation.NOT_OBSERVED, 0, 0));
+        Series<Ratio> series = new Series<>(results);
+        assertThat(series.change(march)).isEmpty();
+        assertThat(series.sparkline()).isEqualTo("▁█…·");
+        assertThatThrownBy(() -> series.change(Window.month(2027, 1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatHasAZeroOfItsOwnChangesByPercent() {
+        Map<Window, Average> results = new LinkedHashMap<>();
+        for (int month = 1; month <= 2; month++) {
+            Window window = Window.month(2026, month);
+            Label label = Label.of("value", "a / b").in(window, Observation.OBSERVED, LocalDate.of(2026, 12, 31));
+            results.put(window, Average.withoutSpread(label, new BigDecimal(100 + 10 * month), 2, Unit.DAYS));
+        }
+        assertThat(new Series<>(results).toString()).contains("+9.1 %");
+        assertThat(new Series<>(results).changeOnYear(JANUARY)).isEmpty();
+        assertThat(new Series<>(Map.of(JANUARY, 5L)).sparkline()).isEmpty();
     }
 }

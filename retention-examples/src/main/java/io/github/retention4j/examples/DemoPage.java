@@ -1,5 +1,7 @@
 package io.github.retention4j.examples;
 
+import io.github.retention4j.compare.Comparison;
+import io.github.retention4j.compare.Trend;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.Metric;
@@ -31,6 +33,7 @@ import io.github.retention4j.metric.satisfaction.CustomerSatisfaction;
 import io.github.retention4j.metric.satisfaction.NetPromoterScore;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.Segments;
+import io.github.retention4j.metric.survival.TimeToEvent;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.metric.value.CustomerLifetimeValue;
 import io.github.retention4j.metric.value.NetRevenueChurn;
@@ -43,6 +46,7 @@ import io.github.retention4j.model.DiscountRate;
 import io.github.retention4j.model.Margin;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.Ratio;
@@ -61,6 +65,7 @@ import java.util.stream.Stream;
 final class DemoPage {
     private static final int MOST_COHORTS = 13;
     private static final int TREND = 12;
+    private static final int LEAST_FOR_A_TREND = 3;
 
     /** What the shop would have to state of itself. */
     private static final DiscountRate TWELVE_PERCENT = DiscountRate.annual(0.12);
@@ -127,7 +132,11 @@ final class DemoPage {
         section("Is it getting better? The last full months");
         if (months.size() > 1) {
             // The first month has nobody before it who could have stayed.
-            show(last(months.subList(1, months.size()), TREND), RetentionRate::in);
+            List<Window> latestMonths = last(months.subList(1, months.size()), TREND);
+            show(latestMonths, RetentionRate::in);
+            if (latestMonths.size() >= LEAST_FOR_A_TREND) {
+                print(engine.compute(Trend.of(latestMonths, RetentionRate::in)));
+            }
         }
         section("Whom do we keep?");
         lastQuarter.forEach(this::retentionBySegments);
@@ -143,6 +152,12 @@ final class DemoPage {
         Map<String, Ratio> byOrders = known.compute(RetentionRate.in(quarter).by(ordersBefore(start)));
         if (!byOrders.isEmpty()) {
             print(byOrders);
+            print(known.compute(Comparison.of(RetentionRate.in(quarter))
+                    .between(
+                            "with 3 orders or more before",
+                            c -> c.firstOrderFrom(start) >= 3,
+                            "with 1 or 2",
+                            c -> c.firstOrderFrom(start) < 3)));
         }
     }
 
@@ -160,6 +175,8 @@ final class DemoPage {
         show(latestAndAll, RepeatRevenueShare::in);
         show(latestAndAll, PurchaseFrequency::in);
         show(List.of(all), TimeBetweenPurchases::in);
+        section("How long until the second order: customers of all days");
+        show(List.of(all), w -> TimeToEvent.toNthOrder(2).within(w));
     }
 
     private void whatTheyAreWorth() {
@@ -195,7 +212,7 @@ final class DemoPage {
     private void whatCouponsDo() {
         section("What coupons do");
         show(latestAndAll, CouponRedemptionRate::in);
-        Map<String, Ratio> byCampaign =
+        Map<String, ClusterShare> byCampaign =
                 engine.compute(CouponRedemptionRate.in(all).byCampaign());
         if (!byCampaign.isEmpty()) {
             print(byCampaign);

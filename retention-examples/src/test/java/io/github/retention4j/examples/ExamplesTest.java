@@ -43,11 +43,29 @@ class ExamplesTest {
     }
 
     @Test
-    void isRetentionGettingBetter() {
-        assertThat(outputOf(IsRetentionGettingBetter::main))
+    void isRetentionReallyFalling() {
+        assertThat(outputOf(IsRetentionReallyFalling::main))
                 .contains("2025-04  36.4 %")
-                .contains("the intervals")
-                .contains("partly observed, data end 2026-04-12");
+                .contains("change  on the year")
+                .contains("partly observed, data end 2026-04-12")
+                .contains("out of the ordinary")
+                .contains("trend of retention rate 2025-04-01..2026-03-31 (same customers")
+                .contains("points per month")
+                .contains("difference of retention rate 2026-Q1 (same customers")
+                .contains("; against 2025-Q1)")
+                .contains(" customers in both, of ");
+    }
+
+    @Test
+    void didThePopUpWork() {
+        assertThat(outputOf(DidThePopUpWork::main))
+                .contains(
+                        "difference of conversion rate 2026-03, only who saw it (visits with an order / visits; against only"
+                                + " who did not)")
+                .contains(": up 1.")
+                .contains("no difference that these data could show")
+                .contains("it would have to be ")
+                .contains("19743 people in each group");
     }
 
     @Test
@@ -64,6 +82,19 @@ class ExamplesTest {
     @Test
     void whoBuysAgain() {
         assertThat(outputOf(WhoBuysAgain::main)).contains("purchase days", "up to the window's end", "friend");
+    }
+
+    @Test
+    void howLongUntilTheSecondOrder() {
+        assertThat(outputOf(HowLongUntilTheSecondOrder::main))
+                .contains(
+                        "time to event 2025\n",
+                        "\n  30  37.1 %  32.8–41.8 %      279  ███████▍\n",
+                        "half of them ordered again: median 60 days, 95 % CI 46–74\n",
+                        "within 30 days: 37.1 %, 95 % CI 32.8–41.8 %\n",
+                        "2026-Q1: 76 of 144, median ",
+                        "log-rank test\n",
+                        "χ² = 14.78 with 4 degrees of freedom, p = .005");
     }
 
     @Test

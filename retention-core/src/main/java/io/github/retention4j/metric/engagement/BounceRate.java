@@ -6,11 +6,13 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Visits;
-import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.SpanTally;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.Ratio;
+import java.util.Optional;
 
 /**
  * The share of visits that end where they began.
@@ -22,15 +24,17 @@ import io.github.retention4j.result.Ratio;
  *       nor is a second page, however short the look at it.
  *   <li>Only pages and actions are looked at: a shop that sells on a single page tells an order as an action too.
  *   <li>Visits of nobody known count: they are most of them.
- *   <li>The interval treats visits as independent. Where few customers make most visits, it is too narrow.
+ *   <li>One customer's visits are alike, so the interval has customers as the independent units, and each visit of nobody known
+ *       as one of its own. From counts alone each visit is taken for somebody else's: where few customers make most of
+ *       them, that interval is too narrow.
  *   <li>No visits is no data.
  * </ul>
  *
  * <p>Worked example: of 1,000 visits 430 see one page and do nothing there: 43.0 %, with a 95 % interval of 40.0 to 46.1 %.
  *
  * <pre>{@code
- * Ratio bounced = engine.compute(BounceRate.in(month(2026, 3)));
- * Ratio fromCounts = BounceRate.of(430, 1_000);
+ * ClusterShare bounced = engine.compute(BounceRate.in(month(2026, 3)));
+ * ClusterShare fromCounts = BounceRate.of(430, 1_000);
  * }</pre>
  *
  * <p>Source: Web Analytics Association, Web Analytics Definitions, 2007, which calls a visit of a single page view a bounce;
@@ -38,7 +42,7 @@ import io.github.retention4j.result.Ratio;
  *
  * @param window the window
  */
-public record BounceRate(Window window) implements Metric<HitTally, Ratio> {
+public record BounceRate(Window window) implements Metric<SpanTally, ClusterShare> {
     private static final String NAME = "bounce rate";
 
     /** Checks that nothing is null. */
@@ -57,15 +61,15 @@ public record BounceRate(Window window) implements Metric<HitTally, Ratio> {
     }
 
     /**
-     * The rate for people who have only counts.
+     * The rate for people who have only counts, each visit being somebody else's.
      *
      * @param bounces visits of one page without an action
      * @param visits visits in all
      * @return bounces / visits
      * @throws IllegalArgumentException if the bounces are not in [0, visits]
      */
-    public static Ratio of(long bounces, long visits) {
-        return Ratio.part(label(), bounces, visits);
+    public static ClusterShare of(long bounces, long visits) {
+        return ClusterShare.ofSingles(label(), bounces, visits);
     }
 
     @Override
@@ -74,19 +78,23 @@ public record BounceRate(Window window) implements Metric<HitTally, Ratio> {
     }
 
     @Override
-    public HitTally start(Basis basis) {
-        return new HitTally(basis, window);
+    public SpanTally start(Basis basis) {
+        return new SpanTally(basis, window);
     }
 
     @Override
-    public void add(HitTally state, CustomerHistory customer) {
+    public void add(SpanTally state, CustomerHistory customer) {
+        long inWindow = 0;
+        long bounces = 0;
         Visits visits = customer.visits();
         int known = visits.count();
         for (int i = 0; i < known; i++) {
             if (state.window().contains(visits.started(i))) {
-                state.add(visits.pages(i) == 1 && visits.actions(i) == 0);
+                inWindow++;
+                bounces += visits.pages(i) == 1 && visits.actions(i) == 0 ? 1 : 0;
             }
         }
+        state.tally().addUnlessZero(bounces, inWindow);
     }
 
     @Override
@@ -95,13 +103,18 @@ public record BounceRate(Window window) implements Metric<HitTally, Ratio> {
     }
 
     @Override
-    public void merge(HitTally into, HitTally from) {
+    public void merge(SpanTally into, SpanTally from) {
         into.merge(from);
     }
 
     @Override
-    public Ratio finish(HitTally state, Basis basis) {
-        return state.part(label().in(basis.scope(window)));
+    public Optional<RatioOfSums<SpanTally>> ratioOfSums(Basis basis) {
+        return Optional.of(SpanTally.ratioOfSums());
+    }
+
+    @Override
+    public ClusterShare finish(SpanTally state, Basis basis) {
+        return state.tally().share(label().in(basis.scope(window)));
     }
 
     @Override

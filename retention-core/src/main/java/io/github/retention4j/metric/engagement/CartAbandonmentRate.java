@@ -6,11 +6,13 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.Carts;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
-import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.SpanTally;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.Ratio;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -27,15 +29,17 @@ import java.util.OptionalLong;
  *   <li>{@link Stage#CHECKOUT} looks only at carts whose checkout was begun, and so at who leaves at the till. A cart that
  *       was ordered without a checkout being told is not among them.
  *   <li>Carts of nobody known count.
- *   <li>The interval treats carts as independent. Where few customers fill most carts, it is too narrow.
+ *   <li>One customer's carts are alike, so the interval has customers as the independent units, and each cart of nobody known
+ *       as one of its own. From counts alone each cart is taken for somebody else's: where few customers fill most of
+ *       them, that interval is too narrow.
  *   <li>No carts is no data.
  * </ul>
  *
  * <p>Worked example: of 1,000 carts 298 become an order, so 702 are abandoned: 70.2 %, with a 95 % interval of 67.3 to 73.0 %.
  *
  * <pre>{@code
- * Ratio abandoned = engine.compute(CartAbandonmentRate.in(month(2026, 3)));
- * Ratio atTheTill = engine.compute(
+ * ClusterShare abandoned = engine.compute(CartAbandonmentRate.in(month(2026, 3)));
+ * ClusterShare atTheTill = engine.compute(
  *         CartAbandonmentRate.in(month(2026, 3)).from(CartAbandonmentRate.Stage.CHECKOUT).within(7));
  * }</pre>
  *
@@ -46,7 +50,7 @@ import java.util.OptionalLong;
  * @param stage how far a cart must have come
  * @param days within how many days it must become an order, or 0 if at any time will do
  */
-public record CartAbandonmentRate(Window window, Stage stage, int days) implements Metric<HitTally, Ratio> {
+public record CartAbandonmentRate(Window window, Stage stage, int days) implements Metric<SpanTally, ClusterShare> {
     private static final String NAME = "cart abandonment rate";
     private static final long DAY = 86_400_000;
 
@@ -112,15 +116,15 @@ public record CartAbandonmentRate(Window window, Stage stage, int days) implemen
     }
 
     /**
-     * The rate for people who have only counts.
+     * The rate for people who have only counts, each cart being somebody else's.
      *
      * @param abandoned carts that did not become an order
      * @param carts carts created
      * @return abandoned / carts
      * @throws IllegalArgumentException if the abandoned are not in [0, carts]
      */
-    public static Ratio of(long abandoned, long carts) {
-        return Ratio.part(label(Stage.CREATED, 0), abandoned, carts);
+    public static ClusterShare of(long abandoned, long carts) {
+        return ClusterShare.ofSingles(label(Stage.CREATED, 0), abandoned, carts);
     }
 
     @Override
@@ -129,12 +133,14 @@ public record CartAbandonmentRate(Window window, Stage stage, int days) implemen
     }
 
     @Override
-    public HitTally start(Basis basis) {
-        return new HitTally(basis, window);
+    public SpanTally start(Basis basis) {
+        return new SpanTally(basis, window);
     }
 
     @Override
-    public void add(HitTally state, CustomerHistory customer) {
+    public void add(SpanTally state, CustomerHistory customer) {
+        long looked = 0;
+        long abandoned = 0;
         Carts carts = customer.carts();
         int known = carts.count();
         for (int i = 0; i < known; i++) {
@@ -147,11 +153,14 @@ public record CartAbandonmentRate(Window window, Stage stage, int days) implemen
                 continue;
             }
             if (days == 0) {
-                state.add(carts.ordered(i).isEmpty());
+                looked++;
+                abandoned += carts.ordered(i).isEmpty() ? 1 : 0;
             } else if (reached.getAsLong() + days * DAY <= state.observedUntil()) {
-                state.add(!carts.isOrderedBefore(i, reached.getAsLong() + days * DAY));
+                looked++;
+                abandoned += carts.isOrderedBefore(i, reached.getAsLong() + days * DAY) ? 0 : 1;
             }
         }
+        state.tally().addUnlessZero(abandoned, looked);
     }
 
     @Override
@@ -160,13 +169,18 @@ public record CartAbandonmentRate(Window window, Stage stage, int days) implemen
     }
 
     @Override
-    public void merge(HitTally into, HitTally from) {
+    public void merge(SpanTally into, SpanTally from) {
         into.merge(from);
     }
 
     @Override
-    public Ratio finish(HitTally state, Basis basis) {
-        return state.part(label(stage, days).in(basis.scope(window)));
+    public Optional<RatioOfSums<SpanTally>> ratioOfSums(Basis basis) {
+        return Optional.of(SpanTally.ratioOfSums());
+    }
+
+    @Override
+    public ClusterShare finish(SpanTally state, Basis basis) {
+        return state.tally().share(label(stage, days).in(basis.scope(window)));
     }
 
     @Override

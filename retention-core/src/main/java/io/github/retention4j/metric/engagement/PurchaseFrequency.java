@@ -7,12 +7,14 @@ import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.RatioOfSums;
 import io.github.retention4j.metric.SpanTally;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * How many orders a customer places.
@@ -127,19 +129,23 @@ public record PurchaseFrequency(Window window, Time time) implements Metric<Span
     }
 
     @Override
-    public Average finish(SpanTally state, Basis basis) {
-        Label label = label(time).in(basis.scope(window));
-        if (time == Time.WINDOW) {
-            return atLeastOne(state.tally().average(label, 0, ORDERS.per("customer"), 1));
-        }
-        // Where no day is covered, there is no order either.
-        long days = basis.covered(window).orElse(window).days();
-        return atLeastOne(state.tally().average(label, 0, ORDERS.per("customer and year"), 365.0 / days));
+    public Optional<RatioOfSums<SpanTally>> ratioOfSums(Basis basis) {
+        return Optional.of(SpanTally.ratioOfSums().times(times(basis)));
     }
 
-    /** Who did not order does not count. */
-    private static Average atLeastOne(Average frequency) {
-        return frequency.within(1, Double.POSITIVE_INFINITY);
+    @Override
+    public Average finish(SpanTally state, Basis basis) {
+        Label label = label(time).in(basis.scope(window));
+        Unit unit = ORDERS.per(time == Time.WINDOW ? "customer" : "customer and year");
+        // Who did not order does not count.
+        return state.tally().average(label, 0, unit, times(basis)).within(1, Double.POSITIVE_INFINITY);
+    }
+
+    /** How often the window would fit into the stretch of time. Where no day is covered, there is no order either. */
+    private double times(Basis basis) {
+        return time == Time.WINDOW
+                ? 1
+                : 365.0 / basis.covered(window).orElse(window).days();
     }
 
     private static Label label(Time time) {

@@ -9,9 +9,11 @@ import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.RatioOfSums;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -156,6 +158,11 @@ public record ReferralRate(Window window, Definition definition) implements Metr
     @Override
     public void merge(HitTally into, HitTally from) {
         into.merge(from);
+    }
+
+    @Override
+    public Optional<RatioOfSums<HitTally>> ratioOfSums(Basis basis) {
+        return Optional.of(HitTally.ratioOfSums());
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.RatioOfSums;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.DayCounts;
@@ -18,6 +19,7 @@ import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How many days pass from one purchase of a customer to the next.
@@ -214,6 +216,11 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
         }
         into.tally.add(from.tally);
         into.ownMeans += from.ownMeans;
+    }
+
+    @Override
+    public Optional<RatioOfSums<State>> ratioOfSums(Basis basis) {
+        return Optional.of(RatioOfSums.of(state -> state.tally.amount(), state -> state.tally.count()));
     }
 
     @Override

@@ -6,12 +6,14 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.Coupons;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
-import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.SpanTally;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Segmented;
+import java.util.Optional;
 
 /**
  * The share of coupons that were used.
@@ -30,6 +32,9 @@ import io.github.retention4j.result.Segmented;
  *   <li>Coupons issued to nobody in particular count, except per customer reached.
  *   <li>It is of all campaigns, {@linkplain #ofCampaign of one}, {@linkplain #byCampaign of each}, or {@linkplain #byCode of
  *       each code}. A customer whom two campaigns reach counts once in each, and once in all.
+ *   <li>One customer's coupons are alike, so the interval has customers as the independent units, each coupon issued to nobody
+ *       in particular being one of its own. From counts alone each coupon is taken for somebody else's: where few customers
+ *       hold most of them, that interval is too narrow.
  *   <li>No coupons is no data.
  * </ul>
  *
@@ -37,12 +42,12 @@ import io.github.retention4j.result.Segmented;
  * and 6 of the 50 that run on. That is 15.0 % of those issued, and 24 of 150, 16.0 %, of those matured.
  *
  * <pre>{@code
- * Ratio redeemed = engine.compute(CouponRedemptionRate.in(month(2026, 3)));
- * Ratio settled = engine.compute(
+ * ClusterShare redeemed = engine.compute(CouponRedemptionRate.in(month(2026, 3)));
+ * ClusterShare settled = engine.compute(
  *         CouponRedemptionRate.in(month(2026, 3)).definedBy(CouponRedemptionRate.Definition.MATURED));
- * Ratio ofOne = engine.compute(CouponRedemptionRate.in(month(2026, 3)).ofCampaign("ramadan-2026"));
- * Segmented<String, Ratio> campaigns = engine.compute(CouponRedemptionRate.in(month(2026, 3)).byCampaign());
- * Segmented<String, Ratio> codes = engine.compute(
+ * ClusterShare ofOne = engine.compute(CouponRedemptionRate.in(month(2026, 3)).ofCampaign("ramadan-2026"));
+ * Segmented<String, ClusterShare> campaigns = engine.compute(CouponRedemptionRate.in(month(2026, 3)).byCampaign());
+ * Segmented<String, ClusterShare> codes = engine.compute(
  *         CouponRedemptionRate.in(month(2026, 3)).ofCampaign("ramadan-2026").byCode());
  * }</pre>
  *
@@ -53,7 +58,7 @@ import io.github.retention4j.result.Segmented;
  * @param campaign the only campaign to look at, or the empty text for all
  */
 public record CouponRedemptionRate(Window window, Definition definition, String campaign)
-        implements Metric<HitTally, Ratio> {
+        implements Metric<SpanTally, ClusterShare> {
     private static final String NAME = "coupon redemption rate";
 
     /** What the rate is of. */
@@ -124,7 +129,7 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
      *
      * @return a metric whose result is a map by campaign
      */
-    public Metric<?, Segmented<String, Ratio>> byCampaign() {
+    public Metric<?, Segmented<String, ClusterShare>> byCampaign() {
         return new CouponRedemptionTable(this, CouponRedemptionTable.Detail.CAMPAIGN);
     }
 
@@ -133,20 +138,20 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
      *
      * @return a metric whose result is a map by code
      */
-    public Metric<?, Segmented<String, Ratio>> byCode() {
+    public Metric<?, Segmented<String, ClusterShare>> byCode() {
         return new CouponRedemptionTable(this, CouponRedemptionTable.Detail.CODE);
     }
 
     /**
-     * The rate for people who have only counts.
+     * The rate for people who have only counts, each coupon being somebody else's.
      *
      * @param redeemed coupons redeemed
      * @param issued coupons issued
      * @return redeemed / issued
      * @throws IllegalArgumentException if the redeemed are not in [0, issued]
      */
-    public static Ratio of(long redeemed, long issued) {
-        return Ratio.part(Label.of(NAME, Definition.ISSUED.toString()), redeemed, issued);
+    public static ClusterShare of(long redeemed, long issued) {
+        return ClusterShare.ofSingles(Label.of(NAME, Definition.ISSUED.toString()), redeemed, issued);
     }
 
     @Override
@@ -155,12 +160,12 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
     }
 
     @Override
-    public HitTally start(Basis basis) {
-        return new HitTally(basis, window);
+    public SpanTally start(Basis basis) {
+        return new SpanTally(basis, window);
     }
 
     @Override
-    public void add(HitTally state, CustomerHistory customer) {
+    public void add(SpanTally state, CustomerHistory customer) {
         long issued = 0;
         long redeemed = 0;
         Coupons coupons = customer.coupons();
@@ -171,21 +176,26 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
                 redeemed += coupons.isRedeemed(i) ? 1 : 0;
             }
         }
-        if (definition == Definition.CUSTOMERS_REACHED) {
-            issued = customer.isAnonymous() ? 0 : Math.min(1, issued);
-            redeemed = Math.min(issued, redeemed);
+        count(state, customer.isAnonymous(), redeemed, issued);
+    }
+
+    /** Counts what a customer redeemed of so many coupons. */
+    void count(SpanTally state, boolean isAnonymous, long redeemed, long issued) {
+        if (definition != Definition.CUSTOMERS_REACHED) {
+            state.tally().addUnlessZero(redeemed, issued);
+        } else if (!isAnonymous) {
+            state.tally().addUnlessZero(Math.min(1, redeemed), Math.min(1, issued));
         }
-        state.add(redeemed, issued);
     }
 
     /** Whether a coupon is of the window and the campaign. */
-    boolean isAsked(HitTally state, Coupons coupons, int i) {
+    boolean isAsked(SpanTally state, Coupons coupons, int i) {
         return state.window().contains(coupons.issued(i))
                 && (campaign.isEmpty() || campaign.equals(coupons.campaign(i)));
     }
 
     /** Whether a coupon counts by the definition, redeemed or not. */
-    boolean isSettled(HitTally state, Coupons coupons, int i) {
+    boolean isSettled(SpanTally state, Coupons coupons, int i) {
         return definition != Definition.MATURED || coupons.isExpired(i, state.observedUntil());
     }
 
@@ -195,15 +205,20 @@ public record CouponRedemptionRate(Window window, Definition definition, String 
     }
 
     @Override
-    public void merge(HitTally into, HitTally from) {
+    public void merge(SpanTally into, SpanTally from) {
         into.merge(from);
     }
 
     @Override
-    public Ratio finish(HitTally state, Basis basis) {
+    public Optional<RatioOfSums<SpanTally>> ratioOfSums(Basis basis) {
+        return Optional.of(SpanTally.ratioOfSums());
+    }
+
+    @Override
+    public ClusterShare finish(SpanTally state, Basis basis) {
         String which = campaign.isEmpty() ? "" : ", campaign " + campaign;
         Label label = Label.of(NAME, definition + which).in(basis.scope(window));
-        return state.part(definition == Definition.MATURED ? label.untilDataEnd() : label);
+        return state.tally().share(definition == Definition.MATURED ? label.untilDataEnd() : label);
     }
 
     @Override

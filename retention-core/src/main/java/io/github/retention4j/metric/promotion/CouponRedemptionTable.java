@@ -1,28 +1,32 @@
 package io.github.retention4j.metric.promotion;
 
+import static java.util.Comparator.comparingLong;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.Coupons;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
-import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
-import io.github.retention4j.metric.promotion.CouponRedemptionRate.Definition;
-import io.github.retention4j.result.Ratio;
+import io.github.retention4j.metric.SmallGroups;
+import io.github.retention4j.metric.SpanTally;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * See {@link CouponRedemptionRate#byCampaign} and {@link CouponRedemptionRate#byCode}: coupons are divided here, not
  * customers, who can hold several.
  */
-record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
-        implements Metric<CouponRedemptionTable.State, Segmented<String, Ratio>> {
+record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail, int fewest)
+        implements Metric<CouponRedemptionTable.State, Segmented<String, ClusterShare>> {
 
     /** What coupons are divided by. */
     enum Detail {
@@ -39,15 +43,15 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
         }
     }
 
-    /** A part's coupons so far, and the numbers of the customers last counted, so that each counts once. */
+    /** A part's coupons by customer, and those of the customer who is being looked at. */
     private static final class Part implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        final HitTally coupons;
-        long reached;
-        long redeemer;
+        final SpanTally coupons;
+        long issued;
+        long redeemed;
 
-        Part(HitTally coupons) {
+        Part(SpanTally coupons) {
             this.coupons = coupons;
         }
     }
@@ -57,11 +61,13 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
     static final class State extends MetricState {
         private static final long serialVersionUID = 1L;
 
-        private final HitTally none;
+        private final SpanTally none;
         private final Map<String, Part> parts = new HashMap<>();
-        private long customer;
 
-        private State(Basis basis, HitTally none) {
+        /** The parts that the customer who is being looked at has coupons of. */
+        private final List<Part> theirs = new ArrayList<>();
+
+        private State(Basis basis, SpanTally none) {
             super(basis);
             this.none = none;
         }
@@ -70,6 +76,10 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
     CouponRedemptionTable {
         requireNonNull(rate, "rate");
         requireNonNull(detail, "detail");
+    }
+
+    CouponRedemptionTable(CouponRedemptionRate rate, Detail detail) {
+        this(rate, detail, 0);
     }
 
     @Override
@@ -86,7 +96,6 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
     public void add(State state, CustomerHistory customer) {
         Coupons coupons = customer.coupons();
         int known = coupons.count();
-        state.customer++;
         for (int i = 0; i < known; i++) {
             if (!rate.isAsked(state.none, coupons, i)) {
                 continue;
@@ -95,17 +104,18 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
             if (!rate.isSettled(state.none, coupons, i)) {
                 continue;
             }
-            boolean redeemed = coupons.isRedeemed(i);
-            if (rate.definition() != Definition.CUSTOMERS_REACHED) {
-                part.coupons.add(redeemed);
-            } else if (!customer.isAnonymous()) {
-                boolean isFirst = part.reached != state.customer;
-                boolean isFirstRedeemed = redeemed && part.redeemer != state.customer;
-                part.coupons.add(isFirstRedeemed ? 1 : 0, isFirst ? 1 : 0);
-                part.reached = state.customer;
-                part.redeemer = redeemed ? state.customer : part.redeemer;
+            if (part.issued == 0) {
+                state.theirs.add(part);
             }
+            part.issued++;
+            part.redeemed += coupons.isRedeemed(i) ? 1 : 0;
         }
+        for (Part part : state.theirs) {
+            rate.count(part.coupons, customer.isAnonymous(), part.redeemed, part.issued);
+            part.issued = 0;
+            part.redeemed = 0;
+        }
+        state.theirs.clear();
     }
 
     @Override
@@ -120,11 +130,38 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
     }
 
     @Override
-    public Segmented<String, Ratio> finish(State state, Basis basis) {
-        Map<String, Ratio> results = new HashMap<>();
+    public Segmented<String, ClusterShare> finish(State state, Basis basis) {
+        Map<String, ClusterShare> results = new TreeMap<>();
         state.parts.forEach(
                 (name, part) -> results.put(name, rate.finish(part.coupons, basis.only(detail + " " + name))));
-        return new Segmented<>(detail.toString(), results, Optional.empty(), basis.population());
+        int hidden = fewest == 0 ? 0 : hide(results);
+        return new Segmented<>(detail.toString(), results, SmallGroups.note(hidden, fewest, basis), basis.population());
+    }
+
+    /**
+     * Takes out what is of too few customers and, if any of it counts, the smallest that is not: a customer may be in several, so
+     * that those that are hidden are together of as many as one of them is. What has coupons of which none counts yet may be one
+     * customer's too.
+     */
+    private int hide(Map<String, ClusterShare> results) {
+        List<ClusterShare> small = results.values().stream()
+                .filter(share -> share.spread().customers() < fewest)
+                .toList();
+        results.values().removeAll(small);
+        int hidden = small.size();
+        if (small.stream().anyMatch(share -> share.total() > 0) && !results.isEmpty()) {
+            results.remove(Collections.min(
+                            results.entrySet(),
+                            comparingLong(entry -> entry.getValue().spread().customers()))
+                    .getKey());
+            hidden++;
+        }
+        return hidden;
+    }
+
+    @Override
+    public Metric<?, Segmented<String, ClusterShare>> hidingSmallGroups(SmallGroups rule) {
+        return rule.hiding(new CouponRedemptionTable(rate, detail, rule.fewest()));
     }
 
     @Override

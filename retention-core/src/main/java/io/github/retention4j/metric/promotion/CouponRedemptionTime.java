@@ -12,6 +12,7 @@ import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.RatioOfSums;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.DayCounts;
 import io.github.retention4j.result.Label;
@@ -19,6 +20,7 @@ import io.github.retention4j.result.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -171,6 +173,11 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
         into.ownMeans = Math.addExact(into.ownMeans, from.ownMeans);
         into.open += from.open;
         into.expired += from.expired;
+    }
+
+    @Override
+    public Optional<RatioOfSums<State>> ratioOfSums(Basis basis) {
+        return Optional.of(RatioOfSums.of(state -> state.tally.amount(), state -> state.tally.count()));
     }
 
     @Override

@@ -16,11 +16,13 @@ import io.github.retention4j.math.Digits;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.RatioOfSums;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MoneyRatio;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
@@ -229,6 +231,11 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
         into.discount.add(from.discount);
         into.orders += from.orders;
         into.stated += from.stated;
+    }
+
+    @Override
+    public Optional<RatioOfSums<State>> ratioOfSums(Basis basis) {
+        return Optional.of(RatioOfSums.of(state -> state.share.amount(), state -> state.share.count()));
     }
 
     @Override

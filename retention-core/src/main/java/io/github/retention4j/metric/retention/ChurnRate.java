@@ -7,10 +7,12 @@ import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.RatioOfSums;
 import io.github.retention4j.metric.retention.CustomerBase.Membership;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
+import java.util.Optional;
 
 /**
  * The share of a shop's customers who stopped being customers.
@@ -307,19 +309,40 @@ public record ChurnRate(Window window, Definition definition, int activeDays, De
     }
 
     @Override
+    public Optional<RatioOfSums<CustomerBase>> ratioOfSums(Basis basis) {
+        if (definition == Definition.NET_CHANGE) {
+            return Optional.of(RatioOfSums.of(state -> state.start - state.end, state -> state.start));
+        }
+        return Optional.of(
+                switch (denominator) {
+                    case START -> RatioOfSums.of(ChurnRate::lost, state -> state.start);
+                    case START_PLUS_NEW ->
+                        RatioOfSums.of(
+                                state -> lost(state) + state.joined - state.joinedRetained,
+                                state -> state.start + state.joined);
+                    case DAILY_AVERAGE ->
+                        RatioOfSums.<CustomerBase>of(state -> state.days().lost, state -> state.days().sum)
+                                .times(start(basis).days().count());
+                });
+    }
+
+    @Override
     public Ratio finish(CustomerBase state, Basis basis) {
         Label label = label(definition, activeDays, denominator).in(basis.scope(window));
         if (definition == Definition.NET_CHANGE) {
             return Ratio.net(label, state.start - state.end, state.start);
         }
-        long lost = state.start - state.retained;
         return switch (denominator) {
-            case START -> Ratio.part(label, lost, state.start);
+            case START -> Ratio.part(label, lost(state), state.start);
             case START_PLUS_NEW ->
-                Ratio.part(label, lost + state.joined - state.joinedRetained, state.start + state.joined);
+                Ratio.part(label, lost(state) + state.joined - state.joinedRetained, state.start + state.joined);
             case DAILY_AVERAGE ->
                 Ratio.daily(label, state.days().lost, state.days().count(), state.days().sum);
         };
+    }
+
+    private static long lost(CustomerBase state) {
+        return state.start - state.retained;
     }
 
     private static Label label(Definition definition, int activeDays, Denominator denominator) {

@@ -9,11 +9,15 @@ import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.survival.SurvivalCurve;
+import io.github.retention4j.metric.survival.TimeToEvent;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * How long customers stay before they leave, and how many have not left yet.
@@ -29,7 +33,8 @@ import java.math.BigDecimal;
  *       the same customers grows as data come in.
  *   <li>The mean is over those who left, and too short while many have not: who stays longest is the last to be in it.
  *       Compare it with the share of those who have not left before you believe it, and customers of one window only with
- *       those of a window as long ago.
+ *       those of a window as long ago. {@link #curve} leaves nobody out: it asks the same of a survival curve, in which who has
+ *       not left counts for as long as was seen of them.
  *   <li>Days are those of the calendar. Who ordered once has a lifespan of 0 days and left if long enough ago.
  *   <li>1 / churn rate is the mean lifespan, told in the periods of the churn rate, if the rate stays the same for ever and
  *       for everyone. No customer lost is no data.
@@ -39,15 +44,17 @@ import java.math.BigDecimal;
  *
  * <p>Worked example: customers order on 1 and 31 January, on 10 January, and on 5 January and 20 June; the data end on 30
  * June. The first two left, after 30 days and after 0: 15 days on average, while 1 of 3 has not left. A shop that loses 5 of
- * 100 customers a month keeps one for 100 / 5 = 20 months.
+ * 100 customers a month keeps one for 100 / 5 = 20 months. The curve follows all three until 1 April, 90 days before the data end:
+ * the third was last seen on 5 January and came back after more than 90 days, so had left, and the median is 0 days.
  *
  * <pre>{@code
  * Lifespan stay = engine.compute(CustomerLifespan.in(q1));
  * Lifespan ofAll = engine.compute(CustomerLifespan.in(history.basis().observed()).leftAfter(180));
  * Average months = CustomerLifespan.ofChurn(5, 100);
+ * SurvivalCurve everybody = engine.compute(CustomerLifespan.in(q1).curve());
  * }</pre>
  *
- * <p>Source: guides on keeping customers, for both formulas.
+ * <p>Source: guides on keeping customers, for both formulas; for the curve E. L. Kaplan and P. Meier, JASA 53 (1958).
  *
  * @param window the window of the first order
  * @param days how many days after the last order a customer has left
@@ -103,6 +110,18 @@ public record CustomerLifespan(Window window, int days) implements Metric<Custom
      */
     public CustomerLifespan leftAfter(int daysAfterLast) {
         return new CustomerLifespan(window, daysAfterLast);
+    }
+
+    /**
+     * The definition that does not leave out who has not left: the survival curve of the same customers, from the first order to
+     * the last one before as many days without an order. Its {@linkplain SurvivalCurve#median median} and
+     * {@linkplain SurvivalCurve#restrictedMean restricted mean} are lifespans of everybody. Who comes back after the days has left
+     * all the same there, while here the days to their last order count.
+     *
+     * @return the metric
+     */
+    public TimeToEvent curve() {
+        return TimeToEvent.toLeaving(days).within(window);
     }
 
     /**
@@ -172,6 +191,11 @@ public record CustomerLifespan(Window window, int days) implements Metric<Custom
         into.requireSameBasis(from);
         into.left.add(from.left);
         into.staying += from.staying;
+    }
+
+    @Override
+    public Optional<RatioOfSums<State>> ratioOfSums(Basis basis) {
+        return Optional.of(RatioOfSums.of(state -> state.left.amount(), state -> state.left.count()));
     }
 
     @Override

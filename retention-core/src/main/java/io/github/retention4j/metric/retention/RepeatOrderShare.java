@@ -6,10 +6,12 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.RatioOfSums;
 import io.github.retention4j.metric.SpanTally;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Label;
+import java.util.Optional;
 
 /**
  * The share of a window's orders that are not their customer's first.
@@ -108,6 +110,11 @@ public record RepeatOrderShare(Window window) implements Metric<SpanTally, Clust
     @Override
     public void merge(SpanTally into, SpanTally from) {
         into.merge(from);
+    }
+
+    @Override
+    public Optional<RatioOfSums<SpanTally>> ratioOfSums(Basis basis) {
+        return Optional.of(SpanTally.ratioOfSums());
     }
 
     @Override

@@ -9,10 +9,12 @@ import io.github.retention4j.history.IgnoredOrders;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.RatioOfSums;
 import io.github.retention4j.metric.SpanTally;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MoneyRatio;
+import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
 
@@ -157,6 +159,11 @@ public record RepeatRevenueShare(Window window) implements Metric<SpanTally, Mon
     @Override
     public void merge(SpanTally into, SpanTally from) {
         into.merge(from);
+    }
+
+    @Override
+    public Optional<RatioOfSums<SpanTally>> ratioOfSums(Basis basis) {
+        return Optional.of(SpanTally.ratioOfSums());
     }
 
     @Override

@@ -7,11 +7,13 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.RatioOfSums;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate.Purchase;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate.Reach;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Odds;
+import java.util.Optional;
 
 /**
  * Customers who bought again against customers who did not.
@@ -124,6 +126,11 @@ public record RepurchaseRatio(RepeatPurchaseRate rate) implements Metric<HitTall
     @Override
     public void merge(HitTally into, HitTally from) {
         rate.merge(into, from);
+    }
+
+    @Override
+    public Optional<RatioOfSums<HitTally>> ratioOfSums(Basis basis) {
+        return rate.ratioOfSums(basis);
     }
 
     @Override

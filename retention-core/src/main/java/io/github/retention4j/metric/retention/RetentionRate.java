@@ -7,10 +7,12 @@ import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.RatioOfSums;
 import io.github.retention4j.metric.retention.CustomerBase.Membership;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
+import java.util.Optional;
 
 /**
  * The share of a shop's customers who are still customers a window later.
@@ -188,6 +190,13 @@ public record RetentionRate(Window window, Definition definition, int activeDays
     @Override
     public void merge(CustomerBase into, CustomerBase from) {
         into.add(from);
+    }
+
+    @Override
+    public Optional<RatioOfSums<CustomerBase>> ratioOfSums(Basis basis) {
+        return Optional.of(RatioOfSums.of(
+                definition == Definition.COUNTS ? state -> state.end - state.acquired : state -> state.retained,
+                state -> state.start));
     }
 
     @Override

@@ -7,12 +7,14 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.SurveyResponses;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.RatioOfSums;
 import io.github.retention4j.metric.satisfaction.SurveyQuestion.GoodEnd;
 import io.github.retention4j.metric.satisfaction.SurveyScores.Score;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
+import java.util.Optional;
 
 /**
  * How much effort does it take customers to get what they came for?
@@ -30,8 +32,9 @@ import io.github.retention4j.result.Label;
  *   <li>It counts answers given in the window: a customer who answers twice counts twice, and an answer without a customer
  *       counts.
  *   <li>Answers on another scale than the metric's are left out, and the result says how many.
- *   <li>The shares have intervals of independent answers; the mean's has customers as the independent units, and lies on the
- *       scale.
+ *   <li>One customer's answers are alike, so all intervals have customers as the independent units, and each answer of nobody
+ *       known as one of its own; the mean's lies on the scale. From counts alone each answer is taken for somebody else's:
+ *       where few customers give most of them, those intervals are too narrow.
  *   <li>No answers is no data.
  * </ul>
  *
@@ -154,7 +157,7 @@ public record CustomerEffortScore(
     }
 
     /**
-     * The scores for people who have only counts, on 1–7 with 7 the highest effort. The mean has no interval.
+     * The scores for people who have only counts, on 1–7 with 7 the highest effort. Each answer is taken for somebody else's.
      *
      * @param ones how many answered 1
      * @param twos how many answered 2
@@ -195,6 +198,11 @@ public record CustomerEffortScore(
     @Override
     public void merge(SurveyTally into, SurveyTally from) {
         into.add(from);
+    }
+
+    @Override
+    public Optional<RatioOfSums<SurveyTally>> ratioOfSums(Basis basis) {
+        return Optional.of(SurveyTally.ratioOfSums(definition.score));
     }
 
     @Override

@@ -10,10 +10,12 @@ import io.github.retention4j.history.SurveyResponses;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.RatioOfSums;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
+import java.util.Optional;
 
 /**
  * Would customers recommend the shop?
@@ -179,6 +181,12 @@ public record NetPromoterScore(Window window, SurveyScale scale, int detractorsT
         into.detractors += from.detractors;
         into.onOtherScales += from.onOtherScales;
         into.tally.add(from.tally);
+    }
+
+    @Override
+    public Optional<RatioOfSums<State>> ratioOfSums(Basis basis) {
+        return Optional.of(RatioOfSums.<State>of(state -> state.tally.amount(), state -> state.tally.count())
+                .times(100));
     }
 
     @Override

@@ -10,10 +10,9 @@ import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Spread;
 import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.distribution.TDistribution;
+import java.util.OptionalLong;
 
 /**
  * A net promoter score as the three counts it is made of.
@@ -51,8 +50,6 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 public record Nps(Label label, long promoters, long passives, long detractors, long onOtherScales, Spread spread)
         implements NumericResult {
-    private static final String ADJUSTED_WALD = "adjusted Wald";
-
     /**
      * Validates.
      *
@@ -139,35 +136,7 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
         if (score().isEmpty()) {
             return Optional.empty();
         }
-        double trials = trials(level);
-        String method = isOfIndependentAnswers()
-                ? ADJUSTED_WALD
-                : ADJUSTED_WALD + " over " + Figures.count(spread.customers(), "customer");
-        return Optional.of(Interval.ofNet(promoters, detractors, answers(), trials, 100, level, method));
-    }
-
-    private boolean isOfIndependentAnswers() {
-        return spread.customers() == 0 || spread.customers() == answers();
-    }
-
-    /** How many independent answers would be as uncertain as the customers are, at most the answers. */
-    double trials(double level) {
-        double answers = answers();
-        if (isOfIndependentAnswers()) {
-            return answers;
-        }
-        double customers = spread.customers();
-        double error = spread.standardError(BigInteger.valueOf(promoters - detractors), BigInteger.valueOf(answers()));
-        // One customer alone differs from nobody.
-        if (!(error > 0)) {
-            return customers;
-        }
-        double net = (promoters - detractors) / answers;
-        double variance = (promoters + detractors) / answers - net * net;
-        double tail = (1 - level) / 2;
-        double wider = TDistribution.of(answers - 1).inverseSurvivalProbability(tail)
-                / TDistribution.of(customers - 1).inverseSurvivalProbability(tail);
-        return Math.min(answers, answers * variance / ((answers - 1) * error * error) * wider * wider);
+        return Optional.of(Interval.ofNet(promoters, detractors, answers(), spread, 100, level));
     }
 
     @Override
@@ -183,6 +152,11 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
     @Override
     public String told(double value) {
         return unit().tellSigned(value);
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(spread.customers());
     }
 
     @Override

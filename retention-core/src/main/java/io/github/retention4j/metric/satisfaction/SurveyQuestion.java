@@ -2,15 +2,19 @@ package io.github.retention4j.metric.satisfaction;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.primitives.Longs;
 import io.github.retention4j.metric.satisfaction.SurveyScores.Score;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.result.Average;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.NetShare;
+import io.github.retention4j.result.Spread;
 import io.github.retention4j.result.Unit;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.math.BigInteger;
 
 /** A question, its scale, which answers lie at either end of it, and which end is the good one. */
 record SurveyQuestion(SurveyKind kind, SurveyScale scale, int lowerTo, int upperFrom, GoodEnd goodEnd)
@@ -39,36 +43,58 @@ record SurveyQuestion(SurveyKind kind, SurveyScale scale, int lowerTo, int upper
         return Unit.score("on " + scale, 2);
     }
 
-    /** The scores of answers that somebody counted, from the lowest to the highest. */
+    boolean isGood(int answer) {
+        return goodEnd == GoodEnd.UPPER ? answer >= upperFrom : answer <= lowerTo;
+    }
+
+    boolean isBad(int answer) {
+        return goodEnd == GoodEnd.UPPER ? answer <= lowerTo : answer >= upperFrom;
+    }
+
+    /** The scores of answers that somebody counted, from the lowest to the highest, each of them somebody else's. */
     SurveyScores counted(Label label, Score score, long... counts) {
         long answers = 0;
-        BigDecimal sum = BigDecimal.ZERO;
+        long good = 0;
+        long bad = 0;
+        BigInteger sum = BigInteger.ZERO;
+        BigInteger squares = BigInteger.ZERO;
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] < 0) {
                 throw new IllegalArgumentException("a count of " + counts[i] + " answers is below 0");
             }
+            int answer = scale.lowest() + i;
+            BigInteger own = BigInteger.valueOf(counts[i]).multiply(BigInteger.valueOf(answer));
             answers = Math.addExact(answers, counts[i]);
-            sum = sum.add(BigDecimal.valueOf(counts[i]).multiply(BigDecimal.valueOf(scale.lowest() + i)));
+            good += isGood(answer) ? counts[i] : 0;
+            bad += isBad(answer) ? counts[i] : 0;
+            sum = sum.add(own);
+            squares = squares.add(own.multiply(BigInteger.valueOf(answer)));
         }
-        return scores(label, score, Average.withoutSpread(ofMean(label, score), sum, answers, unit()), counts, 0);
-    }
-
-    /** The label of the mean, which is the score's if that is what the score is. */
-    static Label ofMean(Label label, Score score) {
-        return score == Score.MEAN ? label : label.by("mean answer");
-    }
-
-    SurveyScores scores(Label label, Score score, Average mean, long[] counts, long onOtherScales) {
-        long lower = Arrays.stream(counts, 0, lowerTo - scale.lowest() + 1).sum();
-        long upper =
-                Arrays.stream(counts, upperFrom - scale.lowest(), counts.length).sum();
+        Spread spread = new Spread(answers, squares, sum, BigInteger.valueOf(answers));
+        Average mean = new Average(label(label, score, Score.MEAN), new BigDecimal(sum), answers, 1, unit(), spread)
+                .within(scale.lowest(), scale.highest());
         return new SurveyScores(
                 label,
                 score,
+                Longs.asList(counts.clone()),
+                ClusterShare.ofSingles(label(label, score, Score.POSITIVE_SHARE), good, answers),
+                ClusterShare.ofSingles(label(label, score, Score.NEGATIVE_SHARE), bad, answers),
+                new NetShare(label(label, score, Score.NET), good, answers - good - bad, bad),
                 mean,
-                Arrays.stream(counts).boxed().toList(),
-                goodEnd == GoodEnd.UPPER ? upper : lower,
-                goodEnd == GoodEnd.UPPER ? lower : upper,
-                onOtherScales);
+                0);
+    }
+
+    /** The label of one of the scores, which is that of all if it is the one that was asked for. */
+    static Label label(Label label, Score asked, Score one) {
+        if (one == asked) {
+            return label;
+        }
+        return label.by(
+                switch (one) {
+                    case POSITIVE_SHARE -> "good answers / answers";
+                    case NEGATIVE_SHARE -> "bad answers / answers";
+                    case NET -> "(good - bad answers) / answers";
+                    case MEAN -> "mean answer";
+                });
     }
 }

@@ -3,35 +3,45 @@ package io.github.retention4j.metric.satisfaction;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.result.Average;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.NetShare;
 import io.github.retention4j.result.NumericResult;
-import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * The answers to a survey question, and the scores that are made of them: the share of good answers, of bad answers, the net
  * of both, and the mean. One of them is the value; the others are a call away.
  *
  * <ul>
- *   <li>The shares treat answers as independent. The mean's interval has customers as the independent units.
+ *   <li>One customer's answers are alike, so all intervals have customers as the independent units, and each answer of nobody
+ *       known as one of its own. Where only the counts are known, each answer is taken for somebody else's.
  *   <li>No answers, or a window the data do not reach, is no data: every score is empty, never 0.
  * </ul>
  *
  * @param label what the value is a score of
  * @param score which score the value is
- * @param mean the mean answer
  * @param counts how often each answer was given, from the lowest of the scale to its highest
- * @param positive how many of the answers are good
- * @param negative how many of the answers are bad
+ * @param positiveShare the share of good answers, {@code positive / answers}
+ * @param negativeShare the share of bad answers, {@code negative / answers}
+ * @param net by how much the good answers outweigh the bad ones, {@code (positive − negative) / answers}
+ * @param mean the mean answer
  * @param onOtherScales answers to the question on another scale, which are left out
  */
 public record SurveyScores(
-        Label label, Score score, Average mean, List<Long> counts, long positive, long negative, long onOtherScales)
+        Label label,
+        Score score,
+        List<Long> counts,
+        ClusterShare positiveShare,
+        ClusterShare negativeShare,
+        NetShare net,
+        Average mean,
+        long onOtherScales)
         implements NumericResult {
 
     /** A way to make one number of the answers. */
@@ -49,25 +59,32 @@ public record SurveyScores(
     /**
      * Copies.
      *
-     * @throws IllegalArgumentException if a count is negative, the good and the bad answers are more than all, or the answers
-     *     are not as many as the mean is of
+     * @throws IllegalArgumentException if a count is negative, or the answers are not as many as each of the scores is of, or the
+     *     good and the bad answers not those that the net is of
      */
     public SurveyScores {
         requireNonNull(label, "label");
         requireNonNull(score, "score");
+        requireNonNull(positiveShare, "positiveShare");
+        requireNonNull(negativeShare, "negativeShare");
+        requireNonNull(net, "net");
         requireNonNull(mean, "mean");
         counts = List.copyOf(counts);
-        if (positive < 0 || negative < 0 || onOtherScales < 0 || counts.stream().anyMatch(count -> count < 0)) {
-            throw new IllegalArgumentException("a count of " + positive + " positive, " + negative + " negative, "
-                    + onOtherScales + " other or " + counts + " answers is below 0");
+        if (onOtherScales < 0 || counts.stream().anyMatch(count -> count < 0)) {
+            throw new IllegalArgumentException(
+                    "a count of " + onOtherScales + " other or " + counts + " answers is below 0");
         }
         long answers = counts.stream().mapToLong(count -> count).reduce(0, Math::addExact);
-        if (answers != mean.count()) {
-            throw new IllegalArgumentException(answers + " answers, and a mean of " + mean.count());
+        if (answers != mean.count()
+                || answers != positiveShare.total()
+                || answers != negativeShare.total()
+                || answers != net.answers()) {
+            throw new IllegalArgumentException(answers + " answers, and a mean of " + mean.count() + ", shares of "
+                    + positiveShare.total() + " and " + negativeShare.total() + " and a net of " + net.answers());
         }
-        if (positive > answers || negative > answers - positive) {
-            throw new IllegalArgumentException(
-                    positive + " positive and " + negative + " negative are more than " + answers + " answers");
+        if (positiveShare.hits() != net.positive() || negativeShare.hits() != net.negative()) {
+            throw new IllegalArgumentException(positiveShare.hits() + " positive and " + negativeShare.hits()
+                    + " negative, and a net of " + net.positive() + " and " + net.negative());
         }
     }
 
@@ -81,39 +98,30 @@ public record SurveyScores(
     }
 
     /**
+     * How many answers are good.
+     *
+     * @return zero or more
+     */
+    public long positive() {
+        return net.positive();
+    }
+
+    /**
      * How many answers are neither good nor bad.
      *
      * @return zero or more
      */
     public long neutral() {
-        return answers() - positive - negative;
+        return net.neutral();
     }
 
     /**
-     * The share of good answers.
+     * How many answers are bad.
      *
-     * @return positive / answers
+     * @return zero or more
      */
-    public Ratio positiveShare() {
-        return positiveShare(label.by("good answers / answers"));
-    }
-
-    /**
-     * The share of bad answers.
-     *
-     * @return negative / answers
-     */
-    public Ratio negativeShare() {
-        return negativeShare(label.by("bad answers / answers"));
-    }
-
-    /**
-     * By how much the good answers outweigh the bad ones.
-     *
-     * @return (positive − negative) / answers
-     */
-    public NetShare net() {
-        return net(label.by("(good - bad answers) / answers"));
+    public long negative() {
+        return net.negative();
     }
 
     /**
@@ -123,23 +131,11 @@ public record SurveyScores(
      */
     public NumericResult headline() {
         return switch (score) {
-            case POSITIVE_SHARE -> positiveShare(label);
-            case NEGATIVE_SHARE -> negativeShare(label);
-            case NET -> net(label);
+            case POSITIVE_SHARE -> positiveShare;
+            case NEGATIVE_SHARE -> negativeShare;
+            case NET -> net;
             case MEAN -> mean;
         };
-    }
-
-    private Ratio positiveShare(Label of) {
-        return Ratio.part(of, positive, answers());
-    }
-
-    private Ratio negativeShare(Label of) {
-        return Ratio.part(of, negative, answers());
-    }
-
-    private NetShare net(Label of) {
-        return new NetShare(of, positive, neutral(), negative);
     }
 
     /**
@@ -175,6 +171,11 @@ public record SurveyScores(
     @Override
     public String told(double value) {
         return headline().told(value);
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return mean.fewestCustomers();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.RatioOfSums;
 import io.github.retention4j.metric.value.LifetimeValue.Life;
 import io.github.retention4j.model.DiscountRate;
 import io.github.retention4j.model.Margin;
@@ -15,6 +16,7 @@ import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 import java.time.Period;
+import java.util.Optional;
 import org.joda.money.BigMoneyProvider;
 import org.joda.money.CurrencyUnit;
 
@@ -265,14 +267,25 @@ public record CustomerLifetimeValue(
     }
 
     @Override
+    public Optional<RatioOfSums<CustomerRevenue>> ratioOfSums(Basis basis) {
+        RatioOfSums<CustomerRevenue> perCustomer = RatioOfSums.<CustomerRevenue>of(
+                        state -> state.tally.amount(), state -> state.tally.count())
+                .times(Revenue.unit(basis) * margin.share());
+        return switch (formula) {
+            case HISTORIC -> Optional.of(perCustomer);
+            case LIFESPAN -> Optional.of(perCustomer.times(multiple(basis)));
+            case CHURN, GUPTA_LEHMANN -> Optional.empty();
+        };
+    }
+
+    @Override
     public LifetimeValue finish(CustomerRevenue state, Basis basis) {
         String by = definition() + (margin.equals(Margin.WHOLE) ? "" : ", " + margin);
         Label label = Label.of(NAME, by).in(basis.scope(window));
         Average average = state.average(label, basis);
         return switch (formula) {
             case HISTORIC -> new LifetimeValue(average, 0, 0, Life.STATED, margin.share(), 1);
-            case LIFESPAN ->
-                new LifetimeValue(average, 0, 0, Life.STATED, margin.share(), years(lifespan) / coveredYears(basis));
+            case LIFESPAN -> new LifetimeValue(average, 0, 0, Life.STATED, margin.share(), multiple(basis));
             case CHURN -> new LifetimeValue(average, state.retained, state.start, Life.CHURN, margin.share(), 0);
             case GUPTA_LEHMANN ->
                 new LifetimeValue(
@@ -280,12 +293,13 @@ public record CustomerLifetimeValue(
         };
     }
 
-    /** What a customer brings in half a window would be too little for the whole. */
-    private double coveredYears(Basis basis) {
-        return basis.covered(window)
-                .filter(days -> days.days() < window.days())
-                .orElse(window)
-                .years();
+    /** How many windows the lifespan is long: what a customer brings in half a window would be too little for the whole. */
+    private double multiple(Basis basis) {
+        return years(lifespan)
+                / basis.covered(window)
+                        .filter(days -> days.days() < window.days())
+                        .orElse(window)
+                        .years();
     }
 
     private String definition() {

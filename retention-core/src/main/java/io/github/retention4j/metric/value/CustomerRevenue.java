@@ -22,7 +22,7 @@ public final class CustomerRevenue extends MetricState {
     private final Span before;
     private final Span window;
     private final Span toDate;
-    private final ClusterTally tally = new ClusterTally();
+    final ClusterTally tally = new ClusterTally();
     long start;
     long retained;
 

@@ -7,10 +7,12 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.RatioOfSums;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MoneyRatio;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.joda.money.BigMoneyProvider;
 
 /**
@@ -185,6 +187,11 @@ public record NetRevenueChurn(Window window, Definition definition, RevenueSourc
     public void merge(State into, State from) {
         into.requireSameBasis(from);
         into.tally.add(from.tally);
+    }
+
+    @Override
+    public Optional<RatioOfSums<State>> ratioOfSums(Basis basis) {
+        return Optional.of(RatioOfSums.of(state -> state.tally.amount(), state -> state.tally.count()));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.github.retention4j.metric.value;
 
+import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.history.SpanOrders;
 import io.github.retention4j.history.SpanRevenue;
+import java.math.BigDecimal;
 
 /**
  * What revenue means where orders are refunded, and with it which orders it is of: money and the orders it came from belong
@@ -62,6 +64,11 @@ public enum Revenue {
     long ofCustomer(CustomerHistory customer, Span span, int ordered, Span toDate) {
         long revenue = of(customer, span);
         return revenue == 0 || ordered > 0 || orders(customer, toDate) > 0 ? revenue : 0;
+    }
+
+    /** What a sum of minor units is multiplied with to be one of money. */
+    static double unit(Basis basis) {
+        return BigDecimal.ONE.movePointLeft(basis.decimals()).doubleValue();
     }
 
     /** All time up to the end of a span. */

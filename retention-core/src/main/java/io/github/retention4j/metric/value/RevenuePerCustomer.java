@@ -9,10 +9,12 @@ import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.RatioOfSums;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Unit;
+import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
 import org.joda.money.CurrencyUnit;
@@ -135,6 +137,12 @@ public record RevenuePerCustomer(Window window, Revenue revenue) implements Metr
     public void merge(State into, State from) {
         into.requireSameBasis(from);
         into.tally.add(from.tally);
+    }
+
+    @Override
+    public Optional<RatioOfSums<State>> ratioOfSums(Basis basis) {
+        return Optional.of(RatioOfSums.<State>of(state -> state.tally.amount(), state -> state.tally.count())
+                .times(Revenue.unit(basis)));
     }
 
     @Override

@@ -6,12 +6,14 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Offers;
 import io.github.retention4j.history.Requirement;
-import io.github.retention4j.metric.HitTally;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.SpanTally;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.Ratio;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -25,6 +27,9 @@ import java.util.OptionalLong;
  *   <li>Offers are of one purchase if they name the same order and are made to the same customer. One that names no order
  *       stands alone.
  *   <li>Offers to guests count, each as a purchase of its own, whichever order it names.
+ *   <li>One customer's purchases are alike, so the interval has customers as the independent units, each guest's offer being one
+ *       of its own. From counts alone each purchase is taken for somebody else's: where few customers make most of them,
+ *       that interval is too narrow.
  *   <li>Purchases at which nothing was offered are not looked at. No offers is no data.
  * </ul>
  *
@@ -32,9 +37,9 @@ import java.util.OptionalLong;
  * purchases, and 20.0 % of the offers.
  *
  * <pre>{@code
- * Ratio upsold = engine.compute(UpsellRate.in(month(2026, 3)));
- * Ratio ofOffers = engine.compute(UpsellRate.in(month(2026, 3)).definedBy(UpsellRate.Definition.OFFERS));
- * Ratio fromCounts = UpsellRate.of(10, 40); // purchases with an offer taken, with an offer made
+ * ClusterShare upsold = engine.compute(UpsellRate.in(month(2026, 3)));
+ * ClusterShare ofOffers = engine.compute(UpsellRate.in(month(2026, 3)).definedBy(UpsellRate.Definition.OFFERS));
+ * ClusterShare fromCounts = UpsellRate.of(10, 40); // purchases with an offer taken, with an offer made
  * }</pre>
  *
  * <p>Source: guides on keeping customers.
@@ -42,7 +47,7 @@ import java.util.OptionalLong;
  * @param window the window in which offers are made
  * @param definition which definition to follow
  */
-public record UpsellRate(Window window, Definition definition) implements Metric<HitTally, Ratio> {
+public record UpsellRate(Window window, Definition definition) implements Metric<SpanTally, ClusterShare> {
     private static final String NAME = "upsell rate";
 
     /** What the rate is of. */
@@ -91,15 +96,15 @@ public record UpsellRate(Window window, Definition definition) implements Metric
     }
 
     /**
-     * The rate for people who have only counts.
+     * The rate for people who have only counts, each purchase being somebody else's.
      *
      * @param taken purchases at which an offer was taken
      * @param made purchases at which one was made
      * @return taken / made
      * @throws IllegalArgumentException if the taken are not in [0, made]
      */
-    public static Ratio of(long taken, long made) {
-        return Ratio.part(Label.of(NAME, Definition.PURCHASES.toString()), taken, made);
+    public static ClusterShare of(long taken, long made) {
+        return ClusterShare.ofSingles(Label.of(NAME, Definition.PURCHASES.toString()), taken, made);
     }
 
     @Override
@@ -108,38 +113,45 @@ public record UpsellRate(Window window, Definition definition) implements Metric
     }
 
     @Override
-    public HitTally start(Basis basis) {
-        return new HitTally(basis, window);
+    public SpanTally start(Basis basis) {
+        return new SpanTally(basis, window);
     }
 
     @Override
-    public void add(HitTally state, CustomerHistory customer) {
+    public void add(SpanTally state, CustomerHistory customer) {
         Offers offers = customer.offers();
         int known = offers.count();
         if (known == 0) {
             return;
         }
         if (definition == Definition.OFFERS || known == 1) {
+            long made = 0;
+            long taken = 0;
             for (int i = 0; i < known; i++) {
                 if (state.window().contains(offers.made(i))) {
-                    state.add(offers.isTaken(i));
+                    made++;
+                    taken += offers.isTaken(i) ? 1 : 0;
                 }
             }
+            state.tally().addUnlessZero(taken, made);
         } else {
             addByPurchase(state, offers);
         }
     }
 
     /** Sorted by purchase, those taken first, a purchase is counted where its number is another than the one before. */
-    private static void addByPurchase(HitTally state, Offers offers) {
+    private static void addByPurchase(SpanTally state, Offers offers) {
         int all = offers.count();
         long[] sorted = new long[all];
         int known = 0;
+        long made = 0;
+        long taken = 0;
         for (int i = 0; i < all; i++) {
             if (state.window().contains(offers.made(i))) {
                 OptionalLong purchase = offers.purchase(i);
                 if (purchase.isEmpty()) {
-                    state.add(offers.isTaken(i));
+                    made++;
+                    taken += offers.isTaken(i) ? 1 : 0;
                 } else {
                     sorted[known++] = 2 * purchase.getAsLong() + (offers.isTaken(i) ? 0 : 1);
                 }
@@ -150,9 +162,11 @@ public record UpsellRate(Window window, Definition definition) implements Metric
         for (int i = 0; i < known; i++) {
             if (sorted[i] >> 1 != before) {
                 before = sorted[i] >> 1;
-                state.add((sorted[i] & 1) == 0);
+                made++;
+                taken += 1 - (sorted[i] & 1);
             }
         }
+        state.tally().addUnlessZero(taken, made);
     }
 
     @Override
@@ -161,14 +175,19 @@ public record UpsellRate(Window window, Definition definition) implements Metric
     }
 
     @Override
-    public void merge(HitTally into, HitTally from) {
+    public void merge(SpanTally into, SpanTally from) {
         into.merge(from);
     }
 
     @Override
-    public Ratio finish(HitTally state, Basis basis) {
+    public Optional<RatioOfSums<SpanTally>> ratioOfSums(Basis basis) {
+        return Optional.of(SpanTally.ratioOfSums());
+    }
+
+    @Override
+    public ClusterShare finish(SpanTally state, Basis basis) {
         Label label = Label.of(NAME, definition.toString()).in(basis.scope(window));
-        return state.part(label);
+        return state.tally().share(label);
     }
 
     @Override

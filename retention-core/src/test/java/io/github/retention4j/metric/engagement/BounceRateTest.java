@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
-import io.github.retention4j.metric.RatioMetricContract;
+import io.github.retention4j.metric.ShareMetricContract;
 import io.github.retention4j.model.Visit;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Interval;
-import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class BounceRateTest extends RatioMetricContract<BounceRate> {
+class BounceRateTest extends ShareMetricContract<BounceRate> {
     private static final Window MARCH = Window.month(2026, 3);
 
     @Override
@@ -33,12 +33,11 @@ class BounceRateTest extends RatioMetricContract<BounceRate> {
     }
 
     @Override
-    protected Counts counts(BounceRate form, Store store) {
+    protected List<Unit> units(BounceRate form, Store store) {
         List<Visit> visits = store.visits().stream()
                 .filter(v -> store.in(form.window(), v.startedAt()))
                 .toList();
-        long bounces = visits.stream().filter(v -> v.pages() + v.actions() == 1).count();
-        return new Counts(bounces, visits.size());
+        return units(visits, Visit::customerId, v -> v.pages() + v.actions() == 1);
     }
 
     @Example
@@ -54,7 +53,25 @@ class BounceRateTest extends RatioMetricContract<BounceRate> {
         assertThat(MetricsEngine.over(rows.store().history()).compute(BounceRate.in(MARCH)))
                 .hasToString(
                         "bounce rate 2026-03 (visits of one page without an action / visits): 60.0 % (3/5), 95 % CI"
-                                + " 23.1–88.2 %");
+                                + " 13.9–93.3 %");
+    }
+
+    /** One customer's ten visits are one customer's, and ten of nobody known are ten. */
+    @Example
+    void visitsOfNobodyKnownCountEachForItself() {
+        StoreRows known = StoreRows.riyadh().observedThrough("2026-04-30");
+        StoreRows unknown = StoreRows.riyadh().observedThrough("2026-04-30");
+        for (int visit = 0; visit < 10; visit++) {
+            known.visit("a", "2026-03-10", 1, visit < 4 ? 0 : 1, false);
+            unknown.visit("", "2026-03-10", 1, visit < 4 ? 0 : 1, false);
+        }
+        BounceRate rate = BounceRate.in(MARCH);
+        ClusterShare ofNobody = MetricsEngine.over(unknown.store().history()).compute(rate);
+        ClusterShare ofOne = MetricsEngine.over(known.store().history()).compute(rate);
+        assertThat(ofNobody.spread().customers()).isEqualTo(10);
+        assertThat(ofNobody.summary()).isEqualTo(BounceRate.of(4, 10).summary());
+        assertThat(ofOne.spread().customers()).isEqualTo(1);
+        assertThat(ofOne.summary()).isEqualTo("40.0 % (4/10), 95 % CI 3.6–92.3 %");
     }
 
     /** The worked example; the interval is that of scipy.stats.binomtest(430, 1000).proportion_ci(method="wilson"). */
@@ -67,13 +84,13 @@ class BounceRateTest extends RatioMetricContract<BounceRate> {
 
     @Property(tries = TRIES)
     void allVisitsAreThoseThatTheConversionRateIsOf(@ForAll("drawn") Asked asked) {
-        Ratio bounces = whole(BounceRate.in(asked.window()), asked.history());
-        Ratio visits = whole(ConversionRate.in(asked.window()), asked.history());
+        ClusterShare bounces = whole(BounceRate.in(asked.window()), asked.history());
+        ClusterShare visits = whole(ConversionRate.in(asked.window()), asked.history());
         assertThat(bounces.total()).isEqualTo(visits.total());
     }
 
     @Override
-    protected Optional<Ratio> byCounts(BounceRate form, Ratio result) {
+    protected Optional<ClusterShare> byCounts(BounceRate form, ClusterShare result) {
         return form.equals(BounceRate.in(form.window()))
                 ? Optional.of(BounceRate.of(result.hits(), result.total()))
                 : Optional.empty();

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
-import io.github.retention4j.metric.RatioMetricContract;
+import io.github.retention4j.metric.ShareMetricContract;
 import io.github.retention4j.metric.engagement.CartAbandonmentRate.Stage;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Interval;
-import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class CartAbandonmentRateTest extends RatioMetricContract<CartAbandonmentRate> {
+class CartAbandonmentRateTest extends ShareMetricContract<CartAbandonmentRate> {
     private static final Window MARCH = Window.month(2026, 3);
 
     @Override
@@ -43,7 +43,7 @@ class CartAbandonmentRateTest extends RatioMetricContract<CartAbandonmentRate> {
     }
 
     @Override
-    protected Counts counts(CartAbandonmentRate form, Store store) {
+    protected List<Unit> units(CartAbandonmentRate form, Store store) {
         Function<Cart, Instant> from = c ->
                 form.stage() == Stage.CREATED ? c.createdAt() : c.checkedOutAt().orElseThrow();
         Function<Cart, Instant> over = c -> from.apply(c).plus(Duration.ofDays(form.days()));
@@ -59,7 +59,7 @@ class CartAbandonmentRateTest extends RatioMetricContract<CartAbandonmentRate> {
         Predicate<Cart> isOrdered = c -> c.orderedAt()
                 .filter(at -> form.days() == 0 || at.isBefore(over.apply(c)))
                 .isPresent();
-        return new Counts(carts.stream().filter(isOrdered.negate()).count(), carts.size());
+        return units(carts, Cart::customerId, isOrdered.negate());
     }
 
     @Example
@@ -77,7 +77,7 @@ class CartAbandonmentRateTest extends RatioMetricContract<CartAbandonmentRate> {
         CartAbandonmentRate rate = CartAbandonmentRate.in(MARCH);
         assertThat(compute(rows, rate))
                 .hasToString("cart abandonment rate 2026-03 (carts not ordered / carts created): 42.9 % (3/7), 95 % CI"
-                        + " 15.8–75.0 %");
+                        + " 4.7–92.0 %");
         assertThat(compute(rows, rate.from(Stage.CHECKOUT)))
                 .asString()
                 .startsWith("cart abandonment rate 2026-03 (carts not ordered / carts created and checked out): 25.0 %"
@@ -87,7 +87,7 @@ class CartAbandonmentRateTest extends RatioMetricContract<CartAbandonmentRate> {
         assertThat(compute(rows, rate.within(7)))
                 .hasToString(
                         "cart abandonment rate 2026-03 (carts not ordered within 7 days of 24 h / carts created that long"
-                                + " before the data end): 60.0 % (3/5), 95 % CI 23.1–88.2 %");
+                                + " before the data end): 60.0 % (3/5), 95 % CI 13.2–93.7 %");
         // From the checkout on, the second cart is in time.
         assertThat(compute(rows, rate.from(Stage.CHECKOUT).within(7)).summary()).startsWith("33.3 % (1/3)");
     }
@@ -103,10 +103,10 @@ class CartAbandonmentRateTest extends RatioMetricContract<CartAbandonmentRate> {
     @Property(tries = TRIES)
     void moreTimeAbandonsNoMoreOfTheSameCarts(@ForAll("drawn") Asked asked) {
         CartAbandonmentRate rate = CartAbandonmentRate.in(asked.window());
-        Ratio created = whole(rate, asked.history());
-        Ratio checkedOut = whole(rate.from(Stage.CHECKOUT), asked.history());
-        Ratio soon = whole(rate.within(5), asked.history());
-        Ratio late = whole(rate.within(50), asked.history());
+        ClusterShare created = whole(rate, asked.history());
+        ClusterShare checkedOut = whole(rate.from(Stage.CHECKOUT), asked.history());
+        ClusterShare soon = whole(rate.within(5), asked.history());
+        ClusterShare late = whole(rate.within(50), asked.history());
         assertThat(checkedOut.total()).isLessThanOrEqualTo(created.total());
         assertThat(checkedOut.hits()).isLessThanOrEqualTo(created.hits());
         assertThat(late.total()).isLessThanOrEqualTo(soon.total());
@@ -115,7 +115,7 @@ class CartAbandonmentRateTest extends RatioMetricContract<CartAbandonmentRate> {
     }
 
     @Override
-    protected Optional<Ratio> byCounts(CartAbandonmentRate form, Ratio result) {
+    protected Optional<ClusterShare> byCounts(CartAbandonmentRate form, ClusterShare result) {
         return form.equals(CartAbandonmentRate.in(form.window()))
                 ? Optional.of(CartAbandonmentRate.of(result.hits(), result.total()))
                 : Optional.empty();
@@ -158,7 +158,7 @@ class CartAbandonmentRateTest extends RatioMetricContract<CartAbandonmentRate> {
         assertThatThrownBy(() -> CartAbandonmentRate.in(MARCH).from(null)).hasMessage("stage");
     }
 
-    private static Ratio compute(StoreRows rows, CartAbandonmentRate rate) {
+    private static ClusterShare compute(StoreRows rows, CartAbandonmentRate rate) {
         return MetricsEngine.over(rows.store().history()).compute(rate);
     }
 }

@@ -1,29 +1,27 @@
 package io.github.retention4j.metric.engagement;
 
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
-import io.github.retention4j.metric.RatioMetricContract;
+import io.github.retention4j.metric.ShareMetricContract;
 import io.github.retention4j.metric.engagement.ConversionRate.Definition;
 import io.github.retention4j.model.Visit;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Interval;
-import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class ConversionRateTest extends RatioMetricContract<ConversionRate> {
+class ConversionRateTest extends ShareMetricContract<ConversionRate> {
     private static final Window MARCH = Window.month(2026, 3);
 
     @Override
@@ -39,35 +37,29 @@ class ConversionRateTest extends RatioMetricContract<ConversionRate> {
     }
 
     @Override
-    protected Counts counts(ConversionRate form, Store store) {
+    protected List<Unit> units(ConversionRate form, Store store) {
         List<Visit> visits = store.visits().stream()
                 .filter(v -> store.in(form.window(), v.startedAt()))
                 .toList();
         return switch (form.definition()) {
-            case VISITS ->
-                new Counts(visits.stream().filter(v -> v.orderId().isPresent()).count(), visits.size());
-            case ORDERS ->
-                new Counts(
-                        store.countedOrders().stream()
-                                .filter(o -> store.in(form.window(), o.placedAt()))
-                                .count(),
-                        visits.size());
+            case VISITS -> units(visits, Visit::customerId, v -> v.orderId().isPresent());
             case CUSTOMERS -> {
-                Set<String> visitors =
-                        visits.stream().flatMap(v -> v.customerId().stream()).collect(toSet());
-                yield new Counts(
-                        visitors.stream()
-                                .filter(id -> store.countedOrders().stream()
-                                        .anyMatch(o -> o.customerId().equals(Optional.of(id))
-                                                && store.in(form.window(), o.placedAt())))
-                                .count(),
-                        visitors.size());
+                List<String> visitors = visits.stream()
+                        .flatMap(v -> v.customerId().stream())
+                        .distinct()
+                        .toList();
+                yield units(
+                        visitors,
+                        Optional::of,
+                        id -> store.countedOrders().stream()
+                                .anyMatch(o -> o.customerId().equals(Optional.of(id))
+                                        && store.in(form.window(), o.placedAt())));
             }
         };
     }
 
     @Example
-    void visitsOrdersAndCustomersAreThreeQuestions() {
+    void visitsAndCustomersAreTwoQuestions() {
         StoreRows rows = StoreRows.riyadh()
                 .visit("a", "2026-03-10", 5, 1, true)
                 .visit("a", "2026-03-11", 5, 0, false)
@@ -83,10 +75,6 @@ class ConversionRateTest extends RatioMetricContract<ConversionRate> {
         assertThat(compute(rows, Definition.VISITS))
                 .hasToString(
                         "conversion rate 2026-03 (visits with an order / visits): 40.0 % (2/5), 95 % CI 11.8–76.9 %");
-        assertThat(compute(rows, Definition.ORDERS))
-                .hasToString(
-                        "conversion rate 2026-03 (orders / visits): 120.0 % (6/5), a net rate, which is not bound to"
-                                + " 0–100 %");
         assertThat(compute(rows, Definition.CUSTOMERS))
                 .asString()
                 .startsWith(
@@ -100,15 +88,12 @@ class ConversionRateTest extends RatioMetricContract<ConversionRate> {
         Interval interval = ConversionRate.of(30, 1_000).interval().orElseThrow();
         assertThat(interval.low()).isCloseTo(0.021093738828834696, within(1e-12));
         assertThat(interval.high()).isCloseTo(0.042503414147587126, within(1e-12));
-        assertThat(ConversionRate.ofOrders(35, 1_000))
-                .hasToString("conversion rate (orders / visits): 3.5 % (35/1000)," + " a net rate");
     }
 
     @Override
-    protected Optional<Ratio> byCounts(ConversionRate form, Ratio result) {
+    protected Optional<ClusterShare> byCounts(ConversionRate form, ClusterShare result) {
         return switch (form.definition()) {
             case VISITS -> Optional.of(ConversionRate.of(result.hits(), result.total()));
-            case ORDERS -> Optional.of(ConversionRate.ofOrders(result.hits(), result.total()));
             case CUSTOMERS -> Optional.empty();
         };
     }
@@ -116,18 +101,15 @@ class ConversionRateTest extends RatioMetricContract<ConversionRate> {
     @Property(tries = TRIES)
     void noMoreCustomersVisitThanThereAreVisits(@ForAll("drawn") Asked asked) {
         ConversionRate rate = ConversionRate.in(asked.window());
-        Ratio visits = whole(rate, asked.history());
+        ClusterShare visits = whole(rate, asked.history());
         assertThat(whole(rate.definedBy(Definition.CUSTOMERS), asked.history()).total())
                 .isLessThanOrEqualTo(visits.total());
-        assertThat(whole(rate.definedBy(Definition.ORDERS), asked.history()).total())
-                .isEqualTo(visits.total());
     }
 
     /** 500 orders of 10,000 visitors a day are 5 %, an example of http://www.find-keyword.com/glossary/conversion_rate/ . */
     @Example
     void isTheNumberOfAGuide() {
         assertThat(ConversionRate.of(500, 10_000).value()).hasValueCloseTo(0.05, within(1e-12));
-        assertThat(ConversionRate.ofOrders(500, 10_000).value()).hasValueCloseTo(0.05, within(1e-12));
     }
 
     @Example
@@ -135,15 +117,11 @@ class ConversionRateTest extends RatioMetricContract<ConversionRate> {
         assertThatThrownBy(() -> ConversionRate.of(5, 4))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("hits 5 not in [0, 4]");
-        assertThatThrownBy(() -> ConversionRate.ofOrders(-1, 4))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("orders -1 is below 0");
-        assertThatThrownBy(() -> ConversionRate.ofOrders(1, -4)).hasMessage("total -4 is below 0");
         assertThatThrownBy(() -> ConversionRate.in(null)).hasMessage("window");
         assertThatThrownBy(() -> ConversionRate.in(MARCH).definedBy(null)).hasMessage("definition");
     }
 
-    private static Ratio compute(StoreRows rows, Definition definition) {
+    private static ClusterShare compute(StoreRows rows, Definition definition) {
         return MetricsEngine.over(rows.store().history())
                 .compute(ConversionRate.in(MARCH).definedBy(definition));
     }

@@ -97,7 +97,15 @@ class GoalTableTest {
                 new RedemptionTimes(gaps, 0, 0),
                 new Lifespan(mean, 0),
                 new LifetimeValue(mean, 0, 0, LifetimeValue.Life.STATED, 1, 1),
-                new SurveyScores(RATE, SurveyScores.Score.POSITIVE_SHARE, mean, List.of(all - few, few), few, 0, 0));
+                new SurveyScores(
+                        RATE,
+                        SurveyScores.Score.POSITIVE_SHARE,
+                        List.of(all - few, few),
+                        ClusterShare.withoutSpread(RATE, few, all),
+                        ClusterShare.withoutSpread(RATE, 0, all),
+                        new NetShare(RATE, few, all - few, 0),
+                        mean,
+                        0));
         for (NumericResult result : results) {
             assertThat(result.compareWith(0.3)).as("%s", result).isEqualTo(-1);
             assertThat(new Criterion.AtLeast(0.3).verdict(result)).isEqualTo(Verdict.MISSED);

@@ -14,6 +14,7 @@ import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
@@ -32,6 +33,9 @@ final class PlainNumbers {
     static Map<String, BigDecimal> of(NumericResult result) {
         if (result instanceof Ratio ratio) {
             return numbers(ratio.hits(), ratio.total());
+        }
+        if (result instanceof ClusterShare share) {
+            return numbers(share.hits(), share.total());
         }
         if (result instanceof Nps nps) {
             return numbers(nps.promoters(), nps.passives(), nps.detractors(), nps.onOtherScales());

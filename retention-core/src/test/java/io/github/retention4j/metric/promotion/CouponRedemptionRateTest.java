@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
-import io.github.retention4j.metric.RatioMetricContract;
+import io.github.retention4j.metric.ShareMetricContract;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate.Definition;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.time.Instant;
@@ -17,11 +17,12 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class CouponRedemptionRateTest extends RatioMetricContract<CouponRedemptionRate> {
+class CouponRedemptionRateTest extends ShareMetricContract<CouponRedemptionRate> {
     private static final Window MARCH = Window.month(2026, 3);
 
     @Override
@@ -45,20 +46,23 @@ class CouponRedemptionRateTest extends RatioMetricContract<CouponRedemptionRate>
     }
 
     @Override
-    protected Counts counts(CouponRedemptionRate form, Store store) {
+    protected List<Unit> units(CouponRedemptionRate form, Store store) {
         List<Coupon> issued = store.coupons().stream()
                 .filter(c -> store.in(form.window(), c.issuedAt()))
                 .filter(c -> form.campaign().isEmpty() || c.campaign().equals(form.campaign()))
                 .toList();
-        List<Coupon> redeemed =
-                issued.stream().filter(c -> c.redeemedAt().isPresent()).toList();
+        Predicate<Coupon> isRedeemed = c -> c.redeemedAt().isPresent();
         return switch (form.definition()) {
-            case ISSUED -> new Counts(redeemed.size(), issued.size());
+            case ISSUED -> units(issued, Coupon::issuedTo, isRedeemed);
             case MATURED ->
-                new Counts(
-                        redeemed.stream().filter(c -> isExpired(c, store)).count(),
-                        issued.stream().filter(c -> isExpired(c, store)).count());
-            case CUSTOMERS_REACHED -> new Counts(customers(redeemed), customers(issued));
+                units(issued.stream().filter(c -> isExpired(c, store)).toList(), Coupon::issuedTo, isRedeemed);
+            case CUSTOMERS_REACHED -> {
+                List<Coupon> known =
+                        issued.stream().filter(c -> c.issuedTo().isPresent()).toList();
+                yield units(known, Coupon::issuedTo, isRedeemed).stream()
+                        .map(unit -> new Unit(Math.min(1, unit.amount()), 1))
+                        .toList();
+            }
         };
     }
 
@@ -67,10 +71,6 @@ class CouponRedemptionRateTest extends RatioMetricContract<CouponRedemptionRate>
         return coupon.expiresAt()
                 .map(e -> !store.dayOf(e.minusMillis(1)).isAfter(store.lastDay().orElseThrow()))
                 .orElse(false);
-    }
-
-    private static long customers(List<Coupon> coupons) {
-        return coupons.stream().flatMap(c -> c.issuedTo().stream()).distinct().count();
     }
 
     @Example
@@ -105,7 +105,7 @@ class CouponRedemptionRateTest extends RatioMetricContract<CouponRedemptionRate>
                         Optional.of(issued.plus(30, ChronoUnit.DAYS)),
                         i % 2 == 0 ? Optional.of(issued.plus(1, ChronoUnit.DAYS)) : Optional.empty());
             }
-            Ratio matured = compute(rows, CouponRedemptionRate.in(MARCH).definedBy(Definition.MATURED));
+            ClusterShare matured = compute(rows, CouponRedemptionRate.in(MARCH).definedBy(Definition.MATURED));
             assertThat(matured.total()).isEqualTo(observed);
             assertThat(matured.hits()).isEqualTo((observed + 1) / 2);
         }
@@ -169,23 +169,24 @@ class CouponRedemptionRateTest extends RatioMetricContract<CouponRedemptionRate>
                 CouponRedemptionRate form = CouponRedemptionRate.in(asked.window())
                         .ofCampaign(campaign)
                         .definedBy(definition);
-                Ratio ratio = whole(form, asked.history());
-                assertThat(new Counts(ratio.hits(), ratio.total())).isEqualTo(counts(form, asked.store()));
-                assertThat(ratio.label().definition()).isEqualTo(definition + ", campaign " + campaign);
+                ClusterShare share = whole(form, asked.history());
+                assertThat(tidy(figures(share))).isEqualTo(tidy(naively(form, asked.store())));
+                assertThat(share.label().definition()).isEqualTo(definition + ", campaign " + campaign);
             }
         }
     }
 
     @Property(tries = TRIES)
     void settlingTakesOpenCouponsOutOfBothSides(@ForAll("drawn") Asked asked) {
-        Ratio issued = whole(CouponRedemptionRate.in(asked.window()), asked.history());
-        Ratio matured = whole(CouponRedemptionRate.in(asked.window()).definedBy(Definition.MATURED), asked.history());
+        ClusterShare issued = whole(CouponRedemptionRate.in(asked.window()), asked.history());
+        ClusterShare matured =
+                whole(CouponRedemptionRate.in(asked.window()).definedBy(Definition.MATURED), asked.history());
         assertThat(matured.total()).isLessThanOrEqualTo(issued.total());
         assertThat(issued.hits() - matured.hits()).isBetween(0L, issued.total() - matured.total());
     }
 
     @Override
-    protected Optional<Ratio> byCounts(CouponRedemptionRate form, Ratio result) {
+    protected Optional<ClusterShare> byCounts(CouponRedemptionRate form, ClusterShare result) {
         return form.equals(CouponRedemptionRate.in(form.window()))
                 ? Optional.of(CouponRedemptionRate.of(result.hits(), result.total()))
                 : Optional.empty();
@@ -217,7 +218,7 @@ class CouponRedemptionRateTest extends RatioMetricContract<CouponRedemptionRate>
         assertThatThrownBy(() -> CouponRedemptionRate.in(MARCH).definedBy(null)).hasMessage("definition");
     }
 
-    private static Ratio compute(StoreRows rows, CouponRedemptionRate rate) {
+    private static ClusterShare compute(StoreRows rows, CouponRedemptionRate rate) {
         return MetricsEngine.over(rows.store().history()).compute(rate);
     }
 }

@@ -11,7 +11,7 @@ import io.github.retention4j.metric.promotion.CouponRedemptionRate.Definition;
 import io.github.retention4j.metric.promotion.CouponRedemptionTable.Detail;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Segmented;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
@@ -27,7 +27,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.joda.money.CurrencyUnit;
 
-class CouponRedemptionTableTest extends MetricContract<CouponRedemptionTable, Segmented<String, Ratio>> {
+class CouponRedemptionTableTest extends MetricContract<CouponRedemptionTable, Segmented<String, ClusterShare>> {
     private static final Window MARCH = Window.month(2026, 3);
 
     @Override
@@ -68,7 +68,7 @@ class CouponRedemptionTableTest extends MetricContract<CouponRedemptionTable, Se
     }
 
     @Override
-    protected Map<String, BigDecimal> figures(Segmented<String, Ratio> result) {
+    protected Map<String, BigDecimal> figures(Segmented<String, ClusterShare> result) {
         Map<String, BigDecimal> figures = new TreeMap<>();
         result.forEach((campaign, ratio) -> {
             figures.put(campaign + " total", count(ratio.total()));
@@ -78,7 +78,7 @@ class CouponRedemptionTableTest extends MetricContract<CouponRedemptionTable, Se
     }
 
     @Override
-    protected boolean saysNoData(Segmented<String, Ratio> result) {
+    protected boolean saysNoData(Segmented<String, ClusterShare> result) {
         return result.values().stream().allMatch(ratio -> ratio.value().isEmpty());
     }
 
@@ -86,10 +86,10 @@ class CouponRedemptionTableTest extends MetricContract<CouponRedemptionTable, Se
     void aCampaignIsTheRateOfThatCampaign(@ForAll("drawn") Asked asked) {
         for (Definition definition : Definition.values()) {
             CouponRedemptionRate rate = CouponRedemptionRate.in(asked.window()).definedBy(definition);
-            Segmented<String, Ratio> campaigns = whole(rate.byCampaign(), asked.history());
+            Segmented<String, ClusterShare> campaigns = whole(rate.byCampaign(), asked.history());
             for (String campaign : List.of("spring", "eid")) {
-                Ratio alone = whole(rate.ofCampaign(campaign), asked.history());
-                Ratio found = campaigns.get(campaign);
+                ClusterShare alone = whole(rate.ofCampaign(campaign), asked.history());
+                ClusterShare found = campaigns.get(campaign);
                 assertThat(alone.total()).isEqualTo(found == null ? 0 : found.total());
                 assertThat(alone.hits()).isEqualTo(found == null ? 0 : found.hits());
             }
@@ -113,12 +113,15 @@ class CouponRedemptionTableTest extends MetricContract<CouponRedemptionTable, Se
     void couponsOfAllCampaignsOrCodesAreAllCoupons(@ForAll("drawn") Asked asked) {
         for (Definition definition : List.of(Definition.ISSUED, Definition.MATURED)) {
             CouponRedemptionRate rate = CouponRedemptionRate.in(asked.window()).definedBy(definition);
-            Ratio all = whole(rate, asked.history());
-            for (Metric<?, Segmented<String, Ratio>> form : List.of(rate.byCampaign(), rate.byCode())) {
-                Segmented<String, Ratio> parts = whole(form, asked.history());
-                assertThat(parts.values().stream().mapToLong(Ratio::total).sum())
+            ClusterShare all = whole(rate, asked.history());
+            for (Metric<?, Segmented<String, ClusterShare>> form : List.of(rate.byCampaign(), rate.byCode())) {
+                Segmented<String, ClusterShare> parts = whole(form, asked.history());
+                assertThat(parts.values().stream()
+                                .mapToLong(ClusterShare::total)
+                                .sum())
                         .isEqualTo(all.total());
-                assertThat(parts.values().stream().mapToLong(Ratio::hits).sum()).isEqualTo(all.hits());
+                assertThat(parts.values().stream().mapToLong(ClusterShare::hits).sum())
+                        .isEqualTo(all.hits());
             }
         }
     }
@@ -152,8 +155,8 @@ class CouponRedemptionTableTest extends MetricContract<CouponRedemptionTable, Se
                         coupon redemption rate 2026-03 by campaign (redeemed / issued); partly observed, data end 2026-03-12
                         eid      0.0 % (0/2), 95 % CI 0.0–65.8 %
                         flyers   100.0 % (1/1), 95 % CI 20.7–100.0 %
-                        ramadan  100.0 % (2/2), 95 % CI 34.2–100.0 %""");
-        Segmented<String, Ratio> reached =
+                        ramadan  100.0 % (2/2), 95 % CI 20.7–100.0 %""");
+        Segmented<String, ClusterShare> reached =
                 engine.compute(rate.definedBy(Definition.CUSTOMERS_REACHED).byCampaign());
         assertThat(reached.get("eid").summary()).startsWith("0.0 % (0/2)");
         assertThat(reached.get("ramadan").summary()).startsWith("100.0 % (1/1)");
@@ -165,7 +168,7 @@ class CouponRedemptionTableTest extends MetricContract<CouponRedemptionTable, Se
         assertThat(rate.byCampaign().name()).isEqualTo("coupon redemption rate by campaign");
         assertThat(engine.compute(rate.byCode())).hasToString("""
                         coupon redemption rate 2026-03 by code (redeemed / issued); partly observed, data end 2026-03-12
-                        A  100.0 % (2/2), 95 % CI 34.2–100.0 %
+                        A  100.0 % (2/2), 95 % CI 20.7–100.0 %
                         B  0.0 % (0/2), 95 % CI 0.0–65.8 %
                         C  100.0 % (1/1), 95 % CI 20.7–100.0 %""");
         assertThat(engine.compute(rate.ofCampaign("eid").byCode())).containsOnlyKeys("B");

@@ -10,9 +10,9 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.RateDifference;
-import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;
@@ -284,7 +284,7 @@ class CouponReturnRateTest extends WindowedMetricContract<CouponReturnRate, Rate
     @Property(tries = TRIES)
     void customersReachedAreRedeemersOthersOrTooEarly(@ForAll("drawn") Asked asked) {
         RateDifference difference = whole(CouponReturnRate.in(asked.window()), asked.history());
-        Ratio reached = whole(
+        ClusterShare reached = whole(
                 CouponRedemptionRate.in(asked.window()).definedBy(CouponRedemptionRate.Definition.CUSTOMERS_REACHED),
                 asked.history());
         assertThat(difference.rate().total() + difference.against().total() + difference.leftOut())

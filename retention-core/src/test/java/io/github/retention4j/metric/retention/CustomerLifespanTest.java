@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.WindowedMetricContract;
+import io.github.retention4j.metric.survival.SurvivalCurve;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Ratio;
@@ -93,7 +94,7 @@ class CustomerLifespanTest extends WindowedMetricContract<CustomerLifespan, Life
         // 15 ∓ 12.706205 · 15, of two customers.
         assertThat(lifespan)
                 .hasToString("customer lifespan 2026-H1 (days from first to last order, of those new in the window who"
-                        + " left: no order in the data's last 90 days): 15.0 days (30/2), 95 % CI 0.1–2451.6, of only"
+                        + " left: no order in the data's last 90 days): 15.0 days (30/2), 95 % CI 0.0–2451.6, of only"
                         + " 2 customers;"
                         + " not left yet: 33.3 % (1/3), 95 % CI 6.1–79.2 %");
         assertThat(lifespan.notYetLeft().label().metric()).isEqualTo("customer lifespan, not left yet");
@@ -128,6 +129,35 @@ class CustomerLifespanTest extends WindowedMetricContract<CustomerLifespan, Life
         assertThat(byCounts.value()).isEqualTo(result.value());
         assertThat(byCounts.notYetLeft().summary())
                 .isEqualTo(result.notYetLeft().summary());
+    }
+
+    /** The worked example, and a customer who is still there. */
+    @Example
+    void theCurveLeavesNobodyOut() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("a", "2026-01-01", "2026-01-31")
+                .orders("b", "2026-01-10")
+                .orders("c", "2026-01-05", "2026-06-20")
+                .observedThrough("2026-06-30");
+        SurvivalCurve curve = MetricsEngine.over(rows.store().history())
+                .compute(CustomerLifespan.in(HALF).curve());
+        assertThat(curve.summary()).startsWith("3 of 3, median 0 days");
+        rows.orders("d", "2026-01-01", "2026-03-01", "2026-05-01", "2026-06-29");
+        SurvivalCurve more = MetricsEngine.over(rows.store().history())
+                .compute(CustomerLifespan.in(HALF).curve());
+        // Followed until 1 April, which is 90 days after 1 January.
+        assertThat(more.at(90).orElseThrow().value()).isCloseTo(1 / 4.0, within(1e-12));
+        assertThat(more.at(91)).isEmpty();
+    }
+
+    /** Nobody has left in the curve after the days of their last order, and nobody who is still there in the lifespan has. */
+    @Property(tries = TRIES)
+    void whoHasNotLeftIsInTheCurve(@ForAll("drawn") Asked asked) {
+        CustomerLifespan form = CustomerLifespan.in(asked.window()).leftAfter(20);
+        Lifespan lifespan = whole(form, asked.history());
+        SurvivalCurve curve = whole(form.curve(), asked.history());
+        assertThat(curve.spells() + curve.leftOut()).isEqualTo(lifespan.left() + lifespan.staying());
+        assertThat(curve.events()).isGreaterThanOrEqualTo(lifespan.left());
     }
 
     @Property(tries = TRIES)

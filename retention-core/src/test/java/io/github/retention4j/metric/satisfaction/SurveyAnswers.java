@@ -1,11 +1,14 @@
 package io.github.retention4j.metric.satisfaction;
 
 import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Spread;
 import io.github.retention4j.testing.Store;
 import java.math.BigDecimal;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /** The answers to a question in a window, in plain collections: what scores of it are to be compared with. */
@@ -54,12 +58,39 @@ record SurveyAnswers(SurveyScale scale, List<SurveyResponse> onScale, long onOth
             products += own * unit.size();
             countSquares += (long) unit.size() * unit.size();
         }
+        putSpread(figures, "positive", units, positive, answer -> false);
+        putSpread(figures, "negative", units, negative, answer -> false);
+        putSpread(figures, "net", units, positive, negative);
         put(figures, "sum", sum);
         put(figures, "customers", units.size());
         put(figures, "squares", squares);
         put(figures, "products", products);
         put(figures, "count squares", countSquares);
         return figures;
+    }
+
+    /** Good less bad answers of each customer, squared and times the answers. */
+    private static void putSpread(
+            Map<String, BigDecimal> figures,
+            String name,
+            List<List<SurveyResponse>> units,
+            IntPredicate good,
+            IntPredicate bad) {
+        long squares = 0;
+        long products = 0;
+        for (List<SurveyResponse> unit : units) {
+            long own = unit.stream().filter(a -> good.test(a.score())).count()
+                    - unit.stream().filter(a -> bad.test(a.score())).count();
+            squares += own * own;
+            products += own * unit.size();
+        }
+        put(figures, name + " squares", squares);
+        put(figures, name + " products", products);
+    }
+
+    private static void putSpread(Map<String, BigDecimal> figures, String name, Spread spread) {
+        figures.put(name + " squares", new BigDecimal(spread.amountSquares()));
+        figures.put(name + " products", new BigDecimal(spread.products()));
     }
 
     private long count(IntPredicate which) {
@@ -75,6 +106,9 @@ record SurveyAnswers(SurveyScale scale, List<SurveyResponse> onScale, long onOth
         for (int place = 0; place < result.counts().size(); place++) {
             put(figures, "place " + place, result.counts().get(place));
         }
+        putSpread(figures, "positive", result.positiveShare().spread());
+        putSpread(figures, "negative", result.negativeShare().spread());
+        putSpread(figures, "net", result.net().spread());
         Spread spread = result.mean().spread();
         figures.put("sum", result.mean().sum());
         put(figures, "customers", spread.customers());
@@ -91,6 +125,26 @@ record SurveyAnswers(SurveyScale scale, List<SurveyResponse> onScale, long onOth
                 && result.negativeShare().value().isEmpty()
                 && result.net().value().isEmpty()
                 && result.mean().value().isEmpty();
+    }
+
+    /** From counts alone each answer is somebody else's, so that an interval is never wider than the window's. */
+    static void tellsTheSame(SurveyScores byCounts, SurveyScores result) {
+        assertThat(byCounts.label().metric()).isEqualTo(result.label().metric());
+        assertThat(result.label().definition()).startsWith(byCounts.label().definition());
+        assertThat(byCounts.mean().value()).isEqualTo(result.mean().value());
+        boolean isOneEach = result.mean().spread().customers() == result.answers();
+        for (Function<SurveyScores, NumericResult> score : List.<Function<SurveyScores, NumericResult>>of(
+                SurveyScores::positiveShare, SurveyScores::negativeShare, SurveyScores::net)) {
+            NumericResult counted = score.apply(byCounts);
+            NumericResult measured = score.apply(result);
+            assertThat(counted.value()).isEqualTo(measured.value());
+            if (counted.value().isPresent()) {
+                Interval narrow = counted.interval().orElseThrow();
+                Interval wide = measured.interval().orElseThrow();
+                assertThat(wide.high() - wide.low()).isGreaterThanOrEqualTo(narrow.high() - narrow.low() - 1e-12);
+                assertThat(wide.equals(narrow) || !isOneEach).isTrue();
+            }
+        }
     }
 
     private static void put(Map<String, BigDecimal> figures, String name, long count) {

@@ -3,24 +3,45 @@ package io.github.retention4j.metric.satisfaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.metric.satisfaction.CustomerSatisfaction.Definition;
 import io.github.retention4j.metric.satisfaction.SurveyScores.Score;
+import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.NetShare;
+import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Unit;
+import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SurveyScoresTest {
     private static final Label LABEL = Label.of("satisfaction", "good / answers");
 
     private static Average mean(long sum, long answers) {
-        return Average.withoutSpread(LABEL, BigDecimal.valueOf(sum), answers, Unit.count("on 1–3", 2));
+        return Average.withoutSpread(
+                LABEL.by("mean answer"), BigDecimal.valueOf(sum), answers, Unit.count("on 1–3", 2));
     }
 
     private static SurveyScores of(Score score) {
-        return new SurveyScores(LABEL, score, mean(22, 10), List.of(2L, 4L, 4L), 4, 2, 3);
+        return of(score, List.of(2L, 4L, 4L), 4, 2, 3);
+    }
+
+    private static SurveyScores of(Score score, List<Long> counts, long positive, long negative, long onOtherScales) {
+        return new SurveyScores(
+                LABEL,
+                score,
+                counts,
+                ClusterShare.ofSingles(LABEL, positive, 10),
+                ClusterShare.ofSingles(LABEL, negative, 10),
+                new NetShare(LABEL, positive, 10 - positive - negative, negative),
+                mean(22, 10),
+                onOtherScales);
     }
 
     @Test
@@ -37,48 +58,55 @@ class SurveyScoresTest {
 
     @Test
     void whatIsNotTheValueSaysSo() {
-        SurveyScores scores = of(Score.MEAN);
-        assertThat(scores.positiveShare().toString())
-                .startsWith("satisfaction (good answers / answers): 40.0 % (4/10)");
-        assertThat(scores.negativeShare().toString()).startsWith("satisfaction (bad answers / answers): 20.0 % (2/10)");
-        assertThat(scores.net().toString())
-                .startsWith("satisfaction ((good - bad answers) / answers): +20.0 % (4 positive, 4 neutral, 2"
-                        + " negative)");
-        for (Score score : Score.values()) {
-            assertThat(of(score).headline().label()).isEqualTo(LABEL);
+        for (Definition definition : Definition.values()) {
+            SurveyScores scores = MetricsEngine.over(StoreRows.riyadh().store().history())
+                    .compute(CustomerSatisfaction.in(Window.month(2026, 3)).definedBy(definition));
+            assertThat(scores.headline().label()).isEqualTo(scores.label());
+            assertThat(scores.label().rule()).isEqualTo(definition.toString());
+            List<String> rules = Stream.of(scores.positiveShare(), scores.negativeShare(), scores.net(), scores.mean())
+                    .filter(score -> score != scores.headline())
+                    .map(score -> ((NumericResult) score).label().rule())
+                    .toList();
+            assertThat(List.of(
+                            "good answers / answers",
+                            "bad answers / answers",
+                            "(good - bad answers) / answers",
+                            "mean answer"))
+                    .containsAll(rules);
+            assertThat(rules).hasSize(3).doesNotHaveDuplicates();
         }
     }
 
     @Test
     void keepsItsOwnCounts() {
         List<Long> counts = new ArrayList<>(List.of(2L, 4L, 4L));
-        SurveyScores scores = new SurveyScores(LABEL, Score.NET, mean(22, 10), counts, 4, 2, 0);
+        SurveyScores scores = of(Score.NET, counts, 4, 2, 0);
         counts.set(0, 9L);
         assertThat(scores.counts()).containsExactly(2L, 4L, 4L);
     }
 
     @Test
     void refusesCountsThatDoNotFit() {
-        List<Long> counts = List.of(2L, 4L, 4L);
-        assertThatThrownBy(() -> new SurveyScores(LABEL, Score.NET, mean(22, 11), counts, 4, 2, 0))
+        assertThatThrownBy(() -> of(Score.NET, List.of(2L, 4L, 5L), 4, 2, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("10 answers, and a mean of 11");
-        assertThatThrownBy(() -> new SurveyScores(LABEL, Score.NET, mean(22, 10), counts, 5, 6, 0))
+                .hasMessage("11 answers, and a mean of 10, shares of 10 and 10 and a net of 10");
+        assertThatThrownBy(() -> of(Score.NET, List.of(2L, 4L, 4L), 4, 2, -1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("5 positive and 6 negative are more than 10 answers");
-        assertThatThrownBy(() -> new SurveyScores(LABEL, Score.NET, mean(22, 10), counts, 11, 0, 0))
-                .isInstanceOf(IllegalArgumentException.class);
-        for (int wrong = 0; wrong < 3; wrong++) {
-            long positive = wrong == 0 ? -1 : 4;
-            long negative = wrong == 1 ? -1 : 2;
-            long others = wrong == 2 ? -1 : 0;
-            assertThatThrownBy(
-                            () -> new SurveyScores(LABEL, Score.NET, mean(22, 10), counts, positive, negative, others))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageEndingWith("[2, 4, 4] answers is below 0");
-        }
-        assertThatThrownBy(() -> new SurveyScores(LABEL, Score.NET, mean(22, 2), List.of(4L, -2L), 0, 0, 0))
+                .hasMessage("a count of -1 other or [2, 4, 4] answers is below 0");
+        assertThatThrownBy(() -> of(Score.NET, List.of(12L, -2L), 0, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("[4, -2]");
+                .hasMessageContaining("[12, -2]");
+        SurveyScores fine = of(Score.NET);
+        assertThatThrownBy(() -> new SurveyScores(
+                        LABEL,
+                        Score.NET,
+                        fine.counts(),
+                        fine.negativeShare(),
+                        fine.positiveShare(),
+                        fine.net(),
+                        fine.mean(),
+                        0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("2 positive and 4 negative, and a net of 4 and 2");
     }
 }

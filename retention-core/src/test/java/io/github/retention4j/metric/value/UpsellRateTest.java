@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
-import io.github.retention4j.metric.RatioMetricContract;
+import io.github.retention4j.metric.ShareMetricContract;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.ClusterShare;
+import io.github.retention4j.result.Interval;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class UpsellRateTest extends RatioMetricContract<UpsellRate> {
+class UpsellRateTest extends ShareMetricContract<UpsellRate> {
     private static final UpsellRate.Definition OFFERS = UpsellRate.Definition.OFFERS;
     private static final Window MARCH = Window.month(2026, 3);
 
@@ -38,8 +39,9 @@ class UpsellRateTest extends RatioMetricContract<UpsellRate> {
     }
 
     @Override
-    protected Counts counts(UpsellRate form, Store store) {
+    protected List<Unit> units(UpsellRate form, Store store) {
         Map<String, Boolean> taken = new TreeMap<>();
+        Map<String, Optional<String>> customers = new TreeMap<>();
         int number = 0;
         for (Offer offer : store.offers()) {
             if (store.in(form.window(), offer.madeAt())) {
@@ -51,9 +53,10 @@ class UpsellRateTest extends RatioMetricContract<UpsellRate> {
                                 + offer.orderId().orElseThrow()
                         : "alone " + number++;
                 taken.merge(purchase, offer.takenAt().isPresent(), Boolean::logicalOr);
+                customers.put(purchase, offer.customerId());
             }
         }
-        return new Counts(taken.values().stream().filter(t -> t).count(), taken.size());
+        return units(List.copyOf(taken.keySet()), customers::get, taken::get);
     }
 
     @Example
@@ -69,7 +72,7 @@ class UpsellRateTest extends RatioMetricContract<UpsellRate> {
                 .observedThrough("2026-04-30");
         assertThat(compute(rows, UpsellRate.in(MARCH)))
                 .hasToString("upsell rate 2026-03 (purchases with an offer taken / with an offer made):"
-                        + " 40.0 % (2/5), 95 % CI 11.8–76.9 %");
+                        + " 40.0 % (2/5), 95 % CI 2.1–95.3 %");
         assertThat(compute(rows, UpsellRate.in(MARCH).definedBy(OFFERS)))
                 .asString()
                 .startsWith("upsell rate 2026-03 (offers taken / made): 42.9 % (3/7), ");
@@ -86,11 +89,12 @@ class UpsellRateTest extends RatioMetricContract<UpsellRate> {
                 rows.offer("c-" + purchase % 7, "2026-03-04", taken, "o-" + purchase);
             }
         }
-        Ratio rate = compute(rows, UpsellRate.in(MARCH));
+        ClusterShare rate = compute(rows, UpsellRate.in(MARCH));
         assertThat(rate.summary()).startsWith("25.0 % (10/40)");
-        assertThat(UpsellRate.of(10, 40).summary()).isEqualTo(rate.summary());
-        assertThat(rate.interval().orElseThrow().low()).isCloseTo(0.141871186391, within(1e-9));
-        assertThat(rate.interval().orElseThrow().high()).isCloseTo(0.401939614208, within(1e-9));
+        assertThat(rate.spread().customers()).isEqualTo(7);
+        Interval interval = UpsellRate.of(10, 40).interval().orElseThrow();
+        assertThat(interval.low()).isCloseTo(0.141871186391, within(1e-9));
+        assertThat(interval.high()).isCloseTo(0.401939614208, within(1e-9));
         assertThat(compute(rows, UpsellRate.in(MARCH).definedBy(OFFERS)).summary())
                 .startsWith("20.0 % (12/60)");
     }
@@ -132,10 +136,8 @@ class UpsellRateTest extends RatioMetricContract<UpsellRate> {
                     rows.offer(random.nextInt(3) > 0 ? offer : offer.taken(offer.madeAt()));
                 }
                 Store store = rows.store();
-                Counts expected = counts(UpsellRate.in(MARCH), store);
-                Ratio rate = compute(rows, UpsellRate.in(MARCH));
-                assertThat(rate.hits()).isEqualTo(expected.hits());
-                assertThat(rate.total()).isEqualTo(expected.total());
+                ClusterShare rate = compute(rows, UpsellRate.in(MARCH));
+                assertThat(tidy(figures(rate))).isEqualTo(tidy(naively(UpsellRate.in(MARCH), store)));
             }
         }
     }
@@ -143,8 +145,8 @@ class UpsellRateTest extends RatioMetricContract<UpsellRate> {
     @Property(tries = TRIES)
     void purchasesAreAtMostOffersAndTheSameIfNoOrderIsNamed(@ForAll("drawn") Asked asked) {
         MetricsEngine engine = MetricsEngine.over(asked.history());
-        Ratio purchases = engine.compute(UpsellRate.in(asked.window()));
-        Ratio offers = engine.compute(UpsellRate.in(asked.window()).definedBy(OFFERS));
+        ClusterShare purchases = engine.compute(UpsellRate.in(asked.window()));
+        ClusterShare offers = engine.compute(UpsellRate.in(asked.window()).definedBy(OFFERS));
         assertThat(purchases.total()).isLessThanOrEqualTo(offers.total());
         assertThat(purchases.hits()).isLessThanOrEqualTo(offers.hits());
         assertThat(purchases.hits() == 0).isEqualTo(offers.hits() == 0);
@@ -158,7 +160,7 @@ class UpsellRateTest extends RatioMetricContract<UpsellRate> {
     }
 
     @Override
-    protected Optional<Ratio> byCounts(UpsellRate form, Ratio result) {
+    protected Optional<ClusterShare> byCounts(UpsellRate form, ClusterShare result) {
         return form.equals(UpsellRate.in(form.window()))
                 ? Optional.of(UpsellRate.of(result.hits(), result.total()))
                 : Optional.empty();
@@ -189,7 +191,7 @@ class UpsellRateTest extends RatioMetricContract<UpsellRate> {
         assertThatThrownBy(() -> UpsellRate.in(MARCH).definedBy(null)).hasMessage("definition");
     }
 
-    private static Ratio compute(StoreRows rows, UpsellRate rate) {
+    private static ClusterShare compute(StoreRows rows, UpsellRate rate) {
         return MetricsEngine.over(rows.store().history()).compute(rate);
     }
 }

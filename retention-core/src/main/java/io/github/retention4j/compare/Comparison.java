@@ -1,0 +1,386 @@
+package io.github.retention4j.compare;
+
+import static io.github.retention4j.result.Interval.checkLevel;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+import io.github.retention4j.metric.Metric;
+import io.github.retention4j.result.Figures;
+import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Unit;
+import java.io.Serializable;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A figure against the same figure of another window or of other customers: the difference, how sure it is, and whether chance
+ * alone would make it.
+ *
+ * <p>{@code value = first − second}
+ *
+ * <ul>
+ *   <li>Customers are the units of chance, with all their orders, visits and answers. Who is in both figures counts as one
+ *       customer who did one thing here and another there: the two figures then vary together, and the result says how many
+ *       are in both.
+ *   <li>The interval is made of those of both figures. With l and u the ends of the first interval around p, m and v those of
+ *       the second around q, and r the correlation of the two figures, it is
+ *       {@code p − q − √((p − l)² + (v − q)² − 2r(p − l)(v − q))} to {@code p − q + √((u − p)² + (q − m)² − 2r(u − p)(q − m))}.
+ *       For shares of other customers that is Newcombe's. It cannot leave what a difference can be. Where either figure has no
+ *       interval, such as a net rate, it is {@code value ∓ t · standard error}.
+ *   <li>The test of two shares of other customers is the z test with the pooled share, and Fisher's exact test where fewer than
+ *       5 are expected on any side. Of two shares of the same customers it is McNemar's, by its mid-p where fewer than 25
+ *       changed. Else it is a t test with the standard error of the difference of two ratios of sums: Welch's where nobody is
+ *       in both, and that of paired differences where all are.
+ *   <li>What these data could not show is not nothing: {@link #detectable} tells the least difference that a test of 5 % sees
+ *       four times in five.
+ *   <li>If either figure has no data, the difference has none. With fewer than two customers, or where all are alike, there is
+ *       no test.
+ * </ul>
+ *
+ * <p>Worked example: of 70 customers who saw a pop-up 56 bought, 80.0 %, and of 80 who did not 48, 60.0 %: up 20.0 points, with
+ * a 95 % interval of 5.2 to 33.4 points and p = .008.
+ *
+ * <pre>{@code
+ * Comparison change = engine.compute(Comparison.of(RetentionRate.in(q1)).with(RetentionRate.in(q1.previous())));
+ * Comparison coupons = engine.compute(Comparison.of(RepeatPurchaseRate.in(q1)).
+ *         between("with a coupon", c -> c.coupons().count() > 0, "without", c -> c.coupons().count() == 0));
+ * GroupComparison<String> countries = engine.compute(Comparison.of(RepeatPurchaseRate.in(q1)).by(Segments.country()));
+ * Comparison fromCounts = Comparison.ofResults(RepeatPurchaseRate.of(56, 70), RepeatPurchaseRate.of(48, 80));
+ * }</pre>
+ *
+ * <p>Source: R. G. Newcombe, Interval estimation for the difference between independent proportions and Improved confidence
+ * intervals for the difference between binomial proportions based on paired data, Statistics in Medicine 17 (1998); G. Y. Zou
+ * and A. Donner, Construction of confidence limits about effect measures, Statistics in Medicine 27 (2008); for the mid-p M. W. Fagerland, S. Lydersen and P. Laake, The McNemar test for
+ * binary matched-pairs data, BMC Med. Res. Methodol. 13 (2013); for the standard error W. G. Cochran, Sampling Techniques, 3rd ed. 1977, chapter 6.
+ */
+public final class Comparison implements NumericResult {
+    private static final long serialVersionUID = 1L;
+
+    private final Label label;
+    private final NumericResult first;
+    private final NumericResult second;
+    private final Customers customers;
+    private final Uncertainty uncertainty;
+    private final @Nullable SignificanceTest test;
+
+    Comparison(
+            Label label,
+            NumericResult first,
+            NumericResult second,
+            Customers customers,
+            Uncertainty uncertainty,
+            @Nullable SignificanceTest test) {
+        if (!first.unit().equals(second.unit())) {
+            throw new IllegalArgumentException(first.label().metric() + " is in " + first.unit() + " and "
+                    + second.label().metric() + " in " + second.unit() + ": they cannot be compared");
+        }
+        this.label = label;
+        this.first = first;
+        this.second = second;
+        this.customers = customers;
+        this.uncertainty = uncertainty;
+        this.test = test;
+    }
+
+    /**
+     * How many customers the figures are of.
+     *
+     * @param first of the first figure
+     * @param second of the second
+     * @param inBoth of both
+     */
+    public record Customers(long first, long second, long inBoth) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * Validates.
+         *
+         * @throws IllegalArgumentException if a count is negative, or more are in both than in either
+         */
+        public Customers {
+            if (inBoth < 0 || first < inBoth || second < inBoth) {
+                throw new IllegalArgumentException(
+                        inBoth + " customers in both of " + first + " and " + second + " cannot be");
+            }
+        }
+
+        /** {@return whether all of them are in both figures} */
+        public boolean areTheSame() {
+            return inBoth > 0 && inBoth == first && inBoth == second;
+        }
+
+        /** {@return whether nobody is in both figures} */
+        public boolean areOthers() {
+            return inBoth == 0;
+        }
+
+        @Override
+        public String toString() {
+            return areOthers()
+                    ? ""
+                    : areTheSame()
+                            ? "paired: the same " + Figures.count(inBoth, "customer") + " in both"
+                            : Figures.count(inBoth, "customer") + " in both, of " + first + " and " + second;
+        }
+    }
+
+    /**
+     * How uncertain a difference is.
+     *
+     * @param standardError its standard error, or not a number if it is not known
+     * @param degreesOfFreedom those of Student's t, or infinity
+     * @param correlation how the two figures vary together, from −1 to 1
+     * @param detectable the least difference that a test of 5 % sees four times in five, or not a number if it is not known
+     */
+    public record Uncertainty(double standardError, double degreesOfFreedom, double correlation, double detectable)
+            implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        /** Minus zero becomes zero, so that what is equal has the same hash. */
+        public Uncertainty {
+            standardError += 0.0;
+            correlation += 0.0;
+            detectable += 0.0;
+        }
+    }
+
+    /**
+     * Begins a comparison of a metric.
+     *
+     * @param metric the metric to be held against another, or compared between groups of customers; it tells the
+     *     {@linkplain Metric#ratioOfSums two sums} it is made of
+     * @return what to hold it against is asked next
+     */
+    public static Comparing of(Metric<?, ? extends NumericResult> metric) {
+        return new Comparing(metric);
+    }
+
+    /**
+     * Compares two results of other customers, such as those of two shops, or of counts alone. Of one history, ask it in one
+     * pass instead, {@code Comparison.of(metric).with(other)}: it knows who is in both.
+     *
+     * @param first a share, an average, a rate of money or a score
+     * @param second the one it is held against, of the same kind
+     * @return the comparison
+     * @throws IllegalArgumentException if the two are not of the same kind, or their labels say that they share customers: of two
+     *     windows of one history, or of some customers and of all
+     */
+    public static Comparison ofResults(NumericResult first, NumericResult second) {
+        return ResultsComparison.of(requireNonNull(first, "first"), requireNonNull(second, "second"));
+    }
+
+    @Override
+    public Label label() {
+        return label;
+    }
+
+    /**
+     * The figure.
+     *
+     * @return its result
+     */
+    public NumericResult first() {
+        return first;
+    }
+
+    /**
+     * The figure it is held against.
+     *
+     * @return its result
+     */
+    public NumericResult second() {
+        return second;
+    }
+
+    /**
+     * Which customers are in both.
+     *
+     * @return how many are in each and in both
+     */
+    public Customers customers() {
+        return customers;
+    }
+
+    /**
+     * How uncertain the difference is.
+     *
+     * @return its standard error and what belongs to it
+     */
+    public Uncertainty uncertainty() {
+        return uncertainty;
+    }
+
+    /**
+     * The test whether chance alone would make such a difference.
+     *
+     * @return the test, or empty where there is nothing to tell chance by
+     */
+    public Optional<SignificanceTest> test() {
+        return Optional.ofNullable(test);
+    }
+
+    /**
+     * The difference.
+     *
+     * @return first − second, above 0 if the first is higher, or empty if either has no data
+     */
+    @Override
+    public OptionalDouble value() {
+        return first.value().isEmpty() || second.value().isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(first.value().getAsDouble() - second.value().getAsDouble());
+    }
+
+    /**
+     * An interval of a level of your choice.
+     *
+     * @return the interval in the unit of the difference, or empty if there are no data or nothing to tell chance by
+     */
+    @Override
+    public Optional<Interval> interval(double level) {
+        checkLevel(level);
+        if (value().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Interval> ofFirst = first.interval(level);
+        Optional<Interval> ofSecond = second.interval(level);
+        if (ofFirst.isPresent() && ofSecond.isPresent()) {
+            return Optional.of(ofBoth(ofFirst.get(), ofSecond.get(), level));
+        }
+        if (!(uncertainty.standardError > 0)) {
+            return Optional.empty();
+        }
+        double reach = uncertainty.standardError
+                * TDistribution.of(uncertainty.degreesOfFreedom).inverseSurvivalProbability((1 - level) / 2);
+        double difference = value().getAsDouble();
+        return Optional.of(new Interval(difference - reach, difference + reach, level, "t of the difference"));
+    }
+
+    private Interval ofBoth(Interval ofFirst, Interval ofSecond, double level) {
+        double p = first.value().orElseThrow();
+        double q = second.value().orElseThrow();
+        double down = distance(p - ofFirst.low(), ofSecond.high() - q);
+        double up = distance(ofFirst.high() - p, q - ofSecond.low());
+        String method = "made of both intervals: " + ofFirst.method();
+        return new Interval(p - q - down, p - q + up, level, method);
+    }
+
+    private double distance(double a, double b) {
+        double from = Math.max(0, a);
+        double to = Math.max(0, b);
+        return uncertainty.correlation == 0
+                ? Math.hypot(from, to)
+                : Math.sqrt(Math.max(0, from * from + to * to - 2 * uncertainty.correlation * from * to));
+    }
+
+    /**
+     * Whether the test tells the difference from none, at 95 %.
+     *
+     * @return whether it does; false where there is no test
+     */
+    public boolean isSignificant() {
+        return test != null && test.isSignificant(Interval.USUAL_LEVEL);
+    }
+
+    /**
+     * The least difference that data like these show: a test of 5 % sees it four times in five.
+     *
+     * @return the difference in the unit of the value, or empty if nothing tells
+     */
+    public OptionalDouble detectable() {
+        return Double.isFinite(uncertainty.detectable) && value().isPresent()
+                ? OptionalDouble.of(uncertainty.detectable)
+                : OptionalDouble.empty();
+    }
+
+    @Override
+    public Unit unit() {
+        return first.unit().ofDifference();
+    }
+
+    @Override
+    public String told(double value) {
+        return unit().tellSigned(value);
+    }
+
+    @Override
+    public String summary() {
+        String both = value(first) + " against " + value(second);
+        if (value().isEmpty()) {
+            return label.noData(both);
+        }
+        String paired = customers.toString();
+        return both + ": " + verdict() + (paired.isEmpty() ? "" : "; " + paired);
+    }
+
+    private static String value(NumericResult of) {
+        return of.value().isPresent() ? of.told(of.value().getAsDouble()) : "no data";
+    }
+
+    private String verdict() {
+        double difference = value().orElseThrow();
+        String interval = interval().map(i -> ", " + i.text(unit())).orElse("");
+        String chance = test == null ? ", too few customers to tell chance by" : ", " + test;
+        if (isSignificant()) {
+            return (difference > 0 ? "up " : "down ") + unit().tell(Math.abs(difference)) + interval + chance;
+        }
+        String seen = told(difference) + interval + chance;
+        return test == null
+                ? seen
+                : "no difference that these data could show (" + seen + ")"
+                        + (detectable().isPresent()
+                                ? "; it would have to be "
+                                        + unit().tell(detectable().getAsDouble()) + " or more"
+                                : "");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Comparison that
+                && label.equals(that.label)
+                && first.equals(that.first)
+                && second.equals(that.second)
+                && customers.equals(that.customers)
+                && uncertainty.equals(that.uncertainty)
+                && Objects.equals(test, that.test);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(label, first, second, customers, uncertainty, test);
+    }
+
+    @Override
+    public String toString() {
+        return label.around(summary());
+    }
+
+    /** What the comparison of two results is called, and what the second is that the first is not. */
+    static Label label(Label first, Label second) {
+        String window = second.window().equals(first.window())
+                ? ""
+                : second.window().map(Object::toString).orElse("");
+        String population = second.population().equals(first.population())
+                ? ""
+                : second.population().isEmpty() ? "all customers" : second.population();
+        String metric = second.metric().equals(first.metric()) ? "" : second.metric();
+        String rule = second.rule().equals(first.rule()) ? "" : second.rule();
+        String against = Stream.of(metric, rule, window, population)
+                .filter(text -> !text.isEmpty())
+                .collect(joining(", "));
+        String observed = second.observedNote().replaceFirst("^; ", "");
+        return first.as("difference of " + first.metric())
+                .noting(against.isEmpty() ? "" : "against " + against)
+                .noting(
+                        observed.isEmpty()
+                                        || observed.equals(first.observedNote().replaceFirst("^; ", ""))
+                                ? ""
+                                : "the second is " + observed);
+    }
+}
