@@ -72,7 +72,8 @@ public record DefinitionTable(Label label, List<Row> rows, List<Bridge.Step> cou
 
     /** Why there is none where small groups are hidden. */
     static IllegalArgumentException refusal(SmallGroups rule) {
-        return rule.refusal("a step between two definitions may be of fewer customers: ask for each definition by itself");
+        return rule.refusal(
+                "a step between two definitions may be of fewer customers: ask for each definition by itself");
     }
 
     /** The same with the orders that another tool may count otherwise. */
