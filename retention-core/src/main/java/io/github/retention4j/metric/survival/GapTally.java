@@ -30,9 +30,9 @@ public final class GapTally extends MetricState {
     private int most;
 
     /** The day of the last purchase in the window that has had no next one, of the customer at hand. */
-    private transient long open = NONE;
+    private long open = NONE;
 
-    private transient int gaps;
+    private int gaps;
 
     GapTally(Basis basis, Window window, int shortest) {
         super(basis);
