@@ -105,7 +105,10 @@ class InterpurchaseTimeTest extends WindowedMetricContract<InterpurchaseTime, Su
                             flat.stream().mapToInt(gap -> gap.ended() ? 1 : 0).toArray())
                     .ofCustomers(whose.stream().mapToLong(c -> c).toArray()));
             assertThat(of.steps()).isEqualTo(curve.steps());
-            assertThat(of.summary()).isEqualTo(curve.summary());
+            // Of a window that is not observed there is less to say.
+            if (!gaps.isEmpty()) {
+                assertThat(of.summary()).isEqualTo(curve.summary());
+            }
         }
     }
 
