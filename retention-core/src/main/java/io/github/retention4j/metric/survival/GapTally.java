@@ -30,9 +30,9 @@ public final class GapTally extends MetricState {
     private int most;
 
     /** The day of the last purchase in the window that has had no next one, of the customer at hand. */
-    private transient long open = NONE;
+    private long open = NONE;
 
-    private transient int gaps;
+    private int gaps;
 
     GapTally(Basis basis, Window window, int shortest) {
         super(basis);
@@ -50,7 +50,7 @@ public final class GapTally extends MetricState {
                 return;
             }
             gaps++;
-            write(1 + (day - since << 1));
+            write(1 + ((day - since) << 1));
         }
         open = day >= from && day < until ? day : NONE;
     }
@@ -59,7 +59,7 @@ public final class GapTally extends MetricState {
     void endCustomer() {
         if (open != NONE) {
             gaps++;
-            write(2 + (lastDay - open << 1));
+            write(2 + ((lastDay - open) << 1));
             open = NONE;
         }
         if (gaps > 0) {
