@@ -28,20 +28,27 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Customers are the units of chance, with all their orders, visits and answers. Who is in both figures counts as one
  *       customer who did one thing here and another there: the two figures then vary together, and the result says how many
- *       are in both.
- *   <li>The interval is made of those of both figures. With l and u the ends of the first interval around p, m and v those of
- *       the second around q, and r the correlation of the two figures, it is
- *       {@code p − q − √((p − l)² + (v − q)² − 2r(p − l)(v − q))} to {@code p − q + √((u − p)² + (q − m)² − 2r(u − p)(q − m))}.
- *       For shares of other customers that is Newcombe's. It cannot leave what a difference can be. Where either figure has no
- *       interval, such as a net rate, it is {@code value ∓ t · standard error}.
- *   <li>The test of two shares of other customers is the z test with the pooled share, and Fisher's exact test where fewer than
- *       5 are expected on any side. Of two shares of the same customers it is McNemar's, by its mid-p where fewer than 25
- *       changed. Else it is a t test with the standard error of the difference of two ratios of sums: Welch's where nobody is
- *       in both, and that of paired differences where all are.
- *   <li>What these data could not show is not nothing: {@link #detectable} tells the least difference that a test of 5 % sees
- *       four times in five.
- *   <li>If either figure has no data, the difference has none. With fewer than two customers, or where all are alike, there is
- *       no test.
+ *       are in both. An event without a customer counts for itself.
+ *   <li>Each figure is a sum X over another sum Y. With x and y of a customer its variance is
+ *       {@code v = n / (n − 1) · Σ (x − X / Y · y)² / Y²} over its n customers. That of the difference is
+ *       {@code v1 + v2 − 2r·√(v1·v2)}, where r is the correlation of the two residuals over the customers in both, 0 if nobody is.
+ *       Its degrees of freedom are those of Welch and Satterthwaite, {@code (v1 + v2)² / (v1² / (n1 − 1) + v2² / (n2 − 1))}, and
+ *       at most one less than the customers there are.
+ *   <li>Two shares of which nobody is in both have the z test with the pooled share, and Fisher's exact test where fewer
+ *       than 5 are expected on any side. Where the same customers are in both it is McNemar's test without a correction for
+ *       continuity, by its mid-p where fewer than 25 changed. All other figures have the t test: Welch's where nobody is in both,
+ *       the paired one where all are. Scores and net shares of which only the counts of answers are known have a z test.
+ *   <li>The interval of a difference of shares or scores is made of the intervals of both. With l and u the ends of the first
+ *       around p, m and w those of the second around q, it is from {@code p − q − √((p − l)² + (w − q)² − 2r(p − l)(w − q))} to
+ *       {@code p − q + √((u − p)² + (q − m)² − 2r(u − p)(q − m))}. Where nobody is in both shares it is Newcombe's. It cannot leave
+ *       what a difference can be. All other figures have {@code value ∓ t · standard error}, which goes with their test.
+ *   <li>Where a test tells no difference, the result says which one it would have told four times in five: {@link #detectable}.
+ *       Test and interval of shares are two formulas, and near the border one can tell a difference and the other not; the result
+ *       says so.
+ *   <li>If either figure has no data, the difference has none. Figures other than shares have no test where either is of fewer
+ *       than two customers, or of customers who are all alike.
+ *   <li>Where the figures go on growing after their windows, as days until something do, a later window has had less time, and
+ *       the result says so: compare windows that are long over.
  * </ul>
  *
  * <p>Worked example: of 70 customers who saw a pop-up 56 bought, 80.0 %, and of 80 who did not 48, 60.0 %: up 20.0 points, with

@@ -26,12 +26,15 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code χ² = Σ (hits − total · p)² / (total · p · (1 − p))} over the groups, with p the share of all of them
  *
  * <ul>
- *   <li>Of shares of customers the test of all groups is Pearson's χ² of homogeneity. Of other figures it is Welch's analysis of
- *       variance, with the standard errors over customers, which need not be the same in all groups.
- *   <li>Each pair has the test of two, as a {@link Comparison} has it. Among many pairs some differ by chance: their p-values
- *       are corrected by Holm's method, so that the chance that any of the pairs called different is not stays below 5 in 100.
- *   <li>Groups without data, or of customers who are all alike where no share is compared, are left out of the tests, and the
- *       text says which.
+ *   <li>Of three and more shares of customers the test of all groups is Pearson's χ² of homogeneity; where fewer than 5 are
+ *       expected on a side of any group, the result says that it is rough. Of other figures it is Welch's analysis of variance, with
+ *       the standard errors over customers, which need not be the same in all groups. Two groups have the test of two.
+ *   <li>Each pair has the test of two, as a {@link Comparison} has it. Among many pairs some differ by chance, so their p-values
+ *       are corrected by Holm's method: in 95 of 100 shops in which no groups differ, no pair is called different. The intervals
+ *       beside them are those of the pair alone.
+ *   <li>Customers of whom the segment is not known are a group too.
+ *   <li>Groups without data are in no test. Nor are, where no shares are compared, groups of one customer or of customers who are
+ *       all alike; the result says which.
  * </ul>
  *
  * <p>Worked example: of 70, 80 and 60 customers 56, 48 and 33 bought: χ² = 10.5 with 2 degrees of freedom, p = .005. Of

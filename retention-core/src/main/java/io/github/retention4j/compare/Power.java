@@ -10,12 +10,16 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <p>{@code n = (u·√(2·p̄·(1 − p̄)) + v·√(p·(1 − p) + q·(1 − q)))² / (p − q)²} customers in each group for shares p and q with
  * {@code p̄ = (p + q) / 2}, u and v being the normal quantiles of {@code 1 − (1 − level) / 2} and of the power
  *
+ * <p>{@code n = 2·((u + v)·σ / (p − q))²} customers in each group for means p and q and a standard deviation σ
+ *
  * <ul>
  *   <li>The level is that of the test, 95 % unless asked otherwise: of differences that are none it takes 5 in 100 for one. The
  *       power is how likely it sees one that is there: 80 % unless asked otherwise.
  *   <li>A sample size is that of each of two groups of the same size, rounded up. The test is two-sided.
- *   <li>Where customers have many orders or visits each, {@code n} counts customers who are alike in nothing; take the
- *       standard deviation over customers.
+ *   <li>What groups of n and m customers can show is the other way round: the least rise from p to q for which
+ *       {@code q − p ≥ u·√(s·(1 − s)·(1/n + 1/m)) + v·√(p·(1 − p)/n + q·(1 − q)/m)}, with {@code s = (n·p + m·q) / (n + m)}.
+ *   <li>The units are customers. Of a figure of which a customer has many, such as orders, take the standard deviation over
+ *       customers.
  * </ul>
  *
  * <p>Worked example: to tell 33 % from 30 % takes 3,763 customers in each group, and to tell 31 % takes 33,275. Two groups of
