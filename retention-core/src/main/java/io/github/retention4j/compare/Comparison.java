@@ -277,8 +277,8 @@ public final class Comparison implements NumericResult {
         double difference = value().getAsDouble();
         double low = Math.max(difference - reach, lowest(first) - highest(second));
         double high = Math.min(difference + reach, highest(first) - lowest(second));
-        return Optional.of(new Interval(
-                Math.min(low, difference), Math.max(high, difference), level, "t of the difference"));
+        return Optional.of(
+                new Interval(Math.min(low, difference), Math.max(high, difference), level, "t of the difference"));
     }
 
     /** Figures that lie between two ends have intervals that do too, and so has the difference that is made of them. */
@@ -366,7 +366,8 @@ public final class Comparison implements NumericResult {
             return told(difference) + ends + ", " + Estimate.whyNoTest(uncertainty.standardError);
         }
         String seen = ends + ", " + test;
-        boolean holdsZero = interval.isEmpty() || (interval.get().low() <= 0 && interval.get().high() >= 0);
+        boolean holdsZero = interval.isEmpty()
+                || (interval.get().low() <= 0 && interval.get().high() >= 0);
         if (isSignificant() == holdsZero && interval.isPresent()) {
             return direction(difference) + seen + ", too near to tell: the test and the interval differ";
         }
@@ -375,9 +376,7 @@ public final class Comparison implements NumericResult {
         }
         boolean isTold = detectable().isPresent() && detectable().getAsDouble() > Math.abs(difference);
         return "no difference that these data could show (" + told(difference) + seen + ")"
-                + (isTold
-                        ? "; it would have to be " + unit().tell(detectable().getAsDouble()) + " or more"
-                        : "");
+                + (isTold ? "; it would have to be " + unit().tell(detectable().getAsDouble()) + " or more" : "");
     }
 
     private String direction(double difference) {

@@ -104,8 +104,7 @@ record Estimate(
                 || other.result.value().isEmpty()) {
             return null;
         }
-        double difference =
-                result.value().getAsDouble() - other.result.value().getAsDouble();
+        double difference = result.value().getAsDouble() - other.result.value().getAsDouble();
         double t = difference / Math.sqrt(both);
         double p = Math.min(1, 2 * TDistribution.of(freedom).survivalProbability(Math.abs(t)));
         return new SignificanceTest(method, t, p);
@@ -128,7 +127,8 @@ record Estimate(
         }
         TDistribution t = TDistribution.of(freedom);
         double level = t.inverseSurvivalProbability((1 - Power.usual().level()) / 2);
-        return standardError * (level + t.inverseCumulativeProbability(Power.usual().power()));
+        return standardError
+                * (level + t.inverseCumulativeProbability(Power.usual().power()));
     }
 
     /** Two figures over the same customers, some of whom may be in both. */
@@ -137,8 +137,9 @@ record Estimate(
         Estimate second = of(sample, 1);
         JointSums sums = sample.sums();
         Customers customers = new Customers(
-                sums.customers(0) - sums.anonymous(0), sums.customers(1) - sums.anonymous(1), sums.inBoth(0, 1)
-                        - sums.anonymousInBoth());
+                sums.customers(0) - sums.anonymous(0),
+                sums.customers(1) - sums.anonymous(1),
+                sums.inBoth(0, 1) - sums.anonymousInBoth());
         if (sums.isOfOthers()) {
             return first.against(second).ofCustomers(customers);
         }
@@ -150,8 +151,7 @@ record Estimate(
         double correlation =
                 own > 0 && others > 0 ? Math.max(-1, Math.min(1, together / Math.sqrt(own) / Math.sqrt(others))) : 0;
         boolean areShares = first.shareOfSome() != null && second.shareOfSome() != null;
-        boolean areTheSame =
-                sums.customers(0) == sums.inBoth(0, 1) && sums.customers(1) == sums.inBoth(0, 1);
+        boolean areTheSame = sums.customers(0) == sums.inBoth(0, 1) && sums.customers(1) == sums.inBoth(0, 1);
         SignificanceTest test = areShares && areTheSame
                 ? ofTheSame(sums)
                 : first.ofDifference(

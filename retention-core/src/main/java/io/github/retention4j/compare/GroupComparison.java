@@ -194,8 +194,8 @@ public final class GroupComparison<K extends Comparable<? super K>> implements M
         String without = leftOut();
         if (test == null) {
             String counts = Figures.count(groups.size(), "group") + ", too few or too alike to tell chance by";
-            boolean isNoData = groups.values().stream()
-                    .allMatch(result -> result.value().isEmpty());
+            boolean isNoData =
+                    groups.values().stream().allMatch(result -> result.value().isEmpty());
             return (isNoData ? label.noData(counts) : counts) + without;
         }
         String verdict = GroupsTest.isRough(test) ? "the groups may differ (" : "the groups differ (";

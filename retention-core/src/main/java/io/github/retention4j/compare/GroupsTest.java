@@ -32,8 +32,7 @@ final class GroupsTest {
         if (known.size() >= 2 && shares.size() == known.size()) {
             return ofShares(shares);
         }
-        List<Estimate> spread =
-                known.stream().filter(Estimate::isSpread).toList();
+        List<Estimate> spread = known.stream().filter(Estimate::isSpread).toList();
         return spread.size() < 2 ? null : ofMeans(spread);
     }
 

@@ -39,9 +39,8 @@ enum JointComparison implements Metric.Finish<JointSample, Comparison> {
         private static Label ofAll(JointSample sample, String population) {
             Label ofOne = sample.result(0).label();
             String group = sample.basis().population();
-            String own = ofOne.population().startsWith(group)
-                    ? ofOne.population().substring(group.length())
-                    : "";
+            String own =
+                    ofOne.population().startsWith(group) ? ofOne.population().substring(group.length()) : "";
             String all = population.isEmpty() ? own.replaceFirst("^, ", "") : population + own;
             return ofOne.as("difference of " + ofOne.metric()).among(all);
         }

@@ -30,7 +30,8 @@ final class ResultsComparison {
     private static void checkOfOthers(Label first, Label second) {
         boolean sameCustomers = first.population().equals(second.population());
         boolean sameWindow = first.window().equals(second.window());
-        boolean sameFigure = first.metric().equals(second.metric()) && first.rule().equals(second.rule());
+        boolean sameFigure =
+                first.metric().equals(second.metric()) && first.rule().equals(second.rule());
         boolean areNested = !sameCustomers && (isPart(first, second) || isPart(second, first));
         boolean areOfWindows = first.window().isPresent() && second.window().isPresent();
         if (areNested || (areOfWindows && sameCustomers && !(sameWindow && sameFigure))) {
@@ -55,7 +56,10 @@ final class ResultsComparison {
         if (of instanceof Odds odds) {
             return share(odds, odds.hits(), odds.share().total());
         }
-        if (of instanceof ClusterShare share && share.spread().equals(ClusterShare.ofSingles(share.label(), share.hits(), share.total()).spread())) {
+        if (of instanceof ClusterShare share
+                && share.spread()
+                        .equals(ClusterShare.ofSingles(share.label(), share.hits(), share.total())
+                                .spread())) {
             return share(of, share.hits(), share.total());
         }
         if (of instanceof ClusterShare share) {

@@ -105,7 +105,8 @@ class ComparisonTest {
         assertThat(comparison.test()).isEmpty();
         assertThat(comparison.interval()).isEmpty();
         assertThat(comparison.summary())
-                .isEqualTo("100.0 days against 30.0 days: +70.0 days, and chance cannot be told, since too little is known of customers");
+                .isEqualTo(
+                        "100.0 days against 30.0 days: +70.0 days, and chance cannot be told, since too little is known of customers");
     }
 
     @Test
@@ -269,10 +270,11 @@ class ComparisonTest {
         assertThat(hidden.test()).isEmpty();
         assertThat(hidden.toString()).contains("hidden").doesNotContain("100.0 %");
         // Four of five against all five: the one left out would be told.
-        Comparison nested = printed.compute(Comparison.of(back.where("most", c -> c.orderCount() <= 2)).with(back));
+        Comparison nested = printed.compute(
+                Comparison.of(back.where("most", c -> c.orderCount() <= 2)).with(back));
         assertThat(nested.value()).isEmpty();
-        Comparison shown = printed.compute(Comparison.of(back).with(
-                Metric.share("back", MARCH.next(), c -> true, c -> c.orderedIn(MARCH.next()))));
+        Comparison shown = printed.compute(Comparison.of(back)
+                .with(Metric.share("back", MARCH.next(), c -> true, c -> c.orderedIn(MARCH.next()))));
         assertThat(shown.value()).isPresent();
         GroupComparison<Integer> groups = printed.compute(Comparison.of(back).by("orders", c -> c.orderCount()));
         assertThat(groups.test()).isEmpty();
@@ -342,11 +344,18 @@ class ComparisonTest {
 
     @Test
     void theLeastThatShowsDoesNotDependOnTheOrderNorOnWhatIsCalledAHit() {
-        double one = Comparison.ofResults(ratio(950, 1_000), ratio(400, 430)).uncertainty().detectable();
-        assertThat(Comparison.ofResults(ratio(400, 430), ratio(950, 1_000)).uncertainty().detectable())
+        double one = Comparison.ofResults(ratio(950, 1_000), ratio(400, 430))
+                .uncertainty()
+                .detectable();
+        assertThat(Comparison.ofResults(ratio(400, 430), ratio(950, 1_000))
+                        .uncertainty()
+                        .detectable())
                 .isEqualTo(one);
-        assertThat(Comparison.ofResults(ratio(50, 1_000), ratio(30, 430)).uncertainty().detectable())
+        assertThat(Comparison.ofResults(ratio(50, 1_000), ratio(30, 430))
+                        .uncertainty()
+                        .detectable())
                 .isCloseTo(one, within(1e-9));
-        assertThat(Comparison.ofResults(ratio(95, 100), ratio(95, 100)).toString()).contains("it would have to be ");
+        assertThat(Comparison.ofResults(ratio(95, 100), ratio(95, 100)).toString())
+                .contains("it would have to be ");
     }
 }

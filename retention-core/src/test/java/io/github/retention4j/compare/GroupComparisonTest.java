@@ -109,8 +109,7 @@ class GroupComparisonTest {
         GroupComparison<Integer> none = engine.compute(byFirstDay(ofLate));
         assertThat(none.test()).isEmpty();
         assertThat(none.pairs()).isEmpty();
-        assertThat(none.toString())
-                .contains("no data (3 groups, too few or too alike to tell chance by)");
+        assertThat(none.toString()).contains("no data (3 groups, too few or too alike to tell chance by)");
         GroupComparison<Integer> nobody =
                 MetricsEngine.over(StoreRows.riyadh().store().history()).compute(byFirstDay(cameInMarch()));
         assertThat(nobody.toString()).contains("no data (0 groups, too few or too alike to tell chance by)");
@@ -137,12 +136,15 @@ class GroupComparisonTest {
             rows.order("b" + i, "2026-03-02", 1_000 + 100L * i);
             rows.order("c" + i, "2026-03-03", 2_000 + 100L * i);
         }
-        MetricsEngine engine = MetricsEngine.over(rows.observedThrough("2026-03-31").store().history());
+        MetricsEngine engine =
+                MetricsEngine.over(rows.observedThrough("2026-03-31").store().history());
         GroupComparison<Integer> groups =
                 engine.compute(Comparison.of(new Spent(MARCH)).by("day", c -> c.orderEpochDay(0)));
         assertThat(groups.test().orElseThrow().method()).isEqualTo("Welch's test of 2 means");
         assertThat(groups.pairs()).hasSize(1);
-        assertThat(groups.toString()).contains("; not in the test: " + groups.groups().keySet().iterator().next());
+        assertThat(groups.toString())
+                .contains("; not in the test: "
+                        + groups.groups().keySet().iterator().next());
         GroupComparison<Integer> alike = engine.where("alike", c -> c.id().startsWith("a"))
                 .compute(Comparison.of(new Spent(MARCH)).by("half", c -> c.id().charAt(1) % 2));
         assertThat(alike.toString())
@@ -165,8 +167,9 @@ class GroupComparisonTest {
                 .compute(byFirstDay(cameInMarch()));
         assertThat(groups.test().orElseThrow().method()).isEqualTo("Fisher's exact test");
         assertThat(groups.test().orElseThrow().pValue()).isCloseTo(0.06977851869492736, within(EXACT));
-        assertThat(groups.compare(groups.groups().keySet().iterator().next(), List.copyOf(groups.groups().keySet())
-                                .get(1))
+        assertThat(groups.compare(
+                                groups.groups().keySet().iterator().next(),
+                                List.copyOf(groups.groups().keySet()).get(1))
                         .toString())
                 .contains("too near to tell: the test and the interval differ");
     }

@@ -177,7 +177,8 @@ class TrendTest {
         for (int i = 0; i < 500; i++) {
             rows.order("late-" + i, "2026-04-01", 1_000 + i);
         }
-        Trend open = MetricsEngine.over(rows.observedThrough("2026-04-02").store().history())
+        Trend open = MetricsEngine.over(
+                        rows.observedThrough("2026-04-02").store().history())
                 .compute(Trend.of(Window.months(2026, 1, 2026, 4), Spent::new));
         assertThat(open.windows()).isEqualTo(3);
         assertThat(open.test()).isEqualTo(closed.test());
