@@ -37,7 +37,11 @@ class SurvivalCoverageTest {
         for (int i = 0; i < TIMES; i++) {
             Estimate at = curve(random, customers).with(kind).at(20).orElse(null);
             double truth = survival(20);
-            held += at != null && at.interval().low() <= truth && truth <= at.interval().high() ? 1 : 0;
+            held += at != null
+                            && at.interval().low() <= truth
+                            && truth <= at.interval().high()
+                    ? 1
+                    : 0;
         }
         return (double) held / TIMES;
     }
