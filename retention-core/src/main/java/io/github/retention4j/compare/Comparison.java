@@ -8,6 +8,7 @@ import io.github.retention4j.metric.Metric;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.MoneyRatio;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Unit;
 import java.io.Serializable;
@@ -62,10 +63,13 @@ import org.jspecify.annotations.Nullable;
 public final class Comparison implements NumericResult {
     private static final long serialVersionUID = 1L;
 
+    /** What no share and no score is. */
+    private static final double FAR = 1e12;
+
     private final Label label;
     private final NumericResult first;
     private final NumericResult second;
-    private final Customers customers;
+    private final @Nullable Customers customers;
     private final Uncertainty uncertainty;
     private final @Nullable SignificanceTest test;
 
@@ -73,7 +77,7 @@ public final class Comparison implements NumericResult {
             Label label,
             NumericResult first,
             NumericResult second,
-            Customers customers,
+            @Nullable Customers customers,
             Uncertainty uncertainty,
             @Nullable SignificanceTest test) {
         if (!first.unit().equals(second.unit())) {
@@ -150,6 +154,11 @@ public final class Comparison implements NumericResult {
         }
     }
 
+    /** The same of customers who are known. */
+    Comparison ofCustomers(Customers known) {
+        return new Comparison(label, first, second, known, uncertainty, test);
+    }
+
     /**
      * Begins a comparison of a metric.
      *
@@ -201,10 +210,10 @@ public final class Comparison implements NumericResult {
     /**
      * Which customers are in both.
      *
-     * @return how many are in each and in both
+     * @return how many are in each and in both, events without a customer not counted; empty where it is not known
      */
-    public Customers customers() {
-        return customers;
+    public Optional<Customers> customers() {
+        return Optional.ofNullable(customers);
     }
 
     /**
@@ -250,7 +259,7 @@ public final class Comparison implements NumericResult {
         }
         Optional<Interval> ofFirst = first.interval(level);
         Optional<Interval> ofSecond = second.interval(level);
-        if (ofFirst.isPresent() && ofSecond.isPresent()) {
+        if (isMadeOfBoth() && ofFirst.isPresent() && ofSecond.isPresent()) {
             return Optional.of(ofBoth(ofFirst.get(), ofSecond.get(), level));
         }
         if (!(uncertainty.standardError > 0)) {
@@ -259,7 +268,24 @@ public final class Comparison implements NumericResult {
         double reach = uncertainty.standardError
                 * TDistribution.of(uncertainty.degreesOfFreedom).inverseSurvivalProbability((1 - level) / 2);
         double difference = value().getAsDouble();
-        return Optional.of(new Interval(difference - reach, difference + reach, level, "t of the difference"));
+        double low = Math.max(difference - reach, lowest(first) - highest(second));
+        double high = Math.min(difference + reach, highest(first) - lowest(second));
+        return Optional.of(new Interval(
+                Math.min(low, difference), Math.max(high, difference), level, "t of the difference"));
+    }
+
+    /** Figures that lie between two ends have intervals that do too, and so has the difference that is made of them. */
+    private boolean isMadeOfBoth() {
+        boolean hasEnds = !first.canBe(-FAR) && !first.canBe(FAR);
+        return hasEnds || first instanceof Resampled;
+    }
+
+    private static double lowest(NumericResult of) {
+        return of instanceof MoneyRatio rate ? rate.spread().lowest() : Double.NEGATIVE_INFINITY;
+    }
+
+    private static double highest(NumericResult of) {
+        return of instanceof MoneyRatio rate ? rate.spread().highest() : Double.POSITIVE_INFINITY;
     }
 
     private Interval ofBoth(Interval ofFirst, Interval ofSecond, double level) {
@@ -267,8 +293,10 @@ public final class Comparison implements NumericResult {
         double q = second.value().orElseThrow();
         double down = distance(p - ofFirst.low(), ofSecond.high() - q);
         double up = distance(ofFirst.high() - p, q - ofSecond.low());
-        String method = "made of both intervals: " + ofFirst.method();
-        return new Interval(p - q - down, p - q + up, level, method);
+        String methods = ofFirst.method().equals(ofSecond.method())
+                ? ofFirst.method()
+                : ofFirst.method() + ", and " + ofSecond.method();
+        return new Interval(p - q - down, p - q + up, level, "made of both intervals: " + methods);
     }
 
     private double distance(double a, double b) {
@@ -315,7 +343,7 @@ public final class Comparison implements NumericResult {
         if (value().isEmpty()) {
             return label.noData(both);
         }
-        String paired = customers.toString();
+        String paired = customers == null ? "" : customers.toString();
         return both + ": " + verdict() + (paired.isEmpty() ? "" : "; " + paired);
     }
 
@@ -325,19 +353,28 @@ public final class Comparison implements NumericResult {
 
     private String verdict() {
         double difference = value().orElseThrow();
-        String interval = interval().map(i -> ", " + i.text(unit())).orElse("");
-        String chance = test == null ? ", too few customers to tell chance by" : ", " + test;
-        if (isSignificant()) {
-            return (difference > 0 ? "up " : "down ") + unit().tell(Math.abs(difference)) + interval + chance;
+        Optional<Interval> interval = interval();
+        String ends = interval.map(i -> ", " + i.text(unit())).orElse("");
+        if (test == null) {
+            return told(difference) + ends + ", " + Estimate.whyNoTest(uncertainty.standardError);
         }
-        String seen = told(difference) + interval + chance;
-        return test == null
-                ? seen
-                : "no difference that these data could show (" + seen + ")"
-                        + (detectable().isPresent()
-                                ? "; it would have to be "
-                                        + unit().tell(detectable().getAsDouble()) + " or more"
-                                : "");
+        String seen = ends + ", " + test;
+        boolean holdsZero = interval.isEmpty() || (interval.get().low() <= 0 && interval.get().high() >= 0);
+        if (isSignificant() == holdsZero && interval.isPresent()) {
+            return direction(difference) + seen + ", too near to tell: the test and the interval differ";
+        }
+        if (isSignificant()) {
+            return direction(difference) + seen;
+        }
+        boolean isTold = detectable().isPresent() && detectable().getAsDouble() > Math.abs(difference);
+        return "no difference that these data could show (" + told(difference) + seen + ")"
+                + (isTold
+                        ? "; it would have to be " + unit().tell(detectable().getAsDouble()) + " or more"
+                        : "");
+    }
+
+    private String direction(double difference) {
+        return (difference > 0 ? "up " : "down ") + unit().tell(Math.abs(difference));
     }
 
     @Override
@@ -346,7 +383,7 @@ public final class Comparison implements NumericResult {
                 && label.equals(that.label)
                 && first.equals(that.first)
                 && second.equals(that.second)
-                && customers.equals(that.customers)
+                && Objects.equals(customers, that.customers)
                 && uncertainty.equals(that.uncertainty)
                 && Objects.equals(test, that.test);
     }
@@ -375,7 +412,9 @@ public final class Comparison implements NumericResult {
                 .filter(text -> !text.isEmpty())
                 .collect(joining(", "));
         String observed = second.observedNote().replaceFirst("^; ", "");
+        boolean isEarlier = first.isUntilDataEnd() && !window.isEmpty();
         return first.as("difference of " + first.metric())
+                .noting(isEarlier ? "a later window has had less time" : "")
                 .noting(against.isEmpty() ? "" : "against " + against)
                 .noting(
                         observed.isEmpty()

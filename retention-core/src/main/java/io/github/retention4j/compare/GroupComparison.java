@@ -13,11 +13,11 @@ import io.github.retention4j.result.Table.Column;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +74,8 @@ public final class GroupComparison<K extends Comparable<? super K>> implements M
         this.label = label;
         this.segment = segment;
         this.note = note;
-        this.estimates = Collections.unmodifiableMap(new LinkedHashMap<>(estimates));
-        Map<K, NumericResult> results = new LinkedHashMap<>();
+        this.estimates = Collections.unmodifiableMap(new TreeMap<>(estimates));
+        Map<K, NumericResult> results = new TreeMap<>();
         estimates.forEach((key, estimate) -> results.put(key, estimate.result()));
         this.groups = Collections.unmodifiableMap(results);
         this.test = test;
@@ -188,23 +188,36 @@ public final class GroupComparison<K extends Comparable<? super K>> implements M
 
     @Override
     public String summary() {
-        List<String> untold = groups.entrySet().stream()
-                .filter(group -> group.getValue().value().isEmpty())
-                .map(group -> group.getKey().toString())
-                .toList();
-        String without = untold.isEmpty() ? "" : "; no data of " + String.join(", ", untold);
+        String without = leftOut();
         if (test == null) {
-            return label.noData(Figures.count(groups.size(), "group") + ", too few to compare") + without;
+            String counts = Figures.count(groups.size(), "group") + ", too few or too alike to tell chance by";
+            boolean isNoData = groups.values().stream()
+                    .allMatch(result -> result.value().isEmpty());
+            return (isNoData ? label.noData(counts) : counts) + without;
         }
+        String verdict = GroupsTest.isRough(test) ? "the groups may differ (" : "the groups differ (";
         return (test.isSignificant(Interval.USUAL_LEVEL)
-                        ? "the groups differ (" + test + ")"
+                        ? verdict + test + ")"
                         : "no difference between the groups that these data could show (" + test + ")")
                 + without;
     }
 
+    /** The groups that are in no test, by name. */
+    private String leftOut() {
+        boolean areShares = estimates.values().stream()
+                .filter(group -> group.result().value().isPresent())
+                .allMatch(group -> group.shareOfSome() != null);
+        List<String> without = estimates.entrySet().stream()
+                .filter(group -> group.getValue().result().value().isEmpty()
+                        || !(areShares || group.getValue().isSpread()))
+                .map(group -> group.getKey().toString())
+                .toList();
+        return without.isEmpty() || test == null ? "" : "; not in the test: " + String.join(", ", without);
+    }
+
     @Override
     public Optional<Table> table() {
-        if (test == null) {
+        if (groups.values().stream().allMatch(result -> result.value().isEmpty())) {
             return Optional.empty();
         }
         List<List<String>> rows = new ArrayList<>();
@@ -261,6 +274,7 @@ public final class GroupComparison<K extends Comparable<? super K>> implements M
 
     @Override
     public String toString() {
-        return table().map(Table::toString).orElseGet(() -> label.around(summary()));
+        return table().map(Table::toString)
+                .orElseGet(() -> label.around(summary() + (note == null ? "" : "; " + note)));
     }
 }

@@ -124,9 +124,18 @@ public record Power(double level, double power) implements Serializable {
             throw new IllegalArgumentException(
                     "groups of " + customers + " and " + others + " customers; each needs at least 1");
         }
+        return rise(share, customers, others, false);
+    }
+
+    /**
+     * The least rise that shows.
+     *
+     * @param isExact whether the test is an exact one, which sees as much as one corrected for continuity does
+     */
+    double rise(double share, long customers, long others, boolean isExact) {
         double low = share;
         double high = 1;
-        if (share == 1 || !shows(share, high, customers, others)) {
+        if (share == 1 || !shows(share, high, customers, others, isExact)) {
             return Double.POSITIVE_INFINITY;
         }
         for (int i = 0; i < HALVINGS && low < high; i++) {
@@ -134,7 +143,7 @@ public record Power(double level, double power) implements Serializable {
             if (middle <= low || middle >= high) {
                 break;
             }
-            if (shows(share, middle, customers, others)) {
+            if (shows(share, middle, customers, others, isExact)) {
                 high = middle;
             } else {
                 low = middle;
@@ -144,13 +153,14 @@ public record Power(double level, double power) implements Serializable {
     }
 
     /** Whether the test sees a share in one group and another in the other as often as it should. */
-    private boolean shows(double share, double other, long customers, long others) {
+    private boolean shows(double share, double other, long customers, long others, boolean isExact) {
         double n = customers;
         double m = others;
         double pooled = (n * share + m * other) / (n + m);
         double needed = testQuantile() * Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m))
                 + powerQuantile() * Math.sqrt(share * (1 - share) / n + other * (1 - other) / m);
-        return other - share >= needed;
+        double correction = isExact ? (1 / n + 1 / m) / 2 : 0;
+        return other - share >= needed + correction;
     }
 
     /**

@@ -116,8 +116,10 @@ public final class Trend implements NumericResult {
             Window all = Window.between(
                     windows.get(0).start(), windows.get(windows.size() - 1).end());
             Label first = sample.result(0).label();
-            Label label =
-                    first.as("trend of " + first.metric()).in(sample.basis().scope(all));
+            Label label = first.as("trend of " + first.metric())
+                    .noting(first.isUntilDataEnd() ? "a later window has had less time" : "")
+                    .in(sample.basis().scope(all))
+                    .among(first.population());
             return new Trend(label, new Series<>(results), Slope.of(sample));
         }
     }
@@ -219,7 +221,7 @@ public final class Trend implements NumericResult {
             return label.noData(over + ", too few for a trend");
         }
         String seen = interval().map(i -> ", " + i.text(unit())).orElse("")
-                + (test == null ? ", too few customers to tell chance by" : ", " + test);
+                + (test == null ? ", " + Estimate.whyNoTest(standardError) : ", " + test);
         if (!isSignificant()) {
             return "no trend that these data could show (" + told(slope) + seen + "), " + over;
         }

@@ -12,6 +12,7 @@ import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.CustomerFilter;
 import io.github.retention4j.metric.CustomerFunction;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.CustomerList;
 import io.github.retention4j.result.Series;
@@ -40,16 +41,20 @@ import org.jspecify.annotations.Nullable;
  * Series<Ratio> trend = engine.trend(months(2025, 1, 2025, 12), RetentionRate::in);
  * Average loyal = engine.where("loyal", c -> c.orderCount() >= 3).compute(AverageOrderValue.in(q1));
  * CustomerList<Integer> mostOrders = engine.rank(c -> c.orderCount(), 10);
+ * Map<String, Ratio> toBePrinted = engine.minimumGroupSize(10).compute(RetentionRate.in(q1).by(Segments.city()));
  * }</pre>
  */
 public final class MetricsEngine {
     private final History history;
     private final @Nullable CustomerFilter filter;
+    private final @Nullable SmallGroups hidden;
     private final Parallelism parallelism;
 
-    private MetricsEngine(History history, @Nullable CustomerFilter filter, Parallelism parallelism) {
+    private MetricsEngine(
+            History history, @Nullable CustomerFilter filter, @Nullable SmallGroups hidden, Parallelism parallelism) {
         this.history = history;
         this.filter = filter;
+        this.hidden = hidden;
         this.parallelism = parallelism;
     }
 
@@ -60,7 +65,7 @@ public final class MetricsEngine {
      * @return the engine
      */
     public static MetricsEngine over(History history) {
-        return new MetricsEngine(requireNonNull(history, "history"), null, Parallelism.NONE);
+        return new MetricsEngine(requireNonNull(history, "history"), null, null, Parallelism.NONE);
     }
 
     /**
@@ -71,7 +76,7 @@ public final class MetricsEngine {
      */
     public MetricsEngine where(CustomerFilter customers) {
         requireNonNull(customers, "customers");
-        return new MetricsEngine(history, filter == null ? customers : filter.and(customers), parallelism);
+        return new MetricsEngine(history, filter == null ? customers : filter.and(customers), hidden, parallelism);
     }
 
     /**
@@ -104,7 +109,42 @@ public final class MetricsEngine {
      * @return another engine
      */
     public MetricsEngine parallelism(int threads, Executor executor) {
-        return new MetricsEngine(history, filter, new Parallelism(threads, executor));
+        return new MetricsEngine(history, filter, hidden, new Parallelism(threads, executor));
+    }
+
+    /**
+     * An engine that tells nothing of groups of fewer customers than this, for results that leave the shop: a segment of one is
+     * one person.
+     *
+     * <ul>
+     *   <li>A group is who a result is of: the customers of a segment or a filter, and of those the ones whom a figure counts. A
+     *       retention rate of 3 customers is hidden in a city of 500, and an average of the one order of a day.
+     *   <li>What would give a hidden group away is hidden too. Of the segments, those that are hidden are together of no group that
+     *       is too small, so that their sum, which is the rest of the whole, tells of none: the next smallest is hidden with a
+     *       single small one. A filter is hidden if too few are left out by it, of all customers or of an outer filter's.
+     *   <li>A hidden result has no value and says so, and never 0; a hidden segment is not in the table, which says how many there
+     *       are. A group of nobody is not hidden. Cohorts, scores and stages are shown whole if no group in them is too
+     *       small, and else are hidden whole.
+     *   <li>What cannot be hidden is refused: lists of customers, movements of revenue, cells of cohorts whose customers are not
+     *       counted; and a plain number, made by {@code fold} or {@code map}, if it is of too few, since a number cannot say that
+     *       it is hidden.
+     *   <li>It guards each result by itself, against the result of the whole. Who subtracts the results of two questions, such as
+     *       those of two windows or of two divisions of the customers, may still learn of a small group; so may who knows which
+     *       customers were added since. And 1 of 100 is shown: the group is of 100.
+     * </ul>
+     *
+     * <p>Worked example: of 60 customers 40 live in Riyadh, 15 in Jeddah and 5 in Abha. With a minimum of 10 Abha is hidden, and
+     * Jeddah with it, since the whole less Riyadh and Jeddah is Abha. Riyadh is told.
+     *
+     * <p>Source: A. Hundepool and others, Statistical Disclosure Control, Wiley 2012, chapter 4: the minimum frequency rule,
+     * primary and secondary suppression.
+     *
+     * @param customers of how many customers a group must be at least, 2 or more
+     * @return another engine
+     * @throws IllegalArgumentException if the number is below 2
+     */
+    public MetricsEngine minimumGroupSize(int customers) {
+        return new MetricsEngine(history, filter, SmallGroups.below(customers), parallelism);
     }
 
     /**
@@ -203,14 +243,15 @@ public final class MetricsEngine {
         return "MetricsEngine over " + history
                 + (filter == null
                         ? ""
-                        : ", " + history.basis().only(filter.name()).population()) + ", " + parallelism.threads()
+                        : ", " + history.basis().only(filter.name()).population())
+                + (hidden == null ? "" : ", " + hidden) + ", " + parallelism.threads()
                 + (parallelism.threads() == 1 ? " thread" : " threads");
     }
 
     /** Every thread folds whole blocks, each metric into a state of its own; then the threads' states merge. */
     private Report run(List<Metric<?, ?>> metrics) {
         Map<Metric<?, ?>, Metric<?, ?>> working = new LinkedHashMap<>();
-        metrics.forEach(metric -> working.put(metric, filter == null ? metric : metric.where(filter)));
+        metrics.forEach(metric -> working.put(metric, working(metric)));
         CompositeState none = new CompositeState(history.basis(), working.values());
         List<Requirement> asked = none.requires();
         // What one thread added is not copied where there is no other.
@@ -229,6 +270,14 @@ public final class MetricsEngine {
         Map<Metric<?, ?>, Object> results = new LinkedHashMap<>();
         working.forEach((metric, of) -> results.put(metric, all.result(of, history.basis())));
         return new Report(results);
+    }
+
+    /** The metric that is asked in place of one that was asked for. */
+    private Metric<?, ?> working(Metric<?, ?> metric) {
+        if (hidden == null) {
+            return filter == null ? metric : metric.where(filter);
+        }
+        return metric.hidingSmallGroups(filter == null ? hidden : hidden.within(filter));
     }
 
     /** What one thread does. */

@@ -35,6 +35,7 @@ import org.joda.money.CurrencyUnit;
  * @param attributes the names of the free attributes that any customer has
  * @param refundedOrders whether an order refunded in full counts
  * @param population which of the history's customers are looked at, such as "only loyal"; empty for all of them
+ * @param hiddenBelow 0, or of how many customers a group must be at least where a result is hidden since one is not
  */
 public record Basis(
         ZoneId zone,
@@ -45,14 +46,19 @@ public record Basis(
         Set<String> given,
         Set<String> attributes,
         RefundedOrders refundedOrders,
-        String population)
+        String population,
+        int hiddenBelow)
         implements Serializable {
     private static final String NO_EVENTS = "no events";
 
     /** Among what is {@link #given}: which coupon an order was placed with. */
     public static final String ORDER_COUPONS = Kind.ORDER_COUPONS;
 
-    /** Copies, and checks that nothing is null. */
+    /**
+     * Copies.
+     *
+     * @throws IllegalArgumentException if the number of customers is negative
+     */
     public Basis {
         requireNonNull(zone, "zone");
         requireNonNull(currency, "currency");
@@ -62,6 +68,51 @@ public record Basis(
         attributes = Set.copyOf(attributes);
         requireNonNull(refundedOrders, "refundedOrders");
         requireNonNull(population, "population");
+        if (hiddenBelow < 0) {
+            throw new IllegalArgumentException("hidden below " + hiddenBelow + " customers is below 0");
+        }
+    }
+
+    /**
+     * A basis of results that are not hidden.
+     *
+     * @param zone where days begin
+     * @param currency the currency of all amounts
+     * @param decimals how many decimals amounts are kept with
+     * @param firstDay the day of the first event
+     * @param lastDay the last day that the data cover
+     * @param given which kinds of records were given
+     * @param attributes which attributes customers were declared with
+     * @param refundedOrders whether orders refunded in full count
+     * @param population which customers; empty for all of them
+     */
+    public Basis(
+            ZoneId zone,
+            CurrencyUnit currency,
+            int decimals,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            Set<String> given,
+            Set<String> attributes,
+            RefundedOrders refundedOrders,
+            String population) {
+        this(zone, currency, decimals, firstDay, lastDay, given, attributes, refundedOrders, population, 0);
+    }
+
+    /**
+     * The same for a result that is hidden: its label says so, and it has no value.
+     *
+     * @param below of how many customers a group must be at least
+     * @return a basis whose results are hidden
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public Basis hidden(int below) {
+        return with(population, below);
+    }
+
+    private Basis with(String customers, int below) {
+        return new Basis(
+                zone, currency, decimals, firstDay, lastDay, given, attributes, refundedOrders, customers, below);
     }
 
     /**
@@ -73,8 +124,9 @@ public record Basis(
     public Basis only(String name) {
         String unnamed = population.isEmpty() ? "some customers" : "some of them";
         String some = "only " + (name.isEmpty() ? unnamed : name);
-        String both = population.isEmpty() || population.equals(some) ? some : population + ", " + some;
-        return new Basis(zone, currency, decimals, firstDay, lastDay, given, attributes, refundedOrders, both);
+        String more = ", " + some;
+        boolean isTold = population.equals(some) || (!name.isEmpty() && population.endsWith(more));
+        return with(population.isEmpty() ? some : isTold ? population : population + more, hiddenBelow);
     }
 
     /**
@@ -102,6 +154,7 @@ public record Basis(
         requireSame("decimals", decimals, other.decimals);
         requireSame("refunded orders", refundedOrders, other.refundedOrders);
         requireSame("population", population, other.population);
+        requireSame("minimum group size", hiddenBelow, other.hiddenBelow);
         return new Basis(
                 zone,
                 currency,
@@ -111,7 +164,8 @@ public record Basis(
                 Sets.union(given, other.given),
                 Sets.union(attributes, other.attributes),
                 refundedOrders,
-                population);
+                population,
+                hiddenBelow);
     }
 
     private static void requireSame(String what, Object mine, Object others) {
@@ -128,7 +182,7 @@ public record Basis(
      * @return how much of it the data cover, which customers are looked at, and what counts
      */
     public Scope scope(Window window) {
-        return new Scope(window, observation(window), lastDay, population, refundedOrders.policy());
+        return new Scope(window, observation(window), lastDay, population, refundedOrders.policy(), hiddenBelow);
     }
 
     /**
@@ -137,7 +191,7 @@ public record Basis(
      * @return which customers are looked at, and what counts
      */
     public Scope scope() {
-        return new Scope(null, Observation.OBSERVED, lastDay, population, refundedOrders.policy());
+        return new Scope(null, Observation.OBSERVED, lastDay, population, refundedOrders.policy(), hiddenBelow);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.retention4j.metric;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.SpanOrders;
 import io.github.retention4j.history.SpanRevenue;
+import io.github.retention4j.math.CubeSum;
 import io.github.retention4j.math.WideSum;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.ClusterShare;
@@ -14,13 +15,20 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
- * The state of an average that is a ratio of two sums over customers: Σx / Σy, with the exact sums of squares that its
- * interval needs.
+ * The state of an average that is a ratio of two sums over customers: Σx / Σy, with the exact sums of squares and cubes
+ * that its interval needs.
  */
 public final class ClusterTally implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private static final long LOWER = 0xFFFF_FFFFL;
+    /** Bits of the parts that squares and cubes are added up in. */
+    private static final int PART = 31;
+
+    private static final long UNIT = 1L << PART;
+    private static final long LOWER = UNIT - 1;
+
+    /** As many customers, and counts with squares of as much, leave room for the sums of a block. */
+    private static final long MOST = 1L << 30;
 
     private long customers;
     private long amount;
@@ -28,6 +36,10 @@ public final class ClusterTally implements Serializable {
     private final WideSum amountSquares = new WideSum();
     private final WideSum products = new WideSum();
     private final WideSum countSquares = new WideSum();
+    private final CubeSum xxx = new CubeSum();
+    private final CubeSum xxy = new CubeSum();
+    private final CubeSum xyy = new CubeSum();
+    private final CubeSum yyy = new CubeSum();
 
     /** Below 0 if any customer's amount is. */
     private long amounts;
@@ -73,11 +85,19 @@ public final class ClusterTally implements Serializable {
         long together = 0;
         long x = 0;
         long y = 0;
-        // Squares of 62 bits are added up in two halves, which a block cannot make overflow.
-        long upper = 0;
-        long lower = 0;
+        // Of numbers of 31 bits, squares and cubes are added up in parts of 31 bits, which a block cannot make
+        // overflow.
+        long squareUpper = 0;
+        long squareLower = 0;
+        long cubeUpper = 0;
+        long cubeMiddle = 0;
+        long cubeLower = 0;
+        long mixedUpper = 0;
+        long mixedLower = 0;
         long products = 0;
+        long productsByCount = 0;
         long countSquares = 0;
+        long countCubes = 0;
         long signs = 0;
         long restSigns = 0;
         for (int i = 0; i < size; i++) {
@@ -91,12 +111,25 @@ public final class ClusterTally implements Serializable {
             x += one;
             y += other;
             long square = one * one;
-            upper += square >>> Integer.SIZE;
-            lower += square & LOWER;
-            products += one * other;
-            countSquares += other * other;
+            long upper = square >>> PART;
+            long lower = square & LOWER;
+            squareUpper += upper;
+            squareLower += lower;
+            long upperCube = one * upper;
+            long lowerCube = one * lower;
+            cubeUpper += upperCube >> PART;
+            cubeMiddle += (upperCube & LOWER) + (lowerCube >> PART);
+            cubeLower += lowerCube & LOWER;
+            mixedUpper += other * upper;
+            mixedLower += other * lower;
+            long product = one * other;
+            products += product;
+            productsByCount += product * other;
+            long countSquare = other * other;
+            countSquares += countSquare;
+            countCubes += countSquare * other;
         }
-        if (together >>> 31 != 0) {
+        if (together >>> PART != 0 || size > MOST || countSquares > MOST) {
             for (int i = 0; i < size; i++) {
                 addUnlessZero(revenue.amount(i), revenue.orders(i));
             }
@@ -105,10 +138,17 @@ public final class ClusterTally implements Serializable {
         customers += clusters;
         amount = Math.addExact(amount, x);
         count = Math.addExact(count, y);
-        amountSquares.addProduct(upper, 1L << Integer.SIZE);
-        amountSquares.add(lower);
+        amountSquares.addProduct(squareUpper, UNIT);
+        amountSquares.add(squareLower);
         this.products.addProduct(products, 1);
         this.countSquares.add(countSquares);
+        xxx.addProduct(cubeUpper, UNIT, UNIT);
+        xxx.addProduct(cubeMiddle, UNIT);
+        xxx.add(cubeLower);
+        xxy.addProduct(mixedUpper, UNIT);
+        xxy.add(mixedLower);
+        xyy.addProduct(productsByCount, 1);
+        yyy.add(countCubes);
         amounts |= signs;
         rests |= restSigns;
     }
@@ -124,13 +164,16 @@ public final class ClusterTally implements Serializable {
         int clusters = 0;
         long x = 0;
         long squares = 0;
+        long cubes = 0;
         long restSigns = 0;
         for (int i = 0; i < size; i++) {
             int one = orders.count(i);
             int some = -one >>> (Integer.SIZE - 1);
             clusters += some;
             x += one;
-            squares += (long) one * one;
+            long square = (long) one * one;
+            squares += square;
+            cubes += square * one;
             restSigns |= some - one;
         }
         customers += clusters;
@@ -139,6 +182,16 @@ public final class ClusterTally implements Serializable {
         amountSquares.add(squares);
         products.add(x);
         countSquares.add(clusters);
+        if (squares <= MOST) {
+            xxx.add(cubes);
+        } else {
+            for (int i = 0; i < size; i++) {
+                xxx.addProduct(orders.count(i), orders.count(i), orders.count(i));
+            }
+        }
+        xxy.add(squares);
+        xyy.add(x);
+        yyy.add(clusters);
         rests |= restSigns;
     }
 
@@ -146,15 +199,26 @@ public final class ClusterTally implements Serializable {
         customers += clusters;
         amount = Math.addExact(amount, x);
         count = Math.addExact(count, y);
-        // Numbers of 31 bits, which most are, have products of 62.
-        if (((x | y) >>> 31) == 0) {
-            amountSquares.add(x * x);
-            products.add(x * y);
-            countSquares.add(y * y);
+        // Numbers of 21 bits, which most are, have products of three within 63.
+        if (((x | y) >>> 21) == 0) {
+            long square = x * x;
+            long product = x * y;
+            long countSquare = y * y;
+            amountSquares.add(square);
+            products.add(product);
+            countSquares.add(countSquare);
+            xxx.add(square * x);
+            xxy.add(square * y);
+            xyy.add(product * y);
+            yyy.add(countSquare * y);
         } else {
             amountSquares.addProduct(x, x);
             products.addProduct(x, y);
             countSquares.addProduct(y, y);
+            xxx.addProduct(x, x, x);
+            xxy.addProduct(x, x, y);
+            xyy.addProduct(x, y, y);
+            yyy.addProduct(y, y, y);
         }
         amounts |= x;
         rests |= y - x;
@@ -172,6 +236,10 @@ public final class ClusterTally implements Serializable {
         amountSquares.add(other.amountSquares);
         products.add(other.products);
         countSquares.add(other.countSquares);
+        xxx.add(other.xxx);
+        xxy.add(other.xxy);
+        xyy.add(other.xyy);
+        yyy.add(other.yyy);
         amounts |= other.amounts;
         rests |= other.rests;
     }
@@ -238,10 +306,11 @@ public final class ClusterTally implements Serializable {
     /**
      * How much customers differ.
      *
-     * @return the sums of squares
+     * @return the sums of squares and cubes
      */
     public Spread spread() {
-        return new Spread(customers, amountSquares.value(), products.value(), countSquares.value());
+        return new Spread(customers, amountSquares.value(), products.value(), countSquares.value())
+                .with(new Spread.Cubes(xxx.value(), xxy.value(), xyy.value(), yyy.value()));
     }
 
     private Spread spread(double highest) {

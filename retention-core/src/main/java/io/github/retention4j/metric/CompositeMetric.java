@@ -39,6 +39,12 @@ public interface CompositeMetric<R> extends Metric<CompositeState, R> {
         into.add(from);
     }
 
+    /** Each part is hidden by itself. */
+    @Override
+    default Metric<?, R> hidingSmallGroups(SmallGroups rule) {
+        return HidingComposite.of(this, rule);
+    }
+
     @Override
     default boolean includesAnonymous() {
         return parts().stream().anyMatch(Metric::includesAnonymous);

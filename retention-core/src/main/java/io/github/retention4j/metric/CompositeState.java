@@ -128,6 +128,23 @@ public final class CompositeState extends MetricState {
         return (R) fold.result(basis);
     }
 
+    /** The same states, asked for by other metrics: by those that stand for each of these. */
+    CompositeState as(Map<? extends Metric<?, ?>, ? extends Metric<?, ?>> asked) {
+        Map<Metric<?, ?>, Fold<?, ?>> of = new HashMap<>();
+        asked.forEach((metric, standsFor) -> of.put(metric, requireNonNull(this.asked.get(standsFor), "a part")));
+        return new CompositeState(basis(), of);
+    }
+
+    /** Whether the result of any is hidden. */
+    boolean isAnyHidden(Basis basis) {
+        return asked.values().stream().anyMatch(fold -> fold.isHidden(basis));
+    }
+
+    /** How many customers were looked at. */
+    long customers() {
+        return asked.values().stream().mapToLong(Fold::customers).max().orElse(0);
+    }
+
     /** One of the metrics at work. */
     private static final class Fold<S, R> implements Serializable {
         private static final long serialVersionUID = 1L;
@@ -158,6 +175,14 @@ public final class CompositeState extends MetricState {
         @SuppressWarnings("unchecked") // the other is of the same metric
         void add(Fold<?, ?> other) {
             metric.merge(state, (S) other.state);
+        }
+
+        boolean isHidden(Basis basis) {
+            return metric instanceof Hiding<S, R> hiding && hiding.isHidden(state, basis);
+        }
+
+        long customers() {
+            return metric instanceof Hiding<S, R> hiding ? hiding.customers(state) : 0;
         }
 
         R result(Basis basis) {

@@ -52,6 +52,11 @@ record FilteredMetric<S, R>(Metric<S, R> metric, CustomerFilter filter) implemen
     }
 
     @Override
+    public Metric<?, R> hidingSmallGroups(SmallGroups rule) {
+        return metric.hidingSmallGroups(rule.within(filter));
+    }
+
+    @Override
     public Optional<RatioOfSums<S>> ratioOfSums(Basis basis) {
         return metric.ratioOfSums(basis);
     }

@@ -51,6 +51,11 @@ record MappedMetric<S, R, T>(Metric<S, R> metric, Metric.Finish<? super R, ? ext
     }
 
     @Override
+    public Metric<?, T> hidingSmallGroups(SmallGroups rule) {
+        return HidingMap.of(metric.hidingSmallGroups(rule), function);
+    }
+
+    @Override
     public Requirement requires() {
         return metric.requires();
     }

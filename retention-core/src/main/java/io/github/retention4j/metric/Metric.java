@@ -11,6 +11,7 @@ import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.SegmentGroups;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.CustomerList;
+import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
@@ -157,6 +158,19 @@ public interface Metric<S, R> extends Serializable {
      */
     default Optional<RatioOfSums<S>> ratioOfSums(Basis basis) {
         return Optional.empty();
+    }
+
+    /**
+     * This metric as an engine with a minimum group size asks it: its result is hidden where it is of too few customers, or would
+     * give so few away, and so are groups inside it. A metric whose result divides customers into groups by itself overrides
+     * this, unless the result {@linkplain MetricResult#fewestCustomers tells} of how few customers a group is.
+     *
+     * @param rule of how many customers a group must be at least, and which customers are looked at
+     * @return a metric of the same result
+     * @throws IllegalArgumentException if the result cannot be hidden, as a list of customers cannot
+     */
+    default Metric<?, R> hidingSmallGroups(SmallGroups rule) {
+        return rule.hiding(this);
     }
 
     /**

@@ -50,6 +50,12 @@ record RankMetric<T extends Comparable<? super T>>(CustomerFunction<T> score, in
         return "customers";
     }
 
+    /** Refuses: whom it lists, it tells of one by one. */
+    @Override
+    public Metric<?, CustomerList<T>> hidingSmallGroups(SmallGroups rule) {
+        throw rule.refusal("a list of customers tells of each of them");
+    }
+
     @Override
     public State<T> start(Basis basis) {
         return new State<>(basis);

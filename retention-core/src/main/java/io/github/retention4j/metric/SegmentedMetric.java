@@ -10,11 +10,15 @@ import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.SegmentGroups;
 import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +44,7 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
 
     /** A segment's state, and its key. */
     @SuppressWarnings("serial")
-    private static final class Group<K, S> implements Serializable {
+    static final class Group<K, S> implements Serializable {
         private static final long serialVersionUID = 1L;
 
         final S state;
@@ -97,13 +101,28 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
 
     @Override
     public Segmented<K, R> finish(State<S, K> state, Basis basis) {
+        return finish(state.groups.values(), Optional.empty(), basis);
+    }
+
+    /** The result of some groups, with something to be said of the others. */
+    Segmented<K, R> finish(Collection<Group<K, S>> groups, Optional<String> ofOthers, Basis basis) {
         Map<K, R> results = new TreeMap<>();
-        state.groups.values().forEach(group -> {
-            Basis ofSegment = basis.only(segment.name() + " " + group.key);
-            results.put(group.key, metric.finish(group.state, ofSegment));
-        });
-        return new Segmented<>(segment.name(), results, segment.note(results.keySet(), basis), basis.population())
+        groups.forEach(group -> results.put(group.key, metric.finish(group.state, ofGroup(group, basis))));
+        Optional<String> note = segment.note(results.keySet(), basis);
+        String notes = Stream.concat(note.stream(), ofOthers.stream()).collect(Collectors.joining("; "));
+        return new Segmented<>(
+                        segment.name(), results, Optional.of(notes).filter(text -> !text.isEmpty()), basis.population())
                 .named(metric.name());
+    }
+
+    /** The basis whose results say which group they are of. */
+    Basis ofGroup(Group<K, S> group, Basis basis) {
+        return basis.only(segment.name() + " " + group.key);
+    }
+
+    @Override
+    public Metric<?, Segmented<K, R>> hidingSmallGroups(SmallGroups rule) {
+        return rule.hiding(HidingSegments.of(metric.hidingSmallGroups(rule.amongAll()), segment, rule.fewest()));
     }
 
     @Override

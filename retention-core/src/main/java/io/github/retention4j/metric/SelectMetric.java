@@ -38,6 +38,12 @@ record SelectMetric<T>(CustomerFilter who, CustomerFunction<T> beside)
         return "customers";
     }
 
+    /** Refuses: whom it lists, it tells of one by one. */
+    @Override
+    public Metric<?, CustomerList<T>> hidingSmallGroups(SmallGroups rule) {
+        throw rule.refusal("a list of customers tells of each of them");
+    }
+
     @Override
     public State<T> start(Basis basis) {
         return new State<>(basis);

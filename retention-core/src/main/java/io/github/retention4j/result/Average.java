@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A sum over a count, both kept: an amount per order, orders per customer.
@@ -21,11 +22,12 @@ import java.util.OptionalDouble;
  *       alike, and to treat them as independent would make the interval too narrow. It stays within what the average can
  *       be, days not below 0 and answers on their scale; {@link Spread} has the formulas.
  *   <li>With fewer than two customers, or where all are alike, there is none: they do not tell how others differ. It leans
- *       on the average being roughly normal, so an average of fewer than 30 customers says so: one of them may carry it.
+ *       on the average being roughly normal, so an average of fewer than 30 customers says so: one of them may carry it. So does
+ *       one of more customers that few of them carry; see {@link Spread#isCarriedByFew}.
  * </ul>
  *
  * <p>Worked example: orders of 10, 20 and 30 by three customers are 60 over 3, so 20 per order, with a standard error of
- * √(3/2 · 200) / 3 = 5.7735 and a 95 % interval of 6.19 to 64.67, since no customer's sum is below 0. Where one could be,
+ * √(3/2 · 200) / 3 = 5.7735 and a 95 % interval of 4.42 to 64.67, since no customer's sum is below 0. Where one could be,
  * it is 20 ∓ 4.3027 · 5.7735, from −4.84 to 44.84.
  *
  * <p>Source: W. G. Cochran, Sampling Techniques, 3rd ed. 1977, chapter 6 (ratio estimators).
@@ -153,8 +155,14 @@ public record Average(Label label, BigDecimal sum, long count, double times, Uni
     }
 
     @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(spread.customers());
+    }
+
+    @Override
     public String summary() {
-        return summaryOf(sum.toPlainString() + "/" + count) + (value().isEmpty() ? "" : spread.fewNote());
+        return summaryOf(sum.toPlainString() + "/" + count)
+                + (value().isEmpty() ? "" : spread.note(sum.unscaledValue(), BigInteger.valueOf(count)));
     }
 
     @Override

@@ -75,7 +75,7 @@ public record ControlLimits(double centre, double meanMovingRange, List<Window> 
         List<Window> outside = new ArrayList<>();
         finished.forEach((window, result) -> {
             double value = result.value().orElseThrow();
-            if (value < limits.lowerEnd() || value > limits.upperEnd()) {
+            if (Figures.compare(value, limits.lowerEnd()) < 0 || Figures.compare(value, limits.upperEnd()) > 0) {
                 outside.add(window);
             }
         });

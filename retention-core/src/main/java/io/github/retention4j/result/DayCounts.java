@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * How many days pass between consecutive events of a customer: every gap, counted by its length.
@@ -68,6 +69,7 @@ public record DayCounts(Average mean, long ownMeans, List<Long> counts) implemen
         BigInteger daySquares = BigInteger.ZERO;
         BigInteger products = BigInteger.ZERO;
         BigInteger gapSquares = BigInteger.ZERO;
+        BigInteger[] cubes = {BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO};
         for (int[] customer : customers) {
             if (customer.length == 0) {
                 continue;
@@ -86,8 +88,12 @@ public record DayCounts(Average mean, long ownMeans, List<Long> counts) implemen
             daySquares = daySquares.add(x.multiply(x));
             products = products.add(x.multiply(y));
             gapSquares = gapSquares.add(y.multiply(y));
+            for (int power = 0; power < cubes.length; power++) {
+                cubes[power] = cubes[power].add(x.pow(3 - power).multiply(y.pow(power)));
+            }
         }
-        Spread spread = new Spread(clusters, daySquares, products, gapSquares);
+        Spread spread = new Spread(clusters, daySquares, products, gapSquares)
+                .with(new Spread.Cubes(cubes[0], cubes[1], cubes[2], cubes[3]));
         Average mean = new Average(label, BigDecimal.valueOf(days), gaps, 1, Unit.DAYS, spread)
                 .within(0, Double.POSITIVE_INFINITY);
         return new DayCounts(mean, ownMeans, gaps == 0 ? List.of() : Longs.asList(counts));
@@ -218,6 +224,11 @@ public record DayCounts(Average mean, long ownMeans, List<Long> counts) implemen
             days++;
         }
         return OptionalInt.of(days);
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return mean.fewestCustomers();
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.retention4j.result;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * How results tell numbers, the same under any default locale of the machine, and how they compare them. A figure with its unit is
@@ -67,6 +69,16 @@ public final class Figures {
         double value = above.divide(below, MathContext.DECIMAL128).doubleValue();
         boolean standsForIt = Math.abs(value - number) <= Math.ulp(number);
         return standsForIt ? 0 : above.compareTo(BigDecimal.valueOf(number).multiply(below));
+    }
+
+    /**
+     * The fewest of some counts of customers, those of nobody left out.
+     *
+     * @param customers how many customers there are of each group
+     * @return the fewest above 0, or empty if there is nobody
+     */
+    public static OptionalLong fewest(long... customers) {
+        return LongStream.of(customers).filter(count -> count > 0).min();
     }
 
     /**

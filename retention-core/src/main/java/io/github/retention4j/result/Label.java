@@ -86,6 +86,15 @@ public final class Label implements Serializable {
     }
 
     /**
+     * Whether the result goes on changing after its window is over, so that a later window has had less time.
+     *
+     * @return whether it does
+     */
+    public boolean isUntilDataEnd() {
+        return untilDataEnd;
+    }
+
+    /**
      * The same label for a window.
      *
      * @param of the window
@@ -94,7 +103,7 @@ public final class Label implements Serializable {
      * @return the label
      */
     public Label in(Window of, Observation observed, LocalDate lastDayObserved) {
-        return in(new Scope(of, observed, lastDayObserved, scope.population(), scope.policy()));
+        return in(new Scope(of, observed, lastDayObserved, scope.population(), scope.policy(), scope.hiddenBelow()));
     }
 
     /**
@@ -166,12 +175,21 @@ public final class Label implements Serializable {
     }
 
     /**
-     * Whether there is nothing to show because the data end before the window.
+     * Whether there is nothing to show, because the data end before the window or it is {@linkplain #isHidden hidden}.
      *
-     * @return whether it is not observed
+     * @return whether it is not observed, or not shown
      */
     public boolean isUnobserved() {
-        return scope.observation() == Observation.NOT_OBSERVED;
+        return scope.observation() == Observation.NOT_OBSERVED || isHidden();
+    }
+
+    /**
+     * Whether it is hidden, since it is of fewer customers than the engine's minimum group size or would give such a group away.
+     *
+     * @return whether it is hidden
+     */
+    public boolean isHidden() {
+        return scope.hiddenBelow() > 0;
     }
 
     /**
@@ -229,10 +247,13 @@ public final class Label implements Serializable {
      * out.
      *
      * @param counts what the value would be made of, such as "0/0"
-     * @return such as {@code no data (0/0)}
+     * @return such as {@code no data (0/0)}, or {@code hidden: fewer than 10 customers}
      */
     public String noData(String counts) {
         requireNonNull(counts, "counts");
+        if (isHidden()) {
+            return "hidden: fewer than " + Figures.count(scope.hiddenBelow(), "customer");
+        }
         return isUnobserved() ? "no data" : "no data (" + counts + ")";
     }
 
@@ -294,7 +315,13 @@ public final class Label implements Serializable {
         checkSame(population(), other.population(), "customers");
         Observation lesser = observation().compareTo(other.observation()) >= 0 ? observation() : other.observation();
         LocalDate earlier = scope.lastDay().isBefore(other.scope.lastDay()) ? scope.lastDay() : other.scope.lastDay();
-        Scope both = new Scope(scope.window(), lesser, earlier, scope.population(), scope.policy());
+        Scope both = new Scope(
+                scope.window(),
+                lesser,
+                earlier,
+                scope.population(),
+                scope.policy(),
+                Math.max(scope.hiddenBelow(), other.scope.hiddenBelow()));
         return new Label(metric, rule, notes, both, untilDataEnd || other.untilDataEnd);
     }
 

@@ -2,6 +2,7 @@ package io.github.retention4j.result;
 
 import java.io.Serializable;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A result that can stand in a table of its like: what all of them share is said once, above. */
 public interface MetricResult extends Serializable {
@@ -26,6 +27,16 @@ public interface MetricResult extends Serializable {
      */
     default Optional<Table> table() {
         return Optional.empty();
+    }
+
+    /**
+     * The fewest customers that any figure in it is of, so that an engine with a minimum group size knows what to hide. Nobody is
+     * no group: a figure of no customers does not count.
+     *
+     * @return at least 1, or empty if it does not know or there is nobody
+     */
+    default OptionalLong fewestCustomers() {
+        return OptionalLong.empty();
     }
 
     /**

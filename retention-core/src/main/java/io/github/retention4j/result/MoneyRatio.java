@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.math.Digits;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A rate of money as the two sums it is made of.
@@ -20,11 +22,12 @@ import java.util.OptionalDouble;
  *   <li>The interval is that of a ratio of two sums with customers as the independent units, as {@link Average} has it, and
  *       lies within what the rate can be: 0 to 100 % if no customer's part is below zero or above the customer's whole, as
  *       where no refund or difference is in it. {@link Spread} has the formulas. With fewer than two customers, where all
- *       are alike, or where only the sums are known, there is none. A rate of fewer than 30 customers says so.
+ *       are alike, or where only the sums are known, there is none. A rate of fewer than 30 customers says so, and one that few of
+ *       more customers carry.
  * </ul>
  *
  * <p>Worked example: of three customers' 10, 20 and 30 the last came back for 30, so 30 of 60 is 50.0 %, with a standard
- * error of √(3/2 · 350) / 60 = 0.3819. Within 0 to 100 % that is an interval of 2.2 to 97.8 %.
+ * error of √(3/2 · 350) / 60 = 0.3819. Within 0 to 100 % that is an interval of 2.2 to 98.3 %.
  *
  * <p>Source: W. G. Cochran, Sampling Techniques, 3rd ed. 1977, chapter 6 (ratio estimators).
  *
@@ -94,10 +97,12 @@ public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String 
         if (value().isEmpty()) {
             return Optional.empty();
         }
-        // Both in the same small units, which cancel.
-        int scale = Math.max(part.scale(), whole.scale());
-        return spread.interval(
-                part.setScale(scale).unscaledValue(), whole.setScale(scale).unscaledValue(), level);
+        return spread.interval(inSmallUnits(part), inSmallUnits(whole), level);
+    }
+
+    /** Both are in the same units, which cancel. */
+    private BigInteger inSmallUnits(BigDecimal sum) {
+        return sum.setScale(Math.max(part.scale(), whole.scale())).unscaledValue();
     }
 
     /**
@@ -133,9 +138,14 @@ public record MoneyRatio(Label label, BigDecimal part, BigDecimal whole, String 
     }
 
     @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(spread.customers());
+    }
+
+    @Override
     public String summary() {
         String sums = part.toPlainString() + "/" + whole.toPlainString() + " " + currency;
-        return summaryOf(sums) + (value().isEmpty() ? "" : spread.fewNote());
+        return summaryOf(sums) + (value().isEmpty() ? "" : spread.note(inSmallUnits(part), inSmallUnits(whole)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * By how much the good answers outweigh the bad ones, as the three counts it is made of.
@@ -139,6 +140,11 @@ public record NetShare(Label label, long positive, long neutral, long negative, 
     @Override
     public String told(double value) {
         return unit().tellSigned(value);
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(spread.customers());
     }
 
     @Override

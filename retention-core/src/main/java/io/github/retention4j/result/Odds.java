@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A share told as its two sides, those it is true of against the others: {@code 1 : 9}.
@@ -112,6 +113,11 @@ public record Odds(Ratio share) implements NumericResult {
     @Override
     public Unit unit() {
         return share.unit();
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return share.fewestCustomers();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A rate against the same rate of others: those who got something against those who did not.
@@ -115,6 +116,11 @@ public record RateDifference(Label label, Ratio rate, Ratio against, long leftOu
     @Override
     public String told(double value) {
         return unit().tellSigned(value);
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(rate.total(), against.total());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A rate as the two counts it is made of.
@@ -173,6 +174,11 @@ public record Ratio(Label label, long hits, long total, long times, Kind kind) i
     @Override
     public Unit unit() {
         return Unit.PERCENT;
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(kind == Kind.DAILY && times > 0 ? total / times + (total % times > 0 ? 1 : 0) : total);
     }
 
     @Override

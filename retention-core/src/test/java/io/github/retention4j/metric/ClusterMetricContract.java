@@ -42,6 +42,7 @@ public abstract class ClusterMetricContract<M extends Metric<?, R>, R extends Nu
         BigDecimal amountSquares = BigDecimal.ZERO;
         BigDecimal products = BigDecimal.ZERO;
         BigDecimal countSquares = BigDecimal.ZERO;
+        BigDecimal[] cubes = {BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO};
         List<Unit> units = units(form, store);
         for (Unit unit : units) {
             BigDecimal x = count(unit.amount());
@@ -51,6 +52,9 @@ public abstract class ClusterMetricContract<M extends Metric<?, R>, R extends Nu
             amountSquares = amountSquares.add(x.multiply(x));
             products = products.add(x.multiply(y));
             countSquares = countSquares.add(y.multiply(y));
+            for (int i = 0; i < cubes.length; i++) {
+                cubes[i] = cubes[i].add(x.pow(3 - i).multiply(y.pow(i)));
+            }
         }
         return Map.of(
                 "sum",
@@ -64,7 +68,15 @@ public abstract class ClusterMetricContract<M extends Metric<?, R>, R extends Nu
                 "products",
                 products,
                 "count squares",
-                countSquares);
+                countSquares,
+                "xxx",
+                cubes[0],
+                "xxy",
+                cubes[1],
+                "xyy",
+                cubes[2],
+                "yyy",
+                cubes[3]);
     }
 
     /** Whether a customer's amount is a part of the count, so that the one is at most the other. */
@@ -100,7 +112,15 @@ public abstract class ClusterMetricContract<M extends Metric<?, R>, R extends Nu
                 "products",
                 new BigDecimal(spread.products()),
                 "count squares",
-                new BigDecimal(spread.countSquares()));
+                new BigDecimal(spread.countSquares()),
+                "xxx",
+                new BigDecimal(spread.cubes().xxx()),
+                "xxy",
+                new BigDecimal(spread.cubes().xxy()),
+                "xyy",
+                new BigDecimal(spread.cubes().xyy()),
+                "yyy",
+                new BigDecimal(spread.cubes().yyy()));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
 import io.github.retention4j.intake.RefundedOrders;
+import io.github.retention4j.metric.index.Scorecard;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.model.Customer;
@@ -561,6 +562,70 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
                         .contains("loyal");
                 assertThat(String.valueOf(whole(form.where("new", c -> true), history)))
                         .contains(", only new");
+            }
+        }
+    }
+
+    @Property(tries = TRIES)
+    void aResultThatIsHiddenSaysSoAndTellsNothing(@ForAll("drawn") Asked asked) {
+        for (Metric<?, R> form : forms(asked.window())) {
+            R hidden = hidden(form, asked.history());
+            if (hidden instanceof MetricResult result) {
+                assertThat(tidy(figures(hidden))).as("%s", form).isEmpty();
+                assertThat(result.label().isHidden()).isTrue();
+                assertThat(result.fewestCustomers()).isEmpty();
+                // Goals are tables of others' results, and neither met nor missed by what is hidden.
+                if (!(form instanceof Scorecard)) {
+                    assertThat(hidden.toString())
+                            .as("%s", form)
+                            .contains("hidden: fewer than ")
+                            .doesNotContain("no data");
+                }
+            }
+            if (hidden instanceof NumericResult result) {
+                assertThat(result.value()).as("%s", form).isEmpty();
+                assertThat(result.interval()).as("%s", form).isEmpty();
+            }
+        }
+    }
+
+    /** By a rule that hides groups of one; what cannot be hidden is refused. */
+    @Property(tries = TRIES)
+    void withoutSmallGroupsItIsToldAsItIsOrHidden(@ForAll("drawn") Asked asked) {
+        for (Metric<?, R> form : forms(asked.window())) {
+            R open = whole(form, asked.history());
+            R told;
+            try {
+                told = whole(form.hidingSmallGroups(SmallGroups.below(2)), asked.history());
+            } catch (IllegalArgumentException | IllegalStateException refused) {
+                assertThat(refused).hasMessageContaining("minimum group size");
+                continue;
+            }
+            if (told instanceof MetricResult result && !(form instanceof CompositeMetric)) {
+                boolean isOfOne = ((MetricResult) open).fewestCustomers().orElse(0) == 1;
+                assertThat(result.label().isHidden() || !isOfOne).as("%s", form).isTrue();
+                if (!result.label().isHidden()) {
+                    assertThat(told).as("%s", form).isEqualTo(open);
+                }
+            }
+        }
+    }
+
+    private static <S, R> R hidden(Metric<S, R> metric, History history) {
+        Basis basis = history.basis();
+        return metric.finish(metric.start(basis), basis.hidden(77));
+    }
+
+    @Property(tries = TRIES)
+    void theFewestCustomersOfAFigureAreSomeAndNotMoreThanThereAre(@ForAll("drawn") Asked asked) {
+        History history = asked.history();
+        for (Metric<?, R> form : forms(asked.window())) {
+            if (whole(form, history) instanceof MetricResult result) {
+                long all = blocks(form, history).stream()
+                        .mapToLong(CustomerBlock::customers)
+                        .sum();
+                result.fewestCustomers()
+                        .ifPresent(few -> assertThat(few).as("%s", form).isBetween(1L, all));
             }
         }
     }

@@ -8,7 +8,10 @@ import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClusterShareTest {
     private static final Label LABEL = Label.of("repeats", "of orders");
@@ -71,6 +74,32 @@ class ClusterShareTest {
         assertThat(ours).isEqualTo(wilson);
         assertThat(ClusterShare.ofSingles(LABEL, 300, 1000)).isEqualTo(of(customers));
         assertThat(of(customers).trials(0.95)).isEqualTo(1000);
+    }
+
+    /**
+     * One customer's things are alike: each is the customer's own with probability √½, else anybody's, so that two of one
+     * customer have a correlation of a half. Taken for as many customers' they would hold the truth 60 times of 100 with ten.
+     */
+    @ParameterizedTest
+    @CsvSource({"30, 1, 0.43", "30, 2, 0.43", "30, 10, 0.43", "200, 1, 0.1", "200, 2, 0.1", "200, 10, 0.1"})
+    void ninetyFiveOfAHundredIntervalsHoldTheTruth(int customers, int things, double truth) {
+        Random random = new Random(1_234);
+        int held = 0;
+        int tries = 2_000;
+        for (int i = 0; i < tries; i++) {
+            long[][] drawn = new long[customers][];
+            for (int c = 0; c < customers; c++) {
+                boolean own = random.nextDouble() < truth;
+                int hits = 0;
+                for (int thing = 0; thing < things; thing++) {
+                    hits += (random.nextDouble() < Math.sqrt(0.5) ? own : random.nextDouble() < truth) ? 1 : 0;
+                }
+                drawn[c] = customer(hits, things);
+            }
+            Interval interval = of(drawn).interval().orElseThrow();
+            held += interval.low() <= truth && truth <= interval.high() ? 1 : 0;
+        }
+        assertThat((double) held / tries).isBetween(0.93, 0.97);
     }
 
     @Test

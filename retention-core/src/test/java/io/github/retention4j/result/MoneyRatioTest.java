@@ -44,6 +44,13 @@ class MoneyRatioTest {
         assertThat(interval.low()).isCloseTo(0.021657001066433947, within(1e-12));
         assertThat(interval.high()).isCloseTo(0.978342998933566, within(1e-12));
         assertThat(share.summary()).isEqualTo("50.0 % (30/60 SAR), 95 % CI 2.2–97.8 %, of only 3 customers");
+        BigInteger part = BigInteger.valueOf(27_000);
+        Spread.Cubes cubes = new Spread.Cubes(part, part, part, BigInteger.valueOf(36_000));
+        MoneyRatio skewed = new MoneyRatio(
+                LABEL, of.part(), of.whole(), of.currency(), share.spread().with(cubes));
+        assertThat(skewed.interval().orElseThrow().low()).isCloseTo(0.02165700106643394, within(1e-12));
+        assertThat(skewed.interval().orElseThrow().high()).isCloseTo(0.982589350879717, within(1e-12));
+        assertThat(skewed.summary()).isEqualTo("50.0 % (30/60 SAR), 95 % CI 2.2–98.3 %, of only 3 customers");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.retention4j.examples;
 
 import static io.github.retention4j.model.Window.month;
+import static io.github.retention4j.model.Window.months;
 import static io.github.retention4j.model.Window.quarter;
 
 import io.github.retention4j.engine.MetricsEngine;
@@ -8,7 +9,6 @@ import io.github.retention4j.metric.definition.DefinitionTable;
 import io.github.retention4j.metric.definition.DefinitionTable.Row;
 import io.github.retention4j.metric.definition.RepeatPurchaseDefinitions;
 import io.github.retention4j.metric.definition.RetentionDefinitions;
-import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.result.Unit;
 
 /** Why do two tools disagree? Every definition of one question, and in counts what tells them apart. */
@@ -29,7 +29,6 @@ public final class WhyDoTwoToolsDisagree {
                 "between the two: " + Unit.PERCENTAGE_POINTS.tell(apart) + ", since " + counts.explanation());
 
         System.out.println(engine.compute(RepeatPurchaseDefinitions.in(quarter(2025, 4))));
-        System.out.println(
-                engine.compute(RetentionDefinitions.in(month(2026, 3)).by(Segments.country())));
+        System.out.println(engine.trend(months(2026, 1, 2026, 3), RetentionDefinitions::in));
     }
 }

@@ -37,7 +37,8 @@ class ExamplesTest {
                 .contains("169 = 93 + 76 who came back after a pause\n")
                 .contains("\norders up to the end          ", "nearest to\n  Shopify's returning customer rate\n")
                 .contains("between the two: 42.0 points, since 169 = 93 + 76 who came back after a pause\n")
-                .containsPattern("\n\\w+ +same customers \\d.*, counts \\d")
+                .contains("orders that other tools may count otherwise: 11 of guests, 10 refunded in full, 4 outside ")
+                .containsPattern("(\n2026-0\\d  same customers \\d.*, counts \\d.*, contractual \\d.*){3}")
                 .doesNotContain("no data");
     }
 

@@ -8,6 +8,7 @@ import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Periods;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.cohort.CohortTable.Cohort;
 import io.github.retention4j.metric.segment.SegmentGroups;
 import io.github.retention4j.model.Window;
@@ -177,6 +178,19 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
             throw new IllegalArgumentException("step " + length + " is not above 0");
         }
         return new CohortRetention(unit, firstDayOfWeek, length, rule);
+    }
+
+    /**
+     * Refuses {@link CellRule#ON_OR_AFTER} and {@link CellRule#CUMULATIVE}: their cells tell orders and revenue of a period, and not
+     * how many customers these are of.
+     */
+    @Override
+    public Metric<?, CohortTable> hidingSmallGroups(SmallGroups rule) {
+        if (this.rule != CellRule.BOUNDED) {
+            throw rule.refusal(
+                    "cells of " + this.rule + " tell revenue of customers who are not counted; take BOUNDED");
+        }
+        return rule.hiding(this);
     }
 
     @Override

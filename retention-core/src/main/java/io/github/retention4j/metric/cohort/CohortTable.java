@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.joda.money.BigMoney;
 
@@ -244,7 +246,7 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
      * @return several lines
      */
     public String text(Show show) {
-        return table(show).map(Table::toString).orElseGet(() -> label.around("no data (no customer has ordered)"));
+        return table(show).map(Table::toString).orElseGet(() -> label.around(label.noData("no customer has ordered")));
     }
 
     private String leftOut(Show show) {
@@ -269,8 +271,23 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
                         + ". They are in cohorts(), average(age) has the last row; longer periods make a smaller table";
     }
 
+    /** What is refunded of customers who did not order in the period of a cell, or before any, may be one's. */
+    @Override
+    public OptionalLong fewestCustomers() {
+        LongStream sizes = cohorts.stream().mapToLong(Cohort::size);
+        LongStream cells = cohorts.stream()
+                .flatMap(cohort -> cohort.cells().stream())
+                .mapToLong(cell -> cell.customers() == 0 && !cell.revenue().isZero() ? 1 : cell.customers());
+        LongStream before = LongStream.of(revenueBefore.isZero() ? 0 : 1);
+        return Figures.fewest(
+                LongStream.concat(before, LongStream.concat(sizes, cells)).toArray());
+    }
+
     @Override
     public String summary() {
+        if (label.isHidden()) {
+            return label.noData("");
+        }
         long customers = cohorts.stream().mapToLong(Cohort::size).sum();
         return Figures.count(cohorts.size(), "cohort") + " of " + Figures.count(customers, "customer");
     }

@@ -50,6 +50,11 @@ public record Bridge(BigDecimal start, List<Step> steps) implements Serializable
             return new Step(amount.negate(), what);
         }
 
+        @Override
+        public String toString() {
+            return text(by.signum() < 0 ? "- " : "");
+        }
+
         private String text(String sign) {
             return sign + by.abs().toPlainString() + " " + what;
         }

@@ -14,6 +14,7 @@ import io.github.retention4j.history.Subscriptions;
 import io.github.retention4j.metric.CompositeMetric;
 import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.definition.CustomerPatterns.Counted;
 import io.github.retention4j.metric.definition.DefinitionTable.Row;
 import io.github.retention4j.metric.retention.ChurnRate;
@@ -41,6 +42,8 @@ import java.util.List;
  *   <li>By subscription nobody's orders count, so that all who are in the one and not in the other are told.
  *   <li>A shop that gave no subscriptions has no data by subscription, and is told so. A window that is not over yet is
  *       marked.
+ *   <li>Below stand orders that are in none of the rows, those of guests and those refunded in full, and orders that UTC puts
+ *       into another window: another tool may count them.
  * </ul>
  *
  * <p>Worked example: of 1,064 customers of February 652 did not order in March: 61.3 %. 300 are new in March, and 76 came
@@ -97,6 +100,12 @@ public record ChurnDefinitions(Window window, int days) implements CompositeMetr
         return NAME;
     }
 
+    /** Refuses: the customers of a step may be fewer. */
+    @Override
+    public Metric<?, DefinitionTable> hidingSmallGroups(SmallGroups rule) {
+        throw DefinitionTable.refusal(rule);
+    }
+
     private ChurnRate by(Definition definition) {
         return definition == Definition.LAPSED
                 ? ChurnRate.in(window).lapsedAfter(days)
@@ -115,6 +124,10 @@ public record ChurnDefinitions(Window window, int days) implements CompositeMetr
         return new SubscriberTraits(window);
     }
 
+    private OrdersCountedElsewhere elsewhere() {
+        return new OrdersCountedElsewhere(window);
+    }
+
     @Override
     public List<Metric<?, ?>> parts() {
         return List.of(
@@ -128,7 +141,8 @@ public record ChurnDefinitions(Window window, int days) implements CompositeMetr
                 by(Definition.SUBSCRIPTION_ENDED, Denominator.START_PLUS_NEW),
                 by(Definition.SUBSCRIPTION_CANCELLED),
                 new CustomerPatterns(buyers()),
-                new CustomerPatterns(subscribers()));
+                new CustomerPatterns(subscribers()),
+                elsewhere());
     }
 
     @Override
@@ -174,7 +188,8 @@ public record ChurnDefinitions(Window window, int days) implements CompositeMetr
                 ended(lost, state, basis),
                 endedOfStartAndNew(lost, state, basis),
                 cancelled(lost, state, basis));
-        return DefinitionTable.of(NAME, "lapsed after " + Figures.count(days, "day"), window, basis, rows);
+        return DefinitionTable.of(NAME, "lapsed after " + Figures.count(days, "day"), window, basis, rows)
+                .besides(state.result(elsewhere(), basis).steps(window));
     }
 
     /** How the lapsed of the start come from those lost. */

@@ -10,6 +10,7 @@ import io.github.retention4j.metric.CompositeMetric;
 import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.CustomerFilter;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.definition.DefinitionTable.Row;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate.Definition;
@@ -28,7 +29,7 @@ import java.util.List;
  *   <li>Matured leaves out coupons that are still valid or never expire, redeemed or not.
  *   <li>Per customer reached, coupons issued to nobody in particular are left out, and of one customer's coupons all but one:
  *       so are all but one of those that the customer redeemed.
- *   <li>A shop that gave no coupons has no data, and is told so.
+ *   <li>A shop that gave no coupons has no data, and is told so. A window that is not over yet is marked.
  * </ul>
  *
  * <p>Worked example: of 200 coupons issued in March 30 are redeemed; 50 run on, 6 of them redeemed. Matured is 24 / 150, since
@@ -89,6 +90,12 @@ public record CouponRedemptionDefinitions(Window window, String campaign) implem
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** Refuses: the customers of a step may be fewer. */
+    @Override
+    public Metric<?, DefinitionTable> hidingSmallGroups(SmallGroups rule) {
+        throw DefinitionTable.refusal(rule);
     }
 
     private CouponRedemptionRate by(Definition definition) {

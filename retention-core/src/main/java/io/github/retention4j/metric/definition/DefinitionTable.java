@@ -3,7 +3,9 @@ package io.github.retention4j.metric.definition;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import com.google.common.base.Splitter;
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.value.LifetimeValue;
 import io.github.retention4j.metric.value.QuickRatio;
 import io.github.retention4j.model.Window;
@@ -33,13 +35,17 @@ import java.util.stream.Stream;
  *   <li>The numbers add up: what is told leads from the numerator and the denominator of the first definition to those of
  *       the other, or there is no table.
  *   <li>A definition that has no data stands there with the reason.
- *   <li>Below stand the definitions as results tell them.
+ *   <li>An engine with a minimum group size refuses it, since the customers of a step may be fewer.
+ *   <li>Below stand the definitions as results tell them, and orders of the window that are in no row, or would be in another
+ *       one by UTC: another tool may count them.
  * </ul>
  *
  * @param label what it is a table of
  * @param rows the definitions, the first of which the others are compared with
+ * @param countedElsewhere orders of the window that another tool may count otherwise than all of these, whatever the definition:
+ *     those of guests, those refunded in full, those that another clock puts into another window; none where that is not looked at
  */
-public record DefinitionTable(Label label, List<Row> rows) implements MetricResult {
+public record DefinitionTable(Label label, List<Row> rows, List<Bridge.Step> countedElsewhere) implements MetricResult {
     private static final int WIDTH = 108;
     private static final String SAME = "the same counts";
     private static final String COMPARED = "each definition compared with the first";
@@ -52,6 +58,7 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
     public DefinitionTable {
         requireNonNull(label, "label");
         rows = List.copyOf(requireNonNull(rows, "rows"));
+        countedElsewhere = List.copyOf(requireNonNull(countedElsewhere, "countedElsewhere"));
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("a table of 0 definitions");
         }
@@ -60,7 +67,18 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
     /** A table of definitions with what was asked for beside the window. */
     static DefinitionTable of(String name, String asked, Window window, Basis basis, List<Row> rows) {
         String definition = COMPARED + (asked.isEmpty() ? "" : "; " + asked);
-        return new DefinitionTable(Label.of(name, definition).in(basis.scope(window)), rows);
+        return new DefinitionTable(Label.of(name, definition).in(basis.scope(window)), rows, List.of());
+    }
+
+    /** Why there is none where small groups are hidden. */
+    static IllegalArgumentException refusal(SmallGroups rule) {
+        return rule.refusal(
+                "a step between two definitions may be of fewer customers: ask for each definition by itself");
+    }
+
+    /** The same with the orders that another tool may count otherwise. */
+    DefinitionTable besides(List<Bridge.Step> orders) {
+        return new DefinitionTable(label, rows, orders);
     }
 
     /**
@@ -158,9 +176,11 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
 
         /** The value alone. */
         private String value() {
-            return missing.isEmpty() && result.value().isPresent()
-                    ? result.told(result.value().getAsDouble())
-                    : "no data";
+            return hasData() ? result.told(result.value().orElseThrow()) : "no data";
+        }
+
+        private boolean hasData() {
+            return missing.isEmpty() && result.value().isPresent();
         }
     }
 
@@ -228,16 +248,20 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
                 2 + rows.stream().mapToInt(row -> row.name().length()).max().orElseThrow();
         List<List<String>> lines = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        for (Row row : rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
             lines.add(List.of(row.name(), row.told() + ownNote(row)));
-            if (row != first()) {
+            if (i > 0) {
                 row.explanation(WIDTH - indent).forEach(line -> lines.add(List.of("", line)));
             }
             notes.addAll(definition(row));
         }
         notes.add(label.definition());
-        long missing =
-                rows.stream().filter(row -> row.value().equals("no data")).count();
+        if (!countedElsewhere.isEmpty() && !label.isUnobserved()) {
+            String orders = countedElsewhere.stream().map(Bridge.Step::toString).collect(joining(", "));
+            notes.addAll(wrapped("orders that other tools may count otherwise: " + orders));
+        }
+        long missing = rows.stream().filter(row -> !row.hasData()).count();
         notes.add(Figures.count(rows.size(), "definition")
                 + (missing == 0 ? "" : ", " + missing + " without data")
                 + label.observedNote());
@@ -264,7 +288,7 @@ public record DefinitionTable(Label label, List<Row> rows) implements MetricResu
     private static List<String> wrapped(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : Splitter.on(' ').split(text)) {
             if (line.length() + 1 + word.length() > WIDTH) {
                 lines.add(line.toString());
                 line.replace(0, line.length(), " ");

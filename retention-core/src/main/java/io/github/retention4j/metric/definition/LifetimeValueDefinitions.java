@@ -8,6 +8,7 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.metric.CompositeMetric;
 import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.definition.DefinitionTable.Row;
 import io.github.retention4j.metric.value.CustomerLifetimeValue;
 import io.github.retention4j.metric.value.Revenue;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  *       The multiple stands behind the sums.
  *   <li>Net of the order, what is given back later is taken off too, and who gave everything back is no customer.
  *   <li>Margin, lifespan and discount rate are yours to state.
+ *   <li>No customers is no data, and so is a multiple that nothing tells. A window that is not over yet is marked.
  * </ul>
  *
  * <p>Worked example: 100 customers brought 6,000 to date, 60 each. 40 of them brought 1,800 in the year: at a margin of 40 %
@@ -86,6 +88,12 @@ public record LifetimeValueDefinitions(Window window, Margin margin, Period life
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** Refuses: the customers of a step may be fewer. */
+    @Override
+    public Metric<?, DefinitionTable> hidingSmallGroups(SmallGroups rule) {
+        throw DefinitionTable.refusal(rule);
     }
 
     private CustomerLifetimeValue historic(Revenue revenue) {

@@ -15,6 +15,7 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.metric.CompositeMetric;
 import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.definition.CustomerPatterns.Counted;
 import io.github.retention4j.metric.definition.DefinitionTable.Row;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
@@ -39,6 +40,8 @@ import java.util.List;
  *       window's end make more than those in it.
  *   <li>Within so many days of the first order, customers of before and those who have not had as many days yet are in
  *       neither number.
+ *   <li>Below stand orders that are in none of the rows, those of guests and those refunded in full, and orders that UTC puts
+ *       into another window: another tool may count them.
  * </ul>
  *
  * <p>Worked example: of 100 customers of the quarter 20 ordered twice in it, 3 of them on one day, and 15 who ordered once had
@@ -96,6 +99,12 @@ public record RepeatPurchaseDefinitions(Window window, int days) implements Comp
         return NAME;
     }
 
+    /** Refuses: the customers of a step may be fewer. */
+    @Override
+    public Metric<?, DefinitionTable> hidingSmallGroups(SmallGroups rule) {
+        throw DefinitionTable.refusal(rule);
+    }
+
     private RepeatPurchaseRate by(Purchase purchase, Reach reach) {
         RepeatPurchaseRate rate = RepeatPurchaseRate.in(window).counting(purchase);
         return reach == Reach.AFTER_FIRST ? rate.within(days) : rate.reaching(reach);
@@ -103,6 +112,10 @@ public record RepeatPurchaseDefinitions(Window window, int days) implements Comp
 
     private CustomerPatterns customers() {
         return new CustomerPatterns(new RepeatTraits(window, days));
+    }
+
+    private OrdersCountedElsewhere elsewhere() {
+        return new OrdersCountedElsewhere(window);
     }
 
     @Override
@@ -115,7 +128,8 @@ public record RepeatPurchaseDefinitions(Window window, int days) implements Comp
                 by(Purchase.ORDER, Reach.AFTER_FIRST),
                 by(Purchase.DAY, Reach.AFTER_FIRST),
                 RepurchaseRatio.in(window),
-                customers());
+                customers(),
+                elsewhere());
     }
 
     @Override
@@ -158,7 +172,8 @@ public record RepeatPurchaseDefinitions(Window window, int days) implements Comp
                         state.result(RepurchaseRatio.in(window), basis),
                         orders.part(),
                         orders.whole()));
-        return DefinitionTable.of(NAME, "within " + Figures.count(days, "day") + " of the first", window, basis, rows);
+        return DefinitionTable.of(NAME, "within " + Figures.count(days, "day") + " of the first", window, basis, rows)
+                .besides(state.result(elsewhere(), basis).steps(window));
     }
 
     /** Customers who are new in the window and have had all of the days. */

@@ -10,6 +10,7 @@ import io.github.retention4j.history.Subscriptions;
 import io.github.retention4j.metric.CompositeMetric;
 import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.definition.CustomerPatterns.Counted;
 import io.github.retention4j.metric.definition.DefinitionTable.Row;
 import io.github.retention4j.metric.retention.RetentionRate;
@@ -34,6 +35,8 @@ import java.util.stream.Stream;
  *   <li>The count formula keeps who came back after a pause: they are neither new nor were they there at the start.
  *   <li>By contract nobody's orders count, so that all who are in the one and not in the other are told.
  *   <li>A shop that gave no subscriptions has no data by contract, and is told so. A window that is not over yet is marked.
+ *   <li>Below stand orders that are in none of the rows, those of guests and those refunded in full, and orders that UTC puts
+ *       into another window: another tool may count them.
  * </ul>
  *
  * <p>Worked example: 1,064 customers ordered in February, and 412 of them in March too: 38.7 %. 76 more ordered in March who
@@ -98,6 +101,12 @@ public record RetentionDefinitions(Window window, List<Integer> days) implements
         return NAME;
     }
 
+    /** Refuses: the customers of a step may be fewer. */
+    @Override
+    public Metric<?, DefinitionTable> hidingSmallGroups(SmallGroups rule) {
+        throw DefinitionTable.refusal(rule);
+    }
+
     private RetentionRate by(Definition definition) {
         return RetentionRate.in(window).definedBy(definition);
     }
@@ -110,13 +119,17 @@ public record RetentionDefinitions(Window window, List<Integer> days) implements
         return new SubscriberTraits(window);
     }
 
+    private OrdersCountedElsewhere elsewhere() {
+        return new OrdersCountedElsewhere(window);
+    }
+
     @Override
     public List<Metric<?, ?>> parts() {
         return Stream.of(
                         Arrays.stream(Definition.values()).map(this::by),
                         days.stream().map(within -> by(Definition.OVERLAP).activeWithin(within)),
                         days.stream().map(within -> new CustomerPatterns(buyers(within))),
-                        Stream.of(new CustomerPatterns(subscribers())))
+                        Stream.of(new CustomerPatterns(subscribers()), elsewhere()))
                 .<Metric<?, ?>>flatMap(parts -> parts)
                 .toList();
     }
@@ -133,11 +146,13 @@ public record RetentionDefinitions(Window window, List<Integer> days) implements
         }
         rows.add(contractual(same, state, basis));
         return DefinitionTable.of(
-                NAME,
-                "activity windows of " + days.stream().map(String::valueOf).collect(joining(", ")) + " days",
-                window,
-                basis,
-                rows);
+                        NAME,
+                        "activity windows of "
+                                + days.stream().map(String::valueOf).collect(joining(", ")) + " days",
+                        window,
+                        basis,
+                        rows)
+                .besides(state.result(elsewhere(), basis).steps(window));
     }
 
     private Row byCounts(Row same, CompositeState state, Basis basis) {

@@ -251,6 +251,7 @@ public record CustomerLoyaltyIndex(Window window, List<Component> components, Mi
         long answers = 0;
         long steps = 0;
         BigInteger squares = BigInteger.ZERO;
+        BigInteger cubes = BigInteger.ZERO;
         for (int step = 0; step < counts.length; step++) {
             if (counts[step] < 0) {
                 throw new IllegalArgumentException(
@@ -259,9 +260,13 @@ public record CustomerLoyaltyIndex(Window window, List<Component> components, Mi
             long above = Math.multiplyExact(counts[step], step);
             answers = Math.addExact(answers, counts[step]);
             steps = Math.addExact(steps, above);
-            squares = squares.add(BigInteger.valueOf(above).multiply(BigInteger.valueOf(step)));
+            BigInteger square = BigInteger.valueOf(above).multiply(BigInteger.valueOf(step));
+            squares = squares.add(square);
+            cubes = cubes.add(square.multiply(BigInteger.valueOf(step)));
         }
-        Spread spread = new Spread(answers, squares, BigInteger.valueOf(steps), BigInteger.valueOf(answers));
+        BigInteger sum = BigInteger.valueOf(steps);
+        BigInteger all = BigInteger.valueOf(answers);
+        Spread spread = new Spread(answers, squares, sum, all).with(new Spread.Cubes(cubes, squares, sum, all));
         double perStep = 100.0 / (counts.length - 1);
         Label label = Label.of(question, "mean answer").noting("the worst is 0, the best 100");
         return new Average(label, BigDecimal.valueOf(steps), answers, perStep, Unit.score("of 100", 1), spread)

@@ -265,7 +265,7 @@ public record LoyaltyIndex(Label label, List<Part> parts) implements NumericResu
                 shown(part.score()),
                 part.weight() == 0 ? "left out" : Unit.PERCENT.tell(share(part)),
                 shown(points(part)),
-                label.isUnobserved() ? "no data" : result.summary());
+                label.isUnobserved() ? label.noData("") : result.summary());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.retention4j.metric.promotion;
 
+import static java.util.Comparator.comparingLong;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
@@ -8,21 +9,23 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.SpanTally;
 import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Segmented;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * See {@link CouponRedemptionRate#byCampaign} and {@link CouponRedemptionRate#byCode}: coupons are divided here, not
  * customers, who can hold several.
  */
-record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
+record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail, int fewest)
         implements Metric<CouponRedemptionTable.State, Segmented<String, ClusterShare>> {
 
     /** What coupons are divided by. */
@@ -75,6 +78,10 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
         requireNonNull(detail, "detail");
     }
 
+    CouponRedemptionTable(CouponRedemptionRate rate, Detail detail) {
+        this(rate, detail, 0);
+    }
+
     @Override
     public String name() {
         return rate.name() + " by " + detail;
@@ -124,10 +131,37 @@ record CouponRedemptionTable(CouponRedemptionRate rate, Detail detail)
 
     @Override
     public Segmented<String, ClusterShare> finish(State state, Basis basis) {
-        Map<String, ClusterShare> results = new HashMap<>();
+        Map<String, ClusterShare> results = new TreeMap<>();
         state.parts.forEach(
                 (name, part) -> results.put(name, rate.finish(part.coupons, basis.only(detail + " " + name))));
-        return new Segmented<>(detail.toString(), results, Optional.empty(), basis.population());
+        int hidden = fewest == 0 ? 0 : hide(results);
+        return new Segmented<>(detail.toString(), results, SmallGroups.note(hidden, fewest, basis), basis.population());
+    }
+
+    /**
+     * Takes out what is of too few customers and, if any of it counts, the smallest that is not: a customer may be in several, so
+     * that those that are hidden are together of as many as one of them is. What has coupons of which none counts yet may be one
+     * customer's too.
+     */
+    private int hide(Map<String, ClusterShare> results) {
+        List<ClusterShare> small = results.values().stream()
+                .filter(share -> share.spread().customers() < fewest)
+                .toList();
+        results.values().removeAll(small);
+        int hidden = small.size();
+        if (small.stream().anyMatch(share -> share.total() > 0) && !results.isEmpty()) {
+            results.remove(Collections.min(
+                            results.entrySet(),
+                            comparingLong(entry -> entry.getValue().spread().customers()))
+                    .getKey());
+            hidden++;
+        }
+        return hidden;
+    }
+
+    @Override
+    public Metric<?, Segmented<String, ClusterShare>> hidingSmallGroups(SmallGroups rule) {
+        return rule.hiding(new CouponRedemptionTable(rate, detail, rule.fewest()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What a shop sold on coupons: how many orders, their part of all revenue, and what was taken off their prices.
@@ -101,6 +102,13 @@ public record CouponSales(MoneyRatio share, MoneyRatio discountRate, long orders
     @Override
     public Unit unit() {
         return share.unit();
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(
+                share.fewestCustomers().orElse(0),
+                discountRate.fewestCustomers().orElse(0));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Unit;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * How many days coupons lie before they are redeemed, and how many are not.
@@ -72,6 +73,11 @@ public record RedemptionTimes(DayCounts days, long open, long expired) implement
     @Override
     public Unit unit() {
         return days.unit();
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return days.fewestCustomers();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -161,6 +162,11 @@ public record Lifecycle(Label label, List<Flow> flows) implements MetricResult {
                 .mapToLong(Flow::customers)
                 .sum();
         return Ratio.part(label.part("from " + from + " to " + to), customers(from, to), all);
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(flows.stream().mapToLong(Flow::customers).toArray());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.retention4j.metric.retention;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.result.Average;
+import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.NumericResult;
@@ -10,6 +11,7 @@ import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Unit;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * How long those stayed who left, and how many have not left yet.
@@ -83,6 +85,11 @@ public record Lifespan(Average mean, long staying) implements NumericResult {
     @Override
     public Unit unit() {
         return mean.unit();
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(mean.fewestCustomers().orElse(0), staying);
     }
 
     @Override

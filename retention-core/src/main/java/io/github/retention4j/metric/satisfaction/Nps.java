@@ -12,6 +12,7 @@ import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A net promoter score as the three counts it is made of.
@@ -151,6 +152,11 @@ public record Nps(Label label, long promoters, long passives, long detractors, l
     @Override
     public String told(double value) {
         return unit().tellSigned(value);
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(spread.customers());
     }
 
     @Override

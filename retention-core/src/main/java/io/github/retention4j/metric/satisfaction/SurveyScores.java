@@ -12,6 +12,7 @@ import io.github.retention4j.result.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * The answers to a survey question, and the scores that are made of them: the share of good answers, of bad answers, the net
@@ -170,6 +171,11 @@ public record SurveyScores(
     @Override
     public String told(double value) {
         return headline().told(value);
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return mean.fewestCustomers();
     }
 
     @Override

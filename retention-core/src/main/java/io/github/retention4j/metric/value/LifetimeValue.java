@@ -8,8 +8,10 @@ import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Unit;
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What a customer is worth, as a multiple of what a customer brings.
@@ -126,6 +128,11 @@ public record LifetimeValue(Average revenue, long retained, long start, Life lif
     }
 
     @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(revenue.fewestCustomers().orElse(0), start);
+    }
+
+    @Override
     public String summary() {
         String sums = revenue.sum().toPlainString() + "/" + revenue.count();
         String kept = life == Life.STATED ? "" : ", " + retained + "/" + start + " kept";
@@ -137,7 +144,7 @@ public record LifetimeValue(Average revenue, long retained, long start, Life lif
                 + Figures.decimals(multiple().getAsDouble(), 3) + kept + ")";
         return value
                 + interval().map(i -> ", " + i.text(unit())).orElse("")
-                + revenue.spread().fewNote();
+                + revenue.spread().note(revenue.sum().unscaledValue(), BigInteger.valueOf(revenue.count()));
     }
 
     @Override

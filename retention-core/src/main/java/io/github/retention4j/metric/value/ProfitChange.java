@@ -11,6 +11,7 @@ import io.github.retention4j.result.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What the customers of a window are worth in future, and what they would be worth if another share of them were kept.
@@ -175,6 +176,11 @@ public record ProfitChange(
         return gain().isEmpty() || profitNow().getAsDouble() <= 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(gain().getAsDouble() / profitNow().getAsDouble());
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(revenue.fewestCustomers().orElse(0), start);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import java.math.BigDecimal;
@@ -142,6 +143,12 @@ public record RecurringRevenue(Window window, RevenueSource source)
                 one.amount(contraction, "contraction"),
                 one.amount(churned, "churned"),
                 one.currency().getCode());
+    }
+
+    /** Refuses: a movement is a sum of money of customers who are not counted, and may be one's. */
+    @Override
+    public Metric<?, RevenueMovements> hidingSmallGroups(SmallGroups rule) {
+        throw rule.refusal("a movement of revenue may be one customer's; take NetRevenueChurn");
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.joda.money.BigMoney;
@@ -257,6 +258,11 @@ public record RfmTable(
     private BigMoney revenue(List<Cell> of) {
         BigMoney none = cells.get(0).revenue().withAmount(BigDecimal.ZERO);
         return of.stream().map(Cell::revenue).reduce(none, BigMoney::plus);
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(cells.stream().mapToLong(Cell::customers).toArray());
     }
 
     @Override

@@ -56,12 +56,13 @@ class DefinitionTableTest {
 
     @Test
     void aTableHasAFirstRow() {
-        assertThatThrownBy(() -> new DefinitionTable(Label.of("retention", "x"), List.of()))
+        assertThatThrownBy(() -> new DefinitionTable(Label.of("retention", "x"), List.of(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a table of 0 definitions");
         DefinitionTable table = new DefinitionTable(
                 Label.of("retention", "all"),
-                List.of(Row.first("kept", KEPT), Row.of("again", RepurchaseRatio.of(412, 652), from412(), WHOLE)));
+                List.of(Row.first("kept", KEPT), Row.of("again", RepurchaseRatio.of(412, 652), from412(), WHOLE)),
+                List.of(Step.plus(7, "refunded in full"), Step.plus(1, "of guests")));
         assertThat(table).hasToString("""
                 retention
                 kept   38.7 % (412/1064), 95 % CI 35.8–41.7 %
@@ -70,6 +71,7 @@ class DefinitionTableTest {
                 kept: same customers: active before and in the window / active before
                 again: at least 2 orders in the window / customers who ordered in it
                 all
+                orders that other tools may count otherwise: 7 refunded in full, 1 of guests
                 2 definitions""");
     }
 
@@ -79,8 +81,12 @@ class DefinitionTableTest {
         assertThatThrownBy(() -> new Step(BigDecimal.ONE, null)).hasMessage("what");
         assertThatThrownBy(() -> new Bridge(null, List.of())).hasMessage("start");
         assertThatThrownBy(() -> new Bridge(BigDecimal.ONE, null)).hasMessage("steps");
-        assertThatThrownBy(() -> new DefinitionTable(null, List.of())).hasMessage("label");
-        assertThatThrownBy(() -> new DefinitionTable(KEPT.label(), null)).hasMessage("rows");
+        assertThatThrownBy(() -> new DefinitionTable(null, List.of(), List.of()))
+                .hasMessage("label");
+        assertThatThrownBy(() -> new DefinitionTable(KEPT.label(), null, List.of()))
+                .hasMessage("rows");
+        assertThatThrownBy(() -> new DefinitionTable(KEPT.label(), List.of(), null))
+                .hasMessage("countedElsewhere");
         assertThatThrownBy(() -> new Row(null, KEPT, WHOLE, WHOLE, "", "")).hasMessage("name");
         assertThatThrownBy(() -> new Row("x", null, WHOLE, WHOLE, "", "")).hasMessage("result");
         assertThatThrownBy(() -> new Row("x", KEPT, null, WHOLE, "", "")).hasMessage("part");

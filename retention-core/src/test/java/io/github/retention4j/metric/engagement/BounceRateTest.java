@@ -56,6 +56,24 @@ class BounceRateTest extends ShareMetricContract<BounceRate> {
                                 + " 13.9–93.3 %");
     }
 
+    /** One customer's ten visits are one customer's, and ten of nobody known are ten. */
+    @Example
+    void visitsOfNobodyKnownCountEachForItself() {
+        StoreRows known = StoreRows.riyadh().observedThrough("2026-04-30");
+        StoreRows unknown = StoreRows.riyadh().observedThrough("2026-04-30");
+        for (int visit = 0; visit < 10; visit++) {
+            known.visit("a", "2026-03-10", 1, visit < 4 ? 0 : 1, false);
+            unknown.visit("", "2026-03-10", 1, visit < 4 ? 0 : 1, false);
+        }
+        BounceRate rate = BounceRate.in(MARCH);
+        ClusterShare ofNobody = MetricsEngine.over(unknown.store().history()).compute(rate);
+        ClusterShare ofOne = MetricsEngine.over(known.store().history()).compute(rate);
+        assertThat(ofNobody.spread().customers()).isEqualTo(10);
+        assertThat(ofNobody.summary()).isEqualTo(BounceRate.of(4, 10).summary());
+        assertThat(ofOne.spread().customers()).isEqualTo(1);
+        assertThat(ofOne.summary()).isEqualTo("40.0 % (4/10), 95 % CI 3.6–92.3 %");
+    }
+
     /** The worked example; the interval is that of scipy.stats.binomtest(430, 1000).proportion_ci(method="wilson"). */
     @Example
     void ofAThousandVisitsFourHundredAndThirtyBounce() {

@@ -207,7 +207,7 @@ class TimeBetweenPurchasesTest extends WindowedMetricContract<TimeBetweenPurchas
         // ends
         // solve the equation in SpreadTest, by SciPy's brentq.
         Interval interval = gaps.mean().interval().orElseThrow();
-        assertThat(interval.low()).isCloseTo(0.07342075606333051, within(1e-9));
+        assertThat(interval.low()).isCloseTo(0.05529675563583337, within(1e-9));
         assertThat(interval.high()).isCloseTo(1961.298244814995, within(1e-6));
         assertThat(gaps)
                 .hasToString("time between purchases 2026-03 (days between consecutive orders, both in the window): "

@@ -94,7 +94,7 @@ class CustomerLifespanTest extends WindowedMetricContract<CustomerLifespan, Life
         // 15 ∓ 12.706205 · 15, of two customers.
         assertThat(lifespan)
                 .hasToString("customer lifespan 2026-H1 (days from first to last order, of those new in the window who"
-                        + " left: no order in the data's last 90 days): 15.0 days (30/2), 95 % CI 0.1–2451.6, of only"
+                        + " left: no order in the data's last 90 days): 15.0 days (30/2), 95 % CI 0.0–2451.6, of only"
                         + " 2 customers;"
                         + " not left yet: 33.3 % (1/3), 95 % CI 6.1–79.2 %");
         assertThat(lifespan.notYetLeft().label().metric()).isEqualTo("customer lifespan, not left yet");

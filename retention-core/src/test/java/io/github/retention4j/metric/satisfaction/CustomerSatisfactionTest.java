@@ -115,9 +115,9 @@ class CustomerSatisfactionTest extends WindowedMetricContract<CustomerSatisfacti
                 .hasToString(
                         "customer satisfaction 2026-03 ((satisfied - dissatisfied) / answers; 1–5: satisfied from 4,"
                                 + " dissatisfied to 2): " + counted.net().summary() + ", 1 on other scales left out");
-        // The mean's usual interval, since each answered once: by scipy.stats.t.interval(.95, 99, mean, sem).
+        // Each answered once: by the equation in SpreadTest with SciPy's brentq, between 1 and 5.
         assertThat(compute(rows, march.definedBy(Definition.MEAN)).summary())
-                .isEqualTo("3.85 on 1–5 (385/100), 95 % CI 3.63–4.05, 1 on other scales left out");
+                .isEqualTo("3.85 on 1–5 (385/100), 95 % CI 3.60–4.05, 1 on other scales left out");
         assertThat(compute(rows, march.definedBy(Definition.MEAN)).told(4)).isEqualTo("4.00 on 1–5");
         assertThat(compute(rows, march.definedBy(Definition.MEAN)).mean().toString())
                 .startsWith(

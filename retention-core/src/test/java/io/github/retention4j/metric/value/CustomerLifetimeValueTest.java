@@ -100,7 +100,7 @@ class CustomerLifetimeValueTest extends WindowedMetricContract<CustomerLifetimeV
         CustomerLifetimeValue value = CustomerLifetimeValue.in(Y2026).at(Margin.of(0.4));
         assertThat(compute(hundred(), value))
                 .hasToString("customer lifetime value 2026 (net revenue to date / customers to date, 40 % margin):"
-                        + " 23.33 SAR per customer (7000.00/120 · 40.0 % · 1.000), 95 % CI 21.80–24.98");
+                        + " 23.33 SAR per customer (7000.00/120 · 40.0 % · 1.000), 95 % CI 21.24–24.98");
         assertThat(compute(hundred(), value.lasting(Period.ofYears(3))))
                 .hasToString("customer lifetime value 2026"
                         + " (simple: net revenue / customers · lifespan 3 years, 40 % margin):"
