@@ -677,6 +677,34 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
         assertThat(metric.finish(copy(state), history.basis())).as("%s", metric).isEqualTo(result);
     }
 
+    /** What a state leaves behind when it is sent is nothing that it needs to go on. */
+    @Property(tries = TRIES)
+    void aStateThatWasSentEmptyOrHalfFilledGoesOnToTheWhole(@ForAll("drawn") Asked asked, @ForAll Random random) {
+        for (Metric<?, R> form : forms(asked.window())) {
+            goesOn(form, asked.history(), random);
+        }
+    }
+
+    private static <S, R> void goesOn(Metric<S, R> metric, History history, Random random) {
+        Basis basis = history.basis();
+        R whole = folded(metric, history);
+        List<S> one = new ArrayList<>(List.of(copy(metric.start(basis))));
+        eachCustomer(metric, history, customer -> {
+            if (random.nextInt(4) == 0) {
+                one.set(0, copy(one.get(0)));
+            }
+            metric.add(one.get(0), customer);
+        });
+        assertThat(metric.finish(one.get(0), basis)).as("%s", metric).isEqualTo(whole);
+
+        S byBlock = copy(metric.start(basis));
+        for (CustomerBlock block : blocks(metric, history)) {
+            metric.addAll(byBlock, block);
+            byBlock = copy(byBlock);
+        }
+        assertThat(metric.finish(byBlock, basis)).as("%s", metric).isEqualTo(whole);
+    }
+
     // ---- in combination
 
     @Property(tries = TRIES)

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class ClusterSums implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** The share of what it is made of below which a sum is what rounding leaves of nothing. */
+    static final double ROUNDING = 1e-13;
+
     private final double[] pp;
     private final double[] pq;
     private final double[] pn;
@@ -28,20 +31,33 @@ final class ClusterSums implements Serializable {
 
     /** The variance of ln S at a time, which takes the place of Greenwood's sum. */
     double relative(int j, double greenwood) {
-        return Math.max(0, qq[j] + greenwood * (2 * qn[j] + greenwood * nn[j]));
+        return form(qq[j], 2 * greenwood * qn[j], greenwood * greenwood * nn[j]);
+    }
+
+    /** The sum of the terms of a variance, some of which may be negative; 0 if they cancel. */
+    static double form(double... terms) {
+        double sum = 0;
+        double most = 0;
+        for (double term : terms) {
+            sum += term;
+            most += Math.abs(term);
+        }
+        return sum <= ROUNDING * most ? 0 : sum;
     }
 
     double hazard(int j) {
-        return Math.max(0, hazard[j]);
+        return hazard[j];
     }
 
     /** The variance of the area below the curve up to a time at or after that of a place and before the next. */
     double area(int j, double area, double areaOfProduct) {
-        double variance = pp[j]
-                + area * (2 * pq[j] + area * qq[j])
-                + areaOfProduct * (2 * pn[j] + areaOfProduct * nn[j])
-                + 2 * area * areaOfProduct * qn[j];
-        return Math.max(0, variance);
+        return form(
+                pp[j],
+                2 * area * pq[j],
+                area * area * qq[j],
+                2 * areaOfProduct * pn[j],
+                areaOfProduct * areaOfProduct * nn[j],
+                2 * area * areaOfProduct * qn[j]);
     }
 
     @Override

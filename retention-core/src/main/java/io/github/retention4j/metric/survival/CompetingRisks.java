@@ -19,7 +19,9 @@ import java.util.List;
  * estimate; S is the share that has had none of them
  *
  * <ul>
- *   <li>Only the first of the events counts. Of two on one day it is the one that is named first, since days have no order within.
+ *   <li>Only the first of the events counts. Of two on one day it is the one that is named first, since days have no order within;
+ *       but leaving by {@linkplain CustomerEvent#inactivity inactivity} is dated at an order and comes after it: whichever
+ *       is named first, it is the other event of that day that counts, or of two ways of leaving that of fewer days.
  *   <li>A {@linkplain TimeToEvent curve of one event} alone, in which the others were censored, would say what would be if they never
  *       happened, and its complements would add up to more than 1.
  *   <li>Days, censoring, late entry, cohorts and periods are as {@link TimeToEvent} has them. If one of the events is leaving by
@@ -146,8 +148,12 @@ public record CompetingRisks(List<CustomerEvent> events, CustomerEvent origin, F
         long first = EventRule.NEVER;
         int cause = 0;
         for (int i = 0; i < events.size(); i++) {
-            long day = events.get(i).rule().day(customer, state.calendar());
-            if (day < first) {
+            EventRule rule = events.get(i).rule();
+            long day = rule.day(customer, state.calendar());
+            boolean isBefore = day == first
+                    && day < EventRule.NEVER
+                    && rule.knownAfter() < events.get(cause).rule().knownAfter();
+            if (day < first || isBefore) {
                 first = day;
                 cause = i;
             }

@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>The shares of all causes and of nobody's event make 1 at every time. One minus a {@linkplain SurvivalCurve survival curve} of
  *       a cause alone would be more: it asks what would be if the others never happened.
  *   <li>Events come before censorings of the same time. After the last time that anybody is followed nothing is known, and what is
- *       asked of it is empty; unless all had an event.
+ *       asked of it is empty; unless all had an event. Who enters after that changes no share, and the summary says how many do.
  *   <li>The standard error comes from the counts. Where one customer has several spells, or spells have weights, customers are the
  *       units, and it is the infinitesimal jackknife's: what each customer moves the share by, squared and summed.
- *   <li>Limits are {@link Limits#LOG_LOG} unless asked otherwise. A share of 0 or 1 has itself for limits.
+ *   <li>Limits are {@link Limits#LOG_LOG} unless asked otherwise. A share of 0 or 1 has itself for limits. One between that
+ *       does not vary, as where all spells are one customer's, has no interval.
  * </ul>
  *
  * <p>Worked example: of four coupons one is redeemed after 2 days, one is open after 3, one is redeemed after 5 and one expires after
@@ -247,6 +248,9 @@ public final class CumulativeIncidence implements MetricResult {
         double of = j < 0 ? 0 : ofShares[j];
         boolean between = share > 0 && share < 1;
         double reach = Limits.reach(level);
+        if (between && of == 0) {
+            return new Estimate(share, of, null, Unit.PERCENT);
+        }
         double low = between ? limits.low(share, of, reach) : share;
         double high = between ? limits.high(share, of, reach) : share;
         return new Estimate(share, of, new Interval(low, high, level, limits.text()), Unit.PERCENT);
@@ -276,7 +280,8 @@ public final class CumulativeIncidence implements MetricResult {
         }
         double last = sets.time(sets.size() - 1);
         String longest = SurvivalQuantile.number(last) + (unit.text().isEmpty() ? "" : " " + unit.text());
-        return text + " of " + spells() + ", followed for up to " + longest + out;
+        return text + " of " + spells() + ", followed for up to " + longest + out
+                + sets.lateNote("the shares stay as they are");
     }
 
     @Override

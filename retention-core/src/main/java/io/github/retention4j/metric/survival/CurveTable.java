@@ -1,6 +1,5 @@
 package io.github.retention4j.metric.survival;
 
-import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Table.Column;
@@ -74,14 +73,14 @@ final class CurveTable {
     }
 
     private static String level(Estimate estimate) {
-        return Math.round(100 * estimate.interval().level()) + " % CI";
+        return Math.round(100 * estimate.interval().orElseThrow().level()) + " % CI";
     }
 
     private static String ends(Estimate share) {
-        Interval interval = share.interval();
-        return interval.low() == interval.high()
-                ? ""
-                : interval.text(share.unit()).replaceFirst("^.* CI ", "");
+        return share.interval()
+                .filter(interval -> interval.low() < interval.high())
+                .map(interval -> interval.text(share.unit()).replaceFirst("^.* CI ", ""))
+                .orElse("");
     }
 
     /** Round times that somebody is followed for, and the last. */

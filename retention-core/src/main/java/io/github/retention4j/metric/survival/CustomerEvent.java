@@ -80,7 +80,7 @@ public final class CustomerEvent implements Serializable {
         if (days < 1) {
             throw new IllegalArgumentException("inactivity of " + days + " days is below 1");
         }
-        String text = days == 1 ? "day" : days + " days";
+        String text = days == 1 ? "a day" : days + " days";
         return new CustomerEvent("last order before " + text + " without one", new EventRule.Inactivity(days));
     }
 

@@ -29,7 +29,7 @@ public final class GapTally extends MetricState {
     /** The most gaps that a customer has. */
     private int most;
 
-    /** The day of the last purchase in the window that has had no next one, of the customer at hand. */
+    /** The day of the last purchase in the window that has had no next one, of the customer at hand; sent as it is, since 0 is a day. */
     private long open = NONE;
 
     private int gaps;

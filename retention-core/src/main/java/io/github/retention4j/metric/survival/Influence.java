@@ -244,50 +244,64 @@ final class Influence {
         atStart = 0;
     }
 
+    /** A sum at each time; 0 where it comes back to as good as that, since changes are rounded. */
+    private double[] running(int sum) {
+        double[] running = sums.running(sum);
+        double most = 0;
+        for (int j = 0; j < size; j++) {
+            most = Math.max(most, Math.abs(running[j]));
+            running[j] = Math.abs(running[j]) <= ClusterSums.ROUNDING * most ? 0 : running[j];
+        }
+        return running;
+    }
+
     /** The sums of the first quantity, with which the variance at any time is told. */
     ClusterSums sums() {
-        double[] variance = sums.running(HH);
-        double[] products = sums.running(HN);
-        double[] counts = sums.running(NN);
+        double[] variance = running(HH);
+        double[] products = running(HN);
+        double[] counts = running(NN);
         for (int j = 0; j < size; j++) {
-            variance[j] += squares[j] * (squares[j] * counts[j] - 2 * products[j]);
+            variance[j] =
+                    ClusterSums.form(variance[j], squares[j] * squares[j] * counts[j], -2 * squares[j] * products[j]);
         }
         return new ClusterSums(
-                sums.running(FORMS + PP),
-                sums.running(FORMS + PQ),
-                sums.running(FORMS + PN),
-                sums.running(QQ),
-                sums.running(QN),
+                running(FORMS + PP),
+                running(FORMS + PQ),
+                running(FORMS + PN),
+                running(QQ),
+                running(QN),
                 counts,
                 variance);
     }
 
     /** The standard error of each quantity at each time, and last that of the share without an event. */
     double[][] errors(double[] survival) {
-        double[] squaresOfQ = sums.running(QQ);
-        double[] products = sums.running(QN);
-        double[] counts = sums.running(NN);
+        double[] squaresOfQ = running(QQ);
+        double[] products = running(QN);
+        double[] counts = running(NN);
         double[][] errors = new double[forms.length + 1][size];
         for (int i = 0; i < forms.length; i++) {
             Form form = forms[i];
             int of = FORMS + OF_FORM * i;
-            double[] pp = sums.running(of + PP);
-            double[] pq = sums.running(of + PQ);
-            double[] pn = sums.running(of + PN);
+            double[] pp = running(of + PP);
+            double[] pq = running(of + PQ);
+            double[] pn = running(of + PN);
             for (int j = 0; j < size; j++) {
                 double f = form.first[j];
                 double g = form.second[j];
-                double variance = pp[j]
-                        + f * (2 * pq[j] + f * squaresOfQ[j])
-                        + g * (2 * pn[j] + g * counts[j])
-                        + 2 * f * g * products[j];
-                errors[i][j] = Math.sqrt(Math.max(0, variance));
+                errors[i][j] = Math.sqrt(ClusterSums.form(
+                        pp[j],
+                        2 * f * pq[j],
+                        f * f * squaresOfQ[j],
+                        2 * g * pn[j],
+                        g * g * counts[j],
+                        2 * f * g * products[j]));
             }
         }
         for (int j = 0; j < size; j++) {
             double g = greenwood[j];
-            double variance = squaresOfQ[j] + g * (2 * products[j] + g * counts[j]);
-            errors[forms.length][j] = survival[j] * Math.sqrt(Math.max(0, variance));
+            double variance = ClusterSums.form(squaresOfQ[j], 2 * g * products[j], g * g * counts[j]);
+            errors[forms.length][j] = survival[j] * Math.sqrt(variance);
         }
         return errors;
     }

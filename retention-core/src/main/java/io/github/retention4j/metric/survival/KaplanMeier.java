@@ -18,7 +18,10 @@ final class KaplanMeier {
     private final double[] survival;
     private final double[] greenwood;
     private final double[] error;
+
+    /** Limits that nothing tells are NaN. */
     private final double[] lower;
+
     private final double[] upper;
 
     KaplanMeier(RiskSets sets, @Nullable ClusterSums clusters, Limits limits, double level) {
@@ -37,8 +40,9 @@ final class KaplanMeier {
             double s = survival[j];
             error[j] = s * Math.sqrt(clusters == null ? greenwood[j] : clusters.relative(j, greenwood[j]));
             boolean between = s > 0 && s < 1;
-            lower[j] = between ? limits.low(s, error[j], reach) : s;
-            upper[j] = between ? limits.high(s, error[j], reach) : s == 1 ? 1 : upperOfNobody(j);
+            boolean told = error[j] > 0;
+            lower[j] = !between ? s : told ? limits.low(s, error[j], reach) : Double.NaN;
+            upper[j] = between ? told ? limits.high(s, error[j], reach) : Double.NaN : s == 1 ? 1 : upperOfNobody(j);
         }
     }
 
@@ -75,14 +79,18 @@ final class KaplanMeier {
     }
 
     Optional<Estimate> incidence(double time) {
-        return at(time).map(of -> new Estimate(
-                1 - of.value(),
-                of.standardError(),
-                interval(1 - of.interval().high(), 1 - of.interval().low()),
-                Unit.PERCENT));
+        if (!isKnown(time)) {
+            return Optional.empty();
+        }
+        int j = sets.at(time);
+        Interval interval = interval(j < 0 ? 0 : 1 - upper[j], j < 0 ? 0 : 1 - lower[j]);
+        return Optional.of(new Estimate(1 - survival(j), error(j), interval, Unit.PERCENT));
     }
 
-    private Interval interval(double low, double high) {
+    private @Nullable Interval interval(double low, double high) {
+        if (Double.isNaN(low) || Double.isNaN(high)) {
+            return null;
+        }
         return new Interval(
                 low, high, level, limits.text() + (clusters == null ? ", Greenwood" : ", infinitesimal jackknife"));
     }
@@ -97,14 +105,17 @@ final class KaplanMeier {
         boolean byLog = limits == Limits.LOG_LOG && value > 0;
         double low = byLog ? value * Math.exp(-reach * of / value) : Math.max(0, value - reach * of);
         double high = byLog ? value * Math.exp(reach * of / value) : value + reach * of;
-        Interval interval = new Interval(low, high, level, byLog ? "log" : "plain");
+        Interval interval = value > 0 && of == 0 ? null : new Interval(low, high, level, byLog ? "log" : "plain");
         return Optional.of(new Estimate(value, of, interval, Unit.count("", 3)));
     }
 
     SurvivalQuantile quantile(double share, Unit unit) {
         double left = 1 - share + SLACK;
         double time = first(survival, left);
-        return new SurvivalQuantile(share, time, first(lower, left), first(upper, left), level, unit);
+        boolean told = Double.isNaN(time) || !Double.isNaN(lower[sets.at(time)]);
+        double low = told ? first(lower, left) : Double.NaN;
+        double high = told ? first(upper, left) : Double.NaN;
+        return new SurvivalQuantile(share, time, low, high, level, unit);
     }
 
     /** The first time at which a falling curve is no higher, or NaN. */
@@ -133,7 +144,8 @@ final class KaplanMeier {
         double low = between ? tau * limits.low(share, of / tau, reach) : area;
         double high = between ? tau * limits.high(share, of / tau, reach) : area;
         // Rounded, ends that are as good as the area could pass it.
-        return Optional.of(new Estimate(area, of, interval(Math.min(low, area), Math.max(high, area)), unit));
+        Interval interval = between && of == 0 ? null : interval(Math.min(low, area), Math.max(high, area));
+        return Optional.of(new Estimate(area, of, interval, unit));
     }
 
     private double areaVariance(int last, double tau, double area, double[] areas) {

@@ -103,8 +103,14 @@ final class RiskSets implements Serializable {
         return Arrays.stream(events[cause]).sum();
     }
 
+    /** What is to be said of those who enter after nobody was left, or nothing if nobody does. */
+    String lateNote(String consequence) {
+        long late = lateAfterNobody();
+        return late == 0 ? "" : "; nobody was left before " + late + " entered late, so " + consequence;
+    }
+
     /** How many are still followed after the last event left nobody at risk: those who enter later. */
-    long lateAfterNobody() {
+    private long lateAfterNobody() {
         long late = 0;
         boolean nobody = false;
         for (int j = 0; j < times.length; j++) {

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  *       limits of the curve are {@link Limits#LOG_LOG}, which is that logarithm's scale.
  *   <li>The mean restricted to τ is the area below the curve up to τ: how long it takes on average, where everything beyond τ counts
  *       as τ. Its interval is that of a share of τ, by the same limits.
+ *   <li>Where the standard error of a share or a mean is 0 although spells had the event, as where all had it at one time, nothing
+ *       tells chance: there is no interval.
  *   <li>It is no single number, since its median may not be reached although there are data; {@link LogRankTest} compares curves.
  * </ul>
  *
@@ -302,7 +304,8 @@ public final class SurvivalCurve implements MetricResult {
      *
      * @param other a curve of other customers, its times in the same unit
      * @param tau the time τ up to which both are looked at, above 0
-     * @return the difference of the restricted means with a normal interval, or empty if there is not one of either
+     * @return the difference of the restricted means with a normal interval, which it has if both means have theirs and either
+     *     varies; or empty if there is not one of either
      * @throws IllegalArgumentException if the time is not above 0, or the times of the two are in different units
      */
     public Optional<Estimate> restrictedMeanDifference(SurvivalCurve other, double tau) {
@@ -319,7 +322,10 @@ public final class SurvivalCurve implements MetricResult {
         double difference = here.get().value() - there.get().value();
         double of = Math.hypot(here.get().standardError(), there.get().standardError());
         double reach = Limits.reach(level) * of;
-        Interval interval = new Interval(difference - reach, difference + reach, level, "normal");
+        boolean told = of > 0
+                && here.get().interval().isPresent()
+                && there.get().interval().isPresent();
+        Interval interval = told ? new Interval(difference - reach, difference + reach, level, "normal") : null;
         return Optional.of(new Estimate(difference, of, interval, unit));
     }
 
@@ -333,9 +339,8 @@ public final class SurvivalCurve implements MetricResult {
         if (spells() == 0) {
             return label.noData("0/0") + (label.isUnobserved() ? "" : out);
         }
-        long late = sets.lateAfterNobody();
         return events() + " of " + spells() + (isClustered() ? " spells" : "") + ", " + median() + out
-                + (late == 0 ? "" : "; nobody was left before " + late + " entered late, so the curve stays at 0");
+                + sets.lateNote("the curve stays at 0");
     }
 
     @Override

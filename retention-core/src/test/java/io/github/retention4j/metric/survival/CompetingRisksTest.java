@@ -103,11 +103,43 @@ class CompetingRisksTest extends WindowedMetricContract<CompetingRisks, Cumulati
     /** On days with both, that which is named first. */
     @Property(tries = TRIES)
     void whatIsNamedFirstIsNotLess(@ForAll("drawn") Asked asked) {
+        CumulativeIncidence before = whole(CompetingRisks.of(nthOrder(2), firstRedemption()), asked.history());
+        CumulativeIncidence after = whole(CompetingRisks.of(firstRedemption(), nthOrder(2)), asked.history());
         String second = nthOrder(2).name();
-        CumulativeIncidence before = whole(forms(asked.window()).get(1), asked.history());
-        CumulativeIncidence after = whole(forms(asked.window()).get(2), asked.history());
         assertThat(before.events(second)).isGreaterThanOrEqualTo(after.events(second));
         assertThat(before.censored()).isEqualTo(after.censored());
+    }
+
+    /** Leaving is dated at an order, and comes after it. */
+    @Property(tries = TRIES)
+    void leavingIsNeverBeforeTheOrderThatItIsDatedAtWhicheverIsNamedFirst(@ForAll("drawn") Asked asked) {
+        CumulativeIncidence before = whole(forms(asked.window()).get(1), asked.history());
+        CumulativeIncidence after = whole(forms(asked.window()).get(2), asked.history());
+        for (String cause : before.causes()) {
+            assertThat(before.events(cause)).isEqualTo(after.events(cause));
+        }
+        CompetingRisks named = CompetingRisks.of(inactivity(20), inactivity(90), nthOrder(2));
+        CompetingRisks reversed = CompetingRisks.of(nthOrder(2), inactivity(90), inactivity(20));
+        for (String cause : before.causes()) {
+            assertThat(whole(named, asked.history()).events(cause))
+                    .isEqualTo(whole(reversed, asked.history()).events(cause));
+        }
+    }
+
+    @Example
+    void whoOrdersASecondTimeAndThenStopsHasOrderedFirst() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("twice", "2026-01-01", "2026-01-10")
+                .orders("once", "2026-01-01")
+                .orders("back too late", "2026-01-01", "2026-05-01")
+                .observedThrough("2026-12-31");
+        MetricsEngine engine = MetricsEngine.over(rows.store().history());
+        for (CompetingRisks order : List.of(
+                CompetingRisks.of(inactivity(60), nthOrder(2)), CompetingRisks.of(nthOrder(2), inactivity(60)))) {
+            CumulativeIncidence fates = engine.compute(order);
+            assertThat(fates.events("second order")).isEqualTo(1);
+            assertThat(fates.events(inactivity(60).name())).isEqualTo(2);
+        }
     }
 
     @Example

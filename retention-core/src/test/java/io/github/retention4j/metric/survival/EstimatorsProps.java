@@ -101,9 +101,11 @@ class EstimatorsProps {
             for (Limits kind : Limits.values()) {
                 Estimate at = curve.with(kind).at(t).orElseThrow();
                 assertThat(at.value())
-                        .isBetween(at.interval().low() - 1e-15, at.interval().high() + 1e-15);
-                assertThat(at.interval().low()).isBetween(0.0, 1.0);
-                assertThat(at.interval().high()).isBetween(0.0, 1.0);
+                        .isBetween(
+                                at.interval().orElseThrow().low() - 1e-15,
+                                at.interval().orElseThrow().high() + 1e-15);
+                assertThat(at.interval().orElseThrow().low()).isBetween(0.0, 1.0);
+                assertThat(at.interval().orElseThrow().high()).isBetween(0.0, 1.0);
             }
         }
         for (double share : new double[] {0.1, 0.5, 0.9}) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.History;
 import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.metric.engagement.TimeBetweenPurchases;
 import io.github.retention4j.model.Window;
@@ -153,6 +154,19 @@ class InterpurchaseTimeTest extends WindowedMetricContract<InterpurchaseTime, Su
         assertThat(gaps.at(30).orElseThrow().value()).isZero();
         assertThat(gaps.median().time()).hasValue(4);
         assertThat(gaps.summary()).startsWith("3 of 5 spells, median 4 days");
+    }
+
+    @Example
+    void aStateThatWasSentInventsNoGap() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("a", "2026-03-01", "2026-03-04")
+                .orders("b", "2026-03-02", "2026-03-09")
+                .observedThrough("2026-03-31");
+        History history = rows.store().history();
+        InterpurchaseTime metric = InterpurchaseTime.in(Window.month(2026, 3));
+        GapTally sent = Serialisation.roundTrip(metric.start(history.basis()));
+        history.blocks().forEach(block -> metric.addAll(sent, block));
+        assertThat(metric.finish(sent, history.basis()).summary()).startsWith("2 of 4 spells, median 7 days");
     }
 
     @Example

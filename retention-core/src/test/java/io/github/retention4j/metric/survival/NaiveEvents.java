@@ -12,6 +12,7 @@ import io.github.retention4j.testing.Store;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,15 +159,14 @@ final class NaiveEvents {
                     through = through.isAfter(ends) ? ends : through;
                 }
             }
-            Optional<LocalDate> end = Optional.empty();
-            int cause = 0;
-            for (int i = 0; i < events.size(); i++) {
-                Optional<LocalDate> day = day(events.get(i), store, id);
-                if (day.isPresent() && (end.isEmpty() || day.get().isBefore(end.get()))) {
-                    end = day;
-                    cause = i;
-                }
-            }
+            // Of one day leaving comes last, and otherwise what is named first comes first.
+            List<CustomerEvent> inOrder = events.stream()
+                    .sorted(Comparator.comparing(
+                                    (CustomerEvent e) -> day(e, store, id).orElse(LocalDate.MAX))
+                            .thenComparing(e -> e.rule().knownAfter()))
+                    .toList();
+            Optional<LocalDate> end = day(inOrder.get(0), store, id);
+            int cause = end.isEmpty() ? 0 : events.indexOf(inOrder.get(0));
             figures.customer(from.get(), end, cause, first, through);
         }
         return figures.figures();

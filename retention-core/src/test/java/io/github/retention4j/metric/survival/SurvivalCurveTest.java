@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.result.Unit;
 import io.github.retention4j.testing.Serialisation;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -51,15 +53,20 @@ class SurvivalCurveTest {
             Estimate last = all.with(kind).at(3).orElseThrow();
             assertThat(last.value()).isZero();
             assertThat(last.standardError()).isZero();
-            assertThat(last.interval().low()).isZero();
-            assertThat(last.interval().high())
-                    .isEqualTo(all.with(kind).at(2).orElseThrow().interval().high());
+            assertThat(last.interval().orElseThrow().low()).isZero();
+            assertThat(last.interval().orElseThrow().high())
+                    .isEqualTo(all.with(kind)
+                            .at(2)
+                            .orElseThrow()
+                            .interval()
+                            .orElseThrow()
+                            .high());
         }
         assertThat(all.at(1e9).orElseThrow().value()).as("known for good").isZero();
         assertThat(all.restrictedMean(1e9).orElseThrow().value()).isCloseTo(2, within(1e-12));
         SurvivalCurve atOnce = curve(new double[] {0, 0, 0}, 1, 1, 1);
         // Wilson's for none of three: z² / (3 + z²).
-        assertThat(atOnce.at(0).orElseThrow().interval().high()).isCloseTo(0.5614970, within(1e-6));
+        assertThat(atOnce.at(0).orElseThrow().interval().orElseThrow().high()).isCloseTo(0.5614970, within(1e-6));
         assertThat(atOnce.median().time()).hasValue(0);
     }
 
@@ -91,6 +98,13 @@ class SurvivalCurveTest {
         assertThat(over.at(6).orElseThrow().value()).isZero();
         assertThat(over.summary()).endsWith("; nobody was left before 2 entered late, so the curve stays at 0");
         assertThat(over.toString()).doesNotContain("NaN");
+        CumulativeIncidence shares = CumulativeIncidence.of(
+                Spells.of(new double[] {2, 5, 8, 9}, new int[] {1, 2, 1, 0}).enteredAfter(0, 3, 3, 4), "a", "b");
+        assertThat(shares.at("a", 9).orElseThrow().value()).isEqualTo(1);
+        assertThat(shares.at("b", 9).orElseThrow().value()).isZero();
+        assertThat(shares.summary())
+                .isEqualTo("a 2, b 1 of 4, followed for up to 9 days; nobody was left before 3 entered late,"
+                        + " so the shares stay as they are");
         // Nobody from the start on.
         SurvivalCurve late = SurvivalCurve.of(
                 Spells.of(new double[] {3, 4}, new int[] {1, 0}).enteredAfter(1, 2));
@@ -117,11 +131,16 @@ class SurvivalCurveTest {
     void nobodyWithAnEventIsACurveThatStaysAtOne() {
         SurvivalCurve waiting = curve(new double[] {10, 20}, 0, 0);
         assertThat(waiting.at(20).orElseThrow().value()).isEqualTo(1);
-        assertThat(waiting.at(20).orElseThrow().interval().low()).isEqualTo(1);
+        assertThat(waiting.at(20).orElseThrow().interval().orElseThrow().low()).isEqualTo(1);
         assertThat(waiting.at(20.1)).as("nobody was followed as long").isEmpty();
         assertThat(waiting.restrictedMean(20).orElseThrow().value()).isEqualTo(20);
         assertThat(waiting.restrictedMean(20).orElseThrow().standardError()).isZero();
-        assertThat(waiting.cumulativeHazard(20).orElseThrow().interval().high()).isZero();
+        assertThat(waiting.cumulativeHazard(20)
+                        .orElseThrow()
+                        .interval()
+                        .orElseThrow()
+                        .high())
+                .isZero();
         assertThat(waiting.summary()).isEqualTo("0 of 2, median not reached");
     }
 
@@ -146,12 +165,15 @@ class SurvivalCurveTest {
         Estimate plain = curve.with(Limits.PLAIN).at(100).orElseThrow();
         for (Limits kind : Limits.values()) {
             Estimate other = curve.with(kind).at(100).orElseThrow();
-            assertThat(other.interval().low()).isCloseTo(plain.interval().low(), within(1e-5));
-            assertThat(other.interval().high()).isCloseTo(plain.interval().high(), within(1e-5));
+            assertThat(other.interval().orElseThrow().low())
+                    .isCloseTo(plain.interval().orElseThrow().low(), within(1e-5));
+            assertThat(other.interval().orElseThrow().high())
+                    .isCloseTo(plain.interval().orElseThrow().high(), within(1e-5));
         }
         Estimate narrow = curve.atLevel(0.5).at(100).orElseThrow();
-        assertThat(narrow.interval().low()).isGreaterThan(plain.interval().low());
-        assertThat(narrow.interval().level()).isEqualTo(0.5);
+        assertThat(narrow.interval().orElseThrow().low())
+                .isGreaterThan(plain.interval().orElseThrow().low());
+        assertThat(narrow.interval().orElseThrow().level()).isEqualTo(0.5);
         assertThat(Serialisation.roundTrip(curve.atLevel(0.5)))
                 .isEqualTo(curve.atLevel(0.5))
                 .isNotEqualTo(curve);
@@ -171,13 +193,73 @@ class SurvivalCurveTest {
                                 slow.restrictedMean(10).orElseThrow().standardError(),
                                 quick.restrictedMean(10).orElseThrow().standardError()),
                         within(1e-12));
-        assertThat(difference.pValue(3.5)).isCloseTo(1, within(1e-9));
-        assertThat(difference.pValue(0)).isBetween(0.05, 0.2);
+        assertThat(difference.pValue(3.5).orElseThrow()).isCloseTo(1, within(1e-9));
+        assertThat(difference.pValue(0).orElseThrow()).isBetween(0.05, 0.2);
         assertThat(slow.restrictedMeanDifference(quick, 11)).isEmpty();
         SurvivalCurve months =
                 SurvivalCurve.of(Spells.of(new double[] {1}, new int[] {1}).in(Unit.count("months", 1)));
         assertThatThrownBy(() -> slow.restrictedMeanDifference(months, 1))
                 .hasMessage("times in days and in months have no difference; give both in one unit");
+    }
+
+    /** {5} and {10}: the log-rank test of the two has p = .32, and a difference without a standard error tells none. */
+    @Test
+    void whatDoesNotVaryAlthoughSpellsHadTheEventHasNoIntervalAndNoPValue() {
+        SurvivalCurve five = curve(new double[] {5}, 1);
+        SurvivalCurve ten = curve(new double[] {10}, 1);
+        SurvivalCurve some = curve(new double[] {3, 5, 8, 10}, 1, 1, 1, 0);
+        SurvivalCurve waiting = curve(new double[] {10, 20}, 0, 0);
+        assertThat(five.restrictedMean(10).orElseThrow().interval()).isEmpty();
+        assertThat(five.restrictedMean(10)).get().hasToString("5.0 days, nothing to tell chance by");
+        for (SurvivalCurve other : List.of(ten, some, waiting)) {
+            Estimate difference = five.restrictedMeanDifference(other, 10).orElseThrow();
+            assertThat(difference.value()).isNegative();
+            assertThat(difference.interval()).isEmpty();
+            assertThat(difference.pValue(0)).isEmpty();
+            assertThat(other.restrictedMeanDifference(five, 10).orElseThrow().pValue(0))
+                    .isEmpty();
+        }
+        assertThat(five.restrictedMeanDifference(ten, 10)).get().hasToString("-5.0 days, nothing to tell chance by");
+        assertThat(five.restrictedMeanDifference(five, 10).orElseThrow().pValue(0))
+                .isEmpty();
+        assertThat(waiting.restrictedMeanDifference(some, 10).orElseThrow().pValue(0))
+                .as("nobody had the event on one side")
+                .isPresent();
+        assertThat(waiting.restrictedMeanDifference(waiting, 10).orElseThrow().interval())
+                .isEmpty();
+    }
+
+    /** One customer's gaps tell nothing of how customers vary. */
+    @Test
+    void spellsOfOneCustomerHaveNoInterval() {
+        for (double[] times : List.of(
+                new double[] {3, 5, 7},
+                new double[] {0.1, 0.7, 1.9},
+                new double[] {2, 2, 9},
+                IntStream.rangeClosed(1, 1_000).mapToDouble(i -> i * Math.PI).toArray())) {
+            int last = times.length - 1;
+            int[] causes =
+                    IntStream.range(0, times.length).map(i -> i < last ? 1 : 0).toArray();
+            Spells gaps = Spells.of(times, causes).ofCustomers(new long[times.length]);
+            SurvivalCurve one = SurvivalCurve.of(gaps);
+            for (double time : Arrays.copyOf(times, last)) {
+                assertThat(one.at(time).orElseThrow().standardError()).isZero();
+                assertThat(one.at(time).orElseThrow().interval()).isEmpty();
+                assertThat(one.incidence(time).orElseThrow().interval()).isEmpty();
+                assertThat(one.cumulativeHazard(time).orElseThrow().interval()).isEmpty();
+            }
+            assertThat(one.restrictedMean(times[last]).orElseThrow().interval()).isEmpty();
+            assertThat(one.median().time()).isPresent();
+            assertThat(one.median().low()).isEmpty();
+            assertThat(one.median().high()).isEmpty();
+            assertThat(one.toString()).doesNotContain("NaN");
+            CumulativeIncidence shares = CumulativeIncidence.of(gaps, "a");
+            assertThat(shares.at("a", times[1]).orElseThrow().interval()).isEmpty();
+            assertThat(shares.none(times[1]).orElseThrow().interval()).isEmpty();
+        }
+        Spells all = Spells.of(new double[] {3, 5, 7}, new int[] {1, 1, 1}).ofCustomers(7, 7, 7);
+        assertThat(SurvivalCurve.of(all).median()).hasToString("median 5 days");
+        assertThat(SurvivalCurve.of(all).at(7).orElseThrow().interval()).isEmpty();
     }
 
     /** A restricted mean is a share of τ, and its interval stays within. */
@@ -187,8 +269,8 @@ class SurvivalCurveTest {
         for (Limits kind : Limits.values()) {
             Estimate mean = most.with(kind).restrictedMean(10).orElseThrow();
             assertThat(mean.value()).isCloseTo(9.75, within(1e-12));
-            assertThat(mean.interval().low()).isBetween(0.0, 9.75);
-            assertThat(mean.interval().high()).isBetween(9.75, 10.0);
+            assertThat(mean.interval().orElseThrow().low()).isBetween(0.0, 9.75);
+            assertThat(mean.interval().orElseThrow().high()).isBetween(9.75, 10.0);
         }
     }
 
@@ -265,10 +347,10 @@ class SurvivalCurveTest {
         Estimate month =
                 curve(new double[] {3, 5, 5, 8, 10}, 1, 1, 0, 1, 0).incidence(5).orElseThrow();
         assertThat(month).asString().startsWith("40.0 %, 95 % CI ");
-        assertThatThrownBy(() -> new Estimate(Double.NaN, 0, month.interval(), Unit.PERCENT))
+        assertThatThrownBy(() -> new Estimate(Double.NaN, 0, null, Unit.PERCENT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("value NaN with standard error 0.0 is no estimate");
-        assertThatThrownBy(() -> new Estimate(1, -1, month.interval(), Unit.PERCENT))
+        assertThatThrownBy(() -> new Estimate(1, -1, null, Unit.PERCENT))
                 .hasMessage("value 1.0 with standard error -1.0 is no estimate");
     }
 }

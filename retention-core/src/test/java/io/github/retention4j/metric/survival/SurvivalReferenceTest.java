@@ -111,18 +111,21 @@ class SurvivalReferenceTest {
                 if (nobody) {
                     // Where R has no limits, they are from 0 to the upper one of the time before.
                     assertThat(at.value()).isZero();
-                    assertThat(at.interval().low()).isZero();
-                    assertThat(at.interval().high())
+                    assertThat(at.interval().orElseThrow().low()).isZero();
+                    assertThat(at.interval().orElseThrow().high())
                             .isEqualTo(curve.with(kind)
                                     .at(time - 1e-6)
                                     .orElseThrow()
                                     .interval()
+                                    .orElseThrow()
                                     .high())
                             .isLessThan(1);
                 } else {
                     assertThat(at.standardError()).isCloseTo(number(of.get("std_err")), within(DIGITS));
-                    assertThat(at.interval().low()).isCloseTo(number(of.get("ci_" + name + "_low")), within(DIGITS));
-                    assertThat(at.interval().high()).isCloseTo(number(of.get("ci_" + name + "_high")), within(DIGITS));
+                    assertThat(at.interval().orElseThrow().low())
+                            .isCloseTo(number(of.get("ci_" + name + "_low")), within(DIGITS));
+                    assertThat(at.interval().orElseThrow().high())
+                            .isCloseTo(number(of.get("ci_" + name + "_high")), within(DIGITS));
                 }
             });
         }

@@ -199,6 +199,8 @@ class TimeToEventTest extends WindowedMetricContract<TimeToEvent, SurvivalCurve>
                 .hasMessage("order number 1 is below 2, and the time is from the first");
         assertThatThrownBy(() -> nthOrder(0)).hasMessage("order number 0 is below 1");
         assertThatThrownBy(() -> inactivity(0)).hasMessage("inactivity of 0 days is below 1");
+        assertThat(inactivity(1).name()).isEqualTo("last order before a day without one");
+        assertThat(inactivity(2).name()).isEqualTo("last order before 2 days without one");
         assertThatThrownBy(() -> CustomerEvent.of(" ", c -> OptionalLong.empty()))
                 .hasMessage("the name of an event is blank; say what happens");
         assertThatThrownBy(() -> CustomerEvent.of("x", null)).hasMessage("when");
