@@ -29,6 +29,10 @@ import java.util.OptionalDouble;
  *   <li>A metric that counts events without a customer is refused: there is nobody to draw. Ask it of customers only, as in
  *       {@code metric.where("customers", c -> true)}.
  *   <li>A sample whose figure has no data is left out; with fewer than half of them there is no interval.
+ *   <li>Of n samples with data, the ends are the figures at the k-th place from below and from above, k being
+ *       {@code (1 − level) / 2 · (n + 1)} without its decimals.
+ *   <li>Held {@link #against} another, both are drawn together. The p-value is twice the share of samples in which the difference
+ *       is 0 or has the other sign, and the interval is made of both intervals, as {@link Comparison} has it.
  *   <li>A median of whole days moves in steps, and so do the ends of its interval.
  * </ul>
  *

@@ -8,6 +8,7 @@ import io.github.retention4j.metric.Metric;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.MoneyRatio;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Unit;
 import java.io.Serializable;
@@ -27,20 +28,27 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Customers are the units of chance, with all their orders, visits and answers. Who is in both figures counts as one
  *       customer who did one thing here and another there: the two figures then vary together, and the result says how many
- *       are in both.
- *   <li>The interval is made of those of both figures. With l and u the ends of the first interval around p, m and v those of
- *       the second around q, and r the correlation of the two figures, it is
- *       {@code p − q − √((p − l)² + (v − q)² − 2r(p − l)(v − q))} to {@code p − q + √((u − p)² + (q − m)² − 2r(u − p)(q − m))}.
- *       For shares of other customers that is Newcombe's. It cannot leave what a difference can be. Where either figure has no
- *       interval, such as a net rate, it is {@code value ∓ t · standard error}.
- *   <li>The test of two shares of other customers is the z test with the pooled share, and Fisher's exact test where fewer than
- *       5 are expected on any side. Of two shares of the same customers it is McNemar's, by its mid-p where fewer than 25
- *       changed. Else it is a t test with the standard error of the difference of two ratios of sums: Welch's where nobody is
- *       in both, and that of paired differences where all are.
- *   <li>What these data could not show is not nothing: {@link #detectable} tells the least difference that a test of 5 % sees
- *       four times in five.
- *   <li>If either figure has no data, the difference has none. With fewer than two customers, or where all are alike, there is
- *       no test.
+ *       are in both. An event without a customer counts for itself.
+ *   <li>Each figure is a sum X over another sum Y. With x and y of a customer its variance is
+ *       {@code v = n / (n − 1) · Σ (x − X / Y · y)² / Y²} over its n customers. That of the difference is
+ *       {@code v1 + v2 − 2r·√(v1·v2)}, where r is the correlation of the two residuals over the customers in both, 0 if nobody is.
+ *       Its degrees of freedom are those of Welch and Satterthwaite, {@code (v1 + v2)² / (v1² / (n1 − 1) + v2² / (n2 − 1))}, and
+ *       at most one less than the customers there are.
+ *   <li>Two shares of which nobody is in both have the z test with the pooled share, and Fisher's exact test where fewer
+ *       than 5 are expected on any side. Where the same customers are in both it is McNemar's test without a correction for
+ *       continuity, by its mid-p where fewer than 25 changed. All other figures have the t test: Welch's where nobody is in both,
+ *       the paired one where all are. Scores and net shares of which only the counts of answers are known have a z test.
+ *   <li>The interval of a difference of shares or scores is made of the intervals of both. With l and u the ends of the first
+ *       around p, m and w those of the second around q, it is from {@code p − q − √((p − l)² + (w − q)² − 2r(p − l)(w − q))} to
+ *       {@code p − q + √((u − p)² + (q − m)² − 2r(u − p)(q − m))}. Where nobody is in both shares it is Newcombe's. It cannot leave
+ *       what a difference can be. All other figures have {@code value ∓ t · standard error}, which goes with their test.
+ *   <li>Where a test tells no difference, the result says which one it would have told four times in five: {@link #detectable}.
+ *       Test and interval of shares are two formulas, and near the border one can tell a difference and the other not; the result
+ *       says so.
+ *   <li>If either figure has no data, the difference has none. Figures other than shares have no test where either is of fewer
+ *       than two customers, or of customers who are all alike.
+ *   <li>Where the figures go on growing after their windows, as days until something do, a later window has had less time, and
+ *       the result says so: compare windows that are long over.
  * </ul>
  *
  * <p>Worked example: of 70 customers who saw a pop-up 56 bought, 80.0 %, and of 80 who did not 48, 60.0 %: up 20.0 points, with
@@ -62,10 +70,13 @@ import org.jspecify.annotations.Nullable;
 public final class Comparison implements NumericResult {
     private static final long serialVersionUID = 1L;
 
+    /** What no share and no score is. */
+    private static final double FAR = 1e12;
+
     private final Label label;
     private final NumericResult first;
     private final NumericResult second;
-    private final Customers customers;
+    private final @Nullable Customers customers;
     private final Uncertainty uncertainty;
     private final @Nullable SignificanceTest test;
 
@@ -73,7 +84,7 @@ public final class Comparison implements NumericResult {
             Label label,
             NumericResult first,
             NumericResult second,
-            Customers customers,
+            @Nullable Customers customers,
             Uncertainty uncertainty,
             @Nullable SignificanceTest test) {
         if (!first.unit().equals(second.unit())) {
@@ -150,6 +161,11 @@ public final class Comparison implements NumericResult {
         }
     }
 
+    /** The same of customers who are known. */
+    Comparison ofCustomers(Customers known) {
+        return new Comparison(label, first, second, known, uncertainty, test);
+    }
+
     /**
      * Begins a comparison of a metric.
      *
@@ -201,10 +217,10 @@ public final class Comparison implements NumericResult {
     /**
      * Which customers are in both.
      *
-     * @return how many are in each and in both
+     * @return how many are in each and in both, events without a customer not counted; empty where it is not known
      */
-    public Customers customers() {
-        return customers;
+    public Optional<Customers> customers() {
+        return Optional.ofNullable(customers);
     }
 
     /**
@@ -250,7 +266,7 @@ public final class Comparison implements NumericResult {
         }
         Optional<Interval> ofFirst = first.interval(level);
         Optional<Interval> ofSecond = second.interval(level);
-        if (ofFirst.isPresent() && ofSecond.isPresent()) {
+        if (isMadeOfBoth() && ofFirst.isPresent() && ofSecond.isPresent()) {
             return Optional.of(ofBoth(ofFirst.get(), ofSecond.get(), level));
         }
         if (!(uncertainty.standardError > 0)) {
@@ -259,7 +275,24 @@ public final class Comparison implements NumericResult {
         double reach = uncertainty.standardError
                 * TDistribution.of(uncertainty.degreesOfFreedom).inverseSurvivalProbability((1 - level) / 2);
         double difference = value().getAsDouble();
-        return Optional.of(new Interval(difference - reach, difference + reach, level, "t of the difference"));
+        double low = Math.max(difference - reach, lowest(first) - highest(second));
+        double high = Math.min(difference + reach, highest(first) - lowest(second));
+        return Optional.of(
+                new Interval(Math.min(low, difference), Math.max(high, difference), level, "t of the difference"));
+    }
+
+    /** Figures that lie between two ends have intervals that do too, and so has the difference that is made of them. */
+    private boolean isMadeOfBoth() {
+        boolean hasEnds = !first.canBe(-FAR) && !first.canBe(FAR);
+        return hasEnds || first instanceof Resampled;
+    }
+
+    private static double lowest(NumericResult of) {
+        return of instanceof MoneyRatio rate ? rate.spread().lowest() : Double.NEGATIVE_INFINITY;
+    }
+
+    private static double highest(NumericResult of) {
+        return of instanceof MoneyRatio rate ? rate.spread().highest() : Double.POSITIVE_INFINITY;
     }
 
     private Interval ofBoth(Interval ofFirst, Interval ofSecond, double level) {
@@ -267,8 +300,10 @@ public final class Comparison implements NumericResult {
         double q = second.value().orElseThrow();
         double down = distance(p - ofFirst.low(), ofSecond.high() - q);
         double up = distance(ofFirst.high() - p, q - ofSecond.low());
-        String method = "made of both intervals: " + ofFirst.method();
-        return new Interval(p - q - down, p - q + up, level, method);
+        String methods = ofFirst.method().equals(ofSecond.method())
+                ? ofFirst.method()
+                : ofFirst.method() + ", and " + ofSecond.method();
+        return new Interval(p - q - down, p - q + up, level, "made of both intervals: " + methods);
     }
 
     private double distance(double a, double b) {
@@ -315,7 +350,7 @@ public final class Comparison implements NumericResult {
         if (value().isEmpty()) {
             return label.noData(both);
         }
-        String paired = customers.toString();
+        String paired = customers == null ? "" : customers.toString();
         return both + ": " + verdict() + (paired.isEmpty() ? "" : "; " + paired);
     }
 
@@ -325,19 +360,27 @@ public final class Comparison implements NumericResult {
 
     private String verdict() {
         double difference = value().orElseThrow();
-        String interval = interval().map(i -> ", " + i.text(unit())).orElse("");
-        String chance = test == null ? ", too few customers to tell chance by" : ", " + test;
-        if (isSignificant()) {
-            return (difference > 0 ? "up " : "down ") + unit().tell(Math.abs(difference)) + interval + chance;
+        Optional<Interval> interval = interval();
+        String ends = interval.map(i -> ", " + i.text(unit())).orElse("");
+        if (test == null) {
+            return told(difference) + ends + ", " + Estimate.whyNoTest(uncertainty.standardError);
         }
-        String seen = told(difference) + interval + chance;
-        return test == null
-                ? seen
-                : "no difference that these data could show (" + seen + ")"
-                        + (detectable().isPresent()
-                                ? "; it would have to be "
-                                        + unit().tell(detectable().getAsDouble()) + " or more"
-                                : "");
+        String seen = ends + ", " + test;
+        boolean holdsZero = interval.isEmpty()
+                || (interval.get().low() <= 0 && interval.get().high() >= 0);
+        if (isSignificant() == holdsZero && interval.isPresent()) {
+            return direction(difference) + seen + ", too near to tell: the test and the interval differ";
+        }
+        if (isSignificant()) {
+            return direction(difference) + seen;
+        }
+        boolean isTold = detectable().isPresent() && detectable().getAsDouble() > Math.abs(difference);
+        return "no difference that these data could show (" + told(difference) + seen + ")"
+                + (isTold ? "; it would have to be " + unit().tell(detectable().getAsDouble()) + " or more" : "");
+    }
+
+    private String direction(double difference) {
+        return (difference > 0 ? "up " : "down ") + unit().tell(Math.abs(difference));
     }
 
     @Override
@@ -346,7 +389,7 @@ public final class Comparison implements NumericResult {
                 && label.equals(that.label)
                 && first.equals(that.first)
                 && second.equals(that.second)
-                && customers.equals(that.customers)
+                && Objects.equals(customers, that.customers)
                 && uncertainty.equals(that.uncertainty)
                 && Objects.equals(test, that.test);
     }
@@ -375,7 +418,9 @@ public final class Comparison implements NumericResult {
                 .filter(text -> !text.isEmpty())
                 .collect(joining(", "));
         String observed = second.observedNote().replaceFirst("^; ", "");
+        boolean isEarlier = first.isUntilDataEnd() && !window.isEmpty();
         return first.as("difference of " + first.metric())
+                .noting(isEarlier ? "a later window has had less time" : "")
                 .noting(against.isEmpty() ? "" : "against " + against)
                 .noting(
                         observed.isEmpty()

@@ -52,23 +52,29 @@ record Estimate(
     /** Against a figure of other customers. */
     Comparison against(Estimate other) {
         double both = variance + other.variance;
-        // Welch and Satterthwaite.
-        double welch = both * both / (variance * variance / degrees + other.variance * other.variance / other.degrees);
+        double welch = welch(other);
         Share mine = shareOfSome();
         Share theirs = other.shareOfSome();
         SignificanceTest test = mine != null && theirs != null
                 ? SharesTest.ofOthers(mine.hits, mine.total, theirs.hits, theirs.total)
                 : ofDifference(
                         other, both, welch, Double.isInfinite(welch) ? "z test of the difference" : "Welch's t test");
-        double detectable = mine != null && theirs != null ? detectable(mine, theirs) : detectable(Math.sqrt(both));
-        Uncertainty uncertainty = new Uncertainty(Math.sqrt(both), welch, 0, detectable);
+        double detectable = mine != null && theirs != null
+                ? detectable(mine, theirs, SharesTest.isExact(mine.hits, mine.total, theirs.hits, theirs.total))
+                : detectable(Math.sqrt(both), welch);
         return new Comparison(
                 Comparison.label(result.label(), other.result.label()),
                 result,
                 other.result,
                 new Customers(customers, other.customers, 0),
-                uncertainty,
+                new Uncertainty(Math.sqrt(both), welch, 0, detectable),
                 test);
+    }
+
+    /** The degrees of freedom of the sum of both variances, by Welch and Satterthwaite. */
+    private double welch(Estimate other) {
+        double both = variance + other.variance;
+        return both * both / (variance * variance / degrees + other.variance * other.variance / other.degrees);
     }
 
     /** The share, if it has data. */
@@ -77,9 +83,25 @@ record Estimate(
         return share == null || share.total == 0 || result.value().isEmpty() ? null : share;
     }
 
+    /** Whether it tells chance: whether its customers are of more than one kind. */
+    boolean isSpread() {
+        return variance > 0;
+    }
+
+    /** Why there is nothing to tell chance by. */
+    static String whyNoTest(double standardError) {
+        return standardError == 0
+                ? "and chance cannot be told, since the customers are all alike"
+                : "and chance cannot be told, since too little is known of customers";
+    }
+
     /** A t test of the difference; nothing if there is none, or nothing to tell chance by. */
     private @Nullable SignificanceTest ofDifference(Estimate other, double both, double freedom, String method) {
-        if (!(both > 0) || result.value().isEmpty() || other.result.value().isEmpty()) {
+        if (!isSpread()
+                || !other.isSpread()
+                || !(both > 0)
+                || result.value().isEmpty()
+                || other.result.value().isEmpty()) {
             return null;
         }
         double difference = result.value().getAsDouble() - other.result.value().getAsDouble();
@@ -88,14 +110,25 @@ record Estimate(
         return new SignificanceTest(method, t, p);
     }
 
-    /** The least difference that shows, of what both shares have together, with two hits and two others added. */
-    private static double detectable(Share one, Share other) {
+    /** The least rise or fall that shows, of what both shares have together, with two hits and two others added. */
+    private static double detectable(Share one, Share other, boolean isExact) {
         double pooled = (one.hits + other.hits + 2.0) / (one.total + other.total + 4.0);
-        return Power.usual().detectable(pooled, one.total, other.total);
+        double least = Double.POSITIVE_INFINITY;
+        for (double share : new double[] {pooled, 1 - pooled}) {
+            least = Math.min(least, Power.usual().rise(share, one.total, other.total, isExact));
+            least = Math.min(least, Power.usual().rise(share, other.total, one.total, isExact));
+        }
+        return least;
     }
 
-    private static double detectable(double standardError) {
-        return standardError > 0 ? Power.usual().detectable(standardError) : Double.NaN;
+    private static double detectable(double standardError, double freedom) {
+        if (!(standardError > 0 && freedom > 0)) {
+            return Double.NaN;
+        }
+        TDistribution t = TDistribution.of(freedom);
+        double level = t.inverseSurvivalProbability((1 - Power.usual().level()) / 2);
+        return standardError
+                * (level + t.inverseCumulativeProbability(Power.usual().power()));
     }
 
     /** Two figures over the same customers, some of whom may be in both. */
@@ -103,36 +136,35 @@ record Estimate(
         Estimate first = of(sample, 0);
         Estimate second = of(sample, 1);
         JointSums sums = sample.sums();
+        Customers customers = new Customers(
+                sums.customers(0) - sums.anonymous(0),
+                sums.customers(1) - sums.anonymous(1),
+                sums.inBoth(0, 1) - sums.anonymousInBoth());
         if (sums.isOfOthers()) {
-            return first.against(second);
+            return first.against(second).ofCustomers(customers);
         }
         double own = sample.covariance(0, 0);
         double others = sample.covariance(1, 1);
         double together = sample.covariance(0, 1);
-        double m = sums.customers();
-        double variance = m < 2 ? Double.NaN : Math.max(0, own + others - 2 * together) * m / (m - 1);
+        double variance = Math.max(0, first.variance + second.variance - 2 * sample.covarianceOfSamples(0, 1));
+        double freedom = Math.min(sums.customers() - 1.0, first.welch(second));
         double correlation =
                 own > 0 && others > 0 ? Math.max(-1, Math.min(1, together / Math.sqrt(own) / Math.sqrt(others))) : 0;
-        Customers customers = new Customers(first.customers, second.customers, sums.inBoth(0, 1));
         boolean areShares = first.shareOfSome() != null && second.shareOfSome() != null;
-        SignificanceTest test = areShares && areOfTheSame(sums)
+        boolean areTheSame = sums.customers(0) == sums.inBoth(0, 1) && sums.customers(1) == sums.inBoth(0, 1);
+        SignificanceTest test = areShares && areTheSame
                 ? ofTheSame(sums)
                 : first.ofDifference(
-                        second, variance, m - 1, customers.areTheSame() ? "paired t test" : "t test of the difference");
+                        second, variance, freedom, areTheSame ? "paired t test" : "t test of the difference");
         double standardError = Math.sqrt(variance);
-        double least = detectable(standardError);
+        double least = detectable(standardError, freedom);
         return new Comparison(
                 Comparison.label(first.result.label(), second.result.label()),
                 first.result,
                 second.result,
                 customers,
-                new Uncertainty(standardError, m - 1, correlation, areShares && least > 1 ? Double.NaN : least),
+                new Uncertainty(standardError, freedom, correlation, areShares && least > 1 ? Double.NaN : least),
                 test);
-    }
-
-    /** Whether both shares are of the same customers, all of whom are counted in both. */
-    private static boolean areOfTheSame(JointSums sums) {
-        return sums.customers(0) == sums.customers(1) && sums.inBoth(0, 1) == sums.customers(0);
     }
 
     private static SignificanceTest ofTheSame(JointSums sums) {

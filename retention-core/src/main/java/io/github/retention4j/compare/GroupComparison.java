@@ -13,11 +13,11 @@ import io.github.retention4j.result.Table.Column;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +26,15 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code χ² = Σ (hits − total · p)² / (total · p · (1 − p))} over the groups, with p the share of all of them
  *
  * <ul>
- *   <li>Of shares of customers the test of all groups is Pearson's χ² of homogeneity. Of other figures it is Welch's analysis of
- *       variance, with the standard errors over customers, which need not be the same in all groups.
- *   <li>Each pair has the test of two, as a {@link Comparison} has it. Among many pairs some differ by chance: their p-values
- *       are corrected by Holm's method, so that the chance that any of the pairs called different is not stays below 5 in 100.
- *   <li>Groups without data, or of customers who are all alike where no share is compared, are left out of the tests, and the
- *       text says which.
+ *   <li>Of three and more shares of customers the test of all groups is Pearson's χ² of homogeneity; where fewer than 5 are
+ *       expected on a side of any group, the result says that it is rough. Of other figures it is Welch's analysis of variance, with
+ *       the standard errors over customers, which need not be the same in all groups. Two groups have the test of two.
+ *   <li>Each pair has the test of two, as a {@link Comparison} has it. Among many pairs some differ by chance, so their p-values
+ *       are corrected by Holm's method: in 95 of 100 shops in which no groups differ, no pair is called different. The intervals
+ *       beside them are those of the pair alone.
+ *   <li>Customers of whom the segment is not known are a group too.
+ *   <li>Groups without data are in no test. Nor are, where no shares are compared, groups of one customer or of customers who are
+ *       all alike; the result says which.
  * </ul>
  *
  * <p>Worked example: of 70, 80 and 60 customers 56, 48 and 33 bought: χ² = 10.5 with 2 degrees of freedom, p = .005. Of
@@ -74,8 +77,8 @@ public final class GroupComparison<K extends Comparable<? super K>> implements M
         this.label = label;
         this.segment = segment;
         this.note = note;
-        this.estimates = Collections.unmodifiableMap(new LinkedHashMap<>(estimates));
-        Map<K, NumericResult> results = new LinkedHashMap<>();
+        this.estimates = Collections.unmodifiableMap(new TreeMap<>(estimates));
+        Map<K, NumericResult> results = new TreeMap<>();
         estimates.forEach((key, estimate) -> results.put(key, estimate.result()));
         this.groups = Collections.unmodifiableMap(results);
         this.test = test;
@@ -188,23 +191,36 @@ public final class GroupComparison<K extends Comparable<? super K>> implements M
 
     @Override
     public String summary() {
-        List<String> untold = groups.entrySet().stream()
-                .filter(group -> group.getValue().value().isEmpty())
-                .map(group -> group.getKey().toString())
-                .toList();
-        String without = untold.isEmpty() ? "" : "; no data of " + String.join(", ", untold);
+        String without = leftOut();
         if (test == null) {
-            return label.noData(Figures.count(groups.size(), "group") + ", too few to compare") + without;
+            String counts = Figures.count(groups.size(), "group") + ", too few or too alike to tell chance by";
+            boolean isNoData =
+                    groups.values().stream().allMatch(result -> result.value().isEmpty());
+            return (isNoData ? label.noData(counts) : counts) + without;
         }
+        String verdict = GroupsTest.isRough(test) ? "the groups may differ (" : "the groups differ (";
         return (test.isSignificant(Interval.USUAL_LEVEL)
-                        ? "the groups differ (" + test + ")"
+                        ? verdict + test + ")"
                         : "no difference between the groups that these data could show (" + test + ")")
                 + without;
     }
 
+    /** The groups that are in no test, by name. */
+    private String leftOut() {
+        boolean areShares = estimates.values().stream()
+                .filter(group -> group.result().value().isPresent())
+                .allMatch(group -> group.shareOfSome() != null);
+        List<String> without = estimates.entrySet().stream()
+                .filter(group -> group.getValue().result().value().isEmpty()
+                        || !(areShares || group.getValue().isSpread()))
+                .map(group -> group.getKey().toString())
+                .toList();
+        return without.isEmpty() || test == null ? "" : "; not in the test: " + String.join(", ", without);
+    }
+
     @Override
     public Optional<Table> table() {
-        if (test == null) {
+        if (groups.values().stream().allMatch(result -> result.value().isEmpty())) {
             return Optional.empty();
         }
         List<List<String>> rows = new ArrayList<>();
@@ -261,6 +277,7 @@ public final class GroupComparison<K extends Comparable<? super K>> implements M
 
     @Override
     public String toString() {
-        return table().map(Table::toString).orElseGet(() -> label.around(summary()));
+        return table().map(Table::toString)
+                .orElseGet(() -> label.around(summary() + (note == null ? "" : "; " + note)));
     }
 }

@@ -11,7 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class GroupsTest {
     private static final double FEWEST_EXPECTED = 5;
 
+    private static final String ROUGH = ", rough, since fewer than 5 are expected in some";
+
     private GroupsTest() {}
+
+    /** Whether a test leans on more than there is. */
+    static boolean isRough(SignificanceTest test) {
+        return test.method().endsWith(ROUGH);
+    }
 
     /** The test of all groups that have data; nothing if those are fewer than two. */
     static @Nullable SignificanceTest of(List<Estimate> groups) {
@@ -25,13 +32,17 @@ final class GroupsTest {
         if (known.size() >= 2 && shares.size() == known.size()) {
             return ofShares(shares);
         }
-        List<Estimate> spread =
-                known.stream().filter(group -> group.variance() > 0).toList();
+        List<Estimate> spread = known.stream().filter(Estimate::isSpread).toList();
         return spread.size() < 2 ? null : ofMeans(spread);
     }
 
     /** Pearson's χ² of homogeneity. */
     private static SignificanceTest ofShares(List<Share> shares) {
+        if (shares.size() == 2) {
+            Share first = shares.get(0);
+            Share second = shares.get(1);
+            return SharesTest.ofOthers(first.hits(), first.total(), second.hits(), second.total());
+        }
         double hits = shares.stream().mapToDouble(Share::hits).sum();
         double total = shares.stream().mapToDouble(Share::total).sum();
         double pooled = hits / total;
@@ -43,7 +54,7 @@ final class GroupsTest {
             chiSquare += pooled == 0 || pooled == 1 ? 0 : distance * distance / (expected * (1 - pooled));
         }
         int degrees = shares.size() - 1;
-        String rough = fewest < FEWEST_EXPECTED ? ", rough, since fewer than 5 are expected in some" : "";
+        String rough = fewest < FEWEST_EXPECTED ? ROUGH : "";
         return new SignificanceTest(
                 "χ² test of " + shares.size() + " shares" + rough,
                 chiSquare,

@@ -31,12 +31,18 @@ enum JointComparison implements Metric.Finish<JointSample, Comparison> {
             groups.forEach((key, sample) -> estimates.put(key, Estimate.of(sample, 0)));
             Label label = groups.isEmpty()
                     ? Label.of("difference between groups", "no customers")
-                    : ofAll(groups.values().iterator().next().result(0).label(), groups.population());
+                    : ofAll(groups.values().iterator().next(), groups.population());
             return GroupComparison.of(label, groups.segment(), groups.note(), estimates);
         }
 
-        private static Label ofAll(Label ofOne, String population) {
-            return ofOne.as("difference of " + ofOne.metric()).among(population);
+        /** What a metric's own filter says of its customers is true of all groups, and stands behind what tells the group. */
+        private static Label ofAll(JointSample sample, String population) {
+            Label ofOne = sample.result(0).label();
+            String group = sample.basis().population();
+            String own =
+                    ofOne.population().startsWith(group) ? ofOne.population().substring(group.length()) : "";
+            String all = population.isEmpty() ? own.replaceFirst("^, ", "") : population + own;
+            return ofOne.as("difference of " + ofOne.metric()).among(all);
         }
     }
 }

@@ -68,8 +68,8 @@ record JointMetric(List<Metric<?, ?>> metrics) implements Metric<JointMetric.Sta
         private static <S> RatioOfSums<S> ratio(Metric<S, ?> metric, Basis basis) {
             return metric.ratioOfSums(basis)
                     .orElseThrow(() -> new IllegalArgumentException(metric.name()
-                            + " does not tell two sums that it is a quotient of, which a comparison needs: say what to compare"
-                            + " of it, as in Comparison.of(metric, figure), or override ratioOfSums"));
+                            + " does not tell two sums that it is a quotient of, which a comparison needs: override"
+                            + " ratioOfSums, or draw samples with Bootstrap.of(metric)"));
         }
 
         RatioOfSums<S> ratio(Basis basis) {
@@ -122,7 +122,7 @@ record JointMetric(List<Metric<?, ?>> metrics) implements Metric<JointMetric.Sta
                 state.y[i] = 0;
             }
         }
-        state.sums.add(state.x, state.y);
+        state.sums.add(state.x, state.y, anonymous);
     }
 
     private static <S> void add(State state, int i, Part<S> part, CustomerHistory customer) {

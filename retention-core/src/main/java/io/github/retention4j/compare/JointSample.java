@@ -61,6 +61,13 @@ record JointSample(List<NumericResult> results, JointSums sums, List<Double> fac
         return factors.get(i) * factors.get(j) * sums.covariance(i, j);
     }
 
+    /** How two values vary together as if the customers of each were a sample; not a number if either has fewer than two. */
+    double covarianceOfSamples(int i, int j) {
+        double n = sums.customers(i);
+        double m = sums.customers(j);
+        return n < 2 || m < 2 ? Double.NaN : covariance(i, j) * Math.sqrt(n / (n - 1)) * Math.sqrt(m / (m - 1));
+    }
+
     /** The variance of a value as if its customers were a sample; not a number with fewer than two. */
     double variance(int i) {
         return factors.get(i) * factors.get(i) * sums.variance(i);

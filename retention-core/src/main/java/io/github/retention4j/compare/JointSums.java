@@ -33,6 +33,11 @@ final class JointSums implements Serializable {
     private final WideSum[] products;
     private long customers;
 
+    /** Of those, how many are events without a customer. */
+    private final long[] anonymous;
+
+    private long anonymousInAll;
+
     /** The ratios that a customer adds to, while they are added. */
     private final int[] touched;
 
@@ -45,6 +50,7 @@ final class JointSums implements Serializable {
         for (int i = 0; i < products.length; i++) {
             products[i] = new WideSum();
         }
+        anonymous = new long[ratios];
         touched = new int[ratios];
     }
 
@@ -58,20 +64,23 @@ final class JointSums implements Serializable {
      *
      * @param x what the customer adds to each sum above
      * @param y what the customer adds to each sum below
+     * @param isAnonymous whether it is an event without a customer, which counts for itself
      */
-    void add(long[] x, long[] y) {
+    void add(long[] x, long[] y, boolean isAnonymous) {
         int some = 0;
         for (int i = 0; i < ratios; i++) {
             if ((x[i] | y[i]) != 0) {
                 touched[some++] = i;
                 above[i] = Math.addExact(above[i], x[i]);
                 below[i] = Math.addExact(below[i], y[i]);
+                anonymous[i] += isAnonymous ? 1 : 0;
             }
         }
         if (some == 0) {
             return;
         }
         customers++;
+        anonymousInAll += isAnonymous && some == ratios ? 1 : 0;
         for (int b = 0; b < some; b++) {
             int j = touched[b];
             for (int a = 0; a <= b; a++) {
@@ -92,7 +101,9 @@ final class JointSums implements Serializable {
         for (int i = 0; i < ratios; i++) {
             above[i] = Math.addExact(above[i], other.above[i]);
             below[i] = Math.addExact(below[i], other.below[i]);
+            anonymous[i] += other.anonymous[i];
         }
+        anonymousInAll += other.anonymousInAll;
         for (int i = 0; i < shared.length; i++) {
             shared[i] += other.shared[i];
         }
@@ -116,6 +127,16 @@ final class JointSums implements Serializable {
     /** How many customers add anything to one ratio. */
     long customers(int i) {
         return shared[pair(i, i)];
+    }
+
+    /** How many of those of one ratio are events without a customer. */
+    long anonymous(int i) {
+        return anonymous[i];
+    }
+
+    /** How many events without a customer are in all of the ratios. */
+    long anonymousInBoth() {
+        return anonymousInAll;
     }
 
     /** How many customers add something to both of two ratios. */
@@ -201,6 +222,8 @@ final class JointSums implements Serializable {
     public boolean equals(@Nullable Object other) {
         return other instanceof JointSums that
                 && customers == that.customers
+                && anonymousInAll == that.anonymousInAll
+                && Arrays.equals(anonymous, that.anonymous)
                 && Arrays.equals(above, that.above)
                 && Arrays.equals(below, that.below)
                 && Arrays.equals(shared, that.shared)

@@ -10,12 +10,16 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <p>{@code n = (u·√(2·p̄·(1 − p̄)) + v·√(p·(1 − p) + q·(1 − q)))² / (p − q)²} customers in each group for shares p and q with
  * {@code p̄ = (p + q) / 2}, u and v being the normal quantiles of {@code 1 − (1 − level) / 2} and of the power
  *
+ * <p>{@code n = 2·((u + v)·σ / (p − q))²} customers in each group for means p and q and a standard deviation σ
+ *
  * <ul>
  *   <li>The level is that of the test, 95 % unless asked otherwise: of differences that are none it takes 5 in 100 for one. The
  *       power is how likely it sees one that is there: 80 % unless asked otherwise.
  *   <li>A sample size is that of each of two groups of the same size, rounded up. The test is two-sided.
- *   <li>Where customers have many orders or visits each, {@code n} counts customers who are alike in nothing; take the
- *       standard deviation over customers.
+ *   <li>What groups of n and m customers can show is the other way round: the least rise from p to q for which
+ *       {@code q − p ≥ u·√(s·(1 − s)·(1/n + 1/m)) + v·√(p·(1 − p)/n + q·(1 − q)/m)}, with {@code s = (n·p + m·q) / (n + m)}.
+ *   <li>The units are customers. Of a figure of which a customer has many, such as orders, take the standard deviation over
+ *       customers.
  * </ul>
  *
  * <p>Worked example: to tell 33 % from 30 % takes 3,763 customers in each group, and to tell 31 % takes 33,275. Two groups of
@@ -124,9 +128,18 @@ public record Power(double level, double power) implements Serializable {
             throw new IllegalArgumentException(
                     "groups of " + customers + " and " + others + " customers; each needs at least 1");
         }
+        return rise(share, customers, others, false);
+    }
+
+    /**
+     * The least rise that shows.
+     *
+     * @param isExact whether the test is an exact one, which sees as much as one corrected for continuity does
+     */
+    double rise(double share, long customers, long others, boolean isExact) {
         double low = share;
         double high = 1;
-        if (share == 1 || !shows(share, high, customers, others)) {
+        if (share == 1 || !shows(share, high, customers, others, isExact)) {
             return Double.POSITIVE_INFINITY;
         }
         for (int i = 0; i < HALVINGS && low < high; i++) {
@@ -134,7 +147,7 @@ public record Power(double level, double power) implements Serializable {
             if (middle <= low || middle >= high) {
                 break;
             }
-            if (shows(share, middle, customers, others)) {
+            if (shows(share, middle, customers, others, isExact)) {
                 high = middle;
             } else {
                 low = middle;
@@ -144,13 +157,14 @@ public record Power(double level, double power) implements Serializable {
     }
 
     /** Whether the test sees a share in one group and another in the other as often as it should. */
-    private boolean shows(double share, double other, long customers, long others) {
+    private boolean shows(double share, double other, long customers, long others, boolean isExact) {
         double n = customers;
         double m = others;
         double pooled = (n * share + m * other) / (n + m);
         double needed = testQuantile() * Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m))
                 + powerQuantile() * Math.sqrt(share * (1 - share) / n + other * (1 - other) / m);
-        return other - share >= needed;
+        double correction = isExact ? (1 / n + 1 / m) / 2 : 0;
+        return other - share >= needed + correction;
     }
 
     /**

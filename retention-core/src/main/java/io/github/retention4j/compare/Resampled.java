@@ -74,7 +74,7 @@ public final class Resampled implements NumericResult {
                 Comparison.label(label, other.label),
                 this,
                 other,
-                new Comparison.Customers(0, 0, 0),
+                null,
                 new Comparison.Uncertainty(
                         error,
                         Double.POSITIVE_INFINITY,

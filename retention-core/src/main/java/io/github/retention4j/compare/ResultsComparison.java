@@ -2,6 +2,7 @@ package io.github.retention4j.compare;
 
 import io.github.retention4j.compare.Estimate.Share;
 import io.github.retention4j.metric.satisfaction.Nps;
+import io.github.retention4j.metric.satisfaction.SurveyScores;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Label;
@@ -29,12 +30,11 @@ final class ResultsComparison {
     private static void checkOfOthers(Label first, Label second) {
         boolean sameCustomers = first.population().equals(second.population());
         boolean sameWindow = first.window().equals(second.window());
+        boolean sameFigure =
+                first.metric().equals(second.metric()) && first.rule().equals(second.rule());
         boolean areNested = !sameCustomers && (isPart(first, second) || isPart(second, first));
-        if (areNested
-                || (sameCustomers
-                        && !sameWindow
-                        && first.window().isPresent()
-                        && second.window().isPresent())) {
+        boolean areOfWindows = first.window().isPresent() && second.window().isPresent();
+        if (areNested || (areOfWindows && sameCustomers && !(sameWindow && sameFigure))) {
             throw new IllegalArgumentException(first.title() + " and " + second.title()
                     + " may share customers, whom results do not tell; compare the metrics in one pass:"
                     + " engine.compute(Comparison.of(metric).with(other))");
@@ -47,11 +47,20 @@ final class ResultsComparison {
     }
 
     private static Estimate estimate(NumericResult of) {
+        if (of instanceof SurveyScores scores) {
+            return estimate(scores.headline());
+        }
         if (of instanceof Ratio ratio && ratio.kind() == Ratio.Kind.PART) {
             return share(ratio, ratio.hits(), ratio.total());
         }
         if (of instanceof Odds odds) {
             return share(odds, odds.hits(), odds.share().total());
+        }
+        if (of instanceof ClusterShare share
+                && share.spread()
+                        .equals(ClusterShare.ofSingles(share.label(), share.hits(), share.total())
+                                .spread())) {
+            return share(of, share.hits(), share.total());
         }
         if (of instanceof ClusterShare share) {
             return spread(of, share.spread(), BigInteger.valueOf(share.hits()), BigInteger.valueOf(share.total()), 1);

@@ -17,17 +17,24 @@ final class SharesTest {
 
     /** Of other customers: the z test with the pooled share, and Fisher's where fewer than 5 are expected in any cell. */
     static SignificanceTest ofOthers(long hits, long total, long otherHits, long otherTotal) {
-        long all = Math.addExact(total, otherTotal);
-        long allHits = hits + otherHits;
-        double fewest = (double) Math.min(total, otherTotal) * Math.min(allHits, all - allHits) / all;
-        if (fewest < FEWEST_EXPECTED && all <= Integer.MAX_VALUE) {
+        if (isExact(hits, total, otherHits, otherTotal)) {
             return fisher((int) hits, (int) total, (int) otherHits, (int) otherTotal);
         }
+        long all = Math.addExact(total, otherTotal);
+        long allHits = hits + otherHits;
         double pooled = (double) allHits / all;
         double error = Math.sqrt(pooled * (1 - pooled) * (1.0 / total + 1.0 / otherTotal));
         double difference = (double) hits / total - (double) otherHits / otherTotal;
         double z = error == 0 ? 0 : difference / error;
         return new SignificanceTest("z test of two shares", z, twoSided(z));
+    }
+
+    /** Whether the test is Fisher's; more customers than an int counts are enough for the other. */
+    static boolean isExact(long hits, long total, long otherHits, long otherTotal) {
+        long all = Math.addExact(total, otherTotal);
+        long allHits = hits + otherHits;
+        double fewest = (double) Math.min(total, otherTotal) * Math.min(allHits, all - allHits) / all;
+        return fewest < FEWEST_EXPECTED && all <= Integer.MAX_VALUE;
     }
 
     /** The probability of |z| or more. */

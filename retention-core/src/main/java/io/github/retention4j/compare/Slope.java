@@ -58,18 +58,29 @@ record Slope(
             slope += part[i] * sample.result(i).value().orElseThrow();
         }
         double variance = 0;
+        double alone = 0;
+        double spread = 0;
         for (int i : used) {
+            double own = part[i] * part[i] * sample.variance(i);
+            alone += own;
+            spread += own * own / (sums.customers(i) - 1.0);
             for (int j : used) {
-                variance += part[i] * part[j] * sample.covariance(i, j);
+                variance += part[i] * part[j] * sample.covarianceOfSamples(i, j);
             }
         }
-        double m = sums.customers();
-        double error = m < 2 ? Double.NaN : Math.sqrt(Math.max(0, variance) * m / (m - 1));
-        return new Slope(used.size(), slope, error, m - 1, test(sample, used, slope, error, squares));
+        double degrees = Math.min(most(sums, used), alone * alone / spread);
+        double error = Math.sqrt(Math.max(0, variance));
+        return new Slope(used.size(), slope, error, degrees, test(sample, used, slope, error, degrees, squares));
+    }
+
+    /** One less than the customers that there may be in these windows. */
+    private static double most(JointSums sums, List<Integer> used) {
+        double each = used.stream().mapToDouble(sums::customers).sum();
+        return Math.min(each, (double) sums.customers()) - 1;
     }
 
     private static @Nullable SignificanceTest test(
-            JointSample sample, List<Integer> used, double slope, double error, double squares) {
+            JointSample sample, List<Integer> used, double slope, double error, double degrees, double squares) {
         JointSums sums = sample.sums();
         boolean areShares = used.stream().allMatch(i -> Estimate.of(sample, i).share() != null);
         if (areShares && areOfOthers(sums, used)) {
@@ -87,7 +98,7 @@ record Slope(
             return null;
         }
         double t = slope / error;
-        double p = 2 * TDistribution.of(sums.customers() - 1.0).survivalProbability(Math.abs(t));
+        double p = 2 * TDistribution.of(degrees).survivalProbability(Math.abs(t));
         return new SignificanceTest("t test of the slope", t, Math.min(1, p));
     }
 

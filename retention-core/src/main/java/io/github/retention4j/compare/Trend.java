@@ -26,17 +26,20 @@ import org.jspecify.annotations.Nullable;
  * Whether a figure rises or falls over consecutive windows: its slope, how sure that is, and whether chance alone would make it.
  *
  * <p>{@code value = Σ Yi·(ti − t̄)·Ri / Σ Yi·(ti − t̄)²}, the slope of the least squares through the figures {@code Ri = Xi / Yi}
- * of the windows {@code ti = 1, 2, 3, …}, each of the weight of what it is divided by
+ * of the windows {@code ti = 1, 2, 3, …}, each weighed by what it is divided by, so that {@code t̄ = Σ Yi·ti / Σ Yi}
  *
  * <ul>
  *   <li>It is told for each window: points per month, money per order and month.
  *   <li>Customers are the units of chance. Who is in several windows counts as one customer, so that what a customer does in one
- *       month and in the next may be alike. The test is a t test of the slope with the standard error over customers; for shares
- *       of which every window has other customers it is that of Cochran and Armitage.
- *   <li>A window that is not over yet is left out, and so is one without data.
- *   <li>Chance here is that of customers. A feast, a price or a season that moves all of them is no chance to the test, and a
- *       slope of a year that ends in a season is that of the season: compare the same months of two years.
- *   <li>Fewer than three windows with data are no data.
+ *       month and in the next may be alike. With {@code ci = Yi·(ti − t̄) / Σ Yi·(ti − t̄)²} the variance of the slope is
+ *       {@code Σ ci·cj·v(i, j)} over all pairs of windows, v being their variances and covariances as {@link Comparison} has them.
+ *   <li>The test is a t test of the slope, and for shares of which no two windows have a customer in common that of Cochran and
+ *       Armitage. The interval is {@code value ∓ t · standard error} in both. The degrees of freedom are those of Welch and
+ *       Satterthwaite for the windows, and at most one less than the customers there are.
+ *   <li>A window that is not over yet is left out, and so is one without data. Fewer than three windows with data are no data.
+ *   <li>Chance here is that of customers. A feast, a price or a season moves all of them at once, which the test takes for a
+ *       trend: compare the same months of two years.
+ *   <li>Where the figures go on growing after their windows, later windows have had less time, and the result says so.
  * </ul>
  *
  * <p>Worked example: of 100 new customers each in January, February and March 40, 34 and 25 came back: the slope is −7.5 points
@@ -116,8 +119,10 @@ public final class Trend implements NumericResult {
             Window all = Window.between(
                     windows.get(0).start(), windows.get(windows.size() - 1).end());
             Label first = sample.result(0).label();
-            Label label =
-                    first.as("trend of " + first.metric()).in(sample.basis().scope(all));
+            Label label = first.as("trend of " + first.metric())
+                    .noting(first.isUntilDataEnd() ? "a later window has had less time" : "")
+                    .in(sample.basis().scope(all))
+                    .among(first.population());
             return new Trend(label, new Series<>(results), Slope.of(sample));
         }
     }
@@ -219,7 +224,7 @@ public final class Trend implements NumericResult {
             return label.noData(over + ", too few for a trend");
         }
         String seen = interval().map(i -> ", " + i.text(unit())).orElse("")
-                + (test == null ? ", too few customers to tell chance by" : ", " + test);
+                + (test == null ? ", " + Estimate.whyNoTest(standardError) : ", " + test);
         if (!isSignificant()) {
             return "no trend that these data could show (" + told(slope) + seen + "), " + over;
         }

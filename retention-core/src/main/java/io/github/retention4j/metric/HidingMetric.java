@@ -158,10 +158,12 @@ record HidingMetric<S, R>(Metric<S, R> metric, SmallGroups rule) implements Hidi
 
     /** Whether a group, or those of it whom its result counts, are some and too few. */
     private boolean isSmall(Group<S> group, Basis basis) {
-        return rule.isSmall(group.customers)
-                || (metric.finish(group.state, basis) instanceof MetricResult result
-                        && (result.label().isHidden()
-                                || rule.isSmall(result.fewestCustomers().orElse(0))));
+        if (group.customers < rule.fewest()) {
+            return group.customers > 0;
+        }
+        return metric.finish(group.state, basis) instanceof MetricResult result
+                && (result.label().isHidden()
+                        || rule.isSmall(result.fewestCustomers().orElse(0)));
     }
 
     @Override
@@ -172,7 +174,12 @@ record HidingMetric<S, R>(Metric<S, R> metric, SmallGroups rule) implements Hidi
 
     /** The result of nobody, which says that it is hidden. */
     private R hidden(State<S> state, Basis narrow) {
-        R hidden = metric.finish(metric.start(state.basis()), narrow.hidden(rule.fewest()));
+        R hidden;
+        try {
+            hidden = metric.finish(metric.start(state.basis()), narrow.hidden(rule.fewest()));
+        } catch (RuntimeException e) {
+            throw refusal(name(), rule.fewest(), "its result of nobody", e);
+        }
         if (!saysSo(hidden)) {
             throw refusal(name(), rule.fewest(), "a " + hidden.getClass().getSimpleName(), null);
         }

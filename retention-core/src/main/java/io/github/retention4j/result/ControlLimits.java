@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Between which bounds a figure moves from window to window as a matter of course. What lies outside is out of the ordinary and
- * has a reason worth looking for; what lies inside has none that the figure tells.
+ * Between which bounds a figure moves from window to window as a matter of course. A figure outside is out of the ordinary: look
+ * for its reason. A figure inside is no reason to look for one.
  *
  * <p>{@code centre ∓ 2.66 · mean moving range}, the moving range being how far a figure is from that of the window before
  *
@@ -75,7 +75,7 @@ public record ControlLimits(double centre, double meanMovingRange, List<Window> 
         List<Window> outside = new ArrayList<>();
         finished.forEach((window, result) -> {
             double value = result.value().orElseThrow();
-            if (value < limits.lowerEnd() || value > limits.upperEnd()) {
+            if (Figures.compare(value, limits.lowerEnd()) < 0 || Figures.compare(value, limits.upperEnd()) > 0) {
                 outside.add(window);
             }
         });

@@ -161,7 +161,7 @@ public record Unit(Quantity quantity, String name, String per, int decimals) imp
      * @return such as "%", "SAR per customer" or nothing
      */
     public String text() {
-        return per.isEmpty() ? name : name + " per " + per;
+        return per.isEmpty() ? name : (name + " per " + per).strip();
     }
 
     /**

@@ -109,12 +109,10 @@ class GroupComparisonTest {
         GroupComparison<Integer> none = engine.compute(byFirstDay(ofLate));
         assertThat(none.test()).isEmpty();
         assertThat(none.pairs()).isEmpty();
-        assertThat(none.toString())
-                .contains("no data (3 groups, too few to compare)")
-                .contains("no data of ");
+        assertThat(none.toString()).contains("no data (3 groups, too few or too alike to tell chance by)");
         GroupComparison<Integer> nobody =
                 MetricsEngine.over(StoreRows.riyadh().store().history()).compute(byFirstDay(cameInMarch()));
-        assertThat(nobody.toString()).contains("no data (0 groups, too few to compare)");
+        assertThat(nobody.toString()).contains("no data (0 groups, too few or too alike to tell chance by)");
     }
 
     @Test
@@ -128,5 +126,63 @@ class GroupComparisonTest {
                         .history())
                 .compute(byFirstDay(cameInMarch()));
         assertThat(groups.test().orElseThrow().method()).endsWith("rough, since fewer than 5 are expected in some");
+    }
+
+    @Test
+    void groupsOfCustomersWhoAreAlikeAreTold() {
+        StoreRows rows = StoreRows.riyadh();
+        for (int i = 0; i < 6; i++) {
+            rows.order("a" + i, "2026-03-01", 1_000);
+            rows.order("b" + i, "2026-03-02", 1_000 + 100L * i);
+            rows.order("c" + i, "2026-03-03", 2_000 + 100L * i);
+        }
+        MetricsEngine engine =
+                MetricsEngine.over(rows.observedThrough("2026-03-31").store().history());
+        GroupComparison<Integer> groups =
+                engine.compute(Comparison.of(new Spent(MARCH)).by("day", c -> c.orderEpochDay(0)));
+        assertThat(groups.test().orElseThrow().method()).isEqualTo("Welch's test of 2 means");
+        assertThat(groups.pairs()).hasSize(1);
+        assertThat(groups.toString())
+                .contains("; not in the test: "
+                        + groups.groups().keySet().iterator().next());
+        GroupComparison<Integer> alike = engine.where("alike", c -> c.id().startsWith("a"))
+                .compute(Comparison.of(new Spent(MARCH)).by("half", c -> c.id().charAt(1) % 2));
+        assertThat(alike.toString())
+                .contains("10.00 SAR per order")
+                .contains("2 groups, too few or too alike to tell chance by");
+    }
+
+    /** Of two groups the exact test is the pair's own: {@code scipy.stats.fisher_exact([[3, 7], [8, 2]])}. */
+    @Test
+    void twoGroupsHaveTheTestOfTheirPair() {
+        StoreRows rows = StoreRows.riyadh();
+        for (int i = 0; i < 20; i++) {
+            rows.orders("c" + i, i < 10 ? "2026-01-01" : "2026-01-02");
+            if (i < 3 || (i >= 10 && i < 18)) {
+                rows.orders("c" + i, "2026-03-05");
+            }
+        }
+        GroupComparison<Integer> groups = MetricsEngine.over(
+                        rows.observedThrough("2026-03-31").store().history())
+                .compute(byFirstDay(cameInMarch()));
+        assertThat(groups.test().orElseThrow().method()).isEqualTo("Fisher's exact test");
+        assertThat(groups.test().orElseThrow().pValue()).isCloseTo(0.06977851869492736, within(EXACT));
+        assertThat(groups.compare(
+                                groups.groups().keySet().iterator().next(),
+                                List.copyOf(groups.groups().keySet()).get(1))
+                        .toString())
+                .contains("too near to tell: the test and the interval differ");
+    }
+
+    @Test
+    void theMetricsOwnFilterIsTold() {
+        GroupComparison<Integer> groups = threeGroups()
+                .where("early", c -> c.orderCount() > 0)
+                .compute(byFirstDay(cameInMarch()).where("x", c -> true));
+        assertThat(groups.label().population()).contains("only early");
+        GroupComparison<Integer> own = threeGroups()
+                .compute(Comparison.of(cameInMarch().where("back", c -> c.orderCount() > 1))
+                        .by("first day", c -> Math.floorMod(c.orderEpochDay(0), 10)));
+        assertThat(own.label().population()).isEqualTo("only back");
     }
 }

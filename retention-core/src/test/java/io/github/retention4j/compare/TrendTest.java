@@ -56,7 +56,7 @@ class TrendTest {
         assertThat(trend.toString())
                 .startsWith(
                         "trend of again 2026-01-01..2026-03-31 (share of customers by the caller's rule): falling, down 7.5"
-                                + " points per month, 95 % CI -13.9 to -1.1 points per month, p = .024, Cochran–Armitage test, over 3"
+                                + " points per month, 95 % CI -14.0 to -1.0 points per month, p = .024, Cochran–Armitage test, over 3"
                                 + " months");
         assertThat(Serialisation.roundTrip(trend)).isEqualTo(trend).hasSameHashCodeAs(trend);
     }
@@ -114,10 +114,13 @@ class TrendTest {
             double influence = 0;
             for (int month = 0; month < 3; month++) {
                 if (customer[month] > 0) {
-                    influence += (month - centre) / squares * (customer[month] / 100.0 - mean[month]);
+                    influence += (month - centre)
+                            / squares
+                            * (customer[month] / 100.0 - mean[month])
+                            * Math.sqrt(orders[month] / (orders[month] - 1));
                 }
             }
-            variance += influence * influence * 5 / 4;
+            variance += influence * influence;
         }
         assertThat(trend.value().orElseThrow()).isCloseTo(slope, within(EXACT));
         SignificanceTest test = trend.test().orElseThrow();
@@ -157,5 +160,36 @@ class TrendTest {
         assertThat(ratio.times(100).factor()).isEqualTo(100);
         assertThatThrownBy(() -> ratio.times(-1)).hasMessage("factor -1.0 not in [0, ∞)");
         assertThatThrownBy(() -> ratio.times(Double.NaN)).hasMessage("factor NaN not in [0, ∞)");
+    }
+
+    /** Each window has other customers: the degrees of freedom are theirs, and those of a window that is left out do not count. */
+    @Test
+    void aWindowThatIsLeftOutAddsNoCertainty() {
+        StoreRows rows = StoreRows.riyadh();
+        for (int month = 1; month <= 3; month++) {
+            for (int i = 0; i < 5; i++) {
+                rows.order(month + "-" + i, "2026-0" + month + "-05", 1_000 + 700L * i * month + 130L * i * i);
+            }
+        }
+        Trend closed = MetricsEngine.over(
+                        rows.observedThrough("2026-03-31").store().history())
+                .compute(Trend.of(SPRING, Spent::new));
+        for (int i = 0; i < 500; i++) {
+            rows.order("late-" + i, "2026-04-01", 1_000 + i);
+        }
+        Trend open = MetricsEngine.over(
+                        rows.observedThrough("2026-04-02").store().history())
+                .compute(Trend.of(Window.months(2026, 1, 2026, 4), Spent::new));
+        assertThat(open.windows()).isEqualTo(3);
+        assertThat(open.test()).isEqualTo(closed.test());
+        assertThat(open.interval()).isEqualTo(closed.interval());
+    }
+
+    @Test
+    void thePopulationIsTheMetricsOwn() {
+        Trend trend = MetricsEngine.over(
+                        falling().observedThrough("2026-03-31").store().history())
+                .compute(Trend.of(SPRING, w -> again(w).where("odd", c -> c.id().endsWith("1"))));
+        assertThat(trend.label().population()).isEqualTo("only odd");
     }
 }

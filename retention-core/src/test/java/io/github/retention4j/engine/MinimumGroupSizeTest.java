@@ -209,6 +209,23 @@ class MinimumGroupSizeTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(" and what is made of it cannot say so; ");
         assertThat(ten.compute(customers.by(Segments.city()))).containsOnlyKeys("Riyadh");
+        Metric<?, Long> mean = Metric.fold(
+                "mean",
+                () -> new long[2],
+                (sums, c) -> {
+                    sums[0] += c.orderCount();
+                    sums[1]++;
+                },
+                (a, b) -> {
+                    a[0] += b[0];
+                    a[1] += b[1];
+                },
+                sums -> sums[0] / sums[1]);
+        assertThat(ten.where(inCity("Riyadh")).compute(mean)).isEqualTo(1);
+        assertThatThrownBy(() -> ten.where(inCity("Abha")).compute(mean))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(" and its result of nobody cannot say so; ")
+                .hasCauseInstanceOf(ArithmeticException.class);
         for (Runnable list : List.<Runnable>of(
                 () -> ten.select(c -> true),
                 () -> ten.rank(c -> c.orderCount(), 3),

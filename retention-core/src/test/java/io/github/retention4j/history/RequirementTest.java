@@ -21,7 +21,8 @@ class RequirementTest {
     @Test
     void eitherOfOneKindIsThatKind() {
         assertThat(VISITORS.or(Requirement.records(Visits.KIND)).kind()).contains(Visits.KIND);
-        assertThat(VISITORS.or(Requirement.records(Visits.KIND)).isForEverybody()).isFalse();
+        assertThat(VISITORS.or(Requirement.records(Visits.KIND)).isForEverybody())
+                .isFalse();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.retention4j.history.Subscriptions;
 import io.github.retention4j.metric.CompositeMetric;
 import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.definition.CustomerPatterns.Counted;
 import io.github.retention4j.metric.definition.DefinitionTable.Row;
 import io.github.retention4j.metric.retention.ChurnRate;
@@ -97,6 +98,12 @@ public record ChurnDefinitions(Window window, int days) implements CompositeMetr
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** Refuses: the customers of a step may be fewer. */
+    @Override
+    public Metric<?, DefinitionTable> hidingSmallGroups(SmallGroups rule) {
+        throw DefinitionTable.refusal(rule);
     }
 
     private ChurnRate by(Definition definition) {

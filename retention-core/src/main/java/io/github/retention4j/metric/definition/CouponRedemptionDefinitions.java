@@ -10,6 +10,7 @@ import io.github.retention4j.metric.CompositeMetric;
 import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.CustomerFilter;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.definition.DefinitionTable.Row;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate.Definition;
@@ -89,6 +90,12 @@ public record CouponRedemptionDefinitions(Window window, String campaign) implem
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** Refuses: the customers of a step may be fewer. */
+    @Override
+    public Metric<?, DefinitionTable> hidingSmallGroups(SmallGroups rule) {
+        throw DefinitionTable.refusal(rule);
     }
 
     private CouponRedemptionRate by(Definition definition) {

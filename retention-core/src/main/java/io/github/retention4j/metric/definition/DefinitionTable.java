@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.common.base.Splitter;
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.value.LifetimeValue;
 import io.github.retention4j.metric.value.QuickRatio;
 import io.github.retention4j.model.Window;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  *   <li>The numbers add up: what is told leads from the numerator and the denominator of the first definition to those of
  *       the other, or there is no table.
  *   <li>A definition that has no data stands there with the reason.
+ *   <li>An engine with a minimum group size refuses it, since the customers of a step may be fewer.
  *   <li>Below stand the definitions as results tell them, and orders of the window that are in no row, or would be in another
  *       one by UTC: another tool may count them.
  * </ul>
@@ -66,6 +68,12 @@ public record DefinitionTable(Label label, List<Row> rows, List<Bridge.Step> cou
     static DefinitionTable of(String name, String asked, Window window, Basis basis, List<Row> rows) {
         String definition = COMPARED + (asked.isEmpty() ? "" : "; " + asked);
         return new DefinitionTable(Label.of(name, definition).in(basis.scope(window)), rows, List.of());
+    }
+
+    /** Why there is none where small groups are hidden. */
+    static IllegalArgumentException refusal(SmallGroups rule) {
+        return rule.refusal(
+                "a step between two definitions may be of fewer customers: ask for each definition by itself");
     }
 
     /** The same with the orders that another tool may count otherwise. */

@@ -8,6 +8,7 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.metric.CompositeMetric;
 import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.definition.DefinitionTable.Row;
 import io.github.retention4j.metric.value.CustomerLifetimeValue;
 import io.github.retention4j.metric.value.Revenue;
@@ -87,6 +88,12 @@ public record LifetimeValueDefinitions(Window window, Margin margin, Period life
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** Refuses: the customers of a step may be fewer. */
+    @Override
+    public Metric<?, DefinitionTable> hidingSmallGroups(SmallGroups rule) {
+        throw DefinitionTable.refusal(rule);
     }
 
     private CustomerLifetimeValue historic(Revenue revenue) {

@@ -15,6 +15,7 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.metric.CompositeMetric;
 import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.definition.CustomerPatterns.Counted;
 import io.github.retention4j.metric.definition.DefinitionTable.Row;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
@@ -96,6 +97,12 @@ public record RepeatPurchaseDefinitions(Window window, int days) implements Comp
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** Refuses: the customers of a step may be fewer. */
+    @Override
+    public Metric<?, DefinitionTable> hidingSmallGroups(SmallGroups rule) {
+        throw DefinitionTable.refusal(rule);
     }
 
     private RepeatPurchaseRate by(Purchase purchase, Reach reach) {

@@ -10,6 +10,7 @@ import io.github.retention4j.history.Subscriptions;
 import io.github.retention4j.metric.CompositeMetric;
 import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.definition.CustomerPatterns.Counted;
 import io.github.retention4j.metric.definition.DefinitionTable.Row;
 import io.github.retention4j.metric.retention.RetentionRate;
@@ -98,6 +99,12 @@ public record RetentionDefinitions(Window window, List<Integer> days) implements
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** Refuses: the customers of a step may be fewer. */
+    @Override
+    public Metric<?, DefinitionTable> hidingSmallGroups(SmallGroups rule) {
+        throw DefinitionTable.refusal(rule);
     }
 
     private RetentionRate by(Definition definition) {

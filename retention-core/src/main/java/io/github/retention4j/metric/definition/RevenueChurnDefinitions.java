@@ -9,6 +9,7 @@ import io.github.retention4j.history.Subscriptions;
 import io.github.retention4j.metric.CompositeMetric;
 import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.definition.DefinitionTable.Row;
 import io.github.retention4j.metric.value.NetRevenueChurn;
 import io.github.retention4j.metric.value.NetRevenueChurn.Definition;
@@ -85,6 +86,12 @@ public record RevenueChurnDefinitions(Window window, RevenueSource source) imple
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** Refuses: the customers of a step may be fewer. */
+    @Override
+    public Metric<?, DefinitionTable> hidingSmallGroups(SmallGroups rule) {
+        throw DefinitionTable.refusal(rule);
     }
 
     private NetRevenueChurn by(Definition definition) {

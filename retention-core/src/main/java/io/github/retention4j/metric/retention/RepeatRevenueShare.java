@@ -35,7 +35,8 @@ import org.joda.money.BigMoneyProvider;
  *       somebody who has placed no order by the end of the window are no customer's, and left out.
  *   <li>Guests' revenue is left out.
  *   <li>The interval has customers as the independent units: those who placed an order in the window, be its total 0, and
- *       those whose refunds in it are not 0. It lies within 0 to 100 % if every customer's share does.
+ *       those whose refunds in it are not 0. It does not go below 0 if no
+ *       customer's part is below 0, nor above 100 % if none is above the customer's whole.
  *   <li>Revenue of zero or below is no data.
  * </ul>
  *

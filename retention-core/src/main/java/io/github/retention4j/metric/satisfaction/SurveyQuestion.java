@@ -58,6 +58,7 @@ record SurveyQuestion(SurveyKind kind, SurveyScale scale, int lowerTo, int upper
         long bad = 0;
         BigInteger sum = BigInteger.ZERO;
         BigInteger squares = BigInteger.ZERO;
+        BigInteger cubes = BigInteger.ZERO;
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] < 0) {
                 throw new IllegalArgumentException("a count of " + counts[i] + " answers is below 0");
@@ -68,9 +69,12 @@ record SurveyQuestion(SurveyKind kind, SurveyScale scale, int lowerTo, int upper
             good += isGood(answer) ? counts[i] : 0;
             bad += isBad(answer) ? counts[i] : 0;
             sum = sum.add(own);
-            squares = squares.add(own.multiply(BigInteger.valueOf(answer)));
+            BigInteger square = own.multiply(BigInteger.valueOf(answer));
+            squares = squares.add(square);
+            cubes = cubes.add(square.multiply(BigInteger.valueOf(answer)));
         }
-        Spread spread = new Spread(answers, squares, sum, BigInteger.valueOf(answers));
+        BigInteger count = BigInteger.valueOf(answers);
+        Spread spread = new Spread(answers, squares, sum, count).with(new Spread.Cubes(cubes, squares, sum, count));
         Average mean = new Average(label(label, score, Score.MEAN), new BigDecimal(sum), answers, 1, unit(), spread)
                 .within(scale.lowest(), scale.highest());
         return new SurveyScores(

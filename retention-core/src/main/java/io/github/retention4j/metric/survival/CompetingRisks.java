@@ -47,10 +47,10 @@ import java.util.List;
  * competing risks and multi-state models, Statistics in Medicine 26 (2007).
  *
  * @param events what may come first
- * @param start from when on
+ * @param origin from when on
  * @param followUp whose time is looked at
  */
-public record CompetingRisks(List<CustomerEvent> events, CustomerEvent start, FollowUp followUp)
+public record CompetingRisks(List<CustomerEvent> events, CustomerEvent origin, FollowUp followUp)
         implements Metric<SurvivalTally, CumulativeIncidence> {
     private static final String NAME = "competing risks";
 
@@ -61,7 +61,7 @@ public record CompetingRisks(List<CustomerEvent> events, CustomerEvent start, Fo
      */
     public CompetingRisks {
         events = List.copyOf(events);
-        requireNonNull(start, "start");
+        requireNonNull(origin, "origin");
         requireNonNull(followUp, "followUp");
         long names = events.stream().map(CustomerEvent::name).distinct().count();
         if (events.size() < 2 || names < events.size()) {
@@ -103,7 +103,7 @@ public record CompetingRisks(List<CustomerEvent> events, CustomerEvent start, Fo
      * @return the metric
      */
     public CompetingRisks within(Window window) {
-        return new CompetingRisks(events, start, FollowUp.ofCohort(window));
+        return new CompetingRisks(events, origin, FollowUp.ofCohort(window));
     }
 
     /**
@@ -113,7 +113,7 @@ public record CompetingRisks(List<CustomerEvent> events, CustomerEvent start, Fo
      * @return the metric
      */
     public CompetingRisks during(Window window) {
-        return new CompetingRisks(events, start, FollowUp.ofPeriod(window));
+        return new CompetingRisks(events, origin, FollowUp.ofPeriod(window));
     }
 
     @Override
@@ -141,7 +141,7 @@ public record CompetingRisks(List<CustomerEvent> events, CustomerEvent start, Fo
 
     @Override
     public void add(SurvivalTally state, CustomerHistory customer) {
-        long from = start.rule().day(customer, state.calendar());
+        long from = origin.rule().day(customer, state.calendar());
         if (!state.starts(from)) {
             return;
         }
@@ -164,8 +164,8 @@ public record CompetingRisks(List<CustomerEvent> events, CustomerEvent start, Fo
     @Override
     public Requirement requires() {
         return followUp.isCohort()
-                ? start.rule().requires(followUp.window().orElseThrow())
-                : start.rule().kind().map(Requirement::records).orElseGet(Requirement::none);
+                ? origin.rule().requires(followUp.window().orElseThrow())
+                : origin.rule().kind().map(Requirement::records).orElseGet(Requirement::none);
     }
 
     @Override
@@ -175,7 +175,7 @@ public record CompetingRisks(List<CustomerEvent> events, CustomerEvent start, Fo
 
     @Override
     public CumulativeIncidence finish(SurvivalTally state, Basis basis) {
-        SpellLabel label = SpellLabel.of(NAME, basis, followUp, start, causes());
+        SpellLabel label = SpellLabel.of(NAME, basis, followUp, origin, causes());
         SurvivalTally known = label.isGiven() ? state : state(basis, state.calendar());
         RiskSets sets = known.sets();
         String[] names = events.stream().map(CustomerEvent::name).toArray(String[]::new);

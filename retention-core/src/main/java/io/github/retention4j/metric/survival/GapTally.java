@@ -50,7 +50,7 @@ public final class GapTally extends MetricState {
                 return;
             }
             gaps++;
-            write(1 + 2 * (day - since));
+            write(1 + ((day - since) << 1));
         }
         open = day >= from && day < until ? day : NONE;
     }
@@ -59,7 +59,7 @@ public final class GapTally extends MetricState {
     void endCustomer() {
         if (open != NONE) {
             gaps++;
-            write(2 + 2 * (lastDay - open));
+            write(2 + ((lastDay - open) << 1));
             open = NONE;
         }
         if (gaps > 0) {

@@ -140,7 +140,7 @@ public record LogRankTest(Weights weights, List<Group> groups, double chiSquared
         for (Map<?, SurvivalCurve> stratum : strata) {
             RiskSets[] sets = new RiskSets[numbers.size()];
             stratum.forEach((key, curve) -> {
-                int number = numbers.get(key);
+                int number = requireNonNull(numbers.get(key));
                 sets[number] = curve.sets();
                 spells[number] = Math.addExact(spells[number], curve.spells());
             });

@@ -6,6 +6,7 @@ import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Unit;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -242,14 +243,15 @@ public final class Spells {
 
     /** The places of the spells, customer by customer. */
     private int[] byCustomer() {
-        long[] ids = customers;
-        IntStream places = IntStream.range(0, times.length);
-        return ids == null
-                ? places.toArray()
-                : places.boxed()
-                        .sorted((a, b) -> Long.compare(ids[a], ids[b]))
-                        .mapToInt(i -> i)
-                        .toArray();
+        return customers == null ? IntStream.range(0, times.length).toArray() : inOrderOf(customers);
+    }
+
+    private static int[] inOrderOf(long[] ids) {
+        return IntStream.range(0, ids.length)
+                .boxed()
+                .sorted(Comparator.comparingLong(i -> ids[i]))
+                .mapToInt(i -> i)
+                .toArray();
     }
 
     private boolean isSameCustomer(int spell, int other) {

@@ -47,17 +47,17 @@ import io.github.retention4j.result.Unit;
  * J. P. Klein and M. L. Moeschberger, Survival Analysis, 2nd ed. 2003, section 4.6.
  *
  * @param event what is waited for
- * @param start from when on
+ * @param origin from when on
  * @param followUp whose time is looked at
  */
-public record TimeToEvent(CustomerEvent event, CustomerEvent start, FollowUp followUp)
+public record TimeToEvent(CustomerEvent event, CustomerEvent origin, FollowUp followUp)
         implements Metric<SurvivalTally, SurvivalCurve> {
     private static final String NAME = "time to event";
 
     /** Checks that nothing is null. */
     public TimeToEvent {
         requireNonNull(event, "event");
-        requireNonNull(start, "start");
+        requireNonNull(origin, "origin");
         requireNonNull(followUp, "followUp");
     }
 
@@ -113,7 +113,7 @@ public record TimeToEvent(CustomerEvent event, CustomerEvent start, FollowUp fol
      * @return the metric
      */
     public TimeToEvent within(Window window) {
-        return new TimeToEvent(event, start, FollowUp.ofCohort(window));
+        return new TimeToEvent(event, origin, FollowUp.ofCohort(window));
     }
 
     /**
@@ -123,7 +123,7 @@ public record TimeToEvent(CustomerEvent event, CustomerEvent start, FollowUp fol
      * @return the metric
      */
     public TimeToEvent during(Window window) {
-        return new TimeToEvent(event, start, FollowUp.ofPeriod(window));
+        return new TimeToEvent(event, origin, FollowUp.ofPeriod(window));
     }
 
     @Override
@@ -147,7 +147,7 @@ public record TimeToEvent(CustomerEvent event, CustomerEvent start, FollowUp fol
 
     @Override
     public void add(SurvivalTally state, CustomerHistory customer) {
-        long from = start.rule().day(customer, state.calendar());
+        long from = origin.rule().day(customer, state.calendar());
         if (state.starts(from)) {
             state.add(from, event.rule().day(customer, state.calendar()), 0);
         }
@@ -156,7 +156,7 @@ public record TimeToEvent(CustomerEvent event, CustomerEvent start, FollowUp fol
     /** From one order to another, two rows tell all that there is of a customer. */
     @Override
     public void addAll(SurvivalTally state, CustomerBlock block) {
-        if (!(start.rule() instanceof EventRule.NthOrder first && event.rule() instanceof EventRule.NthOrder second)) {
+        if (!(origin.rule() instanceof EventRule.NthOrder first && event.rule() instanceof EventRule.NthOrder second)) {
             Metric.super.addAll(state, block);
             return;
         }
@@ -176,8 +176,8 @@ public record TimeToEvent(CustomerEvent event, CustomerEvent start, FollowUp fol
     @Override
     public Requirement requires() {
         return followUp.isCohort()
-                ? start.rule().requires(followUp.window().orElseThrow())
-                : start.rule().kind().map(Requirement::records).orElseGet(Requirement::none);
+                ? origin.rule().requires(followUp.window().orElseThrow())
+                : origin.rule().kind().map(Requirement::records).orElseGet(Requirement::none);
     }
 
     @Override
@@ -187,7 +187,7 @@ public record TimeToEvent(CustomerEvent event, CustomerEvent start, FollowUp fol
 
     @Override
     public SurvivalCurve finish(SurvivalTally state, Basis basis) {
-        SpellLabel label = SpellLabel.of(NAME, basis, followUp, start, event);
+        SpellLabel label = SpellLabel.of(NAME, basis, followUp, origin, event);
         SurvivalTally known = label.isGiven() ? state : state(basis, state.calendar());
         return new SurvivalCurve(label.label(), known.sets(), known.leftOut(), null, Unit.DAYS);
     }

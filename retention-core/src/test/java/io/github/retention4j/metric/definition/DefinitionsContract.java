@@ -1,10 +1,12 @@
 package io.github.retention4j.metric.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.CompositeMetric;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.metric.definition.DefinitionTable.Row;
 import io.github.retention4j.model.Window;
@@ -142,6 +144,17 @@ abstract class DefinitionsContract<M extends CompositeMetric<DefinitionTable>>
         }
         assertThat(sum).as(bridge.text()).isEqualByComparingTo(told.group("total"));
         assertThat(String.join(" ", bridge.lines(1)).replaceAll(" +", " ")).isEqualTo(bridge.text());
+    }
+
+    /** A step of one customer would give it away. */
+    @Example
+    void whereSmallGroupsAreHiddenItIsRefused() {
+        for (M form : forms(Window.month(2026, 3))) {
+            assertThatThrownBy(() -> form.hidingSmallGroups(SmallGroups.below(5)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("minimum group size 5: a step between two definitions may be of fewer customers:"
+                            + " ask for each definition by itself, or ask an engine without a minimum group size");
+        }
     }
 
     @Example

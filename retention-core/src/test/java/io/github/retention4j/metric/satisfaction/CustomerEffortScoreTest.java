@@ -95,7 +95,7 @@ class CustomerEffortScoreTest extends WindowedMetricContract<CustomerEffortScore
         assertThat(counted.interval().orElseThrow().high()).isCloseTo(0.39584854633346667, within(1e-12));
         assertThat(counted.net().summary())
                 .startsWith("+30.0 % (60 positive, 10 neutral, 30 negative), 95 % CI 11.8–46.4 %");
-        assertThat(counted.mean().summary()).isEqualTo("3.10 on 1–7 (310/100), 95 % CI 2.73–3.50");
+        assertThat(counted.mean().summary()).isEqualTo("3.10 on 1–7 (310/100), 95 % CI 2.73–3.52");
     }
 
     @Example

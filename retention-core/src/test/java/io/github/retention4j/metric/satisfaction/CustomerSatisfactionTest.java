@@ -93,7 +93,7 @@ class CustomerSatisfactionTest extends WindowedMetricContract<CustomerSatisfacti
         assertThat(counted.net().summary())
                 .isEqualTo("+60.0 % (70 positive, 20 neutral, 10 negative), 95 % CI 45.3–71.2 %");
         assertThat(counted.mean())
-                .hasToString("customer satisfaction (mean answer): 3.85 on 1–5 (385/100), 95 % CI 3.63–4.05");
+                .hasToString("customer satisfaction (mean answer): 3.85 on 1–5 (385/100), 95 % CI 3.60–4.05");
 
         StoreRows rows = StoreRows.riyadh().observedThrough("2026-03-31");
         int[] answers = {5, 5, 20, 40, 30};

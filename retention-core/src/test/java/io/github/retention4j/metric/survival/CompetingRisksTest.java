@@ -55,7 +55,7 @@ class CompetingRisksTest extends WindowedMetricContract<CompetingRisks, Cumulati
 
     @Override
     protected Map<String, BigDecimal> naively(CompetingRisks form, Store store) {
-        return NaiveEvents.figures(form.events(), form.start(), form.followUp(), store);
+        return NaiveEvents.figures(form.events(), form.origin(), form.followUp(), store);
     }
 
     @Override
@@ -150,6 +150,6 @@ class CompetingRisksTest extends WindowedMetricContract<CompetingRisks, Cumulati
         assertThatThrownBy(() -> CompetingRisks.of(nthOrder(2), null)).hasMessage("another");
         assertThatThrownBy(() -> CompetingRisks.of(null, nthOrder(2))).hasMessage("one");
         assertThatThrownBy(() -> CompetingRisks.of(nthOrder(2), nthOrder(3)).from(null))
-                .hasMessage("start");
+                .hasMessage("origin");
     }
 }

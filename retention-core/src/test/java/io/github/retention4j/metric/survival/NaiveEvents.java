@@ -151,7 +151,7 @@ final class NaiveEvents {
                 LocalDate begins = followUp.window().get().start();
                 LocalDate ends = followUp.window().get().end().minusDays(1);
                 if (from.get().isAfter(ends)
-                        || !followUp.isPeriod() && from.get().isBefore(begins)) {
+                        || (!followUp.isPeriod() && from.get().isBefore(begins))) {
                     continue;
                 }
                 if (followUp.isPeriod()) {

@@ -74,7 +74,7 @@ class TimeToEventTest extends WindowedMetricContract<TimeToEvent, SurvivalCurve>
 
     @Override
     protected Map<String, BigDecimal> naively(TimeToEvent form, Store store) {
-        return NaiveEvents.figures(List.of(form.event()), form.start(), form.followUp(), store);
+        return NaiveEvents.figures(List.of(form.event()), form.origin(), form.followUp(), store);
     }
 
     @Override
@@ -207,7 +207,7 @@ class TimeToEventTest extends WindowedMetricContract<TimeToEvent, SurvivalCurve>
         assertThatThrownBy(() -> CustomerEvent.of("x", null, c -> OptionalLong.empty()))
                 .hasMessage("kind");
         assertThatThrownBy(() -> TimeToEvent.of(null)).hasMessage("event");
-        assertThatThrownBy(() -> TimeToEvent.toNthOrder(2).from(null)).hasMessage("start");
+        assertThatThrownBy(() -> TimeToEvent.toNthOrder(2).from(null)).hasMessage("origin");
         assertThatThrownBy(() -> TimeToEvent.toNthOrder(2).within(null)).hasMessage("window");
         assertThatThrownBy(() -> TimeToEvent.toNthOrder(2).during(null)).hasMessage("window");
     }
