@@ -124,6 +124,11 @@ public final class CumulativeIncidence implements MetricResult {
         return new CumulativeIncidence(label, sets, leftOut, causes, errors, unit, limits, confidence);
     }
 
+    /** The confidence level of its limits. */
+    double level() {
+        return level;
+    }
+
     @Override
     public Label label() {
         return label;

@@ -128,6 +128,11 @@ public final class SurvivalCurve implements MetricResult {
         return new SurvivalCurve(label, sets, leftOut, clusters, unit, limits, confidence);
     }
 
+    /** The confidence level of its limits. */
+    double level() {
+        return level;
+    }
+
     @Override
     public Label label() {
         return label;
