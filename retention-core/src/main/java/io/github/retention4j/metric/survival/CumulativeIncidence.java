@@ -264,6 +264,10 @@ public final class CumulativeIncidence implements MetricResult {
         return number;
     }
 
+    double level() {
+        return level;
+    }
+
     RiskSets sets() {
         return sets;
     }

@@ -36,7 +36,7 @@ final class CurveTable {
         List<Column> columns = List.of(
                 Column.figures(by(curve.unit())),
                 Column.figures("had it"),
-                Column.figures(level(curve.incidence(0).orElseThrow())),
+                Column.figures(told(curve.level())),
                 Column.figures("at risk"),
                 Column.words(""));
         return table(curve.label(), columns, rows, curve.summary());
@@ -46,7 +46,7 @@ final class CurveTable {
         List<Column> columns = new ArrayList<>(List.of(Column.figures(by(shares.unit()))));
         for (String cause : shares.causes()) {
             columns.add(Column.figures(cause));
-            columns.add(Column.figures(level(shares.none(0).orElseThrow())));
+            columns.add(Column.figures(told(shares.level())));
         }
         columns.add(Column.figures("none yet"));
         List<List<String>> rows = new ArrayList<>();
@@ -72,8 +72,8 @@ final class CurveTable {
         return unit.text().isEmpty() ? "by" : unit.text();
     }
 
-    private static String level(Estimate estimate) {
-        return Math.round(100 * estimate.interval().orElseThrow().level()) + " % CI";
+    private static String told(double level) {
+        return Math.round(100 * level) + " % CI";
     }
 
     private static String ends(Estimate share) {

@@ -329,6 +329,10 @@ public final class SurvivalCurve implements MetricResult {
         return Optional.of(new Estimate(difference, of, interval, unit));
     }
 
+    double level() {
+        return level;
+    }
+
     RiskSets sets() {
         return sets;
     }
