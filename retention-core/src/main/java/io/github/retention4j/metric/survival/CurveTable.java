@@ -36,7 +36,7 @@ final class CurveTable {
         List<Column> columns = List.of(
                 Column.figures(by(curve.unit())),
                 Column.figures("had it"),
-                Column.figures(level(curve.level())),
+                Column.figures(told(curve.level())),
                 Column.figures("at risk"),
                 Column.words(""));
         return table(curve.label(), columns, rows, curve.summary());
@@ -46,7 +46,7 @@ final class CurveTable {
         List<Column> columns = new ArrayList<>(List.of(Column.figures(by(shares.unit()))));
         for (String cause : shares.causes()) {
             columns.add(Column.figures(cause));
-            columns.add(Column.figures(level(shares.level())));
+            columns.add(Column.figures(told(shares.level())));
         }
         columns.add(Column.figures("none yet"));
         List<List<String>> rows = new ArrayList<>();
@@ -72,7 +72,7 @@ final class CurveTable {
         return unit.text().isEmpty() ? "by" : unit.text();
     }
 
-    private static String level(double level) {
+    private static String told(double level) {
         return Math.round(100 * level) + " % CI";
     }
 

@@ -257,6 +257,10 @@ class SurvivalCurveTest {
             assertThat(shares.at("a", times[1]).orElseThrow().interval()).isEmpty();
             assertThat(shares.none(times[1]).orElseThrow().interval()).isEmpty();
         }
+        Spells atOnce = Spells.of(new double[] {0, 4}, new int[] {1, 0}).ofCustomers(7, 7);
+        assertThat(SurvivalCurve.of(atOnce).at(0).orElseThrow().interval()).isEmpty();
+        assertThat(SurvivalCurve.of(atOnce).toString()).contains("95 % CI", "50.0 %");
+        assertThat(CumulativeIncidence.of(atOnce, "a").toString()).contains("95 % CI", "50.0 %");
         Spells all = Spells.of(new double[] {3, 5, 7}, new int[] {1, 1, 1}).ofCustomers(7, 7, 7);
         assertThat(SurvivalCurve.of(all).median()).hasToString("median 5 days");
         assertThat(SurvivalCurve.of(all).at(7).orElseThrow().interval()).isEmpty();
