@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
  *       says so.
  *   <li>If either figure has no data, the difference has none. Figures other than shares have no test where either is of fewer
  *       than two customers, or of customers who are all alike.
- *   <li>Where the figures go on growing after their windows, as days until something do, a later window has had less time, and
- *       the result says so: compare windows that are long over.
+ *   <li>Days until something are not compared here: a later window has had less time for it, and would seem to fall. Their curves
+ *       are, by the {@code LogRankTest} of package {@code metric.survival}.
  * </ul>
  *
  * <p>Worked example: of 70 customers who saw a pop-up 56 bought, 80.0 %, and of 80 who did not 48, 60.0 %: up 20.0 points, with
@@ -418,9 +418,7 @@ public final class Comparison implements NumericResult {
                 .filter(text -> !text.isEmpty())
                 .collect(joining(", "));
         String observed = second.observedNote().replaceFirst("^; ", "");
-        boolean isEarlier = first.isUntilDataEnd() && !window.isEmpty();
         return first.as("difference of " + first.metric())
-                .noting(isEarlier ? "a later window has had less time" : "")
                 .noting(against.isEmpty() ? "" : "against " + against)
                 .noting(
                         observed.isEmpty()

@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
  *   <li>A window that is not over yet is left out, and so is one without data. Fewer than three windows with data are no data.
  *   <li>Chance here is that of customers. A feast, a price or a season moves all of them at once, which the test takes for a
  *       trend: compare the same months of two years.
- *   <li>Where the figures go on growing after their windows, later windows have had less time, and the result says so.
  * </ul>
  *
  * <p>Worked example: of 100 new customers each in January, February and March 40, 34 and 25 came back: the slope is −7.5 points
@@ -120,7 +119,6 @@ public final class Trend implements NumericResult {
                     windows.get(0).start(), windows.get(windows.size() - 1).end());
             Label first = sample.result(0).label();
             Label label = first.as("trend of " + first.metric())
-                    .noting(first.isUntilDataEnd() ? "a later window has had less time" : "")
                     .in(sample.basis().scope(all))
                     .among(first.population());
             return new Trend(label, new Series<>(results), Slope.of(sample));

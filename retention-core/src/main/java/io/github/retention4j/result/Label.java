@@ -86,15 +86,6 @@ public final class Label implements Serializable {
     }
 
     /**
-     * Whether the result goes on changing after its window is over, so that a later window has had less time.
-     *
-     * @return whether it does
-     */
-    public boolean isUntilDataEnd() {
-        return untilDataEnd;
-    }
-
-    /**
      * The same label for a window.
      *
      * @param of the window
