@@ -7,6 +7,7 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.result.DayCounts;
 import io.github.retention4j.result.NumericResult;
 import java.util.ArrayList;
@@ -28,16 +29,17 @@ import java.util.OptionalDouble;
  *       states of as many.
  *   <li>A metric that counts events without a customer is refused: there is nobody to draw. Ask it of customers only, as in
  *       {@code metric.where("customers", c -> true)}.
- *   <li>A sample whose figure has no data is left out; with fewer than half of them there is no interval.
+ *   <li>A sample whose figure has no data is left out. If these are more than 1 in 100, as with four customers, or all others are
+ *       alike, the samples tell no chance: there is no interval and no test.
  *   <li>Of n samples with data, the ends are the figures at the k-th place from below and from above, k being
  *       {@code (1 − level) / 2 · (n + 1)} without its decimals.
  *   <li>Held {@link #against} another, both are drawn together. The p-value is twice the share of samples in which the difference
- *       is 0 or has the other sign, and the interval is made of both intervals, as {@link Comparison} has it.
+ *       has the other sign, those in which it is 0 counted half, and at least 2 in one more than the samples, and the interval is made of both intervals, as {@link Comparison} has it.
  *   <li>A median of whole days moves in steps, and so do the ends of its interval.
  * </ul>
  *
- * <p>Worked example: where 90 customers had one gap of 10 days and 10 had one of 30, the median is 10 days in every sample,
- * and the interval is from 10 to 10.
+ * <p>Worked example: where 55 customers had one gap of 10 days and 45 had one of 30, the median is 10 days. It is 30 in those
+ * samples in which the others are drawn more often, and the interval is from 10 to 30.
  *
  * <pre>{@code
  * Resampled median = engine.compute(Bootstrap.ofQuantile(TimeBetweenPurchases.in(q1), 0.5));
@@ -271,6 +273,12 @@ public record Bootstrap<R extends NumericResult>(
         OptionalDouble value = figure.apply(whole);
         String note = figure instanceof Quantile quantile ? "quantile " + quantile.share : "";
         return new Resampled(whole.label().noting(note), value, whole.unit(), drawn);
+    }
+
+    /** Refused: how many customers a sample's figure is of is not known. */
+    @Override
+    public Metric<?, Resampled> hidingSmallGroups(SmallGroups rule) {
+        throw rule.refusal("how many customers the samples of " + name() + " are of is not known; ask the metric itself");
     }
 
     @Override

@@ -22,9 +22,14 @@ public final class Comparing {
      *
      * @param other the metric that is subtracted, in the same unit
      * @return a metric whose result is the comparison
+     * @throws IllegalArgumentException if both are the same metric
      */
     public Metric<?, Comparison> with(Metric<?, ? extends NumericResult> other) {
-        return new JointMetric(List.of(metric, requireNonNull(other, "other"))).map(JointComparison.OF_TWO);
+        if (metric.equals(requireNonNull(other, "other"))) {
+            throw new IllegalArgumentException(
+                    "both are the same question, " + metric.name() + "; compare it with another window or other customers");
+        }
+        return new JointMetric(List.of(metric, other)).map(JointComparison.OF_TWO);
     }
 
     /**

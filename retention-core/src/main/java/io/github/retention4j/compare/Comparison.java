@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Label;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Where a test tells no difference, the result says which one it would have told four times in five: {@link #detectable}.
  *       Test and interval of shares are two formulas, and near the border one can tell a difference and the other not; the result
  *       says so.
+ *   <li>While one of two windows is not over it is too early to tell, and windows of other lengths are told.
  *   <li>If either figure has no data, the difference has none. Figures other than shares have no test where either is of fewer
  *       than two customers, or of customers who are all alike.
  *   <li>Days until something are not compared here: a later window has had less time for it, and would seem to fall. Their curves
@@ -88,8 +90,8 @@ public final class Comparison implements NumericResult {
             Uncertainty uncertainty,
             @Nullable SignificanceTest test) {
         if (!first.unit().equals(second.unit())) {
-            throw new IllegalArgumentException(first.label().metric() + " is in " + first.unit() + " and "
-                    + second.label().metric() + " in " + second.unit() + ": they cannot be compared");
+            throw new IllegalArgumentException(first.label().metric() + " is in " + told(first.unit()) + " and "
+                    + second.label().metric() + " in " + told(second.unit()) + ": they cannot be compared");
         }
         this.label = label;
         this.first = first;
@@ -159,6 +161,10 @@ public final class Comparison implements NumericResult {
             correlation += 0.0;
             detectable += 0.0;
         }
+    }
+
+    private static String told(Unit unit) {
+        return unit.text().isEmpty() ? "points of a score" : unit.text();
     }
 
     /** The same of customers who are known. */
@@ -366,6 +372,9 @@ public final class Comparison implements NumericResult {
             return told(difference) + ends + ", " + Estimate.whyNoTest(uncertainty.standardError);
         }
         String seen = ends + ", " + test;
+        if (first.label().observation() != second.label().observation()) {
+            return told(difference) + seen + ", too early to tell: one of the windows is not over";
+        }
         boolean holdsZero = interval.isEmpty()
                 || (interval.get().low() <= 0 && interval.get().high() >= 0);
         if (isSignificant() == holdsZero && interval.isPresent()) {
@@ -376,7 +385,8 @@ public final class Comparison implements NumericResult {
         }
         boolean isTold = detectable().isPresent() && detectable().getAsDouble() > Math.abs(difference);
         return "no difference that these data could show (" + told(difference) + seen + ")"
-                + (isTold ? "; it would have to be " + unit().tell(detectable().getAsDouble()) + " or more" : "");
+                + (isTold ? "; it would have to be " + unit().tell(detectable().getAsDouble())
+                                + " or more to be seen 4 times in 5" : "");
     }
 
     private String direction(double difference) {
@@ -404,6 +414,17 @@ public final class Comparison implements NumericResult {
         return label.around(summary());
     }
 
+    /** Windows of other lengths are worth a word: a quarter keeps more customers than a month. */
+    private static String lengths(Optional<Window> first, Optional<Window> second) {
+        if (first.isEmpty() || second.isEmpty()) {
+            return "";
+        }
+        Window one = first.get();
+        Window other = second.get();
+        boolean areAlike = one.unit() == other.unit() && (one.unit() != Window.Unit.DAYS || one.days() == other.days());
+        return areAlike ? "" : "windows of other lengths, " + one.days() + " and " + other.days() + " days";
+    }
+
     /** What the comparison of two results is called, and what the second is that the first is not. */
     static Label label(Label first, Label second) {
         String window = second.window().equals(first.window())
@@ -419,6 +440,7 @@ public final class Comparison implements NumericResult {
                 .collect(joining(", "));
         String observed = second.observedNote().replaceFirst("^; ", "");
         return first.as("difference of " + first.metric())
+                .noting(lengths(first.window(), second.window()))
                 .noting(against.isEmpty() ? "" : "against " + against)
                 .noting(
                         observed.isEmpty()

@@ -91,8 +91,8 @@ record Estimate(
     /** Why there is nothing to tell chance by. */
     static String whyNoTest(double standardError) {
         return standardError == 0
-                ? "and chance cannot be told, since the customers are all alike"
-                : "and chance cannot be told, since too little is known of customers";
+                ? "and no test, since the customers are all alike"
+                : "too few customers to test, or too alike, or not known";
     }
 
     /** A t test of the difference; nothing if there is none, or nothing to tell chance by. */

@@ -68,8 +68,9 @@ record JointMetric(List<Metric<?, ?>> metrics) implements Metric<JointMetric.Sta
         private static <S> RatioOfSums<S> ratio(Metric<S, ?> metric, Basis basis) {
             return metric.ratioOfSums(basis)
                     .orElseThrow(() -> new IllegalArgumentException(metric.name()
-                            + " does not tell two sums that it is a quotient of, which a comparison needs: override"
-                            + " ratioOfSums, or draw samples with Bootstrap.of(metric)"));
+                            + " does not tell two sums that it is a quotient of, which comparisons and trends need. Write it"
+                            + " as Metric.share(...) or as a record with ratioOfSums, or draw samples:"
+                            + " Bootstrap.of(metric).against(other)"));
         }
 
         RatioOfSums<S> ratio(Basis basis) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Resampled implements NumericResult {
     private static final long serialVersionUID = 1L;
 
+    /** Of four customers none is drawn in e⁻⁴ of the samples, which is more than 1 in 100. */
+    private static final double MOST_KNOWN = 0.99;
+
     private final Label label;
     private final double value;
     private final Unit unit;
@@ -37,15 +40,15 @@ public final class Resampled implements NumericResult {
     /** This against another of the same customers. */
     Comparison against(Resampled other) {
         int samples = 0;
-        int above = 0;
-        int below = 0;
+        double above = 0;
+        double below = 0;
         double[] mean = new double[2];
         for (int i = 0; i < drawn.length; i++) {
             double difference = drawn[i] - other.drawn[i];
             if (!Double.isNaN(difference)) {
                 samples++;
-                above += difference >= 0 ? 1 : 0;
-                below += difference <= 0 ? 1 : 0;
+                above += difference == 0 ? 0.5 : difference > 0 ? 1 : 0;
+                below += difference == 0 ? 0.5 : difference < 0 ? 1 : 0;
                 mean[0] += drawn[i];
                 mean[1] += other.drawn[i];
             }
@@ -64,12 +67,10 @@ public final class Resampled implements NumericResult {
         }
         double error = Math.sqrt(Math.max(0, first + second - 2 * both) / (samples - 1));
         double correlation = first > 0 && second > 0 ? both / Math.sqrt(first) / Math.sqrt(second) : 0;
-        SignificanceTest test = 2 * samples < drawn.length || Double.isNaN(value - other.value)
+        double p = Math.min(1, 2 * (1 + Math.min(above, below)) / (1 + samples));
+        SignificanceTest test = interval().isEmpty() || other.interval().isEmpty()
                 ? null
-                : new SignificanceTest(
-                        "bootstrap over customers",
-                        value - other.value,
-                        Math.min(1, 2.0 * (1 + Math.min(above, below)) / (1 + samples)));
+                : new SignificanceTest("bootstrap of " + drawn.length + " samples", value - other.value, p);
         return new Comparison(
                 Comparison.label(label, other.label),
                 this,
@@ -96,8 +97,8 @@ public final class Resampled implements NumericResult {
     /**
      * An interval of a level of your choice.
      *
-     * @return from the lowest to the highest of the samples' figures, but for equally many at both ends; empty if there are no data
-     *     or fewer than half of the samples have any
+     * @return from the lowest to the highest of the samples' figures, but for equally many at both ends; empty if there are no data,
+     *     if more than 1 in 100 samples have none, or if all are alike
      */
     @Override
     public Optional<Interval> interval(double level) {
@@ -106,7 +107,9 @@ public final class Resampled implements NumericResult {
                 .filter(each -> !Double.isNaN(each))
                 .sorted()
                 .toArray();
-        if (value().isEmpty() || 2 * known.length < drawn.length) {
+        if (value().isEmpty()
+                || known.length < MOST_KNOWN * drawn.length
+                || known[0] == known[known.length - 1]) {
             return Optional.empty();
         }
         int cut = (int) Math.floor((1 - level) / 2 * (known.length + 1) + 1e-9);

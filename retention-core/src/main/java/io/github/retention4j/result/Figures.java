@@ -108,7 +108,7 @@ public final class Figures {
      * How likely a difference as large would be by chance.
      *
      * @param p a probability
-     * @return such as "p = .013", "p = .27" or "p < .001"
+     * @return such as {@code p = .013}, {@code p = .27} or {@code p < .001}
      */
     public static String pValue(double p) {
         if (p < LEAST_P) {

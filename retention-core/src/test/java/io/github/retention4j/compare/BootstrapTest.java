@@ -98,12 +98,12 @@ class BootstrapTest extends MetricContract<Bootstrap<DayCounts>, Resampled> {
     void theNumbersOfItsDocumentation() {
         StoreRows rows = StoreRows.riyadh();
         for (int c = 0; c < 100; c++) {
-            rows.orders("c" + c, "2026-01-05", c < 90 ? "2026-01-15" : "2026-02-04");
+            rows.orders("c" + c, "2026-01-05", c < 55 ? "2026-01-15" : "2026-02-04");
         }
         Resampled median = MetricsEngine.over(
                         rows.observedThrough("2026-12-31").store().history())
                 .compute(Bootstrap.ofQuantile(TimeBetweenPurchases.in(YEAR), 0.5));
-        assertThat(median.toString()).endsWith("; quantile 0.5): 10.0 days, 95 % CI 10.0–10.0");
+        assertThat(median.toString()).endsWith("; quantile 0.5): 10.0 days, 95 % CI 10.0–30.0");
     }
 
     @Example
@@ -115,8 +115,7 @@ class BootstrapTest extends MetricContract<Bootstrap<DayCounts>, Resampled> {
                         .history())
                 .compute(Bootstrap.of(TimeBetweenPurchases.in(YEAR)));
         assertThat(resampled.value()).hasValue(10);
-        // One customer is drawn in 1 - 1/e of the samples: the interval tells of that one alone.
-        assertThat(resampled.interval().orElseThrow().low()).isEqualTo(10);
+        assertThat(resampled.interval()).isEmpty();
     }
 
     @Example
@@ -130,5 +129,17 @@ class BootstrapTest extends MetricContract<Bootstrap<DayCounts>, Resampled> {
                 .hasMessage("samples 99 are fewer than 100");
         assertThatThrownBy(() -> Bootstrap.ofQuantile(TimeBetweenPurchases.in(YEAR), 1.1))
                 .hasMessage("share 1.1 not in [0, 1]");
+    }
+
+    /** Nothing tells how many customers the samples' figure is of. */
+    @Example
+    void isRefusedWhereSmallGroupsAreHidden() {
+        MetricsEngine printed = gaps(20, 4).minimumGroupSize(10);
+        assertThatThrownBy(() -> printed.compute(Bootstrap.of(TimeBetweenPurchases.in(YEAR))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("minimum group size 10: how many customers the samples of time between purchases are of");
+        assertThatThrownBy(() -> printed.compute(Bootstrap.of(TimeBetweenPurchases.in(YEAR))
+                        .against(TimeBetweenPurchases.in(YEAR.previous()))))
+                .hasMessageContaining("minimum group size 10");
     }
 }

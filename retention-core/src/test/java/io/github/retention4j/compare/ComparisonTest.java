@@ -106,7 +106,7 @@ class ComparisonTest {
         assertThat(comparison.interval()).isEmpty();
         assertThat(comparison.summary())
                 .isEqualTo(
-                        "100.0 days against 30.0 days: +70.0 days, and chance cannot be told, since too little is known of customers");
+                        "100.0 days against 30.0 days: +70.0 days, too few customers to test, or too alike, or not known");
     }
 
     @Test
@@ -242,7 +242,9 @@ class ComparisonTest {
                 .history());
         NumericResult later =
                 engine.compute(Comparison.of(new Back(MARCH.next())).with(new Back(MARCH)));
-        assertThat(later.toString()).endsWith("; partly observed, data end 2026-04-10");
+        assertThat(later.toString())
+                .contains("too early to tell: one of the windows is not over")
+                .endsWith("; partly observed, data end 2026-04-10");
         NumericResult earlier = engine.compute(Comparison.of(new Back(MARCH)).with(new Back(MARCH.next())));
         assertThat(earlier.toString()).contains("the second is partly observed, data end 2026-04-10");
     }
@@ -357,5 +359,15 @@ class ComparisonTest {
                 .isCloseTo(one, within(1e-9));
         assertThat(Comparison.ofResults(ratio(95, 100), ratio(95, 100)).toString())
                 .contains("it would have to be ");
+    }
+
+    @Test
+    void theSameQuestionTwiceIsRefusedAndOtherLengthsAreTold() {
+        assertThatThrownBy(() -> Comparison.of(new Spent(MARCH)).with(new Spent(MARCH)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("both are the same question, spent");
+        Comparison lengths = engine()
+                .compute(Comparison.of(new Spent(Window.quarter(2026, 1))).with(new Spent(MARCH.next())));
+        assertThat(lengths.toString()).contains("windows of other lengths, 90 and 30 days");
     }
 }

@@ -73,7 +73,7 @@ class ResampledPairTest extends MetricContract<ResampledPair, Comparison> {
                 .contains("against 2026-H1")
                 .contains(": up ")
                 .contains(" days, 95 % CI ")
-                .contains("bootstrap over customers");
+                .contains("bootstrap of 500 samples");
     }
 
     @Example

@@ -332,4 +332,24 @@ class MinimumGroupSizeTest {
                     .hasMessageStartingWith("minimum group size " + size + " is below 2");
         }
     }
+
+    /** Twelve customers of a city, of whom three began in the month: the curve is of three. */
+    @Test
+    void curvesOfFewAreHidden() {
+        StoreRows rows = StoreRows.riyadh();
+        for (int i = 0; i < 40; i++) {
+            rows.orders("c" + i, i < 3 ? "2026-03-05" : "2026-01-05", "2026-03-20");
+        }
+        MetricsEngine engine = MetricsEngine.over(rows.observedThrough("2026-04-30").store().history());
+        Window march = Window.month(2026, 3);
+        var second = io.github.retention4j.metric.survival.TimeToEvent.toNthOrder(2);
+        assertThat(engine.compute(second.within(march)).spells()).isEqualTo(3);
+        var hidden = engine.minimumGroupSize(10).compute(second.within(march));
+        assertThat(hidden.spells()).isZero();
+        assertThat(hidden.toString()).contains("hidden: fewer than 10 customers");
+        assertThat(engine.minimumGroupSize(10)
+                        .compute(second.within(Window.month(2026, 1)))
+                        .spells())
+                .isEqualTo(37);
+    }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -271,6 +272,12 @@ public final class CumulativeIncidence implements MetricResult {
 
     RiskSets sets() {
         return sets;
+    }
+
+    /** Of those who are followed. */
+    @Override
+    public OptionalLong fewestCustomers() {
+        return spells() == 0 ? OptionalLong.empty() : OptionalLong.of(spells());
     }
 
     @Override

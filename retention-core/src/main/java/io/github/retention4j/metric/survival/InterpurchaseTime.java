@@ -7,6 +7,7 @@ import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Unit;
@@ -123,6 +124,12 @@ public record InterpurchaseTime(Window window, Purchase purchase) implements Met
             }
             state.endCustomer();
         }
+    }
+
+    /** Refused: a curve of gaps does not tell of how many customers they are. */
+    @Override
+    public Metric<?, SurvivalCurve> hidingSmallGroups(SmallGroups rule) {
+        throw rule.refusal("a curve of gaps does not tell of how many customers they are; ask TimeToEvent.toNthOrder(2)");
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -336,6 +337,12 @@ public final class SurvivalCurve implements MetricResult {
 
     RiskSets sets() {
         return sets;
+    }
+
+    /** Of those who are followed; not known where a customer may have several spells. */
+    @Override
+    public OptionalLong fewestCustomers() {
+        return spells() == 0 || isClustered() ? OptionalLong.empty() : OptionalLong.of(spells());
     }
 
     @Override
