@@ -278,7 +278,8 @@ public record Bootstrap<R extends NumericResult>(
     /** Refused: how many customers a sample's figure is of is not known. */
     @Override
     public Metric<?, Resampled> hidingSmallGroups(SmallGroups rule) {
-        throw rule.refusal("how many customers the samples of " + name() + " are of is not known; ask the metric itself");
+        throw rule.refusal(
+                "how many customers the samples of " + name() + " are of is not known; ask the metric itself");
     }
 
     @Override

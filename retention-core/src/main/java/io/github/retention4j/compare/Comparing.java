@@ -26,8 +26,8 @@ public final class Comparing {
      */
     public Metric<?, Comparison> with(Metric<?, ? extends NumericResult> other) {
         if (metric.equals(requireNonNull(other, "other"))) {
-            throw new IllegalArgumentException(
-                    "both are the same question, " + metric.name() + "; compare it with another window or other customers");
+            throw new IllegalArgumentException("both are the same question, " + metric.name()
+                    + "; compare it with another window or other customers");
         }
         return new JointMetric(List.of(metric, other)).map(JointComparison.OF_TWO);
     }

@@ -385,8 +385,10 @@ public final class Comparison implements NumericResult {
         }
         boolean isTold = detectable().isPresent() && detectable().getAsDouble() > Math.abs(difference);
         return "no difference that these data could show (" + told(difference) + seen + ")"
-                + (isTold ? "; it would have to be " + unit().tell(detectable().getAsDouble())
-                                + " or more to be seen 4 times in 5" : "");
+                + (isTold
+                        ? "; it would have to be " + unit().tell(detectable().getAsDouble())
+                                + " or more to be seen 4 times in 5"
+                        : "");
     }
 
     private String direction(double difference) {

@@ -107,9 +107,7 @@ public final class Resampled implements NumericResult {
                 .filter(each -> !Double.isNaN(each))
                 .sorted()
                 .toArray();
-        if (value().isEmpty()
-                || known.length < MOST_KNOWN * drawn.length
-                || known[0] == known[known.length - 1]) {
+        if (value().isEmpty() || known.length < MOST_KNOWN * drawn.length || known[0] == known[known.length - 1]) {
             return Optional.empty();
         }
         int cut = (int) Math.floor((1 - level) / 2 * (known.length + 1) + 1e-9);

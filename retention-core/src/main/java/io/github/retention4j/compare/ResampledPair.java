@@ -28,7 +28,8 @@ record ResampledPair(Bootstrap<?> first, Bootstrap<?> second) implements Composi
     /** Refused, as each of both is. */
     @Override
     public Metric<?, Comparison> hidingSmallGroups(SmallGroups rule) {
-        throw rule.refusal("how many customers the samples of " + name() + " are of is not known; ask the metric itself");
+        throw rule.refusal(
+                "how many customers the samples of " + name() + " are of is not known; ask the metric itself");
     }
 
     @Override

@@ -137,9 +137,10 @@ class BootstrapTest extends MetricContract<Bootstrap<DayCounts>, Resampled> {
         MetricsEngine printed = gaps(20, 4).minimumGroupSize(10);
         assertThatThrownBy(() -> printed.compute(Bootstrap.of(TimeBetweenPurchases.in(YEAR))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("minimum group size 10: how many customers the samples of time between purchases are of");
-        assertThatThrownBy(() -> printed.compute(Bootstrap.of(TimeBetweenPurchases.in(YEAR))
-                        .against(TimeBetweenPurchases.in(YEAR.previous()))))
+                .hasMessageContaining(
+                        "minimum group size 10: how many customers the samples of time between purchases are of");
+        assertThatThrownBy(() -> printed.compute(
+                        Bootstrap.of(TimeBetweenPurchases.in(YEAR)).against(TimeBetweenPurchases.in(YEAR.previous()))))
                 .hasMessageContaining("minimum group size 10");
     }
 }

@@ -366,8 +366,8 @@ class ComparisonTest {
         assertThatThrownBy(() -> Comparison.of(new Spent(MARCH)).with(new Spent(MARCH)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("both are the same question, spent");
-        Comparison lengths = engine()
-                .compute(Comparison.of(new Spent(Window.quarter(2026, 1))).with(new Spent(MARCH.next())));
+        Comparison lengths = engine().compute(
+                        Comparison.of(new Spent(Window.quarter(2026, 1))).with(new Spent(MARCH.next())));
         assertThat(lengths.toString()).contains("windows of other lengths, 90 and 30 days");
     }
 }

@@ -340,7 +340,8 @@ class MinimumGroupSizeTest {
         for (int i = 0; i < 40; i++) {
             rows.orders("c" + i, i < 3 ? "2026-03-05" : "2026-01-05", "2026-03-20");
         }
-        MetricsEngine engine = MetricsEngine.over(rows.observedThrough("2026-04-30").store().history());
+        MetricsEngine engine =
+                MetricsEngine.over(rows.observedThrough("2026-04-30").store().history());
         Window march = Window.month(2026, 3);
         var second = io.github.retention4j.metric.survival.TimeToEvent.toNthOrder(2);
         assertThat(engine.compute(second.within(march)).spells()).isEqualTo(3);

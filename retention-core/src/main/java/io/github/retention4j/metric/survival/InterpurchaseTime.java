@@ -129,7 +129,8 @@ public record InterpurchaseTime(Window window, Purchase purchase) implements Met
     /** Refused: a curve of gaps does not tell of how many customers they are. */
     @Override
     public Metric<?, SurvivalCurve> hidingSmallGroups(SmallGroups rule) {
-        throw rule.refusal("a curve of gaps does not tell of how many customers they are; ask TimeToEvent.toNthOrder(2)");
+        throw rule.refusal(
+                "a curve of gaps does not tell of how many customers they are; ask TimeToEvent.toNthOrder(2)");
     }
 
     @Override
