@@ -63,7 +63,7 @@ record Estimate(
                 ? detectable(mine, theirs, SharesTest.isExact(mine.hits, mine.total, theirs.hits, theirs.total))
                 : detectable(Math.sqrt(both), welch);
         return new Comparison(
-                Comparison.label(result.label(), other.result.label()),
+                ComparisonLabel.of(result.label(), other.result.label()),
                 result,
                 other.result,
                 new Customers(customers, other.customers, 0),
@@ -159,7 +159,7 @@ record Estimate(
         double standardError = Math.sqrt(variance);
         double least = detectable(standardError, freedom);
         return new Comparison(
-                Comparison.label(first.result.label(), second.result.label()),
+                ComparisonLabel.of(first.result.label(), second.result.label()),
                 first.result,
                 second.result,
                 customers,

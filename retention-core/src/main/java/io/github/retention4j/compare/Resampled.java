@@ -72,7 +72,7 @@ public final class Resampled implements NumericResult {
                 ? null
                 : new SignificanceTest("bootstrap of " + drawn.length + " samples", value - other.value, p);
         return new Comparison(
-                Comparison.label(label, other.label),
+                ComparisonLabel.of(label, other.label),
                 this,
                 other,
                 null,
