@@ -135,7 +135,7 @@ final class DemoPage {
             List<Window> latestMonths = last(months.subList(1, months.size()), TREND);
             show(latestMonths, RetentionRate::in);
             if (latestMonths.size() >= LEAST_FOR_A_TREND) {
-                print(engine.compute(Trend.of(latestMonths, RetentionRate::in)));
+                inWords(engine.compute(Trend.of(latestMonths, RetentionRate::in)));
             }
         }
         section("Whom do we keep?");
@@ -152,7 +152,7 @@ final class DemoPage {
         Map<String, Ratio> byOrders = known.compute(RetentionRate.in(quarter).by(ordersBefore(start)));
         if (!byOrders.isEmpty()) {
             print(byOrders);
-            print(known.compute(Comparison.of(RetentionRate.in(quarter))
+            inWords(known.compute(Comparison.of(RetentionRate.in(quarter))
                     .between(
                             "with 3 orders or more before",
                             c -> c.firstOrderFrom(start) >= 3,
@@ -260,6 +260,11 @@ final class DemoPage {
     private void print(Object lines) {
         text.append(heading).append(lines).append('\n');
         heading = "";
+    }
+
+    /** What was found, below what it was asked of; its definition stands above, with the figures that it is made of. */
+    private void inWords(MetricResult result) {
+        print(result.label().title() + result.label().observedNote() + "\n" + result.summary());
     }
 
     /** A metric for each window; one that has no data in any of them is named at the end of the page. */
