@@ -270,7 +270,7 @@ public final class Comparison implements NumericResult {
         Optional<Interval> ofFirst = first.interval(level);
         Optional<Interval> ofSecond = second.interval(level);
         if (isMadeOfBoth() && ofFirst.isPresent() && ofSecond.isPresent()) {
-            return Optional.of(ofBoth(ofFirst.get(), ofSecond.get(), level));
+            return Optional.of(ofBoth(ofFirst.get(), ofSecond.get()));
         }
         if (!(uncertainty.standardError > 0)) {
             return Optional.empty();
@@ -298,23 +298,14 @@ public final class Comparison implements NumericResult {
         return of instanceof MoneyRatio rate ? rate.spread().highest() : Double.POSITIVE_INFINITY;
     }
 
-    private Interval ofBoth(Interval ofFirst, Interval ofSecond, double level) {
+    private Interval ofBoth(Interval ofFirst, Interval ofSecond) {
         double p = first.value().orElseThrow();
         double q = second.value().orElseThrow();
-        double down = distance(p - ofFirst.low(), ofSecond.high() - q);
-        double up = distance(ofFirst.high() - p, q - ofSecond.low());
         String methods = ofFirst.method().equals(ofSecond.method())
                 ? ofFirst.method()
                 : ofFirst.method() + ", and " + ofSecond.method();
-        return new Interval(p - q - down, p - q + up, level, "made of both intervals: " + methods);
-    }
-
-    private double distance(double a, double b) {
-        double from = Math.max(0, a);
-        double to = Math.max(0, b);
-        return uncertainty.correlation == 0
-                ? Math.hypot(from, to)
-                : Math.sqrt(Math.max(0, from * from + to * to - 2 * uncertainty.correlation * from * to));
+        return Interval.ofDifference(
+                p, ofFirst, q, ofSecond, uncertainty.correlation, "made of both intervals: " + methods);
     }
 
     /**
@@ -366,7 +357,7 @@ public final class Comparison implements NumericResult {
         Optional<Interval> interval = interval();
         String ends = interval.map(i -> ", " + i.text(unit())).orElse("");
         if (test == null) {
-            return told(difference) + ends + ", " + Estimate.whyNoTest(uncertainty.standardError);
+            return told(difference) + ends + ", " + Figure.whyNoTest(uncertainty.standardError);
         }
         String seen = ends + ", " + test;
         if (first.label().observation() != second.label().observation()) {

@@ -64,7 +64,7 @@ public final class GroupComparison<K extends Comparable<? super K>> implements M
     private final Map<K, NumericResult> groups;
 
     @SuppressWarnings("serial") // a map that is
-    private final Map<K, Estimate> estimates;
+    private final Map<K, Figure> estimates;
 
     private final @Nullable SignificanceTest test;
 
@@ -72,7 +72,7 @@ public final class GroupComparison<K extends Comparable<? super K>> implements M
             Label label,
             String segment,
             @Nullable String note,
-            Map<K, Estimate> estimates,
+            Map<K, Figure> estimates,
             @Nullable SignificanceTest test) {
         this.label = label;
         this.segment = segment;
@@ -86,7 +86,7 @@ public final class GroupComparison<K extends Comparable<? super K>> implements M
 
     /** Several groups of other customers. */
     static <K extends Comparable<? super K>> GroupComparison<K> of(
-            Label label, String segment, Optional<String> note, Map<K, Estimate> estimates) {
+            Label label, String segment, Optional<String> note, Map<K, Figure> estimates) {
         return new GroupComparison<>(
                 label, segment, note.orElse(null), estimates, GroupsTest.of(List.copyOf(estimates.values())));
     }
@@ -148,8 +148,8 @@ public final class GroupComparison<K extends Comparable<? super K>> implements M
         return estimate(first).against(estimate(second));
     }
 
-    private Estimate estimate(K key) {
-        Estimate estimate = estimates.get(requireNonNull(key, "group"));
+    private Figure estimate(K key) {
+        Figure estimate = estimates.get(requireNonNull(key, "group"));
         if (estimate == null) {
             throw new IllegalArgumentException(key + " is not among the groups " + groups.keySet());
         }

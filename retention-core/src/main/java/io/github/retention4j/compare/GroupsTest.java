@@ -1,6 +1,6 @@
 package io.github.retention4j.compare;
 
-import io.github.retention4j.compare.Estimate.Share;
+import io.github.retention4j.compare.Figure.Share;
 import java.util.List;
 import java.util.Objects;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -21,18 +21,16 @@ final class GroupsTest {
     }
 
     /** The test of all groups that have data; nothing if those are fewer than two. */
-    static @Nullable SignificanceTest of(List<Estimate> groups) {
-        List<Estimate> known = groups.stream()
+    static @Nullable SignificanceTest of(List<Figure> groups) {
+        List<Figure> known = groups.stream()
                 .filter(group -> group.result().value().isPresent())
                 .toList();
-        List<Share> shares = known.stream()
-                .map(Estimate::shareOfSome)
-                .filter(Objects::nonNull)
-                .toList();
+        List<Share> shares =
+                known.stream().map(Figure::shareOfSome).filter(Objects::nonNull).toList();
         if (known.size() >= 2 && shares.size() == known.size()) {
             return ofShares(shares);
         }
-        List<Estimate> spread = known.stream().filter(Estimate::isSpread).toList();
+        List<Figure> spread = known.stream().filter(Figure::isSpread).toList();
         return spread.size() < 2 ? null : ofMeans(spread);
     }
 
@@ -62,11 +60,11 @@ final class GroupsTest {
     }
 
     /** Welch's analysis of variance. */
-    private static SignificanceTest ofMeans(List<Estimate> groups) {
+    private static SignificanceTest ofMeans(List<Figure> groups) {
         int k = groups.size();
         double weights = 0;
         double weighted = 0;
-        for (Estimate group : groups) {
+        for (Figure group : groups) {
             double weight = 1 / group.variance();
             weights += weight;
             weighted += weight * group.result().value().getAsDouble();
@@ -74,7 +72,7 @@ final class GroupsTest {
         double mean = weighted / weights;
         double between = 0;
         double uncertain = 0;
-        for (Estimate group : groups) {
+        for (Figure group : groups) {
             double weight = 1 / group.variance();
             double distance = group.result().value().getAsDouble() - mean;
             between += weight * distance * distance / (k - 1);

@@ -13,7 +13,7 @@ enum JointComparison implements Metric.Finish<JointSample, Comparison> {
 
     @Override
     public Comparison apply(JointSample sample) {
-        return Estimate.ofTwo(sample);
+        return Figure.ofTwo(sample);
     }
 
     /**
@@ -27,8 +27,8 @@ enum JointComparison implements Metric.Finish<JointSample, Comparison> {
 
         @Override
         public GroupComparison<K> apply(Segmented<K, JointSample> groups) {
-            Map<K, Estimate> estimates = new LinkedHashMap<>();
-            groups.forEach((key, sample) -> estimates.put(key, Estimate.of(sample, 0)));
+            Map<K, Figure> estimates = new LinkedHashMap<>();
+            groups.forEach((key, sample) -> estimates.put(key, Figure.of(sample, 0)));
             Label label = groups.isEmpty()
                     ? Label.of("difference between groups", "no customers")
                     : ofAll(groups.values().iterator().next(), groups.population());

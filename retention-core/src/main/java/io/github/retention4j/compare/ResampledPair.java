@@ -4,7 +4,6 @@ import io.github.retention4j.history.Basis;
 import io.github.retention4j.metric.CompositeMetric;
 import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.Metric;
-import io.github.retention4j.metric.SmallGroups;
 import java.util.Collection;
 import java.util.List;
 
@@ -23,13 +22,6 @@ record ResampledPair(Bootstrap<?> first, Bootstrap<?> second) implements Composi
     @Override
     public Collection<? extends Metric<?, ?>> parts() {
         return List.of(first, second);
-    }
-
-    /** Refused, as each of both is. */
-    @Override
-    public Metric<?, Comparison> hidingSmallGroups(SmallGroups rule) {
-        throw rule.refusal(
-                "how many customers the samples of " + name() + " are of is not known; ask the metric itself");
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.retention4j.compare;
 
-import io.github.retention4j.compare.Estimate.Share;
+import io.github.retention4j.compare.Figure.Share;
 import io.github.retention4j.metric.satisfaction.Nps;
 import io.github.retention4j.metric.satisfaction.SurveyScores;
 import io.github.retention4j.result.Average;
@@ -46,7 +46,7 @@ final class ResultsComparison {
         return second.population().isEmpty() || first.population().startsWith(second.population() + ", ");
     }
 
-    private static Estimate estimate(NumericResult of) {
+    private static Figure estimate(NumericResult of) {
         if (of instanceof SurveyScores scores) {
             return estimate(scores.headline());
         }
@@ -90,20 +90,20 @@ final class ResultsComparison {
                 + " money or a score");
     }
 
-    private static Estimate share(NumericResult of, long hits, long total) {
+    private static Figure share(NumericResult of, long hits, long total) {
         double p = (double) hits / total;
-        return new Estimate(of, total, p * (1 - p) / total, total - 1.0, new Share(hits, total));
+        return new Figure(of, total, p * (1 - p) / total, total - 1.0, new Share(hits, total));
     }
 
-    private static Estimate spread(NumericResult of, Spread spread, BigInteger x, BigInteger y, double unit) {
+    private static Figure spread(NumericResult of, Spread spread, BigInteger x, BigInteger y, double unit) {
         double error = y.signum() == 0 ? Double.NaN : unit * spread.standardError(x, y);
-        return new Estimate(of, spread.customers(), error * error, spread.customers() - 1.0, null);
+        return new Figure(of, spread.customers(), error * error, spread.customers() - 1.0, null);
     }
 
     /** Each answer counts for itself, and the variance is that of the answers at hand. */
-    private static Estimate answers(NumericResult of, long good, long bad, long all, double unit) {
+    private static Figure answers(NumericResult of, long good, long bad, long all, double unit) {
         double net = ((double) good - bad) / all;
         double variance = ((double) good + bad) / all - net * net;
-        return new Estimate(of, all, unit * unit * variance / all, Double.POSITIVE_INFINITY, null);
+        return new Figure(of, all, unit * unit * variance / all, Double.POSITIVE_INFINITY, null);
     }
 }

@@ -82,7 +82,7 @@ record Slope(
     private static @Nullable SignificanceTest test(
             JointSample sample, List<Integer> used, double slope, double error, double degrees, double squares) {
         JointSums sums = sample.sums();
-        boolean areShares = used.stream().allMatch(i -> Estimate.of(sample, i).share() != null);
+        boolean areShares = used.stream().allMatch(i -> Figure.of(sample, i).share() != null);
         if (areShares && areOfOthers(sums, used)) {
             double hits = 0;
             double total = 0;

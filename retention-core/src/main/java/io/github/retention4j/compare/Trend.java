@@ -222,7 +222,7 @@ public final class Trend implements NumericResult {
             return label.noData(over + ", too few for a trend");
         }
         String seen = interval().map(i -> ", " + i.text(unit())).orElse("")
-                + (test == null ? ", " + Estimate.whyNoTest(standardError) : ", " + test);
+                + (test == null ? ", " + Figure.whyNoTest(standardError) : ", " + test);
         if (!isSignificant()) {
             return "no trend that these data could show (" + told(slope) + seen + "), " + over;
         }

@@ -239,6 +239,20 @@ public record Basis(
     }
 
     /**
+     * The day after the last of a window's days that the data cover.
+     *
+     * @param window the window
+     * @return its end, or the day after the data's last; its start if the data do not reach it
+     */
+    public LocalDate observedEnd(Window window) {
+        return switch (observation(window)) {
+            case OBSERVED -> window.end();
+            case PARTLY_OBSERVED -> lastDay.plusDays(1);
+            case NOT_OBSERVED -> window.start();
+        };
+    }
+
+    /**
      * The days of a window that the data cover: none before the first day, none after the last one.
      *
      * @param window the window

@@ -114,6 +114,32 @@ public record Interval(double low, double high, double level, String method) imp
     }
 
     /**
+     * The interval of a difference of two figures, made of their own: Newcombe's, if these are the Wilson intervals of two shares.
+     *
+     * @param first a figure
+     * @param ofFirst its interval
+     * @param second the figure that is subtracted
+     * @param ofSecond its interval, of the same level
+     * @param correlation how the two figures vary together, from −1 to 1; 0 if they are of other customers
+     * @param method how the interval is called
+     * @return the interval around first − second
+     */
+    public static Interval ofDifference(
+            double first, Interval ofFirst, double second, Interval ofSecond, double correlation, String method) {
+        double down = distance(first - ofFirst.low, ofSecond.high - second, correlation);
+        double up = distance(ofFirst.high - first, second - ofSecond.low, correlation);
+        return new Interval(first - second - down, first - second + up, ofFirst.level, method);
+    }
+
+    private static double distance(double a, double b, double correlation) {
+        double from = Math.max(0, a);
+        double to = Math.max(0, b);
+        return correlation == 0
+                ? Math.hypot(from, to)
+                : Math.sqrt(Math.max(0, from * from + to * to - 2 * correlation * from * to));
+    }
+
+    /**
      * The interval as a result prints it behind its value.
      *
      * @param unit what the ends are in; percent and points are told behind them, other units stand with the value already

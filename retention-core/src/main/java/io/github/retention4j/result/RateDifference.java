@@ -92,15 +92,16 @@ public record RateDifference(Label label, Ratio rate, Ratio against, long leftOu
         if (value().isEmpty()) {
             return Optional.empty();
         }
-        double first = rate.value().getAsDouble();
-        double second = against.value().getAsDouble();
-        Interval ofFirst = rate.interval(level).orElseThrow();
-        Interval ofSecond = against.interval(level).orElseThrow();
-        double down = Math.hypot(first - ofFirst.low(), ofSecond.high() - second);
-        double up = Math.hypot(ofFirst.high() - first, second - ofSecond.low());
-        double difference = value().getAsDouble();
-        return Optional.of(new Interval(
-                Math.max(-1, difference - down), Math.min(1, difference + up), level, "Newcombe hybrid score"));
+        Interval newcombe = Interval.ofDifference(
+                rate.value().getAsDouble(),
+                rate.interval(level).orElseThrow(),
+                against.value().getAsDouble(),
+                against.interval(level).orElseThrow(),
+                0,
+                "Newcombe hybrid score");
+        // Rounded, an end could pass what a difference can be.
+        return Optional.of(
+                new Interval(Math.max(-1, newcombe.low()), Math.min(1, newcombe.high()), level, newcombe.method()));
     }
 
     @Override

@@ -58,7 +58,6 @@ class EveryMetricTest {
                         "InterpurchaseTime",
                         "JointMetric",
                         "HidingComposite",
-                        "HidingMap",
                         "HidingMetric",
                         "HidingSegments",
                         "LifecycleStages",

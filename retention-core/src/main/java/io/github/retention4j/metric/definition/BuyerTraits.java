@@ -56,7 +56,7 @@ record BuyerTraits(Window window, int days) implements Traits {
         Span before = basis.span(window.previous());
         Span during = basis.span(window);
         Span within = basis.span(Traits.daysBefore(window.start(), days));
-        Span atEnd = basis.span(Traits.daysBefore(Traits.observedEnd(window, basis), days));
+        Span atEnd = basis.span(Traits.daysBefore(basis.observedEnd(window), days));
         return customer -> {
             boolean ordered = customer.orderedIn(during);
             return (customer.orderedIn(before) ? BEFORE : 0)

@@ -59,7 +59,7 @@ record SubscriberTraits(Window window) implements Traits {
         Span before = basis.span(window.previous());
         Span during = basis.span(window);
         long start = during.from();
-        long end = basis.startOf(Traits.observedEnd(window, basis));
+        long end = basis.startOf(basis.observedEnd(window));
         return customer -> {
             Subscriptions steps = customer.subscriptions();
             return (customer.orderedIn(before) ? BEFORE : 0)

@@ -25,12 +25,6 @@ interface Traits extends Serializable {
         int of(CustomerHistory customer);
     }
 
-    /** The end of a window, or that of the data if it is earlier; as it is for the rates of retention and churn. */
-    static LocalDate observedEnd(Window window, Basis basis) {
-        LocalDate end = basis.lastDay().plusDays(1);
-        return end.isBefore(window.start()) ? window.start() : end.isBefore(window.end()) ? end : window.end();
-    }
-
     /** So many days before a day. */
     static Window daysBefore(LocalDate day, int days) {
         return Window.between(day.minusDays(days), day);

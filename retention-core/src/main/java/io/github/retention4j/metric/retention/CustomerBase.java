@@ -95,7 +95,7 @@ public final class CustomerBase extends MetricState {
         this.membership = membership;
         this.days = days;
         during = basis.span(window);
-        LocalDate end = observedEnd(window, basis);
+        LocalDate end = basis.observedEnd(window);
         observedEnd = basis.startOf(end);
         if (activeDays == 0) {
             before = basis.span(window.previous());
@@ -124,15 +124,6 @@ public final class CustomerBase extends MetricState {
 
     private static Window daysBefore(LocalDate end, int days) {
         return Window.between(end.minusDays(days), end);
-    }
-
-    /** The day after the last of the window's days that the data cover. */
-    static LocalDate observedEnd(Window window, Basis basis) {
-        return switch (basis.observation(window)) {
-            case OBSERVED -> window.end();
-            case PARTLY_OBSERVED -> basis.lastDay().plusDays(1);
-            case NOT_OBSERVED -> window.start();
-        };
     }
 
     /** An empty state that counts the customers of each day too. */

@@ -163,9 +163,7 @@ public record CompetingRisks(List<CustomerEvent> events, CustomerEvent origin, F
 
     @Override
     public Requirement requires() {
-        return followUp.isCohort()
-                ? origin.rule().requires(followUp.window().orElseThrow())
-                : origin.rule().kind().map(Requirement::records).orElseGet(Requirement::none);
+        return followUp.requires(origin);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.retention4j.metric.survival;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.Requirement;
 import io.github.retention4j.model.Scope;
 import io.github.retention4j.model.Window;
 import java.io.Serializable;
@@ -98,6 +99,13 @@ public final class FollowUp implements Serializable {
     long observedThrough(Calendar calendar, int knownAfter) {
         long last = calendar.lastDay() - knownAfter;
         return window == null || !isPeriod ? last : Math.min(last, window.end().toEpochDay() - 1);
+    }
+
+    /** What a customer must have to be looked at. */
+    Requirement requires(CustomerEvent origin) {
+        return window != null && !isPeriod
+                ? origin.rule().requires(window)
+                : origin.rule().kind().map(Requirement::records).orElseGet(Requirement::none);
     }
 
     Scope scope(Basis basis) {

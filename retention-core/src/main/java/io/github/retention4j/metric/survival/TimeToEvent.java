@@ -175,9 +175,7 @@ public record TimeToEvent(CustomerEvent event, CustomerEvent origin, FollowUp fo
 
     @Override
     public Requirement requires() {
-        return followUp.isCohort()
-                ? origin.rule().requires(followUp.window().orElseThrow())
-                : origin.rule().kind().map(Requirement::records).orElseGet(Requirement::none);
+        return followUp.requires(origin);
     }
 
     @Override

@@ -178,7 +178,7 @@ class SurvivalReferenceTest {
     }
 
     private static void near(double actual, double expected) {
-        assertThat(actual).isCloseTo(expected, within(1e-9 * Math.abs(expected)));
+        assertThat(actual).isCloseTo(expected, within(DIGITS * Math.abs(expected)));
     }
 
     /** 1,603 lots of 243,892 points of 400 customers, weighted by points. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What cannot say that it is hidden is refused: see MinimumGroupSizeTest. */
-class HidingMapTest extends HidingContract<Odds> {
+class HiddenMapTest extends HidingContract<Odds> {
     private enum AsOdds implements Metric.Finish<Ratio, Odds> {
         OF_A_RATIO;
 
@@ -28,7 +28,7 @@ class HidingMapTest extends HidingContract<Odds> {
 
     @Override
     protected Map<String, BigDecimal> naively(Metric<?, Odds> form, Store store) {
-        HidingMap<?, ?, Odds> map = (HidingMap<?, ?, Odds>) form;
+        MappedMetric<?, ?, Odds> map = (MappedMetric<?, ?, Odds>) form;
         Ratio ratio = (Ratio) whole(map.metric(), store.history());
         return Map.of("hits", count(ratio.hits()), "others", count(ratio.total() - ratio.hits()));
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param degrees the degrees of freedom of the variance, or infinity
  * @param share the share of customers that it is, if it is one
  */
-record Estimate(
+record Figure(
         NumericResult result,
         long customers,
         double variance,
@@ -36,12 +36,12 @@ record Estimate(
     }
 
     /** One of several figures over the same customers. */
-    static Estimate of(JointSample sample, int i) {
+    static Figure of(JointSample sample, int i) {
         JointSums sums = sample.sums();
         boolean isShare = sample.factors().get(i) == 1
                 && sample.result(i).unit().quantity() == Unit.Quantity.SHARE
                 && sums.isShareOfCustomers(i);
-        return new Estimate(
+        return new Figure(
                 sample.result(i),
                 sums.customers(i),
                 sample.variance(i),
@@ -50,7 +50,7 @@ record Estimate(
     }
 
     /** Against a figure of other customers. */
-    Comparison against(Estimate other) {
+    Comparison against(Figure other) {
         double both = variance + other.variance;
         double welch = welch(other);
         Share mine = shareOfSome();
@@ -72,7 +72,7 @@ record Estimate(
     }
 
     /** The degrees of freedom of the sum of both variances, by Welch and Satterthwaite. */
-    private double welch(Estimate other) {
+    private double welch(Figure other) {
         double both = variance + other.variance;
         return both * both / (variance * variance / degrees + other.variance * other.variance / other.degrees);
     }
@@ -96,7 +96,7 @@ record Estimate(
     }
 
     /** A t test of the difference; nothing if there is none, or nothing to tell chance by. */
-    private @Nullable SignificanceTest ofDifference(Estimate other, double both, double freedom, String method) {
+    private @Nullable SignificanceTest ofDifference(Figure other, double both, double freedom, String method) {
         if (!isSpread()
                 || !other.isSpread()
                 || !(both > 0)
@@ -133,8 +133,8 @@ record Estimate(
 
     /** Two figures over the same customers, some of whom may be in both. */
     static Comparison ofTwo(JointSample sample) {
-        Estimate first = of(sample, 0);
-        Estimate second = of(sample, 1);
+        Figure first = of(sample, 0);
+        Figure second = of(sample, 1);
         JointSums sums = sample.sums();
         Customers customers = new Customers(
                 sums.customers(0) - sums.anonymous(0),
