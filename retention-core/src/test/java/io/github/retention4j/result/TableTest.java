@@ -55,6 +55,24 @@ class TableTest {
     }
 
     @Test
+    void isCsvTextThatNoSpreadsheetTakesForFormulas() {
+        List<List<String>> rows = List.of(
+                List.of("=1+1", "-3.50", "Smith, J"),
+                List.of("@SUM(A1)", "+3", "say \"hi\""),
+                List.of("-cmd", "7"),
+                List.of("\tx", "-1-1", "two\nlines"),
+                List.of("\uFF1D1", "1e5", "-"));
+        assertThat(new Table("title", COLUMNS, rows, List.of("a note")).csv())
+                .isEqualTo("who,n,why\r\n"
+                        + "'=1+1,-3.50,\"Smith, J\"\r\n"
+                        + "'@SUM(A1),+3,\"say \"\"hi\"\"\"\r\n"
+                        + "'-cmd,7,\r\n"
+                        + "'\tx,'-1-1,\"two\nlines\"\r\n"
+                        + "'\uFF1D1,1e5,'-\r\n");
+        assertThat(new Table("t", List.of(), List.of(), List.of()).csv()).isEqualTo("\r\n");
+    }
+
+    @Test
     void copiesAndRefusesNull() {
         assertThatThrownBy(() -> new Table(null, COLUMNS, List.of(), List.of())).hasMessage("title");
         assertThatThrownBy(() -> Column.words(null)).hasMessage("name");
