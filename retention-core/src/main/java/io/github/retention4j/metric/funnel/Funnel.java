@@ -30,8 +30,9 @@ import java.util.stream.Collectors;
  *   <li>An attempt begins with each first step in the window. The other steps follow in their order, within the limit from
  *       the first: 30 days of 24 hours unless {@link #within} states another, and not on the dot of its end. They may lie after the
  *       window. What happens in between does not matter, and neither does whether the order is that of the cart.
- *   <li>A customer counts once, by the best attempt: the one that came farthest, and the earliest of those that came as far.
- *       The times between steps are its times. Within an attempt each step is taken as early as it can be.
+ *   <li>A customer counts once, by the best attempt: the one that came farthest; of those that came as far the first to arrive; and of
+ *       those that arrive together the last to begin. The times between steps are its times. Within an attempt each step is taken
+ *       as early as it can be.
  *   <li>Events of one instant follow the order of the steps. Steps of the same events, such as an order and another order, are taken
  *       one after the other: each event is used once, and several orders of one instant are one.
  *   <li>A day without a time is neither before nor after another event of that day, so it fits on either side of one.
@@ -167,8 +168,8 @@ public record Funnel(Window window, List<FunnelStep> steps, Duration limit, Atte
      * @throws IllegalArgumentException if there is no other step
      */
     public Funnel through(FunnelStep first, FunnelStep... then) {
-        List<FunnelStep> all = new ArrayList<>(List.of(first));
-        all.addAll(Arrays.asList(then));
+        List<FunnelStep> all = new ArrayList<>(List.of(requireNonNull(first, "first")));
+        all.addAll(Arrays.asList(requireNonNull(then, "then")));
         return new Funnel(window, all, limit, attempts);
     }
 
@@ -201,7 +202,7 @@ public record Funnel(Window window, List<FunnelStep> steps, Duration limit, Atte
      * @throws IllegalArgumentException if there are fewer than two steps, or more customers took one than the one before
      */
     public static FunnelTable of(FunnelTable.Step... steps) {
-        String names = Arrays.stream(steps).map(FunnelTable.Step::name).collect(Collectors.joining(", "));
+        String names = Arrays.stream(requireNonNull(steps, "steps")).map(FunnelTable.Step::name).collect(Collectors.joining(", "));
         return new FunnelTable(Label.of(NAME, names), List.of(steps), new TreeMap<>());
     }
 
@@ -301,15 +302,23 @@ public record Funnel(Window window, List<FunnelStep> steps, Duration limit, Atte
         return new FunnelTable(label, table, known.minutes.get(0));
     }
 
-    /** What the steps are called, one that is there again by how often. */
+    /** What the steps are called, those that are there again by how often. */
     private List<String> names() {
         Map<String, Integer> often = new TreeMap<>();
         return steps.stream()
                 .map(step -> {
                     int times = often.merge(step.name(), 1, Integer::sum);
-                    return times == 1 ? step.name() : step.name() + " " + times;
+                    return times == 1 ? step.name() : ordinal(times) + " " + step.name();
                 })
                 .toList();
+    }
+
+    private static String ordinal(int times) {
+        return switch (times) {
+            case 2 -> "second";
+            case 3 -> "third";
+            default -> times + "th";
+        };
     }
 
     private static String told(Duration limit) {

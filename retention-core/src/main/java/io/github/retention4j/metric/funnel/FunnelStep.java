@@ -107,7 +107,7 @@ public final class FunnelStep implements Serializable {
         if (n < 1) {
             throw new IllegalArgumentException("order number " + n + " is below 1");
         }
-        return new FunnelStep(n == 1 ? "first order" : "order no. " + n, new StepRule.NthOrder(n));
+        return new FunnelStep(n == 1 ? "first order ever" : "order no. " + n + " ever", new StepRule.NthOrder(n));
     }
 
     /**

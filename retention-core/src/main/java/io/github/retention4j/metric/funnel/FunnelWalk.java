@@ -82,7 +82,7 @@ final class FunnelWalk implements Serializable {
         while (start < starts.count()
                 && starts.get(start) < window.until()
                 && isOpen(starts.get(start)) == isOpen
-                && reached < next.length) {
+                && !isArrivedBefore(starts.get(start))) {
             attempt(starts.get(start), customer);
             start++;
         }
@@ -91,6 +91,11 @@ final class FunnelWalk implements Serializable {
     /** Whether an attempt that began at an instant does not count yet. */
     private boolean isOpen(long start) {
         return attempts == Funnel.Attempts.MATURED && start + limit > observedUntil;
+    }
+
+    /** Whether the last step was taken before an instant: what begins then cannot arrive as early. */
+    private boolean isArrivedBefore(long instant) {
+        return reached == next.length && best[reached - 1] < instant;
     }
 
     private Instants eventsOf(int step, CustomerHistory customer) {
@@ -108,7 +113,8 @@ final class FunnelWalk implements Serializable {
         while (step < next.length && takes(step, start + limit, customer)) {
             step++;
         }
-        if (step > reached) {
+        // Attempts that begin later arrive no earlier.
+        if (step > reached || (step == reached && taken[step - 1] == best[step - 1])) {
             reached = step;
             System.arraycopy(taken, 0, best, 0, step);
         }

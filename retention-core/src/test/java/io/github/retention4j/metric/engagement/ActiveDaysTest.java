@@ -116,7 +116,7 @@ class ActiveDaysTest extends WindowedMetricContract<ActiveDays, ActiveDayCounts>
                    3            0   0.0 %           33.3 %    6.1–79.2
                    4            1  33.3 %           33.3 %    6.1–79.2
                 active days: days with a visit of each customer who has one
-                2.3 days (7/3), 95 % CI 1.1–6.4, of only 3 customers""");
+                2.3 days (7/3), 95 % CI 1.1–5.9, of only 3 customers""");
     }
 
     @Example
