@@ -302,6 +302,18 @@ class FunnelTest extends WindowedMetricContract<Funnel, FunnelTable> {
                 .contains("no carts and no survey responses and no order coupons were given");
     }
 
+    @Example
+    void whatIsToldOfTheTimeAfterTheDataHasNotHappened() {
+        StoreRows rows = visits("2026-03-10").observedThrough("2026-03-12");
+        long lastInstant = rows.at("2026-03-12T23:59:59.999").toEpochMilli();
+        for (long late = 0; late <= 1; late++) {
+            long at = lastInstant + late;
+            FunnelStep ends = FunnelStep.of("contract ends", c -> new long[] {at + 86_400_000, at});
+            Funnel funnel = Funnel.in(MARCH).through(visit(), ends).counting(Attempts.ALL);
+            assertThat(reached(compute(rows, funnel))).containsExactly(1L, 1 - late);
+        }
+    }
+
     /** Taken from the example of ClickHouse's windowFunnel: c1, c2, c3 in order is 3, c4 c3 c2 c1 is 1, c4 c3 is 0. */
     @Example
     void countsTheSameStepsAsOthersDo() {
@@ -321,7 +333,7 @@ class FunnelTest extends WindowedMetricContract<Funnel, FunnelTable> {
             @ForAll("times") List<String> visits,
             @ForAll("times") List<String> carts,
             @ForAll("times") List<String> orders,
-            @ForAll @IntRange(min = 3, max = 8) int lastDay) {
+            @ForAll @IntRange(min = 4, max = 8) int lastDay) {
         StoreRows rows = StoreRows.riyadh().observedThrough("2026-03-0" + lastDay);
         for (int i = 0; i < visits.size(); i++) {
             rows.visit("c" + i % 2, visits.get(i), 1 + i % 3, 0, false);
