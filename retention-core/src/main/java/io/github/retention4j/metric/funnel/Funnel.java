@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  *       those that arrive together the last to begin. The times between steps are its times. Within an attempt each step is taken
  *       as early as it can be.
  *   <li>Events of one instant follow the order of the steps. Steps of the same events, such as an order and another order, are taken
- *       one after the other: each event is used once, and several orders of one instant are one.
+ *       one after the other: each event is used once, and several orders of one instant are one event.
  *   <li>A day without a time is neither before nor after another event of that day, so it fits on either side of one.
  *   <li>An attempt counts when its time is over by the end of the data, even if it was done before: else those who are quick
  *       would count and those who are slow would not. Customers who have none yet are still open, and told apart with how far they
@@ -53,11 +53,11 @@ import java.util.stream.Collectors;
  * <pre>{@code
  * FunnelTable shop = engine.compute(Funnel.in(q1));
  * FunnelTable week = engine.compute(Funnel.in(q1)
- *         .through(FunnelStep.visit(), FunnelStep.cart(), FunnelStep.order())
+ *         .through(visit(), cart(), order())
  *         .within(Duration.ofDays(7)));
  * Ratio ofThoseWithACart = week.ofPrevious(3);
  * Optional<Duration> halfOrderWithin = week.time(3).median();
- * Trend trend = engine.trend(months(2026, 1, 2026, 3), Funnel::in).trend();
+ * Series<FunnelTable> trend = engine.trend(months(2026, 1, 2026, 3), Funnel::in);
  * }</pre>
  *
  * <p>Source: the function windowFunnel of ClickHouse's documentation, for the farthest attempt within a sliding window.

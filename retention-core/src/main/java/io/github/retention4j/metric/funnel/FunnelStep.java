@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * FunnelStep answered = FunnelStep.of("answer", SurveyResponses.KIND,
  *         c -> IntStream.range(0, c.surveyResponses().count()).mapToLong(c.surveyResponses()::answered).toArray());
- * FunnelTable table = engine.compute(Funnel.in(q1).through(FunnelStep.order(), answered, FunnelStep.order()));
+ * FunnelTable table = engine.compute(Funnel.in(q1).through(order(), answered, order()));
  * }</pre>
  */
 public final class FunnelStep implements Serializable {
@@ -103,7 +103,7 @@ public final class FunnelStep implements Serializable {
      * @return the step
      * @throws IllegalArgumentException if the number is below 1
      */
-    public static FunnelStep nthOrder(int n) {
+    public static FunnelStep orderNumber(int n) {
         if (n < 1) {
             throw new IllegalArgumentException("order number " + n + " is below 1");
         }

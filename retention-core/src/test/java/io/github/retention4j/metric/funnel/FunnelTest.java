@@ -3,7 +3,7 @@ package io.github.retention4j.metric.funnel;
 import static io.github.retention4j.metric.funnel.FunnelStep.cart;
 import static io.github.retention4j.metric.funnel.FunnelStep.checkout;
 import static io.github.retention4j.metric.funnel.FunnelStep.engagedVisit;
-import static io.github.retention4j.metric.funnel.FunnelStep.nthOrder;
+import static io.github.retention4j.metric.funnel.FunnelStep.orderNumber;
 import static io.github.retention4j.metric.funnel.FunnelStep.order;
 import static io.github.retention4j.metric.funnel.FunnelStep.orderWithCoupon;
 import static io.github.retention4j.metric.funnel.FunnelStep.orderedCart;
@@ -68,7 +68,7 @@ class FunnelTest extends WindowedMetricContract<Funnel, FunnelTable> {
                 shop.within(Duration.ofHours(36)).through(visit(), cart(), order()),
                 shop.through(order(), orderWithCoupon(), ANSWER),
                 shop.within(Duration.ofDays(60)).through(engagedVisit(), checkout(), orderedCart(), visit()),
-                shop.within(Duration.ofDays(200)).through(nthOrder(1), nthOrder(2)),
+                shop.within(Duration.ofDays(200)).through(orderNumber(1), orderNumber(2)),
                 shop.within(Duration.ofMinutes(1)).through(visit(), order()));
     }
 
@@ -430,7 +430,7 @@ class FunnelTest extends WindowedMetricContract<Funnel, FunnelTable> {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("limit " + limit + " not in (0, 36500] days");
         }
-        assertThatThrownBy(() -> nthOrder(0))
+        assertThatThrownBy(() -> orderNumber(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("order number 0 is below 1");
         assertThatThrownBy(() -> FunnelStep.of(" ", c -> new long[0]))
