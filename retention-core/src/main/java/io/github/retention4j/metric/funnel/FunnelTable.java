@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>Its value is the conversion: customers who took the last step of those who took the first.
  *   <li>Nobody who took the first step, or a window the data do not reach, is no data: the values are empty, never 0.
- *   <li>The fewest customers of a figure are the fewest who stopped at a step, since any two steps tell how many these are.
+ *   <li>The fewest customers of a figure are those of the step that the fewest came to, since times and the share that goes on are of
+ *       these. How many stopped at a step is what is true of those who came to it, as with any rate.
  * </ul>
  *
  * @param label what it is a funnel of
@@ -276,19 +277,9 @@ public record FunnelTable(Label label, List<Step> steps, SortedMap<Integer, Long
 
     @Override
     public OptionalLong fewestCustomers() {
-        return Figures.fewest(LongStream.concat(stopped(true), stopped(false)).toArray());
-    }
-
-    /** How many customers stopped at each step, or are there for now. */
-    private LongStream stopped(boolean isOpen) {
-        return LongStream.range(0, steps.size()).map(i -> {
-            long next = i + 1 == steps.size() ? 0 : count(steps.get((int) i + 1), isOpen);
-            return count(steps.get((int) i), isOpen) - next;
-        });
-    }
-
-    private static long count(Step step, boolean isOpen) {
-        return isOpen ? step.open : step.customers;
+        return Figures.fewest(steps.stream()
+                .flatMapToLong(step -> LongStream.of(step.customers, step.open))
+                .toArray());
     }
 
     @Override

@@ -409,9 +409,25 @@ class FunnelTest extends WindowedMetricContract<Funnel, FunnelTable> {
         Funnel march = Funnel.in(MARCH).through(visit(), order());
         Funnel april = Funnel.in(MARCH.next()).through(visit(), order());
         assertThat(engine.compute(Comparison.of(april).with(march)).toString()).contains("15.0 % against 60.0 %: down");
-        assertThat(engine.minimumGroupSize(8).compute(march).customers(2)).isEqualTo(12);
-        assertThat(engine.minimumGroupSize(9).compute(march).toString()).contains("hidden: fewer than 9 customers");
+        assertThat(engine.minimumGroupSize(12).compute(march).customers(2)).isEqualTo(12);
+        assertThat(engine.minimumGroupSize(13).compute(march).toString()).contains("hidden: fewer than 13 customers");
         assertThat(engine.minimumGroupSize(4).compute(april).toString()).contains("hidden: fewer than 4 customers");
+        assertThat(engine.minimumGroupSize(4)
+                        .compute(april.by("letter", c -> c.id().substring(0, 1)))
+                        .toString())
+                .doesNotContain("3/20");
+    }
+
+    /** Of those who have not had their time yet there may be few as well. */
+    @Example
+    void aFewWhoseTimeIsNotOverAreASmallGroup() {
+        StoreRows rows = visits().observedThrough("2026-03-31").visit("late", "2026-03-31", 1, 0, false);
+        for (int i = 0; i < 9; i++) {
+            rows.visit("c" + i, "2026-03-01T00:00", 1, 0, false).orders("c" + i, "2026-03-02");
+        }
+        FunnelTable table = compute(rows, Funnel.in(MARCH).through(visit(), order()));
+        assertThat(table.customers(2)).isEqualTo(9);
+        assertThat(table.fewestCustomers()).hasValue(1);
     }
 
     @Example
