@@ -1,0 +1,213 @@
+package io.github.retention4j.metric.cohort;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Requirement;
+import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
+import io.github.retention4j.metric.segment.SegmentGroups;
+import io.github.retention4j.metric.segment.Segments;
+import io.github.retention4j.model.AcquisitionSpend;
+import io.github.retention4j.model.Margin;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Segmented;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Whether and when the customers of a period have paid for what was spent to win them.
+ *
+ * <p>{@code paid in the first month by whose end margin · net revenue of the cohort so far ≥ spend of the cohort's period}
+ *
+ * <ul>
+ *   <li>Cohorts are customers by the calendar period of their first order, and their revenue is that of {@link CohortRetention}: net
+ *       of refunds, each booked when it was made. The spend is that of the same period.
+ *   <li>Time is told in months from that of each customer's own first order, which is month 0. A quarter's customers are those of its
+ *       three months: in month 5 those of January are looked at in June, and those of March in August. So are those of half-years
+ *       and years; cohorts of other units, such as weeks, are followed by that unit.
+ *   <li>A month that is not over when the data end, for any customer of the cohort, is never the one in which it has paid, even if
+ *       the spend is covered by then: refunds of that month may be to come. The table says that it is covered so far.
+ *   <li>Paid is when the spend is first covered. If refunds take the margin below the spend again in a later month that is over, the
+ *       table tells the first of those.
+ *   <li>Spend that is not stated for the whole period is no data, and not 0: the cohort tells neither its cost nor its payback. Of
+ *       spend of 0 the cohort has paid in month 0, once that is over. A period in which nobody ordered first has no cost and pays for
+ *       nothing; its spend is told.
+ *   <li>The margin is a share of net revenue, all of it unless asked otherwise. Sums are exact: nothing is rounded before they are
+ *       compared.
+ *   <li>Nothing is discounted, as is usual for payback.
+ *   <li>{@link #byChannel} holds each channel's customers against the spend on it. Asked of some customers in another way, they are
+ *       held against all spend, and the result says so.
+ *   <li>Who ordered before the data begin looks new in them: the first cohorts may pay sooner than they did.
+ *   <li>There is no interval. The spend is what the books say, and what these customers have brought is known; what the next ones
+ *       will bring is not told here.
+ * </ul>
+ *
+ * <p>Worked example: with a margin of 40 %, 1,000 are spent each in January, February and March. January's customers bring 1,500
+ * in their first month and 1,000 in the next: 600, then 1,000 of margin, so they have paid in month 1. February's bring 1,000 in
+ * each month, and have not paid by month 1. March's bring 3,000, but on 20 March the data end: 1,200 cover the spend so far, in a
+ * month that is not over.
+ *
+ * <pre>{@code
+ * AcquisitionSpend spend = AcquisitionSpend.in(gbp).plus(month(2026, 1), Money.parse("GBP 1000"));
+ * PaybackTable months = engine.compute(Payback.of(spend).at(Margin.of(0.4)));
+ * PaybackTable quarters = engine.compute(Payback.of(spend).at(Margin.of(0.4)).cohortsBy(Window.Unit.QUARTER));
+ * Map<String, PaybackTable> channels = engine.compute(Payback.of(spend).byChannel());
+ * }</pre>
+ *
+ * <p>Source: the payback period of capital budgeting, which guides on customer acquisition apply to its cost as the CAC payback
+ * period.
+ *
+ * @param spend what was spent
+ * @param margin what is left of revenue after the costs that come with each sale
+ * @param unit the calendar unit of the cohorts
+ */
+public record Payback(AcquisitionSpend spend, Margin margin, Window.Unit unit)
+        implements Metric<CohortState, PaybackTable> {
+    private static final String NAME = "payback";
+
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if the unit is not a calendar unit, or an amount of the spend is of several of its periods
+     */
+    public Payback {
+        requireNonNull(spend, "spend");
+        requireNonNull(margin, "margin");
+        requireNonNull(unit, "unit");
+        for (AcquisitionSpend.Entry entry : spend.entries()) {
+            spend.within(Window.containing(entry.days().start(), unit));
+        }
+    }
+
+    /**
+     * The payback of each month's new customers, by revenue without costs taken off.
+     *
+     * @param spend what was spent, stated for each month
+     * @return the metric
+     * @throws IllegalArgumentException if an amount of the spend is of more than a month
+     */
+    public static Payback of(AcquisitionSpend spend) {
+        return new Payback(spend, Margin.WHOLE, Window.Unit.MONTH);
+    }
+
+    /**
+     * The same with the costs that come with each sale taken off.
+     *
+     * @param share what is left of revenue
+     * @return the metric
+     */
+    public Payback at(Margin share) {
+        return new Payback(spend, share, unit);
+    }
+
+    /**
+     * The same with cohorts of another calendar unit.
+     *
+     * @param period the unit, such as a quarter
+     * @return the metric
+     * @throws IllegalArgumentException if it is not a calendar unit, or an amount of the spend is of several of its periods
+     */
+    public Payback cohortsBy(Window.Unit period) {
+        return new Payback(spend, margin, period);
+    }
+
+    /**
+     * The payback of each channel: its customers against the spend on it.
+     *
+     * @return a metric whose result is a map in the order of the channels. Channels without a customer, and spend on no channel, are
+     *     told below it
+     */
+    public Metric<?, Segmented<String, PaybackTable>> byChannel() {
+        String rule = rule("of each channel");
+        return by(Segments.channel())
+                .map(new ChannelSpend<>(
+                        NAME, spend, (table, onIt) -> table.against(onIt, table.label().by(rule))));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /**
+     * Refuses a history in another currency.
+     *
+     * @throws IllegalArgumentException if the spend is not in the history's currency
+     */
+    @Override
+    public CohortState start(Basis basis) {
+        ChannelSpend.checkCurrency(spend, basis);
+        return cohorts().start(basis);
+    }
+
+    @Override
+    public CohortState startLike(CohortState other, Basis basis) {
+        return cohorts().startLike(other, basis);
+    }
+
+    @Override
+    public void add(CohortState state, CustomerHistory customer) {
+        cohorts().add(state, customer);
+    }
+
+    @Override
+    public void addAll(CohortState state, CustomerBlock block) {
+        cohorts().addAll(state, block);
+    }
+
+    @Override
+    public void addAll(List<CohortState> states, SegmentGroups<?> groups, CustomerBlock block) {
+        cohorts().addAll(states, groups, block);
+    }
+
+    @Override
+    public void merge(CohortState into, CohortState from) {
+        cohorts().merge(into, from);
+    }
+
+    @Override
+    public Requirement requires() {
+        return cohorts().requires();
+    }
+
+    @Override
+    public PaybackTable finish(CohortState state, Basis basis) {
+        return of(cohorts().finish(state, basis));
+    }
+
+    /** As the cohorts themselves are hidden, which are of no more customers than those of longer periods. */
+    @Override
+    public Metric<?, PaybackTable> hidingSmallGroups(SmallGroups rule) {
+        return cohorts().hidingSmallGroups(rule).map(this::of);
+    }
+
+    private PaybackTable of(CohortTable table) {
+        Label label = table.label().as(NAME).by(rule(ChannelSpend.ofSome(table.label().population())));
+        return PaybackTable.of(label, table, unit, followed(), margin, spend);
+    }
+
+    private String rule(String whose) {
+        String revenue = margin.equals(Margin.WHOLE) ? "net revenue" : "a " + margin + " of net revenue";
+        return "first order by " + name(unit) + ", " + revenue + " so far against the spend" + whose;
+    }
+
+    private CohortRetention cohorts() {
+        return new CohortRetention(followed(), java.time.DayOfWeek.MONDAY, java.time.Duration.ZERO, CohortRetention.CellRule.BOUNDED);
+    }
+
+    /** The unit that the cohorts are followed by. */
+    private Window.Unit followed() {
+        return switch (unit) {
+            case QUARTER, HALF_YEAR, YEAR -> Window.Unit.MONTH;
+            default -> unit;
+        };
+    }
+
+    private static String name(Window.Unit of) {
+        return of.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
