@@ -152,7 +152,7 @@ public record AcquisitionSpend(CurrencyUnit currency, List<Entry> entries) imple
     public AcquisitionSpend nothingElseIn(Window days) {
         requireNonNull(days, "days");
         return plus(Stream.concat(Stream.of(""), channels().stream())
-                .map(channel -> new Entry(days, channel, BigMoney.zero(currency)))
+                .map(channel -> new Entry(days, channel, zero()))
                 .toList());
     }
 
@@ -187,7 +187,7 @@ public record AcquisitionSpend(CurrencyUnit currency, List<Entry> entries) imple
      * @return the sum of the entries
      */
     public BigMoney total() {
-        return entries.stream().map(Entry::amount).reduce(BigMoney.zero(currency), BigMoney::plus);
+        return entries.stream().map(Entry::amount).reduce(zero(), BigMoney::plus);
     }
 
     /**
@@ -199,7 +199,7 @@ public record AcquisitionSpend(CurrencyUnit currency, List<Entry> entries) imple
      */
     public Optional<BigMoney> within(Window period) {
         requireNonNull(period, "period");
-        BigMoney sum = BigMoney.zero(currency);
+        BigMoney sum = zero();
         for (Entry entry : entries) {
             if (entry.touches(period) && !entry.amount.isZero()) {
                 if (!entry.isIn(period)) {
@@ -220,7 +220,7 @@ public record AcquisitionSpend(CurrencyUnit currency, List<Entry> entries) imple
      * @return the first of them and those that follow it, or empty if all are stated
      */
     public Optional<Window> unstated(Window period) {
-        LocalDate known = period.start();
+        LocalDate known = requireNonNull(period, "period").start();
         // They are in the order of their first days.
         for (Entry entry : entries) {
             if (entry.touches(period)) {
@@ -231,6 +231,10 @@ public record AcquisitionSpend(CurrencyUnit currency, List<Entry> entries) imple
             }
         }
         return known.isBefore(period.end()) ? Optional.of(Window.between(known, period.end())) : Optional.empty();
+    }
+
+    private BigMoney zero() {
+        return BigMoney.zero(currency, currency.getDecimalPlaces());
     }
 
     /** The days, the channels and the sum. */

@@ -72,6 +72,6 @@ record ChannelSpend<R extends Serializable>(String name, AcquisitionSpend spend,
 
     /** What to say of the definition where all spend is held against some customers. */
     static String ofSome(String population) {
-        return population.isEmpty() ? "" : ", where the spend is all that is stated";
+        return population.isEmpty() ? "" : "; the spend is that for all customers";
     }
 }

@@ -53,8 +53,8 @@ import org.joda.money.BigMoneyProvider;
  */
 public record CustomerAcquisitionCost(Window window, AcquisitionSpend spend)
         implements Metric<CustomerAcquisitionCost.State, AcquisitionCost> {
-    private static final String NAME = "customer acquisition cost";
-    private static final String DEFINITION = "spend / new customers";
+    static final String NAME = "customer acquisition cost";
+    static final String DEFINITION = "spend / new customers";
 
     /** How many new customers there are so far. */
     public static final class State extends MetricState {
@@ -98,7 +98,7 @@ public record CustomerAcquisitionCost(Window window, AcquisitionSpend spend)
      *     or 100 behind it
      */
     public static AcquisitionCost of(BigMoneyProvider spend, long customers) {
-        BigMoney money = spend.toBigMoney();
+        BigMoney money = requireNonNull(spend, "spend").toBigMoney();
         return new AcquisitionCost(
                 Label.of(NAME, DEFINITION), money.getCurrencyUnit(), Optional.of(money), customers);
     }
@@ -121,7 +121,7 @@ public record CustomerAcquisitionCost(Window window, AcquisitionSpend spend)
                         NAME,
                         inWindow,
                         (cost, onIt) -> new AcquisitionCost(
-                                cost.label().by(DEFINITION + ", of each channel"),
+                                cost.label().by("spend on each channel / its new customers"),
                                 onIt.currency(),
                                 onIt.within(cost.label().window().orElseThrow()),
                                 cost.customers())));
@@ -163,7 +163,8 @@ public record CustomerAcquisitionCost(Window window, AcquisitionSpend spend)
 
     @Override
     public AcquisitionCost finish(State state, Basis basis) {
-        Label label = Label.of(NAME, DEFINITION + ChannelSpend.ofSome(basis.population())).in(basis.scope(window));
+        String definition = DEFINITION + ChannelSpend.ofSome(basis.population());
+        Label label = Label.of(NAME, definition).in(basis.scope(window));
         return new AcquisitionCost(label, basis.currency(), spend.within(window), state.customers);
     }
 }

@@ -8,15 +8,26 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.SmallGroups;
+import io.github.retention4j.metric.cohort.CohortPayback.Earned;
+import io.github.retention4j.metric.cohort.CohortTable.Cell;
+import io.github.retention4j.metric.cohort.CohortTable.Cohort;
 import io.github.retention4j.metric.segment.SegmentGroups;
 import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.model.AcquisitionSpend;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Margin;
+import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Segmented;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.joda.money.BigMoney;
 
 /**
  * Whether and when the customers of a period have paid for what was spent to win them.
@@ -54,7 +65,7 @@ import java.util.Locale;
  * <pre>{@code
  * AcquisitionSpend spend = AcquisitionSpend.in(gbp).plus(month(2026, 1), Money.parse("GBP 1000"));
  * PaybackTable months = engine.compute(Payback.of(spend).at(Margin.of(0.4)));
- * PaybackTable quarters = engine.compute(Payback.of(spend).at(Margin.of(0.4)).cohortsBy(Window.Unit.QUARTER));
+ * PaybackTable quarters = engine.compute(Payback.of(spend).at(Margin.of(0.4)).cohortsBy(CalendarUnit.QUARTER));
  * Map<String, PaybackTable> channels = engine.compute(Payback.of(spend).byChannel());
  * }</pre>
  *
@@ -65,9 +76,10 @@ import java.util.Locale;
  * @param margin what is left of revenue after the costs that come with each sale
  * @param unit the calendar unit of the cohorts
  */
-public record Payback(AcquisitionSpend spend, Margin margin, Window.Unit unit)
+public record Payback(AcquisitionSpend spend, Margin margin, CalendarUnit unit)
         implements Metric<CohortState, PaybackTable> {
     private static final String NAME = "payback";
+    private static final LocalDate SOME_DAY = LocalDate.of(2026, 2, 20);
 
     /**
      * Validates.
@@ -79,7 +91,7 @@ public record Payback(AcquisitionSpend spend, Margin margin, Window.Unit unit)
         requireNonNull(margin, "margin");
         requireNonNull(unit, "unit");
         for (AcquisitionSpend.Entry entry : spend.entries()) {
-            spend.within(Window.containing(entry.days().start(), unit));
+            spend.within(Window.of(unit, entry.days().start()));
         }
     }
 
@@ -91,7 +103,7 @@ public record Payback(AcquisitionSpend spend, Margin margin, Window.Unit unit)
      * @throws IllegalArgumentException if an amount of the spend is of more than a month
      */
     public static Payback of(AcquisitionSpend spend) {
-        return new Payback(spend, Margin.WHOLE, Window.Unit.MONTH);
+        return new Payback(spend, Margin.WHOLE, CalendarUnit.MONTH);
     }
 
     /**
@@ -111,7 +123,7 @@ public record Payback(AcquisitionSpend spend, Margin margin, Window.Unit unit)
      * @return the metric
      * @throws IllegalArgumentException if it is not a calendar unit, or an amount of the spend is of several of its periods
      */
-    public Payback cohortsBy(Window.Unit period) {
+    public Payback cohortsBy(CalendarUnit period) {
         return new Payback(spend, margin, period);
     }
 
@@ -122,7 +134,7 @@ public record Payback(AcquisitionSpend spend, Margin margin, Window.Unit unit)
      *     told below it
      */
     public Metric<?, Segmented<String, PaybackTable>> byChannel() {
-        String rule = rule("of each channel");
+        String rule = rule(" on each channel");
         return by(Segments.channel())
                 .map(new ChannelSpend<>(
                         NAME, spend, (table, onIt) -> table.against(onIt, table.label().by(rule))));
@@ -187,27 +199,55 @@ public record Payback(AcquisitionSpend spend, Margin margin, Window.Unit unit)
 
     private PaybackTable of(CohortTable table) {
         Label label = table.label().as(NAME).by(rule(ChannelSpend.ofSome(table.label().population())));
-        return PaybackTable.of(label, table, unit, followed(), margin, spend);
+        SortedMap<Window, List<Cohort>> groups = new TreeMap<>();
+        for (Cohort cohort : table.cohorts()) {
+            groups.computeIfAbsent(Window.of(unit, cohort.period().start()), period -> new ArrayList<>())
+                    .add(cohort);
+        }
+        List<CohortPayback> paybacks = new ArrayList<>();
+        groups.forEach((period, cohorts) -> paybacks.add(together(period, cohorts, table)));
+        return new PaybackTable(label, followed().noun(), table.lastDay(), spend, paybacks);
+    }
+
+    private CohortPayback together(Window period, List<Cohort> cohorts, CohortTable table) {
+        LocalDate dataEnd = table.lastDay().plusDays(1);
+        Observation observation =
+                period.end().isAfter(dataEnd) ? Observation.PARTLY_OBSERVED : Observation.OBSERVED;
+        AcquisitionCost cost = new AcquisitionCost(
+                table.label().as(CustomerAcquisitionCost.NAME).by(CustomerAcquisitionCost.DEFINITION).in(period, observation, table.lastDay()),
+                spend.currency(),
+                spend.within(period),
+                cohorts.stream().mapToLong(Cohort::size).sum());
+        // The youngest customers are those who came in the last of its months, whether there are any or not.
+        Window month = Window.of(followed(), period.end().minusDays(1));
+        BigMoney sum = BigMoney.zero(spend.currency());
+        List<Earned> earned = new ArrayList<>();
+        int ages = cohorts.stream().mapToInt(cohort -> cohort.cells().size()).max().orElse(0);
+        for (int age = 0; age < ages; age++, month = month.next()) {
+            for (Cohort cohort : cohorts) {
+                sum = cohort.cell(age).map(Cell::revenue).map(sum::plus).orElse(sum);
+            }
+            earned.add(new Earned(
+                    sum.multipliedBy(BigDecimal.valueOf(margin.share())),
+                    month.end().isAfter(dataEnd) ? Observation.PARTLY_OBSERVED : Observation.OBSERVED));
+        }
+        return new CohortPayback(period, cost, earned);
     }
 
     private String rule(String whose) {
         String revenue = margin.equals(Margin.WHOLE) ? "net revenue" : "a " + margin + " of net revenue";
-        return "first order by " + name(unit) + ", " + revenue + " so far against the spend" + whose;
+        return "first order by " + unit.noun() + ", " + revenue + " so far against the spend" + whose;
     }
 
     private CohortRetention cohorts() {
-        return new CohortRetention(followed(), java.time.DayOfWeek.MONDAY, java.time.Duration.ZERO, CohortRetention.CellRule.BOUNDED);
+        return CohortRetention.by(followed());
     }
 
-    /** The unit that the cohorts are followed by. */
-    private Window.Unit followed() {
-        return switch (unit) {
-            case QUARTER, HALF_YEAR, YEAR -> Window.Unit.MONTH;
-            default -> unit;
-        };
-    }
-
-    private static String name(Window.Unit of) {
-        return of.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    /** The unit that the cohorts are followed by: months if they are of whole ones. */
+    private CalendarUnit followed() {
+        Window some = Window.of(unit, SOME_DAY);
+        boolean isOfMonths = Stream.of(some.start(), some.end(), some.next().end())
+                .allMatch(day -> day.getDayOfMonth() == 1);
+        return isOfMonths ? CalendarUnit.MONTH : unit;
     }
 }
