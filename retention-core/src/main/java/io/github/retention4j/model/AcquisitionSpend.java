@@ -86,7 +86,7 @@ public record AcquisitionSpend(CurrencyUnit currency, List<Entry> entries) imple
     public AcquisitionSpend {
         requireNonNull(currency, "currency");
         Map<Window, Map<String, Entry>> sums = new TreeMap<>();
-        for (Entry entry : entries) {
+        for (Entry entry : requireNonNull(entries, "entries")) {
             if (!entry.amount.getCurrencyUnit().equals(currency)) {
                 throw new IllegalArgumentException("spend " + entry.amount + " of " + entry.days + " is not in "
                         + currency + "; convert it first");

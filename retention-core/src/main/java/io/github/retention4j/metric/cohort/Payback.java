@@ -89,7 +89,7 @@ public record Payback(AcquisitionSpend spend, Margin margin, CalendarUnit unit)
     public Payback {
         requireNonNull(spend, "spend");
         requireNonNull(margin, "margin");
-        requireNonNull(unit, "unit");
+        CohortRetention.by(unit);
         for (AcquisitionSpend.Entry entry : spend.entries()) {
             spend.within(Window.of(unit, entry.days().start()));
         }

@@ -124,7 +124,7 @@ public record PaybackTable(
             }
         }
         return new AcquisitionCost(
-                label.as(CustomerAcquisitionCost.NAME),
+                label.as(CustomerAcquisitionCost.NAME).by(CustomerAcquisitionCost.DEFINITION),
                 spend.currency(),
                 isStated ? Optional.of(sum) : Optional.empty(),
                 isStated ? customers : customers());

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.cohort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.MetricContract;
@@ -16,6 +17,7 @@ import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -62,7 +64,7 @@ class CustomerAcquisitionCostTest extends MetricContract<CustomerAcquisitionCost
     @Override
     protected Map<String, BigDecimal> figures(AcquisitionCost result) {
         result.value().ifPresent(value -> assertThat(value * result.customers())
-                .isCloseTo(12_000, org.assertj.core.api.Assertions.within(1e-8)));
+                .isCloseTo(12_000, within(1e-8)));
         return Map.of("customers", count(result.customers()));
     }
 
@@ -109,7 +111,7 @@ class CustomerAcquisitionCostTest extends MetricContract<CustomerAcquisitionCost
                 .hasToString("customer acquisition cost 2026-03 (spend / new customers):"
                         + " no data (no spend is stated; 1 new customer)");
         assertThat(unknown.spend()).isEmpty();
-        assertThatThrownBy(() -> unknown.compareWith(1)).isInstanceOf(java.util.NoSuchElementException.class);
+        assertThatThrownBy(() -> unknown.compareWith(1)).isInstanceOf(NoSuchElementException.class);
         assertThat(compute(CustomerAcquisitionCost.in(MARCH, spend(MARCH, "0")), rows).summary())
                 .isEqualTo("0.00 SAR per new customer (0.00/1)");
         Window april = Window.month(2026, 4);
