@@ -32,7 +32,7 @@ import org.joda.money.BigMoney;
 /**
  * Whether and when the customers of a period have paid for what was spent to win them.
  *
- * <p>{@code paid in the first month by whose end margin · net revenue of the cohort so far ≥ spend of the cohort's period}
+ * <p>{@code payback month = first month by whose end margin · net revenue of the cohort so far ≥ spend of the cohort's period}
  *
  * <ul>
  *   <li>Cohorts are customers by the calendar period of their first order, and their revenue is that of {@link CohortRetention}: net

@@ -53,18 +53,18 @@ class PaybackTableTest {
     void printsTheMarginOrHowMuchIsCoveredByTheEndOfEachMonth() {
         assertThat(table().table(Show.MARGIN).orElseThrow()).hasToString("""
                 payback (x): in SAR
-                cohort   customers       0       1        2
-                2026-01          8  100.00  500.00  510.00*
-                2026-02          2   -7.00  20.00*
+                cohort   customers       0        1        2
+                2026-01          8  100.00   500.00   510.00*
+                2026-02          2   -7.00    20.00*
                 month 0 is that of each customer's first order
                 * so far: the data end on 2026-03-20, in a month that is not over
                 – no spend is stated for all days of the period; where there was none, state 0
                 in no cohort: SAR 30.00 of spend in periods in which nobody is seen to come""");
         assertThat(table().table(Show.COVERED).orElseThrow().toString()).startsWith("""
                 payback (x): % of the spend covered
-                cohort   customers     0      1       2
-                2026-01          8  25.0  125.0  127.5*
-                2026-02          2     –      –
+                cohort   customers     0       1       2
+                2026-01          8  25.0   125.0   127.5*
+                2026-02          2     –       –
                 """);
         assertThat(table().table()).isEqualTo(table().table(Show.PAYBACK));
     }
