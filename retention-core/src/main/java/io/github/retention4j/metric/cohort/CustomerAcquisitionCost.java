@@ -33,7 +33,8 @@ import org.joda.money.BigMoneyProvider;
  *   <li>{@link #byChannel} divides the spend on each channel by the customers who came by it. Asked of some customers in another way
  *       the cost is all spend by the new ones among these, and the result says so.
  *   <li>In a window that is not over yet the cost is too high where its spend is stated whole; it is marked.
- *   <li>Who ordered before the data begin looks new in them, and makes the cost of their first months too low.
+ *   <li>Customers who {@linkplain CustomerHistory#predatesData predate the data} are not new. Of others nobody knows it: they look
+ *       new, and make the cost of the first months too low.
  *   <li>There is no interval: neither the spend nor who came is a sample.
  * </ul>
  *
@@ -145,7 +146,9 @@ public record CustomerAcquisitionCost(Window window, AcquisitionSpend spend)
 
     @Override
     public void add(State state, CustomerHistory customer) {
-        if (customer.orderCount() > 0 && window.contains(LocalDate.ofEpochDay(customer.orderEpochDay(0)))) {
+        if (customer.orderCount() > 0
+                && window.contains(LocalDate.ofEpochDay(customer.orderEpochDay(0)))
+                && !customer.predatesData()) {
             state.customers++;
         }
     }

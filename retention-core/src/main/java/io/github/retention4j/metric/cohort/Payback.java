@@ -52,7 +52,7 @@ import org.joda.money.BigMoney;
  *   <li>Nothing is discounted, as is usual for payback.
  *   <li>{@link #byChannel} holds each channel's customers against the spend on it. Asked of some customers in another way, they are
  *       held against all spend, and the result says so.
- *   <li>Who ordered before the data begin looks new in them: the first cohorts may pay sooner than they did.
+ *   <li>Who ordered before the data begin and is not known for it looks new in them: the first cohorts may pay sooner than they did.
  *   <li>There is no interval. The spend is what the books say, and what these customers have brought is known; what the next ones
  *       will bring is not told here.
  * </ul>

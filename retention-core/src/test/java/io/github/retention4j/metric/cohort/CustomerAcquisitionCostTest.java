@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.History;
 import io.github.retention4j.metric.MetricContract;
 import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.Customer;
@@ -15,6 +16,7 @@ import io.github.retention4j.testing.Serialisation;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -120,6 +122,28 @@ class CustomerAcquisitionCostTest extends MetricContract<CustomerAcquisitionCost
         Window q1 = Window.quarter(2026, 1);
         assertThat(compute(CustomerAcquisitionCost.in(q1, spend(MARCH, "80")), rows).value())
                 .isEmpty();
+    }
+
+    @Example
+    void whoIsOlderThanTheDataIsNotNew() {
+        Store store = StoreRows.riyadh()
+                .customer(Customer.builder("old")
+                        .firstSeen(StoreRows.riyadh().at("2025-06-01"))
+                        .build())
+                .orders("old", "2026-03-10")
+                .orders("new", "2026-03-11")
+                .observedThrough("2026-03-31")
+                .store();
+        History history = store.fill(store.settings().observedFrom(LocalDate.of(2026, 1, 1)))
+                .build();
+        assertThat(MetricsEngine.over(history)
+                        .compute(CustomerAcquisitionCost.in(MARCH, spend(MARCH, "80")))
+                        .summary())
+                .isEqualTo("80.00 SAR per new customer (80.00/1)");
+        assertThat(MetricsEngine.over(store.history())
+                        .compute(CustomerAcquisitionCost.in(MARCH, spend(MARCH, "80")))
+                        .customers())
+                .isEqualTo(2);
     }
 
     @Example
