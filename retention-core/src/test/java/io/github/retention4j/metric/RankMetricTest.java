@@ -60,7 +60,7 @@ class RankMetricTest extends MetricContract<Metric<?, CustomerList<Integer>>, Cu
     /** Customers without an order are customers. */
     @Override
     @Example
-    void anEmptyHistoryIsNoData() {
+    protected void anEmptyHistoryIsNoData() {
         CustomerList<Integer> none =
                 MetricsEngine.over(StoreRows.riyadh().store().history()).rank(c -> c.orderCount(), 5);
         assertThat(none.entries()).isEmpty();

@@ -83,7 +83,7 @@ class SelectMetricTest extends MetricContract<Metric<?, CustomerList<Integer>>, 
     /** Customers without an order are customers. */
     @Override
     @Example
-    void anEmptyHistoryIsNoData() {
+    protected void anEmptyHistoryIsNoData() {
         CustomerList<Integer> none =
                 MetricsEngine.over(StoreRows.riyadh().store().history()).select(c -> true);
         assertThat(none.entries()).isEmpty();

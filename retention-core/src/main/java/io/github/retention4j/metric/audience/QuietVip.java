@@ -23,7 +23,7 @@ record QuietVip(Window window, BigMoney moreThan, LocalDate day) implements Rule
         }
         if (day.isBefore(window.end())) {
             throw new IllegalArgumentException("no order after " + window + " by " + day
-                    + " is true of everybody; write a day after the window, such as " + window.next().end());
+                    + " is true of everybody; write a day after the window, such as " + window.end());
         }
     }
 

@@ -179,11 +179,8 @@ public final class Who implements CustomerFilter {
      * earlier years.
      *
      * <pre>{@code
-     * List<Window> ramadans = List.of(
-     *         Window.through(LocalDate.of(2024, 3, 11), LocalDate.of(2024, 4, 9)),
-     *         Window.through(LocalDate.of(2025, 3, 1), LocalDate.of(2025, 3, 29)));
-     * Window next = Window.through(LocalDate.of(2026, 2, 18), LocalDate.of(2026, 3, 19));
-     * CustomerList<Reason> before = engine.compute(Who.seasonalBuyers(ramadans, next).list());
+     * List<Window> ramadans = List.of(Window.hijriMonth(1445, 9), Window.hijriMonth(1446, 9));
+     * CustomerList<Reason> before = engine.compute(Who.seasonalBuyers(ramadans, Window.hijriMonth(1447, 9)).list());
      * }</pre>
      *
      * @param seasons the season in earlier years
