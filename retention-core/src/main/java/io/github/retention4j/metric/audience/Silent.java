@@ -39,7 +39,7 @@ record Silent(double times, int gaps, LocalDate day) implements Rule {
         int orders = PurchaseDays.ordersThrough(day, customer);
         return "silent for " + open(customer, orders) + " days since "
                 + LocalDate.ofEpochDay(customer.orderEpochDay(orders - 1)) + ", usually "
-                + plain(PurchaseDays.medianGap(customer, orders)) + " between purchases";
+                + plain(PurchaseDays.medianGap(customer, orders)) + " days between purchases";
     }
 
     static String plain(double number) {

@@ -81,7 +81,8 @@ final class PlainReasons {
         long open = ChronoUnit.DAYS.between(last, asOf);
         return open > times * usual
                 ? Optional.of(
-                        "silent for " + open + " days since " + last + ", usually " + plain(usual) + " between purchases")
+                        "silent for " + open + " days since " + last + ", usually " + plain(usual)
+                                + " days between purchases")
                 : Optional.empty();
     }
 

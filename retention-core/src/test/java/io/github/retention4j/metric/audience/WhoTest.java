@@ -122,7 +122,7 @@ class WhoTest {
                 .order("c", "2026-02-05", 10_000);
         CustomerList<Reason> list = all(Who.silentForTwiceTheirGap(DAY), rows);
         assertThat(list.entries().get(0).value())
-                .hasToString("silent for 54 days since 2026-02-05, usually 10 between purchases: 500.00 SAR");
+                .hasToString("silent for 54 days since 2026-02-05, usually 10 days between purchases: 500.00 SAR");
         assertThat(list)
                 .hasToString("contact list 2026-03-31 (silent on 2026-03-31 for more than 2 times their median gap, of 2 gaps"
                         + " or more; the highest net revenue to 2026-03-31 first): 1 of 1 customer; ids() or idTable()"
