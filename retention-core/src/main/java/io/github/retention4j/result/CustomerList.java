@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * same reason. {@link #ids}, {@link #entries}, {@link #idTable} and {@link #csv} have the ids, for who asks for them.
  *
  * <pre>{@code
- * CustomerList<Integer> best = engine.rank(CustomerFunction.named("orders", c -> c.orderCount()), 10);
+ * CustomerFunction<Integer> orders = CustomerFunction.named("orders", c -> c.orderCount());
+ * CustomerList<Integer> best = engine.rank(orders, 10);
  * String counts = best.toString();
  * Table whoTheyAre = best.idTable();
  * String file = best.csv();

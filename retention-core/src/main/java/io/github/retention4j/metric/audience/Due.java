@@ -34,11 +34,11 @@ record Due(Window window, int gaps) implements Rule {
             return false;
         }
         long last = customer.orderEpochDay(orders - 1);
-        // Rounded up, the gap must be from the one to before the other.
+        // Rounded up, the gap must be from the one to before the other. Most who are not due are overdue.
         long from = window.start().toEpochDay() - last;
         long until = window.end().toEpochDay() - last;
-        return PurchaseDays.isMedianGapBelow(until - 1 + QUARTER, customer, orders, gaps)
-                && !PurchaseDays.isMedianGapBelow(from - 1 + QUARTER, customer, orders, gaps);
+        return !PurchaseDays.isMedianGapBelow(from - 1 + QUARTER, customer, orders, gaps)
+                && PurchaseDays.isMedianGapBelow(until - 1 + QUARTER, customer, orders, gaps);
     }
 
     @Override

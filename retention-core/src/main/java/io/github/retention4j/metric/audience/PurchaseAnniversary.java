@@ -32,7 +32,7 @@ record PurchaseAnniversary(Window window) implements Rule {
     }
 
     private Optional<LocalDate> in(CustomerHistory customer) {
-        if (customer.orderCount() == 0) {
+        if (customer.orderCount() == 0 || !Anniversary.mayBeIn(window, customer.orderEpochDay(0))) {
             return Optional.empty();
         }
         LocalDate first = LocalDate.ofEpochDay(customer.orderEpochDay(0));

@@ -2,6 +2,7 @@ package io.github.retention4j.metric.audience;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.Adjustments;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.CustomerFunction;
@@ -45,11 +46,8 @@ interface Stake extends Serializable {
         }
     }
 
-    /** Net revenue of all time up to a day. */
+    /** Net revenue of all time up to a day, summed up for the few who are listed. */
     record RevenueToDate(LocalDate day) implements Stake {
-        /** Before any order. */
-        private static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
-
         @Override
         public String name() {
             return "net revenue to " + day;
@@ -57,7 +55,22 @@ interface Stake extends Serializable {
 
         @Override
         public long of(CustomerHistory customer) {
-            return customer.netRevenue(customer.span(Window.through(BEGINNING, day)));
+            int orders = PurchaseDays.ordersThrough(day, customer);
+            long revenue = 0;
+            for (int i = 0; i < orders; i++) {
+                revenue += customer.orderAmount(i);
+            }
+            Adjustments others = customer.adjustments();
+            return others.count() == 0 ? revenue : revenue + through(customer.basis().startOf(day.plusDays(1)), others);
+        }
+
+        /** Refunds made before an instant, and orders placed before it that were refunded in full. */
+        private static long through(long end, Adjustments others) {
+            long sum = 0;
+            for (int i = 0; i < others.count(); i++) {
+                sum += others.booked(i) < end ? others.amount(i) : 0;
+            }
+            return sum;
         }
     }
 

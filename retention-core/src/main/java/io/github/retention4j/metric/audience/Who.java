@@ -50,11 +50,16 @@ public final class Who implements CustomerFilter {
     @SuppressWarnings("serial") // List.copyOf is serialisable
     private final List<Cause> causes;
 
+    /** The rules that need something of a customer that may not be known; most lists have none. */
+    @SuppressWarnings("serial") // as above
+    private final List<Rule> uncertain;
+
     /** The last day that the data must reach, or nothing. */
     private final @Nullable LocalDate day;
 
     private Who(List<Cause> causes) {
         this.causes = List.copyOf(causes);
+        this.uncertain = rules().filter(rule -> !rule.unknown().isEmpty()).toList();
         this.day = causes.stream()
                 .map(Cause::rule)
                 .filter(Rule::needsAsOf)
@@ -141,7 +146,7 @@ public final class Who implements CustomerFilter {
      *
      * <pre>{@code
      * SurvivalCurve second = engine.compute(TimeToEvent.toNthOrder(2));
-     * double shareBackBy60 = 1 - second.survival(60);
+     * Optional<Estimate> backBy60 = second.incidence(60);
      * Who aboutToBeLost = Who.oneTimeBuyers(60, 90, LocalDate.of(2026, 3, 31));
      * }</pre>
      *
@@ -307,8 +312,8 @@ public final class Who implements CustomerFilter {
 
     /** Whether it is not known of a customer whether one of the reasons applies. */
     boolean isUnknown(CustomerHistory customer) {
-        for (Cause cause : causes) {
-            if (cause.rule().isUnknown(customer)) {
+        for (Rule rule : uncertain) {
+            if (rule.isUnknown(customer)) {
                 return true;
             }
         }
@@ -317,10 +322,10 @@ public final class Who implements CustomerFilter {
 
     /** What is not known then. */
     String unknown() {
-        return rules().map(Rule::unknown).filter(what -> !what.isEmpty()).distinct().collect(joining(" or "));
+        return uncertain.stream().map(Rule::unknown).distinct().collect(joining(" or "));
     }
 
-    Stream<Rule> rules() {
+    private Stream<Rule> rules() {
         return causes.stream().map(Cause::rule);
     }
 
