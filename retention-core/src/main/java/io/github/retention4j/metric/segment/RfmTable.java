@@ -1,9 +1,8 @@
-package io.github.retention4j.metric.value;
+package io.github.retention4j.metric.segment;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
-import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;

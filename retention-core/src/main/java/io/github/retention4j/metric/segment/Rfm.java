@@ -1,4 +1,4 @@
-package io.github.retention4j.metric.value;
+package io.github.retention4j.metric.segment;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,7 +12,7 @@ import io.github.retention4j.history.SpanOrders;
 import io.github.retention4j.history.SpanRevenue;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
-import io.github.retention4j.metric.value.RfmTable.Cell;
+import io.github.retention4j.metric.segment.RfmTable.Cell;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import java.time.LocalDate;
@@ -29,7 +29,8 @@ import java.util.List;
  * <ul>
  *   <li>Recency is calendar days in the history's zone from a customer's last order in the window to the window's last
  *       day, or to the last day of the data if that is earlier; frequency is orders in the window; monetary value is
- *       {@linkplain Revenue#NET net revenue} of the window, from which refunds can take more than was sold.
+ *       {@linkplain io.github.retention4j.metric.value.Revenue#NET net revenue} of the window, from which refunds can take more
+ *       than was sold.
  *   <li>Customers are those with an order that counts in the window: these are scores of behaviour, and an order refunded in
  *       full is none, unless the history counts it. What such an order brought in the window, and what was given back in it,
  *       is in the monetary value of a customer with another order all the same. Guests are no customers.

@@ -1,8 +1,7 @@
-package io.github.retention4j.metric.value;
+package io.github.retention4j.metric.segment;
 
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
-import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.model.Window;
 import java.time.LocalDate;
 

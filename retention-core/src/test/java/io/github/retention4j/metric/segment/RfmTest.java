@@ -1,4 +1,4 @@
-package io.github.retention4j.metric.value;
+package io.github.retention4j.metric.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.WindowedMetricContract;
-import io.github.retention4j.metric.segment.Segment;
-import io.github.retention4j.metric.value.RfmTable.Cell;
-import io.github.retention4j.metric.value.RfmTable.Dimension;
-import io.github.retention4j.metric.value.RfmTable.Score;
+import io.github.retention4j.metric.segment.RfmTable.Cell;
+import io.github.retention4j.metric.segment.RfmTable.Dimension;
+import io.github.retention4j.metric.segment.RfmTable.Score;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.testing.LargeStore;
