@@ -11,11 +11,11 @@ import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.cohort.CohortTable.Cohort;
 import io.github.retention4j.metric.segment.SegmentGroups;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,11 +65,10 @@ import org.joda.money.BigMoney;
  * <p>Source: the bounded and unbounded retention of the field's product analytics guides.
  *
  * @param unit the calendar unit of the cohorts
- * @param firstDayOfWeek the day that weeks start with; of no effect for other units
  * @param step the length of an age; zero for the calendar unit of the cohorts
  * @param rule what a cell counts
  */
-public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Duration step, CellRule rule)
+public record CohortRetention(CalendarUnit unit, Duration step, CellRule rule)
         implements Metric<CohortState, CohortTable> {
     /** The most periods, and the most ages, that a table can have. */
     public static final int MOST_PERIODS = 1500;
@@ -101,9 +100,8 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
      */
     public CohortRetention {
         requireNonNull(unit, "unit");
-        requireNonNull(firstDayOfWeek, "firstDayOfWeek");
         requireNonNull(rule, "rule");
-        if (unit == Window.Unit.DAYS) {
+        if (unit.equals(CalendarUnit.DAYS)) {
             throw new IllegalArgumentException("DAYS is not a calendar unit; use DAY for cohorts of one day");
         }
         if (step.isNegative() || !Duration.ofMillis(step.toMillis()).equals(step)) {
@@ -112,12 +110,23 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     }
 
     /**
+     * Cohorts by any unit of a calendar.
+     *
+     * @param unit the unit
+     * @return the metric
+     * @throws IllegalArgumentException if the unit is {@link CalendarUnit#DAYS}
+     */
+    public static CohortRetention by(CalendarUnit unit) {
+        return new CohortRetention(unit, Duration.ZERO, CellRule.BOUNDED);
+    }
+
+    /**
      * Cohorts by calendar month.
      *
      * @return the metric
      */
     public static CohortRetention monthly() {
-        return calendar(Window.Unit.MONTH, DayOfWeek.MONDAY);
+        return by(CalendarUnit.MONTH);
     }
 
     /**
@@ -127,7 +136,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
      * @return the metric
      */
     public static CohortRetention weekly(DayOfWeek firstDayOfWeek) {
-        return calendar(Window.Unit.WEEK, firstDayOfWeek);
+        return by(CalendarUnit.week(firstDayOfWeek));
     }
 
     /**
@@ -136,7 +145,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
      * @return the metric
      */
     public static CohortRetention daily() {
-        return calendar(Window.Unit.DAY, DayOfWeek.MONDAY);
+        return by(CalendarUnit.DAY);
     }
 
     /**
@@ -145,7 +154,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
      * @return the metric
      */
     public static CohortRetention quarterly() {
-        return calendar(Window.Unit.QUARTER, DayOfWeek.MONDAY);
+        return by(CalendarUnit.QUARTER);
     }
 
     /**
@@ -154,7 +163,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
      * @return the metric
      */
     public static CohortRetention yearly() {
-        return calendar(Window.Unit.YEAR, DayOfWeek.MONDAY);
+        return by(CalendarUnit.YEAR);
     }
 
     /**
@@ -164,7 +173,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
      * @return the metric
      */
     public CohortRetention cells(CellRule cells) {
-        return new CohortRetention(unit, firstDayOfWeek, step, cells);
+        return new CohortRetention(unit, step, cells);
     }
 
     /**
@@ -177,7 +186,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         if (requireNonNull(length, "length").isZero()) {
             throw new IllegalArgumentException("step " + length + " is not above 0");
         }
-        return new CohortRetention(unit, firstDayOfWeek, length, rule);
+        return new CohortRetention(unit, length, rule);
     }
 
     /**
@@ -203,16 +212,7 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
         if (!basis.isObserved()) {
             return new CohortState(basis, null, 0, step.isZero());
         }
-        Window first;
-        Window last;
-        if (unit == Window.Unit.WEEK) {
-            first = Window.week(basis.firstDay(), firstDayOfWeek);
-            last = Window.week(basis.lastDay(), firstDayOfWeek);
-        } else {
-            first = Window.containing(basis.firstDay(), unit);
-            last = Window.containing(basis.lastDay(), unit);
-        }
-        Periods periods = Periods.of(basis, first, last);
+        Periods periods = Periods.of(basis, Window.of(unit, basis.firstDay()), Window.of(unit, basis.lastDay()));
         long ages = step.isZero()
                 ? periods.count()
                 : (basis.observedUntil() - basis.startOf(basis.firstDay())) / step.toMillis() + 1;
@@ -381,16 +381,13 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
     }
 
     private String definition() {
-        String weeks = unit == Window.Unit.WEEK
-                ? " from " + firstDayOfWeek.getDisplayName(TextStyle.FULL, Locale.ENGLISH)
-                : "";
         String steps = step.isZero() ? "" : ", ages in " + ages();
-        return "first order by " + unitName() + weeks + steps + ", " + rule.text;
+        return "first order by " + unit + steps + ", " + rule.text;
     }
 
     private String ages() {
         if (step.isZero()) {
-            return unitName() + "s";
+            return unit.noun() + "s";
         }
         long days = step.toDays();
         return "steps of "
@@ -399,11 +396,4 @@ public record CohortRetention(Window.Unit unit, DayOfWeek firstDayOfWeek, Durati
                         : step.toString().substring("PT".length()).toLowerCase(Locale.ROOT));
     }
 
-    private String unitName() {
-        return unit.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static CohortRetention calendar(Window.Unit unit, DayOfWeek firstDayOfWeek) {
-        return new CohortRetention(unit, firstDayOfWeek, Duration.ZERO, CellRule.BOUNDED);
-    }
 }

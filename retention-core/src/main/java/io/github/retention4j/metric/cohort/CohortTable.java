@@ -12,7 +12,6 @@ import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Table.Column;
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -304,19 +303,10 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
             return;
         }
         Window one = cohorts.get(0).period();
-        if (!kind(period).equals(kind(one))) {
-            throw new IllegalArgumentException(period + " is one of the " + kind(period) + "; this table's cohorts are "
-                    + kind(one) + ", " + range());
+        if (!period.unit().equals(one.unit())) {
+            throw new IllegalArgumentException(period + " is one of the " + period.unit().plural()
+                    + "; this table's cohorts are " + one.unit().plural() + ", " + range());
         }
-    }
-
-    private static String kind(Window window) {
-        String unit = window.unit().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return switch (window.unit()) {
-            case WEEK -> "weeks from " + window.start().getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-            case DAYS -> "windows between two dates";
-            default -> unit + "s";
-        };
     }
 
     private String others() {
