@@ -29,10 +29,10 @@ import io.github.retention4j.metric.survival.*;
 import io.github.retention4j.metric.value.*;
 import io.github.retention4j.model.*;
 import io.github.retention4j.result.*;
-import io.github.retention4j.result.Unit; // and not that of Window, which it imports below
 import org.joda.money.*;
 
 import static io.github.retention4j.metric.survival.CustomerEvent.*;
+import static io.github.retention4j.model.CalendarUnit.*;
 import static io.github.retention4j.model.Window.*;
 
 /** The bundled shop, read when asked for. */

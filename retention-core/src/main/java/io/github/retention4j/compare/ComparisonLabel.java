@@ -2,6 +2,7 @@ package io.github.retention4j.compare;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import java.util.Optional;
@@ -18,7 +19,8 @@ final class ComparisonLabel {
         }
         Window one = first.get();
         Window other = second.get();
-        boolean areAlike = one.unit() == other.unit() && (one.unit() != Window.Unit.DAYS || one.days() == other.days());
+        boolean areAlike = one.unit().equals(other.unit())
+                && (!one.unit().equals(CalendarUnit.DAYS) || one.days() == other.days());
         return areAlike ? "" : "windows of other lengths, " + one.days() + " and " + other.days() + " days";
     }
 

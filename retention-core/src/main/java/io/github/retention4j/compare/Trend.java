@@ -4,6 +4,7 @@ import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Interval;
@@ -199,15 +200,8 @@ public final class Trend implements NumericResult {
     }
 
     private String period() {
-        return switch (series.windows().get(0).unit()) {
-            case DAY -> "day";
-            case WEEK -> "week";
-            case MONTH -> "month";
-            case QUARTER -> "quarter";
-            case HALF_YEAR -> "half-year";
-            case YEAR -> "year";
-            case DAYS -> "window";
-        };
+        CalendarUnit unit = series.windows().get(0).unit();
+        return unit.equals(CalendarUnit.DAYS) ? "window" : unit.noun();
     }
 
     @Override

@@ -3,16 +3,18 @@ package io.github.retention4j.model;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A stretch of whole calendar days, from its first day up to but not including {@code end}.
@@ -32,40 +34,13 @@ import java.util.Locale;
  *
  * @param start the first day
  * @param end the day after the last day
- * @param unit the calendar unit it is, or {@link Unit#DAYS} for any two dates
+ * @param unit the calendar unit it is, or {@link CalendarUnit#DAYS} for any two dates
  */
-public record Window(LocalDate start, LocalDate end, Unit unit) implements Comparable<Window>, Serializable {
-    private static final double DAYS_OF_A_YEAR = 365.2425;
+public record Window(LocalDate start, LocalDate end, CalendarUnit unit) implements Comparable<Window>, Serializable {
+    static final double DAYS_OF_A_YEAR = 365.2425;
 
-    /** The calendar unit a window spans. */
-    public enum Unit {
-        /** One day. */
-        DAY,
-        /** Seven days, from whichever day of the week the window starts with. */
-        WEEK,
-        /** A calendar month. */
-        MONTH,
-        /** A quarter of a calendar year. */
-        QUARTER,
-        /** A half of a calendar year. */
-        HALF_YEAR,
-        /** A calendar year. */
-        YEAR,
-        /** Any number of days. */
-        DAYS;
-
-        private LocalDate move(LocalDate start, int by) {
-            return switch (this) {
-                case DAY -> start.plusDays(by);
-                case WEEK -> start.plusWeeks(by);
-                case MONTH -> start.plusMonths(by);
-                case QUARTER -> start.plusMonths(3L * by);
-                case HALF_YEAR -> start.plusMonths(6L * by);
-                case YEAR -> start.plusYears(by);
-                case DAYS -> throw new IllegalStateException("DAYS has no length of its own");
-            };
-        }
-    }
+    private static final String EXAMPLES = "2026-03-05, 2020-W53, 'week of 2026-03-07', 2026-03, 2026-Q1, 2026-H1, 2026,"
+            + " 2026-03-01..2026-03-31, 'AH 1447-09', 'FY2026/27-Q1 from Jul' or 'NRF 2026-P03'";
 
     /**
      * Validates.
@@ -79,9 +54,9 @@ public record Window(LocalDate start, LocalDate end, Unit unit) implements Compa
         if (!end.isAfter(start)) {
             throw new IllegalArgumentException("window end " + end + " is not after its start " + start);
         }
-        if (unit != Unit.DAYS
-                && !(end.equals(unit.move(start, 1)) && start.equals(firstDay(start, unit, start.getDayOfWeek())))) {
-            throw new IllegalArgumentException(start + " to " + end + " is not one calendar " + unit);
+        if (!unit.equals(CalendarUnit.DAYS) && !(start.equals(unit.startOf(start)) && end.equals(unit.endOf(start)))) {
+            throw new IllegalArgumentException(start + " to " + end + " is not one " + unit.noun() + ", which is "
+                    + unit.startOf(start) + " to " + unit.endOf(start));
         }
     }
 
@@ -93,7 +68,7 @@ public record Window(LocalDate start, LocalDate end, Unit unit) implements Compa
      * @return the window
      */
     public static Window month(int year, int month) {
-        return containing(LocalDate.of(year, part("month", month, 12), 1), Unit.MONTH);
+        return of(CalendarUnit.MONTH, LocalDate.of(year, part("month", month, 12), 1));
     }
 
     /**
@@ -104,7 +79,7 @@ public record Window(LocalDate start, LocalDate end, Unit unit) implements Compa
      * @return the window
      */
     public static Window quarter(int year, int quarter) {
-        return containing(LocalDate.of(year, 3 * part("quarter", quarter, 4) - 2, 1), Unit.QUARTER);
+        return of(CalendarUnit.QUARTER, LocalDate.of(year, 3 * part("quarter", quarter, 4) - 2, 1));
     }
 
     /**
@@ -115,7 +90,7 @@ public record Window(LocalDate start, LocalDate end, Unit unit) implements Compa
      * @return the window
      */
     public static Window half(int year, int half) {
-        return containing(LocalDate.of(year, 6 * part("half", half, 2) - 5, 1), Unit.HALF_YEAR);
+        return of(CalendarUnit.HALF_YEAR, LocalDate.of(year, 6 * part("half", half, 2) - 5, 1));
     }
 
     /**
@@ -125,7 +100,7 @@ public record Window(LocalDate start, LocalDate end, Unit unit) implements Compa
      * @return the window
      */
     public static Window year(int year) {
-        return containing(LocalDate.of(year, 1, 1), Unit.YEAR);
+        return of(CalendarUnit.YEAR, LocalDate.of(year, 1, 1));
     }
 
     /**
@@ -137,8 +112,7 @@ public record Window(LocalDate start, LocalDate end, Unit unit) implements Compa
      * @return the window
      */
     public static Window week(LocalDate day, DayOfWeek firstDay) {
-        LocalDate start = firstDay(day, Unit.WEEK, firstDay);
-        return new Window(start, start.plusWeeks(1), Unit.WEEK);
+        return of(CalendarUnit.week(firstDay), day);
     }
 
     /**
@@ -161,7 +135,7 @@ public record Window(LocalDate start, LocalDate end, Unit unit) implements Compa
      * @return the window
      */
     public static Window day(LocalDate day) {
-        return containing(day, Unit.DAY);
+        return of(CalendarUnit.DAY, day);
     }
 
     /**
@@ -172,7 +146,7 @@ public record Window(LocalDate start, LocalDate end, Unit unit) implements Compa
      * @return the window
      */
     public static Window between(LocalDate start, LocalDate end) {
-        return new Window(start, end, Unit.DAYS);
+        return new Window(start, end, CalendarUnit.DAYS);
     }
 
     /**
@@ -187,18 +161,63 @@ public record Window(LocalDate start, LocalDate end, Unit unit) implements Compa
     }
 
     /**
-     * The calendar unit that holds a day; a week starts on Monday here, see {@link #week} for other weeks.
+     * The unit of a calendar that holds a day.
      *
+     * <pre>{@code
+     * Window ramadan = Window.of(CalendarUnit.HIJRI_MONTH, LocalDate.of(2026, 2, 20));
+     * }</pre>
+     *
+     * @param unit the unit
      * @param day any of its days
-     * @param unit a unit other than {@link Unit#DAYS}
      * @return the window
+     * @throws IllegalArgumentException if the unit is {@link CalendarUnit#DAYS}, or its calendar does not reach the day
      */
-    public static Window containing(LocalDate day, Unit unit) {
-        if (unit == Unit.DAYS) {
-            throw new IllegalArgumentException("DAYS is not a calendar unit; use between");
+    public static Window of(CalendarUnit unit, LocalDate day) {
+        requireNonNull(unit, "unit");
+        return new Window(unit.startOf(requireNonNull(day, "day")), unit.endOf(day), unit);
+    }
+
+    /**
+     * A month of the Umm al-Qura calendar, such as Ramadan, the ninth.
+     *
+     * @param year the Hijri year, 1300 to 1600
+     * @param month the month, 1 to 12
+     * @return the window
+     * @throws IllegalArgumentException if the calendar has no such month
+     */
+    public static Window hijriMonth(int year, int month) {
+        return parse(String.format(Locale.ROOT, "AH %d-%02d", year, part("month", month, 12)));
+    }
+
+    /**
+     * The window of a name: what {@link #toString} tells of a window, of each unit that {@link CalendarUnit} offers. It undoes
+     * {@code toString}, in whatever locale.
+     *
+     * <pre>{@code
+     * Window march = Window.parse("2026-03");
+     * Window tenDays = Window.parse("2026-03-01..2026-03-10");
+     * }</pre>
+     *
+     * @param text the name
+     * @return the window
+     * @throws IllegalArgumentException if it names none
+     */
+    public static Window parse(String text) {
+        requireNonNull(text, "text");
+        try {
+            return Stream.<Function<String, Optional<Window>>>of(
+                            IsoUnit::window,
+                            WeekUnit::window,
+                            FiscalUnit::window,
+                            RetailUnit::window,
+                            ChronologyUnit::window)
+                    .flatMap(unit -> unit.apply(text).stream())
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("it is no name of one"));
+        } catch (DateTimeException | IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a window: " + wrong.getMessage() + "; write one like " + EXAMPLES, wrong);
         }
-        LocalDate start = firstDay(day, unit, DayOfWeek.MONDAY);
-        return new Window(start, unit.move(start, 1), unit);
     }
 
     /**
@@ -277,7 +296,7 @@ public record Window(LocalDate start, LocalDate end, Unit unit) implements Compa
      * @return the preceding calendar unit, or as many days
      */
     public Window previous() {
-        return moved(-1);
+        return unit.equals(CalendarUnit.DAYS) ? between(start.minusDays(days()), start) : of(unit, start.minusDays(1));
     }
 
     /**
@@ -286,22 +305,27 @@ public record Window(LocalDate start, LocalDate end, Unit unit) implements Compa
      * @return the following calendar unit, or as many days
      */
     public Window next() {
-        return moved(1);
+        return unit.equals(CalendarUnit.DAYS) ? between(end, end.plusDays(days())) : of(unit, end);
     }
 
     /**
-     * Its length in years: of a calendar unit from month to year exactly, of days and weeks a 365.2425th a day.
+     * The same calendar unit of the year before: the same month, quarter or day, the same month of the Hijri or retail year before,
+     * or the week 52 weeks before.
+     *
+     * @return the window, or empty if this is one between two dates
+     */
+    public Optional<Window> yearBefore() {
+        return unit.equals(CalendarUnit.DAYS) ? Optional.empty() : Optional.of(of(unit, unit.yearBefore(start)));
+    }
+
+    /**
+     * Its length in years: of a month, a quarter, a half and a year, calendar or fiscal, exactly; of any other window a 365.2425th a
+     * day.
      *
      * @return 1 for a year, a twelfth for a month
      */
     public double years() {
-        return switch (unit) {
-            case MONTH -> 1.0 / 12;
-            case QUARTER -> 1.0 / 4;
-            case HALF_YEAR -> 1.0 / 2;
-            case YEAR -> 1;
-            case DAY, WEEK, DAYS -> days() / DAYS_OF_A_YEAR;
-        };
+        return unit.equals(CalendarUnit.DAYS) ? days() / DAYS_OF_A_YEAR : unit.years(start);
     }
 
     /**
@@ -328,43 +352,14 @@ public record Window(LocalDate start, LocalDate end, Unit unit) implements Compa
     public int compareTo(Window other) {
         return Comparator.comparing(Window::start)
                 .thenComparing(Window::end)
-                .thenComparing(Window::unit)
+                .thenComparing(window -> window.unit().plural())
                 .compare(this, other);
     }
 
-    /** Its name: 2026-03-05, 2020-W53, 2026-03, 2026-Q1, 2026-H1, 2026, or its first and last day. */
+    /** Its name: 2026-03-05, 2020-W53, 2026-03, 2026-Q1, 2026-H1, 2026, AH 1447-09, or its first and last day. */
     @Override
     public String toString() {
-        return switch (unit) {
-            case DAY -> start.toString();
-            case WEEK ->
-                start.getDayOfWeek() == DayOfWeek.MONDAY
-                        ? start.get(IsoFields.WEEK_BASED_YEAR)
-                                + String.format(Locale.ROOT, "-W%02d", start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR))
-                        : "week of " + start;
-            case MONTH -> YearMonth.from(start).toString();
-            case QUARTER -> start.getYear() + "-Q" + start.get(IsoFields.QUARTER_OF_YEAR);
-            case HALF_YEAR -> start.getYear() + (start.getMonthValue() == 1 ? "-H1" : "-H2");
-            case YEAR -> Integer.toString(start.getYear());
-            case DAYS -> start + ".." + end.minusDays(1);
-        };
-    }
-
-    private Window moved(int by) {
-        LocalDate movedStart = unit == Unit.DAYS ? start.plusDays(by * days()) : unit.move(start, by);
-        LocalDate movedEnd = unit == Unit.DAYS ? end.plusDays(by * days()) : unit.move(movedStart, 1);
-        return new Window(movedStart, movedEnd, unit);
-    }
-
-    private static LocalDate firstDay(LocalDate day, Unit unit, DayOfWeek firstDayOfWeek) {
-        return switch (unit) {
-            case DAY, DAYS -> day;
-            case WEEK -> day.with(TemporalAdjusters.previousOrSame(firstDayOfWeek));
-            case MONTH -> day.withDayOfMonth(1);
-            case QUARTER -> day.with(IsoFields.DAY_OF_QUARTER, 1);
-            case HALF_YEAR -> LocalDate.of(day.getYear(), day.getMonthValue() <= 6 ? 1 : 7, 1);
-            case YEAR -> day.withDayOfYear(1);
-        };
+        return unit.equals(CalendarUnit.DAYS) ? start + ".." + end.minusDays(1) : unit.nameOf(start);
     }
 
     private static int part(String what, int value, int highest) {

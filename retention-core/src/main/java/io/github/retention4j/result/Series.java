@@ -6,7 +6,6 @@ import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Table.Column;
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  *     empty
  */
 public record Series<R>(Map<Window, R> results, String metric) implements Serializable {
-    private static final int WEEKS = 52;
-
     /** Copies, keeping the order. */
     public Series {
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
@@ -87,7 +84,8 @@ public record Series<R>(Map<Window, R> results, String metric) implements Serial
     }
 
     /**
-     * By how much a figure is above that of the same window a year before: of the same month, or of the week 52 weeks before.
+     * By how much a figure is above that of the same window a year before: see
+     * {@link Window#yearBefore}.
      *
      * @param window one of the windows
      * @return the difference, or empty as for {@link #change}
@@ -168,13 +166,7 @@ public record Series<R>(Map<Window, R> results, String metric) implements Serial
     }
 
     private @Nullable Window yearBefore(Window window) {
-        LocalDate start = window.start();
-        return windows().stream()
-                .filter(other -> window.unit() != Window.Unit.DAYS && other.unit() == window.unit())
-                .filter(other -> other.start()
-                        .equals(window.unit() == Window.Unit.WEEK ? start.minusWeeks(WEEKS) : start.minusYears(1)))
-                .findFirst()
-                .orElse(null);
+        return window.yearBefore().filter(results::containsKey).orElse(null);
     }
 
     @Override

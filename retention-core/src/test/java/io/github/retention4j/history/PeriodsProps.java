@@ -3,8 +3,9 @@ package io.github.retention4j.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.intake.RefundedOrders;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.model.Window.Unit;
+import io.github.retention4j.testing.CalendarUnits;
 import io.github.retention4j.testing.ZonedInstants;
 import io.github.retention4j.testing.ZonedInstants.Zoned;
 import java.time.DayOfWeek;
@@ -18,6 +19,7 @@ import net.jqwik.api.domains.DomainContext;
 import org.joda.money.CurrencyUnit;
 
 @Domain(ZonedInstants.class)
+@Domain(CalendarUnits.class)
 @Domain(DomainContext.Global.class)
 class PeriodsProps {
     /** Periods around an instant: some before, the one that holds it, some after. */
@@ -55,11 +57,11 @@ class PeriodsProps {
     @Property(tries = 2000)
     void indexIsThatOfTheUnitThatHoldsTheDay(
             @ForAll Zoned at,
-            @ForAll Unit unit,
+            @ForAll CalendarUnit unit,
             @ForAll @IntRange(max = 40) int before,
             @ForAll @IntRange(max = 40) int after) {
-        if (unit != Unit.DAYS) {
-            assertIndexIsTheNaiveOne(at, Window.containing(at.day(), unit), before, after);
+        if (unit != CalendarUnit.DAYS) {
+            assertIndexIsTheNaiveOne(at, Window.of(unit, at.day()), before, after);
         }
     }
 
@@ -81,9 +83,9 @@ class PeriodsProps {
 
     @Property(tries = 500)
     void periodHoldsItsFirstAndLastMillisecond(
-            @ForAll Zoned at, @ForAll Unit unit, @ForAll @IntRange(min = 1, max = 40) int after) {
-        if (unit != Unit.DAYS) {
-            Periods periods = around(at, Window.containing(at.day(), unit), 2, after);
+            @ForAll Zoned at, @ForAll CalendarUnit unit, @ForAll @IntRange(min = 1, max = 40) int after) {
+        if (unit != CalendarUnit.DAYS) {
+            Periods periods = around(at, Window.of(unit, at.day()), 2, after);
             for (int i = 0; i < periods.count(); i++) {
                 if (periods.start(i) < periods.start(i + 1)) {
                     assertThat(periods.indexOf(periods.start(i))).isEqualTo(i);

@@ -2,6 +2,7 @@ package io.github.retention4j.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.staging.Sizes;
 import io.github.retention4j.testing.GeneratedStores;
@@ -38,9 +39,9 @@ class SpanOrdersProps {
     @Provide
     Arbitrary<List<Window>> trends() {
         Arbitrary<Window> first = Combinators.combine(
-                        Arbitraries.of(Window.Unit.DAY, Window.Unit.WEEK, Window.Unit.MONTH, Window.Unit.QUARTER),
+                        Arbitraries.of(CalendarUnit.DAY, CalendarUnit.ISO_WEEK, CalendarUnit.MONTH, CalendarUnit.QUARTER),
                         Arbitraries.integers().between(-40, 400))
-                .as((unit, day) -> Window.containing(FIRST.plusDays(day), unit));
+                .as((unit, day) -> Window.of(unit, FIRST.plusDays(day)));
         return Combinators.combine(first, Arbitraries.integers().between(1, 20)).as((window, count) -> {
             List<Window> windows = new ArrayList<>();
             for (Window next = window; windows.size() < count; next = next.next()) {

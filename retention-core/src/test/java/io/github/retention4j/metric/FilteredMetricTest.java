@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Ratio;
@@ -22,7 +23,7 @@ import net.jqwik.api.Property;
 class FilteredMetricTest extends MetricContract<Metric<?, Ratio>, Ratio> {
     @Override
     protected List<Metric<?, Ratio>> forms(Window window) {
-        OrderedIn wide = new OrderedIn(Window.containing(window.start(), Window.Unit.YEAR), 1, 5);
+        OrderedIn wide = new OrderedIn(Window.of(CalendarUnit.YEAR, window.start()), 1, 5);
         return List.of(
                 RepeatPurchaseRate.in(window).where(wide),
                 RepeatPurchaseRate.in(window).where(OrderedIn.never(window.previous())),

@@ -3,6 +3,7 @@ package io.github.retention4j.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
@@ -19,7 +20,7 @@ class HidingMetricTest extends HidingContract<Ratio> {
     private static final SmallGroups RULE = SmallGroups.below(LEAST);
 
     private static OrderedIn often(Window window) {
-        return new OrderedIn(Window.containing(window.start(), Window.Unit.YEAR), 1, 5);
+        return new OrderedIn(Window.of(CalendarUnit.YEAR, window.start()), 1, 5);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.metric.index.Scorecard;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.Segments;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.SurveyKind;
@@ -25,6 +26,7 @@ import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Segmented;
+import io.github.retention4j.testing.CalendarUnits;
 import io.github.retention4j.testing.GeneratedStores;
 import io.github.retention4j.testing.LargeStore;
 import io.github.retention4j.testing.Machines;
@@ -118,7 +120,7 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
         return Combinators.combine(
                         stores,
                         Arbitraries.integers().between(0, 1000),
-                        Arbitraries.of(Window.Unit.class),
+                        CalendarUnits.units(),
                         Arbitraries.integers().between(-1, 2))
                 .as((built, event, unit, shift) ->
                         new Asked(built.store, built.history, windowNear(built.store, event, unit, shift)))
@@ -140,12 +142,12 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
         }
     }
 
-    private static Window windowNear(Store store, int event, Window.Unit unit, int shift) {
+    private static Window windowNear(Store store, int event, CalendarUnit unit, int shift) {
         List<LocalDate> days = store.instants().stream().map(store::dayOf).toList();
         LocalDate day = days.isEmpty() ? LocalDate.of(2025, 3, 1) : days.get(event % days.size());
-        Window window = unit == Window.Unit.DAYS
+        Window window = unit == CalendarUnit.DAYS
                 ? Window.between(day.minusDays(event % 40), day.plusDays(1 + event % 50))
-                : Window.containing(day, unit);
+                : Window.of(unit, day);
         return switch (shift) {
             case -1 -> window.previous();
             case 1 -> window.next();

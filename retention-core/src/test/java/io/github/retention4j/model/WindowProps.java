@@ -2,9 +2,10 @@ package io.github.retention4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.retention4j.model.Window.Unit;
+import io.github.retention4j.testing.CalendarUnits;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -21,15 +22,15 @@ class WindowProps {
         return Arbitraries.longs()
                 .between(
                         LocalDate.of(1900, 1, 1).toEpochDay(),
-                        LocalDate.of(2199, 12, 31).toEpochDay())
+                        LocalDate.of(2140, 12, 31).toEpochDay())
                 .map(LocalDate::ofEpochDay);
     }
 
     @Provide
     Arbitrary<Window> windows() {
         Arbitrary<Window> units = Combinators.combine(
-                        days(), Arbitraries.of(Unit.class).filter(u -> u != Unit.DAYS))
-                .as(Window::containing);
+                        days(), Arbitraries.of(CalendarUnits.ALL))
+                .as((day, unit) -> Window.of(unit, day));
         Arbitrary<Window> weeks =
                 Combinators.combine(days(), Arbitraries.of(DayOfWeek.class)).as(Window::week);
         Arbitrary<Window> anyDays = Combinators.combine(
@@ -64,10 +65,25 @@ class WindowProps {
     }
 
     @Property
-    void calendarUnitHoldsTheDayItWasAskedFor(@ForAll("days") LocalDate day, @ForAll Unit unit) {
-        if (unit != Unit.DAYS) {
-            assertThat(Window.containing(day, unit).contains(day)).isTrue();
-        }
+    void calendarUnitHoldsTheDayItWasAskedFor(
+            @ForAll("days") LocalDate day, @ForAll @IntRange(max = 20) int unit) {
+        Window window = Window.of(CalendarUnits.ALL.get(unit), day);
+        assertThat(window.contains(day)).isTrue();
+        assertThat(Window.of(window.unit(), window.end().minusDays(1))).isEqualTo(window);
+    }
+
+    @Property(tries = 5000)
+    void parsingUndoesToString(@ForAll("windows") Window window) {
+        assertThat(Window.parse(window.toString())).isEqualTo(window);
+    }
+
+    @Property
+    void theYearBeforeIsNoLessThanAYearMinusAWeekAway(@ForAll("windows") Window window) {
+        window.yearBefore().ifPresent(before -> {
+            assertThat(before.unit()).isEqualTo(window.unit());
+            assertThat(ChronoUnit.DAYS.between(before.start(), window.start())).isBetween(353L, 371L);
+        });
+        assertThat(window.yearBefore().isEmpty()).isEqualTo(window.unit().equals(CalendarUnit.DAYS));
     }
 
     @Property

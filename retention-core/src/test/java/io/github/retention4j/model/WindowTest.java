@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import io.github.retention4j.model.Window.Unit;
+import io.github.retention4j.testing.CalendarUnits;
 import io.github.retention4j.testing.Serialisation;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowTest {
@@ -25,7 +25,7 @@ class WindowTest {
         return Window.through(date(first), date(last));
     }
 
-    private static void assertWindow(Window window, String start, String end, Unit unit, String name) {
+    private static void assertWindow(Window window, String start, String end, CalendarUnit unit, String name) {
         assertThat(window.start()).isEqualTo(date(start));
         assertThat(window.end()).isEqualTo(date(end));
         assertThat(window.unit()).isEqualTo(unit);
@@ -34,18 +34,18 @@ class WindowTest {
 
     @Test
     void monthRunsFromItsFirstDayToTheNextMonths() {
-        assertWindow(Window.month(2026, 3), "2026-03-01", "2026-04-01", Unit.MONTH, "2026-03");
-        assertWindow(Window.month(2025, 12), "2025-12-01", "2026-01-01", Unit.MONTH, "2025-12");
+        assertWindow(Window.month(2026, 3), "2026-03-01", "2026-04-01", CalendarUnit.MONTH, "2026-03");
+        assertWindow(Window.month(2025, 12), "2025-12-01", "2026-01-01", CalendarUnit.MONTH, "2025-12");
         assertThat(Window.month(2024, 2).days()).isEqualTo(29);
         assertThat(Window.month(2026, 2).days()).isEqualTo(28);
     }
 
     @Test
     void quarterHoldsThreeMonths() {
-        assertWindow(Window.quarter(2026, 1), "2026-01-01", "2026-04-01", Unit.QUARTER, "2026-Q1");
-        assertWindow(Window.quarter(2026, 2), "2026-04-01", "2026-07-01", Unit.QUARTER, "2026-Q2");
-        assertWindow(Window.quarter(2026, 3), "2026-07-01", "2026-10-01", Unit.QUARTER, "2026-Q3");
-        assertWindow(Window.quarter(2026, 4), "2026-10-01", "2027-01-01", Unit.QUARTER, "2026-Q4");
+        assertWindow(Window.quarter(2026, 1), "2026-01-01", "2026-04-01", CalendarUnit.QUARTER, "2026-Q1");
+        assertWindow(Window.quarter(2026, 2), "2026-04-01", "2026-07-01", CalendarUnit.QUARTER, "2026-Q2");
+        assertWindow(Window.quarter(2026, 3), "2026-07-01", "2026-10-01", CalendarUnit.QUARTER, "2026-Q3");
+        assertWindow(Window.quarter(2026, 4), "2026-10-01", "2027-01-01", CalendarUnit.QUARTER, "2026-Q4");
     }
 
     @Test
@@ -64,20 +64,20 @@ class WindowTest {
 
     @Test
     void halfHoldsSixMonths() {
-        assertWindow(Window.half(2026, 1), "2026-01-01", "2026-07-01", Unit.HALF_YEAR, "2026-H1");
-        assertWindow(Window.half(2026, 2), "2026-07-01", "2027-01-01", Unit.HALF_YEAR, "2026-H2");
+        assertWindow(Window.half(2026, 1), "2026-01-01", "2026-07-01", CalendarUnit.HALF_YEAR, "2026-H1");
+        assertWindow(Window.half(2026, 2), "2026-07-01", "2027-01-01", CalendarUnit.HALF_YEAR, "2026-H2");
     }
 
     @Test
     void yearHoldsItsLeapDay() {
-        assertWindow(Window.year(2024), "2024-01-01", "2025-01-01", Unit.YEAR, "2024");
+        assertWindow(Window.year(2024), "2024-01-01", "2025-01-01", CalendarUnit.YEAR, "2024");
         assertThat(Window.year(2024).days()).isEqualTo(366);
         assertThat(Window.year(2100).days()).isEqualTo(365);
     }
 
     @Test
     void dayIsOneDay() {
-        assertWindow(Window.day(date("2024-02-29")), "2024-02-29", "2024-03-01", Unit.DAY, "2024-02-29");
+        assertWindow(Window.day(date("2024-02-29")), "2024-02-29", "2024-03-01", CalendarUnit.DAY, "2024-02-29");
     }
 
     @Test
@@ -86,7 +86,7 @@ class WindowTest {
                 Window.between(date("2026-01-10"), date("2026-01-20")),
                 "2026-01-10",
                 "2026-01-20",
-                Unit.DAYS,
+                CalendarUnit.DAYS,
                 "2026-01-10..2026-01-19");
         assertThat(days("2026-01-10", "2026-01-19"))
                 .isEqualTo(Window.between(date("2026-01-10"), date("2026-01-20")))
@@ -97,22 +97,22 @@ class WindowTest {
     @Test
     void isoWeekYearIsNotTheCalendarYearAroundNewYear() {
         Window week = Window.week(date("2021-01-01"), DayOfWeek.MONDAY);
-        assertWindow(week, "2020-12-28", "2021-01-04", Unit.WEEK, "2020-W53");
+        assertWindow(week, "2020-12-28", "2021-01-04", CalendarUnit.ISO_WEEK, "2020-W53");
         assertThat(Window.isoWeek(2020, 53)).isEqualTo(week);
-        assertThat(Window.containing(date("2021-01-01"), Unit.WEEK)).isEqualTo(week);
-        assertWindow(Window.isoWeek(2025, 1), "2024-12-30", "2025-01-06", Unit.WEEK, "2025-W01");
-        assertWindow(Window.isoWeek(2021, 52), "2021-12-27", "2022-01-03", Unit.WEEK, "2021-W52");
+        assertThat(Window.of(CalendarUnit.ISO_WEEK, date("2021-01-01"))).isEqualTo(week);
+        assertWindow(Window.isoWeek(2025, 1), "2024-12-30", "2025-01-06", CalendarUnit.ISO_WEEK, "2025-W01");
+        assertWindow(Window.isoWeek(2021, 52), "2021-12-27", "2022-01-03", CalendarUnit.ISO_WEEK, "2021-W52");
     }
 
     @Test
     void weeksStartWithTheNamedDay() {
         LocalDate friday = date("2026-01-02");
         assertWindow(
-                Window.week(friday, DayOfWeek.SATURDAY), "2025-12-27", "2026-01-03", Unit.WEEK, "week of 2025-12-27");
+                Window.week(friday, DayOfWeek.SATURDAY), "2025-12-27", "2026-01-03", CalendarUnit.week(DayOfWeek.SATURDAY), "week of 2025-12-27");
         assertWindow(
-                Window.week(friday, DayOfWeek.SUNDAY), "2025-12-28", "2026-01-04", Unit.WEEK, "week of 2025-12-28");
+                Window.week(friday, DayOfWeek.SUNDAY), "2025-12-28", "2026-01-04", CalendarUnit.week(DayOfWeek.SUNDAY), "week of 2025-12-28");
         assertWindow(
-                Window.week(friday, DayOfWeek.FRIDAY), "2026-01-02", "2026-01-09", Unit.WEEK, "week of 2026-01-02");
+                Window.week(friday, DayOfWeek.FRIDAY), "2026-01-02", "2026-01-09", CalendarUnit.week(DayOfWeek.FRIDAY), "week of 2026-01-02");
         LocalDate saturday = date("2026-01-03");
         assertThat(Window.week(saturday, DayOfWeek.SATURDAY).start()).isEqualTo(saturday);
         assertThat(Window.week(saturday, DayOfWeek.SUNDAY).start()).isEqualTo(date("2025-12-28"));
@@ -242,38 +242,40 @@ class WindowTest {
                 .withMessage("window end 2026-01-01 is not after its start 2026-01-02");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "2026-01-02, 2026-02-02, MONTH",
-        "2026-01-01, 2026-03-01, MONTH",
-        "2026-02-01, 2026-05-01, QUARTER",
-        "2026-04-01, 2026-10-01, HALF_YEAR",
-        "2026-02-01, 2027-02-01, YEAR",
-        "2026-01-01, 2026-01-03, DAY",
-        "2026-01-01, 2026-01-07, WEEK",
-        "2026-01-01, 2026-01-09, WEEK"
-    })
-    void daysThatAreNotTheUnitAreRefused(LocalDate start, LocalDate end, Unit unit) {
+    @Test
+    void daysThatAreNotTheUnitAreRefused() {
+        refuses("2026-01-02", "2026-02-02", CalendarUnit.MONTH, "month, which is 2026-01-01 to 2026-02-01");
+        refuses("2026-01-01", "2026-03-01", CalendarUnit.MONTH, "month, which is 2026-01-01 to 2026-02-01");
+        refuses("2026-02-01", "2026-05-01", CalendarUnit.QUARTER, "quarter, which is 2026-01-01 to 2026-04-01");
+        refuses("2026-04-01", "2026-10-01", CalendarUnit.HALF_YEAR, "half-year, which is 2026-01-01 to 2026-07-01");
+        refuses("2026-02-01", "2027-02-01", CalendarUnit.YEAR, "year, which is 2026-01-01 to 2027-01-01");
+        refuses("2026-01-01", "2026-01-03", CalendarUnit.DAY, "day, which is 2026-01-01 to 2026-01-02");
+        refuses("2026-01-01", "2026-01-07", CalendarUnit.week(DayOfWeek.THURSDAY), "week, which is 2026-01-01 to 2026-01-08");
+        refuses("2026-01-01", "2026-01-08", CalendarUnit.ISO_WEEK, "week, which is 2025-12-29 to 2026-01-05");
+        refuses("2026-02-18", "2026-03-19", CalendarUnit.HIJRI_MONTH, "Hijri month, which is 2026-02-18 to 2026-03-20");
+    }
+
+    private static void refuses(String start, String end, CalendarUnit unit, String expected) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Window(start, end, unit))
-                .withMessage(start + " to " + end + " is not one calendar " + unit);
+                .isThrownBy(() -> new Window(date(start), date(end), unit))
+                .withMessage(start + " to " + end + " is not one " + expected);
     }
 
     @Test
     void daysIsNotACalendarUnit() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Window.containing(date("2026-01-01"), Unit.DAYS))
-                .withMessage("DAYS is not a calendar unit; use between");
+                .isThrownBy(() -> Window.of(CalendarUnit.DAYS, date("2026-01-01")))
+                .withMessage("DAYS is not a calendar unit; use between, or DAY for windows of one day");
     }
 
     @Test
     void nullIsNamed() {
         LocalDate day = date("2026-01-01");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Window(null, day, Unit.DAYS))
+                .isThrownBy(() -> new Window(null, day, CalendarUnit.DAYS))
                 .withMessage("start");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Window(day, null, Unit.DAYS))
+                .isThrownBy(() -> new Window(day, null, CalendarUnit.DAYS))
                 .withMessage("end");
         assertThatNullPointerException()
                 .isThrownBy(() -> new Window(day, day, null))
@@ -281,18 +283,23 @@ class WindowTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "DAYS", mode = EnumSource.Mode.EXCLUDE)
-    void namesDoNotFollowTheDefaultLocale(Unit unit) {
-        Window window = Window.containing(date("2021-01-05"), unit);
+    @MethodSource
+    void namesDoNotFollowTheDefaultLocale(CalendarUnit unit) {
+        Window window = Window.of(unit, date("2021-01-05"));
         String name = window.toString();
         Locale before = Locale.getDefault();
         try {
             // Its digits are Arabic-Indic.
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
             assertThat(window).hasToString(name);
+            assertThat(Window.parse(name)).isEqualTo(window);
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    static List<CalendarUnit> namesDoNotFollowTheDefaultLocale() {
+        return CalendarUnits.ALL;
     }
 
     @Test

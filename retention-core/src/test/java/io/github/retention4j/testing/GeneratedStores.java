@@ -2,6 +2,7 @@ package io.github.retention4j.testing;
 
 import static java.util.Comparator.naturalOrder;
 
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
@@ -86,10 +87,10 @@ public final class GeneratedStores extends DomainContextBase {
                         Arbitraries.of(YEARS), Arbitraries.integers().between(-40, DAYS + 40))
                 .as((year, day) -> LocalDate.of(year, 1, 1).plusDays(day));
         return Arbitraries.frequencyOf(
-                Tuple.of(4, days.map(d -> Window.containing(d, Window.Unit.MONTH))),
-                Tuple.of(3, days.map(d -> Window.containing(d, Window.Unit.QUARTER))),
-                Tuple.of(1, days.map(d -> Window.containing(d, Window.Unit.HALF_YEAR))),
-                Tuple.of(1, days.map(d -> Window.containing(d, Window.Unit.YEAR))),
+                Tuple.of(4, days.map(d -> Window.of(CalendarUnit.MONTH, d))),
+                Tuple.of(3, days.map(d -> Window.of(CalendarUnit.QUARTER, d))),
+                Tuple.of(1, days.map(d -> Window.of(CalendarUnit.HALF_YEAR, d))),
+                Tuple.of(1, days.map(d -> Window.of(CalendarUnit.YEAR, d))),
                 Tuple.of(1, days.map(Window::day)),
                 Tuple.of(
                         1,

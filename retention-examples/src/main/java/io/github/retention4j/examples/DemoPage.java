@@ -42,6 +42,7 @@ import io.github.retention4j.metric.value.RetentionImpact;
 import io.github.retention4j.metric.value.RevenuePerCustomer;
 import io.github.retention4j.metric.value.Rfm;
 import io.github.retention4j.metric.value.UpsellRate;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.DiscountRate;
 import io.github.retention4j.model.Margin;
 import io.github.retention4j.model.Observation;
@@ -91,9 +92,9 @@ final class DemoPage {
         this.history = history;
         engine = MetricsEngine.over(history);
         all = history.observed();
-        months = full(Window.Unit.MONTH);
+        months = full(CalendarUnit.MONTH);
         lastMonth = last(months, 1);
-        lastQuarter = last(full(Window.Unit.QUARTER), 1);
+        lastQuarter = last(full(CalendarUnit.QUARTER), 1);
         latest = Stream.of(lastMonth, lastQuarter).flatMap(List::stream).toList();
         latestAndAll = Stream.concat(latest.stream(), Stream.of(all)).toList();
     }
@@ -297,10 +298,10 @@ final class DemoPage {
     }
 
     /** The windows of a unit that lie in the data as a whole. */
-    private List<Window> full(Window.Unit unit) {
+    private List<Window> full(CalendarUnit unit) {
         List<Window> windows = new ArrayList<>();
         LocalDate first = history.basis().firstDay();
-        Window window = Window.containing(first, unit);
+        Window window = Window.of(unit, first);
         while (history.basis().observation(window) == Observation.OBSERVED) {
             windows.add(window);
             window = window.next();

@@ -24,7 +24,8 @@ final class CohortCalendar implements Serializable {
     private final int[] over;
 
     CohortCalendar(CohortRetention metric, Basis basis) {
-        periods = Periods.of(basis, metric.period(basis.firstDay()), metric.period(basis.lastDay()));
+        periods = Periods.of(
+                basis, Window.of(metric.unit(), basis.firstDay()), Window.of(metric.unit(), basis.lastDay()));
         step = metric.step().toMillis();
         brackets = metric.brackets();
         int from = 0;

@@ -11,7 +11,6 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Spread;
 import java.time.Duration;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -120,15 +119,12 @@ final class CohortCells {
 
     private String definition() {
         Window range = metric.range();
-        String weeks = metric.unit() == Window.Unit.WEEK
-                ? " from " + metric.firstDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
-                : "";
         String in = range == null ? "" : ", cohorts of " + range;
         String steps = metric.step().isZero() ? "" : ", ages in " + ages();
         String brackets = metric.brackets().isNone()
                 ? ""
                 : ", in brackets " + String.join(", ", metric.brackets().names());
-        return metric.entry().name() + " by " + unitName() + weeks + in + steps + brackets + ", "
+        return metric.entry().name() + " by " + metric.unit() + in + steps + brackets + ", "
                 + metric.rule().text(metric.entry(), metric.brackets());
     }
 
@@ -144,16 +140,12 @@ final class CohortCells {
     private String ages() {
         Duration step = metric.step();
         if (step.isZero()) {
-            return unitName() + "s";
+            return metric.unit().noun() + "s";
         }
         long days = step.toDays();
         return "steps of "
                 + (step.equals(Duration.ofDays(days))
                         ? days + (days == 1 ? " day" : " days")
                         : step.toString().substring("PT".length()).toLowerCase(Locale.ROOT));
-    }
-
-    private String unitName() {
-        return metric.unit().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -7,8 +7,6 @@ import io.github.retention4j.metric.cohort.CohortTable.Cohort;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
-import java.time.format.TextStyle;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What the figures of single cells say of themselves, and which periods can be asked for. */
@@ -40,19 +38,10 @@ final class CohortLabels {
             return;
         }
         Window one = table.cohorts().get(0).period();
-        if (!kind(period).equals(kind(one))) {
-            throw new IllegalArgumentException(period + " is one of the " + kind(period) + "; this table's cohorts are "
-                    + kind(one) + ", " + range());
+        if (!period.unit().equals(one.unit())) {
+            throw new IllegalArgumentException(period + " is one of the " + period.unit().plural()
+                    + "; this table's cohorts are " + one.unit().plural() + ", " + range());
         }
-    }
-
-    private static String kind(Window window) {
-        String unit = window.unit().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return switch (window.unit()) {
-            case WEEK -> "weeks from " + window.start().getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-            case DAYS -> "windows between two dates";
-            default -> unit + "s";
-        };
     }
 
     private String others() {

@@ -8,10 +8,10 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.segment.SegmentGroups;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Window;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * cells tell, from customers to cumulative value, is asked of the {@link CohortTable}.
  *
  * <ul>
- *   <li>Periods are calendar months, weeks, days, quarters or years in the history's zone; an order on 31 January and one
+ *   <li>Periods are units of a calendar, such as months or weeks, in the history's zone; an order on 31 January and one
  *       on 29 February are one month apart. Cohorts are those from the first to the last period in which somebody entered, those
  *       between without anybody included; {@link #within} takes those of a range only.
  *   <li>With {@link #agedBy} ages are equal steps of time from each customer's own entry instead, and cohorts are still
@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * CohortTable cohorts = engine.compute(CohortRetention.monthly());
+ * CohortTable hijri = engine.compute(CohortRetention.by(CalendarUnit.HIJRI_MONTH));
  * CohortTable weeks = engine.compute(CohortRetention.weekly(DayOfWeek.SATURDAY).within(Window.year(2025)));
  * CohortTable givers = engine.compute(CohortRetention.monthly().enteredBy(CohortEntry.firstOrder().tagged("gift")));
  * CohortTable cameBack = engine.compute(CohortRetention.monthly().cells(CohortRetention.CellRule.CUMULATIVE));
@@ -66,7 +67,6 @@ import org.jspecify.annotations.Nullable;
  * PostHog's on retention insights and Amplitude's on retention analysis.
  *
  * @param unit the calendar unit of the cohorts
- * @param firstDayOfWeek the day that weeks start with; of no effect for other units
  * @param entry what a customer enters a cohort by
  * @param range where the periods of all cohorts begin, or null for anywhere
  * @param step the length of an age; zero for the calendar unit of the cohorts
@@ -74,8 +74,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule which customers a cell counts
  */
 public record CohortRetention(
-        Window.Unit unit,
-        DayOfWeek firstDayOfWeek,
+        CalendarUnit unit,
         CohortEntry entry,
         @Nullable Window range,
         Duration step,
@@ -121,11 +120,10 @@ public record CohortRetention(
      */
     public CohortRetention {
         requireNonNull(unit, "unit");
-        requireNonNull(firstDayOfWeek, "firstDayOfWeek");
         requireNonNull(entry, "entry");
         requireNonNull(brackets, "brackets");
         requireNonNull(rule, "rule");
-        if (unit == Window.Unit.DAYS) {
+        if (unit.equals(CalendarUnit.DAYS)) {
             throw new IllegalArgumentException("DAYS is not a calendar unit; use DAY for cohorts of one day");
         }
         if (step.isNegative() || !Duration.ofMillis(step.toMillis()).equals(step)) {
@@ -134,12 +132,24 @@ public record CohortRetention(
     }
 
     /**
+     * Cohorts by any unit of a calendar.
+     *
+     * @param unit the unit, such as {@link CalendarUnit#HIJRI_MONTH}
+     * @return the metric
+     * @throws IllegalArgumentException if the unit is {@link CalendarUnit#DAYS}
+     */
+    public static CohortRetention by(CalendarUnit unit) {
+        return new CohortRetention(
+                unit, CohortEntry.firstOrder(), null, Duration.ZERO, AgeBrackets.NONE, CellRule.BOUNDED);
+    }
+
+    /**
      * Cohorts by calendar month.
      *
      * @return the metric
      */
     public static CohortRetention monthly() {
-        return calendar(Window.Unit.MONTH, DayOfWeek.MONDAY);
+        return by(CalendarUnit.MONTH);
     }
 
     /**
@@ -149,7 +159,7 @@ public record CohortRetention(
      * @return the metric
      */
     public static CohortRetention weekly(DayOfWeek firstDayOfWeek) {
-        return calendar(Window.Unit.WEEK, firstDayOfWeek);
+        return by(CalendarUnit.week(firstDayOfWeek));
     }
 
     /**
@@ -158,7 +168,7 @@ public record CohortRetention(
      * @return the metric
      */
     public static CohortRetention daily() {
-        return calendar(Window.Unit.DAY, DayOfWeek.MONDAY);
+        return by(CalendarUnit.DAY);
     }
 
     /**
@@ -167,7 +177,7 @@ public record CohortRetention(
      * @return the metric
      */
     public static CohortRetention quarterly() {
-        return calendar(Window.Unit.QUARTER, DayOfWeek.MONDAY);
+        return by(CalendarUnit.QUARTER);
     }
 
     /**
@@ -176,7 +186,7 @@ public record CohortRetention(
      * @return the metric
      */
     public static CohortRetention yearly() {
-        return calendar(Window.Unit.YEAR, DayOfWeek.MONDAY);
+        return by(CalendarUnit.YEAR);
     }
 
     /**
@@ -186,7 +196,7 @@ public record CohortRetention(
      * @return the metric
      */
     public CohortRetention enteredBy(CohortEntry entry) {
-        return new CohortRetention(unit, firstDayOfWeek, entry, range, step, brackets, rule);
+        return new CohortRetention(unit, entry, range, step, brackets, rule);
     }
 
     /**
@@ -197,7 +207,7 @@ public record CohortRetention(
      */
     public CohortRetention within(Window range) {
         requireNonNull(range, "range");
-        return new CohortRetention(unit, firstDayOfWeek, entry, range, step, brackets, rule);
+        return new CohortRetention(unit, entry, range, step, brackets, rule);
     }
 
     /**
@@ -211,7 +221,7 @@ public record CohortRetention(
         if (requireNonNull(length, "length").isZero()) {
             throw new IllegalArgumentException("step " + length + " is not above 0");
         }
-        return new CohortRetention(unit, firstDayOfWeek, entry, range, length, brackets, rule);
+        return new CohortRetention(unit, entry, range, length, brackets, rule);
     }
 
     /**
@@ -224,7 +234,7 @@ public record CohortRetention(
      */
     public CohortRetention brackets(int... edges) {
         AgeBrackets some = AgeBrackets.of(requireNonNull(edges, "edges"));
-        return new CohortRetention(unit, firstDayOfWeek, entry, range, step, some, rule);
+        return new CohortRetention(unit, entry, range, step, some, rule);
     }
 
     /**
@@ -234,7 +244,7 @@ public record CohortRetention(
      * @return the metric
      */
     public CohortRetention cells(CellRule cells) {
-        return new CohortRetention(unit, firstDayOfWeek, entry, range, step, brackets, cells);
+        return new CohortRetention(unit, entry, range, step, brackets, cells);
     }
 
     /**
@@ -312,21 +322,5 @@ public record CohortRetention(
     @Override
     public CohortTable finish(CohortState state, Basis basis) {
         return new CohortCells(this, state, basis).table();
-    }
-
-    /** The period that a day is in. */
-    Window period(LocalDate day) {
-        return unit == Window.Unit.WEEK ? Window.week(day, firstDayOfWeek) : Window.containing(day, unit);
-    }
-
-    private static CohortRetention calendar(Window.Unit unit, DayOfWeek firstDayOfWeek) {
-        return new CohortRetention(
-                unit,
-                firstDayOfWeek,
-                CohortEntry.firstOrder(),
-                null,
-                Duration.ZERO,
-                AgeBrackets.NONE,
-                CellRule.BOUNDED);
     }
 }

@@ -8,6 +8,7 @@ import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.DeclaredColumn;
 import io.github.retention4j.history.DeclaredCustomers;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Window;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -31,7 +32,7 @@ import java.util.Set;
  *
  * <pre>{@code
  * Map<String, Ratio> byAge = engine.compute(ChurnRate.in(q1).by(Segments.ageGroup(LocalDate.of(2026, 3, 31))));
- * Map<String, Ratio> bySignUp = engine.compute(RepeatPurchaseRate.in(q1).by(Segments.firstSeen(Window.Unit.MONTH)));
+ * Map<String, Ratio> bySignUp = engine.compute(RepeatPurchaseRate.in(q1).by(Segments.firstSeen(CalendarUnit.MONTH)));
  * Map<String, Ratio> byFirstCoupon = engine.compute(RepeatPurchaseRate.in(q1).by(Segments.firstOrderCoupon()));
  * }</pre>
  */
@@ -103,9 +104,9 @@ public final class Segments {
      *
      * @param unit a calendar unit; weeks start on Monday
      * @return the segment
-     * @throws IllegalArgumentException if the unit is {@link Window.Unit#DAYS}
+     * @throws IllegalArgumentException if the unit is {@link CalendarUnit#DAYS}
      */
-    public static Segment<String> firstSeen(Window.Unit unit) {
+    public static Segment<String> firstSeen(CalendarUnit unit) {
         return new FirstSeen(unit);
     }
 
@@ -229,16 +230,16 @@ public final class Segments {
         }
     }
 
-    private record FirstSeen(Window.Unit unit) implements OfColumn<LocalDate> {
+    private record FirstSeen(CalendarUnit unit) implements OfColumn<LocalDate> {
         FirstSeen {
-            if (requireNonNull(unit, "unit") == Window.Unit.DAYS) {
+            if (requireNonNull(unit, "unit").equals(CalendarUnit.DAYS)) {
                 throw new IllegalArgumentException("DAYS is not a calendar unit; use DAY for segments of one day");
             }
         }
 
         @Override
         public String name() {
-            return unit.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " first seen";
+            return unit + " first seen";
         }
 
         @Override
@@ -248,7 +249,7 @@ public final class Segments {
 
         @Override
         public Optional<String> ofValue(LocalDate day) {
-            return Optional.of(Window.containing(day, unit).toString());
+            return Optional.of(Window.of(unit, day).toString());
         }
 
         /** One customer's day is not worth a column. */

@@ -14,6 +14,7 @@ import io.github.retention4j.metric.cohort.CohortTable.Cell;
 import io.github.retention4j.metric.cohort.CohortTable.Cohort;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.Segments;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Order;
@@ -134,9 +135,7 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
     }
 
     private static Window period(CohortRetention form, LocalDate day) {
-        return form.unit() == Window.Unit.WEEK
-                ? Window.week(day, form.firstDayOfWeek())
-                : Window.containing(day, form.unit());
+        return Window.of(form.unit(), day);
     }
 
     /** For each age of a cohort that is observed at least in part, how far. */
@@ -447,12 +446,11 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
         assertThatThrownBy(() -> MONTHLY.agedBy(Duration.ofNanos(1_500_000)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("step PT0.0015S is not a whole number of milliseconds from 0 up");
-        assertThatThrownBy(
-                        () -> new CohortRetention(Window.Unit.DAYS, DayOfWeek.MONDAY, Duration.ZERO, CellRule.BOUNDED))
+        assertThatThrownBy(() -> CohortRetention.by(CalendarUnit.DAYS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("DAYS is not a calendar unit; use DAY for cohorts of one day");
         assertThatThrownBy(() -> MONTHLY.cells(null)).hasMessage("rule");
-        assertThatThrownBy(() -> CohortRetention.weekly(null)).hasMessage("firstDayOfWeek");
+        assertThatThrownBy(() -> CohortRetention.weekly(null)).hasMessage("firstDay");
     }
 
     @Example

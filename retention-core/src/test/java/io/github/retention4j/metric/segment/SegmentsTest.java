@@ -7,10 +7,10 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
 import io.github.retention4j.metric.value.AverageOrderValue;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.model.Window.Unit;
 import io.github.retention4j.result.Segmented;
 import io.github.retention4j.testing.Serialisation;
 import io.github.retention4j.testing.StoreRows;
@@ -121,12 +121,12 @@ class SegmentsTest {
     @Test
     void whenACustomerWasFirstSeenIsADayOfTheShopsZone() {
         CustomerHistory customer = declared(Customer.builder("c").firstSeen(Instant.parse("2026-03-31T22:30:00Z")));
-        assertThat(Segments.firstSeen(Unit.DAY).key(customer)).isEqualTo("2026-04-01");
-        assertThat(Segments.firstSeen(Unit.WEEK).key(customer)).isEqualTo("2026-W14");
-        assertThat(Segments.firstSeen(Unit.MONTH).key(customer)).isEqualTo("2026-04");
-        assertThat(Segments.firstSeen(Unit.QUARTER).key(customer)).isEqualTo("2026-Q2");
-        assertThat(Segments.firstSeen(Unit.HALF_YEAR).key(customer)).isEqualTo("2026-H1");
-        assertThat(Segments.firstSeen(Unit.YEAR).key(customer)).isEqualTo("2026");
+        assertThat(Segments.firstSeen(CalendarUnit.DAY).key(customer)).isEqualTo("2026-04-01");
+        assertThat(Segments.firstSeen(CalendarUnit.ISO_WEEK).key(customer)).isEqualTo("2026-W14");
+        assertThat(Segments.firstSeen(CalendarUnit.MONTH).key(customer)).isEqualTo("2026-04");
+        assertThat(Segments.firstSeen(CalendarUnit.QUARTER).key(customer)).isEqualTo("2026-Q2");
+        assertThat(Segments.firstSeen(CalendarUnit.HALF_YEAR).key(customer)).isEqualTo("2026-H1");
+        assertThat(Segments.firstSeen(CalendarUnit.YEAR).key(customer)).isEqualTo("2026");
     }
 
     @Test
@@ -161,8 +161,8 @@ class SegmentsTest {
     }
 
     private static final List<Segment<String>> OTHERS = List.of(
-            Segments.firstSeen(Unit.MONTH),
-            Segments.firstSeen(Unit.HALF_YEAR),
+            Segments.firstSeen(CalendarUnit.MONTH),
+            Segments.firstSeen(CalendarUnit.HALF_YEAR),
             Segments.ageGroup(MARCH_END),
             Segments.firstOrderTag(),
             Segments.firstOrderCoupon());
@@ -176,7 +176,7 @@ class SegmentsTest {
                 .map(Segment::name)
                 .containsExactly(
                         "month first seen",
-                        "half year first seen",
+                        "half-year first seen",
                         "age on 2026-03-31",
                         "tag of first order",
                         "coupon of first order");
@@ -298,7 +298,7 @@ class SegmentsTest {
     void refusesNull() {
         assertThatThrownBy(() -> Segments.attribute(null)).hasMessage("name");
         assertThatThrownBy(() -> Segments.firstSeen(null)).hasMessage("unit");
-        assertThatThrownBy(() -> Segments.firstSeen(Unit.DAYS))
+        assertThatThrownBy(() -> Segments.firstSeen(CalendarUnit.DAYS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("DAYS is not a calendar unit; use DAY for segments of one day");
         assertThatThrownBy(() -> Segments.ageGroup(null)).hasMessage("day");

@@ -13,10 +13,12 @@ import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.metric.cohort.CohortTable.Cohort;
 import io.github.retention4j.metric.promotion.CouponRevenue;
 import io.github.retention4j.metric.retention.RepeatRevenueShare;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Refund;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
+import io.github.retention4j.testing.CalendarUnits;
 import io.github.retention4j.testing.GeneratedStores;
 import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
@@ -110,9 +112,10 @@ class MoneyAndItsOrdersTest {
 
     @Property(tries = 60)
     @Domain(GeneratedStores.class)
+    @Domain(CalendarUnits.class)
     @Domain(DomainContext.Global.class)
     void whatTheHistorySaysOfOrdersRefundedInFullIsOfNoEffectOnMoney(
-            @ForAll Store store, @ForAll @IntRange(max = 1000) int event, @ForAll Window.Unit unit) {
+            @ForAll Store store, @ForAll @IntRange(max = 1000) int event, @ForAll CalendarUnit unit) {
         Window window = windowOf(store, event, unit);
         MetricsEngine ignoring = engine(store, RefundedOrders.IGNORE);
         MetricsEngine counting = engine(store, RefundedOrders.COUNT);
@@ -248,11 +251,12 @@ class MoneyAndItsOrdersTest {
 
     @Property(tries = 150)
     @Domain(GeneratedStores.class)
+    @Domain(CalendarUnits.class)
     @Domain(DomainContext.Global.class)
     void aWindowThatIsOverKeepsItsMoneyWhateverIsRefundedLater(
             @ForAll Store drawn,
             @ForAll @IntRange(max = 1000) int event,
-            @ForAll Window.Unit unit,
+            @ForAll CalendarUnit unit,
             @ForAll @IntRange(max = 1000) int order,
             @ForAll Late late,
             @ForAll RefundedOrders policy) {
@@ -283,13 +287,13 @@ class MoneyAndItsOrdersTest {
     }
 
     /** The unit in which one of a store's events lies. */
-    private static Window windowOf(Store store, int event, Window.Unit unit) {
+    private static Window windowOf(Store store, int event, CalendarUnit unit) {
         List<Instant> instants = store.instants();
         LocalDate day =
                 instants.isEmpty() ? LocalDate.of(2025, 1, 1) : store.dayOf(instants.get(event % instants.size()));
-        return unit == Window.Unit.DAYS
+        return unit == CalendarUnit.DAYS
                 ? Window.between(day.minusDays(event % 40), day.plusDays(1))
-                : Window.containing(day, unit);
+                : Window.of(unit, day);
     }
 
     private static List<Metric<?, ?>> moneyOf(Window window) {
