@@ -45,7 +45,7 @@ final class CohortFollower {
             int cohort = calendar.cohort(customer.orderEpochDay(order));
             if (calendar.hasCohort(cohort)) {
                 long entered = customer.orderMillis(order);
-                follow(cohort, order, entered, entered, isFirst);
+                follow(cohort, order == 0 ? 0 : customer.firstOrderFrom(entered), entered, entered, isFirst);
                 isFirst = false;
             }
             order = entry.isRecurring() ? nextPeriod(entry, order, cohort) : -1;

@@ -136,7 +136,9 @@ final class CohortPrint {
     // ---- which ages
 
     private List<Integer> agesThatFit(int width) {
-        int ages = table.ages();
+        int ages = shown().map(cohort -> table.cohorts().get(cohort).cells().size())
+                .max()
+                .orElse(0);
         List<Integer> all = IntStream.range(0, ages).boxed().toList();
         if (ages <= MOST_AGES && isOfWidth(all, width)) {
             return all;
