@@ -102,13 +102,9 @@ final class CohortCalendar implements Serializable {
         return first;
     }
 
-    int periodCount() {
-        return periods.count();
-    }
-
-    /** The period of a day, by its number among all of them. */
-    int period(int epochDay) {
-        return periods.ofDay(epochDay);
+    /** All periods of the data. */
+    Periods periods() {
+        return periods;
     }
 
     /** How many columns of a cohort have begun. */

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a cohort table out of what was counted; cells in which nothing happened are one. */
@@ -78,16 +79,13 @@ final class CohortCells {
             long gross = at(row, column * LONGS_A_CELL + 2);
             long refunded = at(refunds, column * REFUNDS_A_CELL);
             long ignored = at(refunds, column * REFUNDS_A_CELL + 1);
-            cells.add(
-                    (customers[column] | orders | gross | refunded | ignored) == 0
-                            ? requireNonNull(empty.get(observation))
-                            : new Cell(
-                                    customers[column],
-                                    orders,
-                                    orders + ignored,
-                                    basis.money(gross),
-                                    basis.money(gross - refunded),
-                                    observation));
+            if ((customers[column] | orders | gross | refunded | ignored) == 0) {
+                cells.add(requireNonNull(empty.get(observation)));
+            } else {
+                BigMoney before = basis.money(gross);
+                BigMoney net = refunded == 0 ? before : basis.money(gross - refunded);
+                cells.add(new Cell(customers[column], orders, orders + ignored, before, net, observation));
+            }
         }
         return cells;
     }

@@ -80,10 +80,11 @@ final class CohortPrint {
             }
         }
         rows.forEach(CohortPrint::trim);
+        String inNoCohort = table.leftOut().customers();
         List<String> notes = Stream.of(
                         isPartly ? "* partly observed: the data end on " + table.lastDay() : "",
                         isAnySmall ? "† a cohort of fewer than " + SMALL + " customers" : "",
-                        inNoCohort(),
+                        inNoCohort.isEmpty() ? "" : "in no cohort: " + inNoCohort,
                         inNoCell(),
                         notPrinted(ages.size()))
                 .filter(note -> !note.isEmpty())
@@ -193,21 +194,6 @@ final class CohortPrint {
                 .map(cell -> " in " + cell.revenue().getCurrencyUnit())
                 .orElse("");
         return show.title() + (show.isMoney() ? currency : "");
-    }
-
-    private String inNoCohort() {
-        LeftOut leftOut = table.leftOut();
-        return Stream.of(
-                        told(leftOut.enteredBefore(), "who entered before the data begin"),
-                        told(leftOut.undated(), "of whom no date is known up to the end of the data"))
-                .filter(text -> !text.isEmpty())
-                .reduce((one, other) -> one + ", " + other)
-                .map(text -> "in no cohort: " + text)
-                .orElse("");
-    }
-
-    private static String told(long customers, String who) {
-        return customers == 0 ? "" : Figures.count(customers, "customer") + " " + who;
     }
 
     private String inNoCell() {

@@ -401,7 +401,9 @@ public record CohortTable(
      * @return several lines
      */
     public String text(Show show) {
-        return table(show).map(Table::toString).orElseGet(() -> label.around(label.noData("no " + entry)));
+        String others = leftOut.customers();
+        String none = "no " + entry + (others.isEmpty() ? "" : "; " + others);
+        return table(show).map(Table::toString).orElseGet(() -> label.around(label.noData(none)));
     }
 
     /** What is refunded of customers who did not order in the period of a cell, or before any, may be one's. */

@@ -1,8 +1,11 @@
 package io.github.retention4j.metric.cohort;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
+import io.github.retention4j.result.Figures;
 import java.io.Serializable;
+import java.util.stream.Stream;
 import org.joda.money.BigMoney;
 
 /**
@@ -18,5 +21,18 @@ public record LeftOut(long enteredBefore, long undated, long orders, BigMoney re
     /** Checks that nothing is null. */
     public LeftOut {
         requireNonNull(revenue, "revenue");
+    }
+
+    /** Who is in no cohort, in a few words; empty if nobody is. */
+    String customers() {
+        return Stream.of(
+                        told(enteredBefore, "who entered before the data begin"),
+                        told(undated, "of whom no date is known up to the end of the data"))
+                .filter(text -> !text.isEmpty())
+                .collect(joining(", "));
+    }
+
+    private static String told(long customers, String who) {
+        return customers == 0 ? "" : Figures.count(customers, "customer") + " " + who;
     }
 }
