@@ -75,6 +75,11 @@ public final class CustomerHistory {
         return block.isAnonymous();
     }
 
+    /** {@return what the history stands on, for rules that do not know it, as filters do not} */
+    public Basis basis() {
+        return block.basis();
+    }
+
     /**
      * {@return the shop's own customer id}
      *
@@ -120,6 +125,16 @@ public final class CustomerHistory {
     /** {@return the day the shop first met the customer as declared, in the history's zone, or empty if it is not known} */
     public Optional<LocalDate> firstSeenDay() {
         return declared.firstSeenDay(customer);
+    }
+
+    /**
+     * Whether the customer is older than the data, so that the first order in them need not be the first: declared as first seen
+     * before a first day that was {@linkplain HistoryBuilder#observedFrom stated}.
+     *
+     * @return {@code false} where no first day was stated, or it is not known when the customer was first seen
+     */
+    public boolean predatesData() {
+        return declared.predatesData(customer);
     }
 
     // ---- orders

@@ -58,6 +58,7 @@ public final class LargeStore {
                 customers.add(Customer.builder("c-" + i)
                         .country(List.of("SA", "EG", "GB").get(i % 3))
                         .firstSeen(SIGN_UPS.plus(i % 500, ChronoUnit.DAYS))
+                        .birthDate(LocalDate.of(1960, 1, 1).plusDays(i))
                         .build());
             }
             for (int i = 0; i < ORDERS; i++) {
