@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.DeclaredCustomers;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.segment.SegmentGroups;
@@ -13,6 +14,7 @@ import io.github.retention4j.model.Window;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  *       refunds that name them. A refund that names no order and is dated before the period of the cohort is in no cell. The
  *       table {@linkplain CohortTable#leftOut tells} what is in no cell.
  *   <li>A cell tells, besides customers, the orders that count and the revenue of that very period or step, by every rule.
+ *   <li>Where the shop is older than its data, as {@code observedFrom} says, customers who were declared as first seen before
+ *       them are in no cohort by their first order, which is not known; the table tells how many they are. Of customers who were not
+ *       declared nobody knows it: {@link #within} leaves the first periods out, and with them all who ordered there.
  *   <li>Customers without an entry are in no cohort, nor are orders without a customer; their revenue is in no cell.
  *   <li>There is no door for counts: they would be the table itself, cell by cell, which {@link CohortTable} can hold. For
  *       one cell, {@code RetentionRate.of(active, ofTheCohort)} has the share and its interval.
@@ -310,7 +315,16 @@ public record CohortRetention(
                 && entry instanceof OrderEntry order
                 && order.isFirstOfAll()
                 && !block.hasRefunds()
-                && !block.isAnonymous();
+                && !block.isAnonymous()
+                && !hasOlderCustomers(state, block);
+    }
+
+    private static boolean hasOlderCustomers(CohortState state, CustomerBlock block) {
+        if (!state.basis().firstDayStated()) {
+            return false;
+        }
+        DeclaredCustomers declared = block.declared();
+        return IntStream.range(0, block.customers()).anyMatch(declared::predatesData);
     }
 
     @Override
