@@ -21,6 +21,7 @@ import io.github.retention4j.metric.audience.*;
 import io.github.retention4j.metric.cohort.*;
 import io.github.retention4j.metric.definition.*;
 import io.github.retention4j.metric.engagement.*;
+import io.github.retention4j.metric.funnel.*;
 import io.github.retention4j.metric.index.*;
 import io.github.retention4j.metric.promotion.*;
 import io.github.retention4j.metric.retention.*;
@@ -32,6 +33,7 @@ import io.github.retention4j.model.*;
 import io.github.retention4j.result.*;
 import org.joda.money.*;
 
+import static io.github.retention4j.metric.funnel.FunnelStep.*;
 import static io.github.retention4j.metric.survival.CustomerEvent.*;
 import static io.github.retention4j.model.CalendarUnit.*;
 import static io.github.retention4j.model.Window.*;

@@ -16,6 +16,7 @@ module io.github.retention4j.core {
     exports io.github.retention4j.metric.cohort;
     exports io.github.retention4j.metric.definition;
     exports io.github.retention4j.metric.engagement;
+    exports io.github.retention4j.metric.funnel;
     exports io.github.retention4j.metric.index;
     exports io.github.retention4j.metric.promotion;
     exports io.github.retention4j.metric.retention;

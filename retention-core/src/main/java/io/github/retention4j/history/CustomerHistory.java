@@ -127,6 +127,16 @@ public final class CustomerHistory {
         return declared.firstSeenDay(customer);
     }
 
+    /**
+     * Whether the customer is older than the data, so that the first order in them need not be the first: declared as first seen
+     * before a first day that was {@linkplain HistoryBuilder#observedFrom stated}.
+     *
+     * @return {@code false} where no first day was stated, or it is not known when the customer was first seen
+     */
+    public boolean predatesData() {
+        return declared.predatesData(customer);
+    }
+
     // ---- orders
 
     /** {@return how many orders the customer placed} */

@@ -34,7 +34,7 @@ class EveryMetricTest {
 
     /**
      * Whose result is no single sum by another, or is of what has happened by the end of the data, which a later window has had less
-     * time for; all others tell theirs, so that they can be compared.
+     * time for, or is of money that is no customer's; all others tell theirs, so that they can be compared.
      */
     @Test
     void tellsItsSumsUnlessItIsATableAListADifferenceMadeOfSeveralOrShorterForLaterWindows() throws Exception {
@@ -52,6 +52,7 @@ class EveryMetricTest {
                         "CouponRedemptionTable",
                         "CouponRedemptionTime",
                         "CouponReturnRate",
+                        "CustomerAcquisitionCost",
                         "CustomerLifespan",
                         "CustomerLoyaltyIndex",
                         "CustomerPatterns",
@@ -65,6 +66,7 @@ class EveryMetricTest {
                         "LifetimeValueDefinitions",
                         "MappedMetric",
                         "OrdersCountedElsewhere",
+                        "Payback",
                         "RankMetric",
                         "RecurringRevenue",
                         "RepeatPurchaseDefinitions",

@@ -140,6 +140,25 @@ class ExamplesTest {
     }
 
     @Test
+    void whereInTheFunnelDoWeLoseThem() {
+        assertThat(outputOf(WhereInTheFunnelDoWeLoseThem::main))
+                .containsPattern("funnel 2026-Q1\nstep +customers +of first")
+                .containsPattern("\nsecond order +\\d+ +\\d+\\.\\d %")
+                .contains("\nof those with a cart: funnel, cart to order 2026-Q1 (")
+                .containsPattern("funnel, time from cart to order 2026-Q1 .*: median ")
+                .containsPattern("\ngoogle +\\d.* % \\(\\d+/\\d+\\)")
+                .contains("difference of funnel 2026-03 (");
+    }
+
+    @Test
+    void howOftenDoTheyCome() {
+        assertThat(outputOf(HowOftenDoTheyCome::main))
+                .contains("DAU / MAU: stickiness 2026-03 (customers with a visit on an average day / in the window): 16.7 %")
+                .contains("WAU / MAU: stickiness 2026-03 (customers with a visit in an average 7 days / in the window): 72.4 %")
+                .contains("active days 2026-03\n", "active days 2026-Q1\n", "   4  or more ");
+    }
+
+    @Test
     void whereDoVisitorsTurnBack() {
         assertThat(outputOf(WhereDoVisitorsTurnBack::main))
                 .containsPattern("bounce rate 2026-03 .*: \\d")
