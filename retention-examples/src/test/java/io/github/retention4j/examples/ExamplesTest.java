@@ -181,6 +181,16 @@ class ExamplesTest {
     }
 
     @Test
+    void whomToWriteToThisWeek() {
+        assertThat(outputOf(WhomToWriteToThisWeek::main))
+                .contains("contact list 2026-04-12 (with more than 1616.86 SAR in 2025 and no order after it by 2026-04-12, or with")
+                .contains(": 10 of 1000 customers; 332 have a reason; date of birth of 489 customers not known; ids() or ")
+                .contains("\n10000429  due on 2026-04-16, usually 6 days between purchases, last on 2026-04-10 ")
+                .containsPattern("(\n100\\d{5}  (due|silent|more|only|birthday) .* \\d+\\.\\d\\d){10}\n")
+                .contains("\nid,reason,stake (SAR)\n10000524,birthday on 2026-04-15,2470.77\n");
+    }
+
+    @Test
     void writeYourOwnMetric() {
         assertThat(outputOf(WriteYourOwnMetric::main))
                 .contains("days to the second order: ", "days for half of", "store");
