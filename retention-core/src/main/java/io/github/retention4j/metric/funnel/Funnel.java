@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>Each first step in the window begins an attempt. The other steps follow in their order, within the limit from the first,
- *       and may lie after the window. The limit is 30 days of 24 hours, unless {@link #within} states another; the instant at which
- *       it is over is too late.
+ *       and may lie after the window. The limit is 30 days of 24 hours, unless {@link #within} states another; the instant at
+ *       which it is over is too late.
  *   <li>What happens between the steps does not matter, and neither does whether the order is that of the cart.
  *   <li>A customer counts once, by the best attempt: the one that came farthest; of those that came as far, the first to arrive;
  *       of those that arrive together, the last to begin. Its times are the customer's times. Within an attempt each step is

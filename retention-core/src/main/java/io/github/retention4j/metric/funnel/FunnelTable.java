@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>Its value is the conversion: customers who took the last step of those who took the first.
  *   <li>Nobody who took the first step, or a window the data do not reach, is no data: the values are empty, never 0.
- *   <li>The fewest customers of a figure are those of the step that the fewest came to: the times and the share that goes on are of
- *       these. How many stopped at a step is what is true of those who came to it, as with any rate.
+ *   <li>The fewest customers of a figure are those of the step that the fewest came to: the times and the share that goes on are
+ *       of these. How many stopped at a step is what is true of those who came to it, as with any rate.
  * </ul>
  *
  * @param label what it is a funnel of
