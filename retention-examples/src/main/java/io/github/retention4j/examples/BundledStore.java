@@ -13,9 +13,12 @@ import io.github.retention4j.io.CsvReferrals;
 import io.github.retention4j.io.CsvSubscriptions;
 import io.github.retention4j.io.CsvSurveyResponses;
 import io.github.retention4j.io.CsvVisits;
+import io.github.retention4j.model.AcquisitionSpend;
+import io.github.retention4j.model.Window;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.Objects;
+import org.joda.money.Money;
 
 /** The small shop in Riyadh that the examples ask: nine CSV files, made by {@link SimulatedStore}. */
 public final class BundledStore {
@@ -101,6 +104,20 @@ public final class BundledStore {
                 .brought("brought")
                 .into(builder);
         return builder.build();
+    }
+
+    /**
+     * What the shop spends to win customers. The files do not say; it is made up as they are.
+     *
+     * @return 6,000 a month on one channel and 4,000 on another, for each month that is over
+     */
+    public static AcquisitionSpend spend() {
+        AcquisitionSpend spend = AcquisitionSpend.in(SimulatedStore.CURRENCY);
+        for (Window month : Window.months(2024, 1, 2026, 3)) {
+            spend = spend.plus(month, "instagram", Money.of(SimulatedStore.CURRENCY, 6_000))
+                    .plus(month, "google", Money.of(SimulatedStore.CURRENCY, 4_000));
+        }
+        return spend;
     }
 
     private static InputStream open(String file) {
