@@ -75,6 +75,11 @@ public final class CustomerHistory {
         return block.isAnonymous();
     }
 
+    /** {@return what the history stands on, for rules that do not know it, as filters do not} */
+    public Basis basis() {
+        return block.basis();
+    }
+
     /**
      * {@return the shop's own customer id}
      *

@@ -51,6 +51,7 @@ final class MetricsPage {
             "promotion",
             "cohort",
             "survival",
+            "audience",
             "index",
             "definition",
             "compare");

@@ -47,6 +47,7 @@ class EveryMetricTest {
                         "ChurnDefinitions",
                         "CohortRetention",
                         "CompetingRisks",
+                        "ContactList",
                         "CouponRedemptionDefinitions",
                         "CouponRedemptionTable",
                         "CouponRedemptionTime",

@@ -205,7 +205,7 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
     }
 
     @Example
-    void anEmptyHistoryIsNoData() {
+    protected void anEmptyHistoryIsNoData() {
         Customer idle = Customer.of("idle");
         List<Store> stores = List.of(
                 StoreRows.riyadh().store(),

@@ -55,6 +55,7 @@ public final class LargeStore {
             for (int i = 0; i < CUSTOMERS / 2; i++) {
                 customers.add(Customer.builder("c-" + i)
                         .country(List.of("SA", "EG", "GB").get(i % 3))
+                        .birthDate(LocalDate.of(1960, 1, 1).plusDays(i))
                         .build());
             }
             for (int i = 0; i < ORDERS; i++) {
