@@ -70,6 +70,11 @@ public final class CustomerHistory {
         to = rows.firstRow(customer + 1);
     }
 
+    /** {@return what the history stands on, for rules that do not know the history} */
+    public Basis basis() {
+        return block.basis();
+    }
+
     /** {@return whether this is an event without a customer} */
     public boolean isAnonymous() {
         return block.isAnonymous();

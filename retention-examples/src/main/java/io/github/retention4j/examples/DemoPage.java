@@ -40,7 +40,7 @@ import io.github.retention4j.metric.value.NetRevenueChurn;
 import io.github.retention4j.metric.value.RecurringRevenue;
 import io.github.retention4j.metric.value.RetentionImpact;
 import io.github.retention4j.metric.value.RevenuePerCustomer;
-import io.github.retention4j.metric.value.Rfm;
+import io.github.retention4j.metric.segment.Rfm;
 import io.github.retention4j.metric.value.UpsellRate;
 import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.DiscountRate;
