@@ -10,17 +10,17 @@ import io.github.retention4j.io.CsvCustomers;
 import io.github.retention4j.io.CsvOffers;
 import io.github.retention4j.io.CsvOrders;
 import io.github.retention4j.io.CsvReferrals;
+import io.github.retention4j.io.CsvSpend;
 import io.github.retention4j.io.CsvSubscriptions;
 import io.github.retention4j.io.CsvSurveyResponses;
 import io.github.retention4j.io.CsvVisits;
 import io.github.retention4j.model.AcquisitionSpend;
-import io.github.retention4j.model.Window;
+import io.github.retention4j.model.CalendarUnit;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.Objects;
-import org.joda.money.Money;
 
-/** The small shop in Riyadh that the examples ask: nine CSV files, made by {@link SimulatedStore}. */
+/** The small shop in Riyadh that the examples ask: ten CSV files, made by {@link SimulatedStore}. */
 public final class BundledStore {
     /** The last day that the files cover. */
     public static final LocalDate LAST_DAY = SimulatedStore.withDefaults().lastDay();
@@ -107,17 +107,16 @@ public final class BundledStore {
     }
 
     /**
-     * What the shop spends to win customers. The files do not say; it is made up as they are.
+     * Reads what the shop spent to win its customers.
      *
-     * @return 6,000 a month on one channel and 4,000 on another, for each month that is over
+     * @return the spend by month and channel
      */
     public static AcquisitionSpend spend() {
-        AcquisitionSpend spend = AcquisitionSpend.in(SimulatedStore.CURRENCY);
-        for (Window month : Window.months(2024, 1, 2026, 3)) {
-            spend = spend.plus(month, "instagram", Money.of(SimulatedStore.CURRENCY, 6_000))
-                    .plus(month, "google", Money.of(SimulatedStore.CURRENCY, 4_000));
-        }
-        return spend;
+        return CsvSpend.read("spend.csv", () -> open("spend.csv"))
+                .period("month", "yyyy-MM", CalendarUnit.MONTH)
+                .channel("channel")
+                .amount("spend")
+                .in(SimulatedStore.CURRENCY);
     }
 
     private static InputStream open(String file) {
