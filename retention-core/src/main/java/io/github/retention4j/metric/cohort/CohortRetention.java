@@ -14,7 +14,6 @@ import io.github.retention4j.model.Window;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +45,10 @@ import org.jspecify.annotations.Nullable;
  *       refunds that name them. A refund that names no order and is dated before the period of the cohort is in no cell. The
  *       table {@linkplain CohortTable#leftOut tells} what is in no cell.
  *   <li>A cell tells, besides customers, the orders that count and the revenue of that very period or step, by every rule.
- *   <li>Where the shop is older than its data, as {@code observedFrom} says, customers who were declared as first seen before
- *       them are in no cohort by their first order, which is not known; the table tells how many they are. Of customers who were not
- *       declared nobody knows it: {@link #within} leaves the first periods out, and with them all who ordered there.
+ *   <li>Customers who {@linkplain CustomerHistory#predatesData predate the data} are in no cohort by first order, since their first
+ *       in the data need not be the first; the table tells how many. Of customers who were not declared nobody knows it:
+ *       {@link #within} leaves the first periods out, and with them all who ordered there. A period in which the data begin, where that day was stated, is
+ *       marked as partly observed too.
  *   <li>Customers without an entry are in no cohort, nor are orders without a customer; their revenue is in no cell.
  *   <li>There is no door for counts: they would be the table itself, cell by cell, which {@link CohortTable} can hold. For
  *       one cell, {@code RetentionRate.of(active, ofTheCohort)} has the share and its interval.
@@ -316,15 +316,18 @@ public record CohortRetention(
                 && order.isFirstOfAll()
                 && !block.hasRefunds()
                 && !block.isAnonymous()
-                && !hasOlderCustomers(state, block);
+                && !(state.basis().firstDayStated() && hasOlderCustomers(block));
     }
 
-    private static boolean hasOlderCustomers(CohortState state, CustomerBlock block) {
-        if (!state.basis().firstDayStated()) {
-            return false;
-        }
+    /** Whether some customers are older than the data, whose first order in them need not be the first. */
+    private static boolean hasOlderCustomers(CustomerBlock block) {
         DeclaredCustomers declared = block.declared();
-        return IntStream.range(0, block.customers()).anyMatch(declared::predatesData);
+        for (int customer = 0; customer < block.customers(); customer++) {
+            if (declared.predatesData(customer)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
