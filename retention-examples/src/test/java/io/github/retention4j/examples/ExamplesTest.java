@@ -26,8 +26,17 @@ class ExamplesTest {
         assertThat(outputOf(DoOurCustomersComeBack::main))
                 .contains("retention rate 2026-03 (same customers")
                 .contains("retention rate 2026-03 (counts: (end - acquired) / start)")
-                .contains("2024-Q1     87  100.0")
+                .contains("2024-Q1     87   100.0")
                 .contains("): revenue");
+    }
+
+    @Test
+    void whenDoCohortsComeBack() {
+        assertThat(outputOf(WhenDoCohortsComeBack::main))
+                .contains("\nAH 1447-09      87   100.0   28.7*\n", "\n† a cohort of fewer than 30 customers\n")
+                .contains("cohort AH 1447-06 (first order by Hijri month, ordered in that period): 25.0 % (11/44), 95 % CI ")
+                .contains(" 0    1–7   8–30   31–60   61–90\n")
+                .contains("\nin no cohort: 3 customers who were there before the data begin\n");
     }
 
     @Test

@@ -23,6 +23,9 @@ final class CohortCalendar implements Serializable {
 
     private final int[] over;
 
+    /** Whether the data begin inside the first period of all, after days of which nothing is known. */
+    private final boolean startsMidway;
+
     CohortCalendar(CohortRetention metric, Basis basis) {
         periods = Periods.of(
                 basis, Window.of(metric.unit(), basis.firstDay()), Window.of(metric.unit(), basis.lastDay()));
@@ -43,6 +46,7 @@ final class CohortCalendar implements Serializable {
         columns = new int[to - from];
         over = new int[to - from];
         Span data = new Span(basis.startOf(basis.firstDay()), basis.observedUntil());
+        startsMidway = basis.firstDayStated() && start(-first) < data.from();
         long cells = 0;
         for (int cohort = 0; cohort < columns.length; cohort++) {
             columns[cohort] = brackets.countBefore(begun(cohort, data));
@@ -117,14 +121,21 @@ final class CohortCalendar implements Serializable {
         return columns.length == 0 ? 0 : columns[0];
     }
 
-    /** How many columns of a cohort are observed whole. */
+    /** The first column of a cohort that is observed whole, if any is. */
+    int overFrom(int cohort) {
+        return startsMidway && step == 0 && first + cohort == 0 ? 1 : 0;
+    }
+
+    /** The end of the columns of a cohort that are observed whole. */
     int over(int cohort) {
         return over[cohort];
     }
 
     /** How far a column that has begun is observed. */
     Observation observation(int cohort, int column) {
-        return column < over[cohort] ? Observation.OBSERVED : Observation.PARTLY_OBSERVED;
+        return column >= overFrom(cohort) && column < over[cohort]
+                ? Observation.OBSERVED
+                : Observation.PARTLY_OBSERVED;
     }
 
     /** The column of what happens on a day, which may be past the last. */

@@ -27,9 +27,9 @@ final class CohortClusters implements Serializable {
         hits = new long[columns];
     }
 
-    /** A cohort of the customer, by how many columns are over in it. */
-    void enter(int over) {
-        for (int column = 0; column < over; column++) {
+    /** A cohort of the customer, which is observed whole in the columns from one to before another. */
+    void enter(int from, int to) {
+        for (int column = from; column < to; column++) {
             cohorts[column]++;
         }
     }

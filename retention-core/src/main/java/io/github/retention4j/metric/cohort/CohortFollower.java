@@ -30,7 +30,10 @@ final class CohortFollower {
         }
         CohortFollower follower = new CohortFollower(metric, state, customer);
         if (metric.entry() instanceof OrderEntry entry) {
-            if (customer.orderCount() > 0) {
+            if (!entry.isRecurring() && customer.predatesData()) {
+                // The first order is not known, and need not be the first.
+                state.enteredBefore += customer.orderCount() > 0 ? 1 : 0;
+            } else if (customer.orderCount() > 0) {
                 follower.byOrders(entry);
             }
         } else {
@@ -43,7 +46,10 @@ final class CohortFollower {
         int order = entry.next(customer, 0);
         while (order >= 0) {
             int cohort = calendar.cohort(customer.orderEpochDay(order));
-            if (calendar.hasCohort(cohort)) {
+            if (calendar.hasCohort(cohort) && !entry.isRecurring() && customer.predatesData()) {
+                // The first order in the data need not be the first.
+                state.enteredBefore++;
+            } else if (calendar.hasCohort(cohort)) {
                 long entered = customer.orderMillis(order);
                 follow(cohort, order == 0 ? 0 : customer.firstOrderFrom(entered), entered, entered, isFirst);
                 isFirst = false;
@@ -89,7 +95,7 @@ final class CohortFollower {
     private void follow(int cohort, int firstOrder, long entered, long since, boolean isFirst) {
         state.sizes[cohort]++;
         if (state.clusters != null) {
-            state.clusters.enter(calendar.over(cohort));
+            state.clusters.enter(calendar.overFrom(cohort), calendar.over(cohort));
         }
         orders(cohort, firstOrder, entered);
         if (isFirst) {
@@ -156,7 +162,7 @@ final class CohortFollower {
     /** Counts the customer in the columns from one to before another, as far as they are over. */
     private void hit(int cohort, int from, int to) {
         if (state.clusters != null) {
-            state.clusters.hit(from, Math.min(to, calendar.over(cohort)));
+            state.clusters.hit(Math.max(from, calendar.overFrom(cohort)), Math.min(to, calendar.over(cohort)));
         }
     }
 

@@ -82,7 +82,7 @@ final class CohortPrint {
         rows.forEach(CohortPrint::trim);
         String inNoCohort = table.leftOut().customers();
         List<String> notes = Stream.of(
-                        isPartly ? "* partly observed: the data end on " + table.lastDay() : "",
+                        isPartly ? "* partly observed: the data " + begin() + "end on " + table.lastDay() : "",
                         isAnySmall ? "† a cohort of fewer than " + SMALL + " customers" : "",
                         inNoCohort.isEmpty() ? "" : "in no cohort: " + inNoCohort,
                         inNoCell(),
@@ -194,6 +194,14 @@ final class CohortPrint {
                 .map(cell -> " in " + cell.revenue().getCurrencyUnit())
                 .orElse("");
         return show.title() + (show.isMoney() ? currency : "");
+    }
+
+    /** If the first cohort is not observed whole in the first of several periods, the data begin there. */
+    private String begin() {
+        List<Cell> cells = table.cohorts().get(0).cells();
+        boolean isMidway = cells.size() > 1 && cells.get(0).observation() == Observation.PARTLY_OBSERVED
+                && cells.get(1).observation() == Observation.OBSERVED;
+        return isMidway ? "begin in the first period and " : "";
     }
 
     private String inNoCell() {

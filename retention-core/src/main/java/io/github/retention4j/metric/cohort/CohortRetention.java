@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.DeclaredCustomers;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.metric.segment.SegmentGroups;
@@ -44,6 +45,10 @@ import org.jspecify.annotations.Nullable;
  *       refunds that name them. A refund that names no order and is dated before the period of the cohort is in no cell. The
  *       table {@linkplain CohortTable#leftOut tells} what is in no cell.
  *   <li>A cell tells, besides customers, the orders that count and the revenue of that very period or step, by every rule.
+ *   <li>Customers who {@linkplain CustomerHistory#predatesData predate the data} are in no cohort by first order, since their first
+ *       in the data need not be the first; the table tells how many. Of customers who were not declared nobody knows it:
+ *       {@link #within} leaves the first periods out, and with them all who ordered there. A period in which the data begin, where that day was stated, is
+ *       marked as partly observed too.
  *   <li>Customers without an entry are in no cohort, nor are orders without a customer; their revenue is in no cell.
  *   <li>There is no door for counts: they would be the table itself, cell by cell, which {@link CohortTable} can hold. For
  *       one cell, {@code RetentionRate.of(active, ofTheCohort)} has the share and its interval.
@@ -310,7 +315,19 @@ public record CohortRetention(
                 && entry instanceof OrderEntry order
                 && order.isFirstOfAll()
                 && !block.hasRefunds()
-                && !block.isAnonymous();
+                && !block.isAnonymous()
+                && !(state.basis().firstDayStated() && hasOlderCustomers(block));
+    }
+
+    /** Whether some customers are older than the data, whose first order in them need not be the first. */
+    private static boolean hasOlderCustomers(CustomerBlock block) {
+        DeclaredCustomers declared = block.declared();
+        for (int customer = 0; customer < block.customers(); customer++) {
+            if (declared.predatesData(customer)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

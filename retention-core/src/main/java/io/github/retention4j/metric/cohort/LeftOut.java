@@ -11,7 +11,7 @@ import org.joda.money.BigMoney;
 /**
  * What is in no cohort or no cell. Of cohorts of a range, it is told of the customers of these.
  *
- * @param enteredBefore customers who entered before the data begin, and are in no cohort
+ * @param enteredBefore customers who entered before the data begin, or may have, since they predate them; in no cohort
  * @param undated customers of whom it is not known when they entered, or did so after the data end; in no cohort either
  * @param orders orders that count, which customers of the cohorts placed before they entered
  * @param revenue net revenue of these customers that is in no cell: of orders before the entry with their refunds, and of
@@ -26,7 +26,7 @@ public record LeftOut(long enteredBefore, long undated, long orders, BigMoney re
     /** Who is in no cohort, in a few words; empty if nobody is. */
     String customers() {
         return Stream.of(
-                        told(enteredBefore, "who entered before the data begin"),
+                        told(enteredBefore, "from before the data begin"),
                         told(undated, "of whom no date is known up to the end of the data"))
                 .filter(text -> !text.isEmpty())
                 .collect(joining(", "));

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.History;
 import io.github.retention4j.metric.cohort.CohortRetention.CellRule;
 import io.github.retention4j.metric.cohort.CohortTable.Cell;
+import io.github.retention4j.metric.cohort.CohortTable.Cohort;
 import io.github.retention4j.metric.cohort.CohortTable.Show;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.testing.Store;
 import io.github.retention4j.testing.StoreRows;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -140,7 +144,7 @@ class CohortEntryTest {
                 2026-01     3†  33.3   33.3   66.7
                 all         3   33.3   33.3   66.7
                 † a cohort of fewer than 30 customers
-                in no cohort: 1 customer who entered before the data begin, 2 customers of whom no date is known up to the\
+                in no cohort: 1 customer who was there before the data begin, 2 customers of whom no date is known up to the\
                  end of the data""");
         assertThat(table.fewestCustomers()).hasValue(1);
     }
@@ -152,7 +156,7 @@ class CohortEntryTest {
         CohortTable table = compute(MONTHLY.enteredBy(CohortEntry.signUp()), rows);
         assertThat(table.cohorts()).isEmpty();
         assertThat(table.leftOut()).isEqualTo(new LeftOut(1, 1, 0, BigMoney.parse("SAR 0.00")));
-        assertThat(table.toString()).contains("no data (no sign-up; 1 customer who entered before the data begin, 1 customer of");
+        assertThat(table.toString()).contains("no data (no sign-up; 1 customer who was there before the data begin, 1 customer of");
     }
 
     @Test
@@ -164,6 +168,48 @@ class CohortEntryTest {
         CohortTable later =
                 compute(MONTHLY.enteredBy(CohortEntry.signUp()).cells(CellRule.ON_OR_AFTER), signUps());
         assertThat(customers(later, JANUARY)).containsExactly(2L, 2L, 2L);
+    }
+
+    /** Of rows without a refund, too, which are looped over unless somebody is older than the data. */
+    @Test
+    void whoIsOlderThanTheDataIsNotTakenForNew() {
+        for (boolean isRefunded : new boolean[] {false, true}) {
+            StoreRows rows = StoreRows.riyadh().observedThrough("2026-03-31");
+            rows.customer(signedUp("old", rows, "2025-06-01"))
+                    .customer(signedUp("new", rows, "2026-01-05"))
+                    .orders("old", "2026-01-10", "2026-02-10")
+                    .orders("new", "2026-01-10", "2026-02-10")
+                    .orders("nobodyKnows", "2026-02-01");
+            if (isRefunded) {
+                rows.refundedOrder("new", "2026-02-11", 2, "2026-02-12", 1);
+            }
+            Store store = rows.store();
+            History begun = store.fill(store.settings().observedFrom(LocalDate.of(2026, 1, 4)))
+                    .build();
+            CohortTable table = MetricsEngine.over(begun).compute(MONTHLY);
+            assertThat(table.cohorts()).extracting(Cohort::size).containsExactly(1L, 1L);
+            assertThat(table.leftOut().enteredBefore()).isEqualTo(1);
+            assertThat(table.cohorts().get(0).cells())
+                    .extracting(Cell::observation)
+                    .containsExactly(Observation.PARTLY_OBSERVED, Observation.OBSERVED, Observation.OBSERVED);
+            assertThat(table.average(0).total()).isEqualTo(1);
+            assertThat(table.toString())
+                    .contains("\n* partly observed: the data begin in the first period and end on 2026-03-31\n")
+                    .endsWith("\nin no cohort: 1 customer who was there before the data begin");
+            assertThat(compute(MONTHLY, rows).cohorts()).extracting(Cohort::size).containsExactly(2L, 1L);
+            // By segment the rows are looped over as well.
+            assertThat(MetricsEngine.over(begun)
+                            .compute(MONTHLY.by("all", c -> "all"))
+                            .get("all")
+                            .cohorts())
+                    .isEqualTo(table.cohorts());
+            // Who comes every month is in the cohort of each, whenever the first was.
+            assertThat(MetricsEngine.over(begun)
+                            .compute(MONTHLY.enteredBy(CohortEntry.recurring()))
+                            .cohorts())
+                    .extracting(Cohort::size)
+                    .containsExactly(2L, 3L);
+        }
     }
 
     @Test

@@ -135,17 +135,19 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
                 periods.add(cohort.period());
                 assertThat(cohort.cells().stream().map(Cell::observation))
                         .as("%s, %s", form, cohort.period())
-                        .isEqualTo(new NaiveCohorts(form, asked.store()).observations(cohort.period()));
+                        .isEqualTo(naive(form, asked).observations(cohort.period()));
             }
-            assertThat(periods).as("%s", form).isEqualTo(periodsFromTheFirstCohort(form, asked.store()));
+            assertThat(periods).as("%s", form).isEqualTo(periodsFromTheFirstCohort(naive(form, asked)));
         }
     }
 
     /** Every period from the first to the last that someone came first in. */
-    private static List<Window> periodsFromTheFirstCohort(CohortRetention form, Store store) {
+    private static List<Window> periodsFromTheFirstCohort(NaiveCohorts cohorts) {
         List<Window> periods = new ArrayList<>();
-        List<Window> ofCustomers = new NaiveCohorts(form, store)
-                .members().stream().map(NaiveCohorts.Member::period).sorted().toList();
+        List<Window> ofCustomers = cohorts.members().stream()
+                .map(NaiveCohorts.Member::period)
+                .sorted()
+                .toList();
         if (!ofCustomers.isEmpty()) {
             for (Window w = ofCustomers.get(0);
                     !w.start().isAfter(last(ofCustomers).start());
@@ -154,6 +156,10 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
             }
         }
         return periods;
+    }
+
+    private static NaiveCohorts naive(CohortRetention form, Asked asked) {
+        return new NaiveCohorts(form, asked.store(), asked.history().basis().firstDayStated());
     }
 
     private static <T> T last(List<T> list) {
@@ -168,7 +174,7 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
             for (Cohort cohort : table.cohorts()) {
                 assertThat(cohort.cells().stream().map(Cell::observation))
                         .as("%s, %s", form, cohort.period())
-                        .isEqualTo(new NaiveCohorts(form, asked.store()).observations(cohort.period()));
+                        .isEqualTo(naive(form, asked).observations(cohort.period()));
             }
         }
     }
@@ -180,6 +186,9 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
         for (CohortRetention form : plain(asked.window())) {
             CohortTable table = whole(form, asked.history());
             var customers = asked.store().countedOrdersByCustomer();
+            int all = customers.size();
+            customers.keySet().removeIf(naive(form, asked)::predatesData);
+            assertThat(table.leftOut().enteredBefore()).isEqualTo(all - customers.size());
             assertThat(table.cohorts().stream().mapToLong(Cohort::size).sum()).isEqualTo(customers.size());
             assertThat(cells(table).stream().mapToLong(Cell::orders).sum())
                     .isEqualTo(customers.values().stream().mapToLong(List::size).sum());

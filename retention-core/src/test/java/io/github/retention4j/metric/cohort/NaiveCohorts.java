@@ -19,7 +19,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A cohort table worked out with plain collections and java.time, order by order and day by day. */
-record NaiveCohorts(CohortRetention form, Store store) {
+record NaiveCohorts(CohortRetention form, Store store, boolean hasBegunMidway) {
+    /** Of a shop whose first event is the first there ever was. */
+    NaiveCohorts(CohortRetention form, Store store) {
+        this(form, store, false);
+    }
+
     /**
      * Somebody in a cohort.
      *
@@ -108,6 +113,9 @@ record NaiveCohorts(CohortRetention form, Store store) {
     private List<Member> byOrders(String id, List<Order> orders) {
         Map<Window, Member> members = new TreeMap<>();
         boolean isRecurring = form.entry().name().startsWith("every order");
+        if (!isRecurring && predatesData(id)) {
+            return List.of();
+        }
         for (Order order : orders) {
             Window period = period(store.dayOf(order.placedAt()));
             boolean isNew = isRecurring ? !members.containsKey(period) : members.isEmpty();
@@ -116,6 +124,16 @@ record NaiveCohorts(CohortRetention form, Store store) {
             }
         }
         return List.copyOf(members.values());
+    }
+
+    /** Whether somebody was there before the data, which may begin midway. */
+    boolean predatesData(String id) {
+        return hasBegunMidway
+                && store.customers().stream()
+                        .filter(customer -> customer.id().equals(id))
+                        .flatMap(customer -> customer.firstSeen().stream())
+                        .anyMatch(at ->
+                                store.dayOf(at).isBefore(store.firstDay().orElseThrow()));
     }
 
     private boolean isEntry(Order order) {
@@ -187,11 +205,10 @@ record NaiveCohorts(CohortRetention form, Store store) {
         }
         List<Observation> columns = new ArrayList<>();
         for (int i = 0; i + 1 < edges.size() && edges.get(i) < ages.size(); i++) {
-            int last = edges.get(i + 1) - 1;
-            columns.add(
-                    last < ages.size() && ages.get(last) == Observation.OBSERVED
-                            ? Observation.OBSERVED
-                            : Observation.PARTLY_OBSERVED);
+            int end = edges.get(i + 1);
+            boolean isWhole = end <= ages.size()
+                    && ages.subList(edges.get(i), end).stream().allMatch(Observation.OBSERVED::equals);
+            columns.add(isWhole ? Observation.OBSERVED : Observation.PARTLY_OBSERVED);
         }
         return columns;
     }
@@ -202,8 +219,9 @@ record NaiveCohorts(CohortRetention form, Store store) {
         List<Observation> observations = new ArrayList<>();
         if (form.step().isZero()) {
             for (Window w = period; !w.start().isAfter(lastDay); w = w.next()) {
-                observations.add(
-                        w.end().isAfter(lastDay.plusDays(1)) ? Observation.PARTLY_OBSERVED : Observation.OBSERVED);
+                boolean isOpen = w.end().isAfter(lastDay.plusDays(1))
+                        || (hasBegunMidway && w.start().isBefore(store.firstDay().orElseThrow()));
+                observations.add(isOpen ? Observation.PARTLY_OBSERVED : Observation.OBSERVED);
             }
             return observations;
         }
