@@ -50,6 +50,7 @@ final class MetricsPage {
             "satisfaction",
             "promotion",
             "cohort",
+            "acquisition",
             "survival",
             "audience",
             "index",

@@ -4,9 +4,9 @@ import static io.github.retention4j.model.Window.quarter;
 import static io.github.retention4j.model.Window.quarters;
 
 import io.github.retention4j.engine.MetricsEngine;
-import io.github.retention4j.metric.cohort.CustomerAcquisitionCost;
-import io.github.retention4j.metric.cohort.Payback;
-import io.github.retention4j.metric.cohort.PaybackTable;
+import io.github.retention4j.metric.acquisition.CustomerAcquisitionCost;
+import io.github.retention4j.metric.acquisition.Payback;
+import io.github.retention4j.metric.acquisition.PaybackTable;
 import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Margin;
