@@ -12,9 +12,11 @@ module io.github.retention4j.core {
     exports io.github.retention4j.history;
     exports io.github.retention4j.intake;
     exports io.github.retention4j.metric;
+    exports io.github.retention4j.metric.audience;
     exports io.github.retention4j.metric.cohort;
     exports io.github.retention4j.metric.definition;
     exports io.github.retention4j.metric.engagement;
+    exports io.github.retention4j.metric.funnel;
     exports io.github.retention4j.metric.index;
     exports io.github.retention4j.metric.promotion;
     exports io.github.retention4j.metric.retention;

@@ -188,7 +188,7 @@ public final class MetricsEngine {
      * @return the customers in the order of their ids
      */
     public CustomerList<Integer> select(CustomerFilter who) {
-        return select(who, CustomerHistory::orderCount);
+        return select(who, CustomerFunction.named("orders", CustomerHistory::orderCount));
     }
 
     /**

@@ -28,6 +28,8 @@ import org.joda.money.CurrencyUnit;
  * @param decimals the decimals of an amount: an amount is a whole number of 10<sup>-decimals</sup>
  * @param firstDay the first day that the data cover, as stated or, if not stated, the day of the first event;
  *     {@link LocalDate#MAX} if there is none
+ * @param firstDayStated whether the first day was stated, and so the shop may be older: what was before it is not observed.
+ *     Else the first event is the first there ever was
  * @param lastDay the last day that the data cover, as stated or, if not stated, the day of the last event;
  *     {@link LocalDate#MIN} if nothing is observed
  * @param given the names of the kinds of records that were given, if only an empty list of one, and {@link #ORDER_COUPONS} if any
@@ -42,6 +44,7 @@ public record Basis(
         CurrencyUnit currency,
         int decimals,
         LocalDate firstDay,
+        boolean firstDayStated,
         LocalDate lastDay,
         Set<String> given,
         Set<String> attributes,
@@ -74,7 +77,7 @@ public record Basis(
     }
 
     /**
-     * A basis of results that are not hidden.
+     * A basis of results that are not hidden, of a shop whose first event is the first there ever was.
      *
      * @param zone where days begin
      * @param currency the currency of all amounts
@@ -96,7 +99,7 @@ public record Basis(
             Set<String> attributes,
             RefundedOrders refundedOrders,
             String population) {
-        this(zone, currency, decimals, firstDay, lastDay, given, attributes, refundedOrders, population, 0);
+        this(zone, currency, decimals, firstDay, false, lastDay, given, attributes, refundedOrders, population, 0);
     }
 
     /**
@@ -112,7 +115,17 @@ public record Basis(
 
     private Basis with(String customers, int below) {
         return new Basis(
-                zone, currency, decimals, firstDay, lastDay, given, attributes, refundedOrders, customers, below);
+                zone,
+                currency,
+                decimals,
+                firstDay,
+                firstDayStated,
+                lastDay,
+                given,
+                attributes,
+                refundedOrders,
+                customers,
+                below);
     }
 
     /**
@@ -155,11 +168,14 @@ public record Basis(
         requireSame("refunded orders", refundedOrders, other.refundedOrders);
         requireSame("population", population, other.population);
         requireSame("minimum group size", hiddenBelow, other.hiddenBelow);
+        boolean isFirstOfBoth = !firstDay.isAfter(other.firstDay);
+        boolean isFirstOfOther = !other.firstDay.isAfter(firstDay);
         return new Basis(
                 zone,
                 currency,
                 decimals,
-                firstDay.isBefore(other.firstDay) ? firstDay : other.firstDay,
+                isFirstOfBoth ? firstDay : other.firstDay,
+                (isFirstOfBoth && firstDayStated) || (isFirstOfOther && other.firstDayStated),
                 lastDay.isAfter(other.lastDay) ? lastDay : other.lastDay,
                 Sets.union(given, other.given),
                 Sets.union(attributes, other.attributes),
@@ -182,7 +198,8 @@ public record Basis(
      * @return how much of it the data cover, which customers are looked at, and what counts
      */
     public Scope scope(Window window) {
-        return new Scope(window, observation(window), lastDay, population, refundedOrders.policy(), hiddenBelow);
+        return new Scope(
+                window, observation(window), stated(), lastDay, population, refundedOrders.policy(), hiddenBelow);
     }
 
     /**
@@ -191,7 +208,13 @@ public record Basis(
      * @return which customers are looked at, and what counts
      */
     public Scope scope() {
-        return new Scope(null, Observation.OBSERVED, lastDay, population, refundedOrders.policy(), hiddenBelow);
+        return new Scope(
+                null, Observation.OBSERVED, stated(), lastDay, population, refundedOrders.policy(), hiddenBelow);
+    }
+
+    /** The first day, before which nothing is known. */
+    private LocalDate stated() {
+        return firstDayStated ? firstDay : LocalDate.MIN;
     }
 
     /**
@@ -226,16 +249,19 @@ public record Basis(
     }
 
     /**
-     * How much of a window the data cover.
+     * How much of a window the data cover. Before a first day that was stated nothing is known; before one that was not
+     * there was nothing.
      *
      * @param window the window
-     * @return whether the data end after, in or before it
+     * @return whether the data cover all of it, some or none
      */
     public Observation observation(Window window) {
-        if (lastDay.isBefore(window.start())) {
+        if (lastDay.isBefore(window.start()) || !stated().isBefore(window.end())) {
             return Observation.NOT_OBSERVED;
         }
-        return lastDay.isBefore(window.end().minusDays(1)) ? Observation.PARTLY_OBSERVED : Observation.OBSERVED;
+        return lastDay.isBefore(window.end().minusDays(1)) || stated().isAfter(window.start())
+                ? Observation.PARTLY_OBSERVED
+                : Observation.OBSERVED;
     }
 
     /**
@@ -245,11 +271,9 @@ public record Basis(
      * @return its end, or the day after the data's last; its start if the data do not reach it
      */
     public LocalDate observedEnd(Window window) {
-        return switch (observation(window)) {
-            case OBSERVED -> window.end();
-            case PARTLY_OBSERVED -> lastDay.plusDays(1);
-            case NOT_OBSERVED -> window.start();
-        };
+        return lastDay.isBefore(window.start())
+                ? window.start()
+                : lastDay.isBefore(window.end()) ? lastDay.plusDays(1) : window.end();
     }
 
     /**

@@ -127,6 +127,11 @@ public final class CustomerHistory {
         return declared.firstSeenDay(customer);
     }
 
+    /** {@return whether the first order in the data need not be the first: see {@link DeclaredCustomers#predatesData}} */
+    public boolean predatesData() {
+        return declared.predatesData(customer);
+    }
+
     // ---- orders
 
     /** {@return how many orders the customer placed} */

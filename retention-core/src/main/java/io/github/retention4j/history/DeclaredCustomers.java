@@ -26,11 +26,13 @@ public final class DeclaredCustomers {
     private final DeclaredColumns columns;
     private final Dictionary dictionary;
     private final Basis basis;
+    private final long statedFrom;
 
     DeclaredCustomers(DeclaredColumns columns, Dictionary dictionary, Basis basis) {
         this.columns = columns;
         this.dictionary = dictionary;
         this.basis = basis;
+        statedFrom = basis.firstDayStated() ? basis.startOf(basis.firstDay()) : Long.MIN_VALUE;
     }
 
     /**
@@ -104,6 +106,18 @@ public final class DeclaredCustomers {
     Optional<LocalDate> firstSeenDay(int customer) {
         long firstSeen = columns.firstSeen(customer);
         return firstSeen == DeclaredColumns.NEVER ? Optional.empty() : Optional.of(basis.dayOf(firstSeen));
+    }
+
+    /**
+     * Whether a customer is older than the data: first seen before a first day that was
+     * {@linkplain HistoryBuilder#observedFrom stated}.
+     *
+     * @param customer the customer's number in the block
+     * @return {@code false} where no first day was stated, or it is not known when the customer was first seen
+     */
+    public boolean predatesData(int customer) {
+        long firstSeen = columns.firstSeen(customer);
+        return firstSeen != DeclaredColumns.NEVER && firstSeen < statedFrom;
     }
 
     /** A customer's record, made of the columns. */

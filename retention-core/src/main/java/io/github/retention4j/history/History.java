@@ -76,11 +76,13 @@ public final class History {
                 admission.currency(),
                 admission.decimals(),
                 admission.firstDay().orElse(LocalDate.MAX),
+                stated == null ? admission.isFirstDayStated() : stated.firstDayStated(),
                 admission.lastDay().orElse(LocalDate.MIN),
                 arrivals.records().given(),
                 arrivals.records().attributes(),
                 admission.refundedOrders(),
-                "");
+                "",
+                0);
         // What was stated has all that the rows have, or their history would say something else than others that stand
         // on it.
         if (stated != null && !stated.union(ofRows).equals(stated)) {

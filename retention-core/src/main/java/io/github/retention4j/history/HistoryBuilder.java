@@ -93,8 +93,9 @@ public final class HistoryBuilder {
      * States the first day the data cover; the day of the first event if this is not called. An earlier event is a bad row;
      * what may have begun before, the issue of a coupon, the start of a subscription or the first sight of a customer, is none.
      *
-     * <p>Say it where a shop has been there longer than its first event: a day without any is then a day of no orders, and
-     * not one that nobody knows of.
+     * <p>Say it where a shop is older than its data: what was before that day is then not observed, and customers who were
+     * {@linkplain CustomerHistory#predatesData there before} are not taken for new. Else the first event is taken for the
+     * first there ever was.
      *
      * @param firstDay the first day, in the history's zone
      * @return this

@@ -102,6 +102,7 @@ record RankMetric<T extends Comparable<? super T>>(CustomerFunction<T> score, in
         return new CustomerList<>(
                 Label.of(name(), "the " + most + " highest by " + rule()).in(basis.scope()),
                 state.customers,
+                score.name(),
                 state.entries);
     }
 

@@ -70,6 +70,7 @@ record SelectMetric<T>(CustomerFilter who, CustomerFunction<T> beside)
         return new CustomerList<>(
                 Label.of(name(), definition).in(basis.scope()),
                 state.customers,
+                beside.name(),
                 state.entries.stream().sorted(comparing(Entry::id)).toList());
     }
 }

@@ -4,8 +4,8 @@ package io.github.retention4j.model;
 public enum Observation {
     /** The data cover the whole window. */
     OBSERVED,
-    /** The data end inside the window: what is shown may still grow. */
+    /** The data end inside the window, and what is shown may still grow; or they begin inside it, and some of it is missing. */
     PARTLY_OBSERVED,
-    /** The data end before the window: there is nothing to show. */
+    /** The data end before the window or begin after it: there is nothing to show. */
     NOT_OBSERVED
 }

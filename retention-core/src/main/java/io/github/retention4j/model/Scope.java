@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param window the window, or null if it is about no window or about all of a history
  * @param observation how much of the window the data cover
+ * @param firstDay the first day that the data cover, before which nothing is known; {@link LocalDate#MIN} if the shop has no
+ *     earlier days
  * @param lastDay the last day that the data cover; not told where all is observed
  * @param population which customers, such as "only loyal"; empty for all of them
  * @param policy what the history decided otherwise than usual, such as "orders refunded in full count"; empty if nothing
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Scope(
         @Nullable Window window,
         Observation observation,
+        LocalDate firstDay,
         LocalDate lastDay,
         String population,
         String policy,
@@ -35,6 +38,7 @@ public record Scope(
      */
     public Scope {
         requireNonNull(observation, "observation");
+        requireNonNull(firstDay, "firstDay");
         requireNonNull(lastDay, "lastDay");
         requireNonNull(population, "population");
         requireNonNull(policy, "policy");
@@ -44,7 +48,7 @@ public record Scope(
     }
 
     /**
-     * What a result is about that is not hidden.
+     * What a result is about that is not hidden, of a shop without earlier days.
      *
      * @param window the window, or null if it is about no window or about all of a history
      * @param observation how much of the window the data cover
@@ -54,6 +58,6 @@ public record Scope(
      */
     public Scope(
             @Nullable Window window, Observation observation, LocalDate lastDay, String population, String policy) {
-        this(window, observation, lastDay, population, policy, 0);
+        this(window, observation, LocalDate.MIN, lastDay, population, policy, 0);
     }
 }

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ import java.util.stream.Stream;
  */
 public record Window(LocalDate start, LocalDate end, CalendarUnit unit) implements Comparable<Window>, Serializable {
     static final double DAYS_OF_A_YEAR = 365.2425;
+
+    /** What is above is no day, week or month, and may be a year. */
+    private static final int LEAST_YEAR = 366;
 
     private static final String EXAMPLES = "2026-03-05, 2020-W53, 'week of 2026-03-07', 2026-03, 2026-Q1, 2026-H1, 2026,"
             + " 2026-03-01..2026-03-31, 'AH 1447-09', 'FY2026/27-Q1 from Jul' or 'NRF 2026-P03'";
@@ -136,6 +140,19 @@ public record Window(LocalDate start, LocalDate end, CalendarUnit unit) implemen
      */
     public static Window day(LocalDate day) {
         return of(CalendarUnit.DAY, day);
+    }
+
+    /**
+     * One day.
+     *
+     * @param year the year
+     * @param month the month, 1 to 12
+     * @param day the day of the month, from 1
+     * @return the window
+     */
+    public static Window day(int year, int month, int day) {
+        int last = YearMonth.of(year, part("month", month, 12)).lengthOfMonth();
+        return day(LocalDate.of(year, month, part("day", day, last)));
     }
 
     /**
@@ -364,7 +381,8 @@ public record Window(LocalDate start, LocalDate end, CalendarUnit unit) implemen
 
     private static int part(String what, int value, int highest) {
         if (value < 1 || value > highest) {
-            throw new IllegalArgumentException(what + " " + value + " not in [1, " + highest + "]");
+            String order = value > LEAST_YEAR ? "; the year comes first" : "";
+            throw new IllegalArgumentException(what + " " + value + " not in [1, " + highest + "]" + order);
         }
         return value;
     }

@@ -94,7 +94,14 @@ public final class Label implements Serializable {
      * @return the label
      */
     public Label in(Window of, Observation observed, LocalDate lastDayObserved) {
-        return in(new Scope(of, observed, lastDayObserved, scope.population(), scope.policy(), scope.hiddenBelow()));
+        return in(new Scope(
+                of,
+                observed,
+                scope.firstDay(),
+                lastDayObserved,
+                scope.population(),
+                scope.policy(),
+                scope.hiddenBelow()));
     }
 
     /**
@@ -200,7 +207,8 @@ public final class Label implements Serializable {
      * @return the same of these customers
      */
     public Label among(String population) {
-        return in(new Scope(scope.window(), scope.observation(), scope.lastDay(), population, scope.policy()));
+        return in(new Scope(
+                scope.window(), scope.observation(), scope.firstDay(), scope.lastDay(), population, scope.policy(), 0));
     }
 
     /**
@@ -305,10 +313,12 @@ public final class Label implements Serializable {
         checkSame(window(), other.window(), "window");
         checkSame(population(), other.population(), "customers");
         Observation lesser = observation().compareTo(other.observation()) >= 0 ? observation() : other.observation();
+        LocalDate later = scope.firstDay().isAfter(other.scope.firstDay()) ? scope.firstDay() : other.scope.firstDay();
         LocalDate earlier = scope.lastDay().isBefore(other.scope.lastDay()) ? scope.lastDay() : other.scope.lastDay();
         Scope both = new Scope(
                 scope.window(),
                 lesser,
+                later,
                 earlier,
                 scope.population(),
                 scope.policy(),
@@ -343,13 +353,23 @@ public final class Label implements Serializable {
     public String observedNote() {
         return switch (scope.observation()) {
             case OBSERVED -> untilDataEnd && isOver() ? "; data end " + scope.lastDay() : "";
-            case PARTLY_OBSERVED -> "; partly observed, data end " + scope.lastDay();
-            case NOT_OBSERVED ->
-                "; not observed"
-                        + (LocalDate.MIN.equals(scope.lastDay())
-                                ? ", there are no data"
-                                : ", data end " + scope.lastDay());
+            case PARTLY_OBSERVED -> "; partly observed, " + days();
+            case NOT_OBSERVED -> "; not observed, " + days();
         };
+    }
+
+    /** Where the data begin or end, as far as that is why the window is not observed whole. */
+    private String days() {
+        Window window = scope.window();
+        boolean isStart = window != null && scope.firstDay().isAfter(window.start());
+        boolean isEnd = window == null || scope.lastDay().isBefore(window.end().minusDays(1));
+        String end = scope.lastDay().equals(LocalDate.MIN) ? "there are no data" : "data end " + scope.lastDay();
+        if (!isStart) {
+            return end;
+        }
+        return isEnd && !end.startsWith("there")
+                ? "data from " + scope.firstDay() + " to " + scope.lastDay()
+                : isEnd ? end : "data begin " + scope.firstDay();
     }
 
     @Override

@@ -419,6 +419,11 @@ public final class Admission {
         return observedFrom.or(() -> reach.isEmpty() ? Optional.empty() : Optional.of(dayOfFirst()));
     }
 
+    /** Whether the shop may be older than what is told of it. */
+    public boolean isFirstDayStated() {
+        return observedFrom.isPresent();
+    }
+
     /** The last day that the data cover, as stated or else of the last event, if there is any. */
     public Optional<LocalDate> lastDay() {
         return observedThrough.or(() -> reach.isEmpty() ? Optional.empty() : Optional.of(dayOfLast()));

@@ -52,6 +52,7 @@ final class MetricsPage {
             "promotion",
             "cohort",
             "survival",
+            "audience",
             "index",
             "definition",
             "compare");

@@ -7,6 +7,7 @@ import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.DuplicateOrders;
 import io.github.retention4j.intake.ProgressListener;
 import io.github.retention4j.intake.RefundedOrders;
+import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
@@ -165,6 +166,8 @@ class NullDoorsTest {
                         doors(Order.class, ORDER),
                         doors(Order.Builder.class, Order.builder("A", NOON, FIVE)),
                         doors(Refund.class, "none"),
+                        doors(AcquisitionSpend.class, AcquisitionSpend.in(CurrencyUnit.of("SAR"))),
+                        doors(AcquisitionSpend.Entry.class, "none"),
                         doors(Customer.class, "none"),
                         doors(Customer.Builder.class, Customer.builder("c")),
                         doors(Coupon.class, "none"),

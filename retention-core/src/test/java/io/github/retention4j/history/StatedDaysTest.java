@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.metric.cohort.CohortRetention;
+import io.github.retention4j.metric.retention.RepeatPurchaseRate;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Subscription;
@@ -125,6 +127,73 @@ class StatedDaysTest {
                 .build();
         assertThat(history.intake().refused()).isZero();
         assertThat(history.observed()).isEqualTo(Window.through(FIRST, LAST));
+    }
+
+    /** Nobody knows of the days before a stated first one; before the first event of a shop nothing was sold. */
+    @Test
+    void whatLiesBeforeAStatedFirstDayIsNotObserved() {
+        List<Order> orders = List.of(Order.of("o", "7", AT_FIRST, FIVE));
+        LocalDate second = FIRST.plusDays(1);
+        History begun = builder()
+                .observedFrom(FIRST)
+                .observedThrough(LAST)
+                .orders(orders)
+                .build();
+        History opened = builder().observedThrough(LAST).orders(orders).build();
+        History midway = builder().observedFrom(second).observedThrough(LAST).build();
+        Window february = Window.month(2026, 2);
+        Window quarter = Window.quarter(2026, 1);
+        assertThat(begun.basis().observation(february)).isEqualTo(Observation.NOT_OBSERVED);
+        assertThat(begun.basis().observation(quarter)).isEqualTo(Observation.PARTLY_OBSERVED);
+        assertThat(begun.basis().observation(Window.month(2026, 3))).isEqualTo(Observation.OBSERVED);
+        assertThat(begun.basis().observation(Window.month(2026, 4))).isEqualTo(Observation.NOT_OBSERVED);
+        assertThat(midway.basis().observation(Window.month(2026, 3))).isEqualTo(Observation.PARTLY_OBSERVED);
+        assertThat(opened.basis().observation(february)).isEqualTo(Observation.OBSERVED);
+        assertThat(opened.basis().observation(quarter)).isEqualTo(Observation.OBSERVED);
+
+        assertThat(MetricsEngine.over(begun).compute(RepeatPurchaseRate.in(february)).toString())
+                .endsWith(": no data; not observed, data begin 2026-03-01");
+        assertThat(MetricsEngine.over(begun).compute(RepeatPurchaseRate.in(quarter)).toString())
+                .endsWith("; partly observed, data begin 2026-03-01");
+        assertThat(MetricsEngine.over(begun).compute(RepeatPurchaseRate.in(Window.year(2026))).toString())
+                .endsWith("; partly observed, data from 2026-03-01 to 2026-03-31");
+        assertThat(MetricsEngine.over(begun).compute(RepeatPurchaseRate.in(Window.month(2026, 4))).toString())
+                .endsWith("; not observed, data end 2026-03-31");
+        assertThat(MetricsEngine.over(opened).compute(RepeatPurchaseRate.in(february)).toString())
+                .endsWith(": no data (0/0)");
+    }
+
+    @Test
+    void theUnionOfBasesKeepsWhetherTheFirstDayWasStated() {
+        Basis stated = builder().observedFrom(FIRST).observedThrough(LAST).build().basis();
+        Basis later = builder().orders(List.of(Order.of("o", "7", AT_FIRST.plusSeconds(86_400), FIVE))).build().basis();
+        Basis same = builder().orders(List.of(Order.of("o", "7", AT_FIRST, FIVE))).build().basis();
+        Basis earlier = builder().orders(List.of(Order.of("o", "7", BEFORE, FIVE))).build().basis();
+        for (Basis other : List.of(later, same)) {
+            assertThat(stated.union(other).firstDayStated()).isTrue();
+            assertThat(other.union(stated)).isEqualTo(stated.union(other));
+        }
+        assertThat(stated.union(earlier).firstDayStated()).isFalse();
+        assertThat(later.union(same).firstDayStated()).isFalse();
+        assertThat(stated.only("loyal").firstDayStated()).isTrue();
+    }
+
+    @Test
+    void aCustomerSeenBeforeAStatedFirstDayPredatesTheData() {
+        List<Customer> customers = List.of(
+                Customer.builder("before").firstSeen(BEFORE).build(),
+                Customer.builder("at").firstSeen(AT_FIRST).build(),
+                Customer.of("unknown"));
+        HistoryBuilder begun = builder().observedFrom(FIRST).observedThrough(LAST).customers(customers);
+        assertThat(MetricsEngine.over(begun.build())
+                        .select(CustomerHistory::predatesData)
+                        .ids())
+                .containsExactly("before");
+        HistoryBuilder opened = builder().observedThrough(LAST).customers(customers);
+        assertThat(MetricsEngine.over(opened.build())
+                        .select(CustomerHistory::predatesData)
+                        .ids())
+                .isEmpty();
     }
 
     @Test

@@ -34,7 +34,7 @@ class EveryMetricTest {
 
     /**
      * Whose result is no single sum by another, or is of what has happened by the end of the data, which a later window has had less
-     * time for; all others tell theirs, so that they can be compared.
+     * time for, or is of money that is no customer's; all others tell theirs, so that they can be compared.
      */
     @Test
     void tellsItsSumsUnlessItIsATableAListADifferenceMadeOfSeveralOrShorterForLaterWindows() throws Exception {
@@ -47,10 +47,12 @@ class EveryMetricTest {
                         "ChurnDefinitions",
                         "CohortRetention",
                         "CompetingRisks",
+                        "ContactList",
                         "CouponRedemptionDefinitions",
                         "CouponRedemptionTable",
                         "CouponRedemptionTime",
                         "CouponReturnRate",
+                        "CustomerAcquisitionCost",
                         "CustomerLifespan",
                         "CustomerLoyaltyIndex",
                         "CustomerPatterns",
@@ -64,6 +66,7 @@ class EveryMetricTest {
                         "LifetimeValueDefinitions",
                         "MappedMetric",
                         "OrdersCountedElsewhere",
+                        "Payback",
                         "RankMetric",
                         "RecurringRevenue",
                         "RepeatPurchaseDefinitions",

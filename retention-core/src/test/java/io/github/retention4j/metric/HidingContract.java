@@ -24,7 +24,7 @@ abstract class HidingContract<R extends Serializable> extends MetricContract<Met
 
     /** A customer who did nothing is a group of one, and hidden. */
     @Override
-    void anEmptyHistoryIsNoData() {}
+    protected void anEmptyHistoryIsNoData() {}
 
     /** Without records there are fewer customers, and so another group may be hidden. */
     @Override

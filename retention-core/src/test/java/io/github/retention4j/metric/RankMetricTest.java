@@ -60,7 +60,7 @@ class RankMetricTest extends MetricContract<Metric<?, CustomerList<Integer>>, Cu
     /** Customers without an order are customers. */
     @Override
     @Example
-    void anEmptyHistoryIsNoData() {
+    protected void anEmptyHistoryIsNoData() {
         CustomerList<Integer> none =
                 MetricsEngine.over(StoreRows.riyadh().store().history()).rank(c -> c.orderCount(), 5);
         assertThat(none.entries()).isEmpty();
@@ -117,7 +117,7 @@ class RankMetricTest extends MetricContract<Metric<?, CustomerList<Integer>>, Cu
         CustomerList<Integer> best = engine.rank(orders, 2);
 
         assertThat(best.entries()).containsExactly(new Entry<>("also twice", 2), new Entry<>("twice", 2));
-        assertThat(best).hasToString("customers (the 2 highest by orders): 2 of 3 customers");
+        assertThat(best).hasToString("customers (the 2 highest by orders): 2 of 3 customers; ids() or idTable() tell who");
         assertThat(engine.rank(orders, 100).ids()).containsExactly("also twice", "twice", "once");
     }
 

@@ -83,7 +83,7 @@ class SelectMetricTest extends MetricContract<Metric<?, CustomerList<Integer>>, 
     /** Customers without an order are customers. */
     @Override
     @Example
-    void anEmptyHistoryIsNoData() {
+    protected void anEmptyHistoryIsNoData() {
         CustomerList<Integer> none =
                 MetricsEngine.over(StoreRows.riyadh().store().history()).select(c -> true);
         assertThat(none.entries()).isEmpty();
@@ -112,7 +112,16 @@ class SelectMetricTest extends MetricContract<Metric<?, CustomerList<Integer>>, 
 
         assertThat(list.entries()).containsExactly(new Entry<>("thrice", 3), new Entry<>("twice", 2));
         assertThat(list.ids()).containsExactly("thrice", "twice");
-        assertThat(list).hasToString("customers (with two orders or more): 2 of 3 customers");
+        assertThat(list).hasToString("customers (with two orders or more): 2 of 3 customers; ids() or idTable() tell who");
+        assertThat(list.idTable()).hasToString("""
+                customers
+                id      orders
+                thrice       3
+                twice        2
+                with two orders or more
+                2 of 3 customers""");
+        assertThat(list.csv()).isEqualTo("id,orders\r\nthrice,3\r\ntwice,2\r\n");
+        assertThat(list.table()).as("what prints results prints no ids").isEmpty();
         assertThat(list.entries().toString()).as("no id").isEqualTo("[Entry[3], Entry[2]]");
         assertThat(engine.where("in March", c -> c.orderedIn(Window.month(2026, 3)))
                         .select(again, c -> "for a reason")
@@ -129,7 +138,7 @@ class SelectMetricTest extends MetricContract<Metric<?, CustomerList<Integer>>, 
         CustomerList<Integer> one = MetricsEngine.over(
                         StoreRows.riyadh().orders("once", "2026-02-10").store().history())
                 .select(c -> true);
-        assertThatThrownBy(() -> new CustomerList<>(one.label(), 0, one.entries()))
+        assertThatThrownBy(() -> new CustomerList<>(one.label(), 0, "orders", one.entries()))
                 .hasMessage("1 entries are more than 0 customers");
     }
 }

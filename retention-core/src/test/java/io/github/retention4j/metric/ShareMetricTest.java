@@ -53,7 +53,7 @@ class ShareMetricTest extends MetricContract<Metric<?, Ratio>, Ratio> {
 
     @Override
     @Example
-    void anEmptyHistoryIsNoData() {
+    protected void anEmptyHistoryIsNoData() {
         for (Store store : List.of(
                 StoreRows.riyadh().store(),
                 StoreRows.riyadh().observedThrough("2026-12-31").store())) {

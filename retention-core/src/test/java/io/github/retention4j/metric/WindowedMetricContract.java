@@ -3,6 +3,7 @@ package io.github.retention4j.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.History;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
@@ -100,8 +101,10 @@ public abstract class WindowedMetricContract<M extends Metric<?, R>, R extends M
     void aWindowIsObservedAsFarAsTheDataReach(@ForAll("drawn") Asked asked) {
         Store store = asked.store();
         Window window = asked.window();
-        Observation observation = observation(store.lastDay(), window);
-        History history = store.history();
+        History history = asked.history();
+        Basis basis = history.basis();
+        Optional<LocalDate> begun = Optional.of(basis.firstDay()).filter(day -> basis.firstDayStated());
+        Observation observation = observation(begun, store.lastDay(), window);
         for (M form : forms(window)) {
             R result = whole(form, history);
             assertThat(result.label().metric()).isEqualTo(form.name());
@@ -109,10 +112,16 @@ public abstract class WindowedMetricContract<M extends Metric<?, R>, R extends M
             assertThat(result.label().observation()).as("%s", form).isEqualTo(observation);
             switch (observation) {
                 case OBSERVED -> assertThat(result.toString()).doesNotContain("observed");
-                case PARTLY_OBSERVED ->
+                case PARTLY_OBSERVED -> {
+                    LocalDate last = store.lastDay().orElseThrow();
+                    boolean isBegun = begun.filter(day -> day.isAfter(window.start())).isPresent();
+                    boolean isEnded = last.isBefore(window.end().minusDays(1));
                     assertThat(result.toString())
-                            .endsWith("; partly observed, data end "
-                                    + store.lastDay().orElseThrow());
+                            .endsWith("; partly observed, "
+                                    + (isBegun && isEnded
+                                            ? "data from " + begun.get() + " to " + last
+                                            : isBegun ? "data begin " + begun.get() : "data end " + last));
+                }
                 case NOT_OBSERVED -> {
                     assertThat(saysNoData(result)).as("%s", form).isTrue();
                     assertThat(result.toString()).contains("no data").contains("; not observed, ");
@@ -121,10 +130,11 @@ public abstract class WindowedMetricContract<M extends Metric<?, R>, R extends M
         }
     }
 
-    private static Observation observation(Optional<LocalDate> lastDay, Window window) {
+    private static Observation observation(Optional<LocalDate> begun, Optional<LocalDate> lastDay, Window window) {
         long seen = lastDay.map(last -> window.start()
                         .datesUntil(window.end())
                         .filter(day -> !day.isAfter(last))
+                        .filter(day -> begun.filter(day::isBefore).isEmpty())
                         .count())
                 .orElse(0L);
         return seen == 0

@@ -77,6 +77,10 @@ class WindowTest {
 
     @Test
     void dayIsOneDay() {
+        assertThat(Window.day(2024, 2, 29)).isEqualTo(Window.day(date("2024-02-29")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Window.day(2025, 2, 29))
+                .withMessage("day 29 not in [1, 28]");
         assertWindow(Window.day(date("2024-02-29")), "2024-02-29", "2024-03-01", CalendarUnit.DAY, "2024-02-29");
     }
 
@@ -230,6 +234,9 @@ class WindowTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Window.half(2026, 3))
                 .withMessage("half 3 not in [1, 2]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Window.month(3, 2026))
+                .withMessage("month 2026 not in [1, 12]; the year comes first");
     }
 
     @Test

@@ -221,14 +221,31 @@ public final class GeneratedStores extends DomainContextBase {
                         Arbitraries.oneOf(Arbitraries.of(IDS), Arbitraries.of("7", "idle")),
                         instants(ground).optional(0.5),
                         Arbitraries.of("SA", "EG", "GB").optional(0.7),
-                        Arbitraries.of("web", "app").optional(0.5))
-                .as((id, firstSeen, country, channel) -> {
+                        Arbitraries.of("web", "app").optional(0.5),
+                        birthDates(ground).optional(0.7))
+                .as((id, firstSeen, country, channel, born) -> {
                     Customer.Builder customer = Customer.builder(id);
                     firstSeen.ifPresent(customer::firstSeen);
                     country.ifPresent(customer::country);
                     channel.ifPresent(customer::channel);
+                    born.ifPresent(customer::birthDate);
                     return customer.build();
                 });
+    }
+
+    /** Days of the year in which events lie, the ends of years and months more often, and days that not every year has. */
+    private static Arbitrary<LocalDate> birthDates(Ground ground) {
+        return Arbitraries.frequencyOf(
+                Tuple.of(
+                        2,
+                        Combinators.combine(
+                                        Arbitraries.integers().between(0, DAYS),
+                                        Arbitraries.integers().between(0, 70))
+                                .as((day, years) -> ground.day(day).minusYears(years))),
+                Tuple.of(
+                        1,
+                        Arbitraries.of("2000-02-29", "1984-02-29", "1990-01-01", "1990-12-31", "1991-03-01")
+                                .map(LocalDate::parse)));
     }
 
     /** What is given back of an order. */

@@ -26,8 +26,17 @@ class ExamplesTest {
         assertThat(outputOf(DoOurCustomersComeBack::main))
                 .contains("retention rate 2026-03 (same customers")
                 .contains("retention rate 2026-03 (counts: (end - acquired) / start)")
-                .contains("2024-Q1     87  100.0")
+                .contains("2024-Q1     87   100.0")
                 .contains("): revenue");
+    }
+
+    @Test
+    void whenDoCohortsComeBack() {
+        assertThat(outputOf(WhenDoCohortsComeBack::main))
+                .contains("\nAH 1447-09      87   100.0   28.7*\n", "\n† a cohort of fewer than 30 customers\n")
+                .contains("cohort AH 1447-06 (first order by Hijri month, ordered in that period): 25.0 % (11/44), 95 % CI ")
+                .contains(" 0    1–7   8–30   31–60   61–90\n")
+                .contains("\nin no cohort: 3 customers who were there before the data begin\n");
     }
 
     @Test
@@ -158,6 +167,25 @@ class ExamplesTest {
     }
 
     @Test
+    void whereInTheFunnelDoWeLoseThem() {
+        assertThat(outputOf(WhereInTheFunnelDoWeLoseThem::main))
+                .containsPattern("funnel 2026-Q1\nstep +customers +of first")
+                .containsPattern("\nsecond order +\\d+ +\\d+\\.\\d %")
+                .contains("\nof those with a cart: funnel, cart to order 2026-Q1 (")
+                .containsPattern("funnel, time from cart to order 2026-Q1 .*: median ")
+                .containsPattern("\ngoogle +\\d.* % \\(\\d+/\\d+\\)")
+                .contains("difference of funnel 2026-03 (");
+    }
+
+    @Test
+    void howOftenDoTheyCome() {
+        assertThat(outputOf(HowOftenDoTheyCome::main))
+                .contains("DAU / MAU: stickiness 2026-03 (customers with a visit on an average day / in the window): 16.7 %")
+                .contains("WAU / MAU: stickiness 2026-03 (customers with a visit in an average 7 days / in the window): 72.4 %")
+                .contains("active days 2026-03\n", "active days 2026-Q1\n", "   4  or more ");
+    }
+
+    @Test
     void whereDoVisitorsTurnBack() {
         assertThat(outputOf(WhereDoVisitorsTurnBack::main))
                 .containsPattern("bounce rate 2026-03 .*: \\d")
@@ -177,6 +205,31 @@ class ExamplesTest {
                 .contains("\nwon back ")
                 .containsPattern("new ones who came back: \\d.* % \\(81/131\\)")
                 .doesNotContain("no data");
+    }
+
+    @Test
+    void whenHasACohortPaid() {
+        assertThat(outputOf(WhenHasACohortPaid::main))
+                .contains(
+                        "\n2024-Q1         87   30000.00      344.83  61347.43*  204.5 %*  month 6\n",
+                        "\n2025-Q4        131   38500.00      293.89  46268.96*  120.2 %*  covered so far, in month 4 that is not"
+                                + " over\n",
+                        "\n2026-Q1        144   36000.00      250.00  33040.22*   91.8 %*  not by month 0\n",
+                        ": % of the spend covered\n",
+                        "\n2025-Q1 paid in month 3\n",
+                        "\nfriend     9 of 9 cohorts paid, 71.50 SAR per new customer (11940.00/167)\n",
+                        "\nspend on no channel SAR 17910.00\n",
+                        "\n2026-Q1  250.00 SAR per new customer (36000.00/144)  -14.9 %      -16.7 %\n");
+    }
+
+    @Test
+    void whomToWriteToThisWeek() {
+        assertThat(outputOf(WhomToWriteToThisWeek::main))
+                .contains("contact list 2026-04-12 (with more than 1616.86 SAR in 2025 and no order after it by 2026-04-12, or with")
+                .contains(": 10 of 1000 customers; 332 have a reason; date of birth of 489 customers not known; ids() or ")
+                .contains("\n10000429  due on 2026-04-16, usually 6 days between purchases, last on 2026-04-10 ")
+                .containsPattern("(\n100\\d{5}  (due|silent|more|only|birthday) .* \\d+\\.\\d\\d){10}\n")
+                .contains("\nid,reason,stake (SAR)\n10000524,birthday on 2026-04-15,2470.77\n");
     }
 
     @Test

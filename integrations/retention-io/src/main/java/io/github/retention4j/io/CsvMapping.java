@@ -80,6 +80,11 @@ record CsvMapping(
         return setting(NUMBERS, NumberStyle.class).orElse(NumberStyle.POINT);
     }
 
+    /** Whether their style was stated, so that no other can be meant. */
+    boolean areNumbersStated() {
+        return settings.containsKey(NUMBERS);
+    }
+
     /** Of wall-clock times; empty for the history's. */
     Optional<ZoneId> zone() {
         return setting(ZONE, ZoneId.class);
@@ -87,6 +92,10 @@ record CsvMapping(
 
     InvisibleMarks invisibleMarks() {
         return setting(INVISIBLE_MARKS, InvisibleMarks.class).orElse(InvisibleMarks.KEEP);
+    }
+
+    boolean areInvisibleMarksStated() {
+        return settings.containsKey(INVISIBLE_MARKS);
     }
 
     CsvMapping withDelimiter(char character) {

@@ -24,6 +24,9 @@ final class Decimals {
 
     private final Consumer<String> notes;
 
+    /** Whose decimals they are, for a message. */
+    private final String whose;
+
     // The number read last: digits × 10^-decimals.
     private long digits;
     private int decimals;
@@ -53,6 +56,12 @@ final class Decimals {
      * @param notes told once of an amount that the other style would read as another
      */
     Decimals(NumberStyle style, int scale, Consumer<String> notes) {
+        this(style, scale, notes, "the history's");
+    }
+
+    /** The same for money that no history keeps. */
+    Decimals(NumberStyle style, int scale, Consumer<String> notes, String whose) {
+        this.whose = whose;
         this.style = style;
         this.scale = scale;
         this.decimalMark = style.decimalMark();
@@ -185,7 +194,7 @@ final class Decimals {
         return "has " + needed + " decimals, more than "
                 + (needed > MOST_DECIMALS
                         ? "the " + MOST_DECIMALS + " that a history can keep"
-                        : "the history's " + scale + "; raise them with decimals(" + needed + ")");
+                        : whose + " " + scale + "; raise them with decimals(" + needed + ")");
     }
 
     private String tooManyDigits() {

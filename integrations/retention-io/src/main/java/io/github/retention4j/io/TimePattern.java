@@ -1,5 +1,7 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.model.CalendarUnit;
+import io.github.retention4j.model.Window;
 import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -14,7 +16,9 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalField;
 import java.time.temporal.TemporalQueries;
 import java.util.Arrays;
 import java.util.Locale;
@@ -25,6 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A stated pattern of dates or times, checked when it is stated so that a text in it has one meaning. */
 final class TimePattern {
@@ -69,6 +74,53 @@ final class TimePattern {
      * @throws IllegalArgumentException if it does not
      */
     static TimePattern of(String pattern) {
+        return of(pattern, Map.of());
+    }
+
+    /**
+     * A pattern that tells a period of a unit: by a day in it or, if it is of whole months, quarters or years, by one of those.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    static TimePattern ofPeriod(String pattern, CalendarUnit unit) {
+        if (EPOCHS.containsKey(pattern)) {
+            throw invalid(pattern, "it tells an instant and no day; write one such as yyyy-MM-dd or yyyy-MM");
+        }
+        String letters = unquoted(pattern);
+        Told told = Arrays.stream(Told.values())
+                .filter(part -> letters.chars().anyMatch(letter -> part.letters.indexOf(letter) >= 0))
+                .findFirst()
+                .orElse(Told.YEAR);
+        Window some = Window.of(told.unit, SAMPLE.toLocalDate());
+        if (!Window.of(unit, some.start()).contains(some.end().minusDays(1))) {
+            boolean minutes = letters.contains("mm") && !letters.contains("M");
+            throw invalid(
+                    pattern,
+                    "it tells a " + told.unit.noun() + ", and one " + unit.noun() + " is told by a day of it, as in yyyy-MM-dd"
+                            + (minutes ? "; mm is minutes, write MM for months" : ""));
+        }
+        return of(pattern, told.untold.map(field -> Map.of(field, 1L)).orElse(Map.of()));
+    }
+
+    /** What a pattern of a period tells at the finest, by its letters, and of what the first is meant. */
+    private enum Told {
+        DAY(CalendarUnit.DAY, "dD", null),
+        MONTH(CalendarUnit.MONTH, "ML", ChronoField.DAY_OF_MONTH),
+        QUARTER(CalendarUnit.QUARTER, "Qq", IsoFields.DAY_OF_QUARTER),
+        YEAR(CalendarUnit.YEAR, "yu", ChronoField.DAY_OF_YEAR);
+
+        private final CalendarUnit unit;
+        private final String letters;
+        private final Optional<TemporalField> untold;
+
+        Told(CalendarUnit unit, String letters, @Nullable TemporalField untold) {
+            this.unit = unit;
+            this.letters = letters;
+            this.untold = Optional.ofNullable(untold);
+        }
+    }
+
+    private static TimePattern of(String pattern, Map<TemporalField, Long> untold) {
         DateTimeFormatter epoch = EPOCHS.get(pattern);
         if (epoch != null) {
             return new TimePattern(pattern, epoch);
@@ -82,6 +134,7 @@ final class TimePattern {
             DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
             String tidied = tidied(pattern);
             PART.matcher(tidied).results().forEach(part -> append(builder, tidied.substring(part.start(), part.end())));
+            untold.forEach(builder::parseDefaulting);
             // So that yyyy, the year of an era, gives a year to the strict resolver too.
             formatter = builder.parseDefaulting(ChronoField.ERA, 1)
                     .toFormatter(Locale.ROOT)

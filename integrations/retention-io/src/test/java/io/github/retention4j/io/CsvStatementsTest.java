@@ -3,9 +3,11 @@ package io.github.retention4j.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.model.CalendarUnit;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,14 +31,14 @@ class CsvStatementsTest {
     /** Every method of every kind of file that states something. */
     static Stream<Arguments> statements() throws Exception {
         return files().flatMap(face -> Arrays.stream(face.getMethods())
-                .filter(method -> CsvFile.class.isAssignableFrom(method.getReturnType())
+                .filter(method -> CsvSource.class.isAssignableFrom(method.getReturnType())
                         && !method.isBridge()
                         && !method.getName().equals("read")
                         && !ADD_UP.contains(method.getName()))
                 .map(method -> Arguments.of(face.getSimpleName() + "." + method.getName(), face, method)));
     }
 
-    /** The classes beside {@link CsvFile} that extend it. */
+    /** The classes that extend {@link CsvFile}, and the one beside it. */
     private static Stream<Class<?>> files() throws Exception {
         Path code = Path.of(CsvFile.class
                 .getProtectionDomain()
@@ -52,12 +54,13 @@ class CsvStatementsTest {
                 }
             }
         }
-        return files.stream().filter(file -> file.getSuperclass() == CsvFile.class);
+        return files.stream()
+                .filter(file -> CsvSource.class.isAssignableFrom(file) && !Modifier.isAbstract(file.getModifiers()));
     }
 
     @Test
-    void thereAreNineKindsOfFile() throws Exception {
-        assertThat(files()).hasSize(9);
+    void thereAreTenKindsOfFile() throws Exception {
+        assertThat(files()).hasSize(10);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -102,7 +105,7 @@ class CsvStatementsTest {
         Object[] arguments = Arrays.stream(method.getParameterTypes())
                 .map(type -> argument(type, which))
                 .toArray();
-        if (arguments.length == 2) {
+        if (arguments.length > 1) {
             arguments[1] = which == 0 ? "dd/MM/yyyy" : "yyyy-MM-dd";
         }
         return arguments;
@@ -114,6 +117,12 @@ class CsvStatementsTest {
         }
         if (type == String.class) {
             return which == 0 ? "a" : "b";
+        }
+        if (type == int.class) {
+            return which;
+        }
+        if (type == CalendarUnit.class) {
+            return which == 0 ? CalendarUnit.MONTH : CalendarUnit.QUARTER;
         }
         if (type == char.class) {
             return which == 0 ? ';' : '|';

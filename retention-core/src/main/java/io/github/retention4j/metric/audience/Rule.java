@@ -1,0 +1,33 @@
+package io.github.retention4j.metric.audience;
+
+import io.github.retention4j.history.CustomerHistory;
+import java.io.Serializable;
+import java.time.LocalDate;
+
+/** A reason to write to customers. Two that ask the same are equal. */
+interface Rule extends Serializable {
+    /** Whose reason it is, as it reads behind "only". */
+    String name();
+
+    /** Whether a customer has the reason. */
+    boolean test(CustomerHistory customer);
+
+    /** The reason of a customer who has it, in words. */
+    String reason(CustomerHistory customer);
+
+    /** The last day whose orders count. */
+    LocalDate asOf();
+
+    /** Whether it looks at what did not happen up to that day, so that the data must reach it. */
+    boolean needsAsOf();
+
+    /** Whether it is not known of a customer whether this is a reason. */
+    default boolean isUnknown(CustomerHistory customer) {
+        return false;
+    }
+
+    /** What is not known then. */
+    default String unknown() {
+        return "";
+    }
+}
