@@ -35,6 +35,7 @@ import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.metric.satisfaction.CustomerEffortScore;
 import io.github.retention4j.metric.satisfaction.CustomerSatisfaction;
 import io.github.retention4j.metric.satisfaction.NetPromoterScore;
+import io.github.retention4j.metric.segment.Rfm;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.metric.survival.TimeToEvent;
@@ -45,7 +46,6 @@ import io.github.retention4j.metric.value.RecurringRevenue;
 import io.github.retention4j.metric.value.RetentionImpact;
 import io.github.retention4j.metric.value.RevenueConcentration;
 import io.github.retention4j.metric.value.RevenuePerCustomer;
-import io.github.retention4j.metric.segment.Rfm;
 import io.github.retention4j.metric.value.UpsellRate;
 import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.CalendarUnit;
@@ -92,8 +92,8 @@ final class DemoPage {
 
     /** The currencies of countries in which shops go by Ramadan. */
     private static final Set<String> HIJRI_CURRENCIES = Set.of(
-            "SAR", "AED", "BHD", "KWD", "OMR", "QAR", "YER", "IQD", "JOD", "LBP", "SYP", "EGP", "SDG", "LYD", "TND", "DZD",
-            "MAD");
+            "SAR", "AED", "BHD", "KWD", "OMR", "QAR", "YER", "IQD", "JOD", "LBP", "SYP", "EGP", "SDG", "LYD", "TND",
+            "DZD", "MAD");
 
     private final History history;
     private final Optional<AcquisitionSpend> spend;
@@ -235,8 +235,7 @@ final class DemoPage {
 
     private void whetherTheyPaid() {
         section("Whether they have paid for what was spent to win them");
-        spend.ifPresent(of ->
-                print(engine.compute(Payback.of(of).at(MARGIN).cohortsBy(CalendarUnit.QUARTER))));
+        spend.ifPresent(of -> print(engine.compute(Payback.of(of).at(MARGIN).cohortsBy(CalendarUnit.QUARTER))));
     }
 
     private void whatTheyDo() {

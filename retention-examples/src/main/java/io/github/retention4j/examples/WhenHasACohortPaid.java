@@ -31,7 +31,7 @@ public final class WhenHasACohortPaid {
         System.out.println(engine.compute(payback.byChannel()));
         System.out.println(engine.compute(
                 CustomerAcquisitionCost.in(quarter(2026, 1), spend).byChannel()));
-        System.out.println(engine.trend(
-                quarters(2025, 1, 2026, 1), window -> CustomerAcquisitionCost.in(window, spend)));
+        System.out.println(
+                engine.trend(quarters(2025, 1, 2026, 1), window -> CustomerAcquisitionCost.in(window, spend)));
     }
 }

@@ -24,10 +24,8 @@ public final class WhoAreOurBestCustomers {
         System.out.println(engine.compute(RetentionRate.in(quarter(2026, 1)).by(rfm.namedSegment())));
 
         RfmNames own = RfmNames.usual().with("big spenders", (r, f, m) -> m == 5 && f < 4);
-        System.out.println(engine.compute(Rfm.in(year)
-                .recencyAt(30, 60, 120, 240)
-                .frequencyAt(1, 2, 4, 8)
-                .named(own)));
+        System.out.println(engine.compute(
+                Rfm.in(year).recencyAt(30, 60, 120, 240).frequencyAt(1, 2, 4, 8).named(own)));
 
         Concentration concentration = engine.compute(RevenueConcentration.in(year));
         System.out.println(concentration);

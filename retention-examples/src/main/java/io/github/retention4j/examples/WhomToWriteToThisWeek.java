@@ -31,7 +31,8 @@ public final class WhomToWriteToThisWeek {
                 Who.oneTimeBuyers(60, 90, today),
                 Who.due(week),
                 Who.silentForTwiceTheirGap(today));
-        CustomerList<Reason> ten = engine.compute(reasons.rankedByRevenue(lastYear).limit(10));
+        CustomerList<Reason> ten =
+                engine.compute(reasons.rankedByRevenue(lastYear).limit(10));
 
         // As a log may have it, and as the person who writes needs it: this shop is made up.
         System.out.println(ten + "\n");

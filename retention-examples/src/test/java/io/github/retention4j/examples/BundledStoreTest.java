@@ -84,9 +84,8 @@ class BundledStoreTest {
 
         assertThat(bundled.toString()).isEqualTo(expected.toString());
         assertThat(bundled.intake().sources().keySet())
-                .containsExactlyElementsOf(FILES.stream()
-                        .filter(file -> !file.equals("spend.csv"))
-                        .toList());
+                .containsExactlyElementsOf(
+                        FILES.stream().filter(file -> !file.equals("spend.csv")).toList());
         assertThat(bundled.intake().refused()).isZero();
         List<Metric<?, ?>> metrics = List.of(
                 RetentionRate.in(month(2026, 3)),

@@ -34,7 +34,8 @@ class ExamplesTest {
     void whenDoCohortsComeBack() {
         assertThat(outputOf(WhenDoCohortsComeBack::main))
                 .contains("\nAH 1447-09      87   100.0   28.7*\n", "\n† a cohort of fewer than 30 customers\n")
-                .contains("cohort AH 1447-06 (first order by Hijri month, ordered in that period): 25.0 % (11/44), 95 % CI ")
+                .contains(
+                        "cohort AH 1447-06 (first order by Hijri month, ordered in that period): 25.0 % (11/44), 95 % CI ")
                 .contains(" 0    1–7   8–30   31–60   61–90\n")
                 .contains("\nin no cohort: 3 customers who were there before the data begin\n");
     }
@@ -86,7 +87,10 @@ class ExamplesTest {
     @Test
     void whoAreOurBestCustomers() {
         assertThat(outputOf(WhoAreOurBestCustomers::main))
-                .contains("RFM scores 2025 (", "\nchampions            5: ≤ 20 ", "\nchampions            83.3 % (60/72), ")
+                .contains(
+                        "RFM scores 2025 (",
+                        "\nchampions            5: ≤ 20 ",
+                        "\nchampions            83.3 % (60/72), ")
                 .contains("; own names)", "\nbig spenders ", "\n  or  ")
                 .contains("\nGini 0.598 (594 customers), 95 % CI 0.560–0.636\n")
                 .contains("the top 20 % bring 63.6 % (431900.318/679165.530 SAR), 95 % CI 59.6–69.6 %");
@@ -180,8 +184,10 @@ class ExamplesTest {
     @Test
     void howOftenDoTheyCome() {
         assertThat(outputOf(HowOftenDoTheyCome::main))
-                .contains("DAU / MAU: stickiness 2026-03 (customers with a visit on an average day / in the window): 16.7 %")
-                .contains("WAU / MAU: stickiness 2026-03 (customers with a visit in an average 7 days / in the window): 72.4 %")
+                .contains(
+                        "DAU / MAU: stickiness 2026-03 (customers with a visit on an average day / in the window): 16.7 %")
+                .contains(
+                        "WAU / MAU: stickiness 2026-03 (customers with a visit in an average 7 days / in the window): 72.4 %")
                 .contains("active days 2026-03\n", "active days 2026-Q1\n", "   4  or more ");
     }
 
@@ -225,8 +231,10 @@ class ExamplesTest {
     @Test
     void whomToWriteToThisWeek() {
         assertThat(outputOf(WhomToWriteToThisWeek::main))
-                .contains("contact list 2026-04-12 (with more than 1616.86 SAR in 2025 and no order after it by 2026-04-12, or with")
-                .contains(": 10 of 1000 customers; 332 have a reason; date of birth of 489 customers not known; ids() or ")
+                .contains(
+                        "contact list 2026-04-12 (with more than 1616.86 SAR in 2025 and no order after it by 2026-04-12, or with")
+                .contains(
+                        ": 10 of 1000 customers; 332 have a reason; date of birth of 489 customers not known; ids() or ")
                 .contains("\n10000429  due on 2026-04-16, usually 6 days between purchases, last on 2026-04-10 ")
                 .containsPattern("(\n100\\d{5}  (due|silent|more|only|birthday) .* \\d+\\.\\d\\d){10}\n")
                 .contains("\nid,reason,stake (SAR)\n10000524,birthday on 2026-04-15,2470.77\n");

@@ -91,7 +91,9 @@ class CohortDoorsTest {
         History fromColumns = builder()
                 .orderColumns(
                         rows.stream().mapToLong(Row::customer).toArray(),
-                        rows.stream().mapToLong(row -> row.instant().toEpochMilli()).toArray(),
+                        rows.stream()
+                                .mapToLong(row -> row.instant().toEpochMilli())
+                                .toArray(),
                         rows.stream().mapToLong(Row::minor).toArray())
                 .build();
         for (CohortRetention form : FORMS) {

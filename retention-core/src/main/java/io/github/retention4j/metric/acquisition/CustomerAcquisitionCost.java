@@ -100,8 +100,7 @@ public record CustomerAcquisitionCost(Window window, AcquisitionSpend spend)
      */
     public static AcquisitionCost of(BigMoneyProvider spend, long customers) {
         BigMoney money = requireNonNull(spend, "spend").toBigMoney();
-        return new AcquisitionCost(
-                Label.of(NAME, DEFINITION), money.getCurrencyUnit(), Optional.of(money), customers);
+        return new AcquisitionCost(Label.of(NAME, DEFINITION), money.getCurrencyUnit(), Optional.of(money), customers);
     }
 
     /**

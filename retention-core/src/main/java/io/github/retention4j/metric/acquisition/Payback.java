@@ -141,7 +141,9 @@ public record Payback(AcquisitionSpend spend, Margin margin, CalendarUnit unit)
         String rule = rule(" on each channel");
         return by(Segments.channel())
                 .map(new ChannelSpend<>(
-                        NAME, spend, (table, onIt) -> table.against(onIt, table.label().by(rule))));
+                        NAME,
+                        spend,
+                        (table, onIt) -> table.against(onIt, table.label().by(rule))));
     }
 
     @Override
@@ -202,7 +204,8 @@ public record Payback(AcquisitionSpend spend, Margin margin, CalendarUnit unit)
     }
 
     private PaybackTable of(CohortTable table) {
-        Label label = table.label().as(NAME).by(rule(ChannelSpend.ofSome(table.label().population())));
+        Label label =
+                table.label().as(NAME).by(rule(ChannelSpend.ofSome(table.label().population())));
         SortedMap<Window, List<Cohort>> groups = new TreeMap<>();
         for (Cohort cohort : table.cohorts()) {
             groups.computeIfAbsent(Window.of(unit, cohort.period().start()), period -> new ArrayList<>())
@@ -215,7 +218,8 @@ public record Payback(AcquisitionSpend spend, Margin margin, CalendarUnit unit)
 
     private CohortPayback together(Window period, List<Cohort> cohorts, CohortTable table) {
         LocalDate dataEnd = table.lastDay().plusDays(1);
-        boolean isWhole = !period.end().isAfter(dataEnd) && !table.label().firstDay().isAfter(period.start());
+        boolean isWhole =
+                !period.end().isAfter(dataEnd) && !table.label().firstDay().isAfter(period.start());
         AcquisitionCost cost = new AcquisitionCost(
                 table.label()
                         .as(CustomerAcquisitionCost.NAME)
@@ -228,7 +232,8 @@ public record Payback(AcquisitionSpend spend, Margin margin, CalendarUnit unit)
         Window month = Window.of(followed(), period.end().minusDays(1));
         BigMoney sum = BigMoney.zero(spend.currency());
         List<Earned> earned = new ArrayList<>();
-        int ages = cohorts.stream().mapToInt(cohort -> cohort.cells().size()).max().orElse(0);
+        int ages =
+                cohorts.stream().mapToInt(cohort -> cohort.cells().size()).max().orElse(0);
         for (int age = 0; age < ages; age++, month = month.next()) {
             for (Cohort cohort : cohorts) {
                 sum = cohort.cell(age).map(Cell::revenue).map(sum::plus).orElse(sum);
@@ -252,8 +257,8 @@ public record Payback(AcquisitionSpend spend, Margin margin, CalendarUnit unit)
     /** The unit that the cohorts are followed by: months if they are of whole ones. */
     private CalendarUnit followed() {
         Window some = Window.of(unit, SOME_DAY);
-        boolean isOfMonths = Stream.of(some.start(), some.end(), some.next().end())
-                .allMatch(day -> day.getDayOfMonth() == 1);
+        boolean isOfMonths =
+                Stream.of(some.start(), some.end(), some.next().end()).allMatch(day -> day.getDayOfMonth() == 1);
         return isOfMonths ? CalendarUnit.MONTH : unit;
     }
 }

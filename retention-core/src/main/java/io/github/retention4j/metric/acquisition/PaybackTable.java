@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -142,7 +141,8 @@ public record PaybackTable(
     public BigMoney spendElsewhere() {
         return spend.entries().stream()
                 .filter(entry -> cohorts.stream()
-                        .noneMatch(cohort -> cohort.period().contains(entry.days().start())))
+                        .noneMatch(
+                                cohort -> cohort.period().contains(entry.days().start())))
                 .map(AcquisitionSpend.Entry::amount)
                 .reduce(BigMoney.zero(spend.currency(), spend.currency().getDecimalPlaces()), BigMoney::plus);
     }
@@ -172,7 +172,9 @@ public record PaybackTable(
         List<Column> columns = new ArrayList<>(List.of(Column.words("cohort"), Column.figures("customers")));
         List<List<String>> rows = new ArrayList<>();
         if (show == Show.PAYBACK) {
-            Stream.of("spend", "a customer", "margin ", "covered ").map(Column::figures).forEach(columns::add);
+            Stream.of("spend", "a customer", "margin ", "covered ")
+                    .map(Column::figures)
+                    .forEach(columns::add);
             columns.add(Column.words("paid in"));
             printed.forEach(cohort -> rows.add(row(cohort)));
             rows.add(Stream.concat(Stream.of("all"), spent(cost())).toList());
@@ -205,12 +207,13 @@ public record PaybackTable(
                 cost.spend().map(spent -> spent.getAmount().toPlainString()).orElse(NONE),
                 cost.value().isEmpty()
                         ? NONE
-                        : Figures.decimals(cost.value().getAsDouble(), spend.currency().getDecimalPlaces()));
+                        : Figures.decimals(
+                                cost.value().getAsDouble(), spend.currency().getDecimalPlaces()));
     }
 
     private List<String> row(CohortPayback cohort, Show show, int months) {
-        List<String> row = new ArrayList<>(List.of(
-                cohort.period().toString(), Long.toString(cohort.cost().customers())));
+        List<String> row = new ArrayList<>(
+                List.of(cohort.period().toString(), Long.toString(cohort.cost().customers())));
         for (int month = 0; month < Math.min(months, cohort.earned().size()); month++) {
             row.add(figure(cohort, month, show, ""));
         }
@@ -248,8 +251,8 @@ public record PaybackTable(
             if (cohort.cost().spend().isEmpty()) {
                 spend.unstated(cohort.period())
                         .filter(days -> days.days() < cohort.period().days())
-                        .ifPresent(days -> notes.add(
-                                "spend of " + cohort.period() + " is stated in part: not for " + days));
+                        .ifPresent(days ->
+                                notes.add("spend of " + cohort.period() + " is stated in part: not for " + days));
             }
         }
         if (printed.stream().anyMatch(c -> c.cost().spend().isEmpty())) {

@@ -249,9 +249,8 @@ public final class Who implements CustomerFilter {
     }
 
     private Who with(Stake stake) {
-        return new Who(causes.stream()
-                .map(cause -> new Cause(cause.rule(), stake))
-                .toList());
+        return new Who(
+                causes.stream().map(cause -> new Cause(cause.rule(), stake)).toList());
     }
 
     /**

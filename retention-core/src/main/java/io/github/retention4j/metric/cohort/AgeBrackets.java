@@ -112,9 +112,7 @@ public record AgeBrackets(List<Integer> edges) implements Serializable {
 
     /** What all columns are called. */
     List<String> names() {
-        return IntStream.range(0, isNone() ? 0 : count())
-                .mapToObj(this::name)
-                .toList();
+        return IntStream.range(0, isNone() ? 0 : count()).mapToObj(this::name).toList();
     }
 
     /** How many there are, if there are edges. */

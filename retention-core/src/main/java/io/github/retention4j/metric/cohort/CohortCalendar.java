@@ -54,16 +54,17 @@ final class CohortCalendar implements Serializable {
             cells += columns[cohort];
         }
         if (cells > CohortRetention.MOST_CELLS) {
-            throw new IllegalArgumentException("a table of " + columns.length + " cohorts and up to " + columns[0]
-                    + " ages has " + cells + " cells, more than " + CohortRetention.MOST_CELLS
-                    + "; take longer periods or steps, brackets of ages, or within(window) for cohorts of a range only");
+            throw new IllegalArgumentException(
+                    "a table of " + columns.length + " cohorts and up to " + columns[0]
+                            + " ages has " + cells + " cells, more than " + CohortRetention.MOST_CELLS
+                            + "; take longer periods or steps, brackets of ages, or within(window) for cohorts of a range only");
         }
     }
 
     /** How many ages of a cohort have begun: somebody who entered at its very start has reached them. */
     private long begun(int cohort, Span data) {
         if (step == 0) {
-            return periods.count() - (first + cohort);
+            return (long) periods.count() - (first + cohort);
         }
         // Nobody can have entered before the data begin.
         long time = data.until() - Math.max(start(cohort), data.from());
@@ -74,7 +75,7 @@ final class CohortCalendar implements Serializable {
     private long over(int cohort, Span data) {
         if (step == 0) {
             int open = periods.start(periods.count()) > data.until() ? 1 : 0;
-            return periods.count() - open - (first + cohort);
+            return (long) periods.count() - open - (first + cohort);
         }
         return Math.max(0, data.until() - start(cohort + 1)) / step;
     }
@@ -133,9 +134,7 @@ final class CohortCalendar implements Serializable {
 
     /** How far a column that has begun is observed. */
     Observation observation(int cohort, int column) {
-        return column >= overFrom(cohort) && column < over[cohort]
-                ? Observation.OBSERVED
-                : Observation.PARTLY_OBSERVED;
+        return column >= overFrom(cohort) && column < over[cohort] ? Observation.OBSERVED : Observation.PARTLY_OBSERVED;
     }
 
     /** The column of what happens on a day, which may be past the last. */

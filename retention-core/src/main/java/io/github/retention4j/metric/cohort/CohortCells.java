@@ -49,21 +49,12 @@ final class CohortCells {
                 cohorts.add(new Cohort(state.calendar().window(cohort), state.sizes[cohort], cells(cohort)));
             }
         }
-        LeftOut leftOut = new LeftOut(
-                state.enteredBefore, state.undated, state.ordersBefore, basis.money(state.revenueBefore));
+        LeftOut leftOut =
+                new LeftOut(state.enteredBefore, state.undated, state.ordersBefore, basis.money(state.revenueBefore));
         List<Spread> spreads = state.clusters == null ? List.of() : state.clusters.spreads();
-        Label label = Label.of(metric.name(), definition())
-                .noting(note())
-                .in(basis.scope());
+        Label label = Label.of(metric.name(), definition()).noting(note()).in(basis.scope());
         return new CohortTable(
-                label,
-                metric.entry().name(),
-                ages(),
-                metric.brackets(),
-                basis.lastDay(),
-                cohorts,
-                leftOut,
-                spreads);
+                label, metric.entry().name(), ages(), metric.brackets(), basis.lastDay(), cohorts, leftOut, spreads);
     }
 
     private List<Cell> cells(int cohort) {

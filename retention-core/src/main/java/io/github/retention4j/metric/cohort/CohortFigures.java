@@ -28,8 +28,7 @@ final class CohortFigures {
         Optional<BigDecimal> value() {
             return below == 0
                     ? Optional.empty()
-                    : Optional.of(
-                            below == 1 ? above : above.divide(BigDecimal.valueOf(below), MathContext.DECIMAL64));
+                    : Optional.of(below == 1 ? above : above.divide(BigDecimal.valueOf(below), MathContext.DECIMAL64));
         }
     }
 

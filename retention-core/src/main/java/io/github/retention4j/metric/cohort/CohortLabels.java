@@ -26,7 +26,8 @@ final class CohortLabels {
         boolean nobody = observation != Observation.NOT_OBSERVED
                 && cohort.map(Cohort::size).orElse(0L) == 0;
         String none = cohort.isPresent() ? "no " + table.entry() + " then" : "no cohort of this table";
-        return table.label().as(table.label().metric() + " " + what)
+        return table.label()
+                .as(table.label().metric() + " " + what)
                 .noting(nobody ? none + others() : "")
                 .in(period, observation, table.lastDay());
     }
@@ -39,8 +40,9 @@ final class CohortLabels {
         }
         Window one = table.cohorts().get(0).period();
         if (!period.unit().equals(one.unit())) {
-            throw new IllegalArgumentException(period + " is one of the " + period.unit().plural()
-                    + "; this table's cohorts are " + one.unit().plural() + ", " + range());
+            throw new IllegalArgumentException(
+                    period + " is one of the " + period.unit().plural() + "; this table's cohorts are "
+                            + one.unit().plural() + ", " + range());
         }
     }
 
@@ -53,7 +55,8 @@ final class CohortLabels {
         String first = table.cohorts().get(0).period().toString();
         return table.cohorts().size() < 2
                 ? first
-                : first + " to " + table.cohorts().get(table.cohorts().size() - 1).period();
+                : first + " to "
+                        + table.cohorts().get(table.cohorts().size() - 1).period();
     }
 
     /** How much of a period that has no cohort the data cover; those of before were covered, as far as is known. */
@@ -61,7 +64,8 @@ final class CohortLabels {
         if (period.start().isAfter(table.lastDay())) {
             return Observation.NOT_OBSERVED;
         }
-        return period.contains(table.lastDay()) && !period.end().equals(table.lastDay().plusDays(1))
+        return period.contains(table.lastDay())
+                        && !period.end().equals(table.lastDay().plusDays(1))
                 ? Observation.PARTLY_OBSERVED
                 : Observation.OBSERVED;
     }

@@ -199,7 +199,8 @@ final class CohortPrint {
     /** If the first cohort is not observed whole in the first of several periods, the data begin there. */
     private String begin() {
         List<Cell> cells = table.cohorts().get(0).cells();
-        boolean isMidway = cells.size() > 1 && cells.get(0).observation() == Observation.PARTLY_OBSERVED
+        boolean isMidway = cells.size() > 1
+                && cells.get(0).observation() == Observation.PARTLY_OBSERVED
                 && cells.get(1).observation() == Observation.OBSERVED;
         return isMidway ? "begin in the first period and " : "";
     }
@@ -212,8 +213,8 @@ final class CohortPrint {
                     + (isMoneyTold ? ", with earlier refunds " + leftOut.revenue() + " net" : "");
         }
         return isMoneyTold
-                ? "in no cell: " + leftOut.revenue() + " of refunds that name no order and were made before the period of"
-                        + " the customer's entry"
+                ? "in no cell: " + leftOut.revenue()
+                        + " of refunds that name no order and were made before the period of" + " the customer's entry"
                 : "";
     }
 
@@ -261,8 +262,7 @@ final class CohortPrint {
         return new Table(table.label().heading(), columns, rows, List.of());
     }
 
-    private static List<String> row(
-            CohortTable table, Cohort cohort, int number, int age, List<CohortPrint> figures) {
+    private static List<String> row(CohortTable table, Cohort cohort, int number, int age, List<CohortPrint> figures) {
         Cell cell = cohort.cells().get(age);
         Optional<Interval> interval = cohort.size() == 0
                 ? Optional.empty()

@@ -28,7 +28,8 @@ final class CohortRows {
         int end = block.firstRow(block.customers());
         int row = block.firstRow(0);
         while (row < end) {
-            // No branch depends on the data, and nothing is called: whose row it is, and whether the customer is new to the cell,
+            // No branch depends on the data, and nothing is called: whose row it is, and whether the customer is new to
+            // the cell,
             // are numbers. It is left for the first customer of a cohort.
             for (; row < end; row++) {
                 int period = periods.ofDay(block.epochDay(row));

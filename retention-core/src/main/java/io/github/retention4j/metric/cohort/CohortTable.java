@@ -410,16 +410,19 @@ public record CohortTable(
     @Override
     public OptionalLong fewestCustomers() {
         LongStream sizes = cohorts.stream().mapToLong(Cohort::size);
-        LongStream cells = cohorts.stream().flatMap(cohort -> cohort.cells().stream())
+        LongStream cells = cohorts.stream()
+                .flatMap(cohort -> cohort.cells().stream())
                 .mapToLong(cell -> cell.customers() == 0
-                                && !(cell.revenue().isZero() && cell.grossRevenue().isZero())
+                                && !(cell.revenue().isZero()
+                                        && cell.grossRevenue().isZero())
                         ? 1
                         : cell.customers());
         boolean isLeftOut = leftOut.orders() > 0 || !leftOut.revenue().isZero();
         LongStream others = LongStream.of(isLeftOut ? 1 : 0, leftOut.enteredBefore(), leftOut.undated());
         return label.isHidden()
                 ? OptionalLong.empty()
-                : Figures.fewest(LongStream.concat(others, LongStream.concat(sizes, cells)).toArray());
+                : Figures.fewest(LongStream.concat(others, LongStream.concat(sizes, cells))
+                        .toArray());
     }
 
     @Override

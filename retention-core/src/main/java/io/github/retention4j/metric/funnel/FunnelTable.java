@@ -202,8 +202,7 @@ public record FunnelTable(Label label, List<Step> steps, SortedMap<Integer, Long
      */
     public StepTimes time(int step) {
         String from = step(checked(step, 2) - 1).name;
-        return new StepTimes(
-                label.part("time from " + from + " to " + step(step).name), step(step).customersByMinutes);
+        return new StepTimes(label.part("time from " + from + " to " + step(step).name), step(step).customersByMinutes);
     }
 
     /**
@@ -299,7 +298,9 @@ public record FunnelTable(Label label, List<Step> steps, SortedMap<Integer, Long
         boolean hasOpen = open() > 0;
         boolean hasNobody = steps.stream().anyMatch(step -> step.ofNobody > 0);
         List<Column> columns = new ArrayList<>(List.of(Column.words("step")));
-        Stream.of("customers", "of first", "95 % CI", "of previous", "95 % CI").map(Column::figures).forEach(columns::add);
+        Stream.of("customers", "of first", "95 % CI", "of previous", "95 % CI")
+                .map(Column::figures)
+                .forEach(columns::add);
         Stream.of(
                         hasTimes ? "median time" : "",
                         hasTimes ? "9 in 10 within" : "",

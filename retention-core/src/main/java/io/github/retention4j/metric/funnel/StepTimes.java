@@ -112,8 +112,8 @@ public record StepTimes(Label label, SortedMap<Integer, Long> customersByMinutes
         if (median().isEmpty()) {
             return label.noData("nobody took the step");
         }
-        return "median " + told(median()) + ", quartiles " + told(quantile(0.25)) + " and " + told(quantile(0.75)) + " ("
-                + Figures.count(customers(), "customer") + ")";
+        return "median " + told(median()) + ", quartiles " + told(quantile(0.25)) + " and " + told(quantile(0.75))
+                + " (" + Figures.count(customers(), "customer") + ")";
     }
 
     /** Two units are enough: who takes days does not count minutes. */

@@ -23,8 +23,8 @@ record LifecycleSegment(LifecycleStages stages) implements Segment<Stage> {
 
     @Override
     public Stage key(CustomerHistory customer) {
-        boolean isKnown = !customer.isAnonymous()
-                && customer.basis().observation(stages.window()) != Observation.NOT_OBSERVED;
+        boolean isKnown =
+                !customer.isAnonymous() && customer.basis().observation(stages.window()) != Observation.NOT_OBSERVED;
         return isKnown ? stages.stage(customer) : Stage.NONE;
     }
 

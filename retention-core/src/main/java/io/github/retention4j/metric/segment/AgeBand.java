@@ -42,7 +42,8 @@ record AgeBand(LocalDate day, Bands bands) implements Segment<Band> {
 
     @Override
     public Optional<String> note(Set<Band> keys, Basis basis) {
-        return keys.contains(Band.UNKNOWN) && Set.of(Band.UNKNOWN, Band.NO_CUSTOMER).containsAll(keys)
+        return keys.contains(Band.UNKNOWN)
+                        && Set.of(Band.UNKNOWN, Band.NO_CUSTOMER).containsAll(keys)
                 ? Optional.of("none of these customers has a date of birth declared up to that day")
                 : Optional.empty();
     }

@@ -24,8 +24,9 @@ record Bands(List<Long> from, List<Band> bands) implements Serializable {
 
     /** Bands of whole numbers from 0 on, such as orders: "0", "1", "2–4", "5+". */
     static Bands ofCounts(int... from) {
-        List<Long> edges = checked(
-                Ints.asList(requireNonNull(from, "from")).stream().map(Integer::longValue).toList());
+        List<Long> edges = checked(Ints.asList(requireNonNull(from, "from")).stream()
+                .map(Integer::longValue)
+                .toList());
         List<Band> bands = new ArrayList<>();
         for (int i = 0; i <= edges.size(); i++) {
             long low = i == 0 ? 0 : edges.get(i - 1);

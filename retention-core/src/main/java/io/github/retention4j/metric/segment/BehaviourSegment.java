@@ -104,9 +104,7 @@ interface BehaviourSegment extends Segment<Band> {
         public Band of(CustomerHistory customer) {
             Span span = customer.span(day);
             int last = customer.orderCountBefore(span) + customer.orderCount(span) - 1;
-            return last < 0
-                    ? Band.NO_ORDER
-                    : bands.of(day.start().toEpochDay() - customer.orderEpochDay(last));
+            return last < 0 ? Band.NO_ORDER : bands.of(day.start().toEpochDay() - customer.orderEpochDay(last));
         }
     }
 

@@ -51,8 +51,8 @@ public record CrossTable<A extends Comparable<? super A>, B extends Comparable<?
      * @param column that of the second
      * @param customers how many they are, at least 1
      */
-    public record Cell<A extends Comparable<? super A>, B extends Comparable<? super B>>(A row, B column, long customers)
-            implements Serializable {
+    public record Cell<A extends Comparable<? super A>, B extends Comparable<? super B>>(
+            A row, B column, long customers) implements Serializable {
         /**
          * Validates.
          *
@@ -161,9 +161,10 @@ public record CrossTable<A extends Comparable<? super A>, B extends Comparable<?
         BigInteger most = ofRows.add(ofColumns).multiply(all).subtract(byChance);
         return most.signum() == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(new BigDecimal(both.multiply(all).multiply(TWO).subtract(byChance))
-                        .divide(new BigDecimal(most), MathContext.DECIMAL128)
-                        .doubleValue());
+                : OptionalDouble.of(
+                        new BigDecimal(both.multiply(all).multiply(TWO).subtract(byChance))
+                                .divide(new BigDecimal(most), MathContext.DECIMAL128)
+                                .doubleValue());
     }
 
     private static BigInteger pairs(long customers) {
@@ -241,7 +242,9 @@ public record CrossTable<A extends Comparable<? super A>, B extends Comparable<?
             rows.add(line);
         }
         List<String> total = new ArrayList<>(List.of("all"));
-        columns().forEach(column -> total.add(Long.toString(count(cell -> cell.column().compareTo(column) == 0))));
+        columns()
+                .forEach(column ->
+                        total.add(Long.toString(count(cell -> cell.column().compareTo(column) == 0))));
         total.add(Long.toString(customers()));
         rows.add(total);
         Table table = Table.of(label, columns, rows, List.of(label), agreement());

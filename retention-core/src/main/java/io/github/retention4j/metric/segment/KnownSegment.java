@@ -31,7 +31,8 @@ interface KnownSegment extends Segment<String> {
     @Override
     default Optional<String> note(Set<String> keys, Basis basis) {
         return keys.contains(Segments.UNKNOWN)
-                        && keys.stream().allMatch(key -> key.equals(Segments.UNKNOWN) || key.equals(Segments.NO_CUSTOMER))
+                        && keys.stream()
+                                .allMatch(key -> key.equals(Segments.UNKNOWN) || key.equals(Segments.NO_CUSTOMER))
                 ? Optional.of(ofNobody(basis))
                 : Optional.empty();
     }
@@ -202,7 +203,8 @@ interface KnownSegment extends Segment<String> {
                 return customer.orderCoupon(0).or(() -> Optional.of(Segments.NONE));
             }
             Set<String> tags = customer.orderTags(0);
-            return Optional.of(tags.isEmpty() ? Segments.NONE : tags.stream().sorted().collect(joining(" + ")));
+            return Optional.of(
+                    tags.isEmpty() ? Segments.NONE : tags.stream().sorted().collect(joining(" + ")));
         }
 
         @Override
@@ -212,7 +214,9 @@ interface KnownSegment extends Segment<String> {
 
         @Override
         public Optional<String> note(Set<String> keys, Basis basis) {
-            return keys.contains(Segments.NONE) && Set.of(Segments.NONE, Segments.UNKNOWN, Segments.NO_CUSTOMER).containsAll(keys)
+            return keys.contains(Segments.NONE)
+                            && Set.of(Segments.NONE, Segments.UNKNOWN, Segments.NO_CUSTOMER)
+                                    .containsAll(keys)
                     ? Optional.of("no first order of these customers has a "
                             + carried.name().toLowerCase(Locale.ROOT))
                     : KnownSegment.super.note(keys, basis);

@@ -39,9 +39,7 @@ record PurchaseTime(TimeOf of, List<Integer> hours, List<Band> bands) implements
     }
 
     static PurchaseTime hour(TimeOf of, int... from) {
-        List<Integer> hours = from.length == 0
-                ? IntStream.range(0, DAY).boxed().toList()
-                : Ints.asList(from);
+        List<Integer> hours = from.length == 0 ? IntStream.range(0, DAY).boxed().toList() : Ints.asList(from);
         boolean isInDay = hours.stream().allMatch(hour -> hour >= 0 && hour < DAY);
         if (hours.size() < 2 || !isInDay || !Comparators.isInStrictOrder(hours, Comparator.naturalOrder())) {
             throw new IllegalArgumentException("bands from hours " + hours

@@ -111,8 +111,8 @@ public record RfmNames(List<String> names, List<Integer> cells) implements Seria
         for (int cell = 0; cell < CELLS; cell++) {
             int name = cells.get(cell);
             if (name < 0 || name >= names.size()) {
-                throw new IllegalArgumentException("scores " + scores(cell) + " have name " + name + " of "
-                        + names.size() + " names, from 0");
+                throw new IllegalArgumentException(
+                        "scores " + scores(cell) + " have name " + name + " of " + names.size() + " names, from 0");
             }
         }
         for (int name = 0; name < names.size(); name++) {

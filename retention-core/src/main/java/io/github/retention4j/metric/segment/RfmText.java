@@ -36,7 +36,8 @@ record RfmText(RfmTable table) {
     private List<String> cuts(Dimension dimension) {
         return switch (dimension) {
             case RECENCY -> table.recencyCuts().stream().map(Object::toString).toList();
-            case FREQUENCY -> table.frequencyCuts().stream().map(Object::toString).toList();
+            case FREQUENCY ->
+                table.frequencyCuts().stream().map(Object::toString).toList();
             case MONETARY ->
                 table.monetaryCuts().stream()
                         .map(cut -> cut.getAmount().toPlainString())
@@ -156,8 +157,8 @@ record RfmText(RfmTable table) {
 
     private static String share(BigMoney revenue, BigMoney total) {
         return total.isPositive()
-                ? Unit.PERCENT.tell(revenue.getAmount().doubleValue()
-                        / total.getAmount().doubleValue())
+                ? Unit.PERCENT.tell(
+                        revenue.getAmount().doubleValue() / total.getAmount().doubleValue())
                 : NOBODY;
     }
 }

@@ -35,8 +35,7 @@ import org.joda.money.BigMoney;
  * @param gini the Gini coefficient
  * @param revenue what revenue means
  */
-public record Concentration(
-        Label label, long customers, long belowZero, List<Top> tops, Gini gini, Revenue revenue)
+public record Concentration(Label label, long customers, long belowZero, List<Top> tops, Gini gini, Revenue revenue)
         implements MetricResult {
     private static final int USUAL = 20;
     private static final int TENTH = 10;
@@ -87,8 +86,8 @@ public record Concentration(
         }
         for (int i = 1; i < tops.size(); i++) {
             if (tops.get(i).percent() <= tops.get(i - 1).percent()) {
-                throw new IllegalArgumentException(
-                        "top " + tops.get(i).percent() + " % after top " + tops.get(i - 1).percent() + " %");
+                throw new IllegalArgumentException("top " + tops.get(i).percent() + " % after top "
+                        + tops.get(i - 1).percent() + " %");
             }
         }
     }
@@ -123,8 +122,8 @@ public record Concentration(
             points.add(new Point(0, 0));
             for (int i = tops.size() - 1; i >= 0; i--) {
                 Top top = tops.get(i);
-                points.add(new Point(
-                        ALL - top.percent(), 1 - top.share().value().orElseThrow()));
+                points.add(
+                        new Point(ALL - top.percent(), 1 - top.share().value().orElseThrow()));
             }
             points.add(new Point(ALL, 1));
         }
@@ -150,7 +149,8 @@ public record Concentration(
         }
         return new RevenueDecile(
                 label.window()
-                        .orElseThrow(() -> new IllegalStateException("it is of no window, so nobody's orders are known")),
+                        .orElseThrow(
+                                () -> new IllegalStateException("it is of no window, so nobody's orders are known")),
                 revenue,
                 tops.stream()
                         .filter(top -> top.percent() % TENTH == 0)

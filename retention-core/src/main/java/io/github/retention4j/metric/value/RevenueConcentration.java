@@ -129,7 +129,8 @@ public record RevenueConcentration(Window window, Revenue revenue)
     public static Concentration of(List<? extends BigMoneyProvider> revenues) {
         List<BigMoney> all = revenues.stream().map(BigMoneyProvider::toBigMoney).toList();
         if (all.isEmpty()) {
-            throw new IllegalArgumentException("the revenue of nobody is concentrated nowhere; give that of each customer");
+            throw new IllegalArgumentException(
+                    "the revenue of nobody is concentrated nowhere; give that of each customer");
         }
         CurrencyUnit currency = all.get(0).getCurrencyUnit();
         int scale = all.stream().mapToInt(BigMoney::getScale).max().orElse(0);

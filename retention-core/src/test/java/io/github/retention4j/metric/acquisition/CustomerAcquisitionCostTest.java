@@ -65,8 +65,7 @@ class CustomerAcquisitionCostTest extends MetricContract<CustomerAcquisitionCost
 
     @Override
     protected Map<String, BigDecimal> figures(AcquisitionCost result) {
-        result.value().ifPresent(value -> assertThat(value * result.customers())
-                .isCloseTo(12_000, within(1e-8)));
+        result.value().ifPresent(value -> assertThat(value * result.customers()).isCloseTo(12_000, within(1e-8)));
         return Map.of("customers", count(result.customers()));
     }
 
@@ -114,13 +113,16 @@ class CustomerAcquisitionCostTest extends MetricContract<CustomerAcquisitionCost
                         + " no data (no spend is stated; 1 new customer)");
         assertThat(unknown.spend()).isEmpty();
         assertThatThrownBy(() -> unknown.compareWith(1)).isInstanceOf(NoSuchElementException.class);
-        assertThat(compute(CustomerAcquisitionCost.in(MARCH, spend(MARCH, "0")), rows).summary())
+        assertThat(compute(CustomerAcquisitionCost.in(MARCH, spend(MARCH, "0")), rows)
+                        .summary())
                 .isEqualTo("0.00 SAR per new customer (0.00/1)");
         Window april = Window.month(2026, 4);
-        assertThat(compute(CustomerAcquisitionCost.in(april, spend(april, "80")), rows).summary())
+        assertThat(compute(CustomerAcquisitionCost.in(april, spend(april, "80")), rows)
+                        .summary())
                 .isEqualTo("no data (80.00/0)");
         Window q1 = Window.quarter(2026, 1);
-        assertThat(compute(CustomerAcquisitionCost.in(q1, spend(MARCH, "80")), rows).value())
+        assertThat(compute(CustomerAcquisitionCost.in(q1, spend(MARCH, "80")), rows)
+                        .value())
                 .isEmpty();
     }
 
@@ -149,7 +151,8 @@ class CustomerAcquisitionCostTest extends MetricContract<CustomerAcquisitionCost
     @Example
     void aWindowThatIsNotOverIsMarked() {
         StoreRows rows = StoreRows.riyadh().orders("a", "2026-03-10").observedThrough("2026-03-20");
-        assertThat(compute(CustomerAcquisitionCost.in(MARCH, spend(MARCH, "80")), rows).toString())
+        assertThat(compute(CustomerAcquisitionCost.in(MARCH, spend(MARCH, "80")), rows)
+                        .toString())
                 .endsWith("80.00 SAR per new customer (80.00/1); partly observed, data end 2026-03-20");
     }
 
@@ -169,7 +172,8 @@ class CustomerAcquisitionCostTest extends MetricContract<CustomerAcquisitionCost
                 .plus(MARCH, "tv", Money.parse("SAR 700"))
                 .plus(Window.month(2026, 4), "tv", Money.parse("SAR 5000"))
                 .plus(MARCH, "radio", Money.parse("SAR 0"));
-        Segmented<String, AcquisitionCost> channels = MetricsEngine.over(rows.store().history())
+        Segmented<String, AcquisitionCost> channels = MetricsEngine.over(
+                        rows.store().history())
                 .compute(CustomerAcquisitionCost.in(MARCH, spend).byChannel());
         assertThat(channels).hasToString("""
                 customer acquisition cost 2026-03 by channel (spend on each channel / its new customers)
@@ -235,10 +239,12 @@ class CustomerAcquisitionCostTest extends MetricContract<CustomerAcquisitionCost
     @Example
     void byChannelIsAValueThatCanBeSent() {
         CustomerAcquisitionCost cost = CustomerAcquisitionCost.in(MARCH, spend(MARCH, "80"));
-        assertThat(Serialisation.roundTrip(cost.byChannel()).name()).isEqualTo(cost.byChannel().name());
+        assertThat(Serialisation.roundTrip(cost.byChannel()).name())
+                .isEqualTo(cost.byChannel().name());
         StoreRows rows = StoreRows.riyadh().orders("a", "2026-03-10");
         MetricsEngine engine = MetricsEngine.over(rows.store().history());
-        assertThat(engine.compute(Serialisation.roundTrip(cost.byChannel()))).isEqualTo(engine.compute(cost.byChannel()));
+        assertThat(engine.compute(Serialisation.roundTrip(cost.byChannel())))
+                .isEqualTo(engine.compute(cost.byChannel()));
     }
 
     private static AcquisitionCost compute(CustomerAcquisitionCost metric, StoreRows rows) {

@@ -92,7 +92,8 @@ class PaybackTableTest {
     void theSameCustomersCanBeHeldAgainstSpendThatIsKnownLater() {
         PaybackTable later = table().against(SPEND.plus(FEBRUARY, Money.parse("SAR 10")));
         assertThat(later.cohort(FEBRUARY).orElseThrow().cost().spend()).contains(BigMoney.parse("SAR 10.00"));
-        assertThat(later.cohort(FEBRUARY).orElseThrow().paid("month")).isEqualTo("covered so far, in month 1 that is not over");
+        assertThat(later.cohort(FEBRUARY).orElseThrow().paid("month"))
+                .isEqualTo("covered so far, in month 1 that is not over");
         assertThat(later.cost().summary()).isEqualTo("41.00 SAR per new customer (410.00/10)");
         assertThat(later.against(SPEND).cohorts())
                 .extracting(CohortPayback::paidIn)
@@ -100,8 +101,8 @@ class PaybackTableTest {
         assertThatThrownBy(() -> table().against(AcquisitionSpend.in(CurrencyUnit.USD)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the spend is in USD, the margin in SAR");
-        assertThatThrownBy(() -> table().against(
-                        AcquisitionSpend.in(SAR).plus(Window.quarter(2026, 1), Money.parse("SAR 1"))))
+        assertThatThrownBy(() ->
+                        table().against(AcquisitionSpend.in(SAR).plus(Window.quarter(2026, 1), Money.parse("SAR 1"))))
                 .hasMessageContaining("cannot be divided");
     }
 

@@ -31,7 +31,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -98,10 +97,12 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
     private static Map<Instant, BigDecimal> booked(String customer, Instant first, Store store) {
         Map<Instant, BigDecimal> booked = new TreeMap<>();
         for (Order order : store.orders()) {
-            if (order.customerId().equals(Optional.of(customer)) && !order.placedAt().isBefore(first)) {
+            if (order.customerId().equals(Optional.of(customer))
+                    && !order.placedAt().isBefore(first)) {
                 booked.merge(order.placedAt(), order.total().getAmount(), BigDecimal::add);
                 for (Refund refund : order.refunds()) {
-                    booked.merge(refund.refundedAt(), refund.amount().getAmount().negate(), BigDecimal::add);
+                    booked.merge(
+                            refund.refundedAt(), refund.amount().getAmount().negate(), BigDecimal::add);
                 }
             }
         }
@@ -151,8 +152,7 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
                     default -> spend.plus(period, Money.ofMinor(SAR, random.nextInt(40_000)));
                 };
             }
-            PaybackTable table =
-                    whole(new Payback(spend, FORTY_PERCENT, unit), asked.history());
+            PaybackTable table = whole(new Payback(spend, FORTY_PERCENT, unit), asked.history());
             assertThat(table.cohorts().stream()
                             .filter(cohort -> cohort.cost().customers() > 0)
                             .map(CohortPayback::period))
@@ -260,9 +260,11 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
         assertThat(table.summary()).isEqualTo("1 of 3 cohorts paid, 1000.00 SAR per new customer (3000.00/3)");
         PaybackTable april = compute(
                 Payback.of(aThousandAMonth()).at(FORTY_PERCENT), threeCohorts().observedThrough("2026-04-30"));
-        assertThat(april.cohorts()).extracting(CohortPayback::paidIn)
+        assertThat(april.cohorts())
+                .extracting(CohortPayback::paidIn)
                 .containsExactly(OptionalInt.of(1), OptionalInt.empty(), OptionalInt.of(0));
-        assertThat(april.toString()).contains("2026-02          1  1000.00     1000.00   800.00    80.0 %   not by month 2");
+        assertThat(april.toString())
+                .contains("2026-02          1  1000.00     1000.00   800.00    80.0 %   not by month 2");
     }
 
     @Example
@@ -272,7 +274,8 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
                 threeCohorts().observedThrough("2026-04-30"));
         CohortPayback quarter = table.cohort(Window.quarter(2026, 1)).orElseThrow();
         assertThat(quarter.earned())
-                .extracting(earned -> earned.margin().getAmount().stripTrailingZeros().toPlainString())
+                .extracting(earned ->
+                        earned.margin().getAmount().stripTrailingZeros().toPlainString())
                 .containsExactly("2200", "3000", "3000", "3000");
         assertThat(quarter.earned())
                 .extracting(CohortPayback.Earned::observation)
@@ -305,7 +308,10 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
                 .contains("covered so far, in month 0 that is not over")
                 .contains("2026-Q1          1   5.00        5.00  9000.00*");
         // In March nobody came, and that is known once it is over.
-        assertThat(compute(quarterly, rows.observedThrough("2026-03-31")).cohorts().get(0).paidIn())
+        assertThat(compute(quarterly, rows.observedThrough("2026-03-31"))
+                        .cohorts()
+                        .get(0)
+                        .paidIn())
                 .hasValue(0);
     }
 
@@ -371,7 +377,8 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
                 spend of 2026-04 is stated in part: not for 2026-04-02..2026-04-30
                 – no spend is stated for all days of the period; where there was none, state 0
                 in no cohort: SAR 40.00 of spend in periods in which nobody is seen to come""");
-        assertThat(compute(Payback.of(NONE), rows).summary()).isEqualTo("no data (no spend is stated; 3 new customers)");
+        assertThat(compute(Payback.of(NONE), rows).summary())
+                .isEqualTo("no data (no spend is stated; 3 new customers)");
     }
 
     @Example
@@ -380,8 +387,10 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
         Margin third = Margin.of(0.333);
         // 10.01 · 0.333 is 3.33333.
         Window january = Window.month(2026, 1);
-        assertThat(paid(NONE.plus(january, BigMoney.parse("SAR 3.33333")), third, rows)).hasValue(0);
-        assertThat(paid(NONE.plus(january, BigMoney.parse("SAR 3.333330001")), third, rows)).isEmpty();
+        assertThat(paid(NONE.plus(january, BigMoney.parse("SAR 3.33333")), third, rows))
+                .hasValue(0);
+        assertThat(paid(NONE.plus(january, BigMoney.parse("SAR 3.333330001")), third, rows))
+                .isEmpty();
     }
 
     private static OptionalInt paid(AcquisitionSpend spend, Margin margin, StoreRows rows) {
@@ -464,8 +473,8 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
             rows.customer(Customer.builder(id).channel("friend").build()).order(id, "2026-01-10", 1_000);
         }
         rows.customer(Customer.builder("h").channel("tv").build()).order("h", "2026-01-10", 1_000);
-        AcquisitionSpend spend = NONE.plus(Window.month(2026, 1), "app", sar("8"))
-                .plus(Window.month(2026, 1), "tv", sar("9"));
+        AcquisitionSpend spend =
+                NONE.plus(Window.month(2026, 1), "app", sar("8")).plus(Window.month(2026, 1), "tv", sar("9"));
         Segmented<String, PaybackTable> channels = MetricsEngine.over(
                         rows.observedThrough("2026-01-31").store().history())
                 .minimumGroupSize(3)

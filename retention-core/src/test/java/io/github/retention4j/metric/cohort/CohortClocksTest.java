@@ -77,13 +77,17 @@ class CohortClocksTest {
             StoreRows rows = StoreRows.of(of.zone, of.currency).orders("c", of.first, of.second);
             CohortRetention form = CohortRetention.by(unit);
             int apart = apart(unit, of.first, of.second);
-            assertThat(ages(form, rows)).as("%s", of).isEqualTo(Stream.of(0, apart).distinct().toList());
+            assertThat(ages(form, rows))
+                    .as("%s", of)
+                    .isEqualTo(Stream.of(0, apart).distinct().toList());
             assertThat(ages(form.agedBy(DAY), rows))
                     .as("%s", of)
                     .isEqualTo(Stream.of(0, of.steps).distinct().toList());
             for (CellRule rule : CellRule.values()) {
                 Cohort cohort = compute(form.cells(rule), rows).cohorts().get(0);
-                assertThat(cohort.cells().get(apart).customers()).as("%s %s", of, rule).isEqualTo(1);
+                assertThat(cohort.cells().get(apart).customers())
+                        .as("%s %s", of, rule)
+                        .isEqualTo(1);
             }
         }
     }
@@ -151,7 +155,8 @@ class CohortClocksTest {
         assertThat(table.cohorts().get(51).cells()).extracting(Cell::customers).containsExactly(1L, 1L);
         assertThat(table.label().rule())
                 .isEqualTo("first order by week from Saturday, cohorts of 2025, ordered in that period");
-        assertThat(compute(CohortRetention.monthly().within(Window.year(2030)), rows).toString())
+        assertThat(compute(CohortRetention.monthly().within(Window.year(2030)), rows)
+                        .toString())
                 .endsWith("no data (no first order)");
     }
 
@@ -177,7 +182,9 @@ class CohortClocksTest {
         StoreRows rows = StoreRows.riyadh();
         for (int i = 0; i < 200; i++) {
             for (int order = 0; order <= i % 4; order++) {
-                rows.orders("c-" + i, LocalDate.of(2025, 1, 1).plusDays(i * 3L + 17L * order).toString());
+                rows.orders(
+                        "c-" + i,
+                        LocalDate.of(2025, 1, 1).plusDays(i * 3L + 17L * order).toString());
             }
         }
         for (Window range : List.of(Window.quarter(2025, 2), Window.month(2025, 1), Window.month(2026, 8))) {

@@ -60,8 +60,7 @@ class CohortEntryTest {
 
     @Test
     void theFirstOrderThatMatchesIsTheEntryAndOrdersBeforeItAreToldAndInNoCell() {
-        CohortTable table = compute(
-                MONTHLY.enteredBy(CohortEntry.firstOrder().tagged("gift")), gifts());
+        CohortTable table = compute(MONTHLY.enteredBy(CohortEntry.firstOrder().tagged("gift")), gifts());
         assertThat(table.cohorts()).hasSize(1);
         assertThat(customers(table, FEBRUARY)).containsExactly(2L, 1L, 0L);
         assertThat(table.leftOut()).isEqualTo(new LeftOut(0, 0, 1, BigMoney.parse("SAR 10.00")));
@@ -73,8 +72,8 @@ class CohortEntryTest {
                 † a cohort of fewer than 30 customers
                 in no cell: 1 order before the customer's entry, with earlier refunds SAR 10.00 net""");
         assertThat(table.toString()).endsWith("\nin no cell: 1 order before the customer's entry");
-        CohortTable byCoupon = compute(
-                MONTHLY.enteredBy(CohortEntry.firstOrder().withCoupon("GIFT10")), gifts());
+        CohortTable byCoupon =
+                compute(MONTHLY.enteredBy(CohortEntry.firstOrder().withCoupon("GIFT10")), gifts());
         assertThat(byCoupon.cohorts()).isEqualTo(table.cohorts());
         CohortTable byRule = compute(
                 MONTHLY.enteredBy(CohortEntry.firstOrder()
@@ -156,17 +155,16 @@ class CohortEntryTest {
         CohortTable table = compute(MONTHLY.enteredBy(CohortEntry.signUp()), rows);
         assertThat(table.cohorts()).isEmpty();
         assertThat(table.leftOut()).isEqualTo(new LeftOut(1, 1, 0, BigMoney.parse("SAR 0.00")));
-        assertThat(table.toString()).contains("no data (no sign-up; 1 customer who was there before the data begin, 1 customer of");
+        assertThat(table.toString())
+                .contains("no data (no sign-up; 1 customer who was there before the data begin, 1 customer of");
     }
 
     @Test
     void whereTheEntryIsNoOrderTheFirstOneCountsAsWell() {
-        CohortTable byThen =
-                compute(MONTHLY.enteredBy(CohortEntry.signUp()).cells(CellRule.CUMULATIVE), signUps());
+        CohortTable byThen = compute(MONTHLY.enteredBy(CohortEntry.signUp()).cells(CellRule.CUMULATIVE), signUps());
         assertThat(customers(byThen, JANUARY)).containsExactly(1L, 2L, 2L);
         assertThat(byThen.label().rule()).isEqualTo("sign-up by month, ordered by that period");
-        CohortTable later =
-                compute(MONTHLY.enteredBy(CohortEntry.signUp()).cells(CellRule.ON_OR_AFTER), signUps());
+        CohortTable later = compute(MONTHLY.enteredBy(CohortEntry.signUp()).cells(CellRule.ON_OR_AFTER), signUps());
         assertThat(customers(later, JANUARY)).containsExactly(2L, 2L, 2L);
     }
 
@@ -196,7 +194,9 @@ class CohortEntryTest {
             assertThat(table.toString())
                     .contains("\n* partly observed: the data begin in the first period and end on 2026-03-31\n")
                     .endsWith("\nin no cohort: 1 customer who was there before the data begin");
-            assertThat(compute(MONTHLY, rows).cohorts()).extracting(Cohort::size).containsExactly(2L, 1L);
+            assertThat(compute(MONTHLY, rows).cohorts())
+                    .extracting(Cohort::size)
+                    .containsExactly(2L, 1L);
             // By segment the rows are looped over as well.
             assertThat(MetricsEngine.over(begun)
                             .compute(MONTHLY.by("all", c -> "all"))

@@ -56,29 +56,41 @@ class CohortPrintTest {
 
     @Test
     void everyKindOfFigureHasItsTable() {
-        assertThat(body(Show.GROSS_REVENUE)).containsExactly("2026-01     2†  300.00   240.00   0.00", "2026-02     1†   10.00    10.00");
-        assertThat(body(Show.REVENUE)).containsExactly("2026-01     2†  300.00   210.00   -40.00", "2026-02     1†   10.00    10.00");
+        assertThat(body(Show.GROSS_REVENUE))
+                .containsExactly("2026-01     2†  300.00   240.00   0.00", "2026-02     1†   10.00    10.00");
+        assertThat(body(Show.REVENUE))
+                .containsExactly("2026-01     2†  300.00   210.00   -40.00", "2026-02     1†   10.00    10.00");
         assertThat(body(Show.REVENUE_PER_CUSTOMER))
                 .containsExactly(
                         "2026-01     2†  150.00   105.00   -20.00",
                         "2026-02     1†   10.00    10.00",
                         "all         3   103.33    73.33   -20.00");
         assertThat(body(Show.AVERAGE_ORDER_VALUE))
-                .containsExactly("2026-01     2†  150.00   52.50   –", "2026-02     1†   10.00   10.00", "all         3   103.33   44.00");
+                .containsExactly(
+                        "2026-01     2†  150.00   52.50   –",
+                        "2026-02     1†   10.00   10.00",
+                        "all         3   103.33   44.00");
         assertThat(body(Show.CUMULATIVE_VALUE))
                 .containsExactly(
                         "2026-01     2†  150.00   255.00   235.00",
                         "2026-02     1†   10.00    20.00",
                         "all         3   103.33   176.67   235.00");
         assertThat(body(Show.OF_PREVIOUS_AGE))
-                .containsExactly("2026-01     2†  –   100.0   0.0", "2026-02     1†  –   100.0", "all         3       100.0   0.0");
+                .containsExactly(
+                        "2026-01     2†  –   100.0   0.0",
+                        "2026-02     1†  –   100.0",
+                        "all         3       100.0   0.0");
         assertThat(shop().text(Show.CUMULATIVE_VALUE))
                 .startsWith("cohort retention (first order by month, ordered in that period): cumulative revenue per"
                         + " customer of the cohort in SAR\n");
     }
 
     private static List<String> body(Show show) {
-        return shop().text(show).lines().skip(2).filter(line -> !line.startsWith("†")).toList();
+        return shop().text(show)
+                .lines()
+                .skip(2)
+                .filter(line -> !line.startsWith("†"))
+                .toList();
     }
 
     @Test
@@ -105,8 +117,9 @@ class CohortPrintTest {
         assertThat(shop().atAge(2).windows()).containsExactly(JANUARY);
         assertThat(shop().atAge(9).windows()).isEmpty();
         assertThat(shop().retentionOfPreviousAge(JANUARY, 2))
-                .hasToString("cohort retention at age 2 by age 1 of cohort 2026-01 (first order by month, ordered in that"
-                        + " period): 0.0 % (0/2), a net rate");
+                .hasToString(
+                        "cohort retention at age 2 by age 1 of cohort 2026-01 (first order by month, ordered in that"
+                                + " period): 0.0 % (0/2), a net rate");
         assertThatThrownBy(() -> shop().retentionOfPreviousAge(JANUARY, 0))
                 .hasMessage("age 0 is below 1, so there is none before");
     }
@@ -127,9 +140,11 @@ class CohortPrintTest {
     void aTagThatIsAFormulaIsNoneInTheCsv() {
         StoreRows rows = StoreRows.riyadh().orders("c", "2026-01-10");
         CohortTable table = MetricsEngine.over(rows.store().history())
-                .compute(CohortRetention.monthly().enteredBy(CohortEntry.firstOrder().tagged("=1+1")));
+                .compute(CohortRetention.monthly()
+                        .enteredBy(CohortEntry.firstOrder().tagged("=1+1")));
         assertThat(table.csv().lines()).hasSize(1);
-        assertThat(shop().csv().lines().skip(1)).allSatisfy(line -> assertThat(line).matches("[0-9].*"));
+        assertThat(shop().csv().lines().skip(1))
+                .allSatisfy(line -> assertThat(line).matches("[0-9].*"));
     }
 
     // ---- the width
@@ -153,8 +168,8 @@ class CohortPrintTest {
     @ParameterizedTest
     @EnumSource(Show.class)
     void sixtyColumnsAreReadable(Show show) {
-        for (CohortRetention form :
-                List.of(CohortRetention.monthly(), CohortRetention.weekly(DayOfWeek.SATURDAY), CohortRetention.daily())) {
+        for (CohortRetention form : List.of(
+                CohortRetention.monthly(), CohortRetention.weekly(DayOfWeek.SATURDAY), CohortRetention.daily())) {
             CohortTable table = wide(form, form.equals(CohortRetention.daily()) ? 60 : 60 * 30, 2);
             assertThat(table.ages()).isGreaterThanOrEqualTo(60);
             List<String> lines = table.text(show).lines().toList();
@@ -173,8 +188,8 @@ class CohortPrintTest {
         Table months = wide(CohortRetention.monthly(), 60 * 30, 1).table().orElseThrow();
         assertThat(months.columns().stream().skip(2).map(column -> column.name().strip()))
                 .containsExactly(
-                        "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "18", "24", "30", "36", "42",
-                        "48", "54");
+                        "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "18", "24", "30", "36",
+                        "42", "48", "54");
     }
 
     @Test
@@ -192,9 +207,8 @@ class CohortPrintTest {
 
     @Test
     void theTextIsTheSameOnEveryMachine() {
-        List<String> texts = Machines.onEach(() -> Stream.of(Show.values())
-                .map(show -> shop().text(show))
-                .reduce(shop().csv(), String::concat));
+        List<String> texts = Machines.onEach(
+                () -> Stream.of(Show.values()).map(show -> shop().text(show)).reduce(shop().csv(), String::concat));
         assertThat(texts).containsOnly(texts.get(0));
     }
 

@@ -1,6 +1,5 @@
 package io.github.retention4j.metric.cohort;
 
-import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,7 +26,6 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +88,10 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
                     .enteredBy(CohortEntry.recurring())
                     .agedBy(Duration.ofDays(7))
                     .cells(CellRule.ON_OR_AFTER),
-            CohortRetention.daily().enteredBy(CohortEntry.signUp()).brackets(7, 14).cells(CellRule.ON_OR_AFTER));
+            CohortRetention.daily()
+                    .enteredBy(CohortEntry.signUp())
+                    .brackets(7, 14)
+                    .cells(CellRule.ON_OR_AFTER));
 
     // ---- with plain collections: see NaiveCohorts
 
@@ -241,9 +242,9 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
             CohortTable bounded = whole(form.cells(CellRule.BOUNDED), asked.history());
             for (CellRule rule : CellRule.values()) {
                 CohortTable other = whole(form.cells(rule), asked.history());
-                assertThat(other.cohorts()).extracting(Cohort::size).isEqualTo(bounded.cohorts().stream()
-                        .map(Cohort::size)
-                        .toList());
+                assertThat(other.cohorts())
+                        .extracting(Cohort::size)
+                        .isEqualTo(bounded.cohorts().stream().map(Cohort::size).toList());
                 for (int c = 0; c < bounded.cohorts().size(); c++) {
                     for (int age = 0; age < bounded.cohorts().get(c).cells().size(); age++) {
                         Cell cell = bounded.cohorts().get(c).cells().get(age);
@@ -258,12 +259,7 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
 
     private static Cell withCustomers(long customers, Cell cell) {
         return new Cell(
-                customers,
-                cell.orders(),
-                cell.placedOrders(),
-                cell.grossRevenue(),
-                cell.revenue(),
-                cell.observation());
+                customers, cell.orders(), cell.placedOrders(), cell.grossRevenue(), cell.revenue(), cell.observation());
     }
 
     @Property(tries = TRIES)
@@ -437,8 +433,9 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
         StoreRows more = StoreRows.of("UTC", "SAR").orders("c", "2020-01-01", "2024-02-09");
         assertThatThrownBy(() -> compute(CohortRetention.daily(), more))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a table of 1501 cohorts and up to 1501 ages has 1127251 cells, more than 1125750; take longer"
-                        + " periods or steps, brackets of ages, or within(window) for cohorts of a range only");
+                .hasMessage(
+                        "a table of 1501 cohorts and up to 1501 ages has 1127251 cells, more than 1125750; take longer"
+                                + " periods or steps, brackets of ages, or within(window) for cohorts of a range only");
         assertThatThrownBy(() -> compute(CohortRetention.yearly().agedBy(Duration.ofMillis(1)), more))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("take longer periods or steps");

@@ -28,8 +28,7 @@ class CohortTableTest {
     private static CohortTable cohortTable(
             Label label, String ageUnit, LocalDate lastDay, List<Cohort> cohorts, BigMoney revenueBefore) {
         LeftOut leftOut = new LeftOut(0, 0, 0, revenueBefore);
-        return new CohortTable(
-                label, "first order", ageUnit, AgeBrackets.NONE, lastDay, cohorts, leftOut, List.of());
+        return new CohortTable(label, "first order", ageUnit, AgeBrackets.NONE, lastDay, cohorts, leftOut, List.of());
     }
 
     private static Cell cell(long customers, long orders, String revenue, Observation observation) {
@@ -122,8 +121,7 @@ class CohortTableTest {
 
     @Test
     void withoutCohortsIsNoData() {
-        CohortTable none =
-                cohortTable(Label.of("cohort retention", "x"), "months", LocalDate.MIN, List.of(), NOTHING);
+        CohortTable none = cohortTable(Label.of("cohort retention", "x"), "months", LocalDate.MIN, List.of(), NOTHING);
         assertThat(none).hasToString("cohort retention (x): no data (no first order)");
         assertThat(none.ages()).isZero();
         assertThat(none.average(0).value()).isEmpty();
@@ -245,9 +243,7 @@ class CohortTableTest {
         CohortTable wide = cohortTable(table().label(), "days", last, cohorts, NOTHING);
         List<String> lines = wide.toString().lines().toList();
         assertThat(lines).hasSize(2 + 60 + 1 + 2);
-        assertThat(lines.get(1))
-                .startsWith("days")
-                .endsWith(" 12      28      56");
+        assertThat(lines.get(1)).startsWith("days").endsWith(" 12      28      56");
         assertThat(lines.get(2)).startsWith("2026-03-11 ");
         assertThat(lines.get(61)).startsWith("2026-05-09 ");
         assertThat(lines.get(62)).startsWith("all").contains(" 860 ");

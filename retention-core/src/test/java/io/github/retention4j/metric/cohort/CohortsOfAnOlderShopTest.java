@@ -43,10 +43,10 @@ class CohortsOfAnOlderShopTest {
     @Test
     void customersFromBeforeTheDataAreCountedApart() {
         for (CohortRetention metric : List.of(
-                CohortRetention.monthly(),
-                CohortRetention.monthly().cells(CohortRetention.CellRule.ON_OR_AFTER))) {
+                CohortRetention.monthly(), CohortRetention.monthly().cells(CohortRetention.CellRule.ON_OR_AFTER))) {
             CohortTable cohorts = table(metric, builder().observedFrom(FIRST));
-            assertThat(cohorts.cohort(Window.month(2026, 1)).orElseThrow().size()).isEqualTo(2);
+            assertThat(cohorts.cohort(Window.month(2026, 1)).orElseThrow().size())
+                    .isEqualTo(2);
             // The third never ordered in the data: of that customer no cohort is missed.
             assertThat(cohorts.leftOut().enteredBefore()).isEqualTo(1);
             assertThat(cohorts.toString()).contains("in no cohort: 1 customer who was there before the data begin");
@@ -64,7 +64,8 @@ class CohortsOfAnOlderShopTest {
     @Test
     void aRecurringEntryTakesEverybody() {
         CohortTable cohorts = table(
-                CohortRetention.monthly().enteredBy(CohortEntry.recurring()), builder().observedFrom(FIRST));
+                CohortRetention.monthly().enteredBy(CohortEntry.recurring()),
+                builder().observedFrom(FIRST));
         assertThat(cohorts.cohort(Window.month(2026, 2)).orElseThrow().size()).isEqualTo(3);
         assertThat(cohorts.leftOut().enteredBefore()).isZero();
     }

@@ -132,8 +132,8 @@ record NaiveCohorts(CohortRetention form, Store store, boolean hasBegunMidway) {
                 && store.customers().stream()
                         .filter(customer -> customer.id().equals(id))
                         .flatMap(customer -> customer.firstSeen().stream())
-                        .anyMatch(at ->
-                                store.dayOf(at).isBefore(store.firstDay().orElseThrow()));
+                        .anyMatch(
+                                at -> store.dayOf(at).isBefore(store.firstDay().orElseThrow()));
     }
 
     private boolean isEntry(Order order) {
@@ -159,8 +159,7 @@ record NaiveCohorts(CohortRetention form, Store store, boolean hasBegunMidway) {
         return switch (form.rule()) {
             case BOUNDED -> reached.contains(column);
             case ON_OR_AFTER -> isLater || reached.stream().anyMatch(a -> a >= column);
-            case CUMULATIVE ->
-                column < least || reached.stream().anyMatch(a -> a >= least && a <= column);
+            case CUMULATIVE -> column < least || reached.stream().anyMatch(a -> a >= least && a <= column);
         };
     }
 
@@ -220,7 +219,8 @@ record NaiveCohorts(CohortRetention form, Store store, boolean hasBegunMidway) {
         if (form.step().isZero()) {
             for (Window w = period; !w.start().isAfter(lastDay); w = w.next()) {
                 boolean isOpen = w.end().isAfter(lastDay.plusDays(1))
-                        || (hasBegunMidway && w.start().isBefore(store.firstDay().orElseThrow()));
+                        || (hasBegunMidway
+                                && w.start().isBefore(store.firstDay().orElseThrow()));
                 observations.add(isOpen ? Observation.PARTLY_OBSERVED : Observation.OBSERVED);
             }
             return observations;

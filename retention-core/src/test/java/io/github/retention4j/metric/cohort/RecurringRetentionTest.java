@@ -32,8 +32,7 @@ class RecurringRetentionTest {
 
     private static void orders(StoreRows rows, String customer, int... days) {
         IntStream.of(days)
-                .forEach(day -> rows.orders(
-                        customer, LocalDate.of(2020, 6, 10).plusDays(day) + "T05:00"));
+                .forEach(day -> rows.orders(customer, LocalDate.of(2020, 6, 10).plusDays(day) + "T05:00"));
     }
 
     private static List<List<Long>> matrix(CohortRetention form, StoreRows rows) {
@@ -77,12 +76,7 @@ class RecurringRetentionTest {
         orders(rows, "person4", 3, 4);
         orders(rows, "person5", 4);
         assertThat(matrix(RECURRING.cells(CellRule.ON_OR_AFTER), rows))
-                .containsExactly(
-                        row(2, 2, 1, 1, 1, 0),
-                        row(2, 1, 1, 0, 0),
-                        row(1, 1, 0, 0),
-                        row(3, 2, 0),
-                        row(3, 0));
+                .containsExactly(row(2, 2, 1, 1, 1, 0), row(2, 1, 1, 0, 0), row(1, 1, 0, 0), row(3, 2, 0), row(3, 0));
     }
 
     /** test_interval_rounding: weeks from Sunday, recurring. */
@@ -142,8 +136,8 @@ class RecurringRetentionTest {
         assertThat(average.total()).isEqualTo(5 * 20 + 5 * 10);
         assertThat(average.spread().customers()).isEqualTo(10);
         assertThat(average.interval().orElseThrow().method()).contains("10 customers");
-        double asIfApart = Interval.ofShare(average.hits(), average.total(), 0.95)
-                .low();
+        double asIfApart =
+                Interval.ofShare(average.hits(), average.total(), 0.95).low();
         assertThat(average.interval().orElseThrow().low()).isLessThan(asIfApart - 0.1);
         assertThat(table.summary()).isEqualTo("20 cohorts of 150 entries");
         assertThat(average.label().definition())
@@ -158,8 +152,7 @@ class RecurringRetentionTest {
         orders(rows, "b", 1, 2, 3, 6, 12);
         orders(rows, "c", 11);
         for (CellRule rule : CellRule.values()) {
-            CohortTable table =
-                    MetricsEngine.over(rows.store().history()).compute(RECURRING.cells(rule));
+            CohortTable table = MetricsEngine.over(rows.store().history()).compute(RECURRING.cells(rule));
             List<CohortTable> each = new ArrayList<>();
             for (String id : List.of("a", "b", "c")) {
                 each.add(MetricsEngine.over(rows.store().history())
@@ -178,9 +171,13 @@ class RecurringRetentionTest {
                     counts += cohorts * cohorts;
                 }
                 ClusterShare average = table.average(age);
-                assertThat(average.spread().amountSquares()).as("%s %s", rule, age).isEqualTo(squares);
+                assertThat(average.spread().amountSquares())
+                        .as("%s %s", rule, age)
+                        .isEqualTo(squares);
                 assertThat(average.spread().products()).as("%s %s", rule, age).isEqualTo(products);
-                assertThat(average.spread().countSquares()).as("%s %s", rule, age).isEqualTo(counts);
+                assertThat(average.spread().countSquares())
+                        .as("%s %s", rule, age)
+                        .isEqualTo(counts);
             }
         }
     }

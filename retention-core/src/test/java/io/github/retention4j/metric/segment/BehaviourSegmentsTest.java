@@ -31,7 +31,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,15 +64,18 @@ class BehaviourSegmentsTest {
     void agreeWithPlainCollections(@ForAll("stores") Store store) {
         LocalDate day = store.firstDay().map(first -> first.plusDays(40)).orElse(MARCH_END);
         Window window = Window.between(day.minusDays(20), day.plusDays(15));
-        boolean observed = store.lastDay().filter(last -> !last.isBefore(window.start())).isPresent();
-        boolean dayObserved = store.lastDay().filter(last -> !last.isBefore(day)).isPresent();
+        boolean observed =
+                store.lastDay().filter(last -> !last.isBefore(window.start())).isPresent();
+        boolean dayObserved =
+                store.lastDay().filter(last -> !last.isBefore(day)).isPresent();
         long unit = Math.round(Math.pow(10, store.currency().getDecimalPlaces()));
         agree(Segments.orders(window, 1, 2, 5), store, observed, orders -> {
             long count = in(window, store, orders).size();
             return count == 0 ? "0" : count == 1 ? "1" : count < 5 ? "2–4" : "5+";
         });
         Map<String, Long> net = net(store, window);
-        for (Map.Entry<String, List<Order>> customer : store.countedOrdersByCustomer().entrySet()) {
+        for (Map.Entry<String, List<Order>> customer :
+                store.countedOrdersByCustomer().entrySet()) {
             long spent = net.getOrDefault(customer.getKey(), 0L);
             String expected = in(window, store, customer.getValue()).isEmpty()
                     ? "no order"
@@ -81,13 +83,17 @@ class BehaviourSegmentsTest {
             assertThat(keys(Segments.spend(window, 10, 50), store).get(customer.getKey()))
                     .isEqualTo(observed ? expected : "(unknown)");
         }
-        agree(Segments.recency(day, 1, 7, 30), store, dayObserved, orders -> orders.stream()
-                .map(order -> store.dayOf(order.placedAt()))
-                .filter(date -> !date.isAfter(day))
-                .max(Comparator.naturalOrder())
-                .map(last -> ChronoUnit.DAYS.between(last, day))
-                .map(days -> days < 1 ? "0" : days < 7 ? "1–6" : days < 30 ? "7–29" : "30+")
-                .orElse("no order"));
+        agree(
+                Segments.recency(day, 1, 7, 30),
+                store,
+                dayObserved,
+                orders -> orders.stream()
+                        .map(order -> store.dayOf(order.placedAt()))
+                        .filter(date -> !date.isAfter(day))
+                        .max(Comparator.naturalOrder())
+                        .map(last -> ChronoUnit.DAYS.between(last, day))
+                        .map(days -> days < 1 ? "0" : days < 7 ? "1–6" : days < 30 ? "7–29" : "30+")
+                        .orElse("no order"));
         agree(Segments.weekday(TimeOf.MOST_ORDERS), store, true, orders -> {
             Map<DayOfWeek, Long> counts = orders.stream()
                     .collect(Collectors.groupingBy(
@@ -98,7 +104,8 @@ class BehaviourSegmentsTest {
                     .map(order -> store.dayOf(order.placedAt()).getDayOfWeek())
                     .filter(of -> counts.get(of).equals(Collections.max(counts.values())))
                     .findFirst()
-                    .map(of -> of.toString().charAt(0) + of.toString().substring(1).toLowerCase(Locale.ROOT))
+                    .map(of ->
+                            of.toString().charAt(0) + of.toString().substring(1).toLowerCase(Locale.ROOT))
                     .orElse("no order");
         });
         agree(Segments.hour(TimeOf.LAST_ORDER, 8, 20), store, true, orders -> {
@@ -108,10 +115,13 @@ class BehaviourSegmentsTest {
                     ? "(unknown)"
                     : hour >= 8 && hour < 20 ? "08:00–19:59" : "20:00–07:59";
         });
-        boolean told = store.orders().stream().anyMatch(order -> order.couponCode().isPresent());
+        boolean told =
+                store.orders().stream().anyMatch(order -> order.couponCode().isPresent());
         agree(Segments.couponUse(window), store, observed, orders -> {
             List<Order> there = in(window, store, orders);
-            long used = there.stream().filter(order -> order.couponCode().isPresent()).count();
+            long used = there.stream()
+                    .filter(order -> order.couponCode().isPresent())
+                    .count();
             return there.isEmpty()
                     ? "no order"
                     : !told
@@ -122,7 +132,8 @@ class BehaviourSegmentsTest {
         });
     }
 
-    private static void agree(Segment<Band> segment, Store store, boolean observed, Function<List<Order>, String> rule) {
+    private static void agree(
+            Segment<Band> segment, Store store, boolean observed, Function<List<Order>, String> rule) {
         Map<String, String> keys = keys(segment, store);
         store.countedOrdersByCustomer()
                 .forEach((id, orders) -> assertThat(keys.get(id))
@@ -132,7 +143,9 @@ class BehaviourSegmentsTest {
     }
 
     private static List<Order> in(Window window, Store store, List<Order> orders) {
-        return orders.stream().filter(order -> store.in(window, order.placedAt())).toList();
+        return orders.stream()
+                .filter(order -> store.in(window, order.placedAt()))
+                .toList();
     }
 
     private static Map<String, Long> net(Store store, Window window) {
@@ -160,9 +173,8 @@ class BehaviourSegmentsTest {
         var told = engine.compute(stages);
         if (!told.label().isUnobserved()) {
             for (Stage stage : Stage.values()) {
-                long expected = stage == Stage.NONE
-                        ? store.customerIds().size() - told.customers()
-                        : told.customers(stage);
+                long expected =
+                        stage == Stage.NONE ? store.customerIds().size() - told.customers() : told.customers(stage);
                 assertThat(counts.getOrDefault(stage, 0L)).as("%s", stage).isEqualTo(expected);
             }
         } else {
@@ -191,9 +203,7 @@ class BehaviourSegmentsTest {
         assertThat(byOrders.note()).isEmpty();
         Segmented<Band, Average> ofOrders = MetricsEngine.over(rows.store().history())
                 .compute(AverageOrderValue.in(MARCH).by(Segments.firstBasket(6, 12)));
-        assertThat(ofOrders.keySet())
-                .map(Band::toString)
-                .containsExactly("under 6", "6 to under 12", "(no customer)");
+        assertThat(ofOrders.keySet()).map(Band::toString).containsExactly("under 6", "6 to under 12", "(no customer)");
     }
 
     @Example
@@ -236,7 +246,10 @@ class BehaviourSegmentsTest {
         Segmented<Band, Ratio> table = MetricsEngine.over(rows.store().history())
                 .compute(RepeatPurchaseRate.in(MARCH).by(ages));
         assertThat(table.keySet()).map(Band::name).containsExactly("0–17", "18–29", "30–44", "45+", "(unknown)");
-        assertThat(MetricsEngine.over(StoreRows.riyadh().orders("x", "2026-03-10").store().history())
+        assertThat(MetricsEngine.over(StoreRows.riyadh()
+                                .orders("x", "2026-03-10")
+                                .store()
+                                .history())
                         .compute(RepeatPurchaseRate.in(MARCH).by(ages))
                         .note())
                 .hasValue("none of these customers has a date of birth declared up to that day");
@@ -315,7 +328,8 @@ class BehaviourSegmentsTest {
     void bandsThatAreNoneAreRefused() {
         assertThatThrownBy(() -> Segments.orders(MARCH, 2, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("bands from [2, 1] on are none that ascend from 0 or above; write where each begins, such as 1, 2, 5");
+                .hasMessage(
+                        "bands from [2, 1] on are none that ascend from 0 or above; write where each begins, such as 1, 2, 5");
         assertThatThrownBy(() -> Segments.spend(MARCH)).hasMessageContaining("bands from [] on");
         assertThatThrownBy(() -> Segments.recency(MARCH_END, -1)).hasMessageContaining("bands from [-1] on");
         assertThatThrownBy(() -> Segments.hour(TimeOf.FIRST_ORDER, 6))
@@ -324,7 +338,8 @@ class BehaviourSegmentsTest {
         assertThatThrownBy(() -> Segments.hour(TimeOf.FIRST_ORDER, 6, 24)).hasMessageContaining("[6, 24]");
         assertThatThrownBy(() -> Segments.hour(null)).hasMessage("of");
         assertThatThrownBy(() -> Segments.weekday(null)).hasMessage("of");
-        assertThatThrownBy(() -> Segments.hour(TimeOf.FIRST_ORDER, (int[]) null)).hasMessage("from");
+        assertThatThrownBy(() -> Segments.hour(TimeOf.FIRST_ORDER, (int[]) null))
+                .hasMessage("from");
         assertThatThrownBy(() -> Segments.orders(null, 1)).hasMessage("window");
         assertThatThrownBy(() -> Segments.orders(MARCH, (int[]) null)).hasMessage("from");
         assertThatThrownBy(() -> Segments.spend(null, 1)).hasMessage("window");

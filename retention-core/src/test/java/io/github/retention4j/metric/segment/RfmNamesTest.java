@@ -56,12 +56,15 @@ class RfmNamesTest {
 
     @Test
     void scoresWithoutANameOrWithTwoAreRefused() {
-        assertThatThrownBy(() -> RfmNames.of(new Named("best", (r, f, m) -> r > 1), new Named("worst", (r, f, m) -> f == 1)))
+        assertThatThrownBy(() ->
+                        RfmNames.of(new Named("best", (r, f, m) -> r > 1), new Named("worst", (r, f, m) -> f == 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("scores 121 have no name; let a rule take them");
-        assertThatThrownBy(() -> RfmNames.of(new Named("best", (r, f, m) -> r > 1), new Named("all", (r, f, m) -> true)))
+        assertThatThrownBy(
+                        () -> RfmNames.of(new Named("best", (r, f, m) -> r > 1), new Named("all", (r, f, m) -> true)))
                 .hasMessage("scores 211 are both 'best' and 'all'; let one of the two rules leave them out");
-        assertThatThrownBy(() -> RfmNames.of(new Named("all", (r, f, m) -> true), new Named("none", (r, f, m) -> false)))
+        assertThatThrownBy(
+                        () -> RfmNames.of(new Named("all", (r, f, m) -> true), new Named("none", (r, f, m) -> false)))
                 .hasMessage("'none' is the name of no scores");
         assertThatThrownBy(() -> RfmNames.of(new Named("a", (r, f, m) -> r > 2), new Named("a", (r, f, m) -> r < 3)))
                 .hasMessageContaining("stands there twice");
@@ -86,7 +89,9 @@ class RfmNamesTest {
         assertThat(changed.of(5, 4, 3)).isEqualTo("champions");
         assertThat(changed.names()).hasSize(11).endsWith("frequent small buyers");
         assertThat(changed.with("champions", (r, f, m) -> true).names()).containsExactly("champions");
-        assertThat(RfmNames.usual().with("promising", (r, f, m) -> r == 5 && f == 1).names())
+        assertThat(RfmNames.usual()
+                        .with("promising", (r, f, m) -> r == 5 && f == 1)
+                        .names())
                 .doesNotContain("new customers")
                 .contains("promising");
         assertThat(Serialisation.roundTrip(changed)).isEqualTo(changed).isNotEqualTo(RfmNames.usual());
@@ -107,9 +112,13 @@ class RfmNamesTest {
         RfmNames all = new RfmNames(names, cells);
         for (int name = 0; name < count; name++) {
             int of = name;
-            assertThat(all.blocks(name).stream().flatMap(block -> block.cells().boxed()).sorted())
-                    .containsExactlyElementsOf(
-                            IntStream.range(0, 125).filter(cell -> cells.get(cell) == of).boxed().toList());
+            assertThat(all.blocks(name).stream()
+                            .flatMap(block -> block.cells().boxed())
+                            .sorted())
+                    .containsExactlyElementsOf(IntStream.range(0, 125)
+                            .filter(cell -> cells.get(cell) == of)
+                            .boxed()
+                            .toList());
         }
     }
 

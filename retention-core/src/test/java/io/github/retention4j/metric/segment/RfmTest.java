@@ -424,7 +424,8 @@ class RfmTest extends WindowedMetricContract<Rfm, RfmTable> {
 
     @Example
     void ownCutPointsStayWhereTheyAre() {
-        Rfm form = Rfm.in(MARCH).recencyAt(7, 14, 21, 28).frequencyAt(1, 2, 3, 4).monetaryAt(10, 20, 50, 100);
+        Rfm form =
+                Rfm.in(MARCH).recencyAt(7, 14, 21, 28).frequencyAt(1, 2, 3, 4).monetaryAt(10, 20, 50, 100);
         RfmTable table = MetricsEngine.over(StoreRows.riyadh()
                         .observedThrough("2026-03-31")
                         .order("a", "2026-03-24", 1_000)
@@ -443,10 +444,13 @@ class RfmTest extends WindowedMetricContract<Rfm, RfmTable> {
                 .contains("monetary 10.00, 20.00, 50.00, 100.00")
                 .containsPattern("\nchampions +5: ≤ 7 +4–5: > 3 +any +– ")
                 .containsPattern("\nnew customers +5: ≤ 7 +1: ≤ 1 +any +1 ");
-        assertThat(Rfm.in(MARCH).frequencyAt(1, 2, 3, 4).finish(Rfm.in(MARCH).start(empty()), empty())
+        assertThat(Rfm.in(MARCH)
+                        .frequencyAt(1, 2, 3, 4)
+                        .finish(Rfm.in(MARCH).start(empty()), empty())
                         .label()
                         .definition())
-                .isEqualTo("quintiles of days since the last order and net revenue, orders cut at 1/2/3/4, ties score alike");
+                .isEqualTo(
+                        "quintiles of days since the last order and net revenue, orders cut at 1/2/3/4, ties score alike");
     }
 
     private static Basis empty() {

@@ -60,8 +60,7 @@ class SegmentMovesTest extends MetricContract<SegmentMoves<Band>, CrossTable<Ban
         }
         rows.orders("c-0", "2026-02-11");
         CrossTable<Band, Band> moves = MetricsEngine.over(rows.store().history())
-                .compute(SegmentMoves.between(
-                        Segments.orders(JANUARY, 1, 2), Segments.orders(JANUARY.next(), 1, 2)));
+                .compute(SegmentMoves.between(Segments.orders(JANUARY, 1, 2), Segments.orders(JANUARY.next(), 1, 2)));
         assertThat(moves.same().value()).hasValue(0.6);
         assertThat(moves).hasToString("""
                 segment moves
@@ -81,7 +80,9 @@ class SegmentMovesTest extends MetricContract<SegmentMoves<Band>, CrossTable<Ban
         CrossTable<Stage, Stage> moves = engine.compute(SegmentMoves.between(
                 LifecycleStages.in(june.previous()).segment(),
                 LifecycleStages.in(june).segment()));
-        assertThat(lifecycle.flows()).isNotEmpty().allSatisfy(flow -> assertThat(moves.customers(flow.from(), flow.to()))
-                .isEqualTo(flow.customers()));
+        assertThat(lifecycle.flows())
+                .isNotEmpty()
+                .allSatisfy(flow ->
+                        assertThat(moves.customers(flow.from(), flow.to())).isEqualTo(flow.customers()));
     }
 }

@@ -78,7 +78,8 @@ class SegmentOverlapTest extends MetricContract<SegmentOverlap<Band, Band>, Cros
 
     private static CrossTable<Integer, Integer> table(int[] one, int[] other) {
         Map<List<Integer>, Long> counts = new TreeMap<>((a, b) -> Arrays.compare(
-                a.stream().mapToInt(i -> i).toArray(), b.stream().mapToInt(i -> i).toArray()));
+                a.stream().mapToInt(i -> i).toArray(),
+                b.stream().mapToInt(i -> i).toArray()));
         IntStream.range(0, one.length).forEach(i -> counts.merge(List.of(one[i], other[i]), 1L, Long::sum));
         List<Cell<Integer, Integer>> cells = new ArrayList<>();
         counts.forEach((key, count) -> cells.add(new Cell<>(key.get(0), key.get(1), count)));
@@ -91,17 +92,22 @@ class SegmentOverlapTest extends MetricContract<SegmentOverlap<Band, Band>, Cros
         int[] pairs = {0, 0, 1, 1};
         assertThat(table(pairs, pairs).adjustedRandIndex()).hasValue(1);
         assertThat(table(pairs, new int[] {1, 1, 0, 0}).adjustedRandIndex()).hasValue(1);
-        assertThat(table(pairs, new int[] {0, 0, 1, 2}).adjustedRandIndex().orElseThrow()).isCloseTo(4 / 7.0, within(1e-15));
-        assertThat(table(new int[] {0, 0, 1, 2}, pairs).adjustedRandIndex().orElseThrow()).isCloseTo(4 / 7.0, within(1e-15));
+        assertThat(table(pairs, new int[] {0, 0, 1, 2}).adjustedRandIndex().orElseThrow())
+                .isCloseTo(4 / 7.0, within(1e-15));
+        assertThat(table(new int[] {0, 0, 1, 2}, pairs).adjustedRandIndex().orElseThrow())
+                .isCloseTo(4 / 7.0, within(1e-15));
         assertThat(table(pairs, new int[] {0, 1, 0, 1}).adjustedRandIndex()).hasValue(-0.5);
-        assertThat(table(new int[] {0, 0, 0, 0}, new int[] {0, 1, 2, 3}).adjustedRandIndex()).hasValue(0);
+        assertThat(table(new int[] {0, 0, 0, 0}, new int[] {0, 1, 2, 3}).adjustedRandIndex())
+                .hasValue(0);
     }
 
     @Example
     void whatDividesNothingHasNoRandIndex() {
-        assertThat(table(new int[] {0, 0}, new int[] {5, 5}).adjustedRandIndex()).isEmpty();
+        assertThat(table(new int[] {0, 0}, new int[] {5, 5}).adjustedRandIndex())
+                .isEmpty();
         assertThat(table(new int[] {0}, new int[] {5}).adjustedRandIndex()).isEmpty();
-        assertThat(table(new int[] {0, 1}, new int[] {5, 6}).adjustedRandIndex()).isEmpty();
+        assertThat(table(new int[] {0, 1}, new int[] {5, 6}).adjustedRandIndex())
+                .isEmpty();
     }
 
     // ---- the table
@@ -135,7 +141,10 @@ class SegmentOverlapTest extends MetricContract<SegmentOverlap<Band, Band>, Cros
     /** Keys that are equal in their order are one, whichever comes first. */
     @Example
     void keysThatAreOneInTheirOrderAreOneSegment() {
-        Store store = StoreRows.riyadh().orders("a", "2026-03-01").orders("b", "2026-03-02").store();
+        Store store = StoreRows.riyadh()
+                .orders("a", "2026-03-01")
+                .orders("b", "2026-03-02")
+                .store();
         Segment<BigDecimal> same = Segment.of("x", c -> new BigDecimal(c.id().equals("a") ? "1.00" : "1.0"));
         CrossTable<BigDecimal, String> table =
                 MetricsEngine.over(store.history()).compute(SegmentOverlap.of(same, Segments.country()));
@@ -147,8 +156,8 @@ class SegmentOverlapTest extends MetricContract<SegmentOverlap<Band, Band>, Cros
     void whatCannotBeIsRefused() {
         assertThatThrownBy(() -> new Cell<>("a", "b", 0)).hasMessage("a cell of 0 customers is below 1");
         Label label = Label.of("overlap", "x");
-        assertThatThrownBy(() -> new CrossTable<>(
-                        label, List.of(new Cell<>("a", "b", 1), new Cell<>("a", "b", 2)), List.of()))
+        assertThatThrownBy(() ->
+                        new CrossTable<>(label, List.of(new Cell<>("a", "b", 1), new Cell<>("a", "b", 2)), List.of()))
                 .hasMessage("two cells of row a and column b");
         assertThatThrownBy(() -> SegmentOverlap.of(null, Segments.country())).hasMessage("rows");
         assertThatThrownBy(() -> SegmentOverlap.of(Segments.country(), null)).hasMessage("columns");

@@ -80,7 +80,9 @@ class RevenueConcentrationTest extends WindowedMetricContract<RevenueConcentrati
                 "below zero", count(brought.stream().filter(one -> one < 0).count()),
                 "revenue",
                         BigDecimal.valueOf(
-                                brought.stream().mapToLong(one -> Math.max(0, one)).sum(),
+                                brought.stream()
+                                        .mapToLong(one -> Math.max(0, one))
+                                        .sum(),
                                 store.currency().getDecimalPlaces()));
     }
 
@@ -124,16 +126,19 @@ class RevenueConcentrationTest extends WindowedMetricContract<RevenueConcentrati
         Concentration result = RevenueConcentration.of(
                 Arrays.stream(brought).mapToObj(one -> Money.ofMinor(SAR, one)).toList());
         agrees(result, brought);
-        List<Money> shuffled =
-                new ArrayList<>(Arrays.stream(brought).mapToObj(one -> Money.ofMinor(SAR, one)).toList());
+        List<Money> shuffled = new ArrayList<>(
+                Arrays.stream(brought).mapToObj(one -> Money.ofMinor(SAR, one)).toList());
         Collections.reverse(shuffled);
         assertThat(RevenueConcentration.of(shuffled)).isEqualTo(result);
     }
 
     /** A customer at a time, the last one in part; and Gini as the mean difference of all pairs. */
     private static void agrees(Concentration result, long[] brought) {
-        long[] highestFirst =
-                LongStream.of(brought).map(one -> -Math.max(0, one)).sorted().map(one -> -one).toArray();
+        long[] highestFirst = LongStream.of(brought)
+                .map(one -> -Math.max(0, one))
+                .sorted()
+                .map(one -> -one)
+                .toArray();
         BigDecimal all = BigDecimal.valueOf(LongStream.of(highestFirst).sum());
         assertThat(result.customers()).isEqualTo(brought.length);
         if (all.signum() == 0) {
@@ -234,19 +239,24 @@ class RevenueConcentrationTest extends WindowedMetricContract<RevenueConcentrati
                     .mapToLong(i -> revenue[i])
                     .toArray()));
         }
-        assertThat(jackknife(without.stream().map(w -> w.gini().value().orElseThrow()).toList()))
+        assertThat(jackknife(without.stream()
+                        .map(w -> w.gini().value().orElseThrow())
+                        .toList()))
                 .isCloseTo(all.gini().standardError(), within(0.01 * all.gini().standardError()));
         double error = all.top(20)
                 .spread()
                 .standardError(
                         all.top(20).part().unscaledValue(), all.top(20).whole().unscaledValue());
-        assertThat(jackknife(without.stream().map(w -> w.top(20).value().orElseThrow()).toList()))
+        assertThat(jackknife(without.stream()
+                        .map(w -> w.top(20).value().orElseThrow())
+                        .toList()))
                 .isCloseTo(error, within(0.02 * error));
     }
 
     private static double jackknife(List<Double> values) {
         double mean = values.stream().mapToDouble(d -> d).average().orElseThrow();
-        double squares = values.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum();
+        double squares =
+                values.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum();
         return Math.sqrt(squares * (values.size() - 1) / values.size());
     }
 
@@ -270,12 +280,16 @@ class RevenueConcentrationTest extends WindowedMetricContract<RevenueConcentrati
         }
         rows.order("d", "2026-03-05", 100).refundedOrder("d", "2026-02-05", 900, "2026-03-06", 500);
         Concentration result = MetricsEngine.over(rows.store().history()).compute(RevenueConcentration.in(MARCH));
-        assertThat(result.toString()).startsWith("""
+        assertThat(result.toString())
+                .startsWith("""
                 revenue concentration 2026-03
                 customers  from SAR  share of revenue     95 % CI
-                top 10 %      50.00            30.0 %""").contains("""
+                top 10 %      50.00            30.0 %""")
+                .contains("""
 
-                top 20 %      20.00            54.0 %""").contains("1 customer below 0 counted as 0").doesNotContain("c-0");
+                top 20 %      20.00            54.0 %""")
+                .contains("1 customer below 0 counted as 0")
+                .doesNotContain("c-0");
         assertThat(result.summary())
                 .startsWith("the top 20 % of 6 customers bring 54.0 %, 95 % CI ")
                 .contains("; Gini 0.500, 95 % CI ");
@@ -284,7 +298,9 @@ class RevenueConcentrationTest extends WindowedMetricContract<RevenueConcentrati
 
     @Example
     void ofManyCustomersSmallerTopsAreTold() {
-        assertThat(percents(LongStream.range(0, 599).toArray())).startsWith(10, 20).hasSize(9);
+        assertThat(percents(LongStream.range(0, 599).toArray()))
+                .startsWith(10, 20)
+                .hasSize(9);
         assertThat(percents(LongStream.range(0, 600).toArray())).startsWith(5, 10);
         assertThat(percents(LongStream.range(0, 3000).toArray())).startsWith(1, 5, 10);
         assertThat(of(LongStream.range(0, 3000).toArray()).fewestCustomers()).hasValue(30);
@@ -320,7 +336,8 @@ class RevenueConcentrationTest extends WindowedMetricContract<RevenueConcentrati
         Label label = Label.of("gini", "x");
         assertThatThrownBy(() -> new Gini(label, BigInteger.TWO, BigInteger.ONE, 2, 0))
                 .hasMessage("weighted sum 2 not in [0, 1]");
-        assertThatThrownBy(() -> new Gini(label, BigInteger.ONE, BigInteger.TWO, -1, 0)).hasMessageContaining("below 0");
+        assertThatThrownBy(() -> new Gini(label, BigInteger.ONE, BigInteger.TWO, -1, 0))
+                .hasMessageContaining("below 0");
         assertThatThrownBy(() -> new Gini(label, BigInteger.ONE, BigInteger.TWO, 2, Double.NaN))
                 .hasMessageContaining("NaN");
         assertThatThrownBy(() -> new Top(100, BigMoney.parse("SAR 1"), of(1).top(20)))
@@ -355,7 +372,11 @@ class RevenueConcentrationTest extends WindowedMetricContract<RevenueConcentrati
                     .mapToLong(top -> top.from().getAmount().unscaledValue().longValueExact())
                     .toArray();
             brought.forEach(one -> expected.merge(
-                    (int) LongStream.of(from).filter(cut -> Math.max(0, one) < cut).count(), 1L, Long::sum));
+                    (int) LongStream.of(from)
+                            .filter(cut -> Math.max(0, one) < cut)
+                            .count(),
+                    1L,
+                    Long::sum));
             long idle = asked.store().customerIds().size() - brought.size();
             if (idle > 0) {
                 expected.put(Band.NO_ORDER.place(), idle);
@@ -370,7 +391,9 @@ class RevenueConcentrationTest extends WindowedMetricContract<RevenueConcentrati
         Window year = Window.year(LargeStore.YEAR);
         Segment<Band> tenths = engine.compute(RevenueConcentration.in(year)).deciles();
         Map<String, Long> counts = new TreeMap<>();
-        engine.select(c -> true, tenths::key).entries().forEach(e -> counts.merge(e.value().name(), 1L, Long::sum));
+        engine.select(c -> true, tenths::key)
+                .entries()
+                .forEach(e -> counts.merge(e.value().name(), 1L, Long::sum));
         long customers = engine.compute(RevenueConcentration.in(year)).customers();
         assertThat(Stream.of("top 10 %", "10–20 %", "80–90 %", "90–100 %").map(counts::get))
                 .allSatisfy(count -> assertThat(count / (double) customers).isBetween(0.099, 0.101));

@@ -12,11 +12,16 @@ import org.joda.money.Money;
 final class MarketingDesk {
     /** In halalas a month, for each customer that the shop will have over the years. */
     private static final Map<String, Integer> MONTHLY = new TreeMap<>(Map.of(
-            Channel.INSTAGRAM.label(), 400,
-            Channel.SNAPCHAT.label(), 250,
-            Channel.GOOGLE.label(), 250,
-            Channel.FRIEND.label(), 40,
-            "", 60));
+            Channel.INSTAGRAM.label(),
+            400,
+            Channel.SNAPCHAT.label(),
+            250,
+            Channel.GOOGLE.label(),
+            250,
+            Channel.FRIEND.label(),
+            40,
+            "",
+            60));
 
     private static final int TENTHS = 10;
     private static final int WHITE_FRIDAY_TENTHS = 15;

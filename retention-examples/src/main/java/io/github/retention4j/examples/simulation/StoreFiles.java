@@ -77,8 +77,7 @@ public final class StoreFiles {
         try (CsvWriter csv = csv(folder.resolve("spend.csv"))) {
             csv.writeRecord("month", "channel", "spend");
             spend.entries()
-                    .forEach(entry ->
-                            csv.writeRecord(entry.days().toString(), entry.channel(), plain(entry.amount())));
+                    .forEach(entry -> csv.writeRecord(entry.days().toString(), entry.channel(), plain(entry.amount())));
         }
     }
 
