@@ -46,6 +46,7 @@ final class MetricsPage {
     private static final List<String> ORDER = List.of(
             "retention",
             "value",
+            "segment",
             "engagement",
             "satisfaction",
             "promotion",

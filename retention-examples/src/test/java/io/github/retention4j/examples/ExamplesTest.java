@@ -84,6 +84,24 @@ class ExamplesTest {
     }
 
     @Test
+    void whoAreOurBestCustomers() {
+        assertThat(outputOf(WhoAreOurBestCustomers::main))
+                .contains("RFM scores 2025 (", "\nchampions            5: ≤ 20 ", "\nchampions            83.3 % (60/72), ")
+                .contains("; own names)", "\nbig spenders ", "\n  or  ")
+                .contains("\nGini 0.598 (594 customers), 95 % CI 0.560–0.636\n")
+                .contains("the top 20 % bring 63.6 % (431900.318/679165.530 SAR), 95 % CI 59.6–69.6 %");
+    }
+
+    @Test
+    void doOurSegmentsOverlap() {
+        assertThat(outputOf(DoOurSegmentsOverlap::main))
+                .contains("segment overlap\n", "\n2–4   47 (30.3 %)", "\nadjusted Rand index 0.019\n")
+                .contains("segment moves\n", "\nsame in both: 45.2 % (428/947), ")
+                .contains("\n5+   80.5 % (33/41), ", "\n100 to under 250  50.6 % (44/87), ")
+                .contains("\nall orders with a coupon ", "\n18:00–05:59  68.8 % (165/240), ");
+    }
+
+    @Test
     void whatIsAnOrderWorth() {
         assertThat(outputOf(WhatIsAnOrderWorth::main)).contains("2025-Q4", "gross", "(no customer)", "SAR per order");
     }

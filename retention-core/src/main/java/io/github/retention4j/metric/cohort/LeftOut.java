@@ -26,7 +26,7 @@ public record LeftOut(long enteredBefore, long undated, long orders, BigMoney re
     /** Who is in no cohort, in a few words; empty if nobody is. */
     String customers() {
         return Stream.of(
-                        told(enteredBefore, "from before the data begin"),
+                        told(enteredBefore, enteredBefore == 1 ? "who was there before the data begin" : "who were there before the data begin"),
                         told(undated, "of whom no date is known up to the end of the data"))
                 .filter(text -> !text.isEmpty())
                 .collect(joining(", "));

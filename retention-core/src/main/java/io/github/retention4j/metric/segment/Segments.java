@@ -186,7 +186,8 @@ public final class Segments {
     }
 
     /**
-     * By what a customer's first order came to, before refunds: bands as those of {@link #spend}.
+     * By what a customer's first order came to, before refunds: bands as those of {@link #spend}. Of several at the same instant it
+     * is the smallest.
      *
      * @param from the amounts that bands begin with, in whole units of the history's currency, ascending
      * @return the segment

@@ -49,7 +49,7 @@ class CohortsOfAnOlderShopTest {
             assertThat(cohorts.cohort(Window.month(2026, 1)).orElseThrow().size()).isEqualTo(2);
             // The third never ordered in the data: of that customer no cohort is missed.
             assertThat(cohorts.leftOut().enteredBefore()).isEqualTo(1);
-            assertThat(cohorts.toString()).contains("in no cohort: 1 customer from before the data begin");
+            assertThat(cohorts.toString()).contains("in no cohort: 1 customer who was there before the data begin");
         }
     }
 

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +56,12 @@ class SegmentOverlapTest extends MetricContract<SegmentOverlap<Band, Band>, Cros
         Map<String, BigDecimal> figures = new TreeMap<>();
         store.countedOrdersByCustomer().forEach((id, orders) -> {
             boolean isFirst = form.rows().equals(Segments.weekday(TimeOf.FIRST_ORDER));
-            String basket = orders.get(0).total().getAmount().compareTo(BigDecimal.TEN) < 0 ? "under 10" : "10 or more";
+            BigDecimal first = orders.stream()
+                    .filter(order -> order.placedAt().equals(orders.get(0).placedAt()))
+                    .map(order -> order.total().getAmount())
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            String basket = first.compareTo(BigDecimal.TEN) < 0 ? "under 10" : "10 or more";
             figures.merge(
                     weekday(store, orders.get(isFirst ? 0 : orders.size() - 1)) + " | " + basket,
                     BigDecimal.ONE,
