@@ -219,6 +219,10 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
         for (int c = 0; c < table.cohorts().size(); c++) {
             CohortTable.Cohort cohort = table.cohorts().get(c);
             assertThat(payback.cohorts().get(c).cost().customers()).isEqualTo(cohort.size());
+            if (table.label().firstDay().isAfter(cohort.period().start())) {
+                // Its first month lacks customers, and not what those who are in it brought.
+                continue;
+            }
             assertThat(payback.cohorts().get(c).earned().stream().map(CohortPayback.Earned::observation))
                     .isEqualTo(cohort.cells().stream()
                             .map(CohortTable.Cell::observation)
