@@ -2,6 +2,7 @@ package io.github.retention4j.metric.segment;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.primitives.Ints;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +53,7 @@ import java.util.List;
 public record RfmNames(List<String> names, List<Integer> cells) implements Serializable {
     private static final int SCORES = RfmTable.SCORES;
     private static final int CELLS = SCORES * SCORES * SCORES;
+    private static final int NO_NAME = -1;
 
     private static final RfmNames USUAL = of(
             new Named("champions", (r, f, m) -> r == 5 && f >= 4),
@@ -139,11 +141,12 @@ public record RfmNames(List<String> names, List<Integer> cells) implements Seria
      * @throws IllegalArgumentException if some scores have no name or two, or a name is blank, given twice or of no scores
      */
     public static RfmNames of(Named... named) {
-        Integer[] cells = new Integer[CELLS];
+        int[] cells = new int[CELLS];
+        Arrays.fill(cells, NO_NAME);
         for (int cell = 0; cell < CELLS; cell++) {
             for (int name = 0; name < named.length; name++) {
                 if (holds(named[name].rule(), cell)) {
-                    if (cells[cell] != null) {
+                    if (cells[cell] != NO_NAME) {
                         throw new IllegalArgumentException("scores " + scores(cell) + " are both '"
                                 + named[cells[cell]].name() + "' and '" + named[name].name()
                                 + "'; let one of the two rules leave them out");
@@ -151,11 +154,11 @@ public record RfmNames(List<String> names, List<Integer> cells) implements Seria
                     cells[cell] = name;
                 }
             }
-            if (cells[cell] == null) {
+            if (cells[cell] == NO_NAME) {
                 throw new IllegalArgumentException("scores " + scores(cell) + " have no name; let a rule take them");
             }
         }
-        return new RfmNames(Arrays.stream(named).map(Named::name).toList(), Arrays.asList(cells));
+        return new RfmNames(Arrays.stream(named).map(Named::name).toList(), Ints.asList(cells));
     }
 
     /**

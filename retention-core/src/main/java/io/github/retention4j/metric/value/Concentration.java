@@ -101,7 +101,7 @@ public record Concentration(Label label, long customers, long belowZero, List<To
      */
     public MoneyRatio top(int percent) {
         List<Integer> there = tops.stream().map(Top::percent).toList();
-        if (!there.isEmpty() && !there.contains(percent) || percent < 1 || percent >= ALL) {
+        if (percent < 1 || percent >= ALL || (!there.isEmpty() && !there.contains(percent))) {
             throw new IllegalArgumentException("no top " + percent + " %; there are " + there);
         }
         return tops.stream()

@@ -10,6 +10,7 @@ import io.github.retention4j.metric.WindowedMetricContract;
 import io.github.retention4j.metric.segment.RfmTable.Cell;
 import io.github.retention4j.metric.segment.RfmTable.Dimension;
 import io.github.retention4j.metric.segment.RfmTable.Score;
+import io.github.retention4j.metric.value.RevenuePerCustomer;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.testing.LargeStore;
@@ -418,6 +419,23 @@ class RfmTest extends WindowedMetricContract<Rfm, RfmTable> {
                             .reduce(BigDecimal.ZERO, BigDecimal::add))
                     .isEqualByComparingTo(figures(table).get("revenue"));
         }
+    }
+
+    /** A second question by the first one's segments, from an engine that hides small groups: those are hidden, not told. */
+    @Example
+    void smallNamedSegmentsAreHiddenInASecondQuestion() {
+        MetricsEngine engine = MetricsEngine.over(LargeStore.history());
+        Window year = Window.year(LargeStore.YEAR);
+        Segment<Band> named = engine.compute(Rfm.in(year)).namedSegment();
+        var open = engine.compute(RevenuePerCustomer.in(year).by(named));
+        var told = engine.minimumGroupSize(2_000).compute(RevenuePerCustomer.in(year).by(named));
+        assertThat(open.keySet()).map(Band::name).startsWith("champions", "loyal");
+        assertThat(told.size()).isPositive().isLessThan(open.size());
+        assertThat(told.note()).hasValueSatisfying(note -> assertThat(note).contains("hidden: fewer than 2000 customers"));
+        assertThat(engine.minimumGroupSize(1_000_000)
+                        .compute(Rfm.in(year))
+                        .toString())
+                .contains("hidden: fewer than ");
     }
 
     // ---- own cut points and names
