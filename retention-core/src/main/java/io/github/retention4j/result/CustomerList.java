@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * Customers by their ids, in a stated order, with what was asked of each.
  *
- * <p>{@code toString} says how many they are and not who: a list of ids does not belong in a log. {@link #table} is empty for the
- * same reason. {@link #ids}, {@link #entries}, {@link #idTable} and {@link #csv} have the ids, for who asks for them.
+ * <p>{@code toString} says how many they are and not who: a list of ids does not belong in a log. {@link #table} is empty for
+ * the same reason. {@link #ids}, {@link #entries}, {@link #idTable} and {@link #csv} have the ids, for who asks for them.
  *
  * <pre>{@code
  * CustomerFunction<Integer> orders = CustomerFunction.named("orders", c -> c.orderCount());

@@ -16,7 +16,7 @@ import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.metric.value.RecurringRevenue;
-import io.github.retention4j.metric.value.Rfm;
+import io.github.retention4j.metric.segment.Rfm;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Window;

@@ -2,7 +2,7 @@ package io.github.retention4j.examples;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.audience.Who;
-import io.github.retention4j.metric.value.Rfm;
+import io.github.retention4j.metric.segment.Rfm;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.CustomerList;
 import io.github.retention4j.result.Reason;

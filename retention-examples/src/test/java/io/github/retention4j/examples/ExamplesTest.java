@@ -84,6 +84,24 @@ class ExamplesTest {
     }
 
     @Test
+    void whoAreOurBestCustomers() {
+        assertThat(outputOf(WhoAreOurBestCustomers::main))
+                .contains("RFM scores 2025 (", "\nchampions            5: ≤ 20 ", "\nchampions            83.3 % (60/72), ")
+                .contains("; own names)", "\nbig spenders ", "\n  or  ")
+                .contains("\nGini 0.598 (594 customers), 95 % CI 0.560–0.636\n")
+                .contains("the top 20 % bring 63.6 % (431900.318/679165.530 SAR), 95 % CI 59.6–69.6 %");
+    }
+
+    @Test
+    void doOurSegmentsOverlap() {
+        assertThat(outputOf(DoOurSegmentsOverlap::main))
+                .contains("segment overlap\n", "\n2–4   47 (30.3 %)", "\nadjusted Rand index 0.019\n")
+                .contains("segment moves\n", "\nsame in both: 45.2 % (428/947), ")
+                .contains("\n5+   80.5 % (33/41), ", "\n100 to under 250  50.6 % (44/87), ")
+                .contains("\nall orders with a coupon ", "\n18:00–05:59  68.8 % (165/240), ");
+    }
+
+    @Test
     void whatIsAnOrderWorth() {
         assertThat(outputOf(WhatIsAnOrderWorth::main)).contains("2025-Q4", "gross", "(no customer)", "SAR per order");
     }
@@ -187,6 +205,21 @@ class ExamplesTest {
                 .contains("\nwon back ")
                 .containsPattern("new ones who came back: \\d.* % \\(81/131\\)")
                 .doesNotContain("no data");
+    }
+
+    @Test
+    void whenHasACohortPaid() {
+        assertThat(outputOf(WhenHasACohortPaid::main))
+                .contains(
+                        "\n2024-Q1         87   30000.00      344.83  61347.43*  204.5 %*  month 6\n",
+                        "\n2025-Q4        131   38500.00      293.89  46268.96*  120.2 %*  covered so far, in month 4 that is not"
+                                + " over\n",
+                        "\n2026-Q1        144   36000.00      250.00  33040.22*   91.8 %*  not by month 0\n",
+                        ": % of the spend covered\n",
+                        "\n2025-Q1 paid in month 3\n",
+                        "\nfriend     9 of 9 cohorts paid, 71.50 SAR per new customer (11940.00/167)\n",
+                        "\nspend on no channel SAR 17910.00\n",
+                        "\n2026-Q1  250.00 SAR per new customer (36000.00/144)  -14.9 %      -16.7 %\n");
     }
 
     @Test

@@ -29,8 +29,8 @@ final class Anniversary {
     }
 
     /**
-     * Whether an anniversary of a day may lie in a window: it is so many mean years later, give or take a few days. Most days are told
-     * without a look at the calendar.
+     * Whether an anniversary of a day may lie in a window: it is so many mean years later, give or take a few days. Of most days
+     * it is told without a look at the calendar.
      *
      * @param day days since 1970-01-01
      */

@@ -31,30 +31,41 @@ import java.util.stream.Stream;
  * <p>{@code list = customers with a reason, by stake, at most so many}
  *
  * <ul>
- *   <li>The reasons are those of {@link Who}: birthday, anniversary of the first purchase, due by their own rhythm, silent for more than
- *       twice their usual gap, one-time buyers about to be lost, VIPs gone quiet, buyers of a season that comes again, or your own.
- *   <li>At stake is net revenue to date, unless it is ranked by something else. Of customers with as much at stake, those with the
- *       first ids by their characters come first, so the list is the same however it is worked out.
- *   <li>Each customer is listed once, for the first of the reasons that apply.
+ *   <li>{@code Who.birthday(window)}: a birthday in the window. {@code Who.purchaseAnniversary(window)}: the first purchase is
+ *       one or more whole years ago on a day of it. Of 29 February it is 1 March in years that do not have it.
+ *   <li>{@code Who.due(window)}: last purchase + median gap between purchases, half days rounded up, is in the window.
+ *   <li>{@code Who.silentForTwiceTheirGap(day)}: days since the last purchase are more than 2 · median gap. For both there are
+ *       two gaps or more; {@code silentFor} and {@code due} take other numbers.
+ *   <li>{@code Who.oneTimeBuyers(from, through, day)}: a single purchase, so many days ago.
+ *   <li>{@code Who.vipsGoneQuiet(window, amount, day)}: more net revenue than that in the window, and no order since it ended.
+ *   <li>{@code Who.seasonalBuyers(seasons, next)}: all purchases before the next season were in the earlier ones.
+ *   <li>{@code Who.because(reason, day, filter)}: a reason of your own. {@code Who.anyOf(…)}: several, where each customer is
+ *       listed once, for the first that applies.
+ *   <li>A purchase is a day with an order that counts: two orders on one day are one purchase. Orders after the day, or in and
+ *       after the window, do not count.
+ *   <li>At stake is net revenue to date, unless it is ranked by something else. Of customers with as much at stake, those with
+ *       the first ids by their characters come first, so the list is the same however it is worked out.
  *   <li>Guests are no customers. Customers without an order are, and may have a birthday.
- *   <li>A day that the data do not reach is no data. Reasons of a window go as far as the data, and the list says where that is.
- *   <li>It is printed as counts: ids are told only where they are asked for, by {@code ids()}, {@code entries()}, {@code idTable()} and
- *       {@code csv()}. An engine with a minimum group size refuses it.
+ *   <li>A day that the data do not reach is no data. Reasons of a window go as far as the data, and the list says
+ *       where that is.
+ *   <li>It is printed as counts. Ids are told only where they are asked for, by {@code ids()}, {@code entries()},
+ *       {@code idTable()} and {@code csv()}. An engine with a minimum group size refuses it.
  * </ul>
  *
- * <p>Worked example: on 31 March somebody bought on 1, 11, 21 and 31 January and 5 February, for 100 each. The gaps are 10, 10, 10 and
- * 5 days, their median is 10. From 5 February it is 54 days, more than twice 10: silent, with 500 at stake.
+ * <p>Worked example: on 31 March somebody bought on 1, 11, 21 and 31 January and 5 February, for 100 each. The gaps are 10, 10,
+ * 10 and 5 days, their median is 10. From 5 February it is 54 days, more than twice 10: silent, with 500 at stake.
  *
  * <pre>{@code
  * LocalDate today = LocalDate.of(2026, 3, 31);
  * CustomerList<Reason> list = engine.compute(Who.silentForTwiceTheirGap(today).limit(50));
  * String counts = list.toString();
  * String forTheMailingTool = list.csv();
- * ContactList byOrders = Who.birthday(q1).rankedBy(CustomerFunction.named("orders", c -> (long) c.orderCount())).limit(10);
+ * CustomerFunction<Long> orders = CustomerFunction.named("orders", c -> (long) c.orderCount());
+ * CustomerList<Reason> byOrders = engine.compute(Who.birthday(q1).rankedBy(orders).limit(10));
  * }</pre>
  *
- * <p>Source: M. Wübben and F. v. Wangenheim, Instant customer base analysis: managerial heuristics often "get it right", Journal of
- * Marketing 72 (2008), on telling the inactive by how long they have been silent.
+ * <p>Source: M. Wübben and F. v. Wangenheim, Instant customer base analysis: managerial heuristics often "get it right",
+ * Journal of Marketing 72 (2008), on telling the inactive by how long they have been silent.
  *
  * @param who which customers, and why
  * @param most how many at most
@@ -110,8 +121,8 @@ public record ContactList(Who who, int most) implements Metric<ContactList.State
         }
         List<Stake> stakes = who.stakes().toList();
         if (stakes.size() > 1 && !stakes.stream().allMatch(Stake::isMoney)) {
-            throw new IllegalArgumentException(
-                    stakes.stream().map(Stake::name).collect(joining(" and ")) + " do not compare; rank all by one, as in Who.anyOf(…).rankedByRevenue(…)");
+            throw new IllegalArgumentException(stakes.stream().map(Stake::name).collect(joining(" and "))
+                    + " do not compare; rank all by one, as in Who.anyOf(…).rankedByRevenue(…)");
         }
     }
 

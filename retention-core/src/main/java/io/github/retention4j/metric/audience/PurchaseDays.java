@@ -19,8 +19,8 @@ final class PurchaseDays {
     }
 
     /**
-     * Whether the median of the gaps is below a bound. It is told by counting, since most customers are asked and few are listed:
-     * it needs no room and no order.
+     * Whether the median of the gaps is below a bound. It is told by counting, since many customers are asked about and few are
+     * listed: that needs no room and no order.
      *
      * @param orders how many orders are looked at, from the first
      * @param fewest of how many gaps it must be, 1 or more; of fewer there is none

@@ -17,16 +17,17 @@ import org.joda.money.BigMoneyProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Customers with a reason to write to them: those with a birthday, those who are due, those who have gone silent. It is a filter,
- * and {@link #limit} and {@link #list} make a {@link ContactList} of it.
+ * Customers with a reason to write to them: those with a birthday, those who are due, those who have gone silent. It is a
+ * filter, and {@link #limit} and {@link #list} make a {@link ContactList} of it.
  *
  * <ul>
  *   <li>Every day is stated by the caller, and is a day in the history's zone.
- *   <li>A reason of a day looks at orders up to that day, that day included. The data must reach it: silence on a day that the data do
- *       not cover is not known, and then nobody is listed.
- *   <li>A reason of a window, such as a birthday, looks at orders before the window, as far as the data go. The window may lie ahead.
- *   <li>A purchase is a day with at least one order that counts: two orders on one day are one purchase, and an order refunded in full
- *       is none, unless the history counts it.
+ *   <li>A reason of a day looks at orders up to that day, that day included. The data must reach it: silence on a day that the
+ *       data do not cover is not known, and then nobody is listed.
+ *   <li>A reason of a window, such as a birthday, looks at orders before the window, as far as the data go. The window may lie
+ *       ahead.
+ *   <li>A purchase is a day with at least one order that counts: two orders on one day are one purchase, and an order refunded
+ *       in full is none, unless the history counts it.
  *   <li>Somebody born on 29 February has a birthday on 1 March in years that do not have it, and so has an anniversary.
  *   <li>What is at stake is net revenue up to the day, or up to the day before the window, unless you rank by something else.
  * </ul>
@@ -73,7 +74,7 @@ public final class Who implements CustomerFilter {
     }
 
     /**
-     * Customers with a birthday in a window. Whose date of birth is not known is left out, and the list says how many they are.
+     * Customers with a birthday in a window. Who has no known date of birth is left out, and the list says how many they are.
      *
      * @param window the window, such as a week
      * @return those customers
@@ -83,8 +84,8 @@ public final class Who implements CustomerFilter {
     }
 
     /**
-     * Customers whose first purchase is one or more whole years ago on a day of a window. The first purchase is the first that the
-     * history has.
+     * Customers whose first purchase is one or more whole years ago on a day of a window. The first purchase is the first that
+     * the history has.
      *
      * @param window the window
      * @return those customers
@@ -117,8 +118,8 @@ public final class Who implements CustomerFilter {
     }
 
     /**
-     * Customers who have been silent for more than twice their usual gap: the days from their last purchase to the day are more than two
-     * times the median of the gaps between their purchases. They have two gaps or more, so three purchases.
+     * Customers who have been silent for more than twice their usual gap: the days from their last purchase to the day are more
+     * than two times the median of the gaps between their purchases. They have two gaps or more, so three purchases.
      *
      * @param day the day
      * @return those customers
@@ -141,8 +142,8 @@ public final class Who implements CustomerFilter {
     }
 
     /**
-     * Customers with a single purchase, made so many days ago that a second one is about to be too late. When the others came back, a
-     * curve of the time to the second order tells.
+     * Customers with a single purchase, made so many days ago that a second one is about to be too late. When the others came
+     * back, a curve of the time to the second order tells.
      *
      * <pre>{@code
      * SurvivalCurve second = engine.compute(TimeToEvent.toNthOrder(2));
@@ -180,8 +181,8 @@ public final class Who implements CustomerFilter {
     }
 
     /**
-     * Customers who bought only in a season, which is about to come again: all of their purchases before it lie in the windows of
-     * earlier years.
+     * Customers who bought only in a season, which is about to come again: all of their purchases before it lie in the windows
+     * of earlier years.
      *
      * <pre>{@code
      * List<Window> ramadans = List.of(Window.hijriMonth(1445, 9), Window.hijriMonth(1446, 9));
@@ -237,7 +238,8 @@ public final class Who implements CustomerFilter {
     }
 
     /**
-     * The same customers, ranked by a number. What the function throws is told without its message, since that may name a customer.
+     * The same customers, ranked by a number. What the function throws is told without its message, since that may name a
+     * customer.
      *
      * @param number what is at stake with each, the most the most urgent
      * @return the same with this at stake
@@ -267,7 +269,8 @@ public final class Who implements CustomerFilter {
      *
      * @param most how many customers at most
      * @return a metric whose result lists them, the highest stake first
-     * @throws IllegalArgumentException if the number is below 1, or it is of several reasons with stakes that cannot be compared
+     * @throws IllegalArgumentException if the number is below 1, or it is of several reasons with stakes that cannot be
+     *     compared
      */
     public ContactList limit(int most) {
         return new ContactList(this, most);

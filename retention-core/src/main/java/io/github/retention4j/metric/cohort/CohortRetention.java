@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  *       table {@linkplain CohortTable#leftOut tells} what is in no cell.
  *   <li>A cell tells, besides customers, the orders that count and the revenue of that very period or step, by every rule.
  *   <li>Customers who {@linkplain CustomerHistory#predatesData predate the data} are in no cohort by first order, since their first
- *       in the data need not be the first; the table tells how many. A period in which the data begin, where that day was stated, is
+ *       in the data need not be the first; the table tells how many. Of customers who were not declared nobody knows it:
+ *       {@link #within} leaves the first periods out, and with them all who ordered there. A period in which the data begin, where that day was stated, is
  *       marked as partly observed too.
  *   <li>Customers without an entry are in no cohort, nor are orders without a customer; their revenue is in no cell.
  *   <li>There is no door for counts: they would be the table itself, cell by cell, which {@link CohortTable} can hold. For

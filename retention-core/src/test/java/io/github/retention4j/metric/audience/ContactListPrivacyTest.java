@@ -130,6 +130,11 @@ class ContactListPrivacyTest {
                 () -> engine.minimumGroupSize(5).compute(Who.birthday(APRIL).list()),
                 "minimum group size 5: a list of customers tells of each of them, or ask an engine without a minimum group"
                         + " size");
+        assertThrowsUnnamed(
+                () -> engine.minimumGroupSize(5)
+                        .compute(Who.birthday(APRIL).list().by(Segments.country())),
+                "minimum group size 5: a list of customers tells of each of them, or ask an engine without a minimum group"
+                        + " size");
         Who dollars = Who.vipsGoneQuiet(Window.year(2025), Money.parse("USD 1"), DAY);
         assertThrowsUnnamed(
                 () -> engine.compute(dollars.list()),

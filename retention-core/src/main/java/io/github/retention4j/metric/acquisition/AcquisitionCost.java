@@ -1,4 +1,4 @@
-package io.github.retention4j.metric.cohort;
+package io.github.retention4j.metric.acquisition;
 
 import static io.github.retention4j.result.Interval.checkLevel;
 import static java.util.Objects.requireNonNull;

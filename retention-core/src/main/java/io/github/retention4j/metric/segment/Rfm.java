@@ -1,8 +1,12 @@
-package io.github.retention4j.metric.value;
+package io.github.retention4j.metric.segment;
 
+import static java.util.Comparator.naturalOrder;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
+import com.google.common.collect.Comparators;
 import com.google.common.primitives.Ints;
+import com.google.common.primitives.Longs;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
@@ -12,24 +16,28 @@ import io.github.retention4j.history.SpanOrders;
 import io.github.retention4j.history.SpanRevenue;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
-import io.github.retention4j.metric.value.RfmTable.Cell;
+import io.github.retention4j.metric.segment.RfmTable.Cell;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * How recently, how often and for how much customers buy, each scored from 1 to 5, the best: RFM.
+ * How recently, how often and for how much customers buy, each scored from 1 to 5, the best, and the named segment that the
+ * three scores make: RFM.
  *
  * <p>{@code score = 1 + how many of the four cut points a customer's value lies above}, the cut points being the 20, 40,
- * 60 and 80 % quantiles of all customers' values; for days, where fewer are better, {@code 5 − that number}.
+ * 60 and 80 % quantiles of all customers' values, or those that you set; for days, where fewer are better,
+ * {@code 5 − that number}.
  *
  * <ul>
  *   <li>Recency is calendar days in the history's zone from a customer's last order in the window to the window's last
  *       day, or to the last day of the data if that is earlier; frequency is orders in the window; monetary value is
- *       {@linkplain Revenue#NET net revenue} of the window, from which refunds can take more than was sold.
+ *       {@linkplain io.github.retention4j.metric.value.Revenue#NET net revenue} of the window, from which refunds can take more
+ *       than was sold.
  *   <li>Customers are those with an order that counts in the window: these are scores of behaviour, and an order refunded in
  *       full is none, unless the history counts it. What such an order brought in the window, and what was given back in it,
  *       is in the monetary value of a customer with another order all the same. Guests are no customers.
@@ -38,7 +46,11 @@ import java.util.List;
  *   <li>Equal values get equal scores, so a score need not hold a fifth of the customers. If nine in ten ordered once,
  *       all four cut points of frequency are 1: they score 1, the others 5, and nobody 2, 3 or 4. The result says how
  *       many have each score, and which scores nobody has.
- *   <li>By segment, each segment is scored against itself.
+ *   <li>Cut points of your own stay where they are from window to window, and customers of two windows can then be compared; a
+ *       quantile moves with the customers.
+ *   <li>Each combination of scores has one name, such as champions, by {@link RfmNames#usual} unless you {@linkplain #named name
+ *       them otherwise}. So every customer who is scored has one segment.
+ *   <li>By segment, each segment is scored against itself, unless cut points are your own.
  *   <li>No customers is no data.
  *   <li>There is no door for counts: a score depends on every customer's value, so whoever has what it takes has the orders.
  * </ul>
@@ -48,17 +60,29 @@ import java.util.List;
  *
  * <pre>{@code
  * RfmTable table = engine.compute(Rfm.in(q1));
- * long champions = table.cell(5, 5, 5).map(RfmTable.Cell::customers).orElse(0L);
+ * List<RfmTable.Named> named = table.named();
  * List<RfmTable.Score> spenders = table.scores(RfmTable.Dimension.MONETARY);
+ * RfmTable byOwnCuts = engine.compute(Rfm.in(q1).recencyAt(30, 60, 90, 180).frequencyAt(1, 2, 4, 9).monetaryAt(50, 100, 250, 500));
  * }</pre>
  *
- * <p>Source: A. M. Hughes, Strategic Database Marketing, 1994, whose equal fifths by rank are made safe against ties here.
+ * <p>Source: A. M. Hughes, Strategic Database Marketing, 1994, whose equal fifths by rank are made safe against ties here; the
+ * names are those of {@link RfmNames}.
  *
  * @param window the window
+ * @param recencyAt the four cut points of days since the last order, ascending; none for quintiles
+ * @param frequencyAt the four cut points of orders, or none
+ * @param monetaryAt the four cut points of net revenue in whole units of the history's currency, or none
+ * @param names the names of the scores
  */
-public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
+public record Rfm(
+        Window window, List<Integer> recencyAt, List<Integer> frequencyAt, List<Long> monetaryAt, RfmNames names)
+        implements Metric<Rfm.State, RfmTable> {
     private static final String NAME = "RFM scores";
     private static final int SCORES = RfmTable.SCORES;
+
+    private static final String DAYS = "days since the last order";
+    private static final String ORDERS = "orders";
+    private static final String REVENUE = "net revenue";
 
     /** The values of the customers so far, one place each in three arrays: 16 bytes a customer, and at most as many spare. */
     public static final class State extends MetricState {
@@ -87,19 +111,80 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
         }
     }
 
-    /** Checks that nothing is null. */
+    /**
+     * Validates and copies.
+     *
+     * @throws IllegalArgumentException if there are cut points and they are not four, or not ascending
+     */
     public Rfm {
         requireNonNull(window, "window");
+        recencyAt = checked(DAYS, recencyAt);
+        frequencyAt = checked(ORDERS, frequencyAt);
+        monetaryAt = checked(REVENUE, monetaryAt);
+        requireNonNull(names, "names");
+    }
+
+    private static <T extends Comparable<T>> List<T> checked(String what, List<T> cuts) {
+        List<T> copy = List.copyOf(cuts);
+        if (!copy.isEmpty() && (copy.size() != SCORES - 1 || !Comparators.isInStrictOrder(copy, naturalOrder()))) {
+            throw new IllegalArgumentException("cut points of " + what + " " + copy + " are not " + (SCORES - 1)
+                    + " that ascend; write those between scores 1 and 2, 2 and 3, 3 and 4, 4 and 5");
+        }
+        return copy;
     }
 
     /**
-     * The scores of the customers of a window.
+     * The scores of the customers of a window, by quintiles and the usual names.
      *
      * @param window the window
      * @return the metric
      */
     public static Rfm in(Window window) {
-        return new Rfm(window);
+        return new Rfm(window, List.of(), List.of(), List.of(), RfmNames.usual());
+    }
+
+    /**
+     * The same with cut points of your own for recency.
+     *
+     * @param days four, ascending: up to the first, a customer scores 5, above the last 1
+     * @return the metric
+     * @throws IllegalArgumentException if they are not four that ascend
+     */
+    public Rfm recencyAt(int... days) {
+        return new Rfm(window, Ints.asList(requireNonNull(days, "days")), frequencyAt, monetaryAt, names);
+    }
+
+    /**
+     * The same with cut points of your own for frequency.
+     *
+     * @param orders four, ascending: up to the first, a customer scores 1, above the last 5
+     * @return the metric
+     * @throws IllegalArgumentException if they are not four that ascend
+     */
+    public Rfm frequencyAt(int... orders) {
+        return new Rfm(window, recencyAt, Ints.asList(requireNonNull(orders, "orders")), monetaryAt, names);
+    }
+
+    /**
+     * The same with cut points of your own for monetary value.
+     *
+     * @param amounts four of net revenue in whole units of the history's currency, ascending: up to the first, a customer
+     *     scores 1, above the last 5
+     * @return the metric
+     * @throws IllegalArgumentException if they are not four that ascend
+     */
+    public Rfm monetaryAt(long... amounts) {
+        return new Rfm(window, recencyAt, frequencyAt, Longs.asList(requireNonNull(amounts, "amounts")), names);
+    }
+
+    /**
+     * The same with other names.
+     *
+     * @param others which scores have which name
+     * @return the metric
+     */
+    public Rfm named(RfmNames others) {
+        return new Rfm(window, recencyAt, frequencyAt, monetaryAt, others);
     }
 
     @Override
@@ -168,7 +253,8 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
      */
     @Override
     public RfmTable finish(State state, Basis basis) {
-        Label label = Label.of(NAME, "quintiles of days since the last order, orders and net revenue, ties score alike")
+        Label label = Label.of(NAME, definition())
+                .noting(names.equals(RfmNames.usual()) ? "" : "own names")
                 .in(basis.scope(window));
         LocalDate asOf = window.end().minusDays(1);
         if (basis.lastDay().isBefore(asOf)) {
@@ -176,7 +262,7 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
         }
         int customers = state.customers;
         if (customers == 0) {
-            return new RfmTable(label, asOf, List.of(), List.of(), List.of(), List.of());
+            return new RfmTable(label, asOf, List.of(), List.of(), List.of(), List.of(), names);
         }
         long asOfDay = asOf.toEpochDay();
         long[] days = new long[customers];
@@ -186,9 +272,13 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
             orders[i] = state.orders[i];
         }
         long[] revenue = state.revenue;
-        CutPoints dayCuts = CutPoints.of(days, customers);
-        CutPoints orderCuts = CutPoints.of(orders, customers);
-        CutPoints revenueCuts = CutPoints.of(revenue, customers);
+        CutPoints dayCuts = cuts(days, customers, recencyAt);
+        CutPoints orderCuts = cuts(orders, customers, frequencyAt);
+        CutPoints revenueCuts = monetaryAt.isEmpty()
+                ? CutPoints.of(revenue, customers)
+                : CutPoints.of(monetaryAt.stream()
+                        .map(amount -> minorUnits(amount, basis))
+                        .toList());
 
         int cells = SCORES * SCORES * SCORES;
         long[] customersOf = new long[cells];
@@ -219,6 +309,42 @@ public record Rfm(Window window) implements Metric<Rfm.State, RfmTable> {
                 dayCuts.toList(),
                 orderCuts.toList(),
                 revenueCuts.toList().stream().map(basis::money).toList(),
-                held);
+                held,
+                names);
+    }
+
+    private static CutPoints cuts(long[] values, int count, List<Integer> own) {
+        return own.isEmpty()
+                ? CutPoints.of(values, count)
+                : CutPoints.of(own.stream().map(Integer::longValue).toList());
+    }
+
+    /** An amount of whole units of the currency. */
+    static long minorUnits(long amount, Basis basis) {
+        return BigDecimal.valueOf(amount).movePointRight(basis.decimals()).longValueExact();
+    }
+
+    private String definition() {
+        List<String> quintiles = new ArrayList<>();
+        List<String> own = new ArrayList<>();
+        add(DAYS, recencyAt, quintiles, own);
+        add(ORDERS, frequencyAt, quintiles, own);
+        add(REVENUE, monetaryAt, quintiles, own);
+        int last = quintiles.size() - 1;
+        if (last > 0) {
+            quintiles.set(last - 1, quintiles.get(last - 1) + " and " + quintiles.remove(last));
+        }
+        if (last >= 0) {
+            own.add(0, "quintiles of " + String.join(", ", quintiles));
+        }
+        return String.join(", ", own) + ", ties score alike";
+    }
+
+    private static void add(String what, List<?> cuts, List<String> quintiles, List<String> own) {
+        if (cuts.isEmpty()) {
+            quintiles.add(what);
+        } else {
+            own.add(what + " cut at " + cuts.stream().map(Object::toString).collect(joining("/")));
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.github.retention4j.metric.cohort;
+package io.github.retention4j.metric.acquisition;
 
 import static java.util.Objects.requireNonNull;
 
@@ -8,7 +8,10 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.SmallGroups;
-import io.github.retention4j.metric.cohort.CohortPayback.Earned;
+import io.github.retention4j.metric.acquisition.CohortPayback.Earned;
+import io.github.retention4j.metric.cohort.CohortRetention;
+import io.github.retention4j.metric.cohort.CohortState;
+import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.metric.cohort.CohortTable.Cell;
 import io.github.retention4j.metric.cohort.CohortTable.Cohort;
 import io.github.retention4j.metric.segment.SegmentGroups;
@@ -53,6 +56,7 @@ import org.joda.money.BigMoney;
  *   <li>{@link #byChannel} holds each channel's customers against the spend on it. Asked of some customers in another way, they are
  *       held against all spend, and the result says so.
  *   <li>Who ordered before the data begin and is not known for it looks new in them: the first cohorts may pay sooner than they did.
+ *       Of a period in which the data begin on a day that was stated, the spend is whole and the customers are not; the table says so.
  *   <li>There is no interval. The spend is what the books say, and what these customers have brought is known; what the next ones
  *       will bring is not told here.
  * </ul>
@@ -211,10 +215,12 @@ public record Payback(AcquisitionSpend spend, Margin margin, CalendarUnit unit)
 
     private CohortPayback together(Window period, List<Cohort> cohorts, CohortTable table) {
         LocalDate dataEnd = table.lastDay().plusDays(1);
-        Observation observation =
-                period.end().isAfter(dataEnd) ? Observation.PARTLY_OBSERVED : Observation.OBSERVED;
+        boolean isWhole = !period.end().isAfter(dataEnd) && !table.label().firstDay().isAfter(period.start());
         AcquisitionCost cost = new AcquisitionCost(
-                table.label().as(CustomerAcquisitionCost.NAME).by(CustomerAcquisitionCost.DEFINITION).in(period, observation, table.lastDay()),
+                table.label()
+                        .as(CustomerAcquisitionCost.NAME)
+                        .by(CustomerAcquisitionCost.DEFINITION)
+                        .in(period, isWhole ? Observation.OBSERVED : Observation.PARTLY_OBSERVED, table.lastDay()),
                 spend.currency(),
                 spend.within(period),
                 cohorts.stream().mapToLong(Cohort::size).sum());

@@ -1,10 +1,10 @@
-package io.github.retention4j.metric.cohort;
+package io.github.retention4j.metric.acquisition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retention4j.metric.cohort.CohortPayback.Earned;
-import io.github.retention4j.metric.cohort.PaybackTable.Show;
+import io.github.retention4j.metric.acquisition.CohortPayback.Earned;
+import io.github.retention4j.metric.acquisition.PaybackTable.Show;
 import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;

@@ -1,4 +1,4 @@
-package io.github.retention4j.metric.value;
+package io.github.retention4j.metric.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

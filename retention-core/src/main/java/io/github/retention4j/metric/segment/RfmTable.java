@@ -1,16 +1,13 @@
-package io.github.retention4j.metric.value;
+package io.github.retention4j.metric.segment;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
-import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.Table;
-import io.github.retention4j.result.Table.Column;
-import io.github.retention4j.result.Unit;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -20,19 +17,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 
 /**
- * How many customers have which scores for recency, frequency and monetary value, and what they bring.
+ * How many customers have which scores for recency, frequency and monetary value, in which named segment they are, and what they
+ * bring.
  *
  * <ul>
- *   <li>A score is from 1 to {@value #SCORES}, the best. Values up to the first cut point are the lowest fifth, those above
+ *   <li>A score is from 1 to {@value #SCORES}, the best. Values up to the first cut point have the lowest, those above
  *       the last the highest; a value at a cut point lies below it. Cut points that are equal leave scores that nobody has.
- *   <li>Printed, a line is a score, and for each of the three stand its bound, its customers (– for nobody) and their
- *       share of the revenue, where there is any.
+ *   <li>Printed, a line is a named segment: its scores with the values that they stand for, its customers (– for nobody), their
+ *       share of all and of the revenue, where there is any. {@link #scoreTable} is by scores instead.
  * </ul>
  *
  * @param label the metric, its window and its definition
@@ -41,6 +37,7 @@ import org.joda.money.CurrencyUnit;
  * @param frequencyCuts the four cut points of orders
  * @param monetaryCuts the four cut points of revenue
  * @param cells the combinations of scores that any customer has, in ascending order
+ * @param names which scores have which name
  */
 public record RfmTable(
         Label label,
@@ -48,7 +45,8 @@ public record RfmTable(
         List<Long> recencyCuts,
         List<Long> frequencyCuts,
         List<BigMoney> monetaryCuts,
-        List<Cell> cells)
+        List<Cell> cells,
+        RfmNames names)
         implements MetricResult {
     /** How many scores there are. */
     public static final int SCORES = 5;
@@ -67,6 +65,7 @@ public record RfmTable(
         frequencyCuts = List.copyOf(frequencyCuts);
         monetaryCuts = List.copyOf(monetaryCuts);
         cells = List.copyOf(cells);
+        requireNonNull(names, "names");
         if (!cells.isEmpty()) {
             for (List<?> cuts : List.of(recencyCuts, frequencyCuts, monetaryCuts)) {
                 if (cuts.size() != SCORES - 1) {
@@ -95,7 +94,7 @@ public record RfmTable(
         /** Revenue. */
         MONETARY;
 
-        private String text() {
+        String text() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -160,6 +159,41 @@ public record RfmTable(
     }
 
     /**
+     * The customers of one named segment.
+     *
+     * @param name its name
+     * @param boundaries the scores that it is for; customers of any of them are in it
+     * @param customers how many they are
+     * @param orders their orders
+     * @param revenue their revenue
+     */
+    public record Named(String name, List<Boundary> boundaries, long customers, long orders, BigMoney revenue)
+            implements Serializable {
+        /** Copies. */
+        public Named {
+            requireNonNull(name, "name");
+            boundaries = List.copyOf(boundaries);
+            requireNonNull(revenue, "revenue");
+        }
+    }
+
+    /**
+     * Scores with the values that they stand for, such as "4–5: ≤ 12", or "any". Customers must be within all three.
+     *
+     * @param recency the scores for recency, and the days
+     * @param frequency the scores for frequency, and the orders
+     * @param monetary the scores for monetary value, and the revenue
+     */
+    public record Boundary(String recency, String frequency, String monetary) implements Serializable {
+        /** Checks that nothing is null. */
+        public Boundary {
+            requireNonNull(recency, "recency");
+            requireNonNull(frequency, "frequency");
+            requireNonNull(monetary, "monetary");
+        }
+    }
+
+    /**
      * How many customers are scored.
      *
      * @return those of all cells
@@ -198,7 +232,7 @@ public record RfmTable(
                     cells.stream().filter(c -> c.score(dimension) == of).toList();
             scores.add(new Score(
                     score,
-                    bound(dimension, score),
+                    new RfmText(this).bound(dimension, score),
                     held.stream().mapToLong(Cell::customers).sum(),
                     held.stream().mapToLong(Cell::orders).sum(),
                     revenue(held)));
@@ -220,6 +254,48 @@ public record RfmTable(
      * @throws IllegalStateException if there are no customers, and so no cut points, or the table is of no window
      */
     public Segment<String> segment() {
+        return scored();
+    }
+
+    /**
+     * The customers by their named segment, in the order of the names; there are none if there are no customers.
+     *
+     * @return each name with its boundaries, also one that nobody has
+     */
+    public List<Named> named() {
+        List<Named> named = new ArrayList<>();
+        for (int name = 0; name < names.names().size() && !cells.isEmpty(); name++) {
+            int number = name;
+            List<Cell> held = cells.stream()
+                    .filter(c -> names.number(c.recency(), c.frequency(), c.monetary()) == number)
+                    .toList();
+            named.add(new Named(
+                    names.names().get(name),
+                    new RfmText(this).boundaries(number),
+                    held.stream().mapToLong(Cell::customers).sum(),
+                    held.stream().mapToLong(Cell::orders).sum(),
+                    revenue(held)));
+        }
+        return named;
+    }
+
+    /**
+     * The customers divided by their named segment, by the cut points and the names of this table: for a second question of the
+     * same history, such as which of them stay.
+     *
+     * <pre>{@code
+     * Segment<Band> named = engine.compute(Rfm.in(q1)).namedSegment();
+     * Segmented<Band, Average> later = engine.compute(AverageOrderValue.in(month(2026, 4)).by(named));
+     * }</pre>
+     *
+     * @return a segment whose keys are the names in their order, and {@link Band#NO_ORDER} for customers without one in the window
+     * @throws IllegalStateException if there are no customers, and so no cut points, or the table is of no window
+     */
+    public Segment<Band> namedSegment() {
+        return new RfmNamedSegment(scored(), names);
+    }
+
+    private RfmSegment scored() {
         if (cells.isEmpty()) {
             throw new IllegalStateException("nobody is scored, so there are no cut points to divide customers by");
         }
@@ -236,7 +312,7 @@ public record RfmTable(
                         .toList()));
     }
 
-    private static void checkScores(int... scores) {
+    static void checkScores(int... scores) {
         for (int score : scores) {
             if (score < 1 || score > SCORES) {
                 throw new IllegalArgumentException("score " + score + " not in [1, " + SCORES + "]");
@@ -244,18 +320,7 @@ public record RfmTable(
         }
     }
 
-    private String bound(Dimension dimension, int score) {
-        int fifth = dimension == Dimension.RECENCY ? SCORES - score : score - 1;
-        int cut = Math.min(fifth, SCORES - 2);
-        String value = switch (dimension) {
-            case RECENCY -> recencyCuts.get(cut).toString();
-            case FREQUENCY -> frequencyCuts.get(cut).toString();
-            case MONETARY -> monetaryCuts.get(cut).getAmount().toPlainString();
-        };
-        return (fifth == cut ? "≤ " : "> ") + value;
-    }
-
-    private BigMoney revenue(List<Cell> of) {
+    BigMoney revenue(List<Cell> of) {
         BigMoney none = cells.get(0).revenue().withAmount(BigDecimal.ZERO);
         return of.stream().map(Cell::revenue).reduce(none, BigMoney::plus);
     }
@@ -289,49 +354,21 @@ public record RfmTable(
 
     @Override
     public Optional<Table> table() {
-        if (cells.isEmpty()) {
-            return Optional.empty();
-        }
-        BigMoney total = revenue(cells);
-        List<Column> columns = Stream.concat(
-                        Stream.of(Column.words("score")),
-                        Stream.of(
-                                        "days",
-                                        "customers",
-                                        "revenue",
-                                        "orders",
-                                        "customers",
-                                        "revenue",
-                                        total.getCurrencyUnit().getCode(),
-                                        "customers",
-                                        "revenue")
-                                .map(Column::figures))
-                .toList();
-        List<List<Score>> scores =
-                Arrays.stream(Dimension.values()).map(this::scores).toList();
-        List<List<String>> rows = IntStream.range(0, SCORES)
-                .mapToObj(line -> Stream.concat(
-                                Stream.of(Integer.toString(SCORES - line)),
-                                scores.stream().flatMap(of -> figures(of.get(line), total).stream()))
-                        .toList())
-                .toList();
-        String days = "days are counted to " + asOf + label.observedNote();
-        return Optional.of(new Table(label.heading() + ": " + summary(), columns, rows, List.of(days)));
+        return cells.isEmpty() ? Optional.empty() : Optional.of(new RfmText(this).namedTable());
+    }
+
+    /**
+     * The customers by their scores, whatever their names.
+     *
+     * @return a table in which a line is a score, and for each of the three dimensions stand its bound, its customers and their
+     *     share of the revenue; empty if there are no customers
+     */
+    public Optional<Table> scoreTable() {
+        return cells.isEmpty() ? Optional.empty() : Optional.of(new RfmText(this).scoreTable());
     }
 
     @Override
     public String toString() {
         return table().map(Table::toString).orElseGet(() -> label.around(summary()));
-    }
-
-    private static List<String> figures(Score score, BigMoney total) {
-        if (score.customers() == 0) {
-            return List.of(score.bound(), "–", "–");
-        }
-        String share = total.isPositive()
-                ? Unit.PERCENT.tell(score.revenue().getAmount().doubleValue()
-                        / total.getAmount().doubleValue())
-                : "–";
-        return List.of(score.bound(), Long.toString(score.customers()), share);
     }
 }

@@ -1,10 +1,12 @@
-package io.github.retention4j.metric.cohort;
+package io.github.retention4j.metric.acquisition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.MetricContract;
+import io.github.retention4j.metric.cohort.CohortRetention;
+import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Customer;
@@ -305,6 +307,29 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
         // In March nobody came, and that is known once it is over.
         assertThat(compute(quarterly, rows.observedThrough("2026-03-31")).cohorts().get(0).paidIn())
                 .hasValue(0);
+    }
+
+    @Example
+    void aPeriodInWhichTheDataBeginSaysThatSomeOfItsCustomersAreMissing() {
+        Store store = StoreRows.riyadh()
+                .customer(Customer.builder("old")
+                        .firstSeen(StoreRows.riyadh().at("2025-06-01"))
+                        .build())
+                .order("old", "2026-01-20", 100_000)
+                .order("new", "2026-01-20", 50_000)
+                .observedThrough("2026-03-31")
+                .store();
+        PaybackTable table = whole(
+                Payback.of(aThousandAMonth()),
+                store.fill(store.settings().observedFrom(LocalDate.of(2026, 1, 10)))
+                        .build());
+        assertThat(table.toString())
+                .contains("2026-01          1  1000.00     1000.00  500.00    50.0 %   not by month 2")
+                .contains("\n2026-01: the data begin on 2026-01-10, and who came before that day is not in it\n");
+        assertThat(table.cohorts().get(0).cost().toString()).endsWith("; partly observed, data begin 2026-01-10");
+        assertThat(whole(Payback.of(aThousandAMonth()), store.history()).toString())
+                .contains("2026-01          2  1000.00      500.00  1500.00   150.0 %   month 0")
+                .doesNotContain("the data begin");
     }
 
     @Example

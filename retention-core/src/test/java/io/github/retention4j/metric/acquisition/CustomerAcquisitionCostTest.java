@@ -1,4 +1,4 @@
-package io.github.retention4j.metric.cohort;
+package io.github.retention4j.metric.acquisition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,15 +1,15 @@
-package io.github.retention4j.metric.value;
+package io.github.retention4j.metric.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.WindowedMetricContract;
-import io.github.retention4j.metric.segment.Segment;
-import io.github.retention4j.metric.value.RfmTable.Cell;
-import io.github.retention4j.metric.value.RfmTable.Dimension;
-import io.github.retention4j.metric.value.RfmTable.Score;
+import io.github.retention4j.metric.segment.RfmTable.Cell;
+import io.github.retention4j.metric.segment.RfmTable.Dimension;
+import io.github.retention4j.metric.segment.RfmTable.Score;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.testing.LargeStore;
@@ -30,13 +30,19 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.joda.money.BigMoney;
+import org.joda.money.Money;
 
 class RfmTest extends WindowedMetricContract<Rfm, RfmTable> {
     private static final Window MARCH = Window.month(2026, 3);
 
     @Override
     protected List<Rfm> forms(Window window) {
-        return List.of(Rfm.in(window));
+        return List.of(
+                Rfm.in(window),
+                Rfm.in(window).named(RfmNames.usual().with("big", (r, f, m) -> m == 5)),
+                Rfm.in(window).recencyAt(3, 7, 14, 30),
+                Rfm.in(window).frequencyAt(1, 2, 3, 9).monetaryAt(0, 10, 50, 100),
+                Rfm.in(window).recencyAt(3, 7, 14, 30).frequencyAt(1, 2, 3, 9).monetaryAt(0, 10, 50, 100));
     }
 
     @Override
@@ -128,11 +134,31 @@ class RfmTest extends WindowedMetricContract<Rfm, RfmTable> {
                 asked.window());
     }
 
-    private static void agreesWithPlainCollections(Store store, Window window) {
+    private void agreesWithPlainCollections(Store store, Window window) {
+        forms(window).forEach(form -> agreesWithPlainCollections(form, store));
+    }
+
+    private static List<Long> cuts(List<Values> values, ToLongFunction<Values> value, List<Long> own) {
+        return values.isEmpty() || own.isEmpty() ? cuts(values, value) : own;
+    }
+
+    private static void agreesWithPlainCollections(Rfm form, Store store) {
+        Window window = form.window();
         List<Values> values = values(store, window);
-        List<Long> days = cuts(values, Values::days);
-        List<Long> orders = cuts(values, Values::orders);
-        List<Long> revenue = cuts(values, Values::revenue);
+        List<Long> days = cuts(
+                values,
+                Values::days,
+                form.recencyAt().stream().map(Integer::longValue).toList());
+        List<Long> orders = cuts(
+                values,
+                Values::orders,
+                form.frequencyAt().stream().map(Integer::longValue).toList());
+        List<Long> revenue = cuts(
+                values,
+                Values::revenue,
+                form.monetaryAt().stream()
+                        .map(amount -> store.minor(Money.ofMajor(store.currency(), amount)))
+                        .toList());
         Map<List<Integer>, List<Values>> cells =
                 new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
         for (Values of : values) {
@@ -142,7 +168,7 @@ class RfmTest extends WindowedMetricContract<Rfm, RfmTable> {
         }
 
         History history = store.history();
-        RfmTable table = whole(Rfm.in(window), history);
+        RfmTable table = whole(form, history);
         assertThat(table.recencyCuts()).isEqualTo(days);
         assertThat(table.frequencyCuts()).isEqualTo(orders);
         assertThat(table.monetaryCuts())
@@ -233,6 +259,22 @@ class RfmTest extends WindowedMetricContract<Rfm, RfmTable> {
         assertThat(table).hasToString("""
                 RFM scores 2026-03 (quintiles of days since the last order, orders and net revenue, ties score alike): \
                 10 customers in 6 of 125 cells, nobody scores frequency 4, 3, 2
+                segment              recency: days   frequency: orders  monetary: SAR  customers   share  revenue   share
+                champions            5: ≤ 22         4–5: > 1           any                    1  10.0 %   100.00  18.2 %
+                loyal                3–4: > 22 ≤ 26  4–5: > 1           any                    –       –        –       –
+                potential loyalists  4–5: ≤ 24       2–3: –             any                    –       –        –       –
+                new customers        5: ≤ 22         1: ≤ 1             any                    1  10.0 %    90.00  16.4 %
+                promising            4: > 22 ≤ 24    1: ≤ 1             any                    2  20.0 %   150.00  27.3 %
+                need attention       3: > 24 ≤ 26    3: –               any                    –       –        –       –
+                about to sleep       3: > 24 ≤ 26    1–2: ≤ 1           any                    2  20.0 %   110.00  20.0 %
+                can't lose them      1–2: > 26       5: > 1             any                    –       –        –       –
+                at risk              1–2: > 26       3–4: –             any                    –       –        –       –
+                hibernating          1–2: > 26       1–2: ≤ 1           any                    4  40.0 %   100.00  18.2 %
+                scores are cut at: recency 22, 24, 26, 28; frequency 1, 1, 1, 1; monetary 20.00, 40.00, 60.00, 80.00
+                days are counted to 2026-03-31""");
+        assertThat(table.scoreTable().orElseThrow()).hasToString("""
+                RFM scores 2026-03 (quintiles of days since the last order, orders and net revenue, ties score alike): \
+                10 customers in 6 of 125 cells, nobody scores frequency 4, 3, 2
                 score  days  customers  revenue  orders  customers  revenue      SAR  customers  revenue
                 5      ≤ 22          2   34.5 %     > 1          1   18.2 %  > 80.00          2   34.5 %
                 4      ≤ 24          2   27.3 %     ≤ 1          –        –  ≤ 80.00          2   27.3 %
@@ -293,7 +335,8 @@ class RfmTest extends WindowedMetricContract<Rfm, RfmTable> {
                 .refundedOrder("b", "2026-03-11", 5_000, "2026-03-12", 5_000)
                 .observedThrough("2026-03-31"));
         assertThat(table.cells()).containsExactly(new Cell(5, 1, 1, 1, 1, BigMoney.parse("SAR -50.00")));
-        assertThat(table.toString()).contains("\n5      ≤ 21          1        –  ");
+        assertThat(table.scoreTable().orElseThrow().toString()).contains("\n5      ≤ 21          1        –  ");
+        assertThat(table.toString()).containsPattern("\nnew customers +5: ≤ 21 .* any +1  100\\.0 %   -50\\.00 +–\n");
     }
 
     // ---- the result
@@ -342,5 +385,99 @@ class RfmTest extends WindowedMetricContract<Rfm, RfmTable> {
             assertThat(scores.name()).isEqualTo("RFM scores of " + form.window());
             assertThat(Serialisation.roundTrip(scores)).isEqualTo(scores);
         }
+    }
+
+    /** So is each where its named segment has it, and every customer who ordered has one. */
+    @Property(tries = TRIES)
+    void customersOfANamedSegmentAreThoseOfItsLine(@ForAll("drawn") Asked asked) {
+        for (Rfm form : forms(asked.window())) {
+            RfmTable table = whole(form, asked.history());
+            if (table.cells().isEmpty()) {
+                assertThat(table.named()).isEmpty();
+                assertThatThrownBy(table::namedSegment).isInstanceOf(IllegalStateException.class);
+                continue;
+            }
+            Segment<Band> segment = table.namedSegment();
+            Map<String, Long> counts = new TreeMap<>();
+            MetricsEngine.over(asked.history())
+                    .select(c -> true, segment::key)
+                    .entries()
+                    .forEach(entry -> counts.merge(entry.value().name(), 1L, Long::sum));
+            Map<String, Long> expected = new TreeMap<>();
+            table.named().stream()
+                    .filter(named -> named.customers() > 0)
+                    .forEach(named -> expected.put(named.name(), named.customers()));
+            long idle = asked.store().customerIds().size() - table.customers();
+            if (idle > 0) {
+                expected.put("no order", idle);
+            }
+            assertThat(counts).isEqualTo(expected);
+            assertThat(Serialisation.roundTrip(segment)).isEqualTo(segment);
+            assertThat(table.named().stream()
+                            .map(named -> named.revenue().getAmount())
+                            .reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .isEqualByComparingTo(figures(table).get("revenue"));
+        }
+    }
+
+    // ---- own cut points and names
+
+    @Example
+    void ownCutPointsStayWhereTheyAre() {
+        Rfm form = Rfm.in(MARCH).recencyAt(7, 14, 21, 28).frequencyAt(1, 2, 3, 4).monetaryAt(10, 20, 50, 100);
+        RfmTable table = MetricsEngine.over(StoreRows.riyadh()
+                        .observedThrough("2026-03-31")
+                        .order("a", "2026-03-24", 1_000)
+                        .order("b", "2026-03-23", 1_001)
+                        .order("b", "2026-03-23", 0)
+                        .order("c", "2026-03-01", 10_001)
+                        .store()
+                        .history())
+                .compute(form);
+        assertThat(table.cells().stream().map(c -> "" + c.recency() + c.frequency() + c.monetary()))
+                .containsExactly("115", "422", "511");
+        assertThat(table.label().definition())
+                .isEqualTo("days since the last order cut at 7/14/21/28, orders cut at 1/2/3/4, "
+                        + "net revenue cut at 10/20/50/100, ties score alike");
+        assertThat(table.toString())
+                .contains("monetary 10.00, 20.00, 50.00, 100.00")
+                .containsPattern("\nchampions +5: ≤ 7 +4–5: > 3 +any +– ")
+                .containsPattern("\nnew customers +5: ≤ 7 +1: ≤ 1 +any +1 ");
+        assertThat(Rfm.in(MARCH).frequencyAt(1, 2, 3, 4).finish(Rfm.in(MARCH).start(empty()), empty())
+                        .label()
+                        .definition())
+                .isEqualTo("quintiles of days since the last order and net revenue, orders cut at 1/2/3/4, ties score alike");
+    }
+
+    private static Basis empty() {
+        return StoreRows.riyadh().store().history().basis();
+    }
+
+    @Example
+    void cutPointsAreFourThatAscend() {
+        assertThatThrownBy(() -> Rfm.in(MARCH).recencyAt(30, 60, 90))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("cut points of days since the last order [30, 60, 90] are not 4 that ascend; "
+                        + "write those between scores 1 and 2, 2 and 3, 3 and 4, 4 and 5");
+        assertThatThrownBy(() -> Rfm.in(MARCH).frequencyAt(1, 2, 2, 3)).hasMessageContaining("orders [1, 2, 2, 3]");
+        assertThatThrownBy(() -> Rfm.in(MARCH).monetaryAt(4, 3, 2, 1)).hasMessageContaining("net revenue [4, 3, 2, 1]");
+        assertThatThrownBy(() -> Rfm.in(MARCH).named(null)).hasMessage("names");
+    }
+
+    @Example
+    void aChangedNameShowsItsBoundaries() {
+        RfmNames names = RfmNames.usual().with("big", (r, f, m) -> m == 5 && r != 3);
+        RfmTable table = MetricsEngine.over(StoreRows.riyadh()
+                        .observedThrough("2026-03-31")
+                        .order("a", "2026-03-24", 1_000)
+                        .order("b", "2026-03-23", 2_000)
+                        .store()
+                        .history())
+                .compute(Rfm.in(MARCH).named(names));
+        assertThat(table.toString())
+                .contains("ties score alike; own names)")
+                .containsPattern("\nchampions +5: ≤ 7 +4–5: > 1 +1–4: ≤ 20.00 +– ")
+                .containsPattern("\nbig +4–5: ≤ 7 +any +5: > 20.00 +– ")
+                .containsPattern("\n  or +1–2: > 8 +any +5: > 20.00\n");
     }
 }

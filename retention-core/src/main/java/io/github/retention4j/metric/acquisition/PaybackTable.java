@@ -1,4 +1,4 @@
-package io.github.retention4j.metric.cohort;
+package io.github.retention4j.metric.acquisition;
 
 import static java.util.Objects.requireNonNull;
 
@@ -241,10 +241,15 @@ public record PaybackTable(
             notes.add("* so far: the data end on " + lastDay + ", in a " + followedBy + " that is not over");
         }
         for (CohortPayback cohort : printed) {
+            if (label.firstDay().isAfter(cohort.period().start())) {
+                notes.add(cohort.period() + ": the data begin on " + label.firstDay()
+                        + ", and who came before that day is not in it");
+            }
             if (cohort.cost().spend().isEmpty()) {
                 spend.unstated(cohort.period())
                         .filter(days -> days.days() < cohort.period().days())
-                        .ifPresent(days -> notes.add("spend of " + cohort.period() + " is stated in part: not for " + days));
+                        .ifPresent(days -> notes.add(
+                                "spend of " + cohort.period() + " is stated in part: not for " + days));
             }
         }
         if (printed.stream().anyMatch(c -> c.cost().spend().isEmpty())) {

@@ -1,4 +1,4 @@
-package io.github.retention4j.metric.cohort;
+package io.github.retention4j.metric.acquisition;
 
 import static java.util.stream.Collectors.joining;
 
