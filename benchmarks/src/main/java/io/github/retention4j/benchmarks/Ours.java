@@ -15,6 +15,7 @@ import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Ratio;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -56,6 +57,10 @@ final class Ours {
 
     static CohortTable cohorts(History history, int threads) {
         return MetricsEngine.over(history).parallelism(threads).compute(CohortRetention.monthly());
+    }
+
+    static CohortTable weeklyCohorts(History history, int threads) {
+        return MetricsEngine.over(history).parallelism(threads).compute(CohortRetention.weekly(DayOfWeek.SATURDAY));
     }
 
     static RfmTable rfm(History history) {
