@@ -77,9 +77,9 @@ interface Stake extends Serializable {
     }
 
     /** A number of the caller's. */
-    record Number(CustomerFunction<Long> function) implements Stake {
+    record Figure(CustomerFunction<Long> function) implements Stake {
         /** Checks that nothing is null. */
-        public Number {
+        public Figure {
             requireNonNull(function, "number");
         }
 

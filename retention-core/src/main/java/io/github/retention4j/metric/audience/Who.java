@@ -245,7 +245,7 @@ public final class Who implements CustomerFilter {
      * @return the same with this at stake
      */
     public Who rankedBy(CustomerFunction<Long> number) {
-        return with(new Stake.Number(number));
+        return with(new Stake.Figure(number));
     }
 
     private Who with(Stake stake) {
