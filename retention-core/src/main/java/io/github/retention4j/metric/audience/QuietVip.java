@@ -51,7 +51,8 @@ record QuietVip(Window window, BigMoney moreThan, LocalDate day) implements Rule
                     + basis.currency() + "; write an amount of " + basis.currency());
         }
         BigDecimal amount = moreThan.getAmount();
-        return amount.scale() == basis.decimals() && amount.precision() <= MOST_DIGITS
+        boolean isSimple = amount.scale() == basis.decimals() && amount.precision() <= MOST_DIGITS;
+        return isSimple
                 ? revenue > amount.unscaledValue().longValue()
                 : BigDecimal.valueOf(revenue, basis.decimals()).compareTo(amount) > 0;
     }
