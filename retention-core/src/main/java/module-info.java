@@ -13,6 +13,7 @@ module io.github.retention4j.core {
     exports io.github.retention4j.intake;
     exports io.github.retention4j.metric;
     exports io.github.retention4j.metric.audience;
+    exports io.github.retention4j.metric.acquisition;
     exports io.github.retention4j.metric.cohort;
     exports io.github.retention4j.metric.definition;
     exports io.github.retention4j.metric.engagement;

@@ -25,6 +25,7 @@ final class CohortParts {
 
         Contender scan = new Contender(() -> Ours.cohorts(history, 1)).warmedUp(WARM_UPS);
         Contender scanWithKpis = new Contender(() -> Ours.cohortsAndKpis(history, 1)).warmedUp(WARM_UPS);
+        Contender weeks = new Contender(() -> Ours.weeklyCohorts(history, 1)).warmedUp(WARM_UPS);
         try (DuckDb database = new DuckDb(zone, 1)) {
             database.load(columns);
             DuckDb.Prepared raw = fastest(database, history, TRIALS);
@@ -36,10 +37,11 @@ final class CohortParts {
             Contender rawTable = new Contender(raw::matrix);
             Contender preparedTable = new Contender(prepared::matrix);
             Contender answeredTable = new Contender(answered::matrix);
-            Contender.takeTurns(ROUNDS, scan, rawTable, scanWithKpis, preparedTable, answeredTable);
+            Contender.takeTurns(ROUNDS, scan, rawTable, scanWithKpis, preparedTable, answeredTable, weeks);
             table.faster("built history → matrix; DuckDB: loaded table", scan, rawTable, 35);
             table.faster("the same; DuckDB: table sorted by customer, month a column", scan, preparedTable, 8);
             table.faster("the same; DuckDB: table that holds each order's cell", scan, answeredTable, NO_GOAL);
+            table.slower("built history → matrix by week over three years, than by month", weeks, scan, 2);
             double nanosAnOrder = scanWithKpis.nanos() / orders;
             table.atMost("built history → matrix + KPIs", nanosAnOrder, "ns an order", 6);
             table.figure("memory read by a plain sum", bandwidth / 1e9, "GB/s");

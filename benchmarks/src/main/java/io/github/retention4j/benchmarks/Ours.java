@@ -9,12 +9,13 @@ import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.metric.engagement.PurchaseFrequency;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
+import io.github.retention4j.metric.segment.Rfm;
+import io.github.retention4j.metric.segment.RfmTable;
 import io.github.retention4j.metric.value.AverageOrderValue;
-import io.github.retention4j.metric.value.Rfm;
-import io.github.retention4j.metric.value.RfmTable;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Ratio;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -56,6 +57,10 @@ final class Ours {
 
     static CohortTable cohorts(History history, int threads) {
         return MetricsEngine.over(history).parallelism(threads).compute(CohortRetention.monthly());
+    }
+
+    static CohortTable weeklyCohorts(History history, int threads) {
+        return MetricsEngine.over(history).parallelism(threads).compute(CohortRetention.weekly(DayOfWeek.SATURDAY));
     }
 
     static RfmTable rfm(History history) {

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.github.retention4j.benchmarks.OrderColumns.Spread;
 import io.github.retention4j.history.History;
-import io.github.retention4j.metric.value.RfmTable;
+import io.github.retention4j.metric.segment.RfmTable;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -45,7 +45,8 @@ final class WhoPart {
                 zone));
         Contender select = new Contender(() -> engine.select(most)).warmedUp(WARM_UPS);
         Contender.takeTurns(ROUNDS, select);
-        String share = String.format(Locale.ROOT, "%,d customers", chosen.entries().size());
+        String share =
+                String.format(Locale.ROOT, "%,d customers", chosen.entries().size());
         table.atMost("select " + share + " by a filter of orders", select.nanos() / orders, "ns an order", GOAL);
         line(table, "one-time buyers, 60 to 90 days ago, all", once.list(), engine, orders);
         line(table, "anniversary of the first purchase, all", anniversary.list(), engine, orders);
@@ -79,7 +80,10 @@ final class WhoPart {
     /** How many orders a customer must have to be among one in a hundred. */
     private static int ordersOfOneInAHundred(MetricsEngine engine) {
         CustomerList<Integer> all = engine.select(c -> true);
-        int[] counts = all.entries().stream().mapToInt(CustomerList.Entry::value).sorted().toArray();
+        int[] counts = all.entries().stream()
+                .mapToInt(CustomerList.Entry::value)
+                .sorted()
+                .toArray();
         return counts[counts.length - counts.length / ONE_IN] + 1;
     }
 

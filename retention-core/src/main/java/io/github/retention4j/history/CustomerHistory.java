@@ -70,14 +70,14 @@ public final class CustomerHistory {
         to = rows.firstRow(customer + 1);
     }
 
+    /** {@return what the history stands on, for rules that do not know the history} */
+    public Basis basis() {
+        return block.basis();
+    }
+
     /** {@return whether this is an event without a customer} */
     public boolean isAnonymous() {
         return block.isAnonymous();
-    }
-
-    /** {@return what the history stands on, for rules that do not know it, as filters do not} */
-    public Basis basis() {
-        return block.basis();
     }
 
     /**
@@ -127,12 +127,7 @@ public final class CustomerHistory {
         return declared.firstSeenDay(customer);
     }
 
-    /**
-     * Whether the customer is older than the data, so that the first order in them need not be the first: declared as first seen
-     * before a first day that was {@linkplain HistoryBuilder#observedFrom stated}.
-     *
-     * @return {@code false} where no first day was stated, or it is not known when the customer was first seen
-     */
+    /** {@return whether the first order in the data need not be the first: see {@link DeclaredCustomers#predatesData}} */
     public boolean predatesData() {
         return declared.predatesData(customer);
     }

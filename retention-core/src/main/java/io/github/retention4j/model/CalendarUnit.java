@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.chrono.Chronology;
 import java.time.chrono.HijrahChronology;
-import java.time.temporal.ChronoUnit;
 
 /**
  * A unit of a calendar, such as the month: it divides all days into windows that follow one another without a gap.
@@ -156,29 +155,7 @@ public interface CalendarUnit extends Serializable {
     /**
      * What several are called in a sentence.
      *
-     * @return {@link #noun} with an s unless overridden; with what tells them from others, such as "weeks from Saturday"
+     * @return a noun in the plural, with what tells them from others, such as "weeks from Saturday"
      */
-    default String plural() {
-        return noun() + "s";
-    }
-
-    /**
-     * Where the same unit of the year before starts, such as the same month.
-     *
-     * @param start the first day of a unit
-     * @return the first day of that which holds the same date a calendar year before, unless overridden
-     */
-    default LocalDate yearBefore(LocalDate start) {
-        return startOf(start.minusYears(1));
-    }
-
-    /**
-     * The length of a unit in years.
-     *
-     * @param start its first day
-     * @return a 365.2425th for each of its days, unless overridden
-     */
-    default double years(LocalDate start) {
-        return ChronoUnit.DAYS.between(start, endOf(start)) / Window.DAYS_OF_A_YEAR;
-    }
+    String plural();
 }

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * @param chronology the calendar
  * @param part which of its units
  */
-record ChronologyUnit(Chronology chronology, Part part) implements CalendarUnit {
+record ChronologyUnit(Chronology chronology, Part part) implements YearlyUnit {
     private static final Pattern NAME = Pattern.compile("(\\p{L}[^ ]*) ([+-]?[0-9]{1,9})(?:-([0-9]{2}))?");
 
     /** What years of calendars are called beside their numbers; those of others have the calendar's name. */
@@ -70,7 +70,8 @@ record ChronologyUnit(Chronology chronology, Part part) implements CalendarUnit 
         try {
             return chronology.date(requireNonNull(day, "day"));
         } catch (DateTimeException outside) {
-            throw new IllegalArgumentException(day + " is not in the calendar " + chronology.getId() + reach(), outside);
+            throw new IllegalArgumentException(
+                    day + " is not in the calendar " + chronology.getId() + reach(), outside);
         }
     }
 
@@ -93,6 +94,11 @@ record ChronologyUnit(Chronology chronology, Part part) implements CalendarUnit 
     }
 
     @Override
+    public int months() {
+        return 0;
+    }
+
+    @Override
     public String nameOf(LocalDate start) {
         ChronoLocalDate date = date(start);
         String id = chronology.getId();
@@ -107,6 +113,11 @@ record ChronologyUnit(Chronology chronology, Part part) implements CalendarUnit 
     public String noun() {
         return NOUNS.getOrDefault(chronology.getId(), chronology.getId()) + " "
                 + part.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String plural() {
+        return noun() + "s";
     }
 
     static Optional<Window> window(String text) {

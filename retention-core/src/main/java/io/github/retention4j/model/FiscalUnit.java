@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  * @param firstMonth the month that the year starts with, not January
  * @param part which part
  */
-record FiscalUnit(Month firstMonth, Part part) implements CalendarUnit {
-    private static final int MONTHS_OF_A_YEAR = 12;
+record FiscalUnit(Month firstMonth, Part part) implements YearlyUnit {
     private static final int CENTURY = 100;
     private static final Pattern NAME =
             Pattern.compile("FY([+-]?[0-9]{1,9})/([0-9]{2})(?:-([QH])([0-9]))? from (\\p{L}{3})");
@@ -81,15 +80,16 @@ record FiscalUnit(Month firstMonth, Part part) implements CalendarUnit {
     }
 
     @Override
-    public double years(LocalDate start) {
-        return (double) part.months / MONTHS_OF_A_YEAR;
+    public int months() {
+        return part.months;
     }
 
     @Override
     public String nameOf(LocalDate start) {
         int year = yearOf(start).getYear();
         String number = part == Part.YEAR ? "" : "-" + part.letter + (monthsInto(start) / part.months + 1);
-        return String.format(Locale.ROOT, "FY%d/%02d%s from %s", year, Math.floorMod(year + 1, CENTURY), number, month());
+        return String.format(
+                Locale.ROOT, "FY%d/%02d%s from %s", year, Math.floorMod(year + 1, CENTURY), number, month());
     }
 
     private String month() {
@@ -114,7 +114,8 @@ record FiscalUnit(Month firstMonth, Part part) implements CalendarUnit {
         String letter = name.group(3) == null ? "" : name.group(3);
         return Arrays.stream(Month.values())
                 .skip(1)
-                .filter(month -> month.getDisplayName(TextStyle.SHORT, Locale.ENGLISH).equals(name.group(5)))
+                .filter(month ->
+                        month.getDisplayName(TextStyle.SHORT, Locale.ENGLISH).equals(name.group(5)))
                 .flatMap(month -> Arrays.stream(Part.values())
                         .filter(part -> part.letter.equals(letter))
                         .map(part -> new FiscalUnit(month, part)))

@@ -13,15 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The units of the calendar that Java's dates are in. */
-enum IsoUnit implements CalendarUnit {
+enum IsoUnit implements YearlyUnit {
     DAY(0),
     MONTH(1),
     QUARTER(3),
     HALF_YEAR(6),
     YEAR(12),
     DAYS(0);
-
-    private static final double MONTHS_OF_A_YEAR = 12;
 
     private static final String YEARS = "[+-]?[0-9]{1,9}";
     private static final Pattern DATES = Pattern.compile("([^.]+)\\.\\.([^.]+)");
@@ -38,7 +36,8 @@ enum IsoUnit implements CalendarUnit {
     public LocalDate startOf(LocalDate day) {
         requireNonNull(day, "day");
         if (this == DAYS) {
-            throw new IllegalArgumentException("DAYS is not a calendar unit; use between, or DAY for windows of one day");
+            throw new IllegalArgumentException(
+                    "DAYS is not a calendar unit; use between, or DAY for windows of one day");
         }
         int month = months == 0 ? 0 : (day.getMonthValue() - 1) / months * months + 1;
         return months == 0 ? day : LocalDate.of(day.getYear(), month, 1);
@@ -56,8 +55,8 @@ enum IsoUnit implements CalendarUnit {
     }
 
     @Override
-    public double years(LocalDate start) {
-        return months == 0 ? 1 / Window.DAYS_OF_A_YEAR : months / MONTHS_OF_A_YEAR;
+    public int months() {
+        return months;
     }
 
     @Override
@@ -80,7 +79,7 @@ enum IsoUnit implements CalendarUnit {
 
     @Override
     public String plural() {
-        return this == DAYS ? "windows between two dates" : CalendarUnit.super.plural();
+        return this == DAYS ? "windows between two dates" : noun() + "s";
     }
 
     @Override

@@ -90,8 +90,7 @@ public record RetailCalendar(Pattern pattern, Month lastMonth, DayOfWeek lastDay
      * @return weeks from Sunday, years that end on the Saturday nearest to 31 January
      */
     public static RetailCalendar nrf() {
-        return new RetailCalendar(
-                Pattern.WEEKS_4_5_4, Month.JANUARY, DayOfWeek.SATURDAY, YearEnd.NEAREST_TO_MONTH_END);
+        return new RetailCalendar(Pattern.WEEKS_4_5_4, Month.JANUARY, DayOfWeek.SATURDAY, YearEnd.NEAREST_TO_MONTH_END);
     }
 
     /**

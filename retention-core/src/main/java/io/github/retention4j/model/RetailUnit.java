@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param calendar the calendar
  * @param part which of its units
  */
-record RetailUnit(RetailCalendar calendar, Part part) implements CalendarUnit {
+record RetailUnit(RetailCalendar calendar, Part part) implements YearlyUnit {
     static final int WEEKS_OF_A_QUARTER = 13;
 
     private static final int DAYS_OF_A_WEEK = 7;
@@ -88,7 +88,8 @@ record RetailUnit(RetailCalendar calendar, Part part) implements CalendarUnit {
         int quarter = Math.min(week / WEEKS_OF_A_QUARTER, QUARTERS - 1);
         int ofQuarter = week - quarter * WEEKS_OF_A_QUARTER;
         int month = 0;
-        while (month < MONTHS_OF_A_QUARTER - 1 && ofQuarter >= calendar.pattern().startOf(month + 1)) {
+        while (month < MONTHS_OF_A_QUARTER - 1
+                && ofQuarter >= calendar.pattern().startOf(month + 1)) {
             month++;
         }
         return switch (part) {
@@ -102,6 +103,11 @@ record RetailUnit(RetailCalendar calendar, Part part) implements CalendarUnit {
     public LocalDate yearBefore(LocalDate start) {
         LocalDate year = calendar.yearStart(start);
         return border(calendar.yearStart(year.minusDays(1)), index(year, start));
+    }
+
+    @Override
+    public int months() {
+        return 0;
     }
 
     @Override
@@ -163,8 +169,9 @@ record RetailUnit(RetailCalendar calendar, Part part) implements CalendarUnit {
         List<YearEnd> ends = List.of(YearEnd.values());
         return Arrays.stream(Pattern.values())
                 .flatMap(pattern -> Arrays.stream(Month.values())
-                        .flatMap(month -> Arrays.stream(DayOfWeek.values()).flatMap(day -> ends.stream()
-                                .map(end -> new RetailCalendar(pattern, month, day, end)))));
+                        .flatMap(month -> Arrays.stream(DayOfWeek.values())
+                                .flatMap(day ->
+                                        ends.stream().map(end -> new RetailCalendar(pattern, month, day, end)))));
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** See {@link CalendarUnit#week}. */
-record WeekUnit(DayOfWeek firstDay) implements CalendarUnit {
+record WeekUnit(DayOfWeek firstDay) implements YearlyUnit {
     private static final int WEEKS_OF_A_YEAR = 52;
     private static final String WEEK_OF = "week of ";
     private static final Pattern ISO = Pattern.compile("([+-]?[0-9]{1,9})-W([0-9]{2})");
@@ -36,6 +36,11 @@ record WeekUnit(DayOfWeek firstDay) implements CalendarUnit {
     @Override
     public LocalDate yearBefore(LocalDate start) {
         return start.minusWeeks(WEEKS_OF_A_YEAR);
+    }
+
+    @Override
+    public int months() {
+        return 0;
     }
 
     @Override

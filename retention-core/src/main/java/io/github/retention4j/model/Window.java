@@ -38,13 +38,15 @@ import java.util.stream.Stream;
  * @param unit the calendar unit it is, or {@link CalendarUnit#DAYS} for any two dates
  */
 public record Window(LocalDate start, LocalDate end, CalendarUnit unit) implements Comparable<Window>, Serializable {
-    static final double DAYS_OF_A_YEAR = 365.2425;
+    private static final double DAYS_OF_A_YEAR = 365.2425;
+    private static final double MONTHS_OF_A_YEAR = 12;
 
     /** What is above is no day, week or month, and may be a year. */
     private static final int LEAST_YEAR = 366;
 
-    private static final String EXAMPLES = "2026-03-05, 2020-W53, 'week of 2026-03-07', 2026-03, 2026-Q1, 2026-H1, 2026,"
-            + " 2026-03-01..2026-03-31, 'AH 1447-09', 'FY2026/27-Q1 from Jul' or 'NRF 2026-P03'";
+    private static final String EXAMPLES =
+            "2026-03-05, 2020-W53, 'week of 2026-03-07', 2026-03, 2026-Q1, 2026-H1, 2026,"
+                    + " 2026-03-01..2026-03-31, 'AH 1447-09', 'FY2026/27-Q1 from Jul' or 'NRF 2026-P03'";
 
     /**
      * Validates.
@@ -332,7 +334,11 @@ public record Window(LocalDate start, LocalDate end, CalendarUnit unit) implemen
      * @return the window, or empty if this is one between two dates
      */
     public Optional<Window> yearBefore() {
-        return unit.equals(CalendarUnit.DAYS) ? Optional.empty() : Optional.of(of(unit, unit.yearBefore(start)));
+        if (unit.equals(CalendarUnit.DAYS)) {
+            return Optional.empty();
+        }
+        LocalDate before = unit instanceof YearlyUnit yearly ? yearly.yearBefore(start) : start.minusYears(1);
+        return Optional.of(of(unit, before));
     }
 
     /**
@@ -342,7 +348,8 @@ public record Window(LocalDate start, LocalDate end, CalendarUnit unit) implemen
      * @return 1 for a year, a twelfth for a month
      */
     public double years() {
-        return unit.equals(CalendarUnit.DAYS) ? days() / DAYS_OF_A_YEAR : unit.years(start);
+        int months = unit instanceof YearlyUnit yearly ? yearly.months() : 0;
+        return months == 0 ? days() / DAYS_OF_A_YEAR : months / MONTHS_OF_A_YEAR;
     }
 
     /**

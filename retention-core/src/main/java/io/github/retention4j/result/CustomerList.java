@@ -104,9 +104,8 @@ public record CustomerList<T>(Label label, long customers, List<String> columns,
     public Table idTable() {
         List<List<String>> rows = new ArrayList<>();
         for (Entry<T> entry : entries) {
-            List<String> told = entry.value() instanceof Reason reason
-                    ? reason.cells()
-                    : List.of(String.valueOf(entry.value()));
+            List<String> told =
+                    entry.value() instanceof Reason reason ? reason.cells() : List.of(String.valueOf(entry.value()));
             rows.add(Stream.concat(Stream.of(entry.id()), told.stream()).toList());
         }
         boolean isNumber = entries.stream().allMatch(entry -> entry.value() instanceof Number);

@@ -164,6 +164,15 @@ public final class Label implements Serializable {
     }
 
     /**
+     * The first day that the data cover, before which nothing is known.
+     *
+     * @return the day, or {@link LocalDate#MIN} if the shop has no earlier days
+     */
+    public LocalDate firstDay() {
+        return scope.firstDay();
+    }
+
+    /**
      * How much of the window the data cover.
      *
      * @return observed, partly or not

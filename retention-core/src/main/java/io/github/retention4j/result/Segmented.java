@@ -120,6 +120,20 @@ public final class Segmented<K extends Comparable<? super K>, R> extends Abstrac
         return results.get(key);
     }
 
+    /**
+     * The result of a segment by how its key is written, such as that of the band "5+".
+     *
+     * @param key the key as the table shows it
+     * @return the result, or empty if no segment is written so
+     */
+    public Optional<R> find(String key) {
+        requireNonNull(key, "key");
+        return results.entrySet().stream()
+                .filter(entry -> entry.getKey().toString().equals(key))
+                .map(Entry::getValue)
+                .findFirst();
+    }
+
     @Override
     public String toString() {
         return table().toString();

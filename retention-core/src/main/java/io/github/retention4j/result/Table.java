@@ -158,7 +158,8 @@ public record Table(String title, List<Column> columns, List<List<String>> rows,
     }
 
     private static String csv(String cell) {
-        boolean isFormula = FORMULA.matcher(cell).lookingAt() && !NUMBER.matcher(cell).matches();
+        boolean isFormula =
+                FORMULA.matcher(cell).lookingAt() && !NUMBER.matcher(cell).matches();
         String text = isFormula ? "'" + cell : cell;
         return QUOTED.matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }

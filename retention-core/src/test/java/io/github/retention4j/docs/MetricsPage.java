@@ -46,10 +46,12 @@ final class MetricsPage {
     private static final List<String> ORDER = List.of(
             "retention",
             "value",
+            "segment",
             "engagement",
             "satisfaction",
             "promotion",
             "cohort",
+            "acquisition",
             "survival",
             "audience",
             "index",

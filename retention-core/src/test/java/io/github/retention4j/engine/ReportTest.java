@@ -55,9 +55,10 @@ class ReportTest {
         Report report = ENGINE.compute(CohortRetention.quarterly(), RepeatPurchaseRate.in(Q1));
         assertThat(report).hasToString("""
                 cohort retention (first order by quarter, ordered in that period): % of the cohort
-                quarters  size      0      1
-                2025-Q4      2  100.0   50.0
-                all          2  100.0   50.0
+                quarters  size       0      1
+                2025-Q4      2†  100.0   50.0
+                all          2   100.0   50.0
+                † a cohort of fewer than 30 customers
 
                 repeat purchase rate 2026-Q1 (at least 2 orders in the window / customers who ordered in it): 100.0 % \
                 (1/1), 95 % CI 20.7–100.0 %""");

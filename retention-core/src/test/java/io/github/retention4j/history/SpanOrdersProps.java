@@ -39,7 +39,8 @@ class SpanOrdersProps {
     @Provide
     Arbitrary<List<Window>> trends() {
         Arbitrary<Window> first = Combinators.combine(
-                        Arbitraries.of(CalendarUnit.DAY, CalendarUnit.ISO_WEEK, CalendarUnit.MONTH, CalendarUnit.QUARTER),
+                        Arbitraries.of(
+                                CalendarUnit.DAY, CalendarUnit.ISO_WEEK, CalendarUnit.MONTH, CalendarUnit.QUARTER),
                         Arbitraries.integers().between(-40, 400))
                 .as((unit, day) -> Window.of(unit, FIRST.plusDays(day)));
         return Combinators.combine(first, Arbitraries.integers().between(1, 20)).as((window, count) -> {

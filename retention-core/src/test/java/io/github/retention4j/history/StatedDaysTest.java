@@ -151,24 +151,44 @@ class StatedDaysTest {
         assertThat(opened.basis().observation(february)).isEqualTo(Observation.OBSERVED);
         assertThat(opened.basis().observation(quarter)).isEqualTo(Observation.OBSERVED);
 
-        assertThat(MetricsEngine.over(begun).compute(RepeatPurchaseRate.in(february)).toString())
+        assertThat(MetricsEngine.over(begun)
+                        .compute(RepeatPurchaseRate.in(february))
+                        .toString())
                 .endsWith(": no data; not observed, data begin 2026-03-01");
-        assertThat(MetricsEngine.over(begun).compute(RepeatPurchaseRate.in(quarter)).toString())
+        assertThat(MetricsEngine.over(begun)
+                        .compute(RepeatPurchaseRate.in(quarter))
+                        .toString())
                 .endsWith("; partly observed, data begin 2026-03-01");
-        assertThat(MetricsEngine.over(begun).compute(RepeatPurchaseRate.in(Window.year(2026))).toString())
+        assertThat(MetricsEngine.over(begun)
+                        .compute(RepeatPurchaseRate.in(Window.year(2026)))
+                        .toString())
                 .endsWith("; partly observed, data from 2026-03-01 to 2026-03-31");
-        assertThat(MetricsEngine.over(begun).compute(RepeatPurchaseRate.in(Window.month(2026, 4))).toString())
+        assertThat(MetricsEngine.over(begun)
+                        .compute(RepeatPurchaseRate.in(Window.month(2026, 4)))
+                        .toString())
                 .endsWith("; not observed, data end 2026-03-31");
-        assertThat(MetricsEngine.over(opened).compute(RepeatPurchaseRate.in(february)).toString())
+        assertThat(MetricsEngine.over(opened)
+                        .compute(RepeatPurchaseRate.in(february))
+                        .toString())
                 .endsWith(": no data (0/0)");
     }
 
     @Test
     void theUnionOfBasesKeepsWhetherTheFirstDayWasStated() {
-        Basis stated = builder().observedFrom(FIRST).observedThrough(LAST).build().basis();
-        Basis later = builder().orders(List.of(Order.of("o", "7", AT_FIRST.plusSeconds(86_400), FIVE))).build().basis();
-        Basis same = builder().orders(List.of(Order.of("o", "7", AT_FIRST, FIVE))).build().basis();
-        Basis earlier = builder().orders(List.of(Order.of("o", "7", BEFORE, FIVE))).build().basis();
+        Basis stated =
+                builder().observedFrom(FIRST).observedThrough(LAST).build().basis();
+        Basis later = builder()
+                .orders(List.of(Order.of("o", "7", AT_FIRST.plusSeconds(86_400), FIVE)))
+                .build()
+                .basis();
+        Basis same = builder()
+                .orders(List.of(Order.of("o", "7", AT_FIRST, FIVE)))
+                .build()
+                .basis();
+        Basis earlier = builder()
+                .orders(List.of(Order.of("o", "7", BEFORE, FIVE)))
+                .build()
+                .basis();
         for (Basis other : List.of(later, same)) {
             assertThat(stated.union(other).firstDayStated()).isTrue();
             assertThat(other.union(stated)).isEqualTo(stated.union(other));
@@ -184,7 +204,8 @@ class StatedDaysTest {
                 Customer.builder("before").firstSeen(BEFORE).build(),
                 Customer.builder("at").firstSeen(AT_FIRST).build(),
                 Customer.of("unknown"));
-        HistoryBuilder begun = builder().observedFrom(FIRST).observedThrough(LAST).customers(customers);
+        HistoryBuilder begun =
+                builder().observedFrom(FIRST).observedThrough(LAST).customers(customers);
         assertThat(MetricsEngine.over(begun.build())
                         .select(CustomerHistory::predatesData)
                         .ids())

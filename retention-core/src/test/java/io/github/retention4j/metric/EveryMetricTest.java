@@ -74,8 +74,11 @@ class EveryMetricTest {
                         "RetentionDefinitions",
                         "RetentionImpact",
                         "RevenueChurnDefinitions",
+                        "RevenueConcentration",
                         "Rfm",
                         "Scorecard",
+                        "SegmentMoves",
+                        "SegmentOverlap",
                         "SegmentedMetric",
                         "SelectMetric",
                         "TimeToEvent");

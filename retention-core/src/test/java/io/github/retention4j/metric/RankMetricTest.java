@@ -117,7 +117,8 @@ class RankMetricTest extends MetricContract<Metric<?, CustomerList<Integer>>, Cu
         CustomerList<Integer> best = engine.rank(orders, 2);
 
         assertThat(best.entries()).containsExactly(new Entry<>("also twice", 2), new Entry<>("twice", 2));
-        assertThat(best).hasToString("customers (the 2 highest by orders): 2 of 3 customers; ids() or idTable() tell who");
+        assertThat(best)
+                .hasToString("customers (the 2 highest by orders): 2 of 3 customers; ids() or idTable() tell who");
         assertThat(engine.rank(orders, 100).ids()).containsExactly("also twice", "twice", "once");
     }
 

@@ -112,7 +112,8 @@ class SelectMetricTest extends MetricContract<Metric<?, CustomerList<Integer>>, 
 
         assertThat(list.entries()).containsExactly(new Entry<>("thrice", 3), new Entry<>("twice", 2));
         assertThat(list.ids()).containsExactly("thrice", "twice");
-        assertThat(list).hasToString("customers (with two orders or more): 2 of 3 customers; ids() or idTable() tell who");
+        assertThat(list)
+                .hasToString("customers (with two orders or more): 2 of 3 customers; ids() or idTable() tell who");
         assertThat(list.idTable()).hasToString("""
                 customers
                 id      orders

@@ -114,7 +114,8 @@ public abstract class WindowedMetricContract<M extends Metric<?, R>, R extends M
                 case OBSERVED -> assertThat(result.toString()).doesNotContain("observed");
                 case PARTLY_OBSERVED -> {
                     LocalDate last = store.lastDay().orElseThrow();
-                    boolean isBegun = begun.filter(day -> day.isAfter(window.start())).isPresent();
+                    boolean isBegun =
+                            begun.filter(day -> day.isAfter(window.start())).isPresent();
                     boolean isEnded = last.isBefore(window.end().minusDays(1));
                     assertThat(result.toString())
                             .endsWith("; partly observed, "

@@ -156,7 +156,8 @@ class AcquisitionSpendTest {
     void isImmutableAndTellsItself() {
         assertThat(some()).hasToString("spend 2026-01-01..2026-02-28: SAR 21500.00 on paid search");
         assertThat(AcquisitionSpend.in(SAR)).hasToString("no spend stated");
-        assertThat(AcquisitionSpend.in(SAR).plus(JANUARY, sar("1"))).hasToString("spend 2026-01-01..2026-01-31: SAR 1.00");
+        assertThat(AcquisitionSpend.in(SAR).plus(JANUARY, sar("1")))
+                .hasToString("spend 2026-01-01..2026-01-31: SAR 1.00");
         List<Entry> entries = some().entries();
         assertThatThrownBy(entries::clear).isInstanceOf(UnsupportedOperationException.class);
     }

@@ -71,8 +71,9 @@ class CalendarUnitTest {
         assertThatIllegalArgumentException().isThrownBy(last::next).withMessageContaining("to 2174-11-25");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Window.hijriMonth(2026, 9))
-                .withMessageContaining("there is no 2026-09 in the calendar Hijrah-umalqura, which reaches from 1882-11-12"
-                        + " to 2174-11-25, years 1300 to 1600");
+                .withMessageContaining(
+                        "there is no 2026-09 in the calendar Hijrah-umalqura, which reaches from 1882-11-12"
+                                + " to 2174-11-25, years 1300 to 1600");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Window.hijriMonth(1447, 13))
                 .withMessage("month 13 not in [1, 12]");
@@ -99,8 +100,7 @@ class CalendarUnitTest {
         assertThat(quarter).hasToString("FY2025/26-Q4 from Apr");
         assertThat(quarter.start()).isEqualTo(date("2026-01-01"));
         assertThat(quarter.yearBefore()).contains(of(CalendarUnit.fiscalQuarter(Month.APRIL), "2025-02-28"));
-        assertThat(of(CalendarUnit.fiscalHalf(Month.FEBRUARY), "2026-01-31"))
-                .hasToString("FY2025/26-H2 from Feb");
+        assertThat(of(CalendarUnit.fiscalHalf(Month.FEBRUARY), "2026-01-31")).hasToString("FY2025/26-H2 from Feb");
         assertThat(of(CalendarUnit.fiscalYear(Month.DECEMBER), "2099-12-01")).hasToString("FY2099/00 from Dec");
         assertThat(CalendarUnit.fiscalYear(Month.JANUARY)).isEqualTo(CalendarUnit.YEAR);
         assertThat(CalendarUnit.fiscalHalf(Month.JANUARY)).isEqualTo(CalendarUnit.HALF_YEAR);
@@ -191,6 +191,11 @@ class CalendarUnitTest {
         public String noun() {
             return "semester";
         }
+
+        @Override
+        public String plural() {
+            return "semesters";
+        }
     }
 
     @Test
@@ -205,9 +210,26 @@ class CalendarUnitTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "2026-13", "2026-Q5", "2026-H0", "2021-W53", "2026-02-30", "2026-1-1", "AH 1447-13", "AH 1601",
-                "FY2026/28 from Jul", "FY2026/27 from Jan", "FY2026/27-Q5 from Jul", "NRF 2026-P13", "445-Dec-Fri 2026",
-                "2026-03-10..2026-03-01", "2026-03-01..", "Klingon 7-01", "March 2026", "week of 2026-02-30", "99999999999"
+                "",
+                "2026-13",
+                "2026-Q5",
+                "2026-H0",
+                "2021-W53",
+                "2026-02-30",
+                "2026-1-1",
+                "AH 1447-13",
+                "AH 1601",
+                "FY2026/28 from Jul",
+                "FY2026/27 from Jan",
+                "FY2026/27-Q5 from Jul",
+                "NRF 2026-P13",
+                "445-Dec-Fri 2026",
+                "2026-03-10..2026-03-01",
+                "2026-03-01..",
+                "Klingon 7-01",
+                "March 2026",
+                "week of 2026-02-30",
+                "99999999999"
             })
     void whatNamesNoWindowIsRefusedWithExamples(String text) {
         assertThatIllegalArgumentException()

@@ -28,9 +28,8 @@ class WindowProps {
 
     @Provide
     Arbitrary<Window> windows() {
-        Arbitrary<Window> units = Combinators.combine(
-                        days(), Arbitraries.of(CalendarUnits.ALL))
-                .as((day, unit) -> Window.of(unit, day));
+        Arbitrary<Window> units =
+                Combinators.combine(days(), Arbitraries.of(CalendarUnits.ALL)).as((day, unit) -> Window.of(unit, day));
         Arbitrary<Window> weeks =
                 Combinators.combine(days(), Arbitraries.of(DayOfWeek.class)).as(Window::week);
         Arbitrary<Window> anyDays = Combinators.combine(
@@ -65,8 +64,7 @@ class WindowProps {
     }
 
     @Property
-    void calendarUnitHoldsTheDayItWasAskedFor(
-            @ForAll("days") LocalDate day, @ForAll @IntRange(max = 20) int unit) {
+    void calendarUnitHoldsTheDayItWasAskedFor(@ForAll("days") LocalDate day, @ForAll @IntRange(max = 20) int unit) {
         Window window = Window.of(CalendarUnits.ALL.get(unit), day);
         assertThat(window.contains(day)).isTrue();
         assertThat(Window.of(window.unit(), window.end().minusDays(1))).isEqualTo(window);

@@ -112,11 +112,23 @@ class WindowTest {
     void weeksStartWithTheNamedDay() {
         LocalDate friday = date("2026-01-02");
         assertWindow(
-                Window.week(friday, DayOfWeek.SATURDAY), "2025-12-27", "2026-01-03", CalendarUnit.week(DayOfWeek.SATURDAY), "week of 2025-12-27");
+                Window.week(friday, DayOfWeek.SATURDAY),
+                "2025-12-27",
+                "2026-01-03",
+                CalendarUnit.week(DayOfWeek.SATURDAY),
+                "week of 2025-12-27");
         assertWindow(
-                Window.week(friday, DayOfWeek.SUNDAY), "2025-12-28", "2026-01-04", CalendarUnit.week(DayOfWeek.SUNDAY), "week of 2025-12-28");
+                Window.week(friday, DayOfWeek.SUNDAY),
+                "2025-12-28",
+                "2026-01-04",
+                CalendarUnit.week(DayOfWeek.SUNDAY),
+                "week of 2025-12-28");
         assertWindow(
-                Window.week(friday, DayOfWeek.FRIDAY), "2026-01-02", "2026-01-09", CalendarUnit.week(DayOfWeek.FRIDAY), "week of 2026-01-02");
+                Window.week(friday, DayOfWeek.FRIDAY),
+                "2026-01-02",
+                "2026-01-09",
+                CalendarUnit.week(DayOfWeek.FRIDAY),
+                "week of 2026-01-02");
         LocalDate saturday = date("2026-01-03");
         assertThat(Window.week(saturday, DayOfWeek.SATURDAY).start()).isEqualTo(saturday);
         assertThat(Window.week(saturday, DayOfWeek.SUNDAY).start()).isEqualTo(date("2025-12-28"));
@@ -257,7 +269,11 @@ class WindowTest {
         refuses("2026-04-01", "2026-10-01", CalendarUnit.HALF_YEAR, "half-year, which is 2026-01-01 to 2026-07-01");
         refuses("2026-02-01", "2027-02-01", CalendarUnit.YEAR, "year, which is 2026-01-01 to 2027-01-01");
         refuses("2026-01-01", "2026-01-03", CalendarUnit.DAY, "day, which is 2026-01-01 to 2026-01-02");
-        refuses("2026-01-01", "2026-01-07", CalendarUnit.week(DayOfWeek.THURSDAY), "week, which is 2026-01-01 to 2026-01-08");
+        refuses(
+                "2026-01-01",
+                "2026-01-07",
+                CalendarUnit.week(DayOfWeek.THURSDAY),
+                "week, which is 2026-01-01 to 2026-01-08");
         refuses("2026-01-01", "2026-01-08", CalendarUnit.ISO_WEEK, "week, which is 2025-12-29 to 2026-01-05");
         refuses("2026-02-18", "2026-03-19", CalendarUnit.HIJRI_MONTH, "Hijri month, which is 2026-02-18 to 2026-03-20");
     }

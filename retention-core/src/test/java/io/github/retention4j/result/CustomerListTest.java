@@ -69,8 +69,10 @@ class CustomerListTest {
     void nullIsNamed() {
         assertThatThrownBy(() -> new Entry<>(null, 1)).hasMessage("id");
         assertThatThrownBy(() -> new Entry<>("a", null)).hasMessage("value");
-        assertThatThrownBy(() -> new CustomerList<>(LABEL, 1, (String) null, List.of())).hasMessage("asked");
-        assertThatThrownBy(() -> new CustomerList<>(LABEL, 1, List.of(), null, List.of())).hasMessage("note");
+        assertThatThrownBy(() -> new CustomerList<>(LABEL, 1, (String) null, List.of()))
+                .hasMessage("asked");
+        assertThatThrownBy(() -> new CustomerList<>(LABEL, 1, List.of(), null, List.of()))
+                .hasMessage("note");
         Unit unit = Unit.DAYS;
         assertThatThrownBy(() -> new Reason(null, BigDecimal.ONE, unit)).hasMessage("text");
         assertThatThrownBy(() -> new Reason("why", null, unit)).hasMessage("stake");

@@ -7,11 +7,12 @@ import io.github.retention4j.metric.retention.Lifecycle;
 import io.github.retention4j.metric.retention.Lifecycle.Flow;
 import io.github.retention4j.metric.retention.Lifecycle.Stage;
 import io.github.retention4j.metric.retention.Lifespan;
+import io.github.retention4j.metric.segment.RfmNames;
+import io.github.retention4j.metric.segment.RfmTable;
+import io.github.retention4j.metric.segment.RfmTable.Cell;
 import io.github.retention4j.metric.value.LifetimeValue;
 import io.github.retention4j.metric.value.LifetimeValue.Life;
 import io.github.retention4j.metric.value.ProfitChange;
-import io.github.retention4j.metric.value.RfmTable;
-import io.github.retention4j.metric.value.RfmTable.Cell;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -68,11 +69,11 @@ class OwnResultsTest {
         Cell cell = new Cell(1, 2, 3, 4, 5, SAR);
         List<Long> four = List.of(1L, 2L, 3L, 4L);
         List<BigMoney> money = List.of(SAR, SAR, SAR, SAR);
-        assertThatThrownBy(() -> new RfmTable(LABEL, day, List.of(1L), four, money, List.of(cell)))
+        assertThatThrownBy(() -> new RfmTable(LABEL, day, List.of(1L), four, money, List.of(cell), RfmNames.usual()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("1 cut points [1] of 5 scores");
         Cell yen = new Cell(1, 1, 1, 1, 1, BigMoney.parse("JPY 5"));
-        assertThatThrownBy(() -> new RfmTable(LABEL, day, four, four, money, List.of(cell, yen)))
+        assertThatThrownBy(() -> new RfmTable(LABEL, day, four, four, money, List.of(cell, yen), RfmNames.usual()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a cell is in JPY, another in SAR");
         assertThatThrownBy(() -> new Cell(1, 6, 3, 4, 5, SAR)).hasMessage("score 6 not in [1, 5]");

@@ -17,10 +17,10 @@ import net.jqwik.api.domains.DomainContextBase;
 
 /** Units of every calendar that the library offers: those of the ISO calendar, and some of each other kind. */
 public final class CalendarUnits extends DomainContextBase {
-    private static final RetailCalendar DECEMBER = new RetailCalendar(
-            Pattern.WEEKS_4_4_5, Month.DECEMBER, DayOfWeek.FRIDAY, YearEnd.LAST_OF_MONTH);
-    private static final RetailCalendar AUGUST = new RetailCalendar(
-            Pattern.WEEKS_5_4_4, Month.AUGUST, DayOfWeek.SUNDAY, YearEnd.NEAREST_TO_MONTH_END);
+    private static final RetailCalendar DECEMBER =
+            new RetailCalendar(Pattern.WEEKS_4_4_5, Month.DECEMBER, DayOfWeek.FRIDAY, YearEnd.LAST_OF_MONTH);
+    private static final RetailCalendar AUGUST =
+            new RetailCalendar(Pattern.WEEKS_5_4_4, Month.AUGUST, DayOfWeek.SUNDAY, YearEnd.NEAREST_TO_MONTH_END);
 
     /** All but {@link CalendarUnit#DAYS}. */
     public static final List<CalendarUnit> ALL = List.of(

@@ -15,6 +15,7 @@ import io.github.retention4j.model.Visit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class LargeStore {
     private static final CurrencyUnit SAR = CurrencyUnit.of("SAR");
     private static final int CUSTOMERS = 30_000;
     private static final int ORDERS = 90_000;
+    private static final Instant SIGN_UPS = Instant.parse("2024-06-01T00:00:00Z");
 
     private LargeStore() {}
 
@@ -55,6 +57,7 @@ public final class LargeStore {
             for (int i = 0; i < CUSTOMERS / 2; i++) {
                 customers.add(Customer.builder("c-" + i)
                         .country(List.of("SA", "EG", "GB").get(i % 3))
+                        .firstSeen(SIGN_UPS.plus(i % 500, ChronoUnit.DAYS))
                         .birthDate(LocalDate.of(1960, 1, 1).plusDays(i))
                         .build());
             }
@@ -64,6 +67,9 @@ public final class LargeStore {
                 someone(random).ifPresent(order::customer);
                 if (i % 12 == 0) {
                     order.coupon("C" + i % 7).discount(Money.ofMinor(SAR, 100));
+                }
+                if (i % 15 == 0) {
+                    order.tag("gift");
                 }
                 if (random.nextInt(20) == 0) {
                     order.refund(at.plusSeconds(random.nextInt(4_000_000)), Money.ofMinor(SAR, 1));

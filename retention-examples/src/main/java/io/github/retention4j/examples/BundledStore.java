@@ -10,14 +10,17 @@ import io.github.retention4j.io.CsvCustomers;
 import io.github.retention4j.io.CsvOffers;
 import io.github.retention4j.io.CsvOrders;
 import io.github.retention4j.io.CsvReferrals;
+import io.github.retention4j.io.CsvSpend;
 import io.github.retention4j.io.CsvSubscriptions;
 import io.github.retention4j.io.CsvSurveyResponses;
 import io.github.retention4j.io.CsvVisits;
+import io.github.retention4j.model.AcquisitionSpend;
+import io.github.retention4j.model.CalendarUnit;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.Objects;
 
-/** The small shop in Riyadh that the examples ask: nine CSV files, made by {@link SimulatedStore}. */
+/** The small shop in Riyadh that the examples ask: ten CSV files, made by {@link SimulatedStore}. */
 public final class BundledStore {
     /** The last day that the files cover. */
     public static final LocalDate LAST_DAY = SimulatedStore.withDefaults().lastDay();
@@ -101,6 +104,19 @@ public final class BundledStore {
                 .brought("brought")
                 .into(builder);
         return builder.build();
+    }
+
+    /**
+     * Reads what the shop spent to win its customers.
+     *
+     * @return the spend by month and channel
+     */
+    public static AcquisitionSpend spend() {
+        return CsvSpend.read("spend.csv", () -> open("spend.csv"))
+                .period("month", "yyyy-MM", CalendarUnit.MONTH)
+                .channel("channel")
+                .amount("spend")
+                .in(SimulatedStore.CURRENCY);
     }
 
     private static InputStream open(String file) {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Prints a page of numbers about a shop: about the bundled one, or, with a file and what its columns are, about yours.
@@ -65,14 +66,14 @@ public final class Demo {
         } else if (words.isEmpty()) {
             out.println("A made-up shop in Riyadh. --help shows how to make this page of a file of yours.");
             History history = BundledStore.history();
-            out.print(DemoPage.of(history, history + "\n" + history.intake()));
+            out.print(DemoPage.of(history, history + "\n" + history.intake(), Optional.of(BundledStore.spend())));
         } else {
             OrdersFile file = new OrdersFile(words);
             History history;
             try (bar) {
                 history = file.history(bar);
             }
-            out.print(DemoPage.of(history, file.account(history)));
+            out.print(DemoPage.of(history, file.account(history), Optional.empty()));
             if (history.orderCount() == 0) {
                 out.flush();
                 throw new IllegalStateException("there is no order to make a page of");

@@ -5,6 +5,8 @@ import io.github.retention4j.compare.Trend;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.acquisition.Payback;
+import io.github.retention4j.metric.audience.Who;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.metric.engagement.BounceRate;
@@ -12,7 +14,9 @@ import io.github.retention4j.metric.engagement.CartAbandonmentRate;
 import io.github.retention4j.metric.engagement.ConversionRate;
 import io.github.retention4j.metric.engagement.PurchaseFrequency;
 import io.github.retention4j.metric.engagement.ReferralRate;
+import io.github.retention4j.metric.engagement.Stickiness;
 import io.github.retention4j.metric.engagement.TimeBetweenPurchases;
+import io.github.retention4j.metric.funnel.Funnel;
 import io.github.retention4j.metric.index.CustomerLoyaltyIndex;
 import io.github.retention4j.metric.index.PublishedRange;
 import io.github.retention4j.metric.index.Scorecard;
@@ -31,6 +35,7 @@ import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.metric.satisfaction.CustomerEffortScore;
 import io.github.retention4j.metric.satisfaction.CustomerSatisfaction;
 import io.github.retention4j.metric.satisfaction.NetPromoterScore;
+import io.github.retention4j.metric.segment.Rfm;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.metric.survival.TimeToEvent;
@@ -39,28 +44,34 @@ import io.github.retention4j.metric.value.CustomerLifetimeValue;
 import io.github.retention4j.metric.value.NetRevenueChurn;
 import io.github.retention4j.metric.value.RecurringRevenue;
 import io.github.retention4j.metric.value.RetentionImpact;
+import io.github.retention4j.metric.value.RevenueConcentration;
 import io.github.retention4j.metric.value.RevenuePerCustomer;
-import io.github.retention4j.metric.value.Rfm;
 import io.github.retention4j.metric.value.UpsellRate;
+import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.DiscountRate;
 import io.github.retention4j.model.Margin;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.ClusterShare;
+import io.github.retention4j.result.CustomerList;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.Reason;
 import io.github.retention4j.result.Series;
+import io.github.retention4j.result.Table;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.joda.money.BigMoney;
 
 /** What a shop's owner wants to see first, each number under the definition it follows. */
 final class DemoPage {
@@ -71,10 +82,21 @@ final class DemoPage {
     /** What the shop would have to state of itself. */
     private static final DiscountRate TWELVE_PERCENT = DiscountRate.annual(0.12);
 
+    private static final Margin MARGIN = Margin.of(0.4);
+
     private static final RetentionImpact.Terms FIVE_POINTS =
-            RetentionImpact.Terms.points(5).withMargin(Margin.of(0.4)).withDiscount(TWELVE_PERCENT);
+            RetentionImpact.Terms.points(5).withMargin(MARGIN).withDiscount(TWELVE_PERCENT);
+
+    /** Of whom nothing is heard for so long, he or she is quiet. */
+    private static final int QUIET_DAYS = 60;
+
+    /** The currencies of countries in which shops go by Ramadan. */
+    private static final Set<String> HIJRI_CURRENCIES = Set.of(
+            "SAR", "AED", "BHD", "KWD", "OMR", "QAR", "YER", "IQD", "JOD", "LBP", "SYP", "EGP", "SDG", "LYD", "TND",
+            "DZD", "MAD");
 
     private final History history;
+    private final Optional<AcquisitionSpend> spend;
     private final MetricsEngine engine;
     private final Window all;
     private final List<Window> months;
@@ -88,8 +110,9 @@ final class DemoPage {
     private final Set<String> shown = new HashSet<>();
     private final Set<Label> notShown = new LinkedHashSet<>();
 
-    private DemoPage(History history) {
+    private DemoPage(History history, Optional<AcquisitionSpend> spend) {
         this.history = history;
+        this.spend = spend;
         engine = MetricsEngine.over(history);
         all = history.observed();
         months = full(CalendarUnit.MONTH);
@@ -99,9 +122,13 @@ final class DemoPage {
         latestAndAll = Stream.concat(latest.stream(), Stream.of(all)).toList();
     }
 
-    /** The page as text, below an account of what it was made from; its lines end as the platform's do. */
-    static String of(History history, String account) {
-        String page = account + "\n" + (history.orderCount() == 0 ? "" : new DemoPage(history).write());
+    /**
+     * The page as text, below an account of what it was made from; its lines end as the platform's do.
+     *
+     * @param spend what the shop spends to win customers, if that is known
+     */
+    static String of(History history, String account, Optional<AcquisitionSpend> spend) {
+        String page = account + "\n" + (history.orderCount() == 0 ? "" : new DemoPage(history, spend).write());
         return page.replace("\n", System.lineSeparator());
     }
 
@@ -110,10 +137,12 @@ final class DemoPage {
         whoComesBack();
         whoBuysAgain();
         whatTheyAreWorth();
+        whetherTheyPaid();
         whatTheyDo();
         whatTheySay();
         whatCouponsDo();
         allInOne();
+        whomToWriteTo();
         whatIsNotShown();
         return text.toString();
     }
@@ -165,6 +194,13 @@ final class DemoPage {
     private void whoComesBack() {
         section("Who comes back, by when they first came");
         show(List.of(all), w -> cohorts());
+        if (HIJRI_CURRENCIES.contains(history.basis().currency().getCode())) {
+            section("Who comes back, by the Hijri month in which they first came; Ramadan is the ninth");
+            Window last = Window.of(CalendarUnit.HIJRI_MONTH, history.basis().lastDay());
+            Window first = Window.of(CalendarUnit.HIJRI_MONTH, last.start().minusYears(1));
+            Window year = Window.between(first.start(), last.end());
+            show(List.of(all), w -> CohortRetention.by(CalendarUnit.HIJRI_MONTH).within(year));
+        }
     }
 
     private void whoBuysAgain() {
@@ -192,11 +228,20 @@ final class DemoPage {
         show(latest, NetRevenueChurn::in);
         show(latest, w -> NetRevenueChurn.in(w).definedBy(NetRevenueChurn.Definition.AS_PRINTED));
         show(latestAndAll, UpsellRate::in);
+        section("Who they are: scores of recency, frequency and monetary value, and what the best bring");
         show(List.of(all), Rfm::in);
+        show(List.of(all), RevenueConcentration::in);
+    }
+
+    private void whetherTheyPaid() {
+        section("Whether they have paid for what was spent to win them");
+        spend.ifPresent(of -> print(engine.compute(Payback.of(of).at(MARGIN).cohortsBy(CalendarUnit.QUARTER))));
     }
 
     private void whatTheyDo() {
         section("What they do");
+        show(lastQuarter, Funnel::in);
+        show(lastMonth, Stickiness::in);
         show(latestAndAll, BounceRate::in);
         show(latestAndAll, ConversionRate::in);
         show(latestAndAll, CartAbandonmentRate::in);
@@ -241,6 +286,29 @@ final class DemoPage {
         return goals.against(
                 new PublishedRange(0.05, 0.08, "by guides"),
                 w -> ChurnRate.in(w).lapsedAfter(90));
+    }
+
+    /** As if the day after the last were today. */
+    private void whomToWriteTo() {
+        section("Ten customers to write to this week, and why");
+        LocalDate today = history.basis().lastDay();
+        Window week = Window.between(today.plusDays(1), today.plusDays(8));
+        Window before = Window.between(today.minusDays(QUIET_DAYS + 365L), today.minusDays(QUIET_DAYS));
+        Who reasons = Who.anyOf(
+                Who.birthday(week),
+                Who.due(week),
+                Who.oneTimeBuyers(QUIET_DAYS, 90, today),
+                Who.silentForTwiceTheirGap(today));
+        List<BigMoney> cuts = engine.compute(Rfm.in(before)).monetaryCuts();
+        if (!cuts.isEmpty()) {
+            // The best fifth of those customers.
+            reasons = Who.anyOf(Who.vipsGoneQuiet(before, cuts.get(cuts.size() - 1), today), reasons);
+        }
+        CustomerList<Reason> ten = engine.compute(reasons.limit(10));
+        if (!ten.entries().isEmpty()) {
+            Table table = ten.idTable();
+            print(new Table(table.title(), table.columns(), table.rows(), List.of(ten.summary())));
+        }
     }
 
     private void whatIsNotShown() {

@@ -17,10 +17,14 @@ public final class HowOftenDoTheyCome {
         MetricsEngine engine = MetricsEngine.over(BundledStore.history());
 
         System.out.println("DAU / MAU: " + engine.compute(Stickiness.in(month(2026, 3))));
-        System.out.println("WAU / MAU: " + engine.compute(Stickiness.in(month(2026, 3)).trailing(7)));
+        System.out.println(
+                "WAU / MAU: " + engine.compute(Stickiness.in(month(2026, 3)).trailing(7)));
         System.out.println("\n" + engine.trend(months(2026, 1, 2026, 3), Stickiness::in));
 
         System.out.println("\n" + engine.compute(ActiveDays.in(month(2026, 3))));
-        System.out.println("\n" + engine.compute(ActiveDays.in(quarter(2026, 1)).counting(Activity.ORDERS).upTo(4)));
+        System.out.println("\n"
+                + engine.compute(ActiveDays.in(quarter(2026, 1))
+                        .counting(Activity.ORDERS)
+                        .upTo(4)));
     }
 }

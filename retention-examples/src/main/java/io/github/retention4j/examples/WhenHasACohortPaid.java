@@ -4,41 +4,34 @@ import static io.github.retention4j.model.Window.quarter;
 import static io.github.retention4j.model.Window.quarters;
 
 import io.github.retention4j.engine.MetricsEngine;
-import io.github.retention4j.metric.cohort.CustomerAcquisitionCost;
-import io.github.retention4j.metric.cohort.Payback;
-import io.github.retention4j.metric.cohort.PaybackTable;
+import io.github.retention4j.metric.acquisition.CustomerAcquisitionCost;
+import io.github.retention4j.metric.acquisition.Payback;
+import io.github.retention4j.metric.acquisition.PaybackTable;
 import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Margin;
-import io.github.retention4j.model.Window;
-import org.joda.money.Money;
 
-/** When has a cohort paid for what was spent to win it? By quarter, by month of each, and by channel. */
+/** When has a cohort paid for what was spent to win it? By quarter, by channel, and what a new customer costs. */
 public final class WhenHasACohortPaid {
     private WhenHasACohortPaid() {}
 
     public static void main(String[] args) {
         MetricsEngine engine = MetricsEngine.over(BundledStore.history());
-        AcquisitionSpend spend = spend();
-        Payback payback = Payback.of(spend).at(Margin.of(0.4));
+        AcquisitionSpend spend = BundledStore.spend();
+        Payback payback = Payback.of(spend).at(Margin.of(0.4)).cohortsBy(CalendarUnit.QUARTER);
 
-        PaybackTable quarters = engine.compute(payback.cohortsBy(CalendarUnit.QUARTER));
+        PaybackTable quarters = engine.compute(payback);
         System.out.println(quarters);
         System.out.println(quarters.table(PaybackTable.Show.COVERED).orElseThrow());
         quarters.cohort(quarter(2025, 1))
-                .ifPresent(cohort -> System.out.println("2025-Q1 paid in month " + cohort.paidIn()));
+                .ifPresent(cohort -> System.out.println(
+                        "2025-Q1 paid in month " + cohort.paidIn().orElseThrow()));
 
-        System.out.println(engine.compute(payback.cohortsBy(CalendarUnit.QUARTER).byChannel()));
-        System.out.println(engine.trend(quarters(2025, 1, 2026, 1), q -> CustomerAcquisitionCost.in(q, spend)));
-        System.out.println(engine.compute(CustomerAcquisitionCost.in(quarter(2026, 1), spend).byChannel()));
-    }
-
-    /** Made up: what the shop spends a month on each of two channels. */
-    private static AcquisitionSpend spend() {
-        AcquisitionSpend spend = AcquisitionSpend.in(BundledStore.history().basis().currency());
-        for (Window month : Window.months(2024, 1, 2026, 3)) {
-            spend = spend.plus(month, "instagram", Money.parse("SAR 6000")).plus(month, "google", Money.parse("SAR 4000"));
-        }
-        return spend;
+        // Each channel against its own spend; what was spent on none of them is told below.
+        System.out.println(engine.compute(payback.byChannel()));
+        System.out.println(engine.compute(
+                CustomerAcquisitionCost.in(quarter(2026, 1), spend).byChannel()));
+        System.out.println(
+                engine.trend(quarters(2025, 1, 2026, 1), window -> CustomerAcquisitionCost.in(window, spend)));
     }
 }

@@ -34,7 +34,7 @@ public final class WhereInTheFunnelDoWeLoseThem {
         System.out.println(table.time(3));
         System.out.println("\n" + engine.compute(toTheOrder(quarter(2026, 1)).by(Segments.channel())));
 
-        System.out.println("\n"
-                + engine.compute(Comparison.of(toTheOrder(month(2026, 3))).with(toTheOrder(month(2026, 2)))));
+        System.out.println(
+                "\n" + engine.compute(Comparison.of(toTheOrder(month(2026, 3))).with(toTheOrder(month(2026, 2)))));
     }
 }

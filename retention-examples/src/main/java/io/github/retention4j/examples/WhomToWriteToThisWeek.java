@@ -2,7 +2,7 @@ package io.github.retention4j.examples;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.audience.Who;
-import io.github.retention4j.metric.value.Rfm;
+import io.github.retention4j.metric.segment.Rfm;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.CustomerList;
 import io.github.retention4j.result.Reason;
@@ -31,7 +31,8 @@ public final class WhomToWriteToThisWeek {
                 Who.oneTimeBuyers(60, 90, today),
                 Who.due(week),
                 Who.silentForTwiceTheirGap(today));
-        CustomerList<Reason> ten = engine.compute(reasons.rankedByRevenue(lastYear).limit(10));
+        CustomerList<Reason> ten =
+                engine.compute(reasons.rankedByRevenue(lastYear).limit(10));
 
         // As a log may have it, and as the person who writes needs it: this shop is made up.
         System.out.println(ten + "\n");

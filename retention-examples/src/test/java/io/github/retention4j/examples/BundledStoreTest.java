@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.joda.money.BigMoney;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,7 @@ class BundledStoreTest {
             "offers.csv",
             "orders.csv",
             "referrals.csv",
+            "spend.csv",
             "subscriptions.csv",
             "survey-responses.csv",
             "visits.csv");
@@ -81,7 +83,9 @@ class BundledStoreTest {
         History bundled = BundledStore.history();
 
         assertThat(bundled.toString()).isEqualTo(expected.toString());
-        assertThat(bundled.intake().sources().keySet()).containsExactlyElementsOf(FILES);
+        assertThat(bundled.intake().sources().keySet())
+                .containsExactlyElementsOf(
+                        FILES.stream().filter(file -> !file.equals("spend.csv")).toList());
         assertThat(bundled.intake().refused()).isZero();
         List<Metric<?, ?>> metrics = List.of(
                 RetentionRate.in(month(2026, 3)),
@@ -94,6 +98,15 @@ class BundledStoreTest {
             assertThat(result(bundled, metric)).isEqualTo(result(expected, metric));
         }
         assertThat(events(bundled)).isEqualTo(events(expected)).hasSizeGreaterThan(15_000);
+    }
+
+    @Test
+    void tellsTheSpendThatItWasMadeOf() {
+        assertThat(BundledStore.spend()).isEqualTo(SimulatedStore.withDefaults().spend());
+        assertThat(BundledStore.spend().channels()).containsExactly("friend", "google", "instagram", "snapchat");
+        assertThat(BundledStore.spend().within(month(2025, 11)).orElseThrow())
+                .isEqualTo(BigMoney.parse("SAR 16500.00"));
+        assertThat(BundledStore.spend().within(month(2026, 4))).isEmpty();
     }
 
     /** What no metric above looks at: coupons and discounts of orders, and the events that are no orders. */

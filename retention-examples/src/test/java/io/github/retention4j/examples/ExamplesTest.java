@@ -26,8 +26,18 @@ class ExamplesTest {
         assertThat(outputOf(DoOurCustomersComeBack::main))
                 .contains("retention rate 2026-03 (same customers")
                 .contains("retention rate 2026-03 (counts: (end - acquired) / start)")
-                .contains("2024-Q1     87  100.0")
+                .contains("2024-Q1     87   100.0")
                 .contains("): revenue");
+    }
+
+    @Test
+    void whenDoCohortsComeBack() {
+        assertThat(outputOf(WhenDoCohortsComeBack::main))
+                .contains("\nAH 1447-09      87   100.0   28.7*\n", "\n† a cohort of fewer than 30 customers\n")
+                .contains(
+                        "cohort AH 1447-06 (first order by Hijri month, ordered in that period): 25.0 % (11/44), 95 % CI ")
+                .contains(" 0    1–7   8–30   31–60   61–90\n")
+                .contains("\nin no cohort: 3 customers who were there before the data begin\n");
     }
 
     @Test
@@ -72,6 +82,27 @@ class ExamplesTest {
     void whichCountryDoWeLose() {
         assertThat(outputOf(WhichCountryDoWeLose::main))
                 .contains("churn rate 2026-Q1 by country", "most lost: EG", "instagram");
+    }
+
+    @Test
+    void whoAreOurBestCustomers() {
+        assertThat(outputOf(WhoAreOurBestCustomers::main))
+                .contains(
+                        "RFM scores 2025 (",
+                        "\nchampions            5: ≤ 20 ",
+                        "\nchampions            83.3 % (60/72), ")
+                .contains("; own names)", "\nbig spenders ", "\n  or  ")
+                .contains("\nGini 0.598 (594 customers), 95 % CI 0.560–0.636\n")
+                .contains("the top 20 % bring 63.6 % (431900.318/679165.530 SAR), 95 % CI 59.6–69.6 %");
+    }
+
+    @Test
+    void doOurSegmentsOverlap() {
+        assertThat(outputOf(DoOurSegmentsOverlap::main))
+                .contains("segment overlap\n", "\n2–4   47 (30.3 %)", "\nadjusted Rand index 0.019\n")
+                .contains("segment moves\n", "\nsame in both: 45.2 % (428/947), ")
+                .contains("\n5+   80.5 % (33/41), ", "\n100 to under 250  50.6 % (44/87), ")
+                .contains("\nall orders with a coupon ", "\n18:00–05:59  68.8 % (165/240), ");
     }
 
     @Test
@@ -153,8 +184,10 @@ class ExamplesTest {
     @Test
     void howOftenDoTheyCome() {
         assertThat(outputOf(HowOftenDoTheyCome::main))
-                .contains("DAU / MAU: stickiness 2026-03 (customers with a visit on an average day / in the window): 16.7 %")
-                .contains("WAU / MAU: stickiness 2026-03 (customers with a visit in an average 7 days / in the window): 72.4 %")
+                .contains(
+                        "DAU / MAU: stickiness 2026-03 (customers with a visit on an average day / in the window): 16.7 %")
+                .contains(
+                        "WAU / MAU: stickiness 2026-03 (customers with a visit in an average 7 days / in the window): 72.4 %")
                 .contains("active days 2026-03\n", "active days 2026-Q1\n", "   4  or more ");
     }
 
@@ -181,10 +214,27 @@ class ExamplesTest {
     }
 
     @Test
+    void whenHasACohortPaid() {
+        assertThat(outputOf(WhenHasACohortPaid::main))
+                .contains(
+                        "\n2024-Q1         87   30000.00      344.83  61347.43*  204.5 %*  month 6\n",
+                        "\n2025-Q4        131   38500.00      293.89  46268.96*  120.2 %*  covered so far, in month 4 that is not"
+                                + " over\n",
+                        "\n2026-Q1        144   36000.00      250.00  33040.22*   91.8 %*  not by month 0\n",
+                        ": % of the spend covered\n",
+                        "\n2025-Q1 paid in month 3\n",
+                        "\nfriend     9 of 9 cohorts paid, 71.50 SAR per new customer (11940.00/167)\n",
+                        "\nspend on no channel SAR 17910.00\n",
+                        "\n2026-Q1  250.00 SAR per new customer (36000.00/144)  -14.9 %      -16.7 %\n");
+    }
+
+    @Test
     void whomToWriteToThisWeek() {
         assertThat(outputOf(WhomToWriteToThisWeek::main))
-                .contains("contact list 2026-04-12 (with more than 1616.86 SAR in 2025 and no order after it by 2026-04-12, or with")
-                .contains(": 10 of 1000 customers; 332 have a reason; date of birth of 489 customers not known; ids() or ")
+                .contains(
+                        "contact list 2026-04-12 (with more than 1616.86 SAR in 2025 and no order after it by 2026-04-12, or with")
+                .contains(
+                        ": 10 of 1000 customers; 332 have a reason; date of birth of 489 customers not known; ids() or ")
                 .contains("\n10000429  due on 2026-04-16, usually 6 days between purchases, last on 2026-04-10 ")
                 .containsPattern("(\n100\\d{5}  (due|silent|more|only|birthday) .* \\d+\\.\\d\\d){10}\n")
                 .contains("\nid,reason,stake (SAR)\n10000524,birthday on 2026-04-15,2470.77\n");
@@ -208,7 +258,7 @@ class ExamplesTest {
     void readYourOwnFile() {
         assertThat(outputOf(ReadYourOwnFile::main))
                 .contains(
-                        "till.csv: 5 rows, 4 taken, 1 refused", "till.csv:4: column \"Datum\"", "2026-01     1  100.0");
+                        "till.csv: 5 rows, 4 taken, 1 refused", "till.csv:4: column \"Datum\"", "2026-01     1†  100.0");
     }
 
     @Test

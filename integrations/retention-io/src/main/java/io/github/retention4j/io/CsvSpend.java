@@ -188,8 +188,8 @@ public final class CsvSpend extends CsvSource<CsvSpend> {
             if (spent.signum() < 0) {
                 throw row.badValue(amount, "is below 0; state what is left after a credit");
             }
-            entries.add(CsvTable.valid(
-                    () -> new Entry(days, channel(row, channel), BigMoney.of(rows.currency(), spent))));
+            entries.add(
+                    CsvTable.valid(() -> new Entry(days, channel(row, channel), BigMoney.of(rows.currency(), spent))));
         };
     }
 

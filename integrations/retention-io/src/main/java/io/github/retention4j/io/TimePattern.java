@@ -96,7 +96,8 @@ final class TimePattern {
             boolean minutes = letters.contains("mm") && !letters.contains("M");
             throw invalid(
                     pattern,
-                    "it tells a " + told.unit.noun() + ", and one " + unit.noun() + " is told by a day of it, as in yyyy-MM-dd"
+                    "it tells a " + told.unit.noun() + ", and one " + unit.noun()
+                            + " is told by a day of it, as in yyyy-MM-dd"
                             + (minutes ? "; mm is minutes, write MM for months" : ""));
         }
         return of(pattern, told.untold.map(field -> Map.of(field, 1L)).orElse(Map.of()));

@@ -77,7 +77,8 @@ class CsvSpendTest {
         assertThatThrownBy(() -> none.amount("spent").in(SAR))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("spend.csv: which column is the period? State it with period(...)");
-        assertThatThrownBy(() -> none.period("month", "yyyy-MM", CalendarUnit.MONTH).in(SAR))
+        assertThatThrownBy(() ->
+                        none.period("month", "yyyy-MM", CalendarUnit.MONTH).in(SAR))
                 .hasMessage("spend.csv: which column is the amount? State it with amount(...)");
         assertRefused(
                 none.amount("spend").period("month", "yyyy-MM", CalendarUnit.MONTH),
@@ -140,7 +141,8 @@ class CsvSpendTest {
         CsvSpend none = CsvSpend.read("spend.csv", Source.lines("when,spent"));
         assertThatThrownBy(() -> none.period("when", "yyyy-MM", CalendarUnit.week(DayOfWeek.SUNDAY)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("pattern \"yyyy-MM\": it tells a month, and one week is told by a day of it, as in yyyy-MM-dd");
+                .hasMessage(
+                        "pattern \"yyyy-MM\": it tells a month, and one week is told by a day of it, as in yyyy-MM-dd");
         assertThatThrownBy(() -> none.period("when", "yyyy-'Q'Q", CalendarUnit.MONTH))
                 .hasMessageContaining("it tells a quarter, and one month is told by a day of it");
         assertThatThrownBy(() -> none.period("when", "yyyy-mm", CalendarUnit.MONTH))
@@ -195,14 +197,19 @@ class CsvSpendTest {
     @Test
     void arabicDigitsAndMoreDecimalsAreReadIfStated() {
         Window march = Window.month(2026, 3);
-        assertThat(spend("month,spent", "\u0662\u0660\u0662\u0666-\u0660\u0663,\u0661\u066C\u0662\u0663\u0664\u066B\u0665")
+        assertThat(spend(
+                                "month,spent",
+                                "\u0662\u0660\u0662\u0666-\u0660\u0663,\u0661\u066C\u0662\u0663\u0664\u066B\u0665")
                         .numbers(NumberStyle.ARABIC)
                         .in(SAR)
                         .within(march))
                 .contains(BigMoney.parse("SAR 1234.50"));
         assertThat(spend("month,spent", "2026-03,0.255501").decimals(6).in(SAR).within(march))
                 .contains(BigMoney.parse("SAR 0.255501"));
-        assertThat(spend("month;spent", "2026-03;7").delimiter(';').in(CurrencyUnit.JPY).within(march))
+        assertThat(spend("month;spent", "2026-03;7")
+                        .delimiter(';')
+                        .in(CurrencyUnit.JPY)
+                        .within(march))
                 .contains(BigMoney.parse("JPY 7"));
         assertThatThrownBy(() -> spend("month,spent").decimals(10)).hasMessage("decimals 10 not in [0, 9]");
     }
@@ -216,8 +223,10 @@ class CsvSpendTest {
                 "2: column \"channel\": \"tv<U+200F>\" has an invisible mark, and is another name than the one it looks"
                         + " like; leave such marks out with invisibleMarks(InvisibleMarks.FOLD), or keep them with"
                         + " invisibleMarks(InvisibleMarks.KEEP)");
-        assertThat(marked.invisibleMarks(InvisibleMarks.FOLD).in(SAR).channels()).containsExactly("tv");
-        assertThat(marked.invisibleMarks(InvisibleMarks.KEEP).in(SAR).channels()).containsExactly("tv\u200F");
+        assertThat(marked.invisibleMarks(InvisibleMarks.FOLD).in(SAR).channels())
+                .containsExactly("tv");
+        assertThat(marked.invisibleMarks(InvisibleMarks.KEEP).in(SAR).channels())
+                .containsExactly("tv\u200F");
         byte[] windows = "month,spent,channel\n2026-03,5,تلفزيون\n".getBytes(Charset.forName("windows-1256"));
         assertThat(CsvSpend.read("spend.csv", Source.bytes(windows))
                         .period("month", "yyyy-MM", CalendarUnit.MONTH)
@@ -239,9 +248,11 @@ class CsvSpendTest {
                         + " of each currency");
         assertThatThrownBy(() -> dollars.in(SAR))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("spend.csv: column \"currency\" has another currency than SAR in 1 row (line 3)")
+                .hasMessageStartingWith(
+                        "spend.csv: column \"currency\" has another currency than SAR in 1 row (line 3)")
                 .hasMessageContaining("State currency(\"currency\")");
-        assertThat(spend("month,spent,currency", "2026-03,5,SAR").in(SAR).total()).isEqualTo(BigMoney.parse("SAR 5.00"));
+        assertThat(spend("month,spent,currency", "2026-03,5,SAR").in(SAR).total())
+                .isEqualTo(BigMoney.parse("SAR 5.00"));
     }
 
     @Test
@@ -252,8 +263,10 @@ class CsvSpendTest {
                         .in(SAR))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("none.csv: there is no such file");
-        assertRefused(spend("month,spent", "2026-03,\"5"), SAR, "2: column \"spent\": a quote is opened and never closed");
+        assertRefused(
+                spend("month,spent", "2026-03,\"5"), SAR, "2: column \"spent\": a quote is opened and never closed");
         assertThatThrownBy(() -> spend("month,spent").in(null)).hasMessage("currency");
-        assertThatThrownBy(() -> CsvSpend.read("spend.csv", Source.lines("a")).period("a", "yyyy", null)).hasMessage("unit");
+        assertThatThrownBy(() -> CsvSpend.read("spend.csv", Source.lines("a")).period("a", "yyyy", null))
+                .hasMessage("unit");
     }
 }

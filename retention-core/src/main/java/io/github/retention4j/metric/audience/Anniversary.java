@@ -41,8 +41,7 @@ final class Anniversary {
     }
 
     private static LocalDate of(LocalDate day, int year) {
-        boolean isMissing =
-                day.getDayOfMonth() == LEAP_DAY && day.getMonth() == Month.FEBRUARY && !Year.isLeap(year);
+        boolean isMissing = day.getDayOfMonth() == LEAP_DAY && day.getMonth() == Month.FEBRUARY && !Year.isLeap(year);
         return isMissing ? LocalDate.of(year, Month.MARCH, 1) : day.withYear(year);
     }
 }

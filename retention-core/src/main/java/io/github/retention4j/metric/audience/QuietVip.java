@@ -33,7 +33,8 @@ record QuietVip(Window window, BigMoney moreThan, LocalDate day) implements Rule
     }
 
     private String amount() {
-        return moreThan.getAmount().toPlainString() + " " + moreThan.getCurrencyUnit().getCode();
+        return moreThan.getAmount().toPlainString() + " "
+                + moreThan.getCurrencyUnit().getCode();
     }
 
     @Override

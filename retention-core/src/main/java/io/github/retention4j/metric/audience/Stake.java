@@ -61,7 +61,9 @@ interface Stake extends Serializable {
                 revenue += customer.orderAmount(i);
             }
             Adjustments others = customer.adjustments();
-            return others.count() == 0 ? revenue : revenue + through(customer.basis().startOf(day.plusDays(1)), others);
+            return others.count() == 0
+                    ? revenue
+                    : revenue + through(customer.basis().startOf(day.plusDays(1)), others);
         }
 
         /** Refunds made before an instant, and orders placed before it that were refunded in full. */
@@ -75,9 +77,9 @@ interface Stake extends Serializable {
     }
 
     /** A number of the caller's. */
-    record Number(CustomerFunction<Long> function) implements Stake {
+    record Figure(CustomerFunction<Long> function) implements Stake {
         /** Checks that nothing is null. */
-        public Number {
+        public Figure {
             requireNonNull(function, "number");
         }
 

@@ -245,13 +245,12 @@ public final class Who implements CustomerFilter {
      * @return the same with this at stake
      */
     public Who rankedBy(CustomerFunction<Long> number) {
-        return with(new Stake.Number(number));
+        return with(new Stake.Figure(number));
     }
 
     private Who with(Stake stake) {
-        return new Who(causes.stream()
-                .map(cause -> new Cause(cause.rule(), stake))
-                .toList());
+        return new Who(
+                causes.stream().map(cause -> new Cause(cause.rule(), stake)).toList());
     }
 
     /**

@@ -3,96 +3,138 @@ package io.github.retention4j.metric.cohort;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
-import io.github.retention4j.history.Periods;
-import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.cohort.CohortRetention.CellRule;
 import io.github.retention4j.metric.cohort.CohortTable.Cell;
+import io.github.retention4j.metric.cohort.CohortTable.Cohort;
 import io.github.retention4j.model.Observation;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Spread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.joda.money.BigMoney;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the cells of a cohort table out of what was counted; those in which nothing happened are one. */
+/** Makes a cohort table out of what was counted; cells in which nothing happened are one. */
 final class CohortCells {
     private static final int LONGS_A_CELL = CohortState.LONGS_A_CELL;
+    private static final int REFUNDS_A_CELL = CohortState.REFUNDS_A_CELL;
 
-    private final CellRule rule;
-    private final Duration step;
+    private final CohortRetention metric;
     private final CohortState state;
     private final Basis basis;
-    private final Span data;
     private final Map<Observation, Cell> empty = new EnumMap<>(Observation.class);
 
     CohortCells(CohortRetention metric, CohortState state, Basis basis) {
-        this.rule = metric.rule();
-        this.step = metric.step();
+        this.metric = metric;
         this.state = state;
         this.basis = basis;
-        data = basis.isObserved() ? new Span(basis.startOf(basis.firstDay()), basis.observedUntil()) : new Span(0, 0);
         for (Observation observation : Observation.values()) {
             empty.put(observation, new Cell(0, 0, basis.money(0), observation));
         }
     }
 
-    /** The cells of a cohort. */
-    List<Cell> of(int cohort) {
-        long[] row = state.row(cohort);
-        int ages = state.ages(cohort);
-        long[] customers = customers(row, ages, state.sizes[cohort]);
-        List<Cell> cells = new ArrayList<>(ages);
-        for (int age = 0; age < ages; age++) {
-            Observation observation = observation(cohort, age);
-            if (observation == Observation.NOT_OBSERVED) {
-                break;
+    CohortTable table() {
+        int end = state.sizes.length;
+        while (end > 0 && state.sizes[end - 1] == 0) {
+            end--;
+        }
+        List<Cohort> cohorts = new ArrayList<>();
+        for (int cohort = 0; cohort < end; cohort++) {
+            if (!cohorts.isEmpty() || state.sizes[cohort] > 0) {
+                cohorts.add(new Cohort(state.calendar().window(cohort), state.sizes[cohort], cells(cohort)));
             }
-            boolean isThere = age * LONGS_A_CELL < row.length;
-            long orders = isThere ? row[age * LONGS_A_CELL + 1] : 0;
-            long revenue = isThere ? row[age * LONGS_A_CELL + 2] : 0;
-            cells.add(
-                    (customers[age] | orders | revenue) == 0
-                            ? requireNonNull(empty.get(observation))
-                            : new Cell(customers[age], orders, basis.money(revenue), observation));
+        }
+        LeftOut leftOut =
+                new LeftOut(state.enteredBefore, state.undated, state.ordersBefore, basis.money(state.revenueBefore));
+        List<Spread> spreads = state.clusters == null ? List.of() : state.clusters.spreads();
+        Label label = Label.of(metric.name(), definition()).noting(note()).in(basis.scope());
+        return new CohortTable(
+                label, metric.entry().name(), ages(), metric.brackets(), basis.lastDay(), cohorts, leftOut, spreads);
+    }
+
+    private List<Cell> cells(int cohort) {
+        CohortCalendar calendar = state.calendar();
+        long[] row = there(state.rows[cohort]);
+        long[] refunds = there(state.refunds[cohort]);
+        int columns = calendar.columns(cohort);
+        long[] customers = customers(row, columns, state.sizes[cohort]);
+        List<Cell> cells = new ArrayList<>(columns);
+        for (int column = 0; column < columns; column++) {
+            Observation observation = calendar.observation(cohort, column);
+            long orders = at(row, column * LONGS_A_CELL + 1);
+            long gross = at(row, column * LONGS_A_CELL + 2);
+            long refunded = at(refunds, column * REFUNDS_A_CELL);
+            long ignored = at(refunds, column * REFUNDS_A_CELL + 1);
+            if ((customers[column] | orders | gross | refunded | ignored) == 0) {
+                cells.add(requireNonNull(empty.get(observation)));
+            } else {
+                BigMoney before = basis.money(gross);
+                BigMoney net = refunded == 0 ? before : basis.money(gross - refunded);
+                cells.add(new Cell(customers[column], orders, orders + ignored, before, net, observation));
+            }
         }
         return cells;
     }
 
-    /** By age, how many customers the rule counts. */
-    private long[] customers(long[] row, int ages, long size) {
-        long[] customers = new long[ages];
+    private static long[] there(long @Nullable [] row) {
+        return row == null ? new long[0] : row;
+    }
+
+    private static long at(long[] row, int index) {
+        return index < row.length ? row[index] : 0;
+    }
+
+    /** By column, how many customers the rule counts. */
+    private long[] customers(long[] row, int columns, long size) {
+        CellRule rule = metric.rule();
+        long[] customers = new long[columns];
         long running = 0;
-        for (int i = 0; i < ages; i++) {
-            int age = rule == CellRule.ON_OR_AFTER ? ages - 1 - i : i;
+        for (int i = 0; i < columns; i++) {
+            int column = rule == CellRule.ON_OR_AFTER ? columns - 1 - i : i;
             running = rule == CellRule.BOUNDED ? 0 : running;
-            running += age * LONGS_A_CELL < row.length ? row[age * LONGS_A_CELL] : 0;
-            customers[age] = running;
+            running += at(row, column * LONGS_A_CELL);
+            customers[column] = running;
         }
-        if (rule == CellRule.CUMULATIVE) {
+        if (rule == CellRule.CUMULATIVE && metric.entry() instanceof OrderEntry && columns > 0) {
             customers[0] = size;
         }
         return customers;
     }
 
-    /** With equal steps, a cell is open from when the cohort's first customer may enter it until its last has left it. */
-    private Observation observation(int cohort, int age) {
-        Periods periods = state.periods();
-        long from;
-        long to;
+    private String definition() {
+        Window range = metric.range();
+        String in = range == null ? "" : ", cohorts of " + range;
+        String steps = metric.step().isZero() ? "" : ", ages in " + ages();
+        String brackets = metric.brackets().isNone()
+                ? ""
+                : ", in brackets " + String.join(", ", metric.brackets().names());
+        return metric.entry().name() + " by " + metric.unit() + in + steps + brackets + ", "
+                + metric.rule().text(metric.entry(), metric.brackets());
+    }
+
+    private String note() {
+        if (metric.entry() instanceof OrderEntry order) {
+            return order.isRecurring()
+                    ? "a customer is in the cohort of each period with such an order"
+                    : order.isFirstOfAll() ? "" : "orders before it are in no cell";
+        }
+        return "who never ordered is in the cohort as well";
+    }
+
+    private String ages() {
+        Duration step = metric.step();
         if (step.isZero()) {
-            int period = cohort + age;
-            if (period >= periods.count()) {
-                return Observation.NOT_OBSERVED;
-            }
-            from = periods.start(period);
-            to = periods.start(period + 1);
-        } else {
-            from = Math.max(periods.start(cohort), data.from()) + age * step.toMillis();
-            to = periods.start(cohort + 1) + (age + 1) * step.toMillis();
+            return metric.unit().noun() + "s";
         }
-        if (from >= data.until()) {
-            return Observation.NOT_OBSERVED;
-        }
-        return to > data.until() ? Observation.PARTLY_OBSERVED : Observation.OBSERVED;
+        long days = step.toDays();
+        return "steps of "
+                + (step.equals(Duration.ofDays(days))
+                        ? days + (days == 1 ? " day" : " days")
+                        : step.toString().substring("PT".length()).toLowerCase(Locale.ROOT));
     }
 }

@@ -2,51 +2,54 @@ package io.github.retention4j.metric.cohort;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.history.Adjustments;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.history.Periods;
+import io.github.retention4j.history.DeclaredCustomers;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.SmallGroups;
-import io.github.retention4j.metric.cohort.CohortTable.Cohort;
 import io.github.retention4j.metric.segment.SegmentGroups;
 import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.Label;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.joda.money.BigMoney;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Customers by the period of their first order, and how many of them order so many periods later.
+ * Customers by the period they entered in, and how many of them order so many periods later.
  *
  * <p>{@code cell(cohort, age) = customers of the cohort with an order in the period (cohort + age) / customers of the cohort}
  *
+ * <p>Four choices make a table: what a customer {@linkplain #enteredBy enters by} (the first order, if nothing is said), the
+ * calendar of the cohorts, the clock and brackets of the ages, and {@linkplain #cells which customers a cell counts}. What its
+ * cells tell, from customers to cumulative value, is asked of the {@link CohortTable}.
+ *
  * <ul>
- *   <li>Periods are calendar months, weeks, days, quarters or years in the history's zone; an order on 31 January and one
- *       on 29 February are one month apart. Customers are those with an order that counts, and the first of those tells the
- *       cohort; the table ends with the last period in which somebody came first, and those between without anybody stay.
- *   <li>With {@link #agedBy} ages are equal steps of time from each customer's own first order instead, and cohorts are still
- *       by calendar period: what happens at the instant {@code first + age · step} or later, and before
- *       {@code first + (age + 1) · step}, is at that age. An order at 23:59 and one at 00:01 are then no day apart.
+ *   <li>Periods are units of a calendar, such as months or weeks, in the history's zone; an order on 31 January and one
+ *       on 29 February are one month apart. Cohorts are those from the first to the last period in which somebody entered, those
+ *       between without anybody included; {@link #within} takes those of a range only.
+ *   <li>With {@link #agedBy} ages are equal steps of time from each customer's own entry instead, and cohorts are still
+ *       by calendar period: what happens at the instant {@code entry + age · step} or later, and before
+ *       {@code entry + (age + 1) · step}, is at that age. An order at 23:59 and one at 00:01 are then no day apart.
+ *   <li>With {@link #brackets} ages that lie between two edges share a cell.
  *   <li>A cell counts customers active in that very period (the default), in it or any later one, or in any period after
- *       their first up to it, where age 0 is the whole cohort: see {@link CellRule}.
+ *       their entry up to it: see {@link CellRule}.
  *   <li>A period that has not ended when the data end is marked as partly observed; one that has not begun has no cell. With
- *       equal steps a cell is there from when a customer who came first at the very start of the cohort's period, or of the
- *       data if that is later, would enter that age; it is observed whole once one who came at the very end of the
+ *       equal steps a cell is there from when a customer who entered at the very start of the cohort's period, or of the
+ *       data if that is later, would enter that age; it is observed whole once one who entered at the very end of the
  *       period would have left it.
  *   <li>Revenue is all net revenue of the cohort's customers from the first instant of its period on, each order and each
- *       refund booked when it was made. A refund that names no order is in it even if it is made before the customer's first
- *       order, as long as it is in the same period: with equal steps it is then at age 0. Orders placed before the customer's
- *       first that counts, all of which were refunded in full, stay out with the refunds that name them. A refund that
- *       names no order and is dated before the period of the cohort is in no cell, and the table tells the sum of those.
+ *       refund booked when it was made. A refund that names no order is in it even if it is made before the customer's entry,
+ *       as long as it is in the same period: with equal steps it is then at age 0. Orders placed before the entry stay out with the
+ *       refunds that name them. A refund that names no order and is dated before the period of the cohort is in no cell. The
+ *       table {@linkplain CohortTable#leftOut tells} what is in no cell.
  *   <li>A cell tells, besides customers, the orders that count and the revenue of that very period or step, by every rule.
- *   <li>Customers without an order that counts are in no cohort, nor are orders without a customer; their revenue is in no
- *       cell.
+ *   <li>Customers who {@linkplain CustomerHistory#predatesData predate the data} are in no cohort by first order, since their first
+ *       in the data need not be the first; the table tells how many. Of customers who were not declared nobody knows it:
+ *       {@link #within} leaves the first periods out, and with them all who ordered there. A period in which the data begin, where that day was stated, is
+ *       marked as partly observed too.
+ *   <li>Customers without an entry are in no cohort, nor are orders without a customer; their revenue is in no cell.
  *   <li>There is no door for counts: they would be the table itself, cell by cell, which {@link CohortTable} can hold. For
  *       one cell, {@code RetentionRate.of(active, ofTheCohort)} has the share and its interval.
  * </ul>
@@ -57,38 +60,60 @@ import org.joda.money.BigMoney;
  *
  * <pre>{@code
  * CohortTable cohorts = engine.compute(CohortRetention.monthly());
- * CohortTable weeks = engine.compute(CohortRetention.weekly(DayOfWeek.SATURDAY));
+ * CohortTable hijri = engine.compute(CohortRetention.by(CalendarUnit.HIJRI_MONTH));
+ * CohortTable weeks = engine.compute(CohortRetention.weekly(DayOfWeek.SATURDAY).within(Window.year(2025)));
+ * CohortTable givers = engine.compute(CohortRetention.monthly().enteredBy(CohortEntry.firstOrder().tagged("gift")));
  * CohortTable cameBack = engine.compute(CohortRetention.monthly().cells(CohortRetention.CellRule.CUMULATIVE));
  * CohortTable thirtyDays = engine.compute(CohortRetention.monthly().agedBy(Duration.ofDays(30)));
+ * CohortTable brackets = engine.compute(CohortRetention.daily().within(q1).brackets(1, 3, 7, 14, 30));
  * }</pre>
  *
- * <p>Source: the bounded and unbounded retention of the field's product analytics guides.
+ * <p>Source: the bounded, unbounded, bracketed, first-time and recurring retention of the field's product analytics guides, such as
+ * PostHog's on retention insights and Amplitude's on retention analysis.
  *
  * @param unit the calendar unit of the cohorts
+ * @param entry what a customer enters a cohort by
+ * @param range where the periods of all cohorts begin, or null for anywhere
  * @param step the length of an age; zero for the calendar unit of the cohorts
- * @param rule what a cell counts
+ * @param brackets which ages share a cell
+ * @param rule which customers a cell counts
  */
-public record CohortRetention(CalendarUnit unit, Duration step, CellRule rule)
+public record CohortRetention(
+        CalendarUnit unit,
+        CohortEntry entry,
+        @Nullable Window range,
+        Duration step,
+        AgeBrackets brackets,
+        CellRule rule)
         implements Metric<CohortState, CohortTable> {
-    /** The most periods, and the most ages, that a table can have. */
-    public static final int MOST_PERIODS = 1500;
+    /** The most cells that a table can have: as many as by day in 1500 days. */
+    public static final int MOST_CELLS = 1500 * 1501 / 2;
 
     /** Which customers a cell counts. Orders and revenue are those of the cell's own period in any case. */
     public enum CellRule {
-        /** Customers with an order in that very period. Also called bounded, or on period k. */
+        /** Customers with an order in that very period, or bracket. Also called bounded, or on period k. */
         BOUNDED("ordered in that period"),
         /**
          * Customers with an order in that period or a later one. Also called unbounded, or on or after period k. It grows
          * while the data do, at every age.
          */
         ON_OR_AFTER("ordered in that period or later"),
-        /** Customers with an order in any later period up to that one; at age 0, the whole cohort. Also called cumulative. */
+        /**
+         * Customers with an order in any period after the one they entered in, up to that one; at age 0, the whole cohort. Where the
+         * entry is no order, one of the period of the entry counts as well, at age 0 too. Also called cumulative.
+         */
         CUMULATIVE("ordered again by that period");
 
         private final String text;
 
         CellRule(String text) {
             this.text = text;
+        }
+
+        /** What a cell counts of customers who entered by an order or not. */
+        String text(CohortEntry entry, AgeBrackets brackets) {
+            String rule = entry instanceof OrderEntry ? text : text.replace(" again", "");
+            return brackets.isNone() ? rule : rule.replace("period", "bracket");
         }
     }
 
@@ -100,6 +125,8 @@ public record CohortRetention(CalendarUnit unit, Duration step, CellRule rule)
      */
     public CohortRetention {
         requireNonNull(unit, "unit");
+        requireNonNull(entry, "entry");
+        requireNonNull(brackets, "brackets");
         requireNonNull(rule, "rule");
         if (unit.equals(CalendarUnit.DAYS)) {
             throw new IllegalArgumentException("DAYS is not a calendar unit; use DAY for cohorts of one day");
@@ -112,12 +139,13 @@ public record CohortRetention(CalendarUnit unit, Duration step, CellRule rule)
     /**
      * Cohorts by any unit of a calendar.
      *
-     * @param unit the unit
+     * @param unit the unit, such as {@link CalendarUnit#HIJRI_MONTH}
      * @return the metric
      * @throws IllegalArgumentException if the unit is {@link CalendarUnit#DAYS}
      */
     public static CohortRetention by(CalendarUnit unit) {
-        return new CohortRetention(unit, Duration.ZERO, CellRule.BOUNDED);
+        return new CohortRetention(
+                unit, CohortEntry.firstOrder(), null, Duration.ZERO, AgeBrackets.NONE, CellRule.BOUNDED);
     }
 
     /**
@@ -167,26 +195,61 @@ public record CohortRetention(CalendarUnit unit, Duration step, CellRule rule)
     }
 
     /**
-     * The same with another rule for what a cell counts.
+     * The same with another entry into a cohort.
      *
-     * @param cells the rule
+     * @param entry what a customer enters by
      * @return the metric
      */
-    public CohortRetention cells(CellRule cells) {
-        return new CohortRetention(unit, step, cells);
+    public CohortRetention enteredBy(CohortEntry entry) {
+        return new CohortRetention(unit, entry, range, step, brackets, rule);
     }
 
     /**
-     * The same cohorts, with ages counted in equal steps from each customer's first order instead of in calendar periods.
+     * The same with the cohorts of a range only: those whose periods begin in it. They are followed until the data end.
+     *
+     * @param range where their periods begin
+     * @return the metric
+     */
+    public CohortRetention within(Window range) {
+        requireNonNull(range, "range");
+        return new CohortRetention(unit, entry, range, step, brackets, rule);
+    }
+
+    /**
+     * The same cohorts, with ages counted in equal steps from each customer's entry instead of in calendar periods.
      *
      * @param length the length of a step, such as 30 days of 24 hours
      * @return the metric
+     * @throws IllegalArgumentException if the length is not above 0 or not of whole milliseconds
      */
     public CohortRetention agedBy(Duration length) {
         if (requireNonNull(length, "length").isZero()) {
             throw new IllegalArgumentException("step " + length + " is not above 0");
         }
-        return new CohortRetention(unit, length, rule);
+        return new CohortRetention(unit, entry, range, length, brackets, rule);
+    }
+
+    /**
+     * The same with ages that share a cell: {@code brackets(1, 3, 7, 14, 30)} makes the brackets 0, 1–2, 3–6, 7–13 and 14–29 of
+     * whatever ages are counted in. What comes later is in no cell, but {@link CellRule#ON_OR_AFTER} knows of it.
+     *
+     * @param edges the ages at which a bracket ends and the next begins, ascending
+     * @return the metric
+     * @throws IllegalArgumentException if there is no edge, or the edges are not ascending from 0 or above
+     */
+    public CohortRetention brackets(int... edges) {
+        AgeBrackets some = AgeBrackets.of(requireNonNull(edges, "edges"));
+        return new CohortRetention(unit, entry, range, step, some, rule);
+    }
+
+    /**
+     * The same with another rule for which customers a cell counts.
+     *
+     * @param cells the rule
+     * @return the metric
+     */
+    public CohortRetention cells(CellRule cells) {
+        return new CohortRetention(unit, entry, range, step, brackets, cells);
     }
 
     /**
@@ -209,18 +272,8 @@ public record CohortRetention(CalendarUnit unit, Duration step, CellRule rule)
 
     @Override
     public CohortState start(Basis basis) {
-        if (!basis.isObserved()) {
-            return new CohortState(basis, null, 0, step.isZero());
-        }
-        Periods periods = Periods.of(basis, Window.of(unit, basis.firstDay()), Window.of(unit, basis.lastDay()));
-        long ages = step.isZero()
-                ? periods.count()
-                : (basis.observedUntil() - basis.startOf(basis.firstDay())) / step.toMillis() + 1;
-        if (periods.count() > MOST_PERIODS || ages > MOST_PERIODS) {
-            throw new IllegalArgumentException("a table of " + periods.count() + " cohorts and " + ages
-                    + " ages is larger than " + MOST_PERIODS + "; take longer periods or steps");
-        }
-        return new CohortState(basis, periods, (int) ages, step.isZero());
+        CohortCalendar calendar = basis.isObserved() ? new CohortCalendar(this, basis) : null;
+        return new CohortState(basis, calendar, entry instanceof OrderEntry order && order.isRecurring());
     }
 
     /** With the same calendar. */
@@ -231,117 +284,50 @@ public record CohortRetention(CalendarUnit unit, Duration step, CellRule rule)
 
     @Override
     public void add(CohortState state, CustomerHistory customer) {
-        int count = customer.orderCount();
-        if (count == 0) {
-            return;
-        }
-        long first = customer.orderMillis(0);
-        Periods periods = state.periods();
-        int cohort = periods.ofDay(customer.orderEpochDay(0));
-        // Orders are in time order, so the last is the oldest.
-        long[] row = state.row(cohort, age(periods, cohort, customer, count - 1));
-        state.sizes[cohort]++;
-        int age = 0;
-        int before = -1;
-        int again = 0;
-        for (int i = 0; i < count; i++) {
-            age = age(periods, cohort, customer, i);
-            int cell = age * CohortState.LONGS_A_CELL;
-            row[cell + 1]++;
-            row[cell + 2] += customer.orderAmount(i);
-            if (rule == CellRule.BOUNDED && age != before) {
-                row[cell]++;
-            }
-            if (age > 0 && again == 0) {
-                again = age;
-            }
-            before = age;
-        }
-        // The other rules need one age a customer: finish() adds them up along the row.
-        if (rule == CellRule.ON_OR_AFTER) {
-            row[age * CohortState.LONGS_A_CELL]++;
-        } else if (rule == CellRule.CUMULATIVE && again > 0) {
-            row[again * CohortState.LONGS_A_CELL]++;
-        }
-        Adjustments adjustments = customer.adjustments();
-        int known = adjustments.count();
-        for (int i = 0; i < known; i++) {
-            long booked = adjustments.booked(i);
-            if (adjustments.hasOrder(i) ? adjustments.ordered(i) < first : booked < periods.start(cohort)) {
-                // An order that is left out was refunded in full: it and its refunds are nothing together.
-                state.revenueBefore += adjustments.amount(i);
-            } else {
-                int at = step.isZero() ? periods.indexOf(booked) - cohort : steps(first, booked);
-                state.row(cohort, at)[at * CohortState.LONGS_A_CELL + 2] += adjustments.amount(i);
-            }
-        }
+        CohortFollower.add(this, state, customer);
     }
 
     /** The same as {@link #add} for each customer, over rows: what monthly tables of large histories are made with. */
     @Override
     public void addAll(CohortState state, CustomerBlock block) {
-        Periods periods = state.periods;
-        if (periods == null || !isOfRows(block)) {
+        if (isOfRows(state, block)) {
+            CohortRows.addAll(state, block);
+        } else {
             Metric.super.addAll(state, block);
-            return;
         }
-        long[][] rows = new long[state.sizes.length][];
-        for (int cohort = 0; cohort < rows.length; cohort++) {
-            rows[cohort] = state.row(cohort, state.ages(cohort) - 1);
-        }
-        long[] cells = {};
-        int first = 0;
-        int before = -1;
-        int end = block.firstRow(block.customers());
-        // No branch depends on the data: whose row it is, and whether the customer is new to the cell, are numbers.
-        for (int row = block.firstRow(0); row < end; row++) {
-            int period = periods.ofDay(block.epochDay(row));
-            boolean isFirst = block.isFirst(row);
-            cells = isFirst ? rows[period] : cells;
-            first = isFirst ? period : first;
-            int cell = (period - first) * CohortState.LONGS_A_CELL;
-            // Rows are in time order, so a customer is new to a cell when the cell changes.
-            before = isFirst ? -1 : before;
-            cells[cell] += cell != before ? 1 : 0;
-            cells[cell + 1]++;
-            cells[cell + 2] += block.amount(row);
-            before = cell;
-        }
-        for (int c = 0; c < state.sizes.length; c++) {
-            state.sizes[c] = state.row(c)[0];
+    }
+
+    @Override
+    public void addAll(List<CohortState> states, SegmentGroups<?> groups, CustomerBlock block) {
+        if (!states.isEmpty() && isOfRows(states.get(0), block)) {
+            CohortRows.addAll(states, groups, block);
+        } else {
+            Metric.super.addAll(states, groups, block);
         }
     }
 
     /** Whether a block's rows tell all that there is to say. */
-    private boolean isOfRows(CustomerBlock block) {
-        return rule == CellRule.BOUNDED && step.isZero() && !block.hasRefunds() && !block.isAnonymous();
+    private boolean isOfRows(CohortState state, CustomerBlock block) {
+        return state.calendar != null
+                && rule == CellRule.BOUNDED
+                && step.isZero()
+                && brackets.isNone()
+                && entry instanceof OrderEntry order
+                && order.isFirstOfAll()
+                && !block.hasRefunds()
+                && !block.isAnonymous()
+                && !(state.basis().firstDayStated() && hasOlderCustomers(block));
     }
 
-    /** The same, with a customer's rows by themselves, since the next customer's are another state's. */
-    @Override
-    public void addAll(List<CohortState> states, SegmentGroups<?> groups, CustomerBlock block) {
-        if (!isOfRows(block)) {
-            Metric.super.addAll(states, groups, block);
-            return;
-        }
+    /** Whether some customers are older than the data, whose first order in them need not be the first. */
+    private static boolean hasOlderCustomers(CustomerBlock block) {
+        DeclaredCustomers declared = block.declared();
         for (int customer = 0; customer < block.customers(); customer++) {
-            int row = block.firstRow(customer);
-            int end = block.firstRow(customer + 1);
-            if (row < end) {
-                CohortState state = states.get(groups.of(customer));
-                Periods periods = state.periods();
-                int cohort = periods.ofDay(block.epochDay(row));
-                long[] cells = state.row(cohort, periods.ofDay(block.epochDay(end - 1)) - cohort);
-                state.sizes[cohort]++;
-                for (int before = -1; row < end; row++) {
-                    int cell = (periods.ofDay(block.epochDay(row)) - cohort) * CohortState.LONGS_A_CELL;
-                    cells[cell] += cell != before ? 1 : 0;
-                    cells[cell + 1]++;
-                    cells[cell + 2] += block.amount(row);
-                    before = cell;
-                }
+            if (declared.predatesData(customer)) {
+                return true;
             }
         }
+        return false;
     }
 
     @Override
@@ -352,48 +338,6 @@ public record CohortRetention(CalendarUnit unit, Duration step, CellRule rule)
 
     @Override
     public CohortTable finish(CohortState state, Basis basis) {
-        int end = state.sizes.length;
-        while (end > 0 && state.sizes[end - 1] == 0) {
-            end--;
-        }
-        CohortCells cells = new CohortCells(this, state, basis);
-        List<Cohort> cohorts = new ArrayList<>();
-        for (int cohort = 0; cohort < end; cohort++) {
-            if (!cohorts.isEmpty() || state.sizes[cohort] > 0) {
-                cohorts.add(new Cohort(state.periods().windows().get(cohort), state.sizes[cohort], cells.of(cohort)));
-            }
-        }
-        BigMoney before = basis.money(state.revenueBefore);
-        Label label = Label.of(name(), definition()).in(basis.scope());
-        return new CohortTable(label, ages(), basis.lastDay(), cohorts, before);
+        return new CohortCells(this, state, basis).table();
     }
-
-    /** The age at which a customer of a cohort placed an order. */
-    private int age(Periods periods, int cohort, CustomerHistory customer, int order) {
-        return step.isZero()
-                ? periods.ofDay(customer.orderEpochDay(order)) - cohort
-                : steps(customer.orderMillis(0), customer.orderMillis(order));
-    }
-
-    /** How many equal steps an instant is after the first order. */
-    private int steps(long first, long millis) {
-        return (int) (Math.max(0, millis - first) / step.toMillis());
-    }
-
-    private String definition() {
-        String steps = step.isZero() ? "" : ", ages in " + ages();
-        return "first order by " + unit + steps + ", " + rule.text;
-    }
-
-    private String ages() {
-        if (step.isZero()) {
-            return unit.noun() + "s";
-        }
-        long days = step.toDays();
-        return "steps of "
-                + (step.equals(Duration.ofDays(days))
-                        ? days + (days == 1 ? " day" : " days")
-                        : step.toString().substring("PT".length()).toLowerCase(Locale.ROOT));
-    }
-
 }

@@ -4,62 +4,75 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.Ratio;
+import io.github.retention4j.result.Series;
+import io.github.retention4j.result.Spread;
 import io.github.retention4j.result.Table;
-import io.github.retention4j.result.Table.Column;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.joda.money.BigMoney;
 
 /**
- * Customers by the period they first ordered in, and how many of them ordered so many periods later.
+ * Customers by the period they entered in, and how many of them ordered so many periods later.
  *
  * <ul>
  *   <li>A cell is {@linkplain Observation observed}, partly observed (its period has not ended when the data end) or not
  *       observed. The last has no cell: it is absent here and blank in print, never zero.
  *   <li>Printed, a row is a cohort, a column an age, a figure the percentage of the cohort, – that of nobody; {@code *}
- *       marks what is partly observed. The last row is the average over cohorts weighted by their sizes, which takes in
- *       only cohorts whose period of that age was observed whole.
- *   <li>Print is for reading: it has ages 0 to 36 and the last 60 cohorts, and says how many more there are. All of them are
- *       in {@link #cohorts}, and longer periods make a smaller table.
- *   <li>Cohorts are those from the first to the last period in which somebody ordered first, those between without anybody
+ *       marks what is partly observed and {@code †} a cohort of fewer than 30 customers. The last row is the average over cohorts
+ *       weighted by their sizes, which takes in only cohorts whose period of that age was observed whole.
+ *   <li>Print is for reading: it has the last 60 cohorts, and where all ages would be wider than 150 characters it has the first 13
+ *       and then some of the later. It says what is not in it. All cells are in {@link #cohorts}, {@link #rows} and {@link #csv}.
+ *   <li>Cohorts are those from the first to the last period in which somebody entered, those between without anybody
  *       included.
+ *   <li>With {@link #brackets} an age is the number of a bracket, from 0.
  * </ul>
  *
  * @param label the metric, its definition, and how far the data reach
+ * @param entry what customers entered by, such as "first order"
  * @param ageUnit what an age counts, such as "months"
+ * @param brackets which ages share a cell
  * @param lastDay the last day that the data cover
  * @param cohorts the cohorts in the order of time
- * @param revenueBefore net revenue of these customers that is dated before the period of their cohort, and so in no cell: it
- *     is of refunds that name no order, so zero or below
+ * @param leftOut what is in none of them
+ * @param spreads by age, how much customers differ who are in several cohorts; none if nobody is in more than one
  */
-public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<Cohort> cohorts, BigMoney revenueBefore)
+public record CohortTable(
+        Label label,
+        String entry,
+        String ageUnit,
+        AgeBrackets brackets,
+        LocalDate lastDay,
+        List<Cohort> cohorts,
+        LeftOut leftOut,
+        List<Spread> spreads)
         implements MetricResult {
-    private static final int AGES_PRINTED = 37;
-    private static final int COHORTS_PRINTED = 60;
-
     /** Copies. */
     public CohortTable {
         requireNonNull(label, "label");
+        requireNonNull(entry, "entry");
         requireNonNull(ageUnit, "ageUnit");
+        requireNonNull(brackets, "brackets");
         requireNonNull(lastDay, "lastDay");
-        requireNonNull(revenueBefore, "revenueBefore");
+        requireNonNull(leftOut, "leftOut");
         cohorts = List.copyOf(cohorts);
+        spreads = List.copyOf(spreads);
     }
 
     /**
-     * The customers who first ordered in one period.
+     * The customers who entered in one period.
      *
      * @param period the period
      * @param size how many they are
@@ -85,7 +98,7 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
         /**
          * What the cohort did at an age.
          *
-         * @param age periods since the first order's, from 0
+         * @param age periods since the entry's, from 0
          * @return the cell, or empty if it is not observed
          */
         public Optional<Cell> cell(int age) {
@@ -98,78 +111,183 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
      * A cohort at one age.
      *
      * @param customers customers of the cohort who count as retained at this age
-     * @param orders their orders in the period of this age
+     * @param orders their orders that count, in the period of this age
+     * @param placedOrders all their orders in that period, those refunded in full included
+     * @param grossRevenue what these come to, before refunds
      * @param revenue their revenue booked in that period, net of refunds
      * @param observation whether the whole period lies before the end of the data
      */
-    public record Cell(long customers, long orders, BigMoney revenue, Observation observation) implements Serializable {
+    public record Cell(
+            long customers,
+            long orders,
+            long placedOrders,
+            BigMoney grossRevenue,
+            BigMoney revenue,
+            Observation observation)
+            implements Serializable {
         /** Checks that nothing is null. */
         public Cell {
+            requireNonNull(grossRevenue, "grossRevenue");
             requireNonNull(revenue, "revenue");
             requireNonNull(observation, "observation");
         }
+
+        /**
+         * A cell in which nothing was refunded.
+         *
+         * @param customers customers of the cohort who count as retained at this age
+         * @param orders their orders in the period of this age
+         * @param revenue what these come to
+         * @param observation whether the whole period lies before the end of the data
+         */
+        public Cell(long customers, long orders, BigMoney revenue, Observation observation) {
+            this(customers, orders, orders, revenue, revenue, observation);
+        }
     }
 
-    /** What to print in the cells. */
+    /** What the cells of a table tell. */
     public enum Show {
-        /** Customers, as a percentage of the cohort. */
-        RETENTION,
+        /** Customers, as a share of the cohort. */
+        RETENTION("% of the cohort"),
+        /** Customers, compared with those of the age before; it can pass 100 %. */
+        OF_PREVIOUS_AGE("% of the age before"),
         /** Customers. */
-        CUSTOMERS,
-        /** Orders. */
-        ORDERS,
+        CUSTOMERS("customers"),
+        /** Orders that count. */
+        ORDERS("orders"),
         /** Revenue, net of refunds. */
-        REVENUE
+        REVENUE("revenue"),
+        /** Revenue before refunds. */
+        GROSS_REVENUE("gross revenue"),
+        /** Revenue by the number of the cohort's customers, whether they ordered or not. */
+        REVENUE_PER_CUSTOMER("revenue per customer of the cohort"),
+        /** Revenue by the number of all orders of the period, those refunded in full included. */
+        AVERAGE_ORDER_VALUE("average order value"),
+        /** Revenue up to the end of the age, by the number of the cohort's customers. */
+        CUMULATIVE_VALUE("cumulative revenue per customer of the cohort");
+
+        private final String title;
+
+        Show(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+
+        /** Whether it is an amount of the currency. */
+        boolean isMoney() {
+            return compareTo(REVENUE) >= 0;
+        }
+
+        /** Whether it is told in percent. */
+        boolean isShare() {
+            return compareTo(CUSTOMERS) < 0;
+        }
+
+        /** Whether cohorts have an average of it. */
+        boolean isAverage() {
+            return isShare() || compareTo(GROSS_REVENUE) > 0;
+        }
     }
 
     /**
      * The cohort of a period.
      *
-     * @param period the period of the first order
-     * @return its cohort, or empty if the table has none: nobody ordered first in it, or the data end before it
+     * @param period the period of the entry
+     * @return its cohort, or empty if the table has none: nobody entered in it, it is out of the range, or the data end before it
      * @throws IllegalArgumentException if the period is not one of the kind that the table's cohorts are of
      */
     public Optional<Cohort> cohort(Window period) {
-        checkUnit(period);
+        new CohortLabels(this).checkUnit(period);
         return cohorts.stream().filter(c -> c.period().equals(period)).findFirst();
     }
 
     /**
      * The retention of a cohort at an age.
      *
-     * @param period the period of the cohort's first order
+     * @param period the period of the cohort's entry
      * @param age periods since then, from 0
-     * @return customers retained of the cohort's size; no data if it is not observed, or if nobody ordered first in the
+     * @return customers retained of the cohort's size; no data if it is not observed, or if nobody entered in the
      *     period, which its label says
      * @throws IllegalArgumentException if the period is not one of the kind that the table's cohorts are of, or the age is
      *     below 0
      */
     public Ratio retention(Window period, int age) {
         checkAge(age);
+        Label of = new CohortLabels(this).of(period, age, "at age " + name(age) + " of cohort");
         Optional<Cohort> cohort = cohort(period);
-        Optional<Cell> cell = cohort.flatMap(c -> c.cell(age));
-        Observation observation =
-                cell.map(Cell::observation).orElse(cohort.isPresent() ? Observation.NOT_OBSERVED : observed(period));
-        boolean nobody = observation != Observation.NOT_OBSERVED
-                && cohort.map(Cohort::size).orElse(0L) == 0;
-        Label of = label.as(label.metric() + " at age " + age + " of cohort")
-                .noting(nobody ? "nobody ordered first then" + others() : "")
-                .in(period, observation, lastDay);
         return Ratio.part(
                 of,
-                cell.map(Cell::customers).orElse(0L),
+                cohort.flatMap(c -> c.cell(age)).map(Cell::customers).orElse(0L),
                 cohort.map(Cohort::size).orElse(0L));
     }
 
     /**
-     * The average retention at an age, weighted by the size of the cohorts, over cohorts whose period of that age was
-     * observed whole.
+     * The customers retained at an age, compared with those of the age before. Who was not there then may be there now, so it is
+     * a net rate: it can pass 100 %, and has no interval.
      *
-     * @param age periods since the first order's, from 0
+     * @param period the period of the cohort's entry
+     * @param age periods since then, from 1
+     * @return customers retained by those retained at the age before
+     * @throws IllegalArgumentException if the period is not one of the kind that the table's cohorts are of, or the age is
+     *     below 1
+     */
+    public Ratio retentionOfPreviousAge(Window period, int age) {
+        if (age < 1) {
+            throw new IllegalArgumentException("age " + age + " is below 1, so there is none before");
+        }
+        String what = "at age " + name(age) + " by age " + name(age - 1) + " of cohort";
+        Label of = new CohortLabels(this).of(period, age, what);
+        Optional<Cohort> cohort = cohort(period);
+        return Ratio.net(
+                of,
+                cohort.flatMap(c -> c.cell(age)).map(Cell::customers).orElse(0L),
+                cohort.flatMap(c -> c.cell(age - 1)).map(Cell::customers).orElse(0L));
+    }
+
+    /**
+     * The retention of a cohort at every age: its curve.
+     *
+     * @param period the period of the cohort's entry
+     * @return for each age that is at least partly observed, from 0, the retention; none if there is no such cohort
+     * @throws IllegalArgumentException if the period is not one of the kind that the table's cohorts are of
+     */
+    public List<Ratio> curve(Window period) {
+        int observed = cohort(period).map(c -> c.cells().size()).orElse(0);
+        return IntStream.range(0, observed)
+                .mapToObj(age -> retention(period, age))
+                .toList();
+    }
+
+    /**
+     * The retention at one age from cohort to cohort.
+     *
+     * @param age periods since the entry's, from 0
+     * @return for each cohort that is observed at that age at least in part, its retention
+     * @throws IllegalArgumentException if the age is below 0
+     */
+    public Series<Ratio> atAge(int age) {
+        checkAge(age);
+        Map<Window, Ratio> retention = new LinkedHashMap<>();
+        for (Cohort cohort : cohorts) {
+            if (age < cohort.cells().size()) {
+                retention.put(cohort.period(), retention(cohort.period(), age));
+            }
+        }
+        return new Series<>(retention);
+    }
+
+    /**
+     * The average retention at an age, weighted by the size of the cohorts, over cohorts whose period of that age was
+     * observed whole. Its interval has customers as the units of chance, also where a customer is in several cohorts.
+     *
+     * @param age periods since the entry's, from 0
      * @return customers retained of all customers of those cohorts; no data if there is no such cohort
      * @throws IllegalArgumentException if the age is below 0
      */
-    public Ratio average(int age) {
+    public ClusterShare average(int age) {
         checkAge(age);
         long customers = 0;
         long size = 0;
@@ -178,10 +296,52 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
             customers += cell.map(Cell::customers).orElse(0L);
             size += cell.isPresent() ? cohort.size() : 0;
         }
-        return Ratio.part(
-                label.as(label.metric() + " average at age " + age).by(label.rule() + ", weighted, mature cohorts"),
-                customers,
-                size);
+        Label of = label.as(label.metric() + " average at age " + name(age))
+                .by(label.rule() + ", weighted, mature cohorts");
+        return spreads.isEmpty() || age >= spreads.size()
+                ? ClusterShare.ofSingles(of, customers, size)
+                : new ClusterShare(of, customers, size, spreads.get(age));
+    }
+
+    /**
+     * The average retention at every age.
+     *
+     * @return for each age of the table, from 0, the average as {@link #average} has it
+     */
+    public List<ClusterShare> averages() {
+        return IntStream.range(0, ages()).mapToObj(this::average).toList();
+    }
+
+    /**
+     * What a table of one kind tells of a cohort at an age, not rounded.
+     *
+     * @param show which figure
+     * @param period the period of the cohort's entry
+     * @param age periods since then, from 0
+     * @return the figure, a share as a fraction of 1 and money in the currency's main unit; empty if it is not observed, there is no
+     *     such cohort, or nobody or nothing to divide by
+     * @throws IllegalArgumentException if the period is not one of the kind that the table's cohorts are of, or the age is
+     *     below 0
+     */
+    public Optional<BigDecimal> figure(Show show, Window period, int age) {
+        requireNonNull(show, "show");
+        checkAge(age);
+        return cohort(period).flatMap(cohort -> new CohortFigures(this, show).figure(cohorts.indexOf(cohort), age));
+    }
+
+    /**
+     * The weighted average of a kind of figure at an age, over cohorts whose period of that age was observed whole, not rounded.
+     *
+     * @param show which figure
+     * @param age periods since the entry's, from 0
+     * @return the sum over those cohorts by the sum of what each is divided by; empty if there is no such cohort, or the figure is
+     *     a plain count or sum
+     * @throws IllegalArgumentException if the age is below 0
+     */
+    public Optional<BigDecimal> average(Show show, int age) {
+        requireNonNull(show, "show");
+        checkAge(age);
+        return new CohortFigures(this, show).average(age);
     }
 
     /**
@@ -193,43 +353,20 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
         return cohorts.stream().mapToInt(c -> c.cells().size()).max().orElse(0);
     }
 
+    /** What an age is called: its number, or the ages of a bracket, such as "3–6". */
+    String name(int age) {
+        return brackets.isNone() || age >= brackets.names().size() ? Integer.toString(age) : brackets.name(age);
+    }
+
     /**
      * The table of one kind of figure, as it prints.
      *
      * @param show which figure
-     * @return a row for each cohort, the latest 60 of them, and a column for each age up to 36; empty if there is no cohort
+     * @return a row for each cohort, the latest 60 of them, and as many ages as can be read; empty if there is no cohort
      */
     public Optional<Table> table(Show show) {
         requireNonNull(show, "show");
-        if (cohorts.isEmpty()) {
-            return Optional.empty();
-        }
-        int ages = Math.min(AGES_PRINTED, ages());
-        List<Column> columns = new ArrayList<>(List.of(Column.words(ageUnit), Column.figures("size")));
-        for (int age = 0; age < ages; age++) {
-            columns.add(Column.figures(age + " "));
-        }
-        List<List<String>> rows = new ArrayList<>();
-        boolean partly = false;
-        int first = Math.max(0, cohorts.size() - COHORTS_PRINTED);
-        for (Cohort cohort : cohorts.subList(first, cohorts.size())) {
-            List<String> row = new ArrayList<>(List.of(cohort.period().toString(), Long.toString(cohort.size())));
-            for (Cell cell :
-                    cohort.cells().subList(0, Math.min(ages, cohort.cells().size()))) {
-                boolean whole = cell.observation() == Observation.OBSERVED;
-                partly |= !whole;
-                row.add(figure(show, cohort, cell) + (whole ? " " : "*"));
-            }
-            rows.add(row);
-        }
-        if (show == Show.RETENTION) {
-            rows.add(averages(ages));
-        }
-        String star = partly ? "* partly observed: the data end on " + lastDay : "";
-        List<String> notes = Stream.of(star, leftOut(show), notPrinted(first, ages))
-                .filter(note -> !note.isEmpty())
-                .toList();
-        return Optional.of(new Table(label.around(title(show)), columns, rows, notes));
+        return cohorts.isEmpty() ? Optional.empty() : Optional.of(new CohortPrint(this, show).table());
     }
 
     /** Of the retention. */
@@ -239,35 +376,34 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
     }
 
     /**
+     * All cells as plain rows, with all that is known of each.
+     *
+     * @return a row for each cell: the cohort, its size, the age, the customers with their share and its interval, orders and
+     *     revenue; what there is none of is empty
+     */
+    public Table rows() {
+        return CohortPrint.rows(this);
+    }
+
+    /**
+     * All cells as CSV text, for a spreadsheet: {@link #rows}, safe against formulas as {@link Table#csv} has it.
+     *
+     * @return the text
+     */
+    public String csv() {
+        return rows().csv();
+    }
+
+    /**
      * The table as text.
      *
      * @param show what to print in the cells
      * @return several lines
      */
     public String text(Show show) {
-        return table(show).map(Table::toString).orElseGet(() -> label.around(label.noData("no customer has ordered")));
-    }
-
-    private String leftOut(Show show) {
-        return show != Show.REVENUE || revenueBefore.isZero()
-                ? ""
-                : "in no cell: " + revenueBefore
-                        + " of refunds that name no order and were made before the period of their"
-                        + " customer's first order";
-    }
-
-    private String notPrinted(int cohortsBefore, int agesPrinted) {
-        List<String> parts = new ArrayList<>();
-        if (cohortsBefore > 0) {
-            parts.add(Figures.count(cohortsBefore, "earlier cohort"));
-        }
-        if (agesPrinted < ages()) {
-            parts.add(Figures.count(ages() - agesPrinted, "more age") + ", up to " + (ages() - 1));
-        }
-        return parts.isEmpty()
-                ? ""
-                : "not printed: " + String.join("; ", parts)
-                        + ". They are in cohorts(), average(age) has the last row; longer periods make a smaller table";
+        String others = leftOut.customers();
+        String none = "no " + entry + (others.isEmpty() ? "" : "; " + others);
+        return table(show).map(Table::toString).orElseGet(() -> label.around(label.noData(none)));
     }
 
     /** What is refunded of customers who did not order in the period of a cell, or before any, may be one's. */
@@ -276,10 +412,17 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
         LongStream sizes = cohorts.stream().mapToLong(Cohort::size);
         LongStream cells = cohorts.stream()
                 .flatMap(cohort -> cohort.cells().stream())
-                .mapToLong(cell -> cell.customers() == 0 && !cell.revenue().isZero() ? 1 : cell.customers());
-        LongStream before = LongStream.of(revenueBefore.isZero() ? 0 : 1);
-        return Figures.fewest(
-                LongStream.concat(before, LongStream.concat(sizes, cells)).toArray());
+                .mapToLong(cell -> cell.customers() == 0
+                                && !(cell.revenue().isZero()
+                                        && cell.grossRevenue().isZero())
+                        ? 1
+                        : cell.customers());
+        boolean isLeftOut = leftOut.orders() > 0 || !leftOut.revenue().isZero();
+        LongStream others = LongStream.of(isLeftOut ? 1 : 0, leftOut.enteredBefore(), leftOut.undated());
+        return label.isHidden()
+                ? OptionalLong.empty()
+                : Figures.fewest(LongStream.concat(others, LongStream.concat(sizes, cells))
+                        .toArray());
     }
 
     @Override
@@ -288,7 +431,10 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
             return label.noData("");
         }
         long customers = cohorts.stream().mapToLong(Cohort::size).sum();
-        return Figures.count(cohorts.size(), "cohort") + " of " + Figures.count(customers, "customer");
+        return Figures.count(cohorts.size(), "cohort") + " of "
+                + (spreads.isEmpty()
+                        ? Figures.count(customers, "customer")
+                        : customers + (customers == 1 ? " entry" : " entries"));
     }
 
     @Override
@@ -296,81 +442,9 @@ public record CohortTable(Label label, String ageUnit, LocalDate lastDay, List<C
         return text(Show.RETENTION);
     }
 
-    /** Refuses a period of another kind than the cohorts': it would be no data, and look like an answer. */
-    private void checkUnit(Window period) {
-        requireNonNull(period, "period");
-        if (cohorts.isEmpty()) {
-            return;
-        }
-        Window one = cohorts.get(0).period();
-        if (!period.unit().equals(one.unit())) {
-            throw new IllegalArgumentException(period + " is one of the " + period.unit().plural()
-                    + "; this table's cohorts are " + one.unit().plural() + ", " + range());
-        }
-    }
-
-    private String others() {
-        return cohorts.isEmpty() ? "" : ", cohorts are " + range();
-    }
-
-    /** The cohorts from the first to the last. */
-    private String range() {
-        String first = cohorts.get(0).period().toString();
-        return cohorts.size() < 2
-                ? first
-                : first + " to " + cohorts.get(cohorts.size() - 1).period();
-    }
-
-    /** How much of a period that has no cohort the data cover; those of before were covered, as far as is known. */
-    private Observation observed(Window period) {
-        if (period.start().isAfter(lastDay)) {
-            return Observation.NOT_OBSERVED;
-        }
-        return period.contains(lastDay) && !period.end().equals(lastDay.plusDays(1))
-                ? Observation.PARTLY_OBSERVED
-                : Observation.OBSERVED;
-    }
-
     private static void checkAge(int age) {
         if (age < 0) {
             throw new IllegalArgumentException("age " + age + " is below 0");
         }
-    }
-
-    private String title(Show show) {
-        return switch (show) {
-            case RETENTION -> "% of the cohort";
-            case CUSTOMERS, ORDERS -> show.name().toLowerCase(Locale.ROOT);
-            case REVENUE ->
-                cohorts.stream()
-                        .flatMap(c -> c.cells().stream())
-                        .findFirst()
-                        .map(cell -> "revenue in " + cell.revenue().getCurrencyUnit())
-                        .orElse("revenue");
-        };
-    }
-
-    private static String figure(Show show, Cohort cohort, Cell cell) {
-        Function<Cell, String> figure = switch (show) {
-            case RETENTION ->
-                c -> cohort.size() == 0 ? "–" : Figures.decimals(100.0 * c.customers() / cohort.size(), 1);
-            case CUSTOMERS -> c -> Long.toString(c.customers());
-            case ORDERS -> c -> Long.toString(c.orders());
-            case REVENUE -> c -> c.revenue().getAmount().toPlainString();
-        };
-        return figure.apply(cell);
-    }
-
-    private List<String> averages(int ages) {
-        List<String> row = new ArrayList<>(List.of(
-                "all", Long.toString(cohorts.stream().mapToLong(Cohort::size).sum())));
-        for (int age = 0; age < ages; age++) {
-            Ratio average = average(age);
-            row.add(
-                    average.value().isEmpty()
-                            ? ""
-                            : Figures.decimals(100 * average.value().getAsDouble(), 1) + " ");
-        }
-        return row;
     }
 }

@@ -43,8 +43,7 @@ public record ActiveDayCounts(Average mean, List<Long> customers, boolean isOpen
         }
         long all = customers.stream().mapToLong(count -> count).reduce(0, Math::addExact);
         if (all != mean.count()) {
-            throw new IllegalArgumentException(
-                    Figures.count(all, "customer") + ", and a mean of " + mean.count());
+            throw new IllegalArgumentException(Figures.count(all, "customer") + ", and a mean of " + mean.count());
         }
     }
 

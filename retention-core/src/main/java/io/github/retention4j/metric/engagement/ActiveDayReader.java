@@ -85,7 +85,8 @@ final class ActiveDayReader implements Serializable {
         }
         last = day;
         days++;
-        // Stretches that hold the day start on it or before it; those that hold an earlier active day are counted already.
+        // Stretches that hold the day start on it or before it; those that hold an earlier active day are counted
+        // already.
         int from = Math.max(nextStretch, day - trailing + 1);
         int end = Math.min(day + 1, stretchCount());
         if (end > from) {

@@ -187,7 +187,10 @@ public record ActiveDays(Window window, Activity activity, int most)
         Label label = Label.of(NAME, definition(activity)).in(basis.scope(window));
         Average mean = state.tally.average(label, 0, Unit.DAYS, 1);
         int days = state.reader.dayCount();
-        return new ActiveDayCounts(days > 1 ? mean.within(1, days) : mean, LongStream.of(state.customers).boxed().toList(), true);
+        return new ActiveDayCounts(
+                days > 1 ? mean.within(1, days) : mean,
+                LongStream.of(state.customers).boxed().toList(),
+                true);
     }
 
     private static String definition(Activity activity) {

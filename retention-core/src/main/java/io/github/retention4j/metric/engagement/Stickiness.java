@@ -15,16 +15,15 @@ import io.github.retention4j.result.Label;
 import java.util.Optional;
 
 /**
- * Of the customers who are active in a window, the share that is active on an average day of it: DAU / MAU of a month, DAU / WAU of
- * a week.
+ * Of the customers who are active in a window, the share that is active on an average day of it: DAU / MAU of a month, DAU / WAU
+ * of a week.
  *
  * <p>{@code stickiness = active days of all customers / (customers active in the window · days of the window)}
  *
  * <ul>
  *   <li>A customer is active on a day with a visit (the default), or with an order that counts. Several on a day are one day.
- *   <li>{@link #trailing trailing(7)} of a month is WAU / MAU: in place of the days stand all stretches of 7 consecutive days that
- *       lie whole in the window, each with the customers who are active on any of its days. Each stretch is that of another last
- *       day.
+ *   <li>{@link #trailing trailing(7)} of a month is WAU / MAU. In place of the days stand the stretches of 7 consecutive days
+ *       that lie whole in the window, one for each last day. A customer is active in one who is so on any of its days.
  *   <li>Days are those of the calendar in the history's zone, and of them those that the data cover: the days before the first
  *       and after the last one are none on which nobody came.
  *   <li>Visits of nobody known are left out, since nobody can tell on how many days their visitor came.

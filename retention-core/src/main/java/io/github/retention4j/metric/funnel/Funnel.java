@@ -22,33 +22,34 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How far customers come from a first step towards a last one: from the visit over the cart and the order to the next order.
+ * How far customers come from a first step towards a last one: from the visit over the cart and the order to the second order.
  *
  * <p>{@code conversion = customers who took all steps in order and in time / customers who took the first in the window}
  *
  * <ul>
- *   <li>An attempt begins with each first step in the window. The other steps follow in their order, within the limit from
- *       the first: 30 days of 24 hours unless {@link #within} states another, and not on the dot of its end. They may lie after the
- *       window. What happens in between does not matter, and neither does whether the order is that of the cart.
- *   <li>A customer counts once, by the best attempt: the one that came farthest; of those that came as far the first to arrive; and of
- *       those that arrive together the last to begin. The times between steps are its times. Within an attempt each step is taken
- *       as early as it can be.
- *   <li>Events of one instant follow the order of the steps. Steps of the same events, such as an order and another order, are taken
- *       one after the other: each event is used once, and several orders of one instant are one event.
+ *   <li>Each first step in the window begins an attempt. The other steps follow in their order, within the limit from the first,
+ *       and may lie after the window. The limit is 30 days of 24 hours, unless {@link #within} states another; the instant at
+ *       which it is over is too late.
+ *   <li>What happens between the steps does not matter, and neither does whether the order is that of the cart.
+ *   <li>A customer counts once, by the best attempt: the one that came farthest; of those that came as far, the first to arrive;
+ *       of those that arrive together, the last to begin. Its times are the customer's times. Within an attempt each step is
+ *       taken as early as it can be.
+ *   <li>Events of one instant follow the order of the steps. Steps of the same events, such as an order and another order, are
+ *       taken one after the other: each event is used once, and several orders of one instant are one event.
  *   <li>A day without a time is neither before nor after another event of that day, so it fits on either side of one.
- *   <li>An attempt counts when its time is over by the end of the data, even if it was done before: else those who are quick
- *       would count and those who are slow would not. Customers who have none yet are still open, and told apart with how far they
- *       are. {@link Attempts#ALL} counts all as far as they have come.
- *   <li>Events without a customer cannot be followed. It is told how many there were of each step in the window.
- *   <li>Steps are {@link FunnelStep}s: visit, cart, checkout, order and second order unless {@link #through} names others.
- *   <li>Its value is the conversion from the first step to the last, which can be compared; a part of the steps is a funnel of
+ *   <li>An attempt counts when its time is over by the end of the data, even if it was done before: else quick customers would
+ *       count before slow ones do. Customers who have no such attempt yet are told apart, with how far they are. {@link
+ *       Attempts#ALL} counts all attempts as far as they have come.
+ *   <li>Events without a customer cannot be followed. The result tells how many of each step there were in the window.
+ *   <li>The steps are visit, cart, checkout, order and second order, unless {@link #through} names others.
+ *   <li>Its value is the conversion from the first step to the last, which can be compared. A part of the steps is a funnel of
  *       its own. Customers are the independent units of the intervals.
  *   <li>Nobody who began, or a step of records that were never given, is no data.
  * </ul>
  *
- * <p>Worked example: within a day, from visit to cart to order. A customer visits at 9:00 and at 12:00, fills a cart at 12:05
- * and orders at 9:30 the next day. The first attempt comes to the cart, since its time is over at 9:00; the second comes to the
- * order. The customer counts for all three steps, with 5 minutes to the cart and 21 hours 25 minutes from there to the order.
+ * <p>Worked example: from visit to cart to order within a day. A customer visits at 9:00 and at 12:00, fills a cart at 12:05
+ * and orders at 9:30 the next day. The first attempt comes to the cart only, since its time is over at 9:00. The second comes to
+ * the order. So the customer counts for all three steps, with 5 minutes to the cart and 21 hours 25 minutes from there.
  *
  * <pre>{@code
  * FunnelTable shop = engine.compute(Funnel.in(q1));
@@ -202,7 +203,9 @@ public record Funnel(Window window, List<FunnelStep> steps, Duration limit, Atte
      * @throws IllegalArgumentException if there are fewer than two steps, or more customers took one than the one before
      */
     public static FunnelTable of(FunnelTable.Step... steps) {
-        String names = Arrays.stream(requireNonNull(steps, "steps")).map(FunnelTable.Step::name).collect(Collectors.joining(", "));
+        String names = Arrays.stream(requireNonNull(steps, "steps"))
+                .map(FunnelTable.Step::name)
+                .collect(Collectors.joining(", "));
         return new FunnelTable(Label.of(NAME, names), List.of(steps), new TreeMap<>());
     }
 

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>Its value is the conversion: customers who took the last step of those who took the first.
  *   <li>Nobody who took the first step, or a window the data do not reach, is no data: the values are empty, never 0.
- *   <li>The fewest customers of a figure are those of the step that the fewest came to, since times and the share that goes on are of
- *       these. How many stopped at a step is what is true of those who came to it, as with any rate.
+ *   <li>The fewest customers of a figure are those of the step that the fewest came to: the times and the share that goes on are
+ *       of these. How many stopped at a step is what is true of those who came to it, as with any rate.
  * </ul>
  *
  * @param label what it is a funnel of
@@ -47,8 +47,8 @@ public record FunnelTable(Label label, List<Step> steps, SortedMap<Integer, Long
      * @param customers how many came so far
      * @param open how many more have come so far of those whose time is not over, and who are none of the customers
      * @param ofNobody how often it happened in the window without a customer
-     * @param customersByMinutes how many of the customers took so many whole minutes from the step before; empty for the first step,
-     *     or if that is not known
+     * @param customersByMinutes how many of the customers took so many whole minutes from the step before; empty for the first
+     *     step, or if that is not known
      */
     public record Step(
             String name, long customers, long open, long ofNobody, SortedMap<Integer, Long> customersByMinutes)
@@ -202,8 +202,7 @@ public record FunnelTable(Label label, List<Step> steps, SortedMap<Integer, Long
      */
     public StepTimes time(int step) {
         String from = step(checked(step, 2) - 1).name;
-        return new StepTimes(
-                label.part("time from " + from + " to " + step(step).name), step(step).customersByMinutes);
+        return new StepTimes(label.part("time from " + from + " to " + step(step).name), step(step).customersByMinutes);
     }
 
     /**
@@ -299,7 +298,9 @@ public record FunnelTable(Label label, List<Step> steps, SortedMap<Integer, Long
         boolean hasOpen = open() > 0;
         boolean hasNobody = steps.stream().anyMatch(step -> step.ofNobody > 0);
         List<Column> columns = new ArrayList<>(List.of(Column.words("step")));
-        Stream.of("customers", "of first", "95 % CI", "of previous", "95 % CI").map(Column::figures).forEach(columns::add);
+        Stream.of("customers", "of first", "95 % CI", "of previous", "95 % CI")
+                .map(Column::figures)
+                .forEach(columns::add);
         Stream.of(
                         hasTimes ? "median time" : "",
                         hasTimes ? "9 in 10 within" : "",

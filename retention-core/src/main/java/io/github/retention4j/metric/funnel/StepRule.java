@@ -16,7 +16,7 @@ interface StepRule extends Serializable {
     /** Adds every time, in any order. */
     void addTimes(CustomerHistory customer, Instants times);
 
-    /** The records that it is told from, as {@link Basis#given()} names them; empty if from orders or by a rule that told nothing. */
+    /** The records that it is told from, as {@link Basis#given()} names them; empty if from orders, or if that is not known. */
     String records();
 
     /** What is taken: steps of one such thing follow one another, and never share an event. */

@@ -19,8 +19,8 @@ import java.util.TreeMap;
  * How long customers took from one step of a funnel to another, in whole minutes.
  *
  * <ul>
- *   <li>Each customer has one time, that of the best attempt. Who did not take the step has none, so these are the times of those who
- *       did, and none is as long as the funnel's limit.
+ *   <li>Each customer has one time, that of the best attempt. Who did not take the step has none: these are the times of those
+ *       who did, and none is as long as the funnel's limit.
  *   <li>Minutes are those that had passed in full, so 59 seconds are 0 minutes.
  *   <li>A quantile is one of the times: the shortest that at least so many of the customers did not exceed.
  *   <li>Nobody who took the step, or a window the data do not reach, is no data: the values are empty, never 0.
@@ -112,8 +112,8 @@ public record StepTimes(Label label, SortedMap<Integer, Long> customersByMinutes
         if (median().isEmpty()) {
             return label.noData("nobody took the step");
         }
-        return "median " + told(median()) + ", quartiles " + told(quantile(0.25)) + " and " + told(quantile(0.75)) + " ("
-                + Figures.count(customers(), "customer") + ")";
+        return "median " + told(median()) + ", quartiles " + told(quantile(0.25)) + " and " + told(quantile(0.75))
+                + " (" + Figures.count(customers(), "customer") + ")";
     }
 
     /** Two units are enough: who takes days does not count minutes. */

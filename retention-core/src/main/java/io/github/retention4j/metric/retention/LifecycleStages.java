@@ -9,6 +9,7 @@ import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.retention.Lifecycle.Flow;
 import io.github.retention4j.metric.retention.Lifecycle.Stage;
+import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ import java.util.Map;
  *         new Lifecycle.Flow(Lifecycle.Stage.NONE, Lifecycle.Stage.NEW, 40),
  *         new Lifecycle.Flow(Lifecycle.Stage.NEW, Lifecycle.Stage.RETURNING, 10),
  *         new Lifecycle.Flow(Lifecycle.Stage.NEW, Lifecycle.Stage.LAPSING, 30));
+ * Segment<Lifecycle.Stage> byStage = LifecycleStages.in(month(2026, 3)).segment();
  * }</pre>
  *
  * <p>Source: customer lifecycle stages as guides on keeping customers name them, defined by periods with an order.
@@ -123,6 +125,33 @@ public record LifecycleStages(Window window) implements Metric<LifecycleStages.S
                 .sorted(Comparator.comparing(Flow::from).thenComparing(Flow::to))
                 .toList();
         return new Lifecycle(Label.of(NAME, DEFINITION), inOrder);
+    }
+
+    /**
+     * The customers divided by the stage that they are in in the window. It is for another question of the same customers, such as
+     * who of them ordered in the next one.
+     *
+     * <pre>{@code
+     * Segmented<Lifecycle.Stage, Ratio> whoStays = engine.compute(
+     *         RetentionRate.in(quarter(2026, 2)).by(LifecycleStages.in(quarter(2026, 1)).segment()));
+     * }</pre>
+     *
+     * @return a segment whose keys are the stages; customers who had not ordered by the window's end are in {@link Stage#NONE}
+     */
+    public Segment<Stage> segment() {
+        return new LifecycleSegment(this);
+    }
+
+    /** The stage of a customer. */
+    Stage stage(CustomerHistory customer) {
+        Window before = window.previous();
+        Span threeBefore = customer.span(before.previous().previous());
+        int pattern = (customer.orderedIn(window) ? IN_WINDOW : 0)
+                | (customer.orderedIn(before) ? ONE_BEFORE : 0)
+                | (customer.orderedIn(before.previous()) ? TWO_BEFORE : 0)
+                | (customer.orderedIn(threeBefore) ? THREE_BEFORE : 0)
+                | (customer.orderCountBefore(threeBefore) > 0 ? LONG_BEFORE : 0);
+        return stage(pattern);
     }
 
     /** Whether some customer's orders make the flow. */

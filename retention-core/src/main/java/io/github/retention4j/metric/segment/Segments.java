@@ -1,23 +1,13 @@
 package io.github.retention4j.metric.segment;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
 
-import io.github.retention4j.history.Basis;
-import io.github.retention4j.history.CustomerBlock;
-import io.github.retention4j.history.CustomerHistory;
-import io.github.retention4j.history.DeclaredColumn;
-import io.github.retention4j.history.DeclaredCustomers;
 import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Window;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * Segments by what the shop declared about its customers, and by what their first orders carry.
+ * Segments by what the shop declared about its customers, by what their first orders carry, and by what they did.
  *
  * <ul>
  *   <li>A customer of whom it is not known is in the segment {@value #UNKNOWN}: one who was not declared, or without it, and,
@@ -28,12 +18,18 @@ import java.util.Set;
  *   <li>Where it is known of nobody, as of a misspelt attribute, the result says so under its table, with the attributes that
  *       there are.
  *   <li>An age is in full years on a day you state, so that a report can be repeated.
+ *   <li>Where you set bands, you write where each begins; tables list them in their order. Orders are those that count.
+ *   <li>A segment by what customers do in a window that the metric is asked about as well is part of the answer already: those who
+ *       order five times come back. Take the window before.
+ *   <li>Customers without an order of those that are looked at are in the segment "no order". A window that the data do not reach
+ *       divides nobody: all are {@value #UNKNOWN}. One that they do not cover whole is noted under the table.
  * </ul>
  *
  * <pre>{@code
  * Map<String, Ratio> byAge = engine.compute(ChurnRate.in(q1).by(Segments.ageGroup(LocalDate.of(2026, 3, 31))));
  * Map<String, Ratio> bySignUp = engine.compute(RepeatPurchaseRate.in(q1).by(Segments.firstSeen(CalendarUnit.MONTH)));
  * Map<String, Ratio> byFirstCoupon = engine.compute(RepeatPurchaseRate.in(q1).by(Segments.firstOrderCoupon()));
+ * Map<Band, Ratio> byOrders = engine.compute(RetentionRate.in(q1).by(Segments.orders(q1.previous(), 1, 2, 5)));
  * }</pre>
  */
 public final class Segments {
@@ -46,8 +42,6 @@ public final class Segments {
     /** The segment of events without a customer. */
     public static final String NO_CUSTOMER = "(no customer)";
 
-    private static final int NAMES_TOLD = 20;
-
     private Segments() {}
 
     /**
@@ -56,7 +50,7 @@ public final class Segments {
      * @return the segment
      */
     public static Segment<String> country() {
-        return new Declared(Detail.COUNTRY, "");
+        return new KnownSegment.Declared(KnownSegment.Detail.COUNTRY, "");
     }
 
     /**
@@ -65,7 +59,7 @@ public final class Segments {
      * @return the segment
      */
     public static Segment<String> city() {
-        return new Declared(Detail.CITY, "");
+        return new KnownSegment.Declared(KnownSegment.Detail.CITY, "");
     }
 
     /**
@@ -74,7 +68,7 @@ public final class Segments {
      * @return the segment
      */
     public static Segment<String> gender() {
-        return new Declared(Detail.GENDER, "");
+        return new KnownSegment.Declared(KnownSegment.Detail.GENDER, "");
     }
 
     /**
@@ -83,7 +77,7 @@ public final class Segments {
      * @return the segment
      */
     public static Segment<String> channel() {
-        return new Declared(Detail.CHANNEL, "");
+        return new KnownSegment.Declared(KnownSegment.Detail.CHANNEL, "");
     }
 
     /**
@@ -96,7 +90,7 @@ public final class Segments {
         if (requireNonNull(name, "name").isBlank()) {
             throw new IllegalArgumentException("the name of an attribute is blank; say which");
         }
-        return new Declared(Detail.ATTRIBUTE, name);
+        return new KnownSegment.Declared(KnownSegment.Detail.ATTRIBUTE, name);
     }
 
     /**
@@ -107,7 +101,7 @@ public final class Segments {
      * @throws IllegalArgumentException if the unit is {@link CalendarUnit#DAYS}
      */
     public static Segment<String> firstSeen(CalendarUnit unit) {
-        return new FirstSeen(unit);
+        return new KnownSegment.FirstSeen(unit);
     }
 
     /**
@@ -118,7 +112,7 @@ public final class Segments {
      * @return the segment
      */
     public static Segment<String> ageGroup(LocalDate day) {
-        return new AgeGroup(day);
+        return new KnownSegment.AgeGroup(day);
     }
 
     /**
@@ -127,7 +121,7 @@ public final class Segments {
      * @return the segment
      */
     public static Segment<String> firstOrderTag() {
-        return new FirstOrder(Carried.TAG);
+        return new KnownSegment.FirstOrder(KnownSegment.Carried.TAG);
     }
 
     /**
@@ -136,205 +130,105 @@ public final class Segments {
      * @return the segment
      */
     public static Segment<String> firstOrderCoupon() {
-        return new FirstOrder(Carried.COUPON);
+        return new KnownSegment.FirstOrder(KnownSegment.Carried.COUPON);
     }
 
-    /** A segment by what may be known of a customer. */
-    private interface Known extends Segment<String> {
-        Optional<String> of(CustomerHistory customer);
-
-        /** What to say if it is known of nobody. */
-        String ofNobody(Basis basis);
-
-        @Override
-        default String key(CustomerHistory customer) {
-            return customer.isAnonymous() ? NO_CUSTOMER : of(customer).orElse(UNKNOWN);
-        }
-
-        @Override
-        default Optional<String> note(Set<String> keys, Basis basis) {
-            return keys.contains(UNKNOWN)
-                            && keys.stream().allMatch(key -> key.equals(UNKNOWN) || key.equals(NO_CUSTOMER))
-                    ? Optional.of(ofNobody(basis))
-                    : Optional.empty();
-        }
+    /**
+     * By age on a day, in bands of your own: with 18, 30 and 45 they are {@code 0–17}, {@code 18–29}, {@code 30–44} and
+     * {@code 45+}. Who was not born yet is {@value #UNKNOWN}.
+     *
+     * @param day the day on which customers are as old
+     * @param from the ages that bands begin with, ascending
+     * @return the segment
+     * @throws IllegalArgumentException if there are none, or they do not ascend from 0 or above
+     */
+    public static Segment<Band> ageBand(LocalDate day, int... from) {
+        return new AgeBand(day, Bands.ofCounts(from));
     }
 
-    /** A segment by what was declared: customers who share a number of its column share a segment. */
-    private interface OfColumn<T> extends Known {
-        DeclaredColumn<T> column(DeclaredCustomers declared);
-
-        /** The segment of a value, or nothing if it tells none. */
-        Optional<String> ofValue(T value);
-
-        @Override
-        default Optional<String> of(CustomerHistory customer) {
-            return customer.declared(this::column).flatMap(this::ofValue);
-        }
-
-        @Override
-        default SegmentGroups<String> groups(CustomerBlock block) {
-            DeclaredColumn<T> column = column(block.declared());
-            String none = block.isAnonymous() ? NO_CUSTOMER : UNKNOWN;
-            return SegmentGroups.of(
-                    block, column, value -> value.flatMap(this::ofValue).orElse(none));
-        }
+    /**
+     * By how many orders a customer placed in a window: with 1, 2 and 5 the bands are {@code 0}, {@code 1}, {@code 2–4} and
+     * {@code 5+}.
+     *
+     * @param window the window
+     * @param from the numbers that bands begin with, ascending
+     * @return the segment
+     * @throws IllegalArgumentException if there are none, or they do not ascend from 0 or above
+     */
+    public static Segment<Band> orders(Window window, int... from) {
+        return new BehaviourSegment.Orders(window, Bands.ofCounts(from));
     }
 
-    private enum Detail {
-        COUNTRY,
-        CITY,
-        GENDER,
-        CHANNEL,
-        ATTRIBUTE
+    /**
+     * By what a customer spent in a window, net: with 100 and 250 the bands are {@code under 100}, {@code 100 to under 250} and
+     * {@code 250 or more}. Who got back more than they spent is in the lowest.
+     *
+     * @param window the window
+     * @param from the amounts that bands begin with, in whole units of the history's currency, ascending
+     * @return the segment
+     * @throws IllegalArgumentException if there are none, or they do not ascend from 0 or above
+     */
+    public static Segment<Band> spend(Window window, long... from) {
+        return new BehaviourSegment.Spend(window, Bands.ofAmounts(from));
     }
 
-    private record Declared(Detail detail, String attribute) implements OfColumn<String> {
-        Declared {
-            requireNonNull(attribute, "attribute");
-        }
-
-        @Override
-        public String name() {
-            return detail == Detail.ATTRIBUTE ? attribute : detail.name().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        public DeclaredColumn<String> column(DeclaredCustomers declared) {
-            return switch (detail) {
-                case COUNTRY -> declared.country();
-                case CITY -> declared.city();
-                case GENDER -> declared.gender();
-                case CHANNEL -> declared.channel();
-                case ATTRIBUTE -> declared.attribute(attribute);
-            };
-        }
-
-        @Override
-        public Optional<String> ofValue(String value) {
-            return Optional.of(value);
-        }
-
-        @Override
-        public String ofNobody(Basis basis) {
-            Set<String> there = basis.attributes();
-            if (detail == Detail.ATTRIBUTE && there.contains(attribute)) {
-                return "none of these customers has the attribute '" + attribute + "'";
-            }
-            String what = detail == Detail.ATTRIBUTE ? "n attribute '" + attribute + "'" : " " + name() + " declared";
-            String names = there.stream().sorted().limit(NAMES_TOLD).collect(joining(", "));
-            int more = there.size() - NAMES_TOLD;
-            return "none of these customers has a" + what
-                    + (there.isEmpty() ? "; there are no attributes" : "; attributes there are: " + names)
-                    + (more > 0 ? " and " + more + " more" : "");
-        }
+    /**
+     * By how many calendar days before a day a customer's last order was, that day included: with 30 and 90 the bands are
+     * {@code 0–29}, {@code 30–89} and {@code 90+}. Later orders are not looked at.
+     *
+     * @param day the day to which days are counted
+     * @param from the numbers of days that bands begin with, ascending
+     * @return the segment
+     * @throws IllegalArgumentException if there are none, or they do not ascend from 0 or above
+     */
+    public static Segment<Band> recency(LocalDate day, int... from) {
+        return new BehaviourSegment.Recency(Window.day(day), Bands.ofCounts(from));
     }
 
-    private record FirstSeen(CalendarUnit unit) implements OfColumn<LocalDate> {
-        FirstSeen {
-            if (requireNonNull(unit, "unit").equals(CalendarUnit.DAYS)) {
-                throw new IllegalArgumentException("DAYS is not a calendar unit; use DAY for segments of one day");
-            }
-        }
-
-        @Override
-        public String name() {
-            return unit + " first seen";
-        }
-
-        @Override
-        public DeclaredColumn<LocalDate> column(DeclaredCustomers declared) {
-            return declared.firstSeenDay();
-        }
-
-        @Override
-        public Optional<String> ofValue(LocalDate day) {
-            return Optional.of(Window.of(unit, day).toString());
-        }
-
-        /** One customer's day is not worth a column. */
-        @Override
-        public Optional<String> of(CustomerHistory customer) {
-            return customer.firstSeenDay().flatMap(this::ofValue);
-        }
-
-        @Override
-        public String ofNobody(Basis basis) {
-            return "none of these customers has a first-seen time declared";
-        }
+    /**
+     * By what a customer's first order came to, before refunds: bands as those of {@link #spend}. Of several at the same instant it
+     * is the smallest.
+     *
+     * @param from the amounts that bands begin with, in whole units of the history's currency, ascending
+     * @return the segment
+     * @throws IllegalArgumentException if there are none, or they do not ascend from 0 or above
+     */
+    public static Segment<Band> firstBasket(long... from) {
+        return new BehaviourSegment.FirstBasket(Bands.ofAmounts(from));
     }
 
-    private record AgeGroup(LocalDate day) implements OfColumn<LocalDate> {
-        private static final int[] FROM = {0, 18, 25, 35, 45, 55, 65};
-        private static final String[] NAMES = {"0–17", "18–24", "25–34", "35–44", "45–54", "55–64", "65+"};
-
-        AgeGroup {
-            requireNonNull(day, "day");
-        }
-
-        @Override
-        public String name() {
-            return "age on " + day;
-        }
-
-        @Override
-        public DeclaredColumn<LocalDate> column(DeclaredCustomers declared) {
-            return declared.birthDate();
-        }
-
-        @Override
-        public Optional<String> ofValue(LocalDate born) {
-            return born.isAfter(day) ? Optional.empty() : Optional.of(group(ChronoUnit.YEARS.between(born, day)));
-        }
-
-        private static String group(long years) {
-            int group = FROM.length - 1;
-            while (years < FROM[group]) {
-                group--;
-            }
-            return NAMES[group];
-        }
-
-        @Override
-        public String ofNobody(Basis basis) {
-            return "none of these customers has a date of birth declared up to that day";
-        }
+    /**
+     * By whether none, some or all of a customer's orders in a window were placed with a coupon. Where no order of the history names
+     * a coupon, it is not known.
+     *
+     * @param window the window
+     * @return the segment
+     */
+    public static Segment<Band> couponUse(Window window) {
+        return new BehaviourSegment.CouponUse(window);
     }
 
-    private enum Carried {
-        TAG,
-        COUPON
+    /**
+     * By the day of the week a customer buys on, in the history's zone, from Monday to Sunday. Orders of all time are looked at.
+     *
+     * @param of which of the orders tells it
+     * @return the segment
+     */
+    public static Segment<Band> weekday(TimeOf of) {
+        return PurchaseTime.weekday(of);
     }
 
-    private record FirstOrder(Carried carried) implements Known {
-        @Override
-        public String name() {
-            return carried.name().toLowerCase(Locale.ROOT) + " of first order";
-        }
-
-        @Override
-        public Optional<String> of(CustomerHistory customer) {
-            if (customer.orderCount() == 0) {
-                return Optional.empty();
-            }
-            if (carried == Carried.COUPON) {
-                return customer.orderCoupon(0).or(() -> Optional.of(NONE));
-            }
-            Set<String> tags = customer.orderTags(0);
-            return Optional.of(tags.isEmpty() ? NONE : tags.stream().sorted().collect(joining(" + ")));
-        }
-
-        @Override
-        public String ofNobody(Basis basis) {
-            return "none of these customers has an order";
-        }
-
-        @Override
-        public Optional<String> note(Set<String> keys, Basis basis) {
-            return keys.contains(NONE) && Set.of(NONE, UNKNOWN, NO_CUSTOMER).containsAll(keys)
-                    ? Optional.of("no first order of these customers has a "
-                            + carried.name().toLowerCase(Locale.ROOT))
-                    : Known.super.note(keys, basis);
-        }
+    /**
+     * By the hour a customer buys at, by the clock of the history's zone: with 6, 12 and 18 the bands are {@code 06:00–11:59},
+     * {@code 12:00–17:59} and {@code 18:00–05:59}; the last goes on past midnight. Orders of all time are looked at. An order at the
+     * very start of a day may be one whose source tells no time, so its hour is not known.
+     *
+     * @param of which of the orders tells it
+     * @param from the hours that bands begin with, 0 to 23, ascending; none for the 24 hours
+     * @return the segment
+     * @throws IllegalArgumentException if there is only one, or they do not ascend from 0 to 23
+     */
+    public static Segment<Band> hour(TimeOf of, int... from) {
+        return PurchaseTime.hour(of, requireNonNull(from, "from"));
     }
 }

@@ -17,7 +17,9 @@ class AnniversaryProps {
 
     @Property(tries = 5_000)
     void isTheFirstDayOfTheWindowOnWhichAnotherYearIsFull(
-            @ForAll @IntRange(max = DAYS) int day, @ForAll @IntRange(max = DAYS) int start, @ForAll @IntRange(max = 400) int length) {
+            @ForAll @IntRange(max = DAYS) int day,
+            @ForAll @IntRange(max = DAYS) int start,
+            @ForAll @IntRange(max = 400) int length) {
         LocalDate of = FROM.plusDays(day);
         Window window = Window.through(FROM.plusDays(start), FROM.plusDays(start + length));
         LocalDate expected = window.start()
@@ -49,7 +51,9 @@ class AnniversaryProps {
             for (int years = 1; years < 300; years++) {
                 LocalDate next = day.plusYears(years);
                 Window three = Window.through(next.minusDays(1), next.plusDays(1));
-                assertThat(Anniversary.in(three, day)).as("%s in %s", day, three).isNotNull();
+                assertThat(Anniversary.in(three, day))
+                        .as("%s in %s", day, three)
+                        .isNotNull();
                 assertThat(Anniversary.mayBeIn(Window.day(Anniversary.in(three, day)), day.toEpochDay()))
                         .as("%s after %s years", day, years)
                         .isTrue();

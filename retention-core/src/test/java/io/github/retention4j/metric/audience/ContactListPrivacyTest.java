@@ -124,8 +124,7 @@ class ContactListPrivacyTest {
     void noRefusalNamesTheCustomer() {
         MetricsEngine engine = engine();
         Who missing = Who.birthday(APRIL).rankedBy(CustomerFunction.named("nothing", c -> null));
-        assertThrowsUnnamed(
-                () -> engine.compute(missing.list()), "what is at stake with a customer, by nothing");
+        assertThrowsUnnamed(() -> engine.compute(missing.list()), "what is at stake with a customer, by nothing");
         assertThrowsUnnamed(
                 () -> engine.minimumGroupSize(5).compute(Who.birthday(APRIL).list()),
                 "minimum group size 5: a list of customers tells of each of them, or ask an engine without a minimum group"

@@ -85,7 +85,10 @@ class ContactListTest extends MetricContract<ContactList, CustomerList<Reason>> 
                 new Case(Who.due(window), eve, false, (s, id) -> PlainReasons.due(s, id, window, 2)),
                 new Case(Who.due(window, 1), eve, false, (s, id) -> PlainReasons.due(s, id, window, 1)),
                 new Case(
-                        Who.silentForTwiceTheirGap(last), last, true, (s, id) -> PlainReasons.silent(s, id, 2, 2, last)),
+                        Who.silentForTwiceTheirGap(last),
+                        last,
+                        true,
+                        (s, id) -> PlainReasons.silent(s, id, 2, 2, last)),
                 new Case(Who.silentFor(1.5, 3, last), last, true, (s, id) -> PlainReasons.silent(s, id, 1.5, 3, last)),
                 new Case(
                         Who.oneTimeBuyers(20, 90, last), last, true, (s, id) -> PlainReasons.once(s, id, 20, 90, last)),
@@ -137,7 +140,8 @@ class ContactListTest extends MetricContract<ContactList, CustomerList<Reason>> 
         List<Entry<Reason>> naively(Store store) {
             boolean isUnobserved = cases.stream()
                     .filter(Case::needsAsOf)
-                    .anyMatch(one -> store.lastDay().map(last -> last.isBefore(one.asOf)).orElse(true));
+                    .anyMatch(one ->
+                            store.lastDay().map(last -> last.isBefore(one.asOf)).orElse(true));
             if (isUnobserved) {
                 return List.of();
             }
@@ -211,8 +215,9 @@ class ContactListTest extends MetricContract<ContactList, CustomerList<Reason>> 
             assertThat(idle.compute(form).entries()).isEmpty();
         }
         assertThat(none.compute(Who.birthday(Window.month(2026, 3)).list()))
-                .hasToString("contact list (with a birthday in 2026-03; the highest net revenue to 2026-02-28 first; no orders"
-                        + " known): no data (0 of 0 customers)");
+                .hasToString(
+                        "contact list (with a birthday in 2026-03; the highest net revenue to 2026-02-28 first; no orders"
+                                + " known): no data (0 of 0 customers)");
     }
 
     @Property(tries = 4 * TRIES)
@@ -253,7 +258,9 @@ class ContactListTest extends MetricContract<ContactList, CustomerList<Reason>> 
     /** Amounts are of the store's currency, so these have no form that is asked of every store. */
     @Property(tries = 2 * TRIES)
     void vipsWhoWentQuiet(
-            @ForAll("asked") Asked asked, @ForAll @IntRange(max = 60_000) int moreThan, @ForAll @IntRange(max = 60) int days) {
+            @ForAll("asked") Asked asked,
+            @ForAll @IntRange(max = 60_000) int moreThan,
+            @ForAll @IntRange(max = 60) int days) {
         Store store = asked.store();
         Window window = asked.window();
         LocalDate asOf = window.end().plusDays(days);
@@ -263,8 +270,8 @@ class ContactListTest extends MetricContract<ContactList, CustomerList<Reason>> 
             BigDecimal amount = BigDecimal.valueOf(moreThan, decimals).setScale(decimals + more);
             String told = amount.toPlainString() + " " + store.currency();
             Who vips = Who.vipsGoneQuiet(window, BigMoney.of(store.currency(), amount), asOf);
-            Case quiet = new Case(
-                    vips, asOf, true, (s, id) -> PlainReasons.quietVip(s, id, window, moreThan, told, asOf));
+            Case quiet =
+                    new Case(vips, asOf, true, (s, id) -> PlainReasons.quietVip(s, id, window, moreThan, told, asOf));
             Listed listed = new Listed(vips.list(), List.of(quiet), (s, id, of) -> money(s, id, of));
             assertThat(whole(vips.list(), asked.history()).entries()).isEqualTo(listed.naively(store));
         }

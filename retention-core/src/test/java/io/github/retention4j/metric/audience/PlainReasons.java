@@ -66,8 +66,8 @@ final class PlainReasons {
         LocalDate last = days.get(days.size() - 1);
         LocalDate expected = last.plusDays((long) (usual + 0.5));
         return window.contains(expected)
-                ? Optional.of("due on " + expected + ", usually " + plain(usual) + " days between purchases, last on "
-                        + last)
+                ? Optional.of(
+                        "due on " + expected + ", usually " + plain(usual) + " days between purchases, last on " + last)
                 : Optional.empty();
     }
 
@@ -80,9 +80,8 @@ final class PlainReasons {
         LocalDate last = days.get(days.size() - 1);
         long open = ChronoUnit.DAYS.between(last, asOf);
         return open > times * usual
-                ? Optional.of(
-                        "silent for " + open + " days since " + last + ", usually " + plain(usual)
-                                + " days between purchases")
+                ? Optional.of("silent for " + open + " days since " + last + ", usually " + plain(usual)
+                        + " days between purchases")
                 : Optional.empty();
     }
 
@@ -97,7 +96,8 @@ final class PlainReasons {
                 : Optional.empty();
     }
 
-    static Optional<String> quietVip(Store store, String id, Window window, long moreThan, String told, LocalDate asOf) {
+    static Optional<String> quietVip(
+            Store store, String id, Window window, long moreThan, String told, LocalDate asOf) {
         List<LocalDate> days = days(store, id, asOf);
         if (days.isEmpty() || revenue(store, id, window) <= moreThan) {
             return Optional.empty();

@@ -87,10 +87,13 @@ class WhoTest {
 
     @Test
     void whoseDateOfBirthIsNotKnownIsCounted() {
-        StoreRows rows = born("1990-03-05", "1990-04-05").customer(Customer.of("who knows")).orders("nor here", "2026-01-01");
+        StoreRows rows = born("1990-03-05", "1990-04-05")
+                .customer(Customer.of("who knows"))
+                .orders("nor here", "2026-01-01");
         assertThat(all(Who.birthday(MARCH), rows))
-                .hasToString("contact list (with a birthday in 2026-03; the highest net revenue to 2026-02-28 first): 1 of 4"
-                        + " customers; date of birth of 2 customers not known; ids() or idTable() tell who");
+                .hasToString(
+                        "contact list (with a birthday in 2026-03; the highest net revenue to 2026-02-28 first): 1 of 4"
+                                + " customers; date of birth of 2 customers not known; ids() or idTable() tell who");
     }
 
     @Test
@@ -124,9 +127,10 @@ class WhoTest {
         assertThat(list.entries().get(0).value())
                 .hasToString("silent for 54 days since 2026-02-05, usually 10 days between purchases: 500.00 SAR");
         assertThat(list)
-                .hasToString("contact list 2026-03-31 (silent on 2026-03-31 for more than 2 times their median gap, of 2 gaps"
-                        + " or more; the highest net revenue to 2026-03-31 first): 1 of 1 customer; ids() or idTable()"
-                        + " tell who");
+                .hasToString(
+                        "contact list 2026-03-31 (silent on 2026-03-31 for more than 2 times their median gap, of 2 gaps"
+                                + " or more; the highest net revenue to 2026-03-31 first): 1 of 1 customer; ids() or idTable()"
+                                + " tell who");
         // Twice is not more than twice.
         assertThat(reasons(Who.silentForTwiceTheirGap(day("2026-02-25")), rows)).isEmpty();
         assertThat(reasons(Who.silentForTwiceTheirGap(day("2026-02-26")), rows)).containsOnlyKeys("c");
@@ -144,8 +148,7 @@ class WhoTest {
         // Of 3 and 10 days: 6.5, and the half day is rounded up.
         assertThat(reasons(Who.due(Window.day(day("2026-01-20"))), rows)).isEmpty();
         assertThat(reasons(Who.due(Window.day(day("2026-01-21"))), rows))
-                .isEqualTo(
-                        Map.of("c", "due on 2026-01-21, usually 6.5 days between purchases, last on 2026-01-14"));
+                .isEqualTo(Map.of("c", "due on 2026-01-21, usually 6.5 days between purchases, last on 2026-01-14"));
         assertThat(reasons(Who.due(Window.day(day("2026-01-22"))), rows)).isEmpty();
         assertThat(reasons(Who.due(Window.day(day("2026-01-21")), 3), rows)).isEmpty();
         assertThat(reasons(Who.silentForTwiceTheirGap(day("2026-01-27")), rows)).isEmpty();
@@ -212,8 +215,7 @@ class WhoTest {
                 .orders("never in Ramadan", "2025-05-05")
                 .customer(Customer.of("never"));
         CustomerList<Reason> list = all(Who.seasonalBuyers(ramadans, Window.hijriMonth(1447, 9)), rows);
-        assertThat(list.idTable())
-                .hasToString("""
+        assertThat(list.idTable()).hasToString("""
                         contact list
                         id    reason                                                                   stake (SAR)
                         both  bought only in season, last on 2025-03-05; it comes again on 2026-02-18        20.00
@@ -242,13 +244,15 @@ class WhoTest {
                         + "once,\"only one purchase, 70 days ago on 2026-01-20\",7.00\r\n"
                         + "both,birthday on 2026-04-02,5.00\r\n"
                         + "once as well,\"only one purchase, 70 days ago on 2026-01-20\",5.00\r\n");
-        assertThat(reasons(Who.anyOf(once, birthday), rows)).containsEntry("both", "only one purchase, 70 days ago on 2026-01-20");
+        assertThat(reasons(Who.anyOf(once, birthday), rows))
+                .containsEntry("both", "only one purchase, 70 days ago on 2026-01-20");
         MetricsEngine engine = MetricsEngine.over(rows.store().history());
         assertThat(engine.compute(Who.anyOf(birthday, once).limit(1)))
-                .hasToString("contact list 2026-03-31 (with a birthday in 2026-04-01..2026-04-07, or whose only purchase by"
-                        + " 2026-03-31 is 60 to 90 days ago; the highest net revenue to 2026-03-31 first, at most 1): 1 of"
-                        + " 3 customers; 3 have a reason; date of birth of 2 customers not known; ids() or idTable() tell"
-                        + " who");
+                .hasToString(
+                        "contact list 2026-03-31 (with a birthday in 2026-04-01..2026-04-07, or whose only purchase by"
+                                + " 2026-03-31 is 60 to 90 days ago; the highest net revenue to 2026-03-31 first, at most 1): 1 of"
+                                + " 3 customers; 3 have a reason; date of birth of 2 customers not known; ids() or idTable() tell"
+                                + " who");
     }
 
     @Test
@@ -264,7 +268,8 @@ class WhoTest {
         CustomerList<Reason> byOrders = engine.compute(once.rankedBy(orders).limit(1));
         assertThat(byOrders.csv())
                 .isEqualTo("id,reason,stake (orders)\r\noften,\"only one purchase, 70 days ago on 2026-01-20\",3\r\n");
-        assertThat(byOrders.toString()).contains("; the highest orders first, at most 1): 1 of 2 customers; 2 have a reason;");
+        assertThat(byOrders.toString())
+                .contains("; the highest orders first, at most 1): 1 of 2 customers; 2 have a reason;");
         assertThat(engine.compute(once.rankedByRevenue(MARCH).list()).entries())
                 .allSatisfy(entry -> assertThat(entry.value().stake()).isZero());
     }
@@ -290,37 +295,47 @@ class WhoTest {
         MetricsEngine engine = MetricsEngine.over(rows.store().history());
         Who silent = Who.silentForTwiceTheirGap(day("2026-02-01"));
         assertThat(engine.compute(silent.list()))
-                .hasToString("contact list 2026-02-01 (silent on 2026-02-01 for more than 2 times their median gap, of 2 gaps"
-                        + " or more; the highest net revenue to 2026-02-01 first): no data; not observed, data end"
-                        + " 2026-01-03");
-        assertThat(engine.where(silent).compute(RepeatPurchaseRate.in(Window.month(2026, 1))).toString())
+                .hasToString(
+                        "contact list 2026-02-01 (silent on 2026-02-01 for more than 2 times their median gap, of 2 gaps"
+                                + " or more; the highest net revenue to 2026-02-01 first): no data; not observed, data end"
+                                + " 2026-01-03");
+        assertThat(engine.where(silent)
+                        .compute(RepeatPurchaseRate.in(Window.month(2026, 1)))
+                        .toString())
                 .contains(", only silent on 2026-02-01 ")
                 .contains("no data");
-        assertThat(engine.compute(Who.anyOf(Who.due(Window.day(day("2026-01-04"))), silent).list()).entries())
+        assertThat(engine.compute(Who.anyOf(Who.due(Window.day(day("2026-01-04"))), silent)
+                                .list())
+                        .entries())
                 .as("a list is as of the latest of its days")
                 .isEmpty();
-        assertThat(engine.compute(Who.due(Window.day(day("2026-01-04"))).list()).ids()).containsExactly("c");
+        assertThat(engine.compute(Who.due(Window.day(day("2026-01-04"))).list()).ids())
+                .containsExactly("c");
     }
 
     @Test
     void aFilterIsAValue() {
-        Who who = Who.anyOf(Who.birthday(MARCH), Who.silentForTwiceTheirGap(DAY)).rankedByRevenue(MARCH);
-        Who same = Who.anyOf(Who.birthday(MARCH), Who.silentForTwiceTheirGap(DAY)).rankedByRevenue(MARCH);
+        Who who =
+                Who.anyOf(Who.birthday(MARCH), Who.silentForTwiceTheirGap(DAY)).rankedByRevenue(MARCH);
+        Who same =
+                Who.anyOf(Who.birthday(MARCH), Who.silentForTwiceTheirGap(DAY)).rankedByRevenue(MARCH);
         assertThat(who)
                 .isEqualTo(same)
                 .hasSameHashCodeAs(same)
                 .isEqualTo(Serialisation.roundTrip(who))
                 .isNotEqualTo(Who.anyOf(Who.birthday(MARCH), Who.silentForTwiceTheirGap(DAY)));
         assertThat(who)
-                .hasToString("Who[with a birthday in 2026-03, or silent on 2026-03-31 for more than 2 times their median gap,"
-                        + " of 2 gaps or more]");
+                .hasToString(
+                        "Who[with a birthday in 2026-03, or silent on 2026-03-31 for more than 2 times their median gap,"
+                                + " of 2 gaps or more]");
     }
 
     @Test
     void refusesWhatIsNone() {
         assertThatThrownBy(() -> Who.silentFor(0.5, 2, DAY))
-                .hasMessage("silent for 0.5 times the usual gap is not silent for longer than usual; write 1 or more, such"
-                        + " as 2");
+                .hasMessage(
+                        "silent for 0.5 times the usual gap is not silent for longer than usual; write 1 or more, such"
+                                + " as 2");
         assertThatThrownBy(() -> Who.silentFor(Double.NaN, 2, DAY)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Who.silentFor(Double.POSITIVE_INFINITY, 2, DAY))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -330,13 +345,15 @@ class WhoTest {
             assertThatThrownBy(() -> Who.due(MARCH, gaps)).isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> Who.oneTimeBuyers(90, 60, DAY))
-                .hasMessage("a purchase 90 to 60 days ago is none; write days from 0 on, the lower first, such as 60 and"
-                        + " 90");
+                .hasMessage(
+                        "a purchase 90 to 60 days ago is none; write days from 0 on, the lower first, such as 60 and"
+                                + " 90");
         assertThatThrownBy(() -> Who.oneTimeBuyers(-1, 60, DAY)).isInstanceOf(IllegalArgumentException.class);
         Money five = Money.parse("SAR 5");
         assertThatThrownBy(() -> Who.vipsGoneQuiet(MARCH, five, DAY))
-                .hasMessage("no order after 2026-03 by 2026-03-31 is true of everybody; write a day after the window, such"
-                        + " as 2026-04-01");
+                .hasMessage(
+                        "no order after 2026-03 by 2026-03-31 is true of everybody; write a day after the window, such"
+                                + " as 2026-04-01");
         assertThatThrownBy(() -> Who.vipsGoneQuiet(MARCH, five.negated(), DAY.plusDays(1)))
                 .hasMessage("more than SAR -5.00 is below 0; write 0 or more");
         assertThatThrownBy(() -> Who.seasonalBuyers(List.of(), MARCH))
@@ -370,9 +387,11 @@ class WhoTest {
         assertThatThrownBy(() -> Who.due(null)).hasMessage("window");
         assertThatThrownBy(() -> Who.silentForTwiceTheirGap(null)).hasMessage("day");
         assertThatThrownBy(() -> Who.oneTimeBuyers(1, 2, null)).hasMessage("day");
-        assertThatThrownBy(() -> Who.vipsGoneQuiet(null, Money.parse("SAR 1"), DAY)).hasMessage("window");
+        assertThatThrownBy(() -> Who.vipsGoneQuiet(null, Money.parse("SAR 1"), DAY))
+                .hasMessage("window");
         assertThatThrownBy(() -> Who.vipsGoneQuiet(MARCH, null, DAY)).hasMessage("moreThan");
-        assertThatThrownBy(() -> Who.vipsGoneQuiet(MARCH, Money.parse("SAR 1"), null)).hasMessage("day");
+        assertThatThrownBy(() -> Who.vipsGoneQuiet(MARCH, Money.parse("SAR 1"), null))
+                .hasMessage("day");
         assertThatThrownBy(() -> Who.seasonalBuyers(null, MARCH)).hasMessage("seasons");
         assertThatThrownBy(() -> Who.seasonalBuyers(List.of(MARCH), null)).hasMessage("next");
         assertThatThrownBy(() -> Who.because(null, DAY, c -> true)).hasMessage("reason");

@@ -48,7 +48,7 @@ class CohortRevenueTest {
         builder.source("orders").addRefund("c", at("2026-01-05"), 5_000);
         CohortTable table = MetricsEngine.over(builder.build()).compute(MONTHLY);
         assertThat(cells(table)).extracting(Cell::revenue).containsExactly(BigMoney.parse("SAR 120.00"));
-        assertThat(table.revenueBefore()).isEqualTo(BigMoney.parse("SAR 0.00"));
+        assertThat(table.leftOut().revenue()).isEqualTo(BigMoney.parse("SAR 0.00"));
     }
 
     @Example
@@ -62,7 +62,7 @@ class CohortRevenueTest {
             CohortTable table = MetricsEngine.over(builder.build()).compute(form);
             assertThat(table.cohorts()).hasSize(1);
             assertThat(table.cohorts().get(0).cell(0).orElseThrow().revenue()).isEqualTo(BigMoney.parse("SAR 169.99"));
-            assertThat(table.revenueBefore()).isEqualTo(BigMoney.parse("SAR -7.00"));
+            assertThat(table.leftOut().revenue()).isEqualTo(BigMoney.parse("SAR -7.00"));
         }
     }
 

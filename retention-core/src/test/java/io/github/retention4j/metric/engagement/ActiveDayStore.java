@@ -46,7 +46,9 @@ final class ActiveDayStore {
                 store.visits().stream()
                         .filter(visit -> visit.customerId().filter(id::equals).isPresent())
                         .map(Visit::startedAt);
-            case ORDERS -> store.countedOrdersByCustomer().getOrDefault(id, List.of()).stream().map(Order::placedAt);
+            case ORDERS ->
+                store.countedOrdersByCustomer().getOrDefault(id, List.of()).stream()
+                        .map(Order::placedAt);
         };
     }
 

@@ -135,8 +135,7 @@ class ActiveDaysTest extends WindowedMetricContract<ActiveDays, ActiveDayCounts>
     void countsOfTwoShopsAddUp() {
         ActiveDayCounts one = ActiveDays.of(120, 43, 17, 9);
         assertThat(one.value()).hasValue((120 + 86 + 51 + 36) / 189.0);
-        assertThat(one.plus(ActiveDays.of(0, 1, 0, 3)))
-                .isEqualTo(ActiveDays.of(120, 44, 17, 12));
+        assertThat(one.plus(ActiveDays.of(0, 1, 0, 3))).isEqualTo(ActiveDays.of(120, 44, 17, 12));
         assertThatThrownBy(() -> one.plus(ActiveDays.of(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("counts up to 4 days and up to 1 day do not add up");
@@ -159,6 +158,7 @@ class ActiveDaysTest extends WindowedMetricContract<ActiveDays, ActiveDayCounts>
         assertThatThrownBy(() -> new ActiveDayCounts(ofTwo, List.of(1L), false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("1 customer, and a mean of 2");
-        assertThat(new ActiveDayCounts(ofTwo, List.of(1L, 1L), false).canBe(0.5)).isFalse();
+        assertThat(new ActiveDayCounts(ofTwo, List.of(1L, 1L), false).canBe(0.5))
+                .isFalse();
     }
 }

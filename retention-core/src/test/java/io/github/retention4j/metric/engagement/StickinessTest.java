@@ -105,8 +105,9 @@ class StickinessTest extends ShareMetricContract<Stickiness> {
         assertThat(share.hits()).isEqualTo(7);
         assertThat(share.total()).isEqualTo(21);
         assertThat(share.toString())
-                .startsWith("stickiness 2026-03-02..2026-03-08 (customers with a visit on an average day / in the window): "
-                        + "33.3 % (7/21)");
+                .startsWith(
+                        "stickiness 2026-03-02..2026-03-08 (customers with a visit on an average day / in the window): "
+                                + "33.3 % (7/21)");
         assertThat(Stickiness.of(7, 3, 7).summary()).isEqualTo("33.3 % (7/21)");
     }
 
@@ -138,7 +139,8 @@ class StickinessTest extends ShareMetricContract<Stickiness> {
             ClusterShare share = whole(Stickiness.in(asked.window()).trailing(covered), asked.history());
             assertThat(share.hits()).isEqualTo(share.total());
             assertThat(share.total())
-                    .isEqualTo(whole(ActiveDays.in(asked.window()), asked.history()).active());
+                    .isEqualTo(whole(ActiveDays.in(asked.window()), asked.history())
+                            .active());
         }
     }
 
@@ -146,8 +148,7 @@ class StickinessTest extends ShareMetricContract<Stickiness> {
     void timesTheDaysItIsTheMeanOfActiveDays(@ForAll("drawn") Asked asked) {
         for (Activity activity : Set.of(Activity.VISITS, Activity.ORDERS)) {
             ClusterShare share = whole(Stickiness.in(asked.window()).counting(activity), asked.history());
-            ActiveDayCounts counts =
-                    whole(ActiveDays.in(asked.window()).counting(activity), asked.history());
+            ActiveDayCounts counts = whole(ActiveDays.in(asked.window()).counting(activity), asked.history());
             assertThat(counts.value().isPresent()).isEqualTo(share.value().isPresent());
             if (share.value().isPresent()) {
                 int days = ActiveDayStore.covered(asked.store(), asked.window()).size();

@@ -21,9 +21,7 @@ class FunnelTableTest {
 
     private static FunnelTable table(long visits, long orders, Map<Integer, Long> times) {
         return new FunnelTable(
-                LABEL,
-                List.of(new Step("visit", visits), new Step("order", orders, 0, 0, times(times))),
-                times(times));
+                LABEL, List.of(new Step("visit", visits), new Step("order", orders, 0, 0, times(times))), times(times));
     }
 
     @Test
@@ -105,7 +103,8 @@ class FunnelTableTest {
         assertThatThrownBy(() -> table.customers(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> table(2, 3, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("step order of 3 customers and 0 open, after visit of 2 and 0: count who took all steps before");
+                .hasMessage(
+                        "step order of 3 customers and 0 open, after visit of 2 and 0: count who took all steps before");
         assertThatThrownBy(() -> table(3, 2, Map.of(5, 1L)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("times of 1 customer, and 2 who took the step");

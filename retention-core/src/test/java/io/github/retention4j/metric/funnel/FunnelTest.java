@@ -3,8 +3,8 @@ package io.github.retention4j.metric.funnel;
 import static io.github.retention4j.metric.funnel.FunnelStep.cart;
 import static io.github.retention4j.metric.funnel.FunnelStep.checkout;
 import static io.github.retention4j.metric.funnel.FunnelStep.engagedVisit;
-import static io.github.retention4j.metric.funnel.FunnelStep.orderNumber;
 import static io.github.retention4j.metric.funnel.FunnelStep.order;
+import static io.github.retention4j.metric.funnel.FunnelStep.orderNumber;
 import static io.github.retention4j.metric.funnel.FunnelStep.orderWithCoupon;
 import static io.github.retention4j.metric.funnel.FunnelStep.orderedCart;
 import static io.github.retention4j.metric.funnel.FunnelStep.visit;
@@ -75,7 +75,10 @@ class FunnelTest extends WindowedMetricContract<Funnel, FunnelTable> {
     /** All steps at once. */
     @Override
     protected void happens(StoreRows rows, Window window, Instant instant) {
-        rows.order(Order.builder("o", instant, Money.parse("SAR 5")).customer("c").coupon("CODE").build())
+        rows.order(Order.builder("o", instant, Money.parse("SAR 5"))
+                        .customer("c")
+                        .coupon("CODE")
+                        .build())
                 .visit(Visit.of(instant, 3, 1).by("c"))
                 .cart(new Cart(instant, Optional.of(instant), Optional.of(instant), Optional.of("c")));
     }
@@ -178,7 +181,9 @@ class FunnelTest extends WindowedMetricContract<Funnel, FunnelTable> {
                 order          1    25.0 %    4.6–69.9       33.3 %   6.1–79.2      2 d 3 h         2 d 3 h                2
                 funnel: visit, cart, order within 30 days of 24 h; attempts whose time is over
                 25.0 % (1/4), 95 % CI 4.6–69.9 %; data end 2026-05-31""");
-        assertThat(table.ofFirst(2).toString()).startsWith("funnel, visit to cart 2026-03 (").contains("75.0 % (3/4)");
+        assertThat(table.ofFirst(2).toString())
+                .startsWith("funnel, visit to cart 2026-03 (")
+                .contains("75.0 % (3/4)");
         assertThat(table.ofPrevious(3).summary()).startsWith("33.3 % (1/3)");
         assertThat(table.conversion().hits()).isEqualTo(table.ofFirst(3).hits());
         assertThat(table.value()).hasValue(0.25);
@@ -190,12 +195,10 @@ class FunnelTest extends WindowedMetricContract<Funnel, FunnelTable> {
 
     @Example
     void theLimitIsFromTheFirstStepAndItsEndIsTooLate() {
-        StoreRows inTime = visits("2026-03-10T09:00")
-                .cart("c", "2026-03-10T10:00", "", "")
-                .orders("c", "2026-03-11T08:59:59.999");
-        StoreRows late = visits("2026-03-10T09:00")
-                .cart("c", "2026-03-10T10:00", "", "")
-                .orders("c", "2026-03-11T09:00");
+        StoreRows inTime =
+                visits("2026-03-10T09:00").cart("c", "2026-03-10T10:00", "", "").orders("c", "2026-03-11T08:59:59.999");
+        StoreRows late =
+                visits("2026-03-10T09:00").cart("c", "2026-03-10T10:00", "", "").orders("c", "2026-03-11T09:00");
         assertThat(reached(compute(inTime, toTheOrder(Duration.ofDays(1))))).containsExactly(1L, 1L, 1L);
         assertThat(reached(compute(late, toTheOrder(Duration.ofDays(1))))).containsExactly(1L, 1L, 0L);
     }
@@ -210,9 +213,11 @@ class FunnelTest extends WindowedMetricContract<Funnel, FunnelTable> {
 
     @Example
     void eventsOfOneInstantFollowTheOrderOfTheSteps() {
-        StoreRows rows = visits("2026-03-10T09:00").cart("c", "2026-03-10T09:00", "", "").orders("c", "2026-03-10T09:00");
+        StoreRows rows =
+                visits("2026-03-10T09:00").cart("c", "2026-03-10T09:00", "", "").orders("c", "2026-03-10T09:00");
         assertThat(reached(compute(rows, toTheOrder(Duration.ofDays(1))))).containsExactly(1L, 1L, 1L);
-        assertThat(compute(rows, toTheOrder(Duration.ofDays(1))).time().median()).contains(Duration.ZERO);
+        assertThat(compute(rows, toTheOrder(Duration.ofDays(1))).time().median())
+                .contains(Duration.ZERO);
     }
 
     @Example
@@ -231,8 +236,8 @@ class FunnelTest extends WindowedMetricContract<Funnel, FunnelTable> {
     @Example
     void stepsOfTheSameEventsDoNotShareOne() {
         StoreRows one = visits().couponOrder("c", "2026-03-10", 1_000, "CODE", 0);
-        StoreRows two = visits().couponOrder("c", "2026-03-10", 1_000, "CODE", 0).couponOrder(
-                "c", "2026-03-11", 1_000, "CODE", 0);
+        StoreRows two = visits().couponOrder("c", "2026-03-10", 1_000, "CODE", 0)
+                .couponOrder("c", "2026-03-11", 1_000, "CODE", 0);
         Funnel funnel = Funnel.in(MARCH).through(order(), orderWithCoupon());
         assertThat(reached(compute(one, funnel))).containsExactly(1L, 0L);
         assertThat(reached(compute(two, funnel))).containsExactly(1L, 1L);
@@ -240,14 +245,16 @@ class FunnelTest extends WindowedMetricContract<Funnel, FunnelTable> {
 
     @Example
     void aDayWithoutATimeFitsOnEitherSideOfAnEventOfThatDay() {
-        StoreRows bareCart = visits("2026-03-10T09:00").cart("c", "2026-03-10T00:00", "", "").orders("c", "2026-03-10T11:00");
+        StoreRows bareCart =
+                visits("2026-03-10T09:00").cart("c", "2026-03-10T00:00", "", "").orders("c", "2026-03-10T11:00");
         FunnelTable table = compute(bareCart, toTheOrder(Duration.ofDays(1)));
         assertThat(reached(table)).containsExactly(1L, 1L, 1L);
         assertThat(table.time(2).median()).contains(Duration.ZERO);
         assertThat(table.time(3).median()).contains(Duration.ofHours(2));
 
         StoreRows theDayBefore = visits("2026-03-10T09:00").cart("c", "2026-03-09T00:00", "", "");
-        assertThat(reached(compute(theDayBefore, toTheOrder(Duration.ofDays(1))))).containsExactly(1L, 0L, 0L);
+        assertThat(reached(compute(theDayBefore, toTheOrder(Duration.ofDays(1)))))
+                .containsExactly(1L, 0L, 0L);
 
         StoreRows bareVisit = visits("2026-03-10T00:00").cart("c", "2026-03-10T08:00", "", "");
         assertThat(reached(compute(bareVisit, toTheOrder(Duration.ofDays(1))))).containsExactly(1L, 1L, 0L);
@@ -281,7 +288,8 @@ class FunnelTest extends WindowedMetricContract<Funnel, FunnelTable> {
         assertThat(reached(all)).containsExactly(2L, 2L, 0L);
         assertThat(all.open()).isZero();
 
-        StoreRows onlyOpen = visits("2026-03-20T09:00").observedThrough("2026-03-31").cart("c", "2026-03-21", "", "");
+        StoreRows onlyOpen =
+                visits("2026-03-20T09:00").observedThrough("2026-03-31").cart("c", "2026-03-21", "", "");
         assertThat(compute(onlyOpen, funnel).toString())
                 .endsWith(": no data (0/0); 1 more customer whose time is not over");
     }
@@ -290,7 +298,8 @@ class FunnelTest extends WindowedMetricContract<Funnel, FunnelTable> {
     void aFunnelOfRecordsThatWereNeverGivenIsNoData() {
         StoreRows rows = visits("2026-03-10").orders("c", "2026-03-11");
         Store store = rows.store();
-        var history = store.settings().orders(store.orders()).visits(store.visits()).build();
+        var history =
+                store.settings().orders(store.orders()).visits(store.visits()).build();
         MetricsEngine engine = MetricsEngine.over(history);
         assertThat(engine.compute(Funnel.in(MARCH)).toString())
                 .contains("no carts were given")
@@ -319,7 +328,8 @@ class FunnelTest extends WindowedMetricContract<Funnel, FunnelTable> {
     void countsTheSameStepsAsOthersDo() {
         List<FunnelStep> steps = List.of(visit(), cart(), order());
         StoreRows inOrder = visits("2026-03-01").cart("c", "2026-03-02", "", "").orders("c", "2026-03-03");
-        StoreRows backwards = visits("2026-03-04").cart("c", "2026-03-03", "", "").orders("c", "2026-03-02");
+        StoreRows backwards =
+                visits("2026-03-04").cart("c", "2026-03-03", "", "").orders("c", "2026-03-02");
         StoreRows without = visits().cart("c", "2026-03-03", "", "").orders("c", "2026-03-02");
         Funnel funnel = Funnel.in(MARCH).through(steps.get(0), steps.get(1), steps.get(2));
         assertThat(reached(compute(inOrder, funnel))).containsExactly(1L, 1L, 1L);
@@ -382,7 +392,8 @@ class FunnelTest extends WindowedMetricContract<Funnel, FunnelTable> {
 
     @Property(tries = TRIES)
     void aLongerLimitLosesNobody(@ForAll("drawn") Asked asked) {
-        Funnel day = Funnel.in(asked.window()).through(visit(), order(), order()).counting(Attempts.ALL);
+        Funnel day =
+                Funnel.in(asked.window()).through(visit(), order(), order()).counting(Attempts.ALL);
         List<Long> before = List.of(0L, 0L, 0L);
         for (int days : new int[] {1, 7, 30, 400}) {
             List<Long> now = reached(whole(day.within(Duration.ofDays(days)), asked.history()));

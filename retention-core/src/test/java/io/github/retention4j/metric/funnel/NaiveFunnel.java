@@ -64,7 +64,8 @@ final class NaiveFunnel {
         Map<String, BigDecimal> figures = new TreeMap<>();
         boolean asksForCoupons =
                 funnel.steps().stream().anyMatch(step -> step.name().equals("order with coupon"));
-        if (asksForCoupons && store.orders().stream().allMatch(order -> order.couponCode().isEmpty())) {
+        if (asksForCoupons
+                && store.orders().stream().allMatch(order -> order.couponCode().isEmpty())) {
             return figures;
         }
         for (String id : store.customerIds()) {
@@ -89,7 +90,8 @@ final class NaiveFunnel {
         boolean isOpen = over.isEmpty();
         Optional<Attempt> best = (isOpen ? starts : over)
                 .stream()
-                        .flatMap(start -> attempts(id, new ArrayList<>(List.of(start)), new ArrayList<>(List.of(start))))
+                        .flatMap(
+                                start -> attempts(id, new ArrayList<>(List.of(start)), new ArrayList<>(List.of(start))))
                         .reduce((one, other) -> other.isBetterThan(one) ? other : one);
         if (best.isEmpty()) {
             return;
@@ -128,8 +130,7 @@ final class NaiveFunnel {
         }
         Instant before = taken.get(step - 1);
         return Stream.concat(
-                here,
-                times(funnel.steps().get(step), Optional.of(id)).stream().flatMap(event -> {
+                here, times(funnel.steps().get(step), Optional.of(id)).stream().flatMap(event -> {
                     Instant at = event.isBefore(before) ? before : event;
                     boolean fits = event.isBefore(dataEnd)
                             && !store.latest(event).isBefore(before)
@@ -141,7 +142,8 @@ final class NaiveFunnel {
 
     private boolean isLaterThanAllOfItsKind(int step, Instant event, List<Instant> told) {
         for (int i = 0; i < step; i++) {
-            boolean same = kind(funnel.steps().get(i)).equals(kind(funnel.steps().get(step)));
+            boolean same =
+                    kind(funnel.steps().get(i)).equals(kind(funnel.steps().get(step)));
             if (same && !told.get(i).isBefore(event)) {
                 return false;
             }
@@ -168,7 +170,8 @@ final class NaiveFunnel {
         List<Order> orders = store.countedOrders().stream()
                 .filter(order -> order.customerId().equals(id))
                 .toList();
-        Stream<Order> withCoupon = orders.stream().filter(order -> order.couponCode().isPresent());
+        Stream<Order> withCoupon =
+                orders.stream().filter(order -> order.couponCode().isPresent());
         List<Visit> visits = store.visits().stream()
                 .filter(visit -> visit.customerId().equals(id))
                 .toList();

@@ -3,6 +3,7 @@ package io.github.retention4j.examples.simulation;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.History;
+import io.github.retention4j.model.AcquisitionSpend;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.joda.money.CurrencyUnit;
@@ -125,6 +126,15 @@ public record SimulatedStore(long seed, int customers, LocalDate firstDay, Local
             shopper.buy((millis, minorUnits) -> columns.add(shopper.number(), millis, minorUnits));
         }
         return columns.build();
+    }
+
+    /**
+     * What was spent to win its customers.
+     *
+     * @return the spend of each month that is over, by channel
+     */
+    public AcquisitionSpend spend() {
+        return MarketingDesk.spend(this);
     }
 
     /**

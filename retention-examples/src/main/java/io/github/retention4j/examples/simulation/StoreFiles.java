@@ -2,6 +2,7 @@ package io.github.retention4j.examples.simulation;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
@@ -60,7 +61,24 @@ public final class StoreFiles {
         if (args.length > 1) {
             store = store.withCustomers(Integer.parseInt(args[1]));
         }
-        write(store.records(), Files.createDirectories(Path.of(args[0])));
+        Path folder = Files.createDirectories(Path.of(args[0]));
+        write(store.records(), folder);
+        write(store.spend(), folder);
+    }
+
+    /**
+     * Writes spend.csv, over any that is there.
+     *
+     * @param spend what was spent, by month
+     * @param folder where to
+     * @throws IOException if it cannot be written
+     */
+    public static void write(AcquisitionSpend spend, Path folder) throws IOException {
+        try (CsvWriter csv = csv(folder.resolve("spend.csv"))) {
+            csv.writeRecord("month", "channel", "spend");
+            spend.entries()
+                    .forEach(entry -> csv.writeRecord(entry.days().toString(), entry.channel(), plain(entry.amount())));
+        }
     }
 
     /**
