@@ -274,6 +274,21 @@ class WhoTest {
                 .allSatisfy(entry -> assertThat(entry.value().stake()).isZero());
     }
 
+    /** Refunds up to the day are taken off, and an order refunded in full later was still paid for on the day. */
+    @Test
+    void atStakeIsNetRevenueToTheDay() {
+        StoreRows rows = StoreRows.riyadh()
+                .observedThrough("2026-12-31")
+                .customer(Customer.builder("c").birthDate(day("1990-04-05")).build())
+                .order("c", "2026-01-10", 10_000)
+                .refundedOrder("c", "2026-02-10", 5_000, "2026-03-31T23:59:59.999", 1_000)
+                .refundedOrder("c", "2026-02-11", 3_000, "2026-04-01T00:00", 700)
+                .refundedOrder("c", "2026-02-12", 2_000, "2026-04-02", 2_000)
+                .order("c", "2026-04-01T00:00", 400);
+        assertThat(all(Who.birthday(Window.month(2026, 4)), rows).entries().get(0).value().stake())
+                .isEqualByComparingTo("190.00");
+    }
+
     @Test
     void aDayAfterTheEndOfTheDataIsNoData() {
         StoreRows rows = StoreRows.riyadh().orders("c", "2026-01-01", "2026-01-02", "2026-01-03");
