@@ -57,11 +57,11 @@ final class RfmBlock {
 
     /** The lowest score of a dimension, from 1. */
     int lowest(RfmTable.Dimension dimension) {
-        return 1 + low[dimension.ordinal()];
+        return 1 + low[dimension.place()];
     }
 
     /** The highest score of a dimension, from 1. */
     int highest(RfmTable.Dimension dimension) {
-        return 1 + high[dimension.ordinal()];
+        return 1 + high[dimension.place()];
     }
 }

@@ -88,11 +88,22 @@ public record RfmTable(
     /** What is scored. */
     public enum Dimension {
         /** Days since the last order: the fewer, the better. */
-        RECENCY,
+        RECENCY(0),
         /** Orders. */
-        FREQUENCY,
+        FREQUENCY(1),
         /** Revenue. */
-        MONETARY;
+        MONETARY(2);
+
+        private final int place;
+
+        Dimension(int place) {
+            this.place = place;
+        }
+
+        /** Which of the three digits of a score is its own, from 0. */
+        int place() {
+            return place;
+        }
 
         String text() {
             return name().toLowerCase(Locale.ROOT);
