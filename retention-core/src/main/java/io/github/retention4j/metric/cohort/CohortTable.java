@@ -149,7 +149,7 @@ public record CohortTable(
     public enum Show {
         /** Customers, as a share of the cohort. */
         RETENTION("% of the cohort"),
-        /** Customers, compared with those of the age before; it can pass 100 %. */
+        /** Customers, compared with those of the age before; it can pass 100 %. Its average is the sums by each other. */
         OF_PREVIOUS_AGE("% of the age before"),
         /** Customers. */
         CUSTOMERS("customers"),
@@ -161,7 +161,7 @@ public record CohortTable(
         GROSS_REVENUE("gross revenue"),
         /** Revenue by the number of the cohort's customers, whether they ordered or not. */
         REVENUE_PER_CUSTOMER("revenue per customer of the cohort"),
-        /** Revenue by the number of all orders of the period, those refunded in full included. */
+        /** Revenue by all orders of the period, those refunded in full included. Its average is the sums by each other. */
         AVERAGE_ORDER_VALUE("average order value"),
         /** Revenue up to the end of the age, by the number of the cohort's customers. */
         CUMULATIVE_VALUE("cumulative revenue per customer of the cohort");

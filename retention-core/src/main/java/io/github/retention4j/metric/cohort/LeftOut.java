@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import org.joda.money.BigMoney;
 
 /**
- * What is in no cohort or no cell. Of cohorts of a range, it is told of the customers of these.
+ * What is in no cohort or no cell. Of cohorts of a range, it is told of the customers of these; of a recurring entry, what lies
+ * before the first.
  *
  * @param enteredBefore customers who entered before the data begin, or may have, since they predate them; in no cohort
  * @param undated customers of whom it is not known when they entered, or did so after the data end; in no cohort either

@@ -24,7 +24,8 @@ import org.joda.money.BigMoney;
  * Which share of the revenue the best customers bring: the top 10, 20, … 90 %, of many customers the top 1 and 5 % too.
  *
  * <ul>
- *   <li>Printed, a line is a top: what its last customer brings, and its share of the revenue with the interval.
+ *   <li>Printed, a line is a top: what its last customer brings, and its share of the revenue with the interval; † marks one of
+ *       fewer than 30 customers, whose share may well lie above the interval.
  *   <li>No customers, or no revenue, is no data.
  * </ul>
  *
@@ -40,6 +41,9 @@ public record Concentration(Label label, long customers, long belowZero, List<To
     private static final int USUAL = 20;
     private static final int TENTH = 10;
     private static final int ALL = 100;
+
+    /** Of fewer customers a top is marked. */
+    private static final long FEW = 30;
 
     /**
      * The customers who bring most.
@@ -197,19 +201,30 @@ public record Concentration(Label label, long customers, long belowZero, List<To
                 Column.figures("from " + currency),
                 Column.figures("share of revenue"),
                 Column.figures("95 % CI"));
+        boolean isAnySmall = isSmall(tops.get(0));
         List<List<String>> rows = tops.stream()
                 .map(top -> List.of(
                         "top " + top.percent() + " %",
                         top.from().getAmount().toPlainString(),
                         top.share().told(top.share().value().orElseThrow()),
-                        top.share().interval().map(Concentration::ends).orElse("")))
+                        top.share().interval().map(Concentration::ends).orElse("")
+                                + (isAnySmall ? isSmall(top) ? "†" : " " : "")))
                 .toList();
+        List<Label> defined = new ArrayList<>(List.of(label));
+        if (isAnySmall) {
+            defined.add(label.as("†").by("fewer than " + FEW + " customers, so the share may well lie above its interval"));
+        }
         String last = Stream.of(
                         "Gini " + gini.summary(),
                         belowZero == 0 ? "" : Figures.count(belowZero, "customer") + " below 0 counted as 0")
                 .filter(text -> !text.isEmpty())
                 .collect(joining("; "));
-        return Optional.of(Table.of(label, columns, rows, List.of(label), last));
+        return Optional.of(Table.of(label, columns, rows, defined, last));
+    }
+
+    /** Whether a top is of so few customers that its interval misses the truth more often than it says. */
+    private boolean isSmall(Top top) {
+        return customers * top.percent() < FEW * ALL;
     }
 
     private static String ends(Interval interval) {

@@ -33,7 +33,8 @@ import org.joda.money.CurrencyUnit;
  *
  * <ul>
  *   <li>Customers and their revenue are those of {@link RevenuePerCustomer}: who placed an order in the window, and what they
- *       brought in it, {@linkplain Revenue#NET net} unless asked otherwise. Guests are no customers.
+ *       brought in it, {@linkplain Revenue#NET net} unless asked otherwise; refunds of who did not order in it are not in the sum, as
+ *       they are there. Guests are no customers.
  *   <li>A customer whom more was refunded than sold counts as having brought nothing: below zero a share would pass 100 %. The
  *       result says how many there are.
  *   <li>Where 20 % of the customers is no whole number, the last one counts in part. Of customers who bring as much, it does not
@@ -41,7 +42,8 @@ import org.joda.money.CurrencyUnit;
  *   <li>The top 5 % is told of 600 customers or more and the top 1 % of 3,000: of fewer it would be about fewer than 30 people.
  *   <li>The interval of a share is that of a ratio of sums whose upper sum is linearised: each customer adds
  *       {@code max(y − q, 0) + p · q}, q being what the last one of the top brings. In simulations a 95 % interval of the top 20 %
- *       of 100 customers held the truth in 95 of 100 cases for exponential revenue, and in 93 for lognormal revenue with a σ of 1.
+ *       of 100 customers held the truth in 95 of 100 cases for exponential revenue, and in 93 for lognormal revenue with a σ of 1;
+ *       of 30 customers in 87, nearly all misses being above the interval.
  *   <li>No customers, or no revenue, is no data.
  * </ul>
  *
