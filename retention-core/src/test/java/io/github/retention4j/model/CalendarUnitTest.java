@@ -149,6 +149,29 @@ class CalendarUnitTest {
         assertThat(ours.month().plural()).isEqualTo("retail months of 445-Dec-Fri-last");
     }
 
+    /** Years that end near to the end of June have their middle at New Year. */
+    @Test
+    void retailYearsAreNumberedOneByOneWhateverMonthTheyEndIn() {
+        for (Month month : Month.values()) {
+            for (DayOfWeek day : DayOfWeek.values()) {
+                for (YearEnd end : YearEnd.values()) {
+                    CalendarUnit unit = new RetailCalendar(Pattern.WEEKS_4_4_5, month, day, end).year();
+                    Window year = of(unit, "1984-05-20");
+                    String code = year.toString().substring(0, year.toString().length() - 4);
+                    int number = Integer.parseInt(year.toString().substring(code.length()));
+                    for (int i = 0; i < 40; i++, year = year.next()) {
+                        assertThat(year).hasToString(code + (number + i));
+                        assertThat(Window.parse(year.toString())).isEqualTo(year);
+                    }
+                }
+            }
+        }
+        RetailCalendar june =
+                new RetailCalendar(Pattern.WEEKS_4_4_5, Month.JUNE, DayOfWeek.SATURDAY, YearEnd.NEAREST_TO_MONTH_END);
+        assertThat(of(june.year(), "2026-06-27")).hasToString("445-Jun-Sat-nearest 2025");
+        assertThat(of(june.year(), "2026-06-28")).hasToString("445-Jun-Sat-nearest 2026");
+    }
+
     @Test
     void namesInSentences() {
         assertThat(CalendarUnit.HIJRI_MONTH.plural()).isEqualTo("Hijri months");
