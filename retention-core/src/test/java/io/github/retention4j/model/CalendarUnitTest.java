@@ -89,6 +89,17 @@ class CalendarUnitTest {
         assertThat(CalendarUnit.year(IsoChronology.INSTANCE)).isEqualTo(CalendarUnit.YEAR);
     }
 
+    /** In 2019 one era gave way to another, on 1 May; in 1989 on 8 January. */
+    @Test
+    void aYearOfTwoErasIsOneYear() {
+        CalendarUnit unit = CalendarUnit.year(JapaneseChronology.INSTANCE);
+        Window year = of(unit, "2019-06-01");
+        assertThat(year).isEqualTo(of(unit, "2019-04-30"));
+        assertThat(year.start()).isEqualTo(date("2019-01-01"));
+        assertThat(year.end()).isEqualTo(date("2020-01-01"));
+        assertThat(Window.series(of(unit, "1988-02-20"), year)).hasSize(32);
+    }
+
     @Test
     void fiscalYearsStartWithTheirMonth() {
         Window year = of(CalendarUnit.fiscalYear(Month.JULY), "2026-02-20");
