@@ -11,6 +11,9 @@ record RfmNamedSegment(RfmSegment scored, RfmNames names) implements Segment<Ban
 
     @Override
     public Band key(CustomerHistory customer) {
+        if (customer.isAnonymous()) {
+            return Band.NO_CUSTOMER;
+        }
         int cell = scored.cell(customer);
         return cell < 0 ? Band.NO_ORDER : band(names.cells().get(cell));
     }

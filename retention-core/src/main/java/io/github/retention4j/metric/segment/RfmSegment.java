@@ -17,6 +17,9 @@ record RfmSegment(Window window, LocalDate asOf, CutPoints recency, CutPoints fr
 
     @Override
     public String key(CustomerHistory customer) {
+        if (customer.isAnonymous()) {
+            return Segments.NO_CUSTOMER;
+        }
         int cell = cell(customer);
         return cell < 0 ? NO_ORDER : RfmNames.scores(cell);
     }

@@ -24,6 +24,9 @@ record RevenueDecile(Window window, Revenue revenue, List<Long> from) implements
 
     @Override
     public Band key(CustomerHistory customer) {
+        if (customer.isAnonymous()) {
+            return Band.NO_CUSTOMER;
+        }
         Span span = customer.span(window);
         if (revenue.orders(customer, span) == 0) {
             return Band.NO_ORDER;
