@@ -62,6 +62,20 @@ class CohortsOfAnOlderShopTest {
         assertThat(cohorts.toString()).doesNotContain("in no cohort");
     }
 
+    /** An older customer is told of where a cohort misses one, and nowhere else. */
+    @Test
+    void whoIsLeftOutIsToldOfTheCohortsOfTheTable() {
+        CohortRetention form = CohortRetention.monthly();
+        assertThat(leftOut(form.within(Window.month(2026, 1)))).isEqualTo(1);
+        assertThat(leftOut(form.within(Window.month(2026, 2)))).isZero();
+        assertThat(leftOut(form.enteredBy(CohortEntry.firstOrder().tagged("gift"))))
+                .isZero();
+    }
+
+    private static long leftOut(CohortRetention form) {
+        return table(form, builder().observedFrom(FIRST)).leftOut().enteredBefore();
+    }
+
     @Test
     void aPeriodBeforeTheDataIsNotObserved() {
         CohortTable older = table(CohortRetention.monthly(), builder().observedFrom(FIRST));
