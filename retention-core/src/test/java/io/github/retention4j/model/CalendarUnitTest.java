@@ -14,6 +14,7 @@ import java.time.chrono.IsoChronology;
 import java.time.chrono.JapaneseChronology;
 import java.time.chrono.ThaiBuddhistChronology;
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +88,20 @@ class CalendarUnitTest {
                 .hasToString("Japanese 2026");
         assertThat(CalendarUnit.month(IsoChronology.INSTANCE)).isEqualTo(CalendarUnit.MONTH);
         assertThat(CalendarUnit.year(IsoChronology.INSTANCE)).isEqualTo(CalendarUnit.YEAR);
+    }
+
+    /** Else a typing error would be a window thousands of years away. */
+    @Test
+    void aYearHasFourDigitsOrASign() {
+        for (String text : List.of("202603", "26", "026-Q1", "20260-H1")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Window.parse(text)).withMessageContaining(text);
+        }
+        assertThat(Window.quarter(20_260, 1)).hasToString("+20260-Q1");
+        assertThat(Window.half(26, 2)).hasToString("0026-H2");
+        assertThat(Window.year(-44)).hasToString("-0044");
+        for (Window window : List.of(Window.quarter(20_260, 1), Window.half(26, 2), Window.year(-44))) {
+            assertThat(Window.parse(window.toString())).isEqualTo(window);
+        }
     }
 
     /** In 2019 one era gave way to another, on 1 May; in 1989 on 8 January. */
