@@ -17,6 +17,7 @@ import io.github.retention4j.history.*;
 import io.github.retention4j.intake.*;
 import io.github.retention4j.io.*;
 import io.github.retention4j.metric.*;
+import io.github.retention4j.metric.acquisition.*;
 import io.github.retention4j.metric.audience.*;
 import io.github.retention4j.metric.cohort.*;
 import io.github.retention4j.metric.definition.*;

@@ -235,7 +235,9 @@ final class DemoPage {
 
     private void whetherTheyPaid() {
         section("Whether they have paid for what was spent to win them");
-        spend.ifPresent(of -> print(engine.compute(Payback.of(of).at(MARGIN).cohortsBy(CalendarUnit.QUARTER))));
+        spend.ifPresentOrElse(
+                of -> print(engine.compute(Payback.of(of).at(MARGIN).cohortsBy(CalendarUnit.QUARTER))),
+                () -> notShown.add(Label.of("payback", "margin against spend")));
     }
 
     private void whatTheyDo() {
@@ -305,7 +307,9 @@ final class DemoPage {
             reasons = Who.anyOf(Who.vipsGoneQuiet(before, cuts.get(cuts.size() - 1), today), reasons);
         }
         CustomerList<Reason> ten = engine.compute(reasons.limit(10));
-        if (!ten.entries().isEmpty()) {
+        if (ten.entries().isEmpty()) {
+            notShown.add(ten.label());
+        } else {
             Table table = ten.idTable();
             print(new Table(table.title(), table.columns(), table.rows(), List.of(ten.summary())));
         }

@@ -59,7 +59,7 @@ class DemoTest {
                 .containsPattern("\nAH 1447-09 +87 ")
                 .containsPattern("\nchampions +5: ")
                 .containsPattern("\ntop 20 % .* 64\\.2 %")
-                .containsPattern("\n2025-Q1 +110 .* month 2\n")
+                .containsPattern("\n2025-Q1 +110 .* month 3\n")
                 .containsPattern("\nsecond order +27 ")
                 .containsPattern("\n10 of 1000 customers; ")
                 .containsPattern("\n\\d of 4 goals met, \\d of 1 within the published range")

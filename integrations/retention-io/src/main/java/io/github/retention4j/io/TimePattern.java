@@ -104,6 +104,7 @@ final class TimePattern {
     }
 
     /** What a pattern of a period tells at the finest, by its letters, and of what the first is meant. */
+    @SuppressWarnings("ImmutableEnumChecker") // units of a calendar are values
     private enum Told {
         DAY(CalendarUnit.DAY, "dD", null),
         MONTH(CalendarUnit.MONTH, "ML", ChronoField.DAY_OF_MONTH),

@@ -41,10 +41,10 @@ import org.joda.money.BigMoneyProvider;
  * <p>Worked example: 12,000 spent in January and 131 customers who first ordered then: 91.60 a customer.
  *
  * <pre>{@code
- * AcquisitionSpend spend = AcquisitionSpend.in(gbp).plus(month(2026, 3), "app", Money.parse("GBP 500"));
+ * AcquisitionSpend spend = AcquisitionSpend.in(sar).plus(month(2026, 3), "app", Money.parse("SAR 500"));
  * AcquisitionCost march = engine.compute(CustomerAcquisitionCost.in(month(2026, 3), spend));
  * Map<String, AcquisitionCost> channels = engine.compute(CustomerAcquisitionCost.in(month(2026, 3), spend).byChannel());
- * AcquisitionCost fromCounts = CustomerAcquisitionCost.of(Money.parse("GBP 12000"), 131);
+ * AcquisitionCost fromCounts = CustomerAcquisitionCost.of(Money.parse("SAR 12000"), 131);
  * }</pre>
  *
  * <p>Source: guides on customer acquisition, which print it as cost of sales and marketing / customers acquired.

@@ -67,7 +67,7 @@ import org.joda.money.BigMoney;
  * month that is not over.
  *
  * <pre>{@code
- * AcquisitionSpend spend = AcquisitionSpend.in(gbp).plus(month(2026, 1), Money.parse("GBP 1000"));
+ * AcquisitionSpend spend = AcquisitionSpend.in(sar).plus(month(2026, 1), Money.parse("SAR 1000"));
  * PaybackTable months = engine.compute(Payback.of(spend).at(Margin.of(0.4)));
  * PaybackTable quarters = engine.compute(Payback.of(spend).at(Margin.of(0.4)).cohortsBy(CalendarUnit.QUARTER));
  * Map<String, PaybackTable> channels = engine.compute(Payback.of(spend).byChannel());

@@ -344,11 +344,7 @@ public record CohortTable(
         return new CohortFigures(this, show).average(age);
     }
 
-    /**
-     * How many ages the table has.
-     *
-     * @return one more than the highest age observed in any cohort
-     */
+    /** {@return how many ages the table has: one more than the highest observed in any cohort} */
     public int ages() {
         return cohorts.stream().mapToInt(c -> c.cells().size()).max().orElse(0);
     }

@@ -9,6 +9,7 @@ import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.retention.Lifecycle.Flow;
 import io.github.retention4j.metric.retention.Lifecycle.Stage;
+import io.github.retention4j.metric.segment.Band;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
@@ -51,7 +52,7 @@ import java.util.Map;
  *         new Lifecycle.Flow(Lifecycle.Stage.NONE, Lifecycle.Stage.NEW, 40),
  *         new Lifecycle.Flow(Lifecycle.Stage.NEW, Lifecycle.Stage.RETURNING, 10),
  *         new Lifecycle.Flow(Lifecycle.Stage.NEW, Lifecycle.Stage.LAPSING, 30));
- * Segment<Lifecycle.Stage> byStage = LifecycleStages.in(month(2026, 3)).segment();
+ * Segment<Band> byStage = LifecycleStages.in(month(2026, 3)).segment();
  * }</pre>
  *
  * <p>Source: customer lifecycle stages as guides on keeping customers name them, defined by periods with an order.
@@ -132,13 +133,13 @@ public record LifecycleStages(Window window) implements Metric<LifecycleStages.S
      * who of them ordered in the next one.
      *
      * <pre>{@code
-     * Segmented<Lifecycle.Stage, Ratio> whoStays = engine.compute(
+     * Segmented<Band, Ratio> whoStays = engine.compute(
      *         RetentionRate.in(quarter(2026, 2)).by(LifecycleStages.in(quarter(2026, 1)).segment()));
      * }</pre>
      *
-     * @return a segment whose keys are the stages; customers who had not ordered by the window's end are in {@link Stage#NONE}
+     * @return a segment whose keys are the stages by name, and "no order yet" for customers who had not ordered by the window's end
      */
-    public Segment<Stage> segment() {
+    public Segment<Band> segment() {
         return new LifecycleSegment(this);
     }
 

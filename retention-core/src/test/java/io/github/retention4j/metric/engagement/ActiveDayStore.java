@@ -10,6 +10,7 @@ import io.github.retention4j.testing.StoreRows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -30,9 +31,9 @@ final class ActiveDayStore {
     }
 
     /** The days of each customer who has any. */
-    static List<TreeSet<LocalDate>> active(Store store, Window window, Activity activity) {
+    static List<NavigableSet<LocalDate>> active(Store store, Window window, Activity activity) {
         return store.customerIds().stream()
-                .map(id -> instants(store, id, activity)
+                .<NavigableSet<LocalDate>>map(id -> instants(store, id, activity)
                         .filter(at -> store.in(window, at))
                         .map(store::dayOf)
                         .collect(toCollection(TreeSet::new)))

@@ -167,22 +167,56 @@ class BehaviourSegmentsTest {
         LocalDate day = store.firstDay().map(first -> first.plusDays(70)).orElse(MARCH_END);
         Window month = Window.of(CalendarUnit.MONTH, day);
         LifecycleStages stages = LifecycleStages.in(month);
-        Segment<Stage> segment = stages.segment();
+        Segment<Band> segment = stages.segment();
         MetricsEngine engine = MetricsEngine.over(store.history());
-        Map<Stage, Long> counts = engine.select(c -> true, segment::key).entries().stream()
+        Map<Band, Long> counts = engine.select(c -> true, segment::key).entries().stream()
                 .collect(Collectors.groupingBy(Entry::value, Collectors.counting()));
         var told = engine.compute(stages);
         if (!told.label().isUnobserved()) {
             for (Stage stage : Stage.values()) {
                 long expected =
                         stage == Stage.NONE ? store.customerIds().size() - told.customers() : told.customers(stage);
-                assertThat(counts.getOrDefault(stage, 0L)).as("%s", stage).isEqualTo(expected);
+                assertThat(counts.getOrDefault(band(stage), 0L)).as("%s", stage).isEqualTo(expected);
             }
         } else {
-            assertThat(counts.keySet()).isSubsetOf(Stage.NONE);
+            assertThat(counts.keySet()).isSubsetOf(Band.UNKNOWN);
         }
         assertThat(Serialisation.roundTrip(segment)).isEqualTo(segment);
         assertThat(segment.name()).isEqualTo("lifecycle stage of " + month);
+    }
+
+    /** The key of a stage. */
+    static Band band(Stage stage) {
+        List<Stage> all = List.of(Stage.values());
+        return stage == Stage.NONE
+                ? new Band(all.size(), "no order yet")
+                : new Band(all.indexOf(stage), stage.toString());
+    }
+
+    /** A guest's order and a visit of nobody are no customer's, and in no segment of customers. */
+    @Example
+    void eventsOfNobodyAreInNoSegmentOfCustomers() {
+        StoreRows rows = StoreRows.riyadh().observedThrough("2026-04-30");
+        for (int i = 1; i <= 12; i++) {
+            rows.order("c-" + i, "2026-03-10", 1_000L * i);
+        }
+        rows.order("", "2026-03-10", 7_777);
+        MetricsEngine engine = MetricsEngine.over(rows.store().history());
+        RfmTable rfm = engine.compute(Rfm.in(MARCH));
+        Segment<Band> deciles = engine.compute(RevenueConcentration.in(MARCH)).deciles();
+        for (Segment<?> segment : List.of(
+                rfm.segment(), rfm.namedSegment(), deciles, LifecycleStages.in(MARCH).segment())) {
+            assertOneOrderOfNobody(engine, segment);
+        }
+    }
+
+    private static <K extends Comparable<? super K>> void assertOneOrderOfNobody(
+            MetricsEngine engine, Segment<K> segment) {
+        Segmented<K, Average> values = engine.compute(AverageOrderValue.in(MARCH).by(segment));
+        assertThat(values.values().stream().mapToLong(Average::count).sum()).isEqualTo(13);
+        assertThat(values.find(Segments.NO_CUSTOMER).orElseThrow().count())
+                .as(segment.name())
+                .isOne();
     }
 
     // ---- tables
@@ -239,7 +273,7 @@ class BehaviourSegmentsTest {
         Segmented<Band, Ratio> later =
                 engine.compute(RepeatPurchaseRate.in(MARCH).by(Segments.orders(MARCH.next(), 1, 2)));
         assertThat(later.keySet()).containsExactly(Band.UNKNOWN);
-        Segmented<Stage, Ratio> stages = engine.compute(
+        Segmented<Band, Ratio> stages = engine.compute(
                 RepeatPurchaseRate.in(MARCH).by(LifecycleStages.in(MARCH).segment()));
         assertThat(stages.toString())
                 .endsWith("\nstages of 2026-03 are known as far as the data go, which end 2026-03-10");

@@ -77,12 +77,13 @@ class SegmentMovesTest extends MetricContract<SegmentMoves<Band>, CrossTable<Ban
         MetricsEngine engine = MetricsEngine.over(LargeStore.history());
         Window june = Window.month(LargeStore.YEAR, 6);
         Lifecycle lifecycle = engine.compute(LifecycleStages.in(june));
-        CrossTable<Stage, Stage> moves = engine.compute(SegmentMoves.between(
+        CrossTable<Band, Band> moves = engine.compute(SegmentMoves.between(
                 LifecycleStages.in(june.previous()).segment(),
                 LifecycleStages.in(june).segment()));
         assertThat(lifecycle.flows())
                 .isNotEmpty()
                 .allSatisfy(flow ->
-                        assertThat(moves.customers(flow.from(), flow.to())).isEqualTo(flow.customers()));
+                        assertThat(moves.customers(
+                                        BehaviourSegmentsTest.band(flow.from()), BehaviourSegmentsTest.band(flow.to()))).isEqualTo(flow.customers()));
     }
 }

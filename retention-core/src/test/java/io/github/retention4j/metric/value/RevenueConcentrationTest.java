@@ -377,7 +377,7 @@ class RevenueConcentrationTest extends WindowedMetricContract<RevenueConcentrati
                             .count(),
                     1L,
                     Long::sum));
-            long idle = asked.store().customerIds().size() - brought.size();
+            long idle = (long) asked.store().customerIds().size() - brought.size();
             if (idle > 0) {
                 expected.put(Band.NO_ORDER.place(), idle);
             }

@@ -21,17 +21,17 @@ public final class DocumentationSetting {
     /** A file with every column that a snippet names: each reader looks at its own. */
     public static final Path PATH = file("""
             InvoiceNo,Quantity,InvoiceDate,UnitPrice,CustomerID,Country,SignedUp,Tier,Newsletter,Code,Campaign,IssuedOn,UsedAt,OrderID,Score,AnsweredAt,Discount,\
-            VisitedAt,Pages,Actions,CartAt,CheckoutAt,OrderedAt,OfferedAt,TakenAt,InvitedOn,NewCustomerID,Subscription,PriceFrom,MonthlyPrice,CancelledOn,EndsOn
+            VisitedAt,Pages,Actions,CartAt,CheckoutAt,OrderedAt,OfferedAt,TakenAt,InvitedOn,NewCustomerID,Subscription,PriceFrom,MonthlyPrice,CancelledOn,EndsOn,Month,Channel,Spend
             1001,6,2026-01-05 09:30:00,2.55,17,SA,03/01/2026,gold,yes,WELCOME,welcome,2026-01-03,2026-01-05 09:30,1001,9,2026-01-07 12:00,1.50,\
-            2026-01-05 09:10,7,3,2026-01-05 09:12,2026-01-05 09:25,2026-01-05 09:30,2026-01-05 09:30,,2026-01-06,,s-1,2026-01-05,20.00,,
+            2026-01-05 09:10,7,3,2026-01-05 09:12,2026-01-05 09:25,2026-01-05 09:30,2026-01-05 09:30,,2026-01-06,,s-1,2026-01-05,20.00,,,2026-01,app,500.00
             1001,2,2026-01-05 09:30:00,0.125,17,SA,03/01/2026,gold,yes,SPRING,spring,2026-01-31,,,10,2026-02-01 08:15,,\
-            2026-01-31 08:10,1,0,2026-01-31 08:12,,,2026-01-05 09:30,2026-01-05 09:31,2026-02-10,18,s-1,2026-02-05,30.00,,
+            2026-01-31 08:10,1,0,2026-01-31 08:12,,,2026-01-05 09:30,2026-01-05 09:31,2026-02-10,18,s-1,2026-02-05,30.00,,,2026-01,search,300.00
             1002,1,2026-02-11 18:05:00,12.50,18,AE,14/01/2026,silver,,WELCOME,welcome,2026-01-14,2026-02-11 18:05,1002,8,2026-02-12 20:30,0,\
-            2026-02-11 17:50,5,2,2026-02-11 17:55,,2026-02-11 18:05,2026-02-11 18:05,,2026-02-12,,s-2,2026-02-11,20.00,2026-03-01,2026-03-11
+            2026-02-11 17:50,5,2,2026-02-11 17:55,,2026-02-11 18:05,2026-02-11 18:05,,2026-02-12,,s-2,2026-02-11,20.00,2026-03-01,2026-03-11,2026-02,app,450.00
             1003,4,2026-02-27 23:59:59,8.00,17,SA,03/01/2026,gold,yes,SPRING,spring,2026-01-31,2026-02-27 23:59,1003,10,2026-03-01 00:00,4.00,\
-            2026-02-27 23:40,6,1,2026-02-27 23:41,2026-02-27 23:50,2026-02-27 23:59,2026-02-27 23:59,2026-02-27 23:59,2026-03-01,,s-1,2026-03-05,0,,
+            2026-02-27 23:40,6,1,2026-02-27 23:41,2026-02-27 23:50,2026-02-27 23:59,2026-02-27 23:59,2026-02-27 23:59,2026-03-01,,s-1,2026-03-05,0,,,2026-02,search,0
             1004,1,2026-03-02 07:00:00,5.00,18,AE,14/01/2026,silver,,SPRING,spring,2026-01-31,,,6,2026-03-04 11:45,0,\
-            2026-03-02 06:50,3,0,2026-03-02 06:52,2026-03-02 06:58,2026-03-02 07:00,2026-03-02 07:00,,2026-03-03,,s-3,2026-03-15,20.00,,
+            2026-03-02 06:50,3,0,2026-03-02 06:52,2026-03-02 06:58,2026-03-02 07:00,2026-03-02 07:00,,2026-03-03,,s-3,2026-03-15,20.00,,,2026-03,app,500.00
             """);
 
     private DocumentationSetting() {}
@@ -52,6 +52,7 @@ public final class DocumentationSetting {
         shell.give("path", "Path path = " + here + ".PATH;");
         shell.give("zone", "ZoneId zone = ZoneId.of(\"Europe/London\");");
         shell.give("gbp", "CurrencyUnit gbp = CurrencyUnit.of(\"GBP\");");
+        shell.give("sar", "CurrencyUnit sar = CurrencyUnit.of(\"SAR\");");
         shell.give("q1", "Window q1 = quarter(2026, 1);");
         shell.give("feb", "Window feb = month(2026, 2);");
         shell.give("mar", "Window mar = month(2026, 3);");
