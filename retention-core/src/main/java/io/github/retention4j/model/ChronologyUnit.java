@@ -56,9 +56,15 @@ record ChronologyUnit(Chronology chronology, Part part) implements YearlyUnit {
 
     @Override
     public LocalDate endOf(LocalDate day) {
-        ChronoLocalDate first = first(day);
-        // By its length, since the calendar may not reach the day after.
-        return LocalDate.from(first).plusDays(part == Part.MONTH ? first.lengthOfMonth() : first.lengthOfYear());
+        ChronoLocalDate month = first(day);
+        if (part == Part.YEAR) {
+            month = month.with(
+                    ChronoField.MONTH_OF_YEAR,
+                    month.range(ChronoField.MONTH_OF_YEAR).getMaximum());
+        }
+        // By the length of the last month: the calendar may not reach the day after, and in the Japanese one a year in which
+        // an era ends has the length of its part in that era.
+        return LocalDate.from(month).plusDays(month.lengthOfMonth());
     }
 
     private ChronoLocalDate first(LocalDate day) {

@@ -21,7 +21,10 @@ enum IsoUnit implements YearlyUnit {
     YEAR(12),
     DAYS(0);
 
-    private static final String YEARS = "[+-]?[0-9]{1,9}";
+    /** As ISO 8601 has them: 202603 without a sign is a month that lost its hyphen, and no year. */
+    private static final String YEARS = "[0-9]{4}|[+-][0-9]{4,9}";
+
+    private static final int LAST_OF_FOUR_DIGITS = 9999;
     private static final Pattern DATES = Pattern.compile("([^.]+)\\.\\.([^.]+)");
     private static final Pattern DATE = Pattern.compile("[+-]?[0-9]{4,9}-[0-9]{2}-[0-9]{2}");
     private static final Pattern OF_YEAR = Pattern.compile("(" + YEARS + ")(?:-([QH]?)([0-9]{1,2}))?");
@@ -64,10 +67,17 @@ enum IsoUnit implements YearlyUnit {
         return switch (this) {
             case DAY, DAYS -> start.toString();
             case MONTH -> YearMonth.from(start).toString();
-            case QUARTER -> start.getYear() + "-Q" + start.get(IsoFields.QUARTER_OF_YEAR);
-            case HALF_YEAR -> start.getYear() + (start.getMonthValue() == 1 ? "-H1" : "-H2");
-            case YEAR -> Integer.toString(start.getYear());
+            case QUARTER -> year(start) + "-Q" + start.get(IsoFields.QUARTER_OF_YEAR);
+            case HALF_YEAR -> year(start) + (start.getMonthValue() == 1 ? "-H1" : "-H2");
+            case YEAR -> year(start);
         };
+    }
+
+    private static String year(LocalDate day) {
+        int year = day.getYear();
+        return year > LAST_OF_FOUR_DIGITS
+                ? "+" + year
+                : String.format(Locale.ROOT, year < 0 ? "%05d" : "%04d", year);
     }
 
     @Override

@@ -16,7 +16,8 @@ import java.time.temporal.TemporalAdjusters;
  * <ul>
  *   <li>A year ends on a named day of the week, the last of a month or the one nearest to the month's end, and has 52 or 53
  *       weeks. The 53rd is in its last month.
- *   <li>A year has the number of the calendar year that its 27th week starts in.
+ *   <li>A year has the number of the calendar year that its 27th week starts in; one that ends in or near to June, that of the
+ *       calendar year it starts in.
  *   <li>Its weeks are {@code CalendarUnit.week} from the day after the one that years end on.
  * </ul>
  *
@@ -38,7 +39,7 @@ import java.time.temporal.TemporalAdjusters;
  */
 public record RetailCalendar(Pattern pattern, Month lastMonth, DayOfWeek lastDay, YearEnd yearEnd)
         implements Serializable {
-    private static final int DAYS_TO_MIDDLE = 26 * 7;
+    private static final int DAYS_BACK_INTO_MONTH = 15;
 
     /** How many weeks the months of a quarter have. */
     public enum Pattern {
@@ -150,19 +151,18 @@ public record RetailCalendar(Pattern pattern, Month lastMonth, DayOfWeek lastDay
     }
 
     /** The number of the year that starts on a day. */
-    static int number(LocalDate start) {
-        return start.plusDays(DAYS_TO_MIDDLE).getYear();
+    int number(LocalDate start) {
+        // The year before ends at most a week from the end of its last month, so this is in that month.
+        return start.minusDays(DAYS_BACK_INTO_MONTH).getYear() + yearsOn();
     }
 
     /** The first day of a year by its number. */
     LocalDate yearNumbered(int number) {
-        LocalDate start = yearStart(LocalDate.of(number, 1, 1).plusDays(DAYS_TO_MIDDLE));
-        while (number(start) > number) {
-            start = yearStart(start.minusDays(1));
-        }
-        while (number(start) < number) {
-            start = yearEnd(start);
-        }
-        return start;
+        return end(number - yearsOn());
+    }
+
+    /** By how much the number of a year is above that of the calendar year that the one before ends in. */
+    private int yearsOn() {
+        return lastMonth.compareTo(Month.JUNE) > 0 ? 1 : 0;
     }
 }

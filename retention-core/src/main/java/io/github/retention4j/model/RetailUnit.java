@@ -119,7 +119,7 @@ record RetailUnit(RetailCalendar calendar, Part part) implements YearlyUnit {
             case QUARTER -> "-Q" + number;
             case YEAR -> "";
         };
-        return code(calendar) + " " + RetailCalendar.number(year) + of;
+        return code(calendar) + " " + calendar.number(year) + of;
     }
 
     private static String code(RetailCalendar calendar) {

@@ -14,6 +14,7 @@ import java.time.chrono.IsoChronology;
 import java.time.chrono.JapaneseChronology;
 import java.time.chrono.ThaiBuddhistChronology;
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +90,31 @@ class CalendarUnitTest {
         assertThat(CalendarUnit.year(IsoChronology.INSTANCE)).isEqualTo(CalendarUnit.YEAR);
     }
 
+    /** Else a typing error would be a window thousands of years away. */
+    @Test
+    void aYearHasFourDigitsOrASign() {
+        for (String text : List.of("202603", "26", "026-Q1", "20260-H1")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Window.parse(text)).withMessageContaining(text);
+        }
+        assertThat(Window.quarter(20_260, 1)).hasToString("+20260-Q1");
+        assertThat(Window.half(26, 2)).hasToString("0026-H2");
+        assertThat(Window.year(-44)).hasToString("-0044");
+        for (Window window : List.of(Window.quarter(20_260, 1), Window.half(26, 2), Window.year(-44))) {
+            assertThat(Window.parse(window.toString())).isEqualTo(window);
+        }
+    }
+
+    /** In 2019 one era gave way to another, on 1 May; in 1989 on 8 January. */
+    @Test
+    void aYearOfTwoErasIsOneYear() {
+        CalendarUnit unit = CalendarUnit.year(JapaneseChronology.INSTANCE);
+        Window year = of(unit, "2019-06-01");
+        assertThat(year).isEqualTo(of(unit, "2019-04-30"));
+        assertThat(year.start()).isEqualTo(date("2019-01-01"));
+        assertThat(year.end()).isEqualTo(date("2020-01-01"));
+        assertThat(Window.series(of(unit, "1988-02-20"), year)).hasSize(32);
+    }
+
     @Test
     void fiscalYearsStartWithTheirMonth() {
         Window year = of(CalendarUnit.fiscalYear(Month.JULY), "2026-02-20");
@@ -147,6 +173,29 @@ class CalendarUnitTest {
         assertThat(march.start()).isEqualTo(date("2025-12-27").plusWeeks(8));
         assertThat(march.days()).isEqualTo(35);
         assertThat(ours.month().plural()).isEqualTo("retail months of 445-Dec-Fri-last");
+    }
+
+    /** Years that end near to the end of June have their middle at New Year. */
+    @Test
+    void retailYearsAreNumberedOneByOneWhateverMonthTheyEndIn() {
+        for (Month month : Month.values()) {
+            for (DayOfWeek day : DayOfWeek.values()) {
+                for (YearEnd end : YearEnd.values()) {
+                    CalendarUnit unit = new RetailCalendar(Pattern.WEEKS_4_4_5, month, day, end).year();
+                    Window year = of(unit, "1984-05-20");
+                    String code = year.toString().substring(0, year.toString().length() - 4);
+                    int number = Integer.parseInt(year.toString().substring(code.length()));
+                    for (int i = 0; i < 40; i++, year = year.next()) {
+                        assertThat(year).hasToString(code + (number + i));
+                        assertThat(Window.parse(year.toString())).isEqualTo(year);
+                    }
+                }
+            }
+        }
+        RetailCalendar june =
+                new RetailCalendar(Pattern.WEEKS_4_4_5, Month.JUNE, DayOfWeek.SATURDAY, YearEnd.NEAREST_TO_MONTH_END);
+        assertThat(of(june.year(), "2026-06-27")).hasToString("445-Jun-Sat-nearest 2025");
+        assertThat(of(june.year(), "2026-06-28")).hasToString("445-Jun-Sat-nearest 2026");
     }
 
     @Test

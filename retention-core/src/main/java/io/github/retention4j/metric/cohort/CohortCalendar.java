@@ -1,5 +1,6 @@
 package io.github.retention4j.metric.cohort;
 
+import com.google.common.primitives.Ints;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.Periods;
 import io.github.retention4j.history.Span;
@@ -145,7 +146,7 @@ final class CohortCalendar implements Serializable {
     /** The column of what happens at an instant to who entered at another, which may be past the last. */
     int columnOf(int cohort, long entered, long millis) {
         long age = step == 0 ? periods.indexOf(millis) - first - cohort : (millis - entered) / step;
-        return brackets.of((int) Math.max(0, age));
+        return brackets.of(Ints.saturatedCast(Math.max(0, age)));
     }
 
     /** Whether ages are periods of the calendar. */

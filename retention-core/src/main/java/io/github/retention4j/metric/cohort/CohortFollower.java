@@ -30,12 +30,7 @@ final class CohortFollower {
         }
         CohortFollower follower = new CohortFollower(metric, state, customer);
         if (metric.entry() instanceof OrderEntry entry) {
-            if (!entry.isRecurring() && customer.predatesData()) {
-                // The first order is not known, and need not be the first.
-                state.enteredBefore += customer.orderCount() > 0 ? 1 : 0;
-            } else if (customer.orderCount() > 0) {
-                follower.byOrders(entry);
-            }
+            follower.byOrders(entry);
         } else {
             follower.byDay((DeclaredEntry) metric.entry());
         }

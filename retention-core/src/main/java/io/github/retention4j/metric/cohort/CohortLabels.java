@@ -7,6 +7,7 @@ import io.github.retention4j.metric.cohort.CohortTable.Cohort;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** What the figures of single cells say of themselves, and which periods can be asked for. */
@@ -59,13 +60,13 @@ final class CohortLabels {
                         + table.cohorts().get(table.cohorts().size() - 1).period();
     }
 
-    /** How much of a period that has no cohort the data cover; those of before were covered, as far as is known. */
+    /** How much of a period that has no cohort the data cover. */
     private Observation observed(Window period) {
-        if (period.start().isAfter(table.lastDay())) {
+        LocalDate firstDay = table.label().firstDay();
+        if (period.start().isAfter(table.lastDay()) || !firstDay.isBefore(period.end())) {
             return Observation.NOT_OBSERVED;
         }
-        return period.contains(table.lastDay())
-                        && !period.end().equals(table.lastDay().plusDays(1))
+        return table.lastDay().isBefore(period.end().minusDays(1)) || firstDay.isAfter(period.start())
                 ? Observation.PARTLY_OBSERVED
                 : Observation.OBSERVED;
     }

@@ -13,6 +13,7 @@ import io.github.retention4j.testing.CalendarUnits;
 import io.github.retention4j.testing.StoreRows;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,6 +42,17 @@ class CohortClocksTest {
 
     private static CohortTable compute(CohortRetention form, StoreRows rows) {
         return MetricsEngine.over(rows.store().history()).compute(form);
+    }
+
+    /** 50 days have more milliseconds than an int can tell. */
+    @Test
+    void whatIsPastAllBracketsIsInNoneHoweverManyStepsLater() {
+        StoreRows rows = StoreRows.riyadh();
+        Instant first = rows.at("2026-01-03T12:00");
+        rows.order("a", first, 100).order("a", first.plusMillis((1L << 32) + 2), 100);
+        CohortTable table =
+                compute(CohortRetention.monthly().agedBy(Duration.ofMillis(1)).brackets(1, 3, 7), rows);
+        assertThat(table.cohorts().get(0).cells()).extracting(Cell::orders).containsExactly(1L, 0L, 0L);
     }
 
     /** How many units are from the one that holds a day to the one that holds another. */

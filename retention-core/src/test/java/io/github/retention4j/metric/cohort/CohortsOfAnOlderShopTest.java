@@ -6,6 +6,7 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +60,35 @@ class CohortsOfAnOlderShopTest {
         assertThat(cohorts.cohort(Window.month(2026, 1)).orElseThrow().size()).isEqualTo(3);
         assertThat(cohorts.leftOut().enteredBefore()).isZero();
         assertThat(cohorts.toString()).doesNotContain("in no cohort");
+    }
+
+    /** An older customer is told of where a cohort misses one, and nowhere else. */
+    @Test
+    void whoIsLeftOutIsToldOfTheCohortsOfTheTable() {
+        CohortRetention form = CohortRetention.monthly();
+        assertThat(leftOut(form.within(Window.month(2026, 1)))).isEqualTo(1);
+        assertThat(leftOut(form.within(Window.month(2026, 2)))).isZero();
+        assertThat(leftOut(form.enteredBy(CohortEntry.firstOrder().tagged("gift"))))
+                .isZero();
+    }
+
+    private static long leftOut(CohortRetention form) {
+        return table(form, builder().observedFrom(FIRST)).leftOut().enteredBefore();
+    }
+
+    @Test
+    void aPeriodBeforeTheDataIsNotObserved() {
+        CohortTable older = table(CohortRetention.monthly(), builder().observedFrom(FIRST));
+        assertThat(older.retention(Window.month(2025, 12), 0).label().isUnobserved())
+                .isTrue();
+        CohortTable midway = table(CohortRetention.quarterly(), builder().observedFrom(LocalDate.of(2025, 12, 5)));
+        assertThat(midway.retention(Window.quarter(2025, 3), 0).label().observation())
+                .isEqualTo(Observation.NOT_OBSERVED);
+        assertThat(midway.retention(Window.quarter(2025, 4), 0).label().observation())
+                .isEqualTo(Observation.PARTLY_OBSERVED);
+        CohortTable opened = table(CohortRetention.monthly(), builder());
+        assertThat(opened.retention(Window.month(2025, 12), 0).label().observation())
+                .isEqualTo(Observation.OBSERVED);
     }
 
     @Test

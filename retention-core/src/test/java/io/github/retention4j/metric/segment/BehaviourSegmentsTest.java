@@ -241,6 +241,27 @@ class BehaviourSegmentsTest {
         assertThat(ofOrders.keySet()).map(Band::toString).containsExactly("under 6", "6 to under 12", "(no customer)");
     }
 
+    /** Segments that a first question makes have no guests either. */
+    @Example
+    void guestsAreInNoScoreAndInNoTenth() {
+        StoreRows rows = StoreRows.riyadh().order("", "2026-03-10", 900);
+        for (int customer = 0; customer < 12; customer++) {
+            rows.order("c" + customer, "2026-03-1" + customer % 10, 100 + customer);
+        }
+        MetricsEngine engine = MetricsEngine.over(rows.store().history());
+        RfmTable rfm = engine.compute(Rfm.in(MARCH));
+        Segment<Band> tenths = engine.compute(RevenueConcentration.in(MARCH)).deciles();
+        AverageOrderValue value = AverageOrderValue.in(MARCH);
+        for (Segmented<?, Average> divided : List.of(
+                engine.compute(value.by(rfm.segment())),
+                engine.compute(value.by(rfm.namedSegment())),
+                engine.compute(value.by(tenths)))) {
+            assertThat(divided.find(Segments.NO_CUSTOMER).orElseThrow().count()).isEqualTo(1);
+            assertThat(divided.values().stream().mapToLong(Average::count).sum())
+                    .isEqualTo(13);
+        }
+    }
+
     @Example
     void aWindowThatIsNotCoveredIsNoted() {
         MetricsEngine engine = MetricsEngine.over(
