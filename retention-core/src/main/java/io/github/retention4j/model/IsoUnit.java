@@ -29,6 +29,11 @@ enum IsoUnit implements YearlyUnit {
     private static final Pattern DATE = Pattern.compile("[+-]?[0-9]{4,9}-[0-9]{2}-[0-9]{2}");
     private static final Pattern OF_YEAR = Pattern.compile("(" + YEARS + ")(?:-([QH]?)([0-9]{1,2}))?");
 
+    /** Years that are meant of the Hijri calendar, if anybody writes them. */
+    private static final int FIRST_HIJRI = 1300;
+
+    private static final int LAST_HIJRI = 1600;
+
     private final int months;
 
     IsoUnit(int months) {
@@ -111,6 +116,10 @@ enum IsoUnit implements YearlyUnit {
             return Optional.empty();
         }
         int year = Year.of(Integer.parseInt(ofYear.group(1))).getValue();
+        if (year >= FIRST_HIJRI && year <= LAST_HIJRI) {
+            throw new IllegalArgumentException(
+                    "no shop has orders of the year " + year + "; of the Hijri calendar it is 'AH " + text + "'");
+        }
         String kind = ofYear.group(2);
         if (kind == null) {
             return Optional.of(Window.year(year));

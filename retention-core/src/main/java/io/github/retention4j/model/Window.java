@@ -210,7 +210,7 @@ public record Window(LocalDate start, LocalDate end, CalendarUnit unit) implemen
 
     /**
      * The window of a name: what {@link #toString} tells of a window, of each unit that {@link CalendarUnit} offers. It undoes
-     * {@code toString}, in whatever locale.
+     * {@code toString}, in whatever locale. A year from 1300 to 1600 is refused: it is one of the Hijri calendar, {@code AH 1447-09}.
      *
      * <pre>{@code
      * Window march = Window.parse("2026-03");

@@ -90,6 +90,13 @@ class CalendarUnitTest {
         assertThat(CalendarUnit.year(IsoChronology.INSTANCE)).isEqualTo(CalendarUnit.YEAR);
     }
 
+    @Test
+    void aHijriYearWithoutItsNameIsAskedFor() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Window.parse("1447-09"))
+                .withMessageContaining("of the Hijri calendar it is 'AH 1447-09'");
+    }
+
     /** Else a typing error would be a window thousands of years away. */
     @Test
     void aYearHasFourDigitsOrASign() {
@@ -260,7 +267,7 @@ class CalendarUnitTest {
     @ValueSource(
             strings = {
                 "",
-                "2026-13",
+                "1447-09", "1447", "2026-13",
                 "2026-Q5",
                 "2026-H0",
                 "2021-W53",

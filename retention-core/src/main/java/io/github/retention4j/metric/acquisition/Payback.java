@@ -88,23 +88,19 @@ public record Payback(AcquisitionSpend spend, Margin margin, CalendarUnit unit)
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if the unit is not a calendar unit, or an amount of the spend is of several of its periods
+     * @throws IllegalArgumentException if the unit is not a calendar unit
      */
     public Payback {
         requireNonNull(spend, "spend");
         requireNonNull(margin, "margin");
         CohortRetention.by(unit);
-        for (AcquisitionSpend.Entry entry : spend.entries()) {
-            spend.within(Window.of(unit, entry.days().start()));
-        }
     }
 
     /**
      * The payback of each month's new customers, by revenue without costs taken off.
      *
      * @param spend what was spent, stated for each month
-     * @return the metric
-     * @throws IllegalArgumentException if an amount of the spend is of more than a month
+     * @return the metric; it is refused when it is asked if an amount of the spend is of more than a month
      */
     public static Payback of(AcquisitionSpend spend) {
         return new Payback(spend, Margin.WHOLE, CalendarUnit.MONTH);
@@ -125,7 +121,7 @@ public record Payback(AcquisitionSpend spend, Margin margin, CalendarUnit unit)
      *
      * @param period the unit, such as a quarter
      * @return the metric
-     * @throws IllegalArgumentException if it is not a calendar unit, or an amount of the spend is of several of its periods
+     * @throws IllegalArgumentException if it is not a calendar unit
      */
     public Payback cohortsBy(CalendarUnit period) {
         return new Payback(spend, margin, period);
@@ -152,13 +148,16 @@ public record Payback(AcquisitionSpend spend, Margin margin, CalendarUnit unit)
     }
 
     /**
-     * Refuses a history in another currency.
+     * Refuses a history in another currency, and spend that cannot be divided.
      *
-     * @throws IllegalArgumentException if the spend is not in the history's currency
+     * @throws IllegalArgumentException if the spend is not in the history's currency, or an amount of it is of several periods
      */
     @Override
     public CohortState start(Basis basis) {
         ChannelSpend.checkCurrency(spend, basis);
+        for (AcquisitionSpend.Entry entry : spend.entries()) {
+            spend.within(Window.of(unit, entry.days().start()));
+        }
         return cohorts().start(basis);
     }
 

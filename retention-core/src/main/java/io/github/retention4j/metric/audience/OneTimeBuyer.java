@@ -23,7 +23,7 @@ record OneTimeBuyer(int from, int through, LocalDate day) implements Rule {
     @Override
     public boolean test(CustomerHistory customer) {
         int orders = PurchaseDays.ordersThrough(day, customer);
-        if (orders == 0) {
+        if (orders == 0 || customer.predatesData()) {
             return false;
         }
         int last = customer.orderEpochDay(orders - 1);

@@ -21,7 +21,7 @@ record PurchaseAnniversary(Window window) implements Rule {
 
     @Override
     public boolean test(CustomerHistory customer) {
-        return in(customer).isPresent();
+        return !customer.predatesData() && in(customer).isPresent();
     }
 
     @Override

@@ -36,7 +36,7 @@ record SeasonalBuyer(List<Window> seasons, Window next) implements Rule {
                 return false;
             }
         }
-        return orders > 0;
+        return orders > 0 && !customer.predatesData();
     }
 
     private boolean isInSeason(int day) {

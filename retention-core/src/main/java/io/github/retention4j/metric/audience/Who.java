@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *       ahead.
  *   <li>A purchase is a day with at least one order that counts: two orders on one day are one purchase, and an order refunded
  *       in full is none, unless the history counts it.
+ *   <li>Whose first purchase is not known, since the customer {@linkplain CustomerHistory#predatesData predates the data}, has no
+ *       anniversary of it, and is neither a one-time buyer nor one of a season.
  *   <li>Somebody born on 29 February has a birthday on 1 March in years that do not have it, and so has an anniversary.
  *   <li>What is at stake is net revenue up to the day, or up to the day before the window, unless you rank by something else.
  * </ul>

@@ -7,6 +7,7 @@ import io.github.retention4j.history.Span;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import java.io.Serializable;
+import java.time.LocalDate;
 
 /** Which cohorts a table has, which ages each of them, and how far these are observed. */
 final class CohortCalendar implements Serializable {
@@ -16,6 +17,7 @@ final class CohortCalendar implements Serializable {
     private final Periods periods;
 
     private final int first;
+    private final LocalDate firstEntry;
     private final long step;
     private final AgeBrackets brackets;
 
@@ -46,7 +48,11 @@ final class CohortCalendar implements Serializable {
         first = from;
         columns = new int[to - from];
         over = new int[to - from];
-        Span data = new Span(basis.startOf(basis.firstDay()), basis.observedUntil());
+        // Before the first event of a shop nothing was sold, and yet somebody may have signed up.
+        firstEntry = metric.entry() instanceof DeclaredEntry && !basis.firstDayStated()
+                ? periods.windows().get(0).start()
+                : basis.firstDay();
+        Span data = new Span(basis.startOf(firstEntry), basis.observedUntil());
         startsMidway = basis.firstDayStated() && start(-first) < data.from();
         long cells = 0;
         for (int cohort = 0; cohort < columns.length; cohort++) {
@@ -79,6 +85,11 @@ final class CohortCalendar implements Serializable {
             return (long) periods.count() - open - (first + cohort);
         }
         return Math.max(0, data.until() - start(cohort + 1)) / step;
+    }
+
+    /** The first day on which somebody may enter. */
+    LocalDate firstEntry() {
+        return firstEntry;
     }
 
     int cohorts() {

@@ -15,8 +15,8 @@ import java.io.Serializable;
  *       sums over cohorts count it as often. Also called recurring retention.
  *   <li>{@link #signUp} and {@link #date}: a day that the shop declares. Customers who never ordered belong to the cohort, so
  *       row 0 need not be 100 %. All orders of that day and later count, whatever their time: who orders as a guest and makes an
- *       account at the checkout has ordered. Customers whose day is not known, after the data end, or before their first day, be
- *       that stated or of the first event, are in no cohort, and the table tells how many.
+ *       account at the checkout has ordered. Customers whose day is not known, after the data end, or before a stated first
+ *       day, or else before the period of the first event, are in no cohort, and the table tells how many.
  *   <li>For cohorts by the value of an attribute, such as a plan, take a table for each:
  *       {@code CohortRetention.monthly().by(Segments.attribute("plan"))}.
  * </ul>

@@ -74,7 +74,7 @@ final class CohortFollower {
             return;
         }
         LocalDate day = known.get();
-        if (day.isBefore(basis.firstDay())) {
+        if (day.isBefore(calendar.firstEntry())) {
             state.enteredBefore++;
             return;
         }

@@ -8,6 +8,7 @@ import io.github.retention4j.metric.retention.Lifecycle.Stage;
 import io.github.retention4j.metric.segment.Band;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.model.Observation;
+import io.github.retention4j.result.Label;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ record LifecycleSegment(LifecycleStages stages) implements Segment<Band> {
     public Optional<String> note(Set<Band> keys, Basis basis) {
         return basis.observation(stages.window()) == Observation.OBSERVED
                 ? Optional.empty()
-                : Optional.of("stages of " + stages.window() + " are known as far as the data go, which end "
-                        + (basis.isObserved() ? "" + basis.lastDay() : "before they begin"));
+                : Optional.of("stages of " + stages.window() + " are "
+                        + Label.of(name(), "orders").in(basis.scope(stages.window())).observedNote().substring(2));
     }
 }

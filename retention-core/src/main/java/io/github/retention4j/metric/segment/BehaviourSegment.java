@@ -8,6 +8,7 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Label;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,8 +33,8 @@ interface BehaviourSegment extends Segment<Band> {
     @Override
     default Optional<String> note(Set<Band> keys, Basis basis) {
         return days().filter(window -> !keys.isEmpty() && basis.observation(window) != Observation.OBSERVED)
-                .map(window -> "orders of " + window + " are known as far as the data go, which end "
-                        + (basis.isObserved() ? "" + basis.lastDay() : "before they begin"));
+                .map(window -> "orders of " + window + " are "
+                        + Label.of(name(), "orders").in(basis.scope(window)).observedNote().substring(2));
     }
 
     /** An amount in whole units of the currency, rounded down. */

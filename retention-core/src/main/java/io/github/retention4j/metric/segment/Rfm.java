@@ -128,7 +128,10 @@ public record Rfm(
         List<T> copy = List.copyOf(cuts);
         if (!copy.isEmpty() && (copy.size() != SCORES - 1 || !Comparators.isInStrictOrder(copy, naturalOrder()))) {
             throw new IllegalArgumentException("cut points of " + what + " " + copy + " are not " + (SCORES - 1)
-                    + " that ascend; write those between scores 1 and 2, 2 and 3, 3 and 4, 4 and 5");
+                    + " that ascend from 0 or above; write "
+                    + (what.equals(DAYS)
+                            ? "the days up to which scores 5, 4, 3 and 2 go"
+                            : "those between scores 1 and 2, 2 and 3, 3 and 4, 4 and 5"));
         }
         return copy;
     }

@@ -207,8 +207,10 @@ public record Concentration(Label label, long customers, long belowZero, List<To
                         "top " + top.percent() + " %",
                         top.from().getAmount().toPlainString(),
                         top.share().told(top.share().value().orElseThrow()),
-                        top.share().interval().map(Concentration::ends).orElse("")
-                                + (isAnySmall ? isSmall(top) ? "†" : " " : "")))
+                        top.share().interval()
+                                .map(Concentration::ends)
+                                .map(ends -> ends + (isAnySmall ? isSmall(top) ? "†" : " " : ""))
+                                .orElse("")))
                 .toList();
         List<Label> defined = new ArrayList<>(List.of(label));
         if (isAnySmall) {

@@ -517,16 +517,14 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
     @Example
     void refusesSpendThatItCannotDivideOrConvert() {
         AcquisitionSpend quarter = NONE.plus(Window.quarter(2026, 1), sar("3000"));
-        assertThatThrownBy(() -> Payback.of(quarter))
+        assertThatThrownBy(() -> compute(Payback.of(quarter), threeCohorts()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the spend of 2026-Q1, SAR 3000.00, is not of days in 2026-01 alone, and cannot be divided;"
                         + " state it for shorter periods, or ask for longer ones");
-        assertThat(new Payback(quarter, Margin.WHOLE, CalendarUnit.QUARTER)
-                        .cohortsBy(CalendarUnit.YEAR)
-                        .unit())
-                .isEqualTo(CalendarUnit.YEAR);
-        assertThatThrownBy(() -> new Payback(quarter, Margin.WHOLE, CalendarUnit.QUARTER).cohortsBy(CalendarUnit.MONTH))
-                .hasMessageContaining("cannot be divided");
+        for (CalendarUnit longer : List.of(CalendarUnit.QUARTER, CalendarUnit.YEAR)) {
+            assertThat(compute(Payback.of(quarter).cohortsBy(longer), threeCohorts()).spend())
+                    .isEqualTo(quarter);
+        }
         assertThatThrownBy(() -> Payback.of(NONE).cohortsBy(CalendarUnit.DAYS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("DAYS");

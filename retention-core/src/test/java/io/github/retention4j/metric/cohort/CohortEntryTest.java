@@ -148,10 +148,22 @@ class CohortEntryTest {
         assertThat(table.fewestCustomers()).hasValue(1);
     }
 
+    /** A shop may be signed up with before it opens; the ten of them are all who could have come back. */
+    @Test
+    void whoSignsUpBeforeTheFirstOrderOfTheSamePeriodIsInItsCohort() {
+        StoreRows rows = StoreRows.riyadh().observedThrough("2026-01-31").orders("c-9", "2026-01-05");
+        for (int i = 0; i < 10; i++) {
+            rows.customer(signedUp("c-" + i, rows, "2026-01-0" + (1 + i / 2)));
+        }
+        CohortTable table = compute(MONTHLY.enteredBy(CohortEntry.signUp()), rows);
+        assertThat(table.retention(Window.month(2026, 1), 0).toString()).contains("10.0 % (1/10)");
+        assertThat(table.leftOut().enteredBefore()).isZero();
+    }
+
     @Test
     void whoSignedUpAfterTheEndOfTheDataIsInNoCohort() {
         StoreRows rows = StoreRows.riyadh().orders("c", "2026-01-10");
-        rows.customer(signedUp("c", rows, "2026-01-01")).customer(signedUp("d", rows, "2026-05-01"));
+        rows.customer(signedUp("c", rows, "2025-12-31")).customer(signedUp("d", rows, "2026-05-01"));
         CohortTable table = compute(MONTHLY.enteredBy(CohortEntry.signUp()), rows);
         assertThat(table.cohorts()).isEmpty();
         assertThat(table.leftOut()).isEqualTo(new LeftOut(1, 1, 0, BigMoney.parse("SAR 0.00")));

@@ -1,6 +1,5 @@
 package io.github.retention4j.metric.cohort;
 
-import static java.util.Comparator.naturalOrder;
 
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Observation;
@@ -97,7 +96,7 @@ record NaiveCohorts(CohortRetention form, Store store, boolean hasBegunMidway) {
             for (Customer customer : store.customers()) {
                 customer.firstSeen().ifPresent(at -> {
                     LocalDate day = store.dayOf(at);
-                    Optional<LocalDate> first = store.firstDay();
+                    Optional<LocalDate> first = firstEntry();
                     if (first.isPresent()
                             && !day.isBefore(first.get())
                             && !day.isAfter(store.lastDay().orElseThrow())) {
@@ -108,6 +107,12 @@ record NaiveCohorts(CohortRetention form, Store store, boolean hasBegunMidway) {
         }
         members.removeIf(member -> form.range() != null && !form.range().contains(member.period.start()));
         return members;
+    }
+
+    /** Nobody can have entered earlier; by sign-up in an opening shop, the first day of the period in which it opens. */
+    private Optional<LocalDate> firstEntry() {
+        return store.firstDay()
+                .map(day -> form.entry() instanceof OrderEntry || hasBegunMidway ? day : period(day).start());
     }
 
     private List<Member> byOrders(String id, List<Order> orders) {
@@ -226,8 +231,7 @@ record NaiveCohorts(CohortRetention form, Store store, boolean hasBegunMidway) {
             return observations;
         }
         // Nobody can have come before the data begin.
-        LocalDate firstDay =
-                store.dayOf(store.instants().stream().min(naturalOrder()).orElseThrow());
+        LocalDate firstDay = firstEntry().orElseThrow();
         Instant opens = start(firstDay.isAfter(period.start()) ? firstDay : period.start());
         Instant closes = start(period.end()).plus(form.step());
         for (; opens.isBefore(until); opens = opens.plus(form.step()), closes = closes.plus(form.step())) {

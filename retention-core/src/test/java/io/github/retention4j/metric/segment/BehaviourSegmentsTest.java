@@ -269,14 +269,14 @@ class BehaviourSegmentsTest {
         Segmented<Band, Ratio> partly =
                 engine.compute(RepeatPurchaseRate.in(MARCH).by(Segments.orders(MARCH, 1, 2)));
         assertThat(partly.toString())
-                .endsWith("\norders of 2026-03 are known as far as the data go, which end 2026-03-10");
+                .endsWith("\norders of 2026-03 are partly observed, data end 2026-03-10");
         Segmented<Band, Ratio> later =
                 engine.compute(RepeatPurchaseRate.in(MARCH).by(Segments.orders(MARCH.next(), 1, 2)));
         assertThat(later.keySet()).containsExactly(Band.UNKNOWN);
         Segmented<Band, Ratio> stages = engine.compute(
                 RepeatPurchaseRate.in(MARCH).by(LifecycleStages.in(MARCH).segment()));
         assertThat(stages.toString())
-                .endsWith("\nstages of 2026-03 are known as far as the data go, which end 2026-03-10");
+                .endsWith("\nstages of 2026-03 are partly observed, data end 2026-03-10");
     }
 
     @Example

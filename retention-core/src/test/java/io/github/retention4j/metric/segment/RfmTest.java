@@ -479,8 +479,8 @@ class RfmTest extends WindowedMetricContract<Rfm, RfmTable> {
     void cutPointsAreFourThatAscend() {
         assertThatThrownBy(() -> Rfm.in(MARCH).recencyAt(30, 60, 90))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("cut points of days since the last order [30, 60, 90] are not 4 that ascend; "
-                        + "write those between scores 1 and 2, 2 and 3, 3 and 4, 4 and 5");
+                .hasMessage("cut points of days since the last order [30, 60, 90] are not 4 that ascend from 0 or above; "
+                        + "write the days up to which scores 5, 4, 3 and 2 go");
         assertThatThrownBy(() -> Rfm.in(MARCH).frequencyAt(1, 2, 2, 3)).hasMessageContaining("orders [1, 2, 2, 3]");
         assertThatThrownBy(() -> Rfm.in(MARCH).monetaryAt(4, 3, 2, 1)).hasMessageContaining("net revenue [4, 3, 2, 1]");
         assertThatThrownBy(() -> Rfm.in(MARCH).named(null)).hasMessage("names");

@@ -283,7 +283,7 @@ class RevenueConcentrationTest extends WindowedMetricContract<RevenueConcentrati
         assertThat(result.toString())
                 .startsWith("""
                 revenue concentration 2026-03
-                customers  from SAR  share of revenue     95 % CI
+                customers  from SAR  share of revenue      95 % CI
                 top 10 %      50.00            30.0 %""")
                 .contains("""
 
