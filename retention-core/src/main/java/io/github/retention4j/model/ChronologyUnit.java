@@ -62,7 +62,8 @@ record ChronologyUnit(Chronology chronology, Part part) implements YearlyUnit {
                     ChronoField.MONTH_OF_YEAR,
                     month.range(ChronoField.MONTH_OF_YEAR).getMaximum());
         }
-        // By the length of the last month: the calendar may not reach the day after, and in the Japanese one a year in which
+        // By the length of the last month: the calendar may not reach the day after, and in the Japanese one a year in
+        // which
         // an era ends has the length of its part in that era.
         return LocalDate.from(month).plusDays(month.lengthOfMonth());
     }

@@ -80,9 +80,7 @@ enum IsoUnit implements YearlyUnit {
 
     private static String year(LocalDate day) {
         int year = day.getYear();
-        return year > LAST_OF_FOUR_DIGITS
-                ? "+" + year
-                : String.format(Locale.ROOT, year < 0 ? "%05d" : "%04d", year);
+        return year > LAST_OF_FOUR_DIGITS ? "+" + year : String.format(Locale.ROOT, year < 0 ? "%05d" : "%04d", year);
     }
 
     @Override

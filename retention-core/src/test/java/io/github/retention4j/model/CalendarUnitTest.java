@@ -101,7 +101,9 @@ class CalendarUnitTest {
     @Test
     void aYearHasFourDigitsOrASign() {
         for (String text : List.of("202603", "26", "026-Q1", "20260-H1")) {
-            assertThatIllegalArgumentException().isThrownBy(() -> Window.parse(text)).withMessageContaining(text);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Window.parse(text))
+                    .withMessageContaining(text);
         }
         assertThat(Window.quarter(20_260, 1)).hasToString("+20260-Q1");
         assertThat(Window.half(26, 2)).hasToString("0026-H2");
@@ -267,7 +269,9 @@ class CalendarUnitTest {
     @ValueSource(
             strings = {
                 "",
-                "1447-09", "1447", "2026-13",
+                "1447-09",
+                "1447",
+                "2026-13",
                 "2026-Q5",
                 "2026-H0",
                 "2021-W53",

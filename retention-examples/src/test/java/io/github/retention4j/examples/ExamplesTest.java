@@ -258,7 +258,9 @@ class ExamplesTest {
     void readYourOwnFile() {
         assertThat(outputOf(ReadYourOwnFile::main))
                 .contains(
-                        "till.csv: 5 rows, 4 taken, 1 refused", "till.csv:4: column \"Datum\"", "2026-01     1†  100.0");
+                        "till.csv: 5 rows, 4 taken, 1 refused",
+                        "till.csv:4: column \"Datum\"",
+                        "2026-01     1†  100.0");
     }
 
     @Test

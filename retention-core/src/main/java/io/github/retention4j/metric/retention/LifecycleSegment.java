@@ -46,6 +46,9 @@ record LifecycleSegment(LifecycleStages stages) implements Segment<Band> {
         return basis.observation(stages.window()) == Observation.OBSERVED
                 ? Optional.empty()
                 : Optional.of("stages of " + stages.window() + " are "
-                        + Label.of(name(), "orders").in(basis.scope(stages.window())).observedNote().substring(2));
+                        + Label.of(name(), "orders")
+                                .in(basis.scope(stages.window()))
+                                .observedNote()
+                                .substring(2));
     }
 }

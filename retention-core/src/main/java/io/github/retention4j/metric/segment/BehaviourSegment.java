@@ -34,7 +34,10 @@ interface BehaviourSegment extends Segment<Band> {
     default Optional<String> note(Set<Band> keys, Basis basis) {
         return days().filter(window -> !keys.isEmpty() && basis.observation(window) != Observation.OBSERVED)
                 .map(window -> "orders of " + window + " are "
-                        + Label.of(name(), "orders").in(basis.scope(window)).observedNote().substring(2));
+                        + Label.of(name(), "orders")
+                                .in(basis.scope(window))
+                                .observedNote()
+                                .substring(2));
     }
 
     /** An amount in whole units of the currency, rounded down. */

@@ -207,14 +207,16 @@ public record Concentration(Label label, long customers, long belowZero, List<To
                         "top " + top.percent() + " %",
                         top.from().getAmount().toPlainString(),
                         top.share().told(top.share().value().orElseThrow()),
-                        top.share().interval()
+                        top.share()
+                                .interval()
                                 .map(Concentration::ends)
                                 .map(ends -> ends + (isAnySmall ? isSmall(top) ? "†" : " " : ""))
                                 .orElse("")))
                 .toList();
         List<Label> defined = new ArrayList<>(List.of(label));
         if (isAnySmall) {
-            defined.add(label.as("†").by("fewer than " + FEW + " customers, so the share may well lie above its interval"));
+            defined.add(
+                    label.as("†").by("fewer than " + FEW + " customers, so the share may well lie above its interval"));
         }
         String last = Stream.of(
                         "Gini " + gini.summary(),

@@ -522,7 +522,8 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
                 .hasMessage("the spend of 2026-Q1, SAR 3000.00, is not of days in 2026-01 alone, and cannot be divided;"
                         + " state it for shorter periods, or ask for longer ones");
         for (CalendarUnit longer : List.of(CalendarUnit.QUARTER, CalendarUnit.YEAR)) {
-            assertThat(compute(Payback.of(quarter).cohortsBy(longer), threeCohorts()).spend())
+            assertThat(compute(Payback.of(quarter).cohortsBy(longer), threeCohorts())
+                            .spend())
                     .isEqualTo(quarter);
         }
         assertThatThrownBy(() -> Payback.of(NONE).cohortsBy(CalendarUnit.DAYS))

@@ -287,7 +287,11 @@ class WhoTest {
                 .refundedOrder("c", "2026-02-11", 3_000, "2026-04-01T00:00", 700)
                 .refundedOrder("c", "2026-02-12", 2_000, "2026-04-02", 2_000)
                 .order("c", "2026-04-01T00:00", 400);
-        assertThat(all(Who.birthday(Window.month(2026, 4)), rows).entries().get(0).value().stake())
+        assertThat(all(Who.birthday(Window.month(2026, 4)), rows)
+                        .entries()
+                        .get(0)
+                        .value()
+                        .stake())
                 .isEqualByComparingTo("190.00");
     }
 

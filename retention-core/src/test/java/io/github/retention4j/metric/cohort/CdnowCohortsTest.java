@@ -66,8 +66,7 @@ class CdnowCohortsTest {
                         781L, 124L, 185L, 206L, 228L, 260L, 276L, 287L, 301L, 312L, 322L, 329L, 333L, 337L, 344L, 347L,
                         350L, 355L);
         assertThat(customers(engine, CellRule.BOUNDED, 2))
-                .containsExactly(
-                        719L, 87L, 84L, 78L, 63L, 64L, 55L, 57L, 73L, 65L, 47L, 51L, 78L, 32L, 38L, 45L);
+                .containsExactly(719L, 87L, 84L, 78L, 63L, 64L, 55L, 57L, 73L, 65L, 47L, 51L, 78L, 32L, 38L, 45L);
         assertThat(table.cohorts().get(1).cells().stream()
                         .limit(3)
                         .map(cell -> cell.revenue().getAmount()))

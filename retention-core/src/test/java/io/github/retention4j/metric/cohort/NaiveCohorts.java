@@ -1,6 +1,5 @@
 package io.github.retention4j.metric.cohort;
 
-
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Order;
@@ -112,7 +111,9 @@ record NaiveCohorts(CohortRetention form, Store store, boolean hasBegunMidway) {
     /** Nobody can have entered earlier; by sign-up in an opening shop, the first day of the period in which it opens. */
     private Optional<LocalDate> firstEntry() {
         return store.firstDay()
-                .map(day -> form.entry() instanceof OrderEntry || hasBegunMidway ? day : period(day).start());
+                .map(day -> form.entry() instanceof OrderEntry || hasBegunMidway
+                        ? day
+                        : period(day).start());
     }
 
     private List<Member> byOrders(String id, List<Order> orders) {

@@ -205,14 +205,18 @@ class BehaviourSegmentsTest {
         RfmTable rfm = engine.compute(Rfm.in(MARCH));
         Segment<Band> deciles = engine.compute(RevenueConcentration.in(MARCH)).deciles();
         for (Segment<?> segment : List.of(
-                rfm.segment(), rfm.namedSegment(), deciles, LifecycleStages.in(MARCH).segment())) {
+                rfm.segment(),
+                rfm.namedSegment(),
+                deciles,
+                LifecycleStages.in(MARCH).segment())) {
             assertOneOrderOfNobody(engine, segment);
         }
     }
 
     private static <K extends Comparable<? super K>> void assertOneOrderOfNobody(
             MetricsEngine engine, Segment<K> segment) {
-        Segmented<K, Average> values = engine.compute(AverageOrderValue.in(MARCH).by(segment));
+        Segmented<K, Average> values =
+                engine.compute(AverageOrderValue.in(MARCH).by(segment));
         assertThat(values.values().stream().mapToLong(Average::count).sum()).isEqualTo(13);
         assertThat(values.find(Segments.NO_CUSTOMER).orElseThrow().count())
                 .as(segment.name())
@@ -268,15 +272,13 @@ class BehaviourSegmentsTest {
                 StoreRows.riyadh().orders("a", "2026-03-10").store().history());
         Segmented<Band, Ratio> partly =
                 engine.compute(RepeatPurchaseRate.in(MARCH).by(Segments.orders(MARCH, 1, 2)));
-        assertThat(partly.toString())
-                .endsWith("\norders of 2026-03 are partly observed, data end 2026-03-10");
+        assertThat(partly.toString()).endsWith("\norders of 2026-03 are partly observed, data end 2026-03-10");
         Segmented<Band, Ratio> later =
                 engine.compute(RepeatPurchaseRate.in(MARCH).by(Segments.orders(MARCH.next(), 1, 2)));
         assertThat(later.keySet()).containsExactly(Band.UNKNOWN);
         Segmented<Band, Ratio> stages = engine.compute(
                 RepeatPurchaseRate.in(MARCH).by(LifecycleStages.in(MARCH).segment()));
-        assertThat(stages.toString())
-                .endsWith("\nstages of 2026-03 are partly observed, data end 2026-03-10");
+        assertThat(stages.toString()).endsWith("\nstages of 2026-03 are partly observed, data end 2026-03-10");
     }
 
     @Example

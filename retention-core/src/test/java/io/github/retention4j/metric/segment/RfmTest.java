@@ -428,13 +428,13 @@ class RfmTest extends WindowedMetricContract<Rfm, RfmTable> {
         Window year = Window.year(LargeStore.YEAR);
         Segment<Band> named = engine.compute(Rfm.in(year)).namedSegment();
         var open = engine.compute(RevenuePerCustomer.in(year).by(named));
-        var told = engine.minimumGroupSize(2_000).compute(RevenuePerCustomer.in(year).by(named));
+        var told = engine.minimumGroupSize(2_000)
+                .compute(RevenuePerCustomer.in(year).by(named));
         assertThat(open.keySet()).map(Band::name).startsWith("champions", "loyal");
         assertThat(told.size()).isPositive().isLessThan(open.size());
-        assertThat(told.note()).hasValueSatisfying(note -> assertThat(note).contains("hidden: fewer than 2000 customers"));
-        assertThat(engine.minimumGroupSize(1_000_000)
-                        .compute(Rfm.in(year))
-                        .toString())
+        assertThat(told.note())
+                .hasValueSatisfying(note -> assertThat(note).contains("hidden: fewer than 2000 customers"));
+        assertThat(engine.minimumGroupSize(1_000_000).compute(Rfm.in(year)).toString())
                 .contains("hidden: fewer than ");
     }
 
@@ -479,8 +479,9 @@ class RfmTest extends WindowedMetricContract<Rfm, RfmTable> {
     void cutPointsAreFourThatAscend() {
         assertThatThrownBy(() -> Rfm.in(MARCH).recencyAt(30, 60, 90))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("cut points of days since the last order [30, 60, 90] are not 4 that ascend from 0 or above; "
-                        + "write the days up to which scores 5, 4, 3 and 2 go");
+                .hasMessage(
+                        "cut points of days since the last order [30, 60, 90] are not 4 that ascend from 0 or above; "
+                                + "write the days up to which scores 5, 4, 3 and 2 go");
         assertThatThrownBy(() -> Rfm.in(MARCH).frequencyAt(1, 2, 2, 3)).hasMessageContaining("orders [1, 2, 2, 3]");
         assertThatThrownBy(() -> Rfm.in(MARCH).monetaryAt(4, 3, 2, 1)).hasMessageContaining("net revenue [4, 3, 2, 1]");
         assertThatThrownBy(() -> Rfm.in(MARCH).named(null)).hasMessage("names");

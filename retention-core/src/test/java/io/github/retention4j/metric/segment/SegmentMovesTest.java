@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.MetricContract;
 import io.github.retention4j.metric.retention.Lifecycle;
-import io.github.retention4j.metric.retention.Lifecycle.Stage;
 import io.github.retention4j.metric.retention.LifecycleStages;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.testing.LargeStore;
@@ -82,8 +81,8 @@ class SegmentMovesTest extends MetricContract<SegmentMoves<Band>, CrossTable<Ban
                 LifecycleStages.in(june).segment()));
         assertThat(lifecycle.flows())
                 .isNotEmpty()
-                .allSatisfy(flow ->
-                        assertThat(moves.customers(
-                                        BehaviourSegmentsTest.band(flow.from()), BehaviourSegmentsTest.band(flow.to()))).isEqualTo(flow.customers()));
+                .allSatisfy(flow -> assertThat(moves.customers(
+                                BehaviourSegmentsTest.band(flow.from()), BehaviourSegmentsTest.band(flow.to())))
+                        .isEqualTo(flow.customers()));
     }
 }
