@@ -305,7 +305,7 @@ public record FunnelTable(Label label, List<Step> steps, SortedMap<Integer, Long
                         hasTimes ? "median time" : "",
                         hasTimes ? "9 in 10 within" : "",
                         hasOpen ? "time not over" : "",
-                        hasNobody ? "of nobody known" : "")
+                        hasNobody ? "anonymous" : "")
                 .filter(name -> !name.isEmpty())
                 .map(Column::figures)
                 .forEach(columns::add);
@@ -326,7 +326,11 @@ public record FunnelTable(Label label, List<Step> steps, SortedMap<Integer, Long
             }
             rows.add(row);
         }
-        return Optional.of(Table.of(label, columns, rows, List.of(label), summary()));
+        long anonymous = step(1).ofNobody;
+        String unfollowed = anonymous == 0
+                ? ""
+                : "; " + anonymous + " anonymous of step " + step(1).name + " cannot be followed, and are in no share";
+        return Optional.of(Table.of(label, columns, rows, List.of(label), summary() + unfollowed));
     }
 
     private static List<String> cells(Ratio share) {

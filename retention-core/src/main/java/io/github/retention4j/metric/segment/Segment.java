@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.metric.CustomerFilter;
 import io.github.retention4j.metric.CustomerFunction;
 import java.io.Serializable;
 import java.util.Optional;
@@ -45,6 +46,21 @@ public interface Segment<K extends Comparable<? super K>> extends Serializable {
      */
     default SegmentGroups<K> groups(CustomerBlock block) {
         return SegmentGroups.of(requireNonNull(block, "block"), this);
+    }
+
+    /**
+     * The customers of one segment, as a filter.
+     *
+     * <pre>{@code
+     * Average inOman = engine.where(Segments.country().is("OM")).compute(AverageOrderValue.in(q1));
+     * CustomerList<Integer> champions = engine.select(engine.compute(Rfm.in(q1)).namedSegment().is("champions"));
+     * }</pre>
+     *
+     * @param key the segment's key as it is written; if there is no such segment, nobody is in it
+     * @return the filter
+     */
+    default CustomerFilter is(String key) {
+        return new OneSegment(this, key);
     }
 
     /**

@@ -175,12 +175,13 @@ class FunnelTest extends WindowedMetricContract<Funnel, FunnelTable> {
         FunnelTable table = compute(rows, toTheOrder(Duration.ofDays(30)));
         assertThat(table).hasToString("""
                 funnel 2026-03
-                step   customers  of first     95 % CI  of previous    95 % CI  median time  9 in 10 within  of nobody known
-                visit          4   100.0 %  51.0–100.0                                                                     1
-                cart           3    75.0 %   30.1–95.4       75.0 %  30.1–95.4          1 d            15 d                1
-                order          1    25.0 %    4.6–69.9       33.3 %   6.1–79.2      2 d 3 h         2 d 3 h                2
+                step   customers  of first     95 % CI  of previous    95 % CI  median time  9 in 10 within  anonymous
+                visit          4   100.0 %  51.0–100.0                                                               1
+                cart           3    75.0 %   30.1–95.4       75.0 %  30.1–95.4          1 d            15 d          1
+                order          1    25.0 %    4.6–69.9       33.3 %   6.1–79.2      2 d 3 h         2 d 3 h          2
                 funnel: visit, cart, order within 30 days of 24 h; attempts whose time is over
-                25.0 % (1/4), 95 % CI 4.6–69.9 %; data end 2026-05-31""");
+                25.0 % (1/4), 95 % CI 4.6–69.9 %; 1 anonymous of step visit cannot be followed, and are in no share; data end \
+                2026-05-31""");
         assertThat(table.ofFirst(2).toString())
                 .startsWith("funnel, visit to cart 2026-03 (")
                 .contains("75.0 % (3/4)");

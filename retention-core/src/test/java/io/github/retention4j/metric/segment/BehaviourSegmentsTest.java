@@ -193,6 +193,23 @@ class BehaviourSegmentsTest {
                 : new Band(all.indexOf(stage), stage.toString());
     }
 
+    @Example
+    void theCustomersOfOneSegmentAreAFilter() {
+        StoreRows rows = StoreRows.riyadh()
+                .orders("a", "2026-03-10")
+                .orders("b", "2026-03-10", "2026-03-11", "2026-03-12")
+                .orders("c", "2026-03-10", "2026-03-11");
+        Segment<Band> byOrders = Segments.orders(MARCH, 1, 2, 3);
+        MetricsEngine engine = MetricsEngine.over(rows.store().history());
+        assertThat(engine.select(byOrders.is("2")).ids()).containsExactly("c");
+        assertThat(engine.select(byOrders.is("3+")).ids()).containsExactly("b");
+        assertThat(engine.select(byOrders.is("none such")).ids()).isEmpty();
+        assertThat(byOrders.is("2")).isEqualTo(Segments.orders(MARCH, 1, 2, 3).is("2"));
+        assertThat(engine.where(byOrders.is("2")).compute(RepeatPurchaseRate.in(MARCH)).label().population())
+                .isEqualTo("only orders in 2026-03 2");
+        assertThat(Serialisation.roundTrip(byOrders.is("2"))).isEqualTo(byOrders.is("2"));
+    }
+
     /** A guest's order and a visit of nobody are no customer's, and in no segment of customers. */
     @Example
     void eventsOfNobodyAreInNoSegmentOfCustomers() {
