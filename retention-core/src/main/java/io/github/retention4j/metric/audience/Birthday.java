@@ -2,6 +2,7 @@ package io.github.retention4j.metric.audience;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.DeclaredCustomers;
 import io.github.retention4j.model.Window;
@@ -52,5 +53,11 @@ record Birthday(Window window) implements Rule {
     @Override
     public String unknown() {
         return "date of birth";
+    }
+
+    /** It looks at no orders. */
+    @Override
+    public Optional<Window> unobserved(Basis basis) {
+        return Optional.empty();
     }
 }

@@ -209,8 +209,7 @@ public record ContactList(Who who, int most) implements Metric<ContactList.State
         String definition = who.name() + "; the highest " + stakes + " first";
         boolean isAll = most == Integer.MAX_VALUE;
         Label label = Label.of(NAME, definition + (isAll ? "" : ", at most " + most));
-        Optional<LocalDate> day = who.day();
-        label = label.in(day.isPresent() ? basis.scope(Window.day(day.get())) : basis.scope());
+        label = label.in(who.window(basis).map(basis::scope).orElseGet(basis::scope));
         boolean isTold = !label.isUnobserved() && basis.lastDay().isBefore(who.lastAsOf());
         return label.noting(isTold ? ordersKnown(basis) : "");
     }

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.joda.money.BigMoney;
 
 /** See {@link Who#vipsGoneQuiet}. */
@@ -71,5 +73,12 @@ record QuietVip(Window window, BigMoney moreThan, LocalDate day) implements Rule
     @Override
     public boolean needsAsOf() {
         return true;
+    }
+
+    /** Both the day and the window in which they brought it. */
+    @Override
+    public Optional<Window> unobserved(Basis basis) {
+        return Rule.super.unobserved(basis)
+                .or(() -> Optional.of(window).filter(of -> basis.observation(of) == Observation.NOT_OBSERVED));
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *       data do not cover is not known, and then nobody is listed.
  *   <li>A reason of a window, such as a birthday, looks at orders before the window, as far as the data go. The window may lie
  *       ahead.
+ *   <li>What lies before a stated first day of the data is not known either: a list that would have to know it is no data.
  *   <li>A purchase is a day with at least one order that counts: two orders on one day are one purchase, and an order refunded
  *       in full is none, unless the history counts it.
  *   <li>Whose first purchase is not known, since the customer {@linkplain CustomerHistory#predatesData predates the data}, has no
@@ -59,6 +60,9 @@ public final class Who implements CustomerFilter {
 
     /** The last day that the data must reach, or nothing. */
     private final @Nullable LocalDate day;
+
+    /** Of the history that was asked about last. */
+    private transient @Nullable Coverage coverage;
 
     private Who(List<Cause> causes) {
         this.causes = List.copyOf(causes);
@@ -299,14 +303,27 @@ public final class Who implements CustomerFilter {
         return null;
     }
 
-    /** Whether the data do not reach the day that they must. */
+    /** Whether the data do not cover what one of the reasons has to know of. It is asked for each customer of a history. */
+    @SuppressWarnings("ReferenceEquality") // that of the same history, or it is worked out again
     boolean isUnobserved(Basis basis) {
-        return day != null && basis.lastDay().isBefore(day);
+        Coverage known = coverage;
+        if (known == null || known.basis != basis) {
+            known = new Coverage(
+                    basis, causes.stream().anyMatch(cause -> cause.rule().unobserved(basis).isPresent()));
+            coverage = known;
+        }
+        return known.isMissing;
     }
 
-    /** The day as of which it is, if the data must reach it. */
-    Optional<LocalDate> day() {
-        return Optional.ofNullable(day);
+    /** Whether the data of a history lack what has to be known. */
+    private record Coverage(Basis basis, boolean isMissing) {}
+
+    /** The window that a list is of: what is not covered, or else the day that the data reach. */
+    Optional<Window> window(Basis basis) {
+        return causes.stream()
+                .flatMap(cause -> cause.rule().unobserved(basis).stream())
+                .findFirst()
+                .or(() -> Optional.ofNullable(day).map(Window::day));
     }
 
     /** The last day whose orders it looks at. */

@@ -252,6 +252,7 @@ final class CohortPrint {
         for (Show show : shown) {
             columns.add(Column.figures(show == Show.OF_PREVIOUS_AGE ? "of the age before" : show.title()));
         }
+        columns.add(Column.words("currency"));
         List<List<String>> rows = new ArrayList<>();
         for (int number = 0; number < table.cohorts().size(); number++) {
             Cohort cohort = table.cohorts().get(number);
@@ -279,6 +280,7 @@ final class CohortPrint {
         for (CohortPrint print : figures) {
             row.add(print.figures.figure(number, age).map(print::plain).orElse(""));
         }
+        row.add(cell.revenue().getCurrencyUnit().getCode());
         return row;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.metric.CustomerFunction;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
 import io.github.retention4j.model.Customer;
@@ -13,6 +14,7 @@ import io.github.retention4j.result.Reason;
 import io.github.retention4j.testing.Serialisation;
 import io.github.retention4j.testing.StoreRows;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +226,33 @@ class WhoTest {
                         who before AH 1447-09 bought only in AH 1445-09 or AH 1446-09; the highest net revenue to 2026-02-17 \
                         first; orders known to 2026-01-31
                         2 of 5 customers""");
+    }
+
+    /** What lies before a stated first day is not known, and 0 customers would be a claim. */
+    @Test
+    void whatTheDataDoNotCoverIsNoData() {
+        HistoryBuilder builder = StoreRows.riyadh().store().settings();
+        builder.observedFrom(day("2026-01-01")).observedThrough(DAY);
+        builder.customers(List.of(Customer.builder("1")
+                .firstSeen(Instant.parse("2025-01-01T00:00:00Z"))
+                .build()));
+        for (long customer = 1; customer <= 2; customer++) {
+            builder.addOrder(customer, Instant.parse("2026-01-20T09:00:00Z").toEpochMilli(), 500);
+        }
+        MetricsEngine engine = MetricsEngine.over(builder.build());
+        Who vips = Who.vipsGoneQuiet(Window.year(2024), Money.parse("SAR 1"), DAY);
+        Who due = Who.due(Window.month(2025, 11));
+        for (Who who : List.of(vips, due)) {
+            assertThat(engine.compute(who.list()).toString()).contains("no data; not observed, data begin 2026-01-01");
+            assertThat(engine.select(who).ids()).isEmpty();
+        }
+        // The first purchase of a customer who predates the data is not known.
+        assertThat(engine.compute(Who.oneTimeBuyers(60, 90, DAY).list()).ids()).containsExactly("2");
+        Window nextJanuary = Window.month(2027, 1);
+        assertThat(engine.compute(Who.purchaseAnniversary(nextJanuary).list()).ids()).containsExactly("2");
+        assertThat(engine.compute(Who.seasonalBuyers(List.of(Window.month(2026, 1)), nextJanuary).list()).ids())
+                .containsExactly("2");
+        assertThat(engine.compute(Who.birthday(Window.month(2025, 1)).list()).toString()).doesNotContain("no data");
     }
 
     // ---- lists

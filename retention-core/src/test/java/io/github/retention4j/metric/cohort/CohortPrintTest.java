@@ -129,10 +129,11 @@ class CohortPrintTest {
         assertThat(shop().rows().rows()).hasSize(5);
         assertThat(shop().csv()).startsWith("""
                 cohort,size,age,observed,customers,retention,low,high,of the age before,orders,revenue,gross revenue,\
-                revenue per customer of the cohort,average order value,cumulative revenue per customer of the cohort\r
-                2026-01,2,0,whole,2,1.000000,0.342380,1.000000,,2,300.00,300.00,150.00,150.00,150.00\r
-                2026-01,2,1,whole,2,1.000000,0.342380,1.000000,1.000000,3,210.00,240.00,105.00,52.50,255.00\r
-                2026-01,2,2,whole,0,0.000000,0.000000,0.657620,0.000000,0,-40.00,0.00,-20.00,,235.00\r
+                revenue per customer of the cohort,average order value,cumulative revenue per customer of the cohort,\
+                currency\r
+                2026-01,2,0,whole,2,1.000000,0.342380,1.000000,,2,300.00,300.00,150.00,150.00,150.00,SAR\r
+                2026-01,2,1,whole,2,1.000000,0.342380,1.000000,1.000000,3,210.00,240.00,105.00,52.50,255.00,SAR\r
+                2026-01,2,2,whole,0,0.000000,0.000000,0.657620,0.000000,0,-40.00,0.00,-20.00,,235.00,SAR\r
                 """);
     }
 
