@@ -218,9 +218,9 @@ class ExamplesTest {
         assertThat(outputOf(WhenHasACohortPaid::main))
                 .contains(
                         "\n2024-Q1         87   30000.00      344.83  61347.43*  204.5 %*  month 6\n",
-                        "\n2025-Q4        131   38500.00      293.89  46268.96*  120.2 %*  covered so far, in month 4 that is not"
+                        "\n2025-Q4        131   38500.00      293.89  46268.96*  120.2 %*  not yet; covered in month 4, which is not"
                                 + " over\n",
-                        "\n2026-Q1        144   36000.00      250.00  33040.22*   91.8 %*  not by month 0\n",
+                        "\n2026-Q1        144   36000.00      250.00  33040.22*   91.8 %*  not yet, after month 0\n",
                         ": % of the spend covered\n",
                         "\n2025-Q1 paid in month 3\n",
                         "\nfriend     9 of 9 cohorts paid, 71.50 SAR per new customer (11940.00/167)\n",

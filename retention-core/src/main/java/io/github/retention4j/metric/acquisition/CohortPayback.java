@@ -153,8 +153,8 @@ public record CohortPayback(Window period, AcquisitionCost cost, List<Earned> ea
                     .filter(this::isCovered)
                     .findFirst()
                     .orElseThrow();
-            return "covered so far, in " + noun + " " + since + " that is not over";
+            return "not yet; covered in " + noun + " " + since + ", which is not over";
         }
-        return over == 0 ? "not yet, " + noun + " 0 is not over" : "not by " + noun + " " + (over - 1);
+        return over == 0 ? "not yet, " + noun + " 0 is not over" : "not yet, after " + noun + " " + (over - 1);
     }
 }

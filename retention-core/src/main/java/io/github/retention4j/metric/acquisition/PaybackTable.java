@@ -246,7 +246,7 @@ public record PaybackTable(
         for (CohortPayback cohort : printed) {
             if (label.firstDay().isAfter(cohort.period().start())) {
                 notes.add(cohort.period() + ": the data begin on " + label.firstDay()
-                        + ", and who came before that day is not in it");
+                        + ", and who came in it before that day is missing, or looks new with the next order");
             }
             if (cohort.cost().spend().isEmpty()) {
                 spend.unstated(cohort.period())

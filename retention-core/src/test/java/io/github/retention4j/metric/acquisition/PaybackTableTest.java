@@ -93,7 +93,7 @@ class PaybackTableTest {
         PaybackTable later = table().against(SPEND.plus(FEBRUARY, Money.parse("SAR 10")));
         assertThat(later.cohort(FEBRUARY).orElseThrow().cost().spend()).contains(BigMoney.parse("SAR 10.00"));
         assertThat(later.cohort(FEBRUARY).orElseThrow().paid("month"))
-                .isEqualTo("covered so far, in month 1 that is not over");
+                .isEqualTo("not yet; covered in month 1, which is not over");
         assertThat(later.cost().summary()).isEqualTo("41.00 SAR per new customer (410.00/10)");
         assertThat(later.against(SPEND).cohorts())
                 .extracting(CohortPayback::paidIn)

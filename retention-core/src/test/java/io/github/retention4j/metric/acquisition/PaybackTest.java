@@ -256,8 +256,8 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
                 payback (first order by month, a 40 % margin of net revenue so far against the spend): in SAR
                 cohort   customers    spend  a customer   margin   covered   paid in
                 2026-01          1  1000.00     1000.00  1000.00*  100.0 %*  month 1
-                2026-02          1  1000.00     1000.00   800.00*   80.0 %*  not by month 0
-                2026-03          1  1000.00     1000.00  1200.00*  120.0 %*  covered so far, in month 0 that is not over
+                2026-02          1  1000.00     1000.00   800.00*   80.0 %*  not yet, after month 0
+                2026-03          1  1000.00     1000.00  1200.00*  120.0 %*  not yet; covered in month 0, which is not over
                 all              3  3000.00     1000.00
                 month 0 is that of each customer's first order
                 * so far: the data end on 2026-03-20, in a month that is not over""");
@@ -268,7 +268,7 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
                 .extracting(CohortPayback::paidIn)
                 .containsExactly(OptionalInt.of(1), OptionalInt.empty(), OptionalInt.of(0));
         assertThat(april.toString())
-                .contains("2026-02          1  1000.00     1000.00   800.00    80.0 %   not by month 2");
+                .contains("2026-02          1  1000.00     1000.00   800.00    80.0 %   not yet, after month 2");
     }
 
     @Example
@@ -309,7 +309,7 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
         Payback quarterly = new Payback(spend, Margin.WHOLE, CalendarUnit.QUARTER);
         assertThat(compute(quarterly, rows).cohorts().get(0).paidIn()).isEmpty();
         assertThat(compute(quarterly, rows).toString())
-                .contains("covered so far, in month 0 that is not over")
+                .contains("not yet; covered in month 0, which is not over")
                 .contains("2026-Q1          1   5.00        5.00  9000.00*");
         // In March nobody came, and that is known once it is over.
         assertThat(compute(quarterly, rows.observedThrough("2026-03-31"))
@@ -334,8 +334,8 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
                 store.fill(store.settings().observedFrom(LocalDate.of(2026, 1, 10)))
                         .build());
         assertThat(table.toString())
-                .contains("2026-01          1  1000.00     1000.00  500.00    50.0 %   not by month 2")
-                .contains("\n2026-01: the data begin on 2026-01-10, and who came before that day is not in it\n");
+                .contains("2026-01          1  1000.00     1000.00  500.00    50.0 %   not yet, after month 2")
+                .contains("\n2026-01: the data begin on 2026-01-10, and who came in it before that day is missing, or looks new with the next order\n");
         assertThat(table.cohorts().get(0).cost().toString()).endsWith("; partly observed, data begin 2026-01-10");
         assertThat(whole(Payback.of(aThousandAMonth()), store.history()).toString())
                 .contains("2026-01          2  1000.00      500.00  1500.00   150.0 %   month 0")
@@ -408,7 +408,7 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
         AcquisitionSpend dinars = AcquisitionSpend.in(CurrencyUnit.of("KWD")).plus(january, Money.parse("KWD 0.500"));
         assertThat(compute(Payback.of(dinars).at(FORTY_PERCENT), kuwait.observedThrough("2026-01-31"))
                         .toString())
-                .contains("2026-01          1  0.500       0.500   0.450    90.0 %   not by month 0");
+                .contains("2026-01          1  0.500       0.500   0.450    90.0 %   not yet, after month 0");
         StoreRows japan = StoreRows.of("Asia/Tokyo", "JPY").order("a", "2026-01-10", 1_125);
         AcquisitionSpend yen = AcquisitionSpend.in(CurrencyUnit.JPY).plus(january, Money.parse("JPY 450"));
         assertThat(compute(Payback.of(yen).at(FORTY_PERCENT), japan.observedThrough("2026-01-31"))
