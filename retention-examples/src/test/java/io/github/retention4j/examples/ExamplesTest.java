@@ -37,7 +37,7 @@ class ExamplesTest {
                 .contains(
                         "cohort AH 1447-06 (first order by Hijri month, ordered in that period): 25.0 % (11/44), 95 % CI ")
                 .contains(" 0    1–7   8–30   31–60   61–90\n")
-                .contains("\nin no cohort: 3 customers who were there before the data begin\n");
+                .contains("\n2024-Q1     94    92.6    96.8 ");
     }
 
     @Test

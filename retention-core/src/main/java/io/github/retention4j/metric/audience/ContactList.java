@@ -9,7 +9,6 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.SmallGroups;
-import io.github.retention4j.model.Window;
 import io.github.retention4j.result.CustomerList;
 import io.github.retention4j.result.CustomerList.Entry;
 import io.github.retention4j.result.Figures;
@@ -22,7 +21,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**

@@ -78,7 +78,8 @@ record QuietVip(Window window, BigMoney moreThan, LocalDate day) implements Rule
     /** Both the day and the window in which they brought it. */
     @Override
     public Optional<Window> unobserved(Basis basis) {
-        return Rule.super.unobserved(basis)
+        return Rule.super
+                .unobserved(basis)
                 .or(() -> Optional.of(window).filter(of -> basis.observation(of) == Observation.NOT_OBSERVED));
     }
 }

@@ -309,7 +309,9 @@ public final class Who implements CustomerFilter {
         Coverage known = coverage;
         if (known == null || known.basis != basis) {
             known = new Coverage(
-                    basis, causes.stream().anyMatch(cause -> cause.rule().unobserved(basis).isPresent()));
+                    basis,
+                    causes.stream()
+                            .anyMatch(cause -> cause.rule().unobserved(basis).isPresent()));
             coverage = known;
         }
         return known.isMissing;

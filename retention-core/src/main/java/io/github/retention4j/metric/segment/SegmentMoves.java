@@ -28,7 +28,7 @@ import io.github.retention4j.result.Label;
  * CrossTable<Band, Band> moves = engine.compute(
  *         SegmentMoves.between(Segments.orders(q1.previous(), 1, 2, 5), Segments.orders(q1, 1, 2, 5)));
  * Ratio stayed = moves.same();
- * CrossTable<Lifecycle.Stage, Lifecycle.Stage> stages = engine.compute(
+ * CrossTable<Band, Band> stages = engine.compute(
  *         SegmentMoves.between(LifecycleStages.in(q1.previous()).segment(), LifecycleStages.in(q1).segment()));
  * }</pre>
  *

@@ -335,7 +335,8 @@ class PaybackTest extends MetricContract<Payback, PaybackTable> {
                         .build());
         assertThat(table.toString())
                 .contains("2026-01          1  1000.00     1000.00  500.00    50.0 %   not yet, after month 2")
-                .contains("\n2026-01: the data begin on 2026-01-10, and who came in it before that day is missing, or looks new with the next order\n");
+                .contains(
+                        "\n2026-01: the data begin on 2026-01-10, and who came in it before that day is missing, or looks new with the next order\n");
         assertThat(table.cohorts().get(0).cost().toString()).endsWith("; partly observed, data begin 2026-01-10");
         assertThat(whole(Payback.of(aThousandAMonth()), store.history()).toString())
                 .contains("2026-01          2  1000.00      500.00  1500.00   150.0 %   month 0")

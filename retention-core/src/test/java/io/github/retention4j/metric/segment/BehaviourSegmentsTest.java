@@ -205,7 +205,10 @@ class BehaviourSegmentsTest {
         assertThat(engine.select(byOrders.is("3+")).ids()).containsExactly("b");
         assertThat(engine.select(byOrders.is("none such")).ids()).isEmpty();
         assertThat(byOrders.is("2")).isEqualTo(Segments.orders(MARCH, 1, 2, 3).is("2"));
-        assertThat(engine.where(byOrders.is("2")).compute(RepeatPurchaseRate.in(MARCH)).label().population())
+        assertThat(engine.where(byOrders.is("2"))
+                        .compute(RepeatPurchaseRate.in(MARCH))
+                        .label()
+                        .population())
                 .isEqualTo("only orders in 2026-03 2");
         assertThat(Serialisation.roundTrip(byOrders.is("2"))).isEqualTo(byOrders.is("2"));
     }
