@@ -37,14 +37,10 @@ final class ComparisonLabel {
         String against = Stream.of(metric, rule, window, population)
                 .filter(text -> !text.isEmpty())
                 .collect(joining(", "));
-        String observed = second.observedNote().replaceFirst("^; ", "");
+        String observed = second.observed();
         return first.as("difference of " + first.metric())
                 .noting(lengths(first.window(), second.window()))
                 .noting(against.isEmpty() ? "" : "against " + against)
-                .noting(
-                        observed.isEmpty()
-                                        || observed.equals(first.observedNote().replaceFirst("^; ", ""))
-                                ? ""
-                                : "the second is " + observed);
+                .noting(observed.isEmpty() || observed.equals(first.observed()) ? "" : "the second is " + observed);
     }
 }

@@ -146,11 +146,19 @@ public record Interval(double low, double high, double level, String method) imp
      * @return such as {@code 95 % CI 35.8–41.7 %}
      */
     public String text(Unit unit) {
+        return Figures.decimals(100 * level, 0) + " % CI " + ends(unit) + (unit.factor() == 1 ? "" : " " + unit.text());
+    }
+
+    /**
+     * Its ends alone, for a column that says what they are.
+     *
+     * @param unit what the ends are in
+     * @return such as {@code 35.8–41.7}
+     */
+    public String ends(Unit unit) {
         String from = Figures.decimals(unit.factor() * low, unit.decimals());
         String to = Figures.decimals(unit.factor() * high, unit.decimals());
-        String dash = from.startsWith("-") ? " to " : "–";
-        return Figures.decimals(100 * level, 0) + " % CI " + from + dash + to
-                + (unit.factor() == 1 ? "" : " " + unit.text());
+        return from + (from.startsWith("-") ? " to " : "–") + to;
     }
 
     /**

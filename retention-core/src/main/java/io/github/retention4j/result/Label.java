@@ -360,10 +360,20 @@ public final class Label implements Serializable {
      * @return such as "; partly observed, data end 2026-03-20", or empty if all of it was
      */
     public String observedNote() {
+        String observed = observed();
+        return observed.isEmpty() ? "" : "; " + observed;
+    }
+
+    /**
+     * How far the window was observed, by itself.
+     *
+     * @return such as "partly observed, data end 2026-03-20", or empty if all of it was
+     */
+    public String observed() {
         return switch (scope.observation()) {
-            case OBSERVED -> untilDataEnd && isOver() ? "; data end " + scope.lastDay() : "";
-            case PARTLY_OBSERVED -> "; partly observed, " + days();
-            case NOT_OBSERVED -> "; not observed, " + days();
+            case OBSERVED -> untilDataEnd && isOver() ? "data end " + scope.lastDay() : "";
+            case PARTLY_OBSERVED -> "partly observed, " + days();
+            case NOT_OBSERVED -> "not observed, " + days();
         };
     }
 

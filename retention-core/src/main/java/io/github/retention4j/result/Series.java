@@ -205,7 +205,7 @@ public record Series<R>(Map<Window, R> results, String metric) implements Serial
             if (hasYear) {
                 row.add(told(yearBefore(window), changeOnYear(window)));
             }
-            row.add(result.label().observedNote().replaceFirst("^; ", ""));
+            row.add(result.label().observed());
             rows.add(row);
         });
         NumericResult first = finished().values().iterator().next();

@@ -172,9 +172,7 @@ public record ActiveDayCounts(Average mean, List<Long> customers, boolean isOpen
                 Long.toString(only.hits()),
                 only.told(only.value().orElseThrow()),
                 orMore.told(orMore.value().orElseThrow()),
-                orMore.interval()
-                        .map(i -> Figures.decimals(100 * i.low(), 1) + "–" + Figures.decimals(100 * i.high(), 1))
-                        .orElse(""));
+                orMore.interval().map(i -> i.ends(Unit.PERCENT)).orElse(""));
     }
 
     @Override

@@ -336,9 +336,7 @@ public record FunnelTable(Label label, List<Step> steps, SortedMap<Integer, Long
     private static List<String> cells(Ratio share) {
         return List.of(
                 share.value().isEmpty() ? "" : share.told(share.value().getAsDouble()),
-                share.interval()
-                        .map(i -> Figures.decimals(100 * i.low(), 1) + "–" + Figures.decimals(100 * i.high(), 1))
-                        .orElse(""));
+                share.interval().map(i -> i.ends(Unit.PERCENT)).orElse(""));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Table.Column;
+import io.github.retention4j.result.Unit;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -204,9 +205,7 @@ public record Lifecycle(Label label, List<Flow> flows) implements MetricResult {
                 stage.text,
                 Long.toString(share.hits()),
                 told(share),
-                share.interval()
-                        .map(i -> Figures.decimals(100 * i.low(), 1) + "–" + Figures.decimals(100 * i.high(), 1))
-                        .orElse(""),
+                share.interval().map(i -> i.ends(Unit.PERCENT)).orElse(""),
                 ""));
         for (Stage from : Stage.values()) {
             long customers = customers(from, stage);

@@ -48,7 +48,6 @@ record LifecycleSegment(LifecycleStages stages) implements Segment<Band> {
                 : Optional.of("stages of " + stages.window() + " are "
                         + Label.of(name(), "orders")
                                 .in(basis.scope(stages.window()))
-                                .observedNote()
-                                .substring(2));
+                                .observed());
     }
 }

@@ -146,13 +146,23 @@ public record LifecycleStages(Window window) implements Metric<LifecycleStages.S
     /** The stage of a customer. */
     Stage stage(CustomerHistory customer) {
         Window before = window.previous();
-        Span threeBefore = customer.span(before.previous().previous());
-        int pattern = (customer.orderedIn(window) ? IN_WINDOW : 0)
-                | (customer.orderedIn(before) ? ONE_BEFORE : 0)
-                | (customer.orderedIn(before.previous()) ? TWO_BEFORE : 0)
+        Window twoBefore = before.previous();
+        return stage(pattern(
+                customer,
+                customer.span(window),
+                customer.span(before),
+                customer.span(twoBefore),
+                customer.span(twoBefore.previous())));
+    }
+
+    /** In which of the window and those before it a customer ordered, a bit for each. */
+    private static int pattern(
+            CustomerHistory customer, Span window, Span oneBefore, Span twoBefore, Span threeBefore) {
+        return (customer.orderedIn(window) ? IN_WINDOW : 0)
+                | (customer.orderedIn(oneBefore) ? ONE_BEFORE : 0)
+                | (customer.orderedIn(twoBefore) ? TWO_BEFORE : 0)
                 | (customer.orderedIn(threeBefore) ? THREE_BEFORE : 0)
                 | (customer.orderCountBefore(threeBefore) > 0 ? LONG_BEFORE : 0);
-        return stage(pattern);
     }
 
     /** Whether some customer's orders make the flow. */
@@ -177,11 +187,7 @@ public record LifecycleStages(Window window) implements Metric<LifecycleStages.S
 
     @Override
     public void add(State state, CustomerHistory customer) {
-        int pattern = (customer.orderedIn(state.window) ? IN_WINDOW : 0)
-                | (customer.orderedIn(state.oneBefore) ? ONE_BEFORE : 0)
-                | (customer.orderedIn(state.twoBefore) ? TWO_BEFORE : 0)
-                | (customer.orderedIn(state.threeBefore) ? THREE_BEFORE : 0)
-                | (customer.orderCountBefore(state.threeBefore) > 0 ? LONG_BEFORE : 0);
+        int pattern = pattern(customer, state.window, state.oneBefore, state.twoBefore, state.threeBefore);
         state.customers[pattern]++;
     }
 

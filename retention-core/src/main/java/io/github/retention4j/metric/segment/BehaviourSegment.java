@@ -34,10 +34,7 @@ interface BehaviourSegment extends Segment<Band> {
     default Optional<String> note(Set<Band> keys, Basis basis) {
         return days().filter(window -> !keys.isEmpty() && basis.observation(window) != Observation.OBSERVED)
                 .map(window -> "orders of " + window + " are "
-                        + Label.of(name(), "orders")
-                                .in(basis.scope(window))
-                                .observedNote()
-                                .substring(2));
+                        + Label.of(name(), "orders").in(basis.scope(window)).observed());
     }
 
     /** An amount in whole units of the currency, rounded down. */

@@ -6,12 +6,12 @@ import static java.util.stream.Collectors.joining;
 import io.github.retention4j.metric.segment.Band;
 import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.result.Figures;
-import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.MoneyRatio;
 import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Table.Column;
+import io.github.retention4j.result.Unit;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,7 +209,7 @@ public record Concentration(Label label, long customers, long belowZero, List<To
                         top.share().told(top.share().value().orElseThrow()),
                         top.share()
                                 .interval()
-                                .map(Concentration::ends)
+                                .map(interval -> interval.ends(Unit.PERCENT))
                                 .map(ends -> ends + (isAnySmall ? isSmall(top) ? "†" : " " : ""))
                                 .orElse("")))
                 .toList();
@@ -229,10 +229,6 @@ public record Concentration(Label label, long customers, long belowZero, List<To
     /** Whether a top is of so few customers that its interval misses the truth more often than it says. */
     private boolean isSmall(Top top) {
         return customers * top.percent() < FEW * ALL;
-    }
-
-    private static String ends(Interval interval) {
-        return Figures.decimals(100 * interval.low(), 1) + "–" + Figures.decimals(100 * interval.high(), 1);
     }
 
     @Override
