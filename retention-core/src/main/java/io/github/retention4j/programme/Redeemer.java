@@ -1,0 +1,11 @@
+package io.github.retention4j.programme;
+
+/** Who redeems in a replay. */
+public enum Redeemer {
+    /** Those who did, by the redemptions that were recorded. */
+    RECORDED,
+    /** Nobody: recorded redemptions are left aside. The least that a programme would have cost. */
+    NEVER,
+    /** Everybody, as much as is allowed, with the first order that allows it. The most that it would have cost. */
+    AS_SOON_AS_POSSIBLE
+}
