@@ -8,6 +8,7 @@ import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.Events;
 import io.github.retention4j.store.Kind;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,18 @@ public final class CustomerBlock {
     public CustomerCursor cursor(Requirement required) {
         requireNonNull(required, "required");
         return new CustomerCursor(new CustomerHistory(this), customers(), among(required));
+    }
+
+    /** The customer of an id, in a view of its own. */
+    Optional<CustomerHistory> customer(String id) {
+        for (int customer = 0; customer < customers(); customer++) {
+            if (dictionary.customers().isOf(key(customer), id)) {
+                CustomerHistory view = new CustomerHistory(this);
+                view.moveTo(customer);
+                return Optional.of(view);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The customers who have something, or nothing if all are looked at. */
