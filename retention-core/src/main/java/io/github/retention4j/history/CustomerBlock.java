@@ -220,7 +220,7 @@ public final class CustomerBlock {
     }
 
     /**
-     * The coupons, discounts and tags of the orders, as columns.
+     * The coupons, discounts, eligible amounts and tags of the orders, as columns.
      *
      * @return an entry for each order that carries any of these
      */

@@ -29,6 +29,7 @@ public abstract sealed class CustomerOrders permits CustomerHistory {
     private final CustomerRows records;
     private final IgnoredOrders ignoredOrders;
     private final Adjustments adjustments;
+    private final Refunds refunds;
 
     CustomerOrders(CustomerBlock block) {
         this.block = block;
@@ -39,6 +40,7 @@ public abstract sealed class CustomerOrders permits CustomerHistory {
         this.records = new CustomerRows(rows, block.dictionary());
         this.ignoredOrders = new IgnoredOrders(records);
         this.adjustments = new Adjustments(records, ignoredOrders);
+        this.refunds = new Refunds(records);
         if (block.customers() > 0) {
             moveTo(0);
         }
@@ -187,7 +189,7 @@ public abstract sealed class CustomerOrders permits CustomerHistory {
         return from == to ? Optional.empty() : Optional.of(Instant.ofEpochMilli(rows.millis(to - 1)));
     }
 
-    /** {@return how many of the customer's orders carry a coupon, a discount or tags} */
+    /** {@return how many of the customer's orders carry a coupon, a discount, an eligible amount or tags} */
     public int detailedOrderCount() {
         return detailed.before(to) - detailed.before(from);
     }
@@ -220,7 +222,18 @@ public abstract sealed class CustomerOrders permits CustomerHistory {
      */
     public OptionalLong orderDiscount(int i) {
         int entry = detailOf(i);
-        return IgnoredOrders.discountIn(entry < 0 ? Dictionary.NO_DISCOUNT : detailed.discount(entry));
+        return IgnoredOrders.amountIn(entry < 0 ? Dictionary.NO_AMOUNT : detailed.discount(entry));
+    }
+
+    /**
+     * What of an order earns points, before refunds.
+     *
+     * @param i the order's number, from 0
+     * @return whole units of 10<sup>-decimals</sup>, or empty if it is not stated: then the total does
+     */
+    public OptionalLong orderEligible(int i) {
+        int entry = detailOf(i);
+        return IgnoredOrders.amountIn(entry < 0 ? Dictionary.NO_AMOUNT : detailed.eligible(entry));
     }
 
     // ---- money
@@ -306,6 +319,12 @@ public abstract sealed class CustomerOrders permits CustomerHistory {
     public Adjustments adjustments() {
         rows();
         return adjustments;
+    }
+
+    /** {@return refunds alone, in time order} */
+    public Refunds refunds() {
+        rows();
+        return refunds;
     }
 
     // ---- inside

@@ -2,6 +2,7 @@ package io.github.retention4j.staging;
 
 import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.IdKeys;
+import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.LongRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,13 @@ final class OrderTable {
     /** Added to either. Its row and source are then those of the row that was refused first. */
     static final long REFUSED = 2;
 
+    /** Stands for what of an order earns points where that is not stated. Of lines it may be any amount, also below zero. */
+    static final long NOT_STATED = Kind.NEVER;
+
     private final LongRows orders = new LongRows(WIDTH);
+
+    /** What of each earns points, turned so that zero is none; without rows until there is one. */
+    private final LongRows eligible = new LongRows(1);
     private final List<Account.Source> sources = new ArrayList<>();
 
     /** How many orders there are. */
@@ -37,11 +44,15 @@ final class OrderTable {
     /** Lets go of the orders, and takes no memory to do it. */
     void clear() {
         orders.clear();
+        eligible.clear();
     }
 
     /** Lets go of the orders before one: they are placed. */
     void letGoBefore(int order) {
         orders.letGoBefore(order);
+        if (eligible.size() > 0) {
+            eligible.letGoBefore(order);
+        }
     }
 
     /** Puts customers' keys in place of what stood for them. */
@@ -53,18 +64,28 @@ final class OrderTable {
 
     /** Adds an order as its first row says. */
     void add(Account.Source source, PendingOrders.Given given, long form) {
-        int order = orders.addRow();
+        int order = addRow();
         orders.set(order, CUSTOMER, given.customer());
         orders.set(order, MILLIS, given.millis());
         orders.set(order, AMOUNT, given.amount());
         orders.set(order, DISCOUNT, given.discount());
         orders.set(order, ROW, source.row);
         setRest(order, given.detail(), number(source), form);
+        if (given.eligible() != NOT_STATED) {
+            eligible(order, given.eligible());
+        }
+    }
+
+    private int addRow() {
+        if (eligible.size() > 0) {
+            eligible.addRow();
+        }
+        return orders.addRow();
     }
 
     /** Adds an order of which nothing can be taken. */
     void addRefused(Account.Source source) {
-        refuse(source, orders.addRow());
+        refuse(source, addRow());
     }
 
     /** Refuses an order because of the row that its source is at. */
@@ -85,6 +106,13 @@ final class OrderTable {
 
     void discount(int order, long discount) {
         orders.set(order, DISCOUNT, discount);
+    }
+
+    void eligible(int order, long amount) {
+        while (eligible.size() < orders.size()) {
+            eligible.addRow();
+        }
+        eligible.set(order, 0, amount ^ NOT_STATED);
     }
 
     void detail(int order, int detail) {
@@ -114,9 +142,14 @@ final class OrderTable {
         return orders.get(order, AMOUNT);
     }
 
-    /** What was taken off its price, or {@link Dictionary#NO_DISCOUNT}. */
+    /** What was taken off its price, or {@link Dictionary#NO_AMOUNT}. */
     long discount(int order) {
         return orders.get(order, DISCOUNT);
+    }
+
+    /** What of it earns points, or {@link #NOT_STATED}. */
+    long eligible(int order) {
+        return eligible.size() == 0 ? NOT_STATED : eligible.get(order, 0) ^ NOT_STATED;
     }
 
     int detail(int order) {

@@ -34,7 +34,13 @@ final class PendingOrders {
 
     /** An order, or a line of one, as a row of it says; the customer as {@link #customer(CharSequence)} has it. */
     record Given(
-            long customer, long millis, long amount, int detail, long discount, List<OrderRefunds.Booked> refunds) {}
+            long customer,
+            long millis,
+            long amount,
+            int detail,
+            long discount,
+            long eligible,
+            List<OrderRefunds.Booked> refunds) {}
 
     /** How many orders there are. */
     int size() {
@@ -85,7 +91,7 @@ final class PendingOrders {
                 + (policy == DuplicateOrders.REJECT
                         ? ""
                         : ", with another time, amount,"
-                                + " refund, coupon, discount or tag; lines of one order are added up with DuplicateOrders.SUM_LINES");
+                                + " refund, coupon, discount, eligible amount or tag; lines of one order are added up with DuplicateOrders.SUM_LINES");
         if (!isSame) {
             refuse(source, order, before);
         } else if (policy == DuplicateOrders.REJECT) {
@@ -101,6 +107,7 @@ final class PendingOrders {
                 && amount(order) == given.amount
                 && detail(order) == given.detail
                 && discount(order) == given.discount
+                && orders.eligible(order) == given.eligible
                 && refunds.own(order).equals(given.refunds);
     }
 
@@ -108,12 +115,18 @@ final class PendingOrders {
         long before = amount(order);
         long sum = before + line.amount;
         long together = Math.max(0, discount(order)) + Math.max(0, line.discount);
-        if ((line.amount >= 0 ? sum < before : sum > before) || together < 0) {
+        boolean isStated = line.eligible != OrderTable.NOT_STATED || orders.eligible(order) != OrderTable.NOT_STATED;
+        long eligible = isStated ? eligible(orders.eligible(order), before) : 0;
+        long more = isStated ? eligible(line.eligible, line.amount) : 0;
+        if (isBeyond(before, line.amount) || together < 0 || isBeyond(eligible, more)) {
             refuse(source, order, ": its lines sum to more than an amount can hold");
             return;
         }
-        if (line.discount != Dictionary.NO_DISCOUNT) {
+        if (line.discount != Dictionary.NO_AMOUNT) {
             orders.discount(order, together);
+        }
+        if (isStated) {
+            orders.eligible(order, eligible + more);
         }
         orders.amount(order, sum);
         orders.millis(order, Math.min(line.millis, millis(order)));
@@ -124,6 +137,16 @@ final class PendingOrders {
         }
         refunds.addOwn(order, line.refunds);
         merged(source, order);
+    }
+
+    /** What earns points as stated, or else the amount. */
+    private static long eligible(long stated, long amount) {
+        return stated == OrderTable.NOT_STATED ? amount : stated;
+    }
+
+    /** Whether two amounts are together more, or less, than a long holds. */
+    private static boolean isBeyond(long amount, long more) {
+        return more >= 0 ? amount + more < amount : amount + more > amount;
     }
 
     /** Takes a refund that names its order; one that is only taken with it is nobody's otherwise, and left out. */
@@ -312,9 +335,15 @@ final class PendingOrders {
                             + ", below 0; if they take an order back, give them as a refund or leave them out");
         } else if (refunds.left(order, amount) < 0) {
             refuseAtLast(order, ": its refunds exceed its total " + admission.amount(amount));
-        } else if (!admission.move(amount + Math.max(0, discount(order)))) {
+        } else if (!admission.move(allAmounts(order))) {
             refuseAtLast(order, ": " + admission.tooMuch());
         }
+    }
+
+    /** An order's amounts together, or below zero if they are more than a long holds. */
+    private long allAmounts(int order) {
+        long most = amount(order) + Math.max(0, discount(order));
+        return most < 0 ? most : most + Math.max(0, eligible(order));
     }
 
     private void refuseAtLast(int order, String reason) {
@@ -363,6 +392,12 @@ final class PendingOrders {
 
     long discount(int order) {
         return orders.discount(order);
+    }
+
+    /** What of it earns points, or {@link Dictionary#NO_AMOUNT}; nothing if its lines come to less. */
+    long eligible(int order) {
+        long stated = orders.eligible(order);
+        return stated == OrderTable.NOT_STATED ? Dictionary.NO_AMOUNT : Math.max(0, stated);
     }
 
     int detail(int order) {

@@ -151,6 +151,7 @@ class NullDoorsTest {
                         doors(HistoryBuilder.class, "builder"),
                         doors(RecordDoors.class, "builder"),
                         doors(SourceRows.class, builder().source("shop.csv")),
+                        doors(OrderDoors.class, builder().source("shop.csv")),
                         doors(RecordRow.class, builder().source("rows").row()),
                         doors(RecordKind.class, Coupons.KIND),
                         doors(Coupons.class, view().coupons()),
