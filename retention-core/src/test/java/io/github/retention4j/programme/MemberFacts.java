@@ -125,7 +125,7 @@ final class MemberFacts {
 
     static Order withRefunds(Order o, List<Refund> refunds) {
         return new Order(
-                o.id(), o.customerId(), o.placedAt(), o.total(), o.eligible(), refunds, o.couponCode(), o.discount(), o.tags());
+                o.id(), o.customerId(), o.placedAt(), o.total(), refunds, o.couponCode(), o.discount(), o.eligible(), o.tags());
     }
 
     MemberFacts without(String id) {
@@ -309,7 +309,7 @@ final class MemberFacts {
         List<Runnable> doors = new ArrayList<>();
         doors.add(() -> builder.orders(shuffled(orders, order)));
         doors.add(() -> builder.redemptions(shuffled(redemptions, order)));
-        doors.add(() -> builder.pointsGrants(shuffled(grants, order)));
+        doors.add(() -> builder.grants(shuffled(grants, order)));
         memberships.ifPresent(m -> doors.add(() -> builder.memberships(shuffled(m, order))));
         doors.add(() -> builder.visits(shuffled(visits, order)));
         doors.add(() -> builder.surveyResponses(shuffled(answers, order)));

@@ -128,7 +128,7 @@ final class NaiveExtras {
             LocalDate from = mission.inEach().map((CalendarUnit u) -> u.startOf(points.day)).orElse(LocalDate.MIN);
             LocalDate first = mission.window().map(w -> w.start()).orElse(from);
             long times = times(mission, first.isAfter(from) ? first : from);
-            long due = mission.again() ? times : Math.min(1, times);
+            long due = mission.isAgain() ? times : Math.min(1, times);
             long before = reached.computeIfAbsent(mission, m -> new HashMap<>()).getOrDefault(from, 0L);
             for (long i = before; i < due; i++) {
                 points.credit(
@@ -167,30 +167,34 @@ final class NaiveExtras {
 
     void redeemAsSoonAsPossible(NaivePoints.Bought bought) {
         Redeeming rule = points.programme.redeeming();
-        long balance = points.balance();
-        BigDecimal worth = rule.worth()
-                .map(m -> m.getAmount())
-                .orElse(BigDecimal.valueOf(rule.points()).scaleByPowerOfTen(-points.basis.decimals()));
-        long most = bought.total()
-                .multiply(rule.most())
-                .multiply(BigDecimal.valueOf(rule.points()))
-                .divide(worth, 0, RoundingMode.DOWN)
-                .longValueExact();
-        long redeemed = Math.min(balance, most);
-        redeemed -= redeemed % rule.multiple();
-        if (redeemed > 0 && redeemed >= rule.least()) {
-            points.redeem(redeemed, Optional.of(bought));
+        if (rule.worth().isPresent() || rule.isAtFaceValue()) {
+            long redeemed = Math.min(points.balance(), mostOf(bought.total(), rule));
+            redeemed -= redeemed % rule.multiple();
+            if (redeemed > 0 && redeemed >= rule.least()) {
+                points.redeem(redeemed, Optional.of(bought));
+            }
         }
         for (Reward reward : points.programme.rewards()) {
-            while (!reward.byItself() && points.balance() >= reward.points()) {
+            while (!reward.isByItself() && points.balance() >= reward.points()) {
                 points.redeem(reward.points(), Optional.of(bought));
             }
         }
     }
 
+    /** How many points pay as much of an order as points may. */
+    private long mostOf(BigDecimal total, Redeeming rule) {
+        BigDecimal worth = rule.worth()
+                .map(m -> m.getAmount())
+                .orElse(BigDecimal.valueOf(rule.points()).scaleByPowerOfTen(-points.basis.decimals()));
+        return total.multiply(rule.most())
+                .multiply(BigDecimal.valueOf(rule.points()))
+                .divide(worth, 0, RoundingMode.DOWN)
+                .longValueExact();
+    }
+
     void rewardsByThemselves() {
         for (Reward reward : points.programme.rewards()) {
-            while (reward.byItself() && points.balance() >= reward.points()) {
+            while (reward.isByItself() && points.balance() >= reward.points()) {
                 points.redeem(reward.points(), Optional.empty());
             }
         }

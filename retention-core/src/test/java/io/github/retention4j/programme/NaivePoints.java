@@ -187,7 +187,7 @@ final class NaivePoints {
         for (Instant at : List.copyOf(events.keySet())) {
             on(at, Phase.MISSION, extras::missions);
             on(at, Phase.REWARD, extras::rewardsByThemselves);
-            on(at, Phase.TIER, () -> tiers.look(false));
+            on(at, Phase.TIER, tiers::look);
         }
     }
 
@@ -216,7 +216,7 @@ final class NaivePoints {
         settle();
         extras.datedBonuses();
         extras.rewardsByThemselves();
-        tiers.look(false);
+        tiers.look();
     }
 
     LocalDate dayOf(Instant at) {

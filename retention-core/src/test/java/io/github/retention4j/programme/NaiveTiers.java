@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,13 +15,16 @@ final class NaiveTiers {
 
     private record Stretch(LocalDate from, LocalDate to, int after) {}
 
+    /** What a tier is held by, and until when. */
+    private record Held(Stretch by, Optional<LocalDate> until) {}
+
     final List<Change> changes = new ArrayList<>();
     int tier = -1;
     private final NaivePoints points;
     private boolean isIn;
     private Optional<LocalDate> until = Optional.empty();
     private Optional<LocalDate> unqualifiedSince = Optional.empty();
-    private Optional<Stretch> qualifiedBy = Optional.empty();
+    private final List<Held> held = new ArrayList<>();
     private int changed = -1;
     private boolean refunded;
 
@@ -49,7 +53,7 @@ final class NaiveTiers {
             isIn = false;
             until = Optional.empty();
             unqualifiedSince = Optional.empty();
-            qualifiedBy = Optional.empty();
+            held.clear();
             set(-1);
         }
     }
@@ -139,7 +143,7 @@ final class NaiveTiers {
 
     // ---- changes
 
-    void look(boolean atStartOfDay) {
+    void look() {
         boolean hadRefund = refunded;
         refunded = false;
         if (!isIn || !points.isValid()) {
@@ -149,22 +153,17 @@ final class NaiveTiers {
         int earned = earned();
         if (earned > tier) {
             set(earned);
-            until = termEnd();
+            hold(stretch);
         }
         if (earned == tier) {
-            qualifiedBy = Optional.of(stretch);
             unqualifiedSince = Optional.empty();
             if (rules().holding().kind() != Term.Kind.MONTHS) {
-                until = termEnd();
+                hold(stretch);
             }
             return;
         }
-        if (hadRefund && rules().afterRefund() == Tiers.AfterRefund.LOSE && qualifiedBy.isPresent()) {
-            int still = tierOf(sum(qualifiedBy.get()));
-            if (still < tier) {
-                set(Math.max(earned, still));
-                return;
-            }
+        if (hadRefund && rules().afterRefund() == Tiers.AfterRefund.LOSE && lose(earned)) {
+            return;
         }
         if (rules().holding().kind() == Term.Kind.WHILE_QUALIFIED) {
             unqualifiedSince = unqualifiedSince.or(() -> Optional.of(points.day));
@@ -174,13 +173,40 @@ final class NaiveTiers {
         }
     }
 
+    private void hold(Stretch stretch) {
+        until = termEnd();
+        if (until.isEmpty()) {
+            held.clear();
+        }
+        held.add(new Held(stretch, until));
+    }
+
+    /** Whether no stretch that holds the tier qualifies for it any more, now that a refund is known. */
+    private boolean lose(int earned) {
+        held.removeIf(h -> h.until()
+                .map(u -> !points.day.isBefore(u.plusDays(rules().graceDays())))
+                .orElse(false));
+        int still = held.stream().mapToInt(h -> tierOf(sum(h.by()))).max().orElse(tier);
+        if (still >= tier) {
+            return false;
+        }
+        int to = Math.max(earned, still);
+        until = held.stream()
+                .filter(h -> tierOf(sum(h.by())) >= to)
+                .flatMap(h -> h.until().stream())
+                .max(Comparator.naturalOrder())
+                .or(this::termEnd);
+        set(to);
+        return true;
+    }
+
     void endTerms() {
         if (!isIn || until.isEmpty() || points.day.isBefore(until.get().plusDays(rules().graceDays()))) {
             return;
         }
         int earned = earned();
         if (earned >= tier) {
-            until = termEnd();
+            hold(stretch(points.day));
         } else {
             fall(earned);
         }
@@ -195,7 +221,11 @@ final class NaiveTiers {
                 return;
             }
         }
-        until = termEnd();
+        if (earned >= tier) {
+            hold(stretch(points.day));
+        } else {
+            until = termEnd();
+        }
     }
 
     /** The day on which a term that begins or is renewed today ends. */

@@ -141,7 +141,7 @@ class RedeemingCasesTest {
     void aRewardIsGivenByItselfAsOftenAsThePointsAllow() {
         LoyaltyProgramme programme = LoyaltyProgramme.named("VIP")
                 .earning(Earning.points(1).per(money("1")))
-                .reward(Reward.of("a certificate", 100).givenByItself())
+                .reward(Reward.of("a certificate", 100).byItself())
                 .build();
         MemberFacts facts = MemberFacts.inRiyadh()
                 .order("A", "2025-03-05T10:00", "99.99")
@@ -163,7 +163,7 @@ class RedeemingCasesTest {
         LoyaltyProgramme programme = LoyaltyProgramme.named("VIP")
                 .earning(Earning.points(1).per(money("1")))
                 .pending(14)
-                .reward(Reward.of("a certificate", 100).givenByItself())
+                .reward(Reward.of("a certificate", 100).byItself())
                 .build();
         MemberFacts facts = MemberFacts.inRiyadh()
                 .order("A", "2025-03-05T10:00", "120.00")

@@ -57,7 +57,7 @@ class RefundCasesTest {
     /** LoyaltyLion: points come back on a full refund only. */
     @Test
     void spentPointsComeBackOnAFullRefundOnlyIfItSaysSo() {
-        LoyaltyProgramme programme = programme(RefundRule.DEFAULT.restoring(RefundRule.When.ON_FULL_REFUND));
+        LoyaltyProgramme programme = programme(RefundRule.DEFAULT.when(RefundRule.When.ON_FULL_REFUND));
         MemberFacts half = paidInPartByPoints().refund("A", "2025-03-09T10:00", "40.00");
         assertThat(Told.sum(half.replay(programme), PointsMove.RESTORED)).isZero();
         half.refund("A", "2025-03-10T10:00", "40.00");

@@ -121,7 +121,7 @@ class TierCasesTest {
     void aRewardByItselfComesBeforeTheTierOfTheBalance() {
         LoyaltyProgramme programme = LoyaltyProgramme.named("Rewards")
                 .earning(ONE_PER_ONE)
-                .reward(Reward.of("a certificate", 100).givenByItself())
+                .reward(Reward.of("a certificate", 100).byItself())
                 .tiers(Tiers.byBalance()
                         .tier(Tier.named("Base").from(0))
                         .tier(Tier.named("Top").from(100)))
