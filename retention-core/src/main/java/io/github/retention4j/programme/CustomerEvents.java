@@ -1,8 +1,8 @@
 package io.github.retention4j.programme;
 
-import io.github.retention4j.history.Adjustments;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.IgnoredOrders;
+import io.github.retention4j.history.Refunds;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -114,12 +114,12 @@ final class CustomerEvents {
         sources[kind].add(when, number);
     }
 
-    /** Adds the refunds, once orders are there, each with the number of its order; those of no known order are left out. */
-    void addRefunds(Adjustments adjustments, int ignored) {
-        for (int i = ignored; i < adjustments.count(); i++) {
-            if (adjustments.hasOrder(i)) {
-                long when = adjustments.booked(i);
-                sources[when == adjustments.ordered(i) ? REFUND_AT_ONCE : REFUND].add(when, i);
+    /** Adds the refunds of orders that are known. */
+    void addRefunds(Refunds refunds) {
+        for (int i = 0; i < refunds.count(); i++) {
+            if (refunds.hasOrder(i)) {
+                long when = refunds.refunded(i);
+                sources[when == refunds.ordered(i) ? REFUND_AT_ONCE : REFUND].add(when, i);
             }
         }
     }

@@ -63,7 +63,7 @@ final class Missions {
         enter(i, mission, day);
         count[i] += value;
         long reached = count[i] / targets[i];
-        long due = mission.again() ? reached : Math.min(1, reached);
+        long due = mission.isAgain() ? reached : Math.min(1, reached);
         long owed = Math.max(0, due - paid[i]);
         paid[i] += owed;
         return Math.multiplyExact(owed, mission.points());

@@ -27,6 +27,7 @@ final class OpenLots {
     private long[] expired = new long[8];
 
     private int[] order = new int[8];
+    private int inOrder;
     private int head;
 
     /** The lots before this one, in the order in which they were earned, are no longer pending. */
@@ -46,6 +47,7 @@ final class OpenLots {
     void begin() {
         first = into.lots;
         lots = 0;
+        inOrder = 0;
         head = 0;
         waitingFrom = 0;
         waitingTo = 0;
@@ -70,13 +72,7 @@ final class OpenLots {
 
     /** Adds a lot; what can be used at once pays what is owed. */
     void credit(long millis, int day, int from, int gone, long points, PointsMove kind, long ordered, int ref) {
-        add(millis, day, day, from, gone, points, kind, ordered, ref);
-    }
-
-    /** Adds a lot that was earned on another day than that of its move, as a grant from before the data is. */
-    private void add(
-            long millis, int day, int earned, int from, int gone, long points, PointsMove kind, long ordered, int ref) {
-        int lot = into.addLot(earned, from, gone, points, kind) - first;
+        int lot = into.addLot(day, from, gone, points, kind) - first;
         into.addMove(millis, day, kind, points, first + lot, false, ordered, ref);
         if (lot == left.length) {
             int size = 2 * lot;
@@ -87,7 +83,7 @@ final class OpenLots {
         lots++;
         left[lot] = points;
         expired[lot] = 0;
-        int place = lot;
+        int place = inOrder++;
         while (place > head && into.lotGone[first + order[place - 1]] > gone) {
             order[place] = order[place - 1];
             place--;
@@ -139,10 +135,10 @@ final class OpenLots {
 
     /** The next day on which points are gone, or never. */
     int nextGone() {
-        while (head < lots && left[order[head]] == 0) {
+        while (head < inOrder && left[order[head]] == 0) {
             head++;
         }
-        return head < lots ? into.lotGone[first + order[head]] : NEVER;
+        return head < inOrder ? into.lotGone[first + order[head]] : NEVER;
     }
 
     /** Lets points go that cannot be used on a day. */
@@ -152,16 +148,40 @@ final class OpenLots {
         }
     }
 
-    /** Lets all go, as after a time without activity; they are gone from this day on. */
+    /** Lets all go of somebody who leaves. */
     void expireAll(int day, long millis) {
-        for (int place = head; place < lots; place++) {
+        expire(day, millis, false);
+    }
+
+    /** Lets those go that go together after a time without activity; they are gone from this day on. */
+    void expireTogether(int day, long millis) {
+        expire(day, millis, true);
+    }
+
+    private void expire(int day, long millis, boolean onlyTogether) {
+        for (int place = 0; place < inOrder; place++) {
             int lot = order[place];
-            if (left[lot] > 0) {
-                into.lotGone[first + lot] = day;
-                expireLot(lot, day, millis);
+            if (!onlyTogether || into.lotGone[first + lot] == NEVER) {
+                // Those that are used up are gone as well: what comes back to them is.
+                into.lotGone[first + lot] = Math.min(day, into.lotGone[first + lot]);
+                if (left[lot] > 0) {
+                    expireLot(lot, day, millis);
+                }
             }
         }
-        head = lots;
+        forget(day);
+    }
+
+    /** Forgets the places of lots that are gone: nothing is taken from them or comes back to them. */
+    private void forget(int day) {
+        int kept = 0;
+        for (int place = 0; place < inOrder; place++) {
+            if (into.lotGone[first + order[place]] > day) {
+                order[kept++] = order[place];
+            }
+        }
+        inOrder = kept;
+        head = 0;
     }
 
     private void expireLot(int lot, int day, long millis) {
@@ -264,8 +284,8 @@ final class OpenLots {
 
     /** Says until when lots can be used that go together, after a time without activity. */
     void goTogether(int gone) {
-        for (int place = head; place < lots; place++) {
-            if (left[order[place]] > 0) {
+        for (int place = head; place < inOrder; place++) {
+            if (left[order[place]] > 0 && into.lotGone[first + order[place]] == NEVER) {
                 into.lotGone[first + order[place]] = gone;
             }
         }

@@ -27,7 +27,7 @@ final class RedeemingPlan {
     RedeemingPlan(LoyaltyProgramme programme, Basis basis) {
         rule = programme.redeeming();
         rewards = programme.rewards();
-        boolean isMoney = programme.unit() == PointUnit.MONEY;
+        boolean isMoney = rule.isAtFaceValue();
         Optional<BigDecimal> its = rule.worth().isPresent()
                 ? Optional.of(EarningPlan.minorUnits(rule.worth().get(), basis))
                 : isMoney
@@ -42,10 +42,10 @@ final class RedeemingPlan {
         mostAbove = most[0];
         mostBelow = most[1];
         byItself = java.util.stream.IntStream.range(0, rewards.size())
-                .filter(r -> rewards.get(r).byItself())
+                .filter(r -> rewards.get(r).isByItself())
                 .toArray();
         smallest = java.util.stream.IntStream.range(0, rewards.size())
-                .filter(r -> !rewards.get(r).byItself())
+                .filter(r -> !rewards.get(r).isByItself())
                 .boxed()
                 .min(java.util.Comparator.comparingLong(r -> rewards.get(r).points()))
                 .orElse(-1);
@@ -78,7 +78,7 @@ final class RedeemingPlan {
     }
 
     boolean isByItself(int reward) {
-        return reward >= 0 && rewards.get(reward).byItself();
+        return reward >= 0 && rewards.get(reward).isByItself();
     }
 
     /** The most points that may be redeemed on an order. */

@@ -175,11 +175,11 @@ final class TierTrack {
     }
 
     /** The tier that the customer had if so much more counted. */
-    int tierWith(int day, long value, long balance) {
-        long with = counted() == Tiers.Counted.BALANCE ? balance + value : sum + value;
+    int tierWith(int day, long value) {
+        enterPeriod(day);
         int its = tier;
         for (int t = tier + 1; t < from.length; t++) {
-            its = with >= from[t] ? t : its;
+            its = sum + value >= from[t] ? t : its;
         }
         return its;
     }
@@ -281,9 +281,7 @@ final class TierTrack {
         }
         if (held < tier - 1 && tiers.falling() == Downgrade.ONE_LEVEL) {
             held = tier - 1;
-            until[held] = later(
-                    term == Term.Kind.MONTHS ? plusMonths(day, tiers.holding().months()) : periodEnd,
-                    tiers.graceDays());
+            until[held] = term(day);
         }
         if (held != tier) {
             tier = held;
