@@ -1,141 +1,507 @@
 package io.github.retention4j.programme;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.CustomerFilter;
+import io.github.retention4j.metric.segment.Band;
 import io.github.retention4j.metric.segment.Segment;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The rules of a loyalty programme, as a value. */
+/**
+ * The rules of a loyalty programme, as a value.
+ *
+ * <ul>
+ *   <li>Unless it is said: points are rounded down, can be used at once and never expire, redemptions are those that were recorded,
+ *       refunds revoke by what is left, and members are those recorded or, where the history has no memberships, everybody.
+ *   <li>Several rules of a kind add up. A rule that is given twice is refused, since that is a slip.
+ *   <li>A programme without a rule can be built; results about it are no data.
+ *   <li>All amounts of a programme are in one currency.
+ * </ul>
+ *
+ * <pre>{@code
+ * LoyaltyProgramme points = LoyaltyProgramme.named("Rewards")
+ *         .earning(Earning.points(1).per(Money.parse("SAR 1")))
+ *         .pending(14)
+ *         .expiring(PointsExpiry.afterMonths(12).toEndOfMonth())
+ *         .redeeming(Redeeming.points(100).worth(Money.parse("SAR 5")).inMultiplesOf(100).upTo(0.5))
+ *         .bonus(Bonus.birthday(100))
+ *         .build();
+ * LoyaltyProgramme cashback = LoyaltyProgramme.named("15 % back").cashback(0.15).build();
+ * LoyaltyProgramme stamps = LoyaltyProgramme.named("Tenth free")
+ *         .earning(Earning.points(1).perOrder().atMostDaily())
+ *         .reward(Reward.of("a coffee", 10).costing(Money.parse("SAR 4")))
+ *         .build();
+ * }</pre>
+ */
 public final class LoyaltyProgramme implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String name;
     private final PointUnit unit;
-    @SuppressWarnings("serial")
+
+    @SuppressWarnings("serial") // List.copyOf is serialisable
     private final List<Earning> earning;
+
     private final Rounding rounding;
     private final int pendingDays;
     private final PointsExpiry expiry;
     private final Redeeming redeeming;
-    @SuppressWarnings("serial")
+
+    @SuppressWarnings("serial") // as above
     private final List<Reward> rewards;
+
     private final Redeemer redeemer;
     private final RefundRule refunds;
-    @SuppressWarnings("serial")
+
+    @SuppressWarnings("serial") // as above
     private final List<Bonus> bonuses;
-    @SuppressWarnings("serial")
+
+    @SuppressWarnings("serial") // as above
     private final List<Mission> missions;
-    private final Optional<Tiers> tiers;
+
+    private final @Nullable Tiers tiers;
     private final Enrolment enrolment;
-    private final Optional<LocalDate> firstDay;
-    private final Optional<LocalDate> lastDay;
+    private final @Nullable LocalDate firstDay;
+    private final @Nullable LocalDate lastDay;
+
+    /** What this is for histories of a basis: worked out once for the blocks of one. */
+    private transient volatile @Nullable ProgrammePlan plan;
+
+    /** As a key of replays it is asked for once a customer; 0 until it is worked out. */
+    private transient int hash;
 
     private LoyaltyProgramme(Builder b) {
-        throw new UnsupportedOperationException();
+        this.name = b.name;
+        this.unit = b.unit;
+        this.earning = List.copyOf(b.earning);
+        this.rounding = b.rounding;
+        this.pendingDays = b.pendingDays;
+        this.expiry = b.expiry;
+        this.redeeming = b.redeeming != null ? b.redeeming : b.unit == PointUnit.MONEY ? Redeeming.atFaceValue() : Redeeming.UNKNOWN;
+        this.rewards = List.copyOf(b.rewards);
+        this.redeemer = b.redeemer;
+        this.refunds = b.refunds;
+        this.bonuses = List.copyOf(b.bonuses);
+        this.missions = List.copyOf(b.missions);
+        this.tiers = b.tiers;
+        this.enrolment = b.enrolment;
+        this.firstDay = b.firstDay;
+        this.lastDay = b.lastDay;
     }
 
+    /**
+     * Starts a programme.
+     *
+     * @param name what it is called in results
+     * @return a builder
+     * @throws IllegalArgumentException if the name is blank, longer than 100 characters, or has control characters
+     */
     public static Builder named(String name) {
-        return new Builder(name);
+        return new Builder(Checks.name(name, "name of a programme"));
     }
 
     public PointsLedger replay(CustomerHistory customer) {
-        throw new UnsupportedOperationException();
+        CustomerBlock block = requireNonNull(customer, "customer").block();
+        return block.once(this, () -> new BlockReplays(plan(customer.basis()), block.customers()))
+                .of(customer);
+    }
+
+    private ProgrammePlan plan(Basis basis) {
+        ProgrammePlan known = plan;
+        if (known == null || known.basis != basis) {
+            known = new ProgrammePlan(this, basis);
+            plan = known;
+        }
+        return known;
     }
 
     /** The tier of each customer at the end of a day. */
-    public Segment<String> tierAt(LocalDate day) {
-        throw new UnsupportedOperationException();
+    public Segment<Band> tierAt(LocalDate day) {
+        return new TierSegment(this, day);
     }
 
     /** The members at the end of a day. */
     public CustomerFilter members(LocalDate day) {
-        throw new UnsupportedOperationException();
+        return new MemberFilter(this, day);
     }
 
+    /** {@return what it is called} */
     public String name() {
         return name;
     }
 
+    /** {@return what a point is} */
     public PointUnit unit() {
         return unit;
     }
 
+    /** {@return the rules by which orders and visits earn} */
     public List<Earning> earning() {
         return earning;
     }
 
+    /** {@return how the points of an order become a whole number} */
     public Rounding rounding() {
         return rounding;
     }
 
+    /** {@return how many days points wait until they can be used} */
     public int pendingDays() {
         return pendingDays;
     }
 
+    /** {@return until when points can be used} */
     public PointsExpiry expiry() {
         return expiry;
     }
 
+    /** {@return what points are worth, and how many may be redeemed} */
     public Redeeming redeeming() {
         return redeeming;
     }
 
+    /** {@return what is given for points, besides a discount} */
     public List<Reward> rewards() {
         return rewards;
     }
 
+    /** {@return who redeems in a replay} */
     public Redeemer redeemer() {
         return redeemer;
     }
 
+    /** {@return what a refund does to points} */
     public RefundRule refunds() {
         return refunds;
     }
 
+    /** {@return what points are given for besides orders and missions} */
     public List<Bonus> bonuses() {
         return bonuses;
     }
 
+    /** {@return what is to be reached for points} */
     public List<Mission> missions() {
         return missions;
     }
 
+    /** {@return the classes of members, if there are any} */
     public Optional<Tiers> tiers() {
-        return tiers;
+        return Optional.ofNullable(tiers);
     }
 
+    /** {@return who is a member} */
     public Enrolment enrolment() {
         return enrolment;
     }
 
-    /** The first day that the programme is there; empty if always. */
+    /** {@return the first day that the programme is there; empty if always} */
     public Optional<LocalDate> firstDay() {
-        return firstDay;
+        return Optional.ofNullable(firstDay);
     }
 
-    /** The last day on which it earns; empty if it goes on. */
+    /** {@return the last day on which it earns; empty if it goes on} */
     public Optional<LocalDate> lastDay() {
-        return lastDay;
+        return Optional.ofNullable(lastDay);
+    }
+
+    private List<@Nullable Object> parts() {
+        return Arrays.asList(
+                name,
+                unit,
+                earning,
+                rounding,
+                pendingDays,
+                expiry,
+                redeeming,
+                rewards,
+                redeemer,
+                refunds,
+                bonuses,
+                missions,
+                tiers,
+                enrolment,
+                firstDay,
+                lastDay);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof LoyaltyProgramme that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        int known = hash;
+        if (known == 0) {
+            known = parts().hashCode();
+            hash = known;
+        }
+        return known;
+    }
+
+    /** The rules in words, one behind the other, without those that nothing was said of. */
+    @Override
+    public String toString() {
+        return Stream.of(
+                        earning.stream().map(Earning::toString),
+                        said(rounding != Rounding.DOWN, "rounded " + rounding),
+                        said(pendingDays > 0, "pending for " + Phrases.count(pendingDays, "day")),
+                        said(!expiry.equals(PointsExpiry.NEVER), "expire " + expiry),
+                        said(!redeeming.equals(Redeeming.UNKNOWN), redeeming.toString()),
+                        rewards.stream().map(Reward::toString),
+                        said(redeemer != Redeemer.RECORDED, "redeemed " + redeemer),
+                        said(!refunds.equals(RefundRule.DEFAULT), refunds.toString()),
+                        bonuses.stream().map(Bonus::toString),
+                        missions.stream().map(Mission::toString),
+                        tiers().map(Tiers::toString).stream(),
+                        said(!enrolment.equals(Enrolment.RECORDED_ELSE_EVERYONE), "members are " + enrolment),
+                        firstDay().map(day -> "from " + day).stream(),
+                        lastDay().map(day -> "through " + day).stream())
+                .flatMap(rules -> rules)
+                .collect(Collectors.collectingAndThen(Collectors.joining("; "), rules -> name + (rules.isEmpty() ? "" : ": " + rules)));
+    }
+
+    private static Stream<String> said(boolean is, String rule) {
+        return is ? Stream.of(rule) : Stream.empty();
     }
 
     /** Collects the rules. */
     public static final class Builder {
         private final String name;
+        private PointUnit unit = PointUnit.POINTS;
         private final List<Earning> earning = new ArrayList<>();
+        private Rounding rounding = Rounding.DOWN;
+        private int pendingDays;
+        private PointsExpiry expiry = PointsExpiry.NEVER;
+        private @Nullable Redeeming redeeming;
+        private final List<Reward> rewards = new ArrayList<>();
+        private Redeemer redeemer = Redeemer.RECORDED;
+        private RefundRule refunds = RefundRule.DEFAULT;
+        private final List<Bonus> bonuses = new ArrayList<>();
+        private final List<Mission> missions = new ArrayList<>();
+        private @Nullable Tiers tiers;
+        private Enrolment enrolment = Enrolment.RECORDED_ELSE_EVERYONE;
+        private @Nullable LocalDate firstDay;
+        private @Nullable LocalDate lastDay;
 
         private Builder(String name) {
             this.name = name;
         }
 
-        // unit, earning, cashback(share), rounding, pending(days), expiring, redeeming, reward, redeemer, refunds, bonus, mission,
-        // tiers, enrolment, from(LocalDate), through(LocalDate)
+        /**
+         * Says what a point is. Unless it is said, a number of its own.
+         *
+         * @param unit what it is
+         * @return this
+         */
+        public Builder unit(PointUnit unit) {
+            this.unit = requireNonNull(unit, "unit");
+            return this;
+        }
 
+        /**
+         * Adds a rule by which orders or visits earn.
+         *
+         * @param rule the rule
+         * @return this
+         */
+        public Builder earning(Earning rule) {
+            earning.add(requireNonNull(rule, "earning"));
+            return this;
+        }
+
+        /**
+         * Makes a point a minor unit of money, and an order earn a share of what is paid.
+         *
+         * @param share the share, above 0 and up to 1: 0.15 for 15 %
+         * @return this
+         * @throws IllegalArgumentException if the share is not in (0, 1]
+         */
+        public Builder cashback(double share) {
+            return unit(PointUnit.MONEY).earning(Earning.cashback(share));
+        }
+
+        /**
+         * Makes a point a minor unit of money, and an order earn a share of what is paid.
+         *
+         * @param share the share as a decimal number, above 0 and up to 1: "0.15" for 15 %
+         * @return this
+         * @throws IllegalArgumentException if the share is not in (0, 1]
+         */
+        public Builder cashback(String share) {
+            return unit(PointUnit.MONEY).earning(Earning.cashback(share));
+        }
+
+        /**
+         * Says how the points of an order become a whole number. Unless it is said, down.
+         *
+         * @param how how
+         * @return this
+         */
+        public Builder rounding(Rounding how) {
+            this.rounding = requireNonNull(how, "rounding");
+            return this;
+        }
+
+        /**
+         * Says how many days points wait until they can be used: those of 25 January, with 14, from 8 February on.
+         *
+         * @param days how many, 0 or more
+         * @return this
+         * @throws IllegalArgumentException if they are not in [0, 36525]
+         */
+        public Builder pending(int days) {
+            this.pendingDays = Checks.days(days, 0, "pending days", "; write 0 for points that can be used at once");
+            return this;
+        }
+
+        /**
+         * Says until when points can be used. Unless it is said, for ever.
+         *
+         * @param rule the rule
+         * @return this
+         */
+        public Builder expiring(PointsExpiry rule) {
+            this.expiry = requireNonNull(rule, "expiry");
+            return this;
+        }
+
+        /**
+         * Says what points are worth, and how many may be redeemed. Unless it is said, their worth is not known, and that of points that
+         * are money is their face value.
+         *
+         * @param rule the rule
+         * @return this
+         */
+        public Builder redeeming(Redeeming rule) {
+            this.redeeming = requireNonNull(rule, "redeeming");
+            return this;
+        }
+
+        /**
+         * Adds something that is given for points.
+         *
+         * @param reward the reward
+         * @return this
+         */
+        public Builder reward(Reward reward) {
+            rewards.add(requireNonNull(reward, "reward"));
+            return this;
+        }
+
+        /**
+         * Says who redeems in a replay. Unless it is said, those who did.
+         *
+         * @param who who
+         * @return this
+         */
+        public Builder redeemer(Redeemer who) {
+            this.redeemer = requireNonNull(who, "redeemer");
+            return this;
+        }
+
+        /**
+         * Says what a refund does to points.
+         *
+         * @param rule the rule
+         * @return this
+         */
+        public Builder refunds(RefundRule rule) {
+            this.refunds = requireNonNull(rule, "refunds");
+            return this;
+        }
+
+        /**
+         * Adds points for something else than an order.
+         *
+         * @param bonus the bonus
+         * @return this
+         */
+        public Builder bonus(Bonus bonus) {
+            bonuses.add(requireNonNull(bonus, "bonus"));
+            return this;
+        }
+
+        /**
+         * Adds something to be reached for points.
+         *
+         * @param mission the mission
+         * @return this
+         */
+        public Builder mission(Mission mission) {
+            missions.add(requireNonNull(mission, "mission"));
+            return this;
+        }
+
+        /**
+         * Says the classes of members.
+         *
+         * @param classes the tiers, one or more
+         * @return this
+         */
+        public Builder tiers(Tiers classes) {
+            this.tiers = requireNonNull(classes, "tiers");
+            return this;
+        }
+
+        /**
+         * Says who is a member.
+         *
+         * @param who who
+         * @return this
+         */
+        public Builder enrolment(Enrolment who) {
+            this.enrolment = requireNonNull(who, "enrolment");
+            return this;
+        }
+
+        /**
+         * Says the first day that the programme is there.
+         *
+         * @param day the day
+         * @return this
+         */
+        public Builder from(LocalDate day) {
+            this.firstDay = requireNonNull(day, "day");
+            return this;
+        }
+
+        /**
+         * Says the last day on which it earns. Points can be used later, as long as they do not expire.
+         *
+         * @param day the day
+         * @return this
+         */
+        public Builder through(LocalDate day) {
+            this.lastDay = requireNonNull(day, "day");
+            return this;
+        }
+
+        /**
+         * Makes the programme.
+         *
+         * @return the programme
+         * @throws IllegalArgumentException if rules do not go together: a cashback where points are not money, a worth stated of points
+         *     that are money, a tier that there is none of, amounts in two currencies, a rule or the name of a reward given twice, points
+         *     that would be gone before they can be used, or a last day before the first
+         */
         public LoyaltyProgramme build() {
-            return new LoyaltyProgramme(this);
+            LoyaltyProgramme programme = new LoyaltyProgramme(this);
+            Coherence.check(programme);
+            return programme;
         }
     }
 }

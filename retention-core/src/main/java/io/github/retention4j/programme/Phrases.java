@@ -1,0 +1,53 @@
+package io.github.retention4j.programme;
+
+import static java.util.stream.Collectors.joining;
+
+import java.math.BigDecimal;
+import java.time.Period;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.joda.money.BigMoney;
+
+/** Numbers and amounts as they stand in a sentence, the same in every locale. */
+final class Phrases {
+    private Phrases() {}
+
+    static String points(long points) {
+        return count(points, "point");
+    }
+
+    static String points(BigDecimal points) {
+        return number(points) + (points.compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
+    }
+
+    static String count(long number, String noun) {
+        return number(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    static String number(BigDecimal number) {
+        return String.format(Locale.ROOT, "%,." + Math.max(0, number.scale()) + "f", number);
+    }
+
+    static String money(BigMoney money) {
+        return money.getCurrencyUnit() + " " + number(money.getAmount());
+    }
+
+    static String percent(BigDecimal share) {
+        BigDecimal percent = share.movePointRight(2);
+        return (percent.signum() == 0 ? "0" : percent.stripTrailingZeros().toPlainString()) + " %";
+    }
+
+    static String period(Period period) {
+        String text = Stream.of(
+                        period.getYears() == 0 ? "" : count(period.getYears(), "year"),
+                        period.getMonths() == 0 ? "" : count(period.getMonths(), "month"),
+                        period.getDays() == 0 ? "" : count(period.getDays(), "day"))
+                .filter(part -> !part.isEmpty())
+                .collect(joining(" and "));
+        return text.isEmpty() ? "0 days" : text;
+    }
+}
