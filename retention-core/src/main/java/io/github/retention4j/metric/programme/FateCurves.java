@@ -33,7 +33,7 @@ final class FateCurves implements Serializable {
 
     private final int[] exitPlaces;
     private final long[] exitPoints;
-    private final int[] placeFates;
+    private final int[] placeKinds;
     private final double[] products;
 
     /** The points of each place in all. */
@@ -46,9 +46,9 @@ final class FateCurves implements Serializable {
         exitAges = table.exitAges();
         exitPlaces = table.exitPlaces();
         exitPoints = table.exitPoints();
-        placeFates = table.placeFates();
+        placeKinds = table.placeKinds();
         products = table.products();
-        ofPlace = new double[placeFates.length];
+        ofPlace = new double[placeKinds.length];
         for (int i = 0; i < exitAges.length; i++) {
             ofPlace[exitPlaces[i]] += exitPoints[i];
         }
@@ -56,18 +56,41 @@ final class FateCurves implements Serializable {
         ended = new long[ages.length];
         survival = new double[ages.length];
         incidence = new double[Fate.ENDS][ages.length];
-        long left = Arrays.stream(points).flatMapToLong(Arrays::stream).reduce(0, Math::addExact);
+        long left = issued() - sum(points[Exits.LATE]);
         double before = 1;
         for (int j = 0; j < ages.length; j++) {
             atRisk[j] = left;
             for (int end = 0; end < Fate.ENDS; end++) {
                 ended[j] += points[end][j];
-                incidence[end][j] = (j == 0 ? 0 : incidence[end][j - 1]) + before * points[end][j] / left;
+                incidence[end][j] = (j == 0 ? 0 : incidence[end][j - 1]) + before * hazard(points[end][j], left);
             }
-            before *= (double) (left - ended[j]) / left;
+            before *= left == 0 ? 1 : (double) (left - ended[j]) / left;
             survival[j] = before;
-            left -= ended[j] + points[Fate.OPEN.ordinal()][j];
+            left += points[Exits.LATE][j] - ended[j] - points[Fate.OPEN.ordinal()][j];
         }
+    }
+
+    /** At an age before the first that any point is known at, nothing ends. */
+    private static double hazard(long of, long left) {
+        return left == 0 ? 0 : (double) of / left;
+    }
+
+    private static long sum(long[] numbers) {
+        return Arrays.stream(numbers).reduce(0, Math::addExact);
+    }
+
+    /** How many points there are. */
+    long issued() {
+        long issued = 0;
+        for (Fate fate : Fate.values()) {
+            issued = Math.addExact(issued, points(fate));
+        }
+        return issued;
+    }
+
+    /** How many of them are known from an age above 0 on only. */
+    long late() {
+        return sum(points[Exits.LATE]);
     }
 
     int size() {
@@ -98,7 +121,7 @@ final class FateCurves implements Serializable {
     }
 
     long points(Fate fate) {
-        return Arrays.stream(points[fate.ordinal()]).reduce(0, Math::addExact);
+        return sum(points[fate.ordinal()]);
     }
 
     /** The share that is open after the age of a place. */
@@ -113,7 +136,7 @@ final class FateCurves implements Serializable {
     /** The share that had a fate by the age of a place, and a part of those that are open after it besides. */
     Figure share(Fate end, int until, double ofOpen) {
         double share = incidence(end, until) + ofOpen * open(until);
-        return new Figure(share, error(move(end, until, ofOpen, ones(until))));
+        return new Figure(Math.min(1, share), error(move(end, until, ofOpen, ones(until))));
     }
 
     /** The share that is open after the age of a place. */
@@ -147,7 +170,7 @@ final class FateCurves implements Serializable {
      * How many of some points that are open will have a fate in the end, if they are like all others.
      *
      * @param end the fate
-     * @param open how many points are open at the age of each place; at those that {@link #open} is 0 for there are none
+     * @param open how many points are open at the age of each place
      * @param ofOpen which part of those that are open after the last age has it
      */
     Figure expected(Fate end, double[] open, double ofOpen) {
@@ -159,9 +182,12 @@ final class FateCurves implements Serializable {
         for (int j = 0; j < ages.length; j++) {
             // What is open at an age is moved only by what happens after it.
             weights[j] = weight;
-            if (open[j] > 0) {
-                sum += open[j] * (ultimate - incidence(end, j)) / survival[j];
+            if (open[j] > 0 && survival[j] > 0) {
+                sum += open[j] * Math.max(0, ultimate - incidence(end, j)) / survival[j];
                 weight += open[j] / survival[j];
+            } else {
+                // They came in late, after nobody was left: nothing is known of them.
+                sum += open[j] * ofOpen;
             }
         }
         return new Figure(sum, error(move(end, until, ofOpen, weights)));
@@ -203,7 +229,7 @@ final class FateCurves implements Serializable {
         move[end.ordinal()] = new double[ages.length];
         double ultimate = incidence(end, until) + ofOpen * open(until);
         for (int i = 0; i <= until; i++) {
-            move[end.ordinal()][i] = weights[i] * open(i - 1) / atRisk[i];
+            move[end.ordinal()][i] = atRisk[i] == 0 ? 0 : weights[i] * open(i - 1) / atRisk[i];
             move[Fate.ENDS][i] = -weights[i] * part(ultimate - incidence(end, i), i);
         }
         return move;
@@ -231,18 +257,19 @@ final class FateCurves implements Serializable {
         double sum = 0;
         for (int j = 0; j < ages.length; j++) {
             for (int end = 0; end < Fate.ENDS; end++) {
-                sum += move[end][j] * points[end][j] / atRisk[j];
+                sum += move[end][j] * hazard(points[end][j], atRisk[j]);
             }
-            sum += move[Fate.ENDS][j] * ended[j] / atRisk[j];
+            sum += move[Fate.ENDS][j] * hazard(ended[j], atRisk[j]);
             whileOpen[j] = sum;
         }
         double[] kappa = new double[ofPlace.length];
         for (int i = 0; i < exitAges.length; i++) {
             int j = exitAges[i];
             int place = exitPlaces[i];
-            int fate = placeFates[place];
-            double moved = fate < Fate.ENDS ? move[fate][j] + move[Fate.ENDS][j] : 0;
-            kappa[place] += (moved - whileOpen[j]) * (exitPoints[i] / ofPlace[place]);
+            int kind = placeKinds[place];
+            double ends = kind < Fate.ENDS ? move[kind][j] + move[Fate.ENDS][j] : 0;
+            double moved = kind == Exits.LATE ? whileOpen[j] : ends - whileOpen[j];
+            kappa[place] += moved * (exitPoints[i] / ofPlace[place]);
         }
         return kappa;
     }
@@ -255,7 +282,7 @@ final class FateCurves implements Serializable {
                 && Arrays.equals(exitAges, that.exitAges)
                 && Arrays.equals(exitPlaces, that.exitPlaces)
                 && Arrays.equals(exitPoints, that.exitPoints)
-                && Arrays.equals(placeFates, that.placeFates)
+                && Arrays.equals(placeKinds, that.placeKinds)
                 && Arrays.equals(products, that.products);
     }
 

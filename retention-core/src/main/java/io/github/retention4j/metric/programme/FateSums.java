@@ -20,7 +20,7 @@ final class FateSums implements Serializable {
 
     private long customers;
 
-    /** By completed month, then by fate and by age from the first that can be in the month. */
+    /** By completed month, then by kind and by age from the first that can be in the month. */
     private long[][] months = {};
 
     /** For each calendar month of issue: the points issued, and of each completed month of their age those redeemed. */
@@ -56,12 +56,12 @@ final class FateSums implements Serializable {
         int touched = 0;
         for (int i = 0; i < exits.size(); i++) {
             int month = exits.month(i);
-            Fate fate = exits.fate(i);
+            int kind = exits.kind(i);
             long points = exits.points(i);
             long[] block = block(month);
-            int at = fate.ordinal() * scale.span() + exits.age(i) - scale.first(month);
+            int at = kind * scale.span() + exits.age(i) - scale.first(month);
             block[at] = Math.addExact(block[at], points);
-            int place = AgeScale.cell(month) * Fate.COUNT + fate.ordinal();
+            int place = AgeScale.cell(month) * Exits.KINDS + kind;
             if (ofCustomer == null || place >= ofCustomer.length) {
                 ofCustomer = ofCustomer == null ? new long[place + 1] : Arrays.copyOf(ofCustomer, 2 * place + 1);
             }
@@ -70,7 +70,7 @@ final class FateSums implements Serializable {
             }
             ofCustomer[place] = Math.addExact(ofCustomer[place], points);
             if (exits.issued(i) != Exits.NO_MONTH) {
-                addToCohort(lastIssue - exits.issued(i), fate, month, points);
+                addToCohort(lastIssue - exits.issued(i), kind, month, points);
             }
         }
         pairs.add(places, touched, ofCustomer);
@@ -79,10 +79,10 @@ final class FateSums implements Serializable {
         }
     }
 
-    private void addToCohort(int back, Fate fate, int month, long points) {
+    private void addToCohort(int back, int kind, int month, long points) {
         long[] row = cohort(back);
         row[0] = Math.addExact(row[0], points);
-        if (fate == Fate.REDEEMED) {
+        if (kind == Fate.REDEEMED.ordinal()) {
             row[1 + month] = Math.addExact(row[1 + month], points);
         }
     }
@@ -112,7 +112,7 @@ final class FateSums implements Serializable {
     private long[] block(int month) {
         months = room(months, month);
         if (months[month].length == 0) {
-            months[month] = new long[Fate.COUNT * scale.span()];
+            months[month] = new long[Exits.KINDS * scale.span()];
         }
         return months[month];
     }
@@ -152,10 +152,10 @@ final class FateSums implements Serializable {
         return months.length;
     }
 
-    /** The points of a fate in a completed month at an age, which is counted from the first that can be in it. */
-    long points(int month, Fate fate, int place) {
+    /** The points of a kind in a completed month at an age, which is counted from the first that can be in it. */
+    long points(int month, int kind, int place) {
         long[] block = months[month];
-        return block.length == 0 ? 0 : block[fate.ordinal() * scale.span() + place];
+        return block.length == 0 ? 0 : block[kind * scale.span() + place];
     }
 
     /** How many months before the last the first issue was, or −1 if it is not known. */

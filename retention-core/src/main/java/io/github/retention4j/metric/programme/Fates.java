@@ -208,7 +208,7 @@ public final class Fates implements MetricResult {
      * @return the sum of those of all fates
      */
     public long issued() {
-        return curves.size() == 0 ? 0 : curves.atRisk(0);
+        return curves.issued();
     }
 
     /**

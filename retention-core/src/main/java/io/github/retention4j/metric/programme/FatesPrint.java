@@ -56,6 +56,7 @@ final class FatesPrint {
         text.append("; of ").append(Figures.count(fates.issued(), "point"));
         text.append(" of ").append(Figures.count(fates.customers(), "customer"));
         text.append(", ").append(fates.points(Fate.OPEN)).append(" open");
+        text.append(fates.curves().late() == 0 ? "" : ", " + fates.curves().late() + " known only since the data begin");
         text.append(beyond(fates));
         if (cohorts != null) {
             text.append("; redeemed within ").append(Figures.count(cohorts.months(), "month")).append(": ");

@@ -9,6 +9,7 @@ import io.github.retention4j.metric.survival.CumulativeIncidence;
 import io.github.retention4j.metric.survival.Estimate;
 import io.github.retention4j.metric.survival.Spells;
 import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.Label;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -142,6 +143,53 @@ class FatesProps {
         }
     }
 
+    /** Points that are known from an age on only, as those of an opening balance are. */
+    @Property(tries = TRIES)
+    void pointsThatComeInLateAreAtRiskFromThenOn(
+            @ForAll("points") List<Point> points, @ForAll Random random) {
+        double[] times = points.stream().mapToDouble(point -> point.age() + 1).toArray();
+        double[] from = new double[times.length];
+        FateSums sums = sums();
+        for (int customer = 0; customer <= 4; customer++) {
+            Exits exits = new Exits();
+            for (int i = 0; i < times.length; i++) {
+                Point point = points.get(i);
+                if (point.customer() == customer) {
+                    int age = point.age() + 1;
+                    exits.add(Exits.NO_MONTH, age, age, point.fate().ordinal(), 1);
+                    if (random.nextInt(3) == 0) {
+                        int late = random.nextInt(age);
+                        from[i] = late + 0.5;
+                        exits.add(Exits.NO_MONTH, late, late, Exits.LATE, 1);
+                    }
+                }
+            }
+            sums.add(exits);
+        }
+        int[] causes = points.stream()
+                .mapToInt(point -> (point.fate().ordinal() + 1) % Fate.COUNT)
+                .toArray();
+        CumulativeIncidence shares = CumulativeIncidence.of(
+                Spells.of(times, causes)
+                        .ofCustomers(points.stream().mapToLong(Point::customer).toArray())
+                        .enteredAfter(from),
+                "redeemed",
+                "expired",
+                "revoked");
+        Fates fates = new Fates(Label.of("late", "late"), sums, null);
+        assertThat(fates.issued()).isEqualTo(points.size());
+        for (Fates.Row row : fates.rows()) {
+            shares.at("redeemed", row.age()).ifPresent(expected -> {
+                assertThat(row.redeemed().value()).isCloseTo(expected.value(), within(1e-12));
+                assertThat(row.redeemed().standardError()).isCloseTo(expected.standardError(), within(1e-7));
+            });
+            shares.none(row.age()).ifPresent(expected -> {
+                assertThat(row.open().value()).isCloseTo(expected.value(), within(1e-12));
+                assertThat(row.open().standardError()).isCloseTo(expected.standardError(), within(1e-7));
+            });
+        }
+    }
+
     @Property(tries = TRIES)
     void asManyTimesThePointsLeaveRatesAndIntervals(
             @ForAll("points") List<Point> points, @ForAll @IntRange(min = 2, max = 1_000_000_000) int times) {
@@ -188,7 +236,7 @@ class FatesProps {
             for (Point point : points) {
                 if (point.customer() == customer) {
                     long many = 1 + random.nextInt(1_000) * (random.nextInt(10) == 0 ? 1_000_000_007L : 1);
-                    exits.add(20 - point.age(), point.age(), point.age(), point.fate(), many);
+                    exits.add(20 - point.age(), point.age(), point.age(), point.fate().ordinal(), many);
                 }
             }
             customers.add(exits);
