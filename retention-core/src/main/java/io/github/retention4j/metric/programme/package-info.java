@@ -1,4 +1,4 @@
-/** What a loyalty programme's points come to: their fate, what is owed in them, and how many are redeemed or expire. */
+/** What loyalty programmes do: members, the flow and the fate of points, what they cost and bring. */
 @NullMarked
 package io.github.retention4j.metric.programme;
 
