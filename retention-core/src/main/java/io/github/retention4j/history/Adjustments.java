@@ -10,6 +10,7 @@ public final class Adjustments extends Records {
     private static final int BOOKED = 0;
     private static final int AMOUNT = 1;
     private static final int ORDERED = 2;
+    private static final int ORDER_AMOUNT = 3;
 
     private final IgnoredOrders ignored;
 
@@ -54,6 +55,18 @@ public final class Adjustments extends Records {
     public long ordered(int i) {
         int refund = i - ignored.count();
         return refund >= 0 && isKnown(refund, ORDERED) ? number(refund, ORDERED) : booked(i);
+    }
+
+    /**
+     * The total of the order that an adjustment is about, before refunds: with its time it tells the order from the customer's
+     * others.
+     *
+     * @param i its number, from 0
+     * @return whole units of 10<sup>-decimals</sup>; zero for a refund of no known order
+     */
+    public long orderAmount(int i) {
+        int refund = i - ignored.count();
+        return refund < 0 ? ignored.amount(i) : isKnown(refund, ORDERED) ? number(refund, ORDER_AMOUNT) : 0;
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.Events;
 import io.github.retention4j.store.Kind;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +133,18 @@ public final class CustomerBlock {
         return new CustomerCursor(new CustomerHistory(this), customers(), among(required));
     }
 
+    /** The customer of an id, in a view of its own. */
+    Optional<CustomerHistory> customer(String id) {
+        for (int customer = 0; customer < customers(); customer++) {
+            if (dictionary.customers().isOf(key(customer), id)) {
+                CustomerHistory view = new CustomerHistory(this);
+                view.moveTo(customer);
+                return Optional.of(view);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The customers who have something, or nothing if all are looked at. */
     private @Nullable BitSet among(Requirement required) {
         BitSet among = new BitSet(customers());
@@ -207,7 +220,7 @@ public final class CustomerBlock {
     }
 
     /**
-     * The coupons, discounts and tags of the orders, as columns.
+     * The coupons, discounts, eligible amounts and tags of the orders, as columns.
      *
      * @return an entry for each order that carries any of these
      */

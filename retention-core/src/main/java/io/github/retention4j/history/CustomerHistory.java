@@ -4,17 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.model.Customer;
-import io.github.retention4j.model.Window;
-import io.github.retention4j.store.Block;
-import io.github.retention4j.store.DetailedRows;
-import io.github.retention4j.store.Dictionary;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -31,53 +23,25 @@ import java.util.function.Function;
  *       guest's order with the refunds that name it; only metrics about events are shown such histories.
  * </ul>
  */
-public final class CustomerHistory {
-    private final CustomerBlock block;
-    private final Block rows;
-    private int customer;
-    private int from;
-    private int to;
-    private final boolean hasRefunds;
-    private final DetailedRows detailed;
+public final class CustomerHistory extends CustomerOrders {
     private final DeclaredCustomers declared;
-    private final SpanCache asked;
-    private final CustomerRows records;
-    private final IgnoredOrders ignoredOrders;
-    private final Adjustments adjustments;
 
     /** Of the kinds that were asked for. */
     private Records[] views = {};
 
     CustomerHistory(CustomerBlock block) {
-        this.block = block;
-        this.rows = block.block();
-        this.hasRefunds = block.hasRefunds();
-        this.detailed = rows.detailedRows();
+        super(block);
         this.declared = block.declared();
-        this.asked = new SpanCache(block);
-        this.records = new CustomerRows(rows, block.dictionary());
-        this.ignoredOrders = new IgnoredOrders(records);
-        this.adjustments = new Adjustments(records, ignoredOrders);
-        if (block.customers() > 0) {
-            moveTo(0);
-        }
-    }
-
-    /** Moves to a customer of the block, by its number there. */
-    void moveTo(int customerOfBlock) {
-        customer = customerOfBlock;
-        from = rows.firstRow(customer);
-        to = rows.firstRow(customer + 1);
     }
 
     /** {@return what the history stands on, for rules that do not know the history} */
     public Basis basis() {
-        return block.basis();
+        return block().basis();
     }
 
     /** {@return whether this is an event without a customer} */
     public boolean isAnonymous() {
-        return block.isAnonymous();
+        return block().isAnonymous();
     }
 
     /**
@@ -86,12 +50,12 @@ public final class CustomerHistory {
      * @throws IllegalStateException if this is an event without a customer
      */
     public String id() {
-        return block.dictionary().customers().id(block.key(customer));
+        return block().dictionary().customers().id(block().key(at()));
     }
 
     /** {@return what the shop declared about the customer, as a record made anew, or empty if it declared nothing} */
     public Optional<Customer> customer() {
-        return declared.record(customer, block.key(customer));
+        return declared.record(at(), block().key(at()));
     }
 
     /**
@@ -107,7 +71,7 @@ public final class CustomerHistory {
      */
     public <T> Optional<T> declared(Function<DeclaredCustomers, DeclaredColumn<T>> column) {
         DeclaredColumn<T> its = requireNonNull(column, "column").apply(declared);
-        return its.value(its.number(customer));
+        return its.value(its.number(at()));
     }
 
     /**
@@ -119,252 +83,17 @@ public final class CustomerHistory {
      * @return the last millisecond of the day that starts then, in the history's zone; the same if none does
      */
     public long latest(long millis) {
-        return rows.latest(millis);
+        return block().block().latest(millis);
     }
 
     /** {@return the day the shop first met the customer as declared, in the history's zone, or empty if it is not known} */
     public Optional<LocalDate> firstSeenDay() {
-        return declared.firstSeenDay(customer);
+        return declared.firstSeenDay(at());
     }
 
     /** {@return whether the first order in the data need not be the first: see {@link DeclaredCustomers#predatesData}} */
     public boolean predatesData() {
-        return declared.predatesData(customer);
-    }
-
-    // ---- orders
-
-    /** {@return how many orders the customer placed} */
-    public int orderCount() {
-        return to - from;
-    }
-
-    /**
-     * {@return how many orders the customer placed in a span}
-     *
-     * @param span the span
-     */
-    public int orderCount(Span span) {
-        return asked.orders(span, customer).countOf(customer);
-    }
-
-    /**
-     * A window in the history's zone, for rules that do not know the history, as filters and segments do not. The last few are
-     * remembered.
-     *
-     * @param window the window
-     * @return from its first day's start to its end day's start
-     */
-    public Span span(Window window) {
-        return asked.span(window);
-    }
-
-    /**
-     * {@return how many orders the customer placed in a window}
-     *
-     * @param window the window
-     */
-    public int orderCount(Window window) {
-        return orderCount(asked.span(window));
-    }
-
-    /**
-     * {@return whether the customer placed an order in a span}
-     *
-     * @param span the span
-     */
-    public boolean orderedIn(Span span) {
-        return orderCount(span) > 0;
-    }
-
-    /**
-     * {@return whether the customer placed an order in a window}
-     *
-     * @param window the window
-     */
-    public boolean orderedIn(Window window) {
-        return orderedIn(asked.span(window));
-    }
-
-    /**
-     * When the customer placed an order.
-     *
-     * @param i the order's number, from 0, in time order
-     * @return milliseconds since 1970-01-01T00:00Z
-     */
-    public long orderMillis(int i) {
-        return rows.millis(from + Objects.checkIndex(i, to - from));
-    }
-
-    /**
-     * The calendar day the customer placed an order on, in the history's zone; it is known, not worked out.
-     *
-     * @param i the order's number, from 0, in time order
-     * @return days since 1970-01-01, as {@link java.time.LocalDate#ofEpochDay} takes them
-     */
-    public int orderEpochDay(int i) {
-        return rows.epochDay(from + Objects.checkIndex(i, to - from));
-    }
-
-    /**
-     * An order's total, before refunds.
-     *
-     * @param i the order's number, from 0, in time order
-     * @return whole units of 10<sup>-decimals</sup>
-     */
-    public long orderAmount(int i) {
-        return rows.amount(from + Objects.checkIndex(i, to - from));
-    }
-
-    /**
-     * How many orders the customer placed before a span, which is also the number of the first order in it, if any is.
-     *
-     * @param span the span
-     * @return zero or more
-     */
-    public int orderCountBefore(Span span) {
-        return asked.orders(span, customer).firstOf(customer) - from;
-    }
-
-    /**
-     * The number of the first order at or after an instant.
-     *
-     * @param millis milliseconds since 1970-01-01T00:00Z
-     * @return its number, or {@link #orderCount()} if there is none
-     */
-    public int firstOrderFrom(long millis) {
-        return rows.rowAt(rows.mark(millis), from, to) - from;
-    }
-
-    /** {@return when the customer first ordered, or empty if there is no order} */
-    public Optional<Instant> firstOrder() {
-        return from == to ? Optional.empty() : Optional.of(Instant.ofEpochMilli(rows.millis(from)));
-    }
-
-    /** {@return when the customer last ordered, or empty if there is no order} */
-    public Optional<Instant> lastOrder() {
-        return from == to ? Optional.empty() : Optional.of(Instant.ofEpochMilli(rows.millis(to - 1)));
-    }
-
-    /** {@return how many of the customer's orders carry a coupon, a discount or tags} */
-    public int detailedOrderCount() {
-        return detailed.before(to) - detailed.before(from);
-    }
-
-    /**
-     * The coupon an order was placed with.
-     *
-     * @param i the order's number, from 0
-     * @return the code, or empty
-     */
-    public Optional<String> orderCoupon(int i) {
-        return detail(i).coupon();
-    }
-
-    /**
-     * The tags of an order.
-     *
-     * @param i the order's number, from 0
-     * @return the tags, possibly none
-     */
-    public Set<String> orderTags(int i) {
-        return detail(i).tags();
-    }
-
-    /**
-     * What was taken off an order's price to arrive at its total.
-     *
-     * @param i the order's number, from 0
-     * @return whole units of 10<sup>-decimals</sup>, or empty if it is not known
-     */
-    public OptionalLong orderDiscount(int i) {
-        int entry = detailOf(i);
-        return IgnoredOrders.discountIn(entry < 0 ? Dictionary.NO_DISCOUNT : detailed.discount(entry));
-    }
-
-    // ---- money
-
-    /**
-     * Revenue of a span, net: totals of all orders placed in it, less refunds made in it, whenever their orders were. The
-     * orders it is of are {@link #placedOrderCount(Span)}.
-     *
-     * @param span the span
-     * @return whole units of 10<sup>-decimals</sup>; below zero if more was refunded than sold
-     */
-    public long netRevenue(Span span) {
-        SpanOrders orders = asked.orders(span, customer);
-        return hasRefunds ? orders.amountOf(customer, orders.netRevenue()) : orders.amountOf(customer);
-    }
-
-    /**
-     * Revenue of a span, gross: totals of all orders placed in it, those refunded included. The orders it is of are
-     * {@link #placedOrderCount(Span)}.
-     *
-     * @param span the span
-     * @return whole units of 10<sup>-decimals</sup>
-     */
-    public long grossRevenue(Span span) {
-        SpanOrders orders = asked.orders(span, customer);
-        return hasRefunds ? orders.amountOf(customer, orders.grossRevenue()) : orders.amountOf(customer);
-    }
-
-    /**
-     * What the customer's orders of a span come to, before refunds; those that are ignored since they were refunded in full
-     * are not among them.
-     *
-     * @param span the span
-     * @return whole units of 10<sup>-decimals</sup>
-     */
-    public long orderAmount(Span span) {
-        return asked.orders(span, customer).amountOf(customer);
-    }
-
-    /**
-     * Revenue of the orders placed in a span, less what was refunded for them at any time. A refund of no known order is
-     * taken off the span it is made in. The orders it is of are {@link #keptOrderCount(Span)}.
-     *
-     * @param span the span
-     * @return whole units of 10<sup>-decimals</sup>; below zero only by refunds of no known order
-     */
-    public long keptRevenue(Span span) {
-        SpanOrders orders = asked.orders(span, customer);
-        return hasRefunds ? orders.amountOf(customer, orders.keptRevenue()) : orders.amountOf(customer);
-    }
-
-    /**
-     * How many orders the customer placed in a span, whatever became of them: those that count and those that are ignored
-     * because they were refunded in full.
-     *
-     * @param span the span
-     * @return zero or more
-     */
-    public int placedOrderCount(Span span) {
-        SpanOrders orders = asked.orders(span, customer);
-        return hasRefunds ? orders.ordersOf(customer, orders.netRevenue()) : orders.countOf(customer);
-    }
-
-    /**
-     * How many of the orders placed in a span were not refunded in full, at any time. It is the number of those that count,
-     * less those that count although they were refunded in full.
-     *
-     * @param span the span
-     * @return zero or more
-     */
-    public int keptOrderCount(Span span) {
-        SpanOrders orders = asked.orders(span, customer);
-        return hasRefunds ? orders.ordersOf(customer, orders.keptRevenue()) : orders.countOf(customer);
-    }
-
-    /** {@return the orders that do not count, since they were refunded in full} */
-    public IgnoredOrders ignoredOrders() {
-        records.moveTo(customer);
-        return ignoredOrders;
-    }
-
-    /** {@return refunds, and orders that do not count since they were refunded in full: what changes hands besides the orders} */
-    public Adjustments adjustments() {
-        records.moveTo(customer);
-        return adjustments;
+        return declared.predatesData(at());
     }
 
     // ---- records of other kinds
@@ -404,6 +133,21 @@ public final class CustomerHistory {
         return records(Referrals.KIND);
     }
 
+    /** {@return the customer's memberships of the loyalty programme} */
+    public Memberships memberships() {
+        return records(Memberships.KIND);
+    }
+
+    /** {@return what the customer spent of the loyalty programme's points} */
+    public Redemptions redemptions() {
+        return records(Redemptions.KIND);
+    }
+
+    /** {@return what points the customer was given outside the programme's rules} */
+    public PointsGrants pointsGrants() {
+        return records(PointsGrants.KIND);
+    }
+
     /**
      * The customer's records of a kind, such as one of your own.
      *
@@ -414,13 +158,13 @@ public final class CustomerHistory {
      */
     @SuppressWarnings("unchecked") // what a kind makes is of its type
     public <V extends Records> V records(RecordKind<?, V> kind) {
-        records.moveTo(customer);
+        CustomerRows its = rows();
         for (Records view : views) {
             if (view.kind() == kind.rows()) {
                 return (V) view;
             }
         }
-        V view = kind.view(records);
+        V view = kind.view(its);
         views = Arrays.copyOf(views, views.length + 1);
         views[views.length - 1] = view;
         return view;
@@ -430,19 +174,5 @@ public final class CustomerHistory {
     @Override
     public String toString() {
         return "CustomerHistory[orders=" + orderCount() + "]";
-    }
-
-    // ---- inside
-
-    private Dictionary.OrderDetail detail(int order) {
-        int entry = detailOf(order);
-        return entry < 0
-                ? Dictionary.OrderDetail.NONE
-                : block.dictionary().details().value(detailed.detail(entry));
-    }
-
-    /** The entry of what an order carries, or -1 if it carries nothing. */
-    private int detailOf(int order) {
-        return detailed.of(from + Objects.checkIndex(order, to - from));
     }
 }

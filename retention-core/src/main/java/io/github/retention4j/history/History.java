@@ -12,6 +12,7 @@ import io.github.retention4j.store.Dictionary;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -181,6 +182,25 @@ public final class History {
      */
     public List<CustomerBlock> blocks() {
         return blocks;
+    }
+
+    /**
+     * One customer, for who asks about that one: the customers are looked through for the id. The view is the caller's own and is
+     * moved by nobody.
+     *
+     * <pre>{@code
+     * int orders = history.customer("c-17").map(CustomerHistory::orderCount).orElse(0);
+     * }</pre>
+     *
+     * @param id the shop's own customer id; a whole number in its usual digits is the same id as a long or as text
+     * @return the customer, or empty if nothing of such a customer was given
+     */
+    public Optional<CustomerHistory> customer(String id) {
+        requireNonNull(id, "id");
+        return blocks.stream()
+                .filter(block -> !block.isAnonymous())
+                .flatMap(block -> block.customer(id).stream())
+                .findFirst();
     }
 
     /**

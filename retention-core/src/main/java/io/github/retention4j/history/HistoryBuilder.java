@@ -9,15 +9,6 @@ import io.github.retention4j.intake.Intake;
 import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.intake.ProgressListener;
 import io.github.retention4j.intake.RefundedOrders;
-import io.github.retention4j.model.Cart;
-import io.github.retention4j.model.Coupon;
-import io.github.retention4j.model.Customer;
-import io.github.retention4j.model.Offer;
-import io.github.retention4j.model.Order;
-import io.github.retention4j.model.Referral;
-import io.github.retention4j.model.Subscription;
-import io.github.retention4j.model.SurveyResponse;
-import io.github.retention4j.model.Visit;
 import io.github.retention4j.staging.Account;
 import io.github.retention4j.staging.Admission;
 import io.github.retention4j.staging.Arrivals;
@@ -47,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not for several threads at once.
  */
-public final class HistoryBuilder {
+public final class HistoryBuilder extends RecordDoors {
     private static final String ORDERS = "orders";
     private final Admission admission;
     private final Arrivals arrivals;
@@ -91,7 +82,8 @@ public final class HistoryBuilder {
 
     /**
      * States the first day the data cover; the day of the first event if this is not called. An earlier event is a bad row;
-     * what may have begun before, the issue of a coupon, the start of a subscription or the first sight of a customer, is none.
+     * what may have begun before, the issue of a coupon, the start of a subscription, a membership or the first sight of a customer,
+     * is none, nor is a grant of points.
      *
      * <p>Say it where a shop is older than its data: what was before that day is then not observed, and customers who were
      * {@linkplain CustomerHistory#predatesData there before} are not taken for new. Else the first event is taken for the
@@ -201,119 +193,6 @@ public final class HistoryBuilder {
         return admission.decimals();
     }
 
-    // ---- records
-
-    /**
-     * Declares customers. The same record twice is one; two that differ under one id are a bad row.
-     *
-     * @param customers the records
-     * @return this
-     */
-    public HistoryBuilder customers(Iterable<Customer> customers) {
-        requireNonNull(customers, "customers").forEach(source("customers")::add);
-        return this;
-    }
-
-    /**
-     * Adds orders.
-     *
-     * @param records the orders
-     * @return this
-     */
-    public HistoryBuilder orders(Iterable<Order> records) {
-        requireNonNull(records, "records").forEach(source(ORDERS)::add);
-        return this;
-    }
-
-    /**
-     * Adds coupons.
-     *
-     * @param coupons the coupons
-     * @return this
-     */
-    public HistoryBuilder coupons(Iterable<Coupon> coupons) {
-        return records(Coupons.KIND, coupons);
-    }
-
-    /**
-     * Adds survey answers.
-     *
-     * @param responses the answers
-     * @return this
-     */
-    public HistoryBuilder surveyResponses(Iterable<SurveyResponse> responses) {
-        return records(SurveyResponses.KIND, responses);
-    }
-
-    /**
-     * Adds subscriptions. The same record twice is one; two that differ under one id are a bad row. Their steps may be planned,
-     * see {@link Subscriptions}.
-     *
-     * @param subscriptions the subscriptions
-     * @return this
-     */
-    public HistoryBuilder subscriptions(Iterable<Subscription> subscriptions) {
-        return records(Subscriptions.KIND, subscriptions);
-    }
-
-    /**
-     * Adds visits.
-     *
-     * @param visits the visits
-     * @return this
-     */
-    public HistoryBuilder visits(Iterable<Visit> visits) {
-        return records(Visits.KIND, visits);
-    }
-
-    /**
-     * Adds carts.
-     *
-     * @param carts the carts
-     * @return this
-     */
-    public HistoryBuilder carts(Iterable<Cart> carts) {
-        return records(Carts.KIND, carts);
-    }
-
-    /**
-     * Adds offers.
-     *
-     * @param offers the offers
-     * @return this
-     */
-    public HistoryBuilder offers(Iterable<Offer> offers) {
-        return records(Offers.KIND, offers);
-    }
-
-    /**
-     * Adds referrals; an empty list says that they are kept track of, and nobody was referred.
-     *
-     * @param referrals the referrals
-     * @return this
-     */
-    public HistoryBuilder referrals(Iterable<Referral> referrals) {
-        return records(Referrals.KIND, referrals);
-    }
-
-    /**
-     * Adds records of a kind, such as one of your own; an empty list says that they are kept track of, and there were none.
-     *
-     * @param <R> the record
-     * @param kind the kind
-     * @param records the records
-     * @return this
-     * @throws IllegalArgumentException if records of another kind of the same name were added
-     */
-    public <R> HistoryBuilder records(RecordKind<R, ?> kind, Iterable<R> records) {
-        requireNonNull(kind, "kind");
-        requireNonNull(records, "records");
-        SourceRows source = source(kind.name());
-        source.given(kind);
-        records.forEach(record -> source.add(kind, record));
-        return this;
-    }
-
     // ---- orders without an object: SourceRows has a door for lines, refunds and coupons too
 
     /**
@@ -387,6 +266,7 @@ public final class HistoryBuilder {
      * @param name what messages and the account call it, such as a file's name
      * @return its rows, to be used instead of this builder's own doors
      */
+    @Override
     public SourceRows source(String name) {
         Account.Source source = admission.account().source(requireNonNull(name, "name"));
         source.readSoFar(OptionalDouble.empty());
@@ -432,6 +312,11 @@ public final class HistoryBuilder {
     }
 
     // ---- inside
+
+    @Override
+    HistoryBuilder self() {
+        return this;
+    }
 
     Admission admission() {
         return admission;

@@ -6,13 +6,15 @@ import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.Kind;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** A customer's orders that do not count, since they were refunded in full, in time order. */
 public final class IgnoredOrders extends Records {
     private static final int PLACED = 0;
     private static final int AMOUNT = 1;
-    private static final int DETAIL = 2;
-    private static final int DISCOUNT = 3;
+    private static final int DISCOUNT = 2;
+    private static final int ELIGIBLE = 3;
+    private static final int DETAIL = 4;
 
     private final Dictionary.Words<Dictionary.OrderDetail> details;
 
@@ -58,12 +60,32 @@ public final class IgnoredOrders extends Records {
      * @return whole units of 10<sup>-decimals</sup>, or empty if it is not known
      */
     public OptionalLong discount(int i) {
-        return discountIn(number(i, DISCOUNT));
+        return amountIn(number(i, DISCOUNT));
     }
 
-    /** A discount as a cell has it. */
-    static OptionalLong discountIn(long cell) {
-        return cell == Dictionary.NO_DISCOUNT ? OptionalLong.empty() : OptionalLong.of(cell);
+    /**
+     * What of an order earns points, before refunds.
+     *
+     * @param i its number among those ignored, from 0
+     * @return whole units of 10<sup>-decimals</sup>, or empty if it is not stated: then the total does
+     */
+    public OptionalLong eligible(int i) {
+        return amountIn(number(i, ELIGIBLE));
+    }
+
+    /**
+     * The tags of an order.
+     *
+     * @param i its number among those ignored, from 0
+     * @return the tags, possibly none
+     */
+    public Set<String> tags(int i) {
+        return details.value(number(i, DETAIL)).tags();
+    }
+
+    /** An amount that may not be known, as a cell has it. */
+    static OptionalLong amountIn(long cell) {
+        return cell == Dictionary.NO_AMOUNT ? OptionalLong.empty() : OptionalLong.of(cell);
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The coupons, discounts and tags of a block's orders, as columns: an entry for each order that carries any of these, in the order
+ * The coupons, discounts, eligible amounts and tags of a block's orders, as columns: an entry for each order that carries any of these, in the order
  * of the rows. The entries of rows {@code first} to {@code end} are those from {@code before(first)} to {@code before(end)}, so a
  * metric on coupons costs what the orders with a coupon cost.
  *
@@ -98,7 +98,7 @@ public final class OrderDetails {
      * @return whether it is, be it nothing
      */
     public boolean statesDiscount(int entry) {
-        return rows.discount(entry) != Dictionary.NO_DISCOUNT;
+        return rows.discount(entry) != Dictionary.NO_AMOUNT;
     }
 
     /**
@@ -109,6 +109,26 @@ public final class OrderDetails {
      */
     public long discount(int entry) {
         return Math.max(0, rows.discount(entry));
+    }
+
+    /**
+     * Whether it is stated what of the order earns points; if not, its total does.
+     *
+     * @param entry its number, from 0 to before {@link #size}
+     * @return whether it is, be it nothing
+     */
+    public boolean statesEligible(int entry) {
+        return rows.eligible(entry) != Dictionary.NO_AMOUNT;
+    }
+
+    /**
+     * What of the order earns points, before refunds.
+     *
+     * @param entry its number, from 0 to before {@link #size}
+     * @return whole units of 10<sup>-decimals</sup>; zero if it is not stated
+     */
+    public long eligible(int entry) {
+        return Math.max(0, rows.eligible(entry));
     }
 
     private Dictionary.OrderDetail detail(int entry) {

@@ -240,6 +240,20 @@ public final class RecordRow {
         draft.putOrder(column, isNamed("order", orderId) ? draft.named(orderId) : Kind.NEVER);
     }
 
+    /**
+     * Writes when an order was placed, and its total before refunds: together they tell it from the customer's others.
+     *
+     * @param timeColumn where the time goes to
+     * @param amountColumn where the total goes to
+     * @param orderId the order's id; empty if it is not known
+     * @throws IllegalStateException if something else was written to either column, in this record or another
+     */
+    public void order(int timeColumn, int amountColumn, CharSequence orderId) {
+        long name = isNamed("order", orderId) ? draft.named(orderId) : Kind.NEVER;
+        draft.putOrder(timeColumn, name);
+        draft.putOrderAmount(amountColumn, name);
+    }
+
     private boolean isNamed(String what, CharSequence id) {
         requireNonNull(what, "what");
         if (requireNonNull(id, "id").length() > 0 && id.toString().isBlank()) {
@@ -364,6 +378,15 @@ public final class RecordRow {
             draft.refuse(() -> what + " " + admission.amount(minorUnits) + " is below 0");
         }
         return Math.max(0, minorUnits);
+    }
+
+    /** Points that are given or spent; bad if there are none. */
+    void points(int column, String what, long points) {
+        if (points <= 0) {
+            draft.refuse(() -> "a " + what + " of " + points + " points is not above 0");
+        }
+        number(column, points);
+        draft.addPoints(Math.max(0, points));
     }
 
     RecordDraft draft() {

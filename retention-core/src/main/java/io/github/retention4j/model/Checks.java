@@ -61,4 +61,11 @@ final class Checks {
         }
         return id;
     }
+
+    /** Refuses points that are none, of what is given or spent. */
+    static void points(long points, String what) {
+        if (points <= 0) {
+            throw new IllegalArgumentException(what + " of " + points + " points is not above 0");
+        }
+    }
 }

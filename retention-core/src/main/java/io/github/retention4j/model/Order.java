@@ -17,6 +17,8 @@ import org.joda.money.BigMoneyProvider;
  * <ul>
  *   <li>An order without a customer (a guest's) counts in metrics about orders and in none about customers.
  *   <li>The total is what the customer was to pay, before refunds; refunds are kept beside it.
+ *   <li>What of it earns points is eligible: the shop leaves out tax, shipping, gift cards and what else its loyalty programme
+ *       excludes. It may exceed the total, where points are earned on the price before a discount.
  * </ul>
  *
  * <pre>{@code
@@ -33,6 +35,7 @@ import org.joda.money.BigMoneyProvider;
  * @param refunds what was given back for it, together at most the total, none before the order
  * @param couponCode the coupon it was placed with
  * @param discount what was taken off to arrive at the total, zero or above; empty if it is not known
+ * @param eligible what of the order earns points, zero or above; empty for the total
  * @param tags free words to group orders by
  */
 public record Order(
@@ -43,6 +46,7 @@ public record Order(
         List<Refund> refunds,
         Optional<String> couponCode,
         Optional<BigMoney> discount,
+        Optional<BigMoney> eligible,
         Set<String> tags) {
 
     /**
@@ -51,8 +55,8 @@ public record Order(
      * <p>A time that is before another by less than 26 hours is let through, since a day without a time arrives as the start
      * of that day: the builder of a history, which knows the zone, takes it as meant or refuses it.
      *
-     * @throws IllegalArgumentException if an id is blank, the total or the discount is negative, the refunds precede the order
-     *     or exceed its total, or the discount or a refund is in another currency
+     * @throws IllegalArgumentException if an id is blank, the total, the discount or what is eligible is negative, the refunds precede the
+     *     order or exceed its total, or the discount, what is eligible or a refund is in another currency
      */
     public Order {
         Checks.id(requireNonNull(id, "id"), "order id");
@@ -62,10 +66,9 @@ public record Order(
         refunds = List.copyOf(requireNonNull(refunds, "refunds"));
         requireNonNull(couponCode, "couponCode").ifPresent(c -> Checks.id(c, "coupon code"));
         discount = requireNonNull(discount, "discount").map(d -> Checks.notNegative(d, "discount"));
-        if (discount.isPresent() && !discount.get().getCurrencyUnit().equals(total.getCurrencyUnit())) {
-            throw new IllegalArgumentException(Checks.order(id) + ": discount in "
-                    + discount.get().getCurrencyUnit() + " of an order in " + total.getCurrencyUnit());
-        }
+        requireCurrencyOf(total, discount, "discount", id);
+        eligible = requireNonNull(eligible, "eligible").map(e -> Checks.notNegative(e, "eligible amount"));
+        requireCurrencyOf(total, eligible, "eligible amount", id);
         tags = Set.copyOf(requireNonNull(tags, "tags"));
         BigMoney left = total;
         for (Refund refund : refunds) {
@@ -82,6 +85,13 @@ public record Order(
         if (left.isNegative()) {
             throw new IllegalArgumentException(
                     Checks.order(id) + ": refunds of " + total.minus(left) + " exceed its total " + total);
+        }
+    }
+
+    private static void requireCurrencyOf(BigMoney total, Optional<BigMoney> amount, String what, String id) {
+        if (amount.isPresent() && !amount.get().getCurrencyUnit().equals(total.getCurrencyUnit())) {
+            throw new IllegalArgumentException(Checks.order(id) + ": " + what + " in "
+                    + amount.get().getCurrencyUnit() + " of an order in " + total.getCurrencyUnit());
         }
     }
 
@@ -119,6 +129,7 @@ public record Order(
         private final List<Refund> refunds = new ArrayList<>();
         private Optional<String> couponCode = Optional.empty();
         private Optional<BigMoney> discount = Optional.empty();
+        private Optional<BigMoney> eligible = Optional.empty();
         private final Set<String> tags = new LinkedHashSet<>();
 
         private Builder(String id, Instant placedAt, BigMoney total) {
@@ -173,6 +184,17 @@ public record Order(
         }
 
         /**
+         * Says what of the order earns points.
+         *
+         * @param amount how much, zero or above; it may exceed the total
+         * @return this
+         */
+        public Builder eligible(BigMoneyProvider amount) {
+            this.eligible = Optional.of(requireNonNull(amount, "amount").toBigMoney());
+            return this;
+        }
+
+        /**
          * Adds a tag.
          *
          * @param tag a free word
@@ -190,7 +212,7 @@ public record Order(
          * @throws IllegalArgumentException as the constructor of {@link Order} says
          */
         public Order build() {
-            return new Order(id, customerId, placedAt, total, refunds, couponCode, discount, tags);
+            return new Order(id, customerId, placedAt, total, refunds, couponCode, discount, eligible, tags);
         }
     }
 }

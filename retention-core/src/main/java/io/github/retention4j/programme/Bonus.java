@@ -2,6 +2,7 @@ package io.github.retention4j.programme;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.model.SurveyKind;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Bonus birthday = Bonus.birthday(100).expiring(PointsExpiry.afterDays(30));
  * Bonus referral = Bonus.referral(200, 100).onFirstOrderOf(Money.parse("SAR 100")).within(90).atMostMonthly(5);
- * Bonus survey = Bonus.answering(10).toQuestion("delivery");
+ * Bonus survey = Bonus.answering(10).toQuestion(SurveyKind.NPS);
  * }</pre>
  */
 public final class Bonus implements Serializable {
@@ -52,7 +53,7 @@ public final class Bonus implements Serializable {
             @Nullable BigMoney least,
             @Nullable Integer withinDays,
             @Nullable Integer mostMonthly,
-            @Nullable String question,
+            @Nullable SurveyKind question,
             @Nullable PointsExpiry expiring)
             implements Serializable {}
 
@@ -174,18 +175,18 @@ public final class Bonus implements Serializable {
     }
 
     /**
-     * The same bonus, for answers to one question.
+     * The same bonus, for answers to one kind of question.
      *
-     * @param name the question, as its responses name it
+     * @param kind what the question asks for
      * @return the bonus
-     * @throws IllegalArgumentException if it is blank, or the bonus is not one for answers
+     * @throws IllegalArgumentException if the bonus is not one for answers
      */
-    public Bonus toQuestion(String name) {
+    public Bonus toQuestion(SurveyKind kind) {
         only(Occasion.ANSWER, "toQuestion", "Bonus.answering(10)");
         Parts p = parts;
-        String narrowed = Checks.name(name, "question");
-        return new Bonus(new Parts(
-                p.occasion, p.points, p.friendPoints, p.least, p.withinDays, p.mostMonthly, narrowed, p.expiring));
+        requireNonNull(kind, "kind");
+        return new Bonus(
+                new Parts(p.occasion, p.points, p.friendPoints, p.least, p.withinDays, p.mostMonthly, kind, p.expiring));
     }
 
     /**
@@ -243,7 +244,7 @@ public final class Bonus implements Serializable {
     }
 
     /** {@return the question whose answers are paid, if not of all} */
-    public Optional<String> question() {
+    public Optional<SurveyKind> question() {
         return Optional.ofNullable(parts.question);
     }
 
@@ -277,7 +278,7 @@ public final class Bonus implements Serializable {
         mostMonthly()
                 .ifPresent(most ->
                         text.append(", at most ").append(Phrases.number(most)).append(" a month"));
-        question().ifPresent(question -> text.append(", to question ").append(question));
+        question().ifPresent(question -> text.append(", of kind ").append(question));
         expiring().ifPresent(rule -> text.append(", which expire ").append(rule));
         return text.toString();
     }

@@ -2,8 +2,11 @@ package io.github.retention4j.programme;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.CustomerFilter;
+import io.github.retention4j.metric.segment.Band;
 import io.github.retention4j.metric.segment.Segment;
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -71,7 +74,10 @@ public final class LoyaltyProgramme implements Serializable {
     private final @Nullable LocalDate firstDay;
     private final @Nullable LocalDate lastDay;
 
-    /** Worked out when asked for: it is another on another machine, as those of enum constants are. */
+    /** What this is for histories of a basis: worked out once for the blocks of one. */
+    private transient volatile @Nullable ProgrammePlan plan;
+
+    /** As a key of replays it is asked for once a customer; 0 until it is worked out. */
     private transient int hash;
 
     LoyaltyProgramme(ProgrammeBuilder b) {
@@ -107,17 +113,28 @@ public final class LoyaltyProgramme implements Serializable {
     }
 
     public PointsLedger replay(CustomerHistory customer) {
-        throw new UnsupportedOperationException();
+        CustomerBlock block = requireNonNull(customer, "customer").block();
+        return block.once(this, () -> new BlockReplays(plan(customer.basis()), block.customers()))
+                .of(customer);
+    }
+
+    private ProgrammePlan plan(Basis basis) {
+        ProgrammePlan known = plan;
+        if (known == null || known.basis != basis) {
+            known = new ProgrammePlan(this, basis);
+            plan = known;
+        }
+        return known;
     }
 
     /** The tier of each customer at the end of a day. */
-    public Segment<String> tierAt(LocalDate day) {
-        throw new UnsupportedOperationException();
+    public Segment<Band> tierAt(LocalDate day) {
+        return new TierSegment(this, day);
     }
 
     /** The members at the end of a day. */
     public CustomerFilter members(LocalDate day) {
-        throw new UnsupportedOperationException();
+        return new MemberFilter(this, day);
     }
 
     /** {@return what it is called} */
@@ -227,10 +244,12 @@ public final class LoyaltyProgramme implements Serializable {
 
     @Override
     public int hashCode() {
-        if (hash == 0) {
-            hash = parts().hashCode();
+        int known = hash;
+        if (known == 0) {
+            known = parts().hashCode();
+            hash = known;
         }
-        return hash;
+        return known;
     }
 
     /** The rules in words, one behind the other, without those that nothing was said of. */

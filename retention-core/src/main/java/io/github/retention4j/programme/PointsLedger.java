@@ -1,9 +1,16 @@
 package io.github.retention4j.programme;
 
-import io.github.retention4j.history.Basis;
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.result.Table;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -13,8 +20,7 @@ import java.util.OptionalLong;
 public final class PointsLedger {
     private static final PointsMove[] KINDS = PointsMove.values();
 
-    private final LoyaltyProgramme programme;
-    private final Basis basis;
+    private final ProgrammePlan plan;
     private final LedgerColumns columns;
     private final int firstLot;
     private final int lots;
@@ -25,29 +31,19 @@ public final class PointsLedger {
     private final int firstMembership;
     private final int memberships;
 
+    /** What was written last, from these places on. */
     PointsLedger(
-            LoyaltyProgramme programme,
-            Basis basis,
-            LedgerColumns columns,
-            int firstLot,
-            int firstMove,
-            int firstChange,
-            int firstMembership,
-            int endLot,
-            int endMove,
-            int endChange,
-            int endMembership) {
-        this.programme = programme;
-        this.basis = basis;
+            ProgrammePlan plan, LedgerColumns columns, int firstLot, int firstMove, int firstChange, int firstMembership) {
+        this.plan = plan;
         this.columns = columns;
         this.firstLot = firstLot;
-        this.lots = endLot - firstLot;
+        this.lots = columns.lots - firstLot;
         this.firstMove = firstMove;
-        this.moves = endMove - firstMove;
+        this.moves = columns.moves - firstMove;
         this.firstChange = firstChange;
-        this.changes = endChange - firstChange;
+        this.changes = columns.tierChanges - firstChange;
         this.firstMembership = firstMembership;
-        this.memberships = endMembership - firstMembership;
+        this.memberships = columns.memberships - firstMembership;
     }
 
     // ---- memberships
@@ -66,6 +62,16 @@ public final class PointsLedger {
     public OptionalLong left(int i) {
         long left = columns.left[firstMembership + Objects.checkIndex(i, memberships)];
         return left == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(left);
+    }
+
+    /**
+     * Whether the customer is a member at the end of a day.
+     *
+     * @param day the day
+     * @return whether a membership began by then and did not end
+     */
+    public boolean isMember(LocalDate day) {
+        return isMember(plan.calendar.start((int) day.toEpochDay() + 1) - 1);
     }
 
     /** {@return whether the customer is a member at an instant} */
@@ -143,7 +149,8 @@ public final class PointsLedger {
 
     /** {@return the lot that was moved, or -1 if it is of none: a debt, or what was not covered} */
     public int moveLot(int i) {
-        return columns.moveLot[move(i)];
+        int lot = columns.moveLot[move(i)];
+        return lot < 0 ? lot : lot - firstLot;
     }
 
     /** {@return whether a move is of the same event as the one before, such as a redemption from a second lot} */
@@ -208,16 +215,73 @@ public final class PointsLedger {
 
     /** {@return the entries as support staff read them to a customer, with the balance after each} */
     public List<PointsEntry> entries() {
-        throw new UnsupportedOperationException();
+        return LedgerEntries.of(this, plan);
     }
 
-    /** {@return what can be used at an instant, less what is owed; pending points are not in it} */
+    /**
+     * What can be used at an instant.
+     *
+     * @param at the instant
+     * @return points, less what is owed, so that they may be below zero; pending points are not in it
+     */
     public long balanceAt(Instant at) {
-        throw new UnsupportedOperationException();
+        return last(at).map(PointsEntry::balance).orElse(0L);
     }
 
-    /** {@return what was credited by an instant and cannot be used yet} */
+    /**
+     * What was credited by an instant and cannot be used yet.
+     *
+     * @param at the instant
+     * @return points
+     */
     public long pendingAt(Instant at) {
-        throw new UnsupportedOperationException();
+        return last(at).map(PointsEntry::pending).orElse(0L);
+    }
+
+    private Optional<PointsEntry> last(Instant at) {
+        requireNonNull(at, "at");
+        PointsEntry last = null;
+        for (PointsEntry entry : entries()) {
+            if (entry.at().isAfter(at)) {
+                break;
+            }
+            last = entry;
+        }
+        return Optional.ofNullable(last);
+    }
+
+    /** {@return the entries as a table} */
+    public Table table() {
+        ZoneId zone = plan.basis.zone();
+        List<List<String>> rows = new ArrayList<>();
+        for (PointsEntry entry : entries()) {
+            rows.add(List.of(
+                    entry.day().toString(),
+                    entry.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    entry.points() == 0 ? "" : String.format(Locale.ROOT, "%+,d", entry.points()),
+                    String.format(Locale.ROOT, "%,d", entry.balance()),
+                    entry.pending() == 0 ? "" : String.format(Locale.ROOT, "%,d", entry.pending()),
+                    entry.order()
+                            .map(order -> "order of " + order.atZone(zone).toLocalDate())
+                            .or(entry::name)
+                            .orElse("")));
+        }
+        return new Table(
+                "points of one customer in " + plan.programme.name(),
+                List.of(
+                        Table.Column.words("day"),
+                        Table.Column.words(""),
+                        Table.Column.figures("points"),
+                        Table.Column.figures("balance"),
+                        Table.Column.figures("pending"),
+                        Table.Column.words("about")),
+                rows,
+                List.of());
+    }
+
+    /** The table; it does not say whose. */
+    @Override
+    public String toString() {
+        return table().toString();
     }
 }

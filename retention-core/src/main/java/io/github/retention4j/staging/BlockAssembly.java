@@ -310,12 +310,15 @@ public final class BlockAssembly {
 
     private Events detailsOfGuests(int from, int to) {
         int[] detailed = IntStream.range(from, to)
-                .filter(row -> guestOrders.get(row, 3) != Dictionary.NO_DETAIL
-                        || guestOrders.get(row, 4) != Dictionary.NO_DISCOUNT)
+                .filter(row -> guestOrders.get(row, 2) != Dictionary.NO_AMOUNT
+                        || guestOrders.get(row, 3) != Dictionary.NO_AMOUNT
+                        || guestOrders.get(row, 4) != Dictionary.NO_DETAIL)
                 .toArray();
         StagedRecords rows = new StagedRecords(Kind.DETAILED_ORDER.columns(), sizes);
+        long[] cells = new long[Kind.DETAILED_ORDER.columns()];
         for (int row : detailed) {
-            rows.add(guestOrders, row);
+            guestOrders.copyRow(row, cells);
+            rows.add(IdKeys.NOBODY, cells, 0);
         }
         rows.close();
         return Events.group(

@@ -83,10 +83,10 @@ final class Grouping {
         long[] longs = new long[(to - from) * Run.WIDE_LONGS];
         amounts = 0;
         for (int row = from, at = 0; row < to; row++, at += Run.WIDE_LONGS) {
-            long millis = orders.get(row, 1);
+            long millis = orders.get(row, 0);
             int day = days.indexOf(millis);
             longs[at + 1] = ((long) day << layout.timeBits()) + millis - days.start(day);
-            longs[at + 2] = orders.get(row, 2);
+            longs[at + 2] = orders.get(row, 1);
             amounts |= longs[at + 2];
         }
         runs = List.of(new Run(longs, 0, longs.length, days.firstDay(), layout));

@@ -33,7 +33,7 @@ public final class OrderIntake {
     private final Sizes sizes;
     private final PendingOrders pending;
     private final List<StagedOrders> staged = new ArrayList<>();
-    private final LongRows guestOrders = Kind.DETAILED_ORDER.newRows();
+    private final LongRows guestOrders = new LongRows(Kind.DETAILED_ORDER.columns());
 
     /** No orders. What comes with an order, but is not its time and amount, goes to the records. */
     OrderIntake(Admission admission, Dictionary dictionary, PendingOrders pending, RecordIntake records, Sizes sizes) {
@@ -54,7 +54,7 @@ public final class OrderIntake {
         return staged;
     }
 
-    /** Guests' orders that are placed. */
+    /** Guests' orders that are placed, with the columns of {@link Kind#DETAILED_ORDER}. */
     LongRows guestOrders() {
         return guestOrders;
     }
@@ -83,7 +83,14 @@ public final class OrderIntake {
         admission.begin(source);
         if (isGood(source, millis, amount)) {
             if (customer.length() == 0) {
-                place(source, IdKeys.NOBODY, millis, amount, Dictionary.NO_DETAIL, Dictionary.NO_DISCOUNT);
+                place(
+                        source,
+                        IdKeys.NOBODY,
+                        millis,
+                        amount,
+                        Dictionary.NO_AMOUNT,
+                        Dictionary.NO_AMOUNT,
+                        Dictionary.NO_DETAIL);
             } else {
                 admission.seen(source, millis);
                 staged(0, millis).add(customer, millis, amount);
@@ -139,7 +146,10 @@ public final class OrderIntake {
         long total = admission.minorUnits(order.total());
         long discount = order.discount().isPresent()
                 ? admission.minorUnits(order.discount().get())
-                : Dictionary.NO_DISCOUNT;
+                : Dictionary.NO_AMOUNT;
+        long eligible = order.eligible().isPresent()
+                ? admission.minorUnits(order.eligible().get())
+                : OrderTable.NOT_STATED;
         List<OrderRefunds.Booked> refunds = order.refunds().isEmpty() ? List.of() : booked(order, millis);
         return new PendingOrders.Given(
                 pending.customer(order.customerId().orElse("")),
@@ -147,6 +157,7 @@ public final class OrderIntake {
                 total,
                 detail(order.couponCode(), order.tags()),
                 discount,
+                eligible,
                 refunds);
     }
 
@@ -175,13 +186,18 @@ public final class OrderIntake {
             long millis,
             long amount,
             CharSequence coupon,
-            OptionalLong discount) {
+            OptionalLong discount,
+            OptionalLong eligible) {
         admission.begin(source);
         Optional<String> untimely = admission.untimely("placed", millis);
         if (id.length() == 0) {
             admission.refuse(source, "the order id is empty");
         } else if (discount.orElse(0) < 0) {
             pending.refuse(source, id, "discount " + admission.amount(discount.getAsLong()) + " is below 0");
+        } else if (eligible.orElse(0) == OrderTable.NOT_STATED) {
+            pending.refuse(source, id, "eligible amount " + admission.amount(eligible.getAsLong()) + " is too large");
+        } else if (eligible.orElse(0) < 0 && policy != DuplicateOrders.SUM_LINES) {
+            pending.refuse(source, id, "eligible amount " + admission.amount(eligible.getAsLong()) + " is below 0");
         } else if (untimely.isPresent()) {
             pending.refuse(source, id, untimely.get());
         } else if (amount < 0 && policy != DuplicateOrders.SUM_LINES) {
@@ -193,7 +209,8 @@ public final class OrderIntake {
                     millis,
                     amount,
                     detail,
-                    discount.orElse(Dictionary.NO_DISCOUNT),
+                    discount.orElse(Dictionary.NO_AMOUNT),
+                    eligible.orElse(OrderTable.NOT_STATED),
                     List.of());
             pending.add(source, policy, id, given);
         }
@@ -215,7 +232,7 @@ public final class OrderIntake {
             return;
         }
         if (orderId.length() == 0) {
-            bookRefund(source, key(customer), new OrderRefunds.Booked(millis, amount), Kind.NEVER);
+            bookRefund(source, key(customer), new OrderRefunds.Booked(millis, amount), Kind.NEVER, Kind.NEVER);
             source.taken++;
         } else {
             pending.addRefund(source, orderId, key(customer), millis, amount, false);
@@ -245,7 +262,7 @@ public final class OrderIntake {
     /** Places the orders that waited, and lets go of them meanwhile: from here on nothing more comes in. */
     void close() {
         for (OrderRefunds.Loose orphan : pending.settle()) {
-            bookRefund(orphan.atRow(), orphan.customer(), orphan.refund(), Kind.NEVER);
+            bookRefund(orphan.atRow(), orphan.customer(), orphan.refund(), Kind.NEVER, Kind.NEVER);
         }
         records.settle();
         pending.forgetIds();
@@ -278,16 +295,17 @@ public final class OrderIntake {
         long amount = pending.amount(order);
         int detail = pending.detail(order);
         long discount = pending.discount(order);
+        long eligible = pending.eligible(order);
         if (detail != Dictionary.NO_DETAIL
                 && dictionary.details().value(detail).coupon().isPresent()) {
             records.noteOrderCoupon();
         }
         if (isIgnored) {
             admission.seen(source, millis);
-            add(Kind.IGNORED_ORDER, whose, millis, amount, detail, discount);
+            add(Kind.IGNORED_ORDER, whose, millis, amount, discount, eligible, detail);
             return;
         }
-        place(source, pending.customer(order), millis, amount, detail, discount);
+        place(source, pending.customer(order), millis, amount, discount, eligible, detail);
         if (pending.isRefunded(order)) {
             add(Kind.RETURNED_ORDER, whose, millis);
         }
@@ -295,29 +313,32 @@ public final class OrderIntake {
 
     private void placeRefunds(int order, long whose) {
         long placed = pending.millis(order);
+        long total = pending.amount(order);
         for (OrderRefunds.Booked refund : pending.refunds().own(order)) {
-            bookRefund(pending.atRow(order), whose, refund, placed);
+            bookRefund(pending.atRow(order), whose, refund, placed, total);
         }
         for (OrderRefunds.Loose loose : pending.refunds().named(order)) {
-            bookRefund(loose.atRow(), whose, loose.refund(), placed);
+            bookRefund(loose.atRow(), whose, loose.refund(), placed, total);
         }
     }
 
-    private void place(Account.Source source, long key, long millis, long amount, int detail, long discount) {
+    private void place(
+            Account.Source source, long key, long millis, long amount, long discount, long eligible, int detail) {
         admission.seen(source, millis);
         if (key == IdKeys.NOBODY) {
-            guestOrders.addRow(new long[] {key, millis, amount, detail, discount}, 0);
+            guestOrders.addRow(new long[] {millis, amount, discount, eligible, detail}, 0);
         } else {
             staged(0, millis).add(key, millis, amount);
-            if (detail != Dictionary.NO_DETAIL || discount != Dictionary.NO_DISCOUNT) {
-                add(Kind.DETAILED_ORDER, key, millis, amount, detail, discount);
+            if (detail != Dictionary.NO_DETAIL || discount != Dictionary.NO_AMOUNT || eligible != Dictionary.NO_AMOUNT) {
+                add(Kind.DETAILED_ORDER, key, millis, amount, discount, eligible, detail);
             }
         }
     }
 
-    private void bookRefund(Account.Source source, long key, OrderRefunds.Booked refund, long placed) {
+    /** Books a refund of an order, or of none that is known: then time and total of the order are never. */
+    private void bookRefund(Account.Source source, long key, OrderRefunds.Booked refund, long placed, long total) {
         admission.seen(source, refund.millis());
-        add(Kind.REFUND, key, refund.millis(), refund.amount(), placed);
+        add(Kind.REFUND, key, refund.millis(), refund.amount(), placed, total);
     }
 
     private void add(Kind kind, long... keyAndCells) {

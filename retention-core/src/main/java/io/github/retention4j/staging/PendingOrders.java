@@ -16,32 +16,13 @@ import java.util.List;
  * those after it, so that what is built does not depend on which comes first.
  */
 final class PendingOrders {
-    private static final int CUSTOMER = 0;
-    private static final int MILLIS = 1;
-    private static final int AMOUNT = 2;
-    private static final int DISCOUNT = 3;
-    private static final int ROW = 4;
-
-    /** Its detail in the upper half, then its source and its form. */
-    private static final int REST = 5;
-
-    private static final int WIDTH = 6;
-
-    private static final int FORM_BITS = 2;
-    private static final long WHOLE = 0;
-    private static final long IN_LINES = 1;
-
-    /** Added to either. Its row and source are then those of the row that was refused first. */
-    private static final long REFUSED = 2;
-
     private final Admission admission;
     private final Dictionary dictionary;
     private final IdIndex ids = new IdIndex();
     private final IdIndex named = new IdIndex();
-    private final LongRows orders = new LongRows(WIDTH);
+    private final OrderTable orders = new OrderTable();
     private final PendingIds customers = new PendingIds();
     private final OrderRefunds refunds = new OrderRefunds();
-    private final List<Account.Source> sources = new ArrayList<>();
 
     /** Where bad rows are skipped: order and source, and row, of all rows that were merged. They may yet be refused. */
     private final LongRows merged = new LongRows(2);
@@ -53,7 +34,13 @@ final class PendingOrders {
 
     /** An order, or a line of one, as a row of it says; the customer as {@link #customer(CharSequence)} has it. */
     record Given(
-            long customer, long millis, long amount, int detail, long discount, List<OrderRefunds.Booked> refunds) {}
+            long customer,
+            long millis,
+            long amount,
+            int detail,
+            long discount,
+            long eligible,
+            List<OrderRefunds.Booked> refunds) {}
 
     /** How many orders there are. */
     int size() {
@@ -80,23 +67,17 @@ final class PendingOrders {
     /** Takes a row that is good as far as it goes by itself. */
     void add(Account.Source source, DuplicateOrders policy, CharSequence id, Given given) {
         int order = ids.add(id);
-        long form = policy == DuplicateOrders.SUM_LINES ? IN_LINES : WHOLE;
+        long form = policy == DuplicateOrders.SUM_LINES ? OrderTable.IN_LINES : OrderTable.WHOLE;
         if (order == orders.size()) {
-            orders.addRow();
-            orders.set(order, CUSTOMER, given.customer);
+            orders.add(source, given, form);
             customers.keep(given.customer);
-            orders.set(order, MILLIS, given.millis);
-            orders.set(order, AMOUNT, given.amount);
-            orders.set(order, DISCOUNT, given.discount);
-            orders.set(order, ROW, source.row);
-            setRest(order, given.detail, number(source), form);
             refunds.addOwn(order, given.refunds);
             source.taken++;
         } else if (isRefused(order)) {
             admission.refuse(source, refusedWhole(order));
         } else if (!customers.isSame(customer(order), given.customer)) {
             refuse(source, order, " was given before, for another customer");
-        } else if (form(order) != form) {
+        } else if (orders.form(order) != form) {
             refuse(source, order, " was given both as a whole order and in lines");
         } else if (policy == DuplicateOrders.SUM_LINES) {
             addLine(source, order, given);
@@ -110,7 +91,7 @@ final class PendingOrders {
                 + (policy == DuplicateOrders.REJECT
                         ? ""
                         : ", with another time, amount,"
-                                + " refund, coupon, discount or tag; lines of one order are added up with DuplicateOrders.SUM_LINES");
+                                + " refund, coupon, discount, eligible amount or tag; lines of one order are added up with DuplicateOrders.SUM_LINES");
         if (!isSame) {
             refuse(source, order, before);
         } else if (policy == DuplicateOrders.REJECT) {
@@ -126,6 +107,7 @@ final class PendingOrders {
                 && amount(order) == given.amount
                 && detail(order) == given.detail
                 && discount(order) == given.discount
+                && orders.eligible(order) == given.eligible
                 && refunds.own(order).equals(given.refunds);
     }
 
@@ -133,22 +115,38 @@ final class PendingOrders {
         long before = amount(order);
         long sum = before + line.amount;
         long together = Math.max(0, discount(order)) + Math.max(0, line.discount);
-        if ((line.amount >= 0 ? sum < before : sum > before) || together < 0) {
+        boolean isStated = line.eligible != OrderTable.NOT_STATED || orders.eligible(order) != OrderTable.NOT_STATED;
+        long eligible = isStated ? eligible(orders.eligible(order), before) : 0;
+        long more = isStated ? eligible(line.eligible, line.amount) : 0;
+        if (isBeyond(before, line.amount) || together < 0 || isBeyond(eligible, more)) {
             refuse(source, order, ": its lines sum to more than an amount can hold");
             return;
         }
-        if (line.discount != Dictionary.NO_DISCOUNT) {
-            orders.set(order, DISCOUNT, together);
+        if (line.discount != Dictionary.NO_AMOUNT) {
+            orders.discount(order, together);
         }
-        orders.set(order, AMOUNT, sum);
-        orders.set(order, MILLIS, Math.min(line.millis, millis(order)));
+        if (isStated) {
+            orders.eligible(order, eligible + more);
+        }
+        orders.amount(order, sum);
+        orders.millis(order, Math.min(line.millis, millis(order)));
         if (line.detail != detail(order)) {
             Dictionary.Words<Dictionary.OrderDetail> details = dictionary.details();
             int both = details.number(details.value(detail(order)).with(details.value(line.detail)));
-            setRest(order, both, sourceNumber(order), form(order));
+            orders.detail(order, both);
         }
         refunds.addOwn(order, line.refunds);
         merged(source, order);
+    }
+
+    /** What earns points as stated, or else the amount. */
+    private static long eligible(long stated, long amount) {
+        return stated == OrderTable.NOT_STATED ? amount : stated;
+    }
+
+    /** Whether two amounts are together more, or less, than a long holds. */
+    private static boolean isBeyond(long amount, long more) {
+        return more >= 0 ? amount + more < amount : amount + more > amount;
     }
 
     /** Takes a refund that names its order; one that is only taken with it is nobody's otherwise, and left out. */
@@ -177,7 +175,17 @@ final class PendingOrders {
     /** When a customer's order of a {@link #name} was placed, or never if none came; once all are settled. */
     long placed(int name, long customer) {
         int order = orderOf(name);
-        return order >= 0 && !isRefused(order) && customer(order) == customer ? millis(order) : Kind.NEVER;
+        return isOf(order, customer) ? millis(order) : Kind.NEVER;
+    }
+
+    /** The total of a customer's order of a {@link #name}, likewise. */
+    long amountOf(int name, long customer) {
+        int order = orderOf(name);
+        return isOf(order, customer) ? amount(order) : Kind.NEVER;
+    }
+
+    private boolean isOf(int order, long customer) {
+        return order >= 0 && !isRefused(order) && customer(order) == customer;
     }
 
     // ---- what is refused
@@ -190,7 +198,7 @@ final class PendingOrders {
         }
         int order = ids.add(orderId);
         if (order == orders.size()) {
-            addRefused(source, order);
+            orders.addRefused(source);
             admission.refuse(source, named(order) + ": " + reason);
         } else {
             refuse(source, order, ": " + reason);
@@ -203,23 +211,11 @@ final class PendingOrders {
         if (orderId.length() > 0) {
             int order = ids.add(orderId);
             if (order == orders.size()) {
-                addRefused(source, order);
+                orders.addRefused(source);
             } else {
                 refuseOthers(source, order);
             }
         }
-    }
-
-    private void addRefused(Account.Source source, int order) {
-        orders.addRow();
-        setRefused(source, order);
-    }
-
-    private void setRefused(Account.Source source, int order) {
-        setRest(order, detail(order), number(source), form(order) + REFUSED);
-        orders.set(order, ROW, source.row);
-        // What is refused leaves nobody's id behind.
-        orders.set(order, CUSTOMER, IdKeys.NOBODY);
     }
 
     /** Refuses a row of an order that has others, and those with it. */
@@ -230,16 +226,16 @@ final class PendingOrders {
 
     private void refuseOthers(Account.Source source, int order) {
         if (!isRefused(order)) {
-            Account.Source first = source(order);
-            long row = row(order);
-            setRefused(source, order);
+            Account.Source first = orders.source(order);
+            long row = orders.row(order);
+            orders.refuse(source, order);
             first.taken--;
             admission.refuse(first, row, refusedWhole(order));
         }
     }
 
     private String refusedWhole(int order) {
-        return named(order) + " is refused with all of its rows because of " + source(order).name + ":" + row(order);
+        return named(order) + " is refused with all of its rows because of " + orders.source(order).name + ":" + orders.row(order);
     }
 
     private String named(int order) {
@@ -250,7 +246,7 @@ final class PendingOrders {
         source.merged++;
         if (admission.badRows() == BadRows.SKIP) {
             int row = merged.addRow();
-            merged.set(row, 0, (long) order << Integer.SIZE | number(source));
+            merged.set(row, 0, (long) order << Integer.SIZE | orders.number(source));
             merged.set(row, 1, source.row);
         }
     }
@@ -263,7 +259,7 @@ final class PendingOrders {
      * @return the refunds that name an order which never came
      */
     List<OrderRefunds.Loose> settle() {
-        customers.giveKeys(orders, CUSTOMER, dictionary.customers());
+        orders.giveKeys(customers, dictionary.customers());
         List<OrderRefunds.Loose> orphans = new ArrayList<>();
         for (OrderRefunds.Loose loose : refunds.looseByTime()) {
             int order = orderOf(loose.orderName());
@@ -287,9 +283,9 @@ final class PendingOrders {
         for (int i = 0; i < merged.size(); i++) {
             int order = (int) (merged.get(i, 0) >>> Integer.SIZE);
             if (isRefused(order)) {
-                Account.Source source = sources.get((int) merged.get(i, 0));
+                Account.Source source = orders.ofNumber((int) merged.get(i, 0));
                 source.merged--;
-                source.repeated -= form(order) == WHOLE + REFUSED ? 1 : 0;
+                source.repeated -= orders.form(order) == OrderTable.WHOLE + OrderTable.REFUSED ? 1 : 0;
                 admission.refuse(source, merged.get(i, 1), refusedWhole(order));
             }
         }
@@ -339,16 +335,22 @@ final class PendingOrders {
                             + ", below 0; if they take an order back, give them as a refund or leave them out");
         } else if (refunds.left(order, amount) < 0) {
             refuseAtLast(order, ": its refunds exceed its total " + admission.amount(amount));
-        } else if (!admission.move(amount + Math.max(0, discount(order)))) {
+        } else if (!admission.move(allAmounts(order))) {
             refuseAtLast(order, ": " + admission.tooMuch());
         }
     }
 
+    /** An order's amounts together, or below zero if they are more than a long holds. */
+    private long allAmounts(int order) {
+        long most = amount(order) + Math.max(0, discount(order));
+        return most < 0 ? most : most + Math.max(0, eligible(order));
+    }
+
     private void refuseAtLast(int order, String reason) {
-        Account.Source source = source(order);
+        Account.Source source = orders.source(order);
         source.taken--;
-        source.row = row(order);
-        setRefused(source, order);
+        source.row = orders.row(order);
+        orders.refuse(source, order);
         admission.refuse(source, named(order) + reason);
         refunds.named(order).forEach(loose -> refuseRefund(loose, refusedWhole(order)));
     }
@@ -367,35 +369,39 @@ final class PendingOrders {
     // ---- an order
 
     boolean isRefused(int order) {
-        return form(order) >= REFUSED;
+        return orders.isRefused(order);
     }
 
     /** The source that an order's first row is from, at that row. */
     Account.Source atRow(int order) {
-        Account.Source source = source(order);
-        source.row = row(order);
-        return source;
+        return orders.atRow(order);
     }
 
     /** The customer's key, once all are settled. */
     long customer(int order) {
-        return orders.get(order, CUSTOMER);
+        return orders.customer(order);
     }
 
     long millis(int order) {
-        return orders.get(order, MILLIS);
+        return orders.millis(order);
     }
 
     long amount(int order) {
-        return orders.get(order, AMOUNT);
+        return orders.amount(order);
     }
 
     long discount(int order) {
-        return orders.get(order, DISCOUNT);
+        return orders.discount(order);
+    }
+
+    /** What of it earns points, or {@link Dictionary#NO_AMOUNT}; nothing if its lines come to less. */
+    long eligible(int order) {
+        long stated = orders.eligible(order);
+        return stated == OrderTable.NOT_STATED ? Dictionary.NO_AMOUNT : Math.max(0, stated);
     }
 
     int detail(int order) {
-        return (int) (orders.get(order, REST) >>> Integer.SIZE);
+        return orders.detail(order);
     }
 
     /** Whether all of an order's total was given back. */
@@ -406,37 +412,5 @@ final class PendingOrders {
     /** What was given back for orders. */
     OrderRefunds refunds() {
         return refunds;
-    }
-
-    private long row(int order) {
-        return orders.get(order, ROW);
-    }
-
-    private long form(int order) {
-        return orders.get(order, REST) & ((1L << FORM_BITS) - 1);
-    }
-
-    private int sourceNumber(int order) {
-        return (int) orders.get(order, REST) >>> FORM_BITS;
-    }
-
-    private Account.Source source(int order) {
-        return sources.get(sourceNumber(order));
-    }
-
-    private void setRest(int order, int detail, int source, long form) {
-        orders.set(order, REST, (long) detail << Integer.SIZE | (long) source << FORM_BITS | form);
-    }
-
-    private int number(Account.Source source) {
-        int last = sources.size() - 1;
-        if (last < 0 || sources.get(last) != source) {
-            int known = sources.indexOf(source);
-            if (known >= 0) {
-                return known;
-            }
-            sources.add(source);
-        }
-        return sources.size() - 1;
     }
 }

@@ -38,6 +38,7 @@ public final class RecordDraft {
     private boolean isPlan;
     private long cancelled;
     private long money;
+    private long points;
     private String id = "";
     private String noun = "";
     private long[] told = NOTHING;
@@ -91,6 +92,7 @@ public final class RecordDraft {
         seenTimes = 0;
         isPlan = false;
         money = 0;
+        points = 0;
         id = "";
         blank();
     }
@@ -125,6 +127,12 @@ public final class RecordDraft {
     public void putOrder(int column, long name) {
         cells[place(column)] = name;
         requireNonNull(table).asOrder(column);
+    }
+
+    /** The same for the order's total. */
+    public void putOrderAmount(int column, long name) {
+        cells[place(column)] = name;
+        requireNonNull(table).asOrderAmount(column);
     }
 
     private int place(int column) {
@@ -163,6 +171,11 @@ public final class RecordDraft {
     /** Counts an amount of zero or above into the sum of all, which may come to more than a long holds. */
     public void addMoney(long minorUnits) {
         money = money < 0 ? money : money + minorUnits;
+    }
+
+    /** Counts points of zero or above into the sum of all, likewise. */
+    public void addPoints(long more) {
+        points = points < 0 ? points : points + more;
     }
 
     /** Says what tells it from others, and in which words it is given. */
@@ -233,6 +246,10 @@ public final class RecordDraft {
 
     private boolean take() {
         if (money != 0 && !admission.moved(source, money)) {
+            return false;
+        }
+        if (points != 0 && !arrivals.records().areCountable(points)) {
+            admission.refuse(source, "the sum of all points passes " + Long.MAX_VALUE);
             return false;
         }
         for (int i = 0; i < seenTimes; i++) {

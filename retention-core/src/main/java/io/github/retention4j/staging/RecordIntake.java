@@ -30,6 +30,7 @@ public final class RecordIntake {
     private final Sizes sizes;
     private final Map<Kind, Table> tables = new TreeMap<>();
     private boolean hasOrderCoupons;
+    private long points;
 
     // Rows of a kind mostly come after one another.
     private @Nullable Table last;
@@ -95,6 +96,16 @@ public final class RecordIntake {
 
     // ---- rows
 
+    /** Keeps the sum of all points inside long, as that of all amounts is: whether these can be added, which then they are. */
+    boolean areCountable(long more) {
+        long sum = points + more;
+        if (sum < points) {
+            return false;
+        }
+        points = sum;
+        return true;
+    }
+
     /** Notes that an order names its coupon. */
     void noteOrderCoupon() {
         hasOrderCoupons = true;
@@ -129,6 +140,7 @@ public final class RecordIntake {
         private final StagedRecords rows;
         private boolean isGiven;
         private long orders;
+        private long orderAmounts;
         private long numbers;
 
         private Table(Kind kind, Sizes sizes) {
@@ -151,18 +163,25 @@ public final class RecordIntake {
             requireOne(column);
         }
 
+        void asOrderAmount(int column) {
+            orderAmounts |= 1L << column;
+            requireOne(column);
+        }
+
         private void requireOne(int column) {
-            if ((orders & numbers) != 0) {
+            if (((orders | orderAmounts) & numbers | orders & orderAmounts) != 0) {
                 throw new IllegalStateException("column " + column + " of " + kind
                         + " has orders and something else; give the orders a column of their own");
             }
         }
 
-        /** Puts the times of orders in place of their names. */
+        /** Puts the times and amounts of orders in place of their names. */
         private void settle(PendingOrders pending) {
             for (int column = 0; column < kind.columns(); column++) {
                 if ((orders >>> column & 1) != 0) {
                     rows.replace(column, (key, name) -> name == NO_ORDER ? name : pending.placed((int) name, key));
+                } else if ((orderAmounts >>> column & 1) != 0) {
+                    rows.replace(column, (key, name) -> name == NO_ORDER ? name : pending.amountOf((int) name, key));
                 }
             }
         }
@@ -200,7 +219,7 @@ public final class RecordIntake {
         return orders.name(orderId);
     }
 
-    /** Puts the times of orders in place of their names, once all orders are settled. */
+    /** Puts the times and amounts of orders in place of their names, once all orders are settled. */
     void settle() {
         tables.values().forEach(table -> table.settle(orders));
     }

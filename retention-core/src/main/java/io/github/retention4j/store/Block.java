@@ -240,7 +240,7 @@ public final class Block {
         return customer;
     }
 
-    /** Which rows are orders with a coupon, a discount or tags. */
+    /** Which rows are orders with a coupon, a discount, an eligible amount or tags. */
     public DetailedRows detailedRows() {
         return detailedRows;
     }

@@ -1,7 +1,7 @@
 package io.github.retention4j.store;
 
 /**
- * Which rows of a block are orders with a coupon, a discount or tags, and what those are: an entry for each, in the order of the
+ * Which rows of a block are orders with a coupon, a discount, an eligible amount or tags, and what those are: an entry for each, in the order of the
  * rows. How many entries come before a row is told by counting bits, so nothing is searched for.
  *
  * <pre>
@@ -19,6 +19,10 @@ public final class DetailedRows {
     private final int[] rows;
     private final int[] details;
     private final long[] discounts;
+
+    /** None if no order has one. */
+    private final long[] eligible;
+
     private final long[] detailed;
     private final int[] before;
 
@@ -38,6 +42,7 @@ public final class DetailedRows {
         rows = new int[0];
         details = rows;
         discounts = new long[0];
+        eligible = discounts;
         detailed = discounts;
         before = rows;
     }
@@ -47,6 +52,7 @@ public final class DetailedRows {
         rows = new int[orders.count()];
         details = new int[rows.length];
         discounts = new long[rows.length];
+        eligible = new long[statesEligible(orders) ? rows.length : 0];
         int words = ((block.firstRow(block.customers()) - firstRow) >>> ROW_BITS) + 1;
         detailed = new long[words];
         before = new int[words];
@@ -57,14 +63,26 @@ public final class DetailedRows {
                 row++;
             }
             rows[entry] = row;
-            details[entry] = (int) orders.get(entry, 2);
-            discounts[entry] = orders.get(entry, 3);
+            discounts[entry] = orders.get(entry, 2);
+            if (eligible.length > 0) {
+                eligible[entry] = orders.get(entry, 3);
+            }
+            details[entry] = (int) orders.get(entry, 4);
             detailed[(row - firstRow) >>> ROW_BITS] |= 1L << (row - firstRow);
             row++;
         }
         for (int word = 1; word < words; word++) {
             before[word] = before[word - 1] + Long.bitCount(detailed[word - 1]);
         }
+    }
+
+    private static boolean statesEligible(Events orders) {
+        for (int entry = 0; entry < orders.count(); entry++) {
+            if (orders.get(entry, 3) != Dictionary.NO_AMOUNT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many there are. */
@@ -98,8 +116,13 @@ public final class DetailedRows {
         return details[entry];
     }
 
-    /** What was taken off the order's price, or {@link Dictionary#NO_DISCOUNT}. */
+    /** What was taken off the order's price, or {@link Dictionary#NO_AMOUNT}. */
     public long discount(int entry) {
         return discounts[entry];
+    }
+
+    /** What of the order earns points, or {@link Dictionary#NO_AMOUNT}. */
+    public long eligible(int entry) {
+        return eligible.length == 0 ? Dictionary.NO_AMOUNT : eligible[entry];
     }
 }

@@ -20,8 +20,8 @@ public final class Dictionary {
     /** The number of {@link OrderDetail#NONE}. */
     public static final int NO_DETAIL = 0;
 
-    /** Stands for a discount that is not known. */
-    public static final long NO_DISCOUNT = -1;
+    /** Stands for an amount of an order that is not known: its discount, or what of it earns points. */
+    public static final long NO_AMOUNT = -1;
 
     private final IdKeys customers = new IdKeys();
     private final Words<String> words = new Words<>();

@@ -81,6 +81,12 @@ public final class IdKeys {
         return key < LOWEST_NUMBER ? texts(TextIndex.partition(key)).text(TextIndex.number(key)) : Long.toString(key);
     }
 
+    /** Whether a key, which is a customer's, is that of an id; sealed or not. */
+    public boolean isOf(long key, CharSequence id) {
+        long number = number(id);
+        return number != NOBODY ? key == number : key < LOWEST_NUMBER && id(key).contentEquals(id);
+    }
+
     /** The number that these are the usual digits of (no sign but a minus, no leading zero), or {@link #NOBODY}. */
     public static long number(CharSequence id) {
         int length = id.length();

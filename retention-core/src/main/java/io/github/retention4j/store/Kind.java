@@ -8,14 +8,18 @@ import java.util.Set;
  * history has one kind of a name.
  */
 public final class Kind implements Comparable<Kind> {
-    /** An order refunded in full that is not to count: time, amount, detail, discount (or -1). */
-    public static final Kind IGNORED_ORDER = new Kind("ignored orders", 4);
+    /** An order refunded in full that is not to count; the columns are those of {@link #DETAILED_ORDER}. */
+    public static final Kind IGNORED_ORDER = new Kind("ignored orders", 5);
     /** An order refunded in full that counts all the same, and so is among the rows too: time. */
     public static final Kind RETURNED_ORDER = new Kind("returned orders", 1);
-    /** A refund: time, amount, the order's time (or {@link #NEVER} if it is of no known order). */
-    public static final Kind REFUND = new Kind("refunds", 3);
-    /** An order with a coupon, a discount or tags, which is among the rows too: time, amount, detail, discount (or -1). */
-    public static final Kind DETAILED_ORDER = new Kind("detailed orders", 4);
+    /** A refund: time, amount, the order's time and its amount (both {@link #NEVER} if it is of no known order). */
+    public static final Kind REFUND = new Kind("refunds", 4);
+    /**
+     * An order with a coupon, a discount, an eligible amount or tags, which is among the rows too: time, amount, discount and
+     * eligible amount (each {@link Dictionary#NO_AMOUNT} if it is not known), detail. The detail is last, since details are
+     * numbered as they come: orders alike in time and amount then stand in the same order however they came.
+     */
+    public static final Kind DETAILED_ORDER = new Kind("detailed orders", 5);
     /** A cell of what was declared of a customer: no time but a column of {@link DeclaredColumns}, its word. */
     public static final Kind CUSTOMER = new Kind("customers", 2);
 

@@ -10,8 +10,11 @@ import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Membership;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.PointsGrant;
+import io.github.retention4j.model.Redemption;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyResponse;
@@ -165,6 +168,19 @@ class BadRowsTest {
                         "taken at " + when,
                         b -> b.offers(List.of(Offer.of(NOON).taken(micros)))),
                 bad("referrals", "referred at " + when, b -> b.referrals(List.of(Referral.by("c-1", micros)))),
+                bad("memberships", "joined at " + when, b -> b.memberships(List.of(Membership.of("c-1", micros)))),
+                bad(
+                        "memberships",
+                        "left at " + when,
+                        b -> b.memberships(List.of(Membership.of("c-1", NOON).leaving(micros)))),
+                bad(
+                        "redemptions",
+                        "redeemed at " + when,
+                        b -> b.redemptions(List.of(Redemption.of("c-1", micros, 1)))),
+                bad(
+                        "points grants",
+                        "granted at " + when,
+                        b -> b.grants(List.of(PointsGrant.of("c-1", micros, 1, "sorry")))),
                 bad(
                         "subscriptions",
                         "started at " + when,
@@ -234,6 +250,9 @@ class BadRowsTest {
         builder.carts(List.of(Cart.of(NOON)));
         builder.offers(List.of(Offer.of(NOON)));
         builder.referrals(List.of(Referral.by("9", NOON)));
+        builder.memberships(List.of(Membership.of("9", NOON)));
+        builder.redemptions(List.of(Redemption.of("9", NOON, 1)));
+        builder.grants(List.of(PointsGrant.of("9", NOON, 1, "sorry")));
         builder.subscriptions(
                 List.of(Subscription.builder("s-0", "9", NOON, FIVE).build()));
         assertThatExceptionOfType(InvalidRowException.class)

@@ -92,7 +92,7 @@ class DuplicateOrdersTest {
         for (Order other : others) {
             HistoryBuilder builder = builder(DuplicateOrders.MERGE_IDENTICAL);
             assertRefused(
-                    "orders:2: order o-1 was given before, with another time, amount, refund, coupon, discount or tag;"
+                    "orders:2: order o-1 was given before, with another time, amount, refund, coupon, discount, eligible amount or tag;"
                             + " lines of one order are added up with DuplicateOrders.SUM_LINES",
                     () -> builder.orders(List.of(order("SAR 5").build(), other)));
         }
@@ -149,7 +149,7 @@ class DuplicateOrdersTest {
         assertThat(history.intake().refusals())
                 .extracting(Intake.Refusal::toString)
                 .containsExactly(
-                        "orders:4: order o-1 was given before, with another time, amount, refund, coupon, discount or tag;"
+                        "orders:4: order o-1 was given before, with another time, amount, refund, coupon, discount, eligible amount or tag;"
                                 + " lines of one order are added up with DuplicateOrders.SUM_LINES",
                         "orders:2" + others,
                         "orders:5" + others,
@@ -210,9 +210,9 @@ class DuplicateOrdersTest {
         Seen expected = new Seen(
                 Optional.of("c-1"),
                 Optional.empty(),
-                List.of(new Seen.SeenOrder(AT, 1800, Optional.of("EID10"), 50, new TreeSet<>(List.of("b2b", "gift")))),
+                List.of(new Seen.SeenOrder(AT, 1800, Optional.of("EID10"), 50, -1, new TreeSet<>(List.of("b2b", "gift")))),
                 List.of(),
-                List.of(new Seen.Adjustment(AT + 1000, AT, -700)),
+                List.of(new Seen.Adjustment(AT + 1000, AT, 1800, -700)),
                 List.of(),
                 List.of(),
                 List.of());

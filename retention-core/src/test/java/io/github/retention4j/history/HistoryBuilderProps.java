@@ -35,6 +35,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 import net.jqwik.api.lifecycle.AfterContainer;
+import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 
 @Domain(GeneratedStores.class)
@@ -75,6 +76,7 @@ class HistoryBuilderProps {
                         o.refunds(),
                         o.couponCode(),
                         o.discount(),
+                        o.eligible(),
                         Set.of()))
                 .toList());
         // That a kind is kept track of is told by an empty list, too, as the records' doors are given one.
@@ -96,7 +98,8 @@ class HistoryBuilderProps {
                             order.placedAt().toEpochMilli(),
                             store.minor(order.total()),
                             order.couponCode().orElse(""),
-                            minor(store, order)));
+                            minor(store, order.discount()),
+                            minor(store, order.eligible())));
             order.refunds()
                     .forEach(r -> rows.add(() -> builder.source("orders")
                             .addRefund(order.id(), customer, r.refundedAt().toEpochMilli(), store.minor(r.amount()))));
@@ -203,8 +206,8 @@ class HistoryBuilderProps {
         return at.stream().mapToLong(Instant::toEpochMilli).findFirst();
     }
 
-    private static OptionalLong minor(Store store, Order order) {
-        return order.discount().stream().mapToLong(store::minor).findFirst();
+    private static OptionalLong minor(Store store, Optional<BigMoney> amount) {
+        return amount.stream().mapToLong(store::minor).findFirst();
     }
 
     @Property(tries = 60)

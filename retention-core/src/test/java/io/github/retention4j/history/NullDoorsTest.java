@@ -11,8 +11,11 @@ import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Membership;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.PointsGrant;
+import io.github.retention4j.model.Redemption;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Refund;
 import io.github.retention4j.model.Subscription;
@@ -116,7 +119,10 @@ class NullDoorsTest {
             Map.entry(Visit.class, Visit.of(NOON, 1, 0)),
             Map.entry(Cart.class, Cart.of(NOON)),
             Map.entry(Offer.class, Offer.of(NOON)),
-            Map.entry(Referral.class, Referral.by("c", NOON)));
+            Map.entry(Referral.class, Referral.by("c", NOON)),
+            Map.entry(Membership.class, Membership.of("c", NOON)),
+            Map.entry(Redemption.class, Redemption.of("c", NOON, 1)),
+            Map.entry(PointsGrant.class, PointsGrant.of("c", NOON, 1, "sorry")));
 
     private static CustomerHistory view() {
         return builder()
@@ -143,7 +149,9 @@ class NullDoorsTest {
     static Stream<Arguments> doors() {
         return Stream.of(
                         doors(HistoryBuilder.class, "builder"),
+                        doors(RecordDoors.class, "builder"),
                         doors(SourceRows.class, builder().source("shop.csv")),
+                        doors(OrderDoors.class, builder().source("shop.csv")),
                         doors(RecordRow.class, builder().source("rows").row()),
                         doors(RecordKind.class, Coupons.KIND),
                         doors(Coupons.class, view().coupons()),
@@ -154,6 +162,9 @@ class NullDoorsTest {
                         doors(Offers.class, view().offers()),
                         doors(IgnoredOrders.class, view().ignoredOrders()),
                         doors(Referrals.class, view().referrals()),
+                        doors(Memberships.class, view().memberships()),
+                        doors(Redemptions.class, view().redemptions()),
+                        doors(PointsGrants.class, view().pointsGrants()),
                         doors(History.class, builder().build()),
                         doors(Requirement.class, Requirement.none()),
                         doors(
@@ -179,7 +190,10 @@ class NullDoorsTest {
                         doors(Visit.class, Visit.of(NOON, 1, 0)),
                         doors(Cart.class, Cart.of(NOON)),
                         doors(Offer.class, Offer.of(NOON)),
-                        doors(Referral.class, Referral.by("c", NOON)))
+                        doors(Referral.class, Referral.by("c", NOON)),
+                        doors(Membership.class, Membership.of("c", NOON)),
+                        doors(Redemption.class, Redemption.of("c", NOON, 1)),
+                        doors(PointsGrant.class, PointsGrant.of("c", NOON, 1, "sorry")))
                 .flatMap(doors -> doors);
     }
 

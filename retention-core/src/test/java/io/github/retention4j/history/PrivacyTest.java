@@ -7,8 +7,11 @@ import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Membership;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.PointsGrant;
+import io.github.retention4j.model.Redemption;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyResponse;
@@ -59,6 +62,9 @@ class PrivacyTest {
             rows.add(b -> b.carts(List.of(Cart.of(when).by(who))));
             rows.add(b -> b.offers(List.of(Offer.of(when).to(who))));
             rows.add(b -> b.referrals(List.of(Referral.by(who, when))));
+            rows.add(b -> b.memberships(List.of(Membership.of(who, when))));
+            rows.add(b -> b.redemptions(List.of(Redemption.of(who, when, 1))));
+            rows.add(b -> b.grants(List.of(PointsGrant.of(who, when, 1, "sorry"))));
         }
         rows.add(b -> b.subscriptions(List.of(Subscription.builder("s-1", who, Instant.MAX, Money.parse("SAR 5"))
                 .build())));
@@ -70,6 +76,9 @@ class PrivacyTest {
                 .issuedTo(who)
                 .redeemed(NOON.minusSeconds(1))
                 .build())));
+        rows.add(b -> b.memberships(List.of(Membership.of(who, NOON).leaving(NOON.minusSeconds(1)))));
+        rows.add(b -> b.grants(List.of(
+                PointsGrant.of(who, NOON, Long.MAX_VALUE - 1, "sorry"), PointsGrant.of(who, NOON, 2, "sorry"))));
         rows.add(b -> b.source("orders").refuse("known", "unreadable"));
         Money five = Money.parse("SAR 5");
         rows.add(b -> b.subscriptions(List.of(

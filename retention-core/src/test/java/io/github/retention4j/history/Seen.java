@@ -40,11 +40,17 @@ record Seen(
         List<Answer> answers,
         List<Event> events) {
 
-    /** An order; the tags of one that is ignored are not told. */
-    record SeenOrder(long millis, long amount, Optional<String> coupon, long discount, SortedSet<String> tags) {}
+    /** An order. */
+    record SeenOrder(
+            long millis,
+            long amount,
+            Optional<String> coupon,
+            long discount,
+            long eligible,
+            SortedSet<String> tags) {}
 
     /** A refund, or an order that does not count. */
-    record Adjustment(long millis, long orderMillis, long amount) {}
+    record Adjustment(long millis, long orderMillis, long orderAmount, long amount) {}
 
     record SeenCoupon(long issued, long expires, long redeemed, long ordered, String campaign, String code) {}
 
@@ -76,6 +82,7 @@ record Seen(
                                         view.orderAmount(i),
                                         view.orderCoupon(i),
                                         view.orderDiscount(i).orElse(-1),
+                                        view.orderEligible(i).orElse(-1),
                                         new TreeSet<>(view.orderTags(i))))
                                 .toList(),
                         BY_TIME_AND_AMOUNT),
@@ -86,13 +93,15 @@ record Seen(
                                         view.ignoredOrders().amount(i),
                                         view.ignoredOrders().coupon(i),
                                         view.ignoredOrders().discount(i).orElse(-1),
-                                        new TreeSet<>()))
+                                        view.ignoredOrders().eligible(i).orElse(-1),
+                                        new TreeSet<>(view.ignoredOrders().tags(i))))
                                 .toList(),
                         BY_TIME_AND_AMOUNT),
                 inAnyOrder(IntStream.range(0, view.adjustments().count())
                         .mapToObj(i -> new Adjustment(
                                 view.adjustments().booked(i),
                                 view.adjustments().ordered(i),
+                                view.adjustments().orderAmount(i),
                                 view.adjustments().amount(i)))
                         .toList()),
                 settled(
@@ -299,7 +308,7 @@ record Seen(
             long total = store.minor(order.total());
             boolean isIgnored = refundedOrders == RefundedOrders.IGNORE && store.isRefundedInFull(order);
             if (isIgnored) {
-                adjustments.add(new Adjustment(placed, placed, total));
+                adjustments.add(new Adjustment(placed, placed, total, total));
             }
             (isIgnored ? ignored : orders)
                     .add(new SeenOrder(
@@ -307,10 +316,11 @@ record Seen(
                             total,
                             order.couponCode(),
                             order.discount().map(store::minor).orElse(-1L),
-                            isIgnored ? new TreeSet<>() : new TreeSet<>(order.tags())));
+                            order.eligible().map(store::minor).orElse(-1L),
+                            new TreeSet<>(order.tags())));
             order.refunds()
                     .forEach(r -> adjustments.add(
-                            new Adjustment(r.refundedAt().toEpochMilli(), placed, -store.minor(r.amount()))));
+                            new Adjustment(r.refundedAt().toEpochMilli(), placed, total, -store.minor(r.amount()))));
         }
         List<SeenCoupon> coupons = store.coupons().stream()
                 .filter(c -> c.issuedTo().equals(id))

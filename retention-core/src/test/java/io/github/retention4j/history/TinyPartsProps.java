@@ -74,6 +74,9 @@ class TinyPartsProps {
             if (random.nextInt(6) == 0) {
                 order.coupon("SPRING").tag("gift");
             }
+            if (random.nextInt(6) == 0) {
+                order.eligible(money(random.nextInt(9)));
+            }
             if (total > 0 && random.nextInt(6) == 0) {
                 order.refund(at.plusSeconds(random.nextInt(9)), money(1 + random.nextLong(total)));
             }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Visits, carts, offers and referrals. */
+/** Visits, carts, offers, referrals, memberships, redemptions and grants of points. */
 class EventRecordsTest {
     private static final Instant NOON = Instant.parse("2026-03-05T09:00:00Z");
     private static final Instant BEFORE = NOON.minus(Duration.ofHours(26));
@@ -33,6 +33,14 @@ class EventRecordsTest {
         assertThat(Offer.of(NOON).takenAt()).isEmpty();
         assertThat(Referral.by("c-17", NOON).of("c-18")).isEqualTo(new Referral("c-17", NOON, Optional.of("c-18")));
         assertThat(Referral.by("c-17", NOON).referredId()).isEmpty();
+        assertThat(Membership.of("c-17", NOON).leaving(LATER))
+                .isEqualTo(new Membership("c-17", NOON, Optional.of(LATER)));
+        assertThat(Membership.of("c-17", NOON).leftAt()).isEmpty();
+        assertThat(Redemption.of("c-17", NOON, 150).forOrder("A-1").reward("a coffee"))
+                .isEqualTo(new Redemption("c-17", NOON, 150, Optional.of("A-1"), Optional.of("a coffee")));
+        assertThat(Redemption.of("c-17", NOON, 150).reward("a coffee").orderId()).isEmpty();
+        assertThat(PointsGrant.of("c-17", NOON, 500, "opening balance"))
+                .isEqualTo(new PointsGrant("c-17", NOON, 500, "opening balance"));
     }
 
     static Stream<Arguments> outOfBounds() {
@@ -60,6 +68,18 @@ class EventRecordsTest {
                 bad(
                         "referred customer's id is blank",
                         () -> Referral.by("c-17", NOON).of(" ")),
+                bad("customer id is blank", () -> Membership.of(" ", NOON)),
+                bad(
+                        "member left at 2026-03-04T07:00:00Z, before it joined at 2026-03-05T09:00:00Z",
+                        () -> Membership.of("c-17", NOON).leaving(BEFORE)),
+                bad("customer id is blank", () -> Redemption.of("", NOON, 1)),
+                bad("redemption of 0 points is not above 0", () -> Redemption.of("c-17", NOON, 0)),
+                bad("redemption of -1 points is not above 0", () -> Redemption.of("c-17", NOON, -1)),
+                bad("order id is blank", () -> Redemption.of("c-17", NOON, 1).forOrder("")),
+                bad("reward is blank", () -> Redemption.of("c-17", NOON, 1).reward(" ")),
+                bad("customer id is blank", () -> PointsGrant.of("", NOON, 1, "sorry")),
+                bad("grant of 0 points is not above 0", () -> PointsGrant.of("c-17", NOON, 0, "sorry")),
+                bad("reason is blank", () -> PointsGrant.of("c-17", NOON, 1, " ")),
                 bad(
                         "a customer cannot be referred by itself",
                         () -> Referral.by("c-17", NOON).of("c-17")));
@@ -77,6 +97,7 @@ class EventRecordsTest {
         assertThat(Cart.of(dayBegins).checkedOut(NOON).ordered(dayBegins).orderedAt())
                 .contains(dayBegins);
         assertThat(Offer.of(NOON).taken(dayBegins).takenAt()).contains(dayBegins);
+        assertThat(Membership.of("c-17", NOON).leaving(dayBegins).leftAt()).contains(dayBegins);
     }
 
     @ParameterizedTest

@@ -41,6 +41,7 @@ class OrderTest {
                 .customer("c-17")
                 .coupon("EID10")
                 .discount(Money.parse("SAR 8"))
+                .eligible(Money.parse("SAR 90"))
                 .tag("gift")
                 .refund(refunded, Money.parse("SAR 30"))
                 .build();
@@ -53,6 +54,7 @@ class OrderTest {
                         List.of(Refund.of(refunded, Money.parse("SAR 30"))),
                         Optional.of("EID10"),
                         Optional.of(BigMoney.parse("SAR 8.00")),
+                        Optional.of(BigMoney.parse("SAR 90.00")),
                         Set.of("gift")));
         assertThat(Order.builder("A-1", PLACED, Money.parse("SAR 80")).build().customerId())
                 .isEmpty();
@@ -199,6 +201,7 @@ class OrderTest {
                 refunds,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 tags);
         refunds.clear();
         tags.add("b2b");
@@ -240,12 +243,35 @@ class OrderTest {
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Set.of()))
                 .withMessage("customerId");
         assertThatNullPointerException()
                 .isThrownBy(() -> new Order(
-                        "A-1", Optional.empty(), PLACED, null, List.of(), Optional.empty(), Optional.empty(), Set.of()))
+                        "A-1",
+                        Optional.empty(),
+                        PLACED,
+                        null,
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.of()))
                 .withMessage("total");
+    }
+
+    @Test
+    void whatEarnsPointsMayBeNothingOrMoreThanTheTotal() {
+        Order.Builder order = Order.builder("A-1", PLACED, Money.parse("SAR 80"));
+        assertThat(order.build().eligible()).isEmpty();
+        assertThat(order.eligible(Money.parse("SAR 0")).build().eligible()).contains(BigMoney.parse("SAR 0.00"));
+        assertThat(order.eligible(Money.parse("SAR 81")).build().eligible()).contains(BigMoney.parse("SAR 81.00"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> order.eligible(Money.parse("SAR -1")).build())
+                .withMessage("eligible amount SAR -1.00 is below 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> order.eligible(Money.parse("USD 1")).build())
+                .withMessage("order A-1: eligible amount in USD of an order in SAR");
     }
 
     @Test

@@ -275,6 +275,10 @@ public final class GeneratedStores extends DomainContextBase {
             if (total % 3 != 0 && (coupon.isPresent() || total % 5 == 0)) {
                 order.discount(ground.money(total % 1_000));
             }
+            // Some earn with less than their total, some with more, and some with nothing.
+            if (total % 4 == 0) {
+                order.eligible(ground.money(total / 7 * (total % 9)));
+            }
             for (long refund : refunds()) {
                 order.refund(placedAt.plus(daysToRefund, ChronoUnit.DAYS), ground.money(refund));
             }

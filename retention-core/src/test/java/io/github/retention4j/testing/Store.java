@@ -145,6 +145,7 @@ public record Store(
                         o.refunds(),
                         Optional.empty(),
                         o.discount(),
+                        o.eligible(),
                         o.tags()))
                 .toList();
         return settings().orders(plain).build();

@@ -140,7 +140,7 @@ class AdviceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     A2,7,2026-01-05,-5 | orders.csv:3: order A2: amount -5.00 is below 0; if it gives money back, say --refund-below-zero
-                    A1,7,2026-01-06,5 | orders.csv:3: order A1 was given before, with another time, amount, refund, coupon, discount or tag; lines of one order are added up with --line-amount in place of --amount
+                    A1,7,2026-01-06,5 | orders.csv:3: order A1 was given before, with another time, amount, refund, coupon, discount, eligible amount or tag; lines of one order are added up with --line-amount in place of --amount
                     """)
     void adviceThatNamesNoCallIsTranslatedToo(String row, String message) throws IOException {
         String text = "o,c,t,a\nA1,7,2026-01-05,10\n" + row + "\n";

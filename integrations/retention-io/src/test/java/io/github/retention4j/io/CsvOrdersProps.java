@@ -110,6 +110,7 @@ class CsvOrdersProps {
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Set.of()))
                 .toList();
     }

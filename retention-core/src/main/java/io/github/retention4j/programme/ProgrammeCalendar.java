@@ -1,0 +1,76 @@
+package io.github.retention4j.programme;
+
+import io.github.retention4j.history.Basis;
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/** The days of a history as a programme needs them: when each starts, and when points of each can no longer be used. */
+final class ProgrammeCalendar {
+    private static final int NEVER = LedgerColumns.NEVER_GONE;
+
+    private final Basis basis;
+    private final PointsExpiry expiry;
+    private final int firstDay;
+    private final long[] starts;
+    private final int[] gone;
+
+    ProgrammeCalendar(Basis basis, PointsExpiry expiry) {
+        this.basis = basis;
+        this.expiry = expiry;
+        firstDay = (int) basis.firstDay().toEpochDay();
+        int days = (int) (basis.lastDay().toEpochDay() - firstDay) + 1;
+        starts = new long[days + 1];
+        gone = new int[days];
+        for (int i = 0; i <= days; i++) {
+            starts[i] = basis.startOf(LocalDate.ofEpochDay(firstDay + i));
+        }
+        Arrays.setAll(gone, i -> lastDay(firstDay + i));
+    }
+
+    /** The last day that is observed. */
+    int lastDay() {
+        return firstDay + starts.length - 2;
+    }
+
+    int firstDay() {
+        return firstDay;
+    }
+
+    /** The day that an instant is of. */
+    int day(long millis) {
+        if (millis < starts[0] || millis >= starts[starts.length - 1]) {
+            return (int) basis.dayOf(millis).toEpochDay();
+        }
+        int found = Arrays.binarySearch(starts, millis);
+        // Where a day was skipped, two start at once; the later is the one that is.
+        if (found < 0) {
+            return firstDay - found - 2;
+        }
+        while (found + 1 < starts.length && starts[found + 1] == millis) {
+            found++;
+        }
+        return firstDay + found;
+    }
+
+    /** When a day starts. */
+    long start(int day) {
+        int i = day - firstDay;
+        return i >= 0 && i < starts.length ? starts[i] : basis.startOf(LocalDate.ofEpochDay(day));
+    }
+
+    /** The first day on which points whose time counts from a day are gone. */
+    int gone(int day) {
+        int i = day - firstDay;
+        return i >= 0 && i < gone.length ? gone[i] : lastDay(day);
+    }
+
+    private int lastDay(int day) {
+        return gone(expiry, day);
+    }
+
+    /** The same by another rule. */
+    static int gone(PointsExpiry rule, int day) {
+        LocalDate last = rule.lastDay(LocalDate.ofEpochDay(day));
+        return last.toEpochDay() >= NEVER - 1 ? NEVER : (int) last.toEpochDay() + 1;
+    }
+}

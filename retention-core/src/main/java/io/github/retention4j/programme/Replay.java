@@ -1,0 +1,544 @@
+package io.github.retention4j.programme;
+
+import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.PointsGrants;
+import io.github.retention4j.history.Redemptions;
+import io.github.retention4j.history.Refunds;
+import io.github.retention4j.history.SurveyResponses;
+import io.github.retention4j.history.Visits;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a programme makes of one customer after the other: events in order of time, each of which moves points.
+ *
+ * <p>At the start of a day points expire, then terms of tiers end, then points become available, which pays what is owed, then bonuses
+ * come that are of the day. Within an instant there are the kinds of {@link CustomerEvents}, one after the other; so the points of an
+ * order never pay for it.
+ */
+final class Replay {
+    private static final int NONE = -1;
+    private static final int NEVER = LedgerColumns.NEVER_GONE;
+    private static final long NO_ORDER = LedgerColumns.NO_ORDER;
+
+    private final ProgrammePlan plan;
+    private final LoyaltyProgramme programme;
+    private final ProgrammeCalendar calendar;
+    private final LedgerColumns into;
+    private final OpenLots lots;
+    private final CustomerEvents events = new CustomerEvents();
+    private final MemberSpells spells;
+    private final EarningPlan.Met met;
+    private final Missions missions;
+    private final YearlyBonuses yearly;
+    private final Optional<TierTrack> track;
+    private final ReplayedOrders orders = new ReplayedOrders();
+    private final List<Bonus> joining;
+    private final List<Bonus> answering;
+    private final ReferralBonuses referrals;
+
+    // Of the customer at hand.
+    private boolean isMember;
+    private int tier;
+
+    /** The day from which on all points are gone, where they go together after a time without activity. */
+    private int idle;
+
+    Replay(ProgrammePlan plan, LedgerColumns into) {
+        this.plan = plan;
+        this.programme = plan.programme;
+        this.calendar = plan.calendar;
+        this.into = into;
+        lots = new OpenLots(into);
+        spells = new MemberSpells(plan);
+        met = plan.earning.met();
+        missions = new Missions(programme, plan.basis);
+        yearly = new YearlyBonuses(plan);
+        track = programme.tiers().map(tiers -> new TierTrack(tiers, plan.basis));
+        joining = plan.bonuses(Bonus.Occasion.JOINING);
+        answering = plan.bonuses(Bonus.Occasion.ANSWER);
+        referrals = new ReferralBonuses(plan);
+    }
+
+    PointsLedger replay(CustomerHistory customer) {
+        int firstLot = into.lots;
+        int firstMove = into.moves;
+        int firstChange = into.tierChanges;
+        int firstMembership = into.memberships;
+        if (!customer.isAnonymous() && plan.firstDay <= calendar.lastDay()) {
+            begin(customer);
+            run(customer);
+        }
+        return new PointsLedger(plan, into, firstLot, firstMove, firstChange, firstMembership);
+    }
+
+    private void begin(CustomerHistory customer) {
+        events.begin(customer);
+        spells.find(customer, events);
+        for (int i = 0; i < spells.count(); i++) {
+            into.addMembership(spells.joined(i), spells.left(i));
+            events.add(CustomerEvents.JOINED, spells.joined(i), i);
+            if (spells.left(i) < calendar.start(calendar.lastDay() + 1)) {
+                events.add(CustomerEvents.LEFT, spells.left(i), i);
+            }
+        }
+        events.addRefunds(customer.refunds());
+        PointsGrants grants = customer.pointsGrants();
+        for (int i = 0; i < grants.count(); i++) {
+            events.add(CustomerEvents.GRANT, grants.granted(i), i);
+        }
+        if (plan.readsRedemptions) {
+            Redemptions redemptions = customer.redemptions();
+            for (int i = 0; i < redemptions.count(); i++) {
+                events.add(CustomerEvents.REDEMPTION, redemptions.redeemed(i), i);
+            }
+        }
+        if (!answering.isEmpty()) {
+            SurveyResponses answers = customer.surveyResponses();
+            for (int i = 0; i < answers.count(); i++) {
+                events.add(CustomerEvents.ANSWER, answers.answered(i), i);
+            }
+        }
+        if (plan.earning.hasVisits() || missions.count(Mission.Counted.VISITS)) {
+            Visits visits = customer.visits();
+            for (int i = 0; i < visits.count(); i++) {
+                events.add(CustomerEvents.VISIT, visits.started(i), i);
+            }
+        }
+        if (!referrals.isEmpty() || missions.count(Mission.Counted.REFERRALS)) {
+            referrals.begin(customer, events);
+        }
+        lots.begin();
+        met.clear();
+        missions.begin();
+        yearly.begin();
+        track.ifPresent(TierTrack::begin);
+        orders.begin(events.orders());
+        isMember = false;
+        tier = NONE;
+        idle = NEVER;
+        events.start();
+    }
+
+    private void run(CustomerHistory customer) {
+        for (int kind = events.next(); kind >= 0; kind = events.next()) {
+            long millis = events.millis();
+            int i = events.index();
+            int day = kind == CustomerEvents.ORDER ? events.day(customer, i, calendar) : calendar.day(millis);
+            advance(day);
+            switch (kind) {
+                case CustomerEvents.LEFT -> leave(millis, day);
+                case CustomerEvents.JOINED -> join(customer, i, millis, day);
+                case CustomerEvents.REFUND, CustomerEvents.REFUND_AT_ONCE -> refund(customer.refunds(), i, millis, day);
+                case CustomerEvents.GRANT -> {
+                    PointsGrants grants = customer.pointsGrants();
+                    credit(PointsMove.GRANTED, grants.points(i), millis, day, programme.expiry(), NO_ORDER);
+                }
+                case CustomerEvents.ANSWER -> answer(customer.surveyResponses(), i, millis, day);
+                case CustomerEvents.REFERRAL -> referred(i, millis, day);
+                case CustomerEvents.REDEMPTION -> redemption(customer.redemptions(), i, millis, day);
+                case CustomerEvents.VISIT -> visit(millis, day);
+                default -> order(customer, i, millis, day);
+            }
+            settle(millis, day);
+        }
+        advance(calendar.lastDay());
+        if (plan.dies && idle != NEVER) {
+            lots.goTogether(idle);
+        }
+    }
+
+    // ---- days
+
+    /** Does what comes by itself up to the start of a day. */
+    private void advance(int day) {
+        while (true) {
+            int gone = plan.dies && lots.isAnyOpen() ? Math.min(idle, lots.nextGone()) : lots.nextGone();
+            int term = track.isPresent() ? track.get().next() : NEVER;
+            int available = lots.nextAvailable();
+            int bonus = yearly.next();
+            int next = Math.min(Math.min(gone, term), Math.min(available, bonus));
+            if (next > day) {
+                return;
+            }
+            long millis = calendar.start(next);
+            if (gone == next) {
+                expire(next, millis);
+            }
+            if (term == next) {
+                track.get().beginDay(next, lots.available());
+                noteTier(millis, next);
+            }
+            if (available == next) {
+                lots.makeAvailable(next, millis);
+            }
+            if (bonus == next) {
+                giveOfTheYear(next, millis);
+            }
+            settle(millis, next);
+        }
+    }
+
+    private void expire(int day, long millis) {
+        if (plan.dies && idle <= day) {
+            lots.expireTogether(day, millis);
+        }
+        lots.expire(day, millis);
+    }
+
+    private void giveOfTheYear(int day, long millis) {
+        for (Bonus bonus : yearly.take(day)) {
+            if (isMember && plan.isOn(day)) {
+                give(bonus, bonus.points(), millis, day);
+            }
+        }
+    }
+
+    /** After each event: rewards that come by themselves, and what the balance does to the tier. */
+    private void settle(long millis, int day) {
+        int[] byItself = plan.redeeming.byItself();
+        for (int reward : byItself) {
+            long points = plan.redeeming.pointsOf(reward);
+            long issued = isMember ? lots.available() / points : 0;
+            if (issued > 0) {
+                lots.take(PointsMove.REDEEMED, issued * points, millis, day, NO_ORDER, reward, false);
+                renew(PointsExpiry.Activity.REDEEMING, day);
+            }
+        }
+        if (track.isPresent() && isMember) {
+            track.get().evaluate(day, lots.available());
+            noteTier(millis, day);
+        }
+    }
+
+    private void noteTier(long millis, int day) {
+        int now = track.get().tier();
+        if (now != tier) {
+            tier = now;
+            into.addTierChange(millis, day, now);
+        }
+    }
+
+    // ---- members
+
+    private void join(CustomerHistory customer, int spell, long millis, int day) {
+        isMember = true;
+        if (track.isPresent()) {
+            track.get().join(day, spell == 0);
+            noteTier(millis, day);
+        }
+        if (spell > 0) {
+            return;
+        }
+        if (!yearly.isEmpty()) {
+            int firstDay = calendar.start(day) < millis ? day + 1 : day;
+            yearly.join(
+                    LocalDate.ofEpochDay(day),
+                    yearly.isOfBirthdays() ? customer.declared(of -> of.birthDate()) : Optional.empty(),
+                    firstDay);
+        }
+        if (plan.isOn(day)) {
+            for (Bonus bonus : joining) {
+                give(bonus, bonus.points(), millis, day);
+            }
+        }
+    }
+
+    private void leave(long millis, int day) {
+        lots.expireAll(day, millis);
+        isMember = false;
+        if (track.isPresent()) {
+            track.get().leave();
+            noteTier(millis, day);
+        }
+    }
+
+    // ---- credits
+
+    private void give(Bonus bonus, long points, long millis, int day) {
+        credit(PointsMove.BONUS, points, millis, day, bonus.expiring().orElse(programme.expiry()), NO_ORDER);
+    }
+
+    private void credit(PointsMove kind, long points, long millis, int day, PointsExpiry expiry, long ordered) {
+        if (points <= 0) {
+            return;
+        }
+        boolean isEarned = kind == PointsMove.EARNED;
+        // Pending is the time in which an order can be sent back.
+        int available = isEarned && ordered != NO_ORDER ? day + programme.pendingDays() : day;
+        boolean isOwn = expiry != programme.expiry();
+        int gone;
+        if (plan.dies && !isOwn) {
+            if (!lots.isAnyOpen() || isEarned && programme.expiry().resetBy().contains(PointsExpiry.Activity.EARNING)) {
+                idle = calendar.gone(day);
+            }
+            gone = NEVER;
+        } else {
+            int from = expiry.countedFrom() == PointsExpiry.CountedFrom.AVAILABLE ? available : day;
+            gone = isOwn ? ProgrammeCalendar.gone(expiry, from) : calendar.gone(from);
+        }
+        lots.credit(millis, day, available, gone, points, kind, ordered, NONE);
+        // What came from before the data may be gone by now.
+        if (gone <= day) {
+            lots.expire(day, millis);
+        }
+    }
+
+    private void renew(PointsExpiry.Activity activity, int day) {
+        if (plan.dies && programme.expiry().resetBy().contains(activity)) {
+            idle = calendar.gone(day);
+        }
+    }
+
+    private void answer(SurveyResponses answers, int i, long millis, int day) {
+        for (Bonus bonus : answering) {
+            if (isMember
+                    && plan.isOn(day)
+                    && (bonus.question().isEmpty()
+                            || answers.isTo(i, bonus.question().get()))) {
+                give(bonus, bonus.points(), millis, day);
+            }
+        }
+    }
+
+    private void referred(int referral, long millis, int day) {
+        if (!isMember || !plan.isOn(day)) {
+            return;
+        }
+        for (int b = 0; b < referrals.bonuses().size(); b++) {
+            if (referrals.pays(b, referral, day)) {
+                give(referrals.bonuses().get(b), referrals.bonuses().get(b).points(), millis, day);
+            }
+        }
+        complete(Mission.Counted.REFERRALS, millis, day, 1, NO_ORDER);
+    }
+
+    private void complete(Mission.Counted what, long millis, int day, long value, long ordered) {
+        for (int i = 0; i < missions.size(); i++) {
+            long points = missions.add(i, what, day, value);
+            credit(PointsMove.MISSION, points, millis, day, programme.expiry(), ordered);
+        }
+    }
+
+    private void visit(long millis, int day) {
+        if (!isMember || !plan.isOn(day)) {
+            return;
+        }
+        long matching = plan.earning.matching(met, true, day, tier, 0, Set.of());
+        credit(
+                PointsMove.EARNED,
+                plan.earning.points(matching, tier, 0, 0),
+                millis,
+                day,
+                programme.expiry(),
+                NO_ORDER);
+        complete(Mission.Counted.VISITS, millis, day, 1, NO_ORDER);
+    }
+
+    // ---- orders
+
+    private void order(CustomerHistory customer, int i, long millis, int day) {
+        if (!isMember) {
+            return;
+        }
+        long total = events.amount(i);
+        long redeemed = programme.redeemer() == Redeemer.AS_SOON_AS_POSSIBLE ? redeemSoon(i, total, millis, day) : 0;
+        if (!plan.isOn(day)) {
+            return;
+        }
+        long eligible = Math.max(0, events.eligible(customer, i) - redeemed);
+        long paid = total - redeemed;
+        Set<String> tags = plan.earning.hasTags() ? events.tags(customer, i) : Set.of();
+        int by = earnsBy(day, paid, eligible, tags);
+        long matching = plan.earning.matching(met, false, day, by, paid, tags);
+        long points = plan.earning.points(matching, by, paid, eligible);
+        credit(PointsMove.EARNED, points, millis, day, programme.expiry(), millis);
+        orders.earned(i, matching, by, points, points > 0 ? lots.last() : NONE, paid, eligible);
+        count(i, day, paid, points);
+        referrals.ofFriend(customer, i, events, day, this::giveFriend);
+        complete(Mission.Counted.ORDERS, millis, day, 1, millis);
+        complete(Mission.Counted.SPEND, millis, day, paid, millis);
+    }
+
+    private void giveFriend(Bonus bonus, int day) {
+        give(bonus, bonus.friendPoints(), events.millis(), day);
+    }
+
+    /** The tier that an order earns by: the one before it, or the one that it leads to. */
+    private int earnsBy(int day, long paid, long eligible, Set<String> tags) {
+        if (track.isEmpty()
+                || programme.tiers().orElseThrow().crossing() == Tiers.Crossing.BEFORE
+                || track.get().counted() == Tiers.Counted.BALANCE) {
+            return tier;
+        }
+        long value =
+                switch (track.get().counted()) {
+                    case SPEND -> paid;
+                    case ORDERS -> 1;
+                    case POINTS, BALANCE -> {
+                        long matching = plan.earning.matching(plan.earning.met(), false, day, tier, paid, tags);
+                        yield plan.earning.points(matching, tier, paid, eligible);
+                    }
+                };
+        return track.get().tierWith(day, value);
+    }
+
+    private void count(int order, int day, long paid, long points) {
+        if (track.isPresent()) {
+            long value =
+                    switch (track.get().counted()) {
+                        case SPEND -> paid;
+                        case ORDERS -> 1;
+                        case POINTS -> points;
+                        case BALANCE -> 0;
+                    };
+            track.get().add(day, value);
+        }
+    }
+
+    // ---- redeeming
+
+    /** Redeems what an order allows; tells what that is worth, in minor units. */
+    private long redeemSoon(int order, long total, long millis, int day) {
+        RedeemingPlan redeeming = plan.redeeming;
+        if (redeeming.hasWorth()) {
+            long points = redeeming.most(lots.available(), total);
+            redeem(points, order, NONE, millis, day, millis);
+            return points > 0 ? Math.min(total, redeeming.value(points)) : 0;
+        }
+        int reward = redeeming.smallest();
+        if (reward >= 0) {
+            long its = redeeming.pointsOf(reward);
+            redeem(lots.available() / its * its, order, reward, millis, day, millis);
+        }
+        return 0;
+    }
+
+    private void redemption(Redemptions redemptions, int i, long millis, int day) {
+        int reward = plan.redeeming.numberOf(redemptions.reward(i));
+        if (plan.redeeming.isByItself(reward)) {
+            return;
+        }
+        long ordered = redemptions.ordered(i).orElse(NO_ORDER);
+        int order = ordered == NO_ORDER
+                ? NONE
+                : events.find(ordered, redemptions.orderAmount(i).orElse(-1), 0);
+        redeem(redemptions.points(i), order, reward, millis, day, ordered);
+    }
+
+    private void redeem(long points, int order, int reward, long millis, int day, long ordered) {
+        if (points <= 0) {
+            return;
+        }
+        int firstMove = into.moves;
+        long covered = isMember ? lots.take(PointsMove.REDEEMED, points, millis, day, ordered, reward, false) : 0;
+        if (covered > 0) {
+            renew(PointsExpiry.Activity.REDEEMING, day);
+        }
+        if (order >= 0) {
+            for (int move = firstMove; move < into.moves; move++) {
+                orders.redeemed(order, move, into.movePoints[move]);
+            }
+        }
+        if (covered < points) {
+            into.addMove(millis, day, PointsMove.UNCOVERED, points - covered, NONE, covered > 0, ordered, reward);
+        }
+    }
+
+    // ---- refunds
+
+    private void refund(Refunds refunds, int i, long millis, int day) {
+        int order = events.find(refunds.ordered(i), refunds.orderAmount(i), refunds.amount(i));
+        if (order < 0) {
+            return;
+        }
+        events.refund(order, refunds.amount(i));
+        revoke(order, refunds.amount(i), millis, day);
+        restore(order, millis, day);
+    }
+
+    private void revoke(int order, long amount, long millis, int day) {
+        if (!orders.isEarning(order)) {
+            return;
+        }
+        long kept = kept(order);
+        long revoked = Math.max(0, orders.points(order) - kept);
+        orders.keep(order, Math.min(kept, orders.points(order)));
+        if (revoked > 0) {
+            lots.revoke(
+                    orders.lot(order), revoked, programme.refunds().shortfall(), millis, day, events.placed(order));
+        }
+        boolean isWhole = events.refunded(order) == events.amount(order);
+        int orderDay = calendar.day(events.placed(order));
+        long takenBack = Math.min(amount, orders.spendLeft(order));
+        orders.takeSpend(order, takenBack);
+        missions.takeBack(Mission.Counted.SPEND, orderDay, takenBack);
+        if (isWhole) {
+            missions.takeBack(Mission.Counted.ORDERS, orderDay, 1);
+        }
+        if (track.isPresent()) {
+            long value =
+                    switch (track.get().counted()) {
+                        case SPEND -> takenBack;
+                        case ORDERS -> isWhole ? 1 : 0;
+                        case POINTS -> revoked;
+                        case BALANCE -> 0;
+                    };
+            track.get().takeBack(orderDay, day, value);
+        }
+    }
+
+    /** What an order has earned, now that some of it was given back. */
+    private long kept(int order) {
+        long total = events.amount(order);
+        long refunded = events.refunded(order);
+        return switch (programme.refunds().earned()) {
+            case KEEP -> orders.points(order);
+            case ALL -> 0;
+            case PROPORTIONAL -> plan.earning.proportion(orders.pointsAtFirst(order), total - refunded, total);
+            case BY_WHAT_IS_LEFT ->
+                refunded == total
+                        ? 0
+                        : plan.earning.points(
+                                orders.matching(order),
+                                orders.tier(order),
+                                Math.max(0, orders.paid(order) - refunded),
+                                Math.max(0, orders.eligible(order) - refunded));
+        };
+    }
+
+    /** Gives back what was redeemed on an order, last taken first, so that what goes soonest stays used. */
+    private void restore(int order, long millis, int day) {
+        RefundRule rule = programme.refunds();
+        if (rule.spent() == RefundRule.Spent.KEEP || orders.redeemed(order) == 0) {
+            return;
+        }
+        long refunded = events.refunded(order);
+        long total = events.amount(order);
+        long due = refunded == total
+                ? orders.redeemed(order)
+                : rule.when() == RefundRule.When.ON_FULL_REFUND
+                        ? 0
+                        : Fraction.of(orders.redeemed(order), refunded, total);
+        long missing = due - orders.restored(order);
+        boolean continues = false;
+        for (int use = orders.uses() - 1; use >= 0 && missing > 0; use--) {
+            if (orders.useOrder(use) == order && orders.useLeft(use) > 0) {
+                long points = Math.min(missing, orders.useLeft(use));
+                missing -= points;
+                orders.restore(use, points);
+                if (rule.spent() == RefundRule.Spent.NEW_LOT) {
+                    credit(PointsMove.RESTORED, points, millis, day, programme.expiry(), events.placed(order));
+                } else {
+                    int move = orders.useMove(use);
+                    lots.restore(
+                            lots.local(into.moveLot[move]), points, move, millis, day, events.placed(order), continues);
+                }
+                continues = true;
+            }
+        }
+    }
+}
