@@ -19,6 +19,7 @@ module io.github.retention4j.core {
     exports io.github.retention4j.metric.engagement;
     exports io.github.retention4j.metric.funnel;
     exports io.github.retention4j.metric.index;
+    exports io.github.retention4j.metric.programme;
     exports io.github.retention4j.metric.promotion;
     exports io.github.retention4j.metric.retention;
     exports io.github.retention4j.metric.satisfaction;

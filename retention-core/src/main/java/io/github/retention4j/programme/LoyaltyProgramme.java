@@ -114,7 +114,7 @@ public final class LoyaltyProgramme implements Serializable {
 
     public PointsLedger replay(CustomerHistory customer) {
         CustomerBlock block = requireNonNull(customer, "customer").block();
-        return block.once(this, () -> new BlockReplays(plan(customer.basis()), block.customers()))
+        return block.once(this, () -> new BlockReplays(plan(customer.basis()), block))
                 .of(customer);
     }
 

@@ -2,6 +2,8 @@ package io.github.retention4j.metric.survival;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Unit;
 import java.util.Arrays;
 
 /**
@@ -121,6 +123,17 @@ public final class SurvivalTally extends MetricState {
 
     long leftOut() {
         return leftOut;
+    }
+
+    /**
+     * The curve of all customers so far, of one cause: for a metric of yours that counts days as {@link TimeToEvent} does and says
+     * something else of itself.
+     *
+     * @param label what it is a curve of
+     * @return the curve, its times in days
+     */
+    public SurvivalCurve curve(Label label) {
+        return new SurvivalCurve(label, sets(), leftOut, null, Unit.DAYS);
     }
 
     /** The days on which something happens. */

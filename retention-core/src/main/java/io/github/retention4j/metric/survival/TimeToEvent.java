@@ -8,7 +8,6 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.Unit;
 
 /**
  * How many days it takes until customers do something, counting those who have not done it yet: to the second order, to leaving, to the
@@ -187,6 +186,6 @@ public record TimeToEvent(CustomerEvent event, CustomerEvent origin, FollowUp fo
     public SurvivalCurve finish(SurvivalTally state, Basis basis) {
         SpellLabel label = SpellLabel.of(NAME, basis, followUp, origin, event);
         SurvivalTally known = label.isGiven() ? state : state(basis, state.calendar());
-        return new SurvivalCurve(label.label(), known.sets(), known.leftOut(), null, Unit.DAYS);
+        return known.curve(label.label());
     }
 }
