@@ -46,6 +46,20 @@ public final class Estimate implements Serializable {
     }
 
     /**
+     * A figure of a metric of your own.
+     *
+     * @param value the figure
+     * @param standardError its standard error, zero or above, in the same unit
+     * @param interval its confidence interval, or empty if nothing tells chance
+     * @param unit what the figure is in
+     * @return the estimate
+     * @throws IllegalArgumentException if the value is not a number, or the standard error is negative
+     */
+    public static Estimate of(double value, double standardError, Optional<Interval> interval, Unit unit) {
+        return new Estimate(value, standardError, requireNonNull(interval, "interval").orElse(null), unit);
+    }
+
+    /**
      * The figure.
      *
      * @return a number in its unit

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Values that R worked out, as maps, lists, numbers and texts; the file stands beside the shared data and may be absent. */
-final class ReferenceJson {
+public final class ReferenceJson {
     private final String text;
     private int at;
 
@@ -19,7 +19,7 @@ final class ReferenceJson {
     }
 
     /** The file of a name in the folder {@code reference} beside the data; the test is skipped if it is not there. */
-    static Map<String, Object> file(String name) {
+    public static Map<String, Object> file(String name) {
         try {
             ReferenceJson json = new ReferenceJson(Files.readString(SharedData.file("../reference/" + name)));
             return map(json.value());
@@ -29,19 +29,19 @@ final class ReferenceJson {
     }
 
     @SuppressWarnings("unchecked") // what JSON calls an object is read as a map
-    static Map<String, Object> map(Object value) {
+    public static Map<String, Object> map(Object value) {
         return (Map<String, Object>) value;
     }
 
-    static List<?> list(Object value) {
+    public static List<?> list(Object value) {
         return (List<?>) value;
     }
 
-    static double number(Object value) {
+    public static double number(Object value) {
         return ((Number) value).doubleValue();
     }
 
-    static double[] numbers(Object value) {
+    public static double[] numbers(Object value) {
         return list(value).stream().mapToDouble(ReferenceJson::number).toArray();
     }
 
