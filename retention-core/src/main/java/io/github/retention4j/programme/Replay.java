@@ -262,10 +262,20 @@ final class Replay {
     // ---- credits
 
     private void give(Bonus bonus, long points, long millis, int day) {
-        credit(PointsMove.BONUS, points, millis, day, bonus.expiring().orElse(programme.expiry()), NO_ORDER);
+        give(bonus, points, millis, day, 0);
+    }
+
+    private void give(Bonus bonus, long points, long millis, int day, int side) {
+        int reference = 2 * programme.bonuses().indexOf(bonus) + side;
+        credit(PointsMove.BONUS, points, millis, day, bonus.expiring().orElse(programme.expiry()), NO_ORDER, reference);
     }
 
     private void credit(PointsMove kind, long points, long millis, int day, PointsExpiry expiry, long ordered) {
+        credit(kind, points, millis, day, expiry, ordered, NONE);
+    }
+
+    private void credit(
+            PointsMove kind, long points, long millis, int day, PointsExpiry expiry, long ordered, int reference) {
         if (points <= 0) {
             return;
         }
@@ -283,7 +293,7 @@ final class Replay {
             int from = expiry.countedFrom() == PointsExpiry.CountedFrom.AVAILABLE ? available : day;
             gone = isOwn ? ProgrammeCalendar.gone(expiry, from) : calendar.gone(from);
         }
-        lots.credit(millis, day, available, gone, points, kind, ordered, NONE);
+        lots.credit(millis, day, available, gone, points, kind, ordered, reference);
         // What came from before the data may be gone by now.
         if (gone <= day) {
             lots.expire(day, millis);
@@ -373,7 +383,7 @@ final class Replay {
     }
 
     private void giveFriend(Bonus bonus, int day) {
-        give(bonus, bonus.friendPoints(), events.millis(), day);
+        give(bonus, bonus.friendPoints(), events.millis(), day, 1);
     }
 
     /** The tier that an order earns by: the one before it, or the one that it leads to. */
