@@ -22,23 +22,30 @@ import org.jspecify.annotations.Nullable;
 public final class CustomerBlock {
     private final Basis basis;
     private final Dictionary dictionary;
+    private final ReferralOutcomes referralOutcomes;
     private final Block block;
     private final @Nullable BlockSpans spans;
 
-    CustomerBlock(Basis basis, Dictionary dictionary, Block block) {
-        this(basis, dictionary, block, null);
+    CustomerBlock(Basis basis, Dictionary dictionary, ReferralOutcomes referralOutcomes, Block block) {
+        this(basis, dictionary, referralOutcomes, block, null);
     }
 
-    private CustomerBlock(Basis basis, Dictionary dictionary, Block block, @Nullable BlockSpans spans) {
+    private CustomerBlock(
+            Basis basis,
+            Dictionary dictionary,
+            ReferralOutcomes referralOutcomes,
+            Block block,
+            @Nullable BlockSpans spans) {
         this.basis = basis;
         this.dictionary = dictionary;
+        this.referralOutcomes = referralOutcomes;
         this.block = block;
         this.spans = spans;
     }
 
     /** The same customers, with a place to keep where the orders of spans are; it is then for one thread. */
     CustomerBlock with(BlockSpans known) {
-        return new CustomerBlock(basis, dictionary, block, known);
+        return new CustomerBlock(basis, dictionary, referralOutcomes, block, known);
     }
 
     /** Where the orders of a span are, or nothing if that is not known yet. */
@@ -260,6 +267,10 @@ public final class CustomerBlock {
 
     Dictionary dictionary() {
         return dictionary;
+    }
+
+    ReferralOutcomes referralOutcomes() {
+        return referralOutcomes;
     }
 
     long key(int customer) {

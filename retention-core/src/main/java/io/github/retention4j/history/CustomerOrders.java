@@ -37,7 +37,7 @@ public abstract sealed class CustomerOrders permits CustomerHistory {
         this.hasRefunds = block.hasRefunds();
         this.detailed = rows.detailedRows();
         this.asked = new SpanCache(block);
-        this.records = new CustomerRows(rows, block.dictionary());
+        this.records = new CustomerRows(rows, block.dictionary(), block.referralOutcomes());
         this.ignoredOrders = new IgnoredOrders(records);
         this.adjustments = new Adjustments(records, ignoredOrders);
         this.refunds = new Refunds(records);

@@ -12,11 +12,13 @@ import io.github.retention4j.store.Kind;
 public final class CustomerRows {
     private final Block block;
     private final Dictionary dictionary;
+    private final ReferralOutcomes referralOutcomes;
     private int customer;
 
-    CustomerRows(Block block, Dictionary dictionary) {
+    CustomerRows(Block block, Dictionary dictionary, ReferralOutcomes referralOutcomes) {
         this.block = block;
         this.dictionary = dictionary;
+        this.referralOutcomes = referralOutcomes;
     }
 
     /** Moves to a customer of the block, by its number there. */
@@ -35,6 +37,11 @@ public final class CustomerRows {
 
     Dictionary dictionary() {
         return dictionary;
+    }
+
+    /** What became of all customers' referrals. */
+    ReferralOutcomes referralOutcomes() {
+        return referralOutcomes;
     }
 
     /** Names no customer. */

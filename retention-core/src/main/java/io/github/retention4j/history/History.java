@@ -8,6 +8,7 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.staging.Admission;
 import io.github.retention4j.staging.Arrivals;
 import io.github.retention4j.staging.Count;
+import io.github.retention4j.store.Block;
 import io.github.retention4j.store.Dictionary;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -57,8 +58,11 @@ public final class History {
         arrivals.close();
         Basis basis = basis(admission, arrivals, stated);
         Dictionary texts = arrivals.dictionary();
-        List<CustomerBlock> blocks = arrivals.blocks(parallelism).stream()
-                .map(block -> new CustomerBlock(basis, texts, block))
+        List<Block> built = arrivals.blocks(parallelism);
+        ReferralOutcomes referrals =
+                ReferralOutcomes.of(built, texts, arrivals.records().serials(), parallelism);
+        List<CustomerBlock> blocks = built.stream()
+                .map(block -> new CustomerBlock(basis, texts, referrals, block))
                 .toList();
         History history = new History(basis, blocks, admission.account().intake());
         if (history.intake.refused() > 0) {

@@ -1,5 +1,6 @@
 package io.github.retention4j.programme;
 
+import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +9,9 @@ final class BlockReplays {
     private final Replay replay;
     private final @Nullable PointsLedger[] ledgers;
 
-    BlockReplays(ProgrammePlan plan, int customers) {
-        replay = new Replay(plan, new LedgerColumns());
-        ledgers = new @Nullable PointsLedger[customers];
+    BlockReplays(ProgrammePlan plan, CustomerBlock block) {
+        replay = new Replay(plan, new LedgerColumns(block.orders()));
+        ledgers = new @Nullable PointsLedger[block.customers()];
     }
 
     PointsLedger of(CustomerHistory customer) {

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class Bonus implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private static final long MOST_POINTS = 1_000_000_000_000L;
-
     private final Parts parts;
 
     /** What a bonus is given for. */
@@ -64,7 +62,7 @@ public final class Bonus implements Serializable {
     }
 
     private static Bonus of(Occasion occasion, long points) {
-        long checked = Checks.points(points, "points of a bonus");
+        long checked = Checks.positive(points, "points of a bonus");
         return new Bonus(new Parts(occasion, checked, 0, null, null, null, null, null));
     }
 
@@ -121,10 +119,11 @@ public final class Bonus implements Serializable {
      * @throws IllegalArgumentException if one is not in [0, 10^12], or both are 0
      */
     public static Bonus referral(long referrer, long friend) {
-        Checks.between(referrer, 0, MOST_POINTS, "points of who refers", "");
-        Checks.between(friend, 0, MOST_POINTS, "points of the new customer", "");
+        Checks.between(referrer, 0, Checks.MOST_POINTS, "points of who refers", "");
+        Checks.between(friend, 0, Checks.MOST_POINTS, "points of the new customer", "");
         if (referrer == 0 && friend == 0) {
-            throw new IllegalArgumentException("referral of 0 points for both; write points for one of them, or leave the bonus out");
+            throw new IllegalArgumentException(
+                    "referral of 0 points for both; write points for one of them, or leave the bonus out");
         }
         return new Bonus(new Parts(Occasion.REFERRAL, referrer, friend, null, null, null, null, null));
     }
@@ -155,8 +154,8 @@ public final class Bonus implements Serializable {
         only(Occasion.REFERRAL, "within", "Bonus.referral(200, 100)");
         Parts p = parts;
         int narrowed = Checks.days(days, 1, "days of a referral", "; leave within out if it never lapses");
-        return new Bonus(
-                new Parts(p.occasion, p.points, p.friendPoints, p.least, narrowed, p.mostMonthly, p.question, p.expiring));
+        return new Bonus(new Parts(
+                p.occasion, p.points, p.friendPoints, p.least, narrowed, p.mostMonthly, p.question, p.expiring));
     }
 
     /**
@@ -169,10 +168,10 @@ public final class Bonus implements Serializable {
     public Bonus atMostMonthly(int referrals) {
         only(Occasion.REFERRAL, "atMostMonthly", "Bonus.referral(200, 100)");
         Parts p = parts;
-        int narrowed = (int)
-                Checks.between(referrals, 1, Integer.MAX_VALUE, "referrals a month", "; leave atMostMonthly out if there is no most");
-        return new Bonus(
-                new Parts(p.occasion, p.points, p.friendPoints, p.least, p.withinDays, narrowed, p.question, p.expiring));
+        int narrowed = (int) Checks.between(
+                referrals, 1, Integer.MAX_VALUE, "referrals a month", "; leave atMostMonthly out if there is no most");
+        return new Bonus(new Parts(
+                p.occasion, p.points, p.friendPoints, p.least, p.withinDays, narrowed, p.question, p.expiring));
     }
 
     /**
@@ -203,14 +202,14 @@ public final class Bonus implements Serializable {
                     "inactivity ends the whole balance, not the points of a bonus; write PointsExpiry.afterDays(30) or NEVER");
         }
         Parts p = parts;
-        return new Bonus(
-                new Parts(p.occasion, p.points, p.friendPoints, p.least, p.withinDays, p.mostMonthly, p.question, rule));
+        return new Bonus(new Parts(
+                p.occasion, p.points, p.friendPoints, p.least, p.withinDays, p.mostMonthly, p.question, rule));
     }
 
     private void only(Occasion wanted, String method, String instead) {
         if (parts.occasion != wanted) {
-            throw new IllegalArgumentException(
-                    method + " does not go with a bonus for " + occasion(parts.occasion) + "; write " + instead + " before it");
+            throw new IllegalArgumentException(method + " does not go with a bonus for " + occasion(parts.occasion)
+                    + "; write " + instead + " before it");
         }
     }
 
@@ -267,15 +266,18 @@ public final class Bonus implements Serializable {
     /** The bonus in words: {@code 100 points for a birthday, which expire after 30 days}. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(Phrases.points(parts.points))
-                .append(" for ")
-                .append(occasion(parts.occasion));
+        StringBuilder text =
+                new StringBuilder(Phrases.points(parts.points)).append(" for ").append(occasion(parts.occasion));
         if (parts.occasion == Occasion.REFERRAL) {
             text.append(" and ").append(Phrases.number(parts.friendPoints)).append(" for who came");
         }
-        least().ifPresent(least -> text.append(", on a first order of ").append(Phrases.money(least)).append(" or more"));
+        least().ifPresent(least -> text.append(", on a first order of ")
+                .append(Phrases.money(least))
+                .append(" or more"));
         withinDays().ifPresent(days -> text.append(", within ").append(Phrases.count(days, "day")));
-        mostMonthly().ifPresent(most -> text.append(", at most ").append(Phrases.number(most)).append(" a month"));
+        mostMonthly()
+                .ifPresent(most ->
+                        text.append(", at most ").append(Phrases.number(most)).append(" a month"));
         question().ifPresent(question -> text.append(", to question ").append(question));
         expiring().ifPresent(rule -> text.append(", which expire ").append(rule));
         return text.toString();

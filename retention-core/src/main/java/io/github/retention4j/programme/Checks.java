@@ -15,7 +15,7 @@ final class Checks {
     static final int MOST_MONTHS = 1_200;
 
     /** So that a rate times an amount times a multiplier stays within 128 bits. */
-    private static final long MOST_POINTS = 1_000_000_000_000L;
+    static final long MOST_POINTS = 1_000_000_000_000L;
 
     private static final int MAX_INTEGER_DIGITS = 18;
     private static final int MAX_DECIMALS = 9;
@@ -36,8 +36,8 @@ final class Checks {
         return name;
     }
 
-    static long points(long points, String what) {
-        return between(points, 1, MOST_POINTS, what, "");
+    static long positive(long number, String what) {
+        return between(number, 1, MOST_POINTS, what, "");
     }
 
     static long between(long value, long least, long most, String what, String instead) {
@@ -58,8 +58,8 @@ final class Checks {
     /** A unit that each day has one of. */
     static CalendarUnit unit(CalendarUnit unit, String what) {
         if (requireNonNull(unit, "unit").equals(CalendarUnit.DAYS)) {
-            throw new IllegalArgumentException(
-                    what + " needs a unit that divides the calendar, and DAYS does not; write CalendarUnit.DAY or MONTH");
+            throw new IllegalArgumentException(what
+                    + " needs a unit that divides the calendar, and DAYS does not; write CalendarUnit.DAY or MONTH");
         }
         return unit;
     }
@@ -67,7 +67,8 @@ final class Checks {
     static BigMoney amountAbove0(BigMoneyProvider amount, String what) {
         BigMoney money = amount(amount, what);
         if (!money.isPositive()) {
-            throw new IllegalArgumentException(what + " " + Phrases.money(money) + " is not above 0; write an amount above it");
+            throw new IllegalArgumentException(
+                    what + " " + Phrases.money(money) + " is not above 0; write an amount above it");
         }
         return money;
     }
@@ -91,7 +92,8 @@ final class Checks {
         try {
             return normal(new BigDecimal(requireNonNull(text, what)), what);
         } catch (NumberFormatException wrong) {
-            throw new IllegalArgumentException(what + " '" + text + "' is not a decimal number; write one like 1.25", wrong);
+            throw new IllegalArgumentException(
+                    what + " '" + text + "' is not a decimal number; write one like 1.25", wrong);
         }
     }
 
@@ -106,21 +108,22 @@ final class Checks {
     static BigDecimal normal(BigDecimal value, String what) {
         // Looked at before any arithmetic: bringing 1e50000000 to a common scale would take minutes.
         if ((long) value.precision() - value.scale() > MAX_INTEGER_DIGITS) {
-            throw new IllegalArgumentException(
-                    what + " has more than " + MAX_INTEGER_DIGITS + " digits before the decimal point; write a smaller one");
+            throw new IllegalArgumentException(what + " has more than " + MAX_INTEGER_DIGITS
+                    + " digits before the decimal point; write a smaller one");
         }
         // Taking off zeros is quadratic in their number.
         BigDecimal shortest = value.scale() > MAX_WRITTEN_DECIMALS ? value : value.stripTrailingZeros();
         if (shortest.scale() > MAX_DECIMALS) {
-            throw new IllegalArgumentException(what + " has " + shortest.scale() + " decimals, more than " + MAX_DECIMALS
-                    + "; write it with fewer, as text if need be");
+            throw new IllegalArgumentException(what + " has " + shortest.scale() + " decimals, more than "
+                    + MAX_DECIMALS + "; write it with fewer, as text if need be");
         }
         return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }
 
     static BigDecimal above0(BigDecimal value, long most, String what, String instead) {
         if (value.signum() <= 0 || value.compareTo(BigDecimal.valueOf(most)) > 0) {
-            throw new IllegalArgumentException(what + " " + value.toPlainString() + " not in (0, " + most + "]" + instead);
+            throw new IllegalArgumentException(
+                    what + " " + value.toPlainString() + " not in (0, " + most + "]" + instead);
         }
         return value;
     }
@@ -136,7 +139,8 @@ final class Checks {
             return normal;
         }
         String slip = normal.signum() > 0 && normal.compareTo(HUNDRED) <= 0
-                ? "; write " + normal(normal.movePointLeft(2), what).toPlainString() + " for " + normal.toPlainString() + " %"
+                ? "; write " + normal(normal.movePointLeft(2), what).toPlainString() + " for " + normal.toPlainString()
+                        + " %"
                 : "; write 0.15 for 15 %";
         throw new IllegalArgumentException(what + " " + normal.toPlainString() + " not in (0, 1]"
                 + (normal.signum() > 0 ? ": more than 1 would " + whyNotMore : "") + slip);

@@ -34,48 +34,63 @@ final class Coherence {
 
     private static void checkUnit(LoyaltyProgramme programme) {
         boolean money = programme.unit() == PointUnit.MONEY;
-        programme.earning().stream().filter(rule -> rule.isCashback() && !money).findFirst().ifPresent(rule -> {
-            throw new IllegalArgumentException("'" + rule + "' is money, but a point of programme " + programme.name()
-                    + " is not; write LoyaltyProgramme.named(…).cashback(0.15), or unit(PointUnit.MONEY)");
-        });
+        programme.earning().stream()
+                .filter(rule -> rule.isCashback() && !money)
+                .findFirst()
+                .ifPresent(rule -> {
+                    throw new IllegalArgumentException(
+                            "'" + rule + "' is money, but a point of programme " + programme.name()
+                                    + " is not; write LoyaltyProgramme.named(…).cashback(0.15), or unit(PointUnit.MONEY)");
+                });
         if (money && !programme.redeeming().isAtFaceValue()) {
-            throw new IllegalArgumentException("points that are money are worth what they say, and '" + programme.redeeming()
-                    + "' was stated; write Redeeming.atFaceValue()");
+            throw new IllegalArgumentException("points that are money are worth what they say, and '"
+                    + programme.redeeming() + "' was stated; write Redeeming.atFaceValue()");
         }
         if (!money && programme.redeeming().isAtFaceValue()) {
-            throw new IllegalArgumentException("points that are not money have no face value; write Redeeming.points(100).worth(…),"
-                    + " or unit(PointUnit.MONEY)");
+            throw new IllegalArgumentException(
+                    "points that are not money have no face value; write Redeeming.points(100).worth(…),"
+                            + " or unit(PointUnit.MONEY)");
         }
     }
 
     private static void checkTiers(LoyaltyProgramme programme) {
         Optional<Tiers> tiers = programme.tiers();
         if (tiers.isPresent() && tiers.get().tiers().isEmpty()) {
-            throw new IllegalArgumentException("tiers by " + tiers.get().counted() + " without a tier; write tier(Tier.named(…)) for each");
+            throw new IllegalArgumentException(
+                    "tiers by " + tiers.get().counted() + " without a tier; write tier(Tier.named(…)) for each");
         }
-        List<String> names = tiers.stream().flatMap(all -> all.tiers().stream()).map(Tier::name).toList();
+        List<String> names = tiers.stream()
+                .flatMap(all -> all.tiers().stream())
+                .map(Tier::name)
+                .toList();
         for (Earning rule : programme.earning()) {
             if (rule.tier().isPresent() && !names.contains(rule.tier().get())) {
                 String there = names.isEmpty() ? "there are no tiers" : "the tiers are " + String.join(", ", names);
-                throw new IllegalArgumentException("'" + rule + "' is in a tier that is not there: " + there
-                        + "; write inTier with one of tiers(…)");
+                throw new IllegalArgumentException("'" + rule + "' is for a tier that the programme does not have: " + there
+                        + "; write inTier with the name of one of tiers(…)");
             }
         }
     }
 
     private static void checkCurrency(LoyaltyProgramme programme) {
         List<BigMoney> amounts = new ArrayList<>();
-        programme.earning().forEach(rule -> Stream.of(rule.per(), rule.least()).forEach(amount -> amount.ifPresent(amounts::add)));
+        programme
+                .earning()
+                .forEach(rule -> Stream.of(rule.per(), rule.least()).forEach(amount -> amount.ifPresent(amounts::add)));
         programme.redeeming().worth().ifPresent(amounts::add);
         programme.rewards().forEach(reward -> reward.cost().ifPresent(amounts::add));
         programme.bonuses().forEach(bonus -> bonus.least().ifPresent(amounts::add));
         programme.missions().forEach(mission -> mission.amount().ifPresent(amounts::add));
-        programme.tiers().ifPresent(tiers -> tiers.tiers().forEach(tier -> tier.fromAmount().ifPresent(amounts::add)));
+        programme
+                .tiers()
+                .ifPresent(
+                        tiers -> tiers.tiers().forEach(tier -> tier.fromAmount().ifPresent(amounts::add)));
         for (BigMoney amount : amounts) {
             BigMoney one = amounts.get(0);
             if (!amount.isSameCurrency(one)) {
-                throw new IllegalArgumentException("programme " + programme.name() + " has amounts in two currencies, "
-                        + Phrases.money(one) + " and " + Phrases.money(amount) + "; write all in the currency of the history");
+                throw new IllegalArgumentException(
+                        "programme " + programme.name() + " has amounts in two currencies, " + Phrases.money(one)
+                                + " and " + Phrases.money(amount) + "; write all in the currency of the history");
             }
         }
     }
@@ -87,10 +102,14 @@ final class Coherence {
         Set<String> names = new HashSet<>();
         for (Reward reward : programme.rewards()) {
             if (!names.add(reward.name())) {
-                throw new IllegalArgumentException("two rewards are named " + reward.name() + "; write another name for one of them");
+                throw new IllegalArgumentException(
+                        "two rewards are named " + reward.name() + "; write another name for one of them");
             }
         }
-        List<String> byThemselves = programme.rewards().stream().filter(Reward::isByItself).map(Reward::name).toList();
+        List<String> byThemselves = programme.rewards().stream()
+                .filter(Reward::isByItself)
+                .map(Reward::name)
+                .toList();
         if (byThemselves.size() > 1) {
             throw new IllegalArgumentException(byThemselves.stream().collect(Collectors.joining(" and "))
                     + " are all given by themselves, and the cheapest would take the points for the others;"
@@ -102,8 +121,8 @@ final class Coherence {
         Set<Object> before = new HashSet<>();
         for (Object rule : rules) {
             if (!before.add(rule)) {
-                throw new IllegalArgumentException("'" + rule + "' is given twice; write it once, with the points of both together if that"
-                        + " is meant");
+                throw new IllegalArgumentException("'" + rule
+                        + "' is given twice; write it once, with the points of both together if that" + " is meant");
             }
         }
     }
@@ -114,7 +133,10 @@ final class Coherence {
         boolean told = (expiry.kind() == PointsExpiry.Kind.AFTER || expiry.kind() == PointsExpiry.Kind.YEARLY)
                 && expiry.countedFrom() == PointsExpiry.CountedFrom.EARNED;
         int pending = programme.pendingDays();
-        if (told && pending > 0 && FIRST.datesUntil(LAST.plusDays(1)).allMatch(day -> expiry.lastDay(day).isBefore(day.plusDays(pending)))) {
+        if (told
+                && pending > 0
+                && FIRST.datesUntil(LAST.plusDays(1))
+                        .allMatch(day -> expiry.lastDay(day).isBefore(day.plusDays(pending)))) {
             throw new IllegalArgumentException("points expire " + expiry + ", before they can be used, pending for "
                     + Phrases.count(pending, "day") + "; write fewer days, or countedFrom(CountedFrom.AVAILABLE)");
         }
@@ -125,8 +147,9 @@ final class Coherence {
                 && programme.rewards().isEmpty()
                 && programme.redeeming().worth().isEmpty()
                 && !programme.redeeming().isAtFaceValue()) {
-            throw new IllegalArgumentException("nobody can redeem as soon as possible where it is not known what points are worth;"
-                    + " write redeeming(Redeeming.points(100).worth(…)), or a reward");
+            throw new IllegalArgumentException(
+                    "nobody can redeem as soon as possible where it is not known what points are worth;"
+                            + " write redeeming(Redeeming.points(100).worth(…)), or a reward");
         }
     }
 }

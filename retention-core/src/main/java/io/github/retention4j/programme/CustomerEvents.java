@@ -137,17 +137,24 @@ final class CustomerEvents {
     /** Moves to the next event; its kind, or -1 if there is none. */
     int next() {
         long soonest = Long.MAX_VALUE;
-        int kind = -1;
+        int which = -1;
         for (int i = 0; i < activeKinds; i++) {
             Source source = sources[active[i]];
-            if (source.at < source.size && source.millis[source.at] < soonest) {
+            if (source.millis[source.at] < soonest) {
                 soonest = source.millis[source.at];
-                kind = active[i];
+                which = i;
             }
         }
-        if (kind >= 0) {
-            millis = soonest;
-            index = sources[kind].index[sources[kind].at++];
+        if (which < 0) {
+            return -1;
+        }
+        int kind = active[which];
+        Source source = sources[kind];
+        millis = soonest;
+        index = source.index[source.at++];
+        if (source.at == source.size) {
+            activeKinds--;
+            System.arraycopy(active, which + 1, active, which, activeKinds - which);
         }
         return kind;
     }

@@ -188,7 +188,8 @@ public final class Earning implements Serializable {
         ofOrders("onTag", "a tag");
         Parts p = parts;
         String narrowed = Checks.name(name, "tag");
-        return new Earning(new Parts(p.basis, p.points, p.per, narrowed, p.window, p.least, p.tier, p.most, p.daily, p.orders));
+        return new Earning(
+                new Parts(p.basis, p.points, p.per, narrowed, p.window, p.least, p.tier, p.most, p.daily, p.orders));
     }
 
     /**
@@ -200,7 +201,8 @@ public final class Earning implements Serializable {
     public Earning during(Window days) {
         Parts p = parts;
         Window narrowed = requireNonNull(days, "days");
-        return new Earning(new Parts(p.basis, p.points, p.per, p.tag, narrowed, p.least, p.tier, p.most, p.daily, p.orders));
+        return new Earning(
+                new Parts(p.basis, p.points, p.per, p.tag, narrowed, p.least, p.tier, p.most, p.daily, p.orders));
     }
 
     /**
@@ -214,7 +216,8 @@ public final class Earning implements Serializable {
         ofOrders("orderOf", "an amount");
         Parts p = parts;
         BigMoney narrowed = Checks.amountAbove0(amount, "least order");
-        return new Earning(new Parts(p.basis, p.points, p.per, p.tag, p.window, narrowed, p.tier, p.most, p.daily, p.orders));
+        return new Earning(
+                new Parts(p.basis, p.points, p.per, p.tag, p.window, narrowed, p.tier, p.most, p.daily, p.orders));
     }
 
     /**
@@ -227,7 +230,8 @@ public final class Earning implements Serializable {
     public Earning inTier(String name) {
         Parts p = parts;
         String narrowed = Checks.name(name, "tier");
-        return new Earning(new Parts(p.basis, p.points, p.per, p.tag, p.window, p.least, narrowed, p.most, p.daily, p.orders));
+        return new Earning(
+                new Parts(p.basis, p.points, p.per, p.tag, p.window, p.least, narrowed, p.most, p.daily, p.orders));
     }
 
     /**
@@ -240,8 +244,9 @@ public final class Earning implements Serializable {
     public Earning upTo(long points) {
         ofOrders("upTo", "an amount");
         Parts p = parts;
-        long narrowed = Checks.points(points, "most points of an order");
-        return new Earning(new Parts(p.basis, p.points, p.per, p.tag, p.window, p.least, p.tier, narrowed, p.daily, p.orders));
+        long narrowed = Checks.positive(points, "most points of an order");
+        return new Earning(
+                new Parts(p.basis, p.points, p.per, p.tag, p.window, p.least, p.tier, narrowed, p.daily, p.orders));
     }
 
     /**
@@ -251,7 +256,8 @@ public final class Earning implements Serializable {
      */
     public Earning atMostDaily() {
         Parts p = parts;
-        return new Earning(new Parts(p.basis, p.points, p.per, p.tag, p.window, p.least, p.tier, p.most, true, p.orders));
+        return new Earning(
+                new Parts(p.basis, p.points, p.per, p.tag, p.window, p.least, p.tier, p.most, true, p.orders));
     }
 
     /**
@@ -264,14 +270,16 @@ public final class Earning implements Serializable {
     public Earning first(int orders) {
         ofOrders("first", "a number of orders");
         Parts p = parts;
-        int narrowed = (int) Checks.between(orders, 1, Integer.MAX_VALUE, "first orders", "; write first(1) for the first alone");
-        return new Earning(new Parts(p.basis, p.points, p.per, p.tag, p.window, p.least, p.tier, p.most, p.daily, narrowed));
+        int narrowed = (int)
+                Checks.between(orders, 1, Integer.MAX_VALUE, "first orders", "; write first(1) for the first alone");
+        return new Earning(
+                new Parts(p.basis, p.points, p.per, p.tag, p.window, p.least, p.tier, p.most, p.daily, narrowed));
     }
 
     private void ofOrders(String method, String what) {
         if (parts.basis == Basis.VISIT) {
-            throw new IllegalArgumentException(
-                    method + " asks for " + what + ", which a visit does not have; write perOrder() for a rule of orders");
+            throw new IllegalArgumentException(method + " asks for " + what
+                    + ", which a visit does not have; write perOrder() for a rule of orders");
         }
     }
 
@@ -345,20 +353,26 @@ public final class Earning implements Serializable {
     public String toString() {
         StringBuilder text = new StringBuilder(
                 switch (parts.basis) {
-                    case AMOUNT -> isCashback()
-                            ? Phrases.percent(parts.points) + " of what is paid"
-                            : Phrases.points(parts.points) + " per " + per().map(Phrases::money).orElseThrow();
-                    case WHOLE_AMOUNT -> Phrases.points(parts.points) + " per whole "
-                            + per().map(Phrases::money).orElseThrow();
+                    case AMOUNT ->
+                        isCashback()
+                                ? Phrases.percent(parts.points) + " of what is paid"
+                                : Phrases.points(parts.points) + " per "
+                                        + per().map(Phrases::money).orElseThrow();
+                    case WHOLE_AMOUNT ->
+                        Phrases.points(parts.points) + " per whole "
+                                + per().map(Phrases::money).orElseThrow();
                     case ORDER -> Phrases.points(parts.points) + " per order";
                     case VISIT -> Phrases.points(parts.points) + " per visit";
                 });
         tag().ifPresent(tag -> text.append(", on orders tagged ").append(tag));
         window().ifPresent(window -> text.append(", in ").append(window));
-        least().ifPresent(least -> text.append(", on orders of ").append(Phrases.money(least)).append(" or more"));
+        least().ifPresent(least ->
+                text.append(", on orders of ").append(Phrases.money(least)).append(" or more"));
         tier().ifPresent(tier -> text.append(", in tier ").append(tier));
-        most().ifPresent(most -> text.append(", at most ").append(Phrases.points(most)).append(" an order"));
-        orders().ifPresent(orders -> text.append(", on the first ").append(orders == 1 ? "order" : Phrases.count(orders, "order")));
+        most().ifPresent(most ->
+                text.append(", at most ").append(Phrases.points(most)).append(" an order"));
+        orders().ifPresent(orders ->
+                text.append(", on the first ").append(orders == 1 ? "order" : Phrases.count(orders, "order")));
         return text.append(parts.daily ? ", at most once a day" : "").toString();
     }
 }

@@ -48,12 +48,11 @@ public record Enrolment(Kind kind, int orders) implements Serializable {
      * @throws IllegalArgumentException if the number of orders does not go with the kind
      */
     public Enrolment {
-        int least =
-                switch (requireNonNull(kind, "kind")) {
-                    case AT_FIRST_ORDER -> 1;
-                    case AFTER_ORDERS -> 2;
-                    default -> 0;
-                };
+        int least = switch (requireNonNull(kind, "kind")) {
+            case AT_FIRST_ORDER -> 1;
+            case AFTER_ORDERS -> 2;
+            default -> 0;
+        };
         Checks.between(
                 orders,
                 least,
@@ -71,7 +70,11 @@ public record Enrolment(Kind kind, int orders) implements Serializable {
      */
     public static Enrolment afterOrders(int orders) {
         Checks.between(
-                orders, 1, Integer.MAX_VALUE, "orders until a customer is a member", "; write Enrolment.EVERYONE for no order at all");
+                orders,
+                1,
+                Integer.MAX_VALUE,
+                "orders until a customer is a member",
+                "; write Enrolment.EVERYONE for no order at all");
         return orders == 1 ? AT_FIRST_ORDER : new Enrolment(Kind.AFTER_ORDERS, orders);
     }
 

@@ -8,6 +8,11 @@ final class LedgerColumns {
     static final int NEVER_GONE = Integer.MAX_VALUE;
     static final long NO_ORDER = Long.MAX_VALUE;
 
+    private static final int FEW = 64;
+
+    /** How many lots and moves there may come to be; room for them is made when there are more than a few. */
+    private final int expected;
+
     int lots;
     int[] lotEarned = {};
     int[] lotAvailable = {};
@@ -33,6 +38,10 @@ final class LedgerColumns {
     int memberships;
     long[] joined = {};
     long[] left = {};
+
+    LedgerColumns(int expected) {
+        this.expected = expected;
+    }
 
     int addLot(int earned, int available, int gone, long points, PointsMove source) {
         if (lots == lotEarned.length) {
@@ -97,7 +106,7 @@ final class LedgerColumns {
         left[memberships++] = until;
     }
 
-    private static int larger(int size) {
-        return Math.max(8, size + (size >> 1));
+    private int larger(int size) {
+        return size < FEW ? Math.max(8, 2 * size) : Math.max(expected, size + (size >> 1));
     }
 }

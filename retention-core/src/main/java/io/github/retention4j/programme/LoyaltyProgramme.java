@@ -10,7 +10,6 @@ import io.github.retention4j.metric.segment.Band;
 import io.github.retention4j.metric.segment.Segment;
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -81,14 +80,16 @@ public final class LoyaltyProgramme implements Serializable {
     /** As a key of replays it is asked for once a customer; 0 until it is worked out. */
     private transient int hash;
 
-    private LoyaltyProgramme(Builder b) {
+    LoyaltyProgramme(ProgrammeBuilder b) {
         this.name = b.name;
         this.unit = b.unit;
         this.earning = List.copyOf(b.earning);
         this.rounding = b.rounding;
         this.pendingDays = b.pendingDays;
         this.expiry = b.expiry;
-        this.redeeming = b.redeeming != null ? b.redeeming : b.unit == PointUnit.MONEY ? Redeeming.atFaceValue() : Redeeming.UNKNOWN;
+        this.redeeming = b.redeeming != null
+                ? b.redeeming
+                : b.unit == PointUnit.MONEY ? Redeeming.atFaceValue() : Redeeming.UNKNOWN;
         this.rewards = List.copyOf(b.rewards);
         this.redeemer = b.redeemer;
         this.refunds = b.refunds;
@@ -107,13 +108,13 @@ public final class LoyaltyProgramme implements Serializable {
      * @return a builder
      * @throws IllegalArgumentException if the name is blank, longer than 100 characters, or has control characters
      */
-    public static Builder named(String name) {
-        return new Builder(Checks.name(name, "name of a programme"));
+    public static ProgrammeBuilder named(String name) {
+        return new ProgrammeBuilder(Checks.name(name, "name of a programme"));
     }
 
     public PointsLedger replay(CustomerHistory customer) {
         CustomerBlock block = requireNonNull(customer, "customer").block();
-        return block.once(this, () -> new BlockReplays(plan(customer.basis()), block.customers()))
+        return block.once(this, () -> new BlockReplays(plan(customer.basis()), block))
                 .of(customer);
     }
 
@@ -238,8 +239,7 @@ public final class LoyaltyProgramme implements Serializable {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof LoyaltyProgramme that && parts().equals(that.parts());
+        return this == other || other instanceof LoyaltyProgramme that && parts().equals(that.parts());
     }
 
     @Override
@@ -271,237 +271,11 @@ public final class LoyaltyProgramme implements Serializable {
                         firstDay().map(day -> "from " + day).stream(),
                         lastDay().map(day -> "through " + day).stream())
                 .flatMap(rules -> rules)
-                .collect(Collectors.collectingAndThen(Collectors.joining("; "), rules -> name + (rules.isEmpty() ? "" : ": " + rules)));
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining("; "), rules -> name + (rules.isEmpty() ? "" : ": " + rules)));
     }
 
     private static Stream<String> said(boolean is, String rule) {
         return is ? Stream.of(rule) : Stream.empty();
-    }
-
-    /** Collects the rules. */
-    public static final class Builder {
-        private final String name;
-        private PointUnit unit = PointUnit.POINTS;
-        private final List<Earning> earning = new ArrayList<>();
-        private Rounding rounding = Rounding.DOWN;
-        private int pendingDays;
-        private PointsExpiry expiry = PointsExpiry.NEVER;
-        private @Nullable Redeeming redeeming;
-        private final List<Reward> rewards = new ArrayList<>();
-        private Redeemer redeemer = Redeemer.RECORDED;
-        private RefundRule refunds = RefundRule.DEFAULT;
-        private final List<Bonus> bonuses = new ArrayList<>();
-        private final List<Mission> missions = new ArrayList<>();
-        private @Nullable Tiers tiers;
-        private Enrolment enrolment = Enrolment.RECORDED_ELSE_EVERYONE;
-        private @Nullable LocalDate firstDay;
-        private @Nullable LocalDate lastDay;
-
-        private Builder(String name) {
-            this.name = name;
-        }
-
-        /**
-         * Says what a point is. Unless it is said, a number of its own.
-         *
-         * @param unit what it is
-         * @return this
-         */
-        public Builder unit(PointUnit unit) {
-            this.unit = requireNonNull(unit, "unit");
-            return this;
-        }
-
-        /**
-         * Adds a rule by which orders or visits earn.
-         *
-         * @param rule the rule
-         * @return this
-         */
-        public Builder earning(Earning rule) {
-            earning.add(requireNonNull(rule, "earning"));
-            return this;
-        }
-
-        /**
-         * Makes a point a minor unit of money, and an order earn a share of what is paid.
-         *
-         * @param share the share, above 0 and up to 1: 0.15 for 15 %
-         * @return this
-         * @throws IllegalArgumentException if the share is not in (0, 1]
-         */
-        public Builder cashback(double share) {
-            return unit(PointUnit.MONEY).earning(Earning.cashback(share));
-        }
-
-        /**
-         * Makes a point a minor unit of money, and an order earn a share of what is paid.
-         *
-         * @param share the share as a decimal number, above 0 and up to 1: "0.15" for 15 %
-         * @return this
-         * @throws IllegalArgumentException if the share is not in (0, 1]
-         */
-        public Builder cashback(String share) {
-            return unit(PointUnit.MONEY).earning(Earning.cashback(share));
-        }
-
-        /**
-         * Says how the points of an order become a whole number. Unless it is said, down.
-         *
-         * @param how how
-         * @return this
-         */
-        public Builder rounding(Rounding how) {
-            this.rounding = requireNonNull(how, "rounding");
-            return this;
-        }
-
-        /**
-         * Says how many days points wait until they can be used: those of 25 January, with 14, from 8 February on.
-         *
-         * @param days how many, 0 or more
-         * @return this
-         * @throws IllegalArgumentException if they are not in [0, 36525]
-         */
-        public Builder pending(int days) {
-            this.pendingDays = Checks.days(days, 0, "pending days", "; write 0 for points that can be used at once");
-            return this;
-        }
-
-        /**
-         * Says until when points can be used. Unless it is said, for ever.
-         *
-         * @param rule the rule
-         * @return this
-         */
-        public Builder expiring(PointsExpiry rule) {
-            this.expiry = requireNonNull(rule, "expiry");
-            return this;
-        }
-
-        /**
-         * Says what points are worth, and how many may be redeemed. Unless it is said, their worth is not known, and that of points that
-         * are money is their face value.
-         *
-         * @param rule the rule
-         * @return this
-         */
-        public Builder redeeming(Redeeming rule) {
-            this.redeeming = requireNonNull(rule, "redeeming");
-            return this;
-        }
-
-        /**
-         * Adds something that is given for points.
-         *
-         * @param reward the reward
-         * @return this
-         */
-        public Builder reward(Reward reward) {
-            rewards.add(requireNonNull(reward, "reward"));
-            return this;
-        }
-
-        /**
-         * Says who redeems in a replay. Unless it is said, those who did.
-         *
-         * @param who who
-         * @return this
-         */
-        public Builder redeemer(Redeemer who) {
-            this.redeemer = requireNonNull(who, "redeemer");
-            return this;
-        }
-
-        /**
-         * Says what a refund does to points.
-         *
-         * @param rule the rule
-         * @return this
-         */
-        public Builder refunds(RefundRule rule) {
-            this.refunds = requireNonNull(rule, "refunds");
-            return this;
-        }
-
-        /**
-         * Adds points for something else than an order.
-         *
-         * @param bonus the bonus
-         * @return this
-         */
-        public Builder bonus(Bonus bonus) {
-            bonuses.add(requireNonNull(bonus, "bonus"));
-            return this;
-        }
-
-        /**
-         * Adds something to be reached for points.
-         *
-         * @param mission the mission
-         * @return this
-         */
-        public Builder mission(Mission mission) {
-            missions.add(requireNonNull(mission, "mission"));
-            return this;
-        }
-
-        /**
-         * Says the classes of members.
-         *
-         * @param classes the tiers, one or more
-         * @return this
-         */
-        public Builder tiers(Tiers classes) {
-            this.tiers = requireNonNull(classes, "tiers");
-            return this;
-        }
-
-        /**
-         * Says who is a member.
-         *
-         * @param who who
-         * @return this
-         */
-        public Builder enrolment(Enrolment who) {
-            this.enrolment = requireNonNull(who, "enrolment");
-            return this;
-        }
-
-        /**
-         * Says the first day that the programme is there.
-         *
-         * @param day the day
-         * @return this
-         */
-        public Builder from(LocalDate day) {
-            this.firstDay = requireNonNull(day, "day");
-            return this;
-        }
-
-        /**
-         * Says the last day on which it earns. Points can be used later, as long as they do not expire.
-         *
-         * @param day the day
-         * @return this
-         */
-        public Builder through(LocalDate day) {
-            this.lastDay = requireNonNull(day, "day");
-            return this;
-        }
-
-        /**
-         * Makes the programme.
-         *
-         * @return the programme
-         * @throws IllegalArgumentException if rules do not go together: a cashback where points are not money, a worth stated of points
-         *     that are money, a tier that there is none of, amounts in two currencies, a rule or the name of a reward given twice, points
-         *     that would be gone before they can be used, or a last day before the first
-         */
-        public LoyaltyProgramme build() {
-            LoyaltyProgramme programme = new LoyaltyProgramme(this);
-            Coherence.check(programme);
-            return programme;
-        }
     }
 }

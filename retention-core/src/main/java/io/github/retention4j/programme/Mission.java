@@ -60,7 +60,7 @@ public final class Mission implements Serializable {
      * @throws IllegalArgumentException if it is not in [1, 10^12]
      */
     public static Goal orders(long number) {
-        return goal(Counted.ORDERS, Checks.points(number, "orders of a mission"), null);
+        return goal(Counted.ORDERS, Checks.positive(number, "orders of a mission"), null);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class Mission implements Serializable {
      * @throws IllegalArgumentException if it is not in [1, 10^12]
      */
     public static Goal visits(long number) {
-        return goal(Counted.VISITS, Checks.points(number, "visits of a mission"), null);
+        return goal(Counted.VISITS, Checks.positive(number, "visits of a mission"), null);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class Mission implements Serializable {
      * @throws IllegalArgumentException if it is not in [1, 10^12]
      */
     public static Goal referrals(long number) {
-        return goal(Counted.REFERRALS, Checks.points(number, "referrals of a mission"), null);
+        return goal(Counted.REFERRALS, Checks.positive(number, "referrals of a mission"), null);
     }
 
     private static Goal goal(Counted counted, long target, @Nullable BigMoney amount) {
@@ -161,7 +161,7 @@ public final class Mission implements Serializable {
          * @throws IllegalArgumentException if they are not in [1, 10^12]
          */
         public Mission earning(long points) {
-            return new Mission(new Mission.Parts(this, Checks.points(points, "points of a mission"), false));
+            return new Mission(new Mission.Parts(this, Checks.positive(points, "points of a mission"), false));
         }
 
         @Override
@@ -177,13 +177,12 @@ public final class Mission implements Serializable {
         /** The goal in words: {@code 5 orders in each month}. */
         @Override
         public String toString() {
-            String what =
-                    switch (parts.counted) {
-                        case ORDERS -> Phrases.count(parts.target, "order");
-                        case SPEND -> "spending " + Phrases.money(requireNonNull(parts.amount));
-                        case VISITS -> Phrases.count(parts.target, "visit");
-                        case REFERRALS -> Phrases.count(parts.target, "referral");
-                    };
+            String what = switch (parts.counted) {
+                case ORDERS -> Phrases.count(parts.target, "order");
+                case SPEND -> "spending " + Phrases.money(requireNonNull(parts.amount));
+                case VISITS -> Phrases.count(parts.target, "visit");
+                case REFERRALS -> Phrases.count(parts.target, "referral");
+            };
             return what
                     + (parts.inEach == null ? "" : " in each " + parts.inEach.noun())
                     + (parts.window == null ? "" : " in " + parts.window);

@@ -10,6 +10,8 @@ import org.joda.money.BigMoney;
 
 /** Numbers and amounts as they stand in a sentence, the same in every locale. */
 final class Phrases {
+    private static final int YEAR = 12;
+
     private Phrases() {}
 
     static String points(long points) {
@@ -42,12 +44,9 @@ final class Phrases {
     }
 
     static String period(Period period) {
-        String text = Stream.of(
-                        period.getYears() == 0 ? "" : count(period.getYears(), "year"),
-                        period.getMonths() == 0 ? "" : count(period.getMonths(), "month"),
-                        period.getDays() == 0 ? "" : count(period.getDays(), "day"))
-                .filter(part -> !part.isEmpty())
-                .collect(joining(" and "));
-        return text.isEmpty() ? "0 days" : text;
+        long months = period.toTotalMonths();
+        String whole = months == 0 ? "" : months % YEAR == 0 ? count(months / YEAR, "year") : count(months, "month");
+        String days = period.getDays() == 0 && months != 0 ? "" : count(period.getDays(), "day");
+        return Stream.of(whole, days).filter(part -> !part.isEmpty()).collect(joining(" and "));
     }
 }

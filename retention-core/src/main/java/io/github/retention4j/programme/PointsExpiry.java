@@ -171,7 +171,10 @@ public final class PointsExpiry implements Serializable {
      */
     public static PointsExpiry afterInactivity(Period silence) {
         Period after = requireNonNull(silence, "silence");
-        if (after.isNegative() || after.isZero() || after.toTotalMonths() > Checks.MOST_MONTHS || after.getDays() > Checks.MOST_DAYS) {
+        if (after.isNegative()
+                || after.isZero()
+                || after.toTotalMonths() > Checks.MOST_MONTHS
+                || after.getDays() > Checks.MOST_DAYS) {
             throw new IllegalArgumentException("inactivity of " + silence + " not in (0, 100 years]" + NOT_EXPIRING);
         }
         SortedSet<Activity> both = new TreeSet<>(Arrays.asList(Activity.values()));
@@ -214,11 +217,12 @@ public final class PointsExpiry implements Serializable {
     public PointsExpiry resetBy(Activity... activities) {
         SortedSet<Activity> sorted = new TreeSet<>(Arrays.asList(requireNonNull(activities, "activities")));
         if (kind != Kind.INACTIVITY) {
-            throw new IllegalArgumentException(
-                    "points that expire " + this + " are not kept by activity; write PointsExpiry.afterInactivity(…) before resetBy");
+            throw new IllegalArgumentException("points that expire " + this
+                    + " are not kept by activity; write PointsExpiry.afterInactivity(…) before resetBy");
         }
         if (sorted.isEmpty()) {
-            throw new IllegalArgumentException("no activity; write resetBy(Activity.EARNING), or leave it out for both");
+            throw new IllegalArgumentException(
+                    "no activity; write resetBy(Activity.EARNING), or leave it out for both");
         }
         return new PointsExpiry(kind, after, toEndOf, days, sorted, countedFrom);
     }
@@ -233,8 +237,9 @@ public final class PointsExpiry implements Serializable {
     public PointsExpiry countedFrom(CountedFrom from) {
         requireNonNull(from, "from");
         if (kind == Kind.NEVER || kind == Kind.INACTIVITY) {
-            throw new IllegalArgumentException("points that expire " + this
-                    + " have no life that is counted from a day of their own; write PointsExpiry.afterMonths(12) before countedFrom");
+            throw new IllegalArgumentException(
+                    "points that expire " + this
+                            + " have no life that is counted from a day of their own; write PointsExpiry.afterMonths(12) before countedFrom");
         }
         return new PointsExpiry(kind, after, toEndOf, days, resetBy, from);
     }
@@ -314,15 +319,17 @@ public final class PointsExpiry implements Serializable {
     /** The rule in words, behind "expire": {@code after 12 months, to the end of the month}. */
     @Override
     public String toString() {
-        String when =
-                switch (kind) {
-                    case NEVER -> "never";
-                    case AFTER -> "after " + Phrases.period(after);
-                    case YEARLY -> "every year on " + days.stream().map(PointsExpiry::day).collect(joining(" and "));
-                    case INACTIVITY -> "after " + Phrases.period(after) + " without " + resetBy.stream()
-                            .map(activity -> activity == Activity.EARNING ? "earning" : "redeeming")
-                            .collect(joining(" or "));
-                };
+        String when = switch (kind) {
+            case NEVER -> "never";
+            case AFTER -> "after " + Phrases.period(after);
+            case YEARLY ->
+                "every year on " + days.stream().map(PointsExpiry::day).collect(joining(" and "));
+            case INACTIVITY ->
+                "after " + Phrases.period(after) + " without "
+                        + resetBy.stream()
+                                .map(activity -> activity == Activity.EARNING ? "earning" : "redeeming")
+                                .collect(joining(" or "));
+        };
         return when
                 + (toEndOf == null ? "" : ", to the end of the " + toEndOf.noun())
                 + (countedFrom == CountedFrom.AVAILABLE ? ", counted from when they can be used" : "");

@@ -176,6 +176,24 @@ public final class PointsLedger {
         return moveKind(i) == PointsMove.REDEEMED && ref >= 0 ? OptionalInt.of(ref) : OptionalInt.empty();
     }
 
+    /**
+     * The number of the {@linkplain LoyaltyProgramme#bonuses bonus} that a bonus move is of. A replay writes with such a move twice the
+     * bonus's number, and one more if it is the friend's side of a referral.
+     *
+     * @param i the move's number
+     * @return the number, or empty if the move is no bonus
+     */
+    public OptionalInt bonus(int i) {
+        int ref = columns.moveRef[move(i)];
+        return moveKind(i) == PointsMove.BONUS && ref >= 0 ? OptionalInt.of(ref >> 1) : OptionalInt.empty();
+    }
+
+    /** {@return whether a bonus move is what a friend got who came by a referral, and not who made it} */
+    public boolean isForFriend(int i) {
+        int ref = columns.moveRef[move(i)];
+        return moveKind(i) == PointsMove.BONUS && ref >= 0 && (ref & 1) == 1;
+    }
+
     private int move(int i) {
         return firstMove + Objects.checkIndex(i, moves);
     }

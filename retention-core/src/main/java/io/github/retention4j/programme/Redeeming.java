@@ -48,8 +48,7 @@ public final class Redeeming implements Serializable {
      * @throws IllegalArgumentException if they are not in [1, 10^12]
      */
     public static Redeeming points(long points) {
-        return new Redeeming(new Parts(
-                Checks.points(points, "redeemed points"), null, false, 1, 1, BigDecimal.ONE));
+        return new Redeeming(new Parts(Checks.positive(points, "redeemed points"), null, false, 1, 1, BigDecimal.ONE));
     }
 
     /**
@@ -85,7 +84,7 @@ public final class Redeeming implements Serializable {
      * @throws IllegalArgumentException if they are not in [1, 10^12], or not a multiple of what {@link #inMultiplesOf} says
      */
     public Redeeming atLeast(long points) {
-        return limited(Checks.points(points, "least redeemed points"), parts.multiple);
+        return limited(Checks.positive(points, "least redeemed points"), parts.multiple);
     }
 
     /**
@@ -96,7 +95,7 @@ public final class Redeeming implements Serializable {
      * @throws IllegalArgumentException if they are not in [1, 10^12], or what {@link #atLeast} says is not a multiple of them
      */
     public Redeeming inMultiplesOf(long points) {
-        long multiple = Checks.points(points, "multiple of redeemed points");
+        long multiple = Checks.positive(points, "multiple of redeemed points");
         return limited(parts.least == 1 ? multiple : parts.least, multiple);
     }
 
@@ -132,8 +131,7 @@ public final class Redeeming implements Serializable {
 
     private Redeeming upTo(BigDecimal share) {
         BigDecimal most = Checks.share(share, "share of an order", "take off more than the order costs");
-        return new Redeeming(new Parts(
-                parts.points, parts.worth, parts.faceValue, parts.least, parts.multiple, most));
+        return new Redeeming(new Parts(parts.points, parts.worth, parts.faceValue, parts.least, parts.multiple, most));
     }
 
     /** {@return how many points {@link #worth()} is for} */
@@ -188,6 +186,8 @@ public final class Redeeming implements Serializable {
         return value
                 + (parts.least == 1 ? "" : ", at least " + Phrases.points(parts.least))
                 + (parts.multiple == 1 ? "" : ", in multiples of " + Phrases.number(parts.multiple))
-                + (parts.most.compareTo(BigDecimal.ONE) == 0 ? "" : ", up to " + Phrases.percent(parts.most) + " of an order");
+                + (parts.most.compareTo(BigDecimal.ONE) == 0
+                        ? ""
+                        : ", up to " + Phrases.percent(parts.most) + " of an order");
     }
 }

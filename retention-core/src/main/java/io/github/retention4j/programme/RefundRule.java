@@ -143,7 +143,9 @@ public record RefundRule(Earned earned, Spent spent, When when, Short shortfall)
     public String toString() {
         return "after a refund " + earned.text
                 + ", " + spent.text
-                + (spent == Spent.KEEP ? "" : when == When.IN_PROPORTION ? " in proportion" : " when all was given back")
+                + (spent == Spent.KEEP
+                        ? ""
+                        : when == When.IN_PROPORTION ? " in proportion" : " when all was given back")
                 + (earned == Earned.KEEP ? "" : ", " + shortfall.text);
     }
 }

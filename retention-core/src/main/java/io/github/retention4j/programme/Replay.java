@@ -42,6 +42,7 @@ final class Replay {
 
     // Of the customer at hand.
     private boolean isMember;
+    private boolean hasRefunds;
     private int tier;
 
     /** The day from which on all points are gone, where they go together after a time without activity. */
@@ -116,7 +117,10 @@ final class Replay {
         missions.begin();
         yearly.begin();
         track.ifPresent(TierTrack::begin);
-        orders.begin(events.orders());
+        hasRefunds = customer.refunds().count() > 0;
+        if (hasRefunds) {
+            orders.begin(events.orders());
+        }
         isMember = false;
         tier = NONE;
         idle = NEVER;
@@ -199,8 +203,7 @@ final class Replay {
 
     /** After each event: rewards that come by themselves, and what the balance does to the tier. */
     private void settle(long millis, int day) {
-        int[] byItself = plan.redeeming.byItself();
-        for (int reward : byItself) {
+        for (int reward : plan.redeeming.byItself()) {
             long points = plan.redeeming.pointsOf(reward);
             long issued = isMember ? lots.available() / points : 0;
             if (issued > 0) {
@@ -356,11 +359,17 @@ final class Replay {
         long matching = plan.earning.matching(met, false, day, by, paid, tags);
         long points = plan.earning.points(matching, by, paid, eligible);
         credit(PointsMove.EARNED, points, millis, day, programme.expiry(), millis);
-        orders.earned(i, matching, by, points, points > 0 ? lots.last() : NONE, paid, eligible);
+        if (hasRefunds) {
+            orders.earned(i, matching, by, points, points > 0 ? lots.last() : NONE, paid, eligible);
+        }
         count(i, day, paid, points);
-        referrals.ofFriend(customer, i, events, day, this::giveFriend);
-        complete(Mission.Counted.ORDERS, millis, day, 1, millis);
-        complete(Mission.Counted.SPEND, millis, day, paid, millis);
+        if (!referrals.isEmpty()) {
+            referrals.ofFriend(customer, i, events, day, this::giveFriend);
+        }
+        if (!missions.isEmpty()) {
+            complete(Mission.Counted.ORDERS, millis, day, 1, millis);
+            complete(Mission.Counted.SPEND, millis, day, paid, millis);
+        }
     }
 
     private void giveFriend(Bonus bonus, int day) {
@@ -438,7 +447,7 @@ final class Replay {
         if (covered > 0) {
             renew(PointsExpiry.Activity.REDEEMING, day);
         }
-        if (order >= 0) {
+        if (order >= 0 && hasRefunds) {
             for (int move = firstMove; move < into.moves; move++) {
                 orders.redeemed(order, move, into.movePoints[move]);
             }

@@ -39,8 +39,8 @@ public final class Reward implements Serializable {
      * @throws IllegalArgumentException if the name is blank, or the points are not in [1, 10^12]
      */
     public static Reward of(String name, long points) {
-        return new Reward(
-                new Parts(Checks.name(name, "name of a reward"), Checks.points(points, "points of a reward"), null, false));
+        return new Reward(new Parts(
+                Checks.name(name, "name of a reward"), Checks.positive(points, "points of a reward"), null, false));
     }
 
     /**

@@ -45,7 +45,11 @@ public record Term(Kind kind, int months) implements Serializable {
     public Term {
         boolean counted = requireNonNull(kind, "kind") == Kind.MONTHS;
         Checks.between(
-                months, counted ? 1 : 0, counted ? Checks.MOST_MONTHS : 0, "months of a term", "; write Term.months(12), or one of its constants");
+                months,
+                counted ? 1 : 0,
+                counted ? Checks.MOST_MONTHS : 0,
+                "months of a term",
+                "; write Term.months(12), or one of its constants");
     }
 
     /**

@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class Tier implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private static final long MOST_FROM = 1_000_000_000_000L;
     private static final long MOST_TIMES = 1_000;
 
     private final Parts parts;
 
-    private record Parts(String name, long from, @Nullable BigMoney fromAmount, BigDecimal times) implements Serializable {}
+    private record Parts(String name, long from, @Nullable BigMoney fromAmount, BigDecimal times)
+            implements Serializable {}
 
     private Tier(Parts parts) {
         this.parts = parts;
@@ -66,7 +66,7 @@ public final class Tier implements Serializable {
      * @throws IllegalArgumentException if it is not in [0, 10^12]
      */
     public Tier from(long number) {
-        long from = Checks.between(number, 0, MOST_FROM, "threshold of tier " + parts.name, "");
+        long from = Checks.between(number, 0, Checks.MOST_POINTS, "threshold of tier " + parts.name, "");
         return new Tier(new Parts(parts.name, from, null, parts.times));
     }
 
@@ -94,7 +94,10 @@ public final class Tier implements Serializable {
 
     private Tier multiplied(BigDecimal multiplier) {
         BigDecimal times = Checks.above0(
-                multiplier, MOST_TIMES, "multiplier of tier " + parts.name, "; write 1 for a tier that earns as much as none");
+                multiplier,
+                MOST_TIMES,
+                "multiplier of tier " + parts.name,
+                "; write 1 for a tier that earns as much as none");
         return new Tier(new Parts(parts.name, parts.from, parts.fromAmount, times));
     }
 
@@ -138,6 +141,8 @@ public final class Tier implements Serializable {
     public String toString() {
         return parts.name
                 + (parts.from == 0 && parts.fromAmount == null ? "" : " from " + threshold())
-                + (parts.times.compareTo(BigDecimal.ONE) == 0 ? "" : ", " + Phrases.number(parts.times) + " times the points");
+                + (parts.times.compareTo(BigDecimal.ONE) == 0
+                        ? ""
+                        : ", " + Phrases.number(parts.times) + " times the points");
     }
 }

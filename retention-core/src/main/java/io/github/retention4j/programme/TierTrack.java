@@ -25,6 +25,7 @@ final class TierTrack {
     private final int[] until;
     private final boolean[] isReached;
     private int period;
+    private int periodStart;
     private int periodEnd;
     private int nextPeriodEnd;
     private long sum;
@@ -73,6 +74,7 @@ final class TierTrack {
         entries = 0;
         oldest = 0;
         period = -1;
+        periodStart = EVER;
         periodEnd = EVER;
         nextPeriodEnd = EVER;
         Arrays.fill(until, Integer.MIN_VALUE);
@@ -107,7 +109,7 @@ final class TierTrack {
 
     /** Moves on to the period of a day. What a period before the last came to is of no account any more. */
     private void enterPeriod(int day) {
-        if (!hasPeriods()) {
+        if (!hasPeriods() || periodStart <= day && day < periodEnd) {
             return;
         }
         int its = periodOf(day);
@@ -115,6 +117,7 @@ final class TierTrack {
             sumBefore = its == period + 1 ? sum : 0;
             sum = 0;
             period = its;
+            periodStart = startOf(its);
             periodEnd = startOf(its + 1);
             nextPeriodEnd = startOf(its + 2);
         }

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.joining;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -111,12 +110,12 @@ public record Tiers(
         requireNonNull(afterRefund, "afterRefund");
         Checks.days(graceDays, 0, "days of grace", "; write 0 for a fall at once");
         if (counted == Counted.BALANCE && !over.equals(Qualification.LIFETIME)) {
-            throw new IllegalArgumentException("a balance is not added up over " + over + "; write Tiers.byBalance(), or Tiers.byPoints("
-                    + over + ") for the points earned");
+            throw new IllegalArgumentException("a balance is not added up over " + over
+                    + "; write Tiers.byBalance(), or Tiers.byPoints(" + over + ") for the points earned");
         }
         if (holding.endsWithPeriod() && !over.hasPeriods()) {
-            throw new IllegalArgumentException("a tier held " + holding + " needs periods, which tiers by " + counted + " " + over
-                    + " do not have; write Term.months(12), or Qualification.CALENDAR_YEAR");
+            throw new IllegalArgumentException("a tier held " + holding + " needs periods, which tiers by " + counted
+                    + " " + over + " do not have; write Term.months(12), or Qualification.CALENDAR_YEAR");
         }
         for (int i = 0; i < tiers.size(); i++) {
             check(counted, tiers, i);
@@ -127,26 +126,29 @@ public record Tiers(
         Tier tier = tiers.get(i);
         boolean inMoney = tier.fromAmount().isPresent();
         if (inMoney && counted != Counted.SPEND) {
-            throw new IllegalArgumentException("tier " + tier.name() + " is from " + tier.threshold() + ", but tiers are by " + counted
-                    + "; write from(500), or Tiers.bySpend");
+            throw new IllegalArgumentException("tier " + tier.name() + " is from " + tier.threshold()
+                    + ", but tiers are by " + counted + "; write from(500), or Tiers.bySpend");
         }
         if (tier.from() > 0 && counted == Counted.SPEND) {
             throw new IllegalArgumentException("tier " + tier.name() + " is from " + tier.threshold()
-                    + ", but tiers are by spend; write from(Money.parse(\"SAR " + tier.from() + "\")), or Tiers.byPoints");
+                    + ", but tiers are by spend; write from(Money.parse(\"SAR " + tier.from()
+                    + "\")), or Tiers.byPoints");
         }
         for (Tier lower : tiers.subList(0, i)) {
             if (lower.name().equals(tier.name())) {
-                throw new IllegalArgumentException("two tiers are named " + tier.name() + "; write another name for one of them");
+                throw new IllegalArgumentException(
+                        "two tiers are named " + tier.name() + "; write another name for one of them");
             }
             if (inMoney && lower.fromAmount().isPresent() && !currency(lower).equals(currency(tier))) {
-                throw new IllegalArgumentException("tier " + tier.name() + " is from " + tier.threshold() + ", " + lower.name() + " from "
-                        + lower.threshold() + "; write both in one currency");
+                throw new IllegalArgumentException("tier " + tier.name() + " is from " + tier.threshold() + ", "
+                        + lower.name() + " from " + lower.threshold() + "; write both in one currency");
             }
         }
         if (i > 0 && from(tier).compareTo(from(tiers.get(i - 1))) <= 0) {
             Tier lower = tiers.get(i - 1);
-            throw new IllegalArgumentException("tier " + tier.name() + " from " + tier.threshold() + " does not come after " + lower.name()
-                    + " from " + lower.threshold() + "; list the lowest first");
+            throw new IllegalArgumentException(
+                    "tier " + tier.name() + " from " + tier.threshold() + " does not come after " + lower.name()
+                            + " from " + lower.threshold() + "; list the lowest first");
         }
     }
 
@@ -160,7 +162,14 @@ public record Tiers(
 
     private static Tiers by(Counted counted, Qualification over) {
         return new Tiers(
-                counted, over, List.of(), Term.WHILE_QUALIFIED, Downgrade.TO_EARNED, 0, Crossing.BEFORE, AfterRefund.LOSE);
+                counted,
+                over,
+                List.of(),
+                Term.WHILE_QUALIFIED,
+                Downgrade.TO_EARNED,
+                0,
+                Crossing.BEFORE,
+                AfterRefund.LOSE);
     }
 
     /**
@@ -210,7 +219,8 @@ public record Tiers(
      * @throws IllegalArgumentException as the constructor says
      */
     public Tiers tier(Tier higher) {
-        List<Tier> more = Stream.concat(tiers.stream(), Stream.of(requireNonNull(higher, "tier"))).toList();
+        List<Tier> more = Stream.concat(tiers.stream(), Stream.of(requireNonNull(higher, "tier")))
+                .toList();
         return new Tiers(counted, over, more, holding, falling, graceDays, crossing, afterRefund);
     }
 
@@ -264,13 +274,6 @@ public record Tiers(
      */
     public Tiers afterRefund(AfterRefund then) {
         return new Tiers(counted, over, tiers, holding, falling, graceDays, crossing, then);
-    }
-
-    /** The number of a tier, from 0, the lowest. */
-    Optional<Integer> number(String name) {
-        return Stream.iterate(0, i -> i < tiers.size(), i -> i + 1)
-                .filter(i -> tiers.get(i).name().equals(name))
-                .findFirst();
     }
 
     /** The tiers in words. */

@@ -197,6 +197,11 @@ public final class RecordDraft {
         return arrivals.records().number(itsId);
     }
 
+    /** The number of a record that consists of rows of several customers. */
+    public long serial() {
+        return arrivals.records().serial();
+    }
+
     // ---- the end
 
     /** Takes it, or refuses it. */

@@ -31,6 +31,7 @@ public final class RecordIntake {
     private final Map<Kind, Table> tables = new TreeMap<>();
     private boolean hasOrderCoupons;
     private long points;
+    private long serials;
 
     // Rows of a kind mostly come after one another.
     private @Nullable Table last;
@@ -207,7 +208,17 @@ public final class RecordIntake {
         unique.computeIfAbsent(kind, k -> new HashMap<>()).put(id, content);
     }
 
-    // ---- ids of other things
+    // ---- numbers
+
+    /** The next of the numbers that tell records from one another which are rows of several customers. */
+    long serial() {
+        return serials++;
+    }
+
+    /** How many {@link #serial} numbers were given. */
+    public long serials() {
+        return serials;
+    }
 
     /** A number that stands for an id; equal ids have one. */
     long number(CharSequence id) {

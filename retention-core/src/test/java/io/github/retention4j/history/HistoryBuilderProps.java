@@ -6,8 +6,11 @@ import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
+import io.github.retention4j.model.Membership;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.PointsGrant;
+import io.github.retention4j.model.Redemption;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyResponse;
@@ -87,7 +90,10 @@ class HistoryBuilderProps {
                 .visits(List.of())
                 .carts(List.of())
                 .offers(List.of())
-                .referrals(List.of());
+                .referrals(List.of())
+                .memberships(List.of())
+                .redemptions(List.of())
+                .grants(List.of());
         List<Runnable> rows = new ArrayList<>();
         for (Order order : untagged.orders()) {
             String customer = order.customerId().orElse("");
@@ -114,6 +120,9 @@ class HistoryBuilderProps {
         store.carts().forEach(c -> rows.add(() -> builder.source("orders").add(Carts.KIND, c)));
         store.offers().forEach(o -> rows.add(() -> builder.source("orders").add(Offers.KIND, o)));
         store.referrals().forEach(r -> rows.add(() -> builder.source("orders").add(Referrals.KIND, r)));
+        store.memberships().forEach(m -> rows.add(() -> builder.source("orders").add(Memberships.KIND, m)));
+        store.redemptions().forEach(r -> rows.add(() -> builder.source("orders").add(Redemptions.KIND, r)));
+        store.grants().forEach(g -> rows.add(() -> builder.source("orders").add(PointsGrants.KIND, g)));
         Collections.shuffle(rows, random);
         rows.forEach(Runnable::run);
         History history = builder.build();
@@ -186,6 +195,22 @@ class HistoryBuilderProps {
                     r.referredAt().toEpochMilli(),
                     r.referredId().orElse(""));
         }
+        for (Membership m : store.memberships()) {
+            Memberships.add(
+                    source.row().customer(m.customerId()), m.joinedAt().toEpochMilli(), millis(m.leftAt()));
+        }
+        for (Redemption r : store.redemptions()) {
+            Redemptions.add(
+                    source.row().customer(r.customerId()),
+                    r.redeemedAt().toEpochMilli(),
+                    r.points(),
+                    r.orderId().orElse(""),
+                    r.reward().orElse(""));
+        }
+        for (PointsGrant g : store.grants()) {
+            PointsGrants.add(
+                    source.row().customer(g.customerId()), g.grantedAt().toEpochMilli(), g.points(), g.reason());
+        }
         History history = builder.orders(store.orders()).build();
         History ofRecords = store.settings()
                 .coupons(store.coupons())
@@ -195,6 +220,9 @@ class HistoryBuilderProps {
                 .carts(store.carts())
                 .offers(store.offers())
                 .referrals(store.referrals())
+                .memberships(store.memberships())
+                .redemptions(store.redemptions())
+                .grants(store.grants())
                 .orders(store.orders())
                 .build();
         assertThat(Seen.all(history)).isEqualTo(Seen.all(ofRecords));

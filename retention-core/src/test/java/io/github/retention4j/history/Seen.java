@@ -164,11 +164,34 @@ record Seen(
         }
         Referrals referrals = view.referrals();
         for (int i = 0; i < referrals.count(); i++) {
-            if (referrals.isMade(i)) {
-                events.add(new Event("referral", referrals.referred(i), referrals.isSuccessful(i)));
-            }
+            events.add(new Event(
+                    referrals.isMade(i) ? "referral" : "received",
+                    referrals.referred(i),
+                    referrals.isSuccessful(i),
+                    referrals.friendFirstOrder(i),
+                    referrals.friendOrderAmount(i),
+                    referrals.friendOrderKept(i),
+                    referrals.isFirstOfFriend(i)));
         }
         referrals.firstReceived().ifPresent(at -> events.add(new Event("referred", at)));
+        Memberships memberships = view.memberships();
+        for (int i = 0; i < memberships.count(); i++) {
+            events.add(new Event("member", memberships.joined(i), memberships.left(i)));
+        }
+        Redemptions redemptions = view.redemptions();
+        for (int i = 0; i < redemptions.count(); i++) {
+            events.add(new Event(
+                    "redeemed",
+                    redemptions.redeemed(i),
+                    redemptions.points(i),
+                    redemptions.ordered(i),
+                    redemptions.orderAmount(i),
+                    redemptions.reward(i)));
+        }
+        PointsGrants grants = view.pointsGrants();
+        for (int i = 0; i < grants.count(); i++) {
+            events.add(new Event("granted", grants.granted(i), grants.points(i), grants.reason(i)));
+        }
         return events;
     }
 
@@ -211,10 +234,10 @@ record Seen(
         }
         for (Referral referral : store.referrals()) {
             if (Optional.of(referral.referrerId()).equals(id)) {
-                events.add(new Event(
-                        "referral",
-                        referral.referredAt().toEpochMilli(),
-                        referral.referredId().isPresent()));
+                events.add(referral(store, referral, "referral"));
+            }
+            if (referral.referredId().isPresent() && referral.referredId().equals(id)) {
+                events.add(referral(store, referral, "received"));
             }
         }
         store.referrals().stream()
@@ -222,7 +245,67 @@ record Seen(
                 .map(Referral::referredAt)
                 .min(Comparator.naturalOrder())
                 .ifPresent(at -> events.add(new Event("referred", at.toEpochMilli())));
+        store.memberships().stream()
+                .filter(m -> Optional.of(m.customerId()).equals(id))
+                .map(m -> new Event("member", m.joinedAt().toEpochMilli(), millis(m.leftAt())))
+                .forEach(events::add);
+        store.redemptions().stream()
+                .filter(r -> Optional.of(r.customerId()).equals(id))
+                .map(r -> new Event(
+                        "redeemed",
+                        r.redeemedAt().toEpochMilli(),
+                        r.points(),
+                        millis(store.order(r).map(Order::placedAt)),
+                        store.order(r).stream()
+                                .mapToLong(o -> store.minor(o.total()))
+                                .findAny(),
+                        r.reward()))
+                .forEach(events::add);
+        store.grants().stream()
+                .filter(g -> Optional.of(g.customerId()).equals(id))
+                .map(g -> new Event("granted", g.grantedAt().toEpochMilli(), g.points(), g.reason()))
+                .forEach(events::add);
         return events;
+    }
+
+    private static Event referral(Store store, Referral referral, String what) {
+        List<Order> byTime = store.orders().stream()
+                .filter(o -> referral.referredId().isPresent() && o.customerId().equals(referral.referredId()))
+                .sorted(Comparator.comparing(Order::placedAt).thenComparing(Order::total))
+                .toList();
+        OptionalLong placed = OptionalLong.empty();
+        OptionalLong amount = OptionalLong.empty();
+        OptionalLong kept = OptionalLong.empty();
+        if (!byTime.isEmpty()) {
+            Order first = byTime.get(0);
+            long total = store.minor(first.total());
+            long left = byTime.stream()
+                    .filter(o -> o.placedAt().equals(first.placedAt()) && o.total().equals(first.total()))
+                    .mapToLong(o -> total
+                            - o.refunds().stream()
+                                    .mapToLong(r -> store.minor(r.amount()))
+                                    .sum())
+                    .sum();
+            placed = OptionalLong.of(first.placedAt().toEpochMilli());
+            amount = OptionalLong.of(total);
+            kept = OptionalLong.of(Math.min(total, left));
+        }
+        return new Event(
+                what,
+                referral.referredAt().toEpochMilli(),
+                referral.referredId().isPresent(),
+                placed,
+                amount,
+                kept,
+                isFirstOfFriend(store, referral));
+    }
+
+    /** One of the same words is as good as the other: which is the first is told of the one that is listed first. */
+    private static boolean isFirstOfFriend(Store store, Referral referral) {
+        Optional<Referral> first = store.referrals().stream()
+                .filter(r -> r.referredId().isPresent() && r.referredId().equals(referral.referredId()))
+                .min(Comparator.comparing(Referral::referredAt).thenComparing(Referral::referrerId));
+        return first.isPresent() && first.get() == referral;
     }
 
     private static void addSteps(List<Event> events, Subscription subscription, Store store) {
@@ -240,6 +323,10 @@ record Seen(
         if (subscription.endedAt().isPresent()) {
             events.add(new Event("ENDED", subscription.endedAt().get().toEpochMilli(), -amount));
         }
+    }
+
+    private static OptionalLong millis(Optional<Instant> at) {
+        return at.stream().mapToLong(Instant::toEpochMilli).findAny();
     }
 
     private static long orNever(Optional<Instant> at) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Membership;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.PointsGrant;
+import io.github.retention4j.model.Redemption;
+import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.SurveyScale;
@@ -84,6 +88,10 @@ class TinyPartsProps {
         }
         List<Coupon> coupons = new ArrayList<>();
         List<SurveyResponse> answers = new ArrayList<>();
+        List<Referral> referrals = new ArrayList<>();
+        List<Membership> memberships = new ArrayList<>();
+        List<Redemption> redemptions = new ArrayList<>();
+        List<PointsGrant> grants = new ArrayList<>();
         for (int i = 0; i < orderCount / 4; i++) {
             Coupon.Builder coupon = Coupon.builder("C" + i, "campaign", instant(random));
             someone(ids, random).ifPresent(coupon::issuedTo);
@@ -95,7 +103,35 @@ class TinyPartsProps {
                     instant(random),
                     someone(ids, random)));
         }
-        return new Store(ZoneId.of("Europe/London"), GBP, customers, orders, coupons, answers, Optional.empty());
+        for (int i = 0; i < orderCount / 4; i++) {
+            String who = ids.get(random.nextInt(ids.size()));
+            Instant at = instant(random);
+            Optional<String> friend = someone(ids, random).filter(f -> !f.equals(who));
+            referrals.add(new Referral(who, at, friend));
+            if (friend.isPresent() && random.nextInt(3) == 0) {
+                String other = ids.get(random.nextInt(ids.size()));
+                referrals.add(new Referral(other, at, friend.filter(f -> !f.equals(other))));
+            }
+            memberships.add(Membership.of(who, at));
+            redemptions.add(Redemption.of(who, at, 1 + random.nextInt(3)).forOrder("o-" + random.nextInt(orderCount)));
+            grants.add(PointsGrant.of(who, at, 1 + random.nextInt(3), "sorry"));
+        }
+        return new Store(
+                ZoneId.of("Europe/London"),
+                GBP,
+                customers,
+                orders,
+                coupons,
+                answers,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                referrals,
+                memberships,
+                redemptions,
+                grants,
+                Optional.empty());
     }
 
     private static Instant instant(Random random) {

@@ -53,6 +53,9 @@ class FilteredMetricTest extends MetricContract<Metric<?, Ratio>, Ratio> {
                 part.carts(),
                 part.offers(),
                 part.referrals(),
+                part.memberships(),
+                part.redemptions(),
+                part.grants(),
                 whole.lastDay());
     }
 

@@ -9,7 +9,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 class LoyaltyProgrammeTest {
-    static LoyaltyProgramme.Builder everything() {
+    static ProgrammeBuilder everything() {
         return LoyaltyProgramme.named("Rewards")
                 .earning(Earning.points(1).per(Money.parse("SAR 1")))
                 .earning(Earning.points(50).perOrder().onTag("new-season").during(month(2026, 3)))

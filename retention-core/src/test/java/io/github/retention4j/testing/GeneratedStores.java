@@ -6,8 +6,11 @@ import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Membership;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.PointsGrant;
+import io.github.retention4j.model.Redemption;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyKind;
@@ -128,6 +131,9 @@ public final class GeneratedStores extends DomainContextBase {
                             rarer.carts,
                             rarer.offers,
                             rarer.referrals,
+                            rarer.loyalty.memberships,
+                            rarer.loyalty.redemptions,
+                            rarer.loyalty.grants,
                             Optional.empty());
                     return quietDays.isEmpty() ? store : observed(store, quietDays.get());
                 });
@@ -150,6 +156,9 @@ public final class GeneratedStores extends DomainContextBase {
                 store.carts(),
                 store.offers(),
                 store.referrals(),
+                store.memberships(),
+                store.redemptions(),
+                store.grants(),
                 Optional.empty());
         Optional<LocalDate> last = Stream.concat(
                         (others.instants().isEmpty() ? store : others).instants().stream(),
@@ -362,7 +371,8 @@ public final class GeneratedStores extends DomainContextBase {
             List<Visit> visits,
             List<Cart> carts,
             List<Offer> offers,
-            List<Referral> referrals) {}
+            List<Referral> referrals,
+            Loyalty loyalty) {}
 
     private static Arbitrary<Rarer> rarer(Ground ground) {
         return Combinators.combine(
@@ -370,8 +380,50 @@ public final class GeneratedStores extends DomainContextBase {
                         visits(ground).list().ofMaxSize(8),
                         carts(ground).list().ofMaxSize(8),
                         offers(ground).list().ofMaxSize(8),
-                        referrals(ground).list().ofMaxSize(5))
+                        referrals(ground).list().ofMaxSize(5),
+                        Arbitraries.oneOf(Arbitraries.just(Loyalty.NONE), loyalty(ground)))
                 .as(Rarer::new);
+    }
+
+    /** What a shop knows of its loyalty programme; half of the stores have none. */
+    private record Loyalty(List<Membership> memberships, List<Redemption> redemptions, List<PointsGrant> grants) {
+        static final Loyalty NONE = new Loyalty(List.of(), List.of(), List.of());
+    }
+
+    private static Arbitrary<Loyalty> loyalty(Ground ground) {
+        return Combinators.combine(
+                        memberships(ground).list().ofMaxSize(4),
+                        redemptions(ground).list().ofMaxSize(6),
+                        grants(ground).list().ofMaxSize(4))
+                .as(Loyalty::new);
+    }
+
+    private static Arbitrary<Membership> memberships(Ground ground) {
+        return Combinators.combine(
+                        Arbitraries.of(IDS.subList(0, 3)),
+                        instants(ground),
+                        Arbitraries.integers().between(0, 200).optional(0.4))
+                .as((member, joined, days) ->
+                        new Membership(member, joined, days.map(d -> joined.plus(d, ChronoUnit.DAYS))));
+    }
+
+    private static Arbitrary<Redemption> redemptions(Ground ground) {
+        return Combinators.combine(
+                        Arbitraries.of(IDS.subList(0, 3)),
+                        instants(ground),
+                        Arbitraries.of(1L, 100L, 100L, 12_345L),
+                        Arbitraries.of("o-0", "o-1", "o-2", "o-3", "o-99").optional(0.7),
+                        Arbitraries.of("a coffee", "a cup").optional(0.3))
+                .as(Redemption::new);
+    }
+
+    private static Arbitrary<PointsGrant> grants(Ground ground) {
+        return Combinators.combine(
+                        Arbitraries.of(IDS.subList(0, 4)),
+                        instants(ground),
+                        Arbitraries.of(1L, 50L, 50L, 7_000L),
+                        Arbitraries.of("opening balance", "sorry"))
+                .as(PointsGrant::new);
     }
 
     /** What becomes of a subscription whose instants, in order of time, are its start, its changes and its end. */

@@ -10,8 +10,11 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Membership;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.PointsGrant;
+import io.github.retention4j.model.Redemption;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Refund;
 import io.github.retention4j.model.Subscription;
@@ -54,6 +57,9 @@ public record Store(
         List<Cart> carts,
         List<Offer> offers,
         List<Referral> referrals,
+        List<Membership> memberships,
+        List<Redemption> redemptions,
+        List<PointsGrant> grants,
         Optional<LocalDate> observedThrough) {
 
     public Store {
@@ -66,9 +72,12 @@ public record Store(
         carts = List.copyOf(carts);
         offers = List.copyOf(offers);
         referrals = List.copyOf(referrals);
+        memberships = List.copyOf(memberships);
+        redemptions = List.copyOf(redemptions);
+        grants = List.copyOf(grants);
     }
 
-    /** A store without subscriptions, visits, carts, offers and referrals. */
+    /** A store without subscriptions, visits, carts, offers, referrals and a loyalty programme. */
     public Store(
             ZoneId zone,
             CurrencyUnit currency,
@@ -84,6 +93,9 @@ public record Store(
                 orders,
                 coupons,
                 surveyResponses,
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -114,7 +126,10 @@ public record Store(
                 .visits(visits)
                 .carts(carts)
                 .offers(offers)
-                .referrals(referrals);
+                .referrals(referrals)
+                .memberships(memberships)
+                .redemptions(redemptions)
+                .grants(grants);
     }
 
     /** The same store with other orders. */
@@ -131,6 +146,9 @@ public record Store(
                 carts,
                 offers,
                 referrals,
+                memberships,
+                redemptions,
+                grants,
                 observedThrough);
     }
 
@@ -165,6 +183,9 @@ public record Store(
                 carts,
                 offers,
                 referrals,
+                memberships,
+                redemptions,
+                grants,
                 through);
     }
 
@@ -182,6 +203,9 @@ public record Store(
                 shuffled(carts, random),
                 shuffled(offers, random),
                 shuffled(referrals, random),
+                shuffled(memberships, random),
+                shuffled(redemptions, random),
+                shuffled(grants, random),
                 observedThrough);
     }
 
@@ -202,6 +226,9 @@ public record Store(
                 of(customer, carts, Cart::customerId),
                 of(customer, offers, Offer::customerId),
                 referrals.stream().flatMap(r -> side(r, customer)).toList(),
+                of(customer, memberships, m -> Optional.of(m.customerId())),
+                of(customer, redemptions, r -> Optional.of(r.customerId())),
+                of(customer, grants, g -> Optional.of(g.customerId())),
                 observedThrough);
     }
 
@@ -233,7 +260,10 @@ public record Store(
                         carts.stream().flatMap(c -> c.customerId().stream()),
                         offers.stream().flatMap(o -> o.customerId().stream()),
                         referrals.stream().map(Referral::referrerId),
-                        referrals.stream().flatMap(r -> r.referredId().stream()))
+                        referrals.stream().flatMap(r -> r.referredId().stream()),
+                        memberships.stream().map(Membership::customerId),
+                        redemptions.stream().map(Redemption::customerId),
+                        grants.stream().map(PointsGrant::customerId))
                 .flatMap(ids -> ids)
                 .collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
     }
@@ -281,10 +311,17 @@ public record Store(
 
     /** When the order was placed that a coupon was redeemed for, if it is the holder's own and was given. */
     public Optional<Instant> placed(Coupon coupon) {
+        return order(coupon.redeemedBy(), coupon.issuedTo()).map(Order::placedAt);
+    }
+
+    /** The order that points paid for, likewise. */
+    public Optional<Order> order(Redemption redemption) {
+        return order(redemption.orderId(), Optional.of(redemption.customerId()));
+    }
+
+    private Optional<Order> order(Optional<String> id, Optional<String> customer) {
         return orders.stream()
-                .filter(o -> coupon.redeemedBy().equals(Optional.of(o.id()))
-                        && o.customerId().equals(coupon.issuedTo()))
-                .map(Order::placedAt)
+                .filter(o -> id.equals(Optional.of(o.id())) && o.customerId().equals(customer))
                 .findAny();
     }
 
@@ -319,6 +356,12 @@ public record Store(
             offer.takenAt().ifPresent(instants::add);
         }
         referrals.forEach(r -> instants.add(r.referredAt()));
+        for (Membership membership : memberships) {
+            instants.add(membership.joinedAt());
+            membership.leftAt().ifPresent(instants::add);
+        }
+        redemptions.forEach(r -> instants.add(r.redeemedAt()));
+        grants.forEach(g -> instants.add(g.grantedAt()));
         if (instants.isEmpty()) {
             subscriptions.forEach(s -> s.cancelledAt().ifPresent(instants::add));
         }

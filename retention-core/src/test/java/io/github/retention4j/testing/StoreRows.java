@@ -3,8 +3,11 @@ package io.github.retention4j.testing;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Membership;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.PointsGrant;
+import io.github.retention4j.model.Redemption;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyKind;
@@ -39,6 +42,9 @@ public final class StoreRows {
     private final List<Cart> carts = new ArrayList<>();
     private final List<Offer> offers = new ArrayList<>();
     private final List<Referral> referrals = new ArrayList<>();
+    private final List<Membership> memberships = new ArrayList<>();
+    private final List<Redemption> redemptions = new ArrayList<>();
+    private final List<PointsGrant> grants = new ArrayList<>();
     private Optional<LocalDate> observedThrough = Optional.empty();
 
     private StoreRows(ZoneId zone, CurrencyUnit currency) {
@@ -199,6 +205,23 @@ public final class StoreRows {
         return this;
     }
 
+    /** A membership; "" for when the customer left if it goes on. */
+    public StoreRows membership(String customer, String joined, String left) {
+        memberships.add(new Membership(customer, at(joined), named(left).map(this::at)));
+        return this;
+    }
+
+    /** A redemption; "" for the order or the reward if there is none. */
+    public StoreRows redemption(String customer, String time, long points, String order, String reward) {
+        redemptions.add(new Redemption(customer, at(time), points, named(order), named(reward)));
+        return this;
+    }
+
+    public StoreRows grant(String customer, String time, long points, String reason) {
+        grants.add(PointsGrant.of(customer, at(time), points, reason));
+        return this;
+    }
+
     public StoreRows observedThrough(String lastDay) {
         observedThrough = Optional.of(LocalDate.parse(lastDay));
         return this;
@@ -217,6 +240,9 @@ public final class StoreRows {
                 carts,
                 offers,
                 referrals,
+                memberships,
+                redemptions,
+                grants,
                 observedThrough);
     }
 

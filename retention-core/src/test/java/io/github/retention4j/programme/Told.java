@@ -1,0 +1,129 @@
+package io.github.retention4j.programme;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Ledgers as lines that can be compared and read. */
+final class Told {
+    /** Of the others it does not matter which order they are about. */
+    private static final Set<PointsMove> ABOUT_ORDERS =
+            Set.of(PointsMove.EARNED, PointsMove.REDEEMED, PointsMove.REVOKED, PointsMove.RESTORED);
+
+    private Told() {}
+
+    /** Each move with its day, such as {@code 2025-01-25 EARNED 120 lot 0}. */
+    static List<String> moves(PointsLedger ledger) {
+        List<String> lines = new ArrayList<>();
+        for (NaivePoints.Move move : read(ledger)) {
+            lines.add(move.day() + " " + move.kind() + " " + move.points() + (move.lot() < 0 ? "" : " lot " + move.lot()));
+        }
+        return lines;
+    }
+
+    /** Each move with all that is known of it; what one instant does to one lot in one way is one line. */
+    static List<String> inFull(List<NaivePoints.Move> moves) {
+        List<NaivePoints.Move> merged = new ArrayList<>();
+        for (NaivePoints.Move move : moves) {
+            NaivePoints.Move plain = new NaivePoints.Move(
+                    move.kind(),
+                    move.at(),
+                    move.day(),
+                    move.points(),
+                    move.lot(),
+                    ABOUT_ORDERS.contains(move.kind()) ? move.ordered() : Optional.empty());
+            NaivePoints.Move before = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+            if (before != null && isSame(before, plain)) {
+                merged.set(merged.size() - 1, more(before, plain.points()));
+            } else {
+                merged.add(plain);
+            }
+        }
+        return merged.stream().map(NaivePoints.Move::toString).toList();
+    }
+
+    private static boolean isSame(NaivePoints.Move a, NaivePoints.Move b) {
+        return more(a, 0).equals(more(b, a.points() - b.points()));
+    }
+
+    private static NaivePoints.Move more(NaivePoints.Move move, long points) {
+        return new NaivePoints.Move(
+                move.kind(), move.at(), move.day(), move.points() + points, move.lot(), move.ordered());
+    }
+
+    static List<NaivePoints.Move> read(PointsLedger ledger) {
+        List<NaivePoints.Move> moves = new ArrayList<>();
+        for (int i = 0; i < ledger.moveCount(); i++) {
+            moves.add(new NaivePoints.Move(
+                    ledger.moveKind(i),
+                    Instant.ofEpochMilli(ledger.moveMillis(i)),
+                    LocalDate.ofEpochDay(ledger.moveDay(i)),
+                    ledger.movePoints(i),
+                    ledger.moveLot(i),
+                    ledger.moveOrdered(i).isPresent()
+                            ? Optional.of(Instant.ofEpochMilli(
+                                    ledger.moveOrdered(i).getAsLong()))
+                            : Optional.empty()));
+        }
+        return moves;
+    }
+
+    static List<String> lots(PointsLedger ledger) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < ledger.lotCount(); i++) {
+            int gone = ledger.lotGoneDay(i);
+            lines.add(lot(
+                    LocalDate.ofEpochDay(ledger.lotEarnedDay(i)),
+                    LocalDate.ofEpochDay(ledger.lotAvailableDay(i)),
+                    gone == Integer.MAX_VALUE ? LocalDate.MAX : LocalDate.ofEpochDay(gone),
+                    ledger.lotPoints(i),
+                    ledger.lotSource(i)));
+        }
+        return lines;
+    }
+
+    static List<String> lots(NaivePoints naive) {
+        return naive.lots.stream()
+                .map(lot -> lot(lot.earned, lot.available, naive.gone(lot), lot.points, lot.source))
+                .toList();
+    }
+
+    private static String lot(LocalDate earned, LocalDate available, LocalDate gone, long points, PointsMove source) {
+        return source + " " + points + " on " + earned + ", from " + available
+                + (gone.equals(LocalDate.MAX) ? "" : ", gone " + gone);
+    }
+
+    static List<String> tiers(PointsLedger ledger) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < ledger.tierChangeCount(); i++) {
+            lines.add(new NaiveTiers.Change(
+                            Instant.ofEpochMilli(ledger.tierChangeMillis(i)),
+                            LocalDate.ofEpochDay(ledger.tierChangeDay(i)),
+                            ledger.tierAfter(i))
+                    .toString());
+        }
+        return lines;
+    }
+
+    static List<String> tiers(NaivePoints naive) {
+        return naive.tiers.changes.stream().map(NaiveTiers.Change::toString).toList();
+    }
+
+    /** Points by what moved them. */
+    static Map<PointsMove, Long> sums(PointsLedger ledger) {
+        Map<PointsMove, Long> sums = new TreeMap<>();
+        for (int i = 0; i < ledger.moveCount(); i++) {
+            sums.merge(ledger.moveKind(i), ledger.movePoints(i), Long::sum);
+        }
+        return sums;
+    }
+
+    static long sum(PointsLedger ledger, PointsMove kind) {
+        return sums(ledger).getOrDefault(kind, 0L);
+    }
+}
