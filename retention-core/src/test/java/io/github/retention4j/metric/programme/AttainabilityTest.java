@@ -1,5 +1,6 @@
 package io.github.retention4j.metric.programme;
 
+import io.github.retention4j.programme.ProgrammeBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -172,7 +173,7 @@ class AttainabilityTest extends WindowedMetricContract<Attainability, Attainment
     }
 
     private static long least(Redeeming redeeming, Reward... rewards) {
-        LoyaltyProgramme.Builder programme = LoyaltyProgramme.named("Least")
+        ProgrammeBuilder programme = LoyaltyProgramme.named("Least")
                 .earning(Earning.points(1).perOrder())
                 .redeeming(redeeming);
         List.of(rewards).forEach(programme::reward);

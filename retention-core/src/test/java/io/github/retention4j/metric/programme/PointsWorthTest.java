@@ -1,5 +1,6 @@
 package io.github.retention4j.metric.programme;
 
+import io.github.retention4j.programme.ProgrammeBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,7 +36,7 @@ class PointsWorthTest {
 
     @Test
     void isAsTheProgrammeSays() {
-        LoyaltyProgramme.Builder points = LoyaltyProgramme.named("Points");
+        ProgrammeBuilder points = LoyaltyProgramme.named("Points");
         assertThat(PointsWorth.of(points.build(), RIYADH)).isEqualTo(PointsWorth.UNKNOWN);
         assertThat(PointsWorth.UNKNOWN.isKnown()).isFalse();
         assertThat(PointsWorth.UNKNOWN.of(5)).isEmpty();
