@@ -17,7 +17,8 @@ final class PointsColumn {
      */
     static ToLongFunction<CsvRow> of(CsvMapping mapping, CsvTable table, HistoryBuilder builder) {
         if (mapping.has(POINTS) && mapping.has(AMOUNT)) {
-            throw new IllegalStateException(mapping.file() + ": state the points in one way: points(...) or amount(...)");
+            throw new IllegalStateException(
+                    mapping.file() + ": state the points in one way: points(...) or amount(...)");
         }
         if (mapping.has(AMOUNT)) {
             int amount = table.column(AMOUNT);

@@ -127,7 +127,8 @@ final class Contents {
         Redemptions redemptions = c.redemptions();
         for (int i = 0; i < redemptions.count(); i++) {
             events.add("redeemed " + at(redemptions.redeemed(i)) + " " + redemptions.points(i) + " for the order of "
-                    + at(redemptions.ordered(i)) + redemptions.reward(i).map(r -> " on " + r).orElse(""));
+                    + at(redemptions.ordered(i))
+                    + redemptions.reward(i).map(r -> " on " + r).orElse(""));
         }
         PointsGrants grants = c.pointsGrants();
         for (int i = 0; i < grants.count(); i++) {

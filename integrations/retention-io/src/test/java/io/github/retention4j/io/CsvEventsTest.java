@@ -456,7 +456,8 @@ class CsvEventsTest {
 
         @Test
         void ofMoneyAreMinorUnitsOfTheCurrency() {
-            CsvRedemptions money = CsvRedemptions.read("events.csv", Source.lines("who,at,credit", "c-17,2025-03-05 12:30,30.5"))
+            CsvRedemptions money = CsvRedemptions.read(
+                            "events.csv", Source.lines("who,at,credit", "c-17,2025-03-05 12:30,30.5"))
                     .customer("who")
                     .redeemed("at", TIME)
                     .amount("credit");

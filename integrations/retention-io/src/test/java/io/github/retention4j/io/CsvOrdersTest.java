@@ -323,7 +323,8 @@ class CsvOrdersTest {
                 "7: order 2025-03-01T10:00:00Z 5.00 eligible 4.50, order 2025-03-02T10:00:00Z 5.00,"
                         + " order 2025-03-03T10:00:00Z 5.00 eligible 0.00, order 2025-03-04T10:00:00Z 5.00 eligible 6.00");
         assertThat(Contents.of(whole.amount("total").into(builder()).build())).isEqualTo(orders);
-        assertThat(Contents.of(whole.lineAmount("total").into(builder()).build())).isEqualTo(orders);
+        assertThat(Contents.of(whole.lineAmount("total").into(builder()).build()))
+                .isEqualTo(orders);
 
         CsvOrders lines = lines(
                         "id,who,at,n,price,earns",
