@@ -15,7 +15,7 @@ class EarningCasesTest {
     }
 
     private static LoyaltyProgramme earning(Rounding rounding, Earning... rules) {
-        LoyaltyProgramme.Builder builder = LoyaltyProgramme.named("Rewards").rounding(rounding);
+        ProgrammeBuilder builder = LoyaltyProgramme.named("Rewards").rounding(rounding);
         List.of(rules).forEach(builder::earning);
         return builder.build();
     }
