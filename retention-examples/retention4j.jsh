@@ -31,6 +31,7 @@ import io.github.retention4j.metric.segment.*;
 import io.github.retention4j.metric.survival.*;
 import io.github.retention4j.metric.value.*;
 import io.github.retention4j.model.*;
+import io.github.retention4j.programme.*;
 import io.github.retention4j.result.*;
 import org.joda.money.*;
 
