@@ -24,6 +24,7 @@ import io.github.retention4j.metric.definition.*;
 import io.github.retention4j.metric.engagement.*;
 import io.github.retention4j.metric.funnel.*;
 import io.github.retention4j.metric.index.*;
+import io.github.retention4j.metric.programme.*;
 import io.github.retention4j.metric.promotion.*;
 import io.github.retention4j.metric.retention.*;
 import io.github.retention4j.metric.satisfaction.*;
