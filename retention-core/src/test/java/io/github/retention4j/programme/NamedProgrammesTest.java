@@ -30,7 +30,10 @@ class NamedProgrammesTest {
                 .earning(Earning.points(1).per(money("1")))
                 .pending(14)
                 .expiring(PointsExpiry.afterMonths(12).toEndOfMonth())
-                .redeeming(Redeeming.points(100).worth(money("5")).inMultiplesOf(100).upTo(0.5));
+                .redeeming(Redeeming.points(100)
+                        .worth(money("5"))
+                        .inMultiplesOf(100)
+                        .upTo(0.5));
         assertThat(moves(facts().order("A", "2025-01-25T10:00", "120.50").through("2026-12-31"), airline))
                 .containsExactly("2025-01-25 EARNED 120 lot 0", "2026-02-01 EXPIRED 120 lot 0");
     }
@@ -41,7 +44,8 @@ class NamedProgrammesTest {
         ProgrammeBuilder stars = LoyaltyProgramme.named("Stars")
                 .earning(Earning.points(1).perVisit().atMostDaily())
                 .expiring(PointsExpiry.afterMonths(6).toEndOfMonth());
-        MemberFacts visits = facts().visit("2020-12-15T09:00").visit("2020-12-15T18:00").visit("2020-12-16T09:00");
+        MemberFacts visits =
+                facts().visit("2020-12-15T09:00").visit("2020-12-15T18:00").visit("2020-12-16T09:00");
         assertThat(moves(visits.through("2021-12-31"), stars))
                 .containsExactly(
                         "2020-12-15 EARNED 1 lot 0",
@@ -140,7 +144,10 @@ class NamedProgrammesTest {
     @Test
     void referrals() {
         ProgrammeBuilder friends = LoyaltyProgramme.named("Friends")
-                .bonus(Bonus.referral(200, 100).onFirstOrderOf(money("100")).within(90).atMostMonthly(5));
+                .bonus(Bonus.referral(200, 100)
+                        .onFirstOrderOf(money("100"))
+                        .within(90)
+                        .atMostMonthly(5));
         MemberFacts brought = facts().order("A", "2025-01-10T10:00", "10")
                 .referral(MemberFacts.MEMBER, "2025-02-01", "c-2")
                 .add(Order.builder("B", facts().at("2025-03-05T10:00"), money("100"))
