@@ -170,10 +170,11 @@ public final class PointsLedger {
         return moveKind(i) == PointsMove.RESTORED && ref >= 0 ? OptionalInt.of(ref - firstMove) : OptionalInt.empty();
     }
 
-    /** {@return the number of the {@linkplain LoyaltyProgramme#rewards reward} that points were redeemed for, or empty} */
+    /** {@return the number of the {@linkplain LoyaltyProgramme#rewards reward} that points were redeemed for, covered or not, or empty} */
     public OptionalInt reward(int i) {
         int ref = columns.moveRef[move(i)];
-        return moveKind(i) == PointsMove.REDEEMED && ref >= 0 ? OptionalInt.of(ref) : OptionalInt.empty();
+        boolean isRedemption = moveKind(i) == PointsMove.REDEEMED || moveKind(i) == PointsMove.UNCOVERED;
+        return isRedemption && ref >= 0 ? OptionalInt.of(ref) : OptionalInt.empty();
     }
 
     /**

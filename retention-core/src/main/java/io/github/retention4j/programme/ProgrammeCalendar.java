@@ -17,9 +17,9 @@ final class ProgrammeCalendar {
     ProgrammeCalendar(Basis basis, PointsExpiry expiry) {
         this.basis = basis;
         this.expiry = expiry;
-        // Of a history without events no day is observed, and its first day is none that can be counted from.
-        firstDay = basis.isObserved() ? (int) basis.firstDay().toEpochDay() : 0;
-        int days = basis.isObserved() ? (int) (basis.lastDay().toEpochDay() - firstDay) + 1 : 0;
+        boolean isAny = basis.firstDay().isBefore(LocalDate.MAX) && basis.lastDay().isAfter(LocalDate.MIN);
+        firstDay = isAny ? (int) basis.firstDay().toEpochDay() : 0;
+        int days = isAny ? (int) (basis.lastDay().toEpochDay() - firstDay) + 1 : 0;
         starts = new long[days + 1];
         gone = new int[days];
         for (int i = 0; i <= days; i++) {

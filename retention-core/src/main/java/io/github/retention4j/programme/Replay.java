@@ -150,7 +150,7 @@ final class Replay {
             settle(millis, day);
         }
         advance(calendar.lastDay());
-        if (plan.dies && idle != NEVER) {
+        if (idle != NEVER) {
             lots.goTogether(idle);
         }
     }
@@ -160,7 +160,7 @@ final class Replay {
     /** Does what comes by itself up to the start of a day. */
     private void advance(int day) {
         while (true) {
-            int gone = plan.dies && lots.isAnyOpen() ? Math.min(idle, lots.nextGone()) : lots.nextGone();
+            int gone = Math.min(idle, lots.nextGone());
             int term = track.isPresent() ? track.get().next() : NEVER;
             int available = lots.nextAvailable();
             int bonus = yearly.next();
@@ -187,8 +187,9 @@ final class Replay {
     }
 
     private void expire(int day, long millis) {
-        if (plan.dies && idle <= day) {
+        if (idle <= day) {
             lots.expireTogether(day, millis);
+            idle = NEVER;
         }
         lots.expire(day, millis);
     }
@@ -262,10 +263,20 @@ final class Replay {
     // ---- credits
 
     private void give(Bonus bonus, long points, long millis, int day) {
-        credit(PointsMove.BONUS, points, millis, day, bonus.expiring().orElse(programme.expiry()), NO_ORDER);
+        give(bonus, points, millis, day, 0);
+    }
+
+    private void give(Bonus bonus, long points, long millis, int day, int side) {
+        int reference = 2 * programme.bonuses().indexOf(bonus) + side;
+        credit(PointsMove.BONUS, points, millis, day, bonus.expiring().orElse(programme.expiry()), NO_ORDER, reference);
     }
 
     private void credit(PointsMove kind, long points, long millis, int day, PointsExpiry expiry, long ordered) {
+        credit(kind, points, millis, day, expiry, ordered, NONE);
+    }
+
+    private void credit(
+            PointsMove kind, long points, long millis, int day, PointsExpiry expiry, long ordered, int reference) {
         if (points <= 0) {
             return;
         }
@@ -275,7 +286,9 @@ final class Replay {
         boolean isOwn = expiry != programme.expiry();
         int gone;
         if (plan.dies && !isOwn) {
-            if (!lots.isAnyOpen() || isEarned && programme.expiry().resetBy().contains(PointsExpiry.Activity.EARNING)) {
+            if (idle == NEVER
+                    || !lots.isAnyTogether()
+                    || isEarned && programme.expiry().resetBy().contains(PointsExpiry.Activity.EARNING)) {
                 idle = calendar.gone(day);
             }
             gone = NEVER;
@@ -283,7 +296,7 @@ final class Replay {
             int from = expiry.countedFrom() == PointsExpiry.CountedFrom.AVAILABLE ? available : day;
             gone = isOwn ? ProgrammeCalendar.gone(expiry, from) : calendar.gone(from);
         }
-        lots.credit(millis, day, available, gone, points, kind, ordered, NONE);
+        lots.credit(millis, day, available, gone, points, kind, ordered, reference);
         // What came from before the data may be gone by now.
         if (gone <= day) {
             lots.expire(day, millis);
@@ -373,7 +386,7 @@ final class Replay {
     }
 
     private void giveFriend(Bonus bonus, int day) {
-        give(bonus, bonus.friendPoints(), events.millis(), day);
+        give(bonus, bonus.friendPoints(), events.millis(), day, 1);
     }
 
     /** The tier that an order earns by: the one before it, or the one that it leads to. */

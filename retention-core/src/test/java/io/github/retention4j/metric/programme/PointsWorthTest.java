@@ -1,5 +1,6 @@
 package io.github.retention4j.metric.programme;
 
+import io.github.retention4j.programme.ProgrammeBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

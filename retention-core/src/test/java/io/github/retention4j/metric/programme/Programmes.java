@@ -1,5 +1,6 @@
 package io.github.retention4j.metric.programme;
 
+import io.github.retention4j.programme.ProgrammeBuilder;
 import io.github.retention4j.programme.Earning;
 import io.github.retention4j.programme.Enrolment;
 import io.github.retention4j.programme.LoyaltyProgramme;
