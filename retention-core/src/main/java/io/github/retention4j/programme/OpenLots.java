@@ -88,9 +88,10 @@ final class OpenLots {
             boolean together,
             long points,
             PointsMove kind,
-            long ordered) {
+            long ordered,
+            int ref) {
         int lot = into.addLot(day, from, gone, points, kind) - first;
-        into.addMove(millis, day, kind, points, first + lot, false, ordered, LedgerColumns.NONE);
+        into.addMove(millis, day, kind, points, first + lot, false, ordered, ref);
         if (lot == left.length) {
             int size = 2 * lot;
             left = Arrays.copyOf(left, size);

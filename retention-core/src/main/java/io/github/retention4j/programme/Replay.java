@@ -296,7 +296,7 @@ final class Replay {
             int from = expiry.countedFrom() == PointsExpiry.CountedFrom.AVAILABLE ? available : day;
             gone = isOwn ? ProgrammeCalendar.gone(expiry, from) : calendar.gone(from);
         }
-        lots.credit(millis, day, available, gone, points, kind, ordered, reference);
+        lots.credit(millis, day, available, gone, plan.dies && !isOwn, points, kind, ordered, reference);
         // What came from before the data may be gone by now.
         if (gone <= day) {
             lots.expire(day, millis);
