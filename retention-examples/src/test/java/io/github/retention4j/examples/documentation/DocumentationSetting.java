@@ -3,10 +3,20 @@ package io.github.retention4j.examples.documentation;
 import io.github.retention4j.examples.simulation.SimulatedStore;
 import io.github.retention4j.examples.simulation.StoreRecords;
 import io.github.retention4j.history.History;
+import io.github.retention4j.programme.Bonus;
+import io.github.retention4j.programme.Earning;
+import io.github.retention4j.programme.LoyaltyProgramme;
+import io.github.retention4j.programme.PointsExpiry;
+import io.github.retention4j.programme.Qualification;
+import io.github.retention4j.programme.Redeemer;
+import io.github.retention4j.programme.Redeeming;
+import io.github.retention4j.programme.Tier;
+import io.github.retention4j.programme.Tiers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.joda.money.Money;
 
 /** What the documentation's snippets may use without declaring it. Public, since they run in a package of JShell's own. */
 public final class DocumentationSetting {
@@ -40,6 +50,19 @@ public final class DocumentationSetting {
             2026-02-01,2026-03-01,2026-03-02 07:00,25,a cup,2026-03-01,sorry
             """);
 
+    /** A programme for the shop, with all that a snippet asks of one. */
+    public static final LoyaltyProgramme POINTS = LoyaltyProgramme.named("Rewards")
+            .earning(Earning.points(1).per(Money.parse("SAR 1")))
+            .pending(14)
+            .expiring(PointsExpiry.afterMonths(12))
+            .redeeming(Redeeming.points(100).worth(Money.parse("SAR 5")).inMultiplesOf(100))
+            .redeemer(Redeemer.AS_SOON_AS_POSSIBLE)
+            .bonus(Bonus.birthday(100))
+            .tiers(Tiers.bySpend(Qualification.CALENDAR_YEAR)
+                    .tier(Tier.named("Insider"))
+                    .tier(Tier.named("VIB").from(Money.parse("SAR 350")).times("1.25")))
+            .build();
+
     private DocumentationSetting() {}
 
     static void give(SnippetShell shell) {
@@ -62,6 +85,7 @@ public final class DocumentationSetting {
         shell.give("q1", "Window q1 = quarter(2026, 1);");
         shell.give("feb", "Window feb = month(2026, 2);");
         shell.give("mar", "Window mar = month(2026, 3);");
+        shell.give("points", "LoyaltyProgramme points = " + here + ".POINTS;");
     }
 
     private static Path file(String text) {
