@@ -278,7 +278,7 @@ public final class Bonus implements Serializable {
         mostMonthly()
                 .ifPresent(most ->
                         text.append(", at most ").append(Phrases.number(most)).append(" a month"));
-        question().ifPresent(question -> text.append(", to question ").append(question));
+        question().ifPresent(question -> text.append(", of kind ").append(question));
         expiring().ifPresent(rule -> text.append(", which expire ").append(rule));
         return text.toString();
     }

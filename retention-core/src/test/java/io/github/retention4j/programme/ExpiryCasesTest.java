@@ -100,7 +100,7 @@ class ExpiryCasesTest {
     /** Earned in 2025-01-31 and available 14 days later: a month counts from either, as is said. */
     @Test
     void countedFromTheDayTheyCanBeUsed() {
-        LoyaltyProgramme.Builder builder = LoyaltyProgramme.named("Rewards")
+        ProgrammeBuilder builder = LoyaltyProgramme.named("Rewards")
                 .earning(Earning.points(1).per(money("1")))
                 .pending(14);
         MemberFacts facts = MemberFacts.inRiyadh()

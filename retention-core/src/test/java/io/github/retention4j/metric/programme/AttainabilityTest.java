@@ -1,5 +1,6 @@
 package io.github.retention4j.metric.programme;
 
+import io.github.retention4j.programme.ProgrammeBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -10,6 +11,7 @@ import io.github.retention4j.metric.programme.PlainLedger.Move;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.programme.Earning;
 import io.github.retention4j.programme.LoyaltyProgramme;
+import io.github.retention4j.programme.ProgrammeBuilder;
 import io.github.retention4j.programme.PointsMove;
 import io.github.retention4j.programme.Redeemer;
 import io.github.retention4j.programme.Redeeming;
@@ -172,7 +174,7 @@ class AttainabilityTest extends WindowedMetricContract<Attainability, Attainment
     }
 
     private static long least(Redeeming redeeming, Reward... rewards) {
-        LoyaltyProgramme.Builder programme = LoyaltyProgramme.named("Least")
+        ProgrammeBuilder programme = LoyaltyProgramme.named("Least")
                 .earning(Earning.points(1).perOrder())
                 .redeeming(redeeming);
         List.of(rewards).forEach(programme::reward);

@@ -1,10 +1,12 @@
 package io.github.retention4j.metric.programme;
 
+import io.github.retention4j.programme.ProgrammeBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.programme.LoyaltyProgramme;
+import io.github.retention4j.programme.ProgrammeBuilder;
 import io.github.retention4j.programme.Redeeming;
 import io.github.retention4j.programme.Reward;
 import io.github.retention4j.testing.Serialisation;
@@ -35,7 +37,7 @@ class PointsWorthTest {
 
     @Test
     void isAsTheProgrammeSays() {
-        LoyaltyProgramme.Builder points = LoyaltyProgramme.named("Points");
+        ProgrammeBuilder points = LoyaltyProgramme.named("Points");
         assertThat(PointsWorth.of(points.build(), RIYADH)).isEqualTo(PointsWorth.UNKNOWN);
         assertThat(PointsWorth.UNKNOWN.isKnown()).isFalse();
         assertThat(PointsWorth.UNKNOWN.of(5)).isEmpty();

@@ -1,8 +1,10 @@
 package io.github.retention4j.metric.programme;
 
+import io.github.retention4j.programme.ProgrammeBuilder;
 import io.github.retention4j.programme.Earning;
 import io.github.retention4j.programme.Enrolment;
 import io.github.retention4j.programme.LoyaltyProgramme;
+import io.github.retention4j.programme.ProgrammeBuilder;
 import io.github.retention4j.programme.PointsExpiry;
 import io.github.retention4j.programme.Redeemer;
 import io.github.retention4j.programme.Redeeming;
@@ -57,7 +59,7 @@ final class Programmes {
 
     private Programmes() {}
 
-    static LoyaltyProgramme.Builder rewards() {
+    static ProgrammeBuilder rewards() {
         return LoyaltyProgramme.named("Rewards")
                 .earning(Earning.points(1).per(sar("1")))
                 .pending(14)
