@@ -26,6 +26,9 @@ final class OpenLots {
     /** Of a lot, how many points expired that no refund took into account yet. */
     private long[] expired = new long[8];
 
+    /** Whether a lot goes with the others after a time without activity. */
+    private boolean[] isTogether = new boolean[8];
+
     private int[] order = new int[8];
     private int inOrder;
     private int head;
@@ -64,25 +67,41 @@ final class OpenLots {
         return debt;
     }
 
-    boolean isAnyOpen() {
-        return available > 0 || pending > 0;
+    /** Whether anything is left that goes together after a time without activity. */
+    boolean isAnyTogether() {
+        for (int place = head; place < inOrder; place++) {
+            if (left[order[place]] > 0 && isTogether[order[place]]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // ---- credits
 
     /** Adds a lot; what can be used at once pays what is owed. */
-    void credit(long millis, int day, int from, int gone, long points, PointsMove kind, long ordered, int ref) {
+    void credit(
+            long millis,
+            int day,
+            int from,
+            int gone,
+            boolean together,
+            long points,
+            PointsMove kind,
+            long ordered) {
         int lot = into.addLot(day, from, gone, points, kind) - first;
-        into.addMove(millis, day, kind, points, first + lot, false, ordered, ref);
+        into.addMove(millis, day, kind, points, first + lot, false, ordered, LedgerColumns.NONE);
         if (lot == left.length) {
             int size = 2 * lot;
             left = Arrays.copyOf(left, size);
             expired = Arrays.copyOf(expired, size);
+            isTogether = Arrays.copyOf(isTogether, size);
             order = Arrays.copyOf(order, size);
         }
         lots++;
         left[lot] = points;
         expired[lot] = 0;
+        isTogether[lot] = together;
         int place = inOrder++;
         while (place > head && into.lotGone[first + order[place - 1]] > gone) {
             order[place] = order[place - 1];
@@ -161,7 +180,7 @@ final class OpenLots {
     private void expire(int day, long millis, boolean onlyTogether) {
         for (int place = 0; place < inOrder; place++) {
             int lot = order[place];
-            if (!onlyTogether || into.lotGone[first + lot] == NEVER) {
+            if (!onlyTogether || isTogether[lot]) {
                 // Those that are used up are gone as well: what comes back to them is.
                 into.lotGone[first + lot] = Math.min(day, into.lotGone[first + lot]);
                 if (left[lot] > 0) {
@@ -285,7 +304,7 @@ final class OpenLots {
     /** Says until when lots can be used that go together, after a time without activity. */
     void goTogether(int gone) {
         for (int place = head; place < inOrder; place++) {
-            if (left[order[place]] > 0 && into.lotGone[first + order[place]] == NEVER) {
+            if (left[order[place]] > 0 && isTogether[order[place]]) {
                 into.lotGone[first + order[place]] = gone;
             }
         }

@@ -150,7 +150,7 @@ final class Replay {
             settle(millis, day);
         }
         advance(calendar.lastDay());
-        if (plan.dies && idle != NEVER) {
+        if (idle != NEVER) {
             lots.goTogether(idle);
         }
     }
@@ -160,7 +160,7 @@ final class Replay {
     /** Does what comes by itself up to the start of a day. */
     private void advance(int day) {
         while (true) {
-            int gone = plan.dies && lots.isAnyOpen() ? Math.min(idle, lots.nextGone()) : lots.nextGone();
+            int gone = Math.min(idle, lots.nextGone());
             int term = track.isPresent() ? track.get().next() : NEVER;
             int available = lots.nextAvailable();
             int bonus = yearly.next();
@@ -187,8 +187,9 @@ final class Replay {
     }
 
     private void expire(int day, long millis) {
-        if (plan.dies && idle <= day) {
+        if (idle <= day) {
             lots.expireTogether(day, millis);
+            idle = NEVER;
         }
         lots.expire(day, millis);
     }
@@ -285,7 +286,9 @@ final class Replay {
         boolean isOwn = expiry != programme.expiry();
         int gone;
         if (plan.dies && !isOwn) {
-            if (!lots.isAnyOpen() || isEarned && programme.expiry().resetBy().contains(PointsExpiry.Activity.EARNING)) {
+            if (idle == NEVER
+                    || !lots.isAnyTogether()
+                    || isEarned && programme.expiry().resetBy().contains(PointsExpiry.Activity.EARNING)) {
                 idle = calendar.gone(day);
             }
             gone = NEVER;

@@ -195,7 +195,7 @@ public record PointsFlows(Window window, LoyaltyProgramme programme) implements 
     @Override
     public void merge(State into, State from) {
         into.requireSameBasis(from);
-        into.members += from.accounts;
+        into.accounts += from.accounts;
         into.uncoveredRedemptions += from.uncoveredRedemptions;
         for (int i = 0; i < into.moved.length; i++) {
             State.add(into.moved, i, from.moved[i]);
