@@ -195,7 +195,9 @@ final class NaivePoints {
                         () -> credit(PointsMove.GRANTED, grant.points(), Optional.empty(), programme.expiry(), 0)));
         if (programme.redeemer() == Redeemer.RECORDED) {
             facts.redemptions().stream()
-                    .sorted(Comparator.comparing(Redemption::points))
+                    .sorted(Comparator.comparing(Redemption::points)
+                            .thenComparing(r -> bought(r).map(b -> b.order.placedAt()).orElse(Instant.MAX))
+                            .thenComparing(r -> bought(r).map(Bought::total).orElse(BigDecimal.ZERO)))
                     .forEach(r -> on(r.redeemedAt(), Phase.REDEMPTION, () -> redeem(r.points(), bought(r))));
         }
         facts.visits().forEach(visit -> on(visit.startedAt(), Phase.VISIT, this::visit));
@@ -306,7 +308,7 @@ final class NaivePoints {
         isMember = false;
         tiers.leave();
         lots.stream().filter(lot -> !lot.dead).forEach(lot -> {
-            lot.gone = gone(lot);
+            lot.gone = day;
             die(lot);
         });
     }
