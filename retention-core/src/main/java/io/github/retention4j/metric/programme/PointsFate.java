@@ -105,7 +105,7 @@ public final class PointsFate implements Metric<FateTally, Fates> {
 
     @Override
     public FateTally start(Basis basis) {
-        return new FateTally(basis, FateTally.known(basis, day), issued);
+        return new FateTally(basis, FateTally.known(basis, day), issued, 0);
     }
 
     @Override
