@@ -209,10 +209,17 @@ final class OpenLots {
     /** Lets all go of somebody who leaves. */
     void expireAll(int day, long millis) {
         for (int lot = 0; lot < lots; lot++) {
+            // Those that are used up are gone as well.
+            into.lotGone[first + lot] = Math.min(day, into.lotGone[first + lot]);
             if (left[lot] > 0) {
                 expireLot(lot, day, millis);
             }
         }
+        inOrder = 0;
+        head = 0;
+        inTogether = 0;
+        headTogether = 0;
+        goneTogether = NEVER;
     }
 
     private void expireLot(int lot, int day, long millis) {
@@ -321,9 +328,33 @@ final class OpenLots {
             expireLot(lot, day, millis);
             return;
         }
-        head = isTogether[lot] ? head : Math.min(head, placeOf(lot, order, head));
-        headTogether = isTogether[lot] ? Math.min(headTogether, placeOf(lot, together, headTogether)) : headTogether;
+        if (isTogether[lot]) {
+            headTogether = Math.min(headTogether, placeOf(lot, together, headTogether));
+        } else {
+            putBack(lot);
+        }
         settle(millis, day);
+    }
+
+    /** Puts a lot that was used up among those that are left of, by when it goes. */
+    private void putBack(int lot) {
+        int place = placeOf(lot, order, head);
+        if (place == head) {
+            return;
+        }
+        System.arraycopy(order, place + 1, order, place, head - 1 - place);
+        head--;
+        place = head;
+        int gone = into.lotGone[first + lot];
+        while (place + 1 < inOrder) {
+            int next = into.lotGone[first + order[place + 1]];
+            if (next > gone || next == gone && order[place + 1] > lot) {
+                break;
+            }
+            order[place] = order[place + 1];
+            place++;
+        }
+        order[place] = lot;
     }
 
     private static int placeOf(int lot, int[] places, int end) {

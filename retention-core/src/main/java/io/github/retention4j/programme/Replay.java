@@ -66,7 +66,7 @@ final class Replay {
         int firstMove = into.moves;
         int firstChange = into.tierChanges;
         int firstMembership = into.memberships;
-        if (!customer.isAnonymous()) {
+        if (!customer.isAnonymous() && plan.firstDay <= calendar.lastDay()) {
             begin(customer);
             run(customer);
         }
