@@ -265,7 +265,7 @@ class PointsLawsProps {
             wasted += waste(jars, day);
             switch (ledger.moveKind(i)) {
                 case REDEEMED, UNCOVERED -> {
-                    long missing = ledger.movePoints(i);
+                    long missing = ledger.isMember(ledger.moveMillis(i)) ? ledger.movePoints(i) : 0;
                     jars.sort(order);
                     for (Jar jar : jars) {
                         long taken = jar.available <= day ? Math.min(missing, jar.open) : 0;
