@@ -45,9 +45,6 @@ final class Replay {
     private boolean hasRefunds;
     private int tier;
 
-    /** The day from which on all points are gone, where they go together after a time without activity. */
-    private int idle;
-
     Replay(ProgrammePlan plan, LedgerColumns into) {
         this.plan = plan;
         this.programme = plan.programme;
@@ -123,7 +120,6 @@ final class Replay {
         }
         isMember = false;
         tier = NONE;
-        idle = NEVER;
         events.start();
     }
 
@@ -150,9 +146,7 @@ final class Replay {
             settle(millis, day);
         }
         advance(calendar.lastDay());
-        if (idle != NEVER) {
-            lots.goTogether(idle);
-        }
+        lots.end();
     }
 
     // ---- days
@@ -160,7 +154,7 @@ final class Replay {
     /** Does what comes by itself up to the start of a day. */
     private void advance(int day) {
         while (true) {
-            int gone = Math.min(idle, lots.nextGone());
+            int gone = Math.min(lots.goneTogether(), lots.nextGone());
             int term = track.isPresent() ? track.get().next() : NEVER;
             int available = lots.nextAvailable();
             int bonus = yearly.next();
@@ -187,9 +181,8 @@ final class Replay {
     }
 
     private void expire(int day, long millis) {
-        if (idle <= day) {
+        if (lots.goneTogether() <= day) {
             lots.expireTogether(day, millis);
-            idle = NEVER;
         }
         lots.expire(day, millis);
     }
@@ -286,10 +279,9 @@ final class Replay {
         boolean isOwn = expiry != programme.expiry();
         int gone;
         if (plan.dies && !isOwn) {
-            if (idle == NEVER
-                    || !lots.isAnyTogether()
+            if (!lots.isAnyTogether()
                     || isEarned && programme.expiry().resetBy().contains(PointsExpiry.Activity.EARNING)) {
-                idle = calendar.gone(day);
+                lots.goneTogether(calendar.gone(day));
             }
             gone = NEVER;
         } else {
@@ -305,7 +297,7 @@ final class Replay {
 
     private void renew(PointsExpiry.Activity activity, int day) {
         if (plan.dies && programme.expiry().resetBy().contains(activity)) {
-            idle = calendar.gone(day);
+            lots.goneTogether(calendar.gone(day));
         }
     }
 
