@@ -48,7 +48,9 @@ final class TierTrack {
         term = tiers.holding().kind();
         until = new int[from.length];
         isReached = new boolean[from.length];
-        periodStarts = over == Qualification.Kind.PERIOD ? starts(tiers, basis) : new int[0];
+        // Without days there is nothing that qualifies.
+        periodStarts =
+                over == Qualification.Kind.PERIOD && basis.isObserved() ? starts(tiers, basis) : new int[0];
     }
 
     private static int[] starts(Tiers tiers, Basis basis) {
