@@ -236,7 +236,7 @@ class PointsFlowsTest extends WindowedMetricContract<PointsFlows, PointsFlow> {
     @Example
     void withoutRulesMembersOrRedemptionsOrBeforeItBeginsThereAreNoData() {
         LoyaltyProgramme none = LoyaltyProgramme.named("None").build();
-        assertThat(compute(Programmes.walkThrough(), APRIL, none).summary()).isEqualTo("no data (no members)");
+        assertThat(compute(Programmes.walkThrough(), APRIL, none).summary()).isEqualTo("no data (no accounts)");
         assertThat(compute(Programmes.walkThrough(), APRIL, none).toString()).contains("it has no rules");
         StoreRows rows = Programmes.walkThrough();
         PointsFlow unknown = whole(PointsFlows.in(APRIL).of(Programmes.REWARDS), rows.store().historyOfOrders());
