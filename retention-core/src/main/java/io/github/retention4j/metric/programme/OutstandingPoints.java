@@ -137,12 +137,12 @@ public record OutstandingPoints(LocalDate day, LoyaltyProgramme programme, Point
                 .firstDay()
                 .map(first -> first.isBefore(basis.firstDay()))
                 .orElse(basis.firstDayStated());
-        Fates fates = known.fates(told.label());
+        Fates fates = known.fates(told.label(), basis);
         boolean isWithoutOpening = isOlder && fates.issued() > 0 && fates.curves().late() == 0;
         Label label = told.label().noting(isWithoutOpening ? "without opening balance" : "");
         return new PointsLiability(
                 label,
-                known.fates(label),
+                known.fates(label, basis),
                 known.available(),
                 known.pending(),
                 known.debt(),

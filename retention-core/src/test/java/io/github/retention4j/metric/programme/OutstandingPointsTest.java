@@ -8,6 +8,7 @@ import io.github.retention4j.metric.MetricContract;
 import io.github.retention4j.metric.survival.Estimate;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.programme.Earning;
+import io.github.retention4j.programme.Enrolment;
 import io.github.retention4j.programme.LoyaltyProgramme;
 import io.github.retention4j.programme.PointsExpiry;
 import io.github.retention4j.programme.Redeeming;
@@ -78,6 +79,7 @@ class OutstandingPointsTest extends MetricContract<OutstandingPoints, PointsLiab
         return LoyaltyProgramme.named("Points")
                 .earning(Earning.points(1).per(Programmes.sar("1")))
                 .expiring(PointsExpiry.afterDays(30))
+            .enrolment(Enrolment.EVERYONE)
                 .redeeming(Redeeming.points(100).worth(Programmes.sar("5")))
                 .reward(Reward.of("a coffee", 50).costing(Programmes.sar("1")))
                 .build();
