@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.programme.ProgrammeLabel.Needs;
+import io.github.retention4j.model.Window;
 import io.github.retention4j.programme.LoyaltyProgramme;
 import io.github.retention4j.programme.Reward;
 import io.github.retention4j.result.Label;
@@ -131,7 +133,8 @@ public record OutstandingPoints(LocalDate day, LoyaltyProgramme programme, Point
 
     @Override
     public PointsLiability finish(FateTally state, Basis basis) {
-        ProgrammeLabel told = FateLabel.of(NAME, DEFINITION, basis, programme, day, null);
+        ProgrammeLabel told =
+                ProgrammeLabel.of(NAME, DEFINITION, basis, Window.day(day), programme, Needs.REDEMPTIONS);
         FateTally known = told.isKnown() ? state : start(basis);
         boolean isOlder = programme
                 .firstDay()

@@ -146,7 +146,7 @@ class OutstandingPointsTest extends MetricContract<OutstandingPoints, PointsLiab
     void aDayAfterTheDataIsNoData() {
         PointsLiability late = MetricsEngine.over(rows().store().history())
                 .compute(OutstandingPoints.at(LocalDate.of(2026, 2, 16)).of(points()));
-        assertThat(late.toString()).contains("no data").contains("the data end on 2026-02-15");
+        assertThat(late.toString()).contains("2026-02-16").contains("no data").contains("data end 2026-02-15");
         assertThat(late.redeemed()).isEmpty();
         assertThat(late.redeemedValue()).isEmpty();
     }
