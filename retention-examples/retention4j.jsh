@@ -24,6 +24,7 @@ import io.github.retention4j.metric.definition.*;
 import io.github.retention4j.metric.engagement.*;
 import io.github.retention4j.metric.funnel.*;
 import io.github.retention4j.metric.index.*;
+import io.github.retention4j.metric.programme.*;
 import io.github.retention4j.metric.promotion.*;
 import io.github.retention4j.metric.retention.*;
 import io.github.retention4j.metric.satisfaction.*;
@@ -31,6 +32,7 @@ import io.github.retention4j.metric.segment.*;
 import io.github.retention4j.metric.survival.*;
 import io.github.retention4j.metric.value.*;
 import io.github.retention4j.model.*;
+import io.github.retention4j.programme.*;
 import io.github.retention4j.result.*;
 import org.joda.money.*;
 

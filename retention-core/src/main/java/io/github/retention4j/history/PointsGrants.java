@@ -24,11 +24,7 @@ public final class PointsGrants extends Records {
     }
 
     private static void write(PointsGrant grant, RecordRow row) {
-        add(
-                row.customer(grant.customerId()),
-                RecordRow.millis(grant.grantedAt()),
-                grant.points(),
-                grant.reason());
+        add(row.customer(grant.customerId()), RecordRow.millis(grant.grantedAt()), grant.points(), grant.reason());
     }
 
     /**

@@ -48,8 +48,7 @@ public final class Redemptions extends Records {
      * @param orderId the id of the order that they paid for; empty for none
      * @param reward what they were spent on; empty if it is not known
      */
-    public static void add(
-            RecordRow row, long redeemedMillis, long points, CharSequence orderId, CharSequence reward) {
+    public static void add(RecordRow row, long redeemedMillis, long points, CharSequence orderId, CharSequence reward) {
         requireNonNull(row, "row");
         requireNonNull(orderId, "orderId");
         requireNonNull(reward, "reward");

@@ -121,8 +121,8 @@ final class ReferralOutcomes {
             int end = block.firstRow(customer + 1);
             int from = ignored.from(customer);
             int to = ignored.to(customer);
-            long placed = Math.min(
-                    row < end ? block.millis(row) : Kind.NEVER, from < to ? ignored.get(from, 0) : Kind.NEVER);
+            long placed =
+                    Math.min(row < end ? block.millis(row) : Kind.NEVER, from < to ? ignored.get(from, 0) : Kind.NEVER);
             if (placed == Kind.NEVER) {
                 return NONE;
             }
@@ -171,7 +171,9 @@ final class ReferralOutcomes {
             long first = tie[0];
             for (long number : tie) {
                 // Two of one referrer are alike but for their number.
-                first = referrers.getOrDefault(number, "").compareTo(referrers.getOrDefault(first, "")) < 0 ? number : first;
+                first = referrers.getOrDefault(number, "").compareTo(referrers.getOrDefault(first, "")) < 0
+                        ? number
+                        : first;
             }
             isFirst[(int) first] = true;
         }

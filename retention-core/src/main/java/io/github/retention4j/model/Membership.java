@@ -32,8 +32,7 @@ public record Membership(String customerId, Instant joinedAt, Optional<Instant> 
         Checks.id(requireNonNull(customerId, "customerId"), "customer id");
         requireNonNull(joinedAt, "joinedAt");
         if (requireNonNull(leftAt, "leftAt").isPresent() && Sequence.isBroken(joinedAt, leftAt.get())) {
-            throw new IllegalArgumentException(
-                    "member left at " + leftAt.get() + ", before it joined at " + joinedAt);
+            throw new IllegalArgumentException("member left at " + leftAt.get() + ", before it joined at " + joinedAt);
         }
     }
 

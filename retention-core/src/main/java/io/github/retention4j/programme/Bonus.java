@@ -185,8 +185,8 @@ public final class Bonus implements Serializable {
         only(Occasion.ANSWER, "toQuestion", "Bonus.answering(10)");
         Parts p = parts;
         requireNonNull(kind, "kind");
-        return new Bonus(
-                new Parts(p.occasion, p.points, p.friendPoints, p.least, p.withinDays, p.mostMonthly, kind, p.expiring));
+        return new Bonus(new Parts(
+                p.occasion, p.points, p.friendPoints, p.least, p.withinDays, p.mostMonthly, kind, p.expiring));
     }
 
     /**
@@ -278,7 +278,7 @@ public final class Bonus implements Serializable {
         mostMonthly()
                 .ifPresent(most ->
                         text.append(", at most ").append(Phrases.number(most)).append(" a month"));
-        question().ifPresent(question -> text.append(", to question ").append(question));
+        question().ifPresent(question -> text.append(", of kind ").append(question));
         expiring().ifPresent(rule -> text.append(", which expire ").append(rule));
         return text.toString();
     }

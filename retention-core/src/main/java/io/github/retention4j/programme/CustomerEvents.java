@@ -68,6 +68,7 @@ final class CustomerEvents {
     }
 
     void begin(CustomerHistory customer) {
+        // Few kinds are there of a customer.
         for (Source source : sources) {
             source.size = 0;
             source.at = 0;
@@ -86,6 +87,8 @@ final class CustomerEvents {
             row = new int[size];
             amount = new long[size];
             refunded = new long[size];
+            sources[ORDER].millis = new long[size];
+            sources[ORDER].index = new int[size];
         }
         int other = 0;
         for (int i = 0; i < counted; i++) {
@@ -107,7 +110,10 @@ final class CustomerEvents {
         row[orders] = number;
         amount[orders] = its;
         refunded[orders] = 0;
-        sources[ORDER].add(when, orders++);
+        Source source = sources[ORDER];
+        source.millis[orders] = when;
+        source.index[orders] = orders;
+        source.size = ++orders;
     }
 
     void add(int kind, long when, int number) {

@@ -2,6 +2,7 @@ package io.github.retention4j.programme;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.Basis;
 import io.github.retention4j.result.Table;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +45,11 @@ public final class PointsLedger {
         this.changes = columns.tierChanges - firstChange;
         this.firstMembership = firstMembership;
         this.memberships = columns.memberships - firstMembership;
+    }
+
+    /** {@return what the history stands on that was replayed} */
+    public Basis basis() {
+        return plan.basis;
     }
 
     // ---- memberships
@@ -170,10 +176,11 @@ public final class PointsLedger {
         return moveKind(i) == PointsMove.RESTORED && ref >= 0 ? OptionalInt.of(ref - firstMove) : OptionalInt.empty();
     }
 
-    /** {@return the number of the {@linkplain LoyaltyProgramme#rewards reward} that points were redeemed for, or empty} */
+    /** {@return the number of the {@linkplain LoyaltyProgramme#rewards reward} that points were redeemed for, covered or not, or empty} */
     public OptionalInt reward(int i) {
         int ref = columns.moveRef[move(i)];
-        return moveKind(i) == PointsMove.REDEEMED && ref >= 0 ? OptionalInt.of(ref) : OptionalInt.empty();
+        boolean isRedemption = moveKind(i) == PointsMove.REDEEMED || moveKind(i) == PointsMove.UNCOVERED;
+        return isRedemption && ref >= 0 ? OptionalInt.of(ref) : OptionalInt.empty();
     }
 
     /**

@@ -17,8 +17,9 @@ final class ProgrammeCalendar {
     ProgrammeCalendar(Basis basis, PointsExpiry expiry) {
         this.basis = basis;
         this.expiry = expiry;
-        firstDay = (int) basis.firstDay().toEpochDay();
-        int days = (int) (basis.lastDay().toEpochDay() - firstDay) + 1;
+        boolean isAny = basis.firstDay().isBefore(LocalDate.MAX) && basis.lastDay().isAfter(LocalDate.MIN);
+        firstDay = isAny ? (int) basis.firstDay().toEpochDay() : 0;
+        int days = isAny ? (int) (basis.lastDay().toEpochDay() - firstDay) + 1 : 0;
         starts = new long[days + 1];
         gone = new int[days];
         for (int i = 0; i <= days; i++) {

@@ -55,18 +55,18 @@ final class ReferralBonuses {
             kept = new long[2 * referrals.count()];
         }
         for (int i = 0; i < referrals.count(); i++) {
-            OptionalLong first = OptionalLong.empty();
-            if (first.isPresent() && isKept(referrals, i)
+            OptionalLong first = referrals.isMade(i) ? referrals.friendFirstOrder(i) : OptionalLong.empty();
+            if (first.isPresent() && referrals.isFirstOfFriend(i) && isKept(referrals, i)
                     && !isBefore(first.getAsLong(), referrals.referred(i))) {
                 referredDay[i] = plan.calendar.day(referrals.referred(i));
-                kept[i] = 0;
+                kept[i] = referrals.friendOrderKept(i).orElse(0);
                 events.add(CustomerEvents.REFERRAL, first.getAsLong(), i);
             }
         }
     }
 
     private static boolean isKept(Referrals referrals, int i) {
-        return i >= 0;
+        return referrals.friendOrderKept(i).orElse(0) > 0 || referrals.friendOrderAmount(i).orElse(1) == 0;
     }
 
     private static boolean isBefore(long ordered, long referred) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a programme makes of one customer after the other: events in order of time, each of which moves points.
@@ -34,7 +35,7 @@ final class Replay {
     private final EarningPlan.Met met;
     private final Missions missions;
     private final YearlyBonuses yearly;
-    private final Optional<TierTrack> track;
+    private final @Nullable TierTrack track;
     private final ReplayedOrders orders = new ReplayedOrders();
     private final List<Bonus> joining;
     private final List<Bonus> answering;
@@ -44,9 +45,6 @@ final class Replay {
     private boolean isMember;
     private boolean hasRefunds;
     private int tier;
-
-    /** The day from which on all points are gone, where they go together after a time without activity. */
-    private int idle;
 
     Replay(ProgrammePlan plan, LedgerColumns into) {
         this.plan = plan;
@@ -58,7 +56,9 @@ final class Replay {
         met = plan.earning.met();
         missions = new Missions(programme, plan.basis);
         yearly = new YearlyBonuses(plan);
-        track = programme.tiers().map(tiers -> new TierTrack(tiers, plan.basis));
+        track = programme.tiers()
+                .map(tiers -> new TierTrack(tiers, plan.basis))
+                .orElse(null);
         joining = plan.bonuses(Bonus.Occasion.JOINING);
         answering = plan.bonuses(Bonus.Occasion.ANSWER);
         referrals = new ReferralBonuses(plan);
@@ -116,14 +116,15 @@ final class Replay {
         met.clear();
         missions.begin();
         yearly.begin();
-        track.ifPresent(TierTrack::begin);
+        if (track != null) {
+            track.begin();
+        }
         hasRefunds = customer.refunds().count() > 0;
         if (hasRefunds) {
             orders.begin(events.orders());
         }
         isMember = false;
         tier = NONE;
-        idle = NEVER;
         events.start();
     }
 
@@ -131,7 +132,7 @@ final class Replay {
         for (int kind = events.next(); kind >= 0; kind = events.next()) {
             long millis = events.millis();
             int i = events.index();
-            int day = kind == CustomerEvents.ORDER ? events.day(customer, i, calendar) : calendar.day(millis);
+            int day = day(customer, kind, i, millis);
             advance(day);
             switch (kind) {
                 case CustomerEvents.LEFT -> leave(millis, day);
@@ -150,9 +151,17 @@ final class Replay {
             settle(millis, day);
         }
         advance(calendar.lastDay());
-        if (plan.dies && idle != NEVER) {
-            lots.goTogether(idle);
+        lots.end();
+    }
+
+    /** The day of an event; of an order, and who joins with the first, it is known. */
+    private int day(CustomerHistory customer, int kind, int i, long millis) {
+        if (kind == CustomerEvents.ORDER) {
+            return events.day(customer, i, calendar);
         }
+        return events.orders() > 0 && events.placed(0) == millis
+                ? events.day(customer, 0, calendar)
+                : calendar.day(millis);
     }
 
     // ---- days
@@ -160,8 +169,8 @@ final class Replay {
     /** Does what comes by itself up to the start of a day. */
     private void advance(int day) {
         while (true) {
-            int gone = plan.dies && lots.isAnyOpen() ? Math.min(idle, lots.nextGone()) : lots.nextGone();
-            int term = track.isPresent() ? track.get().next() : NEVER;
+            int gone = Math.min(lots.goneTogether(), lots.nextGone());
+            int term = track != null ? track.next() : NEVER;
             int available = lots.nextAvailable();
             int bonus = yearly.next();
             int next = Math.min(Math.min(gone, term), Math.min(available, bonus));
@@ -173,7 +182,7 @@ final class Replay {
                 expire(next, millis);
             }
             if (term == next) {
-                track.get().beginDay(next, lots.available());
+                track.beginDay(next, lots.available());
                 noteTier(millis, next);
             }
             if (available == next) {
@@ -187,7 +196,7 @@ final class Replay {
     }
 
     private void expire(int day, long millis) {
-        if (plan.dies && idle <= day) {
+        if (lots.goneTogether() <= day) {
             lots.expireTogether(day, millis);
         }
         lots.expire(day, millis);
@@ -211,14 +220,14 @@ final class Replay {
                 renew(PointsExpiry.Activity.REDEEMING, day);
             }
         }
-        if (track.isPresent() && isMember) {
-            track.get().evaluate(day, lots.available());
+        if (track != null && isMember) {
+            track.evaluate(day, lots.available());
             noteTier(millis, day);
         }
     }
 
     private void noteTier(long millis, int day) {
-        int now = track.get().tier();
+        int now = track.tier();
         if (now != tier) {
             tier = now;
             into.addTierChange(millis, day, now);
@@ -229,8 +238,8 @@ final class Replay {
 
     private void join(CustomerHistory customer, int spell, long millis, int day) {
         isMember = true;
-        if (track.isPresent()) {
-            track.get().join(day, spell == 0);
+        if (track != null) {
+            track.join(day, spell == 0);
             noteTier(millis, day);
         }
         if (spell > 0) {
@@ -253,8 +262,8 @@ final class Replay {
     private void leave(long millis, int day) {
         lots.expireAll(day, millis);
         isMember = false;
-        if (track.isPresent()) {
-            track.get().leave();
+        if (track != null) {
+            track.leave();
             noteTier(millis, day);
         }
     }
@@ -262,10 +271,20 @@ final class Replay {
     // ---- credits
 
     private void give(Bonus bonus, long points, long millis, int day) {
-        credit(PointsMove.BONUS, points, millis, day, bonus.expiring().orElse(programme.expiry()), NO_ORDER);
+        give(bonus, points, millis, day, 0);
+    }
+
+    private void give(Bonus bonus, long points, long millis, int day, int side) {
+        int reference = 2 * programme.bonuses().indexOf(bonus) + side;
+        credit(PointsMove.BONUS, points, millis, day, bonus.expiring().orElse(programme.expiry()), NO_ORDER, reference);
     }
 
     private void credit(PointsMove kind, long points, long millis, int day, PointsExpiry expiry, long ordered) {
+        credit(kind, points, millis, day, expiry, ordered, NONE);
+    }
+
+    private void credit(
+            PointsMove kind, long points, long millis, int day, PointsExpiry expiry, long ordered, int reference) {
         if (points <= 0) {
             return;
         }
@@ -275,15 +294,16 @@ final class Replay {
         boolean isOwn = expiry != programme.expiry();
         int gone;
         if (plan.dies && !isOwn) {
-            if (!lots.isAnyOpen() || isEarned && programme.expiry().resetBy().contains(PointsExpiry.Activity.EARNING)) {
-                idle = calendar.gone(day);
+            if (!lots.isAnyTogether()
+                    || isEarned && programme.expiry().resetBy().contains(PointsExpiry.Activity.EARNING)) {
+                lots.goneTogether(calendar.gone(day));
             }
             gone = NEVER;
         } else {
             int from = expiry.countedFrom() == PointsExpiry.CountedFrom.AVAILABLE ? available : day;
             gone = isOwn ? ProgrammeCalendar.gone(expiry, from) : calendar.gone(from);
         }
-        lots.credit(millis, day, available, gone, points, kind, ordered, NONE);
+        lots.credit(millis, day, available, gone, plan.dies && !isOwn, points, kind, ordered, reference);
         // What came from before the data may be gone by now.
         if (gone <= day) {
             lots.expire(day, millis);
@@ -292,7 +312,7 @@ final class Replay {
 
     private void renew(PointsExpiry.Activity activity, int day) {
         if (plan.dies && programme.expiry().resetBy().contains(activity)) {
-            idle = calendar.gone(day);
+            lots.goneTogether(calendar.gone(day));
         }
     }
 
@@ -373,18 +393,18 @@ final class Replay {
     }
 
     private void giveFriend(Bonus bonus, int day) {
-        give(bonus, bonus.friendPoints(), events.millis(), day);
+        give(bonus, bonus.friendPoints(), events.millis(), day, 1);
     }
 
     /** The tier that an order earns by: the one before it, or the one that it leads to. */
     private int earnsBy(int day, long paid, long eligible, Set<String> tags) {
-        if (track.isEmpty()
+        if (track == null
                 || programme.tiers().orElseThrow().crossing() == Tiers.Crossing.BEFORE
-                || track.get().counted() == Tiers.Counted.BALANCE) {
+                || track.counted() == Tiers.Counted.BALANCE) {
             return tier;
         }
         long value =
-                switch (track.get().counted()) {
+                switch (track.counted()) {
                     case SPEND -> paid;
                     case ORDERS -> 1;
                     case POINTS, BALANCE -> {
@@ -392,19 +412,19 @@ final class Replay {
                         yield plan.earning.points(matching, tier, paid, eligible);
                     }
                 };
-        return track.get().tierWith(day, value);
+        return track.tierWith(day, value);
     }
 
     private void count(int order, int day, long paid, long points) {
-        if (track.isPresent()) {
+        if (track != null) {
             long value =
-                    switch (track.get().counted()) {
+                    switch (track.counted()) {
                         case SPEND -> paid;
                         case ORDERS -> 1;
                         case POINTS -> points;
                         case BALANCE -> 0;
                     };
-            track.get().add(day, value);
+            track.add(day, value);
         }
     }
 
@@ -488,15 +508,15 @@ final class Replay {
         if (isWhole) {
             missions.takeBack(Mission.Counted.ORDERS, orderDay, 1);
         }
-        if (track.isPresent()) {
+        if (track != null) {
             long value =
-                    switch (track.get().counted()) {
+                    switch (track.counted()) {
                         case SPEND -> takenBack;
                         case ORDERS -> isWhole ? 1 : 0;
                         case POINTS -> revoked;
                         case BALANCE -> 0;
                     };
-            track.get().takeBack(orderDay, day, value);
+            track.takeBack(orderDay, day, value);
         }
     }
 

@@ -329,7 +329,9 @@ public final class OrderIntake {
             guestOrders.addRow(new long[] {millis, amount, discount, eligible, detail}, 0);
         } else {
             staged(0, millis).add(key, millis, amount);
-            if (detail != Dictionary.NO_DETAIL || discount != Dictionary.NO_AMOUNT || eligible != Dictionary.NO_AMOUNT) {
+            if (detail != Dictionary.NO_DETAIL
+                    || discount != Dictionary.NO_AMOUNT
+                    || eligible != Dictionary.NO_AMOUNT) {
                 add(Kind.DETAILED_ORDER, key, millis, amount, discount, eligible, detail);
             }
         }

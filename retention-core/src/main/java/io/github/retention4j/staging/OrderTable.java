@@ -34,6 +34,7 @@ final class OrderTable {
 
     /** What of each earns points, turned so that zero is none; without rows until there is one. */
     private final LongRows eligible = new LongRows(1);
+
     private final List<Account.Source> sources = new ArrayList<>();
 
     /** How many orders there are. */

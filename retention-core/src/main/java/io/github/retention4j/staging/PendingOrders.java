@@ -235,7 +235,8 @@ final class PendingOrders {
     }
 
     private String refusedWhole(int order) {
-        return named(order) + " is refused with all of its rows because of " + orders.source(order).name + ":" + orders.row(order);
+        return named(order) + " is refused with all of its rows because of " + orders.source(order).name + ":"
+                + orders.row(order);
     }
 
     private String named(int order) {

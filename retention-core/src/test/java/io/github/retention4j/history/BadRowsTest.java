@@ -173,10 +173,7 @@ class BadRowsTest {
                         "memberships",
                         "left at " + when,
                         b -> b.memberships(List.of(Membership.of("c-1", NOON).leaving(micros)))),
-                bad(
-                        "redemptions",
-                        "redeemed at " + when,
-                        b -> b.redemptions(List.of(Redemption.of("c-1", micros, 1)))),
+                bad("redemptions", "redeemed at " + when, b -> b.redemptions(List.of(Redemption.of("c-1", micros, 1)))),
                 bad(
                         "points grants",
                         "granted at " + when,

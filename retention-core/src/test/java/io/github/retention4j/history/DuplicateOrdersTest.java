@@ -210,7 +210,8 @@ class DuplicateOrdersTest {
         Seen expected = new Seen(
                 Optional.of("c-1"),
                 Optional.empty(),
-                List.of(new Seen.SeenOrder(AT, 1800, Optional.of("EID10"), 50, -1, new TreeSet<>(List.of("b2b", "gift")))),
+                List.of(new Seen.SeenOrder(
+                        AT, 1800, Optional.of("EID10"), 50, -1, new TreeSet<>(List.of("b2b", "gift")))),
                 List.of(),
                 List.of(new Seen.Adjustment(AT + 1000, AT, 1800, -700)),
                 List.of(),

@@ -130,7 +130,8 @@ class EligibleAmountsTest {
     // ---- lines
 
     private static OptionalLong ofLines(OptionalLong[] eligible, long... amounts) {
-        List<Integer> lines = new ArrayList<>(IntStream.range(0, amounts.length).boxed().toList());
+        List<Integer> lines =
+                new ArrayList<>(IntStream.range(0, amounts.length).boxed().toList());
         OptionalLong first = null;
         for (int seed = 0; seed < 6; seed++) {
             HistoryBuilder builder = builder();

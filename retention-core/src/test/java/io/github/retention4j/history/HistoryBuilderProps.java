@@ -196,8 +196,7 @@ class HistoryBuilderProps {
                     r.referredId().orElse(""));
         }
         for (Membership m : store.memberships()) {
-            Memberships.add(
-                    source.row().customer(m.customerId()), m.joinedAt().toEpochMilli(), millis(m.leftAt()));
+            Memberships.add(source.row().customer(m.customerId()), m.joinedAt().toEpochMilli(), millis(m.leftAt()));
         }
         for (Redemption r : store.redemptions()) {
             Redemptions.add(

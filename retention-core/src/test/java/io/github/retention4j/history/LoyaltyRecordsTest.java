@@ -73,7 +73,8 @@ class LoyaltyRecordsTest {
     @Test
     void whoLeavesOnTheDayOfJoiningMayBeToldAsADay() {
         Instant day = Instant.parse("2026-03-04T21:00:00Z");
-        assertThat(only(builder().memberships(List.of(Membership.of("c-17", NOON).leaving(day))))
+        assertThat(only(builder()
+                                .memberships(List.of(Membership.of("c-17", NOON).leaving(day))))
                         .memberships()
                         .left(0))
                 .hasValue(AT);
@@ -89,8 +90,10 @@ class LoyaltyRecordsTest {
                         .orders(List.of(Order.of("A-1", "c-17", NOON, FIVE))))
                 .redemptions();
         assertThat(redemptions.count()).isEqualTo(3);
-        assertThat(IntStream.range(0, 3).mapToLong(redemptions::redeemed).toArray()).containsExactly(AT, AT, AT + 9_000);
-        assertThat(IntStream.range(0, 3).mapToLong(redemptions::points).toArray()).containsExactly(10, 20, 150);
+        assertThat(IntStream.range(0, 3).mapToLong(redemptions::redeemed).toArray())
+                .containsExactly(AT, AT, AT + 9_000);
+        assertThat(IntStream.range(0, 3).mapToLong(redemptions::points).toArray())
+                .containsExactly(10, 20, 150);
         assertThat(IntStream.range(0, 3).mapToObj(redemptions::reward).toList())
                 .isEqualTo(List.of(Optional.empty(), Optional.of("a coffee"), Optional.empty()));
         assertThat(IntStream.range(0, 3).mapToObj(redemptions::ordered).toList())
@@ -185,6 +188,28 @@ class LoyaltyRecordsTest {
                         "the sum of all points passes 9223372036854775807");
     }
 
+    @Test
+    void whatIsOutsideTheDaysOfTheDataIsBadUnlessItMayHaveBegunBefore() {
+        Instant late = Instant.parse("2026-04-01T00:00:00Z");
+        Instant early = Instant.parse("2025-12-31T00:00:00Z");
+        HistoryBuilder builder = builder()
+                .observedFrom(LocalDate.of(2026, 1, 1))
+                .observedThrough(LocalDate.of(2026, 3, 31))
+                .badRows(BadRows.SKIP)
+                .memberships(List.of(
+                        Membership.of("c-17", late), Membership.of("c-17", NOON).leaving(late)))
+                .grants(List.of(PointsGrant.of("c-17", late, 1, "sorry")))
+                .redemptions(List.of(Redemption.of("c-17", late, 1), Redemption.of("c-17", early, 1)));
+        assertThat(builder.build().intake().refusals())
+                .extracting(Intake.Refusal::toString)
+                .containsExactlyInAnyOrder(
+                        "memberships:1: joined at 2026-04-01T03:00 in Asia/Riyadh, after the last observed day 2026-03-31",
+                        "memberships:2: left at 2026-04-01T03:00 in Asia/Riyadh, after the last observed day 2026-03-31",
+                        "points grants:1: granted at 2026-04-01T03:00 in Asia/Riyadh, after the last observed day 2026-03-31",
+                        "redemptions:1: redeemed at 2026-04-01T03:00 in Asia/Riyadh, after the last observed day 2026-03-31",
+                        "redemptions:2: redeemed at 2025-12-31T03:00 in Asia/Riyadh, before the first observed day 2026-01-01");
+    }
+
     // ---- one customer
 
     @ParameterizedTest
@@ -217,7 +242,9 @@ class LoyaltyRecordsTest {
         CustomerHistory first = history.customer("17").orElseThrow();
         assertThat(history.customer("18").orElseThrow().orderAmount(0)).isEqualTo(6);
         assertThat(first.orderAmount(0)).isEqualTo(5);
-        assertThatNullPointerException().isThrownBy(() -> history.customer(null)).withMessage("id");
+        assertThatNullPointerException()
+                .isThrownBy(() -> history.customer(null))
+                .withMessage("id");
     }
 
     @Test

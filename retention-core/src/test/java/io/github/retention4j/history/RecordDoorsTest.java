@@ -68,7 +68,9 @@ class RecordDoorsTest {
                 bad(
                         "left at 2026-03-05T12:29:59.999, before it was joined at 2026-03-05T12:30 in Asia/Riyadh",
                         row -> Memberships.add(row, AT, OptionalLong.of(AT - 1))),
-                bad("left at +292278994-08-17T10:12:55.807", row -> Memberships.add(row, AT, OptionalLong.of(Long.MAX_VALUE))),
+                bad(
+                        "left at +292278994-08-17T10:12:55.807",
+                        row -> Memberships.add(row, AT, OptionalLong.of(Long.MAX_VALUE))),
                 bad("joined at 1600-01-01T03:06:52", row -> Memberships.add(row, -11_676_096_000_000L, NEVER)),
                 bad("a redemption without a customer", row -> Redemptions.add(row.nobody(), AT, 1, "", "")),
                 bad("a redemption of 0 points is not above 0", row -> Redemptions.add(row, AT, 0, "", "")),

@@ -33,8 +33,8 @@ class ReferralOutcomesTest {
     }
 
     private static Order order(String id, long second, String total, String... refunds) {
-        Order.Builder order = Order.builder(id, NOON.plusSeconds(second), Money.parse(total))
-                .customer("friend");
+        Order.Builder order =
+                Order.builder(id, NOON.plusSeconds(second), Money.parse(total)).customer("friend");
         for (String refund : refunds) {
             order.refund(NOON.plusSeconds(second + 60), Money.parse(refund));
         }
@@ -162,7 +162,8 @@ class ReferralOutcomesTest {
                 assertThat(firsts(of(history, id))).containsExactly(false);
             }
             assertThat(firsts(of(history, "b"))).containsExactlyInAnyOrder(true, false);
-            assertThat(firsts(of(history, "friend"))).containsExactlyInAnyOrder(true, false, false, false, false, false);
+            assertThat(firsts(of(history, "friend")))
+                    .containsExactlyInAnyOrder(true, false, false, false, false, false);
         }
     }
 
@@ -200,7 +201,8 @@ class ReferralOutcomesTest {
                 if (id < count) {
                     assertThat(referrals.isFirstOfFriend(0)).isTrue();
                     assertThat(referrals.friendFirstOrder(0).isPresent()).isEqualTo(id % 3 != 0);
-                    assertThat(referrals.friendFirstOrder(0).orElse(AT + 2 * id)).isEqualTo(AT + 2 * id);
+                    assertThat(referrals.friendFirstOrder(0).orElse(AT + 2 * id))
+                            .isEqualTo(AT + 2 * id);
                     ordered += referrals.friendOrderAmount(0).orElse(0);
                 }
             }

@@ -42,12 +42,7 @@ record Seen(
 
     /** An order. */
     record SeenOrder(
-            long millis,
-            long amount,
-            Optional<String> coupon,
-            long discount,
-            long eligible,
-            SortedSet<String> tags) {}
+            long millis, long amount, Optional<String> coupon, long discount, long eligible, SortedSet<String> tags) {}
 
     /** A refund, or an order that does not count. */
     record Adjustment(long millis, long orderMillis, long orderAmount, long amount) {}
@@ -280,7 +275,8 @@ record Seen(
             Order first = byTime.get(0);
             long total = store.minor(first.total());
             long left = byTime.stream()
-                    .filter(o -> o.placedAt().equals(first.placedAt()) && o.total().equals(first.total()))
+                    .filter(o ->
+                            o.placedAt().equals(first.placedAt()) && o.total().equals(first.total()))
                     .mapToLong(o -> total
                             - o.refunds().stream()
                                     .mapToLong(r -> store.minor(r.amount()))

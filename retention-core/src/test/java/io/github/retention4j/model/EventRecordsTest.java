@@ -38,7 +38,8 @@ class EventRecordsTest {
         assertThat(Membership.of("c-17", NOON).leftAt()).isEmpty();
         assertThat(Redemption.of("c-17", NOON, 150).forOrder("A-1").reward("a coffee"))
                 .isEqualTo(new Redemption("c-17", NOON, 150, Optional.of("A-1"), Optional.of("a coffee")));
-        assertThat(Redemption.of("c-17", NOON, 150).reward("a coffee").orderId()).isEmpty();
+        assertThat(Redemption.of("c-17", NOON, 150).reward("a coffee").orderId())
+                .isEmpty();
         assertThat(PointsGrant.of("c-17", NOON, 500, "opening balance"))
                 .isEqualTo(new PointsGrant("c-17", NOON, 500, "opening balance"));
     }

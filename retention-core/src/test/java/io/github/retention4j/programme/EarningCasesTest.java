@@ -56,16 +56,16 @@ class EarningCasesTest {
         assertThat(earned(facts, earning(ONE_PER_ONE))).isEqualTo(50);
     }
 
-    /** Odoo: the delivery made an item of two, and earned. 120 seen, 100 right; a least of 110 is not met. */
+    /** Odoo: the delivery made an item of two, and earned. 120 seen, 100 right. A least amount is one of the whole order. */
     @Test
     void shippingAndTipsAreNotEligible() {
         MemberFacts facts = MemberFacts.inRiyadh()
                 .order("A", "2025-03-05T10:00", "120.00", o -> o.eligible(money("100.00")));
         assertThat(earned(facts, earning(ONE_PER_ONE))).isEqualTo(100);
-        assertThat(earned(facts, earning(Earning.points(50).perOrder().orderOf(money("110")))))
+        assertThat(earned(facts, earning(Earning.points(1).per(money("1")).orderOf(money("120")))))
+                .isEqualTo(100);
+        assertThat(earned(facts, earning(Earning.points(1).per(money("1")).orderOf(money("120.01")))))
                 .isZero();
-        assertThat(earned(facts, earning(Earning.points(50).perOrder().orderOf(money("100")))))
-                .isEqualTo(50);
     }
 
     /** SHOPLINE: 10 points per 3.00 are 29 of 8.80. Adobe counts whole steps: 20. */

@@ -1,5 +1,7 @@
 package io.github.retention4j.programme;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
@@ -287,7 +289,8 @@ final class MemberFacts {
             BigDecimal kept = firstOrder.get().refunds().stream()
                     .map(r -> r.amount().getAmount())
                     .reduce(firstOrder.get().total().getAmount(), BigDecimal::subtract);
-            if (kept.signum() > 0 && (friend.equals(MEMBER) || wins.referrerId().equals(MEMBER))) {
+            boolean isKept = kept.signum() > 0 || firstOrder.get().total().isZero();
+            if (isKept && (friend.equals(MEMBER) || wins.referrerId().equals(MEMBER))) {
                 qualified.add(new Qualified(
                         wins.referredAt(), firstOrder.get().placedAt(), kept, wins.referrerId().equals(MEMBER)));
             }
@@ -335,5 +338,35 @@ final class MemberFacts {
     NaivePoints naive(LoyaltyProgramme programme) {
         Basis basis = history().basis();
         return new NaivePoints(programme, this, basis);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(zone + " through " + last.map(LocalDate::toString).orElse("the last event"));
+        orders.forEach(o -> text.append("\n  ")
+                .append(clock(o.placedAt()))
+                .append(o.customerId().equals(Optional.of(MEMBER)) ? " order " : " friend's order ")
+                .append(o.id())
+                .append(" ")
+                .append(o.total())
+                .append(o.eligible().map(e -> " eligible " + e).orElse(""))
+                .append(o.tags().isEmpty() ? "" : " " + o.tags())
+                .append(o.refunds().stream()
+                        .map(r -> "\n    " + clock(r.refundedAt()) + " refund " + r.amount())
+                        .collect(joining())));
+        redemptions.forEach(r -> text.append("\n  " + clock(r.redeemedAt()) + " redemption " + r.points()
+                + r.orderId().map(o -> " for " + o).orElse("")));
+        grants.forEach(g -> text.append("\n  " + clock(g.grantedAt()) + " grant " + g.points()));
+        memberships.ifPresent(all -> all.forEach(m -> text.append("\n  " + clock(m.joinedAt()) + " joined"
+                + m.leftAt().map(l -> ", left " + clock(l)).orElse(""))));
+        visits.forEach(v -> text.append("\n  " + clock(v.startedAt()) + " visit"));
+        answers.forEach(a -> text.append("\n  " + clock(a.answeredAt()) + " answer"));
+        referrals.forEach(r -> text.append("\n  " + clock(r.referredAt()) + " referral of " + r.referredId().orElse("nobody")));
+        birthDate.ifPresent(b -> text.append("\n  born " + b));
+        return text.toString();
+    }
+
+    private String clock(Instant at) {
+        return at.atZone(zone).toLocalDateTime().toString();
     }
 }

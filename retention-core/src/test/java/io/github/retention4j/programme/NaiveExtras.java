@@ -4,10 +4,10 @@ import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.SurveyResponse;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,8 @@ import java.util.Optional;
 /** Bonuses, missions, rewards and supposed redemptions of {@link NaivePoints}. */
 final class NaiveExtras {
     private final NaivePoints points;
-    private final List<Instant> friends = new ArrayList<>();
+    private final List<LocalDate> friends = new ArrayList<>();
+    private final List<LocalDate> visits = new ArrayList<>();
     private final Map<Bonus, List<LocalDate>> paid = new HashMap<>();
     private final Map<Mission, Map<LocalDate, Long>> reached = new HashMap<>();
 
@@ -35,22 +36,26 @@ final class NaiveExtras {
                 0);
     }
 
-    void joins(Instant at) {
+    void join(boolean isFirst) {
+        points.isMember = true;
         points.tiers.join();
-    }
-
-    void joiningBonus(boolean isFirst) {
-        if (isFirst && !points.isEverybody() && points.isValid()) {
+        if (!isFirst) {
+            return;
+        }
+        if (points.isValid()) {
             for (Bonus bonus : points.programme.bonuses()) {
                 if (bonus.occasion() == Bonus.Occasion.JOINING) {
                     give(bonus, bonus.points());
                 }
             }
         }
+        if (points.now.toEpochMilli() == points.basis.startOf(points.day)) {
+            datedBonuses();
+        }
     }
 
     void datedBonuses() {
-        if (!points.isValid() || !points.isMember(points.now)) {
+        if (!points.isValid() || !points.isMember) {
             return;
         }
         for (Bonus bonus : points.programme.bonuses()) {
@@ -62,7 +67,7 @@ final class NaiveExtras {
                             .map(b -> isDayOf(b))
                             .orElse(false);
                 case ANNIVERSARY ->
-                    !points.isEverybody() && points.joinedDay().isBefore(points.day) && isDayOf(points.joinedDay());
+                    points.joinedDay().isBefore(points.day) && isDayOf(points.joinedDay());
                 default -> false;
             };
             if (isDue) {
@@ -76,7 +81,7 @@ final class NaiveExtras {
     }
 
     void answered(SurveyResponse answer) {
-        if (points.isValid() && points.isMember(points.now)) {
+        if (points.isValid() && points.isMember) {
             for (Bonus bonus : points.programme.bonuses()) {
                 if (bonus.occasion() == Bonus.Occasion.ANSWER
                         && bonus.question()
@@ -88,41 +93,55 @@ final class NaiveExtras {
         }
     }
 
-    void referred(MemberFacts.Qualified referral) {
-        if (!points.isValid() || !points.isMember(points.now)) {
-            return;
-        }
-        if (referral.isReferrer()) {
-            friends.add(points.now);
-        }
+    private boolean isDue(Bonus bonus, MemberFacts.Qualified referral) {
+        return bonus.occasion() == Bonus.Occasion.REFERRAL
+                && bonus.least()
+                        .map(l -> l.getAmount().compareTo(referral.kept()) <= 0)
+                        .orElse(true)
+                && (bonus.withinDays().isEmpty()
+                        || !points.day.isAfter(points.dayOf(referral.referredAt())
+                                .plusDays(bonus.withinDays().getAsInt())));
+    }
+
+    /** The member is the one who came. */
+    void came(MemberFacts.Qualified referral) {
         for (Bonus bonus : points.programme.bonuses()) {
-            boolean isDue = bonus.occasion() == Bonus.Occasion.REFERRAL
-                    && bonus.least().map(l -> l.getAmount().compareTo(referral.kept()) <= 0).orElse(true)
-                    && (bonus.withinDays().isEmpty()
-                            || !points.day.isAfter(points.dayOf(referral.referredAt())
-                                    .plusDays(bonus.withinDays().getAsInt())));
-            if (isDue && !referral.isReferrer()) {
+            if (isDue(bonus, referral)) {
                 give(bonus, bonus.friendPoints());
-            } else if (isDue) {
-                List<LocalDate> before = paid.computeIfAbsent(bonus, b -> new ArrayList<>());
-                LocalDate month = points.day.withDayOfMonth(1);
-                long inMonth = before.stream().filter(month::equals).count();
-                if (bonus.mostMonthly().isEmpty() || inMonth < bonus.mostMonthly().getAsInt()) {
-                    before.add(month);
-                    give(bonus, bonus.points());
-                }
             }
         }
     }
 
-    // ---- missions
-
-    void missions() {
-        if (!points.isValid() || !points.isMember(points.now)) {
+    /** The member is the one who referred. */
+    void referred(MemberFacts.Qualified referral) {
+        if (!points.isValid() || !points.isMember) {
             return;
         }
+        for (Bonus bonus : points.programme.bonuses()) {
+            List<LocalDate> before = paid.computeIfAbsent(bonus, b -> new ArrayList<>());
+            LocalDate month = points.day.withDayOfMonth(1);
+            long inMonth = before.stream().filter(month::equals).count();
+            if (isDue(bonus, referral)
+                    && (bonus.mostMonthly().isEmpty()
+                            || inMonth < bonus.mostMonthly().getAsInt())) {
+                before.add(month);
+                give(bonus, bonus.points());
+            }
+        }
+        friends.add(points.day);
+        missions(Mission.Counted.REFERRALS);
+    }
+
+    void visited() {
+        visits.add(points.day);
+        missions(Mission.Counted.VISITS);
+    }
+
+    // ---- missions
+
+    void missions(Mission.Counted what) {
         for (Mission mission : points.programme.missions()) {
-            if (mission.window().map(w -> !w.contains(points.day)).orElse(false)) {
+            if (mission.counted() != what || mission.window().map(w -> !w.contains(points.day)).orElse(false)) {
                 continue;
             }
             LocalDate from = mission.inEach().map((CalendarUnit u) -> u.startOf(points.day)).orElse(LocalDate.MIN);
@@ -152,50 +171,49 @@ final class NaiveExtras {
                 points.counted.stream()
                         .filter(b -> !b.day.isBefore(from) && !b.isAllReturned())
                         .count();
-            case VISITS ->
-                points.facts.visits().stream()
-                        .filter(v -> !v.startedAt().isAfter(points.now) && points.isMember(v.startedAt()))
-                        .filter(v -> !points.dayOf(v.startedAt()).isBefore(from))
-                        .count();
-            default ->
-                friends.stream().filter(f -> !points.dayOf(f).isBefore(from)).count();
+            case VISITS -> visits.stream().filter(v -> !v.isBefore(from)).count();
+            default -> friends.stream().filter(f -> !f.isBefore(from)).count();
         };
         return count / mission.target();
     }
 
     // ---- redeeming
 
-    void redeemAsSoonAsPossible(NaivePoints.Bought bought) {
+    /** Tells what was taken off the order. */
+    BigDecimal redeemAsSoonAsPossible(NaivePoints.Bought bought) {
         Redeeming rule = points.programme.redeeming();
         if (rule.worth().isPresent() || rule.isAtFaceValue()) {
-            long redeemed = Math.min(points.balance(), mostOf(bought.total(), rule));
+            BigDecimal minorUnits = BigDecimal.ONE.scaleByPowerOfTen(points.basis.decimals());
+            BigDecimal of = BigDecimal.valueOf(rule.points());
+            BigDecimal worth = rule.worth().map(m -> m.getAmount().multiply(minorUnits)).orElse(of);
+            BigDecimal allowed =
+                    bought.total().multiply(minorUnits).multiply(rule.most()).setScale(0, RoundingMode.DOWN);
+            long redeemed = Math.min(
+                    points.balance(),
+                    allowed.multiply(of).divide(worth, 0, RoundingMode.DOWN).longValueExact());
             redeemed -= redeemed % rule.multiple();
-            if (redeemed > 0 && redeemed >= rule.least()) {
-                points.redeem(redeemed, Optional.of(bought));
+            if (redeemed <= 0 || redeemed < rule.least()) {
+                return BigDecimal.ZERO;
             }
+            points.redeem(redeemed, Optional.of(bought));
+            return BigDecimal.valueOf(redeemed)
+                    .multiply(worth)
+                    .divide(of, 0, RoundingMode.DOWN)
+                    .divide(minorUnits)
+                    .min(bought.total());
         }
-        for (Reward reward : points.programme.rewards()) {
-            while (!reward.isByItself() && points.balance() >= reward.points()) {
-                points.redeem(reward.points(), Optional.of(bought));
-            }
-        }
-    }
-
-    /** How many points pay as much of an order as points may. */
-    private long mostOf(BigDecimal total, Redeeming rule) {
-        BigDecimal worth = rule.worth()
-                .map(m -> m.getAmount())
-                .orElse(BigDecimal.valueOf(rule.points()).scaleByPowerOfTen(-points.basis.decimals()));
-        return total.multiply(rule.most())
-                .multiply(BigDecimal.valueOf(rule.points()))
-                .divide(worth, 0, RoundingMode.DOWN)
-                .longValueExact();
+        points.programme.rewards().stream()
+                .filter(r -> !r.isByItself())
+                .min(Comparator.comparing(Reward::points))
+                .ifPresent(r -> points.redeem(
+                        Math.max(0, points.balance()) / r.points() * r.points(), Optional.of(bought)));
+        return BigDecimal.ZERO;
     }
 
     void rewardsByThemselves() {
         for (Reward reward : points.programme.rewards()) {
-            while (reward.isByItself() && points.balance() >= reward.points()) {
-                points.redeem(reward.points(), Optional.empty());
+            if (points.isMember && reward.isByItself()) {
+                points.redeem(Math.max(0, points.balance()) / reward.points() * reward.points(), Optional.empty());
             }
         }
     }

@@ -6,8 +6,6 @@ import io.github.retention4j.model.Order;
 import io.github.retention4j.model.PointsGrant;
 import io.github.retention4j.model.Redemption;
 import io.github.retention4j.model.Refund;
-import io.github.retention4j.model.SurveyResponse;
-import io.github.retention4j.model.Visit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -16,7 +14,6 @@ import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -25,8 +22,8 @@ import java.util.TreeMap;
  * with. Where the rules leave a choice, this one is made:
  *
  * <ul>
- *   <li>What is left of an order is what is eligible less all refunds, at least 0. Rules by amount and the least amount of a rule
- *       look at it; a rule by order asks only that the order is not refunded in full.
+ *   <li>What is left of an order is what was paid less all refunds, at least 0; what is eligible of it goes down as much. A refund in full
+ *       leaves nothing.
  *   <li>Which rules an order has its turn in, and its tier, are settled when it is placed, and stay.
  *   <li>A refund in the very instant of its order follows the earning; all other refunds come first in their instant.
  *   <li>What expired of the order's points is not revoked a second time from other points.
@@ -34,6 +31,10 @@ import java.util.TreeMap;
  *       points, rounded down.
  *   <li>Only lots of orders are pending.
  *   <li>Orders outside of the programme's days, or of nobody who is a member then, earn nothing and count for no tier or mission.
+ *   <li>Whoever is no member redeems nothing. Who leaves loses all points, and keeps what is owed.
+ *   <li>Where points go together after a time without activity, there is one day on which they do. Points that come without activity
+ *       share it; where there are none, it begins with them.
+ *   <li>Rewards by themselves and tiers are looked at after each event, also between two of one instant.
  * </ul>
  */
 final class NaivePoints {
@@ -44,13 +45,12 @@ final class NaivePoints {
         JOINING,
         REFUND,
         GRANT,
-        BONUS,
+        ANSWER,
+        REFERRAL,
         REDEMPTION,
-        EARNING,
-        OWN_REFUND,
-        MISSION,
-        REWARD,
-        TIER
+        VISIT,
+        ORDER,
+        OWN_REFUND
     }
 
     static final class Lot {
@@ -75,6 +75,7 @@ final class NaivePoints {
         LocalDate day;
         int at;
         BigDecimal returned = BigDecimal.ZERO;
+        BigDecimal redeemedSoon = BigDecimal.ZERO;
         List<Earning> rules = List.of();
         BigDecimal times = BigDecimal.ONE;
         Optional<Lot> lot = Optional.empty();
@@ -86,8 +87,14 @@ final class NaivePoints {
             return order.total().getAmount();
         }
 
+        /** What is left of what was paid. */
         BigDecimal left() {
-            return MemberFacts.eligible(order).subtract(returned).max(BigDecimal.ZERO);
+            return total().subtract(redeemedSoon).subtract(returned).max(BigDecimal.ZERO);
+        }
+
+        BigDecimal eligibleLeft() {
+            BigDecimal eligible = MemberFacts.eligible(order).subtract(redeemedSoon).max(BigDecimal.ZERO);
+            return eligible.subtract(returned).max(BigDecimal.ZERO);
         }
 
         boolean isAllReturned() {
@@ -95,7 +102,24 @@ final class NaivePoints {
         }
     }
 
-    private record Turn(Earning rule, Instant at, LocalDate day) {}
+    /** A visit that earned. */
+    record Visited(LocalDate day, int at, long points) {}
+
+    private record Turn(Earning rule, int number, LocalDate day) {}
+
+    private record Back(Bought bought, Refund refund) {
+        Instant at() {
+            return isOwn() ? bought.order.placedAt() : refund.refundedAt();
+        }
+
+        boolean isOwn() {
+            return !refund.refundedAt().isAfter(bought.order.placedAt());
+        }
+
+        BigDecimal amount() {
+            return refund.amount().getAmount();
+        }
+    }
 
     private record Spell(Instant from, Optional<Instant> until) {}
 
@@ -106,8 +130,7 @@ final class NaivePoints {
     final List<Move> moves = new ArrayList<>();
     /** The orders that were placed by a member in the programme's days. */
     final List<Bought> counted = new ArrayList<>();
-    /** Days and points of visits that earned. */
-    final List<Map.Entry<Instant, Long>> visits = new ArrayList<>();
+    final List<Visited> visits = new ArrayList<>();
 
     final NaiveTiers tiers;
     final NaiveExtras extras;
@@ -116,7 +139,10 @@ final class NaivePoints {
     private final List<Spell> spells = new ArrayList<>();
     private final TreeMap<Instant, TreeMap<Phase, List<Runnable>>> events = new TreeMap<>();
     long debt;
-    LocalDate lastActivity = LocalDate.MIN;
+    boolean isMember;
+    /** The day on which all points are gone, where they go together. */
+    private LocalDate together = LocalDate.MIN;
+
     LocalDate day = LocalDate.MIN;
     Instant now = Instant.MIN;
     int clock;
@@ -127,7 +153,7 @@ final class NaivePoints {
         this.basis = basis;
         this.tiers = new NaiveTiers(this);
         this.extras = new NaiveExtras(this);
-        if (basis.isObserved()) {
+        if (basis.isObserved() && programme.firstDay().map(f -> !f.isAfter(basis.lastDay())).orElse(true)) {
             schedule();
             run();
         }
@@ -144,51 +170,47 @@ final class NaivePoints {
     private void schedule() {
         enrol();
         for (Spell spell : spells) {
-            on(spell.from(), Phase.JOINING, () -> extras.joins(spell.from()));
-            on(spell.from(), Phase.BONUS, () -> extras.joiningBonus(spell == spells.get(0)));
+            on(spell.from(), Phase.JOINING, () -> extras.join(spell == spells.get(0)));
             spell.until().ifPresent(until -> on(until, Phase.LEAVING, this::leave));
         }
-        List<Order> orders = facts.ownOrders();
-        for (Order order : orders) {
+        List<Back> refunds = new ArrayList<>();
+        for (Order order : facts.ownOrders()) {
             Bought bought = new Bought();
             bought.order = order;
             bought.day = dayOf(order.placedAt());
             all.add(bought);
-            if (programme.redeemer() == Redeemer.AS_SOON_AS_POSSIBLE) {
-                on(order.placedAt(), Phase.REDEMPTION, () -> extras.redeemAsSoonAsPossible(bought));
-            }
-            on(order.placedAt(), Phase.EARNING, () -> earn(bought));
-            TreeMap<Instant, BigDecimal> refunds = new TreeMap<>();
-            for (Refund refund : order.refunds()) {
-                refunds.merge(refund.refundedAt(), refund.amount().getAmount(), BigDecimal::add);
-            }
-            refunds.forEach((at, amount) -> {
-                boolean own = !at.isAfter(order.placedAt());
-                on(own ? order.placedAt() : at, own ? Phase.OWN_REFUND : Phase.REFUND, () -> refund(bought, amount));
-            });
+            on(order.placedAt(), Phase.ORDER, () -> buy(bought));
+            order.refunds().forEach(refund -> refunds.add(new Back(bought, refund)));
         }
-        for (PointsGrant grant : facts.grants()) {
-            on(grant.grantedAt(), Phase.GRANT, () -> credit(PointsMove.GRANTED, grant.points(), Optional.empty(), programme.expiry(), 0));
-        }
+        refunds.sort(Comparator.comparing(Back::amount)
+                .thenComparing(back -> back.bought().order.placedAt())
+                .thenComparing(back -> back.bought().total()));
+        refunds.forEach(back -> on(
+                back.at(), back.isOwn() ? Phase.OWN_REFUND : Phase.REFUND, () -> refund(back.bought(), back.amount())));
+        facts.grants().stream()
+                .sorted(Comparator.comparing(PointsGrant::points))
+                .forEach(grant -> on(
+                        grant.grantedAt(),
+                        Phase.GRANT,
+                        () -> credit(PointsMove.GRANTED, grant.points(), Optional.empty(), programme.expiry(), 0)));
         if (programme.redeemer() == Redeemer.RECORDED) {
-            for (Redemption redemption : facts.redemptions()) {
-                Optional<Bought> bought =
-                        all.stream().filter(b -> redemption.orderId().equals(Optional.of(b.order.id()))).findFirst();
-                on(redemption.redeemedAt(), Phase.REDEMPTION, () -> redeem(redemption.points(), bought));
-            }
+            facts.redemptions().stream()
+                    .sorted(Comparator.comparing(Redemption::points)
+                            .thenComparing(r -> bought(r).map(b -> b.order.placedAt()).orElse(Instant.MAX))
+                            .thenComparing(r -> bought(r).map(Bought::total).orElse(BigDecimal.ZERO)))
+                    .forEach(r -> on(r.redeemedAt(), Phase.REDEMPTION, () -> redeem(r.points(), bought(r))));
         }
-        for (Visit visit : facts.visits()) {
-            on(visit.startedAt(), Phase.EARNING, this::visit);
-        }
-        for (SurveyResponse answer : facts.answers()) {
-            on(answer.answeredAt(), Phase.BONUS, () -> extras.answered(answer));
-        }
-        facts.qualifiedReferrals().forEach(r -> on(r.friendOrdered(), Phase.BONUS, () -> extras.referred(r)));
-        for (Instant at : List.copyOf(events.keySet())) {
-            on(at, Phase.MISSION, extras::missions);
-            on(at, Phase.REWARD, extras::rewardsByThemselves);
-            on(at, Phase.TIER, tiers::look);
-        }
+        facts.visits().forEach(visit -> on(visit.startedAt(), Phase.VISIT, this::visit));
+        facts.answers().forEach(answer -> on(answer.answeredAt(), Phase.ANSWER, () -> extras.answered(answer)));
+        facts.qualifiedReferrals().stream()
+                .filter(MemberFacts.Qualified::isReferrer)
+                .forEach(r -> on(r.friendOrdered(), Phase.REFERRAL, () -> extras.referred(r)));
+    }
+
+    private Optional<Bought> bought(Redemption redemption) {
+        return all.stream()
+                .filter(b -> redemption.orderId().equals(Optional.of(b.order.id())))
+                .findFirst();
     }
 
     private void run() {
@@ -199,8 +221,14 @@ final class NaivePoints {
             for (Instant at : events.keySet()) {
                 if (dayOf(at).equals(day)) {
                     now = at;
-                    clock++;
-                    events.get(at).values().forEach(phase -> phase.forEach(Runnable::run));
+                    for (List<Runnable> phase : events.get(at).values()) {
+                        for (Runnable event : phase) {
+                            clock++;
+                            event.run();
+                            extras.rewardsByThemselves();
+                            tiers.look();
+                        }
+                    }
                 }
             }
         }
@@ -228,18 +256,9 @@ final class NaivePoints {
                 && programme.lastDay().map(l -> !day.isAfter(l)).orElse(true);
     }
 
-    boolean isMember(Instant at) {
-        return spells.stream()
-                .anyMatch(s -> !at.isBefore(s.from()) && s.until().map(at::isBefore).orElse(true));
-    }
-
-    /** The day that the membership began which goes on now. */
+    /** The day of the first joining. */
     LocalDate joinedDay() {
-        return spells.stream()
-                .filter(s -> !now.isBefore(s.from()))
-                .reduce((a, b) -> b)
-                .map(s -> dayOf(s.from()))
-                .orElseThrow();
+        return dayOf(spells.get(0).from());
     }
 
     boolean isEverybody() {
@@ -251,10 +270,12 @@ final class NaivePoints {
     }
 
     private void enrol() {
-        LocalDate start = programme.firstDay().filter(f -> f.isAfter(basis.firstDay())).orElse(basis.firstDay());
+        LocalDate floor = programme.firstDay().filter(f -> f.isAfter(basis.firstDay())).orElse(basis.firstDay());
+        Instant start = Instant.ofEpochMilli(basis.startOf(floor));
         Enrolment enrolment = programme.enrolment();
         if (isEverybody()) {
-            spells.add(new Spell(Instant.ofEpochMilli(basis.startOf(start)), Optional.empty()));
+            Optional<Instant> firstOrder = facts.ownOrders().stream().findFirst().map(Order::placedAt);
+            spells.add(new Spell(firstOrder.filter(start::isBefore).orElse(start), Optional.empty()));
         } else if (enrolment.kind() == Enrolment.Kind.AT_FIRST_ORDER || enrolment.kind() == Enrolment.Kind.AFTER_ORDERS) {
             List<Order> orders = facts.ownOrders().stream()
                     .filter(o -> programme.firstDay().map(f -> !dayOf(o.placedAt()).isBefore(f)).orElse(true))
@@ -284,9 +305,10 @@ final class NaivePoints {
     }
 
     private void leave() {
+        isMember = false;
         tiers.leave();
         lots.stream().filter(lot -> !lot.dead).forEach(lot -> {
-            lot.gone = gone(lot);
+            lot.gone = day;
             die(lot);
         });
     }
@@ -311,13 +333,23 @@ final class NaivePoints {
         lot.points = points;
         lot.open = points;
         lot.source = kind;
+        boolean begins = lots.stream().noneMatch(l -> l.open > 0 && !l.dead && l.rule == programme.expiry());
+        if (rule == programme.expiry() && begins) {
+            together = day;
+        }
         lots.add(lot);
-        if (kind == PointsMove.EARNED && programme.expiry().resetBy().contains(PointsExpiry.Activity.EARNING)) {
-            lastActivity = day;
+        if (kind == PointsMove.EARNED) {
+            renew(PointsExpiry.Activity.EARNING);
         }
         move(kind, points, lot.number, about);
         settle();
         return Optional.of(lot);
+    }
+
+    private void renew(PointsExpiry.Activity activity) {
+        if (programme.expiry().resetBy().contains(activity)) {
+            together = day;
+        }
     }
 
     /** The first day that a lot cannot be used. */
@@ -326,10 +358,7 @@ final class NaivePoints {
             return lot.gone;
         }
         LocalDate from = lot.rule.countedFrom() == PointsExpiry.CountedFrom.AVAILABLE ? lot.available : lot.earned;
-        if (lot.rule.kind() == PointsExpiry.Kind.INACTIVITY && lastActivity.isAfter(from)) {
-            from = lastActivity;
-        }
-        LocalDate last = lastDay(lot.rule, from);
+        LocalDate last = lastDay(lot.rule, lot.rule.kind() == PointsExpiry.Kind.INACTIVITY ? together : from);
         return last.equals(LocalDate.MAX) ? last : last.plusDays(1);
     }
 
@@ -394,7 +423,7 @@ final class NaivePoints {
     /** Takes what is there, and tells how much was. */
     long redeem(long points, Optional<Bought> about) {
         long missing = points;
-        for (Lot lot : usable()) {
+        for (Lot lot : isMember ? usable() : List.<Lot>of()) {
             long taken = Math.min(missing, lot.open);
             if (taken > 0) {
                 lot.open -= taken;
@@ -404,32 +433,53 @@ final class NaivePoints {
             }
         }
         move(PointsMove.UNCOVERED, missing, -1, about);
-        if (missing < points && programme.expiry().resetBy().contains(PointsExpiry.Activity.REDEEMING)) {
-            lastActivity = day;
+        if (missing < points) {
+            renew(PointsExpiry.Activity.REDEEMING);
         }
         return points - missing;
     }
 
     // ---- earning
 
-    private void earn(Bought bought) {
-        if (!isValid() || !isMember(now)) {
+    private void buy(Bought bought) {
+        if (!isMember) {
+            return;
+        }
+        if (programme.redeemer() == Redeemer.AS_SOON_AS_POSSIBLE) {
+            bought.redeemedSoon = extras.redeemAsSoonAsPossible(bought);
+        }
+        if (!isValid()) {
             return;
         }
         bought.at = clock;
         counted.add(bought);
+        List<Turn> before = List.copyOf(turns);
+        rate(bought, tiers.tier);
         int tier = tiers.ofOrder(bought);
+        turns.retainAll(before);
+        rate(bought, tier);
+        bought.lot = credit(
+                PointsMove.EARNED, bought.earned, Optional.of(bought), programme.expiry(), programme.pendingDays());
+        facts.qualifiedReferrals().stream()
+                .filter(r -> !r.isReferrer() && bought == all.get(0))
+                .forEach(extras::came);
+        extras.missions(Mission.Counted.ORDERS);
+        extras.missions(Mission.Counted.SPEND);
+    }
+
+    /** Settles what an order earns in a tier. */
+    private void rate(Bought bought, int tier) {
         bought.times = tiers.times(tier);
         bought.rules = programme.earning().stream()
                 .filter(rule -> rule.basis() != Earning.Basis.VISIT)
                 .filter(rule -> rule.tag().map(t -> bought.order.tags().contains(t)).orElse(true))
-                .filter(rule -> rule.least().map(l -> l.getAmount().compareTo(bought.left()) <= 0).orElse(true))
+                .filter(rule -> rule.least()
+                        .map(l -> l.getAmount().compareTo(bought.left()) <= 0)
+                        .orElse(true))
                 .filter(rule -> hasTurn(rule, tier))
                 .toList();
         bought.earned = pointsOf(bought);
         bought.kept = bought.earned;
-        bought.lot = credit(
-                PointsMove.EARNED, bought.earned, Optional.of(bought), programme.expiry(), programme.pendingDays());
     }
 
     private boolean hasTurn(Earning rule, int tier) {
@@ -441,12 +491,12 @@ final class NaivePoints {
         List<Turn> before = turns.stream().filter(t -> t.rule() == rule).toList();
         boolean turn = (!rule.daily() || before.stream().noneMatch(t -> t.day().equals(day)))
                 && (rule.orders().isEmpty() || before.size() < rule.orders().getAsInt());
-        turns.add(new Turn(rule, now, day));
+        turns.add(new Turn(rule, turns.size(), day));
         return turn;
     }
 
     private void visit() {
-        if (!isValid() || !isMember(now)) {
+        if (!isValid() || !isMember) {
             return;
         }
         BigDecimal sum = BigDecimal.ZERO;
@@ -457,9 +507,10 @@ final class NaivePoints {
         }
         long points = rounded(sum.multiply(tiers.times(tiers.tier)), BigDecimal.ONE);
         if (points > 0) {
-            visits.add(Map.entry(now, points));
+            visits.add(new Visited(day, clock, points));
         }
         credit(PointsMove.EARNED, points, Optional.empty(), programme.expiry(), 0);
+        extras.visited();
     }
 
     /** What an order earns on what is left of it, by the rules that it has its turn in. */
@@ -467,11 +518,11 @@ final class NaivePoints {
         if (bought.isAllReturned()) {
             return 0;
         }
-        BigDecimal left = bought.left();
+        BigDecimal left = bought.eligibleLeft();
         BigDecimal over = BigDecimal.ZERO;
         BigDecimal under = BigDecimal.ONE;
         for (Earning rule : bought.rules) {
-            if (rule.least().isPresent() && rule.least().get().getAmount().compareTo(left) > 0) {
+            if (rule.least().isPresent() && rule.least().get().getAmount().compareTo(bought.left()) > 0) {
                 continue;
             }
             BigDecimal per = rule.per().map(m -> m.getAmount()).orElse(BigDecimal.ONE.scaleByPowerOfTen(-basis.decimals()));
@@ -505,6 +556,10 @@ final class NaivePoints {
     // ---- refunds
 
     private void refund(Bought bought, BigDecimal amount) {
+        tiers.refund(bought, () -> takeBack(bought, amount));
+    }
+
+    private void takeBack(Bought bought, BigDecimal amount) {
         bought.returned = bought.returned.add(amount);
         long keeps = switch (programme.refunds().earned()) {
             case BY_WHAT_IS_LEFT -> pointsOf(bought);
@@ -519,7 +574,6 @@ final class NaivePoints {
             revoke(bought, less);
         }
         restore(bought);
-        tiers.refunded();
     }
 
     private void revoke(Bought bought, long points) {

@@ -1,32 +1,29 @@
 package io.github.retention4j.programme;
 
-import io.github.retention4j.model.CalendarUnit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
-/** Tiers of {@link NaivePoints}: every sum is worked out from all orders whenever it is looked at. */
+/**
+ * Tiers of {@link NaivePoints}: every sum is worked out from all orders whenever it is looked at, and every tier has a term of its own;
+ * the member is in the highest whose term has not ended.
+ */
 final class NaiveTiers {
     record Change(Instant at, LocalDate day, int tier) {}
-
-    private record Stretch(LocalDate from, LocalDate to, int after) {}
-
-    /** What a tier is held by, and until when. */
-    private record Held(Stretch by, Optional<LocalDate> until) {}
 
     final List<Change> changes = new ArrayList<>();
     int tier = -1;
     private final NaivePoints points;
     private boolean isIn;
-    private Optional<LocalDate> until = Optional.empty();
-    private Optional<LocalDate> unqualifiedSince = Optional.empty();
-    private final List<Held> held = new ArrayList<>();
     private int changed = -1;
-    private boolean refunded;
+    /** The day from which on each tier is over, before grace. */
+    private LocalDate[] until = {};
+
+    /** Whether the sum reached each tier when it was last looked at. */
+    private boolean[] reached = {};
 
     NaiveTiers(NaivePoints points) {
         this.points = points;
@@ -46,20 +43,22 @@ final class NaiveTiers {
 
     void join() {
         isIn = points.programme.tiers().isPresent();
+        if (isIn) {
+            until = new LocalDate[rules().tiers().size()];
+            Arrays.fill(until, LocalDate.MIN);
+            reached = new boolean[until.length];
+            if (reaches(0, BigDecimal.ZERO)) {
+                until[0] = termEnd();
+                choose();
+            }
+        }
     }
 
     void leave() {
         if (isIn) {
             isIn = false;
-            until = Optional.empty();
-            unqualifiedSince = Optional.empty();
-            held.clear();
             set(-1);
         }
-    }
-
-    void refunded() {
-        refunded = true;
     }
 
     private void set(int to) {
@@ -72,177 +71,204 @@ final class NaiveTiers {
 
     // ---- sums
 
-    private Stretch stretch(LocalDate day) {
+    private boolean counts(LocalDate of) {
         Qualification over = rules().over();
-        LocalDate from = switch (over.kind()) {
-            case PERIOD -> over.unit().orElseThrow().startOf(day);
-            case SLIDING -> day.minusMonths(over.months()).plusDays(1);
-            case MEMBERSHIP_YEAR -> anniversary(day, 0);
-            default -> LocalDate.MIN;
+        return switch (over.kind()) {
+            case PERIOD, MEMBERSHIP_YEAR -> periodOf(of).equals(periodOf(points.day));
+            case SLIDING -> points.day.isBefore(of.plusMonths(over.months()));
+            default -> true;
         };
-        return new Stretch(from, day, over.kind() == Qualification.Kind.SINCE_LAST_CHANGE ? changed : -1);
     }
 
-    /** The last anniversary of joining up to a day, or a later one. */
-    private LocalDate anniversary(LocalDate day, int later) {
+    /** The first day of the period of a day. */
+    private LocalDate periodOf(LocalDate day) {
+        if (rules().over().kind() == Qualification.Kind.PERIOD) {
+            return rules().over().unit().orElseThrow().startOf(day);
+        }
         LocalDate joined = points.joinedDay();
         int years = 0;
         while (!joined.plusYears(years + 1).isAfter(day)) {
             years++;
         }
-        return joined.plusYears(years + later);
+        return joined.plusYears(years);
     }
 
-    private BigDecimal sum(Stretch stretch) {
-        Tiers.Counted counted = rules().counted();
-        if (counted == Tiers.Counted.BALANCE) {
-            return BigDecimal.valueOf(points.balance());
+    private LocalDate nextPeriod(LocalDate start) {
+        if (rules().over().kind() == Qualification.Kind.PERIOD) {
+            return rules().over().unit().orElseThrow().endOf(start);
         }
+        int years = start.getYear() - points.joinedDay().getYear();
+        return points.joinedDay().plusYears(years + 1);
+    }
+
+    private BigDecimal worth(NaivePoints.Bought bought) {
+        return switch (rules().counted()) {
+            case SPEND -> bought.left();
+            case POINTS -> BigDecimal.valueOf(bought.kept);
+            default -> bought.isAllReturned() ? BigDecimal.ZERO : BigDecimal.ONE;
+        };
+    }
+
+    private BigDecimal sum() {
+        if (rules().counted() == Tiers.Counted.BALANCE) {
+            return BigDecimal.valueOf(Math.max(0, points.balance()));
+        }
+        int after = rules().over().kind() == Qualification.Kind.SINCE_LAST_CHANGE ? changed : -1;
         BigDecimal sum = BigDecimal.ZERO;
         for (NaivePoints.Bought bought : points.counted) {
-            if (!bought.day.isBefore(stretch.from()) && !bought.day.isAfter(stretch.to()) && bought.at > stretch.after()) {
-                sum = sum.add(switch (counted) {
-                    case SPEND -> bought.left();
-                    case POINTS -> BigDecimal.valueOf(bought.kept);
-                    default -> bought.isAllReturned() ? BigDecimal.ZERO : BigDecimal.ONE;
-                });
+            if (bought.at > after && counts(bought.day)) {
+                sum = sum.add(worth(bought));
             }
         }
-        if (counted == Tiers.Counted.POINTS) {
-            for (var visit : points.visits) {
-                LocalDate day = points.dayOf(visit.getKey());
-                if (!day.isBefore(stretch.from()) && !day.isAfter(stretch.to())) {
-                    sum = sum.add(BigDecimal.valueOf(visit.getValue()));
+        if (rules().counted() == Tiers.Counted.POINTS) {
+            for (NaivePoints.Visited visit : points.visits) {
+                if (visit.at() > after && counts(visit.day())) {
+                    sum = sum.add(BigDecimal.valueOf(visit.points()));
                 }
             }
         }
         return sum;
     }
 
-    private int tierOf(BigDecimal sum) {
-        int highest = -1;
-        for (int i = 0; i < rules().tiers().size(); i++) {
-            Tier each = rules().tiers().get(i);
-            BigDecimal from = each.fromAmount().map(m -> m.getAmount()).orElse(BigDecimal.valueOf(each.from()));
-            highest = from.compareTo(sum) <= 0 ? i : highest;
+    private BigDecimal sumOfPeriod(LocalDate start) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (NaivePoints.Bought bought : points.counted) {
+            sum = periodOf(bought.day).equals(start) ? sum.add(worth(bought)) : sum;
         }
-        return highest;
+        if (rules().counted() == Tiers.Counted.POINTS) {
+            for (NaivePoints.Visited visit : points.visits) {
+                sum = periodOf(visit.day()).equals(start) ? sum.add(BigDecimal.valueOf(visit.points())) : sum;
+            }
+        }
+        return sum;
     }
 
-    private int earned() {
-        return tierOf(sum(stretch(points.day)));
+    private boolean reaches(int number, BigDecimal sum) {
+        Tier of = rules().tiers().get(number);
+        BigDecimal from = of.fromAmount().map(m -> m.getAmount()).orElse(BigDecimal.valueOf(of.from()));
+        return from.compareTo(sum) <= 0;
     }
 
     /** The tier that an order earns by; it is among those counted already. */
     int ofOrder(NaivePoints.Bought bought) {
-        if (!isIn || rules().crossing() == Tiers.Crossing.BEFORE) {
+        if (!isIn || rules().crossing() == Tiers.Crossing.BEFORE || rules().counted() == Tiers.Counted.BALANCE) {
             return tier;
         }
-        return Math.max(tier, earned());
+        BigDecimal sum = sum();
+        int highest = tier;
+        for (int i = 0; i < until.length; i++) {
+            highest = reaches(i, sum) ? Math.max(highest, i) : highest;
+        }
+        return highest;
     }
 
-    // ---- changes
+    // ---- terms
 
-    void look() {
-        boolean hadRefund = refunded;
-        refunded = false;
-        if (!isIn || !points.isValid()) {
-            return;
-        }
-        Stretch stretch = stretch(points.day);
-        int earned = earned();
-        if (earned > tier) {
-            set(earned);
-            hold(stretch);
-        }
-        if (earned == tier) {
-            unqualifiedSince = Optional.empty();
-            if (rules().holding().kind() != Term.Kind.MONTHS) {
-                hold(stretch);
-            }
-            return;
-        }
-        if (hadRefund && rules().afterRefund() == Tiers.AfterRefund.LOSE && lose(earned)) {
-            return;
-        }
-        if (rules().holding().kind() == Term.Kind.WHILE_QUALIFIED) {
-            unqualifiedSince = unqualifiedSince.or(() -> Optional.of(points.day));
-            if (!points.day.isBefore(unqualifiedSince.get().plusDays(rules().graceDays()))) {
-                fall(earned);
-            }
-        }
+    private boolean isByPeriods() {
+        return rules().over().kind() == Qualification.Kind.PERIOD
+                || rules().over().kind() == Qualification.Kind.MEMBERSHIP_YEAR;
     }
 
-    private void hold(Stretch stretch) {
-        until = termEnd();
-        if (until.isEmpty()) {
-            held.clear();
-        }
-        held.add(new Held(stretch, until));
-    }
-
-    /** Whether no stretch that holds the tier qualifies for it any more, now that a refund is known. */
-    private boolean lose(int earned) {
-        held.removeIf(h -> h.until()
-                .map(u -> !points.day.isBefore(u.plusDays(rules().graceDays())))
-                .orElse(false));
-        int still = held.stream().mapToInt(h -> tierOf(sum(h.by()))).max().orElse(tier);
-        if (still >= tier) {
-            return false;
-        }
-        int to = Math.max(earned, still);
-        until = held.stream()
-                .filter(h -> tierOf(sum(h.by())) >= to)
-                .flatMap(h -> h.until().stream())
-                .max(Comparator.naturalOrder())
-                .or(this::termEnd);
-        set(to);
-        return true;
-    }
-
-    void endTerms() {
-        if (!isIn || until.isEmpty() || points.day.isBefore(until.get().plusDays(rules().graceDays()))) {
-            return;
-        }
-        int earned = earned();
-        if (earned >= tier) {
-            hold(stretch(points.day));
-        } else {
-            fall(earned);
-        }
-    }
-
-    private void fall(int earned) {
-        unqualifiedSince = Optional.empty();
-        switch (rules().falling()) {
-            case TO_EARNED -> set(earned);
-            case ONE_LEVEL -> set(tier - 1);
-            case NEVER -> {
-                return;
-            }
-        }
-        if (earned >= tier) {
-            hold(stretch(points.day));
-        } else {
-            until = termEnd();
-        }
-    }
-
-    /** The day on which a term that begins or is renewed today ends. */
-    private Optional<LocalDate> termEnd() {
-        Term holding = rules().holding();
-        LocalDate day = points.day;
-        return switch (holding.kind()) {
-            case WHILE_QUALIFIED -> Optional.empty();
-            case MONTHS -> Optional.of(day.plusMonths(holding.months()));
-            case REST_OF_PERIOD -> Optional.of(endOf(day));
-            case REST_OF_PERIOD_AND_NEXT -> Optional.of(endOf(endOf(day)));
+    private LocalDate termEnd() {
+        return switch (rules().holding().kind()) {
+            case WHILE_QUALIFIED -> LocalDate.MAX;
+            case MONTHS -> points.day.plusMonths(rules().holding().months());
+            case REST_OF_PERIOD -> nextPeriod(periodOf(points.day));
+            case REST_OF_PERIOD_AND_NEXT -> nextPeriod(nextPeriod(periodOf(points.day)));
         };
     }
 
-    private LocalDate endOf(LocalDate day) {
-        return rules().over().kind() == Qualification.Kind.MEMBERSHIP_YEAR
-                ? anniversary(day, 1)
-                : rules().over().unit().orElse(CalendarUnit.YEAR).endOf(day);
+    private boolean isOver(int number) {
+        return !until[number].equals(LocalDate.MAX)
+                && !points.day.isBefore(until[number].equals(LocalDate.MIN) ? until[number] : graced(until[number]));
+    }
+
+    private LocalDate graced(LocalDate end) {
+        return end.plusDays(rules().graceDays());
+    }
+
+    private void choose() {
+        int highest = -1;
+        for (int i = 0; i < until.length; i++) {
+            highest = isOver(i) ? highest : i;
+        }
+        set(highest);
+    }
+
+    void look() {
+        if (!isIn) {
+            return;
+        }
+        BigDecimal sum = sum();
+        for (int i = 0; i < until.length; i++) {
+            boolean reaches = reaches(i, sum);
+            Term.Kind kind = rules().holding().kind();
+            if (reaches && (kind != Term.Kind.MONTHS || !reached[i])) {
+                until[i] = until[i].isAfter(termEnd()) ? until[i] : termEnd();
+            } else if (!reaches && reached[i] && kind == Term.Kind.WHILE_QUALIFIED && rules().falling() != Downgrade.NEVER) {
+                until[i] = points.day;
+            }
+            reached[i] = reaches;
+        }
+        choose();
+    }
+
+    /** At the start of a day. */
+    void endTerms() {
+        if (!isIn) {
+            return;
+        }
+        BigDecimal sum = sum();
+        for (int i = 0; i < until.length; i++) {
+            boolean ends = until[i].equals(points.day);
+            if (rules().holding().kind() == Term.Kind.MONTHS && ends && reaches(i, sum)) {
+                until[i] = termEnd();
+            } else if (rules().falling() == Downgrade.NEVER && ends) {
+                until[i] = LocalDate.MAX;
+            }
+        }
+        if (rules().falling() == Downgrade.ONE_LEVEL && tier > 0 && isOver(tier)) {
+            until[tier - 1] = until[tier - 1].isAfter(termEnd()) ? until[tier - 1] : termEnd();
+        }
+        look();
+    }
+
+    // ---- refunds
+
+    /** Applies a refund; a tier that it takes the reason of is over at once. */
+    void refund(NaivePoints.Bought bought, Runnable refund) {
+        if (!isIn || rules().afterRefund() == Tiers.AfterRefund.KEEP_TERM || rules().counted() == Tiers.Counted.BALANCE) {
+            refund.run();
+            return;
+        }
+        BigDecimal before = isByPeriods() ? sumOfPeriod(periodOf(bought.day)) : sum();
+        refund.run();
+        BigDecimal after = isByPeriods() ? sumOfPeriod(periodOf(bought.day)) : sum();
+        for (int i = 0; i < until.length; i++) {
+            if (reaches(i, before) && !reaches(i, after) && (!isByPeriods() || holds(periodOf(bought.day)))) {
+                until[i] = isByPeriods() ? stillHeld(i) : points.day.minusDays(rules().graceDays());
+                reached[i] = false;
+            }
+        }
+    }
+
+    /** Whether a tier can be held today by what counted in a period. */
+    private boolean holds(LocalDate period) {
+        LocalDate current = periodOf(points.day);
+        return period.equals(current)
+                || rules().holding().kind() == Term.Kind.REST_OF_PERIOD_AND_NEXT
+                        && period.equals(periodOf(current.minusDays(1)));
+    }
+
+    /** Until when a tier is held by the periods that still reach it. */
+    private LocalDate stillHeld(int number) {
+        LocalDate end = points.day.minusDays(rules().graceDays());
+        LocalDate current = periodOf(points.day);
+        LocalDate previous = periodOf(current.minusDays(1));
+        if (reaches(number, sumOfPeriod(current))) {
+            return until[number];
+        }
+        boolean next = rules().holding().kind() == Term.Kind.REST_OF_PERIOD_AND_NEXT;
+        return next && previous.isBefore(current) && reaches(number, sumOfPeriod(previous)) ? nextPeriod(current) : end;
     }
 }

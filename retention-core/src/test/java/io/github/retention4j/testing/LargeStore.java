@@ -4,8 +4,10 @@ import io.github.retention4j.history.History;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Membership;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Redemption;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyKind;
@@ -134,6 +136,13 @@ public final class LargeStore {
                 }
                 subscriptions.add(subscription.build());
             }
+            List<Membership> memberships = new ArrayList<>();
+            List<Redemption> redemptions = new ArrayList<>();
+            for (int i = 0; i < CUSTOMERS / 3; i++) {
+                Membership membership = Membership.of("c-" + random.nextInt(CUSTOMERS), instant(random));
+                memberships.add(i % 5 > 0 ? membership : membership.leaving(membership.joinedAt().plus(90, ChronoUnit.DAYS)));
+                redemptions.add(Redemption.of("c-" + random.nextInt(CUSTOMERS), instant(random), 1 + random.nextInt(500)));
+            }
             return History.builder(ZoneId.of("Europe/London"), SAR)
                     .customers(customers)
                     .orders(orders)
@@ -144,6 +153,8 @@ public final class LargeStore {
                     .carts(carts)
                     .offers(offers)
                     .referrals(referrals)
+                    .memberships(memberships)
+                    .redemptions(redemptions)
                     .build();
         }
 

@@ -7,8 +7,11 @@ import io.github.retention4j.io.Cancellations;
 import io.github.retention4j.io.CsvCarts;
 import io.github.retention4j.io.CsvCoupons;
 import io.github.retention4j.io.CsvCustomers;
+import io.github.retention4j.io.CsvMemberships;
 import io.github.retention4j.io.CsvOffers;
 import io.github.retention4j.io.CsvOrders;
+import io.github.retention4j.io.CsvPointsGrants;
+import io.github.retention4j.io.CsvRedemptions;
 import io.github.retention4j.io.CsvReferrals;
 import io.github.retention4j.io.CsvSpend;
 import io.github.retention4j.io.CsvSubscriptions;
@@ -16,11 +19,12 @@ import io.github.retention4j.io.CsvSurveyResponses;
 import io.github.retention4j.io.CsvVisits;
 import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.CalendarUnit;
+import io.github.retention4j.programme.LoyaltyProgramme;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.Objects;
 
-/** The small shop in Riyadh that the examples ask: ten CSV files, made by {@link SimulatedStore}. */
+/** The small shop in Riyadh that the examples ask: thirteen CSV files, made by {@link SimulatedStore}. */
 public final class BundledStore {
     /** The last day that the files cover. */
     public static final LocalDate LAST_DAY = SimulatedStore.withDefaults().lastDay();
@@ -45,7 +49,7 @@ public final class BundledStore {
                 .country("country")
                 .city("city")
                 .channel("channel")
-                .attributes("name", "language")
+                .attributes("name", "language", "holdout")
                 .into(builder);
         CsvOrders.read("orders.csv", () -> open("orders.csv"))
                 .order("order")
@@ -103,6 +107,23 @@ public final class BundledStore {
                 .referred("referred", TIME)
                 .brought("brought")
                 .into(builder);
+        CsvMemberships.read("memberships.csv", () -> open("memberships.csv"))
+                .customer("customer")
+                .joined("joined", TIME)
+                .left("left", TIME)
+                .into(builder);
+        CsvRedemptions.read("redemptions.csv", () -> open("redemptions.csv"))
+                .customer("customer")
+                .redeemed("redeemed", TIME)
+                .points("points")
+                .order("order")
+                .into(builder);
+        CsvPointsGrants.read("points-grants.csv", () -> open("points-grants.csv"))
+                .customer("customer")
+                .granted("granted", TIME)
+                .points("points")
+                .reason("reason")
+                .into(builder);
         return builder.build();
     }
 
@@ -117,6 +138,16 @@ public final class BundledStore {
                 .channel("channel")
                 .amount("spend")
                 .in(SimulatedStore.CURRENCY);
+    }
+
+    /**
+     * The rules of the shop's loyalty programme, which began in 2025. The attribute "holdout" is "yes" for customers to whom
+     * it was not offered, one in ten, whom chance chose.
+     *
+     * @return the programme
+     */
+    public static LoyaltyProgramme programme() {
+        return SimulatedStore.withDefaults().programme();
     }
 
     private static InputStream open(String file) {

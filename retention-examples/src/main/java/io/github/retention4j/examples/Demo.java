@@ -66,14 +66,18 @@ public final class Demo {
         } else if (words.isEmpty()) {
             out.println("A made-up shop in Riyadh. --help shows how to make this page of a file of yours.");
             History history = BundledStore.history();
-            out.print(DemoPage.of(history, history + "\n" + history.intake(), Optional.of(BundledStore.spend())));
+            out.print(DemoPage.of(
+                    history,
+                    history + "\n" + history.intake(),
+                    Optional.of(BundledStore.spend()),
+                    Optional.of(BundledStore.programme())));
         } else {
             OrdersFile file = new OrdersFile(words);
             History history;
             try (bar) {
                 history = file.history(bar);
             }
-            out.print(DemoPage.of(history, file.account(history), Optional.empty()));
+            out.print(DemoPage.of(history, file.account(history), Optional.empty(), Optional.empty()));
             if (history.orderCount() == 0) {
                 out.flush();
                 throw new IllegalStateException("there is no order to make a page of");

@@ -1,6 +1,7 @@
 package io.github.retention4j.examples;
 
 import io.github.retention4j.compare.Comparison;
+import io.github.retention4j.compare.MembersAgainstOthers;
 import io.github.retention4j.compare.Trend;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
@@ -20,6 +21,12 @@ import io.github.retention4j.metric.funnel.Funnel;
 import io.github.retention4j.metric.index.CustomerLoyaltyIndex;
 import io.github.retention4j.metric.index.PublishedRange;
 import io.github.retention4j.metric.index.Scorecard;
+import io.github.retention4j.metric.programme.Attainability;
+import io.github.retention4j.metric.programme.PointsFlows;
+import io.github.retention4j.metric.programme.ProgrammeReturns;
+import io.github.retention4j.metric.programme.ProgrammeTerms;
+import io.github.retention4j.metric.programme.RewardCostRatio;
+import io.github.retention4j.metric.programme.TimeToFirstRedemption;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate;
 import io.github.retention4j.metric.promotion.CouponRedemptionTime;
 import io.github.retention4j.metric.promotion.CouponReturnRate;
@@ -53,6 +60,7 @@ import io.github.retention4j.model.DiscountRate;
 import io.github.retention4j.model.Margin;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.programme.LoyaltyProgramme;
 import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.CustomerList;
 import io.github.retention4j.result.Label;
@@ -87,6 +95,10 @@ final class DemoPage {
     private static final RetentionImpact.Terms FIVE_POINTS =
             RetentionImpact.Terms.points(5).withMargin(MARGIN).withDiscount(TWELVE_PERCENT);
 
+    /** The attribute tells to whom of the bundled shop its programme was offered. */
+    private static final ProgrammeTerms HOLDOUT = ProgrammeTerms.margin(MARGIN)
+            .between(Segments.attribute("holdout").is("no"), Segments.attribute("holdout").is("yes"));
+
     /** Of whom nothing is heard for so long, he or she is quiet. */
     private static final int QUIET_DAYS = 60;
 
@@ -97,6 +109,7 @@ final class DemoPage {
 
     private final History history;
     private final Optional<AcquisitionSpend> spend;
+    private final Optional<LoyaltyProgramme> programme;
     private final MetricsEngine engine;
     private final Window all;
     private final List<Window> months;
@@ -110,9 +123,11 @@ final class DemoPage {
     private final Set<String> shown = new HashSet<>();
     private final Set<Label> notShown = new LinkedHashSet<>();
 
-    private DemoPage(History history, Optional<AcquisitionSpend> spend) {
+    private DemoPage(
+            History history, Optional<AcquisitionSpend> spend, Optional<LoyaltyProgramme> programme) {
         this.history = history;
         this.spend = spend;
+        this.programme = programme;
         engine = MetricsEngine.over(history);
         all = history.observed();
         months = full(CalendarUnit.MONTH);
@@ -126,9 +141,15 @@ final class DemoPage {
      * The page as text, below an account of what it was made from; its lines end as the platform's do.
      *
      * @param spend what the shop spends to win customers, if that is known
+     * @param programme its loyalty programme, if it has one
      */
-    static String of(History history, String account, Optional<AcquisitionSpend> spend) {
-        String page = account + "\n" + (history.orderCount() == 0 ? "" : new DemoPage(history, spend).write());
+    static String of(
+            History history,
+            String account,
+            Optional<AcquisitionSpend> spend,
+            Optional<LoyaltyProgramme> programme) {
+        String page = history.orderCount() == 0 ? "" : new DemoPage(history, spend, programme).write();
+        page = account + "\n" + page;
         return page.replace("\n", System.lineSeparator());
     }
 
@@ -141,6 +162,7 @@ final class DemoPage {
         whatTheyDo();
         whatTheySay();
         whatCouponsDo();
+        whetherTheProgrammePays();
         allInOne();
         whomToWriteTo();
         whatIsNotShown();
@@ -268,6 +290,29 @@ final class DemoPage {
         show(latestAndAll, CouponRevenue::in);
         show(List.of(all), CouponRedemptionTime::in);
         show(List.of(all), CouponReturnRate::in);
+    }
+
+    /** A shop without a programme has one without rules, of which all is no data. */
+    private void whetherTheProgrammePays() {
+        LoyaltyProgramme points =
+                programme.orElseGet(() -> LoyaltyProgramme.named("none").build());
+        Window since = Window.between(
+                points.firstDay().orElse(all.start()), history.basis().lastDay().plusDays(1));
+        section("Does the loyalty programme pay? The last full quarter, and all days since it began");
+        show(lastQuarter, w -> MembersAgainstOthers.in(w).of(points));
+        show(List.of(since), w -> ProgrammeReturns.in(w).of(points).given(HOLDOUT));
+        List<Window> lastAndSince = Stream.concat(lastQuarter.stream(), Stream.of(since)).toList();
+        show(lastAndSince, w -> RewardCostRatio.in(w).of(points).atCost(1 - MARGIN.share()));
+        show(lastAndSince, w -> Attainability.in(w).of(points));
+        show(lastAndSince, w -> TimeToFirstRedemption.in(w).of(points));
+        section("What is owed in points");
+        show(lastQuarter, w -> PointsFlows.in(w).of(points));
+        section("What 15 % back would have cost last year");
+        last(full(CalendarUnit.YEAR), 1).stream()
+                .flatMap(year -> DemoLoyalty.cashback(engine, year, MARGIN).stream())
+                .forEach(this::print);
+        section("One customer's points, as support staff read them");
+        programme.flatMap(of -> DemoLoyalty.ledger(history, of)).ifPresent(this::print);
     }
 
     private void allInOne() {

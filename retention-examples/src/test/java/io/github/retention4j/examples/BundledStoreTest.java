@@ -15,11 +15,13 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.engagement.PurchaseFrequency;
+import io.github.retention4j.metric.programme.PointsFlows;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate;
 import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.metric.satisfaction.NetPromoterScore;
 import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.metric.value.AverageOrderValue;
+import io.github.retention4j.programme.LoyaltyProgramme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +38,11 @@ class BundledStoreTest {
             "carts.csv",
             "coupons.csv",
             "customers.csv",
+            "memberships.csv",
             "offers.csv",
             "orders.csv",
+            "points-grants.csv",
+            "redemptions.csv",
             "referrals.csv",
             "spend.csv",
             "subscriptions.csv",
@@ -55,7 +60,7 @@ class BundledStoreTest {
             assertThat(Files.size(FOLDER.resolve(file))).as(file).isLessThan(260_000);
             size += Files.size(FOLDER.resolve(file));
         }
-        assertThat(size).isLessThan(1_000_000);
+        assertThat(size).isLessThan(1_100_000);
         assertThat(FOLDER.toFile().list()).containsExactlyInAnyOrderElementsOf(FILES);
     }
 
@@ -79,6 +84,9 @@ class BundledStoreTest {
                 .carts(records.carts())
                 .offers(records.offers())
                 .referrals(records.referrals())
+                .memberships(records.memberships())
+                .redemptions(records.redemptions())
+                .grants(records.pointsGrants())
                 .build();
         History bundled = BundledStore.history();
 
@@ -93,7 +101,9 @@ class BundledStoreTest {
                 PurchaseFrequency.in(year(2025)).by(Segments.city()),
                 AverageOrderValue.in(year(2025)).by(Segments.country()),
                 NetPromoterScore.in(year(2025)).by(Segments.gender()),
-                CouponRedemptionRate.in(year(2025)));
+                CouponRedemptionRate.in(year(2025)),
+                RetentionRate.in(quarter(2026, 1)).by(Segments.attribute("holdout")),
+                PointsFlows.in(quarter(2026, 1)).of(BundledStore.programme()));
         for (Metric<?, ?> metric : metrics) {
             assertThat(result(bundled, metric)).isEqualTo(result(expected, metric));
         }
@@ -112,6 +122,7 @@ class BundledStoreTest {
     /** What no metric above looks at: coupons and discounts of orders, and the events that are no orders. */
     private static List<String> events(History history) {
         List<String> events = new ArrayList<>();
+        LoyaltyProgramme programme = BundledStore.programme();
         for (CustomerBlock block : history.blocks()) {
             CustomerCursor customer = block.cursor();
             for (int i = 0; i < block.customers(); i++) {
@@ -145,6 +156,24 @@ class BundledStoreTest {
                         c.referrals().count(),
                         r -> who + " referral " + c.referrals().referred(r) + " "
                                 + c.referrals().isMade(r) + " " + c.referrals().isSuccessful(r));
+                add(
+                        events,
+                        c.memberships().count(),
+                        m -> who + " member " + c.memberships().joined(m) + " "
+                                + c.memberships().left(m));
+                add(
+                        events,
+                        c.redemptions().count(),
+                        r -> who + " redemption " + c.redemptions().redeemed(r) + " "
+                                + c.redemptions().points(r) + " "
+                                + c.redemptions().ordered(r));
+                add(
+                        events,
+                        c.pointsGrants().count(),
+                        g -> who + " grant " + c.pointsGrants().granted(g) + " "
+                                + c.pointsGrants().points(g) + " "
+                                + c.pointsGrants().reason(g));
+                events.add(who + " ledger " + programme.replay(c));
             }
         }
         events.sort(null);

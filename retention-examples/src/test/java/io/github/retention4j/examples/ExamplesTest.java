@@ -171,6 +171,32 @@ class ExamplesTest {
     }
 
     @Test
+    void doesOurProgrammePay() {
+        assertThat(outputOf(DoesOurProgrammePay::main))
+                .contains("members against others 2026-Q1\n", "; selection, and not what the programme caused;")
+                .containsPattern("\nrevenue per customer +381.98 SAR +58.88 SAR ")
+                .contains(", holdout no against holdout yes\n")
+                .containsPattern("\nbreak-even uplift \\d+\\.\\d % of revenue, .*; return on investment 1\\d\\d\\.\\d % .*, 95 % CI -")
+                .contains("\nuplift measured 17.")
+                .contains("\n97.2 % (414/426), 95 % CI 95.1–98.4 % could redeem 100 points, median 14 days")
+                .contains("\n164 of 426, median ")
+                .contains("\nreward cost ratio 2025-01-01..2026-03-31 (")
+                .doesNotContain("no data");
+    }
+
+    @Test
+    void whatWouldCashbackHaveCost() {
+        assertThat(outputOf(WhatWouldCashbackHaveCost::main))
+                .contains("; as if nobody redeems, and orders were what they are: behaviour does not change in a replay")
+                .contains("; as if everybody redeems as soon as possible, and orders were what they are: behaviour")
+                .containsPattern("\nclosing +10195622 +0 +0 +10195622 +101956.22 SAR\n")
+                .containsPattern("\nrewards at cost +0.00\n")
+                .containsPattern("\nrewards at cost +42109.36\n")
+                .containsPattern("\nbreak-even uplift 34.8 % of sales before rewards, for a cost of 42109.36 SAR")
+                .doesNotContain("no data");
+    }
+
+    @Test
     void whereInTheFunnelDoWeLoseThem() {
         assertThat(outputOf(WhereInTheFunnelDoWeLoseThem::main))
                 .containsPattern("funnel 2026-Q1\nstep +customers +of first")
@@ -282,6 +308,7 @@ class ExamplesTest {
                 "BundledStore",
                 "CommandLine",
                 "Demo",
+                "DemoLoyalty",
                 "DemoPage",
                 "Nearest",
                 "OrdersFile",

@@ -38,6 +38,8 @@ import java.util.function.ToLongFunction;
  *   <li>{@link #coupon} and {@link #discount} need {@link #order}. An empty coupon cell is an order without a coupon, and
  *       an empty discount cell one whose discount is not known; the discounts of lines add up. A discount below zero is a
  *       bad row.
+ *   <li>{@link #eligible} needs {@link #order} too. An empty cell says that all of the row's money earns points; what is eligible
+ *       of lines adds up. Of a whole order it is a bad row if it is below zero.
  *   <li>Rows with an empty customer cell are guests' orders, unless {@link #guests} says otherwise. A refund that names its
  *       order need not repeat the customer.
  *   <li>A row that {@link #cancellation} or {@link #guests} leaves out is not looked at any further.
@@ -67,6 +69,7 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
     private static final String UNIT_PRICE = "unitPrice";
     private static final String COUPON = "coupon";
     private static final String DISCOUNT = "discount";
+    private static final String ELIGIBLE = "eligible";
     private static final String CURRENCY = "currency";
     private static final String GUESTS = "guests";
 
@@ -199,6 +202,16 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
     }
 
     /**
+     * States what of the money of the row earns points, which may be more than that; needs {@link #order}.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CsvOrders eligible(String column) {
+        return with(mapping.withColumn(ELIGIBLE, column));
+    }
+
+    /**
      * States the currency of the row's money, by its code, such as {@code SAR} in any case. A row in another currency than
      * the history's, or in none, is a bad row.
      *
@@ -249,7 +262,7 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
                             ? ""
                             : "; stated is " + String.join("(...) and ", new TreeSet<>(money)) + "(...)"));
         }
-        for (String ofAnOrder : List.of(LINE_AMOUNT, COUPON, DISCOUNT)) {
+        for (String ofAnOrder : List.of(LINE_AMOUNT, COUPON, DISCOUNT, ELIGIBLE)) {
             if (mapping.has(ofAnOrder) && !mapping.has(ORDER)) {
                 throw new IllegalStateException(mapping.file() + ": " + ofAnOrder + "(...) needs order(...)");
             }
@@ -266,9 +279,10 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
         Decimals money = table.money(builder);
         ToLongFunction<CsvRow> amounts = amounts(table, money);
         boolean whole = mapping.has(AMOUNT);
-        boolean plain = !mapping.has(COUPON) && !mapping.has(DISCOUNT);
+        boolean plain = !mapping.has(COUPON) && !mapping.has(DISCOUNT) && !mapping.has(ELIGIBLE);
         int coupon = table.optionalName(COUPON);
-        Function<CsvRow, OptionalLong> discounts = discounts(table, money);
+        Function<CsvRow, OptionalLong> discounts = part(table, DISCOUNT, money, 0);
+        Function<CsvRow, OptionalLong> eligibles = part(table, ELIGIBLE, money, whole ? 0 : Long.MIN_VALUE);
         CurrencyColumn currency = table.currency(CURRENCY, builder);
         boolean dropsGuests = mapping.setting(GUESTS, Guests.class).orElse(Guests.KEEP) == Guests.DROP;
         Cancellation[] rules = cancellations.toArray(Cancellation[]::new);
@@ -324,10 +338,11 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
                 CharSequence id = row.requiredView(order);
                 CharSequence code = coupon < 0 ? "" : row.view(coupon);
                 OptionalLong discount = discounts.apply(row);
+                OptionalLong eligible = eligibles.apply(row);
                 if (whole) {
-                    into.addOrder(id, row.view(customer), millis, amount, code, discount);
+                    into.addOrder(id, row.view(customer), millis, amount, code, discount, eligible);
                 } else {
-                    into.addOrderLine(id, row.view(customer), millis, amount, code, discount);
+                    into.addOrderLine(id, row.view(customer), millis, amount, code, discount, eligible);
                 }
             }
         };
@@ -380,15 +395,16 @@ public final class CsvOrders extends CsvFile<CsvOrders> {
         return row -> decimals.amount(row, amount);
     }
 
-    private Function<CsvRow, OptionalLong> discounts(CsvTable table, Decimals decimals) {
-        int discount = table.optionalColumn(DISCOUNT);
+    /** A further amount of a row, such as its discount; empty if none is stated. */
+    private static Function<CsvRow, OptionalLong> part(CsvTable table, String what, Decimals decimals, long least) {
+        int column = table.optionalColumn(what);
         return row -> {
-            if (discount < 0 || row.isEmpty(discount)) {
+            if (column < 0 || row.isEmpty(column)) {
                 return OptionalLong.empty();
             }
-            long amount = decimals.amount(row, discount);
-            if (amount < 0) {
-                throw row.badValue(discount, "is below 0");
+            long amount = decimals.amount(row, column);
+            if (amount < least) {
+                throw row.badValue(column, "is below " + least);
             }
             return OptionalLong.of(amount);
         };

@@ -242,6 +242,12 @@ final class CsvTable {
         return new Decimals(mapping.numbers(), builder.decimals(), into()::note);
     }
 
+    /** The same in minor units of the currency, whatever the history's decimals are. */
+    Decimals moneyOfCurrency(HistoryBuilder builder) {
+        int places = builder.currency().getDecimalPlaces();
+        return new Decimals(mapping.numbers(), places, into()::note, "the currency's");
+    }
+
     /** What a record's own checks say of it becomes the reason why its row is bad. */
     static <R> R valid(Supplier<R> record) {
         try {

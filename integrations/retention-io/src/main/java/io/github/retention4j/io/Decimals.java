@@ -129,12 +129,21 @@ final class Decimals {
 
     /** A whole number, for scores. */
     int whole(CsvRow row, int column) {
-        read(row, column);
-        leaveOutZeros();
-        if (overflown || decimals > 0 || digits != (int) digits) {
+        long whole = wholeLong(row, column);
+        if (whole != (int) whole) {
             throw row.badValue(column, "is not a whole number");
         }
-        return (int) digits;
+        return (int) whole;
+    }
+
+    /** The same, for points. */
+    long wholeLong(CsvRow row, int column) {
+        read(row, column);
+        leaveOutZeros();
+        if (overflown || decimals > 0) {
+            throw row.badValue(column, "is not a whole number");
+        }
+        return digits;
     }
 
     /** Of 12,500 in a currency of three decimals nobody can tell whether it is 12500 or 12.5. */

@@ -7,7 +7,10 @@ import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerCursor;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
+import io.github.retention4j.history.Memberships;
 import io.github.retention4j.history.Offers;
+import io.github.retention4j.history.PointsGrants;
+import io.github.retention4j.history.Redemptions;
 import io.github.retention4j.history.Referrals;
 import io.github.retention4j.history.Subscriptions;
 import io.github.retention4j.history.SurveyResponses;
@@ -52,8 +55,10 @@ final class Contents {
         for (int i = 0; i < c.orderCount(); i++) {
             OptionalLong off = c.orderDiscount(i);
             String discount = off.isEmpty() ? "" : " less " + BigDecimal.valueOf(off.getAsLong(), scale);
+            OptionalLong earns = c.orderEligible(i);
+            String eligible = earns.isEmpty() ? "" : " eligible " + BigDecimal.valueOf(earns.getAsLong(), scale);
             events.add("order " + at(c.orderMillis(i)) + " " + BigDecimal.valueOf(c.orderAmount(i), scale)
-                    + c.orderCoupon(i).map(code -> " with " + code).orElse("") + discount);
+                    + c.orderCoupon(i).map(code -> " with " + code).orElse("") + discount + eligible);
         }
         Adjustments adjustments = c.adjustments();
         for (int i = 0; i < adjustments.count(); i++) {
@@ -115,6 +120,20 @@ final class Contents {
             }
         }
         referrals.firstReceived().ifPresent(at -> events.add("referred " + at(at)));
+        Memberships memberships = c.memberships();
+        for (int i = 0; i < memberships.count(); i++) {
+            events.add("member " + at(memberships.joined(i)) + " left " + at(memberships.left(i)));
+        }
+        Redemptions redemptions = c.redemptions();
+        for (int i = 0; i < redemptions.count(); i++) {
+            events.add("redeemed " + at(redemptions.redeemed(i)) + " " + redemptions.points(i) + " for the order of "
+                    + at(redemptions.ordered(i))
+                    + redemptions.reward(i).map(r -> " on " + r).orElse(""));
+        }
+        PointsGrants grants = c.pointsGrants();
+        for (int i = 0; i < grants.count(); i++) {
+            events.add("granted " + at(grants.granted(i)) + " " + grants.points(i) + " " + grants.reason(i));
+        }
         events.sort(null);
         String who = c.isAnonymous() ? "nobody" : c.id();
         return who + c.customer().map(Customer::toString).map(r -> " " + r).orElse("") + ": "

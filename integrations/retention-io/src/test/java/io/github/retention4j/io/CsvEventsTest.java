@@ -9,7 +9,11 @@ import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.Intake;
 import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.model.Cart;
+import io.github.retention4j.model.Membership;
 import io.github.retention4j.model.Offer;
+import io.github.retention4j.model.Order;
+import io.github.retention4j.model.PointsGrant;
+import io.github.retention4j.model.Redemption;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Visit;
 import java.io.IOException;
@@ -19,13 +23,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Visits, carts, offers and referrals: the same as the records, and each bad row with its whole message. */
+/** Visits, carts, offers, referrals and what a loyalty programme books: the same as the records, and each bad row with its whole message. */
 class CsvEventsTest {
     private static final String TIME = "yyyy-MM-dd HH:mm";
 
@@ -342,6 +347,230 @@ class CsvEventsTest {
                 })
         void withFaultsAreRefused(String row, String reason) {
             assertRefused(referrals("who,at,friend", row).brought("friend"), reason);
+        }
+    }
+
+    @Nested
+    class Memberships {
+        private CsvMemberships members(String... lines) {
+            return CsvMemberships.read("events.csv", Source.lines(lines))
+                    .customer("who")
+                    .joined("at", TIME);
+        }
+
+        @Test
+        void areThoseOfTheRecords() throws IOException {
+            Path path = file("members.csv", """
+                    who,at,left
+                    c-17,2025-03-05 12:30,
+                    c-17,2024-01-01 00:00,2024-06-01 00:00
+                    """);
+            History fromFile = CsvMemberships.read(path)
+                    .customer("who")
+                    .joined("at", TIME)
+                    .left("left", TIME)
+                    .into(builder())
+                    .build();
+            History fromRecords = builder()
+                    .memberships(List.of(
+                            Membership.of("c-17", Instant.parse("2025-03-05T09:30:00Z")),
+                            Membership.of("c-17", Instant.parse("2023-12-31T21:00:00Z"))
+                                    .leaving(Instant.parse("2024-05-31T21:00:00Z"))))
+                    .build();
+
+            assertThat(Contents.of(fromFile))
+                    .isEqualTo(Contents.of(fromRecords))
+                    .containsExactly(
+                            "c-17: member 2023-12-31T21:00:00Z left 2024-05-31T21:00:00Z, member 2025-03-05T09:30:00Z left never");
+            assertThat(fromFile.basis()).isEqualTo(fromRecords.basis());
+            assertThat(fromFile.intake().sources().get("members.csv")).isEqualTo(new Intake.Counts(2, 0, 0, 0));
+        }
+
+        @Test
+        void needNoMoreThanACustomerAndATime() {
+            assertThat(contents(members("who,at,left", "c-17,2025-03-05 12:30,2025-03-06 12:30")))
+                    .containsExactly("c-17: member 2025-03-05T09:30:00Z left never");
+            CsvMemberships none = CsvMemberships.read("events.csv", Source.lines("who,at"));
+            assertUnstated(none.joined("at", TIME), "customer");
+            assertUnstated(none.customer("who"), "joined");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    ",2025-03-05 12:30,|column \"who\": empty",
+                    "SECRET,,|column \"at\": empty",
+                    "SECRET,2025-03-05 12:30,no|column \"left\": \"no\" is not a time in the pattern yyyy-MM-dd HH:mm",
+                    "SECRET,2025-03-05 12:30,2025-03-05 12:29|left at 2025-03-05T12:29, before it was joined at 2025-03-05T12:30 in Asia/Riyadh",
+                    "SECRET,1812-03-05 12:30,|joined at 1812-03-05T12:30 in Asia/Riyadh, outside the years 1900 to 2199; are these milliseconds?"
+                })
+        void withFaultsAreRefused(String row, String reason) {
+            assertRefused(members("who,at,left", row).left("left", TIME), reason);
+        }
+    }
+
+    @Nested
+    class Redemptions {
+        private CsvRedemptions redemptions(String... lines) {
+            return CsvRedemptions.read("events.csv", Source.lines(lines))
+                    .customer("who")
+                    .redeemed("at", TIME)
+                    .points("points");
+        }
+
+        @Test
+        void areThoseOfTheRecords() throws IOException {
+            Path path = file("redemptions.csv", """
+                    who,at,points,order,reward
+                    c-17,2025-03-05 12:30,"1,150",A-1,
+                    c-17,2025-03-05 12:31,10.0,,a coffee
+                    c-17,2025-03-05 12:32,9999999999,,
+                    """);
+            Instant first = Instant.parse("2025-03-05T09:30:00Z");
+            Order order = Order.of("A-1", "c-17", first, Money.parse("SAR 5"));
+            History fromFile = CsvRedemptions.read(path)
+                    .customer("who")
+                    .redeemed("at", TIME)
+                    .points("points")
+                    .order("order")
+                    .reward("reward")
+                    .into(builder().orders(List.of(order)))
+                    .build();
+            History fromRecords = builder()
+                    .orders(List.of(order))
+                    .redemptions(List.of(
+                            Redemption.of("c-17", first, 1150).forOrder("A-1"),
+                            Redemption.of("c-17", first.plusSeconds(60), 10).reward("a coffee"),
+                            Redemption.of("c-17", first.plusSeconds(120), 9_999_999_999L)))
+                    .build();
+
+            assertThat(Contents.of(fromFile))
+                    .isEqualTo(Contents.of(fromRecords))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("redeemed 2025-03-05T09:30:00Z 1150 for the order of 2025-03-05T09:30:00Z");
+            assertThat(fromFile.intake().sources().get("redemptions.csv")).isEqualTo(new Intake.Counts(3, 0, 0, 0));
+        }
+
+        @Test
+        void ofMoneyAreMinorUnitsOfTheCurrency() {
+            CsvRedemptions money = CsvRedemptions.read(
+                            "events.csv", Source.lines("who,at,credit", "c-17,2025-03-05 12:30,30.5"))
+                    .customer("who")
+                    .redeemed("at", TIME)
+                    .amount("credit");
+            for (int decimals : new int[] {2, 4}) {
+                assertThat(Contents.of(money.into(builder().decimals(decimals)).build()))
+                        .containsExactly("c-17: redeemed 2025-03-05T09:30:00Z 3050 for the order of never");
+            }
+            assertThatThrownBy(() -> money.points("credit").into(builder()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("events.csv: state the points in one way: points(...) or amount(...)");
+        }
+
+        @Test
+        void needNoMoreThanACustomerATimeAndPoints() {
+            CsvRedemptions redemptions = redemptions("who,at,points,reward", "c-17,2025-03-05 12:30,7,x");
+            assertThat(contents(redemptions))
+                    .containsExactly("c-17: redeemed 2025-03-05T09:30:00Z 7 for the order of never");
+            assertThat(contents(redemptions.reward("reward")))
+                    .containsExactly("c-17: redeemed 2025-03-05T09:30:00Z 7 for the order of never on x");
+            CsvRedemptions none = CsvRedemptions.read("events.csv", Source.lines("who,at,points"));
+            assertUnstated(none.redeemed("at", TIME).points("points"), "customer");
+            assertUnstated(none.customer("who").points("points"), "redeemed");
+            assertUnstated(none.customer("who").redeemed("at", TIME), "points");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    ",2025-03-05 12:30,7|column \"who\": empty",
+                    "SECRET,,7|column \"at\": empty",
+                    "SECRET,2025-03-05 12:30,|column \"points\": empty",
+                    "SECRET,2025-03-05 12:30,0|redemption of 0 points is not above 0",
+                    "SECRET,2025-03-05 12:30,-7|redemption of -7 points is not above 0",
+                    "SECRET,2025-03-05 12:30,1.5|column \"points\": \"1.5\" is not a whole number",
+                    "SECRET,2025-03-05 12:30,99999999999999999999|column \"points\": \"99999999999999999999\" is not a whole number",
+                    "SECRET,1812-03-05 12:30,7|redeemed at 1812-03-05T12:30 in Asia/Riyadh, outside the years 1900 to 2199; are these milliseconds?"
+                })
+        void withFaultsAreRefused(String row, String reason) {
+            assertRefused(redemptions("who,at,points", row), reason);
+        }
+    }
+
+    @Nested
+    class PointsGrants {
+        private CsvPointsGrants grants(String... lines) {
+            return CsvPointsGrants.read("events.csv", Source.lines(lines))
+                    .customer("who")
+                    .granted("at", TIME)
+                    .points("points")
+                    .reason("why");
+        }
+
+        @Test
+        void areThoseOfTheRecords() throws IOException {
+            Path path = file("grants.csv", """
+                    who,at,points,why
+                    c-17,2023-01-01 00:00,500,opening balance
+                    c-17,2025-03-05 12:30,20,sorry
+                    """);
+            History fromFile = CsvPointsGrants.read(path)
+                    .customer("who")
+                    .granted("at", TIME)
+                    .points("points")
+                    .reason("why")
+                    .into(builder())
+                    .build();
+            History fromRecords = builder()
+                    .grants(List.of(
+                            PointsGrant.of("c-17", Instant.parse("2022-12-31T21:00:00Z"), 500, "opening balance"),
+                            PointsGrant.of("c-17", Instant.parse("2025-03-05T09:30:00Z"), 20, "sorry")))
+                    .build();
+
+            assertThat(Contents.of(fromFile))
+                    .isEqualTo(Contents.of(fromRecords))
+                    .containsExactly(
+                            "c-17: granted 2022-12-31T21:00:00Z 500 opening balance, granted 2025-03-05T09:30:00Z 20 sorry");
+            assertThat(fromFile.intake().sources().get("grants.csv")).isEqualTo(new Intake.Counts(2, 0, 0, 0));
+        }
+
+        @Test
+        void ofMoneyAreMinorUnitsOfTheCurrency() {
+            assertThat(contents(CsvPointsGrants.read(
+                                    "events.csv", Source.lines("who,at,credit,why", "c-17,2025-03-05 12:30,30,x"))
+                            .customer("who")
+                            .granted("at", TIME)
+                            .amount("credit")
+                            .reason("why")))
+                    .containsExactly("c-17: granted 2025-03-05T09:30:00Z 3000 x");
+        }
+
+        @Test
+        void needAllColumns() {
+            CsvPointsGrants none = CsvPointsGrants.read("events.csv", Source.lines("who,at,points,why"));
+            assertUnstated(none.granted("at", TIME).points("points").reason("why"), "customer");
+            assertUnstated(none.customer("who").points("points").reason("why"), "granted");
+            assertUnstated(none.customer("who").granted("at", TIME).reason("why"), "points");
+            assertUnstated(none.customer("who").granted("at", TIME).points("points"), "reason");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    ",2025-03-05 12:30,7,x|column \"who\": empty",
+                    "SECRET,noon,7,x|column \"at\": \"noon\" is not a time in the pattern yyyy-MM-dd HH:mm",
+                    "SECRET,2025-03-05 12:30,many,x|column \"points\": \"many\" is not a number like 1,234.56",
+                    "SECRET,2025-03-05 12:30,0,x|grant of 0 points is not above 0",
+                    "SECRET,2025-03-05 12:30,7,|column \"why\": empty",
+                    "SECRET,1812-03-05 12:30,7,x|granted at 1812-03-05T12:30 in Asia/Riyadh, outside the years 1900 to 2199; are these milliseconds?"
+                })
+        void withFaultsAreRefused(String row, String reason) {
+            assertRefused(grants("who,at,points,why", row), reason);
         }
     }
 }

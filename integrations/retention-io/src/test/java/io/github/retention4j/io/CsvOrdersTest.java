@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.DuplicateOrders;
 import io.github.retention4j.intake.Intake;
 import io.github.retention4j.model.Order;
@@ -309,6 +310,54 @@ class CsvOrdersTest {
     }
 
     @Test
+    void whatEarnsPointsIsStatedByOrderOrByLine() {
+        CsvOrders whole = lines(
+                        "id,who,at,total,earns",
+                        "A,7,2025-03-01 10:00,5,4.50",
+                        "B,7,2025-03-02 10:00,5,",
+                        "C,7,2025-03-03 10:00,5,0",
+                        "D,7,2025-03-04 10:00,5,6")
+                .order("id")
+                .eligible("earns");
+        List<String> orders = List.of(
+                "7: order 2025-03-01T10:00:00Z 5.00 eligible 4.50, order 2025-03-02T10:00:00Z 5.00,"
+                        + " order 2025-03-03T10:00:00Z 5.00 eligible 0.00, order 2025-03-04T10:00:00Z 5.00 eligible 6.00");
+        assertThat(Contents.of(whole.amount("total").into(builder()).build())).isEqualTo(orders);
+        assertThat(Contents.of(whole.lineAmount("total").into(builder()).build()))
+                .isEqualTo(orders);
+
+        CsvOrders lines = lines(
+                        "id,who,at,n,price,earns",
+                        "A,7,2025-03-01 10:00,2,2.5,0",
+                        "A,7,2025-03-01 10:00,1,3,",
+                        "A,7,2025-03-01 10:00,-1,1,-0.5")
+                .order("id")
+                .quantity("n")
+                .unitPrice("price")
+                .eligible("earns");
+        assertThat(Contents.of(lines.into(builder()).build()))
+                .containsExactly("7: order 2025-03-01T10:00:00Z 7.00 eligible 2.50");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-0.01|column \"earns\": \"-0.01\" is below 0",
+                "x|column \"earns\": \"x\" is not a number like 1,234.56",
+                "0.125|column \"earns\": \"0.125\" has 3 decimals, more than the history's 2; raise them with decimals(3)"
+            })
+    void whatEarnsPointsIsMoney(String earns, String reason) {
+        CsvOrders orders = lines("id,who,at,total,earns", "A,SECRET,2025-03-01 10:00,5," + earns)
+                .order("id")
+                .amount("total")
+                .eligible("earns");
+        assertThatThrownBy(() -> orders.into(builder())).hasMessage("orders.csv:2: " + reason);
+        Intake intake = orders.into(builder().badRows(BadRows.SKIP)).build().intake();
+        assertThat(intake.refusals()).extracting(Intake.Refusal::toString).containsExactly("orders.csv:2: " + reason);
+    }
+
+    @Test
     void aRefundHasNoDiscount() {
         History history = lines(
                         "id,who,at,total,code,less", "A,7,2025-03-01 10:00,5,X,1", "A,7,2025-03-02 10:00,-2,X,?")
@@ -460,6 +509,9 @@ class CsvOrdersTest {
         assertThatThrownBy(() -> none.amount("total").discount("less").into(builder()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("orders.csv: discount(...) needs order(...)");
+        assertThatThrownBy(() -> none.amount("total").eligible("earns").into(builder()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("orders.csv: eligible(...) needs order(...)");
     }
 
     @Test

@@ -59,8 +59,8 @@ class CsvStatementsTest {
     }
 
     @Test
-    void thereAreTenKindsOfFile() throws Exception {
-        assertThat(files()).hasSize(10);
+    void thereAreThirteenKindsOfFile() throws Exception {
+        assertThat(files()).hasSize(13);
     }
 
     @ParameterizedTest(name = "{0}")

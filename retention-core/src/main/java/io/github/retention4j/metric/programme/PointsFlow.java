@@ -27,13 +27,13 @@ import org.joda.money.BigMoney;
  *   <li>{@link #uncovered} points are those of recorded redemptions that the replay finds no points for. They are in no other figure: it
  *       tells how far the rules are from those that the shop's own engine goes by.
  *   <li>Printed, a row has what it is worth, if the programme says what points are worth.
- *   <li>Nobody who ever was a member is no data.
+ *   <li>Somebody who was given points and is no member has an account as well. No accounts is no data.
  * </ul>
  *
  * <p>Worked example: 120 open, 80 earned, 150 redeemed, and 60 revoked of which 10 are owed: {@code 120 + 80 − 150 − 60 = −10}.
  *
  * @param label what it is a flow of
- * @param members how many customers were a member by the end of the window
+ * @param accounts how many customers were a member by the end of the window, or had points
  * @param opening what there was before the window
  * @param earned what orders and visits earned
  * @param bonuses what was given on an occasion, such as a birthday
@@ -50,7 +50,7 @@ import org.joda.money.BigMoney;
  */
 public record PointsFlow(
         Label label,
-        long members,
+        long accounts,
         Balance opening,
         long earned,
         long bonuses,
@@ -126,7 +126,7 @@ public record PointsFlow(
         requireNonNull(opening, "opening");
         requireNonNull(closing, "closing");
         requireNonNull(worth, "worth");
-        notNegative(members, "members");
+        notNegative(accounts, "accounts");
         notNegative(earned, "earned");
         notNegative(bonuses, "bonuses");
         notNegative(missions, "missions");
@@ -189,13 +189,13 @@ public record PointsFlow(
 
     @Override
     public OptionalLong fewestCustomers() {
-        return Figures.fewest(members);
+        return Figures.fewest(accounts);
     }
 
     @Override
     public String summary() {
         if (isNoData()) {
-            return label.noData("no members");
+            return label.noData("no accounts");
         }
         StringBuilder text = new StringBuilder(Long.toString(opening.total())).append(" points");
         for (Line line : lines()) {
@@ -236,7 +236,7 @@ public record PointsFlow(
             rows.add(row(line.name, "", "", "", line.isOut ? Math.negateExact(line.points) : line.points));
         }
         rows.add(row("closing", closing));
-        String last = Figures.count(members, "customer") + " who were members by the window's end" + uncoveredNote();
+        String last = Figures.count(accounts, "account") + " by the window's end" + uncoveredNote();
         return Optional.of(Table.of(label, columns, rows, List.of(label), last));
     }
 
@@ -282,7 +282,7 @@ public record PointsFlow(
     }
 
     private boolean isNoData() {
-        return members == 0 || label.isUnobserved();
+        return accounts == 0 || label.isUnobserved();
     }
 
     @Override

@@ -65,7 +65,7 @@ public record PointsFlows(Window window, LoyaltyProgramme programme) implements 
         private final long[] moved = new long[PointsMove.values().length];
         private final long[] opening = new long[3];
         private final long[] closing = new long[3];
-        private long members;
+        private long accounts;
         private long uncoveredRedemptions;
 
         private State(Basis basis, Window window) {
@@ -184,8 +184,10 @@ public record PointsFlows(Window window, LoyaltyProgramme programme) implements 
     @Override
     public void add(State state, CustomerHistory customer) {
         PointsLedger ledger = programme.replay(customer);
-        if (ledger.membershipCount() > 0 && ledger.joined(0) < state.window.until()) {
-            state.members++;
+        boolean isMember = ledger.membershipCount() > 0 && ledger.joined(0) < state.window.until();
+        boolean hasPoints = ledger.moveCount() > 0 && ledger.moveMillis(0) < state.window.until();
+        if (isMember || hasPoints) {
+            state.accounts++;
             state.add(ledger);
         }
     }
@@ -193,7 +195,7 @@ public record PointsFlows(Window window, LoyaltyProgramme programme) implements 
     @Override
     public void merge(State into, State from) {
         into.requireSameBasis(from);
-        into.members += from.members;
+        into.accounts += from.accounts;
         into.uncoveredRedemptions += from.uncoveredRedemptions;
         for (int i = 0; i < into.moved.length; i++) {
             State.add(into.moved, i, from.moved[i]);
@@ -210,7 +212,7 @@ public record PointsFlows(Window window, LoyaltyProgramme programme) implements 
         State known = told.isKnown() ? state : start(basis);
         return new PointsFlow(
                 told.label(),
-                known.members,
+                known.accounts,
                 balance(known.opening),
                 known.moved(PointsMove.EARNED),
                 known.moved(PointsMove.BONUS),

@@ -9,6 +9,7 @@ import io.github.retention4j.model.Scope;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.programme.Enrolment;
 import io.github.retention4j.programme.LoyaltyProgramme;
+import io.github.retention4j.programme.PointsExpiry;
 import io.github.retention4j.programme.Redeemer;
 import io.github.retention4j.result.Label;
 import java.time.LocalDate;
@@ -48,8 +49,8 @@ record ProgrammeLabel(Label label, boolean isKnown) {
                 .noting(noRedemptions ? "no redemptions were given" : "")
                 .noting(begins(scope, programme))
                 .in(scope);
-        return new ProgrammeLabel(
-                label, isRuled && !(noMembers && isByRecord) && !noRedemptions && !label.isUnobserved());
+        boolean isGiven = !(noMembers && isByRecord) && !noRedemptions;
+        return new ProgrammeLabel(label, isRuled && isGiven && basis.isObserved() && !label.isUnobserved());
     }
 
     /** The same with one more thing that may be missing. */
@@ -57,15 +58,18 @@ record ProgrammeLabel(Label label, boolean isKnown) {
         return isMissing ? new ProgrammeLabel(label.noting(note), false) : this;
     }
 
+    /** Whether anything is said of points or members. Points that are all granted by record need only a rule of what becomes of them. */
     private static boolean hasRules(LoyaltyProgramme programme, Basis basis, Needs needs) {
         boolean credits = !programme.earning().isEmpty()
                 || !programme.bonuses().isEmpty()
                 || !programme.missions().isEmpty();
-        return needs == Needs.MEMBERS
-                ? credits
-                        || programme.tiers().isPresent()
-                        || !programme.rewards().isEmpty()
-                : credits || basis.given(PointsGrants.KIND);
+        boolean takes = !programme.expiry().equals(PointsExpiry.NEVER)
+                || !programme.rewards().isEmpty()
+                || programme.redeeming().worth().isPresent();
+        return credits
+                || (needs == Needs.MEMBERS
+                        ? takes || programme.tiers().isPresent()
+                        : takes && basis.given(PointsGrants.KIND));
     }
 
     private static String supposed(Redeemer redeemer) {

@@ -35,7 +35,7 @@ import org.joda.money.CurrencyUnit;
  *   <li>Revenue is that of orders placed as a member in the window, less the refunds made in it of such orders.
  *   <li>Rewards are the points redeemed in the window, less those that came back in it. Points that paid for an order have their face
  *       value, of which (1 − m) is what they cost, since totals of orders are after them; a reward that says what it costs, costs that.
- *       What cannot be valued is no data, and points that were redeemed though the rules had not given them are told and cost nothing.
+ *       What cannot be valued is no data. Points that were redeemed though the rules had not given them cost as much, and are told.
  *   <li>The break-even uplift claims nothing about causes: of the revenue as it is, so much more than without the programme it would have
  *       to be. Where the programme gives away its margin or more, it cannot pay.
  *   <li>The return on investment needs an uplift. It is stated, or measured between customers who were offered the programme and
@@ -63,7 +63,7 @@ import org.joda.money.CurrencyUnit;
  * ProgrammeReturn back = engine.compute(ProgrammeReturns.in(q1).of(points).given(terms));
  * OptionalDouble mustBringMore = back.breakEvenUplift();
  * ProgrammeReturn measured = engine.compute(ProgrammeReturns.in(q1).of(points).given(
- *         terms.between(c -> c.id().hashCode() % 10 != 0, c -> c.id().hashCode() % 10 == 0)));
+ *         terms.between(Segments.attribute("group").is("offered"), Segments.attribute("group").is("held back"))));
  * ProgrammeReturn fromSums = ProgrammeReturns.of(
  *         300, Money.parse("SAR 60000"), Money.parse("SAR 4000"), ProgrammeTerms.margin(Margin.of(0.4)).withUplift(0.2));
  * ReturnOnInvestment published = ProgrammeReturns.of(Money.parse("SAR 5000000"), Money.parse("SAR 2000000"));
@@ -250,21 +250,16 @@ public record ProgrammeReturns(Window window, LoyaltyProgramme programme, Progra
     }
 
     private static void addRedeemed(State state, PointsLedger ledger) {
-        int face = state.redeemed.length - 1;
+        int ofOrders = state.redeemed.length - 1;
         for (int i = 0; i < ledger.moveCount(); i++) {
             PointsMove kind = ledger.moveKind(i);
-            if (!state.window.contains(ledger.moveMillis(i))) {
-                continue;
-            }
-            if (kind == PointsMove.REDEEMED) {
-                state.redeemed[ledger.reward(i).orElse(face)] += ledger.movePoints(i);
-            } else if (kind == PointsMove.RESTORED) {
-                int reward = ledger.undoes(i).isPresent()
-                        ? ledger.reward(ledger.undoes(i).getAsInt()).orElse(face)
-                        : face;
-                state.redeemed[reward] -= ledger.movePoints(i);
-            } else if (kind == PointsMove.UNCOVERED) {
-                state.uncovered += ledger.movePoints(i);
+            int sign = kind == PointsMove.RESTORED
+                    ? -1
+                    : kind == PointsMove.REDEEMED || kind == PointsMove.UNCOVERED ? 1 : 0;
+            if (sign != 0 && state.window.contains(ledger.moveMillis(i))) {
+                int reward = ledger.reward(ledger.undoes(i).orElse(i)).orElse(ofOrders);
+                state.redeemed[reward] = Math.addExact(state.redeemed[reward], sign * ledger.movePoints(i));
+                state.uncovered += kind == PointsMove.UNCOVERED ? ledger.movePoints(i) : 0;
             }
         }
     }
@@ -292,7 +287,7 @@ public record ProgrammeReturns(Window window, LoyaltyProgramme programme, Progra
                 .noting(terms.toString())
                 .noting(state.uncovered == 0
                         ? ""
-                        : state.uncovered + " points redeemed that the rules had not given, which are not in the cost")
+                        : state.uncovered + " of the points redeemed the rules had not given")
                 .noting(state.membersHeldBack == 0
                         ? ""
                         : state.membersHeldBack + " of the control group are members all the same");

@@ -37,7 +37,8 @@ class ActiveMemberRateTest extends RatioMetricContract<ActiveMemberRate> {
     @Override
     protected List<ActiveMemberRate> formsBoundedByTheWindow(Window window) {
         ActiveMemberRate plain = ActiveMemberRate.in(window).of(Programmes.PLAIN);
-        return List.of(plain, plain.definedBy(Activity.ORDERED), plain.definedBy(Activity.REDEEMED));
+        ActiveMemberRate atOnce = ActiveMemberRate.in(window).of(Programmes.AT_ONCE);
+        return List.of(plain, plain.definedBy(Activity.ORDERED), atOnce.definedBy(Activity.REDEEMED));
     }
 
     @Override

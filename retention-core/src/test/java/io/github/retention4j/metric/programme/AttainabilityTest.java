@@ -11,6 +11,7 @@ import io.github.retention4j.metric.programme.PlainLedger.Move;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.programme.Earning;
 import io.github.retention4j.programme.LoyaltyProgramme;
+import io.github.retention4j.programme.ProgrammeBuilder;
 import io.github.retention4j.programme.PointsMove;
 import io.github.retention4j.programme.Redeemer;
 import io.github.retention4j.programme.Redeeming;

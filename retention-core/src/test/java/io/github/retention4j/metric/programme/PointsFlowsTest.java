@@ -57,10 +57,11 @@ class PointsFlowsTest extends WindowedMetricContract<PointsFlows, PointsFlow> {
             return figures;
         }
         for (PlainLedger ledger : PlainLedger.of(store, form.programme())) {
-            if (ledger.joined().filter(at -> store.dayOf(at).isBefore(window.end())).isEmpty()) {
+            if (ledger.joined().filter(at -> store.dayOf(at).isBefore(window.end())).isEmpty()
+                    && ledger.before(window.end()).isEmpty()) {
                 continue;
             }
-            figures.merge("members", BigDecimal.ONE, BigDecimal::add);
+            figures.merge("accounts", BigDecimal.ONE, BigDecimal::add);
             LocalDate last = store.lastDay().orElseThrow();
             LocalDate end = last.isBefore(window.end()) ? last.plusDays(1) : window.end();
             balance(figures, "opening", ledger.before(window.start()), window.start());
@@ -88,7 +89,7 @@ class PointsFlowsTest extends WindowedMetricContract<PointsFlows, PointsFlow> {
     @Override
     protected Map<String, BigDecimal> figures(PointsFlow result) {
         Map<String, BigDecimal> figures = new TreeMap<>();
-        figures.put("members", count(result.members()));
+        figures.put("accounts", count(result.accounts()));
         balance(figures, "opening", result.opening());
         balance(figures, "closing", result.closing());
         figures.put("EARNED", count(result.earned()));
@@ -229,13 +230,13 @@ class PointsFlowsTest extends WindowedMetricContract<PointsFlows, PointsFlow> {
                 revoked                                -60  -3.00 SAR
                 closing          40        0     0      40   2.00 SAR
                 points flow: opening + earned + bonuses + missions + granted + restored - redeemed - expired - revoked = closing; programme Rewards
-                1 customer who were members by the window's end""".stripTrailing());
+                1 account by the window's end""".stripTrailing());
     }
 
     @Example
     void withoutRulesMembersOrRedemptionsOrBeforeItBeginsThereAreNoData() {
         LoyaltyProgramme none = LoyaltyProgramme.named("None").build();
-        assertThat(compute(Programmes.walkThrough(), APRIL, none).summary()).isEqualTo("no data (no members)");
+        assertThat(compute(Programmes.walkThrough(), APRIL, none).summary()).isEqualTo("no data (no accounts)");
         assertThat(compute(Programmes.walkThrough(), APRIL, none).toString()).contains("it has no rules");
         StoreRows rows = Programmes.walkThrough();
         PointsFlow unknown = whole(PointsFlows.in(APRIL).of(Programmes.REWARDS), rows.store().historyOfOrders());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.programme.LoyaltyProgramme;
+import io.github.retention4j.programme.ProgrammeBuilder;
 import io.github.retention4j.programme.Redeeming;
 import io.github.retention4j.programme.Reward;
 import io.github.retention4j.testing.Serialisation;

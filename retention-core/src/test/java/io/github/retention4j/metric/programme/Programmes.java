@@ -4,6 +4,7 @@ import io.github.retention4j.programme.ProgrammeBuilder;
 import io.github.retention4j.programme.Earning;
 import io.github.retention4j.programme.Enrolment;
 import io.github.retention4j.programme.LoyaltyProgramme;
+import io.github.retention4j.programme.ProgrammeBuilder;
 import io.github.retention4j.programme.PointsExpiry;
 import io.github.retention4j.programme.Redeemer;
 import io.github.retention4j.programme.Redeeming;

@@ -20,7 +20,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Example;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 class RewardCostRatioTest extends MoneyRatioMetricContract<RewardCostRatio> {
@@ -94,6 +97,15 @@ class RewardCostRatioTest extends MoneyRatioMetricContract<RewardCostRatio> {
     @Override
     protected boolean isNoDataWithoutRecords(MoneyRatio result) {
         return saysNoData(result) || !result.label().definition().contains("programme Recorded");
+    }
+
+    @Override
+    protected Optional<MoneyRatio> byCounts(RewardCostRatio form, MoneyRatio result) {
+        CurrencyUnit currency = CurrencyUnit.of(result.currency());
+        return form.definition() == Definition.REDEEMED && form.costShare().compareTo(BigDecimal.ONE) == 0
+                ? Optional.of(RewardCostRatio.of(
+                        BigMoney.of(currency, result.part()), BigMoney.of(currency, result.whole())))
+                : Optional.empty();
     }
 
     private static StoreRows shop() {

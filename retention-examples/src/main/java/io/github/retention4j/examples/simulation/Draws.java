@@ -23,7 +23,10 @@ final class Draws {
         VISITS(9),
         CARTS(10),
         OFFERS(11),
-        REFERRALS(12);
+        REFERRALS(12),
+        REDEMPTIONS(13),
+        /** Of the numbers one by which the small bundled shop shows what larger ones do: one in ten of it are not many. */
+        LOYALTY(17);
 
         private final long number;
 

@@ -2,11 +2,15 @@ package io.github.retention4j.examples.simulation;
 
 import io.github.retention4j.examples.simulation.Draws.Purpose;
 import io.github.retention4j.examples.simulation.Sale.Purchase;
+import io.github.retention4j.history.History;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Membership;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.PointsGrant;
+import io.github.retention4j.model.Redemption;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyResponse;
@@ -33,12 +37,10 @@ final class RecordKeeping {
 
     StoreRecords records() {
         List<Shopper> shoppers = new ArrayList<>();
-        List<Customer> customers = new ArrayList<>();
         List<Purchase> purchases = new ArrayList<>();
         for (int i = 0; i < store.customers(); i++) {
             Shopper shopper = store.shopper(calendar, i);
             shoppers.add(shopper);
-            customers.add(shopper.record());
             shopper.buy((millis, minorUnits) -> purchases.add(new Purchase(Optional.of(shopper), millis, minorUnits)));
         }
         purchases.addAll(guestPurchases(purchases.size()));
@@ -57,15 +59,11 @@ final class RecordKeeping {
                     sale.shopper.map(s -> byShopper.get(store.indexOf(s))).orElse(guests);
             whose.add(sale);
         }
-        return records(customers, sales, shoppers, byShopper, guests);
+        return records(sales, shoppers, byShopper, guests);
     }
 
     private StoreRecords records(
-            List<Customer> customers,
-            List<Sale> sales,
-            List<Shopper> shoppers,
-            List<List<Sale>> byShopper,
-            List<Sale> guests) {
+            List<Sale> sales, List<Shopper> shoppers, List<List<Sale>> byShopper, List<Sale> guests) {
         RefundDesk refunds = new RefundDesk(calendar);
         CouponDesk coupons = new CouponDesk(calendar);
         SurveyDesk surveys = new SurveyDesk(calendar);
@@ -74,14 +72,15 @@ final class RecordKeeping {
         CartDesk carts = new CartDesk(calendar);
         OfferDesk offers = new OfferDesk(calendar);
         ReferralDesk referrals = new ReferralDesk(calendar, byShopper);
+        LoyaltyDesk loyalty = new LoyaltyDesk(store, calendar);
+        List<Customer> customers = new ArrayList<>();
         for (Shopper shopper : shoppers) {
             List<Sale> own = byShopper.get(store.indexOf(shopper));
             coupons.serve(shopper, own, shopper.draws(Purpose.COUPONS));
             subscriptions.serve(shopper, own, shopper.draws(Purpose.SUBSCRIPTIONS));
             visits.serve(shopper, own, shopper.draws(Purpose.VISITS));
-            Instant firstSeen =
-                    customers.get(store.indexOf(shopper)).firstSeen().orElseThrow();
-            referrals.serve(shopper, firstSeen, own);
+            Customer.Builder customer = shopper.record();
+            referrals.serve(shopper, customer.build().firstSeen().orElseThrow(), own);
             Draws forRefunds = shopper.draws(Purpose.REFUNDS);
             Draws forSurveys = shopper.draws(Purpose.SURVEYS);
             Draws forCarts = shopper.draws(Purpose.CARTS);
@@ -92,6 +91,8 @@ final class RecordKeeping {
                 carts.serve(sale, forCarts);
                 offers.serve(sale, shopper.satisfaction(), forOffers);
             }
+            boolean isHeldOut = loyalty.serve(shopper, own, shopper.draws(Purpose.LOYALTY));
+            customers.add(customer.attribute("holdout", isHeldOut ? "yes" : "no").build());
         }
         Draws forGuests = Draws.of(store.seed(), 1, Purpose.GUESTS);
         Draws guestVisits = Draws.of(store.seed(), 1, Purpose.VISITS);
@@ -106,6 +107,11 @@ final class RecordKeeping {
         }
         visits.passBy(sales, Draws.of(store.seed(), 0, Purpose.VISITS));
         List<Order> orders = sales.stream().map(Sale::order).toList();
+        PointsDesk points = new PointsDesk(store.programme(), history(customers, orders, loyalty), calendar);
+        for (Membership member : loyalty.memberships()) {
+            int index = store.indexOf(member.customerId());
+            points.serve(member, byShopper.get(index), shoppers.get(index).draws(Purpose.REDEMPTIONS));
+        }
         return new StoreRecords(
                 customers,
                 orders,
@@ -115,7 +121,21 @@ final class RecordKeeping {
                 sorted(visits.visits(), Visit::startedAt),
                 sorted(carts.carts(), Cart::createdAt),
                 sorted(offers.offers(), Offer::madeAt),
-                sorted(referrals.referrals(), Referral::referredAt));
+                sorted(referrals.referrals(), Referral::referredAt),
+                sorted(loyalty.memberships(), Membership::joinedAt),
+                sorted(points.redemptions(), Redemption::redeemedAt),
+                sorted(loyalty.grants(), PointsGrant::grantedAt));
+    }
+
+    /** What points are earned by. */
+    private History history(List<Customer> customers, List<Order> orders, LoyaltyDesk loyalty) {
+        return History.builder(SimulatedStore.ZONE, SimulatedStore.CURRENCY)
+                .observedThrough(store.lastDay())
+                .customers(customers)
+                .orders(orders)
+                .memberships(loyalty.memberships())
+                .grants(loyalty.grants())
+                .build();
     }
 
     /** By time; a stable sort, so what happens in one millisecond stays in the order of the customers. */

@@ -76,10 +76,20 @@ final class Shopper {
                 && Draws.of(seed, number * 1000 + campaign, Purpose.COUPONS).chance(of.reach());
     }
 
-    /** Every purchase from the first, by rising day; those of one day in no order. */
-    void buy(Till till) {
+    /** Where the shop is at home. */
+    boolean isInSaudiArabia() {
+        return city.country == City.Country.SA;
+    }
+
+    /** Whether the shopper leaves for good before the shop's days are over. */
+    boolean leaves() {
+        return buy((millis, minorUnits) -> {});
+    }
+
+    /** Every purchase from the first, by rising day; those of one day in no order. Tells whether the shopper left then. */
+    boolean buy(Till till) {
         if (!buys) {
-            return;
+            return false;
         }
         Draws draws = draws(Purpose.PURCHASES);
         double fastest = calendar.mostWeight() * Campaign.MOST_BOOST;
@@ -89,16 +99,18 @@ final class Shopper {
             double total = Math.max(5, draws.logNormal(basket, 0.4));
             till.take(calendar.drawMillis(day, draws), Math.round(100 * total));
             if (draws.chance(leavingAt(day))) {
-                return;
+                return true;
             }
             // Thinning: candidates at the fastest pace there is, kept as often as their day's pace says.
             do {
                 time += draws.exponential(1 / (purchasesADay * fastest));
             } while (time < calendar.days() && !draws.chance(pace((int) time) / fastest));
         }
+        return false;
     }
 
-    Customer record() {
+    /** What was declared, to which more may be added. */
+    Customer.Builder record() {
         Draws draws = draws(Purpose.DETAILS);
         boolean woman = draws.chance(0.62);
         boolean arabic = draws.chance(0.7);
@@ -118,7 +130,7 @@ final class Shopper {
         if (draws.chance(0.5)) {
             customer.birthDate(calendar.date(0).minusYears(18).minusDays((long) draws.gamma(2, 12 * 365)));
         }
-        return customer.build();
+        return customer;
     }
 
     private double pace(int day) {
@@ -129,7 +141,8 @@ final class Shopper {
         return calendar.weight(day) * boost;
     }
 
-    private double leavingAt(int day) {
+    /** How likely the shopper is to leave after a purchase of a day. */
+    double leavingAt(int day) {
         double logOdds = leaving - IMPROVEMENT * day / calendar.days();
         return 1 / (1 + StrictMath.exp(-logOdds));
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.History;
 import io.github.retention4j.model.AcquisitionSpend;
+import io.github.retention4j.programme.LoyaltyProgramme;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.joda.money.CurrencyUnit;
@@ -16,7 +17,8 @@ import org.joda.money.CurrencyUnit;
  * purchase: the less satisfied, the sooner. There are guests, partial and full refunds, coupons of campaigns with what they
  * took off, survey answers, some anonymous, a box that some subscribe to, offers of something dearer, and customers who
  * recommend the shop. Of the site there are the visits of one visitor in six, and all carts, both since the start of the
- * last full quarter.
+ * last full quarter. After a third of its days the shop begins a loyalty programme, which helps some customers and not
+ * others; the attribute "holdout" is "yes" for those to whom it was not offered.
  *
  * <ul>
  *   <li>The same settings give the same shop, to the last halala and second, on every machine and in every zone.
@@ -138,6 +140,15 @@ public record SimulatedStore(long seed, int customers, LocalDate firstDay, Local
     }
 
     /**
+     * The rules of its loyalty programme.
+     *
+     * @return the programme, which begins with a quarter, after a third of the shop's days
+     */
+    public LoyaltyProgramme programme() {
+        return LoyaltyDesk.programme(this);
+    }
+
+    /**
      * The records as a history.
      *
      * @return the history
@@ -155,6 +166,9 @@ public record SimulatedStore(long seed, int customers, LocalDate firstDay, Local
                 .carts(records.carts())
                 .offers(records.offers())
                 .referrals(records.referrals())
+                .memberships(records.memberships())
+                .redemptions(records.redemptions())
+                .grants(records.pointsGrants())
                 .build();
     }
 
@@ -164,6 +178,10 @@ public record SimulatedStore(long seed, int customers, LocalDate firstDay, Local
 
     int indexOf(Shopper shopper) {
         return Math.toIntExact(shopper.number() - FIRST_NUMBER);
+    }
+
+    int indexOf(String customerId) {
+        return Math.toIntExact(Long.parseLong(customerId) - FIRST_NUMBER);
     }
 
     private ShopCalendar calendar() {

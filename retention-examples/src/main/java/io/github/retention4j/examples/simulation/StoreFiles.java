@@ -6,8 +6,11 @@ import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Membership;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.PointsGrant;
+import io.github.retention4j.model.Redemption;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Refund;
 import io.github.retention4j.model.Subscription;
@@ -83,7 +86,8 @@ public final class StoreFiles {
 
     /**
      * Writes customers.csv, orders.csv, coupons.csv, survey-responses.csv, subscriptions.csv (a row for each price),
-     * visits.csv, carts.csv, offers.csv and referrals.csv, over any that are there.
+     * visits.csv, carts.csv, offers.csv, referrals.csv, memberships.csv, redemptions.csv and points-grants.csv, over any that
+     * are there.
      *
      * @param records what to write
      * @param folder where to
@@ -92,7 +96,16 @@ public final class StoreFiles {
     public static void write(StoreRecords records, Path folder) throws IOException {
         try (CsvWriter csv = csv(folder.resolve("customers.csv"))) {
             csv.writeRecord(
-                    "id", "first_seen", "birth_date", "gender", "country", "city", "channel", "name", "language");
+                    "id",
+                    "first_seen",
+                    "birth_date",
+                    "gender",
+                    "country",
+                    "city",
+                    "channel",
+                    "name",
+                    "language",
+                    "holdout");
             records.customers().forEach(c -> writeCustomer(csv, c));
         }
         try (CsvWriter csv = csv(folder.resolve("orders.csv"))) {
@@ -127,6 +140,18 @@ public final class StoreFiles {
             csv.writeRecord("referrer", "referred", "brought");
             records.referrals().forEach(r -> writeReferral(csv, r));
         }
+        try (CsvWriter csv = csv(folder.resolve("memberships.csv"))) {
+            csv.writeRecord("customer", "joined", "left");
+            records.memberships().forEach(m -> writeMembership(csv, m));
+        }
+        try (CsvWriter csv = csv(folder.resolve("redemptions.csv"))) {
+            csv.writeRecord("customer", "redeemed", "points", "order");
+            records.redemptions().forEach(r -> writeRedemption(csv, r));
+        }
+        try (CsvWriter csv = csv(folder.resolve("points-grants.csv"))) {
+            csv.writeRecord("customer", "granted", "points", "reason");
+            records.pointsGrants().forEach(g -> writeGrant(csv, g));
+        }
     }
 
     private static CsvWriter csv(Path file) throws IOException {
@@ -143,7 +168,8 @@ public final class StoreFiles {
                 customer.city().orElse(""),
                 customer.channel().orElse(""),
                 customer.attributes().getOrDefault("name", ""),
-                customer.attributes().getOrDefault("language", ""));
+                customer.attributes().getOrDefault("language", ""),
+                customer.attributes().getOrDefault("holdout", ""));
     }
 
     private static void writeCoupon(CsvWriter csv, Coupon coupon) {
@@ -213,6 +239,23 @@ public final class StoreFiles {
                 referral.referrerId(),
                 time(referral.referredAt()),
                 referral.referredId().orElse(""));
+    }
+
+    private static void writeMembership(CsvWriter csv, Membership membership) {
+        csv.writeRecord(membership.customerId(), time(membership.joinedAt()), time(membership.leftAt()));
+    }
+
+    private static void writeRedemption(CsvWriter csv, Redemption redemption) {
+        csv.writeRecord(
+                redemption.customerId(),
+                time(redemption.redeemedAt()),
+                Long.toString(redemption.points()),
+                redemption.orderId().orElse(""));
+    }
+
+    private static void writeGrant(CsvWriter csv, PointsGrant grant) {
+        csv.writeRecord(
+                grant.customerId(), time(grant.grantedAt()), Long.toString(grant.points()), grant.reason());
     }
 
     /** A line of the orders' file: an order, or a refund of one, which has no coupon and no discount. */

@@ -3,8 +3,11 @@ package io.github.retention4j.examples.simulation;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Membership;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.PointsGrant;
+import io.github.retention4j.model.Redemption;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyResponse;
@@ -24,6 +27,9 @@ import java.util.List;
  * @param carts the carts since then, in the order of time
  * @param offers the offers of something dearer, in the order of time
  * @param referrals who recommended the shop, in the order of time
+ * @param memberships the memberships of the loyalty programme, in the order of joining
+ * @param redemptions the redemptions of points, in the order of time
+ * @param pointsGrants the points given out of goodwill, in the order of time
  */
 public record StoreRecords(
         List<Customer> customers,
@@ -34,7 +40,10 @@ public record StoreRecords(
         List<Visit> visits,
         List<Cart> carts,
         List<Offer> offers,
-        List<Referral> referrals) {
+        List<Referral> referrals,
+        List<Membership> memberships,
+        List<Redemption> redemptions,
+        List<PointsGrant> pointsGrants) {
 
     /** Copies. */
     public StoreRecords {
@@ -47,5 +56,8 @@ public record StoreRecords(
         carts = List.copyOf(carts);
         offers = List.copyOf(offers);
         referrals = List.copyOf(referrals);
+        memberships = List.copyOf(memberships);
+        redemptions = List.copyOf(redemptions);
+        pointsGrants = List.copyOf(pointsGrants);
     }
 }

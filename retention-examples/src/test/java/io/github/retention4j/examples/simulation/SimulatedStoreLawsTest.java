@@ -11,6 +11,8 @@ import io.github.retention4j.history.History;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.engagement.PurchaseFrequency;
+import io.github.retention4j.metric.programme.MemberShare;
+import io.github.retention4j.metric.programme.PointsFlows;
 import io.github.retention4j.metric.promotion.CouponRedemptionRate;
 import io.github.retention4j.metric.retention.ChurnRate;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
@@ -72,6 +74,8 @@ class SimulatedStoreLawsTest {
                             .anyMatch(i ->
                                     c.referrals().isMade(i) && c.referrals().isSuccessful(i))),
             subscribersWhoRemain(),
+            PointsFlows.in(quarter(2026, 1)).of(STORE.programme()),
+            MemberShare.in(year(2025)).of(STORE.programme()),
             CohortRetention.monthly(),
             CohortRetention.quarterly()
                     .cells(CohortRetention.CellRule.CUMULATIVE)
@@ -100,7 +104,10 @@ class SimulatedStoreLawsTest {
                     shuffled(RECORDS.visits(), seed),
                     shuffled(RECORDS.carts(), seed),
                     shuffled(RECORDS.offers(), seed),
-                    shuffled(RECORDS.referrals(), seed));
+                    shuffled(RECORDS.referrals(), seed),
+                    shuffled(RECORDS.memberships(), seed),
+                    shuffled(RECORDS.redemptions(), seed),
+                    shuffled(RECORDS.pointsGrants(), seed));
             assertThat(results(history(shuffled, 1), 1)).isEqualTo(inOrder);
         }
     }
@@ -192,6 +199,9 @@ class SimulatedStoreLawsTest {
         return History.builder(SimulatedStore.ZONE, SimulatedStore.CURRENCY)
                 .observedThrough(STORE.lastDay())
                 .parallelism(threads)
+                .grants(records.pointsGrants())
+                .redemptions(records.redemptions())
+                .memberships(records.memberships())
                 .referrals(records.referrals())
                 .offers(records.offers())
                 .carts(records.carts())

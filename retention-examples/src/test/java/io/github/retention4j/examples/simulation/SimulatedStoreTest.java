@@ -8,20 +8,27 @@ import io.github.retention4j.history.History;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
 import io.github.retention4j.model.Customer;
+import io.github.retention4j.model.Membership;
 import io.github.retention4j.model.Offer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.PointsGrant;
+import io.github.retention4j.model.Redemption;
 import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Refund;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.Visit;
+import io.github.retention4j.programme.LoyaltyProgramme;
+import io.github.retention4j.programme.PointsLedger;
+import io.github.retention4j.programme.PointsMove;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,7 +140,11 @@ class SimulatedStoreTest {
                         RECORDS.carts().stream().flatMap(c -> c.orderedAt().stream()),
                         RECORDS.offers().stream().map(Offer::madeAt),
                         RECORDS.offers().stream().flatMap(o -> o.takenAt().stream()),
-                        RECORDS.referrals().stream().map(Referral::referredAt))
+                        RECORDS.referrals().stream().map(Referral::referredAt),
+                        RECORDS.memberships().stream().map(Membership::joinedAt),
+                        RECORDS.memberships().stream().flatMap(m -> m.leftAt().stream()),
+                        RECORDS.redemptions().stream().map(Redemption::redeemedAt),
+                        RECORDS.pointsGrants().stream().map(PointsGrant::grantedAt))
                 .flatMap(s -> s);
         assertThat(events).allMatch(at -> !at.isBefore(start) && at.isBefore(end) && at.toEpochMilli() % 1000 == 0);
         assertThat(RECORDS.orders()).isSortedAccordingTo((a, b) -> a.placedAt().compareTo(b.placedAt()));
@@ -151,6 +162,9 @@ class SimulatedStoreTest {
         assertThat(RECORDS.carts().stream().map(Cart::createdAt)).isSorted();
         assertThat(RECORDS.offers().stream().map(Offer::madeAt)).isSorted();
         assertThat(RECORDS.referrals().stream().map(Referral::referredAt)).isSorted();
+        assertThat(RECORDS.memberships().stream().map(Membership::joinedAt)).isSorted();
+        assertThat(RECORDS.redemptions().stream().map(Redemption::redeemedAt)).isSorted();
+        assertThat(RECORDS.pointsGrants().stream().map(PointsGrant::grantedAt)).isSorted();
     }
 
     @Test
@@ -286,6 +300,77 @@ class SimulatedStoreTest {
                 .count();
         assertThat(referrers / RECORDS.customers().size()).isBetween(0.04, 0.1);
         assertShare(RECORDS.referrals(), r -> r.referredId().isPresent(), 0.25, 0.6);
+    }
+
+    @Test
+    void enrolsCustomersAtAnOrderUnlessTheyAreHeldOut() {
+        Instant start = STORE.programme()
+                .firstDay()
+                .orElseThrow()
+                .atStartOfDay(SimulatedStore.ZONE)
+                .toInstant();
+        Set<String> orders = RECORDS.orders().stream()
+                .map(o -> o.customerId().orElse("") + " " + o.placedAt())
+                .collect(Collectors.toSet());
+        Map<String, String> heldOut = RECORDS.customers().stream()
+                .collect(Collectors.toMap(Customer::id, c -> c.attributes().get("holdout")));
+
+        assertThat(RECORDS.memberships()).isNotEmpty().allSatisfy(member -> {
+            assertThat(member.joinedAt()).isAfterOrEqualTo(start);
+            assertThat(orders).contains(member.customerId() + " " + member.joinedAt());
+            assertThat(heldOut).containsEntry(member.customerId(), "no");
+        });
+        assertThat(RECORDS.memberships().stream().map(Membership::customerId)).doesNotHaveDuplicates();
+        assertThat(heldOut.values()).containsOnly("yes", "no");
+        assertShare(heldOut.values(), "yes"::equals, 0.085, 0.115);
+        assertShare(RECORDS.memberships(), m -> m.leftAt().isPresent(), 0.005, 0.05);
+        assertThat((double) RECORDS.memberships().size() / RECORDS.customers().size())
+                .isBetween(0.4, 0.55);
+    }
+
+    @Test
+    void redeemsPointsThatAreThereWithOrdersThatNameThem() {
+        Map<String, Order> orders = RECORDS.orders().stream().collect(Collectors.toMap(Order::id, o -> o));
+        assertThat(RECORDS.redemptions()).isNotEmpty().allSatisfy(redemption -> {
+            Order order = orders.get(redemption.orderId().orElseThrow());
+            assertThat(order.customerId()).hasValue(redemption.customerId());
+            assertThat(order.placedAt()).isEqualTo(redemption.redeemedAt());
+            assertThat(redemption.points() % 100).isZero();
+            assertThat(redemption.points() * 0.05)
+                    .isLessThanOrEqualTo(order.total().getAmount().doubleValue());
+        });
+
+        History history = STORE.history();
+        LoyaltyProgramme programme = STORE.programme();
+        Map<PointsMove, Long> moved = new EnumMap<>(PointsMove.class);
+        for (Membership member : RECORDS.memberships()) {
+            PointsLedger ledger =
+                    programme.replay(history.customer(member.customerId()).orElseThrow());
+            IntStream.range(0, ledger.moveCount())
+                    .forEach(i -> moved.merge(ledger.moveKind(i), ledger.movePoints(i), Long::sum));
+        }
+        assertThat(moved)
+                .containsOnlyKeys(
+                        PointsMove.EARNED,
+                        PointsMove.BONUS,
+                        PointsMove.GRANTED,
+                        PointsMove.REDEEMED,
+                        PointsMove.RESTORED,
+                        PointsMove.EXPIRED,
+                        PointsMove.REVOKED);
+        assertThat(moved.get(PointsMove.REDEEMED))
+                .isEqualTo(RECORDS.redemptions().stream()
+                        .mapToLong(Redemption::points)
+                        .sum());
+    }
+
+    @Test
+    void hasMembersWhoRedeemAtOnceWhoHoardAndWhoNeverDo() {
+        Map<String, Long> smallest = RECORDS.redemptions().stream()
+                .collect(Collectors.toMap(Redemption::customerId, Redemption::points, Math::min));
+        assertShare(RECORDS.memberships(), m -> smallest.containsKey(m.customerId()), 0.25, 0.5);
+        assertShare(smallest.values(), least -> least >= 1_000, 0.05, 0.3);
+        assertShare(smallest.values(), least -> least < 500, 0.5, 0.9);
     }
 
     @Test

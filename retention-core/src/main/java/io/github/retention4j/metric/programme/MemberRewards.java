@@ -10,12 +10,12 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** The points that a customer was given and spent in a window, and what they cost. */
-final class RewardCost {
+final class MemberRewards {
     private final List<Reward> rewards;
     private final PointsLedger ledger;
     private final Span window;
 
-    RewardCost(LoyaltyProgramme programme, PointsLedger ledger, Span window) {
+    MemberRewards(LoyaltyProgramme programme, PointsLedger ledger, Span window) {
         this.rewards = programme.rewards();
         this.ledger = ledger;
         this.window = window;
