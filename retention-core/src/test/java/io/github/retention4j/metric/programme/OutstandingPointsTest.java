@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.metric.MetricContract;
 import io.github.retention4j.metric.survival.Estimate;
 import io.github.retention4j.model.Window;
@@ -154,9 +155,9 @@ class OutstandingPointsTest extends MetricContract<OutstandingPoints, PointsLiab
     /** A grant from before the data is known from then on: at age 20 it is at risk, and before it is not. */
     @Example
     void anOpeningBalanceComesInLate() {
-        PointsLiability open = MetricsEngine.over(rows().grant("d", "2025-12-12", 100, "opening balance")
-                        .store()
-                        .history())
+        Store store = rows().grant("d", "2025-12-12", 100, "opening balance").store();
+        HistoryBuilder from = store.settings().observedFrom(LocalDate.of(2026, 1, 1));
+        PointsLiability open = MetricsEngine.over(store.fill(from).build())
                 .compute(OutstandingPoints.at(LocalDate.of(2026, 2, 15)).of(points()));
         assertThat(open.fates().issued()).isEqualTo(400);
         assertThat(open.fates().at(10).orElseThrow().atRisk()).isEqualTo(200);
