@@ -114,5 +114,6 @@ final class Reversals {
                 continues = true;
             }
         }
+        lots.settle(millis, day);
     }
 }
