@@ -27,5 +27,6 @@ module io.github.retention4j.core {
     exports io.github.retention4j.metric.survival;
     exports io.github.retention4j.metric.value;
     exports io.github.retention4j.model;
+    exports io.github.retention4j.programme;
     exports io.github.retention4j.result;
 }

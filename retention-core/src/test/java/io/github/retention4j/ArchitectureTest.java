@@ -212,8 +212,12 @@ class ArchitectureTest {
         assertThat(exported).isEqualTo(expected);
     }
 
+    /** Which a class of the library extends, and no other can. */
+    private static final DescribedPredicate<JavaClass> SEALED =
+            DescribedPredicate.describe("sealed", type -> type.reflect().isSealed());
+
     @ArchTest
-    static final ArchRule publicClassesAreFinalOrInterfaces = classes()
+    static final ArchRule publicClassesAreFinalSealedOrInterfaces = classes()
             .that()
             .arePublic()
             .and()
@@ -222,6 +226,7 @@ class ArchitectureTest {
             .areNotEnums()
             .and()
             .doNotBelongToAnyOf(MetricState.class, Records.class)
+            .and(DescribedPredicate.not(SEALED))
             .should()
             .haveModifier(JavaModifier.FINAL);
 

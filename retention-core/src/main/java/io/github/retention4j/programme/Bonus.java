@@ -185,8 +185,8 @@ public final class Bonus implements Serializable {
         only(Occasion.ANSWER, "toQuestion", "Bonus.answering(10)");
         Parts p = parts;
         requireNonNull(kind, "kind");
-        return new Bonus(
-                new Parts(p.occasion, p.points, p.friendPoints, p.least, p.withinDays, p.mostMonthly, kind, p.expiring));
+        return new Bonus(new Parts(
+                p.occasion, p.points, p.friendPoints, p.least, p.withinDays, p.mostMonthly, kind, p.expiring));
     }
 
     /**

@@ -66,8 +66,8 @@ final class Coherence {
         for (Earning rule : programme.earning()) {
             if (rule.tier().isPresent() && !names.contains(rule.tier().get())) {
                 String there = names.isEmpty() ? "there are no tiers" : "the tiers are " + String.join(", ", names);
-                throw new IllegalArgumentException("'" + rule + "' is for a tier that the programme does not have: " + there
-                        + "; write inTier with the name of one of tiers(…)");
+                throw new IllegalArgumentException("'" + rule + "' is for a tier that the programme does not have: "
+                        + there + "; write inTier with the name of one of tiers(…)");
             }
         }
     }

@@ -28,19 +28,55 @@ import org.jspecify.annotations.Nullable;
  *   <li>All amounts of a programme are in one currency.
  * </ul>
  *
+ * <p>What guides to loyalty programmes name, one after the other. Points by spending, as of an airline:
+ *
  * <pre>{@code
  * LoyaltyProgramme points = LoyaltyProgramme.named("Rewards")
- *         .earning(Earning.points(1).per(Money.parse("SAR 1")))
- *         .pending(14)
+ *         .earning(Earning.points(1).per(Money.parse("SAR 1"))).pending(14)
  *         .expiring(PointsExpiry.afterMonths(12).toEndOfMonth())
- *         .redeeming(Redeeming.points(100).worth(Money.parse("SAR 5")).inMultiplesOf(100).upTo(0.5))
- *         .bonus(Bonus.birthday(100))
- *         .build();
+ *         .redeeming(Redeeming.points(100).worth(Money.parse("SAR 5")).inMultiplesOf(100).upTo(0.5)).build();
+ * }</pre>
+ *
+ * <p>Stars by visit, which can be used through the sixth month after the one in which they were earned; a coffee for ten stamps; and
+ * cashback, in money, for the next order:
+ *
+ * <pre>{@code
+ * LoyaltyProgramme stars = LoyaltyProgramme.named("Stars").earning(Earning.points(1).perVisit().atMostDaily())
+ *         .expiring(PointsExpiry.afterMonths(6).toEndOfMonth()).build();
+ * LoyaltyProgramme stamps = LoyaltyProgramme.named("Ten stamps").earning(Earning.points(1).perOrder())
+ *         .reward(Reward.of("a coffee", 10).costing(Money.parse("SAR 4"))).build();
  * LoyaltyProgramme cashback = LoyaltyProgramme.named("15 % back").cashback(0.15).build();
- * LoyaltyProgramme stamps = LoyaltyProgramme.named("Tenth free")
- *         .earning(Earning.points(1).perOrder().atMostDaily())
- *         .reward(Reward.of("a coffee", 10).costing(Money.parse("SAR 4")))
- *         .build();
+ * }</pre>
+ *
+ * <p>Tiers by the spending of a calendar year, where each 100 points become a reward by themselves; and tiers that are held for the
+ * rest of the year and all of the next, where points die with a year of silence:
+ *
+ * <pre>{@code
+ * LoyaltyProgramme club = LoyaltyProgramme.named("Club").earning(Earning.points(1).per(Money.parse("USD 1")))
+ *         .expiring(PointsExpiry.afterMonths(24)).reward(Reward.of("$5 off", 100).costing(Money.parse("USD 5")).byItself())
+ *         .tiers(Tiers.bySpend(Qualification.CALENDAR_YEAR).tier(Tier.named("Club"))
+ *                 .tier(Tier.named("Gold").from(Money.parse("USD 200")))
+ *                 .tier(Tier.named("Elite").from(Money.parse("USD 500")).times(2)).holding(Term.REST_OF_PERIOD)).build();
+ * LoyaltyProgramme beauty = LoyaltyProgramme.named("Beauty").earning(Earning.points(1).per(Money.parse("USD 1")))
+ *         .expiring(PointsExpiry.afterInactivity(Period.ofMonths(12)))
+ *         .redeeming(Redeeming.points(500).worth(Money.parse("USD 10")).inMultiplesOf(500))
+ *         .tiers(Tiers.bySpend(Qualification.CALENDAR_YEAR).tier(Tier.named("Insider"))
+ *                 .tier(Tier.named("VIB").from(Money.parse("USD 350")).times("1.25"))
+ *                 .tier(Tier.named("Rouge").from(Money.parse("USD 1000")).times("1.5"))
+ *                 .holding(Term.REST_OF_PERIOD_AND_NEXT)).build();
+ * }</pre>
+ *
+ * <p>Missions and birthdays; referrals; and a class of customers by what they ever spent, who earn twice as much on a new season:
+ *
+ * <pre>{@code
+ * LoyaltyProgramme perks = LoyaltyProgramme.named("Perks").bonus(Bonus.joining(50)).bonus(Bonus.birthday(100))
+ *         .mission(Mission.orders(5).inEach(CalendarUnit.MONTH).earning(100)).build();
+ * LoyaltyProgramme friends = LoyaltyProgramme.named("Friends")
+ *         .bonus(Bonus.referral(200, 100).onFirstOrderOf(Money.parse("SAR 100")).within(90).atMostMonthly(5)).build();
+ * LoyaltyProgramme vip = LoyaltyProgramme.named("VIP").earning(Earning.points(1).per(Money.parse("SAR 1")))
+ *         .earning(Earning.points(1).per(Money.parse("SAR 1")).onTag("new-season").inTier("VIP"))
+ *         .tiers(Tiers.bySpend(Qualification.LIFETIME).tier(Tier.named("VIP").from(Money.parse("SAR 5000")))
+ *                 .falling(Downgrade.NEVER)).build();
  * }</pre>
  */
 public final class LoyaltyProgramme implements Serializable {

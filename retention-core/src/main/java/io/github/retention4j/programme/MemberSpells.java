@@ -67,11 +67,10 @@ final class MemberSpells {
 
     /** Records come by when they begin. */
     private void add(long from, long until) {
-        long begin = Math.max(from, programmeStart);
-        if (begin >= until || begin >= dataEnd) {
+        if (from >= until || from >= dataEnd) {
             return;
         }
-        if (count > 0 && begin <= left[count - 1]) {
+        if (count > 0 && from <= left[count - 1]) {
             left[count - 1] = Math.max(left[count - 1], until);
             return;
         }
@@ -79,7 +78,7 @@ final class MemberSpells {
             joined = Arrays.copyOf(joined, 2 * count);
             left = Arrays.copyOf(left, 2 * count);
         }
-        joined[count] = begin;
+        joined[count] = from;
         left[count++] = until;
     }
 }

@@ -33,6 +33,13 @@ final class OpenLots {
     private int inOrder;
     private int head;
 
+    /** Those that go together, in the order in which they were credited, and when they go. */
+    private int[] together = new int[8];
+
+    private int inTogether;
+    private int headTogether;
+    private int goneTogether;
+
     /** The lots before this one, in the order in which they were earned, are no longer pending. */
     private int[] waiting = new int[8];
 
@@ -52,6 +59,9 @@ final class OpenLots {
         lots = 0;
         inOrder = 0;
         head = 0;
+        inTogether = 0;
+        headTogether = 0;
+        goneTogether = NEVER;
         waitingFrom = 0;
         waitingTo = 0;
         available = 0;
@@ -69,12 +79,20 @@ final class OpenLots {
 
     /** Whether anything is left that goes together after a time without activity. */
     boolean isAnyTogether() {
-        for (int place = head; place < inOrder; place++) {
-            if (left[order[place]] > 0 && isTogether[order[place]]) {
-                return true;
-            }
+        while (headTogether < inTogether && left[together[headTogether]] == 0) {
+            headTogether++;
         }
-        return false;
+        return headTogether < inTogether;
+    }
+
+    /** The day from which on those are gone that go together, or never. */
+    int goneTogether() {
+        return goneTogether;
+    }
+
+    /** Moves that day. */
+    void goneTogether(int day) {
+        goneTogether = day;
     }
 
     // ---- credits
@@ -85,7 +103,7 @@ final class OpenLots {
             int day,
             int from,
             int gone,
-            boolean together,
+            boolean goesTogether,
             long points,
             PointsMove kind,
             long ordered,
@@ -98,17 +116,22 @@ final class OpenLots {
             expired = Arrays.copyOf(expired, size);
             isTogether = Arrays.copyOf(isTogether, size);
             order = Arrays.copyOf(order, size);
+            together = Arrays.copyOf(together, size);
         }
         lots++;
         left[lot] = points;
         expired[lot] = 0;
-        isTogether[lot] = together;
-        int place = inOrder++;
-        while (place > head && into.lotGone[first + order[place - 1]] > gone) {
-            order[place] = order[place - 1];
-            place--;
+        isTogether[lot] = goesTogether;
+        if (goesTogether) {
+            together[inTogether++] = lot;
+        } else {
+            int place = inOrder++;
+            while (place > head && into.lotGone[first + order[place - 1]] > gone) {
+                order[place] = order[place - 1];
+                place--;
+            }
+            order[place] = lot;
         }
-        order[place] = lot;
         if (from > day) {
             pending += points;
             await(lot, from);
@@ -145,7 +168,8 @@ final class OpenLots {
         settle(millis, day);
     }
 
-    private void settle(long millis, int day) {
+    /** Pays what is owed, as far as there are points that can be used. */
+    void settle(long millis, int day) {
         if (debt > 0 && available > 0) {
             debt -= take(PointsMove.SETTLED, Math.min(debt, available), millis, day, LedgerColumns.NO_ORDER, -1, false);
         }
@@ -168,40 +192,35 @@ final class OpenLots {
         }
     }
 
+    /** Lets those go that go together after a time without activity. */
+    void expireTogether(int day, long millis) {
+        for (int place = 0; place < inTogether; place++) {
+            int lot = together[place];
+            // Those that are used up are gone as well: what comes back to them is.
+            into.lotGone[first + lot] = day;
+            if (left[lot] > 0) {
+                expireLot(lot, day, millis);
+            }
+        }
+        inTogether = 0;
+        headTogether = 0;
+        goneTogether = NEVER;
+    }
+
     /** Lets all go of somebody who leaves. */
     void expireAll(int day, long millis) {
-        expire(day, millis, false);
-    }
-
-    /** Lets those go that go together after a time without activity; they are gone from this day on. */
-    void expireTogether(int day, long millis) {
-        expire(day, millis, true);
-    }
-
-    private void expire(int day, long millis, boolean onlyTogether) {
-        for (int place = 0; place < inOrder; place++) {
-            int lot = order[place];
-            if (!onlyTogether || isTogether[lot]) {
-                // Those that are used up are gone as well: what comes back to them is.
-                into.lotGone[first + lot] = Math.min(day, into.lotGone[first + lot]);
-                if (left[lot] > 0) {
-                    expireLot(lot, day, millis);
-                }
+        for (int lot = 0; lot < lots; lot++) {
+            // Those that are used up are gone as well.
+            into.lotGone[first + lot] = Math.min(day, into.lotGone[first + lot]);
+            if (left[lot] > 0) {
+                expireLot(lot, day, millis);
             }
         }
-        forget(day);
-    }
-
-    /** Forgets the places of lots that are gone: nothing is taken from them or comes back to them. */
-    private void forget(int day) {
-        int kept = 0;
-        for (int place = 0; place < inOrder; place++) {
-            if (into.lotGone[first + order[place]] > day) {
-                order[kept++] = order[place];
-            }
-        }
-        inOrder = kept;
+        inOrder = 0;
         head = 0;
+        inTogether = 0;
+        headTogether = 0;
+        goneTogether = NEVER;
     }
 
     private void expireLot(int lot, int day, long millis) {
@@ -234,8 +253,15 @@ final class OpenLots {
         long missing = Math.min(points, available);
         long taken = missing;
         boolean more = continues;
-        for (int place = head; missing > 0; place++) {
-            int lot = order[place];
+        int place = head;
+        int placeTogether = headTogether;
+        while (missing > 0) {
+            int lot = place < inOrder ? order[place] : LedgerColumns.NONE;
+            if (placeTogether < inTogether && isBefore(together[placeTogether], lot)) {
+                lot = together[placeTogether++];
+            } else {
+                place++;
+            }
             if (left[lot] > 0 && into.lotAvailable[first + lot] <= day) {
                 long its = Math.min(left[lot], missing);
                 left[lot] -= its;
@@ -246,6 +272,15 @@ final class OpenLots {
         }
         available -= taken;
         return taken;
+    }
+
+    /** Whether a lot of those that go together goes before another lot; of two that go at once the earlier does. */
+    private boolean isBefore(int lotTogether, int lot) {
+        if (lot < 0) {
+            return true;
+        }
+        int gone = into.lotGone[first + lot];
+        return goneTogether < gone || goneTogether == gone && lotTogether < lot;
     }
 
     // ---- what refunds do
@@ -285,7 +320,7 @@ final class OpenLots {
         }
     }
 
-    /** Gives redeemed points back to their lot; if that is gone already, they are gone at once. */
+    /** Gives redeemed points back to their lot; if that is gone already, they are gone at once. What is owed is to be settled then. */
     void restore(int lot, long points, int redeeming, long millis, int day, long ordered, boolean continues) {
         left[lot] += points;
         into.addMove(millis, day, PointsMove.RESTORED, points, first + lot, continues, ordered, redeeming);
@@ -294,19 +329,48 @@ final class OpenLots {
             expireLot(lot, day, millis);
             return;
         }
-        for (int place = 0; place < head; place++) {
-            if (order[place] == lot) {
-                head = place;
-            }
+        if (isTogether[lot]) {
+            headTogether = Math.min(headTogether, placeOf(lot, together, headTogether));
+        } else {
+            putBack(lot);
         }
-        settle(millis, day);
     }
 
-    /** Says until when lots can be used that go together, after a time without activity. */
-    void goTogether(int gone) {
-        for (int place = head; place < inOrder; place++) {
-            if (left[order[place]] > 0 && isTogether[order[place]]) {
-                into.lotGone[first + order[place]] = gone;
+    /** Puts a lot that was used up among those that are left of, by when it goes. */
+    private void putBack(int lot) {
+        int place = placeOf(lot, order, head);
+        if (place == head) {
+            return;
+        }
+        System.arraycopy(order, place + 1, order, place, head - 1 - place);
+        head--;
+        place = head;
+        int gone = into.lotGone[first + lot];
+        while (place + 1 < inOrder) {
+            int next = into.lotGone[first + order[place + 1]];
+            if (next > gone || next == gone && order[place + 1] > lot) {
+                break;
+            }
+            order[place] = order[place + 1];
+            place++;
+        }
+        order[place] = lot;
+    }
+
+    private static int placeOf(int lot, int[] places, int end) {
+        for (int place = 0; place < end; place++) {
+            if (places[place] == lot) {
+                return place;
+            }
+        }
+        return end;
+    }
+
+    /** Notes with the lots that go together, in the end, until when they can be used. */
+    void end() {
+        for (int place = 0; place < inTogether && goneTogether != NEVER; place++) {
+            if (left[together[place]] > 0) {
+                into.lotGone[first + together[place]] = goneTogether;
             }
         }
     }

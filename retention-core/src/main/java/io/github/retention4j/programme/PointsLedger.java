@@ -2,6 +2,7 @@ package io.github.retention4j.programme;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.Basis;
 import io.github.retention4j.result.Table;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +45,11 @@ public final class PointsLedger {
         this.changes = columns.tierChanges - firstChange;
         this.firstMembership = firstMembership;
         this.memberships = columns.memberships - firstMembership;
+    }
+
+    /** {@return what the history stands on that was replayed} */
+    public Basis basis() {
+        return plan.basis;
     }
 
     // ---- memberships

@@ -15,16 +15,26 @@ public final class ProgrammeBuilder {
     Rounding rounding = Rounding.DOWN;
     int pendingDays;
     PointsExpiry expiry = PointsExpiry.NEVER;
-    @Nullable Redeeming redeeming;
+
+    @Nullable
+    Redeeming redeeming;
+
     final List<Reward> rewards = new ArrayList<>();
     Redeemer redeemer = Redeemer.RECORDED;
     RefundRule refunds = RefundRule.DEFAULT;
     final List<Bonus> bonuses = new ArrayList<>();
     final List<Mission> missions = new ArrayList<>();
-    @Nullable Tiers tiers;
+
+    @Nullable
+    Tiers tiers;
+
     Enrolment enrolment = Enrolment.RECORDED_ELSE_EVERYONE;
-    @Nullable LocalDate firstDay;
-    @Nullable LocalDate lastDay;
+
+    @Nullable
+    LocalDate firstDay;
+
+    @Nullable
+    LocalDate lastDay;
 
     ProgrammeBuilder(String name) {
         this.name = name;

@@ -21,8 +21,13 @@ final class TierTrack {
     // Of the customer at hand.
     private boolean isMember;
     private int joined;
+    private int lastDay;
     private int tier;
     private final int[] until;
+
+    /** Where a term is of months: when it ends, before the days of grace. */
+    private final int[] end;
+
     private final boolean[] isReached;
     private int period;
     private int periodStart;
@@ -47,13 +52,19 @@ final class TierTrack {
         over = tiers.over().kind();
         term = tiers.holding().kind();
         until = new int[from.length];
+        end = new int[from.length];
         isReached = new boolean[from.length];
-        periodStarts = over == Qualification.Kind.PERIOD ? starts(tiers, basis) : new int[0];
+        // Without days there is nothing that qualifies.
+        periodStarts =
+                over == Qualification.Kind.PERIOD && basis.isObserved() ? starts(tiers, basis) : new int[0];
     }
 
     private static int[] starts(Tiers tiers, Basis basis) {
         int[] starts = new int[8];
         int count = 0;
+        if (!basis.firstDay().isBefore(LocalDate.MAX) || !basis.lastDay().isAfter(LocalDate.MIN)) {
+            return new int[] {0};
+        }
         Window window = Window.of(tiers.over().unit().orElseThrow(), basis.firstDay());
         // Two periods beyond the data, for terms that last through the next.
         for (int beyond = 0; beyond < 3; window = window.next()) {
@@ -69,6 +80,7 @@ final class TierTrack {
     void begin() {
         isMember = false;
         tier = -1;
+        lastDay = Integer.MIN_VALUE;
         sum = 0;
         sumBefore = 0;
         entries = 0;
@@ -78,6 +90,7 @@ final class TierTrack {
         periodEnd = EVER;
         nextPeriodEnd = EVER;
         Arrays.fill(until, Integer.MIN_VALUE);
+        Arrays.fill(end, Integer.MIN_VALUE);
         Arrays.fill(isReached, false);
     }
 
@@ -99,6 +112,9 @@ final class TierTrack {
     void leave() {
         isMember = false;
         tier = -1;
+        Arrays.fill(until, Integer.MIN_VALUE);
+        Arrays.fill(end, Integer.MIN_VALUE);
+        Arrays.fill(isReached, false);
     }
 
     // ---- stretches
@@ -145,6 +161,9 @@ final class TierTrack {
             return EVER;
         }
         int next = tier < 0 ? EVER : until[tier];
+        for (int t = 0; t <= tier && term == Term.Kind.MONTHS; t++) {
+            next = isReached[t] && end[t] > lastDay ? Math.min(next, end[t]) : next;
+        }
         if (hasPeriods() && (sum != 0 || sumBefore != 0)) {
             next = Math.min(next, periodEnd);
         }
@@ -251,11 +270,12 @@ final class TierTrack {
         if (!isMember) {
             return;
         }
+        lastDay = Math.max(lastDay, day);
         long now = counted() == Tiers.Counted.BALANCE ? balance : sum;
         for (int t = 0; t < from.length; t++) {
             if (now >= from[t]) {
-                if (!isReached[t] || until[t] <= day || term != Term.Kind.MONTHS) {
-                    until[t] = Math.max(until[t], term(day));
+                if (!isReached[t] || end[t] <= day || term != Term.Kind.MONTHS) {
+                    hold(t, day);
                 }
                 isReached[t] = true;
             } else if (isReached[t]) {
@@ -268,6 +288,11 @@ final class TierTrack {
             until[0] = EVER;
         }
         settle(day);
+    }
+
+    private void hold(int t, int day) {
+        until[t] = Math.max(until[t], term(day));
+        end[t] = term == Term.Kind.MONTHS ? plusMonths(day, tiers.holding().months()) : EVER;
     }
 
     /** Notes that a tier is no longer reached: it is held to its end, which comes with that where it has no term. */
@@ -284,7 +309,7 @@ final class TierTrack {
         }
         if (held < tier - 1 && tiers.falling() == Downgrade.ONE_LEVEL) {
             held = tier - 1;
-            until[held] = term(day);
+            hold(held, day);
         }
         if (held != tier) {
             tier = held;

@@ -50,6 +50,7 @@ final class MetricsPage {
             "engagement",
             "satisfaction",
             "promotion",
+            "programme",
             "cohort",
             "acquisition",
             "survival",

@@ -43,6 +43,7 @@ class EveryMetricTest {
                         .noneMatch(method -> method.getName().equals("ratioOfSums")))
                 .extracting(Class::getSimpleName)
                 .containsExactlyInAnyOrder(
+                        "Attainability",
                         "Bootstrap",
                         "ChurnDefinitions",
                         "CohortRetention",
@@ -67,6 +68,7 @@ class EveryMetricTest {
                         "MappedMetric",
                         "OrdersCountedElsewhere",
                         "Payback",
+                        "PointsFlows",
                         "RankMetric",
                         "RecurringRevenue",
                         "RepeatPurchaseDefinitions",
@@ -81,7 +83,8 @@ class EveryMetricTest {
                         "SegmentOverlap",
                         "SegmentedMetric",
                         "SelectMetric",
-                        "TimeToEvent");
+                        "TimeToEvent",
+                        "TimeToFirstRedemption");
     }
 
     /** The main classes that implement {@link Metric}. */

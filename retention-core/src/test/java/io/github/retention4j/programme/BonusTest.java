@@ -28,8 +28,9 @@ class BonusTest {
         assertThat(bonus.mostMonthly()).hasValue(5);
         assertThat(bonus.expiring()).contains(PointsExpiry.afterDays(30));
         assertThat(bonus)
-                .hasToString("200 points for a referral and 100 for who came, on a first order of SAR 100.00 or more, within 90 days,"
-                        + " at most 5 a month, which expire after 30 days");
+                .hasToString(
+                        "200 points for a referral and 100 for who came, on a first order of SAR 100.00 or more, within 90 days,"
+                                + " at most 5 a month, which expire after 30 days");
     }
 
     @Test
@@ -37,7 +38,8 @@ class BonusTest {
         assertThat(Bonus.joining(50)).hasToString("50 points for joining");
         assertThat(Bonus.birthday(1_000)).hasToString("1,000 points for a birthday");
         assertThat(Bonus.anniversary(1)).hasToString("1 point for an anniversary of joining");
-        assertThat(Bonus.answering(10).toQuestion(SurveyKind.NPS)).hasToString("10 points for an answer to a survey, of kind NPS");
+        assertThat(Bonus.answering(10).toQuestion(SurveyKind.NPS))
+                .hasToString("10 points for an answer to a survey, of kind NPS");
         assertThat(Bonus.joining(50).friendPoints()).isZero();
     }
 
@@ -56,13 +58,20 @@ class BonusTest {
         refuses(() -> REFERRAL.within(0), "days of a referral 0 not in [1, 36525]", "leave within out");
         refuses(() -> REFERRAL.atMostMonthly(0), "referrals a month 0 not in [1, ", "leave atMostMonthly out");
         refuses(() -> REFERRAL.onFirstOrderOf(Money.parse("SAR 0")), "least first order SAR 0.00 is not above 0");
-        refuses(() -> REFERRAL.expiring(PointsExpiry.afterInactivity(Period.ofDays(90))), "the whole balance", "afterDays(30)");
+        refuses(
+                () -> REFERRAL.expiring(PointsExpiry.afterInactivity(Period.ofDays(90))),
+                "the whole balance",
+                "afterDays(30)");
     }
 
     @Test
     void refusesOfOneOccasionWhatIsOfAnother() {
         Bonus joining = Bonus.joining(50);
-        refuses(() -> joining.onFirstOrderOf(Money.parse("SAR 1")), "onFirstOrderOf", "for joining", "Bonus.referral(200, 100)");
+        refuses(
+                () -> joining.onFirstOrderOf(Money.parse("SAR 1")),
+                "onFirstOrderOf",
+                "for joining",
+                "Bonus.referral(200, 100)");
         refuses(() -> joining.within(9), "within", "Bonus.referral(200, 100)");
         refuses(() -> joining.atMostMonthly(9), "atMostMonthly", "Bonus.referral(200, 100)");
         refuses(() -> REFERRAL.toQuestion(SurveyKind.NPS), "toQuestion", "for a referral", "Bonus.answering(10)");

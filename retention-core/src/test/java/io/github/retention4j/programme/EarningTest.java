@@ -55,8 +55,9 @@ class EarningTest {
         assertThat(rule.daily()).isTrue();
         assertThat(rule.orders()).hasValue(3);
         assertThat(rule)
-                .hasToString("50 points per SAR 1.00, on orders tagged new-season, in 2026-03, on orders of SAR 1,000.00 or more,"
-                        + " in tier VIB, at most 1,500 points an order, on the first 3 orders, at most once a day");
+                .hasToString(
+                        "50 points per SAR 1.00, on orders tagged new-season, in 2026-03, on orders of SAR 1,000.00 or more,"
+                                + " in tier VIB, at most 1,500 points an order, on the first 3 orders, at most once a day");
     }
 
     @Test
@@ -86,7 +87,9 @@ class EarningTest {
     void refusesAShareThatIsNone() {
         refuses(() -> Earning.cashback(0), "cashback 0 not in (0, 1]", "write 0.15 for 15 %");
         refuses(() -> Earning.cashback(-0.1), "cashback -0.1 not in (0, 1]");
-        refuses(() -> Earning.cashback(15), "cashback 15 not in (0, 1]: more than 1 would give back more than was paid; write 0.15 for 15 %");
+        refuses(
+                () -> Earning.cashback(15),
+                "cashback 15 not in (0, 1]: more than 1 would give back more than was paid; write 0.15 for 15 %");
         refuses(() -> Earning.cashback(Double.NaN), "cashback NaN is not a number");
         refuses(() -> Earning.cashback(Double.POSITIVE_INFINITY), "cashback Infinity is not a number");
         refuses(() -> Earning.cashback("15 %"), "cashback '15 %' is not a decimal number");

@@ -50,7 +50,7 @@ final class GeneratedMembers {
 
     private record Drawn(int kind, int slot, int cents, int second, int choice) {}
 
-    private static final int[] CENTS = {1, 99, 100, 250, 999, 1000, 1999, 2000, 2001, 3333, 5000, 9999, 10_000, 12_050, 35_000};
+    private static final int[] CENTS = {0, 1, 99, 100, 250, 999, 1000, 1999, 2000, 2001, 3333, 5000, 9999, 10_000, 12_050, 35_000};
 
     private GeneratedMembers() {}
 

@@ -289,7 +289,8 @@ final class MemberFacts {
             BigDecimal kept = firstOrder.get().refunds().stream()
                     .map(r -> r.amount().getAmount())
                     .reduce(firstOrder.get().total().getAmount(), BigDecimal::subtract);
-            if (kept.signum() > 0 && (friend.equals(MEMBER) || wins.referrerId().equals(MEMBER))) {
+            boolean isKept = kept.signum() > 0 || firstOrder.get().total().isZero();
+            if (isKept && (friend.equals(MEMBER) || wins.referrerId().equals(MEMBER))) {
                 qualified.add(new Qualified(
                         wins.referredAt(), firstOrder.get().placedAt(), kept, wins.referrerId().equals(MEMBER)));
             }

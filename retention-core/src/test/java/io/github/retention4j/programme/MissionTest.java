@@ -23,7 +23,8 @@ class MissionTest {
         assertThat(mission.isAgain()).isFalse();
         assertThat(mission.again().isAgain()).isTrue();
 
-        Mission spending = Mission.spending(Money.parse("SAR 500")).during(month(2026, 3)).earning(50);
+        Mission spending =
+                Mission.spending(Money.parse("SAR 500")).during(month(2026, 3)).earning(50);
         assertThat(spending.counted()).isEqualTo(Mission.Counted.SPEND);
         assertThat(spending.amount()).contains(BigMoney.parse("SAR 500.00"));
         assertThat(spending.window()).contains(month(2026, 3));
@@ -31,7 +32,8 @@ class MissionTest {
 
     @Test
     void saysItselfInWords() {
-        assertThat(Mission.orders(5).inEach(CalendarUnit.MONTH).earning(100)).hasToString("100 points for 5 orders in each month");
+        assertThat(Mission.orders(5).inEach(CalendarUnit.MONTH).earning(100))
+                .hasToString("100 points for 5 orders in each month");
         assertThat(Mission.spending(Money.parse("SAR 1500")).earning(50).again())
                 .hasToString("50 points for spending SAR 1,500.00, again and again");
         assertThat(Mission.visits(1).during(month(2026, 3)).earning(1)).hasToString("1 point for 1 visit in 2026-03");
@@ -51,8 +53,12 @@ class MissionTest {
     @Test
     void refusesTwoStretches() {
         refuses(() -> Mission.orders(5).inEach(CalendarUnit.DAYS), "DAYS", "CalendarUnit.DAY");
-        refuses(() -> Mission.orders(5).inEach(CalendarUnit.MONTH).during(month(2026, 3)), "in each month or during 2026-03, not both");
-        refuses(() -> Mission.orders(5).during(month(2026, 3)).inEach(CalendarUnit.DAY), "in each day or during 2026-03, not both");
+        refuses(
+                () -> Mission.orders(5).inEach(CalendarUnit.MONTH).during(month(2026, 3)),
+                "in each month or during 2026-03, not both");
+        refuses(
+                () -> Mission.orders(5).during(month(2026, 3)).inEach(CalendarUnit.DAY),
+                "in each day or during 2026-03, not both");
     }
 
     private static void refuses(ThrowingCallable call, String... words) {

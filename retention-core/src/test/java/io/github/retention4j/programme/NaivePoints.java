@@ -105,7 +105,7 @@ final class NaivePoints {
     /** A visit that earned. */
     record Visited(LocalDate day, int at, long points) {}
 
-    private record Turn(Earning rule, Instant at, LocalDate day) {}
+    private record Turn(Earning rule, int number, LocalDate day) {}
 
     private record Back(Bought bought, Refund refund) {
         Instant at() {
@@ -153,7 +153,7 @@ final class NaivePoints {
         this.basis = basis;
         this.tiers = new NaiveTiers(this);
         this.extras = new NaiveExtras(this);
-        if (basis.isObserved()) {
+        if (basis.isObserved() && programme.firstDay().map(f -> !f.isAfter(basis.lastDay())).orElse(true)) {
             schedule();
             run();
         }
@@ -195,7 +195,9 @@ final class NaivePoints {
                         () -> credit(PointsMove.GRANTED, grant.points(), Optional.empty(), programme.expiry(), 0)));
         if (programme.redeemer() == Redeemer.RECORDED) {
             facts.redemptions().stream()
-                    .sorted(Comparator.comparing(Redemption::points))
+                    .sorted(Comparator.comparing(Redemption::points)
+                            .thenComparing(r -> bought(r).map(b -> b.order.placedAt()).orElse(Instant.MAX))
+                            .thenComparing(r -> bought(r).map(Bought::total).orElse(BigDecimal.ZERO)))
                     .forEach(r -> on(r.redeemedAt(), Phase.REDEMPTION, () -> redeem(r.points(), bought(r))));
         }
         facts.visits().forEach(visit -> on(visit.startedAt(), Phase.VISIT, this::visit));
@@ -306,7 +308,7 @@ final class NaivePoints {
         isMember = false;
         tiers.leave();
         lots.stream().filter(lot -> !lot.dead).forEach(lot -> {
-            lot.gone = gone(lot);
+            lot.gone = day;
             die(lot);
         });
     }
@@ -451,16 +453,11 @@ final class NaivePoints {
         }
         bought.at = clock;
         counted.add(bought);
+        List<Turn> before = List.copyOf(turns);
+        rate(bought, tiers.tier);
         int tier = tiers.ofOrder(bought);
-        bought.times = tiers.times(tier);
-        bought.rules = programme.earning().stream()
-                .filter(rule -> rule.basis() != Earning.Basis.VISIT)
-                .filter(rule -> rule.tag().map(t -> bought.order.tags().contains(t)).orElse(true))
-                .filter(rule -> rule.least().map(l -> l.getAmount().compareTo(bought.left()) <= 0).orElse(true))
-                .filter(rule -> hasTurn(rule, tier))
-                .toList();
-        bought.earned = pointsOf(bought);
-        bought.kept = bought.earned;
+        turns.retainAll(before);
+        rate(bought, tier);
         bought.lot = credit(
                 PointsMove.EARNED, bought.earned, Optional.of(bought), programme.expiry(), programme.pendingDays());
         facts.qualifiedReferrals().stream()
@@ -468,6 +465,21 @@ final class NaivePoints {
                 .forEach(extras::came);
         extras.missions(Mission.Counted.ORDERS);
         extras.missions(Mission.Counted.SPEND);
+    }
+
+    /** Settles what an order earns in a tier. */
+    private void rate(Bought bought, int tier) {
+        bought.times = tiers.times(tier);
+        bought.rules = programme.earning().stream()
+                .filter(rule -> rule.basis() != Earning.Basis.VISIT)
+                .filter(rule -> rule.tag().map(t -> bought.order.tags().contains(t)).orElse(true))
+                .filter(rule -> rule.least()
+                        .map(l -> l.getAmount().compareTo(bought.left()) <= 0)
+                        .orElse(true))
+                .filter(rule -> hasTurn(rule, tier))
+                .toList();
+        bought.earned = pointsOf(bought);
+        bought.kept = bought.earned;
     }
 
     private boolean hasTurn(Earning rule, int tier) {
@@ -479,7 +491,7 @@ final class NaivePoints {
         List<Turn> before = turns.stream().filter(t -> t.rule() == rule).toList();
         boolean turn = (!rule.daily() || before.stream().noneMatch(t -> t.day().equals(day)))
                 && (rule.orders().isEmpty() || before.size() < rule.orders().getAsInt());
-        turns.add(new Turn(rule, now, day));
+        turns.add(new Turn(rule, turns.size(), day));
         return turn;
     }
 

@@ -47,6 +47,10 @@ final class NaiveTiers {
             until = new LocalDate[rules().tiers().size()];
             Arrays.fill(until, LocalDate.MIN);
             reached = new boolean[until.length];
+            if (reaches(0, BigDecimal.ZERO)) {
+                until[0] = termEnd();
+                choose();
+            }
         }
     }
 

@@ -56,7 +56,8 @@ class PointsExpiryTest {
         "2025-12-31,  0, 2025-12-31",
     })
     void goesOnThroughTheEndOfTheMonth(LocalDate earned, int months, LocalDate last) {
-        assertThat(PointsExpiry.afterMonths(months).toEndOfMonth().lastDay(earned)).isEqualTo(last);
+        assertThat(PointsExpiry.afterMonths(months).toEndOfMonth().lastDay(earned))
+                .isEqualTo(last);
     }
 
     @Test
@@ -101,7 +102,8 @@ class PointsExpiryTest {
 
     @Property
     void neverEndsBeforeItBegins(
-            @ForAll @DateRange(min = "2000-01-01", max = "2060-12-31") LocalDate day, @ForAll @IntRange(max = 60) int months) {
+            @ForAll @DateRange(min = "2000-01-01", max = "2060-12-31") LocalDate day,
+            @ForAll @IntRange(max = 60) int months) {
         PointsExpiry rule = PointsExpiry.afterMonths(months);
         LocalDate plain = rule.lastDay(day);
         LocalDate end = rule.toEndOfMonth().lastDay(day);
@@ -120,10 +122,12 @@ class PointsExpiryTest {
         assertThat(YEAR.toEndOfMonth()).hasToString("after 1 year, to the end of the month");
         assertThat(PointsExpiry.afterMonths(18)).hasToString("after 18 months");
         assertThat(PointsExpiry.afterDays(0)).hasToString("after 0 days");
-        assertThat(YEAR.countedFrom(CountedFrom.AVAILABLE)).hasToString("after 1 year, counted from when they can be used");
+        assertThat(YEAR.countedFrom(CountedFrom.AVAILABLE))
+                .hasToString("after 1 year, counted from when they can be used");
         assertThat(PointsExpiry.everyYearOn(MonthDay.of(12, 31), MonthDay.of(6, 30)))
                 .hasToString("every year on 30 June and 31 December");
-        assertThat(PointsExpiry.afterInactivity(Period.of(1, 6, 10))).hasToString("after 18 months and 10 days without earning or redeeming");
+        assertThat(PointsExpiry.afterInactivity(Period.of(1, 6, 10)))
+                .hasToString("after 18 months and 10 days without earning or redeeming");
         assertThat(PointsExpiry.afterInactivity(Period.ofDays(90)).resetBy(Activity.REDEEMING))
                 .hasToString("after 90 days without redeeming");
     }
@@ -138,7 +142,8 @@ class PointsExpiryTest {
         refuses(() -> PointsExpiry.afterInactivity(Period.ZERO), "P0D", "PointsExpiry.NEVER");
         refuses(() -> PointsExpiry.afterInactivity(Period.ofDays(-1)), "P-1D");
         refuses(() -> PointsExpiry.afterInactivity(Period.ofYears(Integer.MAX_VALUE)), "100 years");
-        assertThat(PointsExpiry.afterYears(100).lastDay(LocalDate.of(2026, 3, 1))).isEqualTo("2126-03-01");
+        assertThat(PointsExpiry.afterYears(100).lastDay(LocalDate.of(2026, 3, 1)))
+                .isEqualTo("2126-03-01");
     }
 
     @Test
@@ -147,7 +152,10 @@ class PointsExpiryTest {
         refuses(() -> PointsExpiry.everyYearOn(MonthDay.of(6, 30)).toEndOfMonth(), "every year on 30 June");
         refuses(() -> YEAR.toEndOf(CalendarUnit.DAYS), "DAYS", "CalendarUnit.DAY");
         refuses(() -> YEAR.resetBy(Activity.EARNING), "after 1 year", "afterInactivity");
-        refuses(() -> PointsExpiry.afterInactivity(Period.ofYears(1)).resetBy(new Activity[0]), "no activity", "resetBy(Activity.EARNING)");
+        refuses(
+                () -> PointsExpiry.afterInactivity(Period.ofYears(1)).resetBy(new Activity[0]),
+                "no activity",
+                "resetBy(Activity.EARNING)");
         refuses(() -> PointsExpiry.NEVER.countedFrom(CountedFrom.AVAILABLE), "never", "afterMonths(12)");
         refuses(
                 () -> PointsExpiry.afterInactivity(Period.ofYears(1)).countedFrom(CountedFrom.AVAILABLE),

@@ -183,7 +183,8 @@ class ProgrammeValuesTest {
     @Test
     void eachPartMakesADifference() {
         assertThat(new HashSet<>(all())).hasSameSizeAs(all());
-        assertThat(all()).allSatisfy(value -> assertThat(value).isNotEqualTo(null).isNotEqualTo("words"));
+        assertThat(all())
+                .allSatisfy(value -> assertThat(value).isNotEqualTo(null).isNotEqualTo("words"));
     }
 
     @Test
@@ -203,14 +204,17 @@ class ProgrammeValuesTest {
     @Test
     void wordsAreThoseOfThePartsInEveryLocale() {
         List<String> words = all().stream().map(Object::toString).toList();
-        assertThat(words).doesNotHaveDuplicates().allSatisfy(text -> assertThat(text)
-                .doesNotContain("Optional", "null", "@", "{", "_"));
-        assertThat(Machines.onEach(() -> all().stream().map(Object::toString).toList())).allMatch(words::equals);
+        assertThat(words)
+                .doesNotHaveDuplicates()
+                .allSatisfy(text -> assertThat(text).doesNotContain("Optional", "null", "@", "{", "_"));
+        assertThat(Machines.onEach(() -> all().stream().map(Object::toString).toList()))
+                .allMatch(words::equals);
     }
 
     @Test
     void oneAmountIsOneHoweverItIsWritten() {
-        assertThat(Earning.points(1).per(BigMoney.parse("SAR 2.0"))).isEqualTo(Earning.points(1).per(Money.parse("SAR 2")));
+        assertThat(Earning.points(1).per(BigMoney.parse("SAR 2.0")))
+                .isEqualTo(Earning.points(1).per(Money.parse("SAR 2")));
         assertThat(Earning.cashback(0.15)).isEqualTo(Earning.cashback("0.150"));
         assertThat(Earning.points(1.0).perOrder()).isEqualTo(Earning.points(1).perOrder());
         assertThat(Tier.named("VIB").times(1.5)).isEqualTo(Tier.named("VIB").times("1.50"));

@@ -27,7 +27,8 @@ class RedeemingTest {
 
     @Test
     void leastAndMultipleGoTogetherInEitherOrder() {
-        assertThat(FIVE.atLeast(200).inMultiplesOf(100)).isEqualTo(FIVE.inMultiplesOf(100).atLeast(200));
+        assertThat(FIVE.atLeast(200).inMultiplesOf(100))
+                .isEqualTo(FIVE.inMultiplesOf(100).atLeast(200));
         assertThat(FIVE.inMultiplesOf(100).least()).isEqualTo(100);
         assertThat(FIVE.upTo(0.5).most()).isEqualTo(new BigDecimal("0.5"));
     }
@@ -35,10 +36,12 @@ class RedeemingTest {
     @Test
     void saysItselfInWords() {
         assertThat(FIVE.atLeast(200).inMultiplesOf(100).upTo("0.50"))
-                .hasToString("100 points are worth SAR 5.00, at least 200 points, in multiples of 100, up to 50 % of an order");
+                .hasToString(
+                        "100 points are worth SAR 5.00, at least 200 points, in multiples of 100, up to 50 % of an order");
         assertThat(Redeeming.points(1).worth(Money.parse("SAR 1"))).hasToString("1 point is worth SAR 1.00");
         assertThat(Redeeming.UNKNOWN).hasToString("what points are worth is not known");
-        assertThat(Redeeming.atFaceValue().atLeast(5_000)).hasToString("points are worth their face value, at least 5,000 points");
+        assertThat(Redeeming.atFaceValue().atLeast(5_000))
+                .hasToString("points are worth their face value, at least 5,000 points");
     }
 
     @Test

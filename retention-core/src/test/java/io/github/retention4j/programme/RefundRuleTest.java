@@ -19,15 +19,17 @@ class RefundRuleTest {
                         RefundRule.When.ON_FULL_REFUND,
                         RefundRule.Short.ONLY_PENDING));
         assertThat(rule)
-                .hasToString("after a refund earned points are revoked in proportion, redeemed points come back as new ones when all was"
-                        + " given back, only pending points are revoked");
+                .hasToString(
+                        "after a refund earned points are revoked in proportion, redeemed points come back as new ones when all was"
+                                + " given back, only pending points are revoked");
     }
 
     @Test
     void saysItselfInWords() {
         assertThat(RefundRule.DEFAULT)
-                .hasToString("after a refund earned points are revoked by what is left, redeemed points go back into their lots in"
-                        + " proportion, what is missing is owed");
+                .hasToString(
+                        "after a refund earned points are revoked by what is left, redeemed points go back into their lots in"
+                                + " proportion, what is missing is owed");
         assertThat(RefundRule.DEFAULT.earned(RefundRule.Earned.KEEP).spent(RefundRule.Spent.KEEP))
                 .hasToString("after a refund earned points are kept, redeemed points do not come back");
     }

@@ -77,7 +77,7 @@ class ReplayProps {
         assertAgrees(member, programme);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void pointsOfOrdersThatComeBack(
             @ForAll("shoppers") MemberFacts member, @ForAll("refunds") LoyaltyProgramme programme) {
         assertAgrees(member, programme);
@@ -94,12 +94,12 @@ class ReplayProps {
         assertAgrees(member, programme);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void tiersOfMembers(@ForAll("members") MemberFacts member, @ForAll("tiers") LoyaltyProgramme programme) {
         assertAgrees(member, programme);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void allTogether(@ForAll("members") MemberFacts member, @ForAll("all") LoyaltyProgramme programme) {
         assertAgrees(member, programme);
     }

@@ -13,8 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TiersTest {
-    private static final Tier VIB = Tier.named("VIB").from(Money.parse("SAR 350")).times("1.25");
-    private static final Tier ROUGE = Tier.named("Rouge").from(Money.parse("SAR 1000")).times("1.5");
+    private static final Tier VIB =
+            Tier.named("VIB").from(Money.parse("SAR 350")).times("1.25");
+    private static final Tier ROUGE =
+            Tier.named("Rouge").from(Money.parse("SAR 1000")).times("1.5");
     private static final Tiers SPEND = Tiers.bySpend(Qualification.CALENDAR_YEAR);
 
     static Tiers[] withoutPeriods() {
@@ -32,8 +34,10 @@ class TiersTest {
         assertThat(VIB.from()).isZero();
         assertThat(VIB.times()).isEqualTo(new BigDecimal("1.25"));
         assertThat(Tier.named("Insider").times()).isEqualTo(BigDecimal.ONE);
-        assertThat(Tier.named("Gold").from(Money.parse("SAR 1")).from(500).fromAmount()).isEmpty();
-        assertThat(Tier.named("Gold").from(500).from(Money.parse("SAR 1")).from()).isZero();
+        assertThat(Tier.named("Gold").from(Money.parse("SAR 1")).from(500).fromAmount())
+                .isEmpty();
+        assertThat(Tier.named("Gold").from(500).from(Money.parse("SAR 1")).from())
+                .isZero();
         assertThat(VIB).hasToString("VIB from SAR 350.00, 1.25 times the points");
         assertThat(Tier.named("Gold").from(5_000)).hasToString("Gold from 5,000");
         assertThat(Tier.named("Insider")).hasToString("Insider");
@@ -49,14 +53,19 @@ class TiersTest {
         assertThat(tiers.crossing()).isEqualTo(Tiers.Crossing.BEFORE);
         assertThat(tiers.afterRefund()).isEqualTo(Tiers.AfterRefund.LOSE);
         assertThat(tiers)
-                .hasToString("tiers by spend in each year (Insider; VIB from SAR 350.00, 1.25 times the points;"
-                        + " Rouge from SAR 1,000.00, 1.5 times the points), held while qualified for, falling to the tier earned");
+                .hasToString(
+                        "tiers by spend in each year (Insider; VIB from SAR 350.00, 1.25 times the points;"
+                                + " Rouge from SAR 1,000.00, 1.5 times the points), held while qualified for, falling to the tier earned");
     }
 
     @Test
     void saysEachChoiceInWords() {
-        assertThat(Tiers.byBalance().tier(Tier.named("all")).falling(Downgrade.ONE_LEVEL).grace(1))
-                .hasToString("tiers by balance (all), held while qualified for, falling by one tier, with 1 day of grace");
+        assertThat(Tiers.byBalance()
+                        .tier(Tier.named("all"))
+                        .falling(Downgrade.ONE_LEVEL)
+                        .grace(1))
+                .hasToString(
+                        "tiers by balance (all), held while qualified for, falling by one tier, with 1 day of grace");
         assertThat(Tiers.byOrders(Qualification.in(CalendarUnit.QUARTER))
                         .tier(Tier.named("all"))
                         .holding(Term.months(12))
@@ -74,18 +83,30 @@ class TiersTest {
         refuses(
                 () -> SPEND.tier(ROUGE).tier(VIB),
                 "tier VIB from SAR 350.00 does not come after Rouge from SAR 1,000.00; list the lowest first");
-        refuses(() -> SPEND.tier(VIB).tier(Tier.named("V").from(Money.parse("SAR 350"))), "V from SAR 350.00 does not come after VIB");
+        refuses(
+                () -> SPEND.tier(VIB).tier(Tier.named("V").from(Money.parse("SAR 350"))),
+                "V from SAR 350.00 does not come after VIB");
         refuses(() -> SPEND.tier(Tier.named("A")).tier(Tier.named("B")), "tier B from 0 does not come after A from 0");
         refuses(() -> SPEND.tier(VIB).tier(Tier.named("B")), "tier B from 0 does not come after VIB from SAR 350.00");
         refuses(() -> SPEND.tier(VIB).tier(Tier.named("VIB").from(Money.parse("SAR 900"))), "two tiers are named VIB");
-        refuses(() -> SPEND.tier(VIB).tier(Tier.named("B").from(Money.parse("USD 900"))), "B is from USD 900.00", "in one currency");
+        refuses(
+                () -> SPEND.tier(VIB).tier(Tier.named("B").from(Money.parse("USD 900"))),
+                "B is from USD 900.00",
+                "in one currency");
     }
 
     @Test
     void refusesThresholdsOfAnotherKind() {
-        refuses(() -> Tiers.byPoints(Qualification.LIFETIME).tier(VIB), "VIB is from SAR 350.00, but tiers are by points earned", "bySpend");
+        refuses(
+                () -> Tiers.byPoints(Qualification.LIFETIME).tier(VIB),
+                "VIB is from SAR 350.00, but tiers are by points earned",
+                "bySpend");
         refuses(() -> Tiers.byBalance().tier(VIB), "tiers are by balance");
-        refuses(() -> SPEND.tier(Tier.named("Gold").from(500)), "Gold is from 500, but tiers are by spend", "SAR 500", "Tiers.byPoints");
+        refuses(
+                () -> SPEND.tier(Tier.named("Gold").from(500)),
+                "Gold is from 500, but tiers are by spend",
+                "SAR 500",
+                "Tiers.byPoints");
         assertThat(SPEND.tier(Tier.named("all").from(0)).tiers()).hasSize(1);
     }
 
@@ -98,20 +119,27 @@ class TiersTest {
         refuses(() -> Tier.named("A").times("-1.5"), "multiplier of tier A -1.5 not in (0, 1000]");
         refuses(() -> Tier.named("A").times(1_001), "multiplier of tier A 1001 not in (0, 1000]");
         refuses(() -> Tier.named("A").times(Double.NaN), "multiplier of tier A NaN is not a number");
-        refuses(() -> Tier.named("A").times("1,5"), "multiplier of tier A '1,5' is not a decimal number; write one like 1.25");
+        refuses(
+                () -> Tier.named("A").times("1,5"),
+                "multiplier of tier A '1,5' is not a decimal number; write one like 1.25");
     }
 
     @ParameterizedTest
     @MethodSource("withoutPeriods")
     void refusesATermThatEndsWithAPeriodWhereThereIsNone(Tiers tiers) {
-        refuses(() -> tiers.holding(Term.REST_OF_PERIOD), "held for the rest of the period needs periods", "Term.months(12)");
+        refuses(
+                () -> tiers.holding(Term.REST_OF_PERIOD),
+                "held for the rest of the period needs periods",
+                "Term.months(12)");
         refuses(() -> tiers.holding(Term.REST_OF_PERIOD_AND_NEXT), "needs periods", "CALENDAR_YEAR");
         assertThat(tiers.holding(Term.months(6)).holding()).isEqualTo(Term.months(6));
     }
 
     @Test
     void membershipYearsArePeriods() {
-        assertThat(Tiers.bySpend(Qualification.MEMBERSHIP_YEAR).holding(Term.REST_OF_PERIOD).holding())
+        assertThat(Tiers.bySpend(Qualification.MEMBERSHIP_YEAR)
+                        .holding(Term.REST_OF_PERIOD)
+                        .holding())
                 .isEqualTo(Term.REST_OF_PERIOD);
     }
 
@@ -132,7 +160,8 @@ class TiersTest {
                         0,
                         Tiers.Crossing.BEFORE,
                         Tiers.AfterRefund.LOSE),
-                "a balance is not added up", "Tiers.byBalance()");
+                "a balance is not added up",
+                "Tiers.byBalance()");
     }
 
     private static void refuses(ThrowingCallable call, String... words) {

@@ -22,6 +22,9 @@ final class FateLabel {
         LocalDate first = basis.isObserved() && !basis.firstDay().isAfter(known) ? basis.firstDay() : known;
         Window window = issued == null ? Window.through(first, known) : issued;
         ProgrammeLabel label = ProgrammeLabel.of(name, definition, basis, window, programme, Needs.REDEMPTIONS);
+        if (issued != null) {
+            label = new ProgrammeLabel(label.label().noting("of points issued in the window"), label.isKnown());
+        }
         if (!basis.isObserved()) {
             return new ProgrammeLabel(label.label().in(basis.scope()), false);
         }

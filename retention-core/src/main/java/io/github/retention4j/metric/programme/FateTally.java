@@ -25,6 +25,9 @@ public final class FateTally extends MetricState {
     private long pending;
     private long debt;
 
+    /** The points that were redeemed for each of some rewards. */
+    private final long[] rewards;
+
     /** Shared with the states of other segments; made anew where a state arrives. */
     private transient @Nullable LotFates reader;
 
@@ -33,8 +36,9 @@ public final class FateTally extends MetricState {
      *
      * @param known the day at whose end lots are known
      * @param issued the window of issue, or null for all
+     * @param rewards for how many rewards it is told how many points were redeemed
      */
-    FateTally(Basis basis, LocalDate known, @Nullable Window issued) {
+    FateTally(Basis basis, LocalDate known, @Nullable Window issued, int rewards) {
         this(
                 basis,
                 new LotFates.Asked(
@@ -42,11 +46,13 @@ public final class FateTally extends MetricState {
                         basis.firstDay().toEpochDay(),
                         issued == null ? Long.MIN_VALUE : issued.start().toEpochDay(),
                         issued == null ? Long.MAX_VALUE : issued.end().toEpochDay()),
+                rewards,
                 null);
     }
 
-    private FateTally(Basis basis, LotFates.Asked asked, @Nullable LotFates reader) {
+    private FateTally(Basis basis, LotFates.Asked asked, int rewards, @Nullable LotFates reader) {
         super(basis);
+        this.rewards = new long[rewards];
         this.asked = asked;
         this.sums = new FateSums(AgeScale.DAYS, asked.lastIssue());
         this.reader = reader;
@@ -54,7 +60,7 @@ public final class FateTally extends MetricState {
 
     /** Another of the same, which reads ledgers with the same columns. */
     FateTally another() {
-        return new FateTally(basis(), asked, reader());
+        return new FateTally(basis(), asked, rewards.length, reader());
     }
 
     private LotFates reader() {
@@ -66,14 +72,21 @@ public final class FateTally extends MetricState {
         return known;
     }
 
-    /** Adds a customer, and tells what was read. */
-    LotFates add(PointsLedger ledger) {
+    /** Reads what became of a customer's points, and adds nothing. */
+    LotFates read(PointsLedger ledger) {
         LotFates fates = reader();
         fates.read(ledger);
+        return fates;
+    }
+
+    /** Adds a customer, and tells what was read. */
+    LotFates add(PointsLedger ledger) {
+        LotFates fates = read(ledger);
         sums.add(fates.exits());
         available = Math.addExact(available, fates.available());
         pending = Math.addExact(pending, fates.pending());
         debt = Math.addExact(debt, fates.debt());
+        fates.addRewards(ledger, rewards);
         return fates;
     }
 
@@ -83,6 +96,9 @@ public final class FateTally extends MetricState {
         available = Math.addExact(available, other.available);
         pending = Math.addExact(pending, other.pending);
         debt = Math.addExact(debt, other.debt);
+        for (int i = 0; i < rewards.length; i++) {
+            rewards[i] = Math.addExact(rewards[i], other.rewards[i]);
+        }
     }
 
     long available() {
@@ -97,8 +113,14 @@ public final class FateTally extends MetricState {
         return debt;
     }
 
-    Fates fates(Label label) {
-        return new Fates(label, sums, cohorts().orElse(null));
+    /** The points that were redeemed for a reward. */
+    long redeemedFor(int reward) {
+        return rewards[reward];
+    }
+
+    /** What becomes of the points; the basis is that of the result, which tells which customers it is of. */
+    Fates fates(Label label, Basis of) {
+        return new Fates(label, sums, cohorts(of).orElse(null));
     }
 
     /** The day at whose end the data tell what they tell of a day; the day itself if there are no data. */
@@ -108,7 +130,7 @@ public final class FateTally extends MetricState {
     }
 
     /** Of the oldest and of the newest month that have reached an age together, how much was redeemed by it. */
-    private Optional<Fates.Cohorts> cohorts() {
+    private Optional<Fates.Cohorts> cohorts(Basis of) {
         LocalDate known = LocalDate.ofEpochDay(asked.known());
         boolean isMonthOver = known.getDayOfMonth() == known.lengthOfMonth();
         int oldest = sums.oldest();
@@ -122,7 +144,7 @@ public final class FateTally extends MetricState {
         }
         return newest >= oldest
                 ? Optional.empty()
-                : Optional.of(new Fates.Cohorts(cohort(oldest, within), cohort(newest, within), within));
+                : Optional.of(new Fates.Cohorts(cohort(oldest, within, of), cohort(newest, within, of), within));
     }
 
     /** How many months all points have reached that were issued so many months before the last. */
@@ -130,11 +152,11 @@ public final class FateTally extends MetricState {
         return isMonthOver ? back : back - 1;
     }
 
-    private ClusterShare cohort(int back, int within) {
+    private ClusterShare cohort(int back, int within, Basis of) {
         int month = sums.lastIssue() - back;
         Window window = Window.month(Math.floorDiv(month, YEAR), Math.floorMod(month, YEAR) + 1);
         Label label = Label.of("redeemed share of points", "redeemed within " + within + " months / issued")
-                .in(basis().scope(window));
+                .in(of.scope(window));
         return ClusterShare.withoutSpread(label, sums.redeemedWithin(back, within), sums.issued(back));
     }
 }

@@ -156,6 +156,25 @@ final class LotFates {
         return sum;
     }
 
+    /** The points of all lots that are asked for. */
+    long issued() {
+        long sum = 0;
+        for (int i = 0; i < exits.size(); i++) {
+            sum = exits.kind(i) == Exits.LATE ? sum : Math.addExact(sum, exits.points(i));
+        }
+        return sum;
+    }
+
+    /** Adds what was redeemed for rewards to as many sums as there are rewards. */
+    void addRewards(PointsLedger ledger, long[] sums) {
+        for (int i = 0; sums.length > 0 && i < ledger.moveCount() && ledger.moveDay(i) <= asked.known(); i++) {
+            if (ledger.reward(i).isPresent()) {
+                int reward = ledger.reward(i).getAsInt();
+                sums[reward] = Math.addExact(sums[reward], taken[i]);
+            }
+        }
+    }
+
     /** What is open and can be used. */
     long available() {
         return available;

@@ -9,6 +9,7 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.programme.LoyaltyProgramme;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,21 @@ public final class PointsFate implements Metric<FateTally, Fates> {
         return new PointsFate(programme, day, requireNonNull(window, "window"));
     }
 
+    /** {@return the programme} */
+    public LoyaltyProgramme programme() {
+        return programme;
+    }
+
+    /** {@return the day at whose end it is known, or empty for the end of the data} */
+    public Optional<LocalDate> day() {
+        return Optional.ofNullable(day);
+    }
+
+    /** {@return the window of issue, or empty for all points} */
+    public Optional<Window> issued() {
+        return Optional.ofNullable(issued);
+    }
+
     @Override
     public String name() {
         return Fates.NAME;
@@ -89,7 +105,7 @@ public final class PointsFate implements Metric<FateTally, Fates> {
 
     @Override
     public FateTally start(Basis basis) {
-        return new FateTally(basis, FateTally.known(basis, day), issued);
+        return new FateTally(basis, FateTally.known(basis, day), issued, 0);
     }
 
     @Override
@@ -110,7 +126,7 @@ public final class PointsFate implements Metric<FateTally, Fates> {
     @Override
     public Fates finish(FateTally state, Basis basis) {
         ProgrammeLabel told = FateLabel.of(Fates.NAME, Fates.DEFINITION, basis, programme, day, issued);
-        return (told.isKnown() ? state : start(basis)).fates(told.label());
+        return (told.isKnown() ? state : start(basis)).fates(told.label(), basis);
     }
 
     @Override

@@ -195,7 +195,7 @@ public record PointsFlow(
     @Override
     public String summary() {
         if (isNoData()) {
-            return label.noData("no members");
+            return label.noData("no accounts");
         }
         StringBuilder text = new StringBuilder(Long.toString(opening.total())).append(" points");
         for (Line line : lines()) {

@@ -6,11 +6,13 @@ import io.github.retention4j.programme.PointUnit;
 import io.github.retention4j.programme.Reward;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +86,9 @@ public final class PointsWorth implements Serializable {
 
     /** What the points of a reward cost that states it; else {@link #UNKNOWN}. */
     static PointsWorth of(Reward reward, Basis basis) {
-        return reward.cost().map(amount -> of(reward.points(), checked(amount, basis))).orElse(UNKNOWN);
+        return reward.cost()
+                .map(amount -> of(reward.points(), checked(amount, basis)))
+                .orElse(UNKNOWN);
     }
 
     private static BigMoney checked(BigMoney amount, Basis basis) {
@@ -130,6 +134,17 @@ public final class PointsWorth implements Serializable {
                         .movePointRight(decimals)
                         .divide(BigDecimal.valueOf(points), 0, RoundingMode.HALF_EVEN)
                         .longValueExact();
+    }
+
+    /** What a point is worth, in whole units of the currency, if it is known. */
+    Optional<BigDecimal> each() {
+        return Optional.ofNullable(amount)
+                .map(worth -> worth.getAmount().divide(BigDecimal.valueOf(points), MathContext.DECIMAL128));
+    }
+
+    /** What it is in, if it is known. */
+    Optional<CurrencyUnit> currency() {
+        return Optional.ofNullable(amount).map(BigMoney::getCurrencyUnit);
     }
 
     /** Before it is divided by the points that the amount is for. */

@@ -49,8 +49,8 @@ record ProgrammeLabel(Label label, boolean isKnown) {
                 .noting(noRedemptions ? "no redemptions were given" : "")
                 .noting(begins(scope, programme))
                 .in(scope);
-        return new ProgrammeLabel(
-                label, isRuled && !(noMembers && isByRecord) && !noRedemptions && !label.isUnobserved());
+        boolean isGiven = !(noMembers && isByRecord) && !noRedemptions;
+        return new ProgrammeLabel(label, isRuled && isGiven && basis.isObserved() && !label.isUnobserved());
     }
 
     /** The same with one more thing that may be missing. */

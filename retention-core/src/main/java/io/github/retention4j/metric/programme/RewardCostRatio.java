@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.Span;
+import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.RatioOfSums;
-import io.github.retention4j.history.Span;
-import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.programme.ProgrammeLabel.Needs;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.programme.LoyaltyProgramme;
@@ -61,6 +61,7 @@ import org.joda.money.BigMoneyProvider;
 public record RewardCostRatio(Window window, LoyaltyProgramme programme, Definition definition, BigDecimal costShare)
         implements Metric<RewardCostRatio.State, MoneyRatio> {
     private static final String NAME = "reward cost ratio";
+    private static final String AT_FACE_VALUE = " at face value";
     private static final String REVENUE = " / net revenue of members' orders";
 
     /** Which points count. */
@@ -164,7 +165,7 @@ public record RewardCostRatio(Window window, LoyaltyProgramme programme, Definit
                     "rewards in " + part.getCurrencyUnit() + " of revenue in " + whole.getCurrencyUnit());
         }
         return MoneyRatio.withoutSpread(
-                Label.of(NAME, Definition.REDEEMED.text + REVENUE),
+                Label.of(NAME, Definition.REDEEMED.text + AT_FACE_VALUE + REVENUE),
                 part.getAmount(),
                 whole.getAmount(),
                 whole.getCurrencyUnit().getCode());
@@ -186,10 +187,10 @@ public record RewardCostRatio(Window window, LoyaltyProgramme programme, Definit
         if (ledger.membershipCount() == 0) {
             return;
         }
-        RewardCost cost = new RewardCost(programme, ledger, state.window);
+        MemberRewards theirs = new MemberRewards(programme, ledger, state.window);
         long rewards = definition == Definition.EARNED
-                ? state.worth.minor(cost.given(), costShare, state.basis().decimals())
-                : cost.spent(state.worth, costShare, state.basis());
+                ? state.worth.minor(theirs.given(), costShare, state.basis().decimals())
+                : theirs.spent(state.worth, costShare, state.basis());
         long revenue = AsMember.netRevenue(customer, ledger, state.window);
         if ((rewards | revenue) != 0 || AsMember.placed(customer, ledger, state.window) > 0) {
             state.tally.add(rewards, revenue);
@@ -213,7 +214,7 @@ public record RewardCostRatio(Window window, LoyaltyProgramme programme, Definit
         String text = definition.text
                 + (isCost
                         ? " at a cost of " + costShare.movePointRight(2).toPlainString() + " % of their worth"
-                        : " at face value")
+                        : AT_FACE_VALUE)
                 + REVENUE;
         Needs needs = definition == Definition.EARNED ? Needs.POINTS : Needs.REDEMPTIONS;
         boolean hasCosts = definition == Definition.REDEEMED

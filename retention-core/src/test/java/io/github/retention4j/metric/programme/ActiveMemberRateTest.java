@@ -37,7 +37,8 @@ class ActiveMemberRateTest extends RatioMetricContract<ActiveMemberRate> {
     @Override
     protected List<ActiveMemberRate> formsBoundedByTheWindow(Window window) {
         ActiveMemberRate plain = ActiveMemberRate.in(window).of(Programmes.PLAIN);
-        return List.of(plain, plain.definedBy(Activity.ORDERED), plain.definedBy(Activity.REDEEMED));
+        ActiveMemberRate atOnce = ActiveMemberRate.in(window).of(Programmes.AT_ONCE);
+        return List.of(plain, plain.definedBy(Activity.ORDERED), atOnce.definedBy(Activity.REDEEMED));
     }
 
     @Override
@@ -120,7 +121,8 @@ class ActiveMemberRateTest extends RatioMetricContract<ActiveMemberRate> {
         Ratio unknown = whole(recorded, rows.store().historyOfOrders());
         assertThat(unknown.value()).isEmpty();
         assertThat(unknown.label().notes()).contains("no redemptions were given");
-        assertThat(whole(recorded.definedBy(Activity.ORDERED), rows.store().historyOfOrders()).value())
+        assertThat(whole(recorded.definedBy(Activity.ORDERED), rows.store().historyOfOrders())
+                        .value())
                 .hasValue(1);
         Ratio never = whole(
                 ActiveMemberRate.in(MARCH)

@@ -3,10 +3,20 @@ package io.github.retention4j.examples.documentation;
 import io.github.retention4j.examples.simulation.SimulatedStore;
 import io.github.retention4j.examples.simulation.StoreRecords;
 import io.github.retention4j.history.History;
+import io.github.retention4j.programme.Bonus;
+import io.github.retention4j.programme.Earning;
+import io.github.retention4j.programme.LoyaltyProgramme;
+import io.github.retention4j.programme.PointsExpiry;
+import io.github.retention4j.programme.Qualification;
+import io.github.retention4j.programme.Redeemer;
+import io.github.retention4j.programme.Redeeming;
+import io.github.retention4j.programme.Tier;
+import io.github.retention4j.programme.Tiers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.joda.money.Money;
 
 /** What the documentation's snippets may use without declaring it. Public, since they run in a package of JShell's own. */
 public final class DocumentationSetting {
@@ -21,18 +31,37 @@ public final class DocumentationSetting {
     /** A file with every column that a snippet names: each reader looks at its own. */
     public static final Path PATH = file("""
             InvoiceNo,Quantity,InvoiceDate,UnitPrice,CustomerID,Country,SignedUp,Tier,Newsletter,Code,Campaign,IssuedOn,UsedAt,OrderID,Score,AnsweredAt,Discount,\
-            VisitedAt,Pages,Actions,CartAt,CheckoutAt,OrderedAt,OfferedAt,TakenAt,InvitedOn,NewCustomerID,Subscription,PriceFrom,MonthlyPrice,CancelledOn,EndsOn,Month,Channel,Spend
+            VisitedAt,Pages,Actions,CartAt,CheckoutAt,OrderedAt,OfferedAt,TakenAt,InvitedOn,NewCustomerID,Subscription,PriceFrom,MonthlyPrice,CancelledOn,EndsOn,Month,Channel,Spend,\
+            JoinedOn,LeftOn,RedeemedAt,Points,Reward,GrantedOn,Reason
             1001,6,2026-01-05 09:30:00,2.55,17,SA,03/01/2026,gold,yes,WELCOME,welcome,2026-01-03,2026-01-05 09:30,1001,9,2026-01-07 12:00,1.50,\
-            2026-01-05 09:10,7,3,2026-01-05 09:12,2026-01-05 09:25,2026-01-05 09:30,2026-01-05 09:30,,2026-01-06,,s-1,2026-01-05,20.00,,,2026-01,app,500.00
+            2026-01-05 09:10,7,3,2026-01-05 09:12,2026-01-05 09:25,2026-01-05 09:30,2026-01-05 09:30,,2026-01-06,,s-1,2026-01-05,20.00,,,2026-01,app,500.00,\
+            2026-01-03,,2026-01-05 09:30,150,a coffee,2026-01-03,welcome
             1001,2,2026-01-05 09:30:00,0.125,17,SA,03/01/2026,gold,yes,SPRING,spring,2026-01-31,,,10,2026-02-01 08:15,,\
-            2026-01-31 08:10,1,0,2026-01-31 08:12,,,2026-01-05 09:30,2026-01-05 09:31,2026-02-10,18,s-1,2026-02-05,30.00,,,2026-01,search,300.00
+            2026-01-31 08:10,1,0,2026-01-31 08:12,,,2026-01-05 09:30,2026-01-05 09:31,2026-02-10,18,s-1,2026-02-05,30.00,,,2026-01,search,300.00,\
+            2026-01-31,2026-02-15,2026-01-31 08:20,10,,2026-01-31,sorry
             1002,1,2026-02-11 18:05:00,12.50,18,AE,14/01/2026,silver,,WELCOME,welcome,2026-01-14,2026-02-11 18:05,1002,8,2026-02-12 20:30,0,\
-            2026-02-11 17:50,5,2,2026-02-11 17:55,,2026-02-11 18:05,2026-02-11 18:05,,2026-02-12,,s-2,2026-02-11,20.00,2026-03-01,2026-03-11,2026-02,app,450.00
+            2026-02-11 17:50,5,2,2026-02-11 17:55,,2026-02-11 18:05,2026-02-11 18:05,,2026-02-12,,s-2,2026-02-11,20.00,2026-03-01,2026-03-11,2026-02,app,450.00,\
+            2026-01-14,,2026-02-11 18:05,100,a coffee,2026-01-14,welcome
             1003,4,2026-02-27 23:59:59,8.00,17,SA,03/01/2026,gold,yes,SPRING,spring,2026-01-31,2026-02-27 23:59,1003,10,2026-03-01 00:00,4.00,\
-            2026-02-27 23:40,6,1,2026-02-27 23:41,2026-02-27 23:50,2026-02-27 23:59,2026-02-27 23:59,2026-02-27 23:59,2026-03-01,,s-1,2026-03-05,0,,,2026-02,search,0
+            2026-02-27 23:40,6,1,2026-02-27 23:41,2026-02-27 23:50,2026-02-27 23:59,2026-02-27 23:59,2026-02-27 23:59,2026-03-01,,s-1,2026-03-05,0,,,2026-02,search,0,\
+            2026-02-20,,2026-02-27 23:59,40,,2026-02-27,game
             1004,1,2026-03-02 07:00:00,5.00,18,AE,14/01/2026,silver,,SPRING,spring,2026-01-31,,,6,2026-03-04 11:45,0,\
-            2026-03-02 06:50,3,0,2026-03-02 06:52,2026-03-02 06:58,2026-03-02 07:00,2026-03-02 07:00,,2026-03-03,,s-3,2026-03-15,20.00,,,2026-03,app,500.00
+            2026-03-02 06:50,3,0,2026-03-02 06:52,2026-03-02 06:58,2026-03-02 07:00,2026-03-02 07:00,,2026-03-03,,s-3,2026-03-15,20.00,,,2026-03,app,500.00,\
+            2026-02-01,2026-03-01,2026-03-02 07:00,25,a cup,2026-03-01,sorry
             """);
+
+    /** A programme for the shop, with all that a snippet asks of one. */
+    public static final LoyaltyProgramme POINTS = LoyaltyProgramme.named("Rewards")
+            .earning(Earning.points(1).per(Money.parse("SAR 1")))
+            .pending(14)
+            .expiring(PointsExpiry.afterMonths(12))
+            .redeeming(Redeeming.points(100).worth(Money.parse("SAR 5")).inMultiplesOf(100))
+            .redeemer(Redeemer.AS_SOON_AS_POSSIBLE)
+            .bonus(Bonus.birthday(100))
+            .tiers(Tiers.bySpend(Qualification.CALENDAR_YEAR)
+                    .tier(Tier.named("Insider"))
+                    .tier(Tier.named("VIB").from(Money.parse("SAR 350")).times("1.25")))
+            .build();
 
     private DocumentationSetting() {}
 
@@ -56,6 +85,7 @@ public final class DocumentationSetting {
         shell.give("q1", "Window q1 = quarter(2026, 1);");
         shell.give("feb", "Window feb = month(2026, 2);");
         shell.give("mar", "Window mar = month(2026, 3);");
+        shell.give("points", "LoyaltyProgramme points = " + here + ".POINTS;");
     }
 
     private static Path file(String text) {

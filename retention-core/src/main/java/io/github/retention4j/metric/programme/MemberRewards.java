@@ -10,12 +10,12 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** The points that a customer was given and spent in a window, and what they cost. */
-final class RewardCost {
+final class MemberRewards {
     private final List<Reward> rewards;
     private final PointsLedger ledger;
     private final Span window;
 
-    RewardCost(LoyaltyProgramme programme, PointsLedger ledger, Span window) {
+    MemberRewards(LoyaltyProgramme programme, PointsLedger ledger, Span window) {
         this.rewards = programme.rewards();
         this.ledger = ledger;
         this.window = window;
@@ -26,11 +26,13 @@ final class RewardCost {
         long given = 0;
         for (int i = 0; i < ledger.moveCount(); i++) {
             if (window.contains(ledger.moveMillis(i))) {
-                given = Math.addExact(given, switch (ledger.moveKind(i)) {
-                    case EARNED, BONUS, MISSION -> ledger.movePoints(i);
-                    case REVOKED -> -ledger.movePoints(i);
-                    case GRANTED, REDEEMED, RESTORED, EXPIRED, SETTLED, UNCOVERED -> 0;
-                });
+                given = Math.addExact(
+                        given,
+                        switch (ledger.moveKind(i)) {
+                            case EARNED, BONUS, MISSION -> ledger.movePoints(i);
+                            case REVOKED -> -ledger.movePoints(i);
+                            case GRANTED, REDEEMED, RESTORED, EXPIRED, SETTLED, UNCOVERED -> 0;
+                        });
             }
         }
         return given;
