@@ -21,7 +21,8 @@ class AdviceTest {
 
     /** Of the readers, those that the demo does not use. */
     private static final Pattern OTHERS = Pattern.compile(
-            "Csv(Customers|Coupons|SurveyResponses|Subscriptions|Visits|Carts|Offers|Referrals)\\.java");
+            "(Csv(Customers|Coupons|SurveyResponses|Subscriptions|Visits|Carts|Offers|Referrals|Memberships|Redemptions|PointsGrants)"
+                    + "|PointsColumn)\\.java");
 
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern CALL = Pattern.compile("\\b[a-z][A-Za-z]*\\((?=\\)|\\.\\.\\.|[A-Z\"]|$)");
