@@ -29,6 +29,9 @@ final class EarningPlan {
     private final boolean hasVisits;
     private final boolean hasTags;
 
+    /** The rules of orders, as bits, if each order meets all of them; else 0. */
+    private final long ofAnyOrder;
+
     /** A rule; amounts are minor units. */
     private static final class Rule {
         final Earning earning;
@@ -63,6 +66,16 @@ final class EarningPlan {
             this.firstDay = earning.window().map(w -> (int) w.start().toEpochDay()).orElse(Integer.MIN_VALUE);
             this.endDay = earning.window().map(w -> (int) w.end().toEpochDay()).orElse(Integer.MAX_VALUE);
             this.orders = earning.orders().orElse(Integer.MAX_VALUE);
+        }
+
+        /** Whether some orders do not meet it. */
+        boolean isNarrow() {
+            return least > 0
+                    || tier >= 0
+                    || firstDay != Integer.MIN_VALUE
+                    || orders != Integer.MAX_VALUE
+                    || earning.daily()
+                    || earning.tag().isPresent();
         }
 
         private static long longOr(BigInteger number, long other) {
@@ -124,6 +137,20 @@ final class EarningPlan {
         isPlain = areLong;
         hasVisits = earning.stream().anyMatch(rule -> rule.basis() == Earning.Basis.VISIT);
         hasTags = earning.stream().anyMatch(rule -> rule.tag().isPresent());
+        ofAnyOrder = ofAnyOrder();
+    }
+
+    private long ofAnyOrder() {
+        long any = 0;
+        for (int i = 0; i < rules.length; i++) {
+            if (rules[i].earning.basis() != Earning.Basis.VISIT) {
+                if (rules[i].isNarrow()) {
+                    return 0;
+                }
+                any |= 1L << i;
+            }
+        }
+        return any;
     }
 
     private static int numberOf(String tier, LoyaltyProgramme programme) {
@@ -220,6 +247,9 @@ final class EarningPlan {
 
     /** Which rules an order or a visit meets, as bits, and notes that it does. */
     long matching(Met met, boolean isVisit, int day, int tier, long total, Set<String> tags) {
+        if (ofAnyOrder != 0 && !isVisit) {
+            return ofAnyOrder;
+        }
         long matching = 0;
         for (int i = 0; i < rules.length; i++) {
             Rule rule = rules[i];

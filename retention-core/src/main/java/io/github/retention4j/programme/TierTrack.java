@@ -54,7 +54,9 @@ final class TierTrack {
         until = new int[from.length];
         end = new int[from.length];
         isReached = new boolean[from.length];
-        periodStarts = over == Qualification.Kind.PERIOD ? starts(tiers, basis) : new int[0];
+        // Without days there is nothing that qualifies.
+        periodStarts =
+                over == Qualification.Kind.PERIOD && basis.isObserved() ? starts(tiers, basis) : new int[0];
     }
 
     private static int[] starts(Tiers tiers, Basis basis) {

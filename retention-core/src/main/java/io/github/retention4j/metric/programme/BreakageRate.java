@@ -153,7 +153,7 @@ public record BreakageRate(Window window, LoyaltyProgramme programme, Definition
         RateTally known = told.isKnown() ? state : start(basis);
         ClusterShare share = known.tally().share(told.label());
         return definition == Definition.ULTIMATE
-                ? new UltimateShare(told.label(), Fate.EXPIRED, known.fates().fates(told.label()), share)
+                ? new UltimateShare(told.label(), Fate.EXPIRED, known.fates().fates(told.label(), basis), share)
                 : share;
     }
 }

@@ -219,7 +219,7 @@ public record PointsRedemptionRate(Window window, LoyaltyProgramme programme, De
                 new UltimateShare(
                         told.label(),
                         Fate.REDEEMED,
-                        known.fates().fates(told.label()),
+                        known.fates().fates(told.label(), basis),
                         known.tally().share(told.label()));
             case FLOW -> known.tally().average(told.label(), 0, Unit.PERCENT, 1);
             default -> known.tally().share(told.label());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.programme.Earning;
+import io.github.retention4j.programme.Enrolment;
 import io.github.retention4j.programme.LoyaltyProgramme;
 import io.github.retention4j.programme.PointsExpiry;
 import io.github.retention4j.result.NumericResult;
@@ -17,6 +18,7 @@ class PointsRatesTest {
     private static final LoyaltyProgramme POINTS = LoyaltyProgramme.named("Points")
             .earning(Earning.points(1).per(Programmes.sar("1")))
             .expiring(PointsExpiry.afterDays(30))
+            .enrolment(Enrolment.EVERYONE)
             .build();
     private static final Window JANUARY = Window.month(2026, 1);
     private static final Window FEBRUARY = Window.month(2026, 2);
