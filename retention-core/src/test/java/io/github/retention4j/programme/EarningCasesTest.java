@@ -3,6 +3,7 @@ package io.github.retention4j.programme;
 import static io.github.retention4j.programme.MemberFacts.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Window;
 import java.time.LocalDate;
 import java.util.List;
@@ -144,7 +145,7 @@ class EarningCasesTest {
     void aMembersPointsAreOnesOwn() {
         MemberFacts facts = MemberFacts.inRiyadh()
                 .order("A", "2025-03-05T10:00", "100.00")
-                .add(io.github.retention4j.model.Order.of(
+                .add(Order.of(
                         "B", "c-2", MemberFacts.inRiyadh().at("2025-03-05T10:00"), money("900.00")));
         LoyaltyProgramme programme = earning(ONE_PER_ONE);
         assertThat(Told.moves(facts.replay(programme))).containsExactly("2025-03-05 EARNED 100 lot 0");

@@ -4,6 +4,7 @@ import static io.github.retention4j.programme.MemberFacts.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.model.CalendarUnit;
+import io.github.retention4j.model.Membership;
 import java.time.MonthDay;
 import java.time.Period;
 import org.junit.jupiter.api.Test;
@@ -241,7 +242,7 @@ class ExpiryCasesTest {
                 .pending(14)
                 .build();
         MemberFacts facts = MemberFacts.inRiyadh();
-        facts.add(io.github.retention4j.model.Membership.of(MemberFacts.MEMBER, facts.at("2025-03-01"))
+        facts.add(Membership.of(MemberFacts.MEMBER, facts.at("2025-03-01"))
                         .leaving(facts.at("2025-04-01T12:00")))
                 .order("A", "2025-03-05T10:00", "100.00")
                 .order("B", "2025-03-30T10:00", "50.00")

@@ -5,6 +5,8 @@ import io.github.retention4j.model.Membership;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.PointsGrant;
 import io.github.retention4j.model.Redemption;
+import io.github.retention4j.model.Referral;
+import io.github.retention4j.model.Refund;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.Visit;
 import java.math.BigDecimal;
@@ -18,7 +20,6 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import org.joda.money.BigMoney;
 import org.joda.money.Money;
 
 /**
@@ -62,7 +63,8 @@ final class GeneratedMembers {
     /**
      * With events of some kinds.
      *
-     * @param kinds how many of: orders (five times), refunds (twice), redemptions (twice), grant, visit, answer, membership, friends
+     * @param kinds how many, in this order: orders are five of them, refunds and redemptions two each, then grants, visits, answers,
+     *     memberships and friends, one each
      */
     static Arbitrary<MemberFacts> members(int kinds) {
         Arbitrary<Integer> day =
@@ -153,8 +155,8 @@ final class GeneratedMembers {
         if (part > 0) {
             Instant when = at.isBefore(order.placedAt()) ? order.placedAt() : at;
             facts.change(order.id(), o -> {
-                List<io.github.retention4j.model.Refund> refunds = new ArrayList<>(o.refunds());
-                refunds.add(io.github.retention4j.model.Refund.of(when, money(part)));
+                List<Refund> refunds = new ArrayList<>(o.refunds());
+                refunds.add(Refund.of(when, money(part)));
                 return MemberFacts.withRefunds(o, refunds);
             });
         }
@@ -189,15 +191,11 @@ final class GeneratedMembers {
             }
             default -> {
                 String friend = "f" + facts.orders().size();
-                facts.add(io.github.retention4j.model.Referral.by(MemberFacts.MEMBER, at).of(friend));
+                facts.add(Referral.by(MemberFacts.MEMBER, at).of(friend));
                 facts.add(Order.builder("O" + facts.orders().size(), second, money(CENTS[drawn.cents()]))
                         .customer(friend)
                         .build());
             }
         }
-    }
-
-    static BigMoney sar(String amount) {
-        return MemberFacts.sar(amount);
     }
 }

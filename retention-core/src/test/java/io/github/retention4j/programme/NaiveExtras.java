@@ -54,26 +54,28 @@ final class NaiveExtras {
         }
     }
 
+    /** Birthdays, then anniversaries, each an event of its own. */
     void datedBonuses() {
         if (!points.isValid() || !points.isMember) {
             return;
         }
+        LocalDate joined = points.joinedDay();
+        if (points.facts.birthDate().filter(b -> b.isBefore(points.day) && isDayOf(b)).isPresent()) {
+            giveFor(Bonus.Occasion.BIRTHDAY);
+        }
+        if (joined.isBefore(points.day) && isDayOf(joined)) {
+            giveFor(Bonus.Occasion.ANNIVERSARY);
+        }
+    }
+
+    private void giveFor(Bonus.Occasion occasion) {
         for (Bonus bonus : points.programme.bonuses()) {
-            boolean isDue = switch (bonus.occasion()) {
-                case BIRTHDAY ->
-                    points.facts
-                            .birthDate()
-                            .filter(b -> b.isBefore(points.day))
-                            .map(b -> isDayOf(b))
-                            .orElse(false);
-                case ANNIVERSARY ->
-                    points.joinedDay().isBefore(points.day) && isDayOf(points.joinedDay());
-                default -> false;
-            };
-            if (isDue) {
+            if (bonus.occasion() == occasion) {
                 give(bonus, bonus.points());
             }
         }
+        rewardsByThemselves();
+        points.tiers.look();
     }
 
     private boolean isDayOf(LocalDate date) {

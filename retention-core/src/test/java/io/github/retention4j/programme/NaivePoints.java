@@ -634,9 +634,9 @@ final class NaivePoints {
                     if (take.lot().dead) {
                         expire(take.lot());
                     }
-                    settle();
                 }
             }
         }
+        settle();
     }
 }

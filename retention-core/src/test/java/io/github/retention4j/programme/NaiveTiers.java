@@ -47,7 +47,10 @@ final class NaiveTiers {
             until = new LocalDate[rules().tiers().size()];
             Arrays.fill(until, LocalDate.MIN);
             reached = new boolean[until.length];
-            if (reaches(0, BigDecimal.ZERO)) {
+            // Of a balance nothing is known yet; a sum may be there of an earlier membership.
+            if (rules().counted() != Tiers.Counted.BALANCE) {
+                look();
+            } else if (reaches(0, BigDecimal.ZERO)) {
                 until[0] = termEnd();
                 choose();
             }
@@ -227,8 +230,8 @@ final class NaiveTiers {
                 until[i] = LocalDate.MAX;
             }
         }
-        if (rules().falling() == Downgrade.ONE_LEVEL && tier > 0 && isOver(tier)) {
-            until[tier - 1] = until[tier - 1].isAfter(termEnd()) ? until[tier - 1] : termEnd();
+        if (rules().falling() == Downgrade.ONE_LEVEL && tier > 0 && isOver(tier) && isOver(tier - 1)) {
+            until[tier - 1] = termEnd();
         }
         look();
     }

@@ -26,6 +26,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.joda.money.Money;
 
 /** What holds of every ledger, whatever the programme and the member. */
 class PointsLawsProps {
@@ -157,7 +158,7 @@ class PointsLawsProps {
             for (int part : new int[] {third, third / 2, cents - third - third / 2}) {
                 if (part > 0) {
                     parts.add(Refund.of(
-                            refund.refundedAt(), org.joda.money.Money.ofMinor(MemberFacts.SAR, part)));
+                            refund.refundedAt(), Money.ofMinor(MemberFacts.SAR, part)));
                 }
             }
         }
