@@ -28,8 +28,9 @@ import org.joda.money.Money;
  */
 final class GeneratedMembers {
     /** Days after the first day at which points of another such day become available, expire or are just not gone yet. */
-    private static final List<Integer> DAYS =
-            List.of(0, 0, 1, 2, 14, 15, 29, 30, 31, 44, 45, 58, 59, 60, 61, 90, 181, 182, 364, 365, 366, 367, 396, 730, 731, 760);
+    private static final List<Integer> DAYS = List.of(
+            0, 0, 1, 2, 14, 15, 29, 30, 31, 44, 45, 58, 59, 60, 61, 90, 181, 182, 364, 365, 366, 367, 396, 730, 731,
+            760);
 
     private enum Shop {
         RIYADH("Asia/Riyadh", "2024-01-01"),
@@ -51,7 +52,9 @@ final class GeneratedMembers {
 
     private record Drawn(int kind, int slot, int cents, int second, int choice) {}
 
-    private static final int[] CENTS = {0, 1, 99, 100, 250, 999, 1000, 1999, 2000, 2001, 3333, 5000, 9999, 10_000, 12_050, 35_000};
+    private static final int[] CENTS = {
+        0, 1, 99, 100, 250, 999, 1000, 1999, 2000, 2001, 3333, 5000, 9999, 10_000, 12_050, 35_000
+    };
 
     private GeneratedMembers() {}
 
@@ -69,7 +72,8 @@ final class GeneratedMembers {
     static Arbitrary<MemberFacts> members(int kinds) {
         Arbitrary<Integer> day =
                 Arbitraries.oneOf(Arbitraries.of(DAYS), Arbitraries.integers().between(0, 1000));
-        Arbitrary<Integer> slot = Combinators.combine(day, Arbitraries.of(0, 0, 1, 1, 1, 2)).as((d, t) -> 3 * d + t);
+        Arbitrary<Integer> slot =
+                Combinators.combine(day, Arbitraries.of(0, 0, 1, 1, 1, 2)).as((d, t) -> 3 * d + t);
         Arbitrary<Drawn> event = Combinators.combine(
                         Arbitraries.integers().between(0, kinds - 1),
                         Arbitraries.integers().between(0, 9),
@@ -170,7 +174,8 @@ final class GeneratedMembers {
         List<Order> own = facts.ownOrders();
         if (drawn.choice() > 3 && !own.isEmpty()) {
             Order order = own.get(drawn.second() % own.size());
-            facts.add(Redemption.of(MemberFacts.MEMBER, order.placedAt(), points).forOrder(order.id()));
+            facts.add(
+                    Redemption.of(MemberFacts.MEMBER, order.placedAt(), points).forOrder(order.id()));
         } else {
             facts.add(Redemption.of(MemberFacts.MEMBER, at, points));
         }
@@ -186,7 +191,8 @@ final class GeneratedMembers {
             }
             case 11 -> facts.add(SurveyResponse.nps(9, at).from(MemberFacts.MEMBER));
             case 12 -> {
-                Optional<Instant> left = drawn.choice() < 6 && second.isAfter(at) ? Optional.of(second) : Optional.empty();
+                Optional<Instant> left =
+                        drawn.choice() < 6 && second.isAfter(at) ? Optional.of(second) : Optional.empty();
                 facts.add(new Membership(MemberFacts.MEMBER, at, left));
             }
             default -> {

@@ -29,11 +29,7 @@ final class NaiveExtras {
 
     private void give(Bonus bonus, long given) {
         points.credit(
-                PointsMove.BONUS,
-                given,
-                Optional.empty(),
-                bonus.expiring().orElse(points.programme.expiry()),
-                0);
+                PointsMove.BONUS, given, Optional.empty(), bonus.expiring().orElse(points.programme.expiry()), 0);
     }
 
     void join(boolean isFirst) {
@@ -60,7 +56,10 @@ final class NaiveExtras {
             return;
         }
         LocalDate joined = points.joinedDay();
-        if (points.facts.birthDate().filter(b -> b.isBefore(points.day) && isDayOf(b)).isPresent()) {
+        if (points.facts
+                .birthDate()
+                .filter(b -> b.isBefore(points.day) && isDayOf(b))
+                .isPresent()) {
             giveFor(Bonus.Occasion.BIRTHDAY);
         }
         if (joined.isBefore(points.day) && isDayOf(joined)) {
@@ -143,10 +142,13 @@ final class NaiveExtras {
 
     void missions(Mission.Counted what) {
         for (Mission mission : points.programme.missions()) {
-            if (mission.counted() != what || mission.window().map(w -> !w.contains(points.day)).orElse(false)) {
+            if (mission.counted() != what
+                    || mission.window().map(w -> !w.contains(points.day)).orElse(false)) {
                 continue;
             }
-            LocalDate from = mission.inEach().map((CalendarUnit u) -> u.startOf(points.day)).orElse(LocalDate.MIN);
+            LocalDate from = mission.inEach()
+                    .map((CalendarUnit u) -> u.startOf(points.day))
+                    .orElse(LocalDate.MIN);
             LocalDate first = mission.window().map(w -> w.start()).orElse(from);
             long times = times(mission, first.isAfter(from) ? first : from);
             long due = mission.isAgain() ? times : Math.min(1, times);
@@ -189,7 +191,8 @@ final class NaiveExtras {
         if (rule.worth().isPresent() || rule.isAtFaceValue()) {
             BigDecimal minorUnits = BigDecimal.ONE.scaleByPowerOfTen(points.basis.decimals());
             BigDecimal of = BigDecimal.valueOf(rule.points());
-            BigDecimal worth = rule.worth().map(m -> m.getAmount().multiply(minorUnits)).orElse(of);
+            BigDecimal worth =
+                    rule.worth().map(m -> m.getAmount().multiply(minorUnits)).orElse(of);
             BigDecimal allowed =
                     bought.total().multiply(minorUnits).multiply(rule.most()).setScale(0, RoundingMode.DOWN);
             long redeemed = Math.min(
@@ -209,8 +212,8 @@ final class NaiveExtras {
         points.programme.rewards().stream()
                 .filter(r -> !r.isByItself())
                 .min(Comparator.comparing(Reward::points))
-                .ifPresent(r -> points.redeem(
-                        Math.max(0, points.balance()) / r.points() * r.points(), Optional.of(bought)));
+                .ifPresent(r ->
+                        points.redeem(Math.max(0, points.balance()) / r.points() * r.points(), Optional.of(bought)));
         return BigDecimal.ZERO;
     }
 

@@ -94,7 +94,8 @@ final class NaivePoints {
         }
 
         BigDecimal eligibleLeft() {
-            BigDecimal eligible = MemberFacts.eligible(order).subtract(redeemedSoon).max(BigDecimal.ZERO);
+            BigDecimal eligible =
+                    MemberFacts.eligible(order).subtract(redeemedSoon).max(BigDecimal.ZERO);
             return eligible.subtract(returned).max(BigDecimal.ZERO);
         }
 
@@ -131,6 +132,7 @@ final class NaivePoints {
     final List<Move> moves = new ArrayList<>();
     /** The orders that were placed by a member in the programme's days. */
     final List<Bought> counted = new ArrayList<>();
+
     final List<Visited> visits = new ArrayList<>();
 
     final NaiveTiers tiers;
@@ -154,7 +156,8 @@ final class NaivePoints {
         this.basis = basis;
         this.tiers = new NaiveTiers(this);
         this.extras = new NaiveExtras(this);
-        if (basis.isObserved() && programme.firstDay().map(f -> !f.isAfter(basis.lastDay())).orElse(true)) {
+        if (basis.isObserved()
+                && programme.firstDay().map(f -> !f.isAfter(basis.lastDay())).orElse(true)) {
             schedule();
             run();
         }
@@ -197,7 +200,8 @@ final class NaivePoints {
         if (programme.redeemer() == Redeemer.RECORDED) {
             facts.redemptions().stream()
                     .sorted(Comparator.comparing(Redemption::points)
-                            .thenComparing(r -> bought(r).map(b -> b.order.placedAt()).orElse(Instant.MAX))
+                            .thenComparing(
+                                    r -> bought(r).map(b -> b.order.placedAt()).orElse(Instant.MAX))
                             .thenComparing(r -> bought(r).map(Bought::total).orElse(BigDecimal.ZERO)))
                     .forEach(r -> on(r.redeemedAt(), Phase.REDEMPTION, () -> redeem(r.points(), bought(r))));
         }
@@ -238,7 +242,9 @@ final class NaivePoints {
     private void startDay() {
         now = Instant.ofEpochMilli(basis.startOf(day));
         clock++;
-        List<Lot> dying = lots.stream().filter(lot -> !lot.dead && !gone(lot).isAfter(day)).toList();
+        List<Lot> dying = lots.stream()
+                .filter(lot -> !lot.dead && !gone(lot).isAfter(day))
+                .toList();
         dying.forEach(lot -> lot.gone = gone(lot));
         dying.forEach(this::die);
         tiers.endTerms();
@@ -272,15 +278,21 @@ final class NaivePoints {
     }
 
     private void enrol() {
-        LocalDate floor = programme.firstDay().filter(f -> f.isAfter(basis.firstDay())).orElse(basis.firstDay());
+        LocalDate floor =
+                programme.firstDay().filter(f -> f.isAfter(basis.firstDay())).orElse(basis.firstDay());
         Instant start = Instant.ofEpochMilli(basis.startOf(floor));
         Enrolment enrolment = programme.enrolment();
         if (isEverybody()) {
-            Optional<Instant> firstOrder = facts.ownOrders().stream().findFirst().map(Order::placedAt);
+            Optional<Instant> firstOrder =
+                    facts.ownOrders().stream().findFirst().map(Order::placedAt);
             spells.add(new Spell(firstOrder.filter(start::isBefore).orElse(start), Optional.empty()));
-        } else if (enrolment.kind() == Enrolment.Kind.AT_FIRST_ORDER || enrolment.kind() == Enrolment.Kind.AFTER_ORDERS) {
+        } else if (enrolment.kind() == Enrolment.Kind.AT_FIRST_ORDER
+                || enrolment.kind() == Enrolment.Kind.AFTER_ORDERS) {
             List<Order> orders = facts.ownOrders().stream()
-                    .filter(o -> programme.firstDay().map(f -> !dayOf(o.placedAt()).isBefore(f)).orElse(true))
+                    .filter(o -> programme
+                            .firstDay()
+                            .map(f -> !dayOf(o.placedAt()).isBefore(f))
+                            .orElse(true))
                     .toList();
             if (orders.size() >= enrolment.orders()) {
                 spells.add(new Spell(orders.get(enrolment.orders() - 1).placedAt(), Optional.empty()));
@@ -291,13 +303,22 @@ final class NaivePoints {
                     .toList();
             for (Membership next : sorted) {
                 Optional<Spell> last = spells.isEmpty() ? Optional.empty() : Optional.of(spells.get(spells.size() - 1));
-                if (last.isPresent() && last.get().until().map(u -> !u.isBefore(next.joinedAt())).orElse(true)) {
+                if (last.isPresent()
+                        && last.get()
+                                .until()
+                                .map(u -> !u.isBefore(next.joinedAt()))
+                                .orElse(true)) {
                     spells.remove(spells.size() - 1);
-                    Optional<Instant> until = last.get().until().isEmpty() || next.leftAt().isEmpty()
+                    Optional<Instant> until = last.get().until().isEmpty()
+                                    || next.leftAt().isEmpty()
                             ? Optional.empty()
-                            : Optional.of(last.get().until().get().isAfter(next.leftAt().get())
-                                    ? last.get().until().get()
-                                    : next.leftAt().get());
+                            : Optional.of(
+                                    last.get()
+                                                    .until()
+                                                    .get()
+                                                    .isAfter(next.leftAt().get())
+                                            ? last.get().until().get()
+                                            : next.leftAt().get());
                     spells.add(new Spell(last.get().from(), until));
                 } else {
                     spells.add(new Spell(next.joinedAt(), next.leftAt()));
@@ -369,7 +390,8 @@ final class NaivePoints {
         LocalDate after = from.plus(rule.after());
         return switch (rule.kind()) {
             case NEVER -> LocalDate.MAX;
-            case AFTER, INACTIVITY -> rule.toEndOf().map(unit -> unit.endOf(after).minusDays(1)).orElse(after);
+            case AFTER, INACTIVITY ->
+                rule.toEndOf().map(unit -> unit.endOf(after).minusDays(1)).orElse(after);
             case YEARLY -> {
                 LocalDate day = from;
                 while (!isOneOf(rule, day)) {
@@ -475,7 +497,8 @@ final class NaivePoints {
         bought.times = tiers.times(tier);
         bought.rules = programme.earning().stream()
                 .filter(rule -> rule.basis() != Earning.Basis.VISIT)
-                .filter(rule -> rule.tag().map(t -> bought.order.tags().contains(t)).orElse(true))
+                .filter(rule ->
+                        rule.tag().map(t -> bought.order.tags().contains(t)).orElse(true))
                 .filter(rule -> rule.least()
                         .map(l -> l.getAmount().compareTo(bought.left()) <= 0)
                         .orElse(true))
@@ -528,8 +551,11 @@ final class NaivePoints {
             if (rule.least().isPresent() && rule.least().get().getAmount().compareTo(bought.left()) > 0) {
                 continue;
             }
-            BigDecimal per = rule.per().map(m -> m.getAmount()).orElse(BigDecimal.ONE.scaleByPowerOfTen(-basis.decimals()));
-            BigDecimal most = rule.most().isPresent() ? BigDecimal.valueOf(rule.most().getAsLong()).multiply(per) : null;
+            BigDecimal per =
+                    rule.per().map(m -> m.getAmount()).orElse(BigDecimal.ONE.scaleByPowerOfTen(-basis.decimals()));
+            BigDecimal most = rule.most().isPresent()
+                    ? BigDecimal.valueOf(rule.most().getAsLong()).multiply(per)
+                    : null;
             BigDecimal times = switch (rule.basis()) {
                 case AMOUNT -> left;
                 case WHOLE_AMOUNT -> left.divideToIntegralValue(per).multiply(per);
@@ -544,7 +570,9 @@ final class NaivePoints {
     }
 
     private static BigDecimal capped(Earning rule, BigDecimal points) {
-        return rule.most().isPresent() ? points.min(BigDecimal.valueOf(rule.most().getAsLong())) : points;
+        return rule.most().isPresent()
+                ? points.min(BigDecimal.valueOf(rule.most().getAsLong()))
+                : points;
     }
 
     private long rounded(BigDecimal over, BigDecimal under) {
@@ -567,7 +595,10 @@ final class NaivePoints {
         long keeps = switch (programme.refunds().earned()) {
             case BY_WHAT_IS_LEFT -> pointsOf(bought);
             case PROPORTIONAL ->
-                rounded(BigDecimal.valueOf(bought.earned).multiply(bought.total().subtract(bought.returned)), bought.total());
+                rounded(
+                        BigDecimal.valueOf(bought.earned)
+                                .multiply(bought.total().subtract(bought.returned)),
+                        bought.total());
             case ALL -> 0;
             case KEEP -> bought.kept;
         };

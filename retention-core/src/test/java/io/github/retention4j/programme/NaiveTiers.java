@@ -208,7 +208,10 @@ final class NaiveTiers {
             Term.Kind kind = rules().holding().kind();
             if (reaches && (kind != Term.Kind.MONTHS || !reached[i])) {
                 until[i] = until[i].isAfter(termEnd()) ? until[i] : termEnd();
-            } else if (!reaches && reached[i] && kind == Term.Kind.WHILE_QUALIFIED && rules().falling() != Downgrade.NEVER) {
+            } else if (!reaches
+                    && reached[i]
+                    && kind == Term.Kind.WHILE_QUALIFIED
+                    && rules().falling() != Downgrade.NEVER) {
                 until[i] = points.day;
             }
             reached[i] = reaches;
@@ -240,7 +243,9 @@ final class NaiveTiers {
 
     /** Applies a refund; a tier that it takes the reason of is over at once. */
     void refund(NaivePoints.Bought bought, Runnable refund) {
-        if (!isIn || rules().afterRefund() == Tiers.AfterRefund.KEEP_TERM || rules().counted() == Tiers.Counted.BALANCE) {
+        if (!isIn
+                || rules().afterRefund() == Tiers.AfterRefund.KEEP_TERM
+                || rules().counted() == Tiers.Counted.BALANCE) {
             refund.run();
             return;
         }

@@ -108,8 +108,8 @@ class ReplayProps {
     void rowsArriveInAnyOrder(
             @ForAll("members") MemberFacts member, @ForAll("all") LoyaltyProgramme programme, @ForAll Random random) {
         PointsLedger ordered = member.replay(programme);
-        PointsLedger shuffled =
-                programme.replay(member.history(random).customer(MemberFacts.MEMBER).orElseThrow());
+        PointsLedger shuffled = programme.replay(
+                member.history(random).customer(MemberFacts.MEMBER).orElseThrow());
         assertThat(Told.moves(shuffled)).isEqualTo(Told.moves(ordered));
         assertThat(Told.lots(shuffled)).isEqualTo(Told.lots(ordered));
         assertThat(Told.tiers(shuffled)).isEqualTo(Told.tiers(ordered));

@@ -22,7 +22,8 @@ final class Told {
     static List<String> moves(PointsLedger ledger) {
         List<String> lines = new ArrayList<>();
         for (NaivePoints.Move move : read(ledger)) {
-            lines.add(move.day() + " " + move.kind() + " " + move.points() + (move.lot() < 0 ? "" : " lot " + move.lot()));
+            lines.add(move.day() + " " + move.kind() + " " + move.points()
+                    + (move.lot() < 0 ? "" : " lot " + move.lot()));
         }
         return lines;
     }
@@ -82,8 +83,8 @@ final class Told {
                     ledger.movePoints(i),
                     ledger.moveLot(i),
                     ledger.moveOrdered(i).isPresent()
-                            ? Optional.of(Instant.ofEpochMilli(
-                                    ledger.moveOrdered(i).getAsLong()))
+                            ? Optional.of(
+                                    Instant.ofEpochMilli(ledger.moveOrdered(i).getAsLong()))
                             : Optional.empty()));
         }
         return moves;
