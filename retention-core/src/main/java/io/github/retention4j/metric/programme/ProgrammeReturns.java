@@ -59,7 +59,7 @@ import org.joda.money.CurrencyUnit;
  * 150 / (400 − 150) = 60.0 % more sales to pay for it.
  *
  * <pre>{@code
- * ProgrammeTerms terms = ProgrammeTerms.margin(Margin.of(0.4)).withRunningCosts(Money.parse("GBP 600"));
+ * ProgrammeTerms terms = ProgrammeTerms.margin(Margin.of(0.4)).withRunningCosts(Money.parse("SAR 600"));
  * ProgrammeReturn back = engine.compute(ProgrammeReturns.in(q1).of(points).given(terms));
  * OptionalDouble mustBringMore = back.breakEvenUplift();
  * ProgrammeReturn measured = engine.compute(ProgrammeReturns.in(q1).of(points).given(
