@@ -23,7 +23,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 class FatesProps {
-    private static final int TRIES = 200;
+    private static final int TRIES = 100;
 
     @Provide
     Arbitrary<List<Point>> points() {
@@ -94,7 +94,7 @@ class FatesProps {
     }
 
     /** The step of a derivative is not 0, so not all digits agree. */
-    @Property(tries = TRIES / 4)
+    @Property(tries = TRIES / 2)
     void standardErrorsAreWhatCustomersMoveTheFiguresBy(
             @ForAll("points") List<Point> points, @ForAll @IntRange(min = 0, max = 8) int asked) {
         NaivePoints naive = new NaivePoints(points);
