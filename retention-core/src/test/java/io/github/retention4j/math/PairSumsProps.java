@@ -17,7 +17,9 @@ class PairSumsProps {
     @Provide
     Arbitrary<List<long[]>> vectors() {
         Arbitrary<Long> numbers = Arbitraries.oneOf(
-                Arbitraries.just(0L), Arbitraries.longs().between(0, 1000), Arbitraries.longs().between(0, 1L << 61));
+                Arbitraries.just(0L),
+                Arbitraries.longs().between(0, 1000),
+                Arbitraries.longs().between(0, 1L << 61));
         return numbers.array(long[].class).ofSize(PLACES).list().ofMaxSize(5);
     }
 

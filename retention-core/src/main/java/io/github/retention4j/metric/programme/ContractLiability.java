@@ -194,9 +194,7 @@ public record ContractLiability(
     private BigMoney rounded(BigDecimal share, BigDecimal above, BigDecimal below) {
         return BigMoney.of(
                 currency,
-                price.multiply(share)
-                        .multiply(above)
-                        .divide(whole.multiply(below), decimals, RoundingMode.HALF_UP));
+                price.multiply(share).multiply(above).divide(whole.multiply(below), decimals, RoundingMode.HALF_UP));
     }
 
     @Override
