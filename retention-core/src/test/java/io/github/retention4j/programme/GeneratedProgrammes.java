@@ -250,8 +250,10 @@ final class GeneratedProgrammes {
                         .tier(Tier.named("High").from(100).times("2"))
                 : tiers(kind, over, "20", "100");
         boolean periods = kind != 3 && over.hasPeriods();
+        // A sum that begins anew with each change does not hold what it reached.
+        boolean anew = kind != 3 && over.equals(Qualification.SINCE_LAST_CHANGE);
         Term term = picks.of(
-                periods
+                anew ? List.of(Term.months(3), Term.months(12)) : periods
                         ? List.of(Term.WHILE_QUALIFIED, Term.REST_OF_PERIOD, Term.REST_OF_PERIOD_AND_NEXT, Term.months(3))
                         : List.of(Term.WHILE_QUALIFIED, Term.months(3), Term.months(12)));
         Downgrade falling = picks.of(

@@ -149,10 +149,12 @@ final class NaiveExtras {
             long times = times(mission, first.isAfter(from) ? first : from);
             long due = mission.isAgain() ? times : Math.min(1, times);
             long before = reached.computeIfAbsent(mission, m -> new HashMap<>()).getOrDefault(from, 0L);
-            for (long i = before; i < due; i++) {
-                points.credit(
-                        PointsMove.MISSION, mission.points(), Optional.empty(), points.programme.expiry(), 0);
-            }
+            points.credit(
+                    PointsMove.MISSION,
+                    (due - before) * mission.points(),
+                    Optional.empty(),
+                    points.programme.expiry(),
+                    0);
             reached.get(mission).put(from, Math.max(before, due));
         }
     }

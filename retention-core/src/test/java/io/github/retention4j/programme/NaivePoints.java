@@ -59,6 +59,7 @@ final class NaivePoints {
         LocalDate available;
         PointsExpiry rule;
         LocalDate gone;
+        boolean ready;
         boolean dead;
         long points;
         long open;
@@ -241,6 +242,7 @@ final class NaivePoints {
         dying.forEach(lot -> lot.gone = gone(lot));
         dying.forEach(this::die);
         tiers.endTerms();
+        lots.forEach(lot -> lot.ready = lot.ready || !lot.available.isAfter(day));
         settle();
         extras.datedBonuses();
         extras.rewardsByThemselves();
@@ -329,6 +331,7 @@ final class NaivePoints {
         lot.number = lots.size();
         lot.earned = day;
         lot.available = day.plusDays(pendingDays);
+        lot.ready = pendingDays == 0;
         lot.rule = rule;
         lot.points = points;
         lot.open = points;
@@ -400,7 +403,7 @@ final class NaivePoints {
     /** What can be used, the soonest gone first. */
     List<Lot> usable() {
         return lots.stream()
-                .filter(lot -> lot.open > 0 && !lot.dead && !lot.available.isAfter(day))
+                .filter(lot -> lot.open > 0 && !lot.dead && lot.ready)
                 .sorted(Comparator.comparing(this::gone)
                         .thenComparing(lot -> lot.earned)
                         .thenComparing(lot -> lot.number))
@@ -631,9 +634,9 @@ final class NaivePoints {
                     if (take.lot().dead) {
                         expire(take.lot());
                     }
+                    settle();
                 }
             }
         }
-        settle();
     }
 }
