@@ -301,13 +301,11 @@ final class Replay {
             return;
         }
         long matching = plan.earning.matching(met, true, day, tier, 0, Set.of());
-        credits.credit(
-                PointsMove.EARNED,
-                plan.earning.points(matching, tier, 0, 0),
-                millis,
-                day,
-                programme.expiry(),
-                NO_ORDER);
+        long points = plan.earning.points(matching, tier, 0, 0);
+        credits.credit(PointsMove.EARNED, points, millis, day, programme.expiry(), NO_ORDER);
+        if (track != null && track.counted() == Tiers.Counted.POINTS) {
+            track.add(day, points);
+        }
         complete(Mission.Counted.VISITS, millis, day, 1, NO_ORDER);
     }
 
