@@ -373,6 +373,9 @@ final class Replay {
                         case BALANCE -> 0;
                     };
             track.add(day, value);
+            if (hasRefunds) {
+                orders.counted(order, track.stretch());
+            }
         }
     }
 

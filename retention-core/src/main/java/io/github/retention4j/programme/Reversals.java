@@ -62,7 +62,7 @@ final class Reversals {
                         case POINTS -> revoked;
                         case BALANCE -> 0;
                     };
-            track.takeBack(orderDay, day, value);
+            track.takeBack(orderDay, orders.stretch(order), day, value);
         }
     }
 
