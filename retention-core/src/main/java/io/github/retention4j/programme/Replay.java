@@ -301,6 +301,7 @@ final class Replay {
             return;
         }
         long matching = plan.earning.matching(met, true, day, tier, 0, Set.of());
+        plan.earning.note(met, matching, day);
         long points = plan.earning.points(matching, tier, 0, 0);
         credits.credit(PointsMove.EARNED, points, millis, day, programme.expiry(), NO_ORDER);
         if (track != null && track.counted() == Tiers.Counted.POINTS) {
@@ -325,6 +326,7 @@ final class Replay {
         Set<String> tags = plan.earning.hasTags() ? events.tags(customer, i) : Set.of();
         int by = earnsBy(day, paid, eligible, tags);
         long matching = plan.earning.matching(met, false, day, by, paid, tags);
+        plan.earning.note(met, matching, day);
         long points = plan.earning.points(matching, by, paid, eligible);
         credits.credit(PointsMove.EARNED, points, millis, day, programme.expiry(), millis);
         if (hasRefunds) {
@@ -356,7 +358,7 @@ final class Replay {
                     case SPEND -> paid;
                     case ORDERS -> 1;
                     case POINTS, BALANCE -> {
-                        long matching = plan.earning.matching(plan.earning.met(), false, day, tier, paid, tags);
+                        long matching = plan.earning.matching(met, false, day, tier, paid, tags);
                         yield plan.earning.points(matching, tier, paid, eligible);
                     }
                 };

@@ -39,6 +39,9 @@ final class TierTrack {
     /** How often the sum began anew since the tier changed. */
     private int stretch;
 
+    /** Whether a refund took what a tier was reached by, which is not a term that ends. */
+    private boolean isRefunded;
+
     // Contributions of a sliding stretch.
     private int entries;
     private int oldest;
@@ -87,6 +90,7 @@ final class TierTrack {
         sum = 0;
         sumBefore = 0;
         stretch = 0;
+        isRefunded = false;
         entries = 0;
         oldest = 0;
         period = -1;
@@ -254,7 +258,8 @@ final class TierTrack {
         }
         if (tiers.afterRefund() == Tiers.AfterRefund.LOSE) {
             for (int t = 0; t < from.length; t++) {
-                if (before >= from[t] && sum < from[t] || beforeThat >= from[t] && sumBefore < from[t]) {
+                if (before >= from[t] && sum < from[t]
+                        || beforeThat >= from[t] && sumBefore < from[t] && term == Term.Kind.REST_OF_PERIOD_AND_NEXT) {
                     lose(t, day);
                 }
             }
@@ -263,6 +268,7 @@ final class TierTrack {
 
     /** Ends a term that was reached by what was refunded, unless it was reached in another period too. */
     private void lose(int t, int day) {
+        isRefunded = true;
         isReached[t] = sum >= from[t];
         if (isReached[t]) {
             until[t] = term(day);
@@ -317,10 +323,11 @@ final class TierTrack {
         for (int t = 0; t < from.length; t++) {
             held = until[t] > day ? t : held;
         }
-        if (held < tier - 1 && tiers.falling() == Downgrade.ONE_LEVEL) {
+        if (held < tier - 1 && tiers.falling() == Downgrade.ONE_LEVEL && !isRefunded) {
             held = tier - 1;
             hold(held, day);
         }
+        isRefunded = false;
         if (held != tier) {
             tier = held;
             if (over == Qualification.Kind.SINCE_LAST_CHANGE) {
