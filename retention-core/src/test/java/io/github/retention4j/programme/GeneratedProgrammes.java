@@ -81,7 +81,7 @@ final class GeneratedProgrammes {
     private static Arbitrary<LoyaltyProgramme> with(Set<Part> parts) {
         Arbitrary<Integer> pick = Arbitraries.integers().between(0, 9999);
         return pick.list()
-                .ofSize(40)
+                .ofSize(80)
                 .map(picks -> programme(parts, new Picks(picks)))
                 .withoutEdgeCases();
     }

@@ -68,6 +68,10 @@ final class NaiveTiers {
         if (to != tier) {
             tier = to;
             changed = points.clock;
+            if (rules().over().kind() == Qualification.Kind.SINCE_LAST_CHANGE) {
+                // The sum begins anew, and so does what it reaches.
+                Arrays.fill(reached, false);
+            }
             changes.add(new Change(points.now, points.day, to));
         }
     }
