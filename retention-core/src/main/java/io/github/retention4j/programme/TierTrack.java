@@ -36,6 +36,9 @@ final class TierTrack {
     private long sum;
     private long sumBefore;
 
+    /** How often the sum began anew since the tier changed. */
+    private int stretch;
+
     // Contributions of a sliding stretch.
     private int entries;
     private int oldest;
@@ -54,7 +57,9 @@ final class TierTrack {
         until = new int[from.length];
         end = new int[from.length];
         isReached = new boolean[from.length];
-        periodStarts = over == Qualification.Kind.PERIOD ? starts(tiers, basis) : new int[0];
+        // Without days there is nothing that qualifies.
+        periodStarts =
+                over == Qualification.Kind.PERIOD && basis.isObserved() ? starts(tiers, basis) : new int[0];
     }
 
     private static int[] starts(Tiers tiers, Basis basis) {
@@ -81,6 +86,7 @@ final class TierTrack {
         lastDay = Integer.MIN_VALUE;
         sum = 0;
         sumBefore = 0;
+        stretch = 0;
         entries = 0;
         oldest = 0;
         period = -1;
@@ -218,8 +224,13 @@ final class TierTrack {
         }
     }
 
-    /** Counts a refund against the order of a day. */
-    void takeBack(int orderDay, int day, long value) {
+    /** Since which change of the tier is counted, for {@link #takeBack}. */
+    int stretch() {
+        return stretch;
+    }
+
+    /** Counts a refund against an order that was counted on a day, since a change. */
+    void takeBack(int orderDay, int since, int day, long value) {
         enterPeriod(day);
         long before = sum;
         long beforeThat = sumBefore;
@@ -238,7 +249,8 @@ final class TierTrack {
                     }
                 }
             }
-            case SINCE_LAST_CHANGE, LIFETIME -> sum -= Math.min(sum, value);
+            case SINCE_LAST_CHANGE -> sum -= since == stretch ? value : 0;
+            case LIFETIME -> sum -= value;
         }
         if (tiers.afterRefund() == Tiers.AfterRefund.LOSE) {
             for (int t = 0; t < from.length; t++) {
@@ -313,6 +325,7 @@ final class TierTrack {
             tier = held;
             if (over == Qualification.Kind.SINCE_LAST_CHANGE) {
                 sum = 0;
+                stretch++;
                 Arrays.fill(isReached, false);
             }
         }

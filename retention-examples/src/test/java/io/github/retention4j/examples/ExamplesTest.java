@@ -177,7 +177,7 @@ class ExamplesTest {
                 .containsPattern("\nrevenue per customer +381.98 SAR +58.88 SAR ")
                 .contains(", holdout no against holdout yes\n")
                 .containsPattern("\nbreak-even uplift \\d+\\.\\d % of revenue, .*; return on investment 1\\d\\d\\.\\d % .*, 95 % CI -")
-                .contains("\nuplift measured 17.")
+                .contains("\nuplift measured 19.4 %")
                 .contains("\n97.2 % (414/426), 95 % CI 95.1–98.4 % could redeem 100 points, median 14 days")
                 .contains("\n164 of 426, median ")
                 .contains("\nreward cost ratio 2025-01-01..2026-03-31 (")

@@ -59,11 +59,11 @@ import org.joda.money.CurrencyUnit;
  * 150 / (400 − 150) = 60.0 % more sales to pay for it.
  *
  * <pre>{@code
- * ProgrammeTerms terms = ProgrammeTerms.margin(Margin.of(0.4)).withRunningCosts(Money.parse("GBP 600"));
+ * ProgrammeTerms terms = ProgrammeTerms.margin(Margin.of(0.4)).withRunningCosts(Money.parse("SAR 600"));
  * ProgrammeReturn back = engine.compute(ProgrammeReturns.in(q1).of(points).given(terms));
  * OptionalDouble mustBringMore = back.breakEvenUplift();
- * ProgrammeReturn measured = engine.compute(ProgrammeReturns.in(q1).of(points).given(
- *         terms.between(Segments.attribute("group").is("offered"), Segments.attribute("group").is("held back"))));
+ * ProgrammeTerms byExperiment =
+ *         terms.between(Segments.attribute("group").is("offered"), Segments.attribute("group").is("held back"));
  * ProgrammeReturn fromSums = ProgrammeReturns.of(
  *         300, Money.parse("SAR 60000"), Money.parse("SAR 4000"), ProgrammeTerms.margin(Margin.of(0.4)).withUplift(0.2));
  * ReturnOnInvestment published = ProgrammeReturns.of(Money.parse("SAR 5000000"), Money.parse("SAR 2000000"));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * what it causes.
  *
  * <pre>{@code
- * ProgrammeTerms terms = ProgrammeTerms.margin(Margin.of(0.4)).withRunningCosts(Money.parse("GBP 600"));
+ * ProgrammeTerms terms = ProgrammeTerms.margin(Margin.of(0.4)).withRunningCosts(Money.parse("SAR 600"));
  * ProgrammeTerms withAnExperiment = terms.between(Segments.attribute("group").is("offered"), Segments.attribute("group").is("held back"));
  * ProgrammeTerms withWhatOneFound = terms.withUplift(0.2, 0.05, 0.35);
  * }</pre>

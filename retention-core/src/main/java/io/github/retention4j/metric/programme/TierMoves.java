@@ -49,7 +49,7 @@ import org.joda.money.BigMoney;
  *
  * <pre>{@code
  * TierTable tiers = engine.compute(TierMoves.in(q1).of(points));
- * Ratio ofTheGold = tiers.share("Gold");
+ * Ratio ofTheVip = tiers.share("VIB");
  * Ratio keptTheirs = tiers.requalified();
  * TierTable quarters = engine.compute(TierMoves.from(q1.previous()).to(q1).of(points));
  * TierTable ofCounts = TierMoves.of(
