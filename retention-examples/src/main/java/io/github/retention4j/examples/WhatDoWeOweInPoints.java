@@ -11,7 +11,7 @@ import io.github.retention4j.programme.LoyaltyProgramme;
 import java.time.LocalDate;
 import org.joda.money.Money;
 
-/** What do we owe in points? Most of what is open, not all: some expires, and what is redeemed costs less than its face value. */
+/** What do we owe in points? Less than what is open: much of it will expire, and what is redeemed costs less than its face value. */
 public final class WhatDoWeOweInPoints {
     private WhatDoWeOweInPoints() {}
 

@@ -185,6 +185,17 @@ class ExamplesTest {
     }
 
     @Test
+    void whatDoWeOweInPoints() {
+        assertThat(outputOf(WhatDoWeOweInPoints::main))
+                .contains("fate of points 2024-01-02..2026-03-31\n", "\nredeemed 55.5 %, 95 % CI 44.3–66.1 %; expired 42.0 %")
+                .containsPattern("\noutstanding +399189 +19959.45 +11975.67\\s")
+                .containsPattern(
+                        "\nexpected to be redeemed +101287 +74466–137767 +5064.33 +3723.32–6888.34 +3038.60 +2233.99–4133.01\n")
+                .containsPattern("(\n202[56]-Q\\d  \\d+ points \\+ .* redeemed - .* = \\d+ \\(.*){5}\n")
+                .doesNotContain("no data");
+    }
+
+    @Test
     void whatWouldCashbackHaveCost() {
         assertThat(outputOf(WhatWouldCashbackHaveCost::main))
                 .contains("; as if nobody redeems, and orders were what they are: behaviour does not change in a replay")
