@@ -168,7 +168,7 @@ final class Replay {
             if (gone == next) {
                 expire(next, millis);
             }
-            if (term == next) {
+            if (track != null && (term == next || gone == next)) {
                 track.beginDay(next, lots.available());
                 noteTier(millis, next);
             }

@@ -114,11 +114,16 @@ final class TierTrack {
             joined = day;
         }
         enterPeriod(day);
+        drop(day);
         evaluate(day, 0);
     }
 
     void leave() {
         isMember = false;
+        if (tier >= 0 && over == Qualification.Kind.SINCE_LAST_CHANGE) {
+            sum = 0;
+            stretch++;
+        }
         tier = -1;
         Arrays.fill(until, Integer.MIN_VALUE);
         Arrays.fill(end, Integer.MIN_VALUE);
@@ -192,10 +197,14 @@ final class TierTrack {
     /** Lets a day begin on which something may change by itself. */
     void beginDay(int day, long balance) {
         enterPeriod(day);
+        drop(day);
+        evaluate(day, balance);
+    }
+
+    private void drop(int day) {
         while (over == Qualification.Kind.SLIDING && oldest < entries && dropDay(entryDay[oldest]) <= day) {
             sum -= entryValue[oldest++];
         }
-        evaluate(day, balance);
     }
 
     // ---- what counts
@@ -245,11 +254,13 @@ final class TierTrack {
                 sumBefore -= its == period - 1 ? value : 0;
             }
             case SLIDING -> {
-                for (int i = entries - 1; i >= oldest; i--) {
-                    if (entryDay[i] == orderDay && entryValue[i] >= value) {
-                        entryValue[i] -= value;
-                        sum -= value;
-                        break;
+                long missing = value;
+                for (int i = entries - 1; i >= oldest && missing > 0; i--) {
+                    if (entryDay[i] == orderDay) {
+                        long its = Math.min(missing, entryValue[i]);
+                        entryValue[i] -= its;
+                        sum -= its;
+                        missing -= its;
                     }
                 }
             }
