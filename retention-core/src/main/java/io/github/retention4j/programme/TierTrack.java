@@ -196,6 +196,9 @@ final class TierTrack {
 
     /** Lets a day begin on which something may change by itself. */
     void beginDay(int day, long balance) {
+        if (!isMember) {
+            return;
+        }
         enterPeriod(day);
         drop(day);
         evaluate(day, balance);
