@@ -215,8 +215,11 @@ public record ProgrammeReturn(
         }
         Label of = label.as("return on investment");
         if (uplift instanceof Uplift.Stated stated) {
+            double low = stated.hasEnds() ? roi(stated.low()) : Double.NaN;
+            double high = stated.hasEnds() ? roi(stated.high()) : Double.NaN;
+            // Where more was refunded than sold, more of it is less.
             Chance chance = stated.hasEnds()
-                    ? new Chance.Ends(roi(stated.low()), roi(stated.high()))
+                    ? new Chance.Ends(Math.min(low, high), Math.max(low, high))
                     : Chance.Unknown.UNKNOWN;
             return Optional.of(new ReturnOnInvestment(
                     of, incremental(stated.uplift()), costAt(stated.uplift()), chance));

@@ -292,13 +292,14 @@ public record ProgrammeReturns(Window window, LoyaltyProgramme programme, Progra
                         ? ""
                         : state.membersHeldBack + " of the control group are members all the same");
         boolean isKnown = told.isKnown();
+        State known = isKnown ? state : start(basis);
         Uplift uplift = terms.hasGroups()
-                ? new Uplift.Measured(average(label, state.offered, basis), average(label, state.control, basis))
+                ? new Uplift.Measured(average(label, known.offered, basis), average(label, known.control, basis))
                 : terms.uplift();
         return new ProgrammeReturn(
                 label,
-                isKnown ? state.members : 0,
-                basis.money(isKnown ? state.revenue : 0),
+                known.members,
+                basis.money(known.revenue),
                 programme.redeemer() == Redeemer.RECORDED ? Totals.AFTER_REWARDS : Totals.BEFORE_REWARDS,
                 isKnown ? costs.redeemed() : BigMoney.zero(basis.currency()),
                 isKnown ? costs.otherRewards() : BigMoney.zero(basis.currency()),
