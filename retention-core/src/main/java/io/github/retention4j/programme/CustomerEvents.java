@@ -2,7 +2,11 @@ package io.github.retention4j.programme;
 
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.IgnoredOrders;
+import io.github.retention4j.history.PointsGrants;
+import io.github.retention4j.history.Redemptions;
 import io.github.retention4j.history.Refunds;
+import io.github.retention4j.history.SurveyResponses;
+import io.github.retention4j.history.Visits;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -127,6 +131,26 @@ final class CustomerEvents {
                 long when = refunds.refunded(i);
                 sources[when == refunds.ordered(i) ? REFUND_AT_ONCE : REFUND].add(when, i);
             }
+        }
+    }
+
+    /** Adds what was recorded of other kinds, as far as the programme asks for it. */
+    void addRecords(CustomerHistory customer, boolean redeemed, boolean answered, boolean visited) {
+        PointsGrants grants = customer.pointsGrants();
+        for (int i = 0; i < grants.count(); i++) {
+            add(GRANT, grants.granted(i), i);
+        }
+        Redemptions redemptions = customer.redemptions();
+        for (int i = 0; redeemed && i < redemptions.count(); i++) {
+            add(REDEMPTION, redemptions.redeemed(i), i);
+        }
+        SurveyResponses answers = customer.surveyResponses();
+        for (int i = 0; answered && i < answers.count(); i++) {
+            add(ANSWER, answers.answered(i), i);
+        }
+        Visits visits = customer.visits();
+        for (int i = 0; visited && i < visits.count(); i++) {
+            add(VISIT, visits.started(i), i);
         }
     }
 

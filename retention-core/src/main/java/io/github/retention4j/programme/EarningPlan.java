@@ -245,7 +245,7 @@ final class EarningPlan {
         return new Met(rules.length);
     }
 
-    /** Which rules an order or a visit meets, as bits, and notes that it does. */
+    /** Which rules an order or a visit meets, as bits. */
     long matching(Met met, boolean isVisit, int day, int tier, long total, Set<String> tags) {
         if (ofAnyOrder != 0 && !isVisit) {
             return ofAnyOrder;
@@ -262,11 +262,19 @@ final class EarningPlan {
                     && !(rule.earning.daily() && met.day[i] == day)
                     && (rule.earning.tag().isEmpty() || tags.contains(rule.earning.tag().get()))) {
                 matching |= 1L << i;
+            }
+        }
+        return matching;
+    }
+
+    /** Notes which rules an order or a visit met. */
+    void note(Met met, long matching, int day) {
+        for (int i = 0; i < rules.length && matching != ofAnyOrder; i++) {
+            if ((matching >>> i & 1) != 0) {
                 met.orders[i]++;
                 met.day[i] = day;
             }
         }
-        return matching;
     }
 
     /**

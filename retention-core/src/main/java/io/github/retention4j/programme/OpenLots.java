@@ -168,7 +168,8 @@ final class OpenLots {
         settle(millis, day);
     }
 
-    private void settle(long millis, int day) {
+    /** Pays what is owed, as far as there are points that can be used. */
+    void settle(long millis, int day) {
         if (debt > 0 && available > 0) {
             debt -= take(PointsMove.SETTLED, Math.min(debt, available), millis, day, LedgerColumns.NO_ORDER, -1, false);
         }
@@ -319,7 +320,7 @@ final class OpenLots {
         }
     }
 
-    /** Gives redeemed points back to their lot; if that is gone already, they are gone at once. */
+    /** Gives redeemed points back to their lot; if that is gone already, they are gone at once. What is owed is to be settled then. */
     void restore(int lot, long points, int redeeming, long millis, int day, long ordered, boolean continues) {
         left[lot] += points;
         into.addMove(millis, day, PointsMove.RESTORED, points, first + lot, continues, ordered, redeeming);
@@ -333,7 +334,6 @@ final class OpenLots {
         } else {
             putBack(lot);
         }
-        settle(millis, day);
     }
 
     /** Puts a lot that was used up among those that are left of, by when it goes. */

@@ -37,6 +37,8 @@ final class Replay {
     private final YearlyBonuses yearly;
     private final @Nullable TierTrack track;
     private final ReplayedOrders orders = new ReplayedOrders();
+    private final Credits credits;
+    private final Reversals reversals;
     private final List<Bonus> joining;
     private final List<Bonus> answering;
     private final ReferralBonuses referrals;
@@ -62,6 +64,8 @@ final class Replay {
         joining = plan.bonuses(Bonus.Occasion.JOINING);
         answering = plan.bonuses(Bonus.Occasion.ANSWER);
         referrals = new ReferralBonuses(plan);
+        credits = new Credits(plan, lots);
+        reversals = new Reversals(plan, events, orders, lots, credits, missions, track, into);
     }
 
     PointsLedger replay(CustomerHistory customer) {
@@ -87,28 +91,11 @@ final class Replay {
             }
         }
         events.addRefunds(customer.refunds());
-        PointsGrants grants = customer.pointsGrants();
-        for (int i = 0; i < grants.count(); i++) {
-            events.add(CustomerEvents.GRANT, grants.granted(i), i);
-        }
-        if (plan.readsRedemptions) {
-            Redemptions redemptions = customer.redemptions();
-            for (int i = 0; i < redemptions.count(); i++) {
-                events.add(CustomerEvents.REDEMPTION, redemptions.redeemed(i), i);
-            }
-        }
-        if (!answering.isEmpty()) {
-            SurveyResponses answers = customer.surveyResponses();
-            for (int i = 0; i < answers.count(); i++) {
-                events.add(CustomerEvents.ANSWER, answers.answered(i), i);
-            }
-        }
-        if (plan.earning.hasVisits() || missions.count(Mission.Counted.VISITS)) {
-            Visits visits = customer.visits();
-            for (int i = 0; i < visits.count(); i++) {
-                events.add(CustomerEvents.VISIT, visits.started(i), i);
-            }
-        }
+        events.addRecords(
+                customer,
+                plan.readsRedemptions,
+                !answering.isEmpty(),
+                plan.earning.hasVisits() || missions.count(Mission.Counted.VISITS));
         if (!referrals.isEmpty() || missions.count(Mission.Counted.REFERRALS)) {
             referrals.begin(customer, events);
         }
@@ -140,7 +127,7 @@ final class Replay {
                 case CustomerEvents.REFUND, CustomerEvents.REFUND_AT_ONCE -> refund(customer.refunds(), i, millis, day);
                 case CustomerEvents.GRANT -> {
                     PointsGrants grants = customer.pointsGrants();
-                    credit(PointsMove.GRANTED, grants.points(i), millis, day, programme.expiry(), NO_ORDER);
+                    credits.credit(PointsMove.GRANTED, grants.points(i), millis, day, programme.expiry(), NO_ORDER);
                 }
                 case CustomerEvents.ANSWER -> answer(customer.surveyResponses(), i, millis, day);
                 case CustomerEvents.REFERRAL -> referred(i, millis, day);
@@ -217,7 +204,7 @@ final class Replay {
             long issued = isMember ? lots.available() / points : 0;
             if (issued > 0) {
                 lots.take(PointsMove.REDEEMED, issued * points, millis, day, NO_ORDER, reward, false);
-                renew(PointsExpiry.Activity.REDEEMING, day);
+                credits.renew(PointsExpiry.Activity.REDEEMING, day);
             }
         }
         if (track != null && isMember) {
@@ -276,44 +263,7 @@ final class Replay {
 
     private void give(Bonus bonus, long points, long millis, int day, int side) {
         int reference = 2 * programme.bonuses().indexOf(bonus) + side;
-        credit(PointsMove.BONUS, points, millis, day, bonus.expiring().orElse(programme.expiry()), NO_ORDER, reference);
-    }
-
-    private void credit(PointsMove kind, long points, long millis, int day, PointsExpiry expiry, long ordered) {
-        credit(kind, points, millis, day, expiry, ordered, NONE);
-    }
-
-    private void credit(
-            PointsMove kind, long points, long millis, int day, PointsExpiry expiry, long ordered, int reference) {
-        if (points <= 0) {
-            return;
-        }
-        boolean isEarned = kind == PointsMove.EARNED;
-        // Pending is the time in which an order can be sent back.
-        int available = isEarned && ordered != NO_ORDER ? day + programme.pendingDays() : day;
-        boolean isOwn = expiry != programme.expiry();
-        int gone;
-        if (plan.dies && !isOwn) {
-            if (!lots.isAnyTogether()
-                    || isEarned && programme.expiry().resetBy().contains(PointsExpiry.Activity.EARNING)) {
-                lots.goneTogether(calendar.gone(day));
-            }
-            gone = NEVER;
-        } else {
-            int from = expiry.countedFrom() == PointsExpiry.CountedFrom.AVAILABLE ? available : day;
-            gone = isOwn ? ProgrammeCalendar.gone(expiry, from) : calendar.gone(from);
-        }
-        lots.credit(millis, day, available, gone, plan.dies && !isOwn, points, kind, ordered, reference);
-        // What came from before the data may be gone by now.
-        if (gone <= day) {
-            lots.expire(day, millis);
-        }
-    }
-
-    private void renew(PointsExpiry.Activity activity, int day) {
-        if (plan.dies && programme.expiry().resetBy().contains(activity)) {
-            lots.goneTogether(calendar.gone(day));
-        }
+        credits.credit(PointsMove.BONUS, points, millis, day, bonus.expiring().orElse(programme.expiry()), NO_ORDER, reference);
     }
 
     private void answer(SurveyResponses answers, int i, long millis, int day) {
@@ -342,7 +292,7 @@ final class Replay {
     private void complete(Mission.Counted what, long millis, int day, long value, long ordered) {
         for (int i = 0; i < missions.size(); i++) {
             long points = missions.add(i, what, day, value);
-            credit(PointsMove.MISSION, points, millis, day, programme.expiry(), ordered);
+            credits.credit(PointsMove.MISSION, points, millis, day, programme.expiry(), ordered);
         }
     }
 
@@ -351,13 +301,12 @@ final class Replay {
             return;
         }
         long matching = plan.earning.matching(met, true, day, tier, 0, Set.of());
-        credit(
-                PointsMove.EARNED,
-                plan.earning.points(matching, tier, 0, 0),
-                millis,
-                day,
-                programme.expiry(),
-                NO_ORDER);
+        plan.earning.note(met, matching, day);
+        long points = plan.earning.points(matching, tier, 0, 0);
+        credits.credit(PointsMove.EARNED, points, millis, day, programme.expiry(), NO_ORDER);
+        if (track != null && track.counted() == Tiers.Counted.POINTS) {
+            track.add(day, points);
+        }
         complete(Mission.Counted.VISITS, millis, day, 1, NO_ORDER);
     }
 
@@ -377,8 +326,9 @@ final class Replay {
         Set<String> tags = plan.earning.hasTags() ? events.tags(customer, i) : Set.of();
         int by = earnsBy(day, paid, eligible, tags);
         long matching = plan.earning.matching(met, false, day, by, paid, tags);
+        plan.earning.note(met, matching, day);
         long points = plan.earning.points(matching, by, paid, eligible);
-        credit(PointsMove.EARNED, points, millis, day, programme.expiry(), millis);
+        credits.credit(PointsMove.EARNED, points, millis, day, programme.expiry(), millis);
         if (hasRefunds) {
             orders.earned(i, matching, by, points, points > 0 ? lots.last() : NONE, paid, eligible);
         }
@@ -408,7 +358,7 @@ final class Replay {
                     case SPEND -> paid;
                     case ORDERS -> 1;
                     case POINTS, BALANCE -> {
-                        long matching = plan.earning.matching(plan.earning.met(), false, day, tier, paid, tags);
+                        long matching = plan.earning.matching(met, false, day, tier, paid, tags);
                         yield plan.earning.points(matching, tier, paid, eligible);
                     }
                 };
@@ -425,6 +375,9 @@ final class Replay {
                         case BALANCE -> 0;
                     };
             track.add(day, value);
+            if (hasRefunds) {
+                orders.counted(order, track.stretch());
+            }
         }
     }
 
@@ -465,7 +418,7 @@ final class Replay {
         int firstMove = into.moves;
         long covered = isMember ? lots.take(PointsMove.REDEEMED, points, millis, day, ordered, reward, false) : 0;
         if (covered > 0) {
-            renew(PointsExpiry.Activity.REDEEMING, day);
+            credits.renew(PointsExpiry.Activity.REDEEMING, day);
         }
         if (order >= 0 && hasRefunds) {
             for (int move = firstMove; move < into.moves; move++) {
@@ -485,89 +438,7 @@ final class Replay {
             return;
         }
         events.refund(order, refunds.amount(i));
-        revoke(order, refunds.amount(i), millis, day);
-        restore(order, millis, day);
-    }
-
-    private void revoke(int order, long amount, long millis, int day) {
-        if (!orders.isEarning(order)) {
-            return;
-        }
-        long kept = kept(order);
-        long revoked = Math.max(0, orders.points(order) - kept);
-        orders.keep(order, Math.min(kept, orders.points(order)));
-        if (revoked > 0) {
-            lots.revoke(
-                    orders.lot(order), revoked, programme.refunds().shortfall(), millis, day, events.placed(order));
-        }
-        boolean isWhole = events.refunded(order) == events.amount(order);
-        int orderDay = calendar.day(events.placed(order));
-        long takenBack = Math.min(amount, orders.spendLeft(order));
-        orders.takeSpend(order, takenBack);
-        missions.takeBack(Mission.Counted.SPEND, orderDay, takenBack);
-        if (isWhole) {
-            missions.takeBack(Mission.Counted.ORDERS, orderDay, 1);
-        }
-        if (track != null) {
-            long value =
-                    switch (track.counted()) {
-                        case SPEND -> takenBack;
-                        case ORDERS -> isWhole ? 1 : 0;
-                        case POINTS -> revoked;
-                        case BALANCE -> 0;
-                    };
-            track.takeBack(orderDay, day, value);
-        }
-    }
-
-    /** What an order has earned, now that some of it was given back. */
-    private long kept(int order) {
-        long total = events.amount(order);
-        long refunded = events.refunded(order);
-        return switch (programme.refunds().earned()) {
-            case KEEP -> orders.points(order);
-            case ALL -> 0;
-            case PROPORTIONAL -> plan.earning.proportion(orders.pointsAtFirst(order), total - refunded, total);
-            case BY_WHAT_IS_LEFT ->
-                refunded == total
-                        ? 0
-                        : plan.earning.points(
-                                orders.matching(order),
-                                orders.tier(order),
-                                Math.max(0, orders.paid(order) - refunded),
-                                Math.max(0, orders.eligible(order) - refunded));
-        };
-    }
-
-    /** Gives back what was redeemed on an order, last taken first, so that what goes soonest stays used. */
-    private void restore(int order, long millis, int day) {
-        RefundRule rule = programme.refunds();
-        if (rule.spent() == RefundRule.Spent.KEEP || orders.redeemed(order) == 0) {
-            return;
-        }
-        long refunded = events.refunded(order);
-        long total = events.amount(order);
-        long due = refunded == total
-                ? orders.redeemed(order)
-                : rule.when() == RefundRule.When.ON_FULL_REFUND
-                        ? 0
-                        : Fraction.of(orders.redeemed(order), refunded, total);
-        long missing = due - orders.restored(order);
-        boolean continues = false;
-        for (int use = orders.uses() - 1; use >= 0 && missing > 0; use--) {
-            if (orders.useOrder(use) == order && orders.useLeft(use) > 0) {
-                long points = Math.min(missing, orders.useLeft(use));
-                missing -= points;
-                orders.restore(use, points);
-                if (rule.spent() == RefundRule.Spent.NEW_LOT) {
-                    credit(PointsMove.RESTORED, points, millis, day, programme.expiry(), events.placed(order));
-                } else {
-                    int move = orders.useMove(use);
-                    lots.restore(
-                            lots.local(into.moveLot[move]), points, move, millis, day, events.placed(order), continues);
-                }
-                continues = true;
-            }
-        }
+        reversals.revoke(order, refunds.amount(i), millis, day);
+        reversals.restore(order, millis, day);
     }
 }

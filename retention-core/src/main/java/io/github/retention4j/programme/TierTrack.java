@@ -36,6 +36,12 @@ final class TierTrack {
     private long sum;
     private long sumBefore;
 
+    /** How often the sum began anew since the tier changed. */
+    private int stretch;
+
+    /** Whether a refund took what a tier was reached by, which is not a term that ends. */
+    private boolean isRefunded;
+
     // Contributions of a sliding stretch.
     private int entries;
     private int oldest;
@@ -83,6 +89,8 @@ final class TierTrack {
         lastDay = Integer.MIN_VALUE;
         sum = 0;
         sumBefore = 0;
+        stretch = 0;
+        isRefunded = false;
         entries = 0;
         oldest = 0;
         period = -1;
@@ -220,8 +228,13 @@ final class TierTrack {
         }
     }
 
-    /** Counts a refund against the order of a day. */
-    void takeBack(int orderDay, int day, long value) {
+    /** Since which change of the tier is counted, for {@link #takeBack}. */
+    int stretch() {
+        return stretch;
+    }
+
+    /** Counts a refund against an order that was counted on a day, since a change. */
+    void takeBack(int orderDay, int since, int day, long value) {
         enterPeriod(day);
         long before = sum;
         long beforeThat = sumBefore;
@@ -240,11 +253,13 @@ final class TierTrack {
                     }
                 }
             }
-            case SINCE_LAST_CHANGE, LIFETIME -> sum -= Math.min(sum, value);
+            case SINCE_LAST_CHANGE -> sum -= since == stretch ? value : 0;
+            case LIFETIME -> sum -= value;
         }
         if (tiers.afterRefund() == Tiers.AfterRefund.LOSE) {
             for (int t = 0; t < from.length; t++) {
-                if (before >= from[t] && sum < from[t] || beforeThat >= from[t] && sumBefore < from[t]) {
+                if (before >= from[t] && sum < from[t]
+                        || beforeThat >= from[t] && sumBefore < from[t] && term == Term.Kind.REST_OF_PERIOD_AND_NEXT) {
                     lose(t, day);
                 }
             }
@@ -253,6 +268,7 @@ final class TierTrack {
 
     /** Ends a term that was reached by what was refunded, unless it was reached in another period too. */
     private void lose(int t, int day) {
+        isRefunded = true;
         isReached[t] = sum >= from[t];
         if (isReached[t]) {
             until[t] = term(day);
@@ -307,14 +323,16 @@ final class TierTrack {
         for (int t = 0; t < from.length; t++) {
             held = until[t] > day ? t : held;
         }
-        if (held < tier - 1 && tiers.falling() == Downgrade.ONE_LEVEL) {
+        if (held < tier - 1 && tiers.falling() == Downgrade.ONE_LEVEL && !isRefunded) {
             held = tier - 1;
             hold(held, day);
         }
+        isRefunded = false;
         if (held != tier) {
             tier = held;
             if (over == Qualification.Kind.SINCE_LAST_CHANGE) {
                 sum = 0;
+                stretch++;
                 Arrays.fill(isReached, false);
             }
         }

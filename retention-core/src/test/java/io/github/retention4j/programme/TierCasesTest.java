@@ -12,7 +12,10 @@ class TierCasesTest {
     private static final Earning ONE_PER_ONE = Earning.points(1).per(money("1"));
 
     private static LoyaltyProgramme with(Tiers tiers) {
-        return LoyaltyProgramme.named("Rewards").earning(ONE_PER_ONE).tiers(tiers).build();
+        return LoyaltyProgramme.named("Rewards")
+                .earning(ONE_PER_ONE)
+                .tiers(tiers)
+                .build();
     }
 
     private static int tierOn(PointsLedger ledger, String day) {
@@ -30,11 +33,20 @@ class TierCasesTest {
                         .tier(Tier.named("second").from(money("300000")))
                         .crossing(Tiers.Crossing.AFTER))
                 .build();
-        assertThat(Told.sum(MemberFacts.inRiyadh().order("A", "2025-03-05", "196000").replay(programme), PointsMove.EARNED))
+        assertThat(Told.sum(
+                        MemberFacts.inRiyadh()
+                                .order("A", "2025-03-05", "196000")
+                                .replay(programme),
+                        PointsMove.EARNED))
                 .isEqualTo(196);
-        assertThat(Told.sum(MemberFacts.inRiyadh().order("A", "2025-03-05", "20000").replay(programme), PointsMove.EARNED))
+        assertThat(Told.sum(
+                        MemberFacts.inRiyadh().order("A", "2025-03-05", "20000").replay(programme), PointsMove.EARNED))
                 .isZero();
-        assertThat(Told.sum(MemberFacts.inRiyadh().order("A", "2025-03-05", "300000").replay(programme), PointsMove.EARNED))
+        assertThat(Told.sum(
+                        MemberFacts.inRiyadh()
+                                .order("A", "2025-03-05", "300000")
+                                .replay(programme),
+                        PointsMove.EARNED))
                 .isEqualTo(333);
     }
 
@@ -62,7 +74,9 @@ class TierCasesTest {
             if (!c.before().equals("0")) {
                 facts.order("1", "2025-03-05T10:00", c.before());
             }
-            assertThat(tierOn(facts.replay(with(METALS)), "2025-03-06")).as(c.toString()).isEqualTo(c.tier());
+            assertThat(tierOn(facts.replay(with(METALS)), "2025-03-06"))
+                    .as(c.toString())
+                    .isEqualTo(c.tier());
         }
     }
 
@@ -73,8 +87,10 @@ class TierCasesTest {
                 .order("1", "2025-03-05T10:00", "100.00")
                 .order("2", "2025-03-06T10:00", "80.00")
                 .redeem("2025-03-06T10:00", 20, "2");
-        assertThat(tierOn(facts.replay(with(lifetimeFrom("180"))), "2025-03-06")).isEqualTo(1);
-        assertThat(tierOn(facts.replay(with(lifetimeFrom("180.01"))), "2025-03-06")).isZero();
+        assertThat(tierOn(facts.replay(with(lifetimeFrom("180"))), "2025-03-06"))
+                .isEqualTo(1);
+        assertThat(tierOn(facts.replay(with(lifetimeFrom("180.01"))), "2025-03-06"))
+                .isZero();
     }
 
     private static Tiers lifetimeFrom(String amount) {
@@ -101,9 +117,8 @@ class TierCasesTest {
     /** Open Loyalty #131: spending points demoted a member whose tier was reached by points. Kept, unless the balance counts. */
     @Test
     void redeemingDoesNotDemoteUnlessTheBalanceCounts() {
-        MemberFacts facts = MemberFacts.inRiyadh()
-                .order("1", "2025-03-05T10:00", "100.00")
-                .redeem("2025-03-06T10:00", 50);
+        MemberFacts facts =
+                MemberFacts.inRiyadh().order("1", "2025-03-05T10:00", "100.00").redeem("2025-03-06T10:00", 50);
         Tiers earned = Tiers.byPoints(Qualification.LIFETIME)
                 .tier(Tier.named("Base").from(0))
                 .tier(Tier.named("Top").from(100));
@@ -126,9 +141,8 @@ class TierCasesTest {
                         .tier(Tier.named("Base").from(0))
                         .tier(Tier.named("Top").from(100)))
                 .build();
-        MemberFacts facts = MemberFacts.inRiyadh()
-                .order("1", "2025-03-05T10:00", "60.00")
-                .order("2", "2025-03-06T10:00", "160.00");
+        MemberFacts facts =
+                MemberFacts.inRiyadh().order("1", "2025-03-05T10:00", "60.00").order("2", "2025-03-06T10:00", "160.00");
         PointsLedger ledger = facts.replay(programme);
         assertThat(ledger.tierChangeCount()).isEqualTo(1);
         assertThat(tierOn(ledger, "2025-03-06")).isZero();
@@ -170,7 +184,8 @@ class TierCasesTest {
         assertThat(tierOn(ledger, "2023-12-31")).isEqualTo(1);
         assertThat(tierOn(ledger, "2024-01-01")).isZero();
         int last = ledger.tierChangeCount() - 1;
-        assertThat(ledger.tierChangeMillis(last)).isEqualTo(facts.at("2024-01-01").toEpochMilli());
+        assertThat(ledger.tierChangeMillis(last))
+                .isEqualTo(facts.at("2024-01-01").toEpochMilli());
         MemberFacts again = facts.copy().order("3", "2023-12-31T23:59:59.999", "0.01");
         PointsLedger requalified = again.replay(with(SEPHORA));
         assertThat(tierOn(requalified, "2024-12-31")).isEqualTo(1);
@@ -225,9 +240,8 @@ class TierCasesTest {
 
     @Test
     void oneLevelDownOrNever() {
-        MemberFacts facts = MemberFacts.inRiyadh()
-                .order("1", "2022-01-20T10:00", "1000.00")
-                .through("2024-06-30");
+        MemberFacts facts =
+                MemberFacts.inRiyadh().order("1", "2022-01-20T10:00", "1000.00").through("2024-06-30");
         assertThat(tierOn(facts.replay(with(SEPHORA)), "2024-01-01")).isZero();
         assertThat(tierOn(facts.replay(with(SEPHORA.falling(Downgrade.ONE_LEVEL))), "2024-01-01"))
                 .isEqualTo(1);

@@ -140,8 +140,12 @@ public final class LargeStore {
             List<Redemption> redemptions = new ArrayList<>();
             for (int i = 0; i < CUSTOMERS / 3; i++) {
                 Membership membership = Membership.of("c-" + random.nextInt(CUSTOMERS), instant(random));
-                memberships.add(i % 5 > 0 ? membership : membership.leaving(membership.joinedAt().plus(90, ChronoUnit.DAYS)));
-                redemptions.add(Redemption.of("c-" + random.nextInt(CUSTOMERS), instant(random), 1 + random.nextInt(500)));
+                memberships.add(
+                        i % 5 > 0
+                                ? membership
+                                : membership.leaving(membership.joinedAt().plus(90, ChronoUnit.DAYS)));
+                redemptions.add(
+                        Redemption.of("c-" + random.nextInt(CUSTOMERS), instant(random), 1 + random.nextInt(500)));
             }
             return History.builder(ZoneId.of("Europe/London"), SAR)
                     .customers(customers)

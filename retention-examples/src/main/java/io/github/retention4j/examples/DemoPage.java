@@ -22,7 +22,9 @@ import io.github.retention4j.metric.index.CustomerLoyaltyIndex;
 import io.github.retention4j.metric.index.PublishedRange;
 import io.github.retention4j.metric.index.Scorecard;
 import io.github.retention4j.metric.programme.Attainability;
+import io.github.retention4j.metric.programme.OutstandingPoints;
 import io.github.retention4j.metric.programme.PointsFlows;
+import io.github.retention4j.metric.programme.PointsWorth;
 import io.github.retention4j.metric.programme.ProgrammeReturns;
 import io.github.retention4j.metric.programme.ProgrammeTerms;
 import io.github.retention4j.metric.programme.RewardCostRatio;
@@ -307,6 +309,13 @@ final class DemoPage {
         show(lastAndSince, w -> TimeToFirstRedemption.in(w).of(points));
         section("What is owed in points");
         show(lastQuarter, w -> PointsFlows.in(w).of(points));
+        PointsWorth cost = points.redeeming()
+                .worth()
+                .map(worth -> PointsWorth.of(points.redeeming().points(), worth.multipliedBy(1 - MARGIN.share())))
+                .orElse(PointsWorth.UNKNOWN);
+        show(List.of(since), w -> OutstandingPoints.at(history.basis().lastDay())
+                .of(points)
+                .costing(cost));
         section("What 15 % back would have cost last year");
         last(full(CalendarUnit.YEAR), 1).stream()
                 .flatMap(year -> DemoLoyalty.cashback(engine, year, MARGIN).stream())

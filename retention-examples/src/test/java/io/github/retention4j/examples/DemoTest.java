@@ -45,6 +45,9 @@ class DemoTest {
                 .contains("carts.csv: 3670 rows, 3670 taken")
                 .contains("offers.csv: 1729 rows, 1729 taken")
                 .contains("orders.csv: 5166 rows, 5166 taken")
+                .contains("memberships.csv: 433 rows, 433 taken")
+                .contains("points-grants.csv: 38 rows, 38 taken")
+                .contains("redemptions.csv: 512 rows, 512 taken")
                 .contains("referrals.csv: 109 rows, 109 taken")
                 .contains("subscriptions.csv: 354 rows, 232 taken, 122 merged")
                 .contains("visits.csv: 5383 rows, 5383 taken")
@@ -65,10 +68,36 @@ class DemoTest {
                 .containsPattern("\n\\d of 4 goals met, \\d of 1 within the published range")
                 .doesNotContain("no data", "NaN", "Infinity", "null", "Not shown");
         List<String> lines = run.out().lines().toList();
-        assertThat(lines).hasSizeBetween(280, 400).allMatch(line -> line.length() <= 190);
+        // More than that nobody reads in one go; a loyalty programme asks for several tables.
+        assertThat(lines).hasSizeBetween(280, 460).allMatch(line -> line.length() <= 190);
         assertThat(lines.stream().filter(line -> line.matches("20\\d\\d-\\d\\d  +.*\\d.*")))
                 .as("a line for the last month of each metric that has one, and twelve months of retention")
                 .hasSizeBetween(30, 60);
+    }
+
+    @Test
+    void tellsWhetherTheProgrammePaysWhatIsOwedAndWhatCashbackWouldHaveCost() {
+        String page = DemoRun.of().out();
+
+        assertThat(page)
+                .contains("; selection, and not what the programme caused; programme Rewards\n")
+                .containsPattern("\nbreak-even uplift 4\\.0 % of revenue, .* SAR; return on investment \\d.*, 95 % CI -")
+                .containsPattern("\nclosing +\\d+ +\\d+ +0 +399189 +19959\\.45 SAR\n")
+                .containsPattern("\nexpected to be redeemed +102866 +76624–138095 +5143.29 ")
+                .containsPattern("\nowed at the end +101956\\.22 +\\d+\\.\\d\\d\n")
+                .containsPattern("\nsales that would pay for it +\\+0\\.0 % +\\+34\\.8 %\n");
+    }
+
+    @Test
+    void readsTheLedgerOfACustomerWhomItDoesNotName() {
+        String page = DemoRun.of().out();
+        String ledger = page.substring(page.indexOf("── One customer's points"), page.indexOf("── All in one"));
+
+        assertThat(ledger)
+                .contains("\npoints of one customer in Rewards\n")
+                .containsPattern("\n\\S+  redeemed +-900 +7 +order of 2026-03-05\n")
+                .containsPattern("\n\\S+  restored +\\+900 +907 +order of 2026-03-05\n")
+                .doesNotContainPattern("\\b100\\d{5}\\b");
     }
 
     /** The page does not have to show every metric: a new one needs no line here, nor there. */

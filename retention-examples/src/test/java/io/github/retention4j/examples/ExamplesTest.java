@@ -177,10 +177,21 @@ class ExamplesTest {
                 .containsPattern("\nrevenue per customer +381.98 SAR +58.88 SAR ")
                 .contains(", holdout no against holdout yes\n")
                 .containsPattern("\nbreak-even uplift \\d+\\.\\d % of revenue, .*; return on investment 1\\d\\d\\.\\d % .*, 95 % CI -")
-                .contains("\nuplift measured 17.")
+                .contains("\nuplift measured 19.4 %")
                 .contains("\n97.2 % (414/426), 95 % CI 95.1–98.4 % could redeem 100 points, median 14 days")
                 .contains("\n164 of 426, median ")
                 .contains("\nreward cost ratio 2025-01-01..2026-03-31 (")
+                .doesNotContain("no data");
+    }
+
+    @Test
+    void whatDoWeOweInPoints() {
+        assertThat(outputOf(WhatDoWeOweInPoints::main))
+                .contains("fate of points 2024-01-02..2026-03-31\n", "\nredeemed 55.5 %, 95 % CI 44.3–66.1 %; expired 42.0 %")
+                .containsPattern("\noutstanding +399189 +19959.45 +11975.67\\s")
+                .containsPattern(
+                        "\nexpected to be redeemed +101287 +74466–137767 +5064.33 +3723.32–6888.34 +3038.60 +2233.99–4133.01\n")
+                .containsPattern("(\n202[56]-Q\\d  \\d+ points \\+ .* redeemed - .* = \\d+ \\(.*){5}\n")
                 .doesNotContain("no data");
     }
 

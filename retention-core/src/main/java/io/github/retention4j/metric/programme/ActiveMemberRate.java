@@ -131,9 +131,7 @@ public record ActiveMemberRate(Window window, LoyaltyProgramme programme, Activi
         long end = Math.min(state.window().until(), state.observedUntil());
         if (ledger.isMember(end - 1)) {
             state.add(
-                    activity == Activity.ORDERED
-                            ? customer.orderedIn(state.window())
-                            : moved(ledger, state.window()));
+                    activity == Activity.ORDERED ? customer.orderedIn(state.window()) : moved(ledger, state.window()));
         }
     }
 

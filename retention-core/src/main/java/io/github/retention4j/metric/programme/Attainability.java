@@ -125,7 +125,8 @@ public record Attainability(Window window, LoyaltyProgramme programme) implement
         long least = Math.max(1, redeeming.least());
         long atOnce = Math.multiplyExact(multiple, (least - 1) / multiple + 1);
         boolean isForMoney = redeeming.worth().isPresent() || programme.unit() == PointUnit.MONEY;
-        boolean isBounded = isForMoney || least > 1 || multiple > 1 || programme.rewards().isEmpty();
+        boolean isBounded =
+                isForMoney || least > 1 || multiple > 1 || programme.rewards().isEmpty();
         return programme.rewards().stream()
                 .mapToLong(Reward::points)
                 .reduce(isBounded ? atOnce : Long.MAX_VALUE, Math::min);

@@ -128,12 +128,12 @@ public record BreakageRate(Window window, LoyaltyProgramme programme, Definition
     @Override
     public void add(RateTally state, CustomerHistory customer) {
         PointsLedger ledger = programme.replay(customer);
-        LotFates fates =
-                definition == Definition.ULTIMATE ? state.fates().add(ledger) : state.fates().read(ledger);
+        LotFates fates = definition == Definition.ULTIMATE
+                ? state.fates().add(ledger)
+                : state.fates().read(ledger);
         long issued = fates.issued();
-        long hits = definition == Definition.UNSPENT
-                ? issued - fates.points(Fate.REDEEMED)
-                : fates.points(Fate.EXPIRED);
+        long hits =
+                definition == Definition.UNSPENT ? issued - fates.points(Fate.REDEEMED) : fates.points(Fate.EXPIRED);
         state.tally().addUnlessZero(hits, issued);
     }
 
@@ -153,7 +153,7 @@ public record BreakageRate(Window window, LoyaltyProgramme programme, Definition
         RateTally known = told.isKnown() ? state : start(basis);
         ClusterShare share = known.tally().share(told.label());
         return definition == Definition.ULTIMATE
-                ? new UltimateShare(told.label(), Fate.EXPIRED, known.fates().fates(told.label()), share)
+                ? new UltimateShare(told.label(), Fate.EXPIRED, known.fates().fates(told.label(), basis), share)
                 : share;
     }
 }

@@ -168,8 +168,7 @@ public record EarningVelocity(Window window, LoyaltyProgramme programme, Per per
 
     @Override
     public Optional<RatioOfSums<SpanTally>> ratioOfSums(Basis basis) {
-        return Optional.of(
-                SpanTally.ratioOfSums().times(times(basis) * Math.pow(10, -scale(basis))));
+        return Optional.of(SpanTally.ratioOfSums().times(times(basis) * Math.pow(10, -scale(basis))));
     }
 
     @Override
@@ -189,7 +188,9 @@ public record EarningVelocity(Window window, LoyaltyProgramme programme, Per per
         if (per == Per.ORDER) {
             return 1;
         }
-        Window covered = basis.covered(window).filter(days -> days.days() < window.days()).orElse(window);
+        Window covered = basis.covered(window)
+                .filter(days -> days.days() < window.days())
+                .orElse(window);
         return 1 / (MONTHS_OF_A_YEAR * covered.years());
     }
 }

@@ -159,8 +159,7 @@ public record EnrolmentRate(Window window, LoyaltyProgramme programme, Among amo
 
     @Override
     public Ratio finish(HitTally state, Basis basis) {
-        ProgrammeLabel told =
-                ProgrammeLabel.of(NAME, definition(among, days), basis, window, programme, Needs.MEMBERS);
+        ProgrammeLabel told = ProgrammeLabel.of(NAME, definition(among, days), basis, window, programme, Needs.MEMBERS);
         Label label = among == Among.NEW_CUSTOMERS ? told.label().untilDataEnd() : told.label();
         return told.isKnown() ? state.part(label) : Ratio.part(label, 0, 0);
     }

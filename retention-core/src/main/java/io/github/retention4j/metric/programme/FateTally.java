@@ -118,8 +118,9 @@ public final class FateTally extends MetricState {
         return rewards[reward];
     }
 
-    Fates fates(Label label) {
-        return new Fates(label, sums, cohorts().orElse(null));
+    /** What becomes of the points; the basis is that of the result, which tells which customers it is of. */
+    Fates fates(Label label, Basis of) {
+        return new Fates(label, sums, cohorts(of).orElse(null));
     }
 
     /** The day at whose end the data tell what they tell of a day; the day itself if there are no data. */
@@ -129,7 +130,7 @@ public final class FateTally extends MetricState {
     }
 
     /** Of the oldest and of the newest month that have reached an age together, how much was redeemed by it. */
-    private Optional<Fates.Cohorts> cohorts() {
+    private Optional<Fates.Cohorts> cohorts(Basis of) {
         LocalDate known = LocalDate.ofEpochDay(asked.known());
         boolean isMonthOver = known.getDayOfMonth() == known.lengthOfMonth();
         int oldest = sums.oldest();
@@ -143,7 +144,7 @@ public final class FateTally extends MetricState {
         }
         return newest >= oldest
                 ? Optional.empty()
-                : Optional.of(new Fates.Cohorts(cohort(oldest, within), cohort(newest, within), within));
+                : Optional.of(new Fates.Cohorts(cohort(oldest, within, of), cohort(newest, within, of), within));
     }
 
     /** How many months all points have reached that were issued so many months before the last. */
@@ -151,11 +152,11 @@ public final class FateTally extends MetricState {
         return isMonthOver ? back : back - 1;
     }
 
-    private ClusterShare cohort(int back, int within) {
+    private ClusterShare cohort(int back, int within, Basis of) {
         int month = sums.lastIssue() - back;
         Window window = Window.month(Math.floorDiv(month, YEAR), Math.floorMod(month, YEAR) + 1);
         Label label = Label.of("redeemed share of points", "redeemed within " + within + " months / issued")
-                .in(basis().scope(window));
+                .in(of.scope(window));
         return ClusterShare.withoutSpread(label, sums.redeemedWithin(back, within), sums.issued(back));
     }
 }

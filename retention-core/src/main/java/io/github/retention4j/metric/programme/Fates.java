@@ -91,8 +91,7 @@ public final class Fates implements MetricResult {
      * @param revoked which share was revoked by then
      * @param open which share was open after it
      */
-    public record Row(
-            int age, long atRisk, Estimate redeemed, Estimate expired, Estimate revoked, Estimate open) {}
+    public record Row(int age, long atRisk, Estimate redeemed, Estimate expired, Estimate revoked, Estimate open) {}
 
     /** The points of the oldest and of the newest month that have reached an age, and how many of them were redeemed by it. */
     record Cohorts(ClusterShare oldest, ClusterShare newest, int months) implements Serializable {}
@@ -108,12 +107,7 @@ public final class Fates implements MetricResult {
     }
 
     private Fates(
-            Label label,
-            FateCurves curves,
-            FateLimits limits,
-            AgeScale scale,
-            @Nullable Cohorts cohorts,
-            double tail) {
+            Label label, FateCurves curves, FateLimits limits, AgeScale scale, @Nullable Cohorts cohorts, double tail) {
         this.label = label;
         this.curves = curves;
         this.limits = limits;
@@ -350,9 +344,7 @@ public final class Fates implements MetricResult {
      * @return the age τ, or empty if the fate of all points is known by some age, or there are none
      */
     public OptionalInt knownUntil() {
-        return curves.size() == 0 || isKnownWhole()
-                ? OptionalInt.empty()
-                : OptionalInt.of(curves.age(curves.last()));
+        return curves.size() == 0 || isKnownWhole() ? OptionalInt.empty() : OptionalInt.of(curves.age(curves.last()));
     }
 
     /**

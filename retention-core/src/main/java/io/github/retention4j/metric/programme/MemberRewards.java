@@ -26,11 +26,13 @@ final class MemberRewards {
         long given = 0;
         for (int i = 0; i < ledger.moveCount(); i++) {
             if (window.contains(ledger.moveMillis(i))) {
-                given = Math.addExact(given, switch (ledger.moveKind(i)) {
-                    case EARNED, BONUS, MISSION -> ledger.movePoints(i);
-                    case REVOKED -> -ledger.movePoints(i);
-                    case GRANTED, REDEEMED, RESTORED, EXPIRED, SETTLED, UNCOVERED -> 0;
-                });
+                given = Math.addExact(
+                        given,
+                        switch (ledger.moveKind(i)) {
+                            case EARNED, BONUS, MISSION -> ledger.movePoints(i);
+                            case REVOKED -> -ledger.movePoints(i);
+                            case GRANTED, REDEEMED, RESTORED, EXPIRED, SETTLED, UNCOVERED -> 0;
+                        });
             }
         }
         return given;

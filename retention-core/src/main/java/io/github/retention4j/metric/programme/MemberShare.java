@@ -137,13 +137,12 @@ public record MemberShare(Window window, LoyaltyProgramme programme, Definition 
      * @return members / all, of either
      * @throws IllegalArgumentException if the revenues are of two currencies, or the members' orders not in [0, allOrders]
      */
-    public static MemberSales of(
-            BigMoneyProvider members, BigMoneyProvider all, long memberOrders, long allOrders) {
+    public static MemberSales of(BigMoneyProvider members, BigMoneyProvider all, long memberOrders, long allOrders) {
         BigMoney part = members.toBigMoney();
         BigMoney whole = all.toBigMoney();
         if (!part.isSameCurrency(whole)) {
-            throw new IllegalArgumentException("members' revenue in " + part.getCurrencyUnit() + " of revenue in "
-                    + whole.getCurrencyUnit());
+            throw new IllegalArgumentException(
+                    "members' revenue in " + part.getCurrencyUnit() + " of revenue in " + whole.getCurrencyUnit());
         }
         return new MemberSales(
                 MoneyRatio.withoutSpread(
@@ -151,8 +150,7 @@ public record MemberShare(Window window, LoyaltyProgramme programme, Definition 
                         part.getAmount(),
                         whole.getAmount(),
                         whole.getCurrencyUnit().getCode()),
-                ClusterShare.withoutSpread(
-                        Label.of(NAME, Definition.WHILE_MEMBER.orders()), memberOrders, allOrders));
+                ClusterShare.withoutSpread(Label.of(NAME, Definition.WHILE_MEMBER.orders()), memberOrders, allOrders));
     }
 
     @Override
@@ -215,8 +213,7 @@ public record MemberShare(Window window, LoyaltyProgramme programme, Definition 
 
     @Override
     public MemberSales finish(State state, Basis basis) {
-        ProgrammeLabel told =
-                ProgrammeLabel.of(NAME, definition.revenue(), basis, window, programme, Needs.MEMBERS);
+        ProgrammeLabel told = ProgrammeLabel.of(NAME, definition.revenue(), basis, window, programme, Needs.MEMBERS);
         State known = told.isKnown() ? state : start(basis);
         return new MemberSales(
                 known.revenue.moneyRatio(told.label(), basis),

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.programme.ProgrammeLabel.Needs;
+import io.github.retention4j.model.Window;
 import io.github.retention4j.programme.LoyaltyProgramme;
 import io.github.retention4j.programme.Reward;
 import io.github.retention4j.result.Label;
@@ -131,18 +133,19 @@ public record OutstandingPoints(LocalDate day, LoyaltyProgramme programme, Point
 
     @Override
     public PointsLiability finish(FateTally state, Basis basis) {
-        ProgrammeLabel told = FateLabel.of(NAME, DEFINITION, basis, programme, day, null);
+        ProgrammeLabel told = ProgrammeLabel.of(NAME, DEFINITION, basis, Window.day(day), programme, Needs.REDEMPTIONS);
         FateTally known = told.isKnown() ? state : start(basis);
         boolean isOlder = programme
                 .firstDay()
                 .map(first -> first.isBefore(basis.firstDay()))
                 .orElse(basis.firstDayStated());
-        Fates fates = known.fates(told.label());
-        boolean isWithoutOpening = isOlder && fates.issued() > 0 && fates.curves().late() == 0;
+        Fates fates = known.fates(told.label(), basis);
+        boolean isWithoutOpening =
+                isOlder && fates.issued() > 0 && fates.curves().late() == 0;
         Label label = told.label().noting(isWithoutOpening ? "without opening balance" : "");
         return new PointsLiability(
                 label,
-                known.fates(label),
+                known.fates(label, basis),
                 known.available(),
                 known.pending(),
                 known.debt(),
@@ -162,7 +165,9 @@ public record OutstandingPoints(LocalDate day, LoyaltyProgramme programme, Point
                 return PointsWorth.UNKNOWN;
             }
             points = Math.addExact(points, redeemed);
-            amount = amount.add(worth.each().orElse(BigDecimal.ZERO).multiply(BigDecimal.valueOf(redeemed)), MathContext.DECIMAL128);
+            amount = amount.add(
+                    worth.each().orElse(BigDecimal.ZERO).multiply(BigDecimal.valueOf(redeemed)),
+                    MathContext.DECIMAL128);
         }
         return points == 0 ? PointsWorth.UNKNOWN : PointsWorth.of(points, BigMoney.of(basis.currency(), amount));
     }

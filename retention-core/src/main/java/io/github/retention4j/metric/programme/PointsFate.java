@@ -126,7 +126,7 @@ public final class PointsFate implements Metric<FateTally, Fates> {
     @Override
     public Fates finish(FateTally state, Basis basis) {
         ProgrammeLabel told = FateLabel.of(Fates.NAME, Fates.DEFINITION, basis, programme, day, issued);
-        return (told.isKnown() ? state : start(basis)).fates(told.label());
+        return (told.isKnown() ? state : start(basis)).fates(told.label(), basis);
     }
 
     @Override

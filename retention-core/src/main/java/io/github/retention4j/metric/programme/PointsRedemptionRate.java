@@ -153,7 +153,8 @@ public record PointsRedemptionRate(Window window, LoyaltyProgramme programme, De
             }
             default -> {
                 boolean isUltimate = definition == Definition.ULTIMATE;
-                LotFates fates = isUltimate ? state.fates().add(ledger) : state.fates().read(ledger);
+                LotFates fates =
+                        isUltimate ? state.fates().add(ledger) : state.fates().read(ledger);
                 state.tally().addUnlessZero(fates.points(Fate.REDEEMED), fates.issued());
             }
         }
@@ -219,7 +220,7 @@ public record PointsRedemptionRate(Window window, LoyaltyProgramme programme, De
                 new UltimateShare(
                         told.label(),
                         Fate.REDEEMED,
-                        known.fates().fates(told.label()),
+                        known.fates().fates(told.label(), basis),
                         known.tally().share(told.label()));
             case FLOW -> known.tally().average(told.label(), 0, Unit.PERCENT, 1);
             default -> known.tally().share(told.label());

@@ -86,7 +86,9 @@ public final class PointsWorth implements Serializable {
 
     /** What the points of a reward cost that states it; else {@link #UNKNOWN}. */
     static PointsWorth of(Reward reward, Basis basis) {
-        return reward.cost().map(amount -> of(reward.points(), checked(amount, basis))).orElse(UNKNOWN);
+        return reward.cost()
+                .map(amount -> of(reward.points(), checked(amount, basis)))
+                .orElse(UNKNOWN);
     }
 
     private static BigMoney checked(BigMoney amount, Basis basis) {

@@ -121,7 +121,8 @@ class ActiveMemberRateTest extends RatioMetricContract<ActiveMemberRate> {
         Ratio unknown = whole(recorded, rows.store().historyOfOrders());
         assertThat(unknown.value()).isEmpty();
         assertThat(unknown.label().notes()).contains("no redemptions were given");
-        assertThat(whole(recorded.definedBy(Activity.ORDERED), rows.store().historyOfOrders()).value())
+        assertThat(whole(recorded.definedBy(Activity.ORDERED), rows.store().historyOfOrders())
+                        .value())
                 .hasValue(1);
         Ratio never = whole(
                 ActiveMemberRate.in(MARCH)

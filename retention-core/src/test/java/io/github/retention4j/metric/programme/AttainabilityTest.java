@@ -1,6 +1,5 @@
 package io.github.retention4j.metric.programme;
 
-import io.github.retention4j.programme.ProgrammeBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -11,8 +10,8 @@ import io.github.retention4j.metric.programme.PlainLedger.Move;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.programme.Earning;
 import io.github.retention4j.programme.LoyaltyProgramme;
-import io.github.retention4j.programme.ProgrammeBuilder;
 import io.github.retention4j.programme.PointsMove;
+import io.github.retention4j.programme.ProgrammeBuilder;
 import io.github.retention4j.programme.Redeemer;
 import io.github.retention4j.programme.Redeeming;
 import io.github.retention4j.programme.Reward;
@@ -62,7 +61,9 @@ class AttainabilityTest extends WindowedMetricContract<Attainability, Attainment
     @Override
     protected Map<String, BigDecimal> naively(Attainability form, Store store) {
         PlainSpells spells = new PlainSpells();
-        if (store.lastDay().filter(last -> !last.isBefore(form.window().start())).isPresent()) {
+        if (store.lastDay()
+                .filter(last -> !last.isBefore(form.window().start()))
+                .isPresent()) {
             long least = form.programme().rewards().stream()
                     .mapToLong(Reward::points)
                     .min()
@@ -76,9 +77,8 @@ class AttainabilityTest extends WindowedMetricContract<Attainability, Attainment
 
     /** The first day on which the balance is so high at its start or after a move, day by day. */
     private static Optional<Instant> firstWith(long least, PlainLedger ledger, Store store) {
-        LocalDate day = ledger.moves().isEmpty()
-                ? LocalDate.MAX
-                : ledger.moves().get(0).day();
+        LocalDate day =
+                ledger.moves().isEmpty() ? LocalDate.MAX : ledger.moves().get(0).day();
         for (; !day.isAfter(store.lastDay().orElseThrow()); day = day.plusDays(1)) {
             LocalDate today = day;
             Instant start = today.atStartOfDay(store.zone()).toInstant();
@@ -115,7 +115,9 @@ class AttainabilityTest extends WindowedMetricContract<Attainability, Attainment
 
     @Override
     protected boolean saysNoData(Attainment result) {
-        return result.value().isEmpty() && result.interval().isEmpty() && result.table().isEmpty();
+        return result.value().isEmpty()
+                && result.interval().isEmpty()
+                && result.table().isEmpty();
     }
 
     /** A shop that grants nothing records no grants: that is no lack of data. */
@@ -137,12 +139,15 @@ class AttainabilityTest extends WindowedMetricContract<Attainability, Attainment
                 .order("c", "2026-03-01", 9_000)
                 .redemption("a", "2026-05-01", 100, "", "")
                 .observedThrough("2026-05-30");
-        LoyaltyProgramme hundred =
-                Programmes.rewards().reward(Reward.of("a coffee", 100)).redeeming(Redeeming.points(100).worth(Programmes.sar("5")).atLeast(500)).build();
+        LoyaltyProgramme hundred = Programmes.rewards()
+                .reward(Reward.of("a coffee", 100))
+                .redeeming(Redeeming.points(100).worth(Programmes.sar("5")).atLeast(500))
+                .build();
         Attainment reached = compute(rows, Attainability.in(MARCH).of(hundred));
         assertThat(reached.least()).isEqualTo(100);
         assertThat(reached.summary())
-                .isEqualTo("66.7 % (2/3), 95 % CI 20.8–93.9 % could redeem 100 points, median 34 days, 95 % CI from 14 on");
+                .isEqualTo(
+                        "66.7 % (2/3), 95 % CI 20.8–93.9 % could redeem 100 points, median 34 days, 95 % CI from 14 on");
         assertThat(reached.days().incidence(14).orElseThrow().value()).isCloseTo(1 / 3.0, within(1e-12));
         assertThat(reached.days().incidence(33).orElseThrow().value()).isCloseTo(1 / 3.0, within(1e-12));
         assertThat(reached.days().incidence(34).orElseThrow().value()).isCloseTo(2 / 3.0, within(1e-12));
@@ -154,8 +159,12 @@ class AttainabilityTest extends WindowedMetricContract<Attainability, Attainment
     @Example
     void itTakesTheLeastThatAnythingTakes() {
         assertThat(least(Redeeming.points(100).worth(Programmes.sar("5")))).isEqualTo(1);
-        assertThat(least(Redeeming.points(100).worth(Programmes.sar("5")).inMultiplesOf(100))).isEqualTo(100);
-        assertThat(least(Redeeming.points(100).worth(Programmes.sar("5")).atLeast(300).inMultiplesOf(100)))
+        assertThat(least(Redeeming.points(100).worth(Programmes.sar("5")).inMultiplesOf(100)))
+                .isEqualTo(100);
+        assertThat(least(Redeeming.points(100)
+                        .worth(Programmes.sar("5"))
+                        .atLeast(300)
+                        .inMultiplesOf(100)))
                 .isEqualTo(300);
         assertThat(least(Redeeming.points(100).worth(Programmes.sar("5")).atLeast(300), Reward.of("a cup", 50)))
                 .isEqualTo(50);
@@ -167,9 +176,11 @@ class AttainabilityTest extends WindowedMetricContract<Attainability, Attainment
                 .reward(Reward.of("a pot", 80))
                 .reward(Reward.of("a cup", 50))
                 .build();
-        assertThat(compute(StoreRows.riyadh(), Attainability.in(MARCH).of(rewardsAlone)).least())
+        assertThat(compute(StoreRows.riyadh(), Attainability.in(MARCH).of(rewardsAlone))
+                        .least())
                 .isEqualTo(50);
-        assertThat(compute(StoreRows.riyadh(), Attainability.in(MARCH).of(Programmes.CASHBACK)).least())
+        assertThat(compute(StoreRows.riyadh(), Attainability.in(MARCH).of(Programmes.CASHBACK))
+                        .least())
                 .isEqualTo(1);
     }
 
@@ -178,7 +189,8 @@ class AttainabilityTest extends WindowedMetricContract<Attainability, Attainment
                 .earning(Earning.points(1).perOrder())
                 .redeeming(redeeming);
         List.of(rewards).forEach(programme::reward);
-        return compute(StoreRows.riyadh(), Attainability.in(MARCH).of(programme.build())).least();
+        return compute(StoreRows.riyadh(), Attainability.in(MARCH).of(programme.build()))
+                .least();
     }
 
     /** 80 of which 30 are owed: the refund of the first order comes when its points are spent. */
@@ -202,11 +214,9 @@ class AttainabilityTest extends WindowedMetricContract<Attainability, Attainment
 
     @Example
     void withoutRedemptionsOrRulesThereAreNoDataButItCanBeAskedWhatTheRulesGive() {
-        StoreRows rows = StoreRows.riyadh()
-                .order("a", "2026-03-10", 20_000)
-                .observedThrough("2026-05-31");
-        Attainment unknown =
-                whole(Attainability.in(MARCH).of(Programmes.REWARDS), rows.store().historyOfOrders());
+        StoreRows rows = StoreRows.riyadh().order("a", "2026-03-10", 20_000).observedThrough("2026-05-31");
+        Attainment unknown = whole(
+                Attainability.in(MARCH).of(Programmes.REWARDS), rows.store().historyOfOrders());
         assertThat(saysNoData(unknown)).isTrue();
         assertThat(unknown.toString()).contains("no redemptions were given");
         Attainment rules = whole(

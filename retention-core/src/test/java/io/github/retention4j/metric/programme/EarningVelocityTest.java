@@ -94,14 +94,15 @@ class EarningVelocityTest extends AverageMetricContract<EarningVelocity> {
         Average aMonth = compute(rows, velocity);
         assertThat(aMonth.value().orElseThrow()).isCloseTo(390 / 4.0 / 3, within(1e-12));
         assertThat(aMonth.summary()).startsWith("32.5 points per active member and month (390/4), 95 % CI ");
-        assertThat(aMonth.label().definition())
-                .isEqualTo("points earned / active members / months; programme Rewards");
+        assertThat(aMonth.label().definition()).isEqualTo("points earned / active members / months; programme Rewards");
         // Of five orders, the one that was refunded in full among them.
         Average anOrder = compute(rows, velocity.per(Per.ORDER));
         assertThat(anOrder.summary()).startsWith("78.0 points per order (390/5), 95 % CI ");
         // A part of a month: 31 days of 365.2425 / 12.
         Window days = Window.through(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31));
-        assertThat(compute(rows, EarningVelocity.in(days).of(Programmes.REWARDS)).value().orElseThrow())
+        assertThat(compute(rows, EarningVelocity.in(days).of(Programmes.REWARDS))
+                        .value()
+                        .orElseThrow())
                 .isCloseTo(200 / (31 * 12 / 365.2425), within(1e-9));
     }
 
@@ -129,14 +130,16 @@ class EarningVelocityTest extends AverageMetricContract<EarningVelocity> {
                 .observedThrough("2026-03-31");
         assertThat(compute(rows, EarningVelocity.in(MARCH).of(visits)).summary())
                 .startsWith("15.0 points per active member and month (15/1)");
-        assertThat(compute(rows, EarningVelocity.in(MARCH).of(visits).per(Per.ORDER)).summary())
+        assertThat(compute(rows, EarningVelocity.in(MARCH).of(visits).per(Per.ORDER))
+                        .summary())
                 .startsWith("10.0 points per order (10/1)");
     }
 
     @Example
     void moneyIsToldAsMoney() {
         StoreRows rows = StoreRows.riyadh().order("a", "2026-03-10", 20_000).observedThrough("2026-03-31");
-        Average back = compute(rows, EarningVelocity.in(MARCH).of(Programmes.CASHBACK).per(Per.ORDER));
+        Average back =
+                compute(rows, EarningVelocity.in(MARCH).of(Programmes.CASHBACK).per(Per.ORDER));
         assertThat(Programmes.CASHBACK.unit()).isEqualTo(PointUnit.MONEY);
         assertThat(back.summary()).startsWith("30.00 SAR per order (30.00/1)");
     }
@@ -148,7 +151,8 @@ class EarningVelocityTest extends AverageMetricContract<EarningVelocity> {
         assertThat(EarningVelocity.of(0, 0, 3).value()).isEmpty();
         assertThatThrownBy(() -> EarningVelocity.of(-1, 60, 3)).hasMessage("earned -1 is below 0");
         assertThatThrownBy(() -> EarningVelocity.of(1, 60, 0)).hasMessage("months 0.0 not in (0, ∞)");
-        assertThatThrownBy(() -> EarningVelocity.in(MARCH).of(Programmes.PLAIN).per(null)).hasMessage("per");
+        assertThatThrownBy(() -> EarningVelocity.in(MARCH).of(Programmes.PLAIN).per(null))
+                .hasMessage("per");
     }
 
     private static Average compute(StoreRows rows, EarningVelocity metric) {

@@ -48,11 +48,10 @@ class EnrolmentRateTest extends RatioMetricContract<EnrolmentRate> {
         long members = 0;
         long customers = 0;
         for (PlainLedger ledger : PlainLedger.of(store, form.programme())) {
-            List<LocalDate> days =
-                    store.countedOrdersByCustomer().getOrDefault(ledger.customer(), List.of()).stream()
-                            .map(Order::placedAt)
-                            .map(store::dayOf)
-                            .toList();
+            List<LocalDate> days = store.countedOrdersByCustomer().getOrDefault(ledger.customer(), List.of()).stream()
+                    .map(Order::placedAt)
+                    .map(store::dayOf)
+                    .toList();
             LocalDate by = form.among() == Among.BUYERS
                     ? window.end().minusDays(1)
                     : days.isEmpty() ? LocalDate.MAX : days.get(0).plusDays(form.days());
@@ -145,15 +144,16 @@ class EnrolmentRateTest extends RatioMetricContract<EnrolmentRate> {
                 EnrolmentRate.in(MARCH).of(Programmes.RECORDED), rows.store().historyOfOrders());
         assertThat(byRecord.value()).isEmpty();
         assertThat(byRecord.label().notes()).contains("no memberships were given");
-        Ratio everybody =
-                whole(EnrolmentRate.in(MARCH).of(Programmes.REWARDS), rows.store().historyOfOrders());
+        Ratio everybody = whole(
+                EnrolmentRate.in(MARCH).of(Programmes.REWARDS), rows.store().historyOfOrders());
         assertThat(everybody.summary()).startsWith("100.0 % (1/1)");
         assertThat(everybody.label().notes()).contains("no memberships were given, so everybody is a member");
         LoyaltyProgramme none = LoyaltyProgramme.named("None").build();
         assertThat(compute(rows, EnrolmentRate.in(MARCH).of(none)).summary()).startsWith("no data");
-        LoyaltyProgramme later = Programmes.rewards().from(LocalDate.of(2026, 4, 1)).build();
-        assertThat(compute(rows, EnrolmentRate.in(MARCH).of(later)).toString()).endsWith(
-                "it begins on 2026-04-01): no data; not observed, data begin 2026-04-01");
+        LoyaltyProgramme later =
+                Programmes.rewards().from(LocalDate.of(2026, 4, 1)).build();
+        assertThat(compute(rows, EnrolmentRate.in(MARCH).of(later)).toString())
+                .endsWith("it begins on 2026-04-01): no data; not observed, data begin 2026-04-01");
     }
 
     @Example

@@ -30,10 +30,7 @@ class MemberShareTest extends WindowedMetricContract<MemberShare, MemberSales> {
         MemberShare recorded = MemberShare.in(window).of(Programmes.RECORDED);
         MemberShare stamps = MemberShare.in(window).of(Programmes.STAMPS);
         return List.of(
-                recorded,
-                recorded.definedBy(Definition.ANY_TIME),
-                stamps,
-                stamps.definedBy(Definition.ANY_TIME));
+                recorded, recorded.definedBy(Definition.ANY_TIME), stamps, stamps.definedBy(Definition.ANY_TIME));
     }
 
     @Override
@@ -94,8 +91,18 @@ class MemberShareTest extends WindowedMetricContract<MemberShare, MemberSales> {
     @Override
     protected Map<String, BigDecimal> figures(MemberSales result) {
         Map<String, BigDecimal> figures = new TreeMap<>();
-        put(figures, "revenue", result.revenue().part(), result.revenue().whole(), result.revenue().spread());
-        put(figures, "orders", count(result.orders().hits()), count(result.orders().total()), result.orders().spread());
+        put(
+                figures,
+                "revenue",
+                result.revenue().part(),
+                result.revenue().whole(),
+                result.revenue().spread());
+        put(
+                figures,
+                "orders",
+                count(result.orders().hits()),
+                count(result.orders().total()),
+                result.orders().spread());
         return figures;
     }
 
@@ -140,7 +147,8 @@ class MemberShareTest extends WindowedMetricContract<MemberShare, MemberSales> {
                         + " programme Recorded): 65.0 % (130.00/200.00 SAR), 95 % CI ")
                 .contains("; of orders 60.0 % (3/5)");
         assertThat(share.orders().label().rule()).isEqualTo("orders placed while a member / orders");
-        MemberSales whole = compute(shop(), MemberShare.in(MARCH).of(Programmes.RECORDED).definedBy(Definition.ANY_TIME));
+        MemberSales whole =
+                compute(shop(), MemberShare.in(MARCH).of(Programmes.RECORDED).definedBy(Definition.ANY_TIME));
         assertThat(whole.revenue().summary()).startsWith("90.0 % (180.00/200.00 SAR)");
         assertThat(whole.orders().summary()).startsWith("80.0 % (4/5)");
         assertThat(whole.compareWith(0.9)).isZero();
@@ -155,7 +163,9 @@ class MemberShareTest extends WindowedMetricContract<MemberShare, MemberSales> {
                 .refundedOrder("a", "2026-03-05", 6_000, "2026-03-20", 2_000)
                 .order("", "2026-03-10", 3_000)
                 .observedThrough("2026-04-30");
-        assertThat(compute(rows, MemberShare.in(MARCH).of(Programmes.RECORDED)).revenue().summary())
+        assertThat(compute(rows, MemberShare.in(MARCH).of(Programmes.RECORDED))
+                        .revenue()
+                        .summary())
                 .startsWith("66.7 % (40.00/60.00 SAR)");
     }
 
@@ -163,10 +173,11 @@ class MemberShareTest extends WindowedMetricContract<MemberShare, MemberSales> {
     void withoutRulesOrMembershipsThereAreNoData() {
         LoyaltyProgramme none = LoyaltyProgramme.named("None").build();
         assertThat(saysNoData(compute(shop(), MemberShare.in(MARCH).of(none)))).isTrue();
-        MemberSales unknown =
-                whole(MemberShare.in(MARCH).of(Programmes.RECORDED), shop().store().historyOfOrders());
+        MemberSales unknown = whole(
+                MemberShare.in(MARCH).of(Programmes.RECORDED), shop().store().historyOfOrders());
         assertThat(unknown.toString()).contains("no memberships were given").contains("no data");
-        assertThat(compute(shop(), MemberShare.in(Window.month(2026, 5)).of(Programmes.RECORDED)).toString())
+        assertThat(compute(shop(), MemberShare.in(Window.month(2026, 5)).of(Programmes.RECORDED))
+                        .toString())
                 .endsWith("): no data; not observed, data end 2026-04-30");
     }
 

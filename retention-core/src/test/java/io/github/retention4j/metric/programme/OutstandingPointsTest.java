@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.metric.MetricContract;
 import io.github.retention4j.metric.survival.Estimate;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.programme.Earning;
+import io.github.retention4j.programme.Enrolment;
 import io.github.retention4j.programme.LoyaltyProgramme;
 import io.github.retention4j.programme.PointsExpiry;
 import io.github.retention4j.programme.Redeeming;
@@ -78,6 +80,7 @@ class OutstandingPointsTest extends MetricContract<OutstandingPoints, PointsLiab
         return LoyaltyProgramme.named("Points")
                 .earning(Earning.points(1).per(Programmes.sar("1")))
                 .expiring(PointsExpiry.afterDays(30))
+                .enrolment(Enrolment.EVERYONE)
                 .redeeming(Redeeming.points(100).worth(Programmes.sar("5")))
                 .reward(Reward.of("a coffee", 50).costing(Programmes.sar("1")))
                 .build();
@@ -144,7 +147,7 @@ class OutstandingPointsTest extends MetricContract<OutstandingPoints, PointsLiab
     void aDayAfterTheDataIsNoData() {
         PointsLiability late = MetricsEngine.over(rows().store().history())
                 .compute(OutstandingPoints.at(LocalDate.of(2026, 2, 16)).of(points()));
-        assertThat(late.toString()).contains("no data").contains("the data end on 2026-02-15");
+        assertThat(late.toString()).contains("2026-02-16").contains("no data").contains("data end 2026-02-15");
         assertThat(late.redeemed()).isEmpty();
         assertThat(late.redeemedValue()).isEmpty();
     }
@@ -152,9 +155,9 @@ class OutstandingPointsTest extends MetricContract<OutstandingPoints, PointsLiab
     /** A grant from before the data is known from then on: at age 20 it is at risk, and before it is not. */
     @Example
     void anOpeningBalanceComesInLate() {
-        PointsLiability open = MetricsEngine.over(rows().grant("d", "2025-12-12", 100, "opening balance")
-                        .store()
-                        .history())
+        Store store = rows().grant("d", "2025-12-12", 100, "opening balance").store();
+        HistoryBuilder from = store.settings().observedFrom(LocalDate.of(2026, 1, 1));
+        PointsLiability open = MetricsEngine.over(store.fill(from).build())
                 .compute(OutstandingPoints.at(LocalDate.of(2026, 2, 15)).of(points()));
         assertThat(open.fates().issued()).isEqualTo(400);
         assertThat(open.fates().at(10).orElseThrow().atRisk()).isEqualTo(200);

@@ -18,8 +18,8 @@ import java.util.Set;
  * elsewhere.
  */
 record PlainLedger(String customer, List<Spell> spells, List<Move> moves) {
-    private static final Set<PointsMove> CREDITS = Set.of(
-            PointsMove.EARNED, PointsMove.BONUS, PointsMove.MISSION, PointsMove.GRANTED, PointsMove.RESTORED);
+    private static final Set<PointsMove> CREDITS =
+            Set.of(PointsMove.EARNED, PointsMove.BONUS, PointsMove.MISSION, PointsMove.GRANTED, PointsMove.RESTORED);
 
     /** A membership. */
     record Spell(Instant joined, Optional<Instant> left) {
@@ -47,7 +47,9 @@ record PlainLedger(String customer, List<Spell> spells, List<Move> moves) {
 
         /** By how much more is owed. */
         long owed() {
-            return kind == PointsMove.SETTLED ? -points : kind == PointsMove.REVOKED && available.isEmpty() ? points : 0;
+            return kind == PointsMove.SETTLED
+                    ? -points
+                    : kind == PointsMove.REVOKED && available.isEmpty() ? points : 0;
         }
 
         boolean isRedemption() {

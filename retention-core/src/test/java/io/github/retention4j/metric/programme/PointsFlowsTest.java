@@ -57,7 +57,9 @@ class PointsFlowsTest extends WindowedMetricContract<PointsFlows, PointsFlow> {
             return figures;
         }
         for (PlainLedger ledger : PlainLedger.of(store, form.programme())) {
-            if (ledger.joined().filter(at -> store.dayOf(at).isBefore(window.end())).isEmpty()
+            if (ledger.joined()
+                            .filter(at -> store.dayOf(at).isBefore(window.end()))
+                            .isEmpty()
                     && ledger.before(window.end()).isEmpty()) {
                 continue;
             }
@@ -80,7 +82,8 @@ class PointsFlowsTest extends WindowedMetricContract<PointsFlows, PointsFlow> {
 
     private static void balance(Map<String, BigDecimal> figures, String name, List<Move> moves, LocalDate at) {
         for (Move move : moves) {
-            boolean isPending = move.available().filter(day -> !day.isBefore(at)).isPresent();
+            boolean isPending =
+                    move.available().filter(day -> !day.isBefore(at)).isPresent();
             figures.merge(name + (isPending ? " pending" : " available"), count(move.inLot()), BigDecimal::add);
             figures.merge(name + " owed", count(move.owed()), BigDecimal::add);
         }
@@ -165,7 +168,8 @@ class PointsFlowsTest extends WindowedMetricContract<PointsFlows, PointsFlow> {
         assertThat(april.worthOf(150)).contains(BigMoney.parse("SAR 7.50"));
         assertThat(april.summary())
                 .isEqualTo("200 points + 50 earned - 150 redeemed - 60 revoked = 40, worth 2.00 SAR");
-        assertThat(compute(Programmes.walkThrough(), Window.quarter(2025, 1), Programmes.REWARDS).summary())
+        assertThat(compute(Programmes.walkThrough(), Window.quarter(2025, 1), Programmes.REWARDS)
+                        .summary())
                 .isEqualTo("0 points + 200 earned = 200, worth 10.00 SAR");
         PointsFlow year = compute(Programmes.walkThrough(), Window.month(2026, 4), Programmes.REWARDS);
         assertThat(year.opening()).isEqualTo(new Balance(40, 0, 0));
@@ -193,8 +197,10 @@ class PointsFlowsTest extends WindowedMetricContract<PointsFlows, PointsFlow> {
         LoyaltyProgramme toZero = Programmes.rewards()
                 .refunds(RefundRule.DEFAULT.shortfall(RefundRule.Short.TO_ZERO))
                 .build();
-        PointsFlow all = compute(Programmes.walkThrough(), Window.through(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 4, 30)), toZero);
-        assertThat(all.summary()).isEqualTo("0 points + 250 earned - 150 redeemed - 50 expired - 50 revoked = 0, worth 0.00 SAR");
+        PointsFlow all = compute(
+                Programmes.walkThrough(), Window.through(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 4, 30)), toZero);
+        assertThat(all.summary())
+                .isEqualTo("0 points + 250 earned - 150 redeemed - 50 expired - 50 revoked = 0, worth 0.00 SAR");
     }
 
     @Example
@@ -239,7 +245,8 @@ class PointsFlowsTest extends WindowedMetricContract<PointsFlows, PointsFlow> {
         assertThat(compute(Programmes.walkThrough(), APRIL, none).summary()).isEqualTo("no data (no accounts)");
         assertThat(compute(Programmes.walkThrough(), APRIL, none).toString()).contains("it has no rules");
         StoreRows rows = Programmes.walkThrough();
-        PointsFlow unknown = whole(PointsFlows.in(APRIL).of(Programmes.REWARDS), rows.store().historyOfOrders());
+        PointsFlow unknown =
+                whole(PointsFlows.in(APRIL).of(Programmes.REWARDS), rows.store().historyOfOrders());
         assertThat(unknown.toString()).contains("no redemptions were given").contains("no data");
         LoyaltyProgramme later =
                 Programmes.rewards().from(LocalDate.of(2025, 5, 10)).build();
@@ -248,8 +255,7 @@ class PointsFlowsTest extends WindowedMetricContract<PointsFlows, PointsFlow> {
         assertThat(before.toString())
                 .contains("it begins on 2025-05-10")
                 .endsWith("no data; not observed, data begin 2025-05-10");
-        assertThat(compute(rows, APRIL.next(), later).label().observation())
-                .isEqualTo(Observation.PARTLY_OBSERVED);
+        assertThat(compute(rows, APRIL.next(), later).label().observation()).isEqualTo(Observation.PARTLY_OBSERVED);
         assertThat(compute(rows, APRIL.next().next(), later).label().observation())
                 .isEqualTo(Observation.OBSERVED);
     }

@@ -1,6 +1,5 @@
 package io.github.retention4j.metric.programme;
 
-import io.github.retention4j.programme.ProgrammeBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,11 +40,16 @@ class PointsWorthTest {
         assertThat(PointsWorth.of(points.build(), RIYADH)).isEqualTo(PointsWorth.UNKNOWN);
         assertThat(PointsWorth.UNKNOWN.isKnown()).isFalse();
         assertThat(PointsWorth.UNKNOWN.of(5)).isEmpty();
-        assertThat(PointsWorth.of(points.redeeming(Redeeming.points(100).worth(Money.parse("SAR 5"))).build(), RIYADH))
+        assertThat(PointsWorth.of(
+                        points.redeeming(Redeeming.points(100).worth(Money.parse("SAR 5")))
+                                .build(),
+                        RIYADH))
                 .isEqualTo(PointsWorth.of(100, Money.parse("SAR 5")));
-        assertThat(PointsWorth.of(LoyaltyProgramme.named("Back").cashback(0.15).build(), RIYADH).of(3_000))
+        assertThat(PointsWorth.of(LoyaltyProgramme.named("Back").cashback(0.15).build(), RIYADH)
+                        .of(3_000))
                 .contains(BigMoney.parse("SAR 30.00"));
-        assertThat(PointsWorth.of(Reward.of("a coffee", 10).costing(Money.parse("SAR 4")), RIYADH).of(25))
+        assertThat(PointsWorth.of(Reward.of("a coffee", 10).costing(Money.parse("SAR 4")), RIYADH)
+                        .of(25))
                 .contains(BigMoney.parse("SAR 10.00"));
         assertThat(PointsWorth.of(Reward.of("a coffee", 10), RIYADH)).isEqualTo(PointsWorth.UNKNOWN);
         assertThatThrownBy(() -> PointsWorth.of(Reward.of("a coffee", 10).costing(Money.parse("KWD 4")), RIYADH))
@@ -61,6 +65,7 @@ class PointsWorthTest {
         assertThat(worth).isNotEqualTo(PointsWorth.of(10, Money.parse("SAR 5")));
         assertThatThrownBy(() -> PointsWorth.of(0, Money.parse("SAR 5")))
                 .hasMessage("0 points are below 1; say for how many the amount is");
-        assertThatThrownBy(() -> PointsWorth.of(1, Money.parse("SAR -5"))).hasMessage("points worth SAR -5.00 are below 0");
+        assertThatThrownBy(() -> PointsWorth.of(1, Money.parse("SAR -5")))
+                .hasMessage("points worth SAR -5.00 are below 0");
     }
 }

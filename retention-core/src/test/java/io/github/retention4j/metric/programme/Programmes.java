@@ -1,11 +1,10 @@
 package io.github.retention4j.metric.programme;
 
-import io.github.retention4j.programme.ProgrammeBuilder;
 import io.github.retention4j.programme.Earning;
 import io.github.retention4j.programme.Enrolment;
 import io.github.retention4j.programme.LoyaltyProgramme;
-import io.github.retention4j.programme.ProgrammeBuilder;
 import io.github.retention4j.programme.PointsExpiry;
+import io.github.retention4j.programme.ProgrammeBuilder;
 import io.github.retention4j.programme.Redeemer;
 import io.github.retention4j.programme.Redeeming;
 import io.github.retention4j.programme.Reward;

@@ -77,7 +77,11 @@ class RewardCostRatioTest extends MoneyRatioMetricContract<RewardCostRatio> {
                             .setScale(0, RoundingMode.HALF_EVEN)
                             .longValueExact();
                     MemberBought bought = MemberBought.of(store, window, ledger);
-                    return new Unit(cost, cost == 0 && bought.placed() == 0 && bought.revenue() == 0 ? Long.MIN_VALUE : bought.revenue());
+                    return new Unit(
+                            cost,
+                            cost == 0 && bought.placed() == 0 && bought.revenue() == 0
+                                    ? Long.MIN_VALUE
+                                    : bought.revenue());
                 })
                 .filter(unit -> unit.count() != Long.MIN_VALUE)
                 .toList();
@@ -103,8 +107,8 @@ class RewardCostRatioTest extends MoneyRatioMetricContract<RewardCostRatio> {
     protected Optional<MoneyRatio> byCounts(RewardCostRatio form, MoneyRatio result) {
         CurrencyUnit currency = CurrencyUnit.of(result.currency());
         return form.definition() == Definition.REDEEMED && form.costShare().compareTo(BigDecimal.ONE) == 0
-                ? Optional.of(RewardCostRatio.of(
-                        BigMoney.of(currency, result.part()), BigMoney.of(currency, result.whole())))
+                ? Optional.of(
+                        RewardCostRatio.of(BigMoney.of(currency, result.part()), BigMoney.of(currency, result.whole())))
                 : Optional.empty();
     }
 
@@ -197,7 +201,9 @@ class RewardCostRatioTest extends MoneyRatioMetricContract<RewardCostRatio> {
                 .hasMessageContaining("SAR");
         MoneyRatio noRedemptions = whole(
                 RewardCostRatio.in(MARCH).of(Programmes.REWARDS), shop().store().historyOfOrders());
-        assertThat(noRedemptions.toString()).contains("no redemptions were given").contains("no data");
+        assertThat(noRedemptions.toString())
+                .contains("no redemptions were given")
+                .contains("no data");
         MoneyRatio earned = whole(
                 RewardCostRatio.in(MARCH).of(Programmes.REWARDS).definedBy(Definition.EARNED),
                 shop().store().historyOfOrders());

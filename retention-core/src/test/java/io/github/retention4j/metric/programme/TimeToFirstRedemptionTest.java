@@ -42,7 +42,9 @@ class TimeToFirstRedemptionTest extends WindowedMetricContract<TimeToFirstRedemp
     @Override
     protected Map<String, BigDecimal> naively(TimeToFirstRedemption form, Store store) {
         PlainSpells spells = new PlainSpells();
-        if (store.lastDay().filter(last -> !last.isBefore(form.window().start())).isPresent()) {
+        if (store.lastDay()
+                .filter(last -> !last.isBefore(form.window().start()))
+                .isPresent()) {
             for (PlainLedger ledger : PlainLedger.of(store, form.programme())) {
                 spells.add(
                         store,
@@ -64,7 +66,9 @@ class TimeToFirstRedemptionTest extends WindowedMetricContract<TimeToFirstRedemp
 
     @Override
     protected boolean saysNoData(SurvivalCurve result) {
-        return result.spells() == 0 && result.at(0).isEmpty() && result.median().time().isEmpty();
+        return result.spells() == 0
+                && result.at(0).isEmpty()
+                && result.median().time().isEmpty();
     }
 
     /** A shop that grants nothing records no grants, and from a grant a member may redeem: that is no lack of data. */
@@ -103,13 +107,16 @@ class TimeToFirstRedemptionTest extends WindowedMetricContract<TimeToFirstRedemp
 
     @Example
     void withoutRedemptionsOrRulesThereAreNoData() {
-        StoreRows rows =
-                StoreRows.riyadh().orders("a", "2026-01-10").observedThrough("2026-03-31");
+        StoreRows rows = StoreRows.riyadh().orders("a", "2026-01-10").observedThrough("2026-03-31");
         SurvivalCurve unknown = whole(
-                TimeToFirstRedemption.in(JANUARY).of(Programmes.REWARDS), rows.store().historyOfOrders());
-        assertThat(unknown.toString()).contains("no redemptions were given").endsWith("no data (0/0); data end 2026-03-31");
+                TimeToFirstRedemption.in(JANUARY).of(Programmes.REWARDS),
+                rows.store().historyOfOrders());
+        assertThat(unknown.toString())
+                .contains("no redemptions were given")
+                .endsWith("no data (0/0); data end 2026-03-31");
         LoyaltyProgramme none = LoyaltyProgramme.named("None").build();
-        assertThat(saysNoData(compute(rows, TimeToFirstRedemption.in(JANUARY).of(none)))).isTrue();
+        assertThat(saysNoData(compute(rows, TimeToFirstRedemption.in(JANUARY).of(none))))
+                .isTrue();
         assertThatThrownBy(() -> TimeToFirstRedemption.in(null)).hasMessage("window");
         assertThatThrownBy(() -> TimeToFirstRedemption.in(JANUARY).of(null)).hasMessage("programme");
     }
