@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.MetricContract;
-import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.programme.Earning;
 import io.github.retention4j.programme.Enrolment;
@@ -53,8 +52,8 @@ class JoinersAgainstOthersTest extends MetricContract<JoinersAgainstOthers, Memb
             boolean joined = MembersAgainstOthersTest.isNoneBefore(ledger, from)
                     && !MembersAgainstOthersTest.isNoneBefore(ledger, until)
                     && ledger.isMember(until - 1);
-            boolean isOther = MembersAgainstOthersTest.isNoneBefore(
-                    ledger, MembersAgainstOthersTest.start(store, after.end()));
+            boolean isOther =
+                    MembersAgainstOthersTest.isNoneBefore(ledger, MembersAgainstOthersTest.start(store, after.end()));
             if (joined || isOther) {
                 String group = joined ? "joined" : "others";
                 for (Window window : List.of(before, after)) {
@@ -109,8 +108,7 @@ class JoinersAgainstOthersTest extends MetricContract<JoinersAgainstOthers, Memb
         assertThat(orders.value().getAsDouble()).isCloseTo(1.5, within(1e-12));
         // s² of the changes is 0.5 of two and 1 of three: 0.5 / 2 + 1 / 3.
         assertThat(orders.standardError().getAsDouble()).isCloseTo(Math.sqrt(0.25 + 1 / 3.0), within(1e-12));
-        assertThat(orders.test().orElseThrow().statistic())
-                .isCloseTo(1.5 / Math.sqrt(0.25 + 1 / 3.0), within(1e-12));
+        assertThat(orders.test().orElseThrow().statistic()).isCloseTo(1.5 / Math.sqrt(0.25 + 1 / 3.0), within(1e-12));
         assertThatThrownBy(() -> JoinersAgainstOthers.joinedIn(null)).hasMessage("window");
     }
 }

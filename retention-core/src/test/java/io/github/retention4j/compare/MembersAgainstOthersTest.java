@@ -37,7 +37,9 @@ class MembersAgainstOthersTest extends MetricContract<MembersAgainstOthers, Memb
 
     @Override
     protected List<MembersAgainstOthers> forms(Window window) {
-        return List.of(MembersAgainstOthers.in(window).of(CLUB), MembersAgainstOthers.in(window).of(RECORDED));
+        return List.of(
+                MembersAgainstOthers.in(window).of(CLUB),
+                MembersAgainstOthers.in(window).of(RECORDED));
     }
 
     static long start(Store store, LocalDate day) {
@@ -54,7 +56,9 @@ class MembersAgainstOthersTest extends MetricContract<MembersAgainstOthers, Memb
     }
 
     static long ordersIn(Store store, List<Order> orders, Window window) {
-        return orders.stream().filter(order -> store.in(window, order.placedAt())).count();
+        return orders.stream()
+                .filter(order -> store.in(window, order.placedAt()))
+                .count();
     }
 
     @Override
@@ -71,7 +75,8 @@ class MembersAgainstOthersTest extends MetricContract<MembersAgainstOthers, Memb
             }
             PointsLedger ledger = form.programme().replay(history.customer(id).orElseThrow());
             boolean isMember = ledger.isMember(start(store, window.start()) - 1);
-            String group = isMember ? "members" : isNoneBefore(ledger, start(store, window.end())) ? "others" : "neither";
+            String group =
+                    isMember ? "members" : isNoneBefore(ledger, start(store, window.end())) ? "others" : "neither";
             figures.merge(group, BigDecimal.ONE, BigDecimal::add);
             figures.merge(group + " orders", count(ordersIn(store, orders, window)), BigDecimal::add);
         });
@@ -96,7 +101,8 @@ class MembersAgainstOthersTest extends MetricContract<MembersAgainstOthers, Memb
 
     @Override
     protected boolean saysNoData(MemberComparison<Comparison> result) {
-        return result.table().isEmpty() && result.differences().stream().allMatch(of -> of.value().isEmpty());
+        return result.table().isEmpty()
+                && result.differences().stream().allMatch(of -> of.value().isEmpty());
     }
 
     @Example
@@ -120,6 +126,7 @@ class MembersAgainstOthersTest extends MetricContract<MembersAgainstOthers, Memb
                 .contains("selection, and not what the programme caused")
                 .endsWith("not what the programme caused");
         assertThatThrownBy(() -> MembersAgainstOthers.in(null)).hasMessage("window");
-        assertThatThrownBy(() -> MembersAgainstOthers.in(Window.month(2026, 3)).of(null)).hasMessage("programme");
+        assertThatThrownBy(() -> MembersAgainstOthers.in(Window.month(2026, 3)).of(null))
+                .hasMessage("programme");
     }
 }

@@ -30,7 +30,7 @@ class RevenuePerMemberTest extends AverageMetricContract<PerCustomer> {
     @Override
     protected List<Unit> units(PerCustomer form, Store store) {
         List<Unit> units = new ArrayList<>();
-        for (String id : store.customerIds()) {
+        for (String id : store.countedOrdersByCustomer().keySet()) {
             long amount = 0;
             for (Order order : store.orders()) {
                 if (!order.customerId().equals(Optional.of(id))) {

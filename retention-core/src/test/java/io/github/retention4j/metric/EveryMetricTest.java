@@ -87,6 +87,7 @@ class EveryMetricTest {
                         "SegmentOverlap",
                         "SegmentedMetric",
                         "SelectMetric",
+                        "TierMoves",
                         "TimeToEvent",
                         "TimeToFirstRedemption");
     }

@@ -136,8 +136,8 @@ public final class ProgrammeTerms implements Serializable {
             return BigMoney.zero(currency);
         }
         if (!runningCosts.getCurrencyUnit().equals(currency)) {
-            throw new IllegalArgumentException("running costs are in " + runningCosts.getCurrencyUnit()
-                    + ", revenue in " + currency);
+            throw new IllegalArgumentException(
+                    "running costs are in " + runningCosts.getCurrencyUnit() + ", revenue in " + currency);
         }
         return runningCosts;
     }
@@ -165,7 +165,8 @@ public final class ProgrammeTerms implements Serializable {
             return margin + costs + ", " + named(offered, "customers offered it") + " against "
                     + named(control, "a control group");
         }
-        return margin + costs
+        return margin
+                + costs
                 + (uplift.value().isPresent()
                         ? ", uplift of " + Unit.PERCENT.tell(uplift.value().getAsDouble())
                         : "");

@@ -61,8 +61,8 @@ import org.joda.money.BigMoneyProvider;
 public record ReferralRewards(Window window, LoyaltyProgramme programme)
         implements Metric<ReferralRewards.State, ReferralOutcome> {
     private static final String NAME = "referral rewards";
-    private static final String DEFINITION = "of referrals made in the window, those that brought somebody, who ordered, and which were"
-            + " rewarded";
+    private static final String DEFINITION =
+            "of referrals made in the window, those that brought somebody, who ordered, and which were" + " rewarded";
 
     /** What became of referrals, and the points given for them. */
     public static final class State extends MetricState {

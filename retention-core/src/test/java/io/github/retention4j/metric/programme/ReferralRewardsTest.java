@@ -150,10 +150,12 @@ class ReferralRewardsTest extends WindowedMetricContract<ReferralRewards, Referr
     @Example
     void withoutReferralsOrABonusForThemThereAreNoData() {
         StoreRows rows = StoreRows.riyadh().orders("a", "2026-03-05").observedThrough("2026-03-31");
-        assertThat(whole(ReferralRewards.in(MARCH).of(BOTH), rows.store().historyOfOrders()).toString())
+        assertThat(whole(ReferralRewards.in(MARCH).of(BOTH), rows.store().historyOfOrders())
+                        .toString())
                 .contains("no referrals were given")
                 .contains("no data");
-        assertThat(compute(rows.referral("a", "2026-03-06", ""), Programmes.PLAIN).toString())
+        assertThat(compute(rows.referral("a", "2026-03-06", ""), Programmes.PLAIN)
+                        .toString())
                 .contains("it has no bonus for referrals")
                 .contains("no data");
         ClusterShare none = ClusterShare.withoutSpread(Label.of("x", "y"), 0, 1);
@@ -164,6 +166,7 @@ class ReferralRewardsTest extends WindowedMetricContract<ReferralRewards, Referr
     }
 
     private static ReferralOutcome compute(StoreRows rows, LoyaltyProgramme programme) {
-        return MetricsEngine.over(rows.store().history()).compute(ReferralRewards.in(MARCH).of(programme));
+        return MetricsEngine.over(rows.store().history())
+                .compute(ReferralRewards.in(MARCH).of(programme));
     }
 }
