@@ -42,8 +42,7 @@ final class DemoLoyalty {
                     .redeemer(redeemer)
                     .build();
             return new Supposed(
-                    engine.compute(
-                            ProgrammeReturns.in(window).of(programme).given(ProgrammeTerms.margin(margin))),
+                    engine.compute(ProgrammeReturns.in(window).of(programme).given(ProgrammeTerms.margin(margin))),
                     engine.compute(PointsFlows.in(window).of(programme)));
         }
 
@@ -75,7 +74,8 @@ final class DemoLoyalty {
         }
         String currency = least.costs().revenue().getCurrencyUnit().getCode();
         return Optional.of(new Table(
-                "15 % back on the orders of " + window + ", by a replay in which behaviour does not change (" + margin + ")",
+                "15 % back on the orders of " + window + ", by a replay in which behaviour does not change (" + margin
+                        + ")",
                 List.of(
                         Table.Column.words(currency),
                         Table.Column.figures("if nobody redeems"),

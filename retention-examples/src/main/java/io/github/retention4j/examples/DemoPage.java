@@ -99,7 +99,9 @@ final class DemoPage {
 
     /** The attribute tells to whom of the bundled shop its programme was offered. */
     private static final ProgrammeTerms HOLDOUT = ProgrammeTerms.margin(MARGIN)
-            .between(Segments.attribute("holdout").is("no"), Segments.attribute("holdout").is("yes"));
+            .between(
+                    Segments.attribute("holdout").is("no"),
+                    Segments.attribute("holdout").is("yes"));
 
     /** Of whom nothing is heard for so long, he or she is quiet. */
     private static final int QUIET_DAYS = 60;
@@ -125,8 +127,7 @@ final class DemoPage {
     private final Set<String> shown = new HashSet<>();
     private final Set<Label> notShown = new LinkedHashSet<>();
 
-    private DemoPage(
-            History history, Optional<AcquisitionSpend> spend, Optional<LoyaltyProgramme> programme) {
+    private DemoPage(History history, Optional<AcquisitionSpend> spend, Optional<LoyaltyProgramme> programme) {
         this.history = history;
         this.spend = spend;
         this.programme = programme;
@@ -146,10 +147,7 @@ final class DemoPage {
      * @param programme its loyalty programme, if it has one
      */
     static String of(
-            History history,
-            String account,
-            Optional<AcquisitionSpend> spend,
-            Optional<LoyaltyProgramme> programme) {
+            History history, String account, Optional<AcquisitionSpend> spend, Optional<LoyaltyProgramme> programme) {
         String page = history.orderCount() == 0 ? "" : new DemoPage(history, spend, programme).write();
         page = account + "\n" + page;
         return page.replace("\n", System.lineSeparator());
@@ -303,7 +301,8 @@ final class DemoPage {
         section("Does the loyalty programme pay? The last full quarter, and all days since it began");
         show(lastQuarter, w -> MembersAgainstOthers.in(w).of(points));
         show(List.of(since), w -> ProgrammeReturns.in(w).of(points).given(HOLDOUT));
-        List<Window> lastAndSince = Stream.concat(lastQuarter.stream(), Stream.of(since)).toList();
+        List<Window> lastAndSince =
+                Stream.concat(lastQuarter.stream(), Stream.of(since)).toList();
         show(lastAndSince, w -> RewardCostRatio.in(w).of(points).atCost(1 - MARGIN.share()));
         show(lastAndSince, w -> Attainability.in(w).of(points));
         show(lastAndSince, w -> TimeToFirstRedemption.in(w).of(points));
@@ -313,9 +312,9 @@ final class DemoPage {
                 .worth()
                 .map(worth -> PointsWorth.of(points.redeeming().points(), worth.multipliedBy(1 - MARGIN.share())))
                 .orElse(PointsWorth.UNKNOWN);
-        show(List.of(since), w -> OutstandingPoints.at(history.basis().lastDay())
-                .of(points)
-                .costing(cost));
+        show(
+                List.of(since),
+                w -> OutstandingPoints.at(history.basis().lastDay()).of(points).costing(cost));
         section("What 15 % back would have cost last year");
         last(full(CalendarUnit.YEAR), 1).stream()
                 .flatMap(year -> DemoLoyalty.cashback(engine, year, MARGIN).stream())

@@ -28,6 +28,7 @@ public final class WhatDoWeOweInPoints {
                 OutstandingPoints.at(day).of(rewards).costing(PointsWorth.of(100, Money.parse("SAR 3")))));
 
         // How it came to be so much: a quarter's closing is the opening of the next.
-        System.out.println(engine.trend(quarters(2025, 1, 2026, 1), w -> PointsFlows.in(w).of(rewards)));
+        System.out.println(
+                engine.trend(quarters(2025, 1, 2026, 1), w -> PointsFlows.in(w).of(rewards)));
     }
 }

@@ -25,7 +25,8 @@ public final class WhatWouldCashbackHaveCost {
                 .enrolment(Enrolment.EVERYONE)
                 .from(lastYear.start());
 
-        // Nobody orders otherwise in a replay: it tells the cost on last year's orders, not what customers would have done.
+        // Nobody orders otherwise in a replay: it tells the cost on last year's orders, not what customers would have
+        // done.
         for (Redeemer redeemer : new Redeemer[] {Redeemer.NEVER, Redeemer.AS_SOON_AS_POSSIBLE}) {
             LoyaltyProgramme programme = cashback.redeemer(redeemer).build();
             System.out.println(engine.compute(PointsFlows.in(lastYear).of(programme)));

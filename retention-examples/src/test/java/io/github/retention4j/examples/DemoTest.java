@@ -81,7 +81,8 @@ class DemoTest {
 
         assertThat(page)
                 .contains("; selection, and not what the programme caused; programme Rewards\n")
-                .containsPattern("\nbreak-even uplift 4\\.0 % of revenue, .* SAR; return on investment \\d.*, 95 % CI -")
+                .containsPattern(
+                        "\nbreak-even uplift 4\\.0 % of revenue, .* SAR; return on investment \\d.*, 95 % CI -")
                 .containsPattern("\nclosing +\\d+ +\\d+ +0 +399189 +19959\\.45 SAR\n")
                 .containsPattern("\nexpected to be redeemed +102866 +76624–138095 +5143.29 ")
                 .containsPattern("\nowed at the end +101956\\.22 +\\d+\\.\\d\\d\n")

@@ -176,7 +176,8 @@ class ExamplesTest {
                 .contains("members against others 2026-Q1\n", "; selection, and not what the programme caused;")
                 .containsPattern("\nrevenue per customer +381.98 SAR +58.88 SAR ")
                 .contains(", holdout no against holdout yes\n")
-                .containsPattern("\nbreak-even uplift \\d+\\.\\d % of revenue, .*; return on investment 1\\d\\d\\.\\d % .*, 95 % CI -")
+                .containsPattern(
+                        "\nbreak-even uplift \\d+\\.\\d % of revenue, .*; return on investment 1\\d\\d\\.\\d % .*, 95 % CI -")
                 .contains("\nuplift measured 19.4 %")
                 .contains("\n97.2 % (414/426), 95 % CI 95.1–98.4 % could redeem 100 points, median 14 days")
                 .contains("\n164 of 426, median ")
@@ -187,7 +188,9 @@ class ExamplesTest {
     @Test
     void whatDoWeOweInPoints() {
         assertThat(outputOf(WhatDoWeOweInPoints::main))
-                .contains("fate of points 2024-01-02..2026-03-31\n", "\nredeemed 55.5 %, 95 % CI 44.3–66.1 %; expired 42.0 %")
+                .contains(
+                        "fate of points 2024-01-02..2026-03-31\n",
+                        "\nredeemed 55.5 %, 95 % CI 44.3–66.1 %; expired 42.0 %")
                 .containsPattern("\noutstanding +399189 +19959.45 +11975.67\\s")
                 .containsPattern(
                         "\nexpected to be redeemed +101287 +74466–137767 +5064.33 +3723.32–6888.34 +3038.60 +2233.99–4133.01\n")
@@ -198,7 +201,8 @@ class ExamplesTest {
     @Test
     void whatWouldCashbackHaveCost() {
         assertThat(outputOf(WhatWouldCashbackHaveCost::main))
-                .contains("; as if nobody redeems, and orders were what they are: behaviour does not change in a replay")
+                .contains(
+                        "; as if nobody redeems, and orders were what they are: behaviour does not change in a replay")
                 .contains("; as if everybody redeems as soon as possible, and orders were what they are: behaviour")
                 .containsPattern("\nclosing +10195622 +0 +0 +10195622 +101956.22 SAR\n")
                 .containsPattern("\nrewards at cost +0.00\n")

@@ -26,7 +26,7 @@ import org.joda.money.Money;
  * <p>Orders are what they are, so the control group is drawn from them by Bayes' rule: who left soon after the order at
  * which others join is a little likelier to be in it, who stayed is less likely. All that can be counted is then as if the
  * group had been drawn first, and the programme had made those of its members who live in Saudi Arabia, and no others, leave
- * less often, so that they order about a fifth more.
+ * less often: customers there who were offered it order about a fifth more since than those who were not.
  */
 final class LoyaltyDesk {
     private static final double HELD_OUT = 0.1;
@@ -69,11 +69,13 @@ final class LoyaltyDesk {
                 .build();
     }
 
-    /** The start of the first quarter after a third of the shop's days, with which nothing had to be done before. */
+    /** The start of the quarter after the one in which a third of the shop's days are over. */
     private static LocalDate firstDay(SimulatedStore store) {
         long days = store.lastDay().toEpochDay() - store.firstDay().toEpochDay();
         LocalDate third = store.firstDay().plusDays(days / 3);
-        return third.withDayOfMonth(1).withMonth(third.getMonth().firstMonthOfQuarter().getValue()).plusMonths(3);
+        return third.withDayOfMonth(1)
+                .withMonth(third.getMonth().firstMonthOfQuarter().getValue())
+                .plusMonths(3);
     }
 
     /** Serves a customer with all the purchases, in the order of time; tells whether the programme was not offered. */

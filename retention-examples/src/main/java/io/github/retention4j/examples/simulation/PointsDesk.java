@@ -59,9 +59,8 @@ final class PointsDesk {
             return;
         }
         long least = habit < NEVER + HOARDS ? HOARD : STEP;
-        List<Lot> lots = lots(earned.customer(member.customerId())
-                .map(programme::replay)
-                .orElseThrow());
+        List<Lot> lots =
+                lots(earned.customer(member.customerId()).map(programme::replay).orElseThrow());
         for (Sale sale : sales) {
             boolean redeems = draws.chance(REDEEMS);
             if (redeems && member.leftAt().map(sale.placedAt()::isBefore).orElse(true)) {
@@ -82,7 +81,8 @@ final class PointsDesk {
         if (there < least || steps == 0) {
             return;
         }
-        redemptions.add(Redemption.of(member.customerId(), sale.placedAt(), steps * STEP).forOrder(sale.id));
+        redemptions.add(Redemption.of(member.customerId(), sale.placedAt(), steps * STEP)
+                .forOrder(sale.id));
         long open = steps * STEP;
         for (Lot lot : good) {
             long taken = Math.min(lot.left, open);

@@ -92,7 +92,8 @@ final class RecordKeeping {
                 offers.serve(sale, shopper.satisfaction(), forOffers);
             }
             boolean isHeldOut = loyalty.serve(shopper, own, shopper.draws(Purpose.LOYALTY));
-            customers.add(customer.attribute("holdout", isHeldOut ? "yes" : "no").build());
+            customers.add(
+                    customer.attribute("holdout", isHeldOut ? "yes" : "no").build());
         }
         Draws forGuests = Draws.of(store.seed(), 1, Purpose.GUESTS);
         Draws guestVisits = Draws.of(store.seed(), 1, Purpose.VISITS);

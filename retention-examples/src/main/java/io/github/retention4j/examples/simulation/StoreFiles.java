@@ -254,8 +254,7 @@ public final class StoreFiles {
     }
 
     private static void writeGrant(CsvWriter csv, PointsGrant grant) {
-        csv.writeRecord(
-                grant.customerId(), time(grant.grantedAt()), Long.toString(grant.points()), grant.reason());
+        csv.writeRecord(grant.customerId(), time(grant.grantedAt()), Long.toString(grant.points()), grant.reason());
     }
 
     /** A line of the orders' file: an order, or a refund of one, which has no coupon and no discount. */

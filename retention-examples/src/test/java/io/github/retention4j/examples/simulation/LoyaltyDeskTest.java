@@ -42,7 +42,8 @@ class LoyaltyDeskTest {
         for (int i = 0; i < 60_000; i++) {
             Shopper shopper = STORE.shopper(CALENDAR, i);
             List<Sale> sales = new ArrayList<>();
-            shopper.buy((millis, amount) -> sales.add(new Sale("1", new Purchase(Optional.of(shopper), millis, amount))));
+            shopper.buy(
+                    (millis, amount) -> sales.add(new Sale("1", new Purchase(Optional.of(shopper), millis, amount))));
             sales.sort(Comparator.comparingLong(sale -> sale.millis));
             boolean isHeldOut = desk.serve(shopper, sales, shopper.draws(Purpose.LOYALTY));
             (isHeldOut ? heldOut : offered).add(shopper, sales, start);
