@@ -34,7 +34,8 @@ final class Missions {
         return targets.length == 0;
     }
 
-    boolean count(Mission.Counted what) {
+    /** Whether a mission counts such things. */
+    boolean counts(Mission.Counted what) {
         return missions.stream().anyMatch(mission -> mission.counted() == what);
     }
 

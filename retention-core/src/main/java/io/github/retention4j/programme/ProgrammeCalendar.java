@@ -25,7 +25,7 @@ final class ProgrammeCalendar {
         for (int i = 0; i <= days; i++) {
             starts[i] = basis.startOf(LocalDate.ofEpochDay(firstDay + i));
         }
-        Arrays.setAll(gone, i -> lastDay(firstDay + i));
+        Arrays.setAll(gone, i -> gone(expiry, firstDay + i));
     }
 
     /** The last day that is observed. */
@@ -62,11 +62,7 @@ final class ProgrammeCalendar {
     /** The first day on which points whose time counts from a day are gone. */
     int gone(int day) {
         int i = day - firstDay;
-        return i >= 0 && i < gone.length ? gone[i] : lastDay(day);
-    }
-
-    private int lastDay(int day) {
-        return gone(expiry, day);
+        return i >= 0 && i < gone.length ? gone[i] : gone(expiry, day);
     }
 
     /** The same by another rule. */

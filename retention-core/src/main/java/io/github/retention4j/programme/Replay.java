@@ -95,8 +95,8 @@ final class Replay {
                 customer,
                 plan.readsRedemptions,
                 !answering.isEmpty(),
-                plan.earning.hasVisits() || missions.count(Mission.Counted.VISITS));
-        if (!referrals.isEmpty() || missions.count(Mission.Counted.REFERRALS)) {
+                plan.earning.hasVisits() || missions.counts(Mission.Counted.VISITS));
+        if (!referrals.isEmpty() || missions.counts(Mission.Counted.REFERRALS)) {
             referrals.begin(customer, events);
         }
         lots.begin();

@@ -68,9 +68,6 @@ final class TierTrack {
     private static int[] starts(Tiers tiers, Basis basis) {
         int[] starts = new int[8];
         int count = 0;
-        if (!basis.firstDay().isBefore(LocalDate.MAX) || !basis.lastDay().isAfter(LocalDate.MIN)) {
-            return new int[] {0};
-        }
         Window window = Window.of(tiers.over().unit().orElseThrow(), basis.firstDay());
         // Two periods beyond the data, for terms that last through the next.
         for (int beyond = 0; beyond < 3; window = window.next()) {
@@ -114,7 +111,8 @@ final class TierTrack {
             joined = day;
         }
         enterPeriod(day);
-        drop(day);
+        // While nobody was a member, no day was begun.
+        dropThrough(day);
         evaluate(day, 0);
     }
 
@@ -200,11 +198,12 @@ final class TierTrack {
             return;
         }
         enterPeriod(day);
-        drop(day);
+        dropThrough(day);
         evaluate(day, balance);
     }
 
-    private void drop(int day) {
+    /** Leaves out what no longer counts on a day, where the stretch slides. */
+    private void dropThrough(int day) {
         while (over == Qualification.Kind.SLIDING && oldest < entries && dropDay(entryDay[oldest]) <= day) {
             sum -= entryValue[oldest++];
         }
@@ -257,14 +256,13 @@ final class TierTrack {
                 sumBefore -= its == period - 1 ? value : 0;
             }
             case SLIDING -> {
+                // Orders of one day drop out together, so it does not matter from which of them it is taken.
                 long missing = value;
-                for (int i = entries - 1; i >= oldest && missing > 0; i--) {
-                    if (entryDay[i] == orderDay) {
-                        long its = Math.min(missing, entryValue[i]);
-                        entryValue[i] -= its;
-                        sum -= its;
-                        missing -= its;
-                    }
+                for (int i = entries - 1; i >= oldest && entryDay[i] >= orderDay && missing > 0; i--) {
+                    long its = entryDay[i] == orderDay ? Math.min(entryValue[i], missing) : 0;
+                    entryValue[i] -= its;
+                    sum -= its;
+                    missing -= its;
                 }
             }
             case SINCE_LAST_CHANGE -> sum -= since == stretch ? value : 0;

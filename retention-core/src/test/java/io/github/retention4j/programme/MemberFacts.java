@@ -277,6 +277,14 @@ final class MemberFacts {
     }
 
     /** Of each who was referred, the first referral, if the first order of all came after it. */
+    /** A time that is the start of a day stands for any of that day. */
+    private Instant latest(Instant at) {
+        LocalDate day = at.atZone(zone).toLocalDate();
+        return day.atStartOfDay(zone).toInstant().equals(at)
+                ? day.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1)
+                : at;
+    }
+
     List<Qualified> qualifiedReferrals() {
         List<Qualified> qualified = new ArrayList<>();
         List<String> friends = referrals.stream()
@@ -292,7 +300,7 @@ final class MemberFacts {
                     .filter(o -> o.customerId().equals(Optional.of(friend)))
                     .min(Comparator.comparing(Order::placedAt)
                             .thenComparing(o -> o.total().getAmount()));
-            if (firstOrder.isEmpty() || firstOrder.get().placedAt().isBefore(wins.referredAt())) {
+            if (firstOrder.isEmpty() || latest(firstOrder.get().placedAt()).isBefore(wins.referredAt())) {
                 continue;
             }
             BigDecimal kept = firstOrder.get().refunds().stream()

@@ -53,6 +53,15 @@ class ReferralCasesTest {
         assertThat(bonus(facts)).isZero();
     }
 
+    /** A time that is the start of a day stands for any of it, where a shop tells days; as in the referral rate. */
+    @Test
+    void anOrderOfADayWithoutATimeIsNotBeforeItsReferral() {
+        MemberFacts facts = friendOrders(referred(), "c-2", "F1", "2025-03-01T00:00", "100.00");
+        assertThat(bonus(facts)).isEqualTo(200);
+        assertThat(Told.sum(REFERRING.replay(facts.history().customer("c-2").orElseThrow()), PointsMove.BONUS))
+                .isEqualTo(100);
+    }
+
     @Test
     void anOrderThatComesBackPaysNobody() {
         MemberFacts facts = friendOrders(referred(), "c-2", "F1", "2025-03-05T10:00", "100.00")

@@ -3,6 +3,7 @@ package io.github.retention4j.programme;
 import static io.github.retention4j.programme.MemberFacts.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.model.Membership;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,47 @@ class TierCasesTest {
 
     private static Tiers lifetimeFrom(String amount) {
         return Tiers.bySpend(Qualification.LIFETIME)
+                .tier(Tier.named("Base").from(0))
+                .tier(Tier.named("Top").from(money(amount)));
+    }
+
+    /** Orders of 100 and 50 on one day, given back as 20 and 80 of the first and 50 of the second, leave nothing. */
+    @Test
+    void refundsInPartsOfOrdersOfOneDayLeaveNothingOfASlidingSum() {
+        MemberFacts facts = MemberFacts.inRiyadh()
+                .order("1", "2025-03-05T10:00", "100.00")
+                .order("2", "2025-03-05T11:00", "50.00")
+                .refund("1", "2025-03-06T10:00", "20.00")
+                .refund("1", "2025-03-07T10:00", "80.00")
+                .refund("2", "2025-03-08T10:00", "50.00")
+                .order("3", "2025-03-09T10:00", "50.00");
+        assertThat(tierOn(facts.replay(with(slidingFrom("100"))), "2025-03-09")).isZero();
+        assertThat(tierOn(facts.replay(with(slidingFrom("50"))), "2025-03-09")).isEqualTo(1);
+    }
+
+    /** Spending of longer ago than the stretch does not count for who joins again, and no change is of a day before. */
+    @Test
+    void whoJoinsAgainHasNothingOfASlidingSumThatIsOver() {
+        LoyaltyProgramme programme = LoyaltyProgramme.named("Rewards")
+                .earning(ONE_PER_ONE)
+                .tiers(slidingFrom("100"))
+                .enrolment(Enrolment.BY_RECORD)
+                .build();
+        MemberFacts facts = MemberFacts.inRiyadh();
+        facts.add(Membership.of(MemberFacts.MEMBER, facts.at("2022-01-01T00:00")).leaving(facts.at("2022-03-01T00:00")))
+                .joined("2025-01-01T00:00")
+                .order("1", "2022-02-01T10:00", "100.00")
+                .order("2", "2025-02-01T10:00", "1.00");
+        PointsLedger ledger = facts.replay(programme);
+        assertThat(tierOn(ledger, "2022-02-01")).isEqualTo(1);
+        assertThat(tierOn(ledger, "2025-01-01")).isZero();
+        for (int i = 1; i < ledger.tierChangeCount(); i++) {
+            assertThat(ledger.tierChangeMillis(i)).isGreaterThanOrEqualTo(ledger.tierChangeMillis(i - 1));
+        }
+    }
+
+    private static Tiers slidingFrom(String amount) {
+        return Tiers.bySpend(Qualification.lastMonths(12))
                 .tier(Tier.named("Base").from(0))
                 .tier(Tier.named("Top").from(money(amount)));
     }
