@@ -32,11 +32,13 @@ import java.util.OptionalLong;
  *   <li>A refund revokes what the order would not have earned on what is left of it: from the order's own lot, then from others that can
  *       be used, and then it is owed. Points of that lot that expired are not taken a second time. What is owed is paid by the next
  *       points that can be used.
- *   <li>Points that were redeemed on the order come back, last taken first, with the end they had; if that is over they expire at once.
+ *   <li>Points that were redeemed on the order come back, last taken first, with the end they had; if that is over they expire at once,
+ *       and pay nothing. In proportion means of all that was given back so far, rounded down.
  *   <li>A refund of no known order moves no points.
- *   <li>A recorded redemption that no points are there for, or of somebody who is no member then, moves nothing and is
- *       {@linkplain PointsMove#UNCOVERED told}.
- *   <li>Who leaves loses all points; terms of tiers end. What is owed stays.
+ *   <li>A recorded redemption that no points are there for, or of somebody who is no member then, with points or without, moves nothing
+ *       and is {@linkplain PointsMove#UNCOVERED told}.
+ *   <li>Who leaves loses all points, from the instant of leaving; terms of tiers end, and what was spent before still counts for them
+ *       after joining again. What is owed stays, and points after joining again pay it.
  * </ul>
  *
  * <p>Worked example: 1 point per SAR 1, pending for 14 days, for 12 months. Orders of 120.50 on 2025-01-25 and 80.00 on 03-10 earn 120 and
@@ -45,12 +47,10 @@ import java.util.OptionalLong;
  * owed, the balance is −10. On 04-15 the 50 become available and pay it. On 2026-04-02 the last 40 expire.
  *
  * <pre>{@code
- * Optional<PointsLedger> ledger = history.customer("c-17").map(points::replay);
- * List<PointsEntry> toReadOut = ledger.map(PointsLedger::entries).orElse(List.of());
+ * Optional<List<PointsEntry>> toReadOut = history.customer("c-17").map(points::replay).map(PointsLedger::entries);
  * }</pre>
  *
- * <p>Source: lots used soonest first and refunds into their own lots, as Shopify's store credit and open ledgers of points do it; the rest
- * is argued in decision 0022.
+ * <p>Source: lots used soonest first and refunds into their own lots, as store credit of shops is kept; decision 0022.
  */
 public final class PointsLedger {
     private static final PointsMove[] KINDS = PointsMove.values();
@@ -117,7 +117,7 @@ public final class PointsLedger {
      * Whether the customer is a member at the end of a day.
      *
      * @param day the day
-     * @return whether one is
+     * @return whether so
      */
     public boolean isMember(LocalDate day) {
         return isMember(plan.calendar.start((int) day.toEpochDay() + 1) - 1);
@@ -442,7 +442,6 @@ public final class PointsLedger {
                 List.of());
     }
 
-    /** The table; it does not say whose. */
     @Override
     public String toString() {
         return table().toString();

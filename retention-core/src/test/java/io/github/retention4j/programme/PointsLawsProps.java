@@ -356,7 +356,8 @@ class PointsLawsProps {
                     .earning(Earning.points(1).per(money("1")))
                     .tiers(GeneratedProgrammes.tiers(kind, over, thresholds[i][0], thresholds[i][1])
                             .holding(term)
-                            .grace(grace)
+                            // A refund that takes what a tier was reached by ends days of grace that it had before, too.
+                            .grace(afterRefund == Tiers.AfterRefund.LOSE ? 0 : grace)
                             .crossing(crossing)
                             .afterRefund(afterRefund))
                     .build());

