@@ -176,8 +176,8 @@ final class ProgrammePart {
                     for (int i = 0; i < ledger.moveCount(); i++) {
                         if (ledger.moveKind(i) == PointsMove.REDEEMED) {
                             sums[0] += ledger.movePoints(i);
-                            sums[1] += ledger.movePoints(i)
-                                    * (ledger.moveDay(i) - ledger.lotEarnedDay(ledger.moveLot(i)));
+                            sums[1] +=
+                                    ledger.movePoints(i) * (ledger.moveDay(i) - ledger.lotEarnedDay(ledger.moveLot(i)));
                         }
                     }
                 },
@@ -229,8 +229,8 @@ final class ProgrammePart {
     }
 
     private static History build(OrderColumns orders, OrderColumns redemptions, ZoneId zone) {
-        HistoryBuilder builder = Ours.builder(zone, 1)
-                .orderColumns(orders.customers(), orders.millis(), orders.amounts());
+        HistoryBuilder builder =
+                Ours.builder(zone, 1).orderColumns(orders.customers(), orders.millis(), orders.amounts());
         SourceRows source = builder.source("redemptions");
         for (int row = 0; row < redemptions.rows(); row++) {
             Redemptions.add(

@@ -76,8 +76,9 @@ final class Coherence {
     private static void checkTerm(Tiers tiers) {
         boolean isHeldWhileQualified = tiers.holding().kind() == Term.Kind.WHILE_QUALIFIED;
         if (isHeldWhileQualified && tiers.over().kind() == Qualification.Kind.SINCE_LAST_CHANGE) {
-            throw new IllegalArgumentException("a tier held " + tiers.holding() + " is lost at once where what counts is added up "
-                    + tiers.over() + "; write holding(Term.months(12))");
+            throw new IllegalArgumentException(
+                    "a tier held " + tiers.holding() + " is lost at once where what counts is added up " + tiers.over()
+                            + "; write holding(Term.months(12))");
         }
         if (isHeldWhileQualified && tiers.falling() == Downgrade.ONE_LEVEL) {
             throw new IllegalArgumentException("a tier held " + tiers.holding()

@@ -16,8 +16,7 @@ final class Credits {
     }
 
     /** Credits a lot. */
-    void credit(
-            PointsMove kind, long points, long millis, int day, PointsExpiry expiry, long ordered, int reference) {
+    void credit(PointsMove kind, long points, long millis, int day, PointsExpiry expiry, long ordered, int reference) {
         if (points <= 0) {
             return;
         }

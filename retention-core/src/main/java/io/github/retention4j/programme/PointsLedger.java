@@ -67,7 +67,12 @@ public final class PointsLedger {
     private final int memberships;
 
     PointsLedger(
-            ProgrammePlan plan, LedgerColumns columns, int firstLot, int firstMove, int firstChange, int firstMembership) {
+            ProgrammePlan plan,
+            LedgerColumns columns,
+            int firstLot,
+            int firstMove,
+            int firstChange,
+            int firstMembership) {
         this.plan = plan;
         this.columns = columns;
         this.firstLot = firstLot;

@@ -17,7 +17,8 @@ final class ProgrammeCalendar {
     ProgrammeCalendar(Basis basis, PointsExpiry expiry) {
         this.basis = basis;
         this.expiry = expiry;
-        boolean isAny = basis.firstDay().isBefore(LocalDate.MAX) && basis.lastDay().isAfter(LocalDate.MIN);
+        boolean isAny =
+                basis.firstDay().isBefore(LocalDate.MAX) && basis.lastDay().isAfter(LocalDate.MIN);
         firstDay = isAny ? (int) basis.firstDay().toEpochDay() : 0;
         int days = isAny ? (int) (basis.lastDay().toEpochDay() - firstDay) + 1 : 0;
         starts = new long[days + 1];

@@ -68,7 +68,8 @@ final class ReferralBonuses {
     }
 
     private static boolean isKept(Referrals referrals, int i) {
-        return referrals.friendOrderKept(i).orElse(0) > 0 || referrals.friendOrderAmount(i).orElse(1) == 0;
+        return referrals.friendOrderKept(i).orElse(0) > 0
+                || referrals.friendOrderAmount(i).orElse(1) == 0;
     }
 
     /** Whether a bonus is paid to the one who made a referral, on the day of the friend's first order; it then counts for the month. */

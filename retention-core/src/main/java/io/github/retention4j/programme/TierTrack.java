@@ -52,7 +52,8 @@ final class TierTrack {
         this.tiers = tiers;
         from = tiers.tiers().stream()
                 .mapToLong(tier -> tier.fromAmount().isPresent()
-                        ? EarningPlan.ceiling(EarningPlan.minorUnits(tier.fromAmount().get(), basis))
+                        ? EarningPlan.ceiling(
+                                EarningPlan.minorUnits(tier.fromAmount().get(), basis))
                         : tier.from())
                 .toArray();
         over = tiers.over().kind();
@@ -61,8 +62,7 @@ final class TierTrack {
         end = new int[from.length];
         isReached = new boolean[from.length];
         // Without days there is nothing that qualifies.
-        periodStarts =
-                over == Qualification.Kind.PERIOD && basis.isObserved() ? starts(tiers, basis) : new int[0];
+        periodStarts = over == Qualification.Kind.PERIOD && basis.isObserved() ? starts(tiers, basis) : new int[0];
     }
 
     private static int[] starts(Tiers tiers, Basis basis) {
@@ -155,7 +155,8 @@ final class TierTrack {
             int found = Arrays.binarySearch(periodStarts, day);
             return found >= 0 ? found : Math.max(0, -found - 2);
         }
-        int years = LocalDate.ofEpochDay(day).getYear() - LocalDate.ofEpochDay(joined).getYear();
+        int years = LocalDate.ofEpochDay(day).getYear()
+                - LocalDate.ofEpochDay(joined).getYear();
         return startOf(years) > day ? years - 1 : years;
     }
 

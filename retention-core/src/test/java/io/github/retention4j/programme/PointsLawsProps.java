@@ -96,7 +96,8 @@ class PointsLawsProps {
             if (ledger.moveLot(i) >= 0 && ledger.moveKind(i) == PointsMove.REDEEMED) {
                 assertThat(ledger.moveDay(i))
                         .isGreaterThanOrEqualTo(ledger.lotAvailableDay(ledger.moveLot(i)))
-                        .isLessThan(ledger.lotGoneDay(ledger.moveLot(i)) + (isLeaving(ledger, day, member.zone()) ? 1 : 0));
+                        .isLessThan(
+                                ledger.lotGoneDay(ledger.moveLot(i)) + (isLeaving(ledger, day, member.zone()) ? 1 : 0));
             }
         }
     }
@@ -356,7 +357,8 @@ class PointsLawsProps {
                     .earning(Earning.points(1).per(money("1")))
                     .tiers(GeneratedProgrammes.tiers(kind, over, thresholds[i][0], thresholds[i][1])
                             .holding(term)
-                            // A refund that takes what a tier was reached by ends days of grace that it had before, too.
+                            // A refund that takes what a tier was reached by ends days of grace that it had before,
+                            // too.
                             .grace(afterRefund == Tiers.AfterRefund.LOSE ? 0 : grace)
                             .crossing(crossing)
                             .afterRefund(afterRefund))

@@ -123,7 +123,8 @@ class TierCasesTest {
                 .enrolment(Enrolment.BY_RECORD)
                 .build();
         MemberFacts facts = MemberFacts.inRiyadh();
-        facts.add(Membership.of(MemberFacts.MEMBER, facts.at("2022-01-01T00:00")).leaving(facts.at("2022-03-01T00:00")))
+        facts.add(Membership.of(MemberFacts.MEMBER, facts.at("2022-01-01T00:00"))
+                        .leaving(facts.at("2022-03-01T00:00")))
                 .joined("2025-01-01T00:00")
                 .order("1", "2022-02-01T10:00", "100.00")
                 .order("2", "2025-02-01T10:00", "1.00");
