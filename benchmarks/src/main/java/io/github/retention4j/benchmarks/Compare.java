@@ -22,6 +22,7 @@ public final class Compare {
         PARTS.put("catalogue", CataloguePart::run);
         PARTS.put("survival", SurvivalPart::run);
         PARTS.put("who", WhoPart::run);
+        PARTS.put("programme", ProgrammePart::run);
         PARTS.put("coupons", CouponPart::run);
         PARTS.put("shops", ShopsPart::run);
         PARTS.put("visits", VisitsPart::run);

@@ -83,9 +83,7 @@ public record MemberComparison<D extends NumericResult>(
         }
         List<Column> columns = new ArrayList<>(List.of(Column.words("")));
         boolean isChange = orders instanceof DifferenceInDifferences;
-        (isChange
-                        ? Stream.of("before", "after", "others: before", "after")
-                        : Stream.of("members", "others"))
+        (isChange ? Stream.of("before", "after", "others: before", "after") : Stream.of("members", "others"))
                 .map(Column::figures)
                 .forEach(columns::add);
         Stream.of("difference", "95 % CI", "p").map(Column::figures).forEach(columns::add);
@@ -101,7 +99,9 @@ public record MemberComparison<D extends NumericResult>(
                         ? difference.told(difference.value().getAsDouble())
                         : "no data");
         row.add(difference.interval().map(i -> i.ends(difference.unit())).orElse("–"));
-        row.add(test(difference).map(test -> Figures.pValue(test.pValue()).replaceFirst("^p (= )?", "")).orElse("–"));
+        row.add(test(difference)
+                .map(test -> Figures.pValue(test.pValue()).replaceFirst("^p (= )?", ""))
+                .orElse("–"));
         return row;
     }
 

@@ -58,9 +58,10 @@ record MembershipGroup(Who who, LoyaltyProgramme programme, Window window) imple
         return switch (who) {
             case MEMBERS -> ledger.isMember(joining.from() - 1);
             case NO_MEMBERS -> isNoneBefore(ledger, joining.until());
-            case JOINERS -> ledger.membershipCount() > 0
-                    && joining.contains(ledger.joined(0))
-                    && ledger.isMember(joining.until() - 1);
+            case JOINERS ->
+                ledger.membershipCount() > 0
+                        && joining.contains(ledger.joined(0))
+                        && ledger.isMember(joining.until() - 1);
             case NO_JOINERS -> isNoneBefore(ledger, customer.span(window.next()).until());
         };
     }

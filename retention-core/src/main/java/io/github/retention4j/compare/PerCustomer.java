@@ -15,7 +15,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What the customers of a group do in a window on average, those who do nothing included: the group is fixed before the window, so that
+ * What the customers of a group do in a window on average, those included who ordered at another time: the group is fixed before the window, so that
  * nobody is in it for what they did there.
  *
  * @param window the window
@@ -53,6 +53,9 @@ record PerCustomer(Window window, Of of) implements Metric<SpanTally, Average> {
 
     @Override
     public void add(SpanTally state, CustomerHistory customer) {
+        if (customer.orderCount() == 0) {
+            return;
+        }
         long x = of == Of.ORDERS ? customer.orderCount(state.window()) : customer.netRevenue(state.window());
         state.tally().add(x, 1);
     }

@@ -59,6 +59,7 @@ final class Coherence {
             throw new IllegalArgumentException(
                     "tiers by " + tiers.get().counted() + " without a tier; write tier(Tier.named(…)) for each");
         }
+        tiers.ifPresent(Coherence::checkTerm);
         List<String> names = tiers.stream()
                 .flatMap(all -> all.tiers().stream())
                 .map(Tier::name)
@@ -69,6 +70,20 @@ final class Coherence {
                 throw new IllegalArgumentException("'" + rule + "' is for a tier that the programme does not have: "
                         + there + "; write inTier with the name of one of tiers(…)");
             }
+        }
+    }
+
+    private static void checkTerm(Tiers tiers) {
+        boolean isHeldWhileQualified = tiers.holding().kind() == Term.Kind.WHILE_QUALIFIED;
+        if (isHeldWhileQualified && tiers.over().kind() == Qualification.Kind.SINCE_LAST_CHANGE) {
+            throw new IllegalArgumentException(
+                    "a tier held " + tiers.holding() + " is lost at once where what counts is added up " + tiers.over()
+                            + "; write holding(Term.months(12))");
+        }
+        if (isHeldWhileQualified && tiers.falling() == Downgrade.ONE_LEVEL) {
+            throw new IllegalArgumentException("a tier held " + tiers.holding()
+                    + " has no term that a fall by one level could begin; write holding(Term.months(12)), or"
+                    + " falling(Downgrade.TO_EARNED)");
         }
     }
 

@@ -16,8 +16,7 @@ final class Credits {
     }
 
     /** Credits a lot. */
-    void credit(
-            PointsMove kind, long points, long millis, int day, PointsExpiry expiry, long ordered, int reference) {
+    void credit(PointsMove kind, long points, long millis, int day, PointsExpiry expiry, long ordered, int reference) {
         if (points <= 0) {
             return;
         }
@@ -37,10 +36,6 @@ final class Credits {
             gone = isOwn ? ProgrammeCalendar.gone(expiry, from) : plan.calendar.gone(from);
         }
         lots.credit(millis, day, available, gone, plan.dies && !isOwn, points, kind, ordered, reference);
-        // What came from before the data may be gone by now.
-        if (gone <= day) {
-            lots.expire(day, millis);
-        }
     }
 
     /** Notes what keeps points alive that go together after a time without it. */

@@ -1,7 +1,6 @@
 package io.github.retention4j.programme;
 
 import io.github.retention4j.history.Basis;
-import io.github.retention4j.model.Window;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -63,7 +62,8 @@ final class EarningPlan {
             this.most = most;
             this.mostIfLong = longOr(most, Long.MAX_VALUE);
             this.tier = tier;
-            this.firstDay = earning.window().map(w -> (int) w.start().toEpochDay()).orElse(Integer.MIN_VALUE);
+            this.firstDay =
+                    earning.window().map(w -> (int) w.start().toEpochDay()).orElse(Integer.MIN_VALUE);
             this.endDay = earning.window().map(w -> (int) w.end().toEpochDay()).orElse(Integer.MAX_VALUE);
             this.orders = earning.orders().orElse(Integer.MAX_VALUE);
         }
@@ -172,7 +172,8 @@ final class EarningPlan {
         BigInteger[] above = fraction(points);
         BigInteger[] below = rule.per().isPresent()
                 ? fraction(minorUnits(rule.per().get(), basis))
-                // A share of what is paid: a point is a minor unit of the currency, which amounts may be kept finer than.
+                // A share of what is paid: a point is a minor unit of the currency, which amounts may be kept finer
+                // than.
                 : fraction(BigDecimal.ONE.scaleByPowerOfTen(
                         basis.decimals() - basis.currency().getDecimalPlaces()));
         BigInteger up = above[0].multiply(below[1]);
@@ -245,7 +246,7 @@ final class EarningPlan {
         return new Met(rules.length);
     }
 
-    /** Which rules an order or a visit meets, as bits, and notes that it does. */
+    /** Which rules an order or a visit meets, as bits. */
     long matching(Met met, boolean isVisit, int day, int tier, long total, Set<String> tags) {
         if (ofAnyOrder != 0 && !isVisit) {
             return ofAnyOrder;
@@ -260,13 +261,22 @@ final class EarningPlan {
                     && total >= rule.least
                     && met.orders[i] < rule.orders
                     && !(rule.earning.daily() && met.day[i] == day)
-                    && (rule.earning.tag().isEmpty() || tags.contains(rule.earning.tag().get()))) {
+                    && (rule.earning.tag().isEmpty()
+                            || tags.contains(rule.earning.tag().get()))) {
                 matching |= 1L << i;
+            }
+        }
+        return matching;
+    }
+
+    /** Notes which rules an order or a visit met. */
+    void note(Met met, long matching, int day) {
+        for (int i = 0; i < rules.length && matching != ofAnyOrder; i++) {
+            if ((matching >>> i & 1) != 0) {
                 met.orders[i]++;
                 met.day[i] = day;
             }
         }
-        return matching;
     }
 
     /**
@@ -336,15 +346,17 @@ final class EarningPlan {
     private static BigInteger units(Rule rule, long eligible) {
         return switch (rule.earning.basis()) {
             case AMOUNT -> BigInteger.valueOf(eligible);
-            case WHOLE_AMOUNT -> BigInteger.valueOf(eligible).multiply(rule.wholeBelow).divide(rule.wholeAbove);
+            case WHOLE_AMOUNT ->
+                BigInteger.valueOf(eligible).multiply(rule.wholeBelow).divide(rule.wholeAbove);
             case ORDER, VISIT -> BigInteger.ONE;
         };
     }
 
     /** What is kept of an order's points if so much of its total is left, in proportion. */
     long proportion(long points, long left, long total) {
-        BigInteger[] divided =
-                BigInteger.valueOf(points).multiply(BigInteger.valueOf(left)).divideAndRemainder(BigInteger.valueOf(total));
+        BigInteger[] divided = BigInteger.valueOf(points)
+                .multiply(BigInteger.valueOf(left))
+                .divideAndRemainder(BigInteger.valueOf(total));
         boolean up = switch (rounding) {
             case DOWN -> false;
             case HALF_UP -> divided[1].shiftLeft(1).compareTo(BigInteger.valueOf(total)) >= 0;

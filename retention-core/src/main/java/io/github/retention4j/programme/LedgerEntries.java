@@ -50,9 +50,8 @@ final class LedgerEntries {
     /** Tells what comes by itself and changes of tier before a move. */
     private void tellUpTo(long millis, boolean isExpiry) {
         while (true) {
-            long available = waiting.isEmpty()
-                    ? Long.MAX_VALUE
-                    : plan.calendar.start(ledger.lotAvailableDay(waiting.element()));
+            long available =
+                    waiting.isEmpty() ? Long.MAX_VALUE : plan.calendar.start(ledger.lotAvailableDay(waiting.element()));
             long tier = change < ledger.tierChangeCount() ? ledger.tierChangeMillis(change) : Long.MAX_VALUE;
             boolean isAvailable = available < millis || available == millis && !isExpiry;
             if (isAvailable && available <= tier) {
@@ -81,8 +80,9 @@ final class LedgerEntries {
 
     private void tellTier(long millis) {
         int its = ledger.tierAfter(change);
-        String name =
-                its < 0 ? "none" : plan.programme.tiers().orElseThrow().tiers().get(its).name();
+        String name = its < 0
+                ? "none"
+                : plan.programme.tiers().orElseThrow().tiers().get(its).name();
         add(millis, ledger.tierChangeDay(change), PointsEntry.Kind.TIER, 0, OptionalLong.empty(), Optional.of(name));
         change++;
     }
@@ -152,12 +152,7 @@ final class LedgerEntries {
     }
 
     private void add(
-            long millis,
-            int day,
-            PointsEntry.Kind kind,
-            long points,
-            OptionalLong order,
-            Optional<String> name) {
+            long millis, int day, PointsEntry.Kind kind, long points, OptionalLong order, Optional<String> name) {
         entries.add(new PointsEntry(
                 Instant.ofEpochMilli(millis),
                 LocalDate.ofEpochDay(day),

@@ -148,6 +148,22 @@ public final class LoyaltyProgramme implements Serializable {
         return new ProgrammeBuilder(Checks.name(name, "name of a programme"));
     }
 
+    /**
+     * What this programme makes of a customer's history.
+     *
+     * <pre>{@code
+     * Optional<PointsLedger> ofOne = history.customer("c-17").map(points::replay);
+     * Metric<?, Long> ever = Metric.fold("lots", () -> new long[1], (sum, c) -> sum[0] += points.replay(c).lotCount(),
+     *         (into, from) -> into[0] += from[0], sum -> sum[0]);
+     * }</pre>
+     *
+     * @param customer the customer's history; one without a customer has an empty ledger
+     * @return the ledger up to the end of the data. Measures of one pass over a history share it, so it is not worked out again; it is
+     *     not to be kept beyond the pass
+     * @throws IllegalArgumentException if an amount of the programme is in another currency than the history, or it has more than 64
+     *     earning rules
+     * @throws ArithmeticException if an order earns more points than a long holds
+     */
     public PointsLedger replay(CustomerHistory customer) {
         CustomerBlock block = requireNonNull(customer, "customer").block();
         return block.once(this, () -> new BlockReplays(plan(customer.basis()), block))
@@ -163,12 +179,22 @@ public final class LoyaltyProgramme implements Serializable {
         return known;
     }
 
-    /** The tier of each customer at the end of a day. */
+    /**
+     * The tier of each customer at the end of a day, as a segment for any metric.
+     *
+     * @param day the day; on one that is after the data, the tier at their end
+     * @return bands of tiers, lowest first, after those who are no members or have no tier
+     */
     public Segment<Band> tierAt(LocalDate day) {
         return new TierSegment(this, day);
     }
 
-    /** The members at the end of a day. */
+    /**
+     * Those who are members at the end of a day, as a filter for any metric.
+     *
+     * @param day the day
+     * @return the filter
+     */
     public CustomerFilter members(LocalDate day) {
         return new MemberFilter(this, day);
     }

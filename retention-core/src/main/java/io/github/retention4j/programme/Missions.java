@@ -11,7 +11,8 @@ final class Missions {
     private final List<Mission> missions;
     private final long[] targets;
 
-    // Of the customer at hand: of each mission, the stretch that counts, what it comes to and how often it was paid for.
+    // Of the customer at hand: of each mission, the stretch that counts, what it comes to and how often it was paid
+    // for.
     private final int[] start;
     private final int[] end;
     private final long[] count;
@@ -21,7 +22,8 @@ final class Missions {
         this.missions = programme.missions();
         targets = missions.stream()
                 .mapToLong(mission -> mission.amount().isPresent()
-                        ? EarningPlan.ceiling(EarningPlan.minorUnits(mission.amount().get(), basis))
+                        ? EarningPlan.ceiling(
+                                EarningPlan.minorUnits(mission.amount().get(), basis))
                         : mission.target())
                 .toArray();
         start = new int[targets.length];
@@ -34,7 +36,8 @@ final class Missions {
         return targets.length == 0;
     }
 
-    boolean count(Mission.Counted what) {
+    /** Whether a mission counts such things. */
+    boolean counts(Mission.Counted what) {
         return missions.stream().anyMatch(mission -> mission.counted() == what);
     }
 

@@ -29,6 +29,8 @@ final class OpenLots {
     /** Whether a lot goes with the others after a time without activity. */
     private boolean[] isTogether = new boolean[8];
 
+    private boolean[] isPending = new boolean[8];
+
     private int[] order = new int[8];
     private int inOrder;
     private int head;
@@ -40,7 +42,7 @@ final class OpenLots {
     private int headTogether;
     private int goneTogether;
 
-    /** The lots before this one, in the order in which they were earned, are no longer pending. */
+    /** Those that are pending, soonest available first; the places before are of lots that no longer are. */
     private int[] waiting = new int[8];
 
     private int waitingFrom;
@@ -71,10 +73,6 @@ final class OpenLots {
 
     long available() {
         return available;
-    }
-
-    long debt() {
-        return debt;
     }
 
     /** Whether anything is left that goes together after a time without activity. */
@@ -115,6 +113,7 @@ final class OpenLots {
             left = Arrays.copyOf(left, size);
             expired = Arrays.copyOf(expired, size);
             isTogether = Arrays.copyOf(isTogether, size);
+            isPending = Arrays.copyOf(isPending, size);
             order = Arrays.copyOf(order, size);
             together = Arrays.copyOf(together, size);
         }
@@ -132,7 +131,8 @@ final class OpenLots {
             }
             order[place] = lot;
         }
-        if (from > day) {
+        isPending[lot] = from > day;
+        if (isPending[lot]) {
             pending += points;
             await(lot, from);
         } else {
@@ -161,7 +161,9 @@ final class OpenLots {
     /** Makes available what waits for a day, and pays what is owed with it. */
     void makeAvailable(int day, long millis) {
         while (waitingFrom < waitingTo && into.lotAvailable[first + waiting[waitingFrom]] <= day) {
-            long points = left[waiting[waitingFrom++]];
+            int lot = waiting[waitingFrom++];
+            long points = left[lot];
+            isPending[lot] = false;
             pending -= points;
             available += points;
         }
@@ -227,21 +229,12 @@ final class OpenLots {
         long points = left[lot];
         left[lot] = 0;
         expired[lot] += points;
-        if (isPending(lot)) {
+        if (isPending[lot]) {
             pending -= points;
         } else {
             available -= points;
         }
         into.addMove(millis, day, PointsMove.EXPIRED, points, first + lot, false, LedgerColumns.NO_ORDER, -1);
-    }
-
-    private boolean isPending(int lot) {
-        for (int i = waitingFrom; i < waitingTo; i++) {
-            if (waiting[i] == lot) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**
@@ -287,12 +280,11 @@ final class OpenLots {
 
     /** Takes back points of an order, by a rule for what is no longer there. */
     void revoke(int lot, long points, RefundRule.Short shortfall, long millis, int day, long ordered) {
-        boolean isPending = isPending(lot);
         // What expired did nobody any good, and is not taken a second time.
         long gone = Math.min(points, expired[lot]);
         expired[lot] -= gone;
         long missing = points - gone;
-        if (missing == 0 || shortfall == RefundRule.Short.ONLY_PENDING && !isPending) {
+        if (missing == 0 || shortfall == RefundRule.Short.ONLY_PENDING && !isPending[lot]) {
             return;
         }
         long own = Math.min(missing, left[lot]);
@@ -300,7 +292,7 @@ final class OpenLots {
         if (own > 0) {
             left[lot] -= own;
             missing -= own;
-            if (isPending) {
+            if (isPending[lot]) {
                 pending -= own;
             } else {
                 available -= own;
@@ -357,8 +349,9 @@ final class OpenLots {
         order[place] = lot;
     }
 
+    /** The place of a lot that was used up, or the end of those if it is not among them. What comes back was mostly taken of late. */
     private static int placeOf(int lot, int[] places, int end) {
-        for (int place = 0; place < end; place++) {
+        for (int place = end - 1; place >= 0; place--) {
             if (places[place] == lot) {
                 return place;
             }

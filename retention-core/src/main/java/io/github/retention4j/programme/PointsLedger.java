@@ -17,6 +17,40 @@ import java.util.OptionalLong;
 
 /**
  * What a programme makes of one customer's history: lots of points, and every move of them, in order of time.
+ *
+ * <p>{@code earned + bonuses + missions + granted + restored = redeemed + expired + revoked + open − owed}, at every instant.
+ *
+ * <ul>
+ *   <li>Days are those of the history's zone. A lot can be used from the start of the day on which it becomes available to the end of
+ *       the day before it is gone. Points that an order earned are pending for as many days as the programme says; others are not.
+ *   <li>Points are taken soonest gone first, of lots that go at once the one that was credited first.
+ *   <li>At the start of a day points expire, then terms of tiers end, then points become available, then come bonuses of the day.
+ *   <li>Within an instant come: leaving, joining, refunds of earlier orders, grants, answers, friends who ordered, redemptions, visits,
+ *       orders one after the other by amount, refunds at the instant of their order. So points of an order never pay for it.
+ *   <li>With an order come: redeeming as soon as possible, if that is supposed; earning; the bonus of who was referred; missions. After
+ *       each event come rewards that are given by themselves, and then the tier.
+ *   <li>A refund revokes what the order would not have earned on what is left of it: from the order's own lot, then from others that can
+ *       be used, and then it is owed. Points of that lot that expired are not taken a second time. What is owed is paid by the next
+ *       points that can be used.
+ *   <li>Points that were redeemed on the order come back, last taken first, with the end they had; if that is over they expire at once,
+ *       and pay nothing. In proportion means of all that was given back so far, rounded down.
+ *   <li>A refund of no known order moves no points.
+ *   <li>A recorded redemption that no points are there for, or of somebody who is no member then, with points or without, moves nothing
+ *       and is {@linkplain PointsMove#UNCOVERED told}.
+ *   <li>Who leaves loses all points, from the instant of leaving; terms of tiers end, and what was spent before still counts for them
+ *       after joining again. What is owed stays, and points after joining again pay it.
+ * </ul>
+ *
+ * <p>Worked example: 1 point per SAR 1, pending for 14 days, for 12 months. Orders of 120.50 on 2025-01-25 and 80.00 on 03-10 earn 120 and
+ * 80 points; on 04-01 150 points are redeemed on an order of 50.00, 120 from the first lot and 30 from the second, and 50 are earned. On
+ * 04-05 60.25 of the first order is given back: it would have earned 60 on the rest, so 60 are revoked, 50 from the second lot, and 10 are
+ * owed, the balance is −10. On 04-15 the 50 become available and pay it. On 2026-04-02 the last 40 expire.
+ *
+ * <pre>{@code
+ * Optional<List<PointsEntry>> toReadOut = history.customer("c-17").map(points::replay).map(PointsLedger::entries);
+ * }</pre>
+ *
+ * <p>Source: lots used soonest first and refunds into their own lots, as store credit of shops is kept; decision 0022.
  */
 public final class PointsLedger {
     private static final PointsMove[] KINDS = PointsMove.values();
@@ -32,9 +66,13 @@ public final class PointsLedger {
     private final int firstMembership;
     private final int memberships;
 
-    /** What was written last, from these places on. */
     PointsLedger(
-            ProgrammePlan plan, LedgerColumns columns, int firstLot, int firstMove, int firstChange, int firstMembership) {
+            ProgrammePlan plan,
+            LedgerColumns columns,
+            int firstLot,
+            int firstMove,
+            int firstChange,
+            int firstMembership) {
         this.plan = plan;
         this.columns = columns;
         this.firstLot = firstLot;
@@ -59,12 +97,22 @@ public final class PointsLedger {
         return memberships;
     }
 
-    /** {@return when a membership began, milliseconds since 1970-01-01T00:00Z} */
+    /**
+     * When a membership began.
+     *
+     * @param i the membership's number, from 0, in order of time
+     * @return milliseconds since 1970-01-01T00:00Z
+     */
     public long joined(int i) {
         return columns.joined[firstMembership + Objects.checkIndex(i, memberships)];
     }
 
-    /** {@return when a membership ended, or empty if it goes on} */
+    /**
+     * When a membership ended.
+     *
+     * @param i the membership's number, from 0, in order of time
+     * @return milliseconds since 1970-01-01T00:00Z, or empty if it goes on
+     */
     public OptionalLong left(int i) {
         long left = columns.left[firstMembership + Objects.checkIndex(i, memberships)];
         return left == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(left);
@@ -74,13 +122,18 @@ public final class PointsLedger {
      * Whether the customer is a member at the end of a day.
      *
      * @param day the day
-     * @return whether a membership began by then and did not end
+     * @return whether so
      */
     public boolean isMember(LocalDate day) {
         return isMember(plan.calendar.start((int) day.toEpochDay() + 1) - 1);
     }
 
-    /** {@return whether the customer is a member at an instant} */
+    /**
+     * Whether the customer is a member at an instant.
+     *
+     * @param millis milliseconds since 1970-01-01T00:00Z
+     * @return whether a membership began by then and goes on
+     */
     public boolean isMember(long millis) {
         for (int i = 0; i < memberships; i++) {
             if (columns.joined[firstMembership + i] <= millis && millis < columns.left[firstMembership + i]) {
@@ -97,27 +150,52 @@ public final class PointsLedger {
         return lots;
     }
 
-    /** {@return the day a lot was credited, in days since 1970-01-01} */
+    /**
+     * The day a lot was credited.
+     *
+     * @param lot its number, from 0, in the order in which lots were credited
+     * @return days since 1970-01-01
+     */
     public int lotEarnedDay(int lot) {
         return columns.lotEarned[lot(lot)];
     }
 
-    /** {@return the first day that a lot can be used} */
+    /**
+     * The first day that a lot can be used.
+     *
+     * @param lot its number, from 0, in the order in which lots were credited
+     * @return days since 1970-01-01
+     */
     public int lotAvailableDay(int lot) {
         return columns.lotAvailable[lot(lot)];
     }
 
-    /** {@return the first day that a lot can no longer be used, as known at the end; {@link Integer#MAX_VALUE} if it does not expire} */
+    /**
+     * The first day that a lot can no longer be used, as known at the end of the data.
+     *
+     * @param lot its number, from 0, in the order in which lots were credited
+     * @return days since 1970-01-01; {@link Integer#MAX_VALUE} if it does not expire, or was used up before that day could be told
+     */
     public int lotGoneDay(int lot) {
         return columns.lotGone[lot(lot)];
     }
 
-    /** {@return how many points a lot was credited with} */
+    /**
+     * How many points a lot was credited with.
+     *
+     * @param lot its number, from 0, in the order in which lots were credited
+     * @return points, above 0
+     */
     public long lotPoints(int lot) {
         return columns.lotPoints[lot(lot)];
     }
 
-    /** {@return what credited a lot} */
+    /**
+     * What credited a lot.
+     *
+     * @param lot its number, from 0, in the order in which lots were credited
+     * @return one of those that credit
+     */
     public PointsMove lotSource(int lot) {
         return KINDS[columns.lotSource[lot(lot)]];
     }
@@ -133,50 +211,95 @@ public final class PointsLedger {
         return moves;
     }
 
-    /** {@return when a move was, milliseconds since 1970-01-01T00:00Z} */
+    /**
+     * When a move was.
+     *
+     * @param i its number, from 0, in order of time
+     * @return milliseconds since 1970-01-01T00:00Z
+     */
     public long moveMillis(int i) {
         return columns.moveMillis[move(i)];
     }
 
-    /** {@return the day of a move in the history's zone, in days since 1970-01-01} */
+    /**
+     * The day of a move, in the history's zone.
+     *
+     * @param i its number, from 0, in order of time
+     * @return days since 1970-01-01
+     */
     public int moveDay(int i) {
         return columns.moveDay[move(i)];
     }
 
-    /** {@return what a move is} */
+    /**
+     * What a move is.
+     *
+     * @param i its number, from 0, in order of time
+     * @return its kind
+     */
     public PointsMove moveKind(int i) {
         return KINDS[columns.moveKind[move(i)]];
     }
 
-    /** {@return how many points were moved, above 0; the kind tells in which direction} */
+    /**
+     * How many points were moved; the kind tells in which direction.
+     *
+     * @param i its number, from 0, in order of time
+     * @return points, above 0
+     */
     public long movePoints(int i) {
         return columns.movePoints[move(i)];
     }
 
-    /** {@return the lot that was moved, or -1 if it is of none: a debt, or what was not covered} */
+    /**
+     * The lot that was moved.
+     *
+     * @param i its number, from 0, in order of time
+     * @return its number, or -1 if it is of none: a debt, or what was not covered
+     */
     public int moveLot(int i) {
         int lot = columns.moveLot[move(i)];
         return lot < 0 ? lot : lot - firstLot;
     }
 
-    /** {@return whether a move is of the same event as the one before, such as a redemption from a second lot} */
+    /**
+     * Whether a move is of the same event as the one before, such as a redemption from a second lot.
+     *
+     * @param i its number, from 0, in order of time
+     * @return whether it goes on
+     */
     public boolean continues(int i) {
         return columns.moveContinues[move(i)];
     }
 
-    /** {@return when the order was placed that a move is about, or empty} */
+    /**
+     * When the order was placed that a move is about.
+     *
+     * @param i its number, from 0, in order of time
+     * @return milliseconds since 1970-01-01T00:00Z, or empty if it is about none
+     */
     public OptionalLong moveOrdered(int i) {
         long ordered = columns.moveOrdered[move(i)];
         return ordered == LedgerColumns.NO_ORDER ? OptionalLong.empty() : OptionalLong.of(ordered);
     }
 
-    /** {@return the number of the redeeming move that a restoring one undoes, or empty} */
+    /**
+     * The redeeming move that a restoring one undoes.
+     *
+     * @param i its number, from 0, in order of time
+     * @return its number, or empty if the move restores nothing, or as a new lot
+     */
     public OptionalInt undoes(int i) {
         int ref = columns.moveRef[move(i)];
         return moveKind(i) == PointsMove.RESTORED && ref >= 0 ? OptionalInt.of(ref - firstMove) : OptionalInt.empty();
     }
 
-    /** {@return the number of the {@linkplain LoyaltyProgramme#rewards reward} that points were redeemed for, covered or not, or empty} */
+    /**
+     * The reward that points were redeemed for.
+     *
+     * @param i its number, from 0, in order of time
+     * @return its number in {@link LoyaltyProgramme#rewards}, or empty if there is none
+     */
     public OptionalInt reward(int i) {
         int ref = columns.moveRef[move(i)];
         boolean isRedemption = moveKind(i) == PointsMove.REDEEMED || moveKind(i) == PointsMove.UNCOVERED;
@@ -212,22 +335,42 @@ public final class PointsLedger {
         return changes;
     }
 
-    /** {@return when the tier changed} */
+    /**
+     * When the tier changed.
+     *
+     * @param i its number, from 0, in order of time
+     * @return milliseconds since 1970-01-01T00:00Z
+     */
     public long tierChangeMillis(int i) {
         return columns.tierMillis[firstChange + Objects.checkIndex(i, changes)];
     }
 
-    /** {@return the day of a change} */
+    /**
+     * The day of a change, in the history's zone.
+     *
+     * @param i its number, from 0, in order of time
+     * @return days since 1970-01-01
+     */
     public int tierChangeDay(int i) {
         return columns.tierDay[firstChange + Objects.checkIndex(i, changes)];
     }
 
-    /** {@return the number of the tier after a change, from 0, the lowest; -1 if it is none} */
+    /**
+     * The tier after a change.
+     *
+     * @param i its number, from 0, in order of time
+     * @return its number, from 0, the lowest; -1 if it is none
+     */
     public int tierAfter(int i) {
         return columns.tier[firstChange + Objects.checkIndex(i, changes)];
     }
 
-    /** {@return the number of the tier at the end of a day, or -1 if it is none} */
+    /**
+     * The tier at the end of a day.
+     *
+     * @param epochDay days since 1970-01-01
+     * @return its number, from 0, the lowest; -1 if it is none
+     */
     public int tierOn(int epochDay) {
         int tier = -1;
         for (int i = 0; i < changes && tierChangeDay(i) <= epochDay; i++) {
@@ -304,7 +447,6 @@ public final class PointsLedger {
                 List.of());
     }
 
-    /** The table; it does not say whose. */
     @Override
     public String toString() {
         return table().toString();

@@ -20,6 +20,6 @@ public enum PointsMove {
     REVOKED,
     /** Points of a lot paid what was owed. They were counted when they were revoked. */
     SETTLED,
-    /** A recorded redemption, or a part of it, that no points were there for. It moves nothing. */
+    /** A recorded redemption, or a part of it, that no points were there for, or of somebody who was no member then. It moves nothing. */
     UNCOVERED
 }

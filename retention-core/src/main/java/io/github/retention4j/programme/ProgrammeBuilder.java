@@ -96,7 +96,8 @@ public final class ProgrammeBuilder {
     }
 
     /**
-     * Says how many days points wait until they can be used: those of 25 January, with 14, from 8 February on.
+     * Says how many days the points of an order wait until they can be used: those of 25 January, with 14, from 8 February on. Points of
+     * visits, bonuses, missions and grants do not wait.
      *
      * @param days how many, 0 or more
      * @return this

@@ -17,7 +17,8 @@ final class ProgrammeCalendar {
     ProgrammeCalendar(Basis basis, PointsExpiry expiry) {
         this.basis = basis;
         this.expiry = expiry;
-        boolean isAny = basis.firstDay().isBefore(LocalDate.MAX) && basis.lastDay().isAfter(LocalDate.MIN);
+        boolean isAny =
+                basis.firstDay().isBefore(LocalDate.MAX) && basis.lastDay().isAfter(LocalDate.MIN);
         firstDay = isAny ? (int) basis.firstDay().toEpochDay() : 0;
         int days = isAny ? (int) (basis.lastDay().toEpochDay() - firstDay) + 1 : 0;
         starts = new long[days + 1];
@@ -25,7 +26,7 @@ final class ProgrammeCalendar {
         for (int i = 0; i <= days; i++) {
             starts[i] = basis.startOf(LocalDate.ofEpochDay(firstDay + i));
         }
-        Arrays.setAll(gone, i -> lastDay(firstDay + i));
+        Arrays.setAll(gone, i -> gone(expiry, firstDay + i));
     }
 
     /** The last day that is observed. */
@@ -62,11 +63,7 @@ final class ProgrammeCalendar {
     /** The first day on which points whose time counts from a day are gone. */
     int gone(int day) {
         int i = day - firstDay;
-        return i >= 0 && i < gone.length ? gone[i] : lastDay(day);
-    }
-
-    private int lastDay(int day) {
-        return gone(expiry, day);
+        return i >= 0 && i < gone.length ? gone[i] : gone(expiry, day);
     }
 
     /** The same by another rule. */

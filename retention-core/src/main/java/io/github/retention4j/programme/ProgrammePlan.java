@@ -3,7 +3,6 @@ package io.github.retention4j.programme;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.Memberships;
 import io.github.retention4j.history.Redemptions;
-import java.math.BigDecimal;
 import java.util.List;
 
 /** A programme made ready for histories of one basis. It is read by any number of threads. */
@@ -47,17 +46,9 @@ final class ProgrammePlan {
         return firstDay <= day && day <= lastDay;
     }
 
-    boolean has(Bonus.Occasion occasion) {
-        return programme.bonuses().stream().anyMatch(bonus -> bonus.occasion() == occasion);
-    }
-
     List<Bonus> bonuses(Bonus.Occasion occasion) {
         return programme.bonuses().stream()
                 .filter(bonus -> bonus.occasion() == occasion)
                 .toList();
-    }
-
-    static long minorUnitsDown(BigDecimal minorUnits) {
-        return minorUnits.setScale(0, java.math.RoundingMode.FLOOR).longValueExact();
     }
 }

@@ -32,7 +32,8 @@ final class RedeemingPlan {
                 ? Optional.of(EarningPlan.minorUnits(rule.worth().get(), basis))
                 : isMoney
                         ? Optional.of(BigDecimal.valueOf(rule.points())
-                                .scaleByPowerOfTen(basis.decimals() - basis.currency().getDecimalPlaces()))
+                                .scaleByPowerOfTen(
+                                        basis.decimals() - basis.currency().getDecimalPlaces()))
                         : Optional.empty();
         hasWorth = its.isPresent();
         BigInteger[] fraction = EarningPlan.fraction(its.orElse(BigDecimal.ONE));

@@ -56,8 +56,10 @@ final class ReferralBonuses {
         }
         for (int i = 0; i < referrals.count(); i++) {
             OptionalLong first = referrals.isMade(i) ? referrals.friendFirstOrder(i) : OptionalLong.empty();
-            if (first.isPresent() && referrals.isFirstOfFriend(i) && isKept(referrals, i)
-                    && !isBefore(first.getAsLong(), referrals.referred(i))) {
+            if (first.isPresent()
+                    && referrals.isFirstOfFriend(i)
+                    && isKept(referrals, i)
+                    && referrals.referred(i) <= customer.latest(first.getAsLong())) {
                 referredDay[i] = plan.calendar.day(referrals.referred(i));
                 kept[i] = referrals.friendOrderKept(i).orElse(0);
                 events.add(CustomerEvents.REFERRAL, first.getAsLong(), i);
@@ -66,11 +68,8 @@ final class ReferralBonuses {
     }
 
     private static boolean isKept(Referrals referrals, int i) {
-        return referrals.friendOrderKept(i).orElse(0) > 0 || referrals.friendOrderAmount(i).orElse(1) == 0;
-    }
-
-    private static boolean isBefore(long ordered, long referred) {
-        return ordered < referred;
+        return referrals.friendOrderKept(i).orElse(0) > 0
+                || referrals.friendOrderAmount(i).orElse(1) == 0;
     }
 
     /** Whether a bonus is paid to the one who made a referral, on the day of the friend's first order; it then counts for the month. */
@@ -108,7 +107,7 @@ final class ReferralBonuses {
             return;
         }
         OptionalLong referred = customer.referrals().firstReceived();
-        if (referred.isEmpty() || isBefore(events.placed(0), referred.getAsLong())) {
+        if (referred.isEmpty() || referred.getAsLong() > customer.latest(events.placed(0))) {
             return;
         }
         long left = events.amount(0) - refundedEver(customer.refunds(), events);

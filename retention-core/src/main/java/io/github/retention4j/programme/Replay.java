@@ -5,9 +5,7 @@ import io.github.retention4j.history.PointsGrants;
 import io.github.retention4j.history.Redemptions;
 import io.github.retention4j.history.Refunds;
 import io.github.retention4j.history.SurveyResponses;
-import io.github.retention4j.history.Visits;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,9 +56,7 @@ final class Replay {
         met = plan.earning.met();
         missions = new Missions(programme, plan.basis);
         yearly = new YearlyBonuses(plan);
-        track = programme.tiers()
-                .map(tiers -> new TierTrack(tiers, plan.basis))
-                .orElse(null);
+        track = programme.tiers().map(tiers -> new TierTrack(tiers, plan.basis)).orElse(null);
         joining = plan.bonuses(Bonus.Occasion.JOINING);
         answering = plan.bonuses(Bonus.Occasion.ANSWER);
         referrals = new ReferralBonuses(plan);
@@ -95,8 +91,8 @@ final class Replay {
                 customer,
                 plan.readsRedemptions,
                 !answering.isEmpty(),
-                plan.earning.hasVisits() || missions.count(Mission.Counted.VISITS));
-        if (!referrals.isEmpty() || missions.count(Mission.Counted.REFERRALS)) {
+                plan.earning.hasVisits() || missions.counts(Mission.Counted.VISITS));
+        if (!referrals.isEmpty() || missions.counts(Mission.Counted.REFERRALS)) {
             referrals.begin(customer, events);
         }
         lots.begin();
@@ -168,7 +164,7 @@ final class Replay {
             if (gone == next) {
                 expire(next, millis);
             }
-            if (term == next) {
+            if (track != null && (term == next || gone == next)) {
                 track.beginDay(next, lots.available());
                 noteTier(millis, next);
             }
@@ -263,7 +259,14 @@ final class Replay {
 
     private void give(Bonus bonus, long points, long millis, int day, int side) {
         int reference = 2 * programme.bonuses().indexOf(bonus) + side;
-        credits.credit(PointsMove.BONUS, points, millis, day, bonus.expiring().orElse(programme.expiry()), NO_ORDER, reference);
+        credits.credit(
+                PointsMove.BONUS,
+                points,
+                millis,
+                day,
+                bonus.expiring().orElse(programme.expiry()),
+                NO_ORDER,
+                reference);
     }
 
     private void answer(SurveyResponses answers, int i, long millis, int day) {
@@ -301,13 +304,12 @@ final class Replay {
             return;
         }
         long matching = plan.earning.matching(met, true, day, tier, 0, Set.of());
-        credits.credit(
-                PointsMove.EARNED,
-                plan.earning.points(matching, tier, 0, 0),
-                millis,
-                day,
-                programme.expiry(),
-                NO_ORDER);
+        plan.earning.note(met, matching, day);
+        long points = plan.earning.points(matching, tier, 0, 0);
+        credits.credit(PointsMove.EARNED, points, millis, day, programme.expiry(), NO_ORDER);
+        if (track != null && track.counted() == Tiers.Counted.POINTS) {
+            track.add(day, points);
+        }
         complete(Mission.Counted.VISITS, millis, day, 1, NO_ORDER);
     }
 
@@ -327,6 +329,7 @@ final class Replay {
         Set<String> tags = plan.earning.hasTags() ? events.tags(customer, i) : Set.of();
         int by = earnsBy(day, paid, eligible, tags);
         long matching = plan.earning.matching(met, false, day, by, paid, tags);
+        plan.earning.note(met, matching, day);
         long points = plan.earning.points(matching, by, paid, eligible);
         credits.credit(PointsMove.EARNED, points, millis, day, programme.expiry(), millis);
         if (hasRefunds) {
@@ -353,28 +356,29 @@ final class Replay {
                 || track.counted() == Tiers.Counted.BALANCE) {
             return tier;
         }
-        long value =
-                switch (track.counted()) {
-                    case SPEND -> paid;
-                    case ORDERS -> 1;
-                    case POINTS, BALANCE -> {
-                        long matching = plan.earning.matching(plan.earning.met(), false, day, tier, paid, tags);
-                        yield plan.earning.points(matching, tier, paid, eligible);
-                    }
-                };
+        long value = switch (track.counted()) {
+            case SPEND -> paid;
+            case ORDERS -> 1;
+            case POINTS, BALANCE -> {
+                long matching = plan.earning.matching(met, false, day, tier, paid, tags);
+                yield plan.earning.points(matching, tier, paid, eligible);
+            }
+        };
         return track.tierWith(day, value);
     }
 
     private void count(int order, int day, long paid, long points) {
         if (track != null) {
-            long value =
-                    switch (track.counted()) {
-                        case SPEND -> paid;
-                        case ORDERS -> 1;
-                        case POINTS -> points;
-                        case BALANCE -> 0;
-                    };
+            long value = switch (track.counted()) {
+                case SPEND -> paid;
+                case ORDERS -> 1;
+                case POINTS -> points;
+                case BALANCE -> 0;
+            };
             track.add(day, value);
+            if (hasRefunds) {
+                orders.counted(order, track.stretch());
+            }
         }
     }
 

@@ -14,6 +14,7 @@ final class ReplayedOrders {
     private long[] paid = new long[8];
     private long[] eligible = new long[8];
     private long[] spendLeft = new long[8];
+    private int[] stretch = new int[8];
     private long[] redeemed = new long[8];
     private long[] restored = new long[8];
 
@@ -35,6 +36,7 @@ final class ReplayedOrders {
             paid = new long[size];
             eligible = new long[size];
             spendLeft = new long[size];
+            stretch = new int[size];
             redeemed = new long[size];
             restored = new long[size];
         }
@@ -99,6 +101,15 @@ final class ReplayedOrders {
 
     void takeSpend(int order, long minorUnits) {
         spendLeft[order] -= minorUnits;
+    }
+
+    /** Notes since which change of the tier an order is counted. */
+    void counted(int order, int since) {
+        stretch[order] = since;
+    }
+
+    int stretch(int order) {
+        return stretch[order];
     }
 
     // ---- what was redeemed on them

@@ -43,8 +43,7 @@ final class Reversals {
         long revoked = Math.max(0, orders.points(order) - kept);
         orders.keep(order, Math.min(kept, orders.points(order)));
         if (revoked > 0) {
-            lots.revoke(
-                    orders.lot(order), revoked, rule.shortfall(), millis, day, events.placed(order));
+            lots.revoke(orders.lot(order), revoked, rule.shortfall(), millis, day, events.placed(order));
         }
         boolean isWhole = events.refunded(order) == events.amount(order);
         int orderDay = plan.calendar.day(events.placed(order));
@@ -55,14 +54,13 @@ final class Reversals {
             missions.takeBack(Mission.Counted.ORDERS, orderDay, 1);
         }
         if (track != null) {
-            long value =
-                    switch (track.counted()) {
-                        case SPEND -> takenBack;
-                        case ORDERS -> isWhole ? 1 : 0;
-                        case POINTS -> revoked;
-                        case BALANCE -> 0;
-                    };
-            track.takeBack(orderDay, day, value);
+            long value = switch (track.counted()) {
+                case SPEND -> takenBack;
+                case ORDERS -> isWhole ? 1 : 0;
+                case POINTS -> revoked;
+                case BALANCE -> 0;
+            };
+            track.takeBack(orderDay, orders.stretch(order), day, value);
         }
     }
 
@@ -105,7 +103,8 @@ final class Reversals {
                 missing -= points;
                 orders.restore(use, points);
                 if (rule.spent() == RefundRule.Spent.NEW_LOT) {
-                    credits.credit(PointsMove.RESTORED, points, millis, day, plan.programme.expiry(), events.placed(order));
+                    credits.credit(
+                            PointsMove.RESTORED, points, millis, day, plan.programme.expiry(), events.placed(order));
                 } else {
                     int move = orders.useMove(use);
                     lots.restore(

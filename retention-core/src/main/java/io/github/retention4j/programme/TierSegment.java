@@ -32,6 +32,7 @@ record TierSegment(LoyaltyProgramme programme, LocalDate day) implements Segment
         int tier = ledger.tierOn((int) day.toEpochDay());
         return tier == NO_TIER
                 ? new Band(NO_TIER, "no tier")
-                : new Band(tier, programme.tiers().orElseThrow().tiers().get(tier).name());
+                : new Band(
+                        tier, programme.tiers().orElseThrow().tiers().get(tier).name());
     }
 }

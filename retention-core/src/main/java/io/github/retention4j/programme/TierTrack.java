@@ -36,6 +36,12 @@ final class TierTrack {
     private long sum;
     private long sumBefore;
 
+    /** How often the sum began anew since the tier changed. */
+    private int stretch;
+
+    /** Whether a refund took what a tier was reached by, which is not a term that ends. */
+    private boolean isRefunded;
+
     // Contributions of a sliding stretch.
     private int entries;
     private int oldest;
@@ -46,7 +52,8 @@ final class TierTrack {
         this.tiers = tiers;
         from = tiers.tiers().stream()
                 .mapToLong(tier -> tier.fromAmount().isPresent()
-                        ? EarningPlan.ceiling(EarningPlan.minorUnits(tier.fromAmount().get(), basis))
+                        ? EarningPlan.ceiling(
+                                EarningPlan.minorUnits(tier.fromAmount().get(), basis))
                         : tier.from())
                 .toArray();
         over = tiers.over().kind();
@@ -55,16 +62,12 @@ final class TierTrack {
         end = new int[from.length];
         isReached = new boolean[from.length];
         // Without days there is nothing that qualifies.
-        periodStarts =
-                over == Qualification.Kind.PERIOD && basis.isObserved() ? starts(tiers, basis) : new int[0];
+        periodStarts = over == Qualification.Kind.PERIOD && basis.isObserved() ? starts(tiers, basis) : new int[0];
     }
 
     private static int[] starts(Tiers tiers, Basis basis) {
         int[] starts = new int[8];
         int count = 0;
-        if (!basis.firstDay().isBefore(LocalDate.MAX) || !basis.lastDay().isAfter(LocalDate.MIN)) {
-            return new int[] {0};
-        }
         Window window = Window.of(tiers.over().unit().orElseThrow(), basis.firstDay());
         // Two periods beyond the data, for terms that last through the next.
         for (int beyond = 0; beyond < 3; window = window.next()) {
@@ -83,6 +86,8 @@ final class TierTrack {
         lastDay = Integer.MIN_VALUE;
         sum = 0;
         sumBefore = 0;
+        stretch = 0;
+        isRefunded = false;
         entries = 0;
         oldest = 0;
         period = -1;
@@ -106,11 +111,17 @@ final class TierTrack {
             joined = day;
         }
         enterPeriod(day);
+        // While nobody was a member, no day was begun.
+        dropThrough(day);
         evaluate(day, 0);
     }
 
     void leave() {
         isMember = false;
+        if (tier >= 0 && over == Qualification.Kind.SINCE_LAST_CHANGE) {
+            sum = 0;
+            stretch++;
+        }
         tier = -1;
         Arrays.fill(until, Integer.MIN_VALUE);
         Arrays.fill(end, Integer.MIN_VALUE);
@@ -144,7 +155,8 @@ final class TierTrack {
             int found = Arrays.binarySearch(periodStarts, day);
             return found >= 0 ? found : Math.max(0, -found - 2);
         }
-        int years = LocalDate.ofEpochDay(day).getYear() - LocalDate.ofEpochDay(joined).getYear();
+        int years = LocalDate.ofEpochDay(day).getYear()
+                - LocalDate.ofEpochDay(joined).getYear();
         return startOf(years) > day ? years - 1 : years;
     }
 
@@ -183,11 +195,19 @@ final class TierTrack {
 
     /** Lets a day begin on which something may change by itself. */
     void beginDay(int day, long balance) {
+        if (!isMember) {
+            return;
+        }
         enterPeriod(day);
+        dropThrough(day);
+        evaluate(day, balance);
+    }
+
+    /** Leaves out what no longer counts on a day, where the stretch slides. */
+    private void dropThrough(int day) {
         while (over == Qualification.Kind.SLIDING && oldest < entries && dropDay(entryDay[oldest]) <= day) {
             sum -= entryValue[oldest++];
         }
-        evaluate(day, balance);
     }
 
     // ---- what counts
@@ -220,8 +240,13 @@ final class TierTrack {
         }
     }
 
-    /** Counts a refund against the order of a day. */
-    void takeBack(int orderDay, int day, long value) {
+    /** Since which change of the tier is counted, for {@link #takeBack}. */
+    int stretch() {
+        return stretch;
+    }
+
+    /** Counts a refund against an order that was counted on a day, since a change. */
+    void takeBack(int orderDay, int since, int day, long value) {
         enterPeriod(day);
         long before = sum;
         long beforeThat = sumBefore;
@@ -232,19 +257,22 @@ final class TierTrack {
                 sumBefore -= its == period - 1 ? value : 0;
             }
             case SLIDING -> {
-                for (int i = entries - 1; i >= oldest; i--) {
-                    if (entryDay[i] == orderDay && entryValue[i] >= value) {
-                        entryValue[i] -= value;
-                        sum -= value;
-                        break;
-                    }
+                // Orders of one day drop out together, so it does not matter from which of them it is taken.
+                long missing = value;
+                for (int i = entries - 1; i >= oldest && entryDay[i] >= orderDay && missing > 0; i--) {
+                    long its = entryDay[i] == orderDay ? Math.min(entryValue[i], missing) : 0;
+                    entryValue[i] -= its;
+                    sum -= its;
+                    missing -= its;
                 }
             }
-            case SINCE_LAST_CHANGE, LIFETIME -> sum -= Math.min(sum, value);
+            case SINCE_LAST_CHANGE -> sum -= since == stretch ? value : 0;
+            case LIFETIME -> sum -= value;
         }
         if (tiers.afterRefund() == Tiers.AfterRefund.LOSE) {
             for (int t = 0; t < from.length; t++) {
-                if (before >= from[t] && sum < from[t] || beforeThat >= from[t] && sumBefore < from[t]) {
+                if (before >= from[t] && sum < from[t]
+                        || beforeThat >= from[t] && sumBefore < from[t] && term == Term.Kind.REST_OF_PERIOD_AND_NEXT) {
                     lose(t, day);
                 }
             }
@@ -253,6 +281,7 @@ final class TierTrack {
 
     /** Ends a term that was reached by what was refunded, unless it was reached in another period too. */
     private void lose(int t, int day) {
+        isRefunded = true;
         isReached[t] = sum >= from[t];
         if (isReached[t]) {
             until[t] = term(day);
@@ -307,14 +336,16 @@ final class TierTrack {
         for (int t = 0; t < from.length; t++) {
             held = until[t] > day ? t : held;
         }
-        if (held < tier - 1 && tiers.falling() == Downgrade.ONE_LEVEL) {
+        if (held < tier - 1 && tiers.falling() == Downgrade.ONE_LEVEL && !isRefunded) {
             held = tier - 1;
             hold(held, day);
         }
+        isRefunded = false;
         if (held != tier) {
             tier = held;
             if (over == Qualification.Kind.SINCE_LAST_CHANGE) {
                 sum = 0;
+                stretch++;
                 Arrays.fill(isReached, false);
             }
         }

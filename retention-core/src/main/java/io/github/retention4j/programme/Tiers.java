@@ -55,7 +55,7 @@ public record Tiers(
 
     /** What counts for a tier. */
     public enum Counted {
-        /** What orders earn points on, after refunds. */
+        /** What members pay for orders, after refunds; what of it earns points does not matter. */
         SPEND("spend"),
         /** Points earned, whether they were redeemed or not. */
         POINTS("points earned"),

@@ -3,6 +3,7 @@ package io.github.retention4j.programme;
 import static io.github.retention4j.programme.MemberFacts.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Window;
 import java.time.LocalDate;
 import java.util.List;
@@ -59,8 +60,8 @@ class EarningCasesTest {
     /** Odoo: the delivery made an item of two, and earned. 120 seen, 100 right. A least amount is one of the whole order. */
     @Test
     void shippingAndTipsAreNotEligible() {
-        MemberFacts facts = MemberFacts.inRiyadh()
-                .order("A", "2025-03-05T10:00", "120.00", o -> o.eligible(money("100.00")));
+        MemberFacts facts =
+                MemberFacts.inRiyadh().order("A", "2025-03-05T10:00", "120.00", o -> o.eligible(money("100.00")));
         assertThat(earned(facts, earning(ONE_PER_ONE))).isEqualTo(100);
         assertThat(earned(facts, earning(Earning.points(1).per(money("1")).orderOf(money("120")))))
                 .isEqualTo(100);
@@ -71,10 +72,14 @@ class EarningCasesTest {
     /** SHOPLINE: 10 points per 3.00 are 29 of 8.80. Adobe counts whole steps: 20. */
     @Test
     void aRateAndWholeStepsAreTwoRules() {
-        assertThat(earnedOn("8.80", earning(Earning.points(10).per(money("3"))))).isEqualTo(29);
-        assertThat(earnedOn("8.80", earning(Earning.points(10).perWhole(money("3"))))).isEqualTo(20);
-        assertThat(earnedOn("7.00", earning(Earning.points(10).perWhole(money("2"))))).isEqualTo(30);
-        assertThat(earnedOn("105.00", earning(Earning.points(1).perWhole(money("10"))))).isEqualTo(10);
+        assertThat(earnedOn("8.80", earning(Earning.points(10).per(money("3")))))
+                .isEqualTo(29);
+        assertThat(earnedOn("8.80", earning(Earning.points(10).perWhole(money("3")))))
+                .isEqualTo(20);
+        assertThat(earnedOn("7.00", earning(Earning.points(10).perWhole(money("2")))))
+                .isEqualTo(30);
+        assertThat(earnedOn("105.00", earning(Earning.points(1).perWhole(money("10")))))
+                .isEqualTo(10);
     }
 
     /** 29 · 1.5 = 43.5 by rounding first; 88/3 · 1.5 = 44 exactly. */
@@ -110,7 +115,8 @@ class EarningCasesTest {
     /** 1 per 0.07 in binary: 2.1/0.07 = 29.999999999999996. 29 seen, 30 right. */
     @Test
     void ratesAreExact() {
-        assertThat(earnedOn("2.10", earning(Earning.points(1).per(money("0.07"))))).isEqualTo(30);
+        assertThat(earnedOn("2.10", earning(Earning.points(1).per(money("0.07")))))
+                .isEqualTo(30);
     }
 
     /** 15 % of 200.00 are 3,000 halalas; 15 % of 0.07 is 1.05, 1 of them. */
@@ -126,7 +132,8 @@ class EarningCasesTest {
     /** 29 in 100 by 0.29 as a double: 0.29 · 100 = 28.999999999999996. 28 seen, 29 right. */
     @Test
     void aShareIsTheDecimalThatItPrintsAs() {
-        assertThat(earnedOn("1.00", LoyaltyProgramme.named("Back").cashback(0.29).build()))
+        assertThat(earnedOn(
+                        "1.00", LoyaltyProgramme.named("Back").cashback(0.29).build()))
                 .isEqualTo(29);
     }
 
@@ -144,8 +151,7 @@ class EarningCasesTest {
     void aMembersPointsAreOnesOwn() {
         MemberFacts facts = MemberFacts.inRiyadh()
                 .order("A", "2025-03-05T10:00", "100.00")
-                .add(io.github.retention4j.model.Order.of(
-                        "B", "c-2", MemberFacts.inRiyadh().at("2025-03-05T10:00"), money("900.00")));
+                .add(Order.of("B", "c-2", MemberFacts.inRiyadh().at("2025-03-05T10:00"), money("900.00")));
         LoyaltyProgramme programme = earning(ONE_PER_ONE);
         assertThat(Told.moves(facts.replay(programme))).containsExactly("2025-03-05 EARNED 100 lot 0");
         assertThat(Told.moves(programme.replay(facts.history().customer("c-2").orElseThrow())))
@@ -154,8 +160,11 @@ class EarningCasesTest {
 
     @Test
     void aRuleIsOfItsTagItsDaysAndItsLeastAmount() {
-        LoyaltyProgramme programme = earning(
-                Earning.points(50).perOrder().onTag("new-season").during(Window.month(2026, 3)).orderOf(money("20")));
+        LoyaltyProgramme programme = earning(Earning.points(50)
+                .perOrder()
+                .onTag("new-season")
+                .during(Window.month(2026, 3))
+                .orderOf(money("20")));
         MemberFacts facts = MemberFacts.inRiyadh()
                 .order("before", "2026-02-28T23:59:59.999", "20.00", o -> o.tag("new-season"))
                 .order("first", "2026-03-01", "20.00", o -> o.tag("new-season"))
@@ -191,7 +200,8 @@ class EarningCasesTest {
                 .order("A", "2025-03-05T08:00", "4.00")
                 .order("B", "2025-03-06T08:00", "4.00")
                 .order("C", "2025-03-07T08:00", "4.00");
-        assertThat(earned(facts, earning(Earning.points(7).perOrder().first(2)))).isEqualTo(14);
+        assertThat(earned(facts, earning(Earning.points(7).perOrder().first(2))))
+                .isEqualTo(14);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.github.retention4j.programme.MemberFacts.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.model.CalendarUnit;
+import io.github.retention4j.model.Membership;
 import java.time.MonthDay;
 import java.time.Period;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,7 @@ class ExpiryCasesTest {
                 .containsExactly(earned + " EARNED 100 lot 0", last + " REDEEMED 100 lot 0");
         MemberFacts late = facts.copy().redeem(gone, 100);
         assertThat(Told.moves(late.replay(programme)))
-                .containsExactly(
-                        earned + " EARNED 100 lot 0", gone + " EXPIRED 100 lot 0", gone + " UNCOVERED 100");
+                .containsExactly(earned + " EARNED 100 lot 0", gone + " EXPIRED 100 lot 0", gone + " UNCOVERED 100");
     }
 
     private static void lastDay(String earned, PointsExpiry expiry, String last, String gone) {
@@ -103,9 +103,8 @@ class ExpiryCasesTest {
         ProgrammeBuilder builder = LoyaltyProgramme.named("Rewards")
                 .earning(Earning.points(1).per(money("1")))
                 .pending(14);
-        MemberFacts facts = MemberFacts.inRiyadh()
-                .order("A", "2025-01-31T10:00", "100.00")
-                .through("2025-12-31");
+        MemberFacts facts =
+                MemberFacts.inRiyadh().order("A", "2025-01-31T10:00", "100.00").through("2025-12-31");
         PointsExpiry month = PointsExpiry.afterMonths(1);
         assertThat(Told.lots(facts.replay(builder.expiring(month).build())))
                 .containsExactly("EARNED 100 on 2025-01-31, from 2025-02-14, gone 2025-03-01");
@@ -159,8 +158,8 @@ class ExpiryCasesTest {
                         "2023-01-01 EXPIRED 100 lot 1");
         MemberFacts redeemed = facts.copy().redeem("2022-12-31T23:59:59.999", 50);
         assertThat(Told.sum(redeemed.replay(programme), PointsMove.EXPIRED)).isZero();
-        LoyaltyProgramme byEarning = expiring(
-                PointsExpiry.afterInactivity(Period.ofYears(1)).resetBy(PointsExpiry.Activity.EARNING));
+        LoyaltyProgramme byEarning =
+                expiring(PointsExpiry.afterInactivity(Period.ofYears(1)).resetBy(PointsExpiry.Activity.EARNING));
         assertThat(Told.sum(redeemed.replay(byEarning), PointsMove.EXPIRED)).isEqualTo(550);
     }
 
@@ -241,8 +240,7 @@ class ExpiryCasesTest {
                 .pending(14)
                 .build();
         MemberFacts facts = MemberFacts.inRiyadh();
-        facts.add(io.github.retention4j.model.Membership.of(MemberFacts.MEMBER, facts.at("2025-03-01"))
-                        .leaving(facts.at("2025-04-01T12:00")))
+        facts.add(Membership.of(MemberFacts.MEMBER, facts.at("2025-03-01")).leaving(facts.at("2025-04-01T12:00")))
                 .order("A", "2025-03-05T10:00", "100.00")
                 .order("B", "2025-03-30T10:00", "50.00")
                 .through("2025-12-31");

@@ -5,6 +5,8 @@ import io.github.retention4j.model.Membership;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.PointsGrant;
 import io.github.retention4j.model.Redemption;
+import io.github.retention4j.model.Referral;
+import io.github.retention4j.model.Refund;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.Visit;
 import java.math.BigDecimal;
@@ -18,7 +20,6 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import org.joda.money.BigMoney;
 import org.joda.money.Money;
 
 /**
@@ -27,8 +28,9 @@ import org.joda.money.Money;
  */
 final class GeneratedMembers {
     /** Days after the first day at which points of another such day become available, expire or are just not gone yet. */
-    private static final List<Integer> DAYS =
-            List.of(0, 0, 1, 2, 14, 15, 29, 30, 31, 44, 45, 58, 59, 60, 61, 90, 181, 182, 364, 365, 366, 367, 396, 730, 731, 760);
+    private static final List<Integer> DAYS = List.of(
+            0, 0, 1, 2, 14, 15, 29, 30, 31, 44, 45, 58, 59, 60, 61, 90, 181, 182, 364, 365, 366, 367, 396, 730, 731,
+            760);
 
     private enum Shop {
         RIYADH("Asia/Riyadh", "2024-01-01"),
@@ -50,7 +52,9 @@ final class GeneratedMembers {
 
     private record Drawn(int kind, int slot, int cents, int second, int choice) {}
 
-    private static final int[] CENTS = {0, 1, 99, 100, 250, 999, 1000, 1999, 2000, 2001, 3333, 5000, 9999, 10_000, 12_050, 35_000};
+    private static final int[] CENTS = {
+        0, 1, 99, 100, 250, 999, 1000, 1999, 2000, 2001, 3333, 5000, 9999, 10_000, 12_050, 35_000
+    };
 
     private GeneratedMembers() {}
 
@@ -62,12 +66,14 @@ final class GeneratedMembers {
     /**
      * With events of some kinds.
      *
-     * @param kinds how many of: orders (five times), refunds (twice), redemptions (twice), grant, visit, answer, membership, friends
+     * @param kinds how many, in this order: orders are five of them, refunds and redemptions two each, then grants, visits, answers,
+     *     memberships and friends, one each
      */
     static Arbitrary<MemberFacts> members(int kinds) {
         Arbitrary<Integer> day =
                 Arbitraries.oneOf(Arbitraries.of(DAYS), Arbitraries.integers().between(0, 1000));
-        Arbitrary<Integer> slot = Combinators.combine(day, Arbitraries.of(0, 0, 1, 1, 1, 2)).as((d, t) -> 3 * d + t);
+        Arbitrary<Integer> slot =
+                Combinators.combine(day, Arbitraries.of(0, 0, 1, 1, 1, 2)).as((d, t) -> 3 * d + t);
         Arbitrary<Drawn> event = Combinators.combine(
                         Arbitraries.integers().between(0, kinds - 1),
                         Arbitraries.integers().between(0, 9),
@@ -153,8 +159,8 @@ final class GeneratedMembers {
         if (part > 0) {
             Instant when = at.isBefore(order.placedAt()) ? order.placedAt() : at;
             facts.change(order.id(), o -> {
-                List<io.github.retention4j.model.Refund> refunds = new ArrayList<>(o.refunds());
-                refunds.add(io.github.retention4j.model.Refund.of(when, money(part)));
+                List<Refund> refunds = new ArrayList<>(o.refunds());
+                refunds.add(Refund.of(when, money(part)));
                 return MemberFacts.withRefunds(o, refunds);
             });
         }
@@ -168,7 +174,8 @@ final class GeneratedMembers {
         List<Order> own = facts.ownOrders();
         if (drawn.choice() > 3 && !own.isEmpty()) {
             Order order = own.get(drawn.second() % own.size());
-            facts.add(Redemption.of(MemberFacts.MEMBER, order.placedAt(), points).forOrder(order.id()));
+            facts.add(
+                    Redemption.of(MemberFacts.MEMBER, order.placedAt(), points).forOrder(order.id()));
         } else {
             facts.add(Redemption.of(MemberFacts.MEMBER, at, points));
         }
@@ -184,20 +191,17 @@ final class GeneratedMembers {
             }
             case 11 -> facts.add(SurveyResponse.nps(9, at).from(MemberFacts.MEMBER));
             case 12 -> {
-                Optional<Instant> left = drawn.choice() < 6 && second.isAfter(at) ? Optional.of(second) : Optional.empty();
+                Optional<Instant> left =
+                        drawn.choice() < 6 && second.isAfter(at) ? Optional.of(second) : Optional.empty();
                 facts.add(new Membership(MemberFacts.MEMBER, at, left));
             }
             default -> {
                 String friend = "f" + facts.orders().size();
-                facts.add(io.github.retention4j.model.Referral.by(MemberFacts.MEMBER, at).of(friend));
+                facts.add(Referral.by(MemberFacts.MEMBER, at).of(friend));
                 facts.add(Order.builder("O" + facts.orders().size(), second, money(CENTS[drawn.cents()]))
                         .customer(friend)
                         .build());
             }
         }
-    }
-
-    static BigMoney sar(String amount) {
-        return MemberFacts.sar(amount);
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
 /** Programmes with few rules of each part that is asked for; what is not asked for is as by default. */
 final class GeneratedProgrammes {
@@ -82,7 +81,7 @@ final class GeneratedProgrammes {
     private static Arbitrary<LoyaltyProgramme> with(Set<Part> parts) {
         Arbitrary<Integer> pick = Arbitraries.integers().between(0, 9999);
         return pick.list()
-                .ofSize(40)
+                .ofSize(80)
                 .map(picks -> programme(parts, new Picks(picks)))
                 .withoutEdgeCases();
     }
@@ -156,7 +155,8 @@ final class GeneratedProgrammes {
                     Enrolment.EVERYONE)));
         }
         if (parts.contains(Part.VALIDITY) && picks.below(2) == 1) {
-            LocalDate day = picks.of(List.of(LocalDate.of(2012, 1, 15), LocalDate.of(2019, 1, 31), LocalDate.of(2024, 3, 31)));
+            LocalDate day =
+                    picks.of(List.of(LocalDate.of(2012, 1, 15), LocalDate.of(2019, 1, 31), LocalDate.of(2024, 3, 31)));
             builder.from(day).through(day.plusDays(300));
         }
         return builder.build();
@@ -188,10 +188,7 @@ final class GeneratedProgrammes {
                 Bonus.birthday(30),
                 Bonus.anniversary(40),
                 Bonus.answering(3),
-                Bonus.referral(70, 80)
-                        .onFirstOrderOf(money("20"))
-                        .within(60)
-                        .atMostMonthly(1))) {
+                Bonus.referral(70, 80).onFirstOrderOf(money("20")).within(60).atMostMonthly(1))) {
             switch (picks.below(3)) {
                 case 0 -> builder.bonus(bonus);
                 case 1 -> builder.bonus(bonus.expiring(picks.of(own)));
@@ -218,18 +215,21 @@ final class GeneratedProgrammes {
 
     static Tiers tiers(int kind, Qualification over, String middle, String high) {
         return switch (kind) {
-            case 0 -> Tiers.bySpend(over)
-                    .tier(Tier.named("Low").from(money("5")))
-                    .tier(Tier.named("Middle").from(money(middle)).times("1.25"))
-                    .tier(Tier.named("High").from(money(high)).times("2"));
-            case 1 -> Tiers.byPoints(over)
-                    .tier(Tier.named("Low"))
-                    .tier(Tier.named("Middle").from(Long.parseLong(middle)).times("1.25"))
-                    .tier(Tier.named("High").from(Long.parseLong(high)).times("2"));
-            default -> Tiers.byOrders(over)
-                    .tier(Tier.named("Low").from(1))
-                    .tier(Tier.named("Middle").from(2).times("1.25"))
-                    .tier(Tier.named("High").from(3).times("2"));
+            case 0 ->
+                Tiers.bySpend(over)
+                        .tier(Tier.named("Low").from(money("5")))
+                        .tier(Tier.named("Middle").from(money(middle)).times("1.25"))
+                        .tier(Tier.named("High").from(money(high)).times("2"));
+            case 1 ->
+                Tiers.byPoints(over)
+                        .tier(Tier.named("Low"))
+                        .tier(Tier.named("Middle").from(Long.parseLong(middle)).times("1.25"))
+                        .tier(Tier.named("High").from(Long.parseLong(high)).times("2"));
+            default ->
+                Tiers.byOrders(over)
+                        .tier(Tier.named("Low").from(1))
+                        .tier(Tier.named("Middle").from(2).times("1.25"))
+                        .tier(Tier.named("High").from(3).times("2"));
         };
     }
 
@@ -250,10 +250,18 @@ final class GeneratedProgrammes {
                         .tier(Tier.named("High").from(100).times("2"))
                 : tiers(kind, over, "20", "100");
         boolean periods = kind != 3 && over.hasPeriods();
+        // A sum that begins anew with each change does not hold what it reached.
+        boolean anew = kind != 3 && over.equals(Qualification.SINCE_LAST_CHANGE);
         Term term = picks.of(
-                periods
-                        ? List.of(Term.WHILE_QUALIFIED, Term.REST_OF_PERIOD, Term.REST_OF_PERIOD_AND_NEXT, Term.months(3))
-                        : List.of(Term.WHILE_QUALIFIED, Term.months(3), Term.months(12)));
+                anew
+                        ? List.of(Term.months(3), Term.months(12))
+                        : periods
+                                ? List.of(
+                                        Term.WHILE_QUALIFIED,
+                                        Term.REST_OF_PERIOD,
+                                        Term.REST_OF_PERIOD_AND_NEXT,
+                                        Term.months(3))
+                                : List.of(Term.WHILE_QUALIFIED, Term.months(3), Term.months(12)));
         Downgrade falling = picks.of(
                 term.equals(Term.WHILE_QUALIFIED)
                         ? List.of(Downgrade.TO_EARNED, Downgrade.NEVER)

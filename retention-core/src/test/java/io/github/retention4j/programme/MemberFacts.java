@@ -103,7 +103,8 @@ final class MemberFacts {
     }
 
     MemberFacts order(String id, String when, String total, UnaryOperator<Order.Builder> more) {
-        return add(more.apply(Order.builder(id, at(when), money(total)).customer(MEMBER)).build());
+        return add(more.apply(Order.builder(id, at(when), money(total)).customer(MEMBER))
+                .build());
     }
 
     MemberFacts add(Order order) {
@@ -127,7 +128,15 @@ final class MemberFacts {
 
     static Order withRefunds(Order o, List<Refund> refunds) {
         return new Order(
-                o.id(), o.customerId(), o.placedAt(), o.total(), refunds, o.couponCode(), o.discount(), o.eligible(), o.tags());
+                o.id(),
+                o.customerId(),
+                o.placedAt(),
+                o.total(),
+                refunds,
+                o.couponCode(),
+                o.discount(),
+                o.eligible(),
+                o.tags());
     }
 
     MemberFacts without(String id) {
@@ -268,6 +277,14 @@ final class MemberFacts {
     }
 
     /** Of each who was referred, the first referral, if the first order of all came after it. */
+    /** A time that is the start of a day stands for any of that day. */
+    private Instant latest(Instant at) {
+        LocalDate day = at.atZone(zone).toLocalDate();
+        return day.atStartOfDay(zone).toInstant().equals(at)
+                ? day.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1)
+                : at;
+    }
+
     List<Qualified> qualifiedReferrals() {
         List<Qualified> qualified = new ArrayList<>();
         List<String> friends = referrals.stream()
@@ -283,7 +300,7 @@ final class MemberFacts {
                     .filter(o -> o.customerId().equals(Optional.of(friend)))
                     .min(Comparator.comparing(Order::placedAt)
                             .thenComparing(o -> o.total().getAmount()));
-            if (firstOrder.isEmpty() || firstOrder.get().placedAt().isBefore(wins.referredAt())) {
+            if (firstOrder.isEmpty() || latest(firstOrder.get().placedAt()).isBefore(wins.referredAt())) {
                 continue;
             }
             BigDecimal kept = firstOrder.get().refunds().stream()
@@ -292,7 +309,10 @@ final class MemberFacts {
             boolean isKept = kept.signum() > 0 || firstOrder.get().total().isZero();
             if (isKept && (friend.equals(MEMBER) || wins.referrerId().equals(MEMBER))) {
                 qualified.add(new Qualified(
-                        wins.referredAt(), firstOrder.get().placedAt(), kept, wins.referrerId().equals(MEMBER)));
+                        wins.referredAt(),
+                        firstOrder.get().placedAt(),
+                        kept,
+                        wins.referrerId().equals(MEMBER)));
             }
         }
         return qualified;
@@ -342,7 +362,8 @@ final class MemberFacts {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(zone + " through " + last.map(LocalDate::toString).orElse("the last event"));
+        StringBuilder text = new StringBuilder(
+                zone + " through " + last.map(LocalDate::toString).orElse("the last event"));
         orders.forEach(o -> text.append("\n  ")
                 .append(clock(o.placedAt()))
                 .append(o.customerId().equals(Optional.of(MEMBER)) ? " order " : " friend's order ")
@@ -361,7 +382,8 @@ final class MemberFacts {
                 + m.leftAt().map(l -> ", left " + clock(l)).orElse(""))));
         visits.forEach(v -> text.append("\n  " + clock(v.startedAt()) + " visit"));
         answers.forEach(a -> text.append("\n  " + clock(a.answeredAt()) + " answer"));
-        referrals.forEach(r -> text.append("\n  " + clock(r.referredAt()) + " referral of " + r.referredId().orElse("nobody")));
+        referrals.forEach(r -> text.append("\n  " + clock(r.referredAt()) + " referral of "
+                + r.referredId().orElse("nobody")));
         birthDate.ifPresent(b -> text.append("\n  born " + b));
         return text.toString();
     }

@@ -29,11 +29,7 @@ final class NaiveExtras {
 
     private void give(Bonus bonus, long given) {
         points.credit(
-                PointsMove.BONUS,
-                given,
-                Optional.empty(),
-                bonus.expiring().orElse(points.programme.expiry()),
-                0);
+                PointsMove.BONUS, given, Optional.empty(), bonus.expiring().orElse(points.programme.expiry()), 0);
     }
 
     void join(boolean isFirst) {
@@ -54,26 +50,31 @@ final class NaiveExtras {
         }
     }
 
+    /** Birthdays, then anniversaries, each an event of its own. */
     void datedBonuses() {
         if (!points.isValid() || !points.isMember) {
             return;
         }
+        LocalDate joined = points.joinedDay();
+        if (points.facts
+                .birthDate()
+                .filter(b -> b.isBefore(points.day) && isDayOf(b))
+                .isPresent()) {
+            giveFor(Bonus.Occasion.BIRTHDAY);
+        }
+        if (joined.isBefore(points.day) && isDayOf(joined)) {
+            giveFor(Bonus.Occasion.ANNIVERSARY);
+        }
+    }
+
+    private void giveFor(Bonus.Occasion occasion) {
         for (Bonus bonus : points.programme.bonuses()) {
-            boolean isDue = switch (bonus.occasion()) {
-                case BIRTHDAY ->
-                    points.facts
-                            .birthDate()
-                            .filter(b -> b.isBefore(points.day))
-                            .map(b -> isDayOf(b))
-                            .orElse(false);
-                case ANNIVERSARY ->
-                    points.joinedDay().isBefore(points.day) && isDayOf(points.joinedDay());
-                default -> false;
-            };
-            if (isDue) {
+            if (bonus.occasion() == occasion) {
                 give(bonus, bonus.points());
             }
         }
+        rewardsByThemselves();
+        points.tiers.look();
     }
 
     private boolean isDayOf(LocalDate date) {
@@ -141,18 +142,23 @@ final class NaiveExtras {
 
     void missions(Mission.Counted what) {
         for (Mission mission : points.programme.missions()) {
-            if (mission.counted() != what || mission.window().map(w -> !w.contains(points.day)).orElse(false)) {
+            if (mission.counted() != what
+                    || mission.window().map(w -> !w.contains(points.day)).orElse(false)) {
                 continue;
             }
-            LocalDate from = mission.inEach().map((CalendarUnit u) -> u.startOf(points.day)).orElse(LocalDate.MIN);
+            LocalDate from = mission.inEach()
+                    .map((CalendarUnit u) -> u.startOf(points.day))
+                    .orElse(LocalDate.MIN);
             LocalDate first = mission.window().map(w -> w.start()).orElse(from);
             long times = times(mission, first.isAfter(from) ? first : from);
             long due = mission.isAgain() ? times : Math.min(1, times);
             long before = reached.computeIfAbsent(mission, m -> new HashMap<>()).getOrDefault(from, 0L);
-            for (long i = before; i < due; i++) {
-                points.credit(
-                        PointsMove.MISSION, mission.points(), Optional.empty(), points.programme.expiry(), 0);
-            }
+            points.credit(
+                    PointsMove.MISSION,
+                    (due - before) * mission.points(),
+                    Optional.empty(),
+                    points.programme.expiry(),
+                    0);
             reached.get(mission).put(from, Math.max(before, due));
         }
     }
@@ -185,7 +191,8 @@ final class NaiveExtras {
         if (rule.worth().isPresent() || rule.isAtFaceValue()) {
             BigDecimal minorUnits = BigDecimal.ONE.scaleByPowerOfTen(points.basis.decimals());
             BigDecimal of = BigDecimal.valueOf(rule.points());
-            BigDecimal worth = rule.worth().map(m -> m.getAmount().multiply(minorUnits)).orElse(of);
+            BigDecimal worth =
+                    rule.worth().map(m -> m.getAmount().multiply(minorUnits)).orElse(of);
             BigDecimal allowed =
                     bought.total().multiply(minorUnits).multiply(rule.most()).setScale(0, RoundingMode.DOWN);
             long redeemed = Math.min(
@@ -205,8 +212,8 @@ final class NaiveExtras {
         points.programme.rewards().stream()
                 .filter(r -> !r.isByItself())
                 .min(Comparator.comparing(Reward::points))
-                .ifPresent(r -> points.redeem(
-                        Math.max(0, points.balance()) / r.points() * r.points(), Optional.of(bought)));
+                .ifPresent(r ->
+                        points.redeem(Math.max(0, points.balance()) / r.points() * r.points(), Optional.of(bought)));
         return BigDecimal.ZERO;
     }
 

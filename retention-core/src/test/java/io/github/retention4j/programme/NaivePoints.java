@@ -1,7 +1,6 @@
 package io.github.retention4j.programme;
 
 import io.github.retention4j.history.Basis;
-import io.github.retention4j.model.Membership;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.PointsGrant;
 import io.github.retention4j.model.Redemption;
@@ -10,7 +9,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,9 +35,7 @@ import java.util.TreeMap;
  *   <li>Rewards by themselves and tiers are looked at after each event, also between two of one instant.
  * </ul>
  */
-final class NaivePoints {
-    record Move(PointsMove kind, Instant at, LocalDate day, long points, int lot, Optional<Instant> ordered) {}
-
+final class NaivePoints extends NaiveLots {
     private enum Phase {
         LEAVING,
         JOINING,
@@ -51,55 +47,6 @@ final class NaivePoints {
         VISIT,
         ORDER,
         OWN_REFUND
-    }
-
-    static final class Lot {
-        int number;
-        LocalDate earned;
-        LocalDate available;
-        PointsExpiry rule;
-        LocalDate gone;
-        boolean dead;
-        long points;
-        long open;
-        long expired;
-        long excused;
-        PointsMove source;
-    }
-
-    private record Take(Lot lot, long points, long[] restored) {}
-
-    /** An order, and what became of it so far. */
-    static final class Bought {
-        Order order;
-        LocalDate day;
-        int at;
-        BigDecimal returned = BigDecimal.ZERO;
-        BigDecimal redeemedSoon = BigDecimal.ZERO;
-        List<Earning> rules = List.of();
-        BigDecimal times = BigDecimal.ONE;
-        Optional<Lot> lot = Optional.empty();
-        long earned;
-        long kept;
-        final List<Take> takes = new ArrayList<>();
-
-        BigDecimal total() {
-            return order.total().getAmount();
-        }
-
-        /** What is left of what was paid. */
-        BigDecimal left() {
-            return total().subtract(redeemedSoon).subtract(returned).max(BigDecimal.ZERO);
-        }
-
-        BigDecimal eligibleLeft() {
-            BigDecimal eligible = MemberFacts.eligible(order).subtract(redeemedSoon).max(BigDecimal.ZERO);
-            return eligible.subtract(returned).max(BigDecimal.ZERO);
-        }
-
-        boolean isAllReturned() {
-            return returned.signum() > 0 && returned.compareTo(total()) >= 0;
-        }
     }
 
     /** A visit that earned. */
@@ -121,39 +68,30 @@ final class NaivePoints {
         }
     }
 
-    private record Spell(Instant from, Optional<Instant> until) {}
-
-    final LoyaltyProgramme programme;
     final MemberFacts facts;
     final Basis basis;
-    final List<Lot> lots = new ArrayList<>();
-    final List<Move> moves = new ArrayList<>();
     /** The orders that were placed by a member in the programme's days. */
     final List<Bought> counted = new ArrayList<>();
+
     final List<Visited> visits = new ArrayList<>();
 
     final NaiveTiers tiers;
     final NaiveExtras extras;
     private final List<Turn> turns = new ArrayList<>();
     private final List<Bought> all = new ArrayList<>();
-    private final List<Spell> spells = new ArrayList<>();
+    private final List<NaiveSpells.Spell> spells;
     private final TreeMap<Instant, TreeMap<Phase, List<Runnable>>> events = new TreeMap<>();
-    long debt;
-    boolean isMember;
-    /** The day on which all points are gone, where they go together. */
-    private LocalDate together = LocalDate.MIN;
-
-    LocalDate day = LocalDate.MIN;
-    Instant now = Instant.MIN;
     int clock;
 
     NaivePoints(LoyaltyProgramme programme, MemberFacts facts, Basis basis) {
-        this.programme = programme;
+        super(programme);
         this.facts = facts;
         this.basis = basis;
+        this.spells = NaiveSpells.of(programme, facts, basis);
         this.tiers = new NaiveTiers(this);
         this.extras = new NaiveExtras(this);
-        if (basis.isObserved() && programme.firstDay().map(f -> !f.isAfter(basis.lastDay())).orElse(true)) {
+        if (basis.isObserved()
+                && programme.firstDay().map(f -> !f.isAfter(basis.lastDay())).orElse(true)) {
             schedule();
             run();
         }
@@ -168,8 +106,7 @@ final class NaivePoints {
     }
 
     private void schedule() {
-        enrol();
-        for (Spell spell : spells) {
+        for (NaiveSpells.Spell spell : spells) {
             on(spell.from(), Phase.JOINING, () -> extras.join(spell == spells.get(0)));
             spell.until().ifPresent(until -> on(until, Phase.LEAVING, this::leave));
         }
@@ -196,7 +133,8 @@ final class NaivePoints {
         if (programme.redeemer() == Redeemer.RECORDED) {
             facts.redemptions().stream()
                     .sorted(Comparator.comparing(Redemption::points)
-                            .thenComparing(r -> bought(r).map(b -> b.order.placedAt()).orElse(Instant.MAX))
+                            .thenComparing(
+                                    r -> bought(r).map(b -> b.order.placedAt()).orElse(Instant.MAX))
                             .thenComparing(r -> bought(r).map(Bought::total).orElse(BigDecimal.ZERO)))
                     .forEach(r -> on(r.redeemedAt(), Phase.REDEMPTION, () -> redeem(r.points(), bought(r))));
         }
@@ -237,10 +175,13 @@ final class NaivePoints {
     private void startDay() {
         now = Instant.ofEpochMilli(basis.startOf(day));
         clock++;
-        List<Lot> dying = lots.stream().filter(lot -> !lot.dead && !gone(lot).isAfter(day)).toList();
+        List<Lot> dying = lots.stream()
+                .filter(lot -> !lot.dead && !gone(lot).isAfter(day))
+                .toList();
         dying.forEach(lot -> lot.gone = gone(lot));
         dying.forEach(this::die);
         tiers.endTerms();
+        lots.forEach(lot -> lot.ready = lot.ready || !lot.available.isAfter(day));
         settle();
         extras.datedBonuses();
         extras.rewardsByThemselves();
@@ -261,49 +202,6 @@ final class NaivePoints {
         return dayOf(spells.get(0).from());
     }
 
-    boolean isEverybody() {
-        return switch (programme.enrolment().kind()) {
-            case EVERYONE -> true;
-            case RECORDED_ELSE_EVERYONE -> facts.memberships().isEmpty();
-            default -> false;
-        };
-    }
-
-    private void enrol() {
-        LocalDate floor = programme.firstDay().filter(f -> f.isAfter(basis.firstDay())).orElse(basis.firstDay());
-        Instant start = Instant.ofEpochMilli(basis.startOf(floor));
-        Enrolment enrolment = programme.enrolment();
-        if (isEverybody()) {
-            Optional<Instant> firstOrder = facts.ownOrders().stream().findFirst().map(Order::placedAt);
-            spells.add(new Spell(firstOrder.filter(start::isBefore).orElse(start), Optional.empty()));
-        } else if (enrolment.kind() == Enrolment.Kind.AT_FIRST_ORDER || enrolment.kind() == Enrolment.Kind.AFTER_ORDERS) {
-            List<Order> orders = facts.ownOrders().stream()
-                    .filter(o -> programme.firstDay().map(f -> !dayOf(o.placedAt()).isBefore(f)).orElse(true))
-                    .toList();
-            if (orders.size() >= enrolment.orders()) {
-                spells.add(new Spell(orders.get(enrolment.orders() - 1).placedAt(), Optional.empty()));
-            }
-        } else {
-            List<Membership> sorted = facts.memberships().orElse(List.of()).stream()
-                    .sorted(Comparator.comparing(Membership::joinedAt))
-                    .toList();
-            for (Membership next : sorted) {
-                Optional<Spell> last = spells.isEmpty() ? Optional.empty() : Optional.of(spells.get(spells.size() - 1));
-                if (last.isPresent() && last.get().until().map(u -> !u.isBefore(next.joinedAt())).orElse(true)) {
-                    spells.remove(spells.size() - 1);
-                    Optional<Instant> until = last.get().until().isEmpty() || next.leftAt().isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(last.get().until().get().isAfter(next.leftAt().get())
-                                    ? last.get().until().get()
-                                    : next.leftAt().get());
-                    spells.add(new Spell(last.get().from(), until));
-                } else {
-                    spells.add(new Spell(next.joinedAt(), next.leftAt()));
-                }
-            }
-        }
-    }
-
     private void leave() {
         isMember = false;
         tiers.leave();
@@ -311,132 +209,6 @@ final class NaivePoints {
             lot.gone = day;
             die(lot);
         });
-    }
-
-    // ---- lots
-
-    private void move(PointsMove kind, long points, int lot, Optional<Bought> about) {
-        if (points > 0) {
-            moves.add(new Move(kind, now, day, points, lot, about.map(b -> b.order.placedAt())));
-        }
-    }
-
-    Optional<Lot> credit(PointsMove kind, long points, Optional<Bought> about, PointsExpiry rule, int pendingDays) {
-        if (points <= 0) {
-            return Optional.empty();
-        }
-        Lot lot = new Lot();
-        lot.number = lots.size();
-        lot.earned = day;
-        lot.available = day.plusDays(pendingDays);
-        lot.rule = rule;
-        lot.points = points;
-        lot.open = points;
-        lot.source = kind;
-        boolean begins = lots.stream().noneMatch(l -> l.open > 0 && !l.dead && l.rule == programme.expiry());
-        if (rule == programme.expiry() && begins) {
-            together = day;
-        }
-        lots.add(lot);
-        if (kind == PointsMove.EARNED) {
-            renew(PointsExpiry.Activity.EARNING);
-        }
-        move(kind, points, lot.number, about);
-        settle();
-        return Optional.of(lot);
-    }
-
-    private void renew(PointsExpiry.Activity activity) {
-        if (programme.expiry().resetBy().contains(activity)) {
-            together = day;
-        }
-    }
-
-    /** The first day that a lot cannot be used. */
-    LocalDate gone(Lot lot) {
-        if (lot.dead) {
-            return lot.gone;
-        }
-        LocalDate from = lot.rule.countedFrom() == PointsExpiry.CountedFrom.AVAILABLE ? lot.available : lot.earned;
-        LocalDate last = lastDay(lot.rule, lot.rule.kind() == PointsExpiry.Kind.INACTIVITY ? together : from);
-        return last.equals(LocalDate.MAX) ? last : last.plusDays(1);
-    }
-
-    static LocalDate lastDay(PointsExpiry rule, LocalDate from) {
-        LocalDate after = from.plus(rule.after());
-        return switch (rule.kind()) {
-            case NEVER -> LocalDate.MAX;
-            case AFTER, INACTIVITY -> rule.toEndOf().map(unit -> unit.endOf(after).minusDays(1)).orElse(after);
-            case YEARLY -> {
-                LocalDate day = from;
-                while (!isOneOf(rule, day)) {
-                    day = day.plusDays(1);
-                }
-                yield day;
-            }
-        };
-    }
-
-    private static boolean isOneOf(PointsExpiry rule, LocalDate day) {
-        for (MonthDay wanted : rule.days()) {
-            if (wanted.atYear(day.getYear()).equals(day)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void die(Lot lot) {
-        lot.dead = true;
-        expire(lot);
-    }
-
-    private void expire(Lot lot) {
-        move(PointsMove.EXPIRED, lot.open, lot.number, Optional.empty());
-        lot.expired += lot.open;
-        lot.open = 0;
-    }
-
-    /** What can be used, the soonest gone first. */
-    List<Lot> usable() {
-        return lots.stream()
-                .filter(lot -> lot.open > 0 && !lot.dead && !lot.available.isAfter(day))
-                .sorted(Comparator.comparing(this::gone)
-                        .thenComparing(lot -> lot.earned)
-                        .thenComparing(lot -> lot.number))
-                .toList();
-    }
-
-    long balance() {
-        return usable().stream().mapToLong(lot -> lot.open).sum() - debt;
-    }
-
-    private void settle() {
-        for (Lot lot : usable()) {
-            long paid = Math.min(debt, lot.open);
-            lot.open -= paid;
-            debt -= paid;
-            move(PointsMove.SETTLED, paid, lot.number, Optional.empty());
-        }
-    }
-
-    /** Takes what is there, and tells how much was. */
-    long redeem(long points, Optional<Bought> about) {
-        long missing = points;
-        for (Lot lot : isMember ? usable() : List.<Lot>of()) {
-            long taken = Math.min(missing, lot.open);
-            if (taken > 0) {
-                lot.open -= taken;
-                missing -= taken;
-                move(PointsMove.REDEEMED, taken, lot.number, about);
-                about.ifPresent(b -> b.takes.add(new Take(lot, taken, new long[1])));
-            }
-        }
-        move(PointsMove.UNCOVERED, missing, -1, about);
-        if (missing < points) {
-            renew(PointsExpiry.Activity.REDEEMING);
-        }
-        return points - missing;
     }
 
     // ---- earning
@@ -472,7 +244,8 @@ final class NaivePoints {
         bought.times = tiers.times(tier);
         bought.rules = programme.earning().stream()
                 .filter(rule -> rule.basis() != Earning.Basis.VISIT)
-                .filter(rule -> rule.tag().map(t -> bought.order.tags().contains(t)).orElse(true))
+                .filter(rule ->
+                        rule.tag().map(t -> bought.order.tags().contains(t)).orElse(true))
                 .filter(rule -> rule.least()
                         .map(l -> l.getAmount().compareTo(bought.left()) <= 0)
                         .orElse(true))
@@ -525,8 +298,11 @@ final class NaivePoints {
             if (rule.least().isPresent() && rule.least().get().getAmount().compareTo(bought.left()) > 0) {
                 continue;
             }
-            BigDecimal per = rule.per().map(m -> m.getAmount()).orElse(BigDecimal.ONE.scaleByPowerOfTen(-basis.decimals()));
-            BigDecimal most = rule.most().isPresent() ? BigDecimal.valueOf(rule.most().getAsLong()).multiply(per) : null;
+            BigDecimal per =
+                    rule.per().map(m -> m.getAmount()).orElse(BigDecimal.ONE.scaleByPowerOfTen(-basis.decimals()));
+            BigDecimal most = rule.most().isPresent()
+                    ? BigDecimal.valueOf(rule.most().getAsLong()).multiply(per)
+                    : null;
             BigDecimal times = switch (rule.basis()) {
                 case AMOUNT -> left;
                 case WHOLE_AMOUNT -> left.divideToIntegralValue(per).multiply(per);
@@ -541,7 +317,9 @@ final class NaivePoints {
     }
 
     private static BigDecimal capped(Earning rule, BigDecimal points) {
-        return rule.most().isPresent() ? points.min(BigDecimal.valueOf(rule.most().getAsLong())) : points;
+        return rule.most().isPresent()
+                ? points.min(BigDecimal.valueOf(rule.most().getAsLong()))
+                : points;
     }
 
     private long rounded(BigDecimal over, BigDecimal under) {
@@ -564,7 +342,10 @@ final class NaivePoints {
         long keeps = switch (programme.refunds().earned()) {
             case BY_WHAT_IS_LEFT -> pointsOf(bought);
             case PROPORTIONAL ->
-                rounded(BigDecimal.valueOf(bought.earned).multiply(bought.total().subtract(bought.returned)), bought.total());
+                rounded(
+                        BigDecimal.valueOf(bought.earned)
+                                .multiply(bought.total().subtract(bought.returned)),
+                        bought.total());
             case ALL -> 0;
             case KEEP -> bought.kept;
         };

@@ -47,7 +47,10 @@ final class NaiveTiers {
             until = new LocalDate[rules().tiers().size()];
             Arrays.fill(until, LocalDate.MIN);
             reached = new boolean[until.length];
-            if (reaches(0, BigDecimal.ZERO)) {
+            // Of a balance nothing is known yet; a sum may be there of an earlier membership.
+            if (rules().counted() != Tiers.Counted.BALANCE) {
+                look();
+            } else if (reaches(0, BigDecimal.ZERO)) {
                 until[0] = termEnd();
                 choose();
             }
@@ -65,6 +68,10 @@ final class NaiveTiers {
         if (to != tier) {
             tier = to;
             changed = points.clock;
+            if (rules().over().kind() == Qualification.Kind.SINCE_LAST_CHANGE) {
+                // The sum begins anew, and so does what it reaches.
+                Arrays.fill(reached, false);
+            }
             changes.add(new Change(points.now, points.day, to));
         }
     }
@@ -205,7 +212,10 @@ final class NaiveTiers {
             Term.Kind kind = rules().holding().kind();
             if (reaches && (kind != Term.Kind.MONTHS || !reached[i])) {
                 until[i] = until[i].isAfter(termEnd()) ? until[i] : termEnd();
-            } else if (!reaches && reached[i] && kind == Term.Kind.WHILE_QUALIFIED && rules().falling() != Downgrade.NEVER) {
+            } else if (!reaches
+                    && reached[i]
+                    && kind == Term.Kind.WHILE_QUALIFIED
+                    && rules().falling() != Downgrade.NEVER) {
                 until[i] = points.day;
             }
             reached[i] = reaches;
@@ -227,8 +237,8 @@ final class NaiveTiers {
                 until[i] = LocalDate.MAX;
             }
         }
-        if (rules().falling() == Downgrade.ONE_LEVEL && tier > 0 && isOver(tier)) {
-            until[tier - 1] = until[tier - 1].isAfter(termEnd()) ? until[tier - 1] : termEnd();
+        if (rules().falling() == Downgrade.ONE_LEVEL && tier > 0 && isOver(tier) && isOver(tier - 1)) {
+            until[tier - 1] = termEnd();
         }
         look();
     }
@@ -237,7 +247,9 @@ final class NaiveTiers {
 
     /** Applies a refund; a tier that it takes the reason of is over at once. */
     void refund(NaivePoints.Bought bought, Runnable refund) {
-        if (!isIn || rules().afterRefund() == Tiers.AfterRefund.KEEP_TERM || rules().counted() == Tiers.Counted.BALANCE) {
+        if (!isIn
+                || rules().afterRefund() == Tiers.AfterRefund.KEEP_TERM
+                || rules().counted() == Tiers.Counted.BALANCE) {
             refund.run();
             return;
         }

@@ -40,15 +40,19 @@ class RedeemingCasesTest {
     /** ERPNext: 10,000 points at 0.1; of 101.00 that were due 0.40 could not be paid, as 1,006 were accepted. 1,010 right. */
     @Test
     void pointsPayAllThatIsDue() {
-        assertThat(redeemed(10_000, "101.00", Redeeming.points(10).worth(money("1")))).isEqualTo(1_010);
-        assertThat(redeemed(10_000, "100.60", Redeeming.points(10).worth(money("1")))).isEqualTo(1_006);
+        assertThat(redeemed(10_000, "101.00", Redeeming.points(10).worth(money("1"))))
+                .isEqualTo(1_010);
+        assertThat(redeemed(10_000, "100.60", Redeeming.points(10).worth(money("1"))))
+                .isEqualTo(1_006);
     }
 
     /** Odoo: 3,030 points at 0.03 are 90.90, and 90.9/0.03 = 3030.0000000000005 is above the balance. 3,030 right. */
     @Test
     void theWholeBalanceCanBeRedeemed() {
-        assertThat(redeemed(3_030, "3000.00", Redeeming.points(1).worth(money("0.03")))).isEqualTo(3_030);
-        assertThat(redeemed(5_000, "90.90", Redeeming.points(1).worth(money("0.03")))).isEqualTo(3_030);
+        assertThat(redeemed(3_030, "3000.00", Redeeming.points(1).worth(money("0.03"))))
+                .isEqualTo(3_030);
+        assertThat(redeemed(5_000, "90.90", Redeeming.points(1).worth(money("0.03"))))
+                .isEqualTo(3_030);
     }
 
     /** Odoo: 267.39 + 0.89 showed 268.28000000000003. 268.28 right. */
@@ -56,23 +60,26 @@ class RedeemingCasesTest {
     void creditInMoneyAddsUp() {
         LoyaltyProgramme credit =
                 LoyaltyProgramme.named("Credit").unit(PointUnit.MONEY).build();
-        MemberFacts facts =
-                MemberFacts.inRiyadh().grant("2025-01-01", 26_739).grant("2025-01-02", 89);
+        MemberFacts facts = MemberFacts.inRiyadh().grant("2025-01-01", 26_739).grant("2025-01-02", 89);
         assertThat(facts.replay(credit).balanceAt(facts.at("2025-01-02"))).isEqualTo(26_828);
     }
 
     /** Odoo: 30 points at 10.00 each, order of 20.00: all 30 were consumed. 2 right. */
     @Test
     void noMoreIsRedeemedThanTheOrderCosts() {
-        assertThat(redeemed(30, "20.00", Redeeming.points(1).worth(money("10")))).isEqualTo(2);
-        assertThat(redeemed(30, "29.99", Redeeming.points(1).worth(money("10")))).isEqualTo(2);
+        assertThat(redeemed(30, "20.00", Redeeming.points(1).worth(money("10"))))
+                .isEqualTo(2);
+        assertThat(redeemed(30, "29.99", Redeeming.points(1).worth(money("10"))))
+                .isEqualTo(2);
     }
 
     /** Odoo: 500 points at 0.01 pay 5.00; booked was 5.75, with 15 % of tax on top. 5.00 right. */
     @Test
     void aTotalIsPaidAsItIs() {
-        assertThat(redeemed(600, "5.00", Redeeming.points(1).worth(money("0.01")))).isEqualTo(500);
-        assertThat(redeemed(500, "5.75", Redeeming.points(1).worth(money("0.01")))).isEqualTo(500);
+        assertThat(redeemed(600, "5.00", Redeeming.points(1).worth(money("0.01"))))
+                .isEqualTo(500);
+        assertThat(redeemed(500, "5.75", Redeeming.points(1).worth(money("0.01"))))
+                .isEqualTo(500);
     }
 
     @Test
@@ -98,9 +105,8 @@ class RedeemingCasesTest {
                 .redeeming(Redeeming.atFaceValue())
                 .redeemer(Redeemer.AS_SOON_AS_POSSIBLE)
                 .build();
-        MemberFacts facts = MemberFacts.inRiyadh()
-                .order("A", "2025-03-05T10:00", "200.00")
-                .order("B", "2025-03-06T10:00", "10.00");
+        MemberFacts facts =
+                MemberFacts.inRiyadh().order("A", "2025-03-05T10:00", "200.00").order("B", "2025-03-06T10:00", "10.00");
         assertThat(Told.moves(facts.replay(programme)).subList(0, 2))
                 .containsExactly("2025-03-05 EARNED 3000 lot 0", "2025-03-06 REDEEMED 1000 lot 0");
     }
@@ -126,9 +132,8 @@ class RedeemingCasesTest {
         LoyaltyProgramme programme = LoyaltyProgramme.named("Rewards")
                 .earning(Earning.points(1).per(money("1")))
                 .build();
-        MemberFacts facts = MemberFacts.inRiyadh()
-                .order("A", "2025-03-05T10:00", "20.00")
-                .redeem("2025-03-06T10:00", 50);
+        MemberFacts facts =
+                MemberFacts.inRiyadh().order("A", "2025-03-05T10:00", "20.00").redeem("2025-03-06T10:00", 50);
         PointsLedger ledger = facts.replay(programme);
         assertThat(Told.moves(ledger))
                 .containsExactly(
@@ -165,9 +170,8 @@ class RedeemingCasesTest {
                 .pending(14)
                 .reward(Reward.of("a certificate", 100).byItself())
                 .build();
-        MemberFacts facts = MemberFacts.inRiyadh()
-                .order("A", "2025-03-05T10:00", "120.00")
-                .through("2025-12-31");
+        MemberFacts facts =
+                MemberFacts.inRiyadh().order("A", "2025-03-05T10:00", "120.00").through("2025-12-31");
         assertThat(Told.moves(facts.replay(programme)))
                 .containsExactly("2025-03-05 EARNED 120 lot 0", "2025-03-19 REDEEMED 100 lot 0");
     }

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 /** Points for referrals, dates and missions: who is paid, who is not, and when. */
 class ReferralCasesTest {
     private static final LoyaltyProgramme REFERRING = LoyaltyProgramme.named("Rewards")
-            .bonus(Bonus.referral(200, 100).onFirstOrderOf(money("100")).within(90).atMostMonthly(5))
+            .bonus(Bonus.referral(200, 100)
+                    .onFirstOrderOf(money("100"))
+                    .within(90)
+                    .atMostMonthly(5))
             .build();
 
     private static MemberFacts friendOrders(MemberFacts facts, String friend, String id, String when, String total) {
@@ -38,7 +41,8 @@ class ReferralCasesTest {
 
     @Test
     void nobodyRefersOneself() {
-        assertThatThrownBy(() -> Referral.by("c-1", MemberFacts.inRiyadh().at("2025-03-01")).of("c-1"))
+        assertThatThrownBy(() -> Referral.by("c-1", MemberFacts.inRiyadh().at("2025-03-01"))
+                        .of("c-1"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -49,20 +53,32 @@ class ReferralCasesTest {
         assertThat(bonus(facts)).isZero();
     }
 
+    /** A time that is the start of a day stands for any of it, where a shop tells days; as in the referral rate. */
+    @Test
+    void anOrderOfADayWithoutATimeIsNotBeforeItsReferral() {
+        MemberFacts facts = friendOrders(referred(), "c-2", "F1", "2025-03-01T00:00", "100.00");
+        assertThat(bonus(facts)).isEqualTo(200);
+        assertThat(Told.sum(REFERRING.replay(facts.history().customer("c-2").orElseThrow()), PointsMove.BONUS))
+                .isEqualTo(100);
+    }
+
     @Test
     void anOrderThatComesBackPaysNobody() {
         MemberFacts facts = friendOrders(referred(), "c-2", "F1", "2025-03-05T10:00", "100.00")
                 .refund("F1", "2025-04-05T10:00", "100.00");
-        assertThat(facts.replay(REFERRING).balanceAt(facts.at("2025-04-05T10:00"))).isZero();
+        assertThat(facts.replay(REFERRING).balanceAt(facts.at("2025-04-05T10:00")))
+                .isZero();
     }
 
     /** 99.99 where 100 is the least, whether it was so from the start or by a refund. */
     @Test
     void anOrderBelowTheLeastPaysNobody() {
-        assertThat(bonus(friendOrders(referred(), "c-2", "F1", "2025-03-05T10:00", "99.99"))).isZero();
+        assertThat(bonus(friendOrders(referred(), "c-2", "F1", "2025-03-05T10:00", "99.99")))
+                .isZero();
         MemberFacts less = friendOrders(referred(), "c-2", "F1", "2025-03-05T10:00", "100.00")
                 .refund("F1", "2025-03-07T10:00", "0.01");
-        assertThat(less.replay(REFERRING).balanceAt(less.at("2025-03-07T10:00"))).isZero();
+        assertThat(less.replay(REFERRING).balanceAt(less.at("2025-03-07T10:00")))
+                .isZero();
     }
 
     @Test
@@ -90,7 +106,8 @@ class ReferralCasesTest {
     void theOrderHasToComeInTime() {
         assertThat(bonus(friendOrders(referred(), "c-2", "F1", "2025-05-30T23:59:59.999", "100.00")))
                 .isEqualTo(200);
-        assertThat(bonus(friendOrders(referred(), "c-2", "F1", "2025-05-31", "100.00"))).isZero();
+        assertThat(bonus(friendOrders(referred(), "c-2", "F1", "2025-05-31", "100.00")))
+                .isZero();
     }
 
     @Test
@@ -161,7 +178,10 @@ class ReferralCasesTest {
     @Test
     void aMissionOfEachMonthBeginsAnew() {
         LoyaltyProgramme monthly = LoyaltyProgramme.named("Rewards")
-                .mission(Mission.spending(money("100")).inEach(CalendarUnit.MONTH).earning(30).again())
+                .mission(Mission.spending(money("100"))
+                        .inEach(CalendarUnit.MONTH)
+                        .earning(30)
+                        .again())
                 .build();
         MemberFacts facts = MemberFacts.inRiyadh()
                 .order("1", "2025-03-31T10:00", "99.99")

@@ -92,8 +92,7 @@ class RefundCasesTest {
                 .order("B", "2025-03-06T10:00", "10.00")
                 .refund("B", "2025-03-09T10:00", "10.00");
         assertThat(balance(facts, programme(), "2025-03-09T10:00")).isEqualTo(120 - 50 + 80);
-        assertThat(balance(
-                        facts, programme(RefundRule.DEFAULT.spent(RefundRule.Spent.KEEP)), "2025-03-09T10:00"))
+        assertThat(balance(facts, programme(RefundRule.DEFAULT.spent(RefundRule.Spent.KEEP)), "2025-03-09T10:00"))
                 .isEqualTo(120 - 50 + 80);
     }
 
@@ -277,6 +276,7 @@ class RefundCasesTest {
                 .order("B", "2025-04-01T10:00", "60.00")
                 .refund("A", "2025-04-02T10:00", "100.00");
         assertThat(balance(facts, programme, "2025-04-02T10:00")).isEqualTo(60);
-        assertThat(balance(facts.copy().without("A"), programme, "2025-04-02T10:00")).isEqualTo(60);
+        assertThat(balance(facts.copy().without("A"), programme, "2025-04-02T10:00"))
+                .isEqualTo(60);
     }
 }

@@ -3,6 +3,7 @@ package io.github.retention4j.programme;
 import static io.github.retention4j.programme.MemberFacts.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.model.Membership;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,10 @@ class TierCasesTest {
     private static final Earning ONE_PER_ONE = Earning.points(1).per(money("1"));
 
     private static LoyaltyProgramme with(Tiers tiers) {
-        return LoyaltyProgramme.named("Rewards").earning(ONE_PER_ONE).tiers(tiers).build();
+        return LoyaltyProgramme.named("Rewards")
+                .earning(ONE_PER_ONE)
+                .tiers(tiers)
+                .build();
     }
 
     private static int tierOn(PointsLedger ledger, String day) {
@@ -30,11 +34,20 @@ class TierCasesTest {
                         .tier(Tier.named("second").from(money("300000")))
                         .crossing(Tiers.Crossing.AFTER))
                 .build();
-        assertThat(Told.sum(MemberFacts.inRiyadh().order("A", "2025-03-05", "196000").replay(programme), PointsMove.EARNED))
+        assertThat(Told.sum(
+                        MemberFacts.inRiyadh()
+                                .order("A", "2025-03-05", "196000")
+                                .replay(programme),
+                        PointsMove.EARNED))
                 .isEqualTo(196);
-        assertThat(Told.sum(MemberFacts.inRiyadh().order("A", "2025-03-05", "20000").replay(programme), PointsMove.EARNED))
+        assertThat(Told.sum(
+                        MemberFacts.inRiyadh().order("A", "2025-03-05", "20000").replay(programme), PointsMove.EARNED))
                 .isZero();
-        assertThat(Told.sum(MemberFacts.inRiyadh().order("A", "2025-03-05", "300000").replay(programme), PointsMove.EARNED))
+        assertThat(Told.sum(
+                        MemberFacts.inRiyadh()
+                                .order("A", "2025-03-05", "300000")
+                                .replay(programme),
+                        PointsMove.EARNED))
                 .isEqualTo(333);
     }
 
@@ -62,7 +75,9 @@ class TierCasesTest {
             if (!c.before().equals("0")) {
                 facts.order("1", "2025-03-05T10:00", c.before());
             }
-            assertThat(tierOn(facts.replay(with(METALS)), "2025-03-06")).as(c.toString()).isEqualTo(c.tier());
+            assertThat(tierOn(facts.replay(with(METALS)), "2025-03-06"))
+                    .as(c.toString())
+                    .isEqualTo(c.tier());
         }
     }
 
@@ -73,12 +88,56 @@ class TierCasesTest {
                 .order("1", "2025-03-05T10:00", "100.00")
                 .order("2", "2025-03-06T10:00", "80.00")
                 .redeem("2025-03-06T10:00", 20, "2");
-        assertThat(tierOn(facts.replay(with(lifetimeFrom("180"))), "2025-03-06")).isEqualTo(1);
-        assertThat(tierOn(facts.replay(with(lifetimeFrom("180.01"))), "2025-03-06")).isZero();
+        assertThat(tierOn(facts.replay(with(lifetimeFrom("180"))), "2025-03-06"))
+                .isEqualTo(1);
+        assertThat(tierOn(facts.replay(with(lifetimeFrom("180.01"))), "2025-03-06"))
+                .isZero();
     }
 
     private static Tiers lifetimeFrom(String amount) {
         return Tiers.bySpend(Qualification.LIFETIME)
+                .tier(Tier.named("Base").from(0))
+                .tier(Tier.named("Top").from(money(amount)));
+    }
+
+    /** Orders of 100 and 50 on one day, given back as 20 and 80 of the first and 50 of the second, leave nothing. */
+    @Test
+    void refundsInPartsOfOrdersOfOneDayLeaveNothingOfASlidingSum() {
+        MemberFacts facts = MemberFacts.inRiyadh()
+                .order("1", "2025-03-05T10:00", "100.00")
+                .order("2", "2025-03-05T11:00", "50.00")
+                .refund("1", "2025-03-06T10:00", "20.00")
+                .refund("1", "2025-03-07T10:00", "80.00")
+                .refund("2", "2025-03-08T10:00", "50.00")
+                .order("3", "2025-03-09T10:00", "50.00");
+        assertThat(tierOn(facts.replay(with(slidingFrom("100"))), "2025-03-09")).isZero();
+        assertThat(tierOn(facts.replay(with(slidingFrom("50"))), "2025-03-09")).isEqualTo(1);
+    }
+
+    /** Spending of longer ago than the stretch does not count for who joins again, and no change is of a day before. */
+    @Test
+    void whoJoinsAgainHasNothingOfASlidingSumThatIsOver() {
+        LoyaltyProgramme programme = LoyaltyProgramme.named("Rewards")
+                .earning(ONE_PER_ONE)
+                .tiers(slidingFrom("100"))
+                .enrolment(Enrolment.BY_RECORD)
+                .build();
+        MemberFacts facts = MemberFacts.inRiyadh();
+        facts.add(Membership.of(MemberFacts.MEMBER, facts.at("2022-01-01T00:00"))
+                        .leaving(facts.at("2022-03-01T00:00")))
+                .joined("2025-01-01T00:00")
+                .order("1", "2022-02-01T10:00", "100.00")
+                .order("2", "2025-02-01T10:00", "1.00");
+        PointsLedger ledger = facts.replay(programme);
+        assertThat(tierOn(ledger, "2022-02-01")).isEqualTo(1);
+        assertThat(tierOn(ledger, "2025-01-01")).isZero();
+        for (int i = 1; i < ledger.tierChangeCount(); i++) {
+            assertThat(ledger.tierChangeMillis(i)).isGreaterThanOrEqualTo(ledger.tierChangeMillis(i - 1));
+        }
+    }
+
+    private static Tiers slidingFrom(String amount) {
+        return Tiers.bySpend(Qualification.lastMonths(12))
                 .tier(Tier.named("Base").from(0))
                 .tier(Tier.named("Top").from(money(amount)));
     }
@@ -101,9 +160,8 @@ class TierCasesTest {
     /** Open Loyalty #131: spending points demoted a member whose tier was reached by points. Kept, unless the balance counts. */
     @Test
     void redeemingDoesNotDemoteUnlessTheBalanceCounts() {
-        MemberFacts facts = MemberFacts.inRiyadh()
-                .order("1", "2025-03-05T10:00", "100.00")
-                .redeem("2025-03-06T10:00", 50);
+        MemberFacts facts =
+                MemberFacts.inRiyadh().order("1", "2025-03-05T10:00", "100.00").redeem("2025-03-06T10:00", 50);
         Tiers earned = Tiers.byPoints(Qualification.LIFETIME)
                 .tier(Tier.named("Base").from(0))
                 .tier(Tier.named("Top").from(100));
@@ -126,9 +184,8 @@ class TierCasesTest {
                         .tier(Tier.named("Base").from(0))
                         .tier(Tier.named("Top").from(100)))
                 .build();
-        MemberFacts facts = MemberFacts.inRiyadh()
-                .order("1", "2025-03-05T10:00", "60.00")
-                .order("2", "2025-03-06T10:00", "160.00");
+        MemberFacts facts =
+                MemberFacts.inRiyadh().order("1", "2025-03-05T10:00", "60.00").order("2", "2025-03-06T10:00", "160.00");
         PointsLedger ledger = facts.replay(programme);
         assertThat(ledger.tierChangeCount()).isEqualTo(1);
         assertThat(tierOn(ledger, "2025-03-06")).isZero();
@@ -170,7 +227,8 @@ class TierCasesTest {
         assertThat(tierOn(ledger, "2023-12-31")).isEqualTo(1);
         assertThat(tierOn(ledger, "2024-01-01")).isZero();
         int last = ledger.tierChangeCount() - 1;
-        assertThat(ledger.tierChangeMillis(last)).isEqualTo(facts.at("2024-01-01").toEpochMilli());
+        assertThat(ledger.tierChangeMillis(last))
+                .isEqualTo(facts.at("2024-01-01").toEpochMilli());
         MemberFacts again = facts.copy().order("3", "2023-12-31T23:59:59.999", "0.01");
         PointsLedger requalified = again.replay(with(SEPHORA));
         assertThat(tierOn(requalified, "2024-12-31")).isEqualTo(1);
@@ -225,9 +283,8 @@ class TierCasesTest {
 
     @Test
     void oneLevelDownOrNever() {
-        MemberFacts facts = MemberFacts.inRiyadh()
-                .order("1", "2022-01-20T10:00", "1000.00")
-                .through("2024-06-30");
+        MemberFacts facts =
+                MemberFacts.inRiyadh().order("1", "2022-01-20T10:00", "1000.00").through("2024-06-30");
         assertThat(tierOn(facts.replay(with(SEPHORA)), "2024-01-01")).isZero();
         assertThat(tierOn(facts.replay(with(SEPHORA.falling(Downgrade.ONE_LEVEL))), "2024-01-01"))
                 .isEqualTo(1);

@@ -3,6 +3,7 @@ package io.github.retention4j.programme;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +22,29 @@ final class Told {
     static List<String> moves(PointsLedger ledger) {
         List<String> lines = new ArrayList<>();
         for (NaivePoints.Move move : read(ledger)) {
-            lines.add(move.day() + " " + move.kind() + " " + move.points() + (move.lot() < 0 ? "" : " lot " + move.lot()));
+            lines.add(move.day() + " " + move.kind() + " " + move.points()
+                    + (move.lot() < 0 ? "" : " lot " + move.lot()));
         }
         return lines;
     }
 
-    /** Each move with all that is known of it; what one instant does to one lot in one way is one line. */
-    static List<String> inFull(List<NaivePoints.Move> moves) {
+    /**
+     * Each move with all that is known of it; what one instant does to one lot in one way is one line, and lots that expire together are
+     * in the order of their numbers.
+     */
+    static List<String> inFull(List<NaivePoints.Move> all) {
+        List<NaivePoints.Move> moves = new ArrayList<>(all);
+        for (int from = 0, to; from < moves.size(); from = to) {
+            NaivePoints.Move first = moves.get(from);
+            to = from + 1;
+            while (first.kind() == PointsMove.EXPIRED
+                    && to < moves.size()
+                    && moves.get(to).kind() == PointsMove.EXPIRED
+                    && moves.get(to).at().equals(first.at())) {
+                to++;
+            }
+            moves.subList(from, to).sort(Comparator.comparing(NaivePoints.Move::lot));
+        }
         List<NaivePoints.Move> merged = new ArrayList<>();
         for (NaivePoints.Move move : moves) {
             NaivePoints.Move plain = new NaivePoints.Move(
@@ -66,8 +83,8 @@ final class Told {
                     ledger.movePoints(i),
                     ledger.moveLot(i),
                     ledger.moveOrdered(i).isPresent()
-                            ? Optional.of(Instant.ofEpochMilli(
-                                    ledger.moveOrdered(i).getAsLong()))
+                            ? Optional.of(
+                                    Instant.ofEpochMilli(ledger.moveOrdered(i).getAsLong()))
                             : Optional.empty()));
         }
         return moves;
@@ -87,9 +104,19 @@ final class Told {
         return lines;
     }
 
-    static List<String> lots(NaivePoints naive) {
+    /** The replay does not tell until when a lot that is used up would have lived, where points go together. */
+    static List<String> lots(NaivePoints naive, PointsLedger beside) {
         return naive.lots.stream()
-                .map(lot -> lot(lot.earned, lot.available, naive.gone(lot), lot.points, lot.source))
+                .map(lot -> lot(
+                        lot.earned,
+                        lot.available,
+                        lot.open == 0
+                                        && lot.rule.kind() == PointsExpiry.Kind.INACTIVITY
+                                        && beside.lotGoneDay(lot.number) == Integer.MAX_VALUE
+                                ? LocalDate.MAX
+                                : naive.gone(lot),
+                        lot.points,
+                        lot.source))
                 .toList();
     }
 

@@ -62,7 +62,8 @@ class WalkThroughTest {
                 new Stand("2025-04-15", 40, 0),
                 new Stand("2026-04-01T23:59:59.999", 40, 0),
                 new Stand("2026-04-02", 0, 0))) {
-            assertThat(new Stand(stand.at(), ledger.balanceAt(FACTS.at(stand.at())), ledger.pendingAt(FACTS.at(stand.at()))))
+            assertThat(new Stand(
+                            stand.at(), ledger.balanceAt(FACTS.at(stand.at())), ledger.pendingAt(FACTS.at(stand.at()))))
                     .isEqualTo(stand);
         }
     }

@@ -128,12 +128,12 @@ public record BreakageRate(Window window, LoyaltyProgramme programme, Definition
     @Override
     public void add(RateTally state, CustomerHistory customer) {
         PointsLedger ledger = programme.replay(customer);
-        LotFates fates =
-                definition == Definition.ULTIMATE ? state.fates().add(ledger) : state.fates().read(ledger);
+        LotFates fates = definition == Definition.ULTIMATE
+                ? state.fates().add(ledger)
+                : state.fates().read(ledger);
         long issued = fates.issued();
-        long hits = definition == Definition.UNSPENT
-                ? issued - fates.points(Fate.REDEEMED)
-                : fates.points(Fate.EXPIRED);
+        long hits =
+                definition == Definition.UNSPENT ? issued - fates.points(Fate.REDEEMED) : fates.points(Fate.EXPIRED);
         state.tally().addUnlessZero(hits, issued);
     }
 

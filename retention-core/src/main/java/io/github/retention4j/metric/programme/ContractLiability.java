@@ -18,7 +18,7 @@ import org.joda.money.CurrencyUnit;
  *
  * <ul>
  *   <li>The stand-alone price of points is what they are worth times the likelihood that they are redeemed.
- *   <li>An estimate that changes is caught up with at once: what was allocated stays, and {@link #revenue} of the step takes the difference,
+ *   <li>An estimate that changes is caught up with at once: what was allocated stays, and {@link #revenue} takes the difference,
  *       which may be below 0.
  *   <li>Amounts are exact fractions, and each is rounded once when it is asked for, halves up. Before it was rounded nothing was.
  *   <li>Points that were given without a sale, such as for a birthday, are a cost of marketing and do not belong here.
@@ -194,9 +194,7 @@ public record ContractLiability(
     private BigMoney rounded(BigDecimal share, BigDecimal above, BigDecimal below) {
         return BigMoney.of(
                 currency,
-                price.multiply(share)
-                        .multiply(above)
-                        .divide(whole.multiply(below), decimals, RoundingMode.HALF_UP));
+                price.multiply(share).multiply(above).divide(whole.multiply(below), decimals, RoundingMode.HALF_UP));
     }
 
     @Override

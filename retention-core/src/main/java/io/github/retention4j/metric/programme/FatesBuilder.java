@@ -103,7 +103,12 @@ public final class FatesBuilder {
                 sums.add(exits);
                 exits.clear();
             }
-            exits.add(Exits.NO_MONTH, scale.month(some.age()), some.age(), some.fate().ordinal(), some.points());
+            exits.add(
+                    Exits.NO_MONTH,
+                    scale.month(some.age()),
+                    some.age(),
+                    some.fate().ordinal(),
+                    some.points());
         }
         sums.add(exits);
         return new Fates(Label.of(Fates.NAME, Fates.DEFINITION), sums, null);

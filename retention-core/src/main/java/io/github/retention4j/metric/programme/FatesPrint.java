@@ -20,8 +20,8 @@ final class FatesPrint {
 
     static Table table(Fates fates) {
         String interval = Math.round(100 * fates.limits().level()) + " % CI";
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.figures(fates.unit().text()), Column.figures("at risk")));
+        List<Column> columns =
+                new ArrayList<>(List.of(Column.figures(fates.unit().text()), Column.figures("at risk")));
         for (Fate fate : Fate.values()) {
             columns.add(Column.figures(fate.toString()));
             columns.add(Column.figures(interval));
@@ -52,17 +52,23 @@ final class FatesPrint {
         StringBuilder text = new StringBuilder();
         text.append("redeemed ").append(fates.redeemed().orElseThrow());
         text.append("; expired ").append(fates.expired().orElseThrow());
-        text.append("; revoked ").append(Unit.PERCENT.tell(fates.revoked().orElseThrow().value()));
+        text.append("; revoked ")
+                .append(Unit.PERCENT.tell(fates.revoked().orElseThrow().value()));
         text.append("; of ").append(Figures.count(fates.issued(), "point"));
         text.append(" of ").append(Figures.count(fates.customers(), "customer"));
         text.append(", ").append(fates.points(Fate.OPEN)).append(" open");
-        text.append(fates.curves().late() == 0 ? "" : ", " + fates.curves().late() + " known only since the data begin");
+        text.append(
+                fates.curves().late() == 0 ? "" : ", " + fates.curves().late() + " known only since the data begin");
         text.append(beyond(fates));
         if (cohorts != null) {
-            text.append("; redeemed within ").append(Figures.count(cohorts.months(), "month")).append(": ");
-            text.append(Unit.PERCENT.tell(cohorts.oldest().value().orElseThrow())).append(" of those of ");
+            text.append("; redeemed within ")
+                    .append(Figures.count(cohorts.months(), "month"))
+                    .append(": ");
+            text.append(Unit.PERCENT.tell(cohorts.oldest().value().orElseThrow()))
+                    .append(" of those of ");
             text.append(month(cohorts.oldest())).append(", ");
-            text.append(Unit.PERCENT.tell(cohorts.newest().value().orElseThrow())).append(" of those of ");
+            text.append(Unit.PERCENT.tell(cohorts.newest().value().orElseThrow()))
+                    .append(" of those of ");
             text.append(month(cohorts.newest()));
         }
         return text.toString();
@@ -77,12 +83,14 @@ final class FatesPrint {
         if (fates.knownUntil().isEmpty()) {
             return "";
         }
-        String age = "; not observed beyond age " + fates.knownUntil().getAsInt() + " " + fates.unit().text();
+        String age = "; not observed beyond age " + fates.knownUntil().getAsInt() + " "
+                + fates.unit().text();
         if (fates.stated().isPresent()) {
             return age + ", where " + Unit.PERCENT.tell(fates.stated().getAsDouble())
                     + " of what is open is redeemed as stated";
         }
-        return age + ", redeemed at most " + told(fates, Fate.REDEEMED) + ", expired at most " + told(fates, Fate.EXPIRED);
+        return age + ", redeemed at most " + told(fates, Fate.REDEEMED) + ", expired at most "
+                + told(fates, Fate.EXPIRED);
     }
 
     private static String told(Fates fates, Fate end) {

@@ -133,15 +133,15 @@ public record OutstandingPoints(LocalDate day, LoyaltyProgramme programme, Point
 
     @Override
     public PointsLiability finish(FateTally state, Basis basis) {
-        ProgrammeLabel told =
-                ProgrammeLabel.of(NAME, DEFINITION, basis, Window.day(day), programme, Needs.REDEMPTIONS);
+        ProgrammeLabel told = ProgrammeLabel.of(NAME, DEFINITION, basis, Window.day(day), programme, Needs.REDEMPTIONS);
         FateTally known = told.isKnown() ? state : start(basis);
         boolean isOlder = programme
                 .firstDay()
                 .map(first -> first.isBefore(basis.firstDay()))
                 .orElse(basis.firstDayStated());
         Fates fates = known.fates(told.label(), basis);
-        boolean isWithoutOpening = isOlder && fates.issued() > 0 && fates.curves().late() == 0;
+        boolean isWithoutOpening =
+                isOlder && fates.issued() > 0 && fates.curves().late() == 0;
         Label label = told.label().noting(isWithoutOpening ? "without opening balance" : "");
         return new PointsLiability(
                 label,
@@ -165,7 +165,9 @@ public record OutstandingPoints(LocalDate day, LoyaltyProgramme programme, Point
                 return PointsWorth.UNKNOWN;
             }
             points = Math.addExact(points, redeemed);
-            amount = amount.add(worth.each().orElse(BigDecimal.ZERO).multiply(BigDecimal.valueOf(redeemed)), MathContext.DECIMAL128);
+            amount = amount.add(
+                    worth.each().orElse(BigDecimal.ZERO).multiply(BigDecimal.valueOf(redeemed)),
+                    MathContext.DECIMAL128);
         }
         return points == 0 ? PointsWorth.UNKNOWN : PointsWorth.of(points, BigMoney.of(basis.currency(), amount));
     }

@@ -41,13 +41,7 @@ public final class PointsLiability implements MetricResult {
     private final PointsWorth cost;
 
     PointsLiability(
-            Label label,
-            Fates fates,
-            long available,
-            long pending,
-            long debt,
-            PointsWorth worth,
-            PointsWorth cost) {
+            Label label, Fates fates, long available, long pending, long debt, PointsWorth worth, PointsWorth cost) {
         this.label = label;
         this.fates = fates;
         this.available = available;
@@ -197,7 +191,8 @@ public final class PointsLiability implements MetricResult {
 
     private Optional<Estimate> inMoney(Fate end, double ofOpen, PointsWorth of) {
         return of.each()
-                .flatMap(each -> expected(end, ofOpen, each, Unit.money(of.currency().orElseThrow())));
+                .flatMap(each ->
+                        expected(end, ofOpen, each, Unit.money(of.currency().orElseThrow())));
     }
 
     private Optional<Estimate> expected(Fate end, double ofOpen, BigDecimal each, Unit unit) {
@@ -220,11 +215,10 @@ public final class PointsLiability implements MetricResult {
             return label.noData("0 points");
         }
         String value = faceValue()
-                .map(face -> ", " + face + " at face value, "
-                        + redeemedValue().orElseThrow() + " expected")
+                .map(face -> ", " + face + " at face value, " + redeemedValue().orElseThrow() + " expected")
                 .orElse("");
-        return Figures.count(outstanding(), "point") + " outstanding, " + redeemed().orElseThrow()
-                + " expected to be redeemed" + value + FatesPrint.beyond(fates);
+        return Figures.count(outstanding(), "point") + " outstanding, "
+                + redeemed().orElseThrow() + " expected to be redeemed" + value + FatesPrint.beyond(fates);
     }
 
     @Override
@@ -233,7 +227,8 @@ public final class PointsLiability implements MetricResult {
             return Optional.empty();
         }
         String interval = Math.round(100 * fates.limits().level()) + " % CI";
-        List<Column> columns = new ArrayList<>(List.of(Column.words(""), Column.figures("points"), Column.figures(interval)));
+        List<Column> columns =
+                new ArrayList<>(List.of(Column.words(""), Column.figures("points"), Column.figures(interval)));
         List<PointsWorth> priced = new ArrayList<>();
         for (PointsWorth of : List.of(worth, cost)) {
             if (of.isKnown()) {

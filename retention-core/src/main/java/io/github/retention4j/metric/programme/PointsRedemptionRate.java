@@ -153,7 +153,8 @@ public record PointsRedemptionRate(Window window, LoyaltyProgramme programme, De
             }
             default -> {
                 boolean isUltimate = definition == Definition.ULTIMATE;
-                LotFates fates = isUltimate ? state.fates().add(ledger) : state.fates().read(ledger);
+                LotFates fates =
+                        isUltimate ? state.fates().add(ledger) : state.fates().read(ledger);
                 state.tally().addUnlessZero(fates.points(Fate.REDEEMED), fates.issued());
             }
         }

@@ -176,7 +176,8 @@ public record ProgrammeReturn(
      */
     public OptionalDouble breakEvenUplift() {
         return canPay()
-                ? OptionalDouble.of(toPay().divide(whatPays(), MathContext.DECIMAL128).doubleValue())
+                ? OptionalDouble.of(
+                        toPay().divide(whatPays(), MathContext.DECIMAL128).doubleValue())
                 : OptionalDouble.empty();
     }
 
@@ -187,9 +188,7 @@ public record ProgrammeReturn(
 
     /** What an uplift of 100 % would bring of what there is without the programme. */
     private BigDecimal whatPays() {
-        return isSupposed()
-                ? revenue.multipliedBy(m()).minus(given()).getAmount()
-                : left().getAmount();
+        return isSupposed() ? revenue.multipliedBy(m()).minus(given()).getAmount() : left().getAmount();
     }
 
     private boolean isSupposed() {
@@ -215,11 +214,14 @@ public record ProgrammeReturn(
         }
         Label of = label.as("return on investment");
         if (uplift instanceof Uplift.Stated stated) {
+            double low = stated.hasEnds() ? roi(stated.low()) : Double.NaN;
+            double high = stated.hasEnds() ? roi(stated.high()) : Double.NaN;
+            // Where more was refunded than sold, more of it is less.
             Chance chance = stated.hasEnds()
-                    ? new Chance.Ends(roi(stated.low()), roi(stated.high()))
+                    ? new Chance.Ends(Math.min(low, high), Math.max(low, high))
                     : Chance.Unknown.UNKNOWN;
-            return Optional.of(new ReturnOnInvestment(
-                    of, incremental(stated.uplift()), costAt(stated.uplift()), chance));
+            return Optional.of(
+                    new ReturnOnInvestment(of, incremental(stated.uplift()), costAt(stated.uplift()), chance));
         }
         if (!(uplift instanceof Uplift.Measured measured)
                 || measured.difference().isEmpty()) {
@@ -250,13 +252,13 @@ public record ProgrammeReturn(
         return isSupposed()
                 ? all
                 : BigMoney.of(
-                        all.getCurrencyUnit(),
-                        all.getAmount().divide(u.add(BigDecimal.ONE), MathContext.DECIMAL128));
+                        all.getCurrencyUnit(), all.getAmount().divide(u.add(BigDecimal.ONE), MathContext.DECIMAL128));
     }
 
     private BigMoney costAt(double by) {
         return isSupposed()
-                ? given().multipliedBy(BigDecimal.valueOf(by).add(BigDecimal.ONE)).plus(runningCosts)
+                ? given().multipliedBy(BigDecimal.valueOf(by).add(BigDecimal.ONE))
+                        .plus(runningCosts)
                 : cost();
     }
 

@@ -22,7 +22,6 @@ import io.github.retention4j.result.Unit;
 import java.util.OptionalLong;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
-import org.joda.money.CurrencyUnit;
 
 /**
  * What a loyalty programme costs against what its members bring: the uplift at which it just pays for itself, and its return on
@@ -59,11 +58,11 @@ import org.joda.money.CurrencyUnit;
  * 150 / (400 − 150) = 60.0 % more sales to pay for it.
  *
  * <pre>{@code
- * ProgrammeTerms terms = ProgrammeTerms.margin(Margin.of(0.4)).withRunningCosts(Money.parse("GBP 600"));
+ * ProgrammeTerms terms = ProgrammeTerms.margin(Margin.of(0.4)).withRunningCosts(Money.parse("SAR 600"));
  * ProgrammeReturn back = engine.compute(ProgrammeReturns.in(q1).of(points).given(terms));
  * OptionalDouble mustBringMore = back.breakEvenUplift();
- * ProgrammeReturn measured = engine.compute(ProgrammeReturns.in(q1).of(points).given(
- *         terms.between(Segments.attribute("group").is("offered"), Segments.attribute("group").is("held back"))));
+ * ProgrammeTerms byExperiment =
+ *         terms.between(Segments.attribute("group").is("offered"), Segments.attribute("group").is("held back"));
  * ProgrammeReturn fromSums = ProgrammeReturns.of(
  *         300, Money.parse("SAR 60000"), Money.parse("SAR 4000"), ProgrammeTerms.margin(Margin.of(0.4)).withUplift(0.2));
  * ReturnOnInvestment published = ProgrammeReturns.of(Money.parse("SAR 5000000"), Money.parse("SAR 2000000"));
@@ -79,7 +78,8 @@ import org.joda.money.CurrencyUnit;
 public record ProgrammeReturns(Window window, LoyaltyProgramme programme, ProgrammeTerms terms)
         implements Metric<ProgrammeReturns.State, ProgrammeReturn> {
     private static final String NAME = "programme return";
-    private static final String DEFINITION = "rewards at cost and running costs against the margin on members' net revenue";
+    private static final String DEFINITION =
+            "rewards at cost and running costs against the margin on members' net revenue";
 
     /** Revenue and rewards so far, and what both groups brought. */
     public static final class State extends MetricState {
@@ -161,7 +161,8 @@ public record ProgrammeReturns(Window window, LoyaltyProgramme programme, Progra
      * @throws IllegalArgumentException if the members are below 0, the currencies differ, or the terms have groups, of which the sums
      *     tell nothing
      */
-    public static ProgrammeReturn of(long members, BigMoneyProvider revenue, BigMoneyProvider redeemed, ProgrammeTerms terms) {
+    public static ProgrammeReturn of(
+            long members, BigMoneyProvider revenue, BigMoneyProvider redeemed, ProgrammeTerms terms) {
         if (terms.hasGroups()) {
             throw new IllegalArgumentException("sums tell nothing of two groups; state an uplift with withUplift");
         }
@@ -209,10 +210,14 @@ public record ProgrammeReturns(Window window, LoyaltyProgramme programme, Progra
         terms.runningCosts(basis.currency());
         PointsWorth.of(programme, basis);
         for (Reward reward : programme.rewards()) {
-            reward.cost().map(BigMoney::getCurrencyUnit).filter(unit -> !unit.equals(basis.currency())).ifPresent(unit -> {
-                throw new IllegalArgumentException("reward " + reward.name() + " costs " + unit
-                        + ", and the history is in " + basis.currency() + "; state its cost in the history's currency");
-            });
+            reward.cost()
+                    .map(BigMoney::getCurrencyUnit)
+                    .filter(unit -> !unit.equals(basis.currency()))
+                    .ifPresent(unit -> {
+                        throw new IllegalArgumentException(
+                                "reward " + reward.name() + " costs " + unit + ", and the history is in "
+                                        + basis.currency() + "; state its cost in the history's currency");
+                    });
         }
         return new State(basis, window, programme.rewards().size());
     }
@@ -285,20 +290,20 @@ public record ProgrammeReturns(Window window, LoyaltyProgramme programme, Progra
                 .unless(!costs.unvalued().isEmpty(), costs.unvalued());
         Label label = told.label()
                 .noting(terms.toString())
-                .noting(state.uncovered == 0
-                        ? ""
-                        : state.uncovered + " of the points redeemed the rules had not given")
-                .noting(state.membersHeldBack == 0
-                        ? ""
-                        : state.membersHeldBack + " of the control group are members all the same");
+                .noting(state.uncovered == 0 ? "" : state.uncovered + " of the points redeemed the rules had not given")
+                .noting(
+                        state.membersHeldBack == 0
+                                ? ""
+                                : state.membersHeldBack + " of the control group are members all the same");
         boolean isKnown = told.isKnown();
+        State known = isKnown ? state : start(basis);
         Uplift uplift = terms.hasGroups()
-                ? new Uplift.Measured(average(label, state.offered, basis), average(label, state.control, basis))
+                ? new Uplift.Measured(average(label, known.offered, basis), average(label, known.control, basis))
                 : terms.uplift();
         return new ProgrammeReturn(
                 label,
-                isKnown ? state.members : 0,
-                basis.money(isKnown ? state.revenue : 0),
+                known.members,
+                basis.money(known.revenue),
                 programme.redeemer() == Redeemer.RECORDED ? Totals.AFTER_REWARDS : Totals.BEFORE_REWARDS,
                 isKnown ? costs.redeemed() : BigMoney.zero(basis.currency()),
                 isKnown ? costs.otherRewards() : BigMoney.zero(basis.currency()),
@@ -309,6 +314,9 @@ public record ProgrammeReturns(Window window, LoyaltyProgramme programme, Progra
 
     private static Average average(Label label, ClusterTally group, Basis basis) {
         return group.average(
-                label.as("revenue per customer"), basis.decimals(), Unit.money(basis.currency()).per("customer"), 1);
+                label.as("revenue per customer"),
+                basis.decimals(),
+                Unit.money(basis.currency()).per("customer"),
+                1);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * what it causes.
  *
  * <pre>{@code
- * ProgrammeTerms terms = ProgrammeTerms.margin(Margin.of(0.4)).withRunningCosts(Money.parse("GBP 600"));
+ * ProgrammeTerms terms = ProgrammeTerms.margin(Margin.of(0.4)).withRunningCosts(Money.parse("SAR 600"));
  * ProgrammeTerms withAnExperiment = terms.between(Segments.attribute("group").is("offered"), Segments.attribute("group").is("held back"));
  * ProgrammeTerms withWhatOneFound = terms.withUplift(0.2, 0.05, 0.35);
  * }</pre>
@@ -136,8 +136,8 @@ public final class ProgrammeTerms implements Serializable {
             return BigMoney.zero(currency);
         }
         if (!runningCosts.getCurrencyUnit().equals(currency)) {
-            throw new IllegalArgumentException("running costs are in " + runningCosts.getCurrencyUnit()
-                    + ", revenue in " + currency);
+            throw new IllegalArgumentException(
+                    "running costs are in " + runningCosts.getCurrencyUnit() + ", revenue in " + currency);
         }
         return runningCosts;
     }
@@ -165,7 +165,8 @@ public final class ProgrammeTerms implements Serializable {
             return margin + costs + ", " + named(offered, "customers offered it") + " against "
                     + named(control, "a control group");
         }
-        return margin + costs
+        return margin
+                + costs
                 + (uplift.value().isPresent()
                         ? ", uplift of " + Unit.PERCENT.tell(uplift.value().getAsDouble())
                         : "");

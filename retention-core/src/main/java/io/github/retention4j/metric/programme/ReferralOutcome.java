@@ -118,7 +118,8 @@ public record ReferralOutcome(
     private String given() {
         String points = Figures.count(referrerPoints, "point") + " to referrers, " + friendPoints + " to "
                 + Figures.count(friendsRewarded, "friend");
-        Optional<Average> each = costPerCustomerWon().filter(cost -> cost.value().isPresent());
+        Optional<Average> each =
+                costPerCustomerWon().filter(cost -> cost.value().isPresent());
         return points
                 + each.map(cost -> ", " + cost.told(cost.value().getAsDouble())).orElse("");
     }

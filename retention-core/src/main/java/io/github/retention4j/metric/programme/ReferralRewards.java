@@ -18,7 +18,9 @@ import io.github.retention4j.programme.PointsLedger;
 import io.github.retention4j.programme.PointsMove;
 import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Label;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.BigMoneyProvider;
 
 /**
@@ -61,8 +63,8 @@ import org.joda.money.BigMoneyProvider;
 public record ReferralRewards(Window window, LoyaltyProgramme programme)
         implements Metric<ReferralRewards.State, ReferralOutcome> {
     private static final String NAME = "referral rewards";
-    private static final String DEFINITION = "of referrals made in the window, those that brought somebody, who ordered, and which were"
-            + " rewarded";
+    private static final String DEFINITION =
+            "of referrals made in the window, those that brought somebody, who ordered, and which were" + " rewarded";
 
     /** What became of referrals, and the points given for them. */
     public static final class State extends MetricState {
@@ -161,11 +163,16 @@ public record ReferralRewards(Window window, LoyaltyProgramme programme)
         int came = 0;
         int ordered = 0;
         int rewarded = 0;
+        Map<Long, Integer> wonAt = new HashMap<>();
         for (int i = 0; i < referrals.count(); i++) {
+            boolean isMade = referrals.isMade(i);
+            boolean hasWon = isMade && wonSomebody(customer, referrals, i);
+            long won = hasWon ? referrals.friendFirstOrder(i).orElseThrow() : Long.MIN_VALUE;
+            int before = hasWon ? wonAt.merge(won, 1, Integer::sum) - 1 : 0;
             if (!state.window.contains(referrals.referred(i))) {
                 continue;
             }
-            if (!referrals.isMade(i)) {
+            if (!isMade) {
                 if (referrals.isFirstOfFriend(i)) {
                     addOfFriend(state, ledger);
                 }
@@ -173,9 +180,9 @@ public record ReferralRewards(Window window, LoyaltyProgramme programme)
             }
             invited++;
             came += referrals.isSuccessful(i) ? 1 : 0;
-            if (wonSomebody(customer, referrals, i)) {
+            if (hasWon) {
                 ordered++;
-                long points = pointsFor(ledger, referrals, i);
+                long points = pointsFor(ledger, won, before);
                 rewarded += points > 0 ? 1 : 0;
                 state.referrerPoints = Math.addExact(state.referrerPoints, points);
             }
@@ -197,24 +204,31 @@ public record ReferralRewards(Window window, LoyaltyProgramme programme)
     }
 
     /** What a referrer was given for a referral: bonuses come with the friend's first order, one after the other if there are several. */
-    private long pointsFor(PointsLedger ledger, Referrals referrals, int referral) {
-        long ordered = referrals.friendFirstOrder(referral).orElseThrow();
-        int before = 0;
-        for (int i = 0; i < referral; i++) {
-            boolean isAsWell = referrals.isMade(i)
-                    && referrals.isFirstOfFriend(i)
-                    && referrals.friendFirstOrder(i).orElse(Long.MIN_VALUE) == ordered;
-            before += isAsWell ? 1 : 0;
-        }
+    private long pointsFor(PointsLedger ledger, long ordered, int before) {
         long points = 0;
         int[] passed = new int[programme.bonuses().size()];
-        for (int i = 0; i < ledger.moveCount(); i++) {
-            if (isForReferral(ledger, i) && !ledger.isForFriend(i) && ledger.moveMillis(i) == ordered) {
+        for (int i = firstMove(ledger, ordered); i < ledger.moveCount() && ledger.moveMillis(i) == ordered; i++) {
+            if (isForReferral(ledger, i) && !ledger.isForFriend(i)) {
                 int bonus = ledger.bonus(i).getAsInt();
                 points += passed[bonus]++ == before ? ledger.movePoints(i) : 0;
             }
         }
         return points;
+    }
+
+    /** The first move that is not before an instant: who referred thousands has as many moves, which are not looked at for each. */
+    private static int firstMove(PointsLedger ledger, long millis) {
+        int from = 0;
+        int to = ledger.moveCount();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (ledger.moveMillis(middle) < millis) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
     }
 
     private void addOfFriend(State state, PointsLedger ledger) {

@@ -98,8 +98,8 @@ public record ReturnOnInvestment(Label label, BigMoney incrementalMargin, BigMon
     public OptionalDouble value() {
         return !cost.isPositive() || label.isUnobserved()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(gain().divide(cost.getAmount(), MathContext.DECIMAL128)
-                        .doubleValue());
+                : OptionalDouble.of(
+                        gain().divide(cost.getAmount(), MathContext.DECIMAL128).doubleValue());
     }
 
     private BigDecimal gain() {

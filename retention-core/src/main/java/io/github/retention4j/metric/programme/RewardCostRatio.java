@@ -35,7 +35,7 @@ import org.joda.money.BigMoneyProvider;
  *   <li>What a member's points are worth is rounded to the smallest unit of the history's amounts, halves to the even.
  *   <li>Net revenue is that of orders placed while a member, less refunds of such orders made in the window. It is after points: what was
  *       paid with them is not in a total. So the reward is not to be taken off revenue at face value a second time.
- *   <li>The interval has members as the units, those with an order, a refund or points in the window. It does not go below 0 if no member's
+ *   <li>The interval has members as the units, those with an order, a refund or points that count in the window. It does not go below 0 if no member's
  *       sum does, nor above 100 % if nobody's is more than the revenue.
  *   <li>Revenue of zero or below is no data, and so are a programme without rules or one that does not say what points are worth, a window
  *       before it begins, and redeemed points where no redemptions were given and it is recorded who redeems.

@@ -49,7 +49,7 @@ import org.joda.money.BigMoney;
  *
  * <pre>{@code
  * TierTable tiers = engine.compute(TierMoves.in(q1).of(points));
- * Ratio ofTheGold = tiers.share("Gold");
+ * Ratio ofTheVip = tiers.share("VIB");
  * Ratio keptTheirs = tiers.requalified();
  * TierTable quarters = engine.compute(TierMoves.from(q1.previous()).to(q1).of(points));
  * TierTable ofCounts = TierMoves.of(
@@ -64,7 +64,8 @@ import org.joda.money.BigMoney;
  */
 public record TierMoves(Window window, LoyaltyProgramme programme) implements Metric<TierMoves.State, TierTable> {
     private static final String NAME = "tier moves";
-    private static final String DEFINITION = "members by tier at the window's end, and by tier the day before its start";
+    private static final String DEFINITION =
+            "members by tier at the window's end, and by tier the day before its start";
 
     /** How many members went from which tier to which, and their days in each. */
     public static final class State extends MetricState {
@@ -275,7 +276,8 @@ public record TierMoves(Window window, LoyaltyProgramme programme) implements Me
         List<Average> days = new ArrayList<>();
         for (int tier = 0; tier < state.tiers; tier++) {
             Label of = told.label().part("days in " + names.get(tier));
-            days.add(state.days[tier].average(of, 0, Unit.DAYS.per("member"), 1)
+            days.add(state.days[tier]
+                    .average(of, 0, Unit.DAYS.per("member"), 1)
                     .within(1, Math.max(2, state.last - state.before)));
         }
         return new TierTable(told.label(), names, firstEarned(), flows, days);
@@ -287,6 +289,7 @@ public record TierMoves(Window window, LoyaltyProgramme programme) implements Me
     }
 
     private static boolean takesNothing(Tier tier) {
-        return tier.from() <= 0 && tier.fromAmount().filter(BigMoney::isPositive).isEmpty();
+        return tier.from() <= 0
+                && tier.fromAmount().filter(BigMoney::isPositive).isEmpty();
     }
 }

@@ -86,8 +86,8 @@ public record TierTable(Label label, List<String> tiers, int lowestEarned, List<
                 throw new IllegalArgumentException("flow of " + members + " members is below 1");
             }
             if (from < NO_MEMBER || to < NO_MEMBER) {
-                throw new IllegalArgumentException("flow from tier " + from + " to " + to + " is below " + NO_MEMBER
-                        + ", which is no member");
+                throw new IllegalArgumentException(
+                        "flow from tier " + from + " to " + to + " is below " + NO_MEMBER + ", which is no member");
             }
             if (from == NO_MEMBER && to == NO_MEMBER) {
                 throw new IllegalArgumentException("flow of " + members + " who are no members at either end");
@@ -119,7 +119,8 @@ public record TierTable(Label label, List<String> tiers, int lowestEarned, List<
         flows = List.copyOf(flows);
         days = List.copyOf(days);
         if (lowestEarned < 0) {
-            throw new IllegalArgumentException("the lowest tier that is earned has number " + lowestEarned + ", below 0");
+            throw new IllegalArgumentException(
+                    "the lowest tier that is earned has number " + lowestEarned + ", below 0");
         }
         if (!days.isEmpty() && days.size() != tiers.size()) {
             throw new IllegalArgumentException("days in " + days.size() + " of " + tiers.size() + " tiers");
@@ -282,7 +283,9 @@ public record TierTable(Label label, List<String> tiers, int lowestEarned, List<
             return Optional.empty();
         }
         List<Column> columns = new ArrayList<>(List.of(Column.words("tier")));
-        Stream.of("members", "share", "95 % CI", "was:", "no member", "no tier").map(Column::figures).forEach(columns::add);
+        Stream.of("members", "share", "95 % CI", "was:", "no member", "no tier")
+                .map(Column::figures)
+                .forEach(columns::add);
         tiers.stream().map(Column::figures).forEach(columns::add);
         if (!days.isEmpty()) {
             columns.add(Column.figures("days"));

@@ -56,7 +56,8 @@ public final class Estimate implements Serializable {
      * @throws IllegalArgumentException if the value is not a number, or the standard error is negative
      */
     public static Estimate of(double value, double standardError, Optional<Interval> interval, Unit unit) {
-        return new Estimate(value, standardError, requireNonNull(interval, "interval").orElse(null), unit);
+        return new Estimate(
+                value, standardError, requireNonNull(interval, "interval").orElse(null), unit);
     }
 
     /**

@@ -37,8 +37,7 @@ class ContractLiabilityTest {
         assertThat(second.revenue()).isEqualTo(yen(3_493).toBigMoney());
         assertThat(second.liability()).isEqualTo(yen(1_073).toBigMoney());
         assertThat(second)
-                .hasToString(
-                        "points allocated JPY 8676, recognised JPY 7603 (8500/9700 points), liability JPY 1073");
+                .hasToString("points allocated JPY 8676, recognised JPY 7603 (8500/9700 points), liability JPY 1073");
         assertThat(Serialisation.roundTrip(second)).isEqualTo(second);
     }
 
@@ -98,8 +97,10 @@ class ContractLiabilityTest {
         assertThatThrownBy(() -> OutstandingPoints.ofAllocated(ten, 9_600, 9_500))
                 .hasMessage("expected points 9500 are below the 9600 redeemed; raise the estimate");
         assertThatThrownBy(() -> OutstandingPoints.ofAllocated(ten, 0, 0)).hasMessage("expected points 0 are below 1");
-        assertThatThrownBy(() -> OutstandingPoints.ofAllocated(ten, -1, 1)).hasMessage("redeemed points -1 are below 0");
-        assertThatThrownBy(() -> OutstandingPoints.ofAllocated(ten.negated(), 0, 1)).hasMessage("price -10.00 is below 0");
+        assertThatThrownBy(() -> OutstandingPoints.ofAllocated(ten, -1, 1))
+                .hasMessage("redeemed points -1 are below 0");
+        assertThatThrownBy(() -> OutstandingPoints.ofAllocated(ten.negated(), 0, 1))
+                .hasMessage("price -10.00 is below 0");
         assertThatThrownBy(() -> ContractLiability.ofSales(ten, ten, Money.parse("USD 1")))
                 .hasMessage("price in SAR, goods in SAR and points in USD; give all in one currency");
         assertThatThrownBy(() -> ContractLiability.ofSales(ten, ten.minus(ten), ten.minus(ten)))

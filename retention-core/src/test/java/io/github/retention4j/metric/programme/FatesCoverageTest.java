@@ -68,12 +68,8 @@ class FatesCoverageTest {
             Fates fates = sample.fates();
             rate += holds(fates.redeemed().orElseThrow(), truth()) ? 1 : 0;
             FateCurves curves = fates.curves();
-            Estimate of = fates.limits()
-                    .part(
-                            curves.expected(Fate.REDEEMED, curves.open(), 0),
-                            sample.open(),
-                            1,
-                            Unit.SCORE);
+            Estimate of =
+                    fates.limits().part(curves.expected(Fate.REDEEMED, curves.open(), 0), sample.open(), 1, Unit.SCORE);
             expected += holds(of, sample.expectedOfOpen()) ? 1 : 0;
         }
         assertThat(rate / (double) TIMES).isBetween(0.93, 0.97);

@@ -23,7 +23,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 class FatesProps {
-    private static final int TRIES = 200;
+    private static final int TRIES = 100;
 
     @Provide
     Arbitrary<List<Point>> points() {
@@ -88,13 +88,12 @@ class FatesProps {
             Fraction expected = naive.expected(end);
             Fraction all = Fraction.of(naive.issued(), 1).times(naive.share(end, naive.oldest()));
             assertThat(Fraction.of(naive.count(end), 1).plus(expected)).isEqualTo(all);
-            assertThat(curves.expected(end, curves.open(), 0).value())
-                    .isCloseTo(expected.value(), within(1e-10));
+            assertThat(curves.expected(end, curves.open(), 0).value()).isCloseTo(expected.value(), within(1e-10));
         }
     }
 
     /** The step of a derivative is not 0, so not all digits agree. */
-    @Property(tries = TRIES / 4)
+    @Property(tries = TRIES / 2)
     void standardErrorsAreWhatCustomersMoveTheFiguresBy(
             @ForAll("points") List<Point> points, @ForAll @IntRange(min = 0, max = 8) int asked) {
         NaivePoints naive = new NaivePoints(points);
@@ -106,12 +105,12 @@ class FatesProps {
         moves(row.expired(), naive.error(w -> w.share(Fate.EXPIRED, age)));
         moves(row.revoked(), naive.error(w -> w.share(Fate.REVOKED, age)));
         moves(row.open(), naive.error(w -> w.open(age)));
-        fates.redeemedAfter(age)
-                .ifPresent(after -> moves(after, naive.error(w -> w.after(Fate.REDEEMED, age, 0))));
-        fates.redeemedOfKept().ifPresent(of -> moves(of, naive.error(w -> {
-            double redeemed = w.share(Fate.REDEEMED, last);
-            return redeemed / (redeemed + w.share(Fate.EXPIRED, last));
-        })));
+        fates.redeemedAfter(age).ifPresent(after -> moves(after, naive.error(w -> w.after(Fate.REDEEMED, age, 0))));
+        fates.redeemedOfKept()
+                .ifPresent(of -> moves(of, naive.error(w -> {
+                    double redeemed = w.share(Fate.REDEEMED, last);
+                    return redeemed / (redeemed + w.share(Fate.EXPIRED, last));
+                })));
         Fates stated = fates.beyond(0.25);
         moves(stated.redeemed().orElseThrow(), naive.error(w -> w.after(Fate.REDEEMED, -1, 0.25)));
         moves(stated.expired().orElseThrow(), naive.error(w -> w.after(Fate.EXPIRED, -1, 0.75)));
@@ -145,8 +144,7 @@ class FatesProps {
 
     /** Points that are known from an age on only, as those of an opening balance are. */
     @Property(tries = TRIES)
-    void pointsThatComeInLateAreAtRiskFromThenOn(
-            @ForAll("points") List<Point> points, @ForAll Random random) {
+    void pointsThatComeInLateAreAtRiskFromThenOn(@ForAll("points") List<Point> points, @ForAll Random random) {
         double[] times = points.stream().mapToDouble(point -> point.age() + 1).toArray();
         double[] from = new double[times.length];
         FateSums sums = sums();
@@ -236,7 +234,12 @@ class FatesProps {
             for (Point point : points) {
                 if (point.customer() == customer) {
                     long many = 1 + random.nextInt(1_000) * (random.nextInt(10) == 0 ? 1_000_000_007L : 1);
-                    exits.add(20 - point.age(), point.age(), point.age(), point.fate().ordinal(), many);
+                    exits.add(
+                            20 - point.age(),
+                            point.age(),
+                            point.age(),
+                            point.fate().ordinal(),
+                            many);
                 }
             }
             customers.add(exits);

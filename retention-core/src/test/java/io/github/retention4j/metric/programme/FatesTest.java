@@ -71,7 +71,9 @@ class FatesTest {
         }
         Estimate six = fates.redeemedAfter(6).orElseThrow();
         assertThat(six.value()).isCloseTo(1.0 / 3, within(EXACT));
-        assertThat(six.standardError()).isCloseTo(Math.sqrt(8.0 / 81), within(EXACT)).isCloseTo(0.314270, within(5e-7));
+        assertThat(six.standardError())
+                .isCloseTo(Math.sqrt(8.0 / 81), within(EXACT))
+                .isCloseTo(0.314270, within(5e-7));
         assertThat(fates.redeemedAfter(2)).isEqualTo(fates.redeemed());
         assertThat(fates.redeemedAfter(12)).isEmpty();
         assertThat(fates.redeemedAfter(40)).isEmpty();
@@ -93,7 +95,9 @@ class FatesTest {
 
     @Test
     void rSaysTheSame() throws IOException {
-        agrees(worked().build(), ReferenceJson.map(ReferenceJson.file("points.json").get("worked")));
+        agrees(
+                worked().build(),
+                ReferenceJson.map(ReferenceJson.file("points.json").get("worked")));
         FatesBuilder simulated = Fates.inMonths();
         for (String line : Files.readAllLines(SharedData.file("points-fates.csv")).stream()
                 .skip(1)
@@ -122,8 +126,8 @@ class FatesTest {
         for (int i = 0; i < times.length; i++) {
             Fates.Row row = fates.at((int) times[i]).orElseThrow();
             List<Estimate> shares = List.of(row.open(), row.redeemed(), row.expired(), row.revoked());
-            double[] expected =
-                    ReferenceJson.numbers(ReferenceJson.list(reference.get("pstate")).get(i));
+            double[] expected = ReferenceJson.numbers(
+                    ReferenceJson.list(reference.get("pstate")).get(i));
             double[] expectedErrors = ReferenceJson.numbers(errors.get(i + more));
             for (int k = 0; k < shares.size(); k++) {
                 close(shares.get(k).value(), expected[k]);
@@ -162,7 +166,8 @@ class FatesTest {
         assertThat(stated.redeemedAfter(40).orElseThrow().value()).isCloseTo(0.25, within(EXACT));
         assertThat(stated.toString())
                 .contains("not observed beyond age 40 days, where 25.0 % of what is open is redeemed as stated");
-        assertThat(worked().build().beyond(0.25).redeemed()).isEqualTo(worked().build().redeemed());
+        assertThat(worked().build().beyond(0.25).redeemed())
+                .isEqualTo(worked().build().redeemed());
     }
 
     @Test
@@ -179,8 +184,8 @@ class FatesTest {
 
     @Test
     void noPointsAreNoData() {
-        for (Fates fates : List.of(
-                Fates.inDays().build(), Fates.inDays().open(1, 3, 0).build())) {
+        for (Fates fates :
+                List.of(Fates.inDays().build(), Fates.inDays().open(1, 3, 0).build())) {
             assertThat(fates.redeemed()).isEmpty();
             assertThat(fates.atMost(Fate.EXPIRED)).isEmpty();
             assertThat(fates.at(3)).isEmpty();
@@ -216,7 +221,9 @@ class FatesTest {
         Fates fates = worked().build().beyond(0.5).atLevel(0.9);
         Fates again = Serialisation.roundTrip(fates);
         assertThat(again).isEqualTo(fates).hasSameHashCodeAs(fates).hasToString(fates.toString());
-        assertThat(fates).isNotEqualTo(worked().build()).isNotEqualTo(worked().open(5, 1, 1).build());
+        assertThat(fates)
+                .isNotEqualTo(worked().build())
+                .isNotEqualTo(worked().open(5, 1, 1).build());
     }
 
     @Test

@@ -30,8 +30,7 @@ final class NaivePoints {
         }
 
         Fraction plus(Fraction other) {
-            return reduced(
-                    above.multiply(other.below).add(other.above.multiply(below)), below.multiply(other.below));
+            return reduced(above.multiply(other.below).add(other.above.multiply(below)), below.multiply(other.below));
         }
 
         Fraction times(Fraction other) {
@@ -186,8 +185,8 @@ final class NaivePoints {
             Arrays.fill(less, 1);
             more[customer] += step;
             less[customer] -= step;
-            moves.add((figure.applyAsDouble(new Weighted(more)) - figure.applyAsDouble(new Weighted(less)))
-                    / (2 * step));
+            moves.add(
+                    (figure.applyAsDouble(new Weighted(more)) - figure.applyAsDouble(new Weighted(less))) / (2 * step));
         }
         return Math.sqrt(moves.stream().mapToDouble(move -> move * move).sum());
     }

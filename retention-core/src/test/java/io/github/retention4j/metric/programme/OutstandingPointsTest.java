@@ -80,7 +80,7 @@ class OutstandingPointsTest extends MetricContract<OutstandingPoints, PointsLiab
         return LoyaltyProgramme.named("Points")
                 .earning(Earning.points(1).per(Programmes.sar("1")))
                 .expiring(PointsExpiry.afterDays(30))
-            .enrolment(Enrolment.EVERYONE)
+                .enrolment(Enrolment.EVERYONE)
                 .redeeming(Redeeming.points(100).worth(Programmes.sar("5")))
                 .reward(Reward.of("a coffee", 50).costing(Programmes.sar("1")))
                 .build();

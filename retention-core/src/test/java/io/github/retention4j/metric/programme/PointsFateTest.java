@@ -1,7 +1,5 @@
 package io.github.retention4j.metric.programme;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.retention4j.metric.MetricContract;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.testing.Store;
@@ -31,10 +29,11 @@ class PointsFateTest extends MetricContract<PointsFate, Fates> {
         for (NaiveLots lots : NaiveLots.of(store, form.programme(), known)) {
             boolean any = false;
             for (NaiveLots.Heap heap : lots.heaps) {
-                if (form.issued().filter(window -> !window.contains(heap.earned)).isEmpty()) {
+                if (form.issued()
+                        .filter(window -> !window.contains(heap.earned))
+                        .isEmpty()) {
                     any = true;
-                    figures.merge(
-                            heap.fate() + " at " + heap.age(known), count(heap.number), BigDecimal::add);
+                    figures.merge(heap.fate() + " at " + heap.age(known), count(heap.number), BigDecimal::add);
                 }
             }
             figures.merge("customers", any ? BigDecimal.ONE : BigDecimal.ZERO, BigDecimal::add);

@@ -60,7 +60,8 @@ class PointsRatesTest {
         value(redemption(FEBRUARY, PointsRedemptionRate.Definition.FLOW), 100.0 / 150);
         // Of three customers, who are all members, one redeemed.
         value(redemption(FEBRUARY, PointsRedemptionRate.Definition.MEMBERS), 1.0 / 3);
-        assertThat(redemption(FEBRUARY, PointsRedemptionRate.Definition.ULTIMATE).toString())
+        assertThat(redemption(FEBRUARY, PointsRedemptionRate.Definition.ULTIMATE)
+                        .toString())
                 .contains("100/150 redeemed so far")
                 .contains("not observed beyond age 14 days");
     }
@@ -69,7 +70,8 @@ class PointsRatesTest {
     @Test
     void theUltimateRateIsOfAllAges() {
         Window both = Window.between(JANUARY.start(), FEBRUARY.end());
-        // At risk: 550 at day 1, of which 100; then 450 less 50 open at 14, of which 60 at day 10 (before), 40 at day 28.
+        // At risk: 550 at day 1, of which 100; then 450 less 50 open at 14, of which 60 at day 10 (before), 40 at day
+        // 28.
         double open = 450.0 / 550 * (390.0 / 450) * (300.0 / 340);
         double redeemed = 100.0 / 550 + 450.0 / 550 * 60 / 450 + 390.0 / 550 * 40 / 340;
         value(redemption(both, PointsRedemptionRate.Definition.ULTIMATE), redeemed);
@@ -87,9 +89,7 @@ class PointsRatesTest {
                         .observedThrough("2026-02-28")
                         .store()
                         .history())
-                .compute(PointsRedemptionRate.in(FEBRUARY)
-                        .of(POINTS)
-                        .definedBy(PointsRedemptionRate.Definition.FLOW));
+                .compute(PointsRedemptionRate.in(FEBRUARY).of(POINTS).definedBy(PointsRedemptionRate.Definition.FLOW));
         value(flow, 140.0 / 101);
         assertThat(flow.toString()).contains("138.6 % (140/101)");
     }
@@ -108,18 +108,22 @@ class PointsRatesTest {
         MetricsEngine engine = MetricsEngine.over(
                 StoreRows.riyadh().order("a", "2026-01-01", 10_000).store().historyOfOrders());
         for (PointsRedemptionRate.Definition definition : PointsRedemptionRate.Definition.values()) {
-            NumericResult rate = engine.compute(PointsRedemptionRate.in(JANUARY).of(POINTS).definedBy(definition));
+            NumericResult rate =
+                    engine.compute(PointsRedemptionRate.in(JANUARY).of(POINTS).definedBy(definition));
             assertThat(rate.value()).as("%s", definition).isEmpty();
             assertThat(rate.toString()).contains("no redemptions were given");
         }
         for (BreakageRate.Definition definition : BreakageRate.Definition.values()) {
-            assertThat(engine.compute(BreakageRate.in(JANUARY).of(POINTS).definedBy(definition)).value()).isEmpty();
+            assertThat(engine.compute(BreakageRate.in(JANUARY).of(POINTS).definedBy(definition))
+                            .value())
+                    .isEmpty();
         }
     }
 
     @Test
     void theDoorsForCountsHaveNoInterval() {
-        assertThat(PointsRedemptionRate.of(170, 500)).hasToString("points redemption rate (redeemed so far / issued): 34.0 % (170/500)");
+        assertThat(PointsRedemptionRate.of(170, 500))
+                .hasToString("points redemption rate (redeemed so far / issued): 34.0 % (170/500)");
         assertThat(BreakageRate.of(80, 500)).hasToString("breakage rate (expired so far / issued): 16.0 % (80/500)");
         assertThat(PointsRedemptionRate.of(0, 0).value()).isEmpty();
         assertThatThrownBy(() -> PointsRedemptionRate.of(6, 5)).hasMessageContaining("hits 6 not in [0, 5]");

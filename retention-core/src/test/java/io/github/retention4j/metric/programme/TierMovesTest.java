@@ -2,7 +2,6 @@ package io.github.retention4j.metric.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
@@ -67,7 +66,8 @@ class TierMovesTest extends WindowedMetricContract<TierMoves, TierTable> {
         LoyaltyProgramme far = LoyaltyProgramme.named("Far")
                 .earning(Earning.points(1).perOrder())
                 .enrolment(Enrolment.AT_FIRST_ORDER)
-                .tiers(Tiers.byOrders(Qualification.LIFETIME).tier(Tier.named("Far").from(5)))
+                .tiers(Tiers.byOrders(Qualification.LIFETIME)
+                        .tier(Tier.named("Far").from(5)))
                 .build();
         return List.of(TierMoves.in(window).of(far));
     }
@@ -85,7 +85,10 @@ class TierMovesTest extends WindowedMetricContract<TierMoves, TierTable> {
         LocalDate last = store.lastDay()
                 .filter(day -> day.isBefore(window.end()))
                 .orElse(store.lastDay().isEmpty() ? LocalDate.MIN : window.end().minusDays(1));
-        if (last.isBefore(window.start()) || form.programme().enrolment().equals(Enrolment.BY_RECORD) && store.memberships().isEmpty() && !isGiven(store)) {
+        if (last.isBefore(window.start())
+                || form.programme().enrolment().equals(Enrolment.BY_RECORD)
+                        && store.memberships().isEmpty()
+                        && !isGiven(store)) {
             return figures;
         }
         History history = store.history();
@@ -133,7 +136,9 @@ class TierMovesTest extends WindowedMetricContract<TierMoves, TierTable> {
     @Override
     protected Map<String, BigDecimal> figures(TierTable result) {
         Map<String, BigDecimal> figures = new TreeMap<>();
-        result.flows().forEach(flow -> figures.put(name(result, flow.from()) + " to " + name(result, flow.to()), count(flow.members())));
+        result.flows()
+                .forEach(flow -> figures.put(
+                        name(result, flow.from()) + " to " + name(result, flow.to()), count(flow.members())));
         for (String tier : result.tiers()) {
             result.days(tier).ifPresent(days -> {
                 figures.put("days in " + tier, days.sum());
@@ -144,7 +149,9 @@ class TierMovesTest extends WindowedMetricContract<TierMoves, TierTable> {
     }
 
     private static String name(TierTable result, int tier) {
-        return tier == TierTable.NO_MEMBER ? "no member" : tier == TierTable.NO_TIER ? "no tier" : result.tiers().get(tier);
+        return tier == TierTable.NO_MEMBER
+                ? "no member"
+                : tier == TierTable.NO_TIER ? "no tier" : result.tiers().get(tier);
     }
 
     @Override
@@ -218,11 +225,15 @@ class TierMovesTest extends WindowedMetricContract<TierMoves, TierTable> {
         Window february = MARCH.previous();
         assertThat(TierMoves.from(february).to(MARCH).of(MONTHLY))
                 .isEqualTo(TierMoves.in(MARCH).of(MONTHLY));
-        assertThat(TierMoves.from(Window.quarter(2026, 1)).to(Window.month(2026, 5)).of(MONTHLY).window())
+        assertThat(TierMoves.from(Window.quarter(2026, 1))
+                        .to(Window.month(2026, 5))
+                        .of(MONTHLY)
+                        .window())
                 .isEqualTo(Window.between(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 6, 1)));
         assertThatThrownBy(() -> TierMoves.from(MARCH).to(february))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("moves from the end of 2026-03 to that of 2026-02, which is no later; name the earlier window first");
+                .hasMessage(
+                        "moves from the end of 2026-03 to that of 2026-02, which is no later; name the earlier window first");
     }
 
     @Property(tries = TRIES)
@@ -230,11 +241,19 @@ class TierMovesTest extends WindowedMetricContract<TierMoves, TierTable> {
         for (TierMoves form : forms(asked.window())) {
             TierTable now = whole(form, asked.history());
             TierTable next = whole(TierMoves.in(asked.window().next()).of(form.programme()), asked.history());
-            if (now.label().observation() == Observation.OBSERVED && !next.label().isUnobserved() && !saysNoData(next)) {
+            if (now.label().observation() == Observation.OBSERVED
+                    && !next.label().isUnobserved()
+                    && !saysNoData(next)) {
                 for (int tier = TierTable.NO_TIER; tier < now.tiers().size(); tier++) {
                     int of = tier;
-                    assertThat(next.flows().stream().filter(f -> f.from() == of).mapToLong(Flow::members).sum())
-                            .isEqualTo(now.flows().stream().filter(f -> f.to() == of).mapToLong(Flow::members).sum());
+                    assertThat(next.flows().stream()
+                                    .filter(f -> f.from() == of)
+                                    .mapToLong(Flow::members)
+                                    .sum())
+                            .isEqualTo(now.flows().stream()
+                                    .filter(f -> f.to() == of)
+                                    .mapToLong(Flow::members)
+                                    .sum());
                 }
             }
         }
@@ -243,19 +262,23 @@ class TierMovesTest extends WindowedMetricContract<TierMoves, TierTable> {
     @Example
     void withoutTiersOrMembersOrBeforeTheProgrammeThereAreNoData() {
         assertThat(compute(oneOfEach(), Programmes.PLAIN).toString())
-                .isEqualTo("tier moves 2026-03 (members by tier at the window's end, and by tier the day before its start;"
-                        + " programme Plain; it has no tiers): no data (no members of a tier)");
+                .isEqualTo(
+                        "tier moves 2026-03 (members by tier at the window's end, and by tier the day before its start;"
+                                + " programme Plain; it has no tiers): no data (no members of a tier)");
         LoyaltyProgramme later = LoyaltyProgramme.named("Later")
                 .earning(Earning.points(1).perOrder())
                 .tiers(MONTHLY.tiers().orElseThrow())
                 .from(LocalDate.of(2026, 4, 1))
                 .build();
-        assertThat(compute(oneOfEach(), later).toString()).contains("no data").endsWith("; not observed, data begin 2026-04-01");
+        assertThat(compute(oneOfEach(), later).toString())
+                .contains("no data")
+                .endsWith("; not observed, data begin 2026-04-01");
         LoyaltyProgramme byBalance = LoyaltyProgramme.named("By balance")
                 .earning(Earning.points(1).perOrder())
                 .tiers(Tiers.byBalance().tier(Tier.named("Rich").from(2)))
                 .build();
-        TierTable unknown = whole(TierMoves.in(MARCH).of(byBalance), oneOfEach().store().historyOfOrders());
+        TierTable unknown =
+                whole(TierMoves.in(MARCH).of(byBalance), oneOfEach().store().historyOfOrders());
         assertThat(unknown.toString()).contains("no redemptions were given").contains("no data");
         assertThat(saysNoData(unknown)).isTrue();
     }
@@ -264,7 +287,8 @@ class TierMovesTest extends WindowedMetricContract<TierMoves, TierTable> {
     void refusesWhatIsNoTable() {
         Label label = Label.of("tiers", "by hand");
         assertThatThrownBy(() -> new Flow(0, 1, 0)).hasMessage("flow of 0 members is below 1");
-        assertThatThrownBy(() -> new Flow(-3, 1, 1)).hasMessage("flow from tier -3 to 1 is below -2, which is no member");
+        assertThatThrownBy(() -> new Flow(-3, 1, 1))
+                .hasMessage("flow from tier -3 to 1 is below -2, which is no member");
         assertThatThrownBy(() -> new Flow(-2, -2, 1)).hasMessage("flow of 1 who are no members at either end");
         assertThatThrownBy(() -> TierMoves.of(List.of("A"), new Flow(0, 1, 1)))
                 .hasMessage("flow from tier 0 to 1 of 1 tier, the lowest of which is 0");
@@ -273,13 +297,15 @@ class TierMovesTest extends WindowedMetricContract<TierMoves, TierTable> {
                 .hasMessage("two flows from tier 0 to 0");
         assertThatThrownBy(() -> new TierTable(label, List.of(), -1, List.of(), List.of()))
                 .hasMessageContaining("below 0");
-        assertThatThrownBy(() -> TierMoves.of(List.of("A")).members("B")).hasMessage("there is no tier B; there are [A]");
+        assertThatThrownBy(() -> TierMoves.of(List.of("A")).members("B"))
+                .hasMessage("there is no tier B; there are [A]");
         assertThatThrownBy(() -> TierMoves.in(null)).hasMessage("window");
         assertThatThrownBy(() -> TierMoves.in(MARCH).of(null)).hasMessage("programme");
         assertThat(TierMoves.of(List.of("A")).summary()).isEqualTo("no data (no members of a tier)");
     }
 
     private static TierTable compute(StoreRows rows, LoyaltyProgramme programme) {
-        return MetricsEngine.over(rows.store().history()).compute(TierMoves.in(MARCH).of(programme));
+        return MetricsEngine.over(rows.store().history())
+                .compute(TierMoves.in(MARCH).of(programme));
     }
 }

@@ -8,7 +8,6 @@ import io.github.retention4j.programme.Earning;
 import io.github.retention4j.programme.LoyaltyProgramme;
 import io.github.retention4j.programme.PointsExpiry;
 import io.github.retention4j.programme.Qualification;
-import io.github.retention4j.programme.Redeemer;
 import io.github.retention4j.programme.Redeeming;
 import io.github.retention4j.programme.Tier;
 import io.github.retention4j.programme.Tiers;
@@ -56,7 +55,6 @@ public final class DocumentationSetting {
             .pending(14)
             .expiring(PointsExpiry.afterMonths(12))
             .redeeming(Redeeming.points(100).worth(Money.parse("SAR 5")).inMultiplesOf(100))
-            .redeemer(Redeemer.AS_SOON_AS_POSSIBLE)
             .bonus(Bonus.birthday(100))
             .tiers(Tiers.bySpend(Qualification.CALENDAR_YEAR)
                     .tier(Tier.named("Insider"))
