@@ -33,8 +33,7 @@ import java.util.OptionalLong;
  *       be used, and then it is owed. Points of that lot that expired are not taken a second time. What is owed is paid by the next
  *       points that can be used.
  *   <li>Points that were redeemed on the order come back, last taken first, with the end they had; if that is over they expire at once,
- *       and pay nothing. In proportion means of all that was given back so far, rounded down.
- *   <li>A refund of no known order moves no points.
+ *       and pay nothing. A refund of no known order moves no points. In proportion means of all that was given back so far, rounded down.
  *   <li>A recorded redemption that no points are there for, or of somebody who is no member then, with points or without, moves nothing
  *       and is {@linkplain PointsMove#UNCOVERED told}.
  *   <li>Who leaves loses all points, from the instant of leaving; terms of tiers end, and what was spent before still counts for them
@@ -118,13 +117,8 @@ public final class PointsLedger {
         return left == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(left);
     }
 
-    /**
-     * Whether the customer is a member at the end of a day.
-     *
-     * @param day the day
-     * @return whether so
-     */
-    public boolean isMember(LocalDate day) {
+    /** Whether the customer is a member at the end of a day. */
+    boolean isMember(LocalDate day) {
         return isMember(plan.calendar.start((int) day.toEpochDay() + 1) - 1);
     }
 

@@ -8,8 +8,6 @@ import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.programme.LoyaltyProgramme;
 import java.time.LocalDate;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,18 +37,16 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Source: as {@link Fates} has it.
+ *
+ * @param programme the programme
+ * @param day the day at whose end it is known, or null for the end of the data
+ * @param issued the window of issue, or null for all points
  */
-public final class PointsFate implements Metric<FateTally, Fates> {
-    private static final long serialVersionUID = 1L;
-
-    private final LoyaltyProgramme programme;
-    private final @Nullable LocalDate day;
-    private final @Nullable Window issued;
-
-    private PointsFate(LoyaltyProgramme programme, @Nullable LocalDate day, @Nullable Window issued) {
-        this.programme = requireNonNull(programme, "programme");
-        this.day = day;
-        this.issued = issued;
+public record PointsFate(LoyaltyProgramme programme, @Nullable LocalDate day, @Nullable Window issued)
+        implements Metric<FateTally, Fates> {
+    /** Checks that the programme is there. */
+    public PointsFate {
+        requireNonNull(programme, "programme");
     }
 
     /**
@@ -83,21 +79,6 @@ public final class PointsFate implements Metric<FateTally, Fates> {
         return new PointsFate(programme, day, requireNonNull(window, "window"));
     }
 
-    /** {@return the programme} */
-    public LoyaltyProgramme programme() {
-        return programme;
-    }
-
-    /** {@return the day at whose end it is known, or empty for the end of the data} */
-    public Optional<LocalDate> day() {
-        return Optional.ofNullable(day);
-    }
-
-    /** {@return the window of issue, or empty for all points} */
-    public Optional<Window> issued() {
-        return Optional.ofNullable(issued);
-    }
-
     @Override
     public String name() {
         return Fates.NAME;
@@ -127,19 +108,6 @@ public final class PointsFate implements Metric<FateTally, Fates> {
     public Fates finish(FateTally state, Basis basis) {
         ProgrammeLabel told = FateLabel.of(Fates.NAME, Fates.DEFINITION, basis, programme, day, issued);
         return (told.isKnown() ? state : start(basis)).fates(told.label(), basis);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PointsFate that
-                && programme.equals(that.programme)
-                && Objects.equals(day, that.day)
-                && Objects.equals(issued, that.issued);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(programme, day, issued);
     }
 
     @Override
