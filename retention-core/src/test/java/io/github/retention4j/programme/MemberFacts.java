@@ -315,6 +315,8 @@ final class MemberFacts {
                         wins.referrerId().equals(MEMBER)));
             }
         }
+        // Friends who order at one instant come in the order in which they were referred.
+        qualified.sort(Comparator.comparing(Qualified::referredAt));
         return qualified;
     }
 
