@@ -4,7 +4,9 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Referrals;
 import io.github.retention4j.history.Refunds;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -54,6 +56,7 @@ final class ReferralBonuses {
             referredDay = new int[2 * referrals.count()];
             kept = new long[2 * referrals.count()];
         }
+        List<Integer> brought = new ArrayList<>();
         for (int i = 0; i < referrals.count(); i++) {
             OptionalLong first = referrals.isMade(i) ? referrals.friendFirstOrder(i) : OptionalLong.empty();
             if (first.isPresent()
@@ -62,9 +65,17 @@ final class ReferralBonuses {
                     && referrals.referred(i) <= customer.latest(first.getAsLong())) {
                 referredDay[i] = plan.calendar.day(referrals.referred(i));
                 kept[i] = referrals.friendOrderKept(i).orElse(0);
-                events.add(CustomerEvents.REFERRAL, first.getAsLong(), i);
+                brought.add(i);
             }
         }
+        // Friends who order at one instant come by when they were referred, and then by what is kept: never by when
+        // their rows came.
+        brought.sort(Comparator.<Integer>comparingLong(
+                        i -> referrals.friendFirstOrder(i).orElseThrow())
+                .thenComparingLong(referrals::referred)
+                .thenComparingLong(i -> kept[i]));
+        brought.forEach(i -> events.add(
+                CustomerEvents.REFERRAL, referrals.friendFirstOrder(i).orElseThrow(), i));
     }
 
     private static boolean isKept(Referrals referrals, int i) {

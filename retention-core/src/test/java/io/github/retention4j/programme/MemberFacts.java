@@ -316,7 +316,7 @@ final class MemberFacts {
             }
         }
         // Friends who order at one instant come in the order in which they were referred.
-        qualified.sort(Comparator.comparing(Qualified::referredAt));
+        qualified.sort(Comparator.comparing(Qualified::referredAt).thenComparing(Qualified::kept));
         return qualified;
     }
 

@@ -42,8 +42,10 @@ import org.jspecify.annotations.Nullable;
  * @param day the day at whose end it is known, or null for the end of the data
  * @param issued the window of issue, or null for all points
  */
-public record PointsFate(LoyaltyProgramme programme, @Nullable LocalDate day, @Nullable Window issued)
-        implements Metric<FateTally, Fates> {
+public record PointsFate(
+        LoyaltyProgramme programme,
+        @Nullable LocalDate day,
+        @Nullable Window issued) implements Metric<FateTally, Fates> {
     /** Checks that the programme is there. */
     public PointsFate {
         requireNonNull(programme, "programme");

@@ -22,7 +22,7 @@ class PointsFateTest extends MetricContract<PointsFate, Fates> {
     protected Map<String, BigDecimal> naively(PointsFate form, Store store) {
         Map<String, BigDecimal> figures = new TreeMap<>();
         LocalDate end = store.lastDay().orElse(LocalDate.MIN);
-        LocalDate known = form.day().orElse(end);
+        LocalDate known = form.day() == null ? end : form.day();
         if (known.isAfter(end) || store.instants().isEmpty()) {
             return figures;
         }
