@@ -46,6 +46,9 @@ public record PointsFate(
         LoyaltyProgramme programme,
         @Nullable LocalDate day,
         @Nullable Window issued) implements Metric<FateTally, Fates> {
+    private static final String NAME = "fate of points";
+    private static final String DEFINITION = "share of points by age, Aalen–Johansen, those open censored";
+
     /** Checks that the programme is there. */
     public PointsFate {
         requireNonNull(programme, "programme");
@@ -83,7 +86,7 @@ public record PointsFate(
 
     @Override
     public String name() {
-        return Fates.NAME;
+        return NAME;
     }
 
     @Override
@@ -108,13 +111,13 @@ public record PointsFate(
 
     @Override
     public Fates finish(FateTally state, Basis basis) {
-        ProgrammeLabel told = FateLabel.of(Fates.NAME, Fates.DEFINITION, basis, programme, day, issued);
+        ProgrammeLabel told = FateLabel.of(NAME, DEFINITION, basis, programme, day, issued);
         return (told.isKnown() ? state : start(basis)).fates(told.label(), basis);
     }
 
     @Override
     public String toString() {
-        return Fates.NAME + ", " + programme + (day == null ? "" : ", known on " + day)
+        return NAME + ", " + programme + (day == null ? "" : ", known on " + day)
                 + (issued == null ? "" : ", issued in " + issued);
     }
 }
