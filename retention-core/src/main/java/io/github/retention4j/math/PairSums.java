@@ -71,7 +71,7 @@ public final class PairSums implements Serializable {
 
     private void add(int one, int other, long a, long b) {
         long[] row = row(Math.max(one, other));
-        add(row, 2 * Math.min(one, other), Math.multiplyHigh(a, b) << 1 | a * b >>> LOW_BITS, a * b & LOW);
+        add(row, 2 * Math.min(one, other), (Math.multiplyHigh(a, b) << 1) | ((a * b) >>> LOW_BITS), a * b & LOW);
     }
 
     private static void add(long[] row, int at, long high, long low) {

@@ -1,5 +1,7 @@
 package io.github.retention4j.programme;
 
+import java.util.Optional;
+
 /** Credits lots to the customer at hand: says from when on each can be used, and until when. */
 final class Credits {
     private final ProgrammePlan plan;
@@ -10,24 +12,32 @@ final class Credits {
         this.lots = lots;
     }
 
-    /** Credits what no bonus is told of. */
-    void credit(PointsMove kind, long points, long millis, int day, PointsExpiry expiry, long ordered) {
-        credit(kind, points, millis, day, expiry, ordered, LedgerColumns.NONE);
+    /** Credits what ends as the programme says. */
+    void credit(PointsMove kind, long points, long millis, int day, long ordered) {
+        credit(kind, points, millis, day, Optional.empty(), ordered, LedgerColumns.NONE);
     }
 
-    /** Credits a lot. */
-    void credit(PointsMove kind, long points, long millis, int day, PointsExpiry expiry, long ordered, int reference) {
+    /** Credits a lot, which may have an end of its own. */
+    void credit(
+            PointsMove kind,
+            long points,
+            long millis,
+            int day,
+            Optional<PointsExpiry> own,
+            long ordered,
+            int reference) {
         if (points <= 0) {
             return;
         }
         boolean isEarned = kind == PointsMove.EARNED;
         // Pending is the time in which an order can be sent back.
         int available = isEarned && ordered != LedgerColumns.NO_ORDER ? day + plan.programme.pendingDays() : day;
-        boolean isOwn = expiry != plan.programme.expiry();
+        boolean isOwn = own.isPresent();
+        PointsExpiry expiry = own.orElse(plan.programme.expiry());
         int gone;
         if (plan.dies && !isOwn) {
             if (!lots.isAnyTogether()
-                    || isEarned && plan.programme.expiry().resetBy().contains(PointsExpiry.Activity.EARNING)) {
+                    || (isEarned && plan.programme.expiry().resetBy().contains(PointsExpiry.Activity.EARNING))) {
                 lots.goneTogether(plan.calendar.gone(day));
             }
             gone = LedgerColumns.NEVER_GONE;

@@ -99,7 +99,8 @@ final class CustomerEvents {
             long when = customer.orderMillis(i);
             long its = customer.orderAmount(i);
             while (other < others
-                    && (ignored.placed(other) < when || ignored.placed(other) == when && ignored.amount(other) < its)) {
+                    && (ignored.placed(other) < when
+                            || (ignored.placed(other) == when && ignored.amount(other) < its))) {
                 addOrder(ignored.placed(other), ignored.amount(other), -1 - other);
                 other++;
             }

@@ -3,6 +3,7 @@ package io.github.retention4j.programme;
 import java.util.Arrays;
 
 /** What replays write: lots, moves, changes of tier and memberships of customers, one customer behind the other. */
+@SuppressWarnings("EnumOrdinal") // columns by kind, within one run
 final class LedgerColumns {
     static final int NONE = -1;
     static final int NEVER_GONE = Integer.MAX_VALUE;

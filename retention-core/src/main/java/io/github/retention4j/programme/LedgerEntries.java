@@ -53,7 +53,7 @@ final class LedgerEntries {
             long available =
                     waiting.isEmpty() ? Long.MAX_VALUE : plan.calendar.start(ledger.lotAvailableDay(waiting.element()));
             long tier = change < ledger.tierChangeCount() ? ledger.tierChangeMillis(change) : Long.MAX_VALUE;
-            boolean isAvailable = available < millis || available == millis && !isExpiry;
+            boolean isAvailable = available < millis || (available == millis && !isExpiry);
             if (isAvailable && available <= tier) {
                 makeAvailable(ledger.lotAvailableDay(waiting.element()), available);
             } else if (tier < millis) {

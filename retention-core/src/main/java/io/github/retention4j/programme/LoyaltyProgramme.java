@@ -172,7 +172,7 @@ public final class LoyaltyProgramme implements Serializable {
 
     private ProgrammePlan plan(Basis basis) {
         ProgrammePlan known = plan;
-        if (known == null || known.basis != basis) {
+        if (known == null || !known.basis.equals(basis)) {
             known = new ProgrammePlan(this, basis);
             plan = known;
         }
@@ -301,7 +301,7 @@ public final class LoyaltyProgramme implements Serializable {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof LoyaltyProgramme that && parts().equals(that.parts());
+        return this == other || (other instanceof LoyaltyProgramme that && parts().equals(that.parts()));
     }
 
     @Override

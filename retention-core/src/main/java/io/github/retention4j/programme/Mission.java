@@ -97,16 +97,16 @@ public final class Mission implements Serializable {
     }
 
     private static Goal goal(Counted counted, long target, @Nullable BigMoney amount) {
-        return new Goal(new Goal.Parts(counted, target, amount, null, null));
+        return new Goal(new Goal.Asked(counted, target, amount, null, null));
     }
 
     /** What is to be reached, until it is said for how many points. */
     public static final class Goal implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        private final Parts parts;
+        private final Asked asked;
 
-        private record Parts(
+        private record Asked(
                 Counted counted,
                 long target,
                 @Nullable BigMoney amount,
@@ -114,8 +114,8 @@ public final class Mission implements Serializable {
                 @Nullable Window window)
                 implements Serializable {}
 
-        private Goal(Parts parts) {
-            this.parts = parts;
+        private Goal(Asked asked) {
+            this.asked = asked;
         }
 
         /**
@@ -127,10 +127,10 @@ public final class Mission implements Serializable {
          */
         public Goal inEach(CalendarUnit unit) {
             CalendarUnit each = Checks.unit(unit, "inEach");
-            if (parts.window != null) {
-                throw bothStretches(each, parts.window);
+            if (asked.window != null) {
+                throw bothStretches(each, asked.window);
             }
-            return new Goal(new Parts(parts.counted, parts.target, parts.amount, each, null));
+            return new Goal(new Asked(asked.counted, asked.target, asked.amount, each, null));
         }
 
         /**
@@ -142,10 +142,10 @@ public final class Mission implements Serializable {
          */
         public Goal during(Window window) {
             requireNonNull(window, "window");
-            if (parts.inEach != null) {
-                throw bothStretches(parts.inEach, window);
+            if (asked.inEach != null) {
+                throw bothStretches(asked.inEach, window);
             }
-            return new Goal(new Parts(parts.counted, parts.target, parts.amount, null, window));
+            return new Goal(new Asked(asked.counted, asked.target, asked.amount, null, window));
         }
 
         private static IllegalArgumentException bothStretches(CalendarUnit unit, Window window) {
@@ -166,26 +166,26 @@ public final class Mission implements Serializable {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Goal that && parts.equals(that.parts);
+            return other instanceof Goal that && asked.equals(that.asked);
         }
 
         @Override
         public int hashCode() {
-            return parts.hashCode();
+            return asked.hashCode();
         }
 
         /** The goal in words: {@code 5 orders in each month}. */
         @Override
         public String toString() {
-            String what = switch (parts.counted) {
-                case ORDERS -> Phrases.count(parts.target, "order");
-                case SPEND -> "spending " + Phrases.money(requireNonNull(parts.amount));
-                case VISITS -> Phrases.count(parts.target, "visit");
-                case REFERRALS -> Phrases.count(parts.target, "referral");
+            String what = switch (asked.counted) {
+                case ORDERS -> Phrases.count(asked.target, "order");
+                case SPEND -> "spending " + Phrases.money(requireNonNull(asked.amount));
+                case VISITS -> Phrases.count(asked.target, "visit");
+                case REFERRALS -> Phrases.count(asked.target, "referral");
             };
             return what
-                    + (parts.inEach == null ? "" : " in each " + parts.inEach.noun())
-                    + (parts.window == null ? "" : " in " + parts.window);
+                    + (asked.inEach == null ? "" : " in each " + asked.inEach.noun())
+                    + (asked.window == null ? "" : " in " + asked.window);
         }
     }
 
@@ -200,27 +200,27 @@ public final class Mission implements Serializable {
 
     /** {@return what is counted} */
     public Counted counted() {
-        return parts.goal.parts.counted;
+        return parts.goal.asked.counted;
     }
 
     /** {@return how many are to be reached, 1 or more; 0 if it is an {@link #amount()}} */
     public long target() {
-        return parts.goal.parts.target;
+        return parts.goal.asked.target;
     }
 
     /** {@return the amount to be spent, of {@link Counted#SPEND}} */
     public Optional<BigMoney> amount() {
-        return Optional.ofNullable(parts.goal.parts.amount);
+        return Optional.ofNullable(parts.goal.asked.amount);
     }
 
     /** {@return the unit of a calendar within which it is to be reached, if any} */
     public Optional<CalendarUnit> inEach() {
-        return Optional.ofNullable(parts.goal.parts.inEach);
+        return Optional.ofNullable(parts.goal.asked.inEach);
     }
 
     /** {@return the window within which it is to be reached, if any} */
     public Optional<Window> window() {
-        return Optional.ofNullable(parts.goal.parts.window);
+        return Optional.ofNullable(parts.goal.asked.window);
     }
 
     /** {@return how many points it pays, above 0} */

@@ -49,7 +49,6 @@ final class OpenLots {
     private int waitingTo;
 
     private long available;
-    private long pending;
     private long debt;
 
     OpenLots(LedgerColumns into) {
@@ -67,7 +66,6 @@ final class OpenLots {
         waitingFrom = 0;
         waitingTo = 0;
         available = 0;
-        pending = 0;
         debt = 0;
     }
 
@@ -133,7 +131,6 @@ final class OpenLots {
         }
         isPending[lot] = from > day;
         if (isPending[lot]) {
-            pending += points;
             await(lot, from);
         } else {
             available += points;
@@ -164,7 +161,6 @@ final class OpenLots {
             int lot = waiting[waitingFrom++];
             long points = left[lot];
             isPending[lot] = false;
-            pending -= points;
             available += points;
         }
         settle(millis, day);
@@ -229,11 +225,7 @@ final class OpenLots {
         long points = left[lot];
         left[lot] = 0;
         expired[lot] += points;
-        if (isPending[lot]) {
-            pending -= points;
-        } else {
-            available -= points;
-        }
+        available -= isPending[lot] ? 0 : points;
         into.addMove(millis, day, PointsMove.EXPIRED, points, first + lot, false, LedgerColumns.NO_ORDER, -1);
     }
 
@@ -273,18 +265,18 @@ final class OpenLots {
             return true;
         }
         int gone = into.lotGone[first + lot];
-        return goneTogether < gone || goneTogether == gone && lotTogether < lot;
+        return goneTogether < gone || (goneTogether == gone && lotTogether < lot);
     }
 
     // ---- what refunds do
 
     /** Takes back points of an order, by a rule for what is no longer there. */
-    void revoke(int lot, long points, RefundRule.Short shortfall, long millis, int day, long ordered) {
+    void revoke(int lot, long points, RefundRule.Shortfall shortfall, long millis, int day, long ordered) {
         // What expired did nobody any good, and is not taken a second time.
         long gone = Math.min(points, expired[lot]);
         expired[lot] -= gone;
         long missing = points - gone;
-        if (missing == 0 || shortfall == RefundRule.Short.ONLY_PENDING && !isPending[lot]) {
+        if (missing == 0 || (shortfall == RefundRule.Shortfall.ONLY_PENDING && !isPending[lot])) {
             return;
         }
         long own = Math.min(missing, left[lot]);
@@ -292,20 +284,16 @@ final class OpenLots {
         if (own > 0) {
             left[lot] -= own;
             missing -= own;
-            if (isPending[lot]) {
-                pending -= own;
-            } else {
-                available -= own;
-            }
+            available -= isPending[lot] ? 0 : own;
             into.addMove(millis, day, PointsMove.REVOKED, own, first + lot, false, ordered, -1);
             continues = true;
         }
-        if (missing == 0 || shortfall == RefundRule.Short.ONLY_PENDING) {
+        if (missing == 0 || shortfall == RefundRule.Shortfall.ONLY_PENDING) {
             return;
         }
         long others = take(PointsMove.REVOKED, missing, millis, day, ordered, -1, continues);
         missing -= others;
-        if (missing > 0 && shortfall == RefundRule.Short.DEBT) {
+        if (missing > 0 && shortfall == RefundRule.Shortfall.DEBT) {
             debt += missing;
             into.addMove(
                     millis, day, PointsMove.REVOKED, missing, LedgerColumns.NONE, continues || others > 0, ordered, -1);
@@ -340,7 +328,7 @@ final class OpenLots {
         int gone = into.lotGone[first + lot];
         while (place + 1 < inOrder) {
             int next = into.lotGone[first + order[place + 1]];
-            if (next > gone || next == gone && order[place + 1] > lot) {
+            if (next > gone || (next == gone && order[place + 1] > lot)) {
                 break;
             }
             order[place] = order[place + 1];

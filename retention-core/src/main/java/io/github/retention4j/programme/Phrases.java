@@ -43,6 +43,7 @@ final class Phrases {
         return (percent.signum() == 0 ? "0" : percent.stripTrailingZeros().toPlainString()) + " %";
     }
 
+    @SuppressWarnings("JavaPeriodGetDays") // months are told beside
     static String period(Period period) {
         long months = period.toTotalMonths();
         String whole = months == 0 ? "" : months % YEAR == 0 ? count(months / YEAR, "year") : count(months, "month");

@@ -169,6 +169,7 @@ public final class PointsExpiry implements Serializable {
      * @return the rule
      * @throws IllegalArgumentException if it is not above 0 and up to 1,200 months and 36,525 days
      */
+    @SuppressWarnings("JavaPeriodGetDays") // months are looked at beside
     public static PointsExpiry afterInactivity(Period silence) {
         Period after = requireNonNull(silence, "silence");
         if (after.isNegative()

@@ -18,7 +18,7 @@ import java.io.Serializable;
  * 60 are revoked. If they are spent, and nothing else is there, 60 are owed and the next points pay them; to zero, nothing is.
  *
  * <pre>{@code
- * RefundRule clamped = RefundRule.DEFAULT.shortfall(RefundRule.Short.TO_ZERO);
+ * RefundRule clamped = RefundRule.DEFAULT.shortfall(RefundRule.Shortfall.TO_ZERO);
  * RefundRule allOrNothing = RefundRule.DEFAULT.earned(RefundRule.Earned.ALL).when(RefundRule.When.ON_FULL_REFUND);
  * }</pre>
  *
@@ -27,10 +27,10 @@ import java.io.Serializable;
  * @param when when redeemed points come back
  * @param shortfall what is done where fewer points are left than are to be revoked
  */
-public record RefundRule(Earned earned, Spent spent, When when, Short shortfall) implements Serializable {
+public record RefundRule(Earned earned, Spent spent, When when, Shortfall shortfall) implements Serializable {
     /** By what is left, back into their lots in proportion, and what is missing is owed. */
     public static final RefundRule DEFAULT =
-            new RefundRule(Earned.BY_WHAT_IS_LEFT, Spent.TO_THEIR_LOTS, When.IN_PROPORTION, Short.DEBT);
+            new RefundRule(Earned.BY_WHAT_IS_LEFT, Spent.TO_THEIR_LOTS, When.IN_PROPORTION, Shortfall.DEBT);
 
     /** What becomes of the points that the order earned. */
     public enum Earned {
@@ -75,7 +75,7 @@ public record RefundRule(Earned earned, Spent spent, When when, Short shortfall)
     }
 
     /** What is done where fewer points are left than are to be revoked. */
-    public enum Short {
+    public enum Shortfall {
         /** What is missing is owed, and the next points pay it. */
         DEBT("what is missing is owed"),
         /** No more than what is left is revoked. */
@@ -85,7 +85,7 @@ public record RefundRule(Earned earned, Spent spent, When when, Short shortfall)
 
         private final String text;
 
-        Short(String text) {
+        Shortfall(String text) {
             this.text = text;
         }
     }
@@ -134,7 +134,7 @@ public record RefundRule(Earned earned, Spent spent, When when, Short shortfall)
      * @param then what is done
      * @return the rule
      */
-    public RefundRule shortfall(Short then) {
+    public RefundRule shortfall(Shortfall then) {
         return new RefundRule(earned, spent, when, then);
     }
 

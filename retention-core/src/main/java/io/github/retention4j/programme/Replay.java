@@ -123,7 +123,7 @@ final class Replay {
                 case CustomerEvents.REFUND, CustomerEvents.REFUND_AT_ONCE -> refund(customer.refunds(), i, millis, day);
                 case CustomerEvents.GRANT -> {
                     PointsGrants grants = customer.pointsGrants();
-                    credits.credit(PointsMove.GRANTED, grants.points(i), millis, day, programme.expiry(), NO_ORDER);
+                    credits.credit(PointsMove.GRANTED, grants.points(i), millis, day, NO_ORDER);
                 }
                 case CustomerEvents.ANSWER -> answer(customer.surveyResponses(), i, millis, day);
                 case CustomerEvents.REFERRAL -> referred(i, millis, day);
@@ -166,7 +166,7 @@ final class Replay {
             }
             if (track != null && (term == next || gone == next)) {
                 track.beginDay(next, lots.available());
-                noteTier(millis, next);
+                noteTier(track, millis, next);
             }
             if (available == next) {
                 lots.makeAvailable(next, millis);
@@ -205,12 +205,12 @@ final class Replay {
         }
         if (track != null && isMember) {
             track.evaluate(day, lots.available());
-            noteTier(millis, day);
+            noteTier(track, millis, day);
         }
     }
 
-    private void noteTier(long millis, int day) {
-        int now = track.tier();
+    private void noteTier(TierTrack its, long millis, int day) {
+        int now = its.tier();
         if (now != tier) {
             tier = now;
             into.addTierChange(millis, day, now);
@@ -223,7 +223,7 @@ final class Replay {
         isMember = true;
         if (track != null) {
             track.join(day, spell == 0);
-            noteTier(millis, day);
+            noteTier(track, millis, day);
         }
         if (spell > 0) {
             return;
@@ -247,7 +247,7 @@ final class Replay {
         isMember = false;
         if (track != null) {
             track.leave();
-            noteTier(millis, day);
+            noteTier(track, millis, day);
         }
     }
 
@@ -259,14 +259,7 @@ final class Replay {
 
     private void give(Bonus bonus, long points, long millis, int day, int side) {
         int reference = 2 * programme.bonuses().indexOf(bonus) + side;
-        credits.credit(
-                PointsMove.BONUS,
-                points,
-                millis,
-                day,
-                bonus.expiring().orElse(programme.expiry()),
-                NO_ORDER,
-                reference);
+        credits.credit(PointsMove.BONUS, points, millis, day, bonus.expiring(), NO_ORDER, reference);
     }
 
     private void answer(SurveyResponses answers, int i, long millis, int day) {
@@ -295,7 +288,7 @@ final class Replay {
     private void complete(Mission.Counted what, long millis, int day, long value, long ordered) {
         for (int i = 0; i < missions.size(); i++) {
             long points = missions.add(i, what, day, value);
-            credits.credit(PointsMove.MISSION, points, millis, day, programme.expiry(), ordered);
+            credits.credit(PointsMove.MISSION, points, millis, day, ordered);
         }
     }
 
@@ -306,7 +299,7 @@ final class Replay {
         long matching = plan.earning.matching(met, true, day, tier, 0, Set.of());
         plan.earning.note(met, matching, day);
         long points = plan.earning.points(matching, tier, 0, 0);
-        credits.credit(PointsMove.EARNED, points, millis, day, programme.expiry(), NO_ORDER);
+        credits.credit(PointsMove.EARNED, points, millis, day, NO_ORDER);
         if (track != null && track.counted() == Tiers.Counted.POINTS) {
             track.add(day, points);
         }
@@ -331,7 +324,7 @@ final class Replay {
         long matching = plan.earning.matching(met, false, day, by, paid, tags);
         plan.earning.note(met, matching, day);
         long points = plan.earning.points(matching, by, paid, eligible);
-        credits.credit(PointsMove.EARNED, points, millis, day, programme.expiry(), millis);
+        credits.credit(PointsMove.EARNED, points, millis, day, millis);
         if (hasRefunds) {
             orders.earned(i, matching, by, points, points > 0 ? lots.last() : NONE, paid, eligible);
         }

@@ -103,8 +103,7 @@ final class Reversals {
                 missing -= points;
                 orders.restore(use, points);
                 if (rule.spent() == RefundRule.Spent.NEW_LOT) {
-                    credits.credit(
-                            PointsMove.RESTORED, points, millis, day, plan.programme.expiry(), events.placed(order));
+                    credits.credit(PointsMove.RESTORED, points, millis, day, events.placed(order));
                 } else {
                     int move = orders.useMove(use);
                     lots.restore(

@@ -136,7 +136,7 @@ final class TierTrack {
 
     /** Moves on to the period of a day. What a period before the last came to is of no account any more. */
     private void enterPeriod(int day) {
-        if (!hasPeriods() || periodStart <= day && day < periodEnd) {
+        if (!hasPeriods() || (periodStart <= day && day < periodEnd)) {
             return;
         }
         int its = periodOf(day);
@@ -271,8 +271,10 @@ final class TierTrack {
         }
         if (tiers.afterRefund() == Tiers.AfterRefund.LOSE) {
             for (int t = 0; t < from.length; t++) {
-                if (before >= from[t] && sum < from[t]
-                        || beforeThat >= from[t] && sumBefore < from[t] && term == Term.Kind.REST_OF_PERIOD_AND_NEXT) {
+                if ((before >= from[t] && sum < from[t])
+                        || (beforeThat >= from[t]
+                                && sumBefore < from[t]
+                                && term == Term.Kind.REST_OF_PERIOD_AND_NEXT)) {
                     lose(t, day);
                 }
             }

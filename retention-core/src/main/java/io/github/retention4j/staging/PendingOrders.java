@@ -145,8 +145,8 @@ final class PendingOrders {
     }
 
     /** Whether two amounts are together more, or less, than a long holds. */
-    private static boolean isBeyond(long amount, long more) {
-        return more >= 0 ? amount + more < amount : amount + more > amount;
+    private static boolean isBeyond(long before, long more) {
+        return more >= 0 ? before + more < before : before + more > before;
     }
 
     /** Takes a refund that names its order; one that is only taken with it is nobody's otherwise, and left out. */

@@ -170,7 +170,7 @@ public final class RecordIntake {
         }
 
         private void requireOne(int column) {
-            if (((orders | orderAmounts) & numbers | orders & orderAmounts) != 0) {
+            if ((((orders | orderAmounts) & numbers) | (orders & orderAmounts)) != 0) {
                 throw new IllegalStateException("column " + column + " of " + kind
                         + " has orders and something else; give the orders a column of their own");
             }

@@ -297,6 +297,7 @@ record Seen(
     }
 
     /** One of the same words is as good as the other: which is the first is told of the one that is listed first. */
+    @SuppressWarnings("ReferenceEquality") // which of two alike
     private static boolean isFirstOfFriend(Store store, Referral referral) {
         Optional<Referral> first = store.referrals().stream()
                 .filter(r -> r.referredId().isPresent() && r.referredId().equals(referral.referredId()))

@@ -132,7 +132,7 @@ final class GeneratedProgrammes {
                     picks.of(List.of(RefundRule.Earned.values())),
                     picks.of(List.of(RefundRule.Spent.values())),
                     picks.of(List.of(RefundRule.When.values())),
-                    picks.of(List.of(RefundRule.Short.values()))));
+                    picks.of(List.of(RefundRule.Shortfall.values()))));
         }
         if (parts.contains(Part.SUPPOSED)) {
             supposed(builder, inMoney, picks);

@@ -49,7 +49,7 @@ class LoyaltyProgrammeTest {
                         .grace(30)
                         .crossing(Tiers.Crossing.BEFORE)
                         .afterRefund(Tiers.AfterRefund.LOSE))
-                .refunds(RefundRule.DEFAULT.spent(RefundRule.Spent.KEEP).shortfall(RefundRule.Short.TO_ZERO))
+                .refunds(RefundRule.DEFAULT.spent(RefundRule.Spent.KEEP).shortfall(RefundRule.Shortfall.TO_ZERO))
                 .enrolment(Enrolment.afterOrders(2))
                 .redeemer(Redeemer.AS_SOON_AS_POSSIBLE)
                 .rounding(Rounding.HALF_UP)

@@ -85,9 +85,7 @@ final class NaiveExtras {
         if (points.isValid() && points.isMember) {
             for (Bonus bonus : points.programme.bonuses()) {
                 if (bonus.occasion() == Bonus.Occasion.ANSWER
-                        && bonus.question()
-                                .map(q -> q.equals(answer.kind().name()))
-                                .orElse(true)) {
+                        && bonus.question().map(q -> q == answer.kind()).orElse(true)) {
                     give(bonus, bonus.points());
                 }
             }
@@ -167,7 +165,7 @@ final class NaiveExtras {
         if (mission.counted() == Mission.Counted.SPEND) {
             return points.counted.stream()
                     .filter(b -> !b.day.isBefore(from))
-                    .map(NaivePoints.Bought::left)
+                    .map(NaiveLots.Bought::left)
                     .reduce(BigDecimal.ZERO, BigDecimal::add)
                     .divideToIntegralValue(mission.amount().orElseThrow().getAmount())
                     .longValueExact();
@@ -186,7 +184,7 @@ final class NaiveExtras {
     // ---- redeeming
 
     /** Tells what was taken off the order. */
-    BigDecimal redeemAsSoonAsPossible(NaivePoints.Bought bought) {
+    BigDecimal redeemAsSoonAsPossible(NaiveLots.Bought bought) {
         Redeeming rule = points.programme.redeeming();
         if (rule.worth().isPresent() || rule.isAtFaceValue()) {
             BigDecimal minorUnits = BigDecimal.ONE.scaleByPowerOfTen(points.basis.decimals());

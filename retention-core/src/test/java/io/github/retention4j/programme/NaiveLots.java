@@ -29,6 +29,7 @@ class NaiveLots {
         PointsMove source;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // a number that changes
     record Take(Lot lot, long points, long[] restored) {}
 
     /** An order, and what became of it so far. */
@@ -99,8 +100,8 @@ class NaiveLots {
         lot.points = points;
         lot.open = points;
         lot.source = kind;
-        boolean begins = lots.stream().noneMatch(l -> l.open > 0 && !l.dead && l.rule == programme.expiry());
-        if (rule == programme.expiry() && begins) {
+        boolean begins = lots.stream().noneMatch(l -> l.open > 0 && !l.dead && l.rule.equals(programme.expiry()));
+        if (rule.equals(programme.expiry()) && begins) {
             together = day;
         }
         lots.add(lot);

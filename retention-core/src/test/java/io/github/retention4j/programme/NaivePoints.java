@@ -105,6 +105,7 @@ final class NaivePoints extends NaiveLots {
                 .add(what);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the first itself
     private void schedule() {
         for (NaiveSpells.Spell spell : spells) {
             on(spell.from(), Phase.JOINING, () -> extras.join(spell == spells.get(0)));
@@ -261,7 +262,7 @@ final class NaivePoints extends NaiveLots {
         if (!fits) {
             return false;
         }
-        List<Turn> before = turns.stream().filter(t -> t.rule() == rule).toList();
+        List<Turn> before = turns.stream().filter(t -> t.rule().equals(rule)).toList();
         boolean turn = (!rule.daily() || before.stream().noneMatch(t -> t.day().equals(day)))
                 && (rule.orders().isEmpty() || before.size() < rule.orders().getAsInt());
         turns.add(new Turn(rule, turns.size(), day));
@@ -359,12 +360,12 @@ final class NaivePoints extends NaiveLots {
 
     private void revoke(Bought bought, long points) {
         Lot own = bought.lot.orElseThrow();
-        RefundRule.Short shortfall = programme.refunds().shortfall();
+        RefundRule.Shortfall shortfall = programme.refunds().shortfall();
         long need = points;
-        if (shortfall != RefundRule.Short.ONLY_PENDING || own.available.isAfter(day)) {
+        if (shortfall != RefundRule.Shortfall.ONLY_PENDING || own.available.isAfter(day)) {
             need -= take(own, need, bought);
         }
-        if (shortfall == RefundRule.Short.ONLY_PENDING) {
+        if (shortfall == RefundRule.Shortfall.ONLY_PENDING) {
             return;
         }
         long excused = Math.min(need, own.expired - own.excused);
@@ -373,7 +374,7 @@ final class NaivePoints extends NaiveLots {
         for (Lot lot : usable()) {
             need -= take(lot, need, bought);
         }
-        if (shortfall == RefundRule.Short.DEBT) {
+        if (shortfall == RefundRule.Shortfall.DEBT) {
             move(PointsMove.REVOKED, need, -1, Optional.of(bought));
             debt += need;
         }

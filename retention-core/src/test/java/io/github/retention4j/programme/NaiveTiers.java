@@ -108,7 +108,7 @@ final class NaiveTiers {
         return points.joinedDay().plusYears(years + 1);
     }
 
-    private BigDecimal worth(NaivePoints.Bought bought) {
+    private BigDecimal worth(NaiveLots.Bought bought) {
         return switch (rules().counted()) {
             case SPEND -> bought.left();
             case POINTS -> BigDecimal.valueOf(bought.kept);
@@ -122,7 +122,7 @@ final class NaiveTiers {
         }
         int after = rules().over().kind() == Qualification.Kind.SINCE_LAST_CHANGE ? changed : -1;
         BigDecimal sum = BigDecimal.ZERO;
-        for (NaivePoints.Bought bought : points.counted) {
+        for (NaiveLots.Bought bought : points.counted) {
             if (bought.at > after && counts(bought.day)) {
                 sum = sum.add(worth(bought));
             }
@@ -139,7 +139,7 @@ final class NaiveTiers {
 
     private BigDecimal sumOfPeriod(LocalDate start) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (NaivePoints.Bought bought : points.counted) {
+        for (NaiveLots.Bought bought : points.counted) {
             sum = periodOf(bought.day).equals(start) ? sum.add(worth(bought)) : sum;
         }
         if (rules().counted() == Tiers.Counted.POINTS) {
@@ -157,7 +157,7 @@ final class NaiveTiers {
     }
 
     /** The tier that an order earns by; it is among those counted already. */
-    int ofOrder(NaivePoints.Bought bought) {
+    int ofOrder(NaiveLots.Bought bought) {
         if (!isIn || rules().crossing() == Tiers.Crossing.BEFORE || rules().counted() == Tiers.Counted.BALANCE) {
             return tier;
         }
@@ -246,7 +246,7 @@ final class NaiveTiers {
     // ---- refunds
 
     /** Applies a refund; a tier that it takes the reason of is over at once. */
-    void refund(NaivePoints.Bought bought, Runnable refund) {
+    void refund(NaiveLots.Bought bought, Runnable refund) {
         if (!isIn
                 || rules().afterRefund() == Tiers.AfterRefund.KEEP_TERM
                 || rules().counted() == Tiers.Counted.BALANCE) {
@@ -268,8 +268,8 @@ final class NaiveTiers {
     private boolean holds(LocalDate period) {
         LocalDate current = periodOf(points.day);
         return period.equals(current)
-                || rules().holding().kind() == Term.Kind.REST_OF_PERIOD_AND_NEXT
-                        && period.equals(periodOf(current.minusDays(1)));
+                || (rules().holding().kind() == Term.Kind.REST_OF_PERIOD_AND_NEXT
+                        && period.equals(periodOf(current.minusDays(1))));
     }
 
     /** Until when a tier is held by the periods that still reach it. */

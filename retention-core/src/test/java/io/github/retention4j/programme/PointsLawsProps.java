@@ -130,7 +130,7 @@ class PointsLawsProps {
 
     @Provide
     Arbitrary<RefundRule> keepingWhatWasSpent() {
-        return Combinators.combine(Arbitraries.of(RefundRule.Earned.class), Arbitraries.of(RefundRule.Short.class))
+        return Combinators.combine(Arbitraries.of(RefundRule.Earned.class), Arbitraries.of(RefundRule.Shortfall.class))
                 .as((earned, shortfall) ->
                         new RefundRule(earned, RefundRule.Spent.KEEP, RefundRule.When.IN_PROPORTION, shortfall));
     }

@@ -151,7 +151,7 @@ class ProgrammeValuesTest {
                                 RefundRule.DEFAULT.earned(RefundRule.Earned.ALL),
                                 RefundRule.DEFAULT.spent(RefundRule.Spent.KEEP),
                                 RefundRule.DEFAULT.when(RefundRule.When.ON_FULL_REFUND),
-                                RefundRule.DEFAULT.shortfall(RefundRule.Short.TO_ZERO)),
+                                RefundRule.DEFAULT.shortfall(RefundRule.Shortfall.TO_ZERO)),
                         programmes())
                 .<Serializable>flatMap(values -> values)
                 .toList();

@@ -139,7 +139,7 @@ class RefundCasesTest {
         assertThat(balance(facts, owed, "2025-03-08T10:00")).isEqualTo(5);
         LoyaltyProgramme forgiven = LoyaltyProgramme.named("Rewards")
                 .earning(onePerTen)
-                .refunds(RefundRule.DEFAULT.shortfall(RefundRule.Short.TO_ZERO))
+                .refunds(RefundRule.DEFAULT.shortfall(RefundRule.Shortfall.TO_ZERO))
                 .build();
         assertThat(balance(facts, forgiven, "2025-03-07T10:00")).isZero();
         assertThat(balance(facts, forgiven, "2025-03-08T10:00")).isEqualTo(25);

@@ -11,13 +11,13 @@ class RefundRuleTest {
                 .earned(RefundRule.Earned.PROPORTIONAL)
                 .spent(RefundRule.Spent.NEW_LOT)
                 .when(RefundRule.When.ON_FULL_REFUND)
-                .shortfall(RefundRule.Short.ONLY_PENDING);
+                .shortfall(RefundRule.Shortfall.ONLY_PENDING);
         assertThat(rule)
                 .isEqualTo(new RefundRule(
                         RefundRule.Earned.PROPORTIONAL,
                         RefundRule.Spent.NEW_LOT,
                         RefundRule.When.ON_FULL_REFUND,
-                        RefundRule.Short.ONLY_PENDING));
+                        RefundRule.Shortfall.ONLY_PENDING));
         assertThat(rule)
                 .hasToString(
                         "after a refund earned points are revoked in proportion, redeemed points come back as new ones when all was"

@@ -21,7 +21,7 @@ final class Told {
     /** Each move with its day, such as {@code 2025-01-25 EARNED 120 lot 0}. */
     static List<String> moves(PointsLedger ledger) {
         List<String> lines = new ArrayList<>();
-        for (NaivePoints.Move move : read(ledger)) {
+        for (NaiveLots.Move move : read(ledger)) {
             lines.add(move.day() + " " + move.kind() + " " + move.points()
                     + (move.lot() < 0 ? "" : " lot " + move.lot()));
         }
@@ -32,10 +32,10 @@ final class Told {
      * Each move with all that is known of it; what one instant does to one lot in one way is one line, and lots that expire together are
      * in the order of their numbers.
      */
-    static List<String> inFull(List<NaivePoints.Move> all) {
-        List<NaivePoints.Move> moves = new ArrayList<>(all);
+    static List<String> inFull(List<NaiveLots.Move> all) {
+        List<NaiveLots.Move> moves = new ArrayList<>(all);
         for (int from = 0, to; from < moves.size(); from = to) {
-            NaivePoints.Move first = moves.get(from);
+            NaiveLots.Move first = moves.get(from);
             to = from + 1;
             while (first.kind() == PointsMove.EXPIRED
                     && to < moves.size()
@@ -43,40 +43,40 @@ final class Told {
                     && moves.get(to).at().equals(first.at())) {
                 to++;
             }
-            moves.subList(from, to).sort(Comparator.comparing(NaivePoints.Move::lot));
+            moves.subList(from, to).sort(Comparator.comparing(NaiveLots.Move::lot));
         }
-        List<NaivePoints.Move> merged = new ArrayList<>();
-        for (NaivePoints.Move move : moves) {
-            NaivePoints.Move plain = new NaivePoints.Move(
+        List<NaiveLots.Move> merged = new ArrayList<>();
+        for (NaiveLots.Move move : moves) {
+            NaiveLots.Move plain = new NaiveLots.Move(
                     move.kind(),
                     move.at(),
                     move.day(),
                     move.points(),
                     move.lot(),
                     ABOUT_ORDERS.contains(move.kind()) ? move.ordered() : Optional.empty());
-            NaivePoints.Move before = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+            NaiveLots.Move before = merged.isEmpty() ? null : merged.get(merged.size() - 1);
             if (before != null && isSame(before, plain)) {
                 merged.set(merged.size() - 1, more(before, plain.points()));
             } else {
                 merged.add(plain);
             }
         }
-        return merged.stream().map(NaivePoints.Move::toString).toList();
+        return merged.stream().map(NaiveLots.Move::toString).toList();
     }
 
-    private static boolean isSame(NaivePoints.Move a, NaivePoints.Move b) {
+    private static boolean isSame(NaiveLots.Move a, NaiveLots.Move b) {
         return more(a, 0).equals(more(b, a.points() - b.points()));
     }
 
-    private static NaivePoints.Move more(NaivePoints.Move move, long points) {
-        return new NaivePoints.Move(
+    private static NaiveLots.Move more(NaiveLots.Move move, long points) {
+        return new NaiveLots.Move(
                 move.kind(), move.at(), move.day(), move.points() + points, move.lot(), move.ordered());
     }
 
-    static List<NaivePoints.Move> read(PointsLedger ledger) {
-        List<NaivePoints.Move> moves = new ArrayList<>();
+    static List<NaiveLots.Move> read(PointsLedger ledger) {
+        List<NaiveLots.Move> moves = new ArrayList<>();
         for (int i = 0; i < ledger.moveCount(); i++) {
-            moves.add(new NaivePoints.Move(
+            moves.add(new NaiveLots.Move(
                     ledger.moveKind(i),
                     Instant.ofEpochMilli(ledger.moveMillis(i)),
                     LocalDate.ofEpochDay(ledger.moveDay(i)),

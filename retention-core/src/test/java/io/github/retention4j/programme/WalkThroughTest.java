@@ -81,7 +81,7 @@ class WalkThroughTest {
 
     @Test
     void toZeroRevokesNoMoreThanIsThere() {
-        PointsLedger ledger = FACTS.replay(programme(RefundRule.DEFAULT.shortfall(RefundRule.Short.TO_ZERO)));
+        PointsLedger ledger = FACTS.replay(programme(RefundRule.DEFAULT.shortfall(RefundRule.Shortfall.TO_ZERO)));
         assertThat(Told.sums(ledger))
                 .isEqualTo(Map.of(
                         PointsMove.EARNED, 250L,
@@ -94,7 +94,7 @@ class WalkThroughTest {
     /** The lot of A is spent by then: none of its points is pending any more. */
     @Test
     void onlyPendingRevokesNothingOfAnOrderWhosePointsCanBeUsed() {
-        PointsLedger ledger = FACTS.replay(programme(RefundRule.DEFAULT.shortfall(RefundRule.Short.ONLY_PENDING)));
+        PointsLedger ledger = FACTS.replay(programme(RefundRule.DEFAULT.shortfall(RefundRule.Shortfall.ONLY_PENDING)));
         assertThat(Told.sum(ledger, PointsMove.REVOKED)).isZero();
         assertThat(Told.sum(ledger, PointsMove.EXPIRED)).isEqualTo(100);
     }

@@ -6,6 +6,7 @@ import io.github.retention4j.result.Unit;
  * What ages are told in, and which completed month an age is in: variances are worked out by month, so that their state does not
  * grow with the square of the days.
  */
+@SuppressWarnings("ImmutableEnumChecker") // a unit is
 enum AgeScale {
     DAYS(Unit.DAYS, 44) {
         @Override

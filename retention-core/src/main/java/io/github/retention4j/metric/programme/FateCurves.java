@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * variance is {@code Σ (Σ κ·e)²} over customers, which is {@code κᵀ·M·κ} with {@code M = Σ e·eᵀ}. M is kept by month, so that κ of a
  * month is the mean of its days', each as often as there are points of it: Σ κ·e over all customers stays 0.
  */
+@SuppressWarnings("EnumOrdinal") // columns by kind, within one run
 final class FateCurves implements Serializable {
     private static final long serialVersionUID = 1L;
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
  * How many points had which fate at which age, and the sums of products over customers that a variance needs: whole numbers, so that
  * they are the same in whatever order customers are added.
  */
+@SuppressWarnings("EnumOrdinal") // columns by kind, within one run
 final class FateSums implements Serializable {
     private static final long serialVersionUID = 1L;
 

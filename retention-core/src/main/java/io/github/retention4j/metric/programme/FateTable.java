@@ -13,6 +13,7 @@ import java.util.Arrays;
  * @param placeKinds the kind of each place, which is one kind in one cell of the variance
  * @param products for each two places the sum over customers of the product of their points, on and below the diagonal, row by row
  */
+@SuppressWarnings("ArrayRecordComponent") // columns are what it is made of, and nobody compares two
 record FateTable(
         int[] ages,
         long[][] points,

@@ -10,6 +10,7 @@ import java.util.List;
  * Collects points with what became of them, for {@link Fates}. Customers are told apart by a number, and their points can come in any
  * order.
  */
+@SuppressWarnings("EnumOrdinal") // columns by kind, within one run
 public final class FatesBuilder {
     private static final int YEARS = 100;
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
  * <p>Points that were redeemed and came back count as not redeemed. If they came back as a new lot, they are of that one, and no longer of
  * the one they were taken from. Points of a lot that pay what is owed are revoked. A lot from before the data begin is known from then on.
  */
+@SuppressWarnings("EnumOrdinal") // columns by kind, within one run
 final class LotFates {
     private static final int YEAR = 12;
 

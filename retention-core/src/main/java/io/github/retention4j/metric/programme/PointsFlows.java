@@ -46,6 +46,7 @@ import io.github.retention4j.result.Label;
  * @param window the window
  * @param programme the programme
  */
+@SuppressWarnings("EnumOrdinal") // columns by kind, within one run
 public record PointsFlows(Window window, LoyaltyProgramme programme) implements Metric<PointsFlows.State, PointsFlow> {
     private static final String NAME = "points flow";
     private static final String DEFINITION =

@@ -201,7 +201,7 @@ public final class PointsLiability implements MetricResult {
         }
         FateCurves curves = fates.curves();
         Figure figure = curves.expected(end, curves.open(), ofOpen);
-        return Optional.of(fates.limits().part(figure, outstanding(), each.doubleValue(), unit));
+        return Optional.of(fates.limits().part(figure, (double) outstanding(), each.doubleValue(), unit));
     }
 
     @Override
@@ -230,9 +230,9 @@ public final class PointsLiability implements MetricResult {
         List<Column> columns =
                 new ArrayList<>(List.of(Column.words(""), Column.figures("points"), Column.figures(interval)));
         List<PointsWorth> priced = new ArrayList<>();
-        for (PointsWorth of : List.of(worth, cost)) {
+        for (String name : List.of("at face value", "at cost")) {
+            PointsWorth of = name.equals("at cost") ? cost : worth;
             if (of.isKnown()) {
-                String name = of == cost ? "at cost" : "at face value";
                 columns.add(Column.figures(of.currency().orElseThrow() + " " + name));
                 columns.add(Column.figures(interval));
                 priced.add(of);

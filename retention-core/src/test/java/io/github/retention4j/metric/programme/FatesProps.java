@@ -22,6 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
+@SuppressWarnings("EnumOrdinal") // columns by kind
 class FatesProps {
     private static final int TRIES = 100;
 

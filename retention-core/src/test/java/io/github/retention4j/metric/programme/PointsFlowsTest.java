@@ -195,7 +195,7 @@ class PointsFlowsTest extends WindowedMetricContract<PointsFlows, PointsFlow> {
     @Example
     void aShortfallThatIsLetGoIsNotRevoked() {
         LoyaltyProgramme toZero = Programmes.rewards()
-                .refunds(RefundRule.DEFAULT.shortfall(RefundRule.Short.TO_ZERO))
+                .refunds(RefundRule.DEFAULT.shortfall(RefundRule.Shortfall.TO_ZERO))
                 .build();
         PointsFlow all = compute(
                 Programmes.walkThrough(), Window.through(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 4, 30)), toZero);

@@ -86,9 +86,9 @@ class TierMovesTest extends WindowedMetricContract<TierMoves, TierTable> {
                 .filter(day -> day.isBefore(window.end()))
                 .orElse(store.lastDay().isEmpty() ? LocalDate.MIN : window.end().minusDays(1));
         if (last.isBefore(window.start())
-                || form.programme().enrolment().equals(Enrolment.BY_RECORD)
+                || (form.programme().enrolment().equals(Enrolment.BY_RECORD)
                         && store.memberships().isEmpty()
-                        && !isGiven(store)) {
+                        && !isGiven(store))) {
             return figures;
         }
         History history = store.history();
