@@ -45,7 +45,7 @@ final class Catalogue {
 
     private Catalogue() {}
 
-    /** Whatever is a metric and can be asked of a window, as the library has it, and the cohort table. */
+    /** Whatever is a metric and can be asked of a window alone, as the library has it, and the cohort table. */
     static List<Metric<?, ?>> metrics(Window window) {
         List<Metric<?, ?>> metrics = new ArrayList<>();
         try {
@@ -83,6 +83,8 @@ final class Catalogue {
         return Stream.of(type.getMethods())
                 .filter(method -> method.getName().equals("in") && Metric.class.isAssignableFrom(type))
                 .filter(method -> List.of(method.getParameterTypes()).equals(List.of(Window.class)))
+                // Measures of a programme are asked of one: ProgrammePart has them.
+                .filter(method -> Metric.class.isAssignableFrom(method.getReturnType()))
                 .findFirst();
     }
 
