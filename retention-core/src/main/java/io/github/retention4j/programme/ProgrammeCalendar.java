@@ -7,6 +7,7 @@ import java.util.Arrays;
 /** The days of a history as a programme needs them: when each starts, and when points of each can no longer be used. */
 final class ProgrammeCalendar {
     private static final int NEVER = LedgerColumns.NEVER_GONE;
+    private static final long DAY = 86_400_000;
 
     private final Basis basis;
     private final PointsExpiry expiry;
@@ -43,15 +44,17 @@ final class ProgrammeCalendar {
         if (millis < starts[0] || millis >= starts[starts.length - 1]) {
             return (int) basis.dayOf(millis).toEpochDay();
         }
-        int found = Arrays.binarySearch(starts, millis);
+        // Days are mostly of 24 hours, so the guess is off by one at most, and by one more for each day that was
+        // skipped.
+        int i = (int) Math.min(starts.length - 2, (millis - starts[0]) / DAY);
+        while (starts[i] > millis) {
+            i--;
+        }
         // Where a day was skipped, two start at once; the later is the one that is.
-        if (found < 0) {
-            return firstDay - found - 2;
+        while (starts[i + 1] <= millis) {
+            i++;
         }
-        while (found + 1 < starts.length && starts[found + 1] == millis) {
-            found++;
-        }
-        return firstDay + found;
+        return firstDay + i;
     }
 
     /** When a day starts. */

@@ -288,7 +288,7 @@ final class TierTrack {
         if (isReached[t]) {
             until[t] = term(day);
         } else if (hasPeriods() && term == Term.Kind.REST_OF_PERIOD_AND_NEXT && sumBefore >= from[t]) {
-            until[t] = later(periodEnd, tiers.graceDays());
+            until[t] = tiers.falling() == Downgrade.NEVER ? EVER : later(periodEnd, tiers.graceDays());
         } else {
             until[t] = day;
         }

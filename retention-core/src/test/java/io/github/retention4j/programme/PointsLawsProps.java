@@ -31,6 +31,9 @@ import org.joda.money.Money;
 
 /** What holds of every ledger, whatever the programme and the member. */
 class PointsLawsProps {
+    /** Stated, so that a run says of a change whether it broke something; leave it out to look for more. */
+    private static final String SEED = "20261130";
+
     @Provide
     Arbitrary<MemberFacts> members() {
         return GeneratedMembers.members();
@@ -42,7 +45,7 @@ class PointsLawsProps {
     }
 
     /** Nothing is lost and nothing is there twice: no lot holds less than nothing, and what was credited is somewhere. */
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = SEED)
     void pointsAreConservedAtEveryInstant(
             @ForAll("members") MemberFacts member, @ForAll("programmes") LoyaltyProgramme programme) {
         PointsLedger ledger = member.replay(programme);
@@ -83,7 +86,7 @@ class PointsLawsProps {
     }
 
     /** Moves are in order of time, and each is of the day of its instant. */
-    @Property(tries = 500)
+    @Property(tries = 500, seed = SEED)
     void movesAreInOrderOfTime(
             @ForAll("members") MemberFacts member, @ForAll("programmes") LoyaltyProgramme programme) {
         PointsLedger ledger = member.replay(programme);
@@ -115,7 +118,7 @@ class PointsLawsProps {
     }
 
     /** Whether an order that was refunded in full counts elsewhere is nothing to points. */
-    @Property(tries = 500)
+    @Property(tries = 500, seed = SEED)
     void ignoredOrdersAreReplayedLikeOthers(
             @ForAll("members") MemberFacts member, @ForAll("programmes") LoyaltyProgramme programme) {
         PointsLedger ignored =
@@ -141,7 +144,7 @@ class PointsLawsProps {
     }
 
     /** A refund in three parts is a refund at once, down to the lots. */
-    @Property(tries = 500)
+    @Property(tries = 500, seed = SEED)
     void aRefundInPartsIsARefundAtOnce(
             @ForAll("shoppers") MemberFacts member,
             @ForAll("keepingWhatWasSpent") RefundRule rule,
@@ -203,7 +206,7 @@ class PointsLawsProps {
     }
 
     /** An order that comes back in full is no order once it did, as long as nothing was redeemed. */
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = SEED)
     void anOrderAndItsFullRefundAreNoOrder(
             @ForAll("shoppers") MemberFacts facts, @ForAll("plain") LoyaltyProgramme programme, @ForAll Random random) {
         MemberFacts member = facts.copy().withoutRedemptions();
@@ -255,7 +258,7 @@ class PointsLawsProps {
     }
 
     /** The soonest gone first lets no more points expire than the oldest, the youngest or any first. */
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = SEED)
     void theSoonestFirstWastesTheLeast(
             @ForAll("shoppers") MemberFacts facts,
             @ForAll("ofLots") LoyaltyProgramme programme,
@@ -312,7 +315,7 @@ class PointsLawsProps {
     }
 
     /** Points that live longer are redeemed or still there, never less of them. */
-    @Property(tries = 500)
+    @Property(tries = 500, seed = SEED)
     void aLongerLifeLosesNothing(
             @ForAll("shoppers") MemberFacts facts,
             @ForAll @IntRange(max = 400) int days,
@@ -338,7 +341,7 @@ class PointsLawsProps {
     // ---- tiers
 
     /** A member is in no higher a tier because it asks for more. */
-    @Property(tries = 500)
+    @Property(tries = 500, seed = SEED)
     void aHigherThresholdRaisesNobody(
             @ForAll("members") MemberFacts member,
             @ForAll @IntRange(max = 1) int kind,

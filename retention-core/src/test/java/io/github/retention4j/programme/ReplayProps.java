@@ -22,6 +22,9 @@ import net.jqwik.api.Provide;
 
 /** The replay beside the naive one, move by move, lot by lot and tier by tier. */
 class ReplayProps {
+    /** Stated, so that a run says of a change whether it broke something; leave it out to look for more. */
+    private static final String SEED = "20261130";
+
     @Provide
     Arbitrary<MemberFacts> members() {
         return GeneratedMembers.members();
@@ -67,44 +70,44 @@ class ReplayProps {
         return GeneratedProgrammes.all();
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = SEED)
     void pointsThatExpire(@ForAll("shoppers") MemberFacts member, @ForAll("lives") LoyaltyProgramme programme) {
         assertAgrees(member, programme);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = SEED)
     void pointsThatGoTogether(@ForAll("members") MemberFacts member, @ForAll("silences") LoyaltyProgramme programme) {
         assertAgrees(member, programme);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = SEED)
     void pointsOfOrdersThatComeBack(
             @ForAll("shoppers") MemberFacts member, @ForAll("refunds") LoyaltyProgramme programme) {
         assertAgrees(member, programme);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = SEED)
     void supposedRedemptions(@ForAll("shoppers") MemberFacts member, @ForAll("supposed") LoyaltyProgramme programme) {
         assertAgrees(member, programme);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = SEED)
     void bonusesMissionsAndEnrolment(
             @ForAll("members") MemberFacts member, @ForAll("extras") LoyaltyProgramme programme) {
         assertAgrees(member, programme);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = SEED)
     void tiersOfMembers(@ForAll("members") MemberFacts member, @ForAll("tiers") LoyaltyProgramme programme) {
         assertAgrees(member, programme);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = SEED)
     void allTogether(@ForAll("members") MemberFacts member, @ForAll("all") LoyaltyProgramme programme) {
         assertAgrees(member, programme);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, seed = SEED)
     void rowsArriveInAnyOrder(
             @ForAll("members") MemberFacts member, @ForAll("all") LoyaltyProgramme programme, @ForAll Random random) {
         PointsLedger ordered = member.replay(programme);
