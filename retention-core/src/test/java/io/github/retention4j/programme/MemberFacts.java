@@ -276,7 +276,6 @@ final class MemberFacts {
         return birthDate;
     }
 
-    /** Of each who was referred, the first referral, if the first order of all came after it. */
     /** A time that is the start of a day stands for any of that day. */
     private Instant latest(Instant at) {
         LocalDate day = at.atZone(zone).toLocalDate();
@@ -285,6 +284,7 @@ final class MemberFacts {
                 : at;
     }
 
+    /** Of each who was referred, the first referral, if the first order of all came after it. */
     List<Qualified> qualifiedReferrals() {
         List<Qualified> qualified = new ArrayList<>();
         List<String> friends = referrals.stream()
