@@ -72,7 +72,6 @@ final class CustomerEvents {
     }
 
     void begin(CustomerHistory customer) {
-        // Few kinds are there of a customer.
         for (Source source : sources) {
             source.size = 0;
             source.at = 0;

@@ -1,8 +1,11 @@
 package io.github.retention4j.programme;
 
+import com.google.common.math.BigIntegerMath;
+import com.google.common.math.LongMath;
 import io.github.retention4j.history.Basis;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
 import org.joda.money.BigMoney;
@@ -193,7 +196,7 @@ final class EarningPlan {
 
     /** The least whole number of minor units that is not below a number of them. */
     static long ceiling(BigDecimal minorUnits) {
-        return minorUnits.setScale(0, java.math.RoundingMode.CEILING).longValueExact();
+        return minorUnits.setScale(0, RoundingMode.CEILING).longValueExact();
     }
 
     /** A decimal as a fraction in its lowest terms. */
@@ -217,11 +220,6 @@ final class EarningPlan {
 
     boolean hasTags() {
         return hasTags;
-    }
-
-    /** Whether anything is ever earned. */
-    boolean isEmpty() {
-        return rules.length == 0;
     }
 
     /** How often each rule was met by the customer at hand, and on which day last: what the limits of rules look at. */
@@ -305,20 +303,10 @@ final class EarningPlan {
             }
             long scaled = sum * timesIfLong[tier + 1];
             if (fits && Math.multiplyHigh(sum, timesIfLong[tier + 1]) == 0 && scaled >= 0) {
-                return rounded(scaled);
+                return LongMath.divide(scaled, partsIfLong, rounding.mode());
             }
         }
         return exactly(matching, tier, total, eligible);
-    }
-
-    private long rounded(long scaled) {
-        long whole = scaled / partsIfLong;
-        long rest = scaled - whole * partsIfLong;
-        return switch (rounding) {
-            case DOWN -> whole;
-            case HALF_UP -> rest >= partsIfLong - rest ? whole + 1 : whole;
-            case UP -> rest > 0 ? whole + 1 : whole;
-        };
     }
 
     private long exactly(long matching, int tier, long total, long eligible) {
@@ -329,13 +317,7 @@ final class EarningPlan {
                 sum = sum.add(rule.rate.multiply(units(rule, eligible)).min(rule.most));
             }
         }
-        BigInteger[] divided = sum.multiply(times[tier + 1]).divideAndRemainder(parts);
-        boolean up = switch (rounding) {
-            case DOWN -> false;
-            case HALF_UP -> divided[1].shiftLeft(1).compareTo(parts) >= 0;
-            case UP -> divided[1].signum() > 0;
-        };
-        BigInteger points = up ? divided[0].add(BigInteger.ONE) : divided[0];
+        BigInteger points = BigIntegerMath.divide(sum.multiply(times[tier + 1]), parts, rounding.mode());
         if (points.bitLength() >= Long.SIZE) {
             throw new ArithmeticException("an order earns " + points + " points, more than the " + Long.MAX_VALUE
                     + " that can be counted; give fewer points for each amount");
@@ -354,14 +336,10 @@ final class EarningPlan {
 
     /** What is kept of an order's points if so much of its total is left, in proportion. */
     long proportion(long points, long left, long total) {
-        BigInteger[] divided = BigInteger.valueOf(points)
-                .multiply(BigInteger.valueOf(left))
-                .divideAndRemainder(BigInteger.valueOf(total));
-        boolean up = switch (rounding) {
-            case DOWN -> false;
-            case HALF_UP -> divided[1].shiftLeft(1).compareTo(BigInteger.valueOf(total)) >= 0;
-            case UP -> divided[1].signum() > 0;
-        };
-        return divided[0].longValue() + (up ? 1 : 0);
+        return BigIntegerMath.divide(
+                        BigInteger.valueOf(points).multiply(BigInteger.valueOf(left)),
+                        BigInteger.valueOf(total),
+                        rounding.mode())
+                .longValueExact();
     }
 }

@@ -3,8 +3,10 @@ package io.github.retention4j.programme;
 import io.github.retention4j.history.Basis;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What may be redeemed on an order, and what it is worth, in whole numbers. */
 final class RedeemingPlan {
@@ -42,13 +44,13 @@ final class RedeemingPlan {
         BigInteger[] most = EarningPlan.fraction(rule.most());
         mostAbove = most[0];
         mostBelow = most[1];
-        byItself = java.util.stream.IntStream.range(0, rewards.size())
+        byItself = IntStream.range(0, rewards.size())
                 .filter(r -> rewards.get(r).isByItself())
                 .toArray();
-        smallest = java.util.stream.IntStream.range(0, rewards.size())
+        smallest = IntStream.range(0, rewards.size())
                 .filter(r -> !rewards.get(r).isByItself())
                 .boxed()
-                .min(java.util.Comparator.comparingLong(r -> rewards.get(r).points()))
+                .min(Comparator.comparingLong(r -> rewards.get(r).points()))
                 .orElse(-1);
     }
 

@@ -188,7 +188,7 @@ final class Replay {
     private void giveOfTheYear(int day, long millis) {
         for (Bonus bonus : yearly.take(day)) {
             if (isMember && plan.isOn(day)) {
-                give(bonus, bonus.points(), millis, day);
+                give(bonus, millis, day);
             }
         }
     }
@@ -237,7 +237,7 @@ final class Replay {
         }
         if (plan.isOn(day)) {
             for (Bonus bonus : joining) {
-                give(bonus, bonus.points(), millis, day);
+                give(bonus, millis, day);
             }
         }
     }
@@ -253,8 +253,8 @@ final class Replay {
 
     // ---- credits
 
-    private void give(Bonus bonus, long points, long millis, int day) {
-        give(bonus, points, millis, day, 0);
+    private void give(Bonus bonus, long millis, int day) {
+        give(bonus, bonus.points(), millis, day, 0);
     }
 
     private void give(Bonus bonus, long points, long millis, int day, int side) {
@@ -268,7 +268,7 @@ final class Replay {
                     && plan.isOn(day)
                     && (bonus.question().isEmpty()
                             || answers.isTo(i, bonus.question().get()))) {
-                give(bonus, bonus.points(), millis, day);
+                give(bonus, millis, day);
             }
         }
     }
@@ -279,7 +279,7 @@ final class Replay {
         }
         for (int b = 0; b < referrals.bonuses().size(); b++) {
             if (referrals.pays(b, referral, day)) {
-                give(referrals.bonuses().get(b), referrals.bonuses().get(b).points(), millis, day);
+                give(referrals.bonuses().get(b), millis, day);
             }
         }
         complete(Mission.Counted.REFERRALS, millis, day, 1, NO_ORDER);
@@ -349,26 +349,17 @@ final class Replay {
                 || track.counted() == Tiers.Counted.BALANCE) {
             return tier;
         }
-        long value = switch (track.counted()) {
-            case SPEND -> paid;
-            case ORDERS -> 1;
-            case POINTS, BALANCE -> {
-                long matching = plan.earning.matching(met, false, day, tier, paid, tags);
-                yield plan.earning.points(matching, tier, paid, eligible);
-            }
-        };
-        return track.tierWith(day, value);
+        long points = 0;
+        if (track.counted() == Tiers.Counted.POINTS) {
+            long matching = plan.earning.matching(met, false, day, tier, paid, tags);
+            points = plan.earning.points(matching, tier, paid, eligible);
+        }
+        return track.tierWith(day, track.value(paid, 1, points));
     }
 
     private void count(int order, int day, long paid, long points) {
         if (track != null) {
-            long value = switch (track.counted()) {
-                case SPEND -> paid;
-                case ORDERS -> 1;
-                case POINTS -> points;
-                case BALANCE -> 0;
-            };
-            track.add(day, value);
+            track.add(day, track.value(paid, 1, points));
             if (hasRefunds) {
                 orders.counted(order, track.stretch());
             }

@@ -1,5 +1,6 @@
 package io.github.retention4j.programme;
 
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** What refunds do to the points of the customer at hand: those that an order earned are revoked, those redeemed on it come back. */
@@ -54,12 +55,7 @@ final class Reversals {
             missions.takeBack(Mission.Counted.ORDERS, orderDay, 1);
         }
         if (track != null) {
-            long value = switch (track.counted()) {
-                case SPEND -> takenBack;
-                case ORDERS -> isWhole ? 1 : 0;
-                case POINTS -> revoked;
-                case BALANCE -> 0;
-            };
+            long value = track.value(takenBack, isWhole ? 1 : 0, revoked);
             track.takeBack(orderDay, orders.stretch(order), day, value);
         }
     }
@@ -94,7 +90,10 @@ final class Reversals {
                 ? orders.redeemed(order)
                 : rule.when() == RefundRule.When.ON_FULL_REFUND
                         ? 0
-                        : Fraction.of(orders.redeemed(order), refunded, total);
+                        : BigInteger.valueOf(orders.redeemed(order))
+                                .multiply(BigInteger.valueOf(refunded))
+                                .divide(BigInteger.valueOf(total))
+                                .longValueExact();
         long missing = due - orders.restored(order);
         boolean continues = false;
         for (int use = orders.uses() - 1; use >= 0 && missing > 0; use--) {

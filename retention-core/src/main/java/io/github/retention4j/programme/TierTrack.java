@@ -216,6 +216,16 @@ final class TierTrack {
         return tiers.counted();
     }
 
+    /** What counts of an order, or of what is taken back of one. */
+    long value(long spend, long orders, long points) {
+        return switch (tiers.counted()) {
+            case SPEND -> spend;
+            case ORDERS -> orders;
+            case POINTS -> points;
+            case BALANCE -> 0;
+        };
+    }
+
     /** The tier that the customer had if so much more counted. */
     int tierWith(int day, long value) {
         enterPeriod(day);

@@ -6,7 +6,7 @@ import io.github.retention4j.history.IgnoredOrders;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.programme.PointsLedger;
 
-/** What a customer bought while being a member. A refund belongs to when its order was placed, and one of no known order to its own time. */
+/** Whether a customer is a member, and what was bought while being one. A refund belongs to when its order was placed, and one of no known order to its own time. */
 final class AsMember {
     private AsMember() {}
 
@@ -54,6 +54,16 @@ final class AsMember {
             }
         }
         return revenue;
+    }
+
+    /** Whether the customer is a member at any time of a span. */
+    static boolean isIn(PointsLedger ledger, Span span) {
+        for (int i = 0; i < ledger.membershipCount(); i++) {
+            if (ledger.joined(i) < span.until() && ledger.left(i).orElse(Long.MAX_VALUE) > span.from()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the customer is a member from an instant on for good, as most are: nothing later needs to be looked at. */

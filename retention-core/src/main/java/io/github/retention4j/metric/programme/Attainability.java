@@ -113,7 +113,7 @@ public record Attainability(Window window, LoyaltyProgramme programme) implement
     }
 
     private TimeToEvent timed() {
-        return TimeToEvent.of(CustomerEvent.of("first could redeem", new FirstCould(programme)))
+        return TimeToEvent.of(CustomerEvent.of("first could redeem", new FirstCould(programme, least(programme))))
                 .from(TimeToFirstRedemption.joining(programme))
                 .within(window);
     }
@@ -132,10 +132,11 @@ public record Attainability(Window window, LoyaltyProgramme programme) implement
                 .reduce(isBounded ? atOnce : Long.MAX_VALUE, Math::min);
     }
 
-    private record FirstCould(LoyaltyProgramme programme) implements CustomerFunction<OptionalLong> {
+    /** When a customer first has so many points. */
+    private record FirstCould(LoyaltyProgramme programme, long least) implements CustomerFunction<OptionalLong> {
         @Override
         public OptionalLong of(CustomerHistory customer) {
-            return new UsablePoints(programme.replay(customer), customer.basis()).firstWith(least(programme));
+            return new UsablePoints(programme.replay(customer), customer.basis()).firstWith(least);
         }
     }
 }

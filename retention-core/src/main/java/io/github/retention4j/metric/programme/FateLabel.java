@@ -23,15 +23,15 @@ final class FateLabel {
         Window window = issued == null ? Window.through(first, known) : issued;
         ProgrammeLabel label = ProgrammeLabel.of(name, definition, basis, window, programme, Needs.REDEMPTIONS);
         if (issued != null) {
-            label = new ProgrammeLabel(label.label().noting("of points issued in the window"), label.isKnown());
+            label = label.noting("of points issued in the window");
         }
         if (!basis.isObserved()) {
             return new ProgrammeLabel(label.label().in(basis.scope()), false);
         }
         if (day == null) {
-            return issued == null ? label : new ProgrammeLabel(label.label().untilDataEnd(), label.isKnown());
+            return issued == null ? label : label.untilDataEnd();
         }
-        return new ProgrammeLabel(label.label().noting("known at the end of " + day), label.isKnown())
+        return label.noting("known at the end of " + day)
                 .unless(day.isAfter(basis.lastDay()), "the data end on " + basis.lastDay());
     }
 }

@@ -171,7 +171,7 @@ public record MemberShare(Window window, LoyaltyProgramme programme, Definition 
         int ordersOfMember = 0;
         if (!customer.isAnonymous()) {
             PointsLedger ledger = programme.replay(customer);
-            boolean isWhole = definition == Definition.ANY_TIME && isMemberIn(ledger, state.window);
+            boolean isWhole = definition == Definition.ANY_TIME && AsMember.isIn(ledger, state.window);
             ofMember = isWhole ? revenue : partly(AsMember.netRevenue(customer, ledger, state.window));
             ordersOfMember = isWhole ? orders : (int) partly(AsMember.orders(customer, ledger, state.window));
         }
@@ -183,15 +183,6 @@ public record MemberShare(Window window, LoyaltyProgramme programme, Definition 
 
     private long partly(long whileMember) {
         return definition == Definition.WHILE_MEMBER ? whileMember : 0;
-    }
-
-    private static boolean isMemberIn(PointsLedger ledger, Span window) {
-        for (int i = 0; i < ledger.membershipCount(); i++) {
-            if (ledger.joined(i) < window.until() && ledger.left(i).orElse(Long.MAX_VALUE) > window.from()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

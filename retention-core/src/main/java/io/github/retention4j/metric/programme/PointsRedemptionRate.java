@@ -143,7 +143,7 @@ public record PointsRedemptionRate(Window window, LoyaltyProgramme programme, De
         switch (definition) {
             case FLOW -> state.tally().addUnlessZero(redeemedIn(state, ledger), issuedIn(state, ledger));
             case MEMBERS -> {
-                boolean isMember = wasMember(state, ledger);
+                boolean isMember = AsMember.isIn(ledger, state.window());
                 state.tally().addUnlessZero(isMember && redeemedIn(state, ledger) > 0 ? 1 : 0, isMember ? 1 : 0);
             }
             case MATURED -> {
@@ -184,17 +184,6 @@ public record PointsRedemptionRate(Window window, LoyaltyProgramme programme, De
             }
         }
         return sum;
-    }
-
-    private static boolean wasMember(RateTally state, PointsLedger ledger) {
-        for (int i = 0; i < ledger.membershipCount(); i++) {
-            boolean isOver = ledger.left(i).isPresent()
-                    && ledger.left(i).getAsLong() <= state.window().from();
-            if (ledger.joined(i) < state.window().until() && !isOver) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

@@ -53,6 +53,16 @@ record ProgrammeLabel(Label label, boolean isKnown) {
         return new ProgrammeLabel(label, isRuled && isGiven && basis.isObserved() && !label.isUnobserved());
     }
 
+    /** The same with one more note. */
+    ProgrammeLabel noting(String note) {
+        return new ProgrammeLabel(label.noting(note), isKnown);
+    }
+
+    /** The same of what has happened by the end of the data. */
+    ProgrammeLabel untilDataEnd() {
+        return new ProgrammeLabel(label.untilDataEnd(), isKnown);
+    }
+
     /** The same with one more thing that may be missing. */
     ProgrammeLabel unless(boolean isMissing, String note) {
         return isMissing ? new ProgrammeLabel(label.noting(note), false) : this;

@@ -19,7 +19,6 @@ import io.github.retention4j.programme.Reward;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Unit;
-import java.util.OptionalLong;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
 
@@ -225,7 +224,7 @@ public record ProgrammeReturns(Window window, LoyaltyProgramme programme, Progra
     @Override
     public void add(State state, CustomerHistory customer) {
         PointsLedger ledger = programme.replay(customer);
-        boolean isMember = wasMember(ledger, state.window);
+        boolean isMember = AsMember.isIn(ledger, state.window);
         if (terms.hasGroups()) {
             boolean isOffered = terms.isOffered(customer);
             boolean isHeldBack = terms.isHeldBack(customer);
@@ -242,16 +241,6 @@ public record ProgrammeReturns(Window window, LoyaltyProgramme programme, Progra
             state.revenue = Math.addExact(state.revenue, AsMember.netRevenue(customer, ledger, state.window));
         }
         addRedeemed(state, ledger);
-    }
-
-    private static boolean wasMember(PointsLedger ledger, Span window) {
-        for (int i = 0; i < ledger.membershipCount(); i++) {
-            OptionalLong left = ledger.left(i);
-            if (ledger.joined(i) < window.until() && (left.isEmpty() || left.getAsLong() > window.from())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void addRedeemed(State state, PointsLedger ledger) {

@@ -1,9 +1,6 @@
 package io.github.retention4j.metric.programme;
 
-import io.github.retention4j.metric.MetricContract;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.result.ClusterShare;
-import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.testing.Store;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -11,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The counts that the rate is of, beside points that are objects; what comes of them is told by {@code PointsRatesTest}. */
-class PointsRedemptionRateTest extends MetricContract<PointsRedemptionRate, NumericResult> {
+class PointsRedemptionRateTest extends PointsRateContract<PointsRedemptionRate> {
     @Override
     protected List<PointsRedemptionRate> forms(Window window) {
         PointsRedemptionRate recorded = PointsRedemptionRate.in(window).of(Programmes.RECORDED);
@@ -39,22 +36,5 @@ class PointsRedemptionRateTest extends MetricContract<PointsRedemptionRate, Nume
             }
         }
         return Map.of("hits", count(hits), "total", count(total));
-    }
-
-    @Override
-    protected Map<String, BigDecimal> figures(NumericResult result) {
-        ClusterShare share = result instanceof UltimateShare ultimate ? ultimate.soFar() : (ClusterShare) result;
-        return Map.of("hits", count(share.hits()), "total", count(share.total()));
-    }
-
-    @Override
-    protected boolean saysNoData(NumericResult result) {
-        return result.value().isEmpty();
-    }
-
-    /** A shop that grants nothing records no grants: that is no lack of data. */
-    @Override
-    protected boolean isNoDataWithoutRecords(NumericResult result) {
-        return saysNoData(result) || !result.label().definition().contains("programme Recorded");
     }
 }
