@@ -2,6 +2,7 @@
 module io.github.retention4j.examples {
     requires transitive io.github.retention4j.core;
     requires transitive io.github.retention4j.io;
+    requires transitive io.github.retention4j.report;
     requires de.siegmar.fastcsv;
     requires static org.jspecify;
 

@@ -1,0 +1,242 @@
+package io.github.retention4j.report.picture;
+
+import static io.github.retention4j.report.markup.Markup.element;
+import static io.github.retention4j.report.markup.Markup.number;
+
+import io.github.retention4j.report.markup.Markup;
+import io.github.retention4j.report.picture.Mark.Point;
+import io.github.retention4j.report.picture.Mark.Size;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes a picture as SVG, by itself or for a page, whose style sheet then has the colours. */
+public final class SvgWriter {
+    private static final String FONTS = "system-ui,Segoe UI,Tahoma,Noto Sans Arabic,Geeza Pro,sans-serif";
+    private static final int CORNER = 3;
+
+    private final Set<Ink> used = EnumSet.of(Ink.PAPER, Ink.TEXT);
+    private boolean isHatched;
+
+    private SvgWriter() {}
+
+    /** A file of its own. */
+    static String alone(Picture picture) {
+        SvgWriter writer = new SvgWriter();
+        List<Markup> drawn = writer.draw(picture);
+        Markup paper = element("rect")
+                .with("class", "f-paper")
+                .with("width", picture.width())
+                .with("height", picture.height());
+        List<Markup> all = new ArrayList<>(writer.words(picture));
+        all.add(element("style", SvgWriter.style(writer.used)));
+        if (writer.isHatched) {
+            all.add(hatch());
+        }
+        all.add(paper);
+        all.addAll(drawn);
+        Markup svg = frame(picture, all)
+                .with("xmlns", "http://www.w3.org/2000/svg")
+                .with("width", picture.width())
+                .with("height", picture.height());
+        return svg + "\n";
+    }
+
+    /**
+     * A part of a page, which has the {@link #style} and the {@link #hatch} once for all pictures.
+     *
+     * @param picture the picture
+     * @return its element
+     */
+    public static Markup inPage(Picture picture) {
+        SvgWriter writer = new SvgWriter();
+        List<Markup> all = new ArrayList<>(writer.words(picture));
+        all.addAll(writer.draw(picture));
+        return frame(picture, all);
+    }
+
+    /**
+     * The style sheet of pictures.
+     *
+     * @param inks the colours that it has
+     * @return the sheet
+     */
+    public static String style(Set<Ink> inks) {
+        String base = "svg{direction:ltr;font:13px " + FONTS + ";font-variant-numeric:tabular-nums}"
+                + "svg text{unicode-bidi:isolate}svg[lang=ar] text{direction:rtl}.t-small{font-size:11px}"
+                + ".t-large{font-size:16px;font-weight:600}.m-middle{text-anchor:middle}.m-end{text-anchor:end}"
+                + ".l-thin{stroke-width:1}.l-usual{stroke-width:1.5}.l-bold{stroke-width:3}"
+                + ".l-dashed{stroke-width:1.5;stroke-dasharray:5 4}.line{fill:none;stroke-linejoin:round}"
+                + ".band{fill-opacity:.2}.ribbon{fill-opacity:.45}";
+        return base + colours(inks, false) + "@media (prefers-color-scheme:dark){" + colours(inks, true) + "}";
+    }
+
+    private static String colours(Set<Ink> inks, boolean dark) {
+        return inks.stream()
+                .map(ink -> {
+                    String colour = dark ? ink.dark() : ink.light();
+                    return ".f-" + ink.css() + "{fill:" + colour + "}.s-" + ink.css() + "{stroke:" + colour + "}";
+                })
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * The pattern that marks what is only partly observed.
+     *
+     * @return its definition, of the id "hatch"
+     */
+    public static Markup hatch() {
+        Markup lines = element("path")
+                .with("d", "M0 6L6 0")
+                .with("class", "line s-text")
+                .with("stroke-opacity", ".45");
+        return element(
+                "defs",
+                element("pattern", lines)
+                        .with("id", "hatch")
+                        .with("width", 6)
+                        .with("height", 6)
+                        .with("patternUnits", "userSpaceOnUse"));
+    }
+
+    private static Markup frame(Picture picture, List<Markup> all) {
+        return element("svg", all)
+                .with("viewBox", "0 0 " + number(picture.width()) + " " + number(picture.height()))
+                .with("role", "img")
+                .with("lang", picture.language().tag());
+    }
+
+    private List<Markup> words(Picture picture) {
+        return List.of(element("title", picture.title()), element("desc", picture.description()));
+    }
+
+    private List<Markup> draw(Picture picture) {
+        boolean fromRight = picture.language().isRightToLeft();
+        List<Markup> drawn = new ArrayList<>();
+        for (Mark mark : picture.marks()) {
+            if (mark instanceof Mark.Cell cell) {
+                drawn.addAll(cell(cell));
+            } else if (mark instanceof Mark.Bar bar) {
+                drawn.addAll(bar(bar));
+            } else if (mark instanceof Mark.Line line) {
+                drawn.add(path(path(line.points()), "line l-" + css(line.stroke()) + " " + stroke(line.ink())));
+            } else if (mark instanceof Mark.Band band) {
+                drawn.addAll(band(band));
+            } else if (mark instanceof Mark.Ribbon ribbon) {
+                drawn.add(path(path(ribbon), "ribbon " + fill(ribbon.ink())));
+            } else if (mark instanceof Mark.Dot dot) {
+                drawn.add(dot(dot));
+            } else if (mark instanceof Mark.Label label) {
+                drawn.add(label(label, fromRight));
+            }
+        }
+        return drawn;
+    }
+
+    private List<Markup> cell(Mark.Cell cell) {
+        Markup box = rectangle(cell.x(), cell.y(), cell.width(), cell.height()).with("rx", CORNER);
+        List<Markup> parts = new ArrayList<>();
+        parts.add(
+                cell.tone() == 0
+                        ? box.with("class", fill(Ink.PAPER) + " " + stroke(Ink.GRID))
+                        : box.with("class", fill(Ink.tone(cell.tone()))));
+        if (cell.isHatched()) {
+            parts.add(hatched(box));
+        }
+        if (!cell.text().isEmpty()) {
+            Ink ink = cell.tone() == 0 ? Ink.MUTED : Ink.onTone(cell.tone());
+            parts.add(element("text", cell.text())
+                    .with("class", "t-small m-middle " + fill(ink))
+                    .with("x", cell.x() + cell.width() / 2)
+                    .with("y", cell.y() + cell.height() / 2 + 4));
+        }
+        return parts;
+    }
+
+    private List<Markup> bar(Mark.Bar bar) {
+        Markup box = rectangle(bar.x(), bar.y(), bar.width(), bar.height());
+        Markup filled = box.with("class", fill(bar.ink()));
+        return bar.isHatched() ? List.of(filled, hatched(box)) : List.of(filled);
+    }
+
+    private Markup hatched(Markup box) {
+        isHatched = true;
+        return box.with("fill", "url(#hatch)");
+    }
+
+    private static Markup rectangle(double x, double y, double width, double height) {
+        return element("rect").with("x", x).with("y", y).with("width", width).with("height", height);
+    }
+
+    private List<Markup> band(Mark.Band band) {
+        List<Point> back = new ArrayList<>(band.lower());
+        Collections.reverse(back);
+        String area = path(band.upper()) + "L" + path(back).substring(1) + "Z";
+        String edge = "line l-thin " + stroke(band.ink());
+        return List.of(
+                path(area, "band " + fill(band.ink())), path(path(band.upper()), edge), path(path(band.lower()), edge));
+    }
+
+    private Markup dot(Mark.Dot dot) {
+        Markup circle =
+                element("circle").with("cx", dot.x()).with("cy", dot.y()).with("r", dot.radius());
+        return circle.with(
+                "class", dot.isHollow() ? fill(Ink.PAPER) + " l-usual " + stroke(dot.ink()) : fill(dot.ink()));
+    }
+
+    /** In a text from right to left the start of a line is its right end. */
+    private Markup label(Mark.Label label, boolean fromRight) {
+        String anchor = switch (label.anchor()) {
+            case MIDDLE -> "m-middle ";
+            case LEFT -> fromRight ? "m-end " : "";
+            case RIGHT -> fromRight ? "" : "m-end ";
+        };
+        String size =
+                label.size() == Size.USUAL ? "" : "t-" + label.size().name().toLowerCase(java.util.Locale.ROOT) + " ";
+        return element("text", label.text())
+                .with("class", size + anchor + fill(label.ink()))
+                .with("x", label.x())
+                .with("y", label.y());
+    }
+
+    private static Markup path(String d, String css) {
+        return element("path").with("d", d).with("class", css);
+    }
+
+    private static String path(List<Point> points) {
+        return points.stream()
+                .map(point -> number(point.x()) + " " + number(point.y()))
+                .collect(Collectors.joining("L", "M", ""));
+    }
+
+    private static String path(Mark.Ribbon of) {
+        double middle = (of.left() + of.right()) / 2;
+        return "M" + numbers(of.left(), of.leftTop())
+                + "C" + numbers(middle, of.leftTop(), middle, of.rightTop(), of.right(), of.rightTop())
+                + "L" + numbers(of.right(), of.rightBottom())
+                + "C" + numbers(middle, of.rightBottom(), middle, of.leftBottom(), of.left(), of.leftBottom())
+                + "Z";
+    }
+
+    private static String numbers(double... values) {
+        return Arrays.stream(values).mapToObj(Markup::number).collect(Collectors.joining(" "));
+    }
+
+    private String fill(Ink ink) {
+        used.add(ink);
+        return "f-" + ink.css();
+    }
+
+    private String stroke(Ink ink) {
+        used.add(ink);
+        return "s-" + ink.css();
+    }
+
+    private static String css(Mark.Stroke stroke) {
+        return stroke.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}
