@@ -2,10 +2,18 @@ package io.github.retention4j.report;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.compare.Comparison;
+import io.github.retention4j.compare.DifferenceInDifferences;
+import io.github.retention4j.compare.GroupComparison;
 import io.github.retention4j.compare.Trend;
+import io.github.retention4j.metric.definition.DefinitionTable;
+import io.github.retention4j.report.chart.DifferenceChart;
+import io.github.retention4j.report.chart.IntervalsChart;
 import io.github.retention4j.report.chart.TrendChart;
 import io.github.retention4j.report.picture.Chart;
+import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Segmented;
 import io.github.retention4j.result.Series;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,8 +38,11 @@ public final class Pictures {
      */
     public static Chart of(Object result) {
         return find(result)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        result.getClass().getSimpleName() + " has no picture; print it, or take its table()"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(result.getClass().getSimpleName()
+                                + (result instanceof MetricResult of && isEmpty(of)
+                                        ? " has nothing to draw: " + of.summary()
+                                        : " has no picture; print it, or take its table()")));
     }
 
     /**
@@ -48,7 +59,57 @@ public final class Pictures {
         if (result instanceof Series<?> series) {
             return numbers(series.results()).map(TrendChart::new);
         }
+        return parts(result);
+    }
+
+    // Parts, flows and comparisons.
+
+    /**
+     * The picture of a figure of each segment, with that of all customers as a line across.
+     *
+     * @param segmented the figures
+     * @param total the same figure of all
+     * @return the picture
+     * @throws IllegalArgumentException if no segment has data
+     */
+    public static Chart of(Segmented<?, ? extends NumericResult> segmented, NumericResult total) {
+        return IntervalsChart.of(segmented, Optional.of(total));
+    }
+
+    private static Optional<Chart> parts(Object result) {
+        if (result instanceof MetricResult of && isEmpty(of)) {
+            return Optional.empty();
+        } else if (result instanceof Segmented<?, ?> segmented) {
+            return segmented.values().stream().anyMatch(Pictures::hasValue)
+                            && numbers(segmented).isPresent()
+                    ? Optional.of(IntervalsChart.of(segmented, Optional.empty()))
+                    : Optional.empty();
+        } else if (result instanceof GroupComparison<?> groups) {
+            return Optional.of(IntervalsChart.of(groups));
+        } else if (result instanceof DefinitionTable definitions) {
+            return Optional.of(IntervalsChart.of(definitions));
+        } else if (result instanceof Comparison comparison) {
+            return Optional.of(new DifferenceChart(comparison));
+        } else if (result instanceof DifferenceInDifferences change) {
+            return Optional.of(new DifferenceChart(change));
+        }
         return Optional.empty();
+    }
+
+    /** Whether there is nothing to draw. */
+    private static boolean isEmpty(MetricResult result) {
+        if (result.label().isUnobserved()) {
+            return true;
+        }
+        return result instanceof DefinitionTable table
+                ? table.rows().stream().noneMatch(row -> row.missing().isEmpty() && hasValue(row.result()))
+                : result instanceof NumericResult
+                        ? !hasValue(result)
+                        : result.table().isEmpty();
+    }
+
+    private static boolean hasValue(Object result) {
+        return result instanceof NumericResult number && number.value().isPresent();
     }
 
     /** The results, if there are some and all of them are numbers. */
