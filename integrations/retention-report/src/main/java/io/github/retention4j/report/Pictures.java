@@ -7,9 +7,18 @@ import io.github.retention4j.compare.DifferenceInDifferences;
 import io.github.retention4j.compare.GroupComparison;
 import io.github.retention4j.compare.Trend;
 import io.github.retention4j.metric.definition.DefinitionTable;
+import io.github.retention4j.metric.funnel.FunnelTable;
+import io.github.retention4j.metric.programme.PointsFlow;
+import io.github.retention4j.metric.programme.TierTable;
+import io.github.retention4j.metric.retention.Lifecycle;
+import io.github.retention4j.metric.segment.CrossTable;
+import io.github.retention4j.metric.value.RevenueMovements;
 import io.github.retention4j.report.chart.DifferenceChart;
+import io.github.retention4j.report.chart.FlowChart;
+import io.github.retention4j.report.chart.FunnelChart;
 import io.github.retention4j.report.chart.IntervalsChart;
 import io.github.retention4j.report.chart.TrendChart;
+import io.github.retention4j.report.chart.WaterfallChart;
 import io.github.retention4j.report.picture.Chart;
 import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.NumericResult;
@@ -92,6 +101,18 @@ public final class Pictures {
             return Optional.of(new DifferenceChart(comparison));
         } else if (result instanceof DifferenceInDifferences change) {
             return Optional.of(new DifferenceChart(change));
+        } else if (result instanceof Lifecycle stages) {
+            return Optional.of(FlowChart.of(stages));
+        } else if (result instanceof TierTable tiers) {
+            return Optional.of(FlowChart.of(tiers));
+        } else if (result instanceof CrossTable<?, ?> table) {
+            return Optional.of(FlowChart.of(table));
+        } else if (result instanceof FunnelTable funnel) {
+            return Optional.of(new FunnelChart(funnel));
+        } else if (result instanceof RevenueMovements revenue) {
+            return Optional.of(WaterfallChart.of(revenue));
+        } else if (result instanceof PointsFlow points) {
+            return Optional.of(WaterfallChart.of(points));
         }
         return Optional.empty();
     }
@@ -101,11 +122,14 @@ public final class Pictures {
         if (result.label().isUnobserved()) {
             return true;
         }
-        return result instanceof DefinitionTable table
-                ? table.rows().stream().noneMatch(row -> row.missing().isEmpty() && hasValue(row.result()))
-                : result instanceof NumericResult
-                        ? !hasValue(result)
-                        : result.table().isEmpty();
+        if (result instanceof DefinitionTable table) {
+            return table.rows().stream().noneMatch(row -> row.missing().isEmpty() && hasValue(row.result()));
+        } else if (result instanceof RevenueMovements revenue) {
+            return revenue.start().signum() == 0 && revenue.end().signum() == 0;
+        }
+        return result instanceof NumericResult
+                ? !hasValue(result)
+                : result.table().isEmpty();
     }
 
     private static boolean hasValue(Object result) {
