@@ -17,6 +17,11 @@ import io.github.retention4j.report.chart.DifferenceChart;
 import io.github.retention4j.report.chart.FlowChart;
 import io.github.retention4j.report.chart.FunnelChart;
 import io.github.retention4j.report.chart.IntervalsChart;
+import io.github.retention4j.report.chart.RfmGrid;
+import io.github.retention4j.report.chart.CrossChart;
+import io.github.retention4j.report.chart.GoalChart;
+import io.github.retention4j.metric.segment.RfmTable;
+import io.github.retention4j.metric.index.GoalTable;
 import io.github.retention4j.report.chart.TrendChart;
 import io.github.retention4j.report.chart.WaterfallChart;
 import io.github.retention4j.report.picture.Chart;
@@ -85,6 +90,17 @@ public final class Pictures {
         return IntervalsChart.of(segmented, Optional.of(total));
     }
 
+    /**
+     * The customers of two segmentations as a table of colours, in place of the ribbons between them.
+     *
+     * @param table the customers of each row and column
+     * @return the picture
+     * @throws IllegalArgumentException if there are none
+     */
+    public static Chart grid(CrossTable<?, ?> table) {
+        return new CrossChart(table);
+    }
+
     private static Optional<Chart> parts(Object result) {
         if (result instanceof MetricResult of && isEmpty(of)) {
             return Optional.empty();
@@ -106,13 +122,18 @@ public final class Pictures {
         } else if (result instanceof TierTable tiers) {
             return Optional.of(FlowChart.of(tiers));
         } else if (result instanceof CrossTable<?, ?> table) {
-            return Optional.of(FlowChart.of(table));
+            boolean isSmall = Math.max(table.rows().size(), table.columns().size()) <= FlowChart.MOST_GROUPS;
+            return Optional.of(isSmall ? FlowChart.of(table) : new CrossChart(table));
         } else if (result instanceof FunnelTable funnel) {
             return Optional.of(new FunnelChart(funnel));
         } else if (result instanceof RevenueMovements revenue) {
             return Optional.of(WaterfallChart.of(revenue));
         } else if (result instanceof PointsFlow points) {
             return Optional.of(WaterfallChart.of(points));
+        } else if (result instanceof GoalTable goals) {
+            return Optional.of(new GoalChart(goals));
+        } else if (result instanceof RfmTable rfm) {
+            return Optional.of(new RfmGrid(rfm));
         }
         return Optional.empty();
     }
@@ -124,6 +145,8 @@ public final class Pictures {
         }
         if (result instanceof DefinitionTable table) {
             return table.rows().stream().noneMatch(row -> row.missing().isEmpty() && hasValue(row.result()));
+        } else if (result instanceof GoalTable goals) {
+            return goals.lines().stream().allMatch(line -> line.value().isEmpty());
         } else if (result instanceof RevenueMovements revenue) {
             return revenue.start().signum() == 0 && revenue.end().signum() == 0;
         }
