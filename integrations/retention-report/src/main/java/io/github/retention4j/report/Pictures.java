@@ -17,6 +17,19 @@ import io.github.retention4j.report.chart.DifferenceChart;
 import io.github.retention4j.report.chart.FlowChart;
 import io.github.retention4j.report.chart.FunnelChart;
 import io.github.retention4j.report.chart.IntervalsChart;
+import io.github.retention4j.report.chart.MembersChart;
+import io.github.retention4j.report.chart.IndexChart;
+import io.github.retention4j.report.chart.PaybackChart;
+import io.github.retention4j.report.chart.AnswersChart;
+import io.github.retention4j.report.chart.ConcentrationChart;
+import io.github.retention4j.report.chart.FatesChart;
+import io.github.retention4j.compare.MemberComparison;
+import io.github.retention4j.metric.index.LoyaltyIndex;
+import io.github.retention4j.metric.acquisition.PaybackTable;
+import io.github.retention4j.metric.satisfaction.SurveyScores;
+import io.github.retention4j.metric.satisfaction.Nps;
+import io.github.retention4j.metric.value.Concentration;
+import io.github.retention4j.metric.programme.Fates;
 import io.github.retention4j.report.chart.RfmGrid;
 import io.github.retention4j.report.chart.CrossChart;
 import io.github.retention4j.report.chart.GoalChart;
@@ -134,6 +147,20 @@ public final class Pictures {
             return Optional.of(new GoalChart(goals));
         } else if (result instanceof RfmTable rfm) {
             return Optional.of(new RfmGrid(rfm));
+        } else if (result instanceof Fates fates) {
+            return Optional.of(new FatesChart(fates));
+        } else if (result instanceof Concentration concentration) {
+            return Optional.of(new ConcentrationChart(concentration));
+        } else if (result instanceof Nps nps) {
+            return Optional.of(AnswersChart.of(nps));
+        } else if (result instanceof SurveyScores scores) {
+            return Optional.of(AnswersChart.of(scores));
+        } else if (result instanceof PaybackTable payback) {
+            return PaybackChart.hasData(payback) ? Optional.of(new PaybackChart(payback)) : Optional.empty();
+        } else if (result instanceof LoyaltyIndex index) {
+            return Optional.of(new IndexChart(index));
+        } else if (result instanceof MemberComparison<?> members) {
+            return Optional.of(new MembersChart(members));
         }
         return Optional.empty();
     }
