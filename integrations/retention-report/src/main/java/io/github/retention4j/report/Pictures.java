@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.compare.Trend;
 import io.github.retention4j.metric.cohort.CohortTable;
+import io.github.retention4j.report.chart.CohortCurves;
 import io.github.retention4j.report.chart.CohortHeatMap;
 import io.github.retention4j.report.chart.TrendChart;
 import io.github.retention4j.report.picture.Chart;
@@ -96,5 +97,28 @@ public final class Pictures {
      */
     public static Chart of(CohortTable cohorts, CohortTable.Show show) {
         return new CohortHeatMap(cohorts, show);
+    }
+
+    /**
+     * Cohorts as curves of retention by age.
+     *
+     * @param cohorts the cohorts
+     * @return the picture
+     * @throws IllegalArgumentException if there is no cohort
+     */
+    public static Chart curvesOf(CohortTable cohorts) {
+        return curvesOf(cohorts, CohortTable.Show.RETENTION);
+    }
+
+    /**
+     * Cohorts as curves by age.
+     *
+     * @param cohorts the cohorts
+     * @param show which figure the curves tell, such as the cumulative value
+     * @return the picture
+     * @throws IllegalArgumentException if there is no cohort
+     */
+    public static Chart curvesOf(CohortTable cohorts, CohortTable.Show show) {
+        return new CohortCurves(cohorts, show);
     }
 }
