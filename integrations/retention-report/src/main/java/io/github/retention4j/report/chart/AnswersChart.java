@@ -35,8 +35,7 @@ public final class AnswersChart implements Chart {
 
     private final long lowest;
 
-    private AnswersChart(
-            NumericResult result, List<String> names, List<Long> parts, List<Long> counts, long lowest) {
+    private AnswersChart(NumericResult result, List<String> names, List<Long> parts, List<Long> counts, long lowest) {
         if (result.value().isEmpty()) {
             throw new IllegalArgumentException(result.label().metric() + " has nothing to draw: " + result.summary());
         }
@@ -109,9 +108,7 @@ public final class AnswersChart implements Chart {
         for (int i = 0; i < parts.size(); i++) {
             legend.add(language.say(
                     "{0}: {1} ({2})",
-                    language.phrase(names.get(i)),
-                    language.number(parts.get(i)),
-                    plot.share(parts.get(i), answers())));
+                    language.phrase(names.get(i)), language.number(parts.get(i)), plot.share(parts.get(i), answers())));
         }
         plot.legend(legend, INKS, LEFT, TOP + BAR + 20);
         String score = result.interval()
@@ -137,12 +134,7 @@ public final class AnswersChart implements Chart {
             double x = LEFT + i * step;
             double bottom = top + COLUMNS;
             plot.add(new Mark.Bar(x + step * 0.15, bottom - length, step * 0.7, length, Ink.FIRST));
-            plot.text(
-                    x + step / 2,
-                    bottom - length - 5,
-                    plot.share(counts.get(i), answers()),
-                    Anchor.MIDDLE,
-                    Ink.TEXT);
+            plot.text(x + step / 2, bottom - length - 5, plot.share(counts.get(i), answers()), Anchor.MIDDLE, Ink.TEXT);
             plot.text(x + step / 2, bottom + 15, plot.language.number(lowest + i), Anchor.MIDDLE, Ink.MUTED);
         }
         plot.add(Mark.Line.of(LEFT, top + COLUMNS, LEFT + WIDE, top + COLUMNS, Ink.MUTED, Mark.Stroke.THIN));

@@ -73,8 +73,7 @@ public final class ConcentrationChart implements Chart {
             plot.text(beside, line, words, Anchor.LEFT, Ink.TEXT);
             line += Plot.lineHeight();
         }
-        String gini = language.say(
-                "Gini coefficient {0}", plot.told(concentration.gini()));
+        String gini = language.say("Gini coefficient {0}", plot.told(concentration.gini()));
         plot.text(beside, line + 4, gini, Anchor.LEFT, Ink.MUTED);
         plot.add(Mark.Line.of(beside, TOP + 4, beside + 22, TOP + 4, Ink.MUTED, Stroke.DASHED));
         plot.text(beside + 30, TOP + 8, language.say("If all brought the same"), Anchor.LEFT, Ink.MUTED);

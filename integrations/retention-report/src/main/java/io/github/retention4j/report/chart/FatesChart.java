@@ -61,7 +61,8 @@ public final class FatesChart implements Chart {
         plot.text(
                 (LEFT + right) / 2,
                 HEIGHT - 8,
-                language.say("Age of the points in {0}", language.phrase(fates.unit().text())),
+                language.say(
+                        "Age of the points in {0}", language.phrase(fates.unit().text())),
                 Anchor.MIDDLE,
                 Ink.MUTED);
         List<ToDoubleFunction<Fates.Row>> parts = List.of(
@@ -91,8 +92,8 @@ public final class FatesChart implements Chart {
             }
             below = above;
         }
-        double[] heights = Plot.apart(
-                middles.stream().mapToDouble(middle -> middle).toArray(), 16, -(HEIGHT - BOTTOM), -TOP);
+        double[] heights =
+                Plot.apart(middles.stream().mapToDouble(middle -> middle).toArray(), 16, -(HEIGHT - BOTTOM), -TOP);
         for (int i = 0; i < heights.length; i++) {
             plot.text(right + 10, -heights[i] + 4, names.get(i), Anchor.LEFT, inks.get(i));
         }

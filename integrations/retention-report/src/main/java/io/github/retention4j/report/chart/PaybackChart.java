@@ -45,8 +45,8 @@ public final class PaybackChart implements Chart {
     public PaybackChart(PaybackTable payback) {
         List<CohortPayback> all = drawable(payback);
         if (all.isEmpty()) {
-            throw new IllegalArgumentException(
-                    payback.label().metric() + " has nothing to draw: no cohort has customers and a stated spend above 0");
+            throw new IllegalArgumentException(payback.label().metric()
+                    + " has nothing to draw: no cohort has customers and a stated spend above 0");
         }
         this.payback = payback;
         this.drawn = all.subList(Math.max(0, all.size() - MOST_COHORTS), all.size());
@@ -124,15 +124,15 @@ public final class PaybackChart implements Chart {
         }
         plot.line(over, ink, Stroke.USUAL);
         plot.line(open, ink, Stroke.DASHED);
-        cohort.paidIn().ifPresent(month -> plot.add(new Mark.Dot(
-                x.at(month), y.at(cohort.covered(month).orElseThrow()), 6, ink, false)));
+        cohort.paidIn()
+                .ifPresent(month -> plot.add(
+                        new Mark.Dot(x.at(month), y.at(cohort.covered(month).orElseThrow()), 6, ink, false)));
     }
 
     private static String paid(Language language, CohortPayback cohort) {
         return cohort.paidIn().isPresent()
-                ? language.say("paid in month {0}", language.number(cohort.paidIn().getAsInt()))
-                : language.say(
-                        "{0} so far",
-                        language.figure(cohort.covered().orElseThrow(), Unit.PERCENT));
+                ? language.say(
+                        "paid in month {0}", language.number(cohort.paidIn().getAsInt()))
+                : language.say("{0} so far", language.figure(cohort.covered().orElseThrow(), Unit.PERCENT));
     }
 }

@@ -25,8 +25,9 @@ class ConcentrationChartTest {
 
     @Test
     void theTopFifthIsADotOnTheCurve() {
-        List<Money> revenues =
-                IntStream.range(0, 10).mapToObj(i -> Money.ofMajor(TestShop.SAR, i < 2 ? 40 : 1)).toList();
+        List<Money> revenues = IntStream.range(0, 10)
+                .mapToObj(i -> Money.ofMajor(TestShop.SAR, i < 2 ? 40 : 1))
+                .toList();
         Concentration concentration = RevenueConcentration.of(revenues);
         Mark.Dot dot = Marks.of(Pictures.of(concentration), Mark.Dot.class).get(0);
         Mark.Line curve = Marks.of(Pictures.of(concentration), Mark.Line.class).stream()

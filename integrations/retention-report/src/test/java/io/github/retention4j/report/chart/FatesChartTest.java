@@ -35,8 +35,8 @@ class FatesChartTest {
         assertThat(bands).extracting(Mark.Band::ink).containsExactly(Ink.GOOD, Ink.BAD, Ink.MUTED);
         assertThat(bands.get(1).lower()).isEqualTo(bands.get(0).upper());
         double top = bands.get(2).upper().get(0).y();
-        assertThat(bands.get(2).upper()).allSatisfy(point -> assertThat(point.y())
-                .isCloseTo(top, org.assertj.core.data.Offset.offset(1e-6)));
+        assertThat(bands.get(2).upper())
+                .allSatisfy(point -> assertThat(point.y()).isCloseTo(top, org.assertj.core.data.Offset.offset(1e-6)));
         assertThat(Marks.texts(Pictures.of(FEW)))
                 .contains("redeemed: 55.0 %", "expired: 45.0 %", "open: 0.0 %")
                 .noneMatch(text -> text.startsWith("Known until"))
@@ -53,6 +53,8 @@ class FatesChartTest {
     void noPointsHaveNoPicture() {
         Fates none = Fates.inMonths().build();
         assertThat(Pictures.find(none)).isEmpty();
-        assertThatThrownBy(() -> Pictures.of(none)).hasMessage("Fates has nothing to draw: no data (0/0)");
+        assertThatThrownBy(() -> Pictures.of(none))
+                .hasMessageContaining("nothing to draw")
+                .hasMessageContaining("no data (0/0)");
     }
 }

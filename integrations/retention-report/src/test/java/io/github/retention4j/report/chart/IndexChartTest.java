@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class IndexChartTest {
     @Test
     void isTheSamePictureToTheLastByte() {
-        Marks.check(
-                "index", Pictures.of(TestShop.engine().compute(CustomerLoyaltyIndex.in(Window.quarter(2025, 4)))));
+        Marks.check("index", Pictures.of(TestShop.engine().compute(CustomerLoyaltyIndex.in(Window.quarter(2025, 4)))));
     }
 
     private static LoyaltyIndex index(LoyaltyIndex.Part... parts) {
@@ -35,7 +34,8 @@ class IndexChartTest {
         assertThat(bars).hasSize(2);
         assertThat(bars.get(1).width()).isEqualTo(2 * bars.get(0).width());
         assertThat(bars.get(0).height()).isEqualTo(2 * bars.get(1).height());
-        assertThat(Marks.texts(Pictures.of(index))).contains("40.0 × 66.7 %", "80.0 × 33.3 %", "left out", "Index 53.3");
+        assertThat(Marks.texts(Pictures.of(index)))
+                .contains("40.0 × 66.7 %", "80.0 × 33.3 %", "left out", "Index 53.3");
     }
 
     @Test
@@ -43,6 +43,7 @@ class IndexChartTest {
         LoyaltyIndex missing = index(LoyaltyIndex.Part.of(RepeatPurchaseRate.of(0, 0), 0, 1));
         assertThat(Pictures.find(missing)).isEmpty();
         assertThatThrownBy(() -> Pictures.of(missing))
-                .hasMessageContaining("LoyaltyIndex has nothing to draw: no data (for want of repeat purchase rate)");
+                .hasMessageContaining("nothing to draw")
+                .hasMessageContaining("no data (for want of repeat purchase rate)");
     }
 }

@@ -19,10 +19,7 @@ final class Marks {
 
     /** The marks of one kind, in the order that they are drawn. */
     static <M extends Mark> List<M> of(Picture picture, Class<M> kind) {
-        return picture.marks().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
+        return picture.marks().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     static <M extends Mark> List<M> of(Chart chart, Class<M> kind) {

@@ -39,12 +39,15 @@ class RfmGridTest {
                         .mapToLong(Long::parseLong)
                         .sum())
                 .isEqualTo(RFM.customers());
-        assertThat(cells).filteredOn(cell -> cell.text().equals("0")).isNotEmpty().allMatch(cell -> cell.tone() == 0);
+        assertThat(cells)
+                .filteredOn(cell -> cell.text().equals("0"))
+                .isNotEmpty()
+                .allMatch(cell -> cell.tone() == 0);
     }
 
     @Test
     void theBestAreAboveAndAtTheEnd() {
-        ColourTable table = new RfmGrid(RFM).table(Language.ENGLISH);
+        ColourTable table = new RfmGrid(RFM).colours(Language.ENGLISH);
         assertThat(table.rows().get(0).name()).isEqualTo("5: up to 30");
         assertThat(table.rows().get(4).name()).isEqualTo("1: over 180");
         assertThat(table.columns()).startsWith("1: up to 1").endsWith("5: over 9");
