@@ -108,6 +108,27 @@ final class Plot {
         return cut + "…" + (isOpen ? "\u2069" : "");
     }
 
+    /** A text as lines of at most so many pixels, which end between words; what is isolated stays together. */
+    static List<String> lines(String text, double most) {
+        List<String> lines = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        int space = -1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            depth += c >= 0x2066 && c <= 0x2068 ? 1 : c == 0x2069 ? -1 : 0;
+            if (space > start && width(text.substring(start, i + 1)) > most) {
+                lines.add(text.substring(start, space));
+                start = space + 1;
+            }
+            if (c == ' ' && depth == 0) {
+                space = i;
+            }
+        }
+        lines.add(text.substring(start));
+        return lines;
+    }
+
     /** The height of a line of small text. */
     static double lineHeight() {
         return LINE;

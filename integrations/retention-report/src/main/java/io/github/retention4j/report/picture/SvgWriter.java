@@ -9,15 +9,18 @@ import io.github.retention4j.report.picture.Mark.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Writes a picture as SVG, by itself or for a page, whose style sheet then has the colours. */
 public final class SvgWriter {
     private static final String FONTS = "system-ui,Segoe UI,Tahoma,Noto Sans Arabic,Geeza Pro,sans-serif";
-    private static final int CORNER = 3;
+    private static final int CORNER = 4;
 
     private final Set<Ink> used = EnumSet.of(Ink.PAPER, Ink.TEXT);
     private boolean isHatched;
@@ -117,10 +120,15 @@ public final class SvgWriter {
     private List<Markup> draw(Picture picture) {
         boolean fromRight = picture.language().isRightToLeft();
         List<Markup> drawn = new ArrayList<>();
+        List<Mark.Cell> cells = new ArrayList<>();
         for (Mark mark : picture.marks()) {
             if (mark instanceof Mark.Cell cell) {
-                drawn.addAll(cell(cell));
-            } else if (mark instanceof Mark.Bar bar) {
+                cells.add(cell);
+                continue;
+            }
+            drawn.addAll(cells(cells));
+            cells.clear();
+            if (mark instanceof Mark.Bar bar) {
                 drawn.addAll(bar(bar));
             } else if (mark instanceof Mark.Line line) {
                 drawn.add(path(path(line.points()), "line l-" + css(line.stroke()) + " " + stroke(line.ink())));
@@ -134,27 +142,50 @@ public final class SvgWriter {
                 drawn.add(label(label, fromRight));
             }
         }
+        drawn.addAll(cells(cells));
         return drawn;
     }
 
-    private List<Markup> cell(Mark.Cell cell) {
-        Markup box = rectangle(cell.x(), cell.y(), cell.width(), cell.height()).with("rx", CORNER);
-        List<Markup> parts = new ArrayList<>();
-        parts.add(
-                cell.tone() == 0
-                        ? box.with("class", fill(Ink.PAPER) + " " + stroke(Ink.GRID))
-                        : box.with("class", fill(Ink.tone(cell.tone()))));
-        if (cell.isHatched()) {
-            parts.add(hatched(box));
+    /** Cells that follow each other: those of one tone are one path, and texts of one colour one group, for there may be thousands. */
+    private List<Markup> cells(List<Mark.Cell> cells) {
+        Map<Integer, StringBuilder> boxes = new TreeMap<>();
+        Map<Ink, List<Markup>> texts = new EnumMap<>(Ink.class);
+        StringBuilder hatched = new StringBuilder();
+        for (Mark.Cell cell : cells) {
+            boxes.computeIfAbsent(cell.tone(), tone -> new StringBuilder()).append(path(cell));
+            hatched.append(cell.isHatched() ? path(cell) : "");
+            if (!cell.text().isEmpty()) {
+                Ink ink = cell.tone() == 0 ? Ink.MUTED : Ink.onTone(cell.tone());
+                texts.computeIfAbsent(ink, of -> new ArrayList<>())
+                        .add(element("text", cell.text())
+                                .with("x", cell.x() + cell.width() / 2)
+                                .with("y", cell.y() + cell.height() / 2 + 4));
+            }
         }
-        if (!cell.text().isEmpty()) {
-            Ink ink = cell.tone() == 0 ? Ink.MUTED : Ink.onTone(cell.tone());
-            parts.add(element("text", cell.text())
-                    .with("class", "t-small m-middle " + fill(ink))
-                    .with("x", cell.x() + cell.width() / 2)
-                    .with("y", cell.y() + cell.height() / 2 + 4));
+        List<Markup> drawn = new ArrayList<>();
+        boxes.forEach((tone, path) -> {
+            String ink = tone == 0 ? fill(Ink.PAPER) + " " + stroke(Ink.GRID) : css(Ink.tone(tone));
+            drawn.add(path(path.toString(), ink)
+                    .with("stroke-width", tone == 0 ? 1 : CORNER)
+                    .with("stroke-linejoin", "round"));
+        });
+        if (!hatched.isEmpty()) {
+            drawn.add(hatched(element("path").with("d", hatched.toString())));
         }
-        return parts;
+        texts.forEach((ink, some) -> drawn.add(element("g", some).with("class", "t-small m-middle " + fill(ink))));
+        return drawn;
+    }
+
+    /** The box of a cell within its border, which makes its corners round. */
+    private static String path(Mark.Cell cell) {
+        double border = cell.tone() == 0 ? 0.5 : CORNER / 2.0;
+        String width = number(cell.width() - 2 * border);
+        return "M" + numbers(cell.x() + border, cell.y() + border) + "h" + width + "v"
+                + number(cell.height() - 2 * border) + "h-" + width + "z";
+    }
+
+    private String css(Ink ink) {
+        return fill(ink) + " " + stroke(ink);
     }
 
     private List<Markup> bar(Mark.Bar bar) {
