@@ -52,7 +52,8 @@ final class Contacts implements Part {
                 rows,
                 List.of());
         return List.of(
-                Markup.element("div", Exhibit.table(table, language.say("Whom to write to"))).with("class", "wide"),
-                Markup.element("p", CsvLink.of(table, page.id("contacts") + ".csv", language)));
+                Markup.element("div", Exhibit.table(table, language.say("Whom to write to")))
+                        .with("class", "wide"),
+                CsvLink.of(table, page.id("contacts") + ".csv", language));
     }
 }

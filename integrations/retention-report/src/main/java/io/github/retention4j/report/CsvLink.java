@@ -29,9 +29,13 @@ final class CsvLink {
                 List.of());
         // The mark at the start tells spreadsheets that it is UTF-8.
         byte[] bytes = ("\uFEFF" + plain.csv()).getBytes(StandardCharsets.UTF_8);
-        return element("a", language.say("Save as CSV"))
+        Markup link = element("a", language.say("Save as CSV"))
                 .with("download", file)
-                .with("href", "data:text/csv;charset=utf-8;base64," + Base64.getEncoder().encodeToString(bytes));
+                .with(
+                        "href",
+                        "data:text/csv;charset=utf-8;base64,"
+                                + Base64.getEncoder().encodeToString(bytes));
+        return element("p", link).with("class", "csv");
     }
 
     /** A cell as spreadsheets read it: without marks of direction, figures in their usual digits, ungrouped, with a plain minus. */
@@ -42,13 +46,14 @@ final class CsvLink {
             if (c >= '\u0660' && c <= '\u0669') {
                 plain.append((char) ('0' + c - '\u0660'));
             } else if (c < '\u2066' || c > '\u2069') {
-                plain.append(switch (c) {
-                    case '\u2212' -> '-';
-                    case '\u066A' -> '%';
-                    case '\u066B' -> '.';
-                    case '\u066C' -> ',';
-                    default -> c;
-                });
+                plain.append(
+                        switch (c) {
+                            case '\u2212' -> '-';
+                            case '\u066A' -> '%';
+                            case '\u066B' -> '.';
+                            case '\u066C' -> ',';
+                            default -> c;
+                        });
             }
         }
         String cell = plain.toString();

@@ -49,13 +49,14 @@ final class DataAccount {
 
     private static Table sources(Intake intake, Language language) {
         List<List<String>> rows = new ArrayList<>();
-        intake.sources().forEach((source, counts) -> rows.add(List.of(
-                language.name(source),
-                language.number(counts.rows()),
-                language.number(counts.taken()),
-                language.number(counts.merged()),
-                language.number(counts.excluded()),
-                language.number(counts.refused()))));
+        intake.sources()
+                .forEach((source, counts) -> rows.add(List.of(
+                        language.name(source),
+                        language.number(counts.rows()),
+                        language.number(counts.taken()),
+                        language.number(counts.merged()),
+                        language.number(counts.excluded()),
+                        language.number(counts.refused()))));
         return new Table(
                 "",
                 List.of(

@@ -42,12 +42,13 @@ final class Exhibit {
             parts.add(element("p", language.tell(result)));
             return element("div", parts).with("class", "line");
         }
-        String title = label.map(of -> language.phrase(of.metric())).orElse(table.get().title());
+        String title =
+                label.map(of -> language.phrase(of.metric())).orElse(table.get().title());
         parts.add(caption(title, label, language));
         String file = page.id("table") + ".csv";
         parts.add(element("div", table(table.get(), title)).with("class", "wide"));
         definition(label, language).ifPresent(parts::add);
-        parts.add(element("p", CsvLink.of(table.get(), file, language)));
+        parts.add(CsvLink.of(table.get(), file, language));
         return element("figure", parts);
     }
 
@@ -57,9 +58,7 @@ final class Exhibit {
         label.map(Label::population).filter(of -> !of.isEmpty()).ifPresent(of -> about.add(language.phrase(of)));
         label.map(Label::observed).filter(of -> !of.isEmpty()).ifPresent(of -> about.add(language.phrase(of)));
         Markup caption = element("figcaption", element("strong", title));
-        return about.isEmpty()
-                ? caption
-                : caption.and(text(" "), element("small", String.join(" · ", about)));
+        return about.isEmpty() ? caption : caption.and(text(" "), element("small", String.join(" · ", about)));
     }
 
     /** The definition of a result, to be opened. */
@@ -78,7 +77,7 @@ final class Exhibit {
         table.notes().stream()
                 .filter(note -> !note.isEmpty())
                 .forEach(note -> parts.add(element("p", note).with("class", "note")));
-        parts.add(element("p", CsvLink.of(table, page.id("numbers") + ".csv", language)));
+        parts.add(CsvLink.of(table, page.id("numbers") + ".csv", language));
         return element("details", parts);
     }
 
@@ -102,7 +101,8 @@ final class Exhibit {
             for (int i = 0; i < row.size(); i++) {
                 Table.Column column = table.columns().get(i);
                 boolean isHead = i == 0 && !row.get(i).isEmpty();
-                cells.add(isHead ? cell("th", row.get(i), column).with("scope", "row") : cell("td", row.get(i), column));
+                cells.add(
+                        isHead ? cell("th", row.get(i), column).with("scope", "row") : cell("td", row.get(i), column));
             }
             rows.add(element("tr", cells));
         }

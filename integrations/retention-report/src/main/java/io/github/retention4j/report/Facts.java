@@ -62,7 +62,9 @@ final class Facts implements Part {
             if (results.values().stream().anyMatch(result -> result.value().isPresent())) {
                 found.add(results);
             } else {
-                results.values().stream().skip(Math.max(0, results.size() - 1)).forEach(result -> page.missing(need, result.label()));
+                results.values().stream()
+                        .skip(Math.max(0, results.size() - 1))
+                        .forEach(result -> page.missing(need, result.label()));
             }
         }
         return found.isEmpty() ? List.of() : List.of(table(found, page));
@@ -72,15 +74,18 @@ final class Facts implements Part {
         Language language = page.language();
         List<Window> shown = windows.stream()
                 .filter(window -> found.stream()
-                        .anyMatch(row -> row.containsKey(window) && row.get(window).value().isPresent()))
+                        .anyMatch(row -> row.containsKey(window)
+                                && row.get(window).value().isPresent()))
                 .toList();
         List<Markup> heads = new ArrayList<>(List.of(element("td")));
-        shown.forEach(window ->
-                heads.add(element("th", language.window(window)).with("scope", "col").with("class", "n")));
-        List<Markup> body = found.stream().map(row -> row(row, shown, language, isNamedTwice(row, found))).toList();
+        shown.forEach(window -> heads.add(
+                element("th", language.window(window)).with("scope", "col").with("class", "n")));
+        List<Markup> body = found.stream()
+                .map(row -> row(row, shown, language, isNamedTwice(row, found)))
+                .toList();
         Markup table = element(
                         "table",
-                        element("caption", language.say("Numbers")),
+                        element("caption", language.say(need.title())),
                         element("thead", element("tr", heads)),
                         element("tbody", body))
                 .with("class", "facts");
@@ -88,12 +93,15 @@ final class Facts implements Part {
         return element(
                 "div",
                 element("div", table).with("class", "wide"),
-                element("p", CsvLink.of(plain, page.id("numbers") + ".csv", language)));
+                CsvLink.of(plain, page.id("numbers") + ".csv", language));
     }
 
     private static boolean isNamedTwice(Map<Window, NumericResult> row, List<Map<Window, NumericResult>> found) {
         String name = label(row).metric();
-        return found.stream().filter(other -> label(other).metric().equals(name)).count() > 1;
+        return found.stream()
+                        .filter(other -> label(other).metric().equals(name))
+                        .count()
+                > 1;
     }
 
     private static Label label(Map<Window, NumericResult> row) {
@@ -105,10 +113,7 @@ final class Facts implements Part {
             Map<Window, NumericResult> row, List<Window> shown, Language language, boolean tellsRule) {
         Label label = label(row);
         String name = language.phrase(label.metric());
-        Markup head = element(
-                "details",
-                element("summary", name),
-                element("p", language.phrase(label.definition())));
+        Markup head = element("details", element("summary", name), element("p", language.phrase(label.definition())));
         List<Markup> cells = new ArrayList<>();
         Markup names = element("th", head).with("scope", "row");
         cells.add(tellsRule ? names.and(element("small", language.phrase(label.rule()))) : names);
@@ -129,11 +134,11 @@ final class Facts implements Part {
         }
         List<Markup> parts = new ArrayList<>();
         parts.add(element("b", language.figure(result.value().getAsDouble(), result.unit())));
-        result.interval()
-                .ifPresent(of -> parts.add(element("small", language.interval(of, result.unit()))));
+        result.interval().ifPresent(of -> parts.add(element("small", language.interval(of, result.unit()))));
         counts(result, language).ifPresent(of -> parts.add(element("small", of)));
         if (!result.label().observed().isEmpty()) {
-            parts.add(element("small", language.phrase(result.label().observed())).with("class", "partly"));
+            parts.add(
+                    element("small", language.phrase(result.label().observed())).with("class", "partly"));
         }
         return parts;
     }
@@ -141,7 +146,8 @@ final class Facts implements Part {
     /** What a share is made of. */
     static Optional<String> counts(NumericResult result, Language language) {
         if (result instanceof Ratio ratio) {
-            return Optional.of(language.say("{0} of {1}", language.number(ratio.hits()), language.number(ratio.total())));
+            return Optional.of(
+                    language.say("{0} of {1}", language.number(ratio.hits()), language.number(ratio.total())));
         }
         return result instanceof ClusterShare share
                 ? Optional.of(language.say("{0} of {1}", language.number(share.hits()), language.number(share.total())))
@@ -158,17 +164,21 @@ final class Facts implements Part {
                 Column.figures(language.say("95 % to")));
         List<List<String>> rows = new ArrayList<>();
         for (Map<Window, NumericResult> row : found) {
-            shown.stream().map(row::get).filter(Objects::nonNull).filter(of -> of.value().isPresent()).forEach(result -> {
-                List<String> cells = new ArrayList<>(List.of(
-                        language.phrase(result.label().metric()),
-                        language.phrase(result.label().definition()),
-                        result.label().window().map(language::window).orElse("")));
-                cells.add(language.figure(result.value().getAsDouble(), result.unit()));
-                result.interval()
-                        .ifPresent(of -> Stream.of(of.low(), of.high())
-                                .forEach(end -> cells.add(language.figure(end, result.unit()))));
-                rows.add(cells);
-            });
+            shown.stream()
+                    .map(row::get)
+                    .filter(Objects::nonNull)
+                    .filter(of -> of.value().isPresent())
+                    .forEach(result -> {
+                        List<String> cells = new ArrayList<>(List.of(
+                                language.phrase(result.label().metric()),
+                                language.phrase(result.label().definition()),
+                                result.label().window().map(language::window).orElse("")));
+                        cells.add(language.figure(result.value().getAsDouble(), result.unit()));
+                        result.interval()
+                                .ifPresent(of -> Stream.of(of.low(), of.high())
+                                        .forEach(end -> cells.add(language.figure(end, result.unit()))));
+                        rows.add(cells);
+                    });
         }
         return new Table("", columns, rows, List.of());
     }

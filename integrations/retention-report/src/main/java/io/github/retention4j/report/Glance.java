@@ -14,8 +14,10 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.report.language.Language;
 import io.github.retention4j.report.markup.Markup;
 import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -38,8 +40,8 @@ final class Glance implements Part {
                 PurchaseFrequency::in);
         List<Window> last = scope.lastMonth();
         for (Function<Window, Metric<?, ? extends NumericResult>> number : numbers) {
-            last.forEach(window ->
-                    changes.add(Comparison.of(number.apply(window)).with(number.apply(window.previous()))));
+            last.forEach(
+                    window -> changes.add(Comparison.of(number.apply(window)).with(number.apply(window.previous()))));
             if (last.isEmpty()) {
                 alone.add(number.apply(scope.all()));
             }
@@ -79,7 +81,7 @@ final class Glance implements Part {
                 "p",
                 language.say(
                         "{0} on {1}",
-                        language.signed(of.value().getAsDouble(), of.unit()), language.window(before)));
+                        language.signed(of.value().getAsDouble(), withoutPer(of.unit())), language.window(before)));
         String verdict = of.test().isEmpty()
                 ? language.say("Too little is known to tell this change from chance.")
                 : !of.isSignificant()
@@ -94,15 +96,22 @@ final class Glance implements Part {
     private static Markup tile(NumericResult number, List<Markup> more, Language language) {
         List<Markup> parts = new ArrayList<>();
         parts.add(element("h3", language.phrase(number.label().metric())));
-        parts.add(element("p", language.figure(number.value().orElseThrow(), number.unit())).with("class", "big"));
+        Unit alone = withoutPer(number.unit());
+        parts.add(element("p", language.figure(number.value().orElseThrow(), alone))
+                .with("class", "big"));
         String window = number.label().window().map(language::window).orElse("");
         String interval = number.interval()
-                .map(of -> language.say("{0}, 95 % interval {1}", window, language.interval(of, number.unit())))
+                .map(of -> language.say("{0}, 95 % interval {1}", window, language.interval(of, alone)))
                 .orElse(window);
         parts.add(element("small", interval));
         parts.addAll(more);
-        Exhibit.definition(java.util.Optional.of(number.label()), language).ifPresent(parts::add);
+        Exhibit.definition(Optional.of(number.label()), language).ifPresent(parts::add);
         return element("li", parts);
+    }
+
+    /** A tile is small: what there is one such figure for stands in its name. */
+    private static Unit withoutPer(Unit unit) {
+        return new Unit(unit.quantity(), unit.name(), "", unit.decimals());
     }
 
     @Override

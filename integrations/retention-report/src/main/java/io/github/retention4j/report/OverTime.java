@@ -34,7 +34,9 @@ final class OverTime implements Part {
         return Pictures.find(new Series<>(results))
                 .map(chart -> Exhibit.of(
                         chart,
-                        results.values().stream().findFirst().map(of -> of.label().in(io.github.retention4j.model.Scope.WHOLE)),
+                        results.values().stream()
+                                .findFirst()
+                                .map(of -> of.label().in(io.github.retention4j.model.Scope.WHOLE)),
                         page))
                 .stream()
                 .toList();

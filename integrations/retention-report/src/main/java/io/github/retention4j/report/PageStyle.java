@@ -6,8 +6,7 @@ import java.util.EnumSet;
 
 /** The style sheet of a page: light and dark, on paper and on a telephone. It has no address in it. */
 final class PageStyle {
-    private static final String BASE =
-            """
+    private static final String BASE = """
             *{box-sizing:border-box}
             body{margin:0 auto;max-width:60rem;padding:1rem;line-height:1.5;font-variant-numeric:tabular-nums;\
             font-family:system-ui,Segoe UI,Tahoma,Noto Sans Arabic,Geeza Pro,sans-serif}
@@ -39,7 +38,11 @@ final class PageStyle {
             .tiles li{border:1px solid;border-radius:.5rem;padding:.8rem}
             .tiles p{margin:.2rem 0}
             .big{font-size:1.7rem;font-weight:600;line-height:1.2}
-            .note,footer{font-size:.8rem}
+            .note,footer,.csv{font-size:.8rem}
+            .csv{margin:.3rem 0}
+            figure caption{position:absolute;clip-path:inset(50%);white-space:nowrap}
+            h3::first-letter,.facts summary::first-letter,figcaption strong::first-letter{text-transform:uppercase}
+            figcaption strong{display:inline-block}
             a:focus-visible,summary:focus-visible{outline:2px solid;outline-offset:2px}
             @page{size:A4;margin:14mm}
             @media print{body{max-width:none;padding:0;font-size:10pt}nav,details:not([open]) summary{display:none}\
@@ -60,8 +63,12 @@ final class PageStyle {
         rules.append("body{background-color:").append(of(Ink.PAPER, dark));
         rules.append(";color:").append(of(Ink.TEXT, dark)).append('}');
         rules.append("a,.same{color:").append(of(Ink.FIRST, dark)).append('}');
-        rules.append("small,caption,.note,footer,.same{color:").append(of(Ink.MUTED, dark)).append('}');
-        rules.append("h2,.facts tbody tr,.tiles li{border-color:").append(of(Ink.GRID, dark)).append('}');
+        rules.append("small,caption,.note,footer,.same{color:")
+                .append(of(Ink.MUTED, dark))
+                .append('}');
+        rules.append("h2,.facts tbody tr,.tiles li{border-color:")
+                .append(of(Ink.GRID, dark))
+                .append('}');
         rules.append(".up{color:").append(of(Ink.GOOD, dark)).append('}');
         rules.append(".down{color:").append(of(Ink.BAD, dark)).append('}');
         for (int tone = 1; tone <= Ink.COUNT_OF_TONES; tone++) {

@@ -53,11 +53,7 @@ public final class ReportPage {
     private final List<Section> sections;
 
     private ReportPage(
-            MetricsEngine engine,
-            Language language,
-            Optional<String> title,
-            PageScope scope,
-            List<Section> sections) {
+            MetricsEngine engine, Language language, Optional<String> title, PageScope scope, List<Section> sections) {
         this.engine = engine;
         this.language = language;
         this.title = title;
@@ -184,8 +180,8 @@ public final class ReportPage {
         if (most < 1) {
             throw new IllegalArgumentException("a list of " + most + " customers; name 1 or more");
         }
-        ReportPage page = with(new PageScope(
-                scope.history(), scope.spend(), scope.margin(), scope.programme(), scope.goals(), most));
+        ReportPage page = with(
+                new PageScope(scope.history(), scope.spend(), scope.margin(), scope.programme(), scope.goals(), most));
         return sections.contains(Section.CONTACTS) ? page : page.and(Section.CONTACTS);
     }
 
@@ -220,7 +216,9 @@ public final class ReportPage {
             Answers answers = Answers.of(engine, metrics);
             parts.forEach((section, of) -> shown.put(
                     section,
-                    of.stream().flatMap(part -> part.show(answers, draft).stream()).toList()));
+                    of.stream()
+                            .flatMap(part -> part.show(answers, draft).stream())
+                            .toList()));
         }
         StringBuilder text = new StringBuilder("<!DOCTYPE html>\n");
         document(shown, draft).writeTo(text);
@@ -242,9 +240,19 @@ public final class ReportPage {
             main.add(element("p", language.say("There are no orders yet, so there is nothing to show.")));
         }
         if (!draft.missing().isEmpty()) {
-            add(draft.id("missing"), language.say("What is missing, and how to provide it"), missing(draft), links, main);
+            add(
+                    draft.id("missing"),
+                    language.say("What is missing, and how to provide it"),
+                    missing(draft),
+                    links,
+                    main);
         }
-        add(draft.id("data"), language.say("The data behind this page"), DataAccount.of(history, language), links, main);
+        add(
+                draft.id("data"),
+                language.say("The data behind this page"),
+                DataAccount.of(history, language),
+                links,
+                main);
         Markup header = element(
                 "header",
                 element("h1", name),
@@ -255,7 +263,9 @@ public final class ReportPage {
                 .with("height", 0)
                 .with("aria-hidden", "true")
                 .with("class", "patterns");
-        Markup footer = element("footer", element("p", language.say("Made with Retention4j. Every number says which definition it follows.")));
+        Markup footer = element(
+                "footer",
+                element("p", language.say("Made with Retention4j. Every number says which definition it follows.")));
         return element("html", head(name), element("body", patterns, header, element("main", main), footer))
                 .with("lang", language.tag())
                 .with("dir", language.isRightToLeft() ? "rtl" : "ltr");
@@ -299,8 +309,8 @@ public final class ReportPage {
         List<Markup> items = new ArrayList<>();
         draft.missing().forEach((need, metrics) -> {
             List<Markup> lines = new ArrayList<>();
-            metrics.forEach((metric, why) -> lines.add(
-                    element("li", language.say("{0}: {1}", language.phrase(metric), language.phrase(why)))));
+            metrics.forEach((metric, why) ->
+                    lines.add(element("li", language.say("{0}: {1}", language.phrase(metric), language.phrase(why)))));
             items.add(element("h3", language.say(need.title())));
             items.add(element("p", language.say(need.how())));
             items.add(element("ul", lines));

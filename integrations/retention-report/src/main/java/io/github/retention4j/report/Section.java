@@ -35,7 +35,8 @@ public final class Section {
     public static final Section RETURNING = standard("returning", "Who comes back?", StandardSections::returning);
 
     /** Who buys again, and when. */
-    public static final Section REPEATING = standard("repeating", "Who buys again, and when?", StandardSections::repeating);
+    public static final Section REPEATING =
+            standard("repeating", "Who buys again, and when?", StandardSections::repeating);
 
     /** What customers are worth. */
     public static final Section WORTH = standard("worth", "What are customers worth?", StandardSections::worth);
@@ -48,14 +49,15 @@ public final class Section {
     public static final Section BEHAVIOUR = standard("behaviour", "What do visitors do?", StandardMarketing::behaviour);
 
     /** What customers say. */
-    public static final Section SATISFACTION = standard("satisfaction", "What do they say?", StandardMarketing::satisfaction);
+    public static final Section SATISFACTION =
+            standard("satisfaction", "What do they say?", StandardMarketing::satisfaction);
 
     /** What coupons do. */
     public static final Section COUPONS = standard("coupons", "What do coupons do?", StandardMarketing::coupons);
 
     /** Whether the loyalty programme pays, and what it owes. */
-    public static final Section PROGRAMME =
-            standard("programme", "Does the loyalty programme pay, and what does it owe?", StandardMarketing::programme);
+    public static final Section PROGRAMME = standard(
+            "programme", "Does the loyalty programme pay, and what does it owe?", StandardMarketing::programme);
 
     /** Customers to write to, by their ids. */
     public static final Section CONTACTS = standard("contacts", "Whom to write to", StandardMarketing::contacts);
@@ -97,7 +99,11 @@ public final class Section {
      */
     public static Section of(String title, Object... results) {
         List<Object> all = List.of(results);
-        return new Section("own", checked(title), false, scope -> all.stream().map(Section::own).toList());
+        return new Section(
+                "own",
+                checked(title),
+                false,
+                scope -> all.stream().map(Section::own).toList());
     }
 
     /**
@@ -110,7 +116,11 @@ public final class Section {
      */
     public static Section asking(String title, Metric<?, ?>... metrics) {
         List<Metric<?, ?>> all = List.of(metrics);
-        return new Section("own", checked(title), false, scope -> all.stream().map(Section::asked).toList());
+        return new Section(
+                "own",
+                checked(title),
+                false,
+                scope -> all.stream().map(Section::asked).toList());
     }
 
     private static String checked(String title) {

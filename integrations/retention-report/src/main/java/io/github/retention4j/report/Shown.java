@@ -29,7 +29,8 @@ final class Shown<R> implements Part {
 
     /** The picture of a result, or its table if it has none. */
     static <R> Shown<R> of(Need need, Metric<?, R> metric) {
-        return new Shown<>(need, metric, result -> Pictures.find(result).stream().toList(), false);
+        return new Shown<>(
+                need, metric, result -> Pictures.find(result).stream().toList(), false);
     }
 
     /** Other pictures of a result, which is left out if there are none. */
@@ -55,7 +56,9 @@ final class Shown<R> implements Part {
         if (!drawn.isEmpty()) {
             return drawn.stream().map(chart -> Exhibit.of(chart, label, page)).toList();
         }
-        boolean hasTable = !isLeftOutWithoutPicture && result instanceof MetricResult one && one.table().isPresent();
+        boolean hasTable = !isLeftOutWithoutPicture
+                && result instanceof MetricResult one
+                && one.table().isPresent();
         if (hasTable) {
             return List.of(Exhibit.of(result, page));
         }

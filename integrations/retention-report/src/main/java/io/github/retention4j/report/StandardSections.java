@@ -48,7 +48,9 @@ final class StandardSections {
     static List<Part> staying(PageScope scope) {
         List<Part> parts = new ArrayList<>();
         parts.add(new OverTime(scope.recent(), RetentionRate::in));
-        List<Window> latest = Stream.concat(scope.lastMonth().stream(), scope.lastQuarter().stream()).distinct().toList();
+        List<Window> latest = Stream.concat(scope.lastMonth().stream(), scope.lastQuarter().stream())
+                .distinct()
+                .toList();
         parts.add(new Facts(Need.ORDERS, scope.latestAndAll())
                 .row(latest, RetentionRate::in)
                 .row(latest, ChurnRate::in)
@@ -70,7 +72,8 @@ final class StandardSections {
     static List<Part> returning(PageScope scope) {
         List<Part> parts = new ArrayList<>();
         parts.add(Shown.as(Need.ORDERS, CohortRetention.by(scope.cohorts()), StandardSections::ofCohorts));
-        if (HIJRI_CURRENCIES.contains(scope.basis().currency().getCode()) && scope.all().days() > 120) {
+        if (HIJRI_CURRENCIES.contains(scope.basis().currency().getCode())
+                && scope.all().days() > 120) {
             Window last = Window.of(CalendarUnit.HIJRI_MONTH, scope.lastDay());
             Window first = Window.of(CalendarUnit.HIJRI_MONTH, last.start().minusYears(1));
             Window year = Window.between(first.start(), last.end());
@@ -105,7 +108,9 @@ final class StandardSections {
                 .row(AverageOrderValue::in)
                 .row(RevenuePerCustomer::in)
                 .row(List.of(scope.all()), CustomerLifetimeValue::in)
-                .row(scope.lastQuarter(), window -> CustomerLifetimeValue.in(window).lastingByChurn()));
+                .row(
+                        scope.lastQuarter(),
+                        window -> CustomerLifetimeValue.in(window).lastingByChurn()));
         parts.add(Shown.of(Need.ORDERS, RevenueConcentration.in(scope.all())));
         parts.add(Shown.of(Need.ORDERS, Rfm.in(scope.all())));
         scope.lastMonth().forEach(month -> parts.add(Shown.of(Need.SUBSCRIPTIONS, RecurringRevenue.in(month))));
