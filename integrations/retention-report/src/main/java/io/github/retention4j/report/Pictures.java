@@ -3,16 +3,20 @@ package io.github.retention4j.report;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.compare.Trend;
+import io.github.retention4j.metric.cohort.CohortTable;
+import io.github.retention4j.report.chart.CohortHeatMap;
 import io.github.retention4j.report.chart.TrendChart;
 import io.github.retention4j.report.picture.Chart;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Series;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Pictures of results.
+ *
+ * <ul>
+ *   <li>A result without data has no picture: {@link #find} is empty, and {@link #of} says why.
+ * </ul>
  *
  * <pre>{@code
  * Pictures.of(cohorts).svg(Path.of("cohorts.svg"));
@@ -26,39 +30,71 @@ public final class Pictures {
      *
      * @param result the result of a metric
      * @return its picture, to be written as SVG or PNG
-     * @throws IllegalArgumentException if such a result has no picture
+     * @throws IllegalArgumentException if such a result has no picture, or this one has no data to be drawn
      */
     public static Chart of(Object result) {
-        return find(result)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        result.getClass().getSimpleName() + " has no picture; print it, or take its table()"));
+        return find(result).orElseThrow(() -> refusal(result));
+    }
+
+    private static IllegalArgumentException refusal(Object result) {
+        String name = result.getClass().getSimpleName();
+        return new IllegalArgumentException(
+                isEmpty(result)
+                        ? "this " + name + " has no picture, for there is nothing to draw: " + result
+                        : name + " has no picture; print it, or take its table()");
     }
 
     /**
-     * The picture of a result, if it has a shape.
+     * The picture of a result, if it has a shape and data.
      *
      * @param result anything
-     * @return its picture, or empty if such a result has none
+     * @return its picture, or empty if such a result has none or this one has no data
      */
     public static Optional<Chart> find(Object result) {
         requireNonNull(result, "result");
+        if (isEmpty(result)) {
+            return Optional.empty();
+        }
+        return overTime(result);
+    }
+
+    /** Whether there is nothing to be drawn. */
+    private static boolean isEmpty(Object result) {
         if (result instanceof Trend trend) {
-            return find(trend.series());
+            return isEmpty(trend.series());
         }
         if (result instanceof Series<?> series) {
-            return numbers(series.results()).map(TrendChart::new);
+            return series.results().values().stream().allMatch(Pictures::isEmpty);
+        }
+        if (result instanceof CohortTable cohorts) {
+            return cohorts.cohorts().isEmpty();
+        }
+        return result instanceof NumericResult number && number.value().isEmpty();
+    }
+
+    /** Charts of time and of distributions. */
+    private static Optional<Chart> overTime(Object result) {
+        if (result instanceof Trend trend) {
+            return overTime(trend.series());
+        }
+        if (result instanceof Series<?> series && TrendChart.isOfNumbers(series)) {
+            return Optional.of(new TrendChart(series));
+        }
+        if (result instanceof CohortTable cohorts) {
+            return Optional.of(of(cohorts, CohortTable.Show.RETENTION));
         }
         return Optional.empty();
     }
 
-    /** The results, if there are some and all of them are numbers. */
-    private static <K> Optional<Map<K, NumericResult>> numbers(Map<K, ?> results) {
-        Map<K, NumericResult> numbers = new LinkedHashMap<>();
-        results.forEach((key, result) -> {
-            if (result instanceof NumericResult number) {
-                numbers.put(key, number);
-            }
-        });
-        return numbers.isEmpty() || numbers.size() < results.size() ? Optional.empty() : Optional.of(numbers);
+    /**
+     * Cohorts as a table of colours.
+     *
+     * @param cohorts the cohorts
+     * @param show which figure its cells tell
+     * @return the picture
+     * @throws IllegalArgumentException if there is no cohort
+     */
+    public static Chart of(CohortTable cohorts, CohortTable.Show show) {
+        return new CohortHeatMap(cohorts, show);
     }
 }

@@ -225,19 +225,26 @@ public record ColourTable(
                 Cell cell = row.cells.get(k);
                 if (!cell.isEmpty()) {
                     plot.add(new Mark.Cell(
-                            left + k * width, y, width - GAP, ROW - GAP, cell.tone, cell.isHatched, cell.text));
+                            left + k * width, y, width - GAP, ROW - GAP, cell.tone, cell.isHatched, alone(cell.text)));
                 }
             }
             y += ROW;
         }
     }
 
-    /** As wide as there is room, but never narrower than what stands in it. */
+    /** A number without a sign that stands alone, or beside words, needs no marks of direction around it. */
+    static String alone(String text) {
+        String bare = text.replaceAll("[\u2066\u2069]", "");
+        return bare.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == ',') ? bare : text;
+    }
+
+    /** As wide as there is room, an even number of pixels, but never narrower than what stands in it. */
     private double widthOfCell(double room) {
         double text = widest(all().flatMap(row -> row.cells.stream()).map(Cell::text), "");
         double name = Math.min(WIDEST - 8, widest(columns.stream(), ""));
         double least = Math.max(NARROWEST, Math.max(text, name) + 8);
-        return Math.ceil(Math.max(least, Math.min(WIDEST, Math.floor(room / Math.max(1, columns.size())))));
+        double most = Math.min(WIDEST, room / Math.max(1, columns.size()));
+        return 2 * (most > least ? Math.floor(most / 2) : Math.ceil(least / 2));
     }
 
     private Stream<Row> all() {
@@ -302,7 +309,7 @@ public record ColourTable(
     private static Markup html(Cell cell) {
         String tone = cell.tone == 0 ? "" : "t" + cell.tone;
         String css = cell.isHatched ? (tone + " hatch").strip() : tone;
-        Markup box = element("td", cell.text);
+        Markup box = element("td", alone(cell.text));
         box = css.isEmpty() ? box : box.with("class", css);
         return cell.full.isEmpty() ? box : box.with("title", cell.full);
     }

@@ -88,18 +88,22 @@ public final class SvgWriter {
     }
 
     /**
-     * The pattern that marks what is only partly observed.
+     * The pattern that marks what is only partly observed: dark and light lines, so that it is seen on every tone.
      *
      * @return its definition, of the id "hatch"
      */
     public static Markup hatch() {
-        Markup lines = element("path")
+        Markup dark = element("path")
                 .with("d", "M0 6L6 0")
                 .with("class", "line s-text")
                 .with("stroke-opacity", ".45");
+        Markup light = element("path")
+                .with("d", "M0 3L3 0M3 6L6 3")
+                .with("class", "line s-paper")
+                .with("stroke-opacity", ".45");
         return element(
                 "defs",
-                element("pattern", lines)
+                element("pattern", dark, light)
                         .with("id", "hatch")
                         .with("width", 6)
                         .with("height", 6)
@@ -146,21 +150,13 @@ public final class SvgWriter {
         return drawn;
     }
 
-    /** Cells that follow each other: those of one tone are one path, and texts of one colour one group, for there may be thousands. */
+    /** Cells that follow each other, in few bytes, for there may be thousands: those of one tone are one path. */
     private List<Markup> cells(List<Mark.Cell> cells) {
         Map<Integer, StringBuilder> boxes = new TreeMap<>();
-        Map<Ink, List<Markup>> texts = new EnumMap<>(Ink.class);
         StringBuilder hatched = new StringBuilder();
         for (Mark.Cell cell : cells) {
             boxes.computeIfAbsent(cell.tone(), tone -> new StringBuilder()).append(path(cell));
             hatched.append(cell.isHatched() ? path(cell) : "");
-            if (!cell.text().isEmpty()) {
-                Ink ink = cell.tone() == 0 ? Ink.MUTED : Ink.onTone(cell.tone());
-                texts.computeIfAbsent(ink, of -> new ArrayList<>())
-                        .add(element("text", cell.text())
-                                .with("x", cell.x() + cell.width() / 2)
-                                .with("y", cell.y() + cell.height() / 2 + 4));
-            }
         }
         List<Markup> drawn = new ArrayList<>();
         boxes.forEach((tone, path) -> {
@@ -172,8 +168,29 @@ public final class SvgWriter {
         if (!hatched.isEmpty()) {
             drawn.add(hatched(element("path").with("d", hatched.toString())));
         }
-        texts.forEach((ink, some) -> drawn.add(element("g", some).with("class", "t-small m-middle " + fill(ink))));
+        drawn.addAll(texts(cells));
         return drawn;
+    }
+
+    /** The texts of cells: those of one colour and one line are a group. */
+    private List<Markup> texts(List<Mark.Cell> cells) {
+        Map<Ink, Map<Double, List<Markup>>> texts = new EnumMap<>(Ink.class);
+        for (Mark.Cell cell : cells) {
+            if (!cell.text().isEmpty()) {
+                Ink ink = cell.tone() == 0 ? Ink.MUTED : Ink.onTone(cell.tone());
+                texts.computeIfAbsent(ink, of -> new TreeMap<>())
+                        .computeIfAbsent(cell.y() + cell.height() / 2 + 4, y -> new ArrayList<>())
+                        .add(element("text", cell.text()).with("x", cell.x() + cell.width() / 2));
+            }
+        }
+        List<Markup> groups = new ArrayList<>();
+        texts.forEach((ink, lines) -> {
+            List<Markup> some = new ArrayList<>();
+            lines.forEach(
+                    (y, line) -> some.add(element("g", line).with("transform", "translate(0 " + number(y) + ")")));
+            groups.add(element("g", some).with("class", "t-small m-middle " + fill(ink)));
+        });
+        return groups;
     }
 
     /** The box of a cell within its border, which makes its corners round. */
