@@ -16,11 +16,12 @@ import java.util.stream.Collectors;
 
 /** Writes a picture as SVG, by itself or for a page, whose style sheet then has the colours. */
 public final class SvgWriter {
-    private static final String FONTS = "system-ui,Segoe UI,Tahoma,Noto Sans Arabic,Geeza Pro,sans-serif";
+    private static final String FONTS = "system-ui,\"Segoe UI\",Tahoma,\"Noto Sans Arabic\",\"Geeza Pro\",sans-serif";
     private static final int CORNER = 3;
+    private static final Set<Ink> HATCHES = EnumSet.of(Ink.PAPER, Ink.MUTED, Ink.ON_LOW, Ink.ON_MIDDLE, Ink.ON_HIGH);
 
     private final Set<Ink> used = EnumSet.of(Ink.PAPER, Ink.TEXT);
-    private boolean isHatched;
+    private final Set<Ink> hatches = EnumSet.noneOf(Ink.class);
 
     private SvgWriter() {}
 
@@ -34,13 +35,14 @@ public final class SvgWriter {
                 .with("height", picture.height());
         List<Markup> all = new ArrayList<>(writer.words(picture));
         all.add(element("style", SvgWriter.style(writer.used)));
-        if (writer.isHatched) {
-            all.add(hatch());
+        if (!writer.hatches.isEmpty()) {
+            all.add(hatch(writer.hatches));
         }
         all.add(paper);
         all.addAll(drawn);
         Markup svg = frame(picture, all)
                 .with("xmlns", "http://www.w3.org/2000/svg")
+                .with("xml:lang", picture.language().tag())
                 .with("width", picture.width())
                 .with("height", picture.height());
         return svg + "\n";
@@ -71,7 +73,9 @@ public final class SvgWriter {
                 + ".t-large{font-size:16px;font-weight:600}.m-middle{text-anchor:middle}.m-end{text-anchor:end}"
                 + ".l-thin{stroke-width:1}.l-usual{stroke-width:1.5}.l-bold{stroke-width:3}"
                 + ".l-dashed{stroke-width:1.5;stroke-dasharray:5 4}.line{fill:none;stroke-linejoin:round}"
-                + ".band{fill-opacity:.2}.ribbon{fill-opacity:.45}";
+                + ".band{fill-opacity:.2}.ribbon{fill-opacity:.45}.hatch{stroke-opacity:.5}"
+                // The figure of a hatched cell stands apart from the lines behind it.
+                + ".apart{paint-order:stroke;stroke-width:3;stroke-linejoin:round}";
         return base + colours(inks, false) + "@media (prefers-color-scheme:dark){" + colours(inks, true) + "}";
     }
 
@@ -85,22 +89,30 @@ public final class SvgWriter {
     }
 
     /**
-     * The pattern that marks what is only partly observed.
+     * The patterns that mark what is only partly observed.
      *
-     * @return its definition, of the id "hatch"
+     * @return their definitions, once for all pictures of a page
      */
     public static Markup hatch() {
-        Markup lines = element("path")
-                .with("d", "M0 6L6 0")
-                .with("class", "line s-text")
-                .with("stroke-opacity", ".45");
-        return element(
-                "defs",
-                element("pattern", lines)
-                        .with("id", "hatch")
-                        .with("width", 6)
-                        .with("height", 6)
-                        .with("patternUnits", "userSpaceOnUse"));
+        return hatch(HATCHES);
+    }
+
+    private static Markup hatch(Set<Ink> inks) {
+        return element("defs", inks.stream().map(SvgWriter::hatch).toList());
+    }
+
+    /** Lines from the lower left to the upper right, which go on in the tiles beside. */
+    private static Markup hatch(Ink ink) {
+        Markup lines = element("path").with("d", "M-1 1L1 -1M0 6L6 0M5 7L7 5").with("class", "hatch s-" + ink.css());
+        return element("pattern", lines)
+                .with("id", hatchOf(ink))
+                .with("width", 6)
+                .with("height", 6)
+                .with("patternUnits", "userSpaceOnUse");
+    }
+
+    private static String hatchOf(Ink ink) {
+        return "hatch-" + ink.css();
     }
 
     private static Markup frame(Picture picture, List<Markup> all) {
@@ -139,18 +151,18 @@ public final class SvgWriter {
 
     private List<Markup> cell(Mark.Cell cell) {
         Markup box = rectangle(cell.x(), cell.y(), cell.width(), cell.height()).with("rx", CORNER);
+        Ink below = Ink.below(cell);
+        Ink on = Ink.on(cell);
         List<Markup> parts = new ArrayList<>();
-        parts.add(
-                cell.tone() == 0
-                        ? box.with("class", fill(Ink.PAPER) + " " + stroke(Ink.GRID))
-                        : box.with("class", fill(Ink.tone(cell.tone()))));
+        parts.add(box.with("class", fill(below) + (cell.tone() == 0 ? " " + stroke(Ink.GRID) : "")));
+        String apart = "";
         if (cell.isHatched()) {
-            parts.add(hatched(box));
+            parts.add(hatched(box, on));
+            apart = "apart " + stroke(below) + " ";
         }
         if (!cell.text().isEmpty()) {
-            Ink ink = cell.tone() == 0 ? Ink.MUTED : Ink.onTone(cell.tone());
             parts.add(element("text", cell.text())
-                    .with("class", "t-small m-middle " + fill(ink))
+                    .with("class", "t-small m-middle " + apart + fill(on))
                     .with("x", cell.x() + cell.width() / 2)
                     .with("y", cell.y() + cell.height() / 2 + 4));
         }
@@ -160,12 +172,13 @@ public final class SvgWriter {
     private List<Markup> bar(Mark.Bar bar) {
         Markup box = rectangle(bar.x(), bar.y(), bar.width(), bar.height());
         Markup filled = box.with("class", fill(bar.ink()));
-        return bar.isHatched() ? List.of(filled, hatched(box)) : List.of(filled);
+        return bar.isHatched() ? List.of(filled, hatched(box, Ink.PAPER)) : List.of(filled);
     }
 
-    private Markup hatched(Markup box) {
-        isHatched = true;
-        return box.with("fill", "url(#hatch)");
+    private Markup hatched(Markup box, Ink ink) {
+        stroke(ink);
+        hatches.add(ink);
+        return box.with("fill", "url(#" + hatchOf(ink) + ")");
     }
 
     private static Markup rectangle(double x, double y, double width, double height) {
