@@ -102,6 +102,16 @@ public enum Ink {
         return step <= 4 ? ON_LOW : step == 5 ? ON_MIDDLE : ON_HIGH;
     }
 
+    /** What fills a cell of a tone, or an empty one. */
+    static Ink below(Mark.Cell cell) {
+        return cell.tone() == 0 ? PAPER : tone(cell.tone());
+    }
+
+    /** What a cell's text and hatch are drawn in. */
+    static Ink on(Mark.Cell cell) {
+        return cell.tone() == 0 ? MUTED : onTone(cell.tone());
+    }
+
     /**
      * The ink of one of several series; after the sixth they begin again.
      *
