@@ -3,6 +3,7 @@ package io.github.retention4j.report;
 import static io.github.retention4j.report.markup.Markup.element;
 import static io.github.retention4j.report.markup.Markup.text;
 
+import io.github.retention4j.report.chart.ColourChart;
 import io.github.retention4j.report.language.Language;
 import io.github.retention4j.report.markup.Markup;
 import io.github.retention4j.report.picture.Chart;
@@ -26,7 +27,10 @@ final class Exhibit {
         Picture picture = chart.draw(page.language());
         List<Markup> parts = new ArrayList<>();
         parts.add(caption(picture.title(), label, page.language()));
-        parts.add(element("div", SvgWriter.inPage(picture)).with("class", "wide"));
+        Markup drawn = chart instanceof ColourChart table
+                ? table.colours(page.language()).html()
+                : SvgWriter.inPage(picture);
+        parts.add(element("div", drawn).with("class", "wide"));
         definition(label, page.language()).ifPresent(parts::add);
         picture.numbers().ifPresent(table -> parts.add(numbers(table, picture.title(), page)));
         return element("figure", parts);

@@ -26,6 +26,11 @@ final class PageStyle {
             th{font-weight:500;text-align:start;vertical-align:top}
             td,th{padding:.15rem .45rem}
             td.n,th.n{text-align:end}
+            .colours td,.colours th{padding:.25rem .4rem;text-align:center;border-radius:3px;white-space:nowrap}
+            .colours .name,.colours .size{text-align:start}
+            .colours .total td,.colours .total th{font-weight:600}
+            .hatch{background-image:repeating-linear-gradient(135deg,transparent 0 4px,currentColor 4px 5px)}
+            .hatch b{padding:0 .2rem;border-radius:2px;background-color:inherit;font-weight:inherit}
             .facts{width:100%;border-spacing:0;border-collapse:collapse;font-size:.95rem}
             .facts tbody tr{border-top:1px solid}
             .facts td,.facts th{padding:.4rem .5rem}
@@ -47,7 +52,7 @@ final class PageStyle {
             @page{size:A4;margin:14mm}
             @media print{body{max-width:none;padding:0;font-size:10pt}nav,details:not([open]) summary{display:none}\
             .wide{overflow:visible}.wide svg{min-width:0}h2{break-after:avoid}\
-            svg,.heat,.tiles{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+            svg,.colours,.tiles{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
             @media (max-width:30rem){body{padding:.7rem}.big{font-size:1.4rem}}
             """;
 

@@ -2,14 +2,35 @@ package io.github.retention4j.report;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.compare.Comparison;
+import io.github.retention4j.compare.DifferenceInDifferences;
+import io.github.retention4j.compare.GroupComparison;
 import io.github.retention4j.compare.Trend;
 import io.github.retention4j.metric.cohort.CohortTable;
+import io.github.retention4j.metric.definition.DefinitionTable;
+import io.github.retention4j.metric.funnel.FunnelTable;
+import io.github.retention4j.metric.programme.PointsFlow;
+import io.github.retention4j.metric.programme.TierTable;
+import io.github.retention4j.metric.retention.Lifecycle;
+import io.github.retention4j.metric.segment.CrossTable;
+import io.github.retention4j.metric.value.RevenueMovements;
 import io.github.retention4j.report.chart.CohortHeatMap;
+import io.github.retention4j.report.chart.DifferenceChart;
+import io.github.retention4j.report.chart.FlowChart;
+import io.github.retention4j.report.chart.FunnelChart;
+import io.github.retention4j.report.chart.IntervalsChart;
 import io.github.retention4j.report.chart.TrendChart;
+import io.github.retention4j.report.chart.WaterfallChart;
 import io.github.retention4j.report.picture.Chart;
+import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Segmented;
 import io.github.retention4j.result.Series;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Pictures of results.
@@ -23,7 +44,49 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Pictures {
+    private static final Map<Class<?>, Shape<?>> SHAPES = new LinkedHashMap<>();
+
+    static {
+        shape(Trend.class, trend -> hasData(trend.series()), trend -> new TrendChart(trend.series()));
+        shape(Series.class, Pictures::hasData, TrendChart::new);
+        shape(Segmented.class, Pictures::hasData, segments -> IntervalsChart.of(segments, Optional.empty()));
+        shape(
+                CohortTable.class,
+                cohorts -> !cohorts.cohorts().isEmpty(),
+                cohorts -> of(cohorts, CohortTable.Show.RETENTION));
+        shape(GroupComparison.class, Pictures::hasTable, IntervalsChart::of);
+        shape(
+                DefinitionTable.class,
+                table -> table.rows().stream().anyMatch(row -> row.missing().isEmpty() && hasData(row.result())),
+                IntervalsChart::of);
+        shape(Comparison.class, Pictures::hasData, DifferenceChart::new);
+        shape(DifferenceInDifferences.class, Pictures::hasData, DifferenceChart::new);
+        shape(Lifecycle.class, Pictures::hasTable, FlowChart::of);
+        shape(TierTable.class, Pictures::hasTable, FlowChart::of);
+        shape(CrossTable.class, Pictures::hasTable, FlowChart::of);
+        shape(FunnelTable.class, Pictures::hasTable, FunnelChart::new);
+        shape(
+                RevenueMovements.class,
+                revenue -> revenue.start().signum() != 0 || revenue.end().signum() != 0,
+                WaterfallChart::of);
+        shape(PointsFlow.class, Pictures::hasTable, WaterfallChart::of);
+    }
+
     private Pictures() {}
+
+    /** What results of a kind look like, if there is anything to draw. */
+    private record Shape<R>(Class<R> kind, Predicate<? super R> hasData, Function<? super R, Chart> draws) {
+        Optional<Chart> find(Object result) {
+            R of = kind.cast(result);
+            boolean isUnobserved =
+                    result instanceof MetricResult one && one.label().isUnobserved();
+            return isUnobserved || !hasData.test(of) ? Optional.empty() : Optional.of(draws.apply(of));
+        }
+    }
+
+    private static <R> void shape(Class<R> kind, Predicate<? super R> hasData, Function<? super R, Chart> draws) {
+        SHAPES.put(kind, new Shape<>(kind, hasData, draws));
+    }
 
     /**
      * The picture of a result.
@@ -33,15 +96,13 @@ public final class Pictures {
      * @throws IllegalArgumentException if such a result has no picture, or this one has no data to be drawn
      */
     public static Chart of(Object result) {
-        return find(result).orElseThrow(() -> refusal(result));
-    }
-
-    private static IllegalArgumentException refusal(Object result) {
-        String name = result.getClass().getSimpleName();
-        return new IllegalArgumentException(
-                isEmpty(result)
-                        ? "this " + name + " has no picture, for there is nothing to draw: " + result
-                        : name + " has no picture; print it, or take its table()");
+        return find(result).orElseThrow(() -> {
+            String name = result.getClass().getSimpleName();
+            return new IllegalArgumentException(
+                    SHAPES.containsKey(result.getClass())
+                            ? "this " + name + " has no picture, for there is nothing to draw: " + result
+                            : name + " has no picture; print it, or take its table()");
+        });
     }
 
     /**
@@ -51,39 +112,8 @@ public final class Pictures {
      * @return its picture, or empty if such a result has none or this one has no data
      */
     public static Optional<Chart> find(Object result) {
-        requireNonNull(result, "result");
-        if (isEmpty(result)) {
-            return Optional.empty();
-        }
-        return overTime(result);
-    }
-
-    /** Whether there is nothing to be drawn. */
-    private static boolean isEmpty(Object result) {
-        if (result instanceof Trend trend) {
-            return isEmpty(trend.series());
-        }
-        if (result instanceof Series<?> series) {
-            return series.results().values().stream().allMatch(Pictures::isEmpty);
-        }
-        if (result instanceof CohortTable cohorts) {
-            return cohorts.cohorts().isEmpty();
-        }
-        return result instanceof NumericResult number && number.value().isEmpty();
-    }
-
-    /** Charts of time and of distributions. */
-    private static Optional<Chart> overTime(Object result) {
-        if (result instanceof Trend trend) {
-            return overTime(trend.series());
-        }
-        if (result instanceof Series<?> series && TrendChart.isOfNumbers(series)) {
-            return Optional.of(new TrendChart(series));
-        }
-        if (result instanceof CohortTable cohorts) {
-            return Optional.of(of(cohorts, CohortTable.Show.RETENTION));
-        }
-        return Optional.empty();
+        Shape<?> shape = SHAPES.get(requireNonNull(result, "result").getClass());
+        return shape == null ? Optional.empty() : shape.find(result);
     }
 
     /**
@@ -96,5 +126,39 @@ public final class Pictures {
      */
     public static Chart of(CohortTable cohorts, CohortTable.Show show) {
         return new CohortHeatMap(cohorts, show);
+    }
+
+    /**
+     * The picture of a figure of each segment, with that of all customers as a line across.
+     *
+     * @param segments the figures
+     * @param total the same figure of all
+     * @return the picture
+     * @throws IllegalArgumentException if no segment has data
+     */
+    public static Chart of(Segmented<?, ? extends NumericResult> segments, NumericResult total) {
+        return IntervalsChart.of(segments, Optional.of(total));
+    }
+
+    private static boolean hasTable(MetricResult result) {
+        return result.table().isPresent();
+    }
+
+    private static boolean hasData(Series<?> series) {
+        return areNumbers(series.results());
+    }
+
+    private static boolean hasData(Segmented<?, ?> segments) {
+        return areNumbers(segments);
+    }
+
+    private static boolean hasData(NumericResult number) {
+        return number.value().isPresent();
+    }
+
+    /** Whether all of these are numbers, and some have data. */
+    private static boolean areNumbers(Map<?, ?> results) {
+        return results.values().stream().allMatch(NumericResult.class::isInstance)
+                && results.values().stream().anyMatch(of -> hasData((NumericResult) of));
     }
 }

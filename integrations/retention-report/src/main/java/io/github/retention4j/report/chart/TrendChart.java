@@ -135,7 +135,7 @@ public final class TrendChart implements Chart {
             Unit unit = figure.unit();
             String value = figure.value().isPresent()
                     ? language.figure(figure.value().getAsDouble(), unit)
-                    : language.phrase(figure.label().noData(""));
+                    : Plot.without(language, figure.label());
             String interval = figure.interval()
                     .map((Interval of) -> language.interval(of, unit))
                     .orElse("");
