@@ -22,11 +22,11 @@ import java.util.Optional;
 final class Exhibit {
     private Exhibit() {}
 
-    /** A picture of a result, with the definition of the result. */
-    static Markup of(Chart chart, Optional<Label> label, PageDraft page) {
+    /** A picture of a result, with the definition of the result, under the picture's own title or another. */
+    static Markup of(Chart chart, Optional<Label> label, Optional<String> title, PageDraft page) {
         Picture picture = chart.draw(page.language());
         List<Markup> parts = new ArrayList<>();
-        parts.add(caption(picture.title(), label, page.language()));
+        parts.add(caption(title.orElse(picture.title()), label, page.language()));
         Markup drawn = chart instanceof ColourChart table
                 ? table.colours(page.language()).html()
                 : SvgWriter.inPage(picture);
@@ -61,6 +61,8 @@ final class Exhibit {
         label.flatMap(Label::window).ifPresent(window -> about.add(language.window(window)));
         label.map(Label::population).filter(of -> !of.isEmpty()).ifPresent(of -> about.add(language.phrase(of)));
         label.map(Label::observed).filter(of -> !of.isEmpty()).ifPresent(of -> about.add(language.phrase(of)));
+        // Many a picture's title tells some of it already.
+        about.removeIf(title::contains);
         Markup caption = element("figcaption", element("strong", title));
         return about.isEmpty() ? caption : caption.and(text(" "), element("small", String.join(" · ", about)));
     }

@@ -13,6 +13,7 @@ import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Table.Column;
+import io.github.retention4j.result.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,13 +135,24 @@ final class Facts implements Part {
         }
         List<Markup> parts = new ArrayList<>();
         parts.add(element("b", language.figure(result.value().getAsDouble(), result.unit())));
-        result.interval().ifPresent(of -> parts.add(element("small", language.interval(of, result.unit()))));
+        result.interval().ifPresent(of -> parts.add(element("small", language.interval(of, bare(result.unit())))));
         counts(result, language).ifPresent(of -> parts.add(element("small", of)));
         if (!result.label().observed().isEmpty()) {
             parts.add(
                     element("small", language.phrase(result.label().observed())).with("class", "partly"));
         }
         return parts;
+    }
+
+    /** A unit where there is little room: what there is one such figure for stands in its name. */
+    static Unit withoutPer(Unit unit) {
+        return new Unit(unit.quantity(), unit.name(), "", unit.decimals());
+    }
+
+    /** What the ends of an interval are told in, below a figure that tells its unit. */
+    private static Unit bare(Unit unit) {
+        boolean isPercent = unit.quantity() == Unit.Quantity.SHARE;
+        return isPercent ? withoutPer(unit) : new Unit(unit.quantity(), "", "", unit.decimals());
     }
 
     /** What a share is made of. */

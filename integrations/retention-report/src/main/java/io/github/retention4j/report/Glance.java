@@ -81,7 +81,7 @@ final class Glance implements Part {
                 "p",
                 language.say(
                         "{0} on {1}",
-                        language.signed(of.value().getAsDouble(), withoutPer(of.unit())), language.window(before)));
+                        language.signed(of.value().getAsDouble(), Facts.withoutPer(of.unit())), language.window(before)));
         String verdict = of.test().isEmpty()
                 ? language.say("Too little is known to tell this change from chance.")
                 : !of.isSignificant()
@@ -96,7 +96,7 @@ final class Glance implements Part {
     private static Markup tile(NumericResult number, List<Markup> more, Language language) {
         List<Markup> parts = new ArrayList<>();
         parts.add(element("h3", language.phrase(number.label().metric())));
-        Unit alone = withoutPer(number.unit());
+        Unit alone = Facts.withoutPer(number.unit());
         parts.add(element("p", language.figure(number.value().orElseThrow(), alone))
                 .with("class", "big"));
         String window = number.label().window().map(language::window).orElse("");
@@ -107,11 +107,6 @@ final class Glance implements Part {
         parts.addAll(more);
         Exhibit.definition(Optional.of(number.label()), language).ifPresent(parts::add);
         return element("li", parts);
-    }
-
-    /** A tile is small: what there is one such figure for stands in its name. */
-    private static Unit withoutPer(Unit unit) {
-        return new Unit(unit.quantity(), unit.name(), "", unit.decimals());
     }
 
     @Override

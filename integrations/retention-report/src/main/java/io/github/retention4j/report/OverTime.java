@@ -1,6 +1,7 @@
 package io.github.retention4j.report;
 
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.model.Scope;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.report.markup.Markup;
 import io.github.retention4j.result.NumericResult;
@@ -8,6 +9,7 @@ import io.github.retention4j.result.Series;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A number over the latest windows, as a picture. */
@@ -36,7 +38,8 @@ final class OverTime implements Part {
                         chart,
                         results.values().stream()
                                 .findFirst()
-                                .map(of -> of.label().in(io.github.retention4j.model.Scope.WHOLE)),
+                                .map(of -> of.label().in(Scope.WHOLE)),
+                        Optional.empty(),
                         page))
                 .stream()
                 .toList();

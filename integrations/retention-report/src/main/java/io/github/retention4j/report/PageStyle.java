@@ -29,9 +29,9 @@ final class PageStyle {
             .colours td,.colours th{padding:.25rem .4rem;text-align:center;border-radius:3px;white-space:nowrap}
             .colours .name,.colours .size{text-align:start}
             .colours .total td,.colours .total th{font-weight:600}
-            .hatch{background-image:repeating-linear-gradient(135deg,transparent 0 4px,currentColor 4px 5px)}
-            .hatch b{padding:0 .2rem;border-radius:2px;background-color:inherit;font-weight:inherit}
-            .facts{width:100%;border-spacing:0;border-collapse:collapse;font-size:.95rem}
+            .hatch{background-image:repeating-linear-gradient(135deg,transparent 0 5px,\
+            color-mix(in srgb,currentColor 35%,transparent) 5px 6.5px)}
+            .facts{width:100%;min-width:34rem;table-layout:fixed;border-spacing:0;border-collapse:collapse;font-size:.95rem}
             .facts tbody tr{border-top:1px solid}
             .facts td,.facts th{padding:.4rem .5rem}
             .facts details{margin:0}
@@ -39,7 +39,7 @@ final class PageStyle {
             summary{cursor:pointer}
             .facts summary{font-size:.95rem}
             .facts details p{max-width:28rem}
-            .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.8rem;list-style:none;padding:0}
+            .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(10rem,1fr));gap:.8rem;list-style:none;padding:0}
             .tiles li{border:1px solid;border-radius:.5rem;padding:.8rem}
             .tiles p{margin:.2rem 0}
             .big{font-size:1.7rem;font-weight:600;line-height:1.2}

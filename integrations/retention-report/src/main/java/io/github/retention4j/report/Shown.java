@@ -19,23 +19,35 @@ final class Shown<R> implements Part {
     private final Metric<?, R> metric;
     private final Function<R, List<Chart>> charts;
     private final boolean isLeftOutWithoutPicture;
+    private final Optional<String> title;
 
-    private Shown(Need need, Metric<?, R> metric, Function<R, List<Chart>> charts, boolean isLeftOutWithoutPicture) {
+    private Shown(
+            Need need,
+            Metric<?, R> metric,
+            Function<R, List<Chart>> charts,
+            boolean isLeftOutWithoutPicture,
+            Optional<String> title) {
         this.need = need;
         this.metric = metric;
         this.charts = charts;
         this.isLeftOutWithoutPicture = isLeftOutWithoutPicture;
+        this.title = title;
     }
 
     /** The picture of a result, or its table if it has none. */
     static <R> Shown<R> of(Need need, Metric<?, R> metric) {
         return new Shown<>(
-                need, metric, result -> Pictures.find(result).stream().toList(), false);
+                need, metric, result -> Pictures.find(result).stream().toList(), false, Optional.empty());
     }
 
     /** Other pictures of a result, which is left out if there are none. */
     static <R> Shown<R> as(Need need, Metric<?, R> metric, Function<R, List<Chart>> charts) {
-        return new Shown<>(need, metric, charts, true);
+        return new Shown<>(need, metric, charts, true, Optional.empty());
+    }
+
+    /** The same under another title than the picture's own, in English. */
+    Shown<R> under(String of) {
+        return new Shown<>(need, metric, charts, isLeftOutWithoutPicture, Optional.of(of));
     }
 
     @Override
@@ -54,7 +66,8 @@ final class Shown<R> implements Part {
         Optional<Label> label = Exhibit.label(result);
         List<Chart> drawn = charts.apply(result);
         if (!drawn.isEmpty()) {
-            return drawn.stream().map(chart -> Exhibit.of(chart, label, page)).toList();
+            Optional<String> told = title.map(of -> page.language().say(of));
+            return drawn.stream().map(chart -> Exhibit.of(chart, label, told, page)).toList();
         }
         boolean hasTable = !isLeftOutWithoutPicture
                 && result instanceof MetricResult one

@@ -98,7 +98,8 @@ final class StandardSections {
                         .row(RepeatOrderShare::in)
                         .row(RepeatRevenueShare::in)
                         .row(PurchaseFrequency::in),
-                Shown.of(Need.ORDERS, TimeToEvent.toNthOrder(2).within(scope.all())),
+                Shown.of(Need.ORDERS, TimeToEvent.toNthOrder(2).within(scope.all()))
+                        .under("How long until the second order"),
                 Shown.of(Need.ORDERS, TimeBetweenPurchases.in(scope.all())));
     }
 
