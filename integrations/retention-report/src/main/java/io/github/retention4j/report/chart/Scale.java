@@ -25,6 +25,17 @@ record Scale(double low, double high, double start, double end) {
         return new Scale(Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step, start, end);
     }
 
+    /** The same for dots, which need no zero: it is left out where all figures are far from it and near to each other. */
+    static Scale near(double lowest, double highest, double start, double end) {
+        double length = highest - lowest;
+        boolean isFar = length > 0 && (lowest > 2 * length || highest < -2 * length);
+        if (!isFar) {
+            return around(lowest, highest, start, end);
+        }
+        double step = step(length, 5);
+        return new Scale(Math.floor(lowest / step) * step, Math.ceil(highest / step) * step, start, end);
+    }
+
     double at(double figure) {
         return start + (figure - low) / (high - low) * (end - start);
     }

@@ -13,12 +13,12 @@ import io.github.retention4j.report.picture.Mark.Stroke;
 import io.github.retention4j.report.picture.Picture;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Series;
 import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Table.Column;
 import io.github.retention4j.result.Unit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -40,14 +40,26 @@ public final class TrendChart implements Chart {
      * A chart of a series of numbers.
      *
      * @param series the series, of one window or more
-     * @throws IllegalArgumentException if there are no windows
+     * @throws IllegalArgumentException if there are no windows, or their results are no numbers
      */
-    public TrendChart(Map<Window, ? extends NumericResult> series) {
-        windows = List.copyOf(requireNonNull(series, "series").keySet());
-        figures = List.copyOf(series.values());
-        if (windows.isEmpty()) {
-            throw new IllegalArgumentException("a series of no windows has no picture");
+    public TrendChart(Series<?> series) {
+        windows = requireNonNull(series, "series").windows();
+        if (windows.isEmpty() || !isOfNumbers(series)) {
+            throw new IllegalArgumentException("a series of no windows, or not of numbers, has no line over time");
         }
+        figures = series.results().values().stream()
+                .map(result -> (NumericResult) result)
+                .toList();
+    }
+
+    /**
+     * Whether all results of a series are numbers.
+     *
+     * @param series the series
+     * @return whether they can be a line
+     */
+    public static boolean isOfNumbers(Series<?> series) {
+        return series.results().values().stream().allMatch(NumericResult.class::isInstance);
     }
 
     @Override
@@ -123,7 +135,7 @@ public final class TrendChart implements Chart {
             Unit unit = figure.unit();
             String value = figure.value().isPresent()
                     ? language.figure(figure.value().getAsDouble(), unit)
-                    : language.phrase(figure.label().noData(""));
+                    : Plot.without(language, figure.label());
             String interval = figure.interval()
                     .map((Interval of) -> language.interval(of, unit))
                     .orElse("");

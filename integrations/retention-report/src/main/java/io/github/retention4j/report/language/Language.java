@@ -45,6 +45,16 @@ public final class Language {
     }
 
     /**
+     * A language of a file.
+     *
+     * @param path the file
+     * @return the language
+     */
+    public static Language read(java.nio.file.Path path) {
+        throw new UnsupportedOperationException(path.toString());
+    }
+
+    /**
      * The same language with other digits.
      *
      * @param of the digits that numbers are written with
@@ -265,6 +275,16 @@ public final class Language {
      */
     public Table table(Table table) {
         return table;
+    }
+
+    /**
+     * A result as text in this language.
+     *
+     * @param result the result of a metric
+     * @return its text
+     */
+    public String tell(Object result) {
+        return String.valueOf(result);
     }
 
     private static String digits(double value, int decimals) {

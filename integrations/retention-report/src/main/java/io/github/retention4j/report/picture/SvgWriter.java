@@ -9,15 +9,19 @@ import io.github.retention4j.report.picture.Mark.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+
 
 /** Writes a picture as SVG, by itself or for a page, whose style sheet then has the colours. */
 public final class SvgWriter {
     private static final String FONTS = "system-ui,\"Segoe UI\",Tahoma,\"Noto Sans Arabic\",\"Geeza Pro\",sans-serif";
-    private static final int CORNER = 3;
+    private static final int CORNER = 4;
     private static final Set<Ink> HATCHES = EnumSet.of(Ink.PAPER, Ink.MUTED, Ink.ON_LOW, Ink.ON_MIDDLE, Ink.ON_HIGH);
 
     private final Set<Ink> used = EnumSet.of(Ink.PAPER, Ink.TEXT);
@@ -129,10 +133,15 @@ public final class SvgWriter {
     private List<Markup> draw(Picture picture) {
         boolean fromRight = picture.language().isRightToLeft();
         List<Markup> drawn = new ArrayList<>();
+        List<Mark.Cell> cells = new ArrayList<>();
         for (Mark mark : picture.marks()) {
             if (mark instanceof Mark.Cell cell) {
-                drawn.addAll(cell(cell));
-            } else if (mark instanceof Mark.Bar bar) {
+                cells.add(cell);
+                continue;
+            }
+            drawn.addAll(cells(cells));
+            cells.clear();
+            if (mark instanceof Mark.Bar bar) {
                 drawn.addAll(bar(bar));
             } else if (mark instanceof Mark.Line line) {
                 drawn.add(path(path(line.points()), "line l-" + css(line.stroke()) + " " + stroke(line.ink())));
@@ -146,27 +155,62 @@ public final class SvgWriter {
                 drawn.add(label(label, fromRight));
             }
         }
+        drawn.addAll(cells(cells));
         return drawn;
     }
 
-    private List<Markup> cell(Mark.Cell cell) {
-        Markup box = rectangle(cell.x(), cell.y(), cell.width(), cell.height()).with("rx", CORNER);
-        Ink below = Ink.below(cell);
-        Ink on = Ink.on(cell);
-        List<Markup> parts = new ArrayList<>();
-        parts.add(box.with("class", fill(below) + (cell.tone() == 0 ? " " + stroke(Ink.GRID) : "")));
-        String apart = "";
-        if (cell.isHatched()) {
-            parts.add(hatched(box, on));
-            apart = "apart " + stroke(below) + " ";
+    /** Cells that follow each other, in few bytes, for there may be thousands: those of one tone are one path. */
+    private List<Markup> cells(List<Mark.Cell> cells) {
+        Map<Ink, StringBuilder> boxes = new EnumMap<>(Ink.class);
+        Map<Ink, StringBuilder> hatched = new EnumMap<>(Ink.class);
+        for (Mark.Cell cell : cells) {
+            boxes.computeIfAbsent(Ink.below(cell), ink -> new StringBuilder()).append(path(cell));
+            if (cell.isHatched()) {
+                hatched.computeIfAbsent(Ink.on(cell), ink -> new StringBuilder())
+                        .append(path(cell));
+            }
         }
-        if (!cell.text().isEmpty()) {
-            parts.add(element("text", cell.text())
-                    .with("class", "t-small m-middle " + apart + fill(on))
-                    .with("x", cell.x() + cell.width() / 2)
-                    .with("y", cell.y() + cell.height() / 2 + 4));
+        List<Markup> drawn = new ArrayList<>();
+        boxes.forEach((ink, path) -> drawn.add(path(path.toString(), fill(ink) + " " + stroke(border(ink)))
+                .with("stroke-width", ink == Ink.PAPER ? 1 : CORNER)
+                .with("stroke-linejoin", "round")));
+        hatched.forEach((ink, path) -> drawn.add(hatched(element("path").with("d", path.toString()), ink)));
+        drawn.addAll(texts(cells));
+        return drawn;
+    }
+
+    /** An empty cell has a border that is seen; any other has one of its own colour, which makes its corners round. */
+    private static Ink border(Ink ink) {
+        return ink == Ink.PAPER ? Ink.GRID : ink;
+    }
+
+    /** The texts of cells: those of one look and one line are a group. */
+    private List<Markup> texts(List<Mark.Cell> cells) {
+        Map<String, Map<Double, List<Markup>>> texts = new TreeMap<>();
+        for (Mark.Cell cell : cells) {
+            if (!cell.text().isEmpty()) {
+                String apart = cell.isHatched() ? "apart " + stroke(Ink.below(cell)) + " " : "";
+                texts.computeIfAbsent("t-small m-middle " + apart + fill(Ink.on(cell)), of -> new TreeMap<>())
+                        .computeIfAbsent(cell.y() + cell.height() / 2 + 4, y -> new ArrayList<>())
+                        .add(element("text", cell.text()).with("x", cell.x() + cell.width() / 2));
+            }
         }
-        return parts;
+        List<Markup> groups = new ArrayList<>();
+        texts.forEach((look, lines) -> {
+            List<Markup> some = new ArrayList<>();
+            lines.forEach(
+                    (y, line) -> some.add(element("g", line).with("transform", "translate(0 " + number(y) + ")")));
+            groups.add(element("g", some).with("class", look));
+        });
+        return groups;
+    }
+
+    /** The box of a cell within its border. */
+    private static String path(Mark.Cell cell) {
+        double border = cell.tone() == 0 ? 0.5 : CORNER / 2.0;
+        String width = number(cell.width() - 2 * border);
+        return "M" + numbers(cell.x() + border, cell.y() + border) + "h" + width + "v"
+                + number(cell.height() - 2 * border) + "h-" + width + "z";
     }
 
     private List<Markup> bar(Mark.Bar bar) {

@@ -39,6 +39,6 @@ class TrendChartTest {
 
     @Test
     void noWindowsHaveNoPicture() {
-        assertThatThrownBy(() -> new TrendChart(Map.of())).hasMessageContaining("no windows");
+        assertThatThrownBy(() -> new TrendChart(new Series<>(Map.of()))).hasMessageContaining("no windows");
     }
 }
