@@ -91,7 +91,7 @@ public final class Markup {
     public static Markup element(String name, Collection<Markup> children) {
         Vocabulary.element(name);
         if (name.equals("style")) {
-            children.forEach(Markup::mustBeStyleSheet);
+            Vocabulary.styleSheet(sheet(children));
         }
         if (Vocabulary.isEmpty(name) && !children.isEmpty()) {
             throw new IllegalArgumentException("nothing stands in the element " + name);
@@ -112,11 +112,16 @@ public final class Markup {
         return element(name, text(text));
     }
 
-    private void mustBeStyleSheet() {
-        if (name != null || !children.isEmpty()) {
-            throw new IllegalArgumentException("a style sheet is text");
+    /** The rules of a style sheet as they are written: quotes stand as they are, for HTML reads no escapes in it. */
+    private static String sheet(Collection<Markup> texts) {
+        StringBuilder sheet = new StringBuilder();
+        for (Markup text : texts) {
+            if (text.name != null || !text.children.isEmpty()) {
+                throw new IllegalArgumentException("a style sheet is text");
+            }
+            sheet.append(clean(text.text));
         }
-        Vocabulary.styleSheet(clean(text));
+        return sheet.toString();
     }
 
     /**
@@ -235,8 +240,7 @@ public final class Markup {
         }
         into.append('>');
         if (name.equals("style")) {
-            // Quotes stand as they are: HTML reads no escapes here, and nothing here has to be escaped.
-            children.forEach(sheet -> into.append(clean(sheet.text)));
+            into.append(sheet(children));
         } else {
             children.forEach(child -> child.writeTo(into));
         }
