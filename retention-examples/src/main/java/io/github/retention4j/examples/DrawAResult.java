@@ -21,12 +21,13 @@ public final class DrawAResult {
 
         CohortTable cohorts = engine.compute(CohortRetention.quarterly());
         System.out.println(Pictures.of(cohorts).svg(folder.resolve("cohorts.svg")));
-        System.out.println(Pictures.of(engine.compute(TimeToEvent.toNthOrder(2)
-                        .within(BundledStore.history().observed())))
+        System.out.println(Pictures.of(engine.compute(
+                        TimeToEvent.toNthOrder(2).within(BundledStore.history().observed())))
                 .png(folder.resolve("second-order.png")));
 
         Language arabic = Language.ARABIC.with(Digits.ARABIC_INDIC);
         System.out.println(Pictures.of(cohorts.atAge(1)).in(arabic).svg(folder.resolve("ar.svg")));
-        System.out.println(arabic.tell(cohorts.retention(cohorts.cohorts().get(0).period(), 1)));
+        System.out.println(
+                arabic.tell(cohorts.retention(cohorts.cohorts().get(0).period(), 1)));
     }
 }

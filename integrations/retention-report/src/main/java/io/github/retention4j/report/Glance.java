@@ -81,7 +81,8 @@ final class Glance implements Part {
                 "p",
                 language.say(
                         "{0} on {1}",
-                        language.signed(of.value().getAsDouble(), Facts.withoutPer(of.unit())), language.window(before)));
+                        language.signed(of.value().getAsDouble(), Facts.withoutPer(of.unit())),
+                        language.window(before)));
         String verdict = of.test().isEmpty()
                 ? language.say("Too little is known to tell this change from chance.")
                 : !of.isSignificant()

@@ -164,7 +164,8 @@ public final class Section {
 
     private static Markup shown(Object result, PageDraft page) {
         Optional<Chart> chart = result instanceof Chart drawn ? Optional.of(drawn) : Pictures.find(result);
-        return chart.map(of -> Exhibit.of(of, Exhibit.label(result), Optional.empty(), page)).orElseGet(() -> Exhibit.of(result, page));
+        return chart.map(of -> Exhibit.of(of, Exhibit.label(result), Optional.empty(), page))
+                .orElseGet(() -> Exhibit.of(result, page));
     }
 
     /** What it is called in links. */

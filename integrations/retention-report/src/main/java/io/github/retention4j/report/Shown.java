@@ -67,7 +67,9 @@ final class Shown<R> implements Part {
         List<Chart> drawn = charts.apply(result);
         if (!drawn.isEmpty()) {
             Optional<String> told = title.map(of -> page.language().say(of));
-            return drawn.stream().map(chart -> Exhibit.of(chart, label, told, page)).toList();
+            return drawn.stream()
+                    .map(chart -> Exhibit.of(chart, label, told, page))
+                    .toList();
         }
         boolean hasTable = !isLeftOutWithoutPicture
                 && result instanceof MetricResult one

@@ -54,7 +54,9 @@ class PicturesTest {
             Files.createDirectories(FOLDER);
             Files.writeString(path, drawn);
         }
-        assertThat(path).as("no picture yet: run this test with -Dpictures=write").exists();
+        assertThat(path)
+                .as("no picture yet: run this test with -Dpictures=write")
+                .exists();
         assertThat(Files.readString(path)).as(file).isEqualTo(drawn);
     }
 }
