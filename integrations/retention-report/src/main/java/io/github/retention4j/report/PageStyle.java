@@ -50,8 +50,8 @@ final class PageStyle {
             figcaption strong{display:inline-block}
             a:focus-visible,summary:focus-visible{outline:2px solid;outline-offset:2px}
             @page{size:A4;margin:14mm}
-            @media print{body{max-width:none;padding:0;font-size:10pt}nav,details:not([open]) summary{display:none}\
-            .wide{overflow:visible}.wide svg{min-width:0}h2{break-after:avoid}\
+            @media print{body{max-width:none;padding:0;font-size:10pt}nav,.csv,figure details,.tiles details{display:none}\
+            .facts summary{list-style:none}            .wide{overflow:visible}.wide svg{min-width:0}h2{break-after:avoid}\
             svg,.colours,.tiles{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
             @media (max-width:30rem){body{padding:.7rem}.big{font-size:1.4rem}}
             """;
