@@ -14,6 +14,7 @@ import io.github.retention4j.metric.programme.TierTable;
 import io.github.retention4j.metric.retention.Lifecycle;
 import io.github.retention4j.metric.segment.CrossTable;
 import io.github.retention4j.metric.value.RevenueMovements;
+import io.github.retention4j.report.chart.CohortCurves;
 import io.github.retention4j.report.chart.CohortHeatMap;
 import io.github.retention4j.report.chart.DifferenceChart;
 import io.github.retention4j.report.chart.FlowChart;
@@ -160,5 +161,28 @@ public final class Pictures {
     private static boolean areNumbers(Map<?, ?> results) {
         return results.values().stream().allMatch(NumericResult.class::isInstance)
                 && results.values().stream().anyMatch(of -> hasData((NumericResult) of));
+    }
+
+    /**
+     * Cohorts as curves of retention by age.
+     *
+     * @param cohorts the cohorts
+     * @return the picture
+     * @throws IllegalArgumentException if there is no cohort
+     */
+    public static Chart curvesOf(CohortTable cohorts) {
+        return curvesOf(cohorts, CohortTable.Show.RETENTION);
+    }
+
+    /**
+     * Cohorts as curves by age.
+     *
+     * @param cohorts the cohorts
+     * @param show which figure the curves tell, such as the cumulative value
+     * @return the picture
+     * @throws IllegalArgumentException if there is no cohort
+     */
+    public static Chart curvesOf(CohortTable cohorts, CohortTable.Show show) {
+        return new CohortCurves(cohorts, show);
     }
 }

@@ -13,6 +13,8 @@ public enum Ink {
     MUTED("#55616d", "#a3b1be"),
     /** Lines of a grid, and the borders of what is empty. */
     GRID("#d5dbe1", "#303b46"),
+    /** Lines of many, of which none is meant. */
+    FAINT("#a7b2bc", "#5a6773"),
     /** The first of a tone: the lowest figures. */
     TONE_1("#f1f6fb", "#16202b"),
     /** The second tone. */
