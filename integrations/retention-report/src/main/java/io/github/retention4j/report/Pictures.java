@@ -22,6 +22,11 @@ import io.github.retention4j.report.chart.FunnelChart;
 import io.github.retention4j.report.chart.IntervalsChart;
 import io.github.retention4j.report.chart.TrendChart;
 import io.github.retention4j.report.chart.WaterfallChart;
+import io.github.retention4j.metric.index.GoalTable;
+import io.github.retention4j.metric.segment.RfmTable;
+import io.github.retention4j.report.chart.GoalChart;
+import io.github.retention4j.report.chart.RfmGrid;
+import io.github.retention4j.report.chart.CrossChart;
 import io.github.retention4j.report.picture.Chart;
 import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.NumericResult;
@@ -64,13 +69,23 @@ public final class Pictures {
         shape(DifferenceInDifferences.class, Pictures::hasData, DifferenceChart::new);
         shape(Lifecycle.class, Pictures::hasTable, FlowChart::of);
         shape(TierTable.class, Pictures::hasTable, FlowChart::of);
-        shape(CrossTable.class, Pictures::hasTable, FlowChart::of);
+        shape(
+                CrossTable.class,
+                Pictures::hasTable,
+                table -> Math.max(table.rows().size(), table.columns().size()) <= FlowChart.MOST_GROUPS
+                        ? FlowChart.of(table)
+                        : grid(table));
         shape(FunnelTable.class, Pictures::hasTable, FunnelChart::new);
         shape(
                 RevenueMovements.class,
                 revenue -> revenue.start().signum() != 0 || revenue.end().signum() != 0,
                 WaterfallChart::of);
         shape(PointsFlow.class, Pictures::hasTable, WaterfallChart::of);
+        shape(
+                GoalTable.class,
+                goals -> goals.lines().stream().anyMatch(line -> line.value().isPresent()),
+                GoalChart::new);
+        shape(RfmTable.class, Pictures::hasTable, RfmGrid::new);
     }
 
     private Pictures() {}
@@ -139,6 +154,17 @@ public final class Pictures {
      */
     public static Chart of(Segmented<?, ? extends NumericResult> segments, NumericResult total) {
         return IntervalsChart.of(segments, Optional.of(total));
+    }
+
+    /**
+     * The customers of two segmentations as a table of colours, in place of the ribbons between them.
+     *
+     * @param table the customers of each row and column
+     * @return the picture
+     * @throws IllegalArgumentException if there are none
+     */
+    public static Chart grid(CrossTable<?, ?> table) {
+        return new CrossChart(table);
     }
 
     private static boolean hasTable(MetricResult result) {

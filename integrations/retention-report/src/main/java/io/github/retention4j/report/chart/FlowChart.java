@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
  * </ul>
  */
 public final class FlowChart implements Chart {
+    /** Flows between more groups than there are colours are read better as a table. */
+    public static final int MOST_GROUPS = 6;
+
     private static final double TOP = 26;
     private static final String NO_TIER = "no tier";
     private static final String NO_MEMBER = "no member";

@@ -20,7 +20,7 @@ public final class FunnelChart implements Chart {
     private static final double ROW = 50;
     private static final double BAR = 22;
     private static final double LEFT = 150;
-    private static final double RIGHT = 90;
+    private static final double RIGHT = 120;
     private static final double TOP = 8;
 
     private final FunnelTable funnel;
@@ -72,7 +72,11 @@ public final class FunnelChart implements Chart {
             plot.add(new Mark.Bar(end, y, Math.max(1, step.open() * scale), BAR, Ink.TONE_3, true));
             end += step.open() * scale;
         }
-        plot.text(end + 8, y + 15, plot.language.number(step.customers()), Anchor.LEFT, Ink.TEXT);
+        String customers = plot.language.number(step.customers());
+        String told = step.open() == 0
+                ? customers
+                : plot.language.say("{0} + {1} open", customers, plot.language.number(step.open()));
+        plot.text(end + 8, y + 15, told, Anchor.LEFT, Ink.TEXT);
         List<String> words = words(plot, number);
         if (!words.isEmpty()) {
             plot.text(LEFT, y + BAR + 14, sentence(plot, words), Anchor.LEFT, Ink.MUTED);

@@ -112,6 +112,17 @@ final class Plot {
                 .orElse(metric);
     }
 
+    /** What a row under a label is called: its metric, and its window and its customers if they are others. */
+    String rowName(Label all, Label row) {
+        boolean isOfTheSame = row.window().isEmpty()
+                || all.window().isEmpty()
+                || row.window().equals(all.window());
+        String name = isOfTheSame ? language.phrase(row.metric()) : titled(row);
+        return row.population().isEmpty() || row.population().equals(all.population())
+                ? name
+                : language.say("{0}, {1}", name, named(row.population()));
+    }
+
     /** A value with its unit and, where it can be below zero by its nature, its sign; or that there are no data. */
     String told(NumericResult result) {
         if (result.value().isEmpty()) {
