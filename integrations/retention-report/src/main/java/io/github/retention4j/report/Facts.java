@@ -5,6 +5,7 @@ import static io.github.retention4j.report.markup.Markup.text;
 
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.report.chart.Numbers;
 import io.github.retention4j.report.language.Language;
 import io.github.retention4j.report.markup.Markup;
 import io.github.retention4j.result.ClusterShare;
@@ -172,8 +173,8 @@ final class Facts implements Part {
                 Column.words(language.say("Definition")),
                 Column.words(language.say("Window")),
                 Column.figures(language.say("Value")),
-                Column.figures(language.say("95 % from")),
-                Column.figures(language.say("95 % to")));
+                Column.figures(language.say("{0} interval from", Numbers.level(language))),
+                Column.figures(language.say("{0} interval to", Numbers.level(language))));
         List<List<String>> rows = new ArrayList<>();
         for (Map<Window, NumericResult> row : found) {
             shown.stream()

@@ -11,6 +11,7 @@ import io.github.retention4j.metric.satisfaction.NetPromoterScore;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.metric.value.RevenuePerCustomer;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.report.chart.Numbers;
 import io.github.retention4j.report.language.Language;
 import io.github.retention4j.report.markup.Markup;
 import io.github.retention4j.result.NumericResult;
@@ -102,7 +103,8 @@ final class Glance implements Part {
                 .with("class", "big"));
         String window = number.label().window().map(language::window).orElse("");
         String interval = number.interval()
-                .map(of -> language.say("{0}, 95 % interval {1}", window, language.interval(of, alone)))
+                .map(of -> language.say(
+                        "{0}, {1} interval {2}", window, Numbers.level(language), language.interval(of, alone)))
                 .orElse(window);
         parts.add(element("small", interval));
         parts.addAll(more);

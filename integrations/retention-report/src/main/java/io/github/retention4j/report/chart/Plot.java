@@ -114,9 +114,8 @@ final class Plot {
 
     /** What a row under a label is called: its metric, and its window and its customers if they are others. */
     String rowName(Label all, Label row) {
-        boolean isOfTheSame = row.window().isEmpty()
-                || all.window().isEmpty()
-                || row.window().equals(all.window());
+        boolean isOfTheSame =
+                row.window().isEmpty() || all.window().isEmpty() || row.window().equals(all.window());
         String name = isOfTheSame ? language.phrase(row.metric()) : titled(row);
         return row.population().isEmpty() || row.population().equals(all.population())
                 ? name

@@ -103,8 +103,7 @@ public final class RfmGrid implements Chart {
             return new ColourTable.Cell(plot.language.number(0), 0, "");
         }
         String share = plot.share(count, rfm.customers());
-        return new ColourTable.Cell(
-                plot.language.say("{0} ({1})", plot.language.number(count), share), tone, "");
+        return new ColourTable.Cell(plot.language.say("{0} ({1})", plot.language.number(count), share), tone, "");
     }
 
     private String named(Plot plot) {

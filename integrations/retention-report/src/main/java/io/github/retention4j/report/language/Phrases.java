@@ -113,9 +113,7 @@ final class Phrases {
         for (Tokens.Token token : tokens.found()) {
             boolean isMoney = token.kind() == Tokens.Kind.MONEY;
             told.add(
-                    token.window() != null
-                            ? language.window(token.window())
-                            : isMoney ? token.source() : token.text());
+                    token.window() != null ? language.window(token.window()) : isMoney ? token.source() : token.text());
         }
         String all = Template.fill(tokens.words(), told);
         return Cleaning.isPlain(all) ? all : language.isolatedName(all);

@@ -47,9 +47,13 @@ class GoalChartTest {
     void theVerdictIsInWordsAndInColour() {
         NumericResult rate = RepeatPurchaseRate.of(40, 100);
         assertThat(words(one(new Criterion.AtLeast(0.2), rate))).contains("met", "at least 20.0 %");
-        assertThat(inks(one(new Criterion.AtLeast(0.2), rate))).contains(Ink.GOOD).doesNotContain(Ink.BAD);
+        assertThat(inks(one(new Criterion.AtLeast(0.2), rate)))
+                .contains(Ink.GOOD)
+                .doesNotContain(Ink.BAD);
         assertThat(words(one(new Criterion.AtMost(0.39), rate))).contains("missed, within the noise", "at most 39.0 %");
-        assertThat(inks(one(new Criterion.AtMost(0.39), rate))).contains(Ink.BAD).doesNotContain(Ink.GOOD);
+        assertThat(inks(one(new Criterion.AtMost(0.39), rate)))
+                .contains(Ink.BAD)
+                .doesNotContain(Ink.GOOD);
         PublishedRange range = new PublishedRange(0.5, 0.7, "them");
         assertThat(words(one(range, rate))).contains("below the range", "50.0 % to 70.0 %, them");
         assertThat(inks(one(range, rate))).doesNotContain(Ink.BAD, Ink.GOOD).contains(Ink.TONE_3);

@@ -39,7 +39,10 @@ class RfmGridTest {
                         .mapToLong(Long::parseLong)
                         .sum())
                 .isEqualTo(RFM.customers());
-        assertThat(cells).filteredOn(cell -> cell.text().equals("0")).isNotEmpty().allMatch(cell -> cell.tone() == 0);
+        assertThat(cells)
+                .filteredOn(cell -> cell.text().equals("0"))
+                .isNotEmpty()
+                .allMatch(cell -> cell.tone() == 0);
     }
 
     @Test
