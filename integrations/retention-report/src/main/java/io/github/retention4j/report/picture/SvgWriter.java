@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-
 /** Writes a picture as SVG, by itself or for a page, whose style sheet then has the colours. */
 public final class SvgWriter {
     private static final String FONTS = "system-ui,\"Segoe UI\",Tahoma,\"Noto Sans Arabic\",\"Geeza Pro\",sans-serif";
