@@ -116,7 +116,8 @@ public final class Pictures {
             String name = result.getClass().getSimpleName();
             return new IllegalArgumentException(
                     SHAPES.containsKey(result.getClass())
-                            ? "this " + name + " has no picture, for there is nothing to draw: " + result
+                            ? name + " has nothing to draw: "
+                                    + (result instanceof MetricResult of ? of.summary() : result)
                             : name + " has no picture; print it, or take its table()");
         });
     }

@@ -25,7 +25,7 @@ class InkTest {
 
     static Stream<Pair> read() {
         Stream<Pair> onPaper =
-                EnumSet.complementOf(EnumSet.of(Ink.PAPER, Ink.GRID, Ink.ON_LOW, Ink.ON_MIDDLE, Ink.ON_HIGH)).stream()
+                EnumSet.complementOf(EnumSet.of(Ink.PAPER, Ink.GRID, Ink.FAINT, Ink.ON_LOW, Ink.ON_MIDDLE, Ink.ON_HIGH)).stream()
                         .filter(ink -> !ink.name().startsWith("TONE_"))
                         .map(ink -> new Pair(ink, Ink.PAPER));
         Stream<Pair> onTones = IntStream.rangeClosed(1, Ink.COUNT_OF_TONES)
