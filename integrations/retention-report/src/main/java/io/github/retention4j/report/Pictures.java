@@ -5,25 +5,38 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.compare.Comparison;
 import io.github.retention4j.compare.DifferenceInDifferences;
 import io.github.retention4j.compare.GroupComparison;
+import io.github.retention4j.compare.MemberComparison;
 import io.github.retention4j.compare.Trend;
+import io.github.retention4j.metric.acquisition.PaybackTable;
 import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.metric.definition.DefinitionTable;
 import io.github.retention4j.metric.funnel.FunnelTable;
 import io.github.retention4j.metric.index.GoalTable;
+import io.github.retention4j.metric.index.LoyaltyIndex;
+import io.github.retention4j.metric.programme.Fates;
 import io.github.retention4j.metric.programme.PointsFlow;
 import io.github.retention4j.metric.programme.TierTable;
 import io.github.retention4j.metric.retention.Lifecycle;
+import io.github.retention4j.metric.satisfaction.Nps;
+import io.github.retention4j.metric.satisfaction.SurveyScores;
 import io.github.retention4j.metric.segment.CrossTable;
 import io.github.retention4j.metric.segment.RfmTable;
+import io.github.retention4j.metric.value.Concentration;
 import io.github.retention4j.metric.value.RevenueMovements;
+import io.github.retention4j.report.chart.AnswersChart;
 import io.github.retention4j.report.chart.CohortCurves;
 import io.github.retention4j.report.chart.CohortHeatMap;
+import io.github.retention4j.report.chart.ConcentrationChart;
 import io.github.retention4j.report.chart.CrossChart;
 import io.github.retention4j.report.chart.DifferenceChart;
+import io.github.retention4j.report.chart.FatesChart;
 import io.github.retention4j.report.chart.FlowChart;
 import io.github.retention4j.report.chart.FunnelChart;
 import io.github.retention4j.report.chart.GoalChart;
+import io.github.retention4j.report.chart.IndexChart;
 import io.github.retention4j.report.chart.IntervalsChart;
+import io.github.retention4j.report.chart.MembersChart;
+import io.github.retention4j.report.chart.PaybackChart;
 import io.github.retention4j.report.chart.RfmGrid;
 import io.github.retention4j.report.chart.TrendChart;
 import io.github.retention4j.report.chart.WaterfallChart;
@@ -86,6 +99,13 @@ public final class Pictures {
                 goals -> goals.lines().stream().anyMatch(line -> line.value().isPresent()),
                 GoalChart::new);
         shape(RfmTable.class, Pictures::hasTable, RfmGrid::new);
+        shape(Fates.class, Pictures::hasTable, FatesChart::new);
+        shape(Concentration.class, Pictures::hasTable, ConcentrationChart::new);
+        shape(Nps.class, Pictures::hasData, AnswersChart::of);
+        shape(SurveyScores.class, Pictures::hasData, AnswersChart::of);
+        shape(PaybackTable.class, PaybackChart::hasData, PaybackChart::new);
+        shape(LoyaltyIndex.class, Pictures::hasData, IndexChart::new);
+        shape(MemberComparison.class, Pictures::hasTable, MembersChart::new);
     }
 
     private Pictures() {}
