@@ -40,7 +40,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class PngWriter {
     private static final int LARGEST_SCALE = 8;
     private static final long MOST_PIXELS = 64_000_000;
-    private static final double CORNER = 3;
+    private static final double CORNER = 2;
     private static final int HATCH = 6;
     private static final double HATCH_OPACITY = 0.5;
     private static final double BAND_OPACITY = 0.2;
