@@ -114,6 +114,7 @@ final class StandardSections {
                 .row(Need.ORDERS, RevenuePerCustomer::in)
                 .row(Need.ORDERS, List.of(scope.all()), CustomerLifetimeValue::in)
                 .row(
+                        Need.ORDERS,
                         scope.lastQuarter(),
                         window -> CustomerLifetimeValue.in(window).lastingByChurn()));
         parts.add(Shown.of(Need.ORDERS, RevenueConcentration.in(scope.all())));
