@@ -89,9 +89,13 @@ final class StandardSections {
         return parts;
     }
 
-    /** The table of colours, its curves, and what came of the first month from cohort to cohort. */
+    /** The table of colours, its curves, and what came of the first age from cohort to cohort. */
     private static List<Chart> ofCohorts(CohortTable cohorts) {
         List<Chart> charts = new ArrayList<>(Pictures.find(cohorts).stream().toList());
+        if (cohorts.cohorts().size() > 1 && cohorts.ages() > 1) {
+            charts.add(Pictures.curvesOf(cohorts));
+            Pictures.find(cohorts.atAge(1)).ifPresent(charts::add);
+        }
         return charts;
     }
 
