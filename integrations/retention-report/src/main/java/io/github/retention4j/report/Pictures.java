@@ -45,7 +45,11 @@ import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Segmented;
 import io.github.retention4j.result.Series;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Pictures of results.
@@ -59,7 +63,75 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Pictures {
+    private static final Map<Class<?>, Shape<?>> SHAPES = shapes();
+
     private Pictures() {}
+
+    /** What each kind of result looks like. */
+    @SuppressWarnings({"rawtypes", "unchecked"}) // A class tells nothing of what segments and cells are of.
+    private static Map<Class<?>, Shape<?>> shapes() {
+        Shapes all = new Shapes();
+        all.shape(Trend.class, trend -> hasData(trend.series()), trend -> new TrendChart(trend.series()));
+        all.shape(Series.class, Pictures::hasData, TrendChart::new);
+        all.shape(Segmented.class, Pictures::hasData, segments -> IntervalsChart.of(segments, Optional.empty()));
+        all.shape(
+                CohortTable.class,
+                cohorts -> !cohorts.cohorts().isEmpty(),
+                cohorts -> of(cohorts, CohortTable.Show.RETENTION));
+        all.shape(GroupComparison.class, Pictures::hasTable, IntervalsChart::of);
+        all.shape(
+                DefinitionTable.class,
+                table -> table.rows().stream().anyMatch(row -> row.missing().isEmpty() && hasData(row.result())),
+                IntervalsChart::of);
+        all.shape(Comparison.class, Pictures::hasData, DifferenceChart::new);
+        all.shape(DifferenceInDifferences.class, Pictures::hasData, DifferenceChart::new);
+        all.shape(Lifecycle.class, Pictures::hasTable, FlowChart::of);
+        all.shape(TierTable.class, Pictures::hasTable, FlowChart::of);
+        all.shape(
+                CrossTable.class,
+                Pictures::hasTable,
+                table -> Math.max(table.rows().size(), table.columns().size()) <= FlowChart.MOST_GROUPS
+                        ? FlowChart.of(table)
+                        : grid(table));
+        all.shape(FunnelTable.class, Pictures::hasTable, FunnelChart::new);
+        all.shape(
+                RevenueMovements.class,
+                revenue -> revenue.start().signum() != 0 || revenue.end().signum() != 0,
+                WaterfallChart::of);
+        all.shape(PointsFlow.class, Pictures::hasTable, WaterfallChart::of);
+        all.shape(
+                GoalTable.class,
+                goals -> goals.lines().stream().anyMatch(line -> line.value().isPresent()),
+                GoalChart::new);
+        all.shape(RfmTable.class, Pictures::hasTable, RfmGrid::new);
+        all.shape(Fates.class, Pictures::hasTable, FatesChart::new);
+        all.shape(Concentration.class, Pictures::hasTable, ConcentrationChart::new);
+        all.shape(Nps.class, Pictures::hasData, AnswersChart::of);
+        all.shape(SurveyScores.class, Pictures::hasData, AnswersChart::of);
+        all.shape(PaybackTable.class, PaybackChart::hasData, PaybackChart::new);
+        all.shape(LoyaltyIndex.class, Pictures::hasData, IndexChart::new);
+        all.shape(MemberComparison.class, Pictures::hasTable, MembersChart::new);
+        return all.byKind;
+    }
+
+    /** What results of a kind look like, if there is anything to draw. */
+    private record Shape<R>(Class<R> kind, Predicate<? super R> hasData, Function<? super R, Chart> draws) {
+        Optional<Chart> find(Object result) {
+            R of = kind.cast(result);
+            boolean isUnobserved =
+                    result instanceof MetricResult one && one.label().isUnobserved();
+            return isUnobserved || !hasData.test(of) ? Optional.empty() : Optional.of(draws.apply(of));
+        }
+    }
+
+    /** Shapes as they are named, one a line. */
+    private static final class Shapes {
+        private final Map<Class<?>, Shape<?>> byKind = new LinkedHashMap<>();
+
+        <R> void shape(Class<R> kind, Predicate<? super R> hasData, Function<? super R, Chart> draws) {
+            byKind.put(kind, new Shape<>(kind, hasData, draws));
+        }
+    }
 
     /**
      * The picture of a result.
@@ -69,15 +141,14 @@ public final class Pictures {
      * @throws IllegalArgumentException if such a result has no picture, or this one has no data to be drawn
      */
     public static Chart of(Object result) {
-        return find(result).orElseThrow(() -> refusal(result));
-    }
-
-    private static IllegalArgumentException refusal(Object result) {
-        String name = result.getClass().getSimpleName();
-        return new IllegalArgumentException(
-                isEmpty(result)
-                        ? "this " + name + " has no picture, for there is nothing to draw: " + result
-                        : name + " has no picture; print it, or take its table()");
+        return find(result).orElseThrow(() -> {
+            String name = result.getClass().getSimpleName();
+            return new IllegalArgumentException(
+                    SHAPES.containsKey(result.getClass())
+                            ? name + " has nothing to draw: "
+                                    + (result instanceof MetricResult of ? of.summary() : result)
+                            : name + " has no picture; print it, or take its table()");
+        });
     }
 
     /**
@@ -87,55 +158,32 @@ public final class Pictures {
      * @return its picture, or empty if such a result has none or this one has no data
      */
     public static Optional<Chart> find(Object result) {
-        requireNonNull(result, "result");
-        if (isEmpty(result)) {
-            return Optional.empty();
-        }
-        return overTime(result).or(() -> parts(result));
+        Shape<?> shape = SHAPES.get(requireNonNull(result, "result").getClass());
+        return shape == null ? Optional.empty() : shape.find(result);
     }
 
-    /** Whether there is nothing to be drawn. */
-    private static boolean isEmpty(Object result) {
-        if (result instanceof Trend trend) {
-            return isEmpty(trend.series());
-        }
-        if (result instanceof Series<?> series) {
-            return series.results().values().stream().allMatch(Pictures::isEmpty);
-        }
-        if (result instanceof CohortTable cohorts) {
-            return cohorts.cohorts().isEmpty();
-        }
-        boolean isNoValue =
-                result instanceof NumericResult number && number.value().isEmpty();
-        return isNoValue || isWithoutParts(result);
+    /**
+     * Cohorts as a table of colours.
+     *
+     * @param cohorts the cohorts
+     * @param show which figure its cells tell
+     * @return the picture
+     * @throws IllegalArgumentException if there is no cohort
+     */
+    public static Chart of(CohortTable cohorts, CohortTable.Show show) {
+        return new CohortHeatMap(cohorts, show);
     }
-
-    /** Charts of time and of distributions. */
-    private static Optional<Chart> overTime(Object result) {
-        if (result instanceof Trend trend) {
-            return overTime(trend.series());
-        }
-        if (result instanceof Series<?> series && TrendChart.isOfNumbers(series)) {
-            return Optional.of(new TrendChart(series));
-        }
-        if (result instanceof CohortTable cohorts) {
-            return Optional.of(of(cohorts, CohortTable.Show.RETENTION));
-        }
-        return Optional.empty();
-    }
-
-    // Parts, flows and comparisons.
 
     /**
      * The picture of a figure of each segment, with that of all customers as a line across.
      *
-     * @param segmented the figures
+     * @param segments the figures
      * @param total the same figure of all
      * @return the picture
      * @throws IllegalArgumentException if no segment has data
      */
-    public static Chart of(Segmented<?, ? extends NumericResult> segmented, NumericResult total) {
-        return IntervalsChart.of(segmented, Optional.of(total));
+    public static Chart of(Segmented<?, ? extends NumericResult> segments, NumericResult total) {
+        return IntervalsChart.of(segments, Optional.of(total));
     }
 
     /**
@@ -149,93 +197,26 @@ public final class Pictures {
         return new CrossChart(table);
     }
 
-    private static Optional<Chart> parts(Object result) {
-        if (result instanceof Segmented<?, ?> segmented
-                && segmented.values().stream().allMatch(NumericResult.class::isInstance)) {
-            return Optional.of(IntervalsChart.of(segmented, Optional.empty()));
-        } else if (result instanceof GroupComparison<?> groups) {
-            return Optional.of(IntervalsChart.of(groups));
-        } else if (result instanceof DefinitionTable definitions) {
-            return Optional.of(IntervalsChart.of(definitions));
-        } else if (result instanceof Comparison comparison) {
-            return Optional.of(new DifferenceChart(comparison));
-        } else if (result instanceof DifferenceInDifferences change) {
-            return Optional.of(new DifferenceChart(change));
-        } else if (result instanceof Lifecycle stages) {
-            return Optional.of(FlowChart.of(stages));
-        } else if (result instanceof TierTable tiers) {
-            return Optional.of(FlowChart.of(tiers));
-        } else if (result instanceof CrossTable<?, ?> table) {
-            boolean isSmall = Math.max(table.rows().size(), table.columns().size()) <= FlowChart.MOST_GROUPS;
-            return Optional.of(isSmall ? FlowChart.of(table) : new CrossChart(table));
-        } else if (result instanceof FunnelTable funnel) {
-            return Optional.of(new FunnelChart(funnel));
-        } else if (result instanceof RevenueMovements revenue) {
-            return Optional.of(WaterfallChart.of(revenue));
-        } else if (result instanceof PointsFlow points) {
-            return Optional.of(WaterfallChart.of(points));
-        } else if (result instanceof GoalTable goals) {
-            return Optional.of(new GoalChart(goals));
-        } else if (result instanceof RfmTable rfm) {
-            return Optional.of(new RfmGrid(rfm));
-        } else if (result instanceof Fates fates) {
-            return Optional.of(new FatesChart(fates));
-        } else if (result instanceof Concentration concentration) {
-            return Optional.of(new ConcentrationChart(concentration));
-        } else if (result instanceof Nps nps) {
-            return Optional.of(AnswersChart.of(nps));
-        } else if (result instanceof SurveyScores scores) {
-            return Optional.of(AnswersChart.of(scores));
-        } else if (result instanceof PaybackTable payback) {
-            return Optional.of(new PaybackChart(payback));
-        } else if (result instanceof LoyaltyIndex index) {
-            return Optional.of(new IndexChart(index));
-        } else if (result instanceof MemberComparison<?> members) {
-            return Optional.of(new MembersChart(members));
-        }
-        return Optional.empty();
+    private static boolean hasTable(MetricResult result) {
+        return result.table().isPresent();
     }
 
-    /** Whether a result of parts, flows and comparisons has no data. */
-    private static boolean isWithoutParts(Object result) {
-        if (result instanceof Segmented<?, ?> segmented) {
-            return segmented.values().stream()
-                    .allMatch(of ->
-                            of instanceof NumericResult number && number.value().isEmpty());
-        } else if (result instanceof DefinitionTable table) {
-            return table.rows().stream()
-                    .noneMatch(row ->
-                            row.missing().isEmpty() && row.result().value().isPresent());
-        } else if (result instanceof GoalTable goals) {
-            return goals.lines().stream().allMatch(line -> line.value().isEmpty());
-        } else if (result instanceof RevenueMovements revenue) {
-            boolean isNothing = revenue.start().signum() == 0 && revenue.end().signum() == 0;
-            return revenue.label().isUnobserved() || isNothing;
-        } else if (result instanceof PaybackTable payback) {
-            return !PaybackChart.hasData(payback);
-        }
-        boolean isTable = result instanceof GroupComparison<?>
-                || result instanceof MemberComparison<?>
-                || result instanceof Lifecycle
-                || result instanceof TierTable
-                || result instanceof CrossTable<?, ?>
-                || result instanceof PointsFlow
-                || result instanceof RfmTable
-                || result instanceof Fates
-                || result instanceof Concentration;
-        return isTable && result instanceof MetricResult of && of.table().isEmpty();
+    private static boolean hasData(Series<?> series) {
+        return areNumbers(series.results());
     }
 
-    /**
-     * Cohorts as a table of colours.
-     *
-     * @param cohorts the cohorts
-     * @param show which figure its cells tell
-     * @return the picture
-     * @throws IllegalArgumentException if there is no cohort
-     */
-    public static Chart of(CohortTable cohorts, CohortTable.Show show) {
-        return new CohortHeatMap(cohorts, show);
+    private static boolean hasData(Segmented<?, ?> segments) {
+        return areNumbers(segments);
+    }
+
+    private static boolean hasData(NumericResult number) {
+        return number.value().isPresent();
+    }
+
+    /** Whether all of these are numbers, and some have data. */
+    private static boolean areNumbers(Map<?, ?> results) {
+        return results.values().stream().allMatch(NumericResult.class::isInstance)
+                && results.values().stream().anyMatch(of -> hasData((NumericResult) of));
     }
 
     /**

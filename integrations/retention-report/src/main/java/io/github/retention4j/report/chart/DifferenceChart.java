@@ -153,6 +153,6 @@ public final class DifferenceChart implements Chart {
         names.add(plot.language.say("Difference"));
         List<NumericResult> all = new ArrayList<>(figures);
         all.add(difference);
-        return TrendChart.numbers(plot.language, names, all);
+        return Numbers.of(plot.language, names, all);
     }
 }

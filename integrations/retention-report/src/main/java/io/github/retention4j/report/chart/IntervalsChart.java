@@ -165,7 +165,8 @@ public final class IntervalsChart implements Chart {
         return plot.done(
                 by.isEmpty() ? metric : language.say("{0} by {1}", metric, language.phrase(by)),
                 language.say(
-                        "{0} rows, each a dot between the ends of its 95 % interval.", language.number(drawn.size())),
+                        "{0} rows, each a dot between the ends of its {1} interval.",
+                        language.number(drawn.size()), Numbers.level(language)),
                 numbers(plot));
     }
 
@@ -211,7 +212,7 @@ public final class IntervalsChart implements Chart {
     }
 
     private Table numbers(Plot plot) {
-        return TrendChart.numbers(
+        return Numbers.of(
                 plot.language,
                 rows.stream().map(row -> plot.named(row.name)).toList(),
                 rows.stream().map(Row::result).toList());

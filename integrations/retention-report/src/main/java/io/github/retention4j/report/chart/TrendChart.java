@@ -13,11 +13,8 @@ import io.github.retention4j.report.picture.Mark.Point;
 import io.github.retention4j.report.picture.Mark.Stroke;
 import io.github.retention4j.report.picture.Picture;
 import io.github.retention4j.result.ControlLimits;
-import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Series;
-import io.github.retention4j.result.Table;
-import io.github.retention4j.result.Table.Column;
 import io.github.retention4j.result.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +94,7 @@ public final class TrendChart implements Chart {
                 language.say(
                         "A line over time: {0} windows, the last of them {1}.",
                         language.number(windows.size()), language.window(windows.get(windows.size() - 1))),
-                numbers(language, windows.stream().map(language::window).toList(), figures));
+                Numbers.of(language, windows.stream().map(language::window).toList(), figures));
     }
 
     private Scale scale(Unit unit) {
@@ -219,37 +216,5 @@ public final class TrendChart implements Chart {
         return DoubleStream.concat(
                 figure.value().stream(),
                 figure.interval().stream().flatMapToDouble(of -> DoubleStream.of(of.low(), of.high())));
-    }
-
-    /** The figures of rows, with their intervals and what is observed of them. */
-    static Table numbers(Language language, List<String> names, List<? extends NumericResult> figures) {
-        List<List<String>> rows = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            NumericResult figure = figures.get(i);
-            Unit unit = figure.unit();
-            String value = figure.value().isPresent()
-                    ? language.figure(figure.value().getAsDouble(), unit)
-                    : Plot.without(language, figure.label());
-            String interval = figure.interval()
-                    .map((Interval of) -> language.interval(of, unit))
-                    .orElse("");
-            rows.add(List.of(
-                    names.get(i),
-                    value,
-                    interval,
-                    language.phrase(figure.label().observed())));
-        }
-        return new Table(
-                "",
-                List.of(
-                        Column.words(""),
-                        Column.figures(language.phrase(
-                                figures.isEmpty() ? "" : figures.get(0).label().metric())),
-                        Column.figures(language.say("95 % interval")),
-                        Column.words("")),
-                rows,
-                Stream.of(language.phrase(
-                                figures.isEmpty() ? "" : figures.get(0).label().definition()))
-                        .toList());
     }
 }

@@ -8,7 +8,18 @@ import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Unit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A language of pages and pictures: its words, its direction, and how it tells figures, days and names.
@@ -18,30 +29,84 @@ import java.time.LocalDate;
  *       same bytes.
  *   <li>Figures stand in isolates of their own, so that in a text from right to left a minus stays before its number. So do names
  *       that a shop gave, of whatever direction they are.
+ *   <li>Another language is one file: a copy of {@code ar.po}, which lies beside this class, with other words behind
+ *       {@code msgstr}; see {@link #read}.
  * </ul>
+ *
+ * <pre>{@code
+ * Language turkish = Language.read(Path.of("tr.po"));
+ * System.out.println(Language.ARABIC.tell(engine.compute(RetentionRate.in(month(2026, 3)))));
+ * }</pre>
  */
 public final class Language {
     /** English. */
-    public static final Language ENGLISH = new Language("en", false, Digits.LATIN, false);
+    public static final Language ENGLISH = new Language(Words.ENGLISH, Digits.LATIN, false);
 
     /** Arabic, with Latin digits. */
-    public static final Language ARABIC = new Language("ar", true, Digits.LATIN, false);
+    public static final Language ARABIC = new Language(resource("ar.po"), Digits.LATIN, false);
 
     private static final char ISOLATE_LEFT_TO_RIGHT = '\u2066';
     private static final char ISOLATE = '\u2068';
     private static final char END = '\u2069';
     private static final int LONGEST_NAME = 60;
 
-    private final String tag;
-    private final boolean isRightToLeft;
+    private final Words words;
     private final Digits digits;
     private final boolean timeFromLeft;
+    private final Calendars calendars;
 
-    private Language(String tag, boolean isRightToLeft, Digits digits, boolean timeFromLeft) {
-        this.tag = tag;
-        this.isRightToLeft = isRightToLeft;
+    private Language(Words words, Digits digits, boolean timeFromLeft) {
+        this.words = words;
         this.digits = digits;
         this.timeFromLeft = timeFromLeft;
+        this.calendars = new Calendars(this, words);
+    }
+
+    private static Words resource(String file) {
+        try (InputStream in = requireNonNull(Language.class.getResourceAsStream(file), file)) {
+            return Words.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /**
+     * A language of a file of its own: a PO file of gettext, as translators' tools read and write it, in UTF-8.
+     *
+     * <ul>
+     *   <li>Its head tells the {@code Language} and the {@code Plural-Forms}. Behind each {@code msgid}, which is English, stands
+     *       what it is in the language; {0}, {1} … are put in wherever the language wants them.
+     *   <li>What is not a sentence has a {@code msgctxt}: the direction of text, months, quarters, how days are written, currencies.
+     *   <li>What is missing, empty or marked fuzzy is told in English.
+     * </ul>
+     *
+     * @param file the file
+     * @return the language
+     * @throws IllegalArgumentException if it is no such file; the message tells the line, what is wrong and what to write
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static Language read(Path file) {
+        String name = String.valueOf(file.getFileName());
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            return new Language(Words.read(text(bytes, name), name), Digits.LATIN, false);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String text(byte[] bytes, String name) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(in).toString();
+        } catch (CharacterCodingException wrong) {
+            long line = 1;
+            for (int i = 0; i < in.position(); i++) {
+                line += bytes[i] == '\n' ? 1 : 0;
+            }
+            throw new IllegalArgumentException(
+                    name + ":" + line + ": it is not in UTF-8; save the file as UTF-8", wrong);
+        }
     }
 
     /**
@@ -51,7 +116,7 @@ public final class Language {
      * @return the language
      */
     public Language with(Digits of) {
-        return new Language(tag, isRightToLeft, requireNonNull(of, "digits"), timeFromLeft);
+        return new Language(words, requireNonNull(of, "digits"), timeFromLeft);
     }
 
     /**
@@ -60,7 +125,7 @@ public final class Language {
      * @return the language
      */
     public Language withTimeFromLeft() {
-        return new Language(tag, isRightToLeft, digits, true);
+        return new Language(words, digits, true);
     }
 
     /**
@@ -69,7 +134,7 @@ public final class Language {
      * @return the tag of BCP 47, such as "ar"
      */
     public String tag() {
-        return tag;
+        return words.tag();
     }
 
     /**
@@ -78,7 +143,7 @@ public final class Language {
      * @return whether it does
      */
     public boolean isRightToLeft() {
-        return isRightToLeft;
+        return words.isRightToLeft();
     }
 
     /**
@@ -87,7 +152,7 @@ public final class Language {
      * @return whether they are
      */
     public boolean isMirrored() {
-        return isRightToLeft && !timeFromLeft;
+        return isRightToLeft() && !timeFromLeft;
     }
 
     /**
@@ -98,39 +163,47 @@ public final class Language {
      * @return the sentence in this language; in English if it has none
      */
     public String say(String english, String... parts) {
-        String text = english;
-        for (int i = 0; i < parts.length; i++) {
-            text = text.replace("{" + i + "}", parts[i]);
-        }
-        return text;
+        String own = words.find(requireNonNull(english, "english"));
+        return Template.fill(own == null ? english : own, List.of(parts));
     }
 
     /**
-     * Words of a result, such as the name of a metric, a definition or the name of a column.
+     * Words of a result, such as the name of a metric, a definition or the name of a column. Numbers, days and windows among them
+     * are told as this language tells them.
      *
      * @param english the words as the result tells them
      * @return the words in this language, as far as it knows them; what it does not know is taken for a name that the shop gave
      */
     public String phrase(String english) {
-        return english;
+        return new Phrases(this, words).tell(requireNonNull(english, "english"));
+    }
+
+    /** Of the words of a result those that would be taken for names of the shop, for the tests. */
+    List<String> unknown(String english) {
+        Phrases phrases = new Phrases(this, words);
+        phrases.tell(english);
+        return phrases.unknown();
+    }
+
+    /** The words of the language, for the tests. */
+    Words words() {
+        return words;
     }
 
     /**
-     * A name that comes from outside: cut to 60 characters, rid of marks that control the direction of text, and isolated.
+     * A name that comes from outside: of at most 60 characters, rid of controls and of marks that turn the direction of text, and
+     * isolated.
      *
      * @param text the name
      * @return the name as it can stand in any sentence
      */
     public String name(String text) {
-        StringBuilder clean = new StringBuilder();
-        text.codePoints()
-                .filter(c -> !(c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || Character.isISOControl(c)))
-                .limit(LONGEST_NAME + 1)
-                .forEach(clean::appendCodePoint);
-        boolean isLong = clean.codePointCount(0, clean.length()) > LONGEST_NAME;
-        String cut = isLong ? clean.substring(0, clean.offsetByCodePoints(0, LONGEST_NAME)) + "…" : clean.toString();
-        boolean isPlain = !isRightToLeft && cut.chars().allMatch(c -> c < 0x0590);
-        return isPlain ? cut : ISOLATE + cut + END;
+        return isolatedName(Cleaning.clean(requireNonNull(text, "name"), LONGEST_NAME));
+    }
+
+    /** A clean name in an isolate, unless it runs as the text around it does. */
+    String isolatedName(String clean) {
+        return clean.isEmpty() || (!isRightToLeft() && Cleaning.isPlain(clean)) ? clean : ISOLATE + clean + END;
     }
 
     /**
@@ -140,7 +213,9 @@ public final class Language {
      * @return such as "1,064"
      */
     public String number(long value) {
-        return decimal(value, 0);
+        String digits = Long.toString(value);
+        String size = value < 0 ? digits.substring(1) : digits;
+        return isolated((value < 0 ? "−" : "") + figures(grouped(size)));
     }
 
     /**
@@ -163,12 +238,19 @@ public final class Language {
      */
     public String tick(double value, Unit unit) {
         double told = unit.factor() * value;
-        String percent = unit.quantity() == Unit.Quantity.SHARE ? " %" : "";
+        String percent = unit.quantity() == Unit.Quantity.SHARE ? figures(" %") : "";
         double size = Math.abs(told);
-        String text = size >= 1e9
-                ? shortest(told / 1e9) + "B"
-                : size >= 1e6 ? shortest(told / 1e6) + "M" : size >= 1e3 ? shortest(told / 1e3) + "k" : shortest(told);
-        return isolated(text + percent);
+        if (size >= 1e9) {
+            return tick("{0}B", shortest(told / 1e9) + percent);
+        }
+        if (size >= 1e6) {
+            return tick("{0}M", shortest(told / 1e6) + percent);
+        }
+        return size >= 1e3 ? tick("{0}k", shortest(told / 1e3) + percent) : isolated(shortest(told) + percent);
+    }
+
+    private String tick(String of, String number) {
+        return Template.fill(words.of("tick", of), List.of(isolated(number)));
     }
 
     private String shortest(double value) {
@@ -186,10 +268,12 @@ public final class Language {
      *
      * @param count how many
      * @param noun what one of them is called in English, of which many have an s
-     * @return such as "1 order" or "2 orders"
+     * @return such as "1 order" or "2 orders"; in the plural form that the language has for so many
      */
     public String count(long count, String noun) {
-        return number(count) + " " + noun + (count == 1 ? "" : "s");
+        String own = words.find("{0} " + requireNonNull(noun, "noun"), count);
+        String english = "{0} " + noun + (count == 1 ? "" : "s");
+        return Template.fill(own == null ? english : own, List.of(number(count)));
     }
 
     /**
@@ -200,7 +284,8 @@ public final class Language {
      * @return such as "38.7 %" for 0.387, or "1,234.50 SAR per order"
      */
     public String figure(double value, Unit unit) {
-        return behind(digits(unit.factor() * value, unit.decimals()), unit);
+        boolean isCount = unit.decimals() == 0 && value >= 0 && value < 1e12 && unit.factor() == 1;
+        return behind(digits(unit.factor() * value, unit.decimals()), unit, isCount ? Math.round(value) : -1);
     }
 
     /**
@@ -211,9 +296,9 @@ public final class Language {
      * @return such as "+3.1 points"
      */
     public String signed(double value, Unit unit) {
-        String number = digits(unit.factor() * value, unit.decimals());
+        String number = Figures.decimals(unit.factor() * value, unit.decimals());
         boolean isAbove = value > 0 && number.chars().anyMatch(c -> c >= '1' && c <= '9');
-        return behind(isAbove ? "+" + number : number, unit);
+        return behind((isAbove ? "+" : "") + digits(unit.factor() * value, unit.decimals()), unit, -1);
     }
 
     /**
@@ -226,25 +311,43 @@ public final class Language {
     public String interval(Interval interval, Unit unit) {
         String low = digits(unit.factor() * interval.low(), unit.decimals());
         String high = digits(unit.factor() * interval.high(), unit.decimals());
-        return behind(low + (low.startsWith("−") || high.startsWith("−") ? " … " : "–") + high, unit);
+        return behind(low + (low.startsWith("−") || high.startsWith("−") ? " … " : "–") + high, unit, -1);
     }
 
-    private String behind(String number, Unit unit) {
-        String text = unit.text();
-        boolean isSign = text.equals("%") || text.equals("x");
-        return text.isEmpty()
+    private String behind(String number, Unit unit, long count) {
+        String name = unit.name();
+        boolean isSign = name.equals("%") || name.equals("x");
+        String told = name.isEmpty()
                 ? isolated(number)
-                : isSign ? isolated(number + " " + text) : isolated(number) + " " + phrase(text);
+                : isSign ? isolated(number + figures(" " + name)) : named(isolated(number), unit, count);
+        return unit.per().isEmpty() ? told : say("{0} per {1}", told, phrase(unit.per()));
+    }
+
+    private String named(String number, Unit unit, long count) {
+        if (unit.quantity() == Unit.Quantity.MONEY) {
+            return number + " " + currency(unit.name());
+        }
+        boolean isDifference = unit.quantity() == Unit.Quantity.SHARE_DIFFERENCE;
+        String own = isDifference
+                ? words.of("difference of shares", "{0} " + unit.name())
+                : words.find("{0} " + unit.name(), count);
+        return own == null ? number + " " + phrase(unit.name()) : Template.fill(own, List.of(number));
+    }
+
+    /** A currency as shops write it; its code if the language has no other name. */
+    String currency(String code) {
+        String own = words.of("currency", code);
+        return own.equals(code) && isRightToLeft() ? isolated(code) : own;
     }
 
     /**
      * A window.
      *
      * @param window the window
-     * @return such as "Mar 2026"
+     * @return such as "Mar 2026", "Q1 2026", "Ramadan 1447" or "1 Jan – 20 Mar 2026"
      */
     public String window(Window window) {
-        return isolated(window.toString());
+        return calendars.tell(requireNonNull(window, "window"));
     }
 
     /**
@@ -258,32 +361,83 @@ public final class Language {
     }
 
     /**
-     * A table of a result in this language.
+     * A table of a result in this language. Lines that the table had broken are whole again.
      *
      * @param table the table
      * @return the same with its words told in this language
      */
     public Table table(Table table) {
-        return table;
+        return Tellings.table(this, table);
     }
 
-    private static String digits(double value, int decimals) {
+    /**
+     * The text of a result in this language.
+     *
+     * @param result the result of a metric, or anything that is printed
+     * @return in English what it prints; in another language the same, with what it has no words for in English
+     */
+    public String tell(Object result) {
+        requireNonNull(result, "result");
+        return words.isEnglish() ? result.toString() : Tellings.of(this, result);
+    }
+
+    private String digits(double value, int decimals) {
         String text = Figures.decimals(Math.abs(value), decimals);
-        String sign = value < 0 && text.chars().anyMatch(c -> c >= '1' && c <= '9') ? "−" : "";
-        int end = text.indexOf('.') < 0 ? text.length() : text.indexOf('.');
-        StringBuilder grouped = new StringBuilder(text);
-        for (int i = end - 3; i > 0; i -= 3) {
+        boolean isBelow = value < 0 && text.chars().anyMatch(c -> c >= '1' && c <= '9');
+        return (isBelow ? "−" : "") + figures(grouped(text));
+    }
+
+    private static String grouped(String digits) {
+        int end = digits.indexOf('.') < 0 ? digits.length() : digits.indexOf('.');
+        boolean isNumber = digits.charAt(0) >= '0' && digits.charAt(0) <= '9';
+        StringBuilder grouped = new StringBuilder(digits);
+        for (int i = end - 3; i > 0 && isNumber; i -= 3) {
             grouped.insert(i, ',');
         }
-        return sign + grouped;
+        return grouped.toString();
     }
 
-    private String isolated(String number) {
-        return isRightToLeft ? ISOLATE_LEFT_TO_RIGHT + number + END : number;
+    /** A number in the language's digits. */
+    String figures(String latin) {
+        if (digits == Digits.LATIN) {
+            return latin;
+        }
+        StringBuilder own = new StringBuilder(latin.length());
+        for (int i = 0; i < latin.length(); i++) {
+            char c = latin.charAt(i);
+            own.append(
+                    c >= '0' && c <= '9'
+                            ? (char) ('٠' + (c - '0'))
+                            : switch (c) {
+                                case ',' -> '٬';
+                                case '.' -> '٫';
+                                case '%' -> '٪';
+                                default -> c;
+                            });
+        }
+        return own.toString();
+    }
+
+    String isolated(String number) {
+        return isRightToLeft() ? ISOLATE_LEFT_TO_RIGHT + number + END : number;
+    }
+
+    /** The same words, digits and direction of time. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Language that
+                && words.equals(that.words)
+                && digits == that.digits
+                && timeFromLeft == that.timeFromLeft;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(words.tag(), digits.name(), timeFromLeft);
     }
 
     @Override
     public String toString() {
-        return tag;
+        return tag();
     }
 }

@@ -1,0 +1,223 @@
+package io.github.retention4j.report.language;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the words of results in another language. Results make their words of pieces: "retention rate 2026-03, only loyal (active
+ * before and in the window / active before)". What the language has no words for as a whole is taken apart at the joints below
+ * until its pieces are known.
+ *
+ * <ul>
+ *   <li>Numbers, sums of money, days and windows are places: "at least 2 orders" is looked up as "at least {0} orders".
+ *   <li>A joint counts only outside of brackets, and only if one of its pieces is known: a city called "Stoke by Clare" stays
+ *       whole.
+ *   <li>What stays unknown is taken for a name that the shop gave, and stands as it is.
+ * </ul>
+ */
+final class Phrases {
+    /** How results join their pieces, the loosest joint first. A language's file has a line for each of them. */
+    static final List<Joint> JOINTS = Joint.all(
+            "{0}; {1}",
+            "no data: {0}",
+            "no data ({0})",
+            "{0}: {1}",
+            "{0} ({1})",
+            "{0}, {1}",
+            "{0} =",
+            "= {0}",
+            "{0} = {1}",
+            "+ {0}",
+            "- {0}",
+            "{0} + {1}",
+            "{0} - {1}",
+            "{0} − {1}",
+            "{0} against {1}",
+            "against {0}",
+            "trend of {0}",
+            "difference of {0}",
+            "mean of {0}",
+            "only {0}",
+            "programme {0}",
+            "campaign {0}",
+            "for want of {0}",
+            "none of these customers has an attribute '{0}'",
+            "days from {0} to {1}",
+            "from {0} to {1}",
+            "{0} no data",
+            "{0} left out",
+            "by {0}",
+            "{0} by {1}",
+            "{0} per {1}",
+            "per {0}",
+            "{0} · {1}",
+            "{0} or {1}",
+            "{0} and {1}",
+            "{0} / {1}",
+            "{0} {1}");
+
+    private static final int LONGEST_UNKNOWN = 300;
+    private static final int LONGEST = 3000;
+    private static final int DEEPEST = 40;
+
+    private final Language language;
+    private final Words words;
+    private final List<String> unknown = new ArrayList<>();
+    private final Map<String, Told> told = new HashMap<>();
+
+    /** What some words are, whether any of them is known, and which of them are not. */
+    private record Told(String text, boolean isKnown, List<String> unknown) {
+        static Told known(String text) {
+            return new Told(text, true, List.of());
+        }
+    }
+
+    Phrases(Language language, Words words) {
+        this.language = language;
+        this.words = words;
+    }
+
+    /** The words in the language. */
+    String tell(String english) {
+        StringBuilder lines = new StringBuilder();
+        for (int from = 0; from <= english.length(); ) {
+            int end = english.indexOf('\n', from);
+            int stop = end < 0 ? english.length() : end;
+            lines.append(from > 0 ? "\n" : "").append(line(english.substring(from, stop)));
+            from = stop + 1;
+        }
+        return lines.toString();
+    }
+
+    /** What was taken for names of the shop. */
+    List<String> unknown() {
+        return unknown;
+    }
+
+    private String line(String line) {
+        String text = line.strip();
+        if (text.isEmpty()) {
+            return "";
+        }
+        int from = line.indexOf(text);
+        if (words.isEnglish()) {
+            return " ".repeat(from) + english(text);
+        }
+        Told of = tell(text, 0);
+        unknown.addAll(of.unknown);
+        return " ".repeat(from) + of.text;
+    }
+
+    /** In English all but days and windows stays as it is. */
+    private String english(String text) {
+        if (Cleaning.isPlain(text) && text.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+            return text;
+        }
+        Tokens tokens = Tokens.of(Cleaning.clean(text).strip());
+        List<String> told = new ArrayList<>();
+        for (Tokens.Token token : tokens.found()) {
+            boolean isMoney = token.kind() == Tokens.Kind.MONEY;
+            told.add(
+                    token.window() != null ? language.window(token.window()) : isMoney ? token.source() : token.text());
+        }
+        String all = Template.fill(tokens.words(), told);
+        return Cleaning.isPlain(all) ? all : language.isolatedName(all);
+    }
+
+    private Told tell(String text, int depth) {
+        Told before = told.get(text);
+        if (before == null) {
+            Told whole = text.length() > LONGEST ? null : whole(text);
+            before = whole == null ? inPieces(text, depth) : whole;
+            told.put(text, before);
+        }
+        return before;
+    }
+
+    private Told inPieces(String text, int depth) {
+        if (depth < DEEPEST && text.length() <= LONGEST) {
+            for (Joint joint : JOINTS) {
+                Told joined = joined(joint, text, depth);
+                if (joined != null) {
+                    return joined;
+                }
+            }
+        }
+        String name = language.isolatedName(Cleaning.clean(text, LONGEST_UNKNOWN));
+        return new Told(name, false, List.of(text));
+    }
+
+    /** What is known as a whole. No result has braces, which are places in the words of the file. */
+    private @Nullable Told whole(String text) {
+        if (text.indexOf('{') >= 0) {
+            return null;
+        }
+        String all = words.find(text);
+        if (all != null) {
+            return Told.known(all);
+        }
+        Tokens tokens = Tokens.of(text);
+        if (tokens.isAlone()) {
+            return Told.known(value(tokens.found().get(0)));
+        }
+        String filled = filled(tokens);
+        return filled == null ? currency(text) : Told.known(filled);
+    }
+
+    private @Nullable String filled(Tokens tokens) {
+        if (tokens.found().isEmpty()) {
+            return null;
+        }
+        String form = words.find(tokens.words(), tokens.found().get(0).count());
+        return form == null
+                ? null
+                : Template.fill(form, tokens.found().stream().map(this::value).toList());
+    }
+
+    private String value(Tokens.Token token) {
+        if (token.window() != null) {
+            return language.window(token.window());
+        }
+        String figures = language.isolated(language.figures(minus(token.text())));
+        return token.currency().isEmpty() ? figures : figures + " " + language.currency(token.currency());
+    }
+
+    /** Between the ends of a range of which one is below zero stand dots, as {@code Language.interval} has it. */
+    private static String minus(String figures) {
+        return figures.replace('-', '−').replace(" to ", " … ");
+    }
+
+    private @Nullable Told currency(String text) {
+        boolean isCode = text.length() == 3 && text.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+        String name = isCode ? words.of("currency", text) : text;
+        return name.equals(text) ? null : Told.known(name);
+    }
+
+    private @Nullable Told joined(Joint joint, String text, int depth) {
+        List<String> pieces = joint.pieces(text);
+        if (pieces.isEmpty()) {
+            return null;
+        }
+        List<String> parts = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        boolean isKnown = joint.hasWords();
+        for (String piece : pieces) {
+            Told of = tell(piece, depth + 1);
+            parts.add(of.text);
+            names.addAll(of.unknown);
+            isKnown |= of.isKnown && !(joint.isBare() && isValue(piece));
+        }
+        if (!isKnown) {
+            return null;
+        }
+        String form = words.find(joint.text());
+        return new Told(Template.fill(form == null ? joint.text() : form, parts), true, names);
+    }
+
+    private static boolean isValue(String piece) {
+        return Tokens.of(piece).isAlone();
+    }
+}

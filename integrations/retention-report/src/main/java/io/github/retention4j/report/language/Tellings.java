@@ -1,0 +1,86 @@
+package io.github.retention4j.report.language;
+
+import io.github.retention4j.programme.PointsLedger;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.MetricResult;
+import io.github.retention4j.result.Segmented;
+import io.github.retention4j.result.Series;
+import io.github.retention4j.result.Table;
+import io.github.retention4j.result.Table.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Tells whole results and tables in a language. */
+final class Tellings {
+    /** Says that a line runs from right to left, whatever it begins with. */
+    private static final String FROM_RIGHT = "\u200F";
+
+    private Tellings() {}
+
+    static String of(Language language, Object result) {
+        return find(result)
+                .map(table -> lines(language, table(language, table).toString()))
+                .orElseGet(() -> lines(language, inWords(language, result)));
+    }
+
+    private static Optional<Table> find(Object result) {
+        if (result instanceof Table table) {
+            return Optional.of(table);
+        }
+        if (result instanceof Segmented<?, ?> segments) {
+            return Optional.of(segments.table());
+        }
+        if (result instanceof Series<?> series) {
+            return Optional.of(series.table());
+        }
+        if (result instanceof PointsLedger ledger) {
+            return Optional.of(ledger.table());
+        }
+        return result instanceof MetricResult of ? of.table() : Optional.empty();
+    }
+
+    private static String inWords(Language language, Object result) {
+        if (!(result instanceof MetricResult of)) {
+            return language.phrase(result.toString());
+        }
+        Label label = of.label();
+        String told = language.say(
+                "{0}: {1}",
+                language.say("{0} ({1})", language.phrase(label.title()), language.phrase(label.definition())),
+                language.phrase(of.summary()));
+        String observed = label.observed();
+        return observed.isEmpty() ? told : language.say("{0}; {1}", told, language.phrase(observed));
+    }
+
+    private static String lines(Language language, String text) {
+        return language.isRightToLeft()
+                ? text.lines().map(line -> FROM_RIGHT + line).collect(Collectors.joining("\n"))
+                : text;
+    }
+
+    static Table table(Language language, Table table) {
+        List<Column> columns = table.columns().stream()
+                .map(column -> new Column(language.phrase(column.name()), column.cells()))
+                .toList();
+        List<List<String>> rows = table.rows().stream()
+                .map(row -> row.stream().map(language::phrase).toList())
+                .toList();
+        List<String> notes = whole(table.notes()).stream().map(language::phrase).toList();
+        return new Table(language.phrase(table.title()), columns, rows, notes);
+    }
+
+    /** Notes of which each is a line: those that begin with spaces go on with the one before. */
+    private static List<String> whole(List<String> lines) {
+        List<String> whole = new ArrayList<>();
+        for (String line : lines) {
+            if (line.startsWith("  ") && !whole.isEmpty()) {
+                whole.set(whole.size() - 1, whole.get(whole.size() - 1) + " " + line.strip());
+            } else {
+                whole.add(line);
+            }
+        }
+        return whole;
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.retention4j.report.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Words with places in them, {0}, {1} …, into which something is put. */
+final class Template {
+    private Template() {}
+
+    /** The words with their places filled; a place for which there is nothing stays as it is. What is put in is not looked into. */
+    static String fill(String template, List<String> parts) {
+        int brace = template.indexOf('{');
+        if (brace < 0 || parts.isEmpty()) {
+            return template;
+        }
+        StringBuilder text = new StringBuilder(template.length() + 16);
+        int from = 0;
+        while (brace >= 0) {
+            int end = end(template, brace);
+            int place = end < 0 ? -1 : Integer.parseInt(template.substring(brace + 1, end));
+            if (place >= 0 && place < parts.size()) {
+                text.append(template, from, brace).append(parts.get(place));
+                from = end + 1;
+            }
+            brace = template.indexOf('{', brace + 1);
+        }
+        return text.append(template, from, template.length()).toString();
+    }
+
+    /** The end of a place that starts here, or −1 if none does. */
+    private static int end(String template, int brace) {
+        int end = brace + 1;
+        while (end < template.length() && template.charAt(end) >= '0' && template.charAt(end) <= '9') {
+            end++;
+        }
+        boolean isPlace = end > brace + 1 && end < brace + 3 && end < template.length() && template.charAt(end) == '}';
+        return isPlace ? end : -1;
+    }
+
+    /** The numbers of the places, in order. */
+    static List<Integer> places(String template) {
+        List<Integer> places = new ArrayList<>();
+        for (int brace = template.indexOf('{'); brace >= 0; brace = template.indexOf('{', brace + 1)) {
+            int end = end(template, brace);
+            if (end > 0) {
+                places.add(Integer.valueOf(template.substring(brace + 1, end)));
+            }
+        }
+        places.sort(null);
+        return places;
+    }
+
+    static String told(List<Integer> places) {
+        return places.isEmpty()
+                ? "no {0}"
+                : places.stream().map(place -> "{" + place + "}").collect(Collectors.joining(", "));
+    }
+}
