@@ -104,8 +104,12 @@ public final class IntervalsChart implements Chart {
      * @throws IllegalArgumentException if no group has data
      */
     public static IntervalsChart of(GroupComparison<?> groups) {
-        return new IntervalsChart(
-                groups.label(), groups.segment(), rows(groups.groups()), Optional.empty(), groups.test(), "");
+        List<Row> rows = rows(groups.groups());
+        // The groups' own figure, and not "difference of" it.
+        Label label = rows.isEmpty()
+                ? groups.label()
+                : groups.label().as(rows.get(0).result.label().metric());
+        return new IntervalsChart(label, groups.segment(), rows, Optional.empty(), groups.test(), "");
     }
 
     /**
@@ -159,7 +163,7 @@ public final class IntervalsChart implements Chart {
         total.ifPresent(of -> intervals.across(of, language.say("All: {0}", plot.told(of)), top - 4, bottom));
         for (int i = 0; i < below.size(); i++) {
             double y = bottom + BELOW + (i + 1) * Plot.lineHeight() - 6;
-            plot.text(LEFT, y, below.get(i), Anchor.LEFT, Ink.MUTED);
+            plot.text(LEFT, y, below.get(i), Anchor.LEFT, Ink.TEXT);
         }
         String metric = plot.titled(label);
         return plot.done(

@@ -74,8 +74,9 @@ class IntervalsChartTest {
 
     @Test
     void thatGroupsAreHiddenIsTold() {
-        Segmented<String, Ratio> hidden =
-                TestShop.engine().minimumGroupSize(34).compute(RepeatPurchaseRate.in(Q4).by(Segments.city()));
+        Segmented<String, Ratio> hidden = TestShop.engine()
+                .minimumGroupSize(34)
+                .compute(RepeatPurchaseRate.in(Q4).by(Segments.city()));
         Picture picture = Pictures.of(hidden).draw(Language.ENGLISH);
         assertThat(dots(picture)).isEqualTo(2);
         assertThat(String.join(" ", texts(picture)))
