@@ -27,46 +27,48 @@ import java.util.stream.Stream;
 
 /** Numbers of several windows as one table: a row a metric with its definition on demand, a column a window. */
 final class Facts implements Part {
-    private final Need need;
     private final List<Window> windows;
-    private final List<Map<Window, Metric<?, ? extends NumericResult>>> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
 
     /** Numbers of these windows, of which some rows may leave out some. */
-    Facts(Need need, List<Window> windows) {
-        this.need = need;
+    Facts(List<Window> windows) {
         this.windows = windows;
     }
 
+    /** What a row asks, and what it needs. */
+    private record Row(Need need, Map<Window, Metric<?, ? extends NumericResult>> metrics) {}
+
     /** With one more row. */
-    Facts row(Function<Window, ? extends Metric<?, ? extends NumericResult>> metric) {
-        return row(windows, metric);
+    Facts row(Need need, Function<Window, ? extends Metric<?, ? extends NumericResult>> metric) {
+        return row(need, windows, metric);
     }
 
     /** With one more row, of some of the windows. */
-    Facts row(List<Window> some, Function<Window, ? extends Metric<?, ? extends NumericResult>> metric) {
-        Map<Window, Metric<?, ? extends NumericResult>> row = new LinkedHashMap<>();
-        some.forEach(window -> row.put(window, metric.apply(window)));
-        rows.add(row);
+    Facts row(Need need, List<Window> some, Function<Window, ? extends Metric<?, ? extends NumericResult>> metric) {
+        Map<Window, Metric<?, ? extends NumericResult>> metrics = new LinkedHashMap<>();
+        some.forEach(window -> metrics.put(window, metric.apply(window)));
+        rows.add(new Row(need, metrics));
         return this;
     }
 
     @Override
     public List<Metric<?, ?>> asks() {
-        return rows.stream().flatMap(row -> row.values().stream()).collect(Collectors.toList());
+        return rows.stream().flatMap(row -> row.metrics.values().stream()).collect(Collectors.toList());
     }
 
     @Override
     public List<Markup> show(Answers answers, PageDraft page) {
         List<Map<Window, NumericResult>> found = new ArrayList<>();
-        for (Map<Window, Metric<?, ? extends NumericResult>> row : rows) {
+        for (Row row : rows) {
             Map<Window, NumericResult> results = new LinkedHashMap<>();
-            row.forEach((window, metric) -> answers.get(metric).ifPresent(result -> results.put(window, result)));
+            row.metrics.forEach(
+                    (window, metric) -> answers.get(metric).ifPresent(result -> results.put(window, result)));
             if (results.values().stream().anyMatch(result -> result.value().isPresent())) {
                 found.add(results);
             } else {
                 results.values().stream()
                         .skip(Math.max(0, results.size() - 1))
-                        .forEach(result -> page.missing(need, result.label()));
+                        .forEach(result -> page.missing(row.need, result.label()));
             }
         }
         return found.isEmpty() ? List.of() : List.of(table(found, page));
@@ -87,7 +89,7 @@ final class Facts implements Part {
                 .toList();
         Markup table = element(
                         "table",
-                        element("caption", language.say(need.title())),
+                        element("caption", language.say("Numbers")),
                         element("thead", element("tr", heads)),
                         element("tbody", body))
                 .with("class", "facts");

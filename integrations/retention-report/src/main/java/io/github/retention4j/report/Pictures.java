@@ -5,25 +5,38 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.compare.Comparison;
 import io.github.retention4j.compare.DifferenceInDifferences;
 import io.github.retention4j.compare.GroupComparison;
+import io.github.retention4j.compare.MemberComparison;
 import io.github.retention4j.compare.Trend;
+import io.github.retention4j.metric.acquisition.PaybackTable;
 import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.metric.definition.DefinitionTable;
 import io.github.retention4j.metric.funnel.FunnelTable;
 import io.github.retention4j.metric.index.GoalTable;
+import io.github.retention4j.metric.index.LoyaltyIndex;
+import io.github.retention4j.metric.programme.Fates;
 import io.github.retention4j.metric.programme.PointsFlow;
 import io.github.retention4j.metric.programme.TierTable;
 import io.github.retention4j.metric.retention.Lifecycle;
+import io.github.retention4j.metric.satisfaction.Nps;
+import io.github.retention4j.metric.satisfaction.SurveyScores;
 import io.github.retention4j.metric.segment.CrossTable;
 import io.github.retention4j.metric.segment.RfmTable;
+import io.github.retention4j.metric.value.Concentration;
 import io.github.retention4j.metric.value.RevenueMovements;
+import io.github.retention4j.report.chart.AnswersChart;
 import io.github.retention4j.report.chart.CohortCurves;
 import io.github.retention4j.report.chart.CohortHeatMap;
+import io.github.retention4j.report.chart.ConcentrationChart;
 import io.github.retention4j.report.chart.CrossChart;
 import io.github.retention4j.report.chart.DifferenceChart;
+import io.github.retention4j.report.chart.FatesChart;
 import io.github.retention4j.report.chart.FlowChart;
 import io.github.retention4j.report.chart.FunnelChart;
 import io.github.retention4j.report.chart.GoalChart;
+import io.github.retention4j.report.chart.IndexChart;
 import io.github.retention4j.report.chart.IntervalsChart;
+import io.github.retention4j.report.chart.MembersChart;
+import io.github.retention4j.report.chart.PaybackChart;
 import io.github.retention4j.report.chart.RfmGrid;
 import io.github.retention4j.report.chart.TrendChart;
 import io.github.retention4j.report.chart.WaterfallChart;
@@ -50,45 +63,56 @@ import java.util.function.Predicate;
  * }</pre>
  */
 public final class Pictures {
-    private static final Map<Class<?>, Shape<?>> SHAPES = new LinkedHashMap<>();
+    private static final Map<Class<?>, Shape<?>> SHAPES = shapes();
 
-    static {
-        shape(Trend.class, trend -> hasData(trend.series()), trend -> new TrendChart(trend.series()));
-        shape(Series.class, Pictures::hasData, TrendChart::new);
-        shape(Segmented.class, Pictures::hasData, segments -> IntervalsChart.of(segments, Optional.empty()));
-        shape(
+    private Pictures() {}
+
+    /** What each kind of result looks like. */
+    @SuppressWarnings({"rawtypes", "unchecked"}) // A class tells nothing of what segments and cells are of.
+    private static Map<Class<?>, Shape<?>> shapes() {
+        Shapes all = new Shapes();
+        all.shape(Trend.class, trend -> hasData(trend.series()), trend -> new TrendChart(trend.series()));
+        all.shape(Series.class, Pictures::hasData, TrendChart::new);
+        all.shape(Segmented.class, Pictures::hasData, segments -> IntervalsChart.of(segments, Optional.empty()));
+        all.shape(
                 CohortTable.class,
                 cohorts -> !cohorts.cohorts().isEmpty(),
                 cohorts -> of(cohorts, CohortTable.Show.RETENTION));
-        shape(GroupComparison.class, Pictures::hasTable, IntervalsChart::of);
-        shape(
+        all.shape(GroupComparison.class, Pictures::hasTable, IntervalsChart::of);
+        all.shape(
                 DefinitionTable.class,
                 table -> table.rows().stream().anyMatch(row -> row.missing().isEmpty() && hasData(row.result())),
                 IntervalsChart::of);
-        shape(Comparison.class, Pictures::hasData, DifferenceChart::new);
-        shape(DifferenceInDifferences.class, Pictures::hasData, DifferenceChart::new);
-        shape(Lifecycle.class, Pictures::hasTable, FlowChart::of);
-        shape(TierTable.class, Pictures::hasTable, FlowChart::of);
-        shape(
+        all.shape(Comparison.class, Pictures::hasData, DifferenceChart::new);
+        all.shape(DifferenceInDifferences.class, Pictures::hasData, DifferenceChart::new);
+        all.shape(Lifecycle.class, Pictures::hasTable, FlowChart::of);
+        all.shape(TierTable.class, Pictures::hasTable, FlowChart::of);
+        all.shape(
                 CrossTable.class,
                 Pictures::hasTable,
                 table -> Math.max(table.rows().size(), table.columns().size()) <= FlowChart.MOST_GROUPS
                         ? FlowChart.of(table)
                         : grid(table));
-        shape(FunnelTable.class, Pictures::hasTable, FunnelChart::new);
-        shape(
+        all.shape(FunnelTable.class, Pictures::hasTable, FunnelChart::new);
+        all.shape(
                 RevenueMovements.class,
                 revenue -> revenue.start().signum() != 0 || revenue.end().signum() != 0,
                 WaterfallChart::of);
-        shape(PointsFlow.class, Pictures::hasTable, WaterfallChart::of);
-        shape(
+        all.shape(PointsFlow.class, Pictures::hasTable, WaterfallChart::of);
+        all.shape(
                 GoalTable.class,
                 goals -> goals.lines().stream().anyMatch(line -> line.value().isPresent()),
                 GoalChart::new);
-        shape(RfmTable.class, Pictures::hasTable, RfmGrid::new);
+        all.shape(RfmTable.class, Pictures::hasTable, RfmGrid::new);
+        all.shape(Fates.class, Pictures::hasTable, FatesChart::new);
+        all.shape(Concentration.class, Pictures::hasTable, ConcentrationChart::new);
+        all.shape(Nps.class, Pictures::hasData, AnswersChart::of);
+        all.shape(SurveyScores.class, Pictures::hasData, AnswersChart::of);
+        all.shape(PaybackTable.class, PaybackChart::hasData, PaybackChart::new);
+        all.shape(LoyaltyIndex.class, Pictures::hasData, IndexChart::new);
+        all.shape(MemberComparison.class, Pictures::hasTable, MembersChart::new);
+        return all.byKind;
     }
-
-    private Pictures() {}
 
     /** What results of a kind look like, if there is anything to draw. */
     private record Shape<R>(Class<R> kind, Predicate<? super R> hasData, Function<? super R, Chart> draws) {
@@ -100,8 +124,13 @@ public final class Pictures {
         }
     }
 
-    private static <R> void shape(Class<R> kind, Predicate<? super R> hasData, Function<? super R, Chart> draws) {
-        SHAPES.put(kind, new Shape<>(kind, hasData, draws));
+    /** Shapes as they are named, one a line. */
+    private static final class Shapes {
+        private final Map<Class<?>, Shape<?>> byKind = new LinkedHashMap<>();
+
+        <R> void shape(Class<R> kind, Predicate<? super R> hasData, Function<? super R, Chart> draws) {
+            byKind.put(kind, new Shape<>(kind, hasData, draws));
+        }
     }
 
     /**
@@ -116,7 +145,8 @@ public final class Pictures {
             String name = result.getClass().getSimpleName();
             return new IllegalArgumentException(
                     SHAPES.containsKey(result.getClass())
-                            ? "this " + name + " has no picture, for there is nothing to draw: " + result
+                            ? name + " has nothing to draw: "
+                                    + (result instanceof MetricResult of ? of.summary() : result)
                             : name + " has no picture; print it, or take its table()");
         });
     }

@@ -52,33 +52,33 @@ final class StandardMarketing {
     static List<Part> behaviour(PageScope scope) {
         List<Part> parts = new ArrayList<>();
         scope.lastQuarter().forEach(quarter -> parts.add(Shown.of(Need.VISITS, Funnel.in(quarter))));
-        parts.add(new Facts(Need.VISITS, scope.latestAndAll())
-                .row(scope.lastMonth(), Stickiness::in)
-                .row(BounceRate::in)
-                .row(ConversionRate::in)
-                .row(CartAbandonmentRate::in));
-        parts.add(new Facts(Need.OFFERS, scope.latestAndAll()).row(UpsellRate::in));
-        parts.add(new Facts(Need.REFERRALS, scope.latestAndAll()).row(ReferralRate::in));
+        parts.add(new Facts(scope.latestAndAll())
+                .row(Need.VISITS, scope.lastMonth(), Stickiness::in)
+                .row(Need.VISITS, BounceRate::in)
+                .row(Need.VISITS, ConversionRate::in)
+                .row(Need.VISITS, CartAbandonmentRate::in)
+                .row(Need.OFFERS, UpsellRate::in)
+                .row(Need.REFERRALS, ReferralRate::in));
         return parts;
     }
 
     static List<Part> satisfaction(PageScope scope) {
         return List.of(
-                new Facts(Need.ANSWERS, scope.latestAndAll())
-                        .row(NetPromoterScore::in)
-                        .row(CustomerSatisfaction::in)
-                        .row(CustomerEffortScore::in),
+                new Facts(scope.latestAndAll())
+                        .row(Need.ANSWERS, NetPromoterScore::in)
+                        .row(Need.ANSWERS, CustomerSatisfaction::in)
+                        .row(Need.ANSWERS, CustomerEffortScore::in),
                 new OverTime(scope.recent(), NetPromoterScore::in),
                 Shown.of(Need.ANSWERS, NetPromoterScore.in(scope.all())));
     }
 
     static List<Part> coupons(PageScope scope) {
         return List.of(
-                new Facts(Need.COUPONS, scope.latestAndAll())
-                        .row(CouponRedemptionRate::in)
-                        .row(CouponRevenue::in)
-                        .row(List.of(scope.all()), CouponRedemptionTime::in)
-                        .row(List.of(scope.all()), CouponReturnRate::in),
+                new Facts(scope.latestAndAll())
+                        .row(Need.COUPONS, CouponRedemptionRate::in)
+                        .row(Need.COUPONS, CouponRevenue::in)
+                        .row(Need.COUPONS, List.of(scope.all()), CouponRedemptionTime::in)
+                        .row(Need.COUPONS, List.of(scope.all()), CouponReturnRate::in),
                 Shown.as(
                         Need.COUPONS,
                         CouponRedemptionRate.in(scope.all()).byCampaign(),
@@ -92,10 +92,13 @@ final class StandardMarketing {
         LoyaltyProgramme points = scope.programme().get();
         List<Part> parts = new ArrayList<>();
         List<Window> last = scope.lastQuarter();
-        parts.add(new Facts(Need.PROGRAMME, scope.latestAndAll())
-                .row(last, window -> EnrolmentRate.in(window).of(points))
-                .row(last, window -> ActiveMemberRate.in(window).of(points))
-                .row(last, window -> PointsRedemptionRate.in(window).of(points)));
+        parts.add(new Facts(scope.latestAndAll())
+                .row(Need.PROGRAMME, last, window -> EnrolmentRate.in(window).of(points))
+                .row(Need.PROGRAMME, last, window -> ActiveMemberRate.in(window).of(points))
+                .row(
+                        Need.PROGRAMME,
+                        last,
+                        window -> PointsRedemptionRate.in(window).of(points)));
         for (Window quarter : last) {
             parts.add(Shown.of(Need.PROGRAMME, MembersAgainstOthers.in(quarter).of(points)));
             parts.add(Shown.of(Need.PROGRAMME, PointsFlows.in(quarter).of(points)));

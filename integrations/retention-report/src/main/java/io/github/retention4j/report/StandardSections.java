@@ -17,7 +17,6 @@ import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.metric.survival.TimeToEvent;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.metric.value.CustomerLifetimeValue;
-import io.github.retention4j.metric.value.NetRevenueChurn;
 import io.github.retention4j.metric.value.RecurringRevenue;
 import io.github.retention4j.metric.value.RevenueConcentration;
 import io.github.retention4j.metric.value.RevenuePerCustomer;
@@ -51,14 +50,19 @@ final class StandardSections {
         List<Window> latest = Stream.concat(scope.lastMonth().stream(), scope.lastQuarter().stream())
                 .distinct()
                 .toList();
-        parts.add(new Facts(Need.ORDERS, scope.latestAndAll())
-                .row(latest, RetentionRate::in)
-                .row(latest, ChurnRate::in)
-                .row(latest, window -> ChurnRate.in(window).lapsedAfter(90))
-                .row(List.of(scope.all()), CustomerLifespan::in));
-        parts.add(new Facts(Need.SUBSCRIPTIONS, scope.latestAndAll())
-                .row(latest, window -> RetentionRate.in(window).definedBy(RetentionRate.Definition.CONTRACTUAL))
-                .row(latest, window -> ChurnRate.in(window).definedBy(ChurnRate.Definition.SUBSCRIPTION_ENDED)));
+        parts.add(new Facts(scope.latestAndAll())
+                .row(Need.ORDERS, latest, RetentionRate::in)
+                .row(Need.ORDERS, latest, ChurnRate::in)
+                .row(Need.ORDERS, latest, window -> ChurnRate.in(window).lapsedAfter(90))
+                .row(
+                        Need.SUBSCRIPTIONS,
+                        latest,
+                        window -> RetentionRate.in(window).definedBy(RetentionRate.Definition.CONTRACTUAL))
+                .row(
+                        Need.SUBSCRIPTIONS,
+                        latest,
+                        window -> ChurnRate.in(window).definedBy(ChurnRate.Definition.SUBSCRIPTION_ENDED))
+                .row(Need.ORDERS, List.of(scope.all()), CustomerLifespan::in));
         for (Window quarter : scope.lastQuarter()) {
             parts.add(Shown.of(Need.ORDERS, LifecycleStages.in(quarter)));
             parts.add(Shown.as(
@@ -85,19 +89,23 @@ final class StandardSections {
         return parts;
     }
 
-    /** The table of colours, its curves, and what came of the first month from cohort to cohort. */
+    /** The table of colours, its curves, and what came of the first age from cohort to cohort. */
     private static List<Chart> ofCohorts(CohortTable cohorts) {
         List<Chart> charts = new ArrayList<>(Pictures.find(cohorts).stream().toList());
+        if (cohorts.cohorts().size() > 1 && cohorts.ages() > 1) {
+            charts.add(Pictures.curvesOf(cohorts));
+            Pictures.find(cohorts.atAge(1)).ifPresent(charts::add);
+        }
         return charts;
     }
 
     static List<Part> repeating(PageScope scope) {
         return List.of(
-                new Facts(Need.ORDERS, scope.latestAndAll())
-                        .row(RepeatPurchaseRate::in)
-                        .row(RepeatOrderShare::in)
-                        .row(RepeatRevenueShare::in)
-                        .row(PurchaseFrequency::in),
+                new Facts(scope.latestAndAll())
+                        .row(Need.ORDERS, RepeatPurchaseRate::in)
+                        .row(Need.ORDERS, RepeatOrderShare::in)
+                        .row(Need.ORDERS, RepeatRevenueShare::in)
+                        .row(Need.ORDERS, PurchaseFrequency::in),
                 Shown.of(Need.ORDERS, TimeToEvent.toNthOrder(2).within(scope.all()))
                         .under("How long until the second order"),
                 Shown.of(Need.ORDERS, TimeBetweenPurchases.in(scope.all())));
@@ -105,17 +113,17 @@ final class StandardSections {
 
     static List<Part> worth(PageScope scope) {
         List<Part> parts = new ArrayList<>();
-        parts.add(new Facts(Need.ORDERS, scope.latestAndAll())
-                .row(AverageOrderValue::in)
-                .row(RevenuePerCustomer::in)
-                .row(List.of(scope.all()), CustomerLifetimeValue::in)
+        parts.add(new Facts(scope.latestAndAll())
+                .row(Need.ORDERS, AverageOrderValue::in)
+                .row(Need.ORDERS, RevenuePerCustomer::in)
+                .row(Need.ORDERS, List.of(scope.all()), CustomerLifetimeValue::in)
                 .row(
+                        Need.ORDERS,
                         scope.lastQuarter(),
                         window -> CustomerLifetimeValue.in(window).lastingByChurn()));
         parts.add(Shown.of(Need.ORDERS, RevenueConcentration.in(scope.all())));
         parts.add(Shown.of(Need.ORDERS, Rfm.in(scope.all())));
         scope.lastMonth().forEach(month -> parts.add(Shown.of(Need.SUBSCRIPTIONS, RecurringRevenue.in(month))));
-        parts.add(new Facts(Need.SUBSCRIPTIONS, scope.latestAndAll()).row(scope.lastMonth(), NetRevenueChurn::in));
         return parts;
     }
 }

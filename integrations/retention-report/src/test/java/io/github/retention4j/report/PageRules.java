@@ -142,7 +142,7 @@ public final class PageRules {
 
     /** Without what looks like a scheme and is a property or a condition, such as {@code fill:red}. */
     private static String withoutRules(String css) {
-        return css.replaceAll("[a-z-]+:(?!//)", "");
+        return css.replaceAll("[a-z0-9-]+:(?!//)", "");
     }
 
     private void attributes(Element element) {

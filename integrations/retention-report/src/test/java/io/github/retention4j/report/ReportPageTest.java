@@ -68,6 +68,13 @@ class ReportPageTest {
     }
 
     @Test
+    void theRulesOfPagesHold() {
+        PageRules.holdForPage(page().listing(5).html());
+        PageRules.holdForPage(page().in(Language.ARABIC).html());
+        PageRules.holdForPage(ReportPage.of(MetricsEngine.over(orders(1))).html());
+    }
+
+    @Test
     void theFirstSectionsAreTheSameToTheLastByte() {
         ReportPage first = page().sections(Section.GLANCE, Section.STAYING);
         Golden.check("page-en.html", first.html());

@@ -92,6 +92,9 @@ public final class GoalChart implements Chart {
                 plot.add(Mark.Line.of(low, y + 15, high, y + 15, Ink.TEXT, Stroke.USUAL));
             });
         });
+        if (scale.low() < 0) {
+            plot.add(Mark.Line.of(scale.at(0), y + 4, scale.at(0), y + BAR + 12, Ink.MUTED, Stroke.THIN));
+        }
         if (!(line.standard() instanceof PublishedRange)) {
             double goal = scale.at(line.standard().numbers().findFirst().orElseThrow());
             plot.add(Mark.Line.of(goal, y, goal, y + BAR + 16, Ink.TEXT, Stroke.BOLD));

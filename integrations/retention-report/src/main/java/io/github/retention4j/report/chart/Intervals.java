@@ -29,6 +29,11 @@ final class Intervals {
         return new Intervals(plot, Scale.near(reach[0], reach[1], left, right));
     }
 
+    /** On a scale that is known. */
+    static Intervals on(Plot plot, Scale scale) {
+        return new Intervals(plot, scale);
+    }
+
     /** On a scale that has zero, for differences. */
     static Intervals aroundZero(Plot plot, NumericResult difference, double left, double right) {
         double[] reach = reach(List.of(difference));

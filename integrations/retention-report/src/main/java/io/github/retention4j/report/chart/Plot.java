@@ -135,6 +135,13 @@ final class Plot {
         return isSigned ? language.signed(value, result.unit()) : language.figure(value, result.unit());
     }
 
+    /** A value without what there is one for, which its row says. */
+    String bare(NumericResult result) {
+        return result.value().isEmpty()
+                ? without(language, result.label())
+                : language.figure(result.value().getAsDouble(), result.unit().per(""));
+    }
+
     /** What stands in place of a value: that there are no data, or that it is hidden. */
     static String without(Language language, Label label) {
         return language.phrase(label.isHidden() ? label.noData("") : "no data");

@@ -60,22 +60,22 @@ public final class RfmGrid implements Chart {
                     .toList();
             RfmTable.Score score = rfm.scores(Dimension.RECENCY).get(i);
             rows.add(new ColourTable.Row(
-                    bound(language, rfm.recencyCuts(), i, score.score(), List.of("{0}: ≤ {1} days", "{0}: > {1} days")),
+                    bound(language, rfm.recencyCuts(), i, score.score(), List.of("{0}: up to {1}", "{0}: over {1}")),
                     language.number(score.customers()),
                     cells));
         }
         List<String> frequencies = IntStream.range(0, RfmTable.SCORES)
-                .mapToObj(i -> bound(
-                        language, rfm.frequencyCuts(), i, i + 1, List.of("{0}: ≤ {1} orders", "{0}: > {1} orders")))
+                .mapToObj(
+                        i -> bound(language, rfm.frequencyCuts(), i, i + 1, List.of("{0}: up to {1}", "{0}: over {1}")))
                 .toList();
         return new ColourTable(
                 plot.titled(rfm.label()),
                 language.say(
                         "{0} customers by recency, the best above, and by frequency, from the lowest to the best.",
                         language.number(rfm.customers())),
-                language.say("Recency"),
+                language.say("Recency, in days"),
                 language.say("Customers"),
-                language.say("Frequency"),
+                language.say("Frequency, in orders"),
                 frequencies,
                 rows,
                 List.of(),

@@ -95,11 +95,11 @@ class CohortHeatMapTest {
                 .compute(CohortRetention.weekly(DayOfWeek.SUNDAY).brackets(1, 3, 7, 14));
         ColourTable colours = new CohortHeatMap(brackets, Show.RETENTION).colours(Language.ENGLISH);
         assertThat(colours.columns()).containsExactly("0", "1–2", "3–6", "7–13");
-        assertThat(colours.rows().get(59).name()).isEqualTo("week of 2026-02-22");
+        assertThat(colours.rows().get(59).name()).isEqualTo("week of 22 Feb 2026");
         CohortTable hijri = TestShop.engine().compute(CohortRetention.by(CalendarUnit.HIJRI_MONTH));
         Golden.check(
                 "cohorts-hijri-ar.svg", Pictures.of(hijri).draw(Language.ARABIC).svg());
-        assertThat(Pictures.of(hijri).draw(Language.ENGLISH).svg()).contains("AH 1446-08");
+        assertThat(Pictures.of(hijri).draw(Language.ENGLISH).svg()).contains("Shaban 1446");
     }
 
     @Test
@@ -145,8 +145,7 @@ class CohortHeatMapTest {
         assertThat(Pictures.find(none)).isEmpty();
         assertThatThrownBy(() -> Pictures.of(none))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("nothing to draw: cohort retention")
-                .hasMessageContaining("no data");
+                .hasMessage("CohortTable has nothing to draw: 0 cohorts of 0 customers");
         assertThatThrownBy(() -> Pictures.of(none, Show.ORDERS)).hasMessageContaining("no cohorts to draw");
     }
 

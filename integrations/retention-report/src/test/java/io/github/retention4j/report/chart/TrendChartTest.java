@@ -115,7 +115,7 @@ class TrendChartTest {
         Picture picture = Pictures.of(series(many)).draw(Language.ENGLISH);
         assertThat(marks(picture, Mark.Dot.class)).hasSize(60);
         List<Mark.Label> names = marks(picture, Mark.Label.class)
-                .filter(label -> label.text().matches("\\d{4}-\\d\\d-\\d\\d"))
+                .filter(label -> label.text().matches("\\d{1,2} [A-Z][a-z]{2} \\d{4}"))
                 .toList();
         assertThat(names).hasSizeGreaterThan(4);
         for (int i = 1; i < names.size(); i++) {

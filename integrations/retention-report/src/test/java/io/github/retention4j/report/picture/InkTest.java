@@ -24,10 +24,11 @@ class InkTest {
     record Pair(Ink ink, Ink on) {}
 
     static Stream<Pair> read() {
-        Stream<Pair> onPaper =
-                EnumSet.complementOf(EnumSet.of(Ink.PAPER, Ink.GRID, Ink.ON_LOW, Ink.ON_MIDDLE, Ink.ON_HIGH)).stream()
-                        .filter(ink -> !ink.name().startsWith("TONE_"))
-                        .map(ink -> new Pair(ink, Ink.PAPER));
+        Stream<Pair> onPaper = EnumSet.complementOf(
+                        EnumSet.of(Ink.PAPER, Ink.GRID, Ink.FAINT, Ink.ON_LOW, Ink.ON_MIDDLE, Ink.ON_HIGH))
+                .stream()
+                .filter(ink -> !ink.name().startsWith("TONE_"))
+                .map(ink -> new Pair(ink, Ink.PAPER));
         Stream<Pair> onTones = IntStream.rangeClosed(1, Ink.COUNT_OF_TONES)
                 .mapToObj(tone -> new Pair(Ink.onTone(tone), Ink.tone(tone)));
         return Stream.concat(onPaper, onTones);
