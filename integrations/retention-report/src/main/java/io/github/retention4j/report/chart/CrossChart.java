@@ -2,7 +2,6 @@ package io.github.retention4j.report.chart;
 
 import io.github.retention4j.metric.segment.CrossTable;
 import io.github.retention4j.report.language.Language;
-import io.github.retention4j.report.picture.Chart;
 import io.github.retention4j.report.picture.Picture;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 
 /** Customers by two segmentations as a table of colours: how many are in both, and in the colour their share of the row. */
-public final class CrossChart implements Chart {
+public final class CrossChart implements ColourChart {
     private final CrossTable<?, ?> table;
 
     /**
@@ -29,16 +28,11 @@ public final class CrossChart implements Chart {
 
     @Override
     public Picture draw(Language language) {
-        return table(language).picture(language, table.table().map(language::table));
+        return colours(language).picture(language, table.table().map(language::table));
     }
 
-    /**
-     * The table for a page.
-     *
-     * @param language the language of its words
-     * @return the table of colours
-     */
-    public ColourTable table(Language language) {
+    @Override
+    public ColourTable colours(Language language) {
         Plot plot = new Plot(language, Plot.WIDTH, 1);
         List<?> columns = table.columns();
         Map<Object, long[]> counts = new LinkedHashMap<>();

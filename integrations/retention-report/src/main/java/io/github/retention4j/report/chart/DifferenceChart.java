@@ -32,7 +32,7 @@ import java.util.function.Function;
 public final class DifferenceChart implements Chart {
     private static final double ROW = 26;
     private static final double LEFT = 190;
-    private static final double RIGHT = 150;
+    private static final double RIGHT = 190;
     private static final double TOP = 12;
     private static final double BETWEEN = 40;
 
@@ -101,13 +101,14 @@ public final class DifferenceChart implements Chart {
         plot.text(LEFT, bottom + 36, verdict, Anchor.LEFT, Ink.TEXT);
         return plot.done(
                 language.phrase(difference.label().metric()),
-                language.say("{0} against {1}: {2}", told.get(0), told.get(1), verdict),
+                language.say(
+                        "{0} figures, and below them their difference. {1}", language.number(figures.size()), verdict),
                 numbers(plot, told));
     }
 
     private static void row(Plot plot, Intervals intervals, String name, NumericResult figure, double y, Ink ink) {
         plot.text(LEFT - 12, y + 4, Plot.fit(name, LEFT - 16), Anchor.RIGHT, Ink.TEXT);
-        plot.text(Plot.WIDTH - RIGHT + 12, y + 4, plot.told(figure), Anchor.LEFT, Ink.TEXT);
+        plot.text(Plot.WIDTH - RIGHT + 12, y + 4, Plot.fit(plot.told(figure), RIGHT - 16), Anchor.LEFT, Ink.TEXT);
         intervals.draw(figure, y, ink);
     }
 

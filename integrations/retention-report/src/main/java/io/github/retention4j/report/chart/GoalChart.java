@@ -100,9 +100,9 @@ public final class GoalChart implements Chart {
             plot.add(Mark.Line.of(goal, y, goal, y + BAR + 16, Ink.TEXT, Stroke.BOLD));
         }
         String value = line.value().isEmpty() ? Plot.without(language, result.label()) : plot.told(result);
-        plot.text(right + 12, y + 12, value, Anchor.LEFT, Ink.TEXT);
-        plot.text(right + 12, y + 27, judged(language, line), Anchor.LEFT, words(line));
-        plot.text(left, y + BAR + 23, held(plot, line), Anchor.LEFT, Ink.MUTED);
+        plot.text(right + 12, y + 12, Plot.fit(value, RIGHT - 16), Anchor.LEFT, Ink.TEXT);
+        plot.text(right + 12, y + 27, Plot.fit(judged(language, line), RIGHT - 16), Anchor.LEFT, words(line));
+        plot.text(left, y + BAR + 23, Plot.fit(held(plot, line), Plot.WIDTH - LEFT - 8), Anchor.LEFT, Ink.MUTED);
     }
 
     /** A scale of the number, its interval as far as it is no longer than all else, and what it is held against. */

@@ -36,7 +36,7 @@ public final class IntervalsChart implements Chart {
     private static final int MOST_ROWS = 30;
     private static final double ROW = 24;
     private static final double LEFT = 190;
-    private static final double RIGHT = 150;
+    private static final double RIGHT = 190;
     private static final double TOP = 10;
     private static final double NAMED_TOP = 28;
     private static final double BELOW = 24;
@@ -164,7 +164,12 @@ public final class IntervalsChart implements Chart {
     private static void draw(Plot plot, Intervals intervals, Row row, Unit unit, double y) {
         plot.text(LEFT - 12, y + 4, Plot.fit(plot.named(row.name), LEFT - 16), Anchor.RIGHT, Ink.TEXT);
         String told = row.isKnown ? plot.told(row.result) : plot.language.phrase("no data");
-        plot.text(Plot.WIDTH - RIGHT + 12, y + 4, told, Anchor.LEFT, row.hasData() ? Ink.TEXT : Ink.MUTED);
+        plot.text(
+                Plot.WIDTH - RIGHT + 12,
+                y + 4,
+                Plot.fit(told, RIGHT - 16),
+                Anchor.LEFT,
+                row.hasData() ? Ink.TEXT : Ink.MUTED);
         if (isDrawn(row, unit)) {
             intervals.draw(row.result, y, Ink.FIRST);
         }

@@ -68,10 +68,10 @@ public final class MembersChart implements Chart {
         String name = plot.language.phrase(first.label().metric());
         plot.text(LEFT - 12, y + 4, Plot.fit(name, LEFT - 16), Anchor.RIGHT, Ink.TEXT);
         double right = Plot.WIDTH - RIGHT + 12;
-        plot.text(right, y - 3, plot.told(difference), Anchor.LEFT, Ink.TEXT);
+        plot.text(right, y - 3, Plot.fit(plot.told(difference), RIGHT - 16), Anchor.LEFT, Ink.TEXT);
         if (difference instanceof Comparison of && difference.value().isPresent()) {
             String both = plot.language.say("{0} against {1}", plot.bare(of.first()), plot.bare(of.second()));
-            plot.text(right, y + 11, both, Anchor.LEFT, Ink.MUTED);
+            plot.text(right, y + 11, Plot.fit(both, RIGHT - 16), Anchor.LEFT, Ink.MUTED);
         }
         double most = Math.max(
                 Math.abs(difference.value().orElse(0)),

@@ -125,7 +125,7 @@ final class Plot {
     /** A value with its unit and, where it can be below zero by its nature, its sign; or that there are no data. */
     String told(NumericResult result) {
         if (result.value().isEmpty()) {
-            return without(language, result.label());
+            return result.label().isHidden() ? language.say("hidden") : without(language, result.label());
         }
         double value = result.value().getAsDouble();
         boolean isSigned = result instanceof Comparison
@@ -135,11 +135,16 @@ final class Plot {
         return isSigned ? language.signed(value, result.unit()) : language.figure(value, result.unit());
     }
 
-    /** A value without what there is one for, which its row says. */
+    /** A value without what it is in, which its row says; a share in percent. */
     String bare(NumericResult result) {
-        return result.value().isEmpty()
-                ? without(language, result.label())
-                : language.figure(result.value().getAsDouble(), result.unit().per(""));
+        if (result.value().isEmpty()) {
+            return without(language, result.label());
+        }
+        double value = result.value().getAsDouble();
+        boolean isShare = result.unit().quantity() == Unit.Quantity.SHARE;
+        return isShare
+                ? language.figure(value, result.unit())
+                : language.decimal(value, result.unit().decimals());
     }
 
     /** What stands in place of a value: that there are no data, or that it is hidden. */

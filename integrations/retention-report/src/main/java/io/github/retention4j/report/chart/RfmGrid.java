@@ -3,7 +3,6 @@ package io.github.retention4j.report.chart;
 import io.github.retention4j.metric.segment.RfmTable;
 import io.github.retention4j.metric.segment.RfmTable.Dimension;
 import io.github.retention4j.report.language.Language;
-import io.github.retention4j.report.picture.Chart;
 import io.github.retention4j.report.picture.Picture;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.stream.IntStream;
  * Customers by their scores for recency and for frequency, whatever their monetary one: a table of five rows and columns, each cell the
  * darker the more customers it has, with their share of all. Below it stands how many have which name.
  */
-public final class RfmGrid implements Chart {
+public final class RfmGrid implements ColourChart {
     private final RfmTable rfm;
 
     /**
@@ -32,16 +31,11 @@ public final class RfmGrid implements Chart {
 
     @Override
     public Picture draw(Language language) {
-        return table(language).picture(language, rfm.table().map(language::table));
+        return colours(language).picture(language, rfm.table().map(language::table));
     }
 
-    /**
-     * The grid for a page.
-     *
-     * @param language the language of its words
-     * @return the table of colours
-     */
-    public ColourTable table(Language language) {
+    @Override
+    public ColourTable colours(Language language) {
         Plot plot = new Plot(language, Plot.WIDTH, 1);
         List<ColourTable.Row> rows = new ArrayList<>();
         List<Long> counts = new ArrayList<>();

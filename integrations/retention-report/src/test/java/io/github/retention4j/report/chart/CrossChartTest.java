@@ -40,7 +40,7 @@ class CrossChartTest {
 
     @Test
     void nobodyInBothIsAZeroWithoutColour() {
-        ColourTable table = new CrossChart(table(2)).table(Language.ENGLISH);
+        ColourTable table = new CrossChart(table(2)).colours(Language.ENGLISH);
         assertThat(table.rows().get(0).cells().get(1)).isEqualTo(new ColourTable.Cell("0", 0, ""));
         assertThat(table.rows().get(1).cells().get(1).full()).isEqualTo("100.0 %");
     }

@@ -53,6 +53,8 @@ class FatesChartTest {
     void noPointsHaveNoPicture() {
         Fates none = Fates.inMonths().build();
         assertThat(Pictures.find(none)).isEmpty();
-        assertThatThrownBy(() -> Pictures.of(none)).hasMessage("Fates has nothing to draw: no data (0/0)");
+        assertThatThrownBy(() -> Pictures.of(none))
+                .hasMessageContaining("nothing to draw")
+                .hasMessageContaining("no data (0/0)");
     }
 }

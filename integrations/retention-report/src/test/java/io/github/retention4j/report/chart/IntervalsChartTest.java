@@ -7,6 +7,7 @@ import io.github.retention4j.compare.Comparison;
 import io.github.retention4j.compare.GroupComparison;
 import io.github.retention4j.metric.definition.ChurnDefinitions;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
+import io.github.retention4j.metric.segment.Band;
 import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.report.Golden;
@@ -70,6 +71,19 @@ class IntervalsChartTest {
                 new Segmented<>("city", Map.of("a", RepeatPurchaseRate.of(10, 1000), "b", RepeatPurchaseRate.of(0, 1)));
         Picture picture = Pictures.of(some).draw(Language.ENGLISH);
         assertThat(texts(picture)).contains("3 %").doesNotContain("50 %");
+    }
+
+    @Test
+    void aHiddenGroupIsToldAndHasNoDot() {
+        Segmented<Band, Ratio> hidden = TestShop.engine()
+                .minimumGroupSize(10)
+                .compute(RepeatPurchaseRate.in(Q4).by(Segments.orders(Q4, 1, 2, 3, 4, 5)));
+        long told =
+                hidden.values().stream().filter(of -> of.value().isPresent()).count();
+        Picture picture = Pictures.of(hidden).draw(Language.ENGLISH);
+        assertThat(dots(picture)).isEqualTo(told).isLessThan(hidden.size());
+        assertThat(texts(picture)).contains("hidden");
+        assertThat(picture.numbers().orElseThrow().toString()).contains("hidden: fewer than 10 customers");
     }
 
     @Test

@@ -47,7 +47,7 @@ class RfmGridTest {
 
     @Test
     void theBestAreAboveAndAtTheEnd() {
-        ColourTable table = new RfmGrid(RFM).table(Language.ENGLISH);
+        ColourTable table = new RfmGrid(RFM).colours(Language.ENGLISH);
         assertThat(table.rows().get(0).name()).isEqualTo("5: up to 30");
         assertThat(table.rows().get(4).name()).isEqualTo("1: over 180");
         assertThat(table.columns()).startsWith("1: up to 1").endsWith("5: over 9");

@@ -89,6 +89,7 @@ class WaterfallChartTest {
         RevenueMovements nothing = revenue("0", "0", "0", "0", "0", "0");
         assertThat(Pictures.find(nothing)).isEmpty();
         assertThatThrownBy(() -> Pictures.of(nothing))
-                .hasMessage("RevenueMovements has nothing to draw: no data (nothing at either end)");
+                .hasMessageContaining("nothing to draw")
+                .hasMessageContaining("no data (nothing at either end)");
     }
 }
