@@ -87,11 +87,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule everyClassIsInAKnownPackage = classes()
             .should()
-            .resideInAnyPackage(
-                    ROOT, ROOT + ".chart", ROOT + ".picture", ROOT + ".markup", ROOT + ".language");
+            .resideInAnyPackage(ROOT, ROOT + ".chart", ROOT + ".picture", ROOT + ".markup", ROOT + ".language");
 
     @ArchTest
-    static final ArchRule nothingGoesRound = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+    static final ArchRule nothingGoesRound =
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     /** What is drawn and what is written know numbers, windows and tables, and nothing of how they are computed. */
     @ArchTest
@@ -119,7 +119,8 @@ class ArchitectureTest {
     static final ArchRule itStandsOnTheCoreAlone = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.github.retention4j..", "java..", "javax.imageio..", "org.joda.money..", "org.jspecify..");
+            .resideInAnyPackage(
+                    "io.github.retention4j..", "java..", "javax.imageio..", "org.joda.money..", "org.jspecify..");
 
     /** So that all else runs on a Java without java.desktop. */
     @ArchTest
@@ -234,7 +235,8 @@ class ArchitectureTest {
                                     && !type.getSimpleName().equals("Normalizer"))))
             .orShould()
             .dependOnClassesThat()
-            .belongToAnyOf(DateTimeFormatter.class, java.time.format.TextStyle.class, ResourceBundle.class, Currency.class)
+            .belongToAnyOf(
+                    DateTimeFormatter.class, java.time.format.TextStyle.class, ResourceBundle.class, Currency.class)
             .orShould()
             .callMethodWhere(target(name("getDisplayName").or(name("getDisplayLanguage")))
                     .as("a name by the locale data"));
