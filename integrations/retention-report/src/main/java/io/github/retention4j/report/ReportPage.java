@@ -91,7 +91,7 @@ public final class ReportPage {
      * @throws IllegalArgumentException if it is blank
      */
     public ReportPage titled(String of) {
-        if (requireNonNull(of, "title").isBlank()) {
+        if (Markup.clean(requireNonNull(of, "title")).isBlank()) {
             throw new IllegalArgumentException("the title of a page is blank; leave it out for the usual one");
         }
         return new ReportPage(engine, language, Optional.of(of), scope, sections);
