@@ -4,10 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.compare.Trend;
 import io.github.retention4j.metric.cohort.CohortTable;
+import io.github.retention4j.metric.engagement.ActiveDayCounts;
+import io.github.retention4j.metric.survival.CumulativeIncidence;
+import io.github.retention4j.metric.survival.SurvivalCurve;
+import io.github.retention4j.metric.value.OrderValueCounts;
 import io.github.retention4j.report.chart.CohortCurves;
 import io.github.retention4j.report.chart.CohortHeatMap;
+import io.github.retention4j.report.chart.HistogramChart;
+import io.github.retention4j.report.chart.IncidenceChart;
+import io.github.retention4j.report.chart.SurvivalChart;
 import io.github.retention4j.report.chart.TrendChart;
 import io.github.retention4j.report.picture.Chart;
+import io.github.retention4j.result.DayCounts;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Series;
 import java.util.Optional;
@@ -70,6 +78,12 @@ public final class Pictures {
         if (result instanceof CohortTable cohorts) {
             return cohorts.cohorts().isEmpty();
         }
+        if (result instanceof SurvivalCurve curve) {
+            return curve.spells() == 0;
+        }
+        if (result instanceof CumulativeIncidence shares) {
+            return shares.spells() == 0;
+        }
         return result instanceof NumericResult number && number.value().isEmpty();
     }
 
@@ -83,6 +97,21 @@ public final class Pictures {
         }
         if (result instanceof CohortTable cohorts) {
             return Optional.of(of(cohorts, CohortTable.Show.RETENTION));
+        }
+        if (result instanceof SurvivalCurve curve) {
+            return Optional.of(new SurvivalChart(curve));
+        }
+        if (result instanceof CumulativeIncidence shares) {
+            return Optional.of(new IncidenceChart(shares));
+        }
+        if (result instanceof DayCounts gaps) {
+            return Optional.of(new HistogramChart(gaps));
+        }
+        if (result instanceof ActiveDayCounts days) {
+            return Optional.of(new HistogramChart(days));
+        }
+        if (result instanceof OrderValueCounts values) {
+            return Optional.of(new HistogramChart(values));
         }
         return Optional.empty();
     }

@@ -8,6 +8,7 @@ import io.github.retention4j.report.picture.Mark.Point;
 import io.github.retention4j.report.picture.Mark.Size;
 import io.github.retention4j.report.picture.Mark.Stroke;
 import io.github.retention4j.report.picture.Picture;
+import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Unit;
 import java.util.ArrayList;
@@ -132,6 +133,15 @@ final class Plot {
     /** The height of a line of small text. */
     static double lineHeight() {
         return LINE;
+    }
+
+    /** What a picture is of: the metric, its window and whose it is. */
+    static String title(Language language, Label label) {
+        String metric = language.phrase(label.metric());
+        String of = label.window()
+                .map(window -> language.say("{0}, {1}", metric, language.window(window)))
+                .orElse(metric);
+        return label.population().isEmpty() ? of : language.say("{0}, {1}", of, language.phrase(label.population()));
     }
 
     Picture done(String title, String description, Table numbers) {
