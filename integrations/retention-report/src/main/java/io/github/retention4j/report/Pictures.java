@@ -40,6 +40,14 @@ import io.github.retention4j.report.chart.PaybackChart;
 import io.github.retention4j.report.chart.RfmGrid;
 import io.github.retention4j.report.chart.TrendChart;
 import io.github.retention4j.report.chart.WaterfallChart;
+import io.github.retention4j.metric.engagement.ActiveDayCounts;
+import io.github.retention4j.metric.survival.CumulativeIncidence;
+import io.github.retention4j.metric.survival.SurvivalCurve;
+import io.github.retention4j.metric.value.OrderValueCounts;
+import io.github.retention4j.report.chart.HistogramChart;
+import io.github.retention4j.report.chart.IncidenceChart;
+import io.github.retention4j.report.chart.SurvivalChart;
+import io.github.retention4j.result.DayCounts;
 import io.github.retention4j.report.picture.Chart;
 import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.NumericResult;
@@ -78,6 +86,11 @@ public final class Pictures {
                 CohortTable.class,
                 cohorts -> !cohorts.cohorts().isEmpty(),
                 cohorts -> of(cohorts, CohortTable.Show.RETENTION));
+        all.shape(SurvivalCurve.class, curve -> curve.spells() > 0, SurvivalChart::new);
+        all.shape(CumulativeIncidence.class, shares -> shares.spells() > 0, IncidenceChart::new);
+        all.shape(DayCounts.class, Pictures::hasData, HistogramChart::new);
+        all.shape(ActiveDayCounts.class, Pictures::hasData, HistogramChart::new);
+        all.shape(OrderValueCounts.class, Pictures::hasData, HistogramChart::new);
         all.shape(GroupComparison.class, Pictures::hasTable, IntervalsChart::of);
         all.shape(
                 DefinitionTable.class,

@@ -121,6 +121,7 @@ final class StandardSections {
                         Need.ORDERS,
                         scope.lastQuarter(),
                         window -> CustomerLifetimeValue.in(window).lastingByChurn()));
+        parts.add(Shown.of(Need.ORDERS, OrderValues.in(scope.all())));
         parts.add(Shown.of(Need.ORDERS, RevenueConcentration.in(scope.all())));
         parts.add(Shown.of(Need.ORDERS, Rfm.in(scope.all())));
         scope.lastMonth().forEach(month -> parts.add(Shown.of(Need.SUBSCRIPTIONS, RecurringRevenue.in(month))));
