@@ -163,7 +163,12 @@ public final class Language {
      */
     public String say(String english, String... parts) {
         String own = words.find(requireNonNull(english, "english"));
-        return Template.fill(own == null ? english : own, List.of(parts));
+        return Template.fill(inOwnDigits(own == null ? english : own), List.of(parts));
+    }
+
+    /** Words of which the numbers are told as the language tells numbers; its places stay. */
+    String inOwnDigits(String words) {
+        return isRightToLeft() || digits != Digits.LATIN ? Template.mapNumbers(words, of -> isolated(figures(of))) : words;
     }
 
     /**
