@@ -182,13 +182,6 @@ public final class Language {
         return new Phrases(this, words).tell(requireNonNull(english, "english"));
     }
 
-    /** Of the words of a result those that would be taken for names of the shop, for the tests. */
-    List<String> unknown(String english) {
-        Phrases phrases = new Phrases(this, words);
-        phrases.tell(english);
-        return phrases.unknown();
-    }
-
     /** The words of the language, for the tests. */
     Words words() {
         return words;

@@ -2,8 +2,10 @@ package io.github.retention4j.report.language;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ final class Phrases {
             "{0}: {1}",
             "{0} ({1})",
             "it would have to be {0} or more to be seen {1}",
+            "{0} anonymous of step {1} cannot be followed, and are in no share",
             "{0} =",
             "= {0}",
             "{0} = {1}",
@@ -61,6 +64,12 @@ final class Phrases {
             "{0} published {1}",
             "{0} no data",
             "{0} left out",
+            "{0} so far",
+            "no {0} were given",
+            "weekday of {0}",
+            "hour of {0}",
+            "tag of {0}",
+            "coupon of {0}",
             "{0} at cost",
             "{0} at face value",
             "{0} CI {1}",
@@ -86,6 +95,7 @@ final class Phrases {
     private final Language language;
     private final Words words;
     private final List<String> unknown = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
     private final Map<String, Told> told = new HashMap<>();
 
     /** What some words are, whether any of them is known, and which of them are not. */
@@ -115,6 +125,11 @@ final class Phrases {
     /** What was taken for names of the shop. */
     List<String> unknown() {
         return unknown;
+    }
+
+    /** What was found in the language's words. */
+    Set<String> known() {
+        return known;
     }
 
     private String line(String line) {
@@ -187,6 +202,7 @@ final class Phrases {
         }
         String all = words.find(text);
         if (all != null) {
+            known.add(text);
             return Told.known(language.inOwnDigits(all));
         }
         Tokens tokens = Tokens.of(text);
@@ -202,6 +218,7 @@ final class Phrases {
             return null;
         }
         String form = words.find(tokens.words(), tokens.found().get(0).count());
+        known.add(tokens.words());
         return form == null
                 ? null
                 : Template.fill(language.inOwnDigits(form), tokens.found().stream().map(this::value).toList());
