@@ -236,7 +236,9 @@ public final class Catalogue {
                 CustomerLifetimeValue.in(w).lastingByChurn(),
                 CustomerLifetimeValue.in(w).discountedAt(DISCOUNT).at(MARGIN),
                 RetentionImpact.in(w)
-                        .given(RetentionImpact.Terms.points(5).withMargin(MARGIN).withDiscount(DISCOUNT)),
+                        .given(RetentionImpact.Terms.points(5)
+                                .withMargin(MARGIN)
+                                .withDiscount(DISCOUNT)),
                 RetentionImpact.in(w),
                 Rfm.in(w).recencyAt(10, 20, 30, 60).frequencyAt(1, 2, 3, 4).monetaryAt(100, 200, 300, 500),
                 ActiveDays.in(w).upTo(7),
@@ -260,7 +262,9 @@ public final class Catalogue {
                 ProgrammeReturns.in(w)
                         .of(REWARDS)
                         .given(terms.withRunningCosts(Money.parse("SAR 1000"))
-                                .between(Segments.gender().is("f"), Segments.gender().is("m"))),
+                                .between(
+                                        Segments.gender().is("f"),
+                                        Segments.gender().is("m"))),
                 TierMoves.from(w.previous()).to(w).of(TIERS),
                 CohortRetention.monthly(),
                 CohortRetention.quarterly(),
@@ -320,11 +324,8 @@ public final class Catalogue {
         all.add(Comparison.of(AverageOrderValue.in(w)).by(Segments.channel()));
         all.add(Bootstrap.of(TimeBetweenPurchases.in(w)).samples(100));
         all.add(Bootstrap.ofQuantile(TimeBetweenPurchases.in(w), 0.5).samples(100));
-        all.add(Bootstrap.of(TimeBetweenPurchases.in(w))
-                .samples(100)
-                .against(TimeBetweenPurchases.in(w.previous())));
-        all.add(SegmentMoves.between(
-                Segments.orders(w.previous(), 1, 2, 5), Segments.orders(w, 1, 2, 5)));
+        all.add(Bootstrap.of(TimeBetweenPurchases.in(w)).samples(100).against(TimeBetweenPurchases.in(w.previous())));
+        all.add(SegmentMoves.between(Segments.orders(w.previous(), 1, 2, 5), Segments.orders(w, 1, 2, 5)));
         all.add(SegmentOverlap.of(Segments.channel(), Segments.couponUse(w)));
         List<Window> months = Window.months(2025, 6, 2025, 12);
         all.add(Trend.of(months, RetentionRate::in));
@@ -336,7 +337,10 @@ public final class Catalogue {
                         Who.due(w),
                         Who.silentForTwiceTheirGap(DAY),
                         Who.oneTimeBuyers(20, 90, DAY),
-                        Who.vipsGoneQuiet(Window.through(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31)), Money.parse("SAR 800"), DAY),
+                        Who.vipsGoneQuiet(
+                                Window.through(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31)),
+                                Money.parse("SAR 800"),
+                                DAY),
                         Who.seasonalBuyers(List.of(Window.hijriMonth(1446, 9)), Window.hijriMonth(1447, 9)))
                 .limit(60));
         return all;
@@ -366,10 +370,10 @@ public final class Catalogue {
 
     /** What every metric says of the shop: of a quarter that is over, of windows that are not, with small groups hidden, with no records. */
     public static Stream<Object> results() {
-        History empty =
-                History.builder(TestShop.ZONE, TestShop.SAR).observedThrough(DAY).build();
-        MetricsEngine loyal =
-                TestShop.engine().where("loyal", customer -> customer.orderCount() >= 3);
+        History empty = History.builder(TestShop.ZONE, TestShop.SAR)
+                .observedThrough(DAY)
+                .build();
+        MetricsEngine loyal = TestShop.engine().where("loyal", customer -> customer.orderCount() >= 3);
         List<Object> results = new ArrayList<>();
         all(QUARTER).forEach(metric -> ask(TestShop.engine(), metric).ifPresent(results::add));
         all(UNFINISHED).forEach(metric -> ask(loyal, metric).ifPresent(results::add));
@@ -377,11 +381,12 @@ public final class Catalogue {
         all(EARLY).forEach(metric -> ask(TestShop.engine(), metric).ifPresent(results::add));
         all(QUARTER).forEach(metric -> ask(MetricsEngine.over(empty), metric).ifPresent(results::add));
         all(QUARTER)
-                .forEach(metric -> ask(TestShop.engine().minimumGroupSize(150), metric).ifPresent(results::add));
+                .forEach(metric ->
+                        ask(TestShop.engine().minimumGroupSize(150), metric).ifPresent(results::add));
         results.add(TestShop.engine().trend(Window.months(2025, 1, 2026, 4), RetentionRate::in));
         results.add(TestShop.engine().trend(Window.months(2025, 1, 2026, 3), AverageOrderValue::in));
-        results.add(TestShop.engine().trend(
-                Window.series(Window.hijriMonth(1446, 7), Window.hijriMonth(1447, 9)), RetentionRate::in));
+        results.add(TestShop.engine()
+                .trend(Window.series(Window.hijriMonth(1446, 7), Window.hijriMonth(1447, 9)), RetentionRate::in));
         results.add(TestShop.engine().trend(Window.quarters(2025, 1, 2026, 1), LifecycleStages::in));
         results.add(TestShop.engine().select(customer -> customer.orderCount() > 8));
         results.add(TestShop.engine().rank(customer -> customer.orderCount(), 5));
@@ -389,7 +394,8 @@ public final class Catalogue {
     }
 
     private static List<Metric<?, ?>> all(Window window) {
-        return Stream.concat(metrics(window).stream(), composed(window).stream()).toList();
+        return Stream.concat(metrics(window).stream(), composed(window).stream())
+                .toList();
     }
 
     /** What an engine answers, if the metric can be asked of it. */

@@ -104,7 +104,8 @@ public final class Language {
             for (int i = 0; i < in.position(); i++) {
                 line += bytes[i] == '\n' ? 1 : 0;
             }
-            throw new IllegalArgumentException(name + ":" + line + ": it is not in UTF-8; save the file as UTF-8", wrong);
+            throw new IllegalArgumentException(
+                    name + ":" + line + ": it is not in UTF-8; save the file as UTF-8", wrong);
         }
     }
 
@@ -168,7 +169,9 @@ public final class Language {
 
     /** Words of which the numbers are told as the language tells numbers; its places stay. */
     String inOwnDigits(String words) {
-        return isRightToLeft() || digits != Digits.LATIN ? Template.mapNumbers(words, of -> isolated(figures(of))) : words;
+        return isRightToLeft() || digits != Digits.LATIN
+                ? Template.mapNumbers(words, of -> isolated(figures(of)))
+                : words;
     }
 
     /**

@@ -134,7 +134,8 @@ final class Phrases {
 
     private String line(String line) {
         // Where a result has no counts, it tells none.
-        String text = line.endsWith(" ()") ? line.substring(0, line.length() - 3).strip() : line.strip();
+        String text =
+                line.endsWith(" ()") ? line.substring(0, line.length() - 3).strip() : line.strip();
         if (text.isEmpty()) {
             return "";
         }
@@ -149,20 +150,21 @@ final class Phrases {
 
     /** In English all but days and windows stays as it is. */
     private String english(String text) {
-        if (Cleaning.isPlain(text) && text.chars().noneMatch(c -> c >= '0' && c <= '9')) {
-            return text;
+        boolean hasDigit = text.chars().anyMatch(c -> c >= '0' && c <= '9');
+        String clean =
+                Cleaning.isPlain(text) ? text : Cleaning.clean(text, LONGEST).strip();
+        if (!hasDigit || text.indexOf('{') >= 0 || text.length() > LONGEST) {
+            return language.isolatedName(clean);
         }
-        Tokens tokens = Tokens.of(Cleaning.clean(text).strip());
+        Tokens tokens = Tokens.of(clean);
         List<String> told = new ArrayList<>();
         for (Tokens.Token token : tokens.found()) {
             boolean isMoney = token.kind() == Tokens.Kind.MONEY;
             told.add(
-                    token.window() != null
-                            ? language.window(token.window())
-                            : isMoney ? token.source() : token.text());
+                    token.window() != null ? language.window(token.window()) : isMoney ? token.source() : token.text());
         }
         String all = Template.fill(tokens.words(), told);
-        return Cleaning.isPlain(all) ? all : language.isolatedName(all);
+        return language.isolatedName(all);
     }
 
     private Told tell(String text, int depth) {
@@ -221,7 +223,9 @@ final class Phrases {
         known.add(tokens.words());
         return form == null
                 ? null
-                : Template.fill(language.inOwnDigits(form), tokens.found().stream().map(this::value).toList());
+                : Template.fill(
+                        language.inOwnDigits(form),
+                        tokens.found().stream().map(this::value).toList());
     }
 
     private String value(Tokens.Token token) {

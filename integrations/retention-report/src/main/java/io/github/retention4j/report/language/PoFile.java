@@ -199,9 +199,11 @@ final class PoFile {
             return;
         }
         if (of.forms.isEmpty()) {
-            throw new IllegalArgumentException(source + ":" + of.line + ": msgid without msgstr; put msgstr \"\" behind it");
+            throw new IllegalArgumentException(
+                    source + ":" + of.line + ": msgid without msgstr; put msgstr \"\" behind it");
         }
-        List<String> forms = of.forms.values().stream().map(StringBuilder::toString).toList();
+        List<String> forms =
+                of.forms.values().stream().map(StringBuilder::toString).toList();
         if (of.forms.lastKey() != forms.size() - 1) {
             throw new IllegalArgumentException(
                     source + ":" + of.line + ": a form is missing; number them msgstr[0], msgstr[1] … without a gap");
@@ -209,8 +211,8 @@ final class PoFile {
         Entry entry = new Entry(of.line, of.context.toString(), of.id.toString(), of.plural.toString(), forms);
         Integer before = seen.put(entry.context() + '\u0004' + entry.id(), entry.line());
         if (before != null) {
-            throw new IllegalArgumentException(source + ":" + entry.line() + ": '" + entry.id()
-                    + "' stands in line " + before + " already; leave one of them out");
+            throw new IllegalArgumentException(source + ":" + entry.line() + ": '" + entry.id() + "' stands in line "
+                    + before + " already; leave one of them out");
         }
         boolean isHead = entry.id().isEmpty();
         if (isHead || (!of.isFuzzy && forms.stream().noneMatch(String::isEmpty))) {

@@ -44,7 +44,13 @@ final class Tokens {
      * @param source how it stood in the text
      * @param count the number, if it is a whole one by itself, from 0; else below it
      */
-    record Token(Kind kind, String text, String currency, @Nullable Window window, String source, long count) {}
+    record Token(
+            Kind kind,
+            String text,
+            String currency,
+            @Nullable Window window,
+            String source,
+            long count) {}
 
     private Tokens(String text) {
         this.text = text;
@@ -137,9 +143,8 @@ final class Tokens {
 
     /** "SAR 12.50". */
     private @Nullable Token money() {
-        boolean isCode = at + 4 < text.length()
-                && text.charAt(at + 3) == ' '
-                && CURRENCIES.contains(text.substring(at, at + 3));
+        boolean isCode =
+                at + 4 < text.length() && text.charAt(at + 3) == ' ' && CURRENCIES.contains(text.substring(at, at + 3));
         if (!isCode) {
             return null;
         }

@@ -26,8 +26,7 @@ final class Words {
     private final LongUnaryOperator plural;
     private final Map<String, List<String>> byEnglish;
 
-    private Words(
-            String tag, boolean isRightToLeft, LongUnaryOperator plural, Map<String, List<String>> byEnglish) {
+    private Words(String tag, boolean isRightToLeft, LongUnaryOperator plural, Map<String, List<String>> byEnglish) {
         this.tag = tag;
         this.isRightToLeft = isRightToLeft;
         this.plural = plural;
@@ -45,8 +44,9 @@ final class Words {
     static Words read(String text, String source) {
         List<PoFile.Entry> entries = PoFile.read(text, source);
         if (entries.isEmpty() || !entries.get(0).id().isEmpty()) {
-            throw new IllegalArgumentException(source
-                    + ":1: there is no head; begin with msgid \"\" and msgstr \"Language: fr\\nPlural-Forms: nplurals=2; plural=n > 1;\\n\"");
+            throw new IllegalArgumentException(
+                    source
+                            + ":1: there is no head; begin with msgid \"\" and msgstr \"Language: fr\\nPlural-Forms: nplurals=2; plural=n > 1;\\n\"");
         }
         PoFile.Entry head = entries.get(0);
         String header = head.forms().get(0);
@@ -137,8 +137,9 @@ final class Words {
     private static void check(PoFile.Entry entry, int count, String source) {
         String where = source + ":" + entry.line() + ": ";
         if (!entry.plural().isEmpty() && entry.forms().size() != count) {
-            throw new IllegalArgumentException(where + "'" + entry.id() + "' has " + entry.forms().size()
-                    + " forms and the language has " + count + "; write msgstr[0] to msgstr[" + (count - 1) + "]");
+            throw new IllegalArgumentException(
+                    where + "'" + entry.id() + "' has " + entry.forms().size() + " forms and the language has " + count
+                            + "; write msgstr[0] to msgstr[" + (count - 1) + "]");
         }
         String all = entry.plural().isEmpty() ? entry.id() : entry.plural();
         List<Integer> english = Template.places(all);
@@ -176,13 +177,15 @@ final class Words {
     }
 
     /** What some words are, or null if the language has none for them. */
-    @Nullable String find(String english) {
+    @Nullable
+    String find(String english) {
         List<String> forms = byEnglish.get(english);
         return forms == null ? null : forms.get(forms.size() - 1);
     }
 
     /** What some words are for so many, a count from 0, or below it if they are for no whole number. */
-    @Nullable String find(String english, long count) {
+    @Nullable
+    String find(String english, long count) {
         List<String> forms = byEnglish.get(english);
         if (forms == null) {
             return null;

@@ -28,8 +28,25 @@ import org.junit.jupiter.api.Test;
 class ArabicTest {
     /** What the test shop named: cities, countries, channels, campaigns, tiers, programmes, attributes. */
     private static final Set<String> NAMES_OF_THE_SHOP = Set.of(
-            "AE", "KW", "SA", "Abha", "Jeddah", "Riyadh", "الدمام", "search", "social", "f", "m", "Ramadan", "Welcome",
-            "Gold", "Silver", "Club", "Rewards", "of Riyadh", "of Jeddah");
+            "AE",
+            "KW",
+            "SA",
+            "Abha",
+            "Jeddah",
+            "Riyadh",
+            "الدمام",
+            "search",
+            "social",
+            "f",
+            "m",
+            "Ramadan",
+            "Welcome",
+            "Gold",
+            "Silver",
+            "Club",
+            "Rewards",
+            "of Riyadh",
+            "of Jeddah");
 
     private static final Pattern CODE = Pattern.compile("c[0-9]+-[0-9]+x?");
 
@@ -42,15 +59,16 @@ class ArabicTest {
     @Test
     void hasWordsForAllThatTheModuleSays() throws IOException {
         Words words = Language.ARABIC.words();
-        assertThat(said(SAID)).isNotEmpty().allSatisfy(english -> assertThat(words.find(english))
-                .as(english)
-                .isNotNull());
-        assertThat(said(COUNTED)).allSatisfy(noun -> assertThat(words.find("{0} " + noun))
-                .as(noun)
-                .isNotNull());
-        assertThat(said(PHRASED)).allSatisfy(phrase -> assertThat(told(phrase).unknown())
-                .as(phrase)
-                .isEmpty());
+        assertThat(said(SAID))
+                .isNotEmpty()
+                .allSatisfy(
+                        english -> assertThat(words.find(english)).as(english).isNotNull());
+        assertThat(said(COUNTED))
+                .allSatisfy(
+                        noun -> assertThat(words.find("{0} " + noun)).as(noun).isNotNull());
+        assertThat(said(PHRASED))
+                .allSatisfy(
+                        phrase -> assertThat(told(phrase).unknown()).as(phrase).isEmpty());
     }
 
     @Test
@@ -85,13 +103,17 @@ class ArabicTest {
     }
 
     private static boolean isIn(String sources, String english) {
-        return Pattern.compile("\\{[0-9]}").splitAsStream(english).map(String::strip).allMatch(sources::contains);
+        return Pattern.compile("\\{[0-9]}")
+                .splitAsStream(english)
+                .map(String::strip)
+                .allMatch(sources::contains);
     }
 
     private static String sources(Path folder) throws IOException {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 all.append(Files.readString(file));
             }
         }
@@ -106,9 +128,10 @@ class ArabicTest {
 
     @Test
     void hasWordsForEachJoint() {
-        assertThat(Phrases.JOINTS).allSatisfy(joint -> assertThat(Language.ARABIC.words().find(joint.text()))
-                .as(joint.text())
-                .isNotNull());
+        assertThat(Phrases.JOINTS)
+                .allSatisfy(joint -> assertThat(Language.ARABIC.words().find(joint.text()))
+                        .as(joint.text())
+                        .isNotNull());
     }
 
     @Test
@@ -147,7 +170,8 @@ class ArabicTest {
     private static Set<String> said(Pattern where) throws IOException {
         Set<String> said = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 Matcher found = where.matcher(Files.readString(file));
                 while (found.find()) {
                     said.add(whole(found.group(1)));
@@ -173,7 +197,12 @@ class ArabicTest {
             if (result instanceof MetricResult of) {
                 Label label = of.label();
                 all.addAll(List.of(
-                        label.metric(), label.rule(), label.population(), label.observed(), label.title(), of.summary()));
+                        label.metric(),
+                        label.rule(),
+                        label.population(),
+                        label.observed(),
+                        label.title(),
+                        of.summary()));
                 all.addAll(label.notes());
                 all.add(label.definition());
                 all.add(label.noData(""));
@@ -184,7 +213,9 @@ class ArabicTest {
             table(result).forEach(table -> {
                 all.add(table.title());
                 table.columns().forEach(column -> all.add(column.name()));
-                table.rows().forEach(row -> all.addAll(result instanceof CustomerList<?> ? row.subList(1, row.size()) : row));
+                table.rows()
+                        .forEach(row ->
+                                all.addAll(result instanceof CustomerList<?> ? row.subList(1, row.size()) : row));
                 all.addAll(Tellings.whole(table.notes()));
             });
         });
