@@ -33,6 +33,9 @@ import io.github.retention4j.metric.survival.*;
 import io.github.retention4j.metric.value.*;
 import io.github.retention4j.model.*;
 import io.github.retention4j.programme.*;
+import io.github.retention4j.report.*;
+import io.github.retention4j.report.language.*;
+import io.github.retention4j.report.picture.*;
 import io.github.retention4j.result.*;
 import org.joda.money.*;
 

@@ -23,6 +23,7 @@ public final class Compare {
         PARTS.put("survival", SurvivalPart::run);
         PARTS.put("who", WhoPart::run);
         PARTS.put("programme", ProgrammePart::run);
+        PARTS.put("page", PagePart::run);
         PARTS.put("coupons", CouponPart::run);
         PARTS.put("shops", ShopsPart::run);
         PARTS.put("visits", VisitsPart::run);

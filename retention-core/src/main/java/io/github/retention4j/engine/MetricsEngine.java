@@ -237,13 +237,29 @@ public final class MetricsEngine {
         return new Series<>(results, names.size() == 1 ? names.get(0) : "");
     }
 
+    /**
+     * The history that it works over, of which a filter may leave customers out.
+     *
+     * @return the history
+     */
+    public History history() {
+        return history;
+    }
+
+    /**
+     * Which customers it looks at.
+     *
+     * @return a few words, such as "only loyal", or empty if it looks at all of them
+     */
+    public String population() {
+        return filter == null ? "" : history.basis().only(filter.name()).population();
+    }
+
     /** What it is over, and with how many threads. */
     @Override
     public String toString() {
         return "MetricsEngine over " + history
-                + (filter == null
-                        ? ""
-                        : ", " + history.basis().only(filter.name()).population())
+                + (filter == null ? "" : ", " + population())
                 + (hidden == null ? "" : ", " + hidden) + ", " + parallelism.threads()
                 + (parallelism.threads() == 1 ? " thread" : " threads");
     }

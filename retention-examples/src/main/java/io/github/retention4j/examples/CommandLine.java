@@ -18,6 +18,7 @@ final class CommandLine {
     /** What it prints, and what it goes by: a line of two spaces and dashes makes an option, and what is in capitals its values. */
     static final String HELP = """
             Prints a page of numbers about a shop: the bundled one, or with a file and its columns yours.
+            Of the bundled one it also leaves retention-report.html in this folder.
 
               Demo FILE --customer COLUMN --time COLUMN PATTERN --zone ZONE --currency CODE, and one of
                   --amount COLUMN                             a row is an order
@@ -59,12 +60,17 @@ final class CommandLine {
               --cancellation-prefix TEXT   leave out rows whose order id starts so
               --cancellation-value COLUMN VALUE
                                            leave out rows with this in that column: Status cancelled
+            A page to open, print and send, besides what is printed:
+              --report FILE                where it goes: report.html
+              --language LANGUAGE          of the page: en, ar, or a .po file of your own
               --help                       this text
             An option and its value can have an equals sign between them: --zone=Asia/Riyadh.
-            The exit code is 0 if the page was printed, and 2 if not.
+            The exit code is 0 if the page was printed and written, and 2 if not.
             It reads orders alone. Visits, carts, coupons, subscriptions, offers, referrals and answers
             are read by a program: see CsvVisits and its like in retention-io.
             """;
+
+    private static final Set<String> OF_THE_PAGE = Set.of("--report", "--language");
 
     private static final Set<String> SAID_AGAIN =
             Set.of("--refund-prefix", "--refund-value", "--cancellation-prefix", "--cancellation-value");
@@ -104,13 +110,11 @@ final class CommandLine {
     private static final Map<String, Option> OPTIONS = Option.all();
 
     private final Deque<String> words;
-    private final boolean empty;
     private final Map<String, List<List<String>>> stated = new LinkedHashMap<>();
     private Optional<String> file = Optional.empty();
 
     private CommandLine(List<String> words) {
         this.words = new ArrayDeque<>(words);
-        this.empty = words.isEmpty();
     }
 
     /**
@@ -137,8 +141,9 @@ final class CommandLine {
         return Optional.ofNullable(OPTIONS.get(option)).map(Option::toString);
     }
 
-    boolean isEmpty() {
-        return empty;
+    /** Whether nothing is said of a file, so that the bundled shop is meant. */
+    boolean isOfBundledShop() {
+        return file.isEmpty() && OF_THE_PAGE.containsAll(stated.keySet());
     }
 
     boolean isHelp() {

@@ -1,10 +1,13 @@
 package io.github.retention4j.examples;
 
 import io.github.retention4j.history.History;
+import io.github.retention4j.report.ReportPage;
+import io.github.retention4j.report.language.Language;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -32,6 +35,7 @@ public final class Demo {
                 new PrintStream(System.out, false, StandardCharsets.UTF_8),
                 err,
                 new ProgressBar(terminal, System::nanoTime),
+                Path.of("retention-report.html"),
                 args);
         if (code != 0) {
             System.exit(code);
@@ -44,9 +48,10 @@ public final class Demo {
         return System.console() != null;
     }
 
-    static int run(PrintStream out, PrintStream err, ProgressBar bar, String... args) {
+    /** Prints, and writes the page of the bundled shop to this place if no other is said. */
+    static int run(PrintStream out, PrintStream err, ProgressBar bar, Path usualPlace, String... args) {
         try {
-            print(out, bar, CommandLine.of(args));
+            print(out, bar, usualPlace, CommandLine.of(args));
             if (out.checkError()) {
                 throw new IllegalStateException("what is printed could not be written to its end");
             }
@@ -60,10 +65,14 @@ public final class Demo {
         return FAILED;
     }
 
-    private static void print(PrintStream out, ProgressBar bar, CommandLine words) {
+    private static void print(PrintStream out, ProgressBar bar, Path usualPlace, CommandLine words) {
         if (words.isHelp()) {
             out.print(CommandLine.HELP);
-        } else if (words.isEmpty()) {
+            return;
+        }
+        Language language = DemoReport.language(words.value("--language").orElse("en"));
+        Optional<Path> place = words.value("--report").map(DemoReport::place);
+        if (words.isOfBundledShop()) {
             out.println("A made-up shop in Riyadh. --help shows how to make this page of a file of yours.");
             History history = BundledStore.history();
             out.print(DemoPage.of(
@@ -71,6 +80,7 @@ public final class Demo {
                     history + "\n" + history.intake(),
                     Optional.of(BundledStore.spend()),
                     Optional.of(BundledStore.programme())));
+            write(out, DemoReport.ofBundledShop(history), language, place.orElse(usualPlace));
         } else {
             OrdersFile file = new OrdersFile(words);
             History history;
@@ -82,6 +92,14 @@ public final class Demo {
                 out.flush();
                 throw new IllegalStateException("there is no order to make a page of");
             }
+            place.ifPresent(to -> write(out, DemoReport.of(history), language, to));
         }
+    }
+
+    private static void write(PrintStream out, ReportPage page, Language language, Path place) {
+        out.flush();
+        Path written = page.in(language).write(place);
+        out.println();
+        out.println("The page to open, print and send: " + written.toAbsolutePath());
     }
 }

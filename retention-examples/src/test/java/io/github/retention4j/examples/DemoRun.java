@@ -13,6 +13,9 @@ import java.util.List;
 
 /** What the demo printed, and the code it ended with. */
 record DemoRun(int code, String out, String err) {
+    /** Where the page of the bundled shop goes. */
+    static final Path PAGE = Path.of("target", "retention-report.html");
+
     /** Runs it here, with a clock that stands still, so that no work takes long enough for a bar. */
     static DemoRun of(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -24,7 +27,7 @@ record DemoRun(int code, String out, String err) {
     static DemoRun into(OutputStream out, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream errors = new PrintStream(err, true, UTF_8);
-        int code = Demo.run(new PrintStream(out, false, UTF_8), errors, new ProgressBar(errors, () -> 0), args);
+        int code = Demo.run(new PrintStream(out, false, UTF_8), errors, new ProgressBar(errors, () -> 0), PAGE, args);
         return new DemoRun(code, "", err.toString(UTF_8));
     }
 

@@ -202,10 +202,11 @@ class DemoTest {
     @Test
     void printsUtf8WhateverThePlatformsEncoding() throws IOException, InterruptedException {
         List<String> ascii = List.of("-Dfile.encoding=US-ASCII", "-Dstdout.encoding=US-ASCII");
-        DemoRun run = DemoRun.ofAJvm(ascii, ProcessBuilder.Redirect.PIPE);
+        String page = DemoRun.PAGE.toString();
+        DemoRun run = DemoRun.ofAJvm(ascii, ProcessBuilder.Redirect.PIPE, "--report", page);
 
         assertThat(run.code()).isZero();
-        assertThat(run.out()).isEqualTo(DemoRun.of().out()).contains("95 % CI ");
+        assertThat(run.out()).isEqualTo(DemoRun.of("--report", page).out()).contains("95 % CI ");
     }
 
     @Test
@@ -286,12 +287,12 @@ class DemoTest {
         Supplier<ProgressBar> bar = () -> new ProgressBar(both, () -> 1_000_000_000 * seconds.getAndIncrement());
         String bar100 = "\rbuilding: 1 customers [##############################] 0 % left";
 
-        Demo.run(both, both, bar.get(), words(file("c,t,a\n1,2026-01-05,1\n")));
+        Demo.run(both, both, bar.get(), DemoRun.PAGE, words(file("c,t,a\n1,2026-01-05,1\n")));
         assertThat(screen.toString(UTF_8))
                 .startsWith(bar100 + "\r" + " ".repeat(bar100.length() - 1) + "\rHistory: 1 ");
 
         screen.reset();
-        Demo.run(both, both, bar.get(), words(rowsAndABadOne()));
+        Demo.run(both, both, bar.get(), DemoRun.PAGE, words(rowsAndABadOne()));
         assertThat(screen.toString(UTF_8))
                 .matches("\rreading: 262,144 rows \\[#+\\.*] \\d+ % left\r +\rorders.csv:262146: column .*\\R");
     }

@@ -1,5 +1,8 @@
 package io.github.retention4j.report.chart;
 
+import io.github.retention4j.compare.Comparison;
+import io.github.retention4j.compare.DifferenceInDifferences;
+import io.github.retention4j.metric.satisfaction.Nps;
 import io.github.retention4j.report.language.Language;
 import io.github.retention4j.report.picture.Ink;
 import io.github.retention4j.report.picture.Mark;
@@ -8,8 +11,12 @@ import io.github.retention4j.report.picture.Mark.Point;
 import io.github.retention4j.report.picture.Mark.Size;
 import io.github.retention4j.report.picture.Mark.Stroke;
 import io.github.retention4j.report.picture.Picture;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.NetShare;
+import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Unit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +32,7 @@ final class Plot {
     private static final double LETTER = 0.56;
     private static final int TICKS = 5;
     private static final double LINE = 18;
+    private static final double LEAST_P = 0.001;
 
     final Language language;
     final double width;
@@ -89,6 +97,97 @@ final class Plot {
         }
     }
 
+    /** A key of a segment, or another name that may be the shop's own. */
+    String named(Object key) {
+        String name = String.valueOf(key);
+        String known = language.phrase(name);
+        return known.equals(name) ? language.name(name) : known;
+    }
+
+    /** A metric and its window. */
+    String titled(Label label) {
+        String metric = language.phrase(label.metric());
+        return label.window()
+                .map(of -> language.say("{0}, {1}", metric, language.window(of)))
+                .orElse(metric);
+    }
+
+    /** What a row under a label is called: its metric, and its window and its customers if they are others. */
+    String rowName(Label all, Label row) {
+        boolean isOfTheSame =
+                row.window().isEmpty() || all.window().isEmpty() || row.window().equals(all.window());
+        String name = isOfTheSame ? language.phrase(row.metric()) : titled(row);
+        return row.population().isEmpty() || row.population().equals(all.population())
+                ? name
+                : language.say("{0}, {1}", name, named(row.population()));
+    }
+
+    /** A value with its unit and, where it can be below zero by its nature, its sign; or that there are no data. */
+    String told(NumericResult result) {
+        if (result.value().isEmpty()) {
+            return result.label().isHidden() ? language.say("hidden") : without(language, result.label());
+        }
+        double value = result.value().getAsDouble();
+        boolean isSigned = result instanceof Comparison
+                || result instanceof DifferenceInDifferences
+                || result instanceof Nps
+                || result instanceof NetShare;
+        return isSigned ? language.signed(value, result.unit()) : language.figure(value, result.unit());
+    }
+
+    /** A value without what it is in, which its row says; a share in percent. */
+    String bare(NumericResult result) {
+        if (result.value().isEmpty()) {
+            return without(language, result.label());
+        }
+        double value = result.value().getAsDouble();
+        boolean isShare = result.unit().quantity() == Unit.Quantity.SHARE;
+        return isShare
+                ? language.figure(value, result.unit())
+                : language.decimal(value, result.unit().decimals());
+    }
+
+    /** What stands in place of a value: that there are no data, or that it is hidden. */
+    static String without(Language language, Label label) {
+        return language.phrase(label.isHidden() ? label.noData("") : "no data");
+    }
+
+    /** A p-value. */
+    String chance(double p) {
+        return p < LEAST_P
+                ? language.say("p < {0}", language.decimal(LEAST_P, 3))
+                : language.say("p = {0}", language.decimal(p, 3));
+    }
+
+    /** A share of counts, such as "38.7 %"; empty of nothing. */
+    String share(long part, long whole) {
+        return whole == 0 ? "" : language.figure((double) part / whole, Unit.PERCENT);
+    }
+
+    /** A time in the two largest of its units. */
+    String time(Duration time) {
+        long minutes = time.toMinutes();
+        long hours = time.toHours();
+        if (hours == 0) {
+            return language.say("{0} min", language.number(minutes));
+        }
+        return hours < 24
+                ? language.say("{0} h {1} min", language.number(hours), language.number(minutes % 60))
+                : language.say("{0} d {1} h", language.number(hours / 24), language.number(hours % 24));
+    }
+
+    /** Heights for names in the order of those that they would stand at, pushed apart by so much, within a top and a bottom. */
+    static double[] apart(double[] wanted, double step, double top, double bottom) {
+        double[] y = wanted.clone();
+        for (int i = 0; i < y.length; i++) {
+            y[i] = Math.max(y[i], i == 0 ? top : y[i - 1] + step);
+        }
+        for (int i = y.length - 1; i >= 0; i--) {
+            y[i] = Math.min(y[i], i == y.length - 1 ? bottom : y[i + 1] - step);
+        }
+        return y;
+    }
+
     /** About how wide a small text is; pictures have no font that could be measured. */
     static double width(String text) {
         long seen = text.codePoints().filter(c -> c < 0x2060 || c > 0x206F).count();
@@ -106,6 +205,27 @@ final class Plot {
         boolean isOpen = cut.chars().filter(c -> c >= 0x2066 && c <= 0x2068).count()
                 > cut.chars().filter(c -> c == 0x2069).count();
         return cut + "…" + (isOpen ? "\u2069" : "");
+    }
+
+    /** A text as lines of at most so many pixels, which end between words; what is isolated stays together. */
+    static List<String> lines(String text, double most) {
+        List<String> lines = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        int space = -1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            depth += c >= 0x2066 && c <= 0x2068 ? 1 : c == 0x2069 ? -1 : 0;
+            if (space > start && width(text.substring(start, i + 1)) > most) {
+                lines.add(text.substring(start, space));
+                start = space + 1;
+            }
+            if (c == ' ' && depth == 0) {
+                space = i;
+            }
+        }
+        lines.add(text.substring(start));
+        return lines;
     }
 
     /** The height of a line of small text. */

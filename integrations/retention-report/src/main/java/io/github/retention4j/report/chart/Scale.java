@@ -25,6 +25,21 @@ record Scale(double low, double high, double start, double end) {
         return new Scale(Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step, start, end);
     }
 
+    /** The same for dots, which need no zero: it is left out where all figures are far from it and near to each other. */
+    static Scale near(double lowest, double highest, double start, double end) {
+        double length = highest - lowest;
+        boolean isFar = length > 0 && (lowest > 2 * length || highest < -2 * length);
+        return isFar ? between(lowest, highest, start, end) : around(lowest, highest, start, end);
+    }
+
+    /** A scale of which both ends are figures that one would write, wherever they are. */
+    static Scale between(double lowest, double highest, double start, double end) {
+        double least = highest > lowest ? lowest : lowest - 1;
+        double most = highest > lowest ? highest : highest + 1;
+        double step = step(most - least, 5);
+        return new Scale(Math.floor(least / step + 1e-9) * step, Math.ceil(most / step - 1e-9) * step, start, end);
+    }
+
     double at(double figure) {
         return start + (figure - low) / (high - low) * (end - start);
     }

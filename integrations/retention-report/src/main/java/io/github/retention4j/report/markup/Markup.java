@@ -3,13 +3,11 @@ package io.github.retention4j.report.markup;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of HTML or SVG. Text and values of attributes are escaped as they are written; there is no way to put markup in as text.
@@ -18,25 +16,32 @@ import java.util.regex.Pattern;
  *   <li>What is written is XML as well as HTML: each element is closed, each attribute is quoted.
  *   <li>Characters that XML does not have, such as NUL and halves of surrogate pairs, are left out, and so are the marks that
  *       turn the direction of text around, U+202A to U+202E. The isolates, U+2066 to U+2069, stay: {@code Language} sets them.
- *   <li>No script can be made: the element, attributes that hold one and addresses outside of the document are refused.
+ *   <li>Elements and attributes are those that pages and pictures are made of. There is no script, no frame, no form, no image, no
+ *       attribute {@code onclick} and no attribute {@code style} among them.
+ *   <li>An address leads to a place in the same document, or holds CSV or JSON as data.
+ *   <li>A style sheet has no {@code <}, {@code >} and {@code &}, so that HTML, which escapes nothing in it, and XML, which does,
+ *       read the same rules.
  * </ul>
+ *
+ * <pre>{@code
+ * Markup.element("p", "Coffee & <b>tea</b>").with("class", "note").toString();
+ * // <p class="note">Coffee &amp; &lt;b&gt;tea&lt;/b&gt;</p>
+ * }</pre>
  */
 public final class Markup {
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9:-]*");
-    private static final Set<String> FORBIDDEN =
-            Set.of("script", "iframe", "object", "embed", "base", "form", "foreignobject");
-    private static final Set<String> ADDRESSES =
-            Set.of("href", "src", "xlink:href", "action", "formaction", "srcset", "data");
-    private static final Set<String> VOID = Set.of("meta", "br", "hr", "img", "link", "input", "col");
+    private static final double FURTHEST = 1e9;
 
-    /** Empty for text and for a row of pieces. */
-    private final String name;
+    /** Null for text and for a row of pieces. */
+    private final @Nullable String name;
 
     private final String text;
-    private final Map<String, String> attributes;
+
+    /** Names and values in turn, in the order they were first given. */
+    private final String[] attributes;
+
     private final List<Markup> children;
 
-    private Markup(String name, String text, Map<String, String> attributes, List<Markup> children) {
+    private Markup(@Nullable String name, String text, String[] attributes, List<Markup> children) {
         this.name = name;
         this.text = text;
         this.attributes = attributes;
@@ -50,7 +55,7 @@ public final class Markup {
      * @return the text, to be escaped when it is written
      */
     public static Markup text(String text) {
-        return new Markup("", requireNonNull(text, "text"), Map.of(), List.of());
+        return new Markup(null, requireNonNull(text, "text"), new String[0], List.of());
     }
 
     /**
@@ -60,7 +65,7 @@ public final class Markup {
      * @return all of them
      */
     public static Markup all(Collection<Markup> pieces) {
-        return new Markup("", "", Map.of(), List.copyOf(pieces));
+        return new Markup(null, "", new String[0], List.copyOf(pieces));
     }
 
     /**
@@ -69,7 +74,7 @@ public final class Markup {
      * @param name its name
      * @param children what is in it
      * @return the element
-     * @throws IllegalArgumentException if it is no name, or that of an element that loads or runs something
+     * @throws IllegalArgumentException if pages and pictures have no such element, or nothing can stand in it
      */
     public static Markup element(String name, Markup... children) {
         return element(name, List.of(children));
@@ -81,48 +86,66 @@ public final class Markup {
      * @param name its name
      * @param children what is in it
      * @return the element
-     * @throws IllegalArgumentException if it is no name, or that of an element that loads or runs something
+     * @throws IllegalArgumentException if pages and pictures have no such element, or nothing can stand in it
      */
     public static Markup element(String name, Collection<Markup> children) {
-        if (!NAME.matcher(name).matches() || FORBIDDEN.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-            throw new IllegalArgumentException("no element of a page or picture: " + name);
+        Vocabulary.element(name);
+        if (name.equals("style")) {
+            Vocabulary.styleSheet(sheet(children));
         }
-        return new Markup(name, "", Map.of(), List.copyOf(children));
+        if (Vocabulary.isEmpty(name) && !children.isEmpty()) {
+            throw new IllegalArgumentException("nothing stands in the element " + name);
+        }
+        return new Markup(name, "", new String[0], List.copyOf(children));
     }
 
     /**
      * An element of text.
      *
      * @param name its name
-     * @param text the text in it
+     * @param text the text in it; the rules of a style sheet, if that is its name
      * @return the element
+     * @throws IllegalArgumentException if pages and pictures have no such element, nothing can stand in it, or the rules have
+     *     {@code <}, {@code >}, {@code &} or an address outside of the document
      */
     public static Markup element(String name, String text) {
         return element(name, text(text));
     }
 
+    /** The rules of a style sheet as they are written: quotes stand as they are, for HTML reads no escapes in it. */
+    private static String sheet(Collection<Markup> texts) {
+        StringBuilder sheet = new StringBuilder();
+        for (Markup text : texts) {
+            if (text.name != null || !text.children.isEmpty()) {
+                throw new IllegalArgumentException("a style sheet is text");
+            }
+            sheet.append(clean(text.text));
+        }
+        return sheet.toString();
+    }
+
     /**
-     * The same element with an attribute.
+     * The same element with an attribute. One that it has gets another value.
      *
      * @param attribute the attribute's name
      * @param value its value
      * @return the element
-     * @throws IllegalArgumentException if it is no name, holds script, or is an address outside of the document
+     * @throws IllegalArgumentException if pages and pictures have no such attribute, or it leads out of the document
      */
     public Markup with(String attribute, String value) {
-        String lower = attribute.toLowerCase(java.util.Locale.ROOT);
-        if (name.isEmpty() || !NAME.matcher(attribute).matches() || lower.startsWith("on") || lower.equals("style")) {
-            throw new IllegalArgumentException("no attribute of a page or picture: " + attribute);
+        requireNonNull(value, "value");
+        if (name == null) {
+            throw new IllegalArgumentException("an attribute of no element: " + attribute);
         }
-        if (ADDRESSES.contains(lower)
-                && !value.startsWith("#")
-                && !value.startsWith("data:text/csv;")
-                && !value.startsWith("data:application/json;")) {
-            throw new IllegalArgumentException("an address outside of the document in " + attribute);
+        Vocabulary.attribute(attribute, value);
+        int at = 0;
+        while (at < attributes.length && !attributes[at].equals(attribute)) {
+            at += 2;
         }
-        Map<String, String> more = new LinkedHashMap<>(attributes);
-        more.put(attribute, value);
-        return new Markup(name, text, Collections.unmodifiableMap(more), children);
+        String[] more = Arrays.copyOf(attributes, Math.max(attributes.length, at + 2));
+        more[at] = attribute;
+        more[at + 1] = value;
+        return new Markup(name, text, more, children);
     }
 
     /**
@@ -131,38 +154,59 @@ public final class Markup {
      * @param attribute the attribute's name
      * @param value a finite number, which is written with at most one decimal
      * @return the element
+     * @throws IllegalArgumentException if pages and pictures have no such attribute, or it is no coordinate
      */
     public Markup with(String attribute, double value) {
         return with(attribute, number(value));
     }
 
     /**
-     * The same element with more in it.
+     * The same element with more in it. What is in it is copied: give many children at once.
      *
      * @param more what stands behind what is in it
      * @return the element
+     * @throws IllegalArgumentException if nothing, or not this, can stand in it
      */
     public Markup and(Markup... more) {
-        List<Markup> both = new ArrayList<>(children);
+        List<Markup> both = new ArrayList<>(children.size() + more.length);
+        if (name == null && !text.isEmpty()) {
+            both.add(this);
+        }
+        both.addAll(children);
         Collections.addAll(both, more);
-        return new Markup(name, text, attributes, List.copyOf(both));
+        if (name == null) {
+            return all(both);
+        }
+        return new Markup(name, text, attributes, element(name, both).children);
     }
 
     /**
      * A length or a coordinate as it stands in SVG.
      *
-     * @param value a finite number
-     * @return the number with at most one decimal
-     * @throws IllegalArgumentException if it is not finite
+     * @param value a number between −1,000,000,000 and 1,000,000,000
+     * @return the number with at most one decimal, such as "12.5" or "-3"
+     * @throws IllegalArgumentException if it is outside of that, or not a number
      */
     public static String number(double value) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("a coordinate is finite, not " + value);
+        if (!(Math.abs(value) <= FURTHEST)) {
+            throw new IllegalArgumentException("a coordinate is finite and below 1,000,000,000, not " + value);
         }
         long tenths = Math.round(value * 10);
         String sign = tenths < 0 ? "-" : "";
         long whole = Math.abs(tenths);
         return sign + whole / 10 + (whole % 10 == 0 ? "" : "." + whole % 10);
+    }
+
+    /**
+     * A text without the characters that are never written.
+     *
+     * @param raw any text
+     * @return the same without those that XML does not have, and without those that turn the direction of text around
+     */
+    public static String clean(String raw) {
+        StringBuilder clean = new StringBuilder(raw.length());
+        raw.codePoints().filter(Markup::isText).forEach(clean::appendCodePoint);
+        return clean.toString();
     }
 
     /** What it is as text: HTML, or XML. */
@@ -179,51 +223,58 @@ public final class Markup {
      * @param into where it is written
      */
     public void writeTo(StringBuilder into) {
-        if (name.isEmpty()) {
-            escape(text, into);
+        if (name == null) {
+            escape(text, "", into);
             children.forEach(child -> child.writeTo(into));
             return;
         }
         into.append('<').append(name);
-        attributes.forEach((attribute, value) -> {
-            into.append(' ').append(attribute).append("=\"");
-            escape(value, into);
+        for (int i = 0; i < attributes.length; i += 2) {
+            into.append(' ').append(attributes[i]).append("=\"");
+            escape(attributes[i + 1], "\n\t", into);
             into.append('"');
-        });
-        if (children.isEmpty() && VOID.contains(name)) {
+        }
+        if (Vocabulary.isEmpty(name)) {
             into.append("/>");
             return;
         }
         into.append('>');
-        children.forEach(child -> child.writeTo(into));
+        if (name.equals("style")) {
+            into.append(sheet(children));
+        } else {
+            children.forEach(child -> child.writeTo(into));
+        }
         into.append("</").append(name).append('>');
     }
 
-    private static void escape(String raw, StringBuilder into) {
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            switch (c) {
-                case '&' -> into.append("&amp;");
-                case '<' -> into.append("&lt;");
-                case '>' -> into.append("&gt;");
-                case '"' -> into.append("&quot;");
-                case '\'' -> into.append("&#39;");
-                default -> {
-                    if (Character.isHighSurrogate(c)
-                            && i + 1 < raw.length()
-                            && Character.isLowSurrogate(raw.charAt(i + 1))) {
-                        into.append(c).append(raw.charAt(++i));
-                    } else if (isText(c)) {
-                        into.append(c);
-                    }
-                }
+    /** With characters by number that would be read as spaces. */
+    private static void escape(String raw, String spaces, StringBuilder into) {
+        int written = 0;
+        for (int i = 0; i < raw.length(); ) {
+            int c = raw.codePointAt(i);
+            int next = i + Character.charCount(c);
+            String escaped = switch (c) {
+                case '&' -> "&amp;";
+                case '<' -> "&lt;";
+                case '>' -> "&gt;";
+                case '"' -> "&quot;";
+                case '\'' -> "&#39;";
+                default -> !isText(c) ? "" : spaces.indexOf(c) >= 0 ? "&#" + c + ";" : null;
+            };
+            if (escaped != null) {
+                into.append(raw, written, i).append(escaped);
+                written = next;
             }
+            i = next;
         }
+        into.append(raw, written, raw.length());
     }
 
-    private static boolean isText(char c) {
-        boolean isControl = c < ' ' && c != '\t' && c != '\n' || c >= '\u007F' && c < '\u00A0';
+    private static boolean isText(int c) {
+        boolean isControl = (c < ' ' && c != '\t' && c != '\n') || (c >= '\u007F' && c < '\u00A0');
         boolean turnsAround = c >= '\u202A' && c <= '\u202E';
-        return !isControl && !turnsAround && !Character.isSurrogate(c) && c < '\uFFFE';
+        boolean isHalf = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+        boolean isNone = c == '\uFFFE' || c == '\uFFFF';
+        return !isControl && !turnsAround && !isHalf && !isNone;
     }
 }

@@ -13,6 +13,8 @@ public enum Ink {
     MUTED("#55616d", "#a3b1be"),
     /** Lines of a grid, and the borders of what is empty. */
     GRID("#d5dbe1", "#303b46"),
+    /** Lines of many, of which none is meant. */
+    FAINT("#a7b2bc", "#5a6773"),
     /** The first of a tone: the lowest figures. */
     TONE_1("#f1f6fb", "#16202b"),
     /** The second tone. */
@@ -87,9 +89,10 @@ public enum Ink {
      *
      * @param step from 1, the lowest, to 7
      * @return its ink
+     * @throws IllegalArgumentException if the step is not in [1, 7]
      */
     public static Ink tone(int step) {
-        return TONES[step - 1];
+        return TONES[inScale(step) - 1];
     }
 
     /**
@@ -97,9 +100,27 @@ public enum Ink {
      *
      * @param step from 1, the lowest, to 7
      * @return the ink of its text
+     * @throws IllegalArgumentException if the step is not in [1, 7]
      */
     public static Ink onTone(int step) {
-        return step <= 4 ? ON_LOW : step == 5 ? ON_MIDDLE : ON_HIGH;
+        return inScale(step) <= 4 ? ON_LOW : step == 5 ? ON_MIDDLE : ON_HIGH;
+    }
+
+    private static int inScale(int step) {
+        if (step < 1 || step > COUNT_OF_TONES) {
+            throw new IllegalArgumentException("tone " + step + " not in [1, " + COUNT_OF_TONES + "]");
+        }
+        return step;
+    }
+
+    /** What fills a cell of a tone, or an empty one. */
+    static Ink below(Mark.Cell cell) {
+        return cell.tone() == 0 ? PAPER : tone(cell.tone());
+    }
+
+    /** What a cell's text and hatch are drawn in. */
+    static Ink on(Mark.Cell cell) {
+        return cell.tone() == 0 ? MUTED : onTone(cell.tone());
     }
 
     /**
@@ -107,8 +128,12 @@ public enum Ink {
      *
      * @param index from 0
      * @return its ink
+     * @throws IllegalArgumentException if the index is below 0
      */
     public static Ink series(int index) {
+        if (index < 0) {
+            throw new IllegalArgumentException("series " + index + " is below 0");
+        }
         return SERIES[index % SERIES.length];
     }
 

@@ -18,6 +18,14 @@ public sealed interface Mark {
     Mark mirrored(double width);
 
     /**
+     * The same mark further down.
+     *
+     * @param by how many pixels
+     * @return the mark
+     */
+    Mark lowered(double by);
+
+    /**
      * A point.
      *
      * @param x from the left
@@ -31,6 +39,12 @@ public sealed interface Mark {
 
         static List<Point> mirrored(List<Point> points, double width) {
             return points.stream().map(point -> point.mirrored(width)).toList();
+        }
+
+        static List<Point> lowered(List<Point> points, double by) {
+            return points.stream()
+                    .map(point -> new Point(point.x, point.y + by))
+                    .toList();
         }
     }
 
@@ -110,6 +124,11 @@ public sealed interface Mark {
         public Cell mirrored(double all) {
             return new Cell(all - x - width, y, width, height, tone, isHatched, text);
         }
+
+        @Override
+        public Cell lowered(double by) {
+            return new Cell(x, y + by, width, height, tone, isHatched, text);
+        }
     }
 
     /**
@@ -144,6 +163,11 @@ public sealed interface Mark {
         @Override
         public Bar mirrored(double all) {
             return new Bar(all - x - width, y, width, height, ink, isHatched);
+        }
+
+        @Override
+        public Bar lowered(double by) {
+            return new Bar(x, y + by, width, height, ink, isHatched);
         }
     }
 
@@ -181,6 +205,11 @@ public sealed interface Mark {
         public Line mirrored(double all) {
             return new Line(Point.mirrored(points, all), ink, stroke);
         }
+
+        @Override
+        public Line lowered(double by) {
+            return new Line(Point.lowered(points, by), ink, stroke);
+        }
     }
 
     /**
@@ -201,6 +230,11 @@ public sealed interface Mark {
         @Override
         public Band mirrored(double all) {
             return new Band(Point.mirrored(upper, all), Point.mirrored(lower, all), ink);
+        }
+
+        @Override
+        public Band lowered(double by) {
+            return new Band(Point.lowered(upper, by), Point.lowered(lower, by), ink);
         }
     }
 
@@ -227,6 +261,11 @@ public sealed interface Mark {
         public Ribbon mirrored(double all) {
             return new Ribbon(all - right, rightTop, rightBottom, all - left, leftTop, leftBottom, ink);
         }
+
+        @Override
+        public Ribbon lowered(double by) {
+            return new Ribbon(left, leftTop + by, leftBottom + by, right, rightTop + by, rightBottom + by, ink);
+        }
     }
 
     /**
@@ -247,6 +286,11 @@ public sealed interface Mark {
         @Override
         public Dot mirrored(double all) {
             return new Dot(all - x, y, radius, ink, isHollow);
+        }
+
+        @Override
+        public Dot lowered(double by) {
+            return new Dot(x, y + by, radius, ink, isHollow);
         }
     }
 
@@ -272,6 +316,11 @@ public sealed interface Mark {
         @Override
         public Label mirrored(double all) {
             return new Label(all - x, y, text, anchor.mirrored(), size, ink);
+        }
+
+        @Override
+        public Label lowered(double by) {
+            return new Label(x, y + by, text, anchor, size, ink);
         }
     }
 }

@@ -9,18 +9,22 @@ import io.github.retention4j.report.picture.Mark.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Writes a picture as SVG, by itself or for a page, whose style sheet then has the colours. */
 public final class SvgWriter {
-    private static final String FONTS = "system-ui,Segoe UI,Tahoma,Noto Sans Arabic,Geeza Pro,sans-serif";
-    private static final int CORNER = 3;
+    private static final String FONTS = "system-ui,\"Segoe UI\",Tahoma,\"Noto Sans Arabic\",\"Geeza Pro\",sans-serif";
+    private static final int CORNER = 4;
+    private static final Set<Ink> HATCHES = EnumSet.of(Ink.PAPER, Ink.MUTED, Ink.ON_LOW, Ink.ON_MIDDLE, Ink.ON_HIGH);
 
     private final Set<Ink> used = EnumSet.of(Ink.PAPER, Ink.TEXT);
-    private boolean isHatched;
+    private final Set<Ink> hatches = EnumSet.noneOf(Ink.class);
 
     private SvgWriter() {}
 
@@ -34,13 +38,14 @@ public final class SvgWriter {
                 .with("height", picture.height());
         List<Markup> all = new ArrayList<>(writer.words(picture));
         all.add(element("style", SvgWriter.style(writer.used)));
-        if (writer.isHatched) {
-            all.add(hatch());
+        if (!writer.hatches.isEmpty()) {
+            all.add(hatch(writer.hatches));
         }
         all.add(paper);
         all.addAll(drawn);
         Markup svg = frame(picture, all)
                 .with("xmlns", "http://www.w3.org/2000/svg")
+                .with("xml:lang", picture.language().tag())
                 .with("width", picture.width())
                 .with("height", picture.height());
         return svg + "\n";
@@ -71,7 +76,9 @@ public final class SvgWriter {
                 + ".t-large{font-size:16px;font-weight:600}.m-middle{text-anchor:middle}.m-end{text-anchor:end}"
                 + ".l-thin{stroke-width:1}.l-usual{stroke-width:1.5}.l-bold{stroke-width:3}"
                 + ".l-dashed{stroke-width:1.5;stroke-dasharray:5 4}.line{fill:none;stroke-linejoin:round}"
-                + ".band{fill-opacity:.2}.ribbon{fill-opacity:.45}";
+                + ".band{fill-opacity:.2}.ribbon{fill-opacity:.45}.hatch{stroke-opacity:.5}"
+                // The figure of a hatched cell stands apart from the lines behind it.
+                + ".apart{paint-order:stroke;stroke-width:3;stroke-linejoin:round}";
         return base + colours(inks, false) + "@media (prefers-color-scheme:dark){" + colours(inks, true) + "}";
     }
 
@@ -85,22 +92,30 @@ public final class SvgWriter {
     }
 
     /**
-     * The pattern that marks what is only partly observed.
+     * The patterns that mark what is only partly observed.
      *
-     * @return its definition, of the id "hatch"
+     * @return their definitions, once for all pictures of a page
      */
     public static Markup hatch() {
-        Markup lines = element("path")
-                .with("d", "M0 6L6 0")
-                .with("class", "line s-text")
-                .with("stroke-opacity", ".45");
-        return element(
-                "defs",
-                element("pattern", lines)
-                        .with("id", "hatch")
-                        .with("width", 6)
-                        .with("height", 6)
-                        .with("patternUnits", "userSpaceOnUse"));
+        return hatch(HATCHES);
+    }
+
+    private static Markup hatch(Set<Ink> inks) {
+        return element("defs", inks.stream().map(SvgWriter::hatch).toList());
+    }
+
+    /** Lines from the lower left to the upper right, which go on in the tiles beside. */
+    private static Markup hatch(Ink ink) {
+        Markup lines = element("path").with("d", "M-1 1L1 -1M0 6L6 0M5 7L7 5").with("class", "hatch s-" + ink.css());
+        return element("pattern", lines)
+                .with("id", hatchOf(ink))
+                .with("width", 6)
+                .with("height", 6)
+                .with("patternUnits", "userSpaceOnUse");
+    }
+
+    private static String hatchOf(Ink ink) {
+        return "hatch-" + ink.css();
     }
 
     private static Markup frame(Picture picture, List<Markup> all) {
@@ -117,10 +132,15 @@ public final class SvgWriter {
     private List<Markup> draw(Picture picture) {
         boolean fromRight = picture.language().isRightToLeft();
         List<Markup> drawn = new ArrayList<>();
+        List<Mark.Cell> cells = new ArrayList<>();
         for (Mark mark : picture.marks()) {
             if (mark instanceof Mark.Cell cell) {
-                drawn.addAll(cell(cell));
-            } else if (mark instanceof Mark.Bar bar) {
+                cells.add(cell);
+                continue;
+            }
+            drawn.addAll(cells(cells));
+            cells.clear();
+            if (mark instanceof Mark.Bar bar) {
                 drawn.addAll(bar(bar));
             } else if (mark instanceof Mark.Line line) {
                 drawn.add(path(path(line.points()), "line l-" + css(line.stroke()) + " " + stroke(line.ink())));
@@ -134,38 +154,74 @@ public final class SvgWriter {
                 drawn.add(label(label, fromRight));
             }
         }
+        drawn.addAll(cells(cells));
         return drawn;
     }
 
-    private List<Markup> cell(Mark.Cell cell) {
-        Markup box = rectangle(cell.x(), cell.y(), cell.width(), cell.height()).with("rx", CORNER);
-        List<Markup> parts = new ArrayList<>();
-        parts.add(
-                cell.tone() == 0
-                        ? box.with("class", fill(Ink.PAPER) + " " + stroke(Ink.GRID))
-                        : box.with("class", fill(Ink.tone(cell.tone()))));
-        if (cell.isHatched()) {
-            parts.add(hatched(box));
+    /** Cells that follow each other, in few bytes, for there may be thousands: those of one tone are one path. */
+    private List<Markup> cells(List<Mark.Cell> cells) {
+        Map<Ink, StringBuilder> boxes = new EnumMap<>(Ink.class);
+        Map<Ink, StringBuilder> hatched = new EnumMap<>(Ink.class);
+        for (Mark.Cell cell : cells) {
+            boxes.computeIfAbsent(Ink.below(cell), ink -> new StringBuilder()).append(path(cell));
+            if (cell.isHatched()) {
+                hatched.computeIfAbsent(Ink.on(cell), ink -> new StringBuilder())
+                        .append(path(cell));
+            }
         }
-        if (!cell.text().isEmpty()) {
-            Ink ink = cell.tone() == 0 ? Ink.MUTED : Ink.onTone(cell.tone());
-            parts.add(element("text", cell.text())
-                    .with("class", "t-small m-middle " + fill(ink))
-                    .with("x", cell.x() + cell.width() / 2)
-                    .with("y", cell.y() + cell.height() / 2 + 4));
+        List<Markup> drawn = new ArrayList<>();
+        boxes.forEach((ink, path) -> drawn.add(path(path.toString(), fill(ink) + " " + stroke(border(ink)))
+                .with("stroke-width", ink == Ink.PAPER ? 1 : CORNER)
+                .with("stroke-linejoin", "round")));
+        hatched.forEach((ink, path) -> drawn.add(hatched(element("path").with("d", path.toString()), ink)));
+        drawn.addAll(texts(cells));
+        return drawn;
+    }
+
+    /** An empty cell has a border that is seen; any other has one of its own colour, which makes its corners round. */
+    private static Ink border(Ink ink) {
+        return ink == Ink.PAPER ? Ink.GRID : ink;
+    }
+
+    /** The texts of cells: those of one look and one line are a group. */
+    private List<Markup> texts(List<Mark.Cell> cells) {
+        Map<String, Map<Double, List<Markup>>> texts = new TreeMap<>();
+        for (Mark.Cell cell : cells) {
+            if (!cell.text().isEmpty()) {
+                String apart = cell.isHatched() ? "apart " + stroke(Ink.below(cell)) + " " : "";
+                texts.computeIfAbsent("t-small m-middle " + apart + fill(Ink.on(cell)), of -> new TreeMap<>())
+                        .computeIfAbsent(cell.y() + cell.height() / 2 + 4, y -> new ArrayList<>())
+                        .add(element("text", cell.text()).with("x", cell.x() + cell.width() / 2));
+            }
         }
-        return parts;
+        List<Markup> groups = new ArrayList<>();
+        texts.forEach((look, lines) -> {
+            List<Markup> some = new ArrayList<>();
+            lines.forEach(
+                    (y, line) -> some.add(element("g", line).with("transform", "translate(0 " + number(y) + ")")));
+            groups.add(element("g", some).with("class", look));
+        });
+        return groups;
+    }
+
+    /** The box of a cell within its border. */
+    private static String path(Mark.Cell cell) {
+        double border = cell.tone() == 0 ? 0.5 : CORNER / 2.0;
+        String width = number(cell.width() - 2 * border);
+        return "M" + numbers(cell.x() + border, cell.y() + border) + "h" + width + "v"
+                + number(cell.height() - 2 * border) + "h-" + width + "z";
     }
 
     private List<Markup> bar(Mark.Bar bar) {
         Markup box = rectangle(bar.x(), bar.y(), bar.width(), bar.height());
         Markup filled = box.with("class", fill(bar.ink()));
-        return bar.isHatched() ? List.of(filled, hatched(box)) : List.of(filled);
+        return bar.isHatched() ? List.of(filled, hatched(box, Ink.PAPER)) : List.of(filled);
     }
 
-    private Markup hatched(Markup box) {
-        isHatched = true;
-        return box.with("fill", "url(#hatch)");
+    private Markup hatched(Markup box, Ink ink) {
+        stroke(ink);
+        hatches.add(ink);
+        return box.with("fill", "url(#" + hatchOf(ink) + ")");
     }
 
     private static Markup rectangle(double x, double y, double width, double height) {

@@ -3,17 +3,29 @@ package io.github.retention4j.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.retention.RetentionRate;
+import io.github.retention4j.metric.satisfaction.NetPromoterScore;
+import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.report.Golden;
 import io.github.retention4j.report.Pictures;
 import io.github.retention4j.report.TestShop;
 import io.github.retention4j.report.language.Language;
+import io.github.retention4j.report.picture.Ink;
 import io.github.retention4j.report.picture.Mark;
 import io.github.retention4j.report.picture.Picture;
+import io.github.retention4j.result.Average;
+import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Series;
+import io.github.retention4j.result.Unit;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TrendChartTest {
@@ -29,16 +41,121 @@ class TrendChartTest {
     @Test
     void aWindowThatIsNotOverIsHollow() {
         Picture picture = Pictures.of(TREND).draw(Language.ENGLISH);
-        assertThat(picture.marks())
-                .filteredOn(Mark.Dot.class::isInstance)
-                .extracting(mark -> ((Mark.Dot) mark).isHollow())
+        assertThat(marks(picture, Mark.Dot.class).map(Mark.Dot::isHollow))
                 .hasSize(14)
                 .containsOnlyOnce(true)
                 .endsWith(true);
     }
 
     @Test
-    void noWindowsHaveNoPicture() {
-        assertThatThrownBy(() -> new TrendChart(Map.of())).hasMessageContaining("no windows");
+    void theLastFigureIsTold() {
+        String last =
+                Language.ENGLISH.figure(TREND.get(Window.month(2026, 3)).value().orElseThrow(), Unit.PERCENT);
+        assertThat(texts(Pictures.of(TREND).draw(Language.ENGLISH))).contains(last);
+    }
+
+    @Test
+    void whatIsUsualIsABandAndWhatIsNotHasAnotherColour() {
+        Series<Average> series = series(30, 32, 29, 31, 33, 30, 90);
+        assertThat(series.controlLimits().orElseThrow().outside()).hasSize(1);
+        Picture picture = Pictures.of(series).draw(Language.ENGLISH);
+        assertThat(marks(picture, Mark.Band.class)).hasSize(1);
+        assertThat(texts(picture)).contains("usual from window to window", "out of the ordinary");
+        assertThat(marks(picture, Mark.Dot.class).filter(dot -> dot.ink() == Ink.BAD))
+                .hasSize(1);
+        assertThat(marks(Pictures.of(series(1, 2)).draw(Language.ENGLISH), Mark.Band.class))
+                .as("too few windows")
+                .isEmpty();
+    }
+
+    @Test
+    void aScoreIsNotForcedDownToZeroAndAShareIs() {
+        Scale score = Scale.between(42, 51, 100, 0);
+        assertThat(score.low()).isEqualTo(42);
+        assertThat(score.high()).isEqualTo(52);
+        Series<?> nps = TestShop.engine().trend(Window.months(2025, 2, 2025, 12), NetPromoterScore::in);
+        Golden.check("trend-nps-en.svg", Pictures.of(nps).draw(Language.ENGLISH).svg());
+        assertThat(texts(Pictures.of(TREND).draw(Language.ENGLISH))).contains("0 %");
+    }
+
+    @Test
+    void theUnitStandsAboveTheAxis() {
+        Series<?> money = TestShop.engine().trend(Window.months(2025, 2, 2026, 3), AverageOrderValue::in);
+        Golden.check(
+                "trend-money-en.svg", Pictures.of(money).draw(Language.ENGLISH).svg());
+        assertThat(texts(Pictures.of(money).draw(Language.ENGLISH))).contains("SAR per order");
+    }
+
+    @Test
+    void oneAgeOfCohortsOverTime() {
+        Series<Ratio> first =
+                TestShop.engine().compute(CohortRetention.monthly()).atAge(1);
+        Picture picture = Pictures.of(first).draw(Language.ENGLISH);
+        assertThat(marks(picture, Mark.Dot.class)).hasSize(14);
+    }
+
+    @Test
+    void aWindowWithoutDataIsAGap() {
+        Series<Average> series = series(3, Double.NaN, 5);
+        Picture picture = Pictures.of(series).draw(Language.ENGLISH);
+        assertThat(marks(picture, Mark.Dot.class)).hasSize(2);
+        assertThat(marks(picture, Mark.Line.class).filter(line -> line.ink() == Ink.FIRST))
+                .isEmpty();
+        assertThat(picture.numbers().orElseThrow().rows().get(1).get(1)).startsWith("no data");
+    }
+
+    @Test
+    void oneWindowIsADotAndSixtyHaveRoom() {
+        assertThat(marks(Pictures.of(series(3)).draw(Language.ENGLISH), Mark.Dot.class))
+                .hasSize(1);
+        double[] many = new double[60];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = 100 + i * 37 % 11;
+        }
+        Picture picture = Pictures.of(series(many)).draw(Language.ENGLISH);
+        assertThat(marks(picture, Mark.Dot.class)).hasSize(60);
+        List<Mark.Label> names = marks(picture, Mark.Label.class)
+                .filter(label -> label.text().matches("\\d{1,2} [A-Z][a-z]{2} \\d{4}"))
+                .toList();
+        assertThat(names).hasSizeGreaterThan(4);
+        for (int i = 1; i < names.size(); i++) {
+            assertThat(names.get(i - 1).x() - names.get(i).x())
+                    .isGreaterThan(Plot.width(names.get(i).text()));
+        }
+    }
+
+    @Test
+    void noWindowsAndNoDataHaveNoPicture() {
+        assertThatThrownBy(() -> new TrendChart(new Series<>(Map.of()))).hasMessageContaining("no windows");
+        assertThat(Pictures.find(new Series<>(Map.of()))).isEmpty();
+        Series<Average> nothing = series(Double.NaN, Double.NaN);
+        assertThat(Pictures.find(nothing)).isEmpty();
+        assertThatThrownBy(() -> Pictures.of(nothing))
+                .hasMessageContaining("nothing to draw")
+                .hasMessageContaining("no data");
+    }
+
+    /** Averages of days, from 2025-03-01 on; those that are no number are of nothing. */
+    private static Series<Average> series(double... values) {
+        Map<Window, Average> results = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            boolean isNone = Double.isNaN(values[i]);
+            results.put(
+                    Window.day(LocalDate.of(2025, 3, 1).plusDays(i)),
+                    Average.withoutSpread(
+                            Label.of("orders", "orders / days"),
+                            isNone ? BigDecimal.ZERO : BigDecimal.valueOf(values[i]),
+                            isNone ? 0 : 1,
+                            Unit.count("orders", 0)));
+        }
+        return new Series<>(results);
+    }
+
+    private static <M extends Mark> Stream<M> marks(Picture picture, Class<M> kind) {
+        return picture.marks().stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private static List<String> texts(Picture picture) {
+        return marks(picture, Mark.Label.class).map(Mark.Label::text).toList();
     }
 }

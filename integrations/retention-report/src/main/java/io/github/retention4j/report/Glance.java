@@ -1,0 +1,119 @@
+package io.github.retention4j.report;
+
+import static io.github.retention4j.report.markup.Markup.element;
+
+import io.github.retention4j.compare.Comparison;
+import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.engagement.PurchaseFrequency;
+import io.github.retention4j.metric.retention.RepeatPurchaseRate;
+import io.github.retention4j.metric.retention.RetentionRate;
+import io.github.retention4j.metric.satisfaction.NetPromoterScore;
+import io.github.retention4j.metric.value.AverageOrderValue;
+import io.github.retention4j.metric.value.RevenuePerCustomer;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.report.chart.Numbers;
+import io.github.retention4j.report.language.Language;
+import io.github.retention4j.report.markup.Markup;
+import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Five numbers of the last full month, each with its change on the month before and whether chance would make it. */
+final class Glance implements Part {
+    private static final int MOST = 5;
+
+    private final PageScope scope;
+    private final List<Metric<?, Comparison>> changes = new ArrayList<>();
+    private final List<Metric<?, ? extends NumericResult>> alone = new ArrayList<>();
+
+    Glance(PageScope scope) {
+        this.scope = scope;
+        List<Function<Window, Metric<?, ? extends NumericResult>>> numbers = List.of(
+                RetentionRate::in,
+                RepeatPurchaseRate::in,
+                AverageOrderValue::in,
+                RevenuePerCustomer::in,
+                NetPromoterScore::in,
+                PurchaseFrequency::in);
+        List<Window> last = scope.lastMonth();
+        for (Function<Window, Metric<?, ? extends NumericResult>> number : numbers) {
+            last.forEach(
+                    window -> changes.add(Comparison.of(number.apply(window)).with(number.apply(window.previous()))));
+            if (last.isEmpty()) {
+                alone.add(number.apply(scope.all()));
+            }
+        }
+    }
+
+    @Override
+    public List<Metric<?, ?>> asks() {
+        return Stream.<Metric<?, ?>>concat(changes.stream(), alone.stream()).toList();
+    }
+
+    @Override
+    public List<Markup> show(Answers answers, PageDraft page) {
+        List<Markup> tiles = new ArrayList<>();
+        for (Metric<?, Comparison> change : changes) {
+            answers.get(change)
+                    .filter(of -> of.first().value().isPresent())
+                    .ifPresent(of -> tiles.add(tile(of, page.language())));
+        }
+        for (Metric<?, ? extends NumericResult> number : alone) {
+            answers.get(number)
+                    .filter(of -> of.value().isPresent())
+                    .ifPresent(of -> tiles.add(tile(of, List.of(), page.language())));
+        }
+        return tiles.isEmpty()
+                ? List.of()
+                : List.of(element("ul", tiles.stream().limit(MOST).toList()).with("class", "tiles"));
+    }
+
+    private static Markup tile(Comparison of, Language language) {
+        if (of.value().isEmpty()) {
+            return tile(of.first(), List.of(element("p", language.say("nothing to compare with"))), language);
+        }
+        Window before = of.second().label().window().orElseThrow();
+        boolean isUp = of.value().getAsDouble() > 0;
+        Markup change = element(
+                "p",
+                language.say(
+                        "{0} on {1}",
+                        language.signed(of.value().getAsDouble(), Facts.withoutPer(of.unit())),
+                        language.window(before)));
+        String verdict = of.test().isEmpty()
+                ? language.say("Too little is known to tell this change from chance.")
+                : !of.isSignificant()
+                        ? language.say("Chance alone makes such a change: no news.")
+                        : isUp
+                                ? language.say("Up by more than chance explains.")
+                                : language.say("Down by more than chance explains.");
+        String sign = of.test().isEmpty() || !of.isSignificant() ? "same" : isUp ? "up" : "down";
+        return tile(of.first(), List.of(change.with("class", sign), element("small", verdict)), language);
+    }
+
+    private static Markup tile(NumericResult number, List<Markup> more, Language language) {
+        List<Markup> parts = new ArrayList<>();
+        parts.add(element("h3", language.phrase(number.label().metric())));
+        Unit alone = Facts.withoutPer(number.unit());
+        parts.add(element("p", language.figure(number.value().orElseThrow(), alone))
+                .with("class", "big"));
+        String window = number.label().window().map(language::window).orElse("");
+        String interval = number.interval()
+                .map(of -> language.say(
+                        "{0}, {1} interval {2}", window, Numbers.level(language), language.interval(of, alone)))
+                .orElse(window);
+        parts.add(element("small", interval));
+        parts.addAll(more);
+        Exhibit.definition(Optional.of(number.label()), language).ifPresent(parts::add);
+        return element("li", parts);
+    }
+
+    @Override
+    public String toString() {
+        return "five numbers of " + scope.all();
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.retention4j.report.chart;
+
+import io.github.retention4j.report.language.Language;
+import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Table;
+import io.github.retention4j.result.Table.Column;
+import io.github.retention4j.result.Unit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The figures behind a picture as a table. */
+public final class Numbers {
+    private static final Unit WHOLE_PERCENT = new Unit(Unit.Quantity.SHARE, "%", "", 0);
+
+    private Numbers() {}
+
+    /** The figures of rows, with their intervals and what is observed of them. */
+    static Table of(Language language, List<String> names, List<? extends NumericResult> figures) {
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            NumericResult figure = figures.get(i);
+            Unit unit = figure.unit();
+            String value = figure.value().isPresent()
+                    ? language.figure(figure.value().getAsDouble(), unit)
+                    : Plot.without(language, figure.label());
+            String interval =
+                    figure.interval().map(of -> language.interval(of, unit)).orElse("");
+            rows.add(List.of(
+                    names.get(i),
+                    value,
+                    interval,
+                    language.phrase(figure.label().observed())));
+        }
+        String metric =
+                figures.isEmpty() ? "" : language.phrase(figures.get(0).label().metric());
+        String definition =
+                figures.isEmpty() ? "" : language.phrase(figures.get(0).label().definition());
+        List<Column> columns = List.of(
+                Column.words(""),
+                Column.figures(metric),
+                Column.figures(language.say("{0} interval", level(language))),
+                Column.words(""));
+        return new Table("", columns, rows, List.of(definition));
+    }
+
+    /**
+     * The level of the intervals that results tell.
+     *
+     * @param language the language
+     * @return such as "95 %"
+     */
+    public static String level(Language language) {
+        return language.figure(Interval.USUAL_LEVEL, WHOLE_PERCENT);
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.retention4j.examples;
+
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.History;
+import io.github.retention4j.metric.engagement.CartAbandonmentRate;
+import io.github.retention4j.metric.index.Scorecard;
+import io.github.retention4j.metric.retention.RepeatPurchaseRate;
+import io.github.retention4j.metric.retention.RetentionRate;
+import io.github.retention4j.metric.satisfaction.NetPromoterScore;
+import io.github.retention4j.model.Margin;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.report.ReportPage;
+import io.github.retention4j.report.language.Language;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** The page that the demo leaves for whoever runs the shop. */
+final class DemoReport {
+    private static final Margin MARGIN = Margin.of(0.4);
+
+    private DemoReport() {}
+
+    /** Of a shop of which only a file of orders is known. */
+    static ReportPage of(History history) {
+        return ReportPage.of(MetricsEngine.over(history));
+    }
+
+    /** Of the bundled shop, of which its spend, its programme and goals are known too. */
+    static ReportPage ofBundledShop(History history) {
+        return of(history)
+                .spending(BundledStore.spend(), MARGIN)
+                .programme(BundledStore.programme())
+                .goals(DemoReport::goals);
+    }
+
+    private static Scorecard goals(Window month) {
+        return Scorecard.in(month)
+                .atLeast(0.35, RetentionRate::in)
+                .atLeast(0.2, RepeatPurchaseRate::in)
+                .atLeast(30, NetPromoterScore::in)
+                .atMost(0.7, CartAbandonmentRate::in);
+    }
+
+    /** English, Arabic, or one that a file has the words of. */
+    static Language language(String word) {
+        return switch (word) {
+            case "en" -> Language.ENGLISH;
+            case "ar" -> Language.ARABIC;
+            default -> {
+                if (!word.endsWith(".po")) {
+                    throw new IllegalArgumentException(
+                            "--language " + word + " is not known; say en, ar, or the name of a .po file");
+                }
+                yield Language.read(place(word));
+            }
+        };
+    }
+
+    /** A path as it was said. */
+    static Path place(String word) {
+        try {
+            return Path.of(word);
+        } catch (InvalidPathException wrong) {
+            throw new IllegalArgumentException(word + " is no path: " + wrong.getReason(), wrong);
+        }
+    }
+}
