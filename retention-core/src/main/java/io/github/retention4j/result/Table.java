@@ -195,7 +195,10 @@ public record Table(String title, List<Column> columns, List<List<String>> rows,
         return cells == Cells.WORDS ? cell + gap : gap + cell;
     }
 
+    /** How many characters are seen: the marks and isolates of text from right to left are not. */
     private static int length(String cell) {
-        return cell.codePointCount(0, cell.length());
+        return (int) cell.codePoints()
+                .filter(c -> !(c >= 0x2066 && c <= 0x2069) && c != 0x200E && c != 0x200F)
+                .count();
     }
 }

@@ -61,7 +61,7 @@ final class Calendars {
             return year(start);
         }
         if (unit.noun().equals("week")) {
-            return put("first day", "week of {0}", day(start));
+            return language.say("week of {0}", day(start));
         }
         if (unit.equals(CalendarUnit.HIJRI_MONTH) || unit.equals(CalendarUnit.HIJRI_YEAR)) {
             HijrahDate date = HijrahChronology.INSTANCE.date(start);

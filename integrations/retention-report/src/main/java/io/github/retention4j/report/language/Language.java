@@ -164,7 +164,14 @@ public final class Language {
      */
     public String say(String english, String... parts) {
         String own = words.find(requireNonNull(english, "english"));
-        return Template.fill(own == null ? english : own, List.of(parts));
+        return Template.fill(inOwnDigits(own == null ? english : own), List.of(parts));
+    }
+
+    /** Words of which the numbers are told as the language tells numbers; its places stay. */
+    String inOwnDigits(String words) {
+        return isRightToLeft() || digits != Digits.LATIN
+                ? Template.mapNumbers(words, of -> isolated(figures(of)))
+                : words;
     }
 
     /**
@@ -176,13 +183,6 @@ public final class Language {
      */
     public String phrase(String english) {
         return new Phrases(this, words).tell(requireNonNull(english, "english"));
-    }
-
-    /** Of the words of a result those that would be taken for names of the shop, for the tests. */
-    List<String> unknown(String english) {
-        Phrases phrases = new Phrases(this, words);
-        phrases.tell(english);
-        return phrases.unknown();
     }
 
     /** The words of the language, for the tests. */

@@ -2,8 +2,10 @@ package io.github.retention4j.report.language;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +23,26 @@ import org.jspecify.annotations.Nullable;
 final class Phrases {
     /** How results join their pieces, the loosest joint first. A language's file has a line for each of them. */
     static final List<Joint> JOINTS = Joint.all(
+            "{0}  {1}",
             "{0}; {1}",
             "no data: {0}",
             "no data ({0})",
             "{0}: {1}",
             "{0} ({1})",
-            "{0}, {1}",
+            "it would have to be {0} or more to be seen {1}",
+            "{0} anonymous of step {1} cannot be followed, and are in no share",
             "{0} =",
             "= {0}",
             "{0} = {1}",
             "+ {0}",
             "- {0}",
+            "{0}, {1}",
             "{0} + {1}",
             "{0} - {1}",
             "{0} − {1}",
+            "usual from {0} to {1}",
+            "usual from {0}",
+            "usual up to {0}",
             "{0} against {1}",
             "against {0}",
             "trend of {0}",
@@ -43,20 +51,41 @@ final class Phrases {
             "only {0}",
             "programme {0}",
             "campaign {0}",
+            "gender {0}",
+            "city {0}",
+            "country {0}",
+            "channel {0}",
             "for want of {0}",
             "none of these customers has an attribute '{0}'",
             "days from {0} to {1}",
             "from {0} to {1}",
+            "{0} at least {1}",
+            "{0} at most {1}",
+            "{0} published {1}",
             "{0} no data",
             "{0} left out",
+            "{0} so far",
+            "no {0} were given",
+            "weekday of {0}",
+            "hour of {0}",
+            "tag of {0}",
+            "coupon of {0}",
+            "{0} at cost",
+            "{0} at face value",
+            "{0} CI {1}",
             "by {0}",
             "{0} by {1}",
+            "from {0}",
+            "in {0}",
+            "{0} within {1}",
             "{0} per {1}",
             "per {0}",
             "{0} · {1}",
             "{0} or {1}",
             "{0} and {1}",
             "{0} / {1}",
+            "month {0}",
+            "{0} of {1}",
             "{0} {1}");
 
     private static final int LONGEST_UNKNOWN = 300;
@@ -66,6 +95,7 @@ final class Phrases {
     private final Language language;
     private final Words words;
     private final List<String> unknown = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
     private final Map<String, Told> told = new HashMap<>();
 
     /** What some words are, whether any of them is known, and which of them are not. */
@@ -97,8 +127,15 @@ final class Phrases {
         return unknown;
     }
 
+    /** What was found in the language's words. */
+    Set<String> known() {
+        return known;
+    }
+
     private String line(String line) {
-        String text = line.strip();
+        // Where a result has no counts, it tells none.
+        String text =
+                line.endsWith(" ()") ? line.substring(0, line.length() - 3).strip() : line.strip();
         if (text.isEmpty()) {
             return "";
         }
@@ -113,10 +150,13 @@ final class Phrases {
 
     /** In English all but days and windows stays as it is. */
     private String english(String text) {
-        if (Cleaning.isPlain(text) && text.chars().noneMatch(c -> c >= '0' && c <= '9')) {
-            return text;
+        boolean hasDigit = text.chars().anyMatch(c -> c >= '0' && c <= '9');
+        String clean =
+                Cleaning.isPlain(text) ? text : Cleaning.clean(text, LONGEST).strip();
+        if (!hasDigit || text.indexOf('{') >= 0 || text.length() > LONGEST) {
+            return language.isolatedName(clean);
         }
-        Tokens tokens = Tokens.of(Cleaning.clean(text).strip());
+        Tokens tokens = Tokens.of(clean);
         List<String> told = new ArrayList<>();
         for (Tokens.Token token : tokens.found()) {
             boolean isMoney = token.kind() == Tokens.Kind.MONEY;
@@ -124,7 +164,7 @@ final class Phrases {
                     token.window() != null ? language.window(token.window()) : isMoney ? token.source() : token.text());
         }
         String all = Template.fill(tokens.words(), told);
-        return Cleaning.isPlain(all) ? all : language.isolatedName(all);
+        return language.isolatedName(all);
     }
 
     private Told tell(String text, int depth) {
@@ -138,7 +178,14 @@ final class Phrases {
     }
 
     private Told inPieces(String text, int depth) {
+        if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            return Told.known(Cleaning.clean(text));
+        }
         if (depth < DEEPEST && text.length() <= LONGEST) {
+            Told named = beforeValue(text, depth);
+            if (named != null) {
+                return named;
+            }
             for (Joint joint : JOINTS) {
                 Told joined = joined(joint, text, depth);
                 if (joined != null) {
@@ -157,7 +204,8 @@ final class Phrases {
         }
         String all = words.find(text);
         if (all != null) {
-            return Told.known(all);
+            known.add(text);
+            return Told.known(language.inOwnDigits(all));
         }
         Tokens tokens = Tokens.of(text);
         if (tokens.isAlone()) {
@@ -172,9 +220,12 @@ final class Phrases {
             return null;
         }
         String form = words.find(tokens.words(), tokens.found().get(0).count());
+        known.add(tokens.words());
         return form == null
                 ? null
-                : Template.fill(form, tokens.found().stream().map(this::value).toList());
+                : Template.fill(
+                        language.inOwnDigits(form),
+                        tokens.found().stream().map(this::value).toList());
     }
 
     private String value(Tokens.Token token) {
@@ -215,6 +266,18 @@ final class Phrases {
         }
         String form = words.find(joint.text());
         return new Told(Template.fill(form == null ? joint.text() : form, parts), true, names);
+    }
+
+    /** A name that is known as a whole, and behind it a number or a window with whatever follows. */
+    private @Nullable Told beforeValue(String text, int depth) {
+        String words = Tokens.of(text).words();
+        int place = words.indexOf(" {");
+        Told name = place <= 0 || text.indexOf('{') >= 0 ? null : whole(words.substring(0, place));
+        if (name == null) {
+            return null;
+        }
+        Told value = tell(text.substring(place + 1), depth + 1);
+        return new Told(language.say("{0} {1}", name.text, value.text), true, value.unknown);
     }
 
     private static boolean isValue(String piece) {

@@ -72,7 +72,7 @@ final class Tellings {
     }
 
     /** Notes of which each is a line: those that begin with spaces go on with the one before. */
-    private static List<String> whole(List<String> lines) {
+    static List<String> whole(List<String> lines) {
         List<String> whole = new ArrayList<>();
         for (String line : lines) {
             if (line.startsWith("  ") && !whole.isEmpty()) {

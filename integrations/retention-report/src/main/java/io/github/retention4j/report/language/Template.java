@@ -2,6 +2,7 @@ package io.github.retention4j.report.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Words with places in them, {0}, {1} …, into which something is put. */
@@ -49,6 +50,44 @@ final class Template {
         }
         places.sort(null);
         return places;
+    }
+
+    /** The words with their own numbers, which are no places, told otherwise. */
+    static String mapNumbers(String template, UnaryOperator<String> number) {
+        StringBuilder text = new StringBuilder(template.length() + 8);
+        for (int i = 0; i < template.length(); ) {
+            char c = template.charAt(i);
+            int end = i + 1;
+            if (isDigit(c)) {
+                end = numberEnd(template, i);
+                boolean isPlace = i > 0 && template.charAt(i - 1) == '{';
+                String figures = template.substring(i, end);
+                text.append(isPlace ? figures : number.apply(figures));
+            } else {
+                text.append(c);
+            }
+            i = end;
+        }
+        return text.toString();
+    }
+
+    /** Behind the digits, the points and commas between them, and a percent sign. */
+    private static int numberEnd(String template, int from) {
+        int end = from;
+        boolean goesOn = true;
+        while (goesOn) {
+            end++;
+            boolean isDigit = end < template.length() && isDigit(template.charAt(end));
+            boolean isPoint = end + 1 < template.length()
+                    && (template.charAt(end) == '.' || template.charAt(end) == ',')
+                    && isDigit(template.charAt(end + 1));
+            goesOn = isDigit || isPoint;
+        }
+        return template.startsWith(" %", end) ? end + 2 : template.startsWith("%", end) ? end + 1 : end;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     static String told(List<Integer> places) {

@@ -105,7 +105,7 @@ final class Tokens {
 
     /** Whether a word may start here: behind nothing, a space, or a sign that is in no word. */
     private boolean isStart() {
-        return at == 0 || " ([{=:;,·<>≤≥«\"“×\u00A0\n~'".indexOf(text.charAt(at - 1)) >= 0;
+        return at == 0 || " ([=:;,·<>≤≥«\"“×\u00A0\n~'".indexOf(text.charAt(at - 1)) >= 0;
     }
 
     /** Passes over a word, and of "NRF 2025-Q1" over both, since that is no quarter of the calendar. */
@@ -245,13 +245,13 @@ final class Tokens {
         if (at < text.length() && (text.charAt(at) == '%' || text.charAt(at) == '+' || text.charAt(at) == '*')) {
             figures += text.charAt(at++);
         } else if (text.startsWith(" %", at)) {
-            figures += " %";
-            at += 2;
+            figures += text.startsWith(" %*", at) ? " %*" : " %";
+            at = from + figures.length();
         }
         if (!isEnd()) {
             return null;
         }
-        if (figures.endsWith("%")) {
+        if (figures.indexOf('%') >= 0) {
             return new Token(Kind.NUMBER, figures, "", null, figures, NO_COUNT);
         }
         String code = at + 4 <= text.length() && text.charAt(at) == ' ' ? text.substring(at + 1, at + 4) : "";
