@@ -1,5 +1,6 @@
 package io.github.retention4j.jackson;
 
+import io.github.retention4j.metric.programme.ContractLiability;
 import io.github.retention4j.metric.programme.MemberSales;
 import io.github.retention4j.metric.programme.PointsFlow;
 import io.github.retention4j.metric.programme.PointsLiability;
@@ -24,7 +25,8 @@ final class Programmes {
             new Kind<>(ReturnOnInvestment.class, "return-on-investment", Programmes::investment),
             new Kind<>(MemberSales.class, "member-sales", Programmes::sales),
             new Kind<>(ReferralOutcome.class, "referral-outcome", Programmes::referrals),
-            new Kind<>(TierTable.class, "tier-table", Programmes::tiers));
+            new Kind<>(TierTable.class, "tier-table", Programmes::tiers),
+            new Kind<>(ContractLiability.class, "contract-liability", Programmes::contract));
 
     private Programmes() {}
 
@@ -114,6 +116,16 @@ final class Programmes {
     private static void investment(ReturnOnInvestment investment, Json json) {
         json.money("incrementalMargin", investment.incrementalMargin());
         json.money("cost", investment.cost());
+    }
+
+    private static void contract(ContractLiability contract, Json json) {
+        json.money("allocated", contract.allocated());
+        json.money("goods", contract.goods());
+        json.money("recognised", contract.recognised());
+        json.money("revenue", contract.revenue());
+        json.money("liability", contract.liability());
+        json.count("redeemed", contract.redeemed());
+        json.count("expected", contract.expected());
     }
 
     private static void sales(MemberSales sales, Json json) {

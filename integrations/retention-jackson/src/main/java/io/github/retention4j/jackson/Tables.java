@@ -14,9 +14,11 @@ import io.github.retention4j.metric.value.QuickRatio;
 import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.MoneyRatio;
 import io.github.retention4j.result.NumericResult;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** Customers by cohort, step, stage, score and segment. */
@@ -105,13 +107,20 @@ final class Tables {
         json.minutes("medianMinutes", funnel.time().median());
         json.list("steps", range(funnel.steps().size()), i -> {
             FunnelTable.Step step = funnel.steps().get(i);
+            boolean isFirst = i == 0;
+            // Steps are numbered from 1.
+            int number = i + 1;
             json.text("name", step.name());
             json.count("customers", step.customers());
             json.count("open", step.open());
             json.count("ofNobody", step.ofNobody());
-            json.number("ofFirst", funnel.ofFirst(i).value());
-            json.part("ofPrevious", i == 0 ? Optional.empty() : Optional.of(funnel.ofPrevious(i)));
-            json.minutes("medianMinutes", i == 0 ? Optional.empty() : funnel.time(i).median());
+            json.number("ofFirst", funnel.ofFirst(number).value());
+            OptionalDouble ofPrevious =
+                    isFirst ? OptionalDouble.empty() : funnel.ofPrevious(number).value();
+            json.number("ofPrevious", ofPrevious);
+            Optional<Duration> median =
+                    isFirst ? Optional.empty() : funnel.time(number).median();
+            json.minutes("medianMinutes", median);
         });
     }
 
