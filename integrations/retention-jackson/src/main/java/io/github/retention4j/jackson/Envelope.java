@@ -18,10 +18,10 @@ final class Envelope {
         json.object("definition", () -> {
             json.text("rule", label.rule());
             json.texts("notes", label.notes());
-            json.text("policy", label.policy());
+            json.textIfAny("policy", label.policy());
         });
         json.part("window", label.window());
-        json.text("population", label.population());
+        json.textIfAny("population", label.population());
         json.code("observation", label.observation());
         json.day("firstDay", known(label.firstDay()));
         json.day("lastDay", known(label.lastDay()));

@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.joda.money.BigMoney;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 
@@ -21,7 +21,7 @@ import tools.jackson.databind.SerializationContext;
  * What shapes write with: fields by their names, each in the one way that values of its kind are written.
  *
  * <ul>
- *   <li>What there is none of, an empty text and a number that is not finite are {@code null}.
+ *   <li>What there is none of, and a number that is not finite, is {@code null}.
  *   <li>Half a surrogate pair, which no Unicode text can hold, is written as U+FFFD.
  * </ul>
  */
@@ -39,16 +39,20 @@ final class Json {
     // ---- texts
 
     void text(String name, String text) {
-        out.writeName(name);
+        out.writeStringProperty(name, whole(text));
+    }
+
+    /** A text that is empty where there is none. */
+    void textIfAny(String name, String text) {
         if (text.isEmpty()) {
-            out.writeNull();
+            out.writeNullProperty(name);
         } else {
-            out.writeString(whole(text));
+            text(name, text);
         }
     }
 
     void text(String name, Optional<String> text) {
-        text(name, text.orElse(""));
+        textIfAny(name, text.orElse(""));
     }
 
     void texts(String name, Collection<String> texts) {
@@ -149,7 +153,7 @@ final class Json {
     void amount(String name, BigDecimal amount, String currency) {
         object(name, () -> {
             text("amount", amount.toPlainString());
-            text("currency", currency);
+            textIfAny("currency", currency);
         });
     }
 

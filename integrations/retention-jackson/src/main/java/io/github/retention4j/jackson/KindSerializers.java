@@ -20,7 +20,12 @@ import tools.jackson.databind.type.MapType;
 final class KindSerializers implements Serializers {
     /** All kinds that the library has. */
     static final List<Kind<?>> KINDS = Stream.of(
-                    Values.KINDS, Numbers.KINDS, Composites.KINDS, Comparisons.KINDS, Tables.KINDS, Curves.KINDS,
+                    Values.KINDS,
+                    Numbers.KINDS,
+                    Composites.KINDS,
+                    Comparisons.KINDS,
+                    Tables.KINDS,
+                    Curves.KINDS,
                     Programmes.KINDS)
             .flatMap(List::stream)
             .toList();

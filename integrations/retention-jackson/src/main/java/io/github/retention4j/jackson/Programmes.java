@@ -9,9 +9,9 @@ import io.github.retention4j.metric.programme.ReferralOutcome;
 import io.github.retention4j.metric.programme.ReturnOnInvestment;
 import io.github.retention4j.metric.programme.TierTable;
 import io.github.retention4j.metric.programme.Uplift;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.joda.money.BigMoney;
@@ -166,7 +166,7 @@ final class Programmes {
         json.object(name, () -> {
             boolean isTier = tier >= 0;
             json.text("kind", isTier ? "tier" : tier == TierTable.NO_MEMBER ? "no-member" : "no-tier");
-            json.text("tier", isTier ? table.tiers().get(tier) : "");
+            json.textIfAny("tier", isTier ? table.tiers().get(tier) : "");
         });
     }
 }

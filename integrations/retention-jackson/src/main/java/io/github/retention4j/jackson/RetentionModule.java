@@ -33,6 +33,15 @@ public final class RetentionModule extends JacksonModule {
     /** The module; it has no options. */
     public RetentionModule() {}
 
+    /**
+     * What is written, described for machines.
+     *
+     * @return a JSON Schema of draft 2020-12, of which {@code $defs} has each type by its name
+     */
+    public static String schema() {
+        return MetricCatalogue.resource("json-schema.json");
+    }
+
     @Override
     public String getModuleName() {
         return "retention4j";

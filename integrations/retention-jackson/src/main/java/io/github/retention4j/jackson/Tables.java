@@ -188,8 +188,8 @@ final class Tables {
             boolean isShown = !row.result().label().isUnobserved();
             bridge("part", isShown, row.part(), above(row.result()), json);
             bridge("whole", isShown, row.whole(), below(row.result()), json);
-            json.text("missing", row.missing());
-            json.text("elsewhere", row.elsewhere());
+            json.textIfAny("missing", row.missing());
+            json.textIfAny("elsewhere", row.elsewhere());
         });
         json.list("countedElsewhere", table.countedElsewhere(), step -> {
             json.text("what", step.what());
@@ -222,6 +222,8 @@ final class Tables {
         if (result instanceof MoneyRatio ratio) {
             return Optional.of(ratio.currency());
         }
-        return result instanceof QuickRatio ratio ? Optional.of(ratio.movements().currency()) : Optional.empty();
+        return result instanceof QuickRatio ratio
+                ? Optional.of(ratio.movements().currency())
+                : Optional.empty();
     }
 }

@@ -58,8 +58,8 @@ final class Values {
 
     private static void unit(Unit unit, Json json) {
         json.code("quantity", unit.quantity());
-        json.text("name", unit.name());
-        json.text("per", unit.per());
+        json.textIfAny("name", unit.name());
+        json.textIfAny("per", unit.per());
     }
 
     private static void interval(Interval interval, Json json) {
@@ -112,9 +112,9 @@ final class Values {
     }
 
     private static void table(Table table, Json json) {
-        json.text("title", table.title());
+        json.textIfAny("title", table.title());
         json.list("columns", table.columns(), column -> {
-            json.text("name", column.name());
+            json.textIfAny("name", column.name());
             json.code("cells", column.cells());
         });
         json.lists("rows", table.rows());
@@ -122,7 +122,7 @@ final class Values {
     }
 
     private static void series(Series<?> series, Json json) {
-        json.text("metric", series.metric());
+        json.textIfAny("metric", series.metric());
         json.list("results", series.windows(), window -> {
             json.part("window", window);
             json.part("result", series.get(window));
@@ -150,7 +150,7 @@ final class Values {
 
     private static void segmented(Segmented<?, ?> segmented, Json json) {
         json.text("segment", segmented.segment());
-        json.text("population", segmented.population());
+        json.textIfAny("population", segmented.population());
         json.text("note", segmented.note());
         json.results("results", segmented);
     }
@@ -169,7 +169,7 @@ final class Values {
     private static void customers(CustomerList<?> list, Json json) {
         json.count("customers", list.customers());
         json.texts("columns", list.columns());
-        json.text("note", list.note());
+        json.textIfAny("note", list.note());
         json.list("entries", list.entries(), entry -> {
             json.text("id", entry.id());
             json.part("value", entry.value());
@@ -199,7 +199,10 @@ final class Values {
     static void histogram(Json json, String name, String key, String counted, int from, List<Long> counts) {
         json.list(
                 name,
-                IntStream.range(0, counts.size()).filter(i -> counts.get(i) > 0).boxed().toList(),
+                IntStream.range(0, counts.size())
+                        .filter(i -> counts.get(i) > 0)
+                        .boxed()
+                        .toList(),
                 i -> {
                     json.count(key, from + i);
                     json.count(counted, counts.get(i));

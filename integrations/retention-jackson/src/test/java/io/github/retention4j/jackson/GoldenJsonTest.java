@@ -1,9 +1,8 @@
 package io.github.retention4j.jackson;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.stream.Stream;
 
 class GoldenJsonTest {
     static Stream<String> names() {

@@ -17,7 +17,8 @@ final class Mappers {
     /** The JSON as people read it. */
     static String pretty(Object value) {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
         return MAPPER.writer().with(printer).writeValueAsString(value);
     }
 }

@@ -71,7 +71,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
 
@@ -123,15 +122,19 @@ final class Results {
         ALL.put("acquisition-cost", engine.compute(CustomerAcquisitionCost.in(Window.month(2025, 10), spend)));
         ALL.put("revenue-movements", engine.compute(RecurringRevenue.in(Q4)));
         ALL.put("quick-ratio", new QuickRatio(engine.compute(RecurringRevenue.in(Q4))));
-        ALL.put("lifetime-value", engine.compute(CustomerLifetimeValue.in(Q4).at(Margin.of(0.4)).lastingByChurn()));
+        ALL.put(
+                "lifetime-value",
+                engine.compute(CustomerLifetimeValue.in(Q4).at(Margin.of(0.4)).lastingByChurn()));
         ALL.put(
                 "profit-change",
                 engine.compute(RetentionImpact.in(Q4)
                         .given(RetentionImpact.Terms.points(5).withMargin(Margin.of(0.4)))));
         ALL.put("concentration", engine.compute(RevenueConcentration.in(Q4)));
         ALL.put("gini", engine.compute(RevenueConcentration.in(Q4)).gini());
-        ALL.put("loyalty-index", CustomerLoyaltyIndex.ofAnswers(
-                new long[] {1, 0, 2, 5, 8}, new long[] {0, 1, 3, 4, 8}, new long[] {6, 5, 3, 1, 1}));
+        ALL.put(
+                "loyalty-index",
+                CustomerLoyaltyIndex.ofAnswers(
+                        new long[] {1, 0, 2, 5, 8}, new long[] {0, 1, 3, 4, 8}, new long[] {6, 5, 3, 1, 1}));
         ALL.put(
                 "goal-table",
                 engine.compute(Scorecard.in(Q4)
@@ -145,10 +148,10 @@ final class Results {
         ALL.put("cohort-table", engine.compute(CohortRetention.monthly().within(half)));
         ALL.put(
                 "payback-table",
-                engine.compute(Payback.of(AcquisitionSpend.in(SAR)
-                                .plus(Window.quarter(2025, 4), Money.parse("SAR 3000")))
-                        .cohortsBy(Q4.unit())
-                        .at(Margin.of(0.4))));
+                engine.compute(
+                        Payback.of(AcquisitionSpend.in(SAR).plus(Window.quarter(2025, 4), Money.parse("SAR 3000")))
+                                .cohortsBy(Q4.unit())
+                                .at(Margin.of(0.4))));
         ALL.put(
                 "funnel",
                 engine.compute(Funnel.in(Q4)
@@ -173,20 +176,22 @@ final class Results {
                         .within(Q4)));
         ALL.put(
                 "log-rank-test",
-                LogRankTest.of(engine.compute(TimeToEvent.toNthOrder(2)
-                        .within(Window.year(2025))
-                        .by(Segments.gender()))));
+                LogRankTest.of(engine.compute(
+                        TimeToEvent.toNthOrder(2).within(Window.year(2025)).by(Segments.gender()))));
     }
 
     private static void comparisons(MetricsEngine engine, LoyaltyProgramme points) {
-        ALL.put("comparison", engine.compute(Comparison.of(RetentionRate.in(Q4)).with(RetentionRate.in(Q4.previous()))));
+        ALL.put(
+                "comparison",
+                engine.compute(Comparison.of(RetentionRate.in(Q4)).with(RetentionRate.in(Q4.previous()))));
         ALL.put(
                 "group-comparison",
                 engine.compute(Comparison.of(AverageOrderValue.in(Q4)).by(Segments.country())));
-        ALL.put("resampled", engine.compute(Bootstrap.ofQuantile(TimeBetweenPurchases.in(Q4), 0.5).samples(100)));
         ALL.put(
-                "trend",
-                engine.compute(Trend.of(Window.months(2025, 9, 2026, 2), AverageOrderValue::in)));
+                "resampled",
+                engine.compute(
+                        Bootstrap.ofQuantile(TimeBetweenPurchases.in(Q4), 0.5).samples(100)));
+        ALL.put("trend", engine.compute(Trend.of(Window.months(2025, 9, 2026, 2), AverageOrderValue::in)));
         ALL.put("member-comparison", engine.compute(MembersAgainstOthers.in(Q4).of(points)));
         ALL.put(
                 "difference-in-differences",
@@ -194,7 +199,8 @@ final class Results {
     }
 
     private static void programmes(MetricsEngine engine, LoyaltyProgramme points) {
-        ALL.put("fates", 
+        ALL.put(
+                "fates",
                 Fates.inMonths()
                         .redeemed(1, 3, 60)
                         .redeemed(1, 8, 40)
@@ -203,35 +209,47 @@ final class Results {
                         .open(3, 2, 100)
                         .build());
         ALL.put("fates-of-shop", engine.compute(PointsFate.of(points).at(LocalDate.of(2025, 2, 15))));
-        ALL.put("ultimate-share", engine.compute(
-                BreakageRate.in(Window.month(2025, 2)).of(points).definedBy(BreakageRate.Definition.ULTIMATE)));
-        ALL.put("attainment", engine.compute(Attainability.in(Window.month(2025, 11)).of(points)));
+        ALL.put(
+                "ultimate-share",
+                engine.compute(
+                        BreakageRate.in(Window.month(2025, 2)).of(points).definedBy(BreakageRate.Definition.ULTIMATE)));
+        ALL.put(
+                "attainment",
+                engine.compute(Attainability.in(Window.month(2025, 11)).of(points)));
         ALL.put("points-flow", engine.compute(PointsFlows.in(Q4).of(points)));
-        ALL.put("points-liability", engine.compute(OutstandingPoints.at(LocalDate.of(2025, 2, 15)).of(points)));
+        ALL.put(
+                "points-liability",
+                engine.compute(OutstandingPoints.at(LocalDate.of(2025, 2, 15)).of(points)));
         ProgrammeTerms terms = ProgrammeTerms.margin(Margin.of(0.4))
                 .withRunningCosts(Money.parse("SAR 600"))
                 .withUplift(0.2);
-        ALL.put("programme-return", engine.compute(ProgrammeReturns.in(Q4).of(points).given(terms)));
         ALL.put(
-                "return-on-investment",
-                ProgrammeReturns.of(Money.parse("SAR 5000000"), Money.parse("SAR 2000000")));
+                "programme-return",
+                engine.compute(ProgrammeReturns.in(Q4).of(points).given(terms)));
+        ALL.put("return-on-investment", ProgrammeReturns.of(Money.parse("SAR 5000000"), Money.parse("SAR 2000000")));
         ALL.put("member-sales", engine.compute(MemberShare.in(Q4).of(points)));
         ALL.put("referral-outcome", engine.compute(ReferralRewards.in(Q4).of(points)));
         ALL.put("tier-table", engine.compute(TierMoves.in(Q4).of(points)));
         ALL.put(
                 "contract-liability",
-                ContractLiability.ofSales(
-                                Money.parse("SAR 100000"), Money.parse("SAR 100000"), Money.parse("SAR 9500"))
+                ContractLiability.ofSales(Money.parse("SAR 100000"), Money.parse("SAR 100000"), Money.parse("SAR 9500"))
                         .redeemed(4_500, 9_500));
     }
 
     private static void holders(MetricsEngine engine, LoyaltyProgramme points) {
         CustomerFunction<Integer> orders = CustomerFunction.named("orders", c -> c.orderCount());
         ALL.put("customer-list", engine.rank(orders, 3));
-        ALL.put("customer-list-reasons", engine.compute(Who.birthday(Window.month(2026, 4)).limit(3)));
+        ALL.put(
+                "customer-list-reasons",
+                engine.compute(Who.birthday(Window.month(2026, 4)).limit(3)));
         ALL.put("segmented", engine.compute(RetentionRate.in(Q4).by(Segments.country())));
         ALL.put("series", engine.trend(Window.months(2025, 8, 2026, 3), RetentionRate::in));
-        ALL.put("report", engine.compute(RetentionRate.in(Q4), AverageOrderValue.in(Q4), Rfm.in(Q4).map(RfmTable::customers)));
+        ALL.put(
+                "report",
+                engine.compute(
+                        RetentionRate.in(Q4),
+                        AverageOrderValue.in(Q4),
+                        Rfm.in(Q4).map(RfmTable::customers)));
         ALL.put("table", engine.compute(LifecycleStages.in(Q4)).table().orElseThrow());
         History history = TestShop.history();
         ALL.put("points-ledger", points.replay(history.customer("c20").orElseThrow()));
@@ -242,7 +260,10 @@ final class Results {
     record Mapped(String name, Money target, BigDecimal sum, Window window) {
         static Mapped of(Average average) {
             return new Mapped(
-                    "mine", Money.parse("SAR 250"), average.sum(), average.label().window().orElseThrow());
+                    "mine",
+                    Money.parse("SAR 250"),
+                    average.sum(),
+                    average.label().window().orElseThrow());
         }
     }
 }

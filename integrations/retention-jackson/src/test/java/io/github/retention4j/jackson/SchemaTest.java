@@ -35,7 +35,9 @@ import tools.jackson.databind.JsonNode;
 
 class SchemaTest {
     static Stream<String> names() {
-        return Results.all().keySet().stream().filter(name -> !name.equals("mapped")).sorted();
+        return Results.all().keySet().stream()
+                .filter(name -> !name.equals("mapped"))
+                .sorted();
     }
 
     @ParameterizedTest
@@ -50,9 +52,12 @@ class SchemaTest {
         assertThat(Schemas.errors(json)).isEmpty();
         assertThat(Schemas.errors(json.replace("\"hits\":16", "\"hits\":null"))).isNotEmpty();
         assertThat(Schemas.errors(json.replace("\"hits\":16,", ""))).isNotEmpty();
-        assertThat(Schemas.errors(json.replace("\"hits\":16", "\"hits\":16,\"hit\":16"))).isNotEmpty();
-        assertThat(Schemas.errors(json.replace("\"value\":0.6153846153846154", "\"value\":null"))).isNotEmpty();
-        assertThat(Schemas.errors(json.replace("\"type\":\"ratio\"", "\"type\":\"ration\""))).isNotEmpty();
+        assertThat(Schemas.errors(json.replace("\"hits\":16", "\"hits\":16,\"hit\":16")))
+                .isNotEmpty();
+        assertThat(Schemas.errors(json.replace("\"value\":0.6153846153846154", "\"value\":null")))
+                .isNotEmpty();
+        assertThat(Schemas.errors(json.replace("\"type\":\"ratio\"", "\"type\":\"ration\"")))
+                .isNotEmpty();
         assertThat(Schemas.errors(json.replace("2026-03-20", "20.03.2026"))).isNotEmpty();
     }
 
@@ -91,9 +96,11 @@ class SchemaTest {
         Set<String> known = new TreeSet<>();
         definitions.at("/result/properties/type/enum").forEach(name -> known.add(name.asString()));
         assertThat(known).isEqualTo(written);
-        assertThat(known).allSatisfy(name -> assertThat(definitions.at("/" + name + "/properties/type/const")
-                        .asString())
-                .isEqualTo(name));
+        assertThat(known)
+                .allSatisfy(name -> assertThat(definitions
+                                .at("/" + name + "/properties/type/const")
+                                .asString())
+                        .isEqualTo(name));
     }
 
     @Test

@@ -48,7 +48,8 @@ final class Schemas {
     private static JsonNode strict(JsonNode schema) {
         JsonNode definitions = schema.get("$defs");
         definitions.propertyStream().forEach(entry -> {
-            if (!SHARED.contains(entry.getKey()) && !List.of("result", "anything", "shown").contains(entry.getKey())) {
+            if (!SHARED.contains(entry.getKey())
+                    && !List.of("result", "anything", "shown").contains(entry.getKey())) {
                 close(entry.getValue());
             } else {
                 entry.getValue().path("properties").forEach(Schemas::close);
