@@ -24,10 +24,7 @@ import org.jspecify.annotations.Nullable;
  *       read the same rules.
  * </ul>
  *
- * <pre>{@code
- * Markup.element("p", "Coffee & <b>tea</b>").with("class", "note").toString();
- * // <p class="note">Coffee &amp; &lt;b&gt;tea&lt;/b&gt;</p>
- * }</pre>
+ * <p>Worked example: {@code element("p", "tea & <b>")} is written as {@code <p>}tea &amp;amp; &amp;lt;b&amp;gt;{@code </p>}.
  */
 public final class Markup {
     private static final double FURTHEST = 1e9;
