@@ -124,11 +124,13 @@ class ArchitectureTest {
 
     /** So that all else runs on a Java without java.desktop. */
     @ArchTest
-    static final ArchRule onlyTwoClassesNeedADesktop = noClasses()
+    static final ArchRule onlyWhatDrawsPngAndOpensPagesNeedsADesktop = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(ROOT + ".picture.PngWriter")
             .and()
-            .doNotHaveFullyQualifiedName(ROOT + ".Show")
+            .doNotHaveFullyQualifiedName(ROOT + ".Viewer")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".Viewer$Screen")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.awt..", "javax.imageio..", "javax.swing..");
