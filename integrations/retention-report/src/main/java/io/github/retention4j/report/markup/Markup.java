@@ -24,10 +24,8 @@ import org.jspecify.annotations.Nullable;
  *       read the same rules.
  * </ul>
  *
- * <pre>{@code
- * Markup.element("p", "Coffee & <b>tea</b>").with("class", "note").toString();
- * // <p class="note">Coffee &amp; &lt;b&gt;tea&lt;/b&gt;</p>
- * }</pre>
+ * <p>Worked example: {@code Markup.element("p", "Coffee & tea").with("class", "note")} is written as
+ * <code>&lt;p class="note"&gt;Coffee &amp;amp; tea&lt;/p&gt;</code>.
  */
 public final class Markup {
     private static final double FURTHEST = 1e9;

@@ -259,7 +259,16 @@ public sealed interface Mark {
 
         @Override
         public Ribbon mirrored(double all) {
-            return new Ribbon(all - right, rightTop, rightBottom, all - left, leftTop, leftBottom, ink);
+            double newLeft = all - right;
+            double newRight = all - left;
+            return new Ribbon(
+                    newLeft,
+                    /* leftTop= */ rightTop,
+                    /* leftBottom= */ rightBottom,
+                    newRight,
+                    /* rightTop= */ leftTop,
+                    /* rightBottom= */ leftBottom,
+                    ink);
         }
 
         @Override
