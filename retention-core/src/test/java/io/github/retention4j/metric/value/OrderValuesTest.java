@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,9 +39,9 @@ class OrderValuesTest extends WindowedMetricContract<OrderValues, OrderValueCoun
             "7", "8", "9");
 
     /** Every bound that is a whole number, worked out from what the documentation says. */
-    private static final TreeSet<BigDecimal> BOUNDS = bounds();
+    private static final NavigableSet<BigDecimal> BOUNDS = bounds();
 
-    private static TreeSet<BigDecimal> bounds() {
+    private static NavigableSet<BigDecimal> bounds() {
         TreeSet<BigDecimal> bounds = new TreeSet<>();
         IntStream.range(0, 10).mapToObj(BigDecimal::valueOf).forEach(bounds::add);
         for (int power = 1; power < 20; power++) {

@@ -114,8 +114,11 @@ record Histogram(List<Bar> bars, boolean isOpen, boolean isSingle, boolean isGeo
             while (bars.get(bar).below() <= bin.from().doubleValue()) {
                 bar++;
             }
-            quantiles.add(new Quantile(
-                    share, bar + 0.5, bin.from().doubleValue(), bin.below().doubleValue()));
+            double from = bin.from().doubleValue();
+            double below = bin.below().doubleValue();
+            Bar its = bars.get(bar);
+            double part = ((from + below) / 2 - its.from()) / (its.below() - its.from());
+            quantiles.add(new Quantile(share, bar + part, from, below));
         }
         return new Histogram(bars, false, false, true, quantiles);
     }

@@ -86,14 +86,14 @@ public final class HistogramChart implements Chart {
     public Picture draw(Language language) {
         Plot plot = new Plot(language, Plot.WIDTH, HEIGHT);
         double bottom = HEIGHT - BOTTOM;
-        Scale y = Scale.around(0, bins.highest(), bottom, TOP);
+        Scale y = Scale.around(0, (double) bins.highest(), bottom, TOP);
         plot.upright(y, Unit.count("", 0), LEFT, Plot.WIDTH - RIGHT);
         int count = bins.bars().size();
         double width = (Plot.WIDTH - RIGHT - LEFT - (bins.isOpen() ? APART : 0)) / count;
         double gap = Math.min(2, width / 5);
         for (int i = 0; i < count; i++) {
             boolean isRest = bins.isOpen() && i == count - 1;
-            double top = y.at(bins.bars().get(i).count());
+            double top = y.at((double) bins.bars().get(i).count());
             if (bins.bars().get(i).count() > 0) {
                 plot.add(new Mark.Bar(
                         at(i, width) + gap / 2, top, width - gap, bottom - top, isRest ? Ink.FAINT : Ink.FIRST));

@@ -259,13 +259,11 @@ public sealed interface Mark {
 
         @Override
         public Ribbon mirrored(double all) {
-            double newLeft = all - right;
-            double newRight = all - left;
             return new Ribbon(
-                    newLeft,
+                    all - right,
                     /* leftTop= */ rightTop,
                     /* leftBottom= */ rightBottom,
-                    newRight,
+                    all - left,
                     /* rightTop= */ leftTop,
                     /* rightBottom= */ leftBottom,
                     ink);

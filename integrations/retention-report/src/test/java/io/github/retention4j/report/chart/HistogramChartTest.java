@@ -117,6 +117,8 @@ class HistogramChartTest {
     @Test
     void valuesTellTheBinOfTheMedian() {
         OrderValueCounts values = OrderValues.of(TestShop.SAR, amounts(9_500, 11_800, 11_900, 25_000));
+        // From 110 to 120 in the second bar, from 100 to 120.
+        assertThat(Histogram.of(values).quantiles().get(0)).isEqualTo(new Histogram.Quantile(0.5, 1.75, 110, 120));
         Picture picture = Pictures.of(values).draw(Language.ENGLISH);
         assertThat(texts(Pictures.of(values)))
                 .contains(
