@@ -173,6 +173,24 @@ public final class Label implements Serializable {
     }
 
     /**
+     * The last day that the data cover.
+     *
+     * @return the day, {@link LocalDate#MIN} if there are no data, or {@link LocalDate#MAX} if it was made of counts alone
+     */
+    public LocalDate lastDay() {
+        return scope.lastDay();
+    }
+
+    /**
+     * What the history decided otherwise than usual, as far as the result depends on it.
+     *
+     * @return such as "orders refunded in full count", or empty if nothing
+     */
+    public String policy() {
+        return scope.policy();
+    }
+
+    /**
      * How much of the window the data cover.
      *
      * @return observed, partly or not

@@ -82,7 +82,7 @@ final class MetricsPage {
     private final Map<String, String> packageSentences = new TreeMap<>();
 
     /** A type in the metrics' sources, and where it stands. */
-    private record Type(CompilationUnitTree unit, TreePath path, ClassTree tree) {
+    record Type(CompilationUnitTree unit, TreePath path, ClassTree tree) {
         String simpleName() {
             return tree.getSimpleName().toString();
         }
@@ -123,6 +123,11 @@ final class MetricsPage {
 
     /** The page made of the sources in some folders. */
     static String of(List<Path> sources) {
+        return parsed(sources).text();
+    }
+
+    /** What stands in the sources in some folders. */
+    static MetricsPage parsed(List<Path> sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
                 Stream<Path> paths = sources.stream().flatMap(MetricsPage::filesIn)) {
@@ -130,7 +135,7 @@ final class MetricsPage {
                     paths.filter(p -> p.toString().endsWith(".java")).sorted().toList();
             JavacTask task = (JavacTask)
                     compiler.getTask(null, files, null, null, null, files.getJavaFileObjectsFromPaths(java));
-            return new MetricsPage(DocTrees.instance(task), task.parse()).text();
+            return new MetricsPage(DocTrees.instance(task), task.parse());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -144,13 +149,24 @@ final class MetricsPage {
         }
     }
 
-    private String text() {
-        Map<String, List<Type>> sections = types.values().stream()
+    /** The metrics, in the order of the page. */
+    List<Type> metrics() {
+        return types.values().stream()
                 .filter(MetricsPage::isMetric)
                 .sorted(comparing(MetricsPage::order)
                         .thenComparing(Type::section)
                         .thenComparing(Type::simpleName))
-                .collect(groupingBy(Type::section, LinkedHashMap::new, toList()));
+                .toList();
+    }
+
+    /** The types by their names, with those around them. */
+    Map<String, Type> types() {
+        return types;
+    }
+
+    private String text() {
+        Map<String, List<Type>> sections =
+                metrics().stream().collect(groupingBy(Type::section, LinkedHashMap::new, toList()));
         StringBuilder page = new StringBuilder(INTRODUCTION);
         sections.forEach((section, metrics) -> page.append("- **")
                 .append(title(section))
@@ -214,11 +230,8 @@ final class MetricsPage {
         for (Tree member : metric.tree().getMembers()) {
             if (member instanceof MethodTree method && givesAnother(metric, method)) {
                 Optional<Type> choice = method.getParameters().stream()
-                        .map(parameter -> parameter.getType().toString())
-                        .flatMap(type -> Stream.of(metric.simpleName() + "." + type, type))
-                        .filter(types::containsKey)
+                        .flatMap(parameter -> typeOf(metric, parameter).stream())
                         .findFirst()
-                        .map(types::get)
                         .filter(type -> type.tree().getKind() == Tree.Kind.ENUM);
                 choice.ifPresentOrElse(
                         type -> rows.addAll(constants(method, type)),
@@ -228,6 +241,15 @@ final class MetricsPage {
             }
         }
         return rows.isEmpty() ? List.of() : List.of(table(rows));
+    }
+
+    /** The type of a parameter, if it stands in the sources. */
+    Optional<Type> typeOf(Type metric, VariableTree parameter) {
+        String type = parameter.getType().toString();
+        return Stream.of(metric.simpleName() + "." + type, type)
+                .filter(types::containsKey)
+                .findFirst()
+                .map(types::get);
     }
 
     private static String table(List<String> rows) {
@@ -262,15 +284,15 @@ final class MetricsPage {
         return "| `." + call + "` | " + meaning.replace("|", "\\|") + " |";
     }
 
-    private String sentence(TreePath path) {
+    String sentence(TreePath path) {
         return doc(path).map(doc -> markdown.inline(doc.getFirstSentence())).orElse("");
     }
 
-    private String sentences(TreePath path) {
+    String sentences(TreePath path) {
         return doc(path).map(doc -> markdown.inline(doc.getFullBody())).orElse("");
     }
 
-    private List<String> body(Type type) {
+    List<String> body(Type type) {
         DocCommentTree doc =
                 doc(type.path()).orElseThrow(() -> new IllegalStateException(type.simpleName() + " has no Javadoc"));
         return new DocMarkdown(this::linkTo, name -> constant(type, name)).blocks(doc);
@@ -281,7 +303,7 @@ final class MetricsPage {
     }
 
     /** What the metric's name() returns: a literal, or a constant that is one. */
-    private String name(Type metric) {
+    String name(Type metric) {
         if (BESIDE_METRICS.containsKey(metric.simpleName())) {
             return BESIDE_METRICS.get(metric.simpleName());
         }

@@ -12,20 +12,42 @@ class MetricsPageTest {
     private static final Path CORE = Path.of("src", "main", "java", "io", "github", "retention4j");
     private static final List<Path> SOURCES = List.of(CORE.resolve("metric"), CORE.resolve("compare"));
     private static final Path PAGE = Path.of("..", "docs", "METRICS.md");
+    private static final Path CATALOGUE = Path.of("..", "docs", "metrics.json");
 
     @Test
     void thePageSaysWhatTheMetricsSay() throws IOException {
-        String page = MetricsPage.of(SOURCES);
+        check(PAGE, MetricsPage.of(SOURCES));
+    }
+
+    @Test
+    void theCatalogueSaysWhatTheMetricsSay() throws IOException {
+        check(CATALOGUE, MetricsCatalogue.of(SOURCES));
+    }
+
+    private static void check(Path file, String text) throws IOException {
         if ("write".equals(System.getProperty("metrics.page"))) {
-            Files.createDirectories(PAGE.getParent());
-            Files.writeString(PAGE, page);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
         }
-        String found = Files.exists(PAGE) ? Files.readString(PAGE).replace("\r\n", "\n") : "";
+        String found = Files.exists(file) ? Files.readString(file).replace("\r\n", "\n") : "";
         assertThat(found)
                 .as(
-                        "docs/METRICS.md is not what the metrics' Javadoc says. Write it anew with%n%n    %s%n",
-                        MetricsPage.COMMAND)
-                .isEqualTo(page);
+                        "docs/%s is not what the metrics' Javadoc says. Write it anew with%n%n    %s%n",
+                        file.getFileName(), MetricsPage.COMMAND)
+                .isEqualTo(text);
+    }
+
+    @Test
+    void theCatalogueTellsWhatToAskForAndWhatItReads() {
+        String catalogue = MetricsCatalogue.of(SOURCES);
+        int start = catalogue.indexOf("\"name\": \"repeat purchase rate\"");
+        String rate = catalogue.substring(start, catalogue.indexOf("\"name\": \"repeat revenue share\""));
+        assertThat(rate)
+                .contains("\"group\": \"retention\"")
+                .contains("\"result\": \"Ratio\"")
+                .contains("\"records\": [\"orders\"]")
+                .contains("{\"name\": \"window\", \"type\": \"Window\"}");
+        assertThat(catalogue).contains("\"records\": [\"surveyResponses\"]", "\"constants\": [");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.retention4j.compare.Trend;
 import io.github.retention4j.metric.acquisition.PaybackTable;
 import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.metric.definition.DefinitionTable;
+import io.github.retention4j.metric.engagement.ActiveDayCounts;
 import io.github.retention4j.metric.funnel.FunnelTable;
 import io.github.retention4j.metric.index.GoalTable;
 import io.github.retention4j.metric.index.LoyaltyIndex;
@@ -21,7 +22,10 @@ import io.github.retention4j.metric.satisfaction.Nps;
 import io.github.retention4j.metric.satisfaction.SurveyScores;
 import io.github.retention4j.metric.segment.CrossTable;
 import io.github.retention4j.metric.segment.RfmTable;
+import io.github.retention4j.metric.survival.CumulativeIncidence;
+import io.github.retention4j.metric.survival.SurvivalCurve;
 import io.github.retention4j.metric.value.Concentration;
+import io.github.retention4j.metric.value.OrderValueCounts;
 import io.github.retention4j.metric.value.RevenueMovements;
 import io.github.retention4j.report.chart.AnswersChart;
 import io.github.retention4j.report.chart.CohortCurves;
@@ -33,14 +37,18 @@ import io.github.retention4j.report.chart.FatesChart;
 import io.github.retention4j.report.chart.FlowChart;
 import io.github.retention4j.report.chart.FunnelChart;
 import io.github.retention4j.report.chart.GoalChart;
+import io.github.retention4j.report.chart.HistogramChart;
+import io.github.retention4j.report.chart.IncidenceChart;
 import io.github.retention4j.report.chart.IndexChart;
 import io.github.retention4j.report.chart.IntervalsChart;
 import io.github.retention4j.report.chart.MembersChart;
 import io.github.retention4j.report.chart.PaybackChart;
 import io.github.retention4j.report.chart.RfmGrid;
+import io.github.retention4j.report.chart.SurvivalChart;
 import io.github.retention4j.report.chart.TrendChart;
 import io.github.retention4j.report.chart.WaterfallChart;
 import io.github.retention4j.report.picture.Chart;
+import io.github.retention4j.result.DayCounts;
 import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Segmented;
@@ -78,6 +86,11 @@ public final class Pictures {
                 CohortTable.class,
                 cohorts -> !cohorts.cohorts().isEmpty(),
                 cohorts -> of(cohorts, CohortTable.Show.RETENTION));
+        all.shape(SurvivalCurve.class, curve -> curve.spells() > 0, SurvivalChart::new);
+        all.shape(CumulativeIncidence.class, shares -> shares.spells() > 0, IncidenceChart::new);
+        all.shape(DayCounts.class, Pictures::hasData, HistogramChart::new);
+        all.shape(ActiveDayCounts.class, Pictures::hasData, HistogramChart::new);
+        all.shape(OrderValueCounts.class, Pictures::hasData, HistogramChart::new);
         all.shape(GroupComparison.class, Pictures::hasTable, IntervalsChart::of);
         all.shape(
                 DefinitionTable.class,

@@ -91,7 +91,7 @@ public final class ReportPage {
      * @throws IllegalArgumentException if it is blank
      */
     public ReportPage titled(String of) {
-        if (requireNonNull(of, "title").isBlank()) {
+        if (Markup.clean(requireNonNull(of, "title")).isBlank()) {
             throw new IllegalArgumentException("the title of a page is blank; leave it out for the usual one");
         }
         return new ReportPage(engine, language, Optional.of(of), scope, sections);
@@ -258,15 +258,10 @@ public final class ReportPage {
                 element("h1", name),
                 element("p", about(history)),
                 element("nav", element("ul", links)).with("aria-label", language.say("Sections")));
-        Markup patterns = element("svg", SvgWriter.hatch())
-                .with("width", 0)
-                .with("height", 0)
-                .with("aria-hidden", "true")
-                .with("class", "patterns");
         Markup footer = element(
                 "footer",
                 element("p", language.say("Made with Retention4j. Every number says which definition it follows.")));
-        return element("html", head(name), element("body", patterns, header, element("main", main), footer))
+        return element("html", head(name), element("body", patterns(), header, element("main", main), footer))
                 .with("lang", language.tag())
                 .with("dir", language.isRightToLeft() ? "rtl" : "ltr");
     }
@@ -279,7 +274,17 @@ public final class ReportPage {
         main.add(element("section", all).with("aria-labelledby", id));
     }
 
-    private static Markup head(String name) {
+    /** What pictures of a page are hatched with. */
+    static Markup patterns() {
+        return element("svg", SvgWriter.hatch())
+                .with("width", 0)
+                .with("height", 0)
+                .with("aria-hidden", "true")
+                .with("class", "patterns");
+    }
+
+    /** The head of a page. */
+    static Markup head(String name) {
         return element(
                 "head",
                 element("meta").with("charset", "utf-8"),

@@ -124,7 +124,7 @@ public final class Section {
     }
 
     private static String checked(String title) {
-        if (requireNonNull(title, "title").isBlank()) {
+        if (Markup.clean(requireNonNull(title, "title")).isBlank()) {
             throw new IllegalArgumentException("a section needs a title, which is blank");
         }
         return title;

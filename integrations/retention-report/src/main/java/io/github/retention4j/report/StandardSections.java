@@ -17,6 +17,8 @@ import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.metric.survival.TimeToEvent;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.metric.value.CustomerLifetimeValue;
+import io.github.retention4j.metric.value.NetRevenueChurn;
+import io.github.retention4j.metric.value.OrderValues;
 import io.github.retention4j.metric.value.RecurringRevenue;
 import io.github.retention4j.metric.value.RevenueConcentration;
 import io.github.retention4j.metric.value.RevenuePerCustomer;
@@ -120,7 +122,9 @@ final class StandardSections {
                 .row(
                         Need.ORDERS,
                         scope.lastQuarter(),
-                        window -> CustomerLifetimeValue.in(window).lastingByChurn()));
+                        window -> CustomerLifetimeValue.in(window).lastingByChurn())
+                .row(Need.SUBSCRIPTIONS, scope.lastMonth(), NetRevenueChurn::in));
+        parts.add(Shown.of(Need.ORDERS, OrderValues.in(scope.all())));
         parts.add(Shown.of(Need.ORDERS, RevenueConcentration.in(scope.all())));
         parts.add(Shown.of(Need.ORDERS, Rfm.in(scope.all())));
         scope.lastMonth().forEach(month -> parts.add(Shown.of(Need.SUBSCRIPTIONS, RecurringRevenue.in(month))));

@@ -84,7 +84,7 @@ record CohortFigure(CohortTable table, Show show) {
 
     /** What the picture is of. */
     String title(Language language) {
-        return language.say("{0}: {1}", language.phrase(table.label().title()), words(language));
+        return language.say("{0}: {1}", Plot.title(language, table.label()), words(language));
     }
 
     /** What an age is called. */

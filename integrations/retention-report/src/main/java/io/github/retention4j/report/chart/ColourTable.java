@@ -235,7 +235,7 @@ public record ColourTable(
     /** A number without a sign that stands alone, or beside words, needs no marks of direction around it. */
     static String alone(String text) {
         String bare = text.replaceAll("[\u2066\u2069]", "");
-        return bare.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == ',') ? bare : text;
+        return bare.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == ',') ? bare : text;
     }
 
     /** As wide as there is room, an even number of pixels, but never narrower than what stands in it. */

@@ -37,7 +37,10 @@ public final class CrossChart implements ColourChart {
         List<?> columns = table.columns();
         Map<Object, long[]> counts = new LinkedHashMap<>();
         table.rows().forEach(row -> counts.put(row, new long[columns.size()]));
-        table.cells().forEach(cell -> counts.get(cell.row())[columns.indexOf(cell.column())] = cell.customers());
+        table.cells().forEach(cell -> counts.computeIfPresent(cell.row(), (row, line) -> {
+            line[columns.indexOf(cell.column())] = cell.customers();
+            return line;
+        }));
         List<OptionalDouble> shares = counts.values().stream()
                 .flatMap(row -> LongStream.of(row)
                         .mapToObj(of -> of == 0

@@ -46,6 +46,7 @@ public final class IntervalsChart implements Chart {
     private final List<Row> rows;
     private final Optional<? extends NumericResult> total;
     private final Optional<SignificanceTest> test;
+    private final String note;
 
     /** A group or a definition. */
     private record Row(Object name, NumericResult result, boolean isKnown) {
@@ -59,7 +60,8 @@ public final class IntervalsChart implements Chart {
             String by,
             List<Row> rows,
             Optional<? extends NumericResult> total,
-            Optional<SignificanceTest> test) {
+            Optional<SignificanceTest> test,
+            String note) {
         if (rows.stream().noneMatch(Row::hasData)) {
             throw new IllegalArgumentException(
                     label.metric() + " has nothing to draw: no row of " + rows.size() + " has data");
@@ -69,6 +71,7 @@ public final class IntervalsChart implements Chart {
         this.rows = rows;
         this.total = total;
         this.test = test;
+        this.note = note;
     }
 
     /**
@@ -84,7 +87,13 @@ public final class IntervalsChart implements Chart {
         Label label = rows.isEmpty()
                 ? Label.of(segmented.segment(), "")
                 : rows.get(0).result.label().among(segmented.population());
-        return new IntervalsChart(label, segmented.segment(), rows, requireNonNull(total, "total"), Optional.empty());
+        return new IntervalsChart(
+                label,
+                segmented.segment(),
+                rows,
+                requireNonNull(total, "total"),
+                Optional.empty(),
+                segmented.note().orElse(""));
     }
 
     /**
@@ -95,8 +104,12 @@ public final class IntervalsChart implements Chart {
      * @throws IllegalArgumentException if no group has data
      */
     public static IntervalsChart of(GroupComparison<?> groups) {
-        return new IntervalsChart(
-                groups.label(), groups.segment(), rows(groups.groups()), Optional.empty(), groups.test());
+        List<Row> rows = rows(groups.groups());
+        // The groups' own figure, and not "difference of" it.
+        Label label = rows.isEmpty()
+                ? groups.label()
+                : groups.label().as(rows.get(0).result.label().metric());
+        return new IntervalsChart(label, groups.segment(), rows, Optional.empty(), groups.test(), "");
     }
 
     /**
@@ -110,7 +123,7 @@ public final class IntervalsChart implements Chart {
         List<Row> rows = table.rows().stream()
                 .map(row -> new Row(row.name(), row.result(), row.missing().isEmpty()))
                 .toList();
-        return new IntervalsChart(table.label(), "", rows, Optional.empty(), Optional.empty());
+        return new IntervalsChart(table.label(), "", rows, Optional.empty(), Optional.empty(), "");
     }
 
     private static List<Row> rows(Map<?, ?> figures) {
@@ -137,7 +150,8 @@ public final class IntervalsChart implements Chart {
         int more = rows.size() - drawn.size();
         double top = total.isPresent() ? NAMED_TOP : TOP;
         double bottom = top + drawn.size() * ROW;
-        Plot plot = new Plot(language, Plot.WIDTH, bottom + BELOW + lines(more) * Plot.lineHeight() + 4);
+        List<String> below = below(new Plot(language, Plot.WIDTH, bottom), more);
+        Plot plot = new Plot(language, Plot.WIDTH, bottom + BELOW + below.size() * Plot.lineHeight() + 4);
         List<NumericResult> scaled = Stream.concat(
                         drawn.stream().filter(row -> isDrawn(row, unit)).map(Row::result), total.stream())
                 .toList();
@@ -147,7 +161,10 @@ public final class IntervalsChart implements Chart {
             draw(plot, intervals, drawn.get(i), unit, top + (i + 0.5) * ROW);
         }
         total.ifPresent(of -> intervals.across(of, language.say("All: {0}", plot.told(of)), top - 4, bottom));
-        below(plot, more, bottom + BELOW + Plot.lineHeight() - 6);
+        for (int i = 0; i < below.size(); i++) {
+            double y = bottom + BELOW + (i + 1) * Plot.lineHeight() - 6;
+            plot.text(LEFT, y, below.get(i), Anchor.LEFT, Ink.TEXT);
+        }
         String metric = plot.titled(label);
         return plot.done(
                 by.isEmpty() ? metric : language.say("{0} by {1}", metric, language.phrase(by)),
@@ -175,30 +192,27 @@ public final class IntervalsChart implements Chart {
         }
     }
 
-    private int lines(int more) {
-        return (more > 0 ? 1 : 0) + (test.isPresent() ? 1 : 0);
-    }
-
-    private void below(Plot plot, int more, double y) {
+    /** What the test says, what is to be said of the groups, and how many rows are left out. */
+    private List<String> below(Plot plot, int more) {
         Language language = plot.language;
-        test.ifPresent(of -> plot.text(
-                LEFT,
-                y,
-                of.isSignificant(Interval.USUAL_LEVEL)
-                        ? language.say("The groups differ, {0}.", plot.chance(of.pValue()))
-                        : language.say(
-                                "No difference between the groups that these data could show, {0}.",
-                                plot.chance(of.pValue())),
-                Anchor.LEFT,
-                Ink.TEXT));
-        if (more > 0) {
-            plot.text(
-                    LEFT,
-                    y + (test.isPresent() ? Plot.lineHeight() : 0),
-                    language.say("{0} more are in the table of the numbers.", language.number(more)),
-                    Anchor.LEFT,
-                    Ink.MUTED);
+        List<String> lines = new ArrayList<>();
+        test.ifPresent(of -> {
+            String chance = plot.chance(of.pValue());
+            lines.add(
+                    of.isSignificant(Interval.USUAL_LEVEL)
+                            ? language.say("The groups differ, {0}.", chance)
+                            : language.say(
+                                    "No difference between the groups that these data could show, {0}.", chance));
+        });
+        if (!note.isEmpty()) {
+            lines.add(language.phrase(note));
         }
+        if (more > 0) {
+            lines.add(language.say("{0} more are in the table of the numbers.", language.number(more)));
+        }
+        return lines.stream()
+                .flatMap(line -> Plot.lines(line, Plot.WIDTH - LEFT - 8).stream())
+                .toList();
     }
 
     private Table numbers(Plot plot) {

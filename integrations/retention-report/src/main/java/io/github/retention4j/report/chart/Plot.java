@@ -233,6 +233,15 @@ final class Plot {
         return LINE;
     }
 
+    /** What a picture is of: the metric, its window and whose it is. */
+    static String title(Language language, Label label) {
+        String metric = language.phrase(label.metric());
+        String of = label.window()
+                .map(window -> language.say("{0}, {1}", metric, language.window(window)))
+                .orElse(metric);
+        return label.population().isEmpty() ? of : language.say("{0}, {1}", of, language.phrase(label.population()));
+    }
+
     Picture done(String title, String description, Table numbers) {
         return done(title, description, Optional.of(numbers));
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>What is written is XML as well as HTML: each element is closed, each attribute is quoted.
  *   <li>Characters that XML does not have, such as NUL and halves of surrogate pairs, are left out, and so are the marks that
- *       turn the direction of text around, U+202A to U+202E. The isolates, U+2066 to U+2069, stay: {@code Language} sets them.
+ *       turn the direction of text around, U+202A to U+202E. The isolates, U+2066 to U+2069, stay, for {@code Language} sets
+ *       them; those that a text opens end with it, so that none reaches into what stands beside.
  *   <li>Elements and attributes are those that pages and pictures are made of. There is no script, no frame, no form, no image, no
  *       attribute {@code onclick} and no attribute {@code style} among them.
  *   <li>An address leads to a place in the same document, or holds CSV or JSON as data.
@@ -23,13 +24,11 @@ import org.jspecify.annotations.Nullable;
  *       read the same rules.
  * </ul>
  *
- * <pre>{@code
- * Markup.element("p", "Coffee & <b>tea</b>").with("class", "note").toString();
- * // <p class="note">Coffee &amp; &lt;b&gt;tea&lt;/b&gt;</p>
- * }</pre>
+ * <p>Worked example: {@code element("p", "tea & <b>")} is written as {@code <p>}tea &amp;amp; &amp;lt;b&amp;gt;{@code </p>}.
  */
 public final class Markup {
     private static final double FURTHEST = 1e9;
+    private static final String ISOLATES_END = "\u2069";
 
     /** Null for text and for a row of pieces. */
     private final @Nullable String name;
@@ -201,12 +200,21 @@ public final class Markup {
      * A text without the characters that are never written.
      *
      * @param raw any text
-     * @return the same without those that XML does not have, and without those that turn the direction of text around
+     * @return the same without those that XML does not have, without those that turn the direction of text around, and with an
+     *     end for each isolate and for nothing else
      */
     public static String clean(String raw) {
         StringBuilder clean = new StringBuilder(raw.length());
-        raw.codePoints().filter(Markup::isText).forEach(clean::appendCodePoint);
-        return clean.toString();
+        int open = 0;
+        for (int i = 0; i < raw.length(); ) {
+            int c = raw.codePointAt(i);
+            i += Character.charCount(c);
+            if (isText(c, open)) {
+                clean.appendCodePoint(c);
+                open += isolates(c);
+            }
+        }
+        return clean.append(ISOLATES_END.repeat(open)).toString();
     }
 
     /** What it is as text: HTML, or XML. */
@@ -250,6 +258,7 @@ public final class Markup {
     /** With characters by number that would be read as spaces. */
     private static void escape(String raw, String spaces, StringBuilder into) {
         int written = 0;
+        int open = 0;
         for (int i = 0; i < raw.length(); ) {
             int c = raw.codePointAt(i);
             int next = i + Character.charCount(c);
@@ -259,22 +268,30 @@ public final class Markup {
                 case '>' -> "&gt;";
                 case '"' -> "&quot;";
                 case '\'' -> "&#39;";
-                default -> !isText(c) ? "" : spaces.indexOf(c) >= 0 ? "&#" + c + ";" : null;
+                default -> !isText(c, open) ? "" : spaces.indexOf(c) >= 0 ? "&#" + c + ";" : null;
             };
             if (escaped != null) {
                 into.append(raw, written, i).append(escaped);
                 written = next;
+            } else {
+                open += isolates(c);
             }
             i = next;
         }
-        into.append(raw, written, raw.length());
+        into.append(raw, written, raw.length()).append(ISOLATES_END.repeat(open));
     }
 
-    private static boolean isText(int c) {
+    /** By how many more or fewer isolates are open after a character. */
+    private static int isolates(int c) {
+        return c >= '\u2066' && c <= '\u2068' ? 1 : c == '\u2069' ? -1 : 0;
+    }
+
+    private static boolean isText(int c, int open) {
         boolean isControl = (c < ' ' && c != '\t' && c != '\n') || (c >= '\u007F' && c < '\u00A0');
         boolean turnsAround = c >= '\u202A' && c <= '\u202E';
+        boolean endsNothing = c == '\u2069' && open == 0;
         boolean isHalf = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
         boolean isNone = c == '\uFFFE' || c == '\uFFFF';
-        return !isControl && !turnsAround && !isHalf && !isNone;
+        return !isControl && !turnsAround && !endsNothing && !isHalf && !isNone;
     }
 }

@@ -259,7 +259,14 @@ public sealed interface Mark {
 
         @Override
         public Ribbon mirrored(double all) {
-            return new Ribbon(all - right, rightTop, rightBottom, all - left, leftTop, leftBottom, ink);
+            return new Ribbon(
+                    all - right,
+                    /* leftTop= */ rightTop,
+                    /* leftBottom= */ rightBottom,
+                    all - left,
+                    /* rightTop= */ leftTop,
+                    /* rightBottom= */ leftBottom,
+                    ink);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.github.retention4j.report.picture;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.report.language.Language;
+import io.github.retention4j.report.markup.Markup;
 import io.github.retention4j.result.Table;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,13 +36,14 @@ public record Picture(
     private static final double TITLE_LINE = 22;
     private static final double TITLE_LETTER = 0.6;
 
-    /** Copies. */
+    /** Copies. A title of nothing that can be read, such as the name of a metric may be, is that of its description. */
     public Picture {
         requireNonNull(title, "title");
         requireNonNull(description, "description");
         requireNonNull(language, "language");
         requireNonNull(numbers, "numbers");
         marks = List.copyOf(marks);
+        title = Markup.clean(title).isBlank() ? description : title;
         if (!(width > 0 && height > 0)) {
             throw new IllegalArgumentException("a picture of " + width + " × " + height + " pixels");
         }

@@ -57,6 +57,7 @@ public final class SvgWriter {
      * @param picture the picture
      * @return its element
      */
+    @SuppressWarnings("exports") // For the pages of this module.
     public static Markup inPage(Picture picture) {
         SvgWriter writer = new SvgWriter();
         List<Markup> all = new ArrayList<>(writer.words(picture));
@@ -96,6 +97,7 @@ public final class SvgWriter {
      *
      * @return their definitions, once for all pictures of a page
      */
+    @SuppressWarnings("exports") // For the pages of this module.
     public static Markup hatch() {
         return hatch(HATCHES);
     }

@@ -83,7 +83,13 @@ public final class WholeFile {
         }
     }
 
-    static String why(IOException wrong) {
+    /**
+     * Why a file cannot be written.
+     *
+     * @param wrong what was thrown
+     * @return what to do, or what the system says
+     */
+    public static String why(IOException wrong) {
         if (wrong instanceof AccessDeniedException) {
             return "this program may not write in its folder; allow it to, or name another";
         }

@@ -128,7 +128,7 @@ class LanguagePropertiesTest {
     private static String digits(String text) {
         return text.codePoints()
                 .filter(Character::isDigit)
-                .map(c -> '0' + Character.getNumericValue(c))
+                .map(c -> '0' + Character.digit(c, 10))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

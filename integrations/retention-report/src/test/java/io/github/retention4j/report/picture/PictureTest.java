@@ -85,6 +85,14 @@ class PictureTest {
     }
 
     @Test
+    void aTitleThatCannotBeReadIsTheDescription() {
+        for (String nothing : List.of("", " ", "\u0001\u202E")) {
+            assertThat(new Picture(nothing, "a line", Language.ENGLISH, 1, 1, List.of(), Optional.empty()).title())
+                    .isEqualTo("a line");
+        }
+    }
+
+    @Test
     void aPictureOfNoSizeIsRefused() {
         assertThatThrownBy(() -> new Picture("", "", Language.ENGLISH, 0, 10, List.of(), Optional.empty()))
                 .hasMessageContaining("0.0 × 10.0");
