@@ -48,10 +48,16 @@ class ArabicTest {
             "of Riyadh",
             "of Jeddah");
 
+    private static final Set<String> PHRASES = phrases();
+
     private static final Pattern CODE = Pattern.compile("c[0-9]+-[0-9]+x?");
 
     private static final String LITERALS = "((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*\\+?\\s*)+)";
-    private static final Pattern SAID = Pattern.compile("\\bsay\\(\\s*" + LITERALS);
+    private static final Pattern SAID = Pattern.compile(
+            "\\b(?:say\\(|under\\(|standard\\(\\s*\"[a-z]*\",|[A-Z]{5,}\\((?=\\s*\"[A-Z]))\\s*" + LITERALS);
+    private static final Pattern HOW = Pattern.compile("\\b[A-Z]{5,}\\(\\s*\"[A-Z][^\"]*\",\\s*" + LITERALS);
+    private static final Pattern WHY =
+            Pattern.compile("\\b[mM]issing\\([^;\"]{1,60}\\s*(?:\"[^\"]*\",|metric.name\\(\\),)\\s*" + LITERALS);
     private static final Pattern COUNTED = Pattern.compile("\\bcount\\(\\s*[^\";{}]{1,80}?,\\s*" + LITERALS + "\\)");
     private static final Pattern PHRASED = Pattern.compile("\\bphrase\\(\\s*" + LITERALS + "\\)");
     private static final Pattern PART = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -59,22 +65,22 @@ class ArabicTest {
     @Test
     void hasWordsForAllThatTheModuleSays() throws IOException {
         Words words = Language.ARABIC.words();
-        assertThat(said(SAID))
-                .isNotEmpty()
-                .allSatisfy(
-                        english -> assertThat(words.find(english)).as(english).isNotNull());
-        assertThat(said(COUNTED))
-                .allSatisfy(
-                        noun -> assertThat(words.find("{0} " + noun)).as(noun).isNotNull());
+        Set<String> said = said(SAID);
+        assertThat(said).hasSizeGreaterThan(5);
+        said.addAll(said(HOW));
+        said.addAll(said(WHY));
+        said(COUNTED).forEach(noun -> said.add("{0} " + noun));
+        said.removeIf(english -> words.find(english) != null);
+        assertThat(said).isEmpty();
         assertThat(said(PHRASED))
-                .allSatisfy(
-                        phrase -> assertThat(told(phrase).unknown()).as(phrase).isEmpty());
+                .flatExtracting(phrase -> told(phrase).unknown())
+                .isEmpty();
     }
 
     @Test
     void hasWordsForAllThatResultsSay() {
         Set<String> unknown = new TreeSet<>();
-        for (String phrase : phrases()) {
+        for (String phrase : PHRASES) {
             unknown.addAll(told(phrase).unknown());
         }
         unknown.removeIf(name -> CODE.matcher(name).matches());
@@ -85,9 +91,11 @@ class ArabicTest {
     @Test
     void hasNoWordsThatNobodySays() throws IOException {
         Set<String> used = new HashSet<>(said(SAID));
+        used.addAll(said(HOW));
+        used.addAll(said(WHY));
         said(COUNTED).forEach(noun -> used.add("{0} " + noun));
         Phrases.JOINTS.forEach(joint -> used.add(joint.text()));
-        for (String phrase : phrases()) {
+        for (String phrase : PHRASES) {
             used.addAll(told(phrase).known());
         }
         for (String phrase : said(PHRASED)) {
@@ -191,7 +199,7 @@ class ArabicTest {
     }
 
     /** Whatever the results of the catalogue say, each once. */
-    static Set<String> phrases() {
+    private static Set<String> phrases() {
         Set<String> all = new LinkedHashSet<>();
         Catalogue.results().forEach(result -> {
             if (result instanceof MetricResult of) {
