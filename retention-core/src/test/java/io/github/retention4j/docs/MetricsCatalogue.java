@@ -10,7 +10,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
-import io.github.retention4j.docs.MetricsPage.Type;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ final class MetricsCatalogue {
                 .collect(joining(",\n  ", "{\n  \"metrics\": [\n  ", "\n  ]\n}\n"));
     }
 
-    private Map<String, Object> entry(Type metric) {
+    private Map<String, Object> entry(MetricsPage.Type metric) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("name", page.name(metric));
         entry.put("group", metric.section());
@@ -108,7 +107,7 @@ final class MetricsCatalogue {
     }
 
     /** Whether a method gives another metric of its kind, or one that is made of it. */
-    private static boolean isOption(Type metric, MethodTree method) {
+    private static boolean isOption(MetricsPage.Type metric, MethodTree method) {
         String given = method.getReturnType().toString();
         boolean isAnother = given.equals(metric.simpleName()) || given.startsWith(metric.simpleName() + "<");
         return isAnother || given.startsWith("Metric<");
@@ -121,7 +120,7 @@ final class MetricsCatalogue {
     }
 
     /** Whether a factory gives the metric, or asks for the rest of it next. */
-    private boolean makesMetric(Type metric, MethodTree method) {
+    private boolean makesMetric(MetricsPage.Type metric, MethodTree method) {
         String made = method.getReturnType().toString();
         boolean isStep = page.types().containsKey(metric.simpleName() + "." + made) || made.equals("Comparing");
         return isStep
@@ -130,7 +129,7 @@ final class MetricsCatalogue {
                 || made.startsWith("InWindow<");
     }
 
-    private Map<String, Object> method(Type metric, MethodTree method) {
+    private Map<String, Object> method(MetricsPage.Type metric, MethodTree method) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("call", method.getName().toString());
         told.put("meaning", plain(page.sentence(new TreePath(metric.path(), method))));
@@ -149,7 +148,7 @@ final class MetricsCatalogue {
         return told;
     }
 
-    private List<Object> constants(Type choice) {
+    private List<Object> constants(MetricsPage.Type choice) {
         List<Object> constants = new ArrayList<>();
         for (Tree member : choice.tree().getMembers()) {
             if (member instanceof VariableTree constant
@@ -165,7 +164,7 @@ final class MetricsCatalogue {
     }
 
     /** The first paragraph that begins with an equation. */
-    private String formula(Type metric) {
+    private String formula(MetricsPage.Type metric) {
         return page.body(metric).stream()
                 .filter(block -> block.startsWith("`") && block.contains(" = "))
                 .findFirst()
@@ -173,7 +172,7 @@ final class MetricsCatalogue {
                 .orElseThrow(() -> new IllegalStateException(metric.simpleName() + " has no formula"));
     }
 
-    private static Optional<String> result(Type metric) {
+    private static Optional<String> result(MetricsPage.Type metric) {
         return metric.tree().getImplementsClause().stream()
                 .map(type -> RESULT.matcher(type.toString()))
                 .filter(Matcher::matches)
@@ -183,12 +182,12 @@ final class MetricsCatalogue {
 
     // ---- records
 
-    private Set<String> records(Type metric) {
+    private Set<String> records(MetricsPage.Type metric) {
         Set<String> records = new TreeSet<>();
-        Set<Type> seen = new HashSet<>();
-        Deque<Type> open = new ArrayDeque<>(List.of(metric));
+        Set<MetricsPage.Type> seen = new HashSet<>();
+        Deque<MetricsPage.Type> open = new ArrayDeque<>(List.of(metric));
         while (!open.isEmpty()) {
-            Type type = open.pop();
+            MetricsPage.Type type = open.pop();
             if (!seen.add(type)) {
                 continue;
             }
@@ -215,11 +214,11 @@ final class MetricsCatalogue {
     }
 
     /** What all metrics are built on, and what customers are divided by, says nothing of one of them. */
-    private static boolean isAsked(Type used) {
+    private static boolean isAsked(MetricsPage.Type used) {
         return !used.section().equals("metric") && !used.section().equals("segment");
     }
 
-    private static Set<String> imported(Type type) {
+    private static Set<String> imported(MetricsPage.Type type) {
         Set<String> names = new HashSet<>();
         for (ImportTree one : type.unit().getImports()) {
             String name = one.getQualifiedIdentifier().toString();
@@ -238,13 +237,13 @@ final class MetricsCatalogue {
         @Override
         public Void visitIdentifier(IdentifierTree tree, Void nothing) {
             types.add(tree.getName().toString());
-            return super.visitIdentifier(tree, nothing);
+            return super.visitIdentifier(tree, null);
         }
 
         @Override
         public Void visitMemberSelect(MemberSelectTree tree, Void nothing) {
             members.add(tree.getIdentifier().toString());
-            return super.visitMemberSelect(tree, nothing);
+            return super.visitMemberSelect(tree, null);
         }
     }
 
