@@ -37,10 +37,11 @@ public final class CrossChart implements ColourChart {
         List<?> columns = table.columns();
         Map<Object, long[]> counts = new LinkedHashMap<>();
         table.rows().forEach(row -> counts.put(row, new long[columns.size()]));
-        table.cells().forEach(cell -> counts.computeIfPresent(cell.row(), (row, line) -> {
-            line[columns.indexOf(cell.column())] = cell.customers();
-            return line;
-        }));
+        table.cells()
+                .forEach(cell -> counts.computeIfPresent(cell.row(), (row, line) -> {
+                    line[columns.indexOf(cell.column())] = cell.customers();
+                    return line;
+                }));
         List<OptionalDouble> shares = counts.values().stream()
                 .flatMap(row -> LongStream.of(row)
                         .mapToObj(of -> of == 0
