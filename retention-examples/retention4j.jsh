@@ -49,6 +49,16 @@ History bundled() {
     return BundledStore.history();
 }
 
+/** Opens the picture of a result, or tells where it is. */
+String show(Object result) {
+    return Viewer.show(result);
+}
+
+/** The same in a language: show(cohorts, Language.ARABIC). */
+String show(Object result, Language language) {
+    return Viewer.show(result, language);
+}
+
 /** Prints a value whole, however long it is. */
 void print(Object value) {
     System.out.println(value);

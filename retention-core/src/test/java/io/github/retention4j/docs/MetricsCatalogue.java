@@ -187,7 +187,7 @@ final class MetricsCatalogue {
         Set<MetricsPage.Type> seen = new HashSet<>();
         Deque<MetricsPage.Type> open = new ArrayDeque<>(List.of(metric));
         while (!open.isEmpty()) {
-            Type type = open.pop();
+            MetricsPage.Type type = open.pop();
             if (!seen.add(type)) {
                 continue;
             }

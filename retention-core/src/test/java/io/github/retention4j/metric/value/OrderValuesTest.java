@@ -42,7 +42,7 @@ class OrderValuesTest extends WindowedMetricContract<OrderValues, OrderValueCoun
     private static final NavigableSet<BigDecimal> BOUNDS = bounds();
 
     private static NavigableSet<BigDecimal> bounds() {
-        TreeSet<BigDecimal> bounds = new TreeSet<>();
+        NavigableSet<BigDecimal> bounds = new TreeSet<>();
         IntStream.range(0, 10).mapToObj(BigDecimal::valueOf).forEach(bounds::add);
         for (int power = 1; power < 20; power++) {
             for (String step : STEPS) {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *       read the same rules.
  * </ul>
  *
- * <p>Worked example: {@code element("p", "tea & <b>")} is written as {@code <p>}tea &amp;amp; &amp;lt;b&amp;gt;{@code </p>}.
+ * <p>Worked example: {@code Markup.element("p", "Coffee & tea").with("class", "note")} is written as
+ * <code>&lt;p class="note"&gt;Coffee &amp;amp; tea&lt;/p&gt;</code>.
  */
 public final class Markup {
     private static final double FURTHEST = 1e9;
