@@ -30,7 +30,7 @@ final class DataAccount {
                         basis.isObserved() ? language.date(basis.firstDay()) : "–",
                         basis.isObserved() ? language.date(basis.lastDay()) : "–",
                         language.name(basis.zone().getId()),
-                        language.name(basis.currency().getCode()))));
+                        language.phrase(basis.currency().getCode()))));
         String policy = basis.scope().policy();
         parts.add(element(
                 "p",
@@ -51,7 +51,7 @@ final class DataAccount {
         List<List<String>> rows = new ArrayList<>();
         intake.sources()
                 .forEach((source, counts) -> rows.add(List.of(
-                        language.name(source),
+                        language.phrase(source),
                         language.number(counts.rows()),
                         language.number(counts.taken()),
                         language.number(counts.merged()),

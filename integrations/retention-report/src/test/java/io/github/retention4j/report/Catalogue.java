@@ -12,6 +12,7 @@ import io.github.retention4j.metric.acquisition.CustomerAcquisitionCost;
 import io.github.retention4j.metric.acquisition.Payback;
 import io.github.retention4j.metric.audience.Who;
 import io.github.retention4j.metric.cohort.CohortRetention;
+import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.metric.definition.ChurnDefinitions;
 import io.github.retention4j.metric.definition.CouponRedemptionDefinitions;
 import io.github.retention4j.metric.definition.LifetimeValueDefinitions;
@@ -77,6 +78,7 @@ import io.github.retention4j.metric.survival.TimeToEvent;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.metric.value.CustomerLifetimeValue;
 import io.github.retention4j.metric.value.NetRevenueChurn;
+import io.github.retention4j.metric.value.OrderValues;
 import io.github.retention4j.metric.value.RecurringRevenue;
 import io.github.retention4j.metric.value.RetentionImpact;
 import io.github.retention4j.metric.value.RevenueConcentration;
@@ -172,6 +174,7 @@ public final class Catalogue {
                 RecurringRevenue::in,
                 RevenueConcentration::in,
                 RevenuePerCustomer::in,
+                OrderValues::in,
                 UpsellRate::in,
                 Rfm::in,
                 ActiveDays::in,
@@ -388,6 +391,10 @@ public final class Catalogue {
         results.add(TestShop.engine()
                 .trend(Window.series(Window.hijriMonth(1446, 7), Window.hijriMonth(1447, 9)), RetentionRate::in));
         results.add(TestShop.engine().trend(Window.quarters(2025, 1, 2026, 1), LifecycleStages::in));
+        CohortTable cohorts = TestShop.engine().compute(CohortRetention.monthly());
+        results.add(cohorts.rows());
+        results.add(cohorts.average(1));
+        Stream.of(CohortTable.Show.values()).forEach(show -> cohorts.table(show).ifPresent(results::add));
         results.add(TestShop.engine().select(customer -> customer.orderCount() > 8));
         results.add(TestShop.engine().rank(customer -> customer.orderCount(), 5));
         return results.stream();

@@ -46,6 +46,12 @@ final class Phrases {
             "{0} against {1}",
             "against {0}",
             "trend of {0}",
+            "as if {0}",
+            "{0} before the customer's entry",
+            "{0} who was there before the data begin",
+            "{0} who were there before the data begin",
+            "{0} of whom no date is known up to the end of the data",
+            "difference in differences of {0}",
             "difference of {0}",
             "mean of {0}",
             "only {0}",
@@ -56,6 +62,8 @@ final class Phrases {
             "country {0}",
             "channel {0}",
             "for want of {0}",
+            "none of these customers has the attribute '{0}'",
+            "the second is {0}",
             "none of these customers has an attribute '{0}'",
             "days from {0} to {1}",
             "from {0} to {1}",
@@ -63,6 +71,10 @@ final class Phrases {
             "{0} at most {1}",
             "{0} published {1}",
             "{0} no data",
+            "{0} average at age {1}",
+            "{0} at age {1}",
+            "{0} of cohort {1}",
+            "{0} by Holm's correction",
             "{0} left out",
             "{0} so far",
             "no {0} were given",
@@ -77,6 +89,7 @@ final class Phrases {
             "{0} by {1}",
             "from {0}",
             "in {0}",
+            "{0} in {1}",
             "{0} within {1}",
             "{0} per {1}",
             "per {0}",
@@ -242,14 +255,13 @@ final class Phrases {
     }
 
     private @Nullable Told currency(String text) {
-        boolean isCode = text.length() == 3 && text.chars().allMatch(c -> c >= 'A' && c <= 'Z');
-        String name = isCode ? words.of("currency", text) : text;
-        return name.equals(text) ? null : Told.known(name);
+        return Tokens.isCurrency(text) ? Told.known(language.currency(text)) : null;
     }
 
     private @Nullable Told joined(Joint joint, String text, int depth) {
         List<String> pieces = joint.pieces(text);
-        if (pieces.isEmpty()) {
+        boolean isOfMoney = joint.text().equals("in {0}") || joint.text().equals("{0} in {1}");
+        if (pieces.isEmpty() || (isOfMoney && currency(pieces.get(pieces.size() - 1)) == null)) {
             return null;
         }
         List<String> parts = new ArrayList<>();

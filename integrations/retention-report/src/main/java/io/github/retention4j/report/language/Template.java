@@ -60,9 +60,11 @@ final class Template {
             int end = i + 1;
             if (isDigit(c)) {
                 end = numberEnd(template, i);
-                boolean isPlace = i > 0 && template.charAt(i - 1) == '{';
+                // Of a place, or of a name such as Retention4j.
+                boolean isOther =
+                        i > 0 && (template.charAt(i - 1) == '{' || Character.isLetter(template.charAt(i - 1)));
                 String figures = template.substring(i, end);
-                text.append(isPlace ? figures : number.apply(figures));
+                text.append(isOther ? figures : number.apply(figures));
             } else {
                 text.append(c);
             }

@@ -63,6 +63,11 @@ final class Tokens {
         return codes;
     }
 
+    /** Whether a text is the code of a currency. */
+    static boolean isCurrency(String text) {
+        return CURRENCIES.contains(text);
+    }
+
     /** Looks through a text. */
     static Tokens of(String text) {
         Tokens tokens = new Tokens(text);

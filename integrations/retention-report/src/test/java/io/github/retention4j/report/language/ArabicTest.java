@@ -233,7 +233,9 @@ class ArabicTest {
 
     private static List<Table> table(Object result) {
         List<Table> tables = new ArrayList<>();
-        if (result instanceof Segmented<?, ?> segments) {
+        if (result instanceof Table table) {
+            tables.add(table);
+        } else if (result instanceof Segmented<?, ?> segments) {
             tables.add(segments.table());
         } else if (result instanceof Series<?> series) {
             tables.add(series.table());
