@@ -6,6 +6,7 @@ import io.github.retention4j.metric.promotion.RedemptionTimes;
 import io.github.retention4j.metric.retention.Lifespan;
 import io.github.retention4j.metric.satisfaction.Nps;
 import io.github.retention4j.metric.value.Gini;
+import io.github.retention4j.metric.value.OrderValueCounts;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.DayCounts;
@@ -30,6 +31,7 @@ final class Numbers {
             new Kind<>(Gini.class, "gini", Numbers::gini),
             new Kind<>(Lifespan.class, "lifespan", Numbers::lifespan),
             new Kind<>(ActiveDayCounts.class, "active-day-counts", Numbers::activeDays),
+            new Kind<>(OrderValueCounts.class, "order-value-counts", Numbers::orderValues),
             new Kind<>(RedemptionTimes.class, "redemption-times", Numbers::redemptionTimes),
             new Kind<>(AcquisitionCost.class, "acquisition-cost", Numbers::acquisitionCost),
             new Kind<>(Nps.class, "nps", Numbers::nps));
@@ -108,6 +110,16 @@ final class Numbers {
         json.count("active", days.active());
         Values.histogram(json, "customersByDays", "days", "customers", 1, days.customers());
         json.flag("lastIsOpen", days.isOpen());
+    }
+
+    private static void orderValues(OrderValueCounts values, Json json) {
+        sumAndCount(values.mean(), json);
+        json.list("bins", values.bins().stream().filter(bin -> bin.orders() > 0).toList(), bin -> {
+            json.sum("from", bin.from(), values.mean().unit().currency());
+            json.sum("below", bin.below(), values.mean().unit().currency());
+            json.count("orders", bin.orders());
+            json.sum("revenue", bin.money(), values.mean().unit().currency());
+        });
     }
 
     private static void redemptionTimes(RedemptionTimes times, Json json) {

@@ -56,6 +56,7 @@ import io.github.retention4j.metric.survival.LogRankTest;
 import io.github.retention4j.metric.survival.TimeToEvent;
 import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.metric.value.CustomerLifetimeValue;
+import io.github.retention4j.metric.value.OrderValues;
 import io.github.retention4j.metric.value.QuickRatio;
 import io.github.retention4j.metric.value.RecurringRevenue;
 import io.github.retention4j.metric.value.RetentionImpact;
@@ -111,6 +112,7 @@ final class Results {
         ALL.put("day-counts", engine.compute(TimeBetweenPurchases.in(Window.month(2025, 12))));
         ALL.put("lifespan", engine.compute(CustomerLifespan.in(Q4)));
         ALL.put("active-day-counts", engine.compute(ActiveDays.in(Q4)));
+        ALL.put("order-value-counts", engine.compute(OrderValues.in(Q4)));
         ALL.put("redemption-times", engine.compute(CouponRedemptionTime.in(Q4)));
         ALL.put("nps", engine.compute(NetPromoterScore.in(Q4)));
     }
