@@ -13,9 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -33,10 +31,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The rules of this module that a compiler does not hold. */
@@ -164,14 +163,17 @@ class ArchitectureTest {
             .should()
             .haveModifier(JavaModifier.FINAL);
 
-    @ArchTest
-    static void everyPackageIsNullMarked(JavaClasses classes) {
-        for (JavaPackage inside : classes.getPackage(ROOT).getSubpackagesInTree()) {
-            assertThat(inside.isAnnotatedWith(NullMarked.class))
-                    .as("%s is @NullMarked", inside.getName())
-                    .isTrue();
+    /** By its sources, for some builds leave the files of packages out. */
+    @Test
+    void everyPackageIsNullMarked() throws IOException {
+        Set<Path> packages = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java", "io"))) {
+            files.filter(file -> file.toString().endsWith(".java")).forEach(file -> packages.add(file.getParent()));
         }
-        assertThat(classes.getPackage(ROOT).isAnnotatedWith(NullMarked.class)).isTrue();
+        assertThat(packages).hasSizeGreaterThan(4);
+        for (Path inside : packages) {
+            assertThat(inside.resolve("package-info.java")).content().contains("@NullMarked");
+        }
     }
 
     /** One of two meanings that a reader must look up. Records state facts of a figure, and may. */
