@@ -24,13 +24,15 @@ import org.joda.money.CurrencyUnit;
 /**
  * How many orders are worth how much: the orders of a window, counted in bins of their totals.
  *
+ * <p>{@code orders of a bin = orders placed in the window of which the total is at least its lower bound and below its upper one}.
+ *
  * <ul>
  *   <li>The value of an order is its total when it was placed, before refunds. Refunds come later and need not name an order, so they
  *       have no place in a distribution; what they take off on average is told by {@link AverageOrderValue}, whose
  *       {@linkplain Revenue#GROSS gross} form is the mean of this.
  *   <li>Orders are all that were placed in the window, those refunded in full included, whatever {@code refundedOrders} the
  *       history was built with. One with a total of 0 counts, in a bin of its own. No total is below 0.
- *   <li>There are {@value ValueBins#A_DECADE} bins from one power of ten to the next, of bounds that one would write: 1, 1.1, 1.2, 1.4,
+ *   <li>There are 20 bins from one power of ten to the next, of bounds that one would write: 1, 1.1, 1.2, 1.4,
  *       1.6, 1.8, 2, 2.2, 2.5, 2.8, 3, 3.5, 4, 4.5, 5, 5.5, 6, 7, 8 and 9 times it. The first nine amounts of the currency's smallest
  *       unit have a bin each.
  *   <li>For the interval of the mean the units are customers, each guest's order being a customer of its own.
