@@ -88,7 +88,7 @@ class PictureTest {
     void aTitleThatCannotBeReadIsTheDescription() {
         for (String nothing : List.of("", " ", "\u0001\u202E")) {
             assertThat(new Picture(nothing, "a line", Language.ENGLISH, 1, 1, List.of(), Optional.empty()).title())
-                    .isEqualTo("a line");
+                    .isEqualTo("A line");
         }
     }
 
