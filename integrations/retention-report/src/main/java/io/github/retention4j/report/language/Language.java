@@ -418,8 +418,9 @@ public final class Language {
         return own.toString();
     }
 
+    /** A number in an isolate, if text runs from right to left: no line breaks before its percent sign. */
     String isolated(String number) {
-        return isRightToLeft() ? ISOLATE_LEFT_TO_RIGHT + number + END : number;
+        return isRightToLeft() ? ISOLATE_LEFT_TO_RIGHT + number.replace(' ', '\u00A0') + END : number;
     }
 
     /** The same words, digits and direction of time. */
