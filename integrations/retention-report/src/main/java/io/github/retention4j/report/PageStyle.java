@@ -79,6 +79,9 @@ final class PageStyle {
         for (int tone = 1; tone <= Ink.COUNT_OF_TONES; tone++) {
             rules.append(".t").append(tone).append("{background-color:").append(of(Ink.tone(tone), dark));
             rules.append(";color:").append(of(Ink.onTone(tone), dark)).append('}');
+            // The figure of a hatched cell stands apart from the lines behind it.
+            String apart = "0 0 2px " + of(Ink.tone(tone), dark);
+            rules.append(".t").append(tone).append(".hatch{text-shadow:" + apart + "," + apart + "," + apart + "}");
         }
         return rules.toString();
     }
