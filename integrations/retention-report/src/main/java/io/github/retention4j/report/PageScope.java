@@ -69,10 +69,12 @@ record PageScope(
         }
         Window window = Window.of(unit, lastDay());
         Window last = basis().observation(window) == Observation.OBSERVED ? window : window.previous();
-        return basis().observation(last) == Observation.OBSERVED
-                        && basis().observation(last.previous()) == Observation.OBSERVED
-                ? List.of(last)
-                : List.of();
+        return hasOneBefore(last) ? List.of(last) : List.of();
+    }
+
+    /** Whether the data have all of the window before. A first day that was not stated is where they begin, for there are no orders. */
+    private boolean hasOneBefore(Window window) {
+        return !window.previous().start().isBefore(all().start());
     }
 
     /** The windows of a table of numbers, from the shortest. */
@@ -88,7 +90,7 @@ record PageScope(
         CalendarUnit unit = all().days() > 4 * DAYS_OF_A_MONTH ? CalendarUnit.MONTH : CalendarUnit.ISO_WEEK;
         List<Window> windows = new ArrayList<>();
         Window window = Window.of(unit, lastDay());
-        while (windows.size() < TREND && !window.previous().start().isBefore(all().start())) {
+        while (windows.size() < TREND && hasOneBefore(window)) {
             windows.add(0, window);
             window = window.previous();
         }
