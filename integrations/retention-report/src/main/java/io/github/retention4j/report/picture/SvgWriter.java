@@ -73,7 +73,7 @@ public final class SvgWriter {
      */
     public static String style(Set<Ink> inks) {
         String base = "svg{direction:ltr;font:13px " + FONTS + ";font-variant-numeric:tabular-nums}"
-                + "svg text{unicode-bidi:isolate}svg[lang=ar] text{direction:rtl}.t-small{font-size:11px}"
+                + "svg text{unicode-bidi:isolate}svg.rtl text{direction:rtl}.t-small{font-size:11px}"
                 + ".t-large{font-size:16px;font-weight:600}.m-middle{text-anchor:middle}.m-end{text-anchor:end}"
                 + ".l-thin{stroke-width:1}.l-usual{stroke-width:1.5}.l-bold{stroke-width:3}"
                 + ".l-dashed{stroke-width:1.5;stroke-dasharray:5 4}.line{fill:none;stroke-linejoin:round}"
@@ -121,10 +121,11 @@ public final class SvgWriter {
     }
 
     private static Markup frame(Picture picture, List<Markup> all) {
-        return element("svg", all)
+        Markup frame = element("svg", all)
                 .with("viewBox", "0 0 " + number(picture.width()) + " " + number(picture.height()))
                 .with("role", "img")
                 .with("lang", picture.language().tag());
+        return picture.language().isRightToLeft() ? frame.with("class", "rtl") : frame;
     }
 
     private List<Markup> words(Picture picture) {

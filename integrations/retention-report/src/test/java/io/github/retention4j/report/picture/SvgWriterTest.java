@@ -10,6 +10,9 @@ import io.github.retention4j.report.language.Language;
 import io.github.retention4j.report.markup.Markup;
 import io.github.retention4j.report.picture.Mark.Anchor;
 import io.github.retention4j.report.picture.Mark.Size;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
@@ -133,5 +137,20 @@ class SvgWriterTest {
             names.add(rule.group(1));
         }
         return names;
+    }
+
+    @Test
+    void anyLanguageFromRightToLeftHasItsTextsSo(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("fa.po"),
+                "msgid \"\"\nmsgstr \"\"\n\"Language: fa_IR\\n\"\n\"Plural-Forms: nplurals=2; plural=n > 1;\\n\"\n\n"
+                        + "msgctxt \"direction of text\"\nmsgid \"left to right\"\nmsgstr \"right to left\"\n");
+        for (Language language : List.of(Language.read(file), Language.ARABIC)) {
+            Element root = Xml.read(EveryMark.in(language).svg()).getDocumentElement();
+            assertThat(root.getAttribute("class")).isEqualTo("rtl");
+        }
+        String english = every("en").svg();
+        assertThat(english).contains("svg.rtl text{direction:rtl}");
+        assertThat(Xml.read(english).getDocumentElement().getAttribute("class")).isEmpty();
     }
 }
