@@ -78,6 +78,9 @@ final class Calendars {
     }
 
     private String days(LocalDate first, LocalDate last) {
+        if (first.equals(last)) {
+            return day(first);
+        }
         boolean isOneYear = first.getYear() == last.getYear();
         String from = isOneYear ? put("day, month", "{0} {1}", number(first), month(first)) : day(first);
         return put("first day, last day", "{0} – {1}", from, day(last));

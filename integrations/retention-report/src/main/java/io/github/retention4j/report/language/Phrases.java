@@ -164,8 +164,8 @@ final class Phrases {
     /** In English all but days and windows stays as it is. */
     private String english(String text) {
         boolean hasDigit = text.chars().anyMatch(c -> c >= '0' && c <= '9');
-        String clean =
-                Cleaning.isPlain(text) ? text : Cleaning.clean(text, LONGEST).strip();
+        boolean isFine = text.length() <= LONGEST && Cleaning.isPlain(text);
+        String clean = isFine ? text : Cleaning.clean(text, LONGEST).strip();
         if (!hasDigit || text.indexOf('{') >= 0 || text.length() > LONGEST) {
             return language.isolatedName(clean);
         }

@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 
 /** Words with places in them, {0}, {1} …, into which something is put. */
 final class Template {
+    /** A table may tell thousands of figures in a note. */
+    private static final int MOST_DIGITS = 5;
+
     private Template() {}
 
     /** The words with their places filled; a place for which there is nothing stays as it is. What is put in is not looked into. */
@@ -35,7 +38,10 @@ final class Template {
         while (end < template.length() && template.charAt(end) >= '0' && template.charAt(end) <= '9') {
             end++;
         }
-        boolean isPlace = end > brace + 1 && end < brace + 3 && end < template.length() && template.charAt(end) == '}';
+        boolean isPlace = end > brace + 1
+                && end <= brace + 1 + MOST_DIGITS
+                && end < template.length()
+                && template.charAt(end) == '}';
         return isPlace ? end : -1;
     }
 

@@ -129,6 +129,7 @@ class LanguageTest {
                         "1 Dec 2025 – 5 Mar 2026",
                         "FY2025/26-Q3 from Jul");
         assertThat(ARABIC.window(Window.month(2026, 3))).isEqualTo("مارس 2026");
+        assertThat(ENGLISH.window(Window.between(day, day.plusDays(1)))).isEqualTo(ENGLISH.date(day));
         assertThat(ARABIC.window(Window.quarter(2026, 1))).isEqualTo("الربع الأول 2026");
         assertThat(ARABIC.window(Window.hijriMonth(1447, 9))).isEqualTo("رمضان 1447 هـ");
         assertThat(ARABIC.window(Window.week(day, DayOfWeek.MONDAY))).isEqualTo("أسبوع 2 مارس 2026");
@@ -219,5 +220,19 @@ class LanguageTest {
         assertThatThrownBy(() -> ENGLISH.phrase(null)).hasMessage("english");
         assertThatThrownBy(() -> ENGLISH.name(null)).hasMessage("name");
         assertThatThrownBy(() -> ENGLISH.tell(null)).hasMessage("result");
+    }
+
+    @Test
+    void aTextOfManyFiguresKeepsEachOfThem() {
+        String cuts = "scores are cut at 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12.50";
+        assertThat(ENGLISH.phrase(cuts)).isEqualTo(cuts);
+        assertThat(ARABIC.phrase(cuts)).contains("12.50").doesNotContain("{");
+    }
+
+    @Test
+    void aTextOfTheShopIsCutInEachLanguage() {
+        String name = "a & b".repeat(100_000);
+        assertThat(ENGLISH.phrase(name)).hasSizeLessThan(5_000);
+        assertThat(ARABIC.phrase(name)).hasSizeLessThan(5_000);
     }
 }
