@@ -30,7 +30,7 @@ public record Table(String title, List<Column> columns, List<List<String>> rows,
     private static final int INDENT = 2;
 
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?%?");
     private static final Pattern QUOTED = Pattern.compile("[,\"\r\n]");
 
     /** What the cells of a column hold. */
@@ -138,7 +138,7 @@ public record Table(String title, List<Column> columns, List<List<String>> rows,
      *   <li>Cells are parted by commas and quoted where they must be; each line, the last as well, ends with CR LF, as RFC 4180
      *       has it. A row that ends early has empty cells.
      *   <li>A cell that a spreadsheet would take for a formula, since it begins with {@code =}, {@code +}, {@code -}, {@code @}, a tab
-     *       or a line end, gets an apostrophe before it, unless it is a plain number: the names of a shop's customers and coupons
+     *       or a line end, gets an apostrophe before it, unless it is a plain number or percentage: the names of a shop's customers and coupons
      *       come from outside.
      * </ul>
      *

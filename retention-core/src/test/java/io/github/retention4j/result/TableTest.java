@@ -61,6 +61,7 @@ class TableTest {
                 List.of("@SUM(A1)", "+3", "say \"hi\""),
                 List.of("-cmd", "7"),
                 List.of("\tx", "-1-1", "two\nlines"),
+                List.of("-12.5%", "-5%1", "-%"),
                 List.of("\uFF1D1", "1e5", "-"));
         assertThat(new Table("title", COLUMNS, rows, List.of("a note")).csv())
                 .isEqualTo("who,n,why\r\n"
@@ -68,6 +69,7 @@ class TableTest {
                         + "'@SUM(A1),+3,\"say \"\"hi\"\"\"\r\n"
                         + "'-cmd,7,\r\n"
                         + "'\tx,'-1-1,\"two\nlines\"\r\n"
+                        + "-12.5%,'-5%1,'-%\r\n"
                         + "'\uFF1D1,1e5,'-\r\n");
         assertThat(new Table("t", List.of(), List.of(), List.of()).csv()).isEqualTo("\r\n");
     }

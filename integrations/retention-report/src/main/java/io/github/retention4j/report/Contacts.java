@@ -10,6 +10,7 @@ import io.github.retention4j.result.Table.Column;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Customers to write to, by their ids: the only part of a page that names anybody. */
 final class Contacts implements Part {
@@ -29,21 +30,30 @@ final class Contacts implements Part {
         Language language = page.language();
         CustomerList<Reason> list = answers.get(metric).orElse(null);
         if (list == null) {
-            page.missing(Need.ORDERS, metric.name(), "not told of small groups");
+            page.refused(Need.ORDERS, metric, answers.refusal(metric));
             return List.of();
         }
         if (list.entries().isEmpty()) {
             return List.of(Markup.element("p", language.say("Nobody is to be written to this week.")));
         }
+        Table table = table(list, language::name, language);
+        return List.of(
+                Markup.element("div", Exhibit.table(table, language.say("Whom to write to")))
+                        .with("class", "wide"),
+                CsvLink.of(table(list, id -> id, language), page.id("customers") + ".csv", language));
+    }
+
+    /** With ids as a page tells them, or whole, as they are looked for. */
+    private static Table table(CustomerList<Reason> list, UnaryOperator<String> id, Language language) {
         List<List<String>> rows = new ArrayList<>();
         list.entries().forEach(entry -> {
             BigDecimal stake = entry.value().stake();
             rows.add(List.of(
-                    language.name(entry.id()),
+                    id.apply(entry.id()),
                     language.phrase(entry.value().text()),
                     language.figure(stake.doubleValue(), entry.value().unit())));
         });
-        Table table = new Table(
+        return new Table(
                 "",
                 List.of(
                         Column.words(language.say("Customer")),
@@ -51,9 +61,5 @@ final class Contacts implements Part {
                         Column.figures(language.say("At stake"))),
                 rows,
                 List.of());
-        return List.of(
-                Markup.element("div", Exhibit.table(table, language.say("Whom to write to")))
-                        .with("class", "wide"),
-                CsvLink.of(table, page.id("contacts") + ".csv", language));
     }
 }

@@ -5,26 +5,32 @@ import static io.github.retention4j.report.markup.Markup.element;
 import io.github.retention4j.report.language.Language;
 import io.github.retention4j.report.markup.Markup;
 import io.github.retention4j.result.Table;
+import io.github.retention4j.result.Table.Cells;
+import io.github.retention4j.result.Table.Column;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A table in the page as a file that a spreadsheet opens: no script is needed, and nothing is fetched. */
 final class CsvLink {
-    private static final Pattern GROUPED = Pattern.compile("-?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?");
-    private static final Pattern PERCENT = Pattern.compile("(-?[0-9.]+) %");
+    private static final Pattern ISOLATES = Pattern.compile("[\u2066-\u2069]");
+    private static final Pattern FIGURE = Pattern.compile("[+-]?[0-9]+(,[0-9]{3})*(\\.[0-9]+)?( %)?");
 
     private CsvLink() {}
 
     static Markup of(Table table, String file, Language language) {
+        List<Column> columns = table.columns();
         Table plain = new Table(
                 "",
-                table.columns().stream()
-                        .map(column -> new Table.Column(cell(column.name()), column.cells()))
+                columns.stream()
+                        .map(column -> new Column(words(column.name()), column.cells()))
                         .toList(),
                 table.rows().stream()
-                        .map(row -> row.stream().map(CsvLink::cell).toList())
+                        .map(row -> IntStream.range(0, row.size())
+                                .mapToObj(i -> cell(row.get(i), columns.get(i).cells()))
+                                .toList())
                         .toList(),
                 List.of());
         // The mark at the start tells spreadsheets that it is UTF-8.
@@ -38,28 +44,33 @@ final class CsvLink {
         return element("p", link).with("class", "csv");
     }
 
-    /** A cell as spreadsheets read it: without marks of direction, figures in their usual digits, ungrouped, with a plain minus. */
-    static String cell(String text) {
+    /** A cell as spreadsheets read it. Words are as they are, for they may be the ids of customers. */
+    static String cell(String text, Cells cells) {
+        return cells == Cells.WORDS ? words(text) : figure(words(text));
+    }
+
+    /** Without marks of direction. */
+    private static String words(String text) {
+        return ISOLATES.matcher(text).replaceAll("");
+    }
+
+    /** A figure in the usual digits, ungrouped, with a plain minus, and a percent sign without a space. */
+    private static String figure(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= '\u0660' && c <= '\u0669') {
-                plain.append((char) ('0' + c - '\u0660'));
-            } else if (c < '\u2066' || c > '\u2069') {
-                plain.append(
-                        switch (c) {
-                            case '\u2212' -> '-';
-                            case '\u066A' -> '%';
-                            case '\u066B' -> '.';
-                            case '\u066C' -> ',';
-                            default -> c;
-                        });
-            }
+            plain.append(
+                    c >= '\u0660' && c <= '\u0669'
+                            ? (char) ('0' + c - '\u0660')
+                            : switch (c) {
+                                case '\u2212' -> '-';
+                                case '\u066A' -> '%';
+                                case '\u066B' -> '.';
+                                case '\u066C' -> ',';
+                                default -> c;
+                            });
         }
         String cell = plain.toString();
-        if (GROUPED.matcher(cell).matches()) {
-            return cell.replace(",", "");
-        }
-        return PERCENT.matcher(cell).matches() ? cell.replace(" %", "%") : cell;
+        return FIGURE.matcher(cell).matches() ? cell.replace(",", "").replace(" %", "%") : cell;
     }
 }

@@ -9,6 +9,7 @@ import io.github.retention4j.report.chart.Numbers;
 import io.github.retention4j.report.language.Language;
 import io.github.retention4j.report.markup.Markup;
 import io.github.retention4j.result.ClusterShare;
+import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Ratio;
@@ -23,7 +24,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Numbers of several windows as one table: a row a metric with its definition on demand, a column a window. */
 final class Facts implements Part {
@@ -65,9 +65,11 @@ final class Facts implements Part {
                     (window, metric) -> answers.get(metric).ifPresent(result -> results.put(window, result)));
             if (results.values().stream().anyMatch(result -> result.value().isPresent())) {
                 found.add(results);
+            } else if (results.isEmpty()) {
+                row.metrics.values().forEach(metric -> page.refused(row.need, metric, answers.refusal(metric)));
             } else {
                 results.values().stream()
-                        .skip(Math.max(0, results.size() - 1))
+                        .skip(results.size() - 1)
                         .forEach(result -> page.missing(row.need, result.label()));
             }
         }
@@ -152,7 +154,7 @@ final class Facts implements Part {
         return new Unit(unit.quantity(), unit.name(), "", unit.decimals());
     }
 
-    /** What the ends of an interval are told in, below a figure that tells its unit. */
+    /** What a figure is told in where its unit stands elsewhere. */
     private static Unit bare(Unit unit) {
         boolean isPercent = unit.quantity() == Unit.Quantity.SHARE;
         return isPercent ? withoutPer(unit) : new Unit(unit.quantity(), "", "", unit.decimals());
@@ -169,6 +171,7 @@ final class Facts implements Part {
                 : Optional.empty();
     }
 
+    /** The figures for a spreadsheet, which sums no words: their unit stands in a column of its own. */
     private static Table plain(List<Map<Window, NumericResult>> found, List<Window> shown, Language language) {
         List<Column> columns = List.of(
                 Column.words(language.say("Metric")),
@@ -176,7 +179,8 @@ final class Facts implements Part {
                 Column.words(language.say("Window")),
                 Column.figures(language.say("Value")),
                 Column.figures(language.say("{0} interval from", Numbers.level(language))),
-                Column.figures(language.say("{0} interval to", Numbers.level(language))));
+                Column.figures(language.say("{0} interval to", Numbers.level(language))),
+                Column.words(language.say("Unit")));
         List<List<String>> rows = new ArrayList<>();
         for (Map<Window, NumericResult> row : found) {
             shown.stream()
@@ -184,15 +188,19 @@ final class Facts implements Part {
                     .filter(Objects::nonNull)
                     .filter(of -> of.value().isPresent())
                     .forEach(result -> {
-                        List<String> cells = new ArrayList<>(List.of(
+                        Unit unit = bare(result.unit());
+                        boolean isPercent = unit.quantity() == Unit.Quantity.SHARE;
+                        Optional<Interval> interval = result.interval();
+                        rows.add(List.of(
                                 language.phrase(result.label().metric()),
                                 language.phrase(result.label().definition()),
-                                result.label().window().map(language::window).orElse("")));
-                        cells.add(language.figure(result.value().getAsDouble(), result.unit()));
-                        result.interval()
-                                .ifPresent(of -> Stream.of(of.low(), of.high())
-                                        .forEach(end -> cells.add(language.figure(end, result.unit()))));
-                        rows.add(cells);
+                                result.label().window().map(language::window).orElse(""),
+                                language.figure(result.value().getAsDouble(), unit),
+                                interval.map(of -> language.figure(of.low(), unit))
+                                        .orElse(""),
+                                interval.map(of -> language.figure(of.high(), unit))
+                                        .orElse(""),
+                                isPercent ? "" : language.phrase(result.unit().text())));
                     });
         }
         return new Table("", columns, rows, List.of());
