@@ -16,12 +16,17 @@ import java.util.Set;
 final class Answers {
     private final Map<Metric<?, ?>, Object> results;
 
-    private Answers(Map<Metric<?, ?>, Object> results) {
+    /** Why a metric is refused. */
+    private final Map<Metric<?, ?>, String> refusals;
+
+    private Answers(Map<Metric<?, ?>, Object> results, Map<Metric<?, ?>, String> refusals) {
         this.results = results;
+        this.refusals = refusals;
     }
 
     static Answers of(MetricsEngine engine, Set<Metric<?, ?>> metrics) {
         Map<Metric<?, ?>, Object> results = new HashMap<>();
+        Map<Metric<?, ?>, String> refusals = new HashMap<>();
         try {
             put(engine.compute(metrics), metrics, results);
         } catch (IllegalArgumentException | IllegalStateException refused) {
@@ -29,11 +34,11 @@ final class Answers {
                 try {
                     results.put(metric, engine.compute(metric));
                 } catch (IllegalArgumentException | IllegalStateException refusedAlone) {
-                    // It has no result, which its part of the page says.
+                    refusals.put(metric, String.valueOf(refusedAlone.getMessage()));
                 }
             }
         }
-        return new Answers(results);
+        return new Answers(results, refusals);
     }
 
     private static void put(Report report, Collection<Metric<?, ?>> metrics, Map<Metric<?, ?>, Object> results) {
@@ -44,5 +49,10 @@ final class Answers {
     @SuppressWarnings("unchecked") // results holds for a Metric<?, R> an R
     <R> Optional<R> get(Metric<?, R> metric) {
         return Optional.ofNullable((R) results.get(metric));
+    }
+
+    /** Why a metric that has no result is refused, as the library says it. */
+    String refusal(Metric<?, ?> metric) {
+        return refusals.getOrDefault(metric, "");
     }
 }

@@ -46,8 +46,9 @@ final class Exhibit {
             parts.add(element("p", language.tell(result)));
             return element("div", parts).with("class", "line");
         }
-        String title =
+        String own =
                 label.map(of -> language.phrase(of.metric())).orElse(table.get().title());
+        String title = own.isEmpty() ? language.say("The numbers") : own;
         parts.add(caption(title, label, language));
         String file = page.id("table") + ".csv";
         parts.add(element("div", table(table.get(), title)).with("class", "wide"));

@@ -1,5 +1,6 @@
 package io.github.retention4j.report;
 
+import io.github.retention4j.metric.Metric;
 import io.github.retention4j.report.language.Language;
 import io.github.retention4j.result.Label;
 import java.util.EnumMap;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A page while it is written: its language, the ids it has given, and what is not on it. */
 final class PageDraft {
@@ -31,10 +33,20 @@ final class PageDraft {
         return id;
     }
 
-    /** Notes what could not be shown, for want of what. */
+    /** Notes what could not be shown, for want of what. Of what is noted of it, only what there is none of says why. */
     void missing(Need need, Label label) {
-        String why = String.join("; ", label.notes());
-        missing(need, label.metric(), why.isEmpty() ? label.noData("") : why);
+        String why =
+                label.notes().stream().filter(note -> note.startsWith("no ")).collect(Collectors.joining("; "));
+        missing(need, label.metric(), label.isHidden() || why.isEmpty() ? label.noData("") : why);
+    }
+
+    /** Notes a metric that was refused: for the sake of small groups, or why the library says. */
+    void refused(Need need, Metric<?, ?> metric, String refusal) {
+        if (refusal.contains("minimum group size")) {
+            missing(need, metric.name(), "not told of small groups");
+        } else {
+            missing(need, metric.name(), refusal);
+        }
     }
 
     /** Notes what could not be shown, for want of what, and why. */

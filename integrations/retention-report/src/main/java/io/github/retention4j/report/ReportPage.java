@@ -301,13 +301,16 @@ public final class ReportPage {
             return language.say("No days are observed.");
         }
         String whom = engine.population();
-        String days = language.say(
+        if (!whom.isEmpty()) {
+            // The history's own counts, which its account tells, are not those of the customers looked at.
+            return language.say("{0} · {1}", language.window(history.observed()), language.phrase(whom));
+        }
+        return language.say(
                 "{0} to {1}, {2}, {3}",
                 language.date(history.basis().firstDay()),
                 language.date(history.basis().lastDay()),
                 language.count(history.customerCount(), "customer"),
                 language.count(history.orderCount(), "order"));
-        return whom.isEmpty() ? days : days + " · " + language.phrase(whom);
     }
 
     private List<Markup> missing(PageDraft draft) {

@@ -155,7 +155,7 @@ public final class Section {
             public List<Markup> show(Answers answers, PageDraft page) {
                 Optional<?> found = answers.get(metric);
                 if (found.isEmpty()) {
-                    page.missing(Need.ORDERS, metric.name(), "not told of small groups");
+                    page.refused(Need.ORDERS, metric, answers.refusal(metric));
                 }
                 return found.stream().map(result -> shown(result, page)).toList();
             }

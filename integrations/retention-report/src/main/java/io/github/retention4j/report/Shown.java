@@ -5,6 +5,7 @@ import io.github.retention4j.report.markup.Markup;
 import io.github.retention4j.report.picture.Chart;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
+import io.github.retention4j.result.NumericResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,7 +60,7 @@ final class Shown<R> implements Part {
     public List<Markup> show(Answers answers, PageDraft page) {
         Optional<R> found = answers.get(metric);
         if (found.isEmpty()) {
-            page.missing(need, metric.name(), "not told of small groups");
+            page.refused(need, metric, answers.refusal(metric));
             return List.of();
         }
         R result = found.get();
@@ -71,7 +72,10 @@ final class Shown<R> implements Part {
                     .map(chart -> Exhibit.of(chart, label, told, page))
                     .toList();
         }
+        boolean isEmpty =
+                result instanceof NumericResult number && number.value().isEmpty();
         boolean hasTable = !isLeftOutWithoutPicture
+                && !isEmpty
                 && result instanceof MetricResult one
                 && one.table().isPresent();
         if (hasTable) {

@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +143,41 @@ class ReportPageTest {
     }
 
     @Test
+    void whatIsNotedOfADefinitionIsNoReasonThatItIsMissing() {
+        String html = ReportPage.of(MetricsEngine.over(orders(40))).html();
+        assertThat(html)
+                .contains("customer satisfaction: no data", "coupon revenue: no order names a coupon")
+                .doesNotContain("customer satisfaction: 1–5");
+    }
+
+    @Test
+    void aRefusedMetricSaysWhy() {
+        History yen = History.builder(TestShop.ZONE, CurrencyUnit.JPY)
+                .orders(List.of(
+                        Order.of("a", "c", Instant.parse("2025-10-01T10:00:00Z"), Money.parse("JPY 900")),
+                        Order.of("b", "c", Instant.parse("2026-03-31T10:00:00Z"), Money.parse("JPY 900"))))
+                .build();
+        assertThat(ReportPage.of(MetricsEngine.over(yen))
+                        .programme(TestShop.programme())
+                        .html())
+                .containsPattern("points flow: [^<]*in SAR")
+                .doesNotContain("not told of small groups");
+    }
+
+    @Test
+    void aTableWithoutANumberIsMissing() {
+        List<Order> guests = Stream.of("2025-10-01", "2026-03-31")
+                .map(day -> Order.builder(day, Instant.parse(day + "T10:00:00Z"), Money.parse("SAR 10"))
+                        .build())
+                .toList();
+        History history =
+                History.builder(TestShop.ZONE, TestShop.SAR).orders(guests).build();
+        assertThat(ReportPage.of(MetricsEngine.over(history)).html())
+                .contains("customer loyalty index: no data")
+                .doesNotContain("<caption>customer loyalty index");
+    }
+
+    @Test
     void anEmptyHistoryHasAPageThatSaysSo() {
         History nothing = History.builder(TestShop.ZONE, TestShop.SAR).build();
         for (Language language : List.of(Language.ENGLISH, Language.ARABIC)) {
@@ -187,7 +224,9 @@ class ReportPageTest {
     @Test
     void saysWhomItIsAbout() {
         MetricsEngine some = TestShop.engine().where("with two orders", customer -> customer.orderCount() > 1);
-        assertThat(ReportPage.of(some).html()).contains("only with two orders");
+        String html = ReportPage.of(some).html();
+        String header = html.substring(html.indexOf("<header>"), html.indexOf("<nav"));
+        assertThat(header).contains("only with two orders").doesNotContain("customers,");
     }
 
     @Test

@@ -51,16 +51,24 @@ final class Plot {
 
     /** Lines across at the ticks of an upright scale, told at the left. */
     void upright(Scale scale, Unit unit, double left, double right) {
-        for (double tick : scale.ticks(TICKS)) {
+        for (double tick : ticks(scale, unit)) {
             double y = scale.at(tick);
             add(Mark.Line.of(left, y, right, y, tick == 0 ? Ink.MUTED : Ink.GRID, Stroke.THIN));
             text(left - 6, y + 4, language.tick(tick, unit), Anchor.RIGHT, Ink.MUTED);
         }
     }
 
+    /** There is no half of what is counted. */
+    private static List<Double> ticks(Scale scale, Unit unit) {
+        boolean isWhole = unit.quantity() == Unit.Quantity.COUNT && unit.decimals() == 0;
+        return scale.ticks(TICKS).stream()
+                .filter(tick -> !isWhole || Math.abs(tick - Math.rint(tick)) < 1e-9)
+                .toList();
+    }
+
     /** Lines up at the ticks of a level scale, told below. */
     void level(Scale scale, Unit unit, double top, double bottom) {
-        for (double tick : scale.ticks(TICKS)) {
+        for (double tick : ticks(scale, unit)) {
             double x = scale.at(tick);
             add(Mark.Line.of(x, top, x, bottom, tick == 0 ? Ink.MUTED : Ink.GRID, Stroke.THIN));
             text(x, bottom + 16, language.tick(tick, unit), Anchor.MIDDLE, Ink.MUTED);
