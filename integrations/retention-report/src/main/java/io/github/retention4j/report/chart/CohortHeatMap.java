@@ -70,7 +70,8 @@ public final class CohortHeatMap implements ColourChart {
         List<OptionalDouble> averages = IntStream.range(0, hasAverage ? ages : 0)
                 .mapToObj(figure::average)
                 .toList();
-        List<Integer> tones = tones(figures, averages);
+        List<OptionalDouble> scale = scale(figures);
+        List<Integer> tones = ColourTable.tones(scale);
         List<Row> rows = new ArrayList<>();
         int next = 0;
         for (Cohort cohort : shown) {
@@ -81,8 +82,7 @@ public final class CohortHeatMap implements ColourChart {
             }
             rows.add(new Row(language.window(cohort.period()), size(language, cohort), cells));
         }
-        List<Row> totals =
-                hasAverage ? List.of(total(language, averages, tones.subList(next, tones.size()))) : List.of();
+        List<Row> totals = hasAverage ? List.of(total(language, averages, scale)) : List.of();
         return new ColourTable(
                 figure.title(language),
                 language.say(
@@ -103,20 +103,15 @@ public final class CohortHeatMap implements ColourChart {
         return IntStream.range(0, Math.min(ages, cohort.cells().size())).boxed().toList();
     }
 
-    /** Age 0 is in no scale. */
-    private List<Integer> tones(List<OptionalDouble> figures, List<OptionalDouble> averages) {
-        List<OptionalDouble> scaled = new ArrayList<>();
-        int next = 0;
+    /** The figures of all ages but 0. */
+    private List<OptionalDouble> scale(List<OptionalDouble> figures) {
+        List<OptionalDouble> scale = new ArrayList<>();
         for (Cohort cohort : shown) {
             for (int age : each(cohort)) {
-                scaled.add(age == 0 ? OptionalDouble.empty() : figures.get(next));
-                next++;
+                scale.add(age == 0 ? OptionalDouble.empty() : figures.get(scale.size()));
             }
         }
-        for (int age = 0; age < averages.size(); age++) {
-            scaled.add(age == 0 ? OptionalDouble.empty() : averages.get(age));
-        }
-        return ColourTable.tones(scaled);
+        return scale;
     }
 
     private ColourTable.Cell cell(Language language, Cohort cohort, Cell cell, OptionalDouble of, int tone) {
@@ -132,14 +127,17 @@ public final class CohortHeatMap implements ColourChart {
         return new ColourTable.Cell(text, tone, isPartly, isPartly ? language.say("{0}, partly observed", full) : full);
     }
 
-    private Row total(Language language, List<OptionalDouble> averages, List<Integer> tones) {
+    /** Averages have the tones that cells of such figures have. */
+    private Row total(Language language, List<OptionalDouble> averages, List<OptionalDouble> scale) {
+        List<Integer> tones = ColourTable.tones(averages, scale);
         List<ColourTable.Cell> cells = new ArrayList<>();
         for (int age = 0; age < averages.size(); age++) {
             OptionalDouble average = averages.get(age);
             cells.add(
                     average.isEmpty()
                             ? ColourTable.Cell.EMPTY
-                            : new ColourTable.Cell(told(language, average.getAsDouble()), tones.get(age), ""));
+                            : new ColourTable.Cell(
+                                    told(language, average.getAsDouble()), age == 0 ? 0 : tones.get(age), ""));
         }
         long all = table.cohorts().stream().mapToLong(Cohort::size).sum();
         return new Row(language.say("all"), language.number(all), cells);
@@ -164,6 +162,9 @@ public final class CohortHeatMap implements ColourChart {
 
     private List<String> notes(Language language, boolean hasAverage) {
         List<String> notes = new ArrayList<>();
+        if (ages > 1) {
+            notes.add(ColourTable.legend(language));
+        }
         if (hasAverage) {
             notes.add(language.say(
                     "all: the average over cohorts, weighted by their sizes, where the whole age was observed."));

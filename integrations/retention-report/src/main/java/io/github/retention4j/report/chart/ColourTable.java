@@ -130,11 +130,13 @@ public record ColourTable(
     }
 
     /**
-     * Tones by which seventh of all figures each is in, so that one high figure does not make all others pale.
+     * Tones by which seventh of all figures above 0 each is in, so that one high figure does not make all others pale, and many
+     * zeros do not make low figures look high.
      *
-     * <p>{@code tone = 1 + ⌊7 · (figures below + half of those equal) / figures⌋}
+     * <p>{@code tone = 1 + ⌊7 · (figures above 0 and below it + half of those equal) / figures above 0⌋}
      *
      * <ul>
+     *   <li>A figure of 0 has the tone 1, and so has one below 0.
      *   <li>Equal figures have the same tone. If all are equal, it is the one in the middle.
      *   <li>Two figures have the tones 2 and 6, seven have one each.
      * </ul>
@@ -143,18 +145,31 @@ public record ColourTable(
      * @return for each the tone from 1 to 7, or 0 where there is no figure
      */
     public static List<Integer> tones(List<OptionalDouble> figures) {
-        // Plus zero, since minus zero is told the same.
-        double[] sorted = figures.stream()
+        return tones(figures, figures);
+    }
+
+    /**
+     * Tones of figures on the scale of others, such as those of averages on that of the cells above them.
+     *
+     * @param figures the figures, some of which may be none
+     * @param scale the figures that the sevenths are of
+     * @return for each the tone from 1 to 7, or 0 where there is no figure
+     */
+    public static List<Integer> tones(List<OptionalDouble> figures, List<OptionalDouble> scale) {
+        double[] sorted = scale.stream()
                 .flatMapToDouble(OptionalDouble::stream)
-                .map(figure -> figure + 0.0)
+                .filter(figure -> figure > 0)
                 .sorted()
                 .toArray();
         return figures.stream()
-                .map(figure -> figure.isEmpty() ? 0 : tone(figure.getAsDouble() + 0.0, sorted))
+                .map(figure -> figure.isEmpty() ? 0 : tone(figure.getAsDouble(), sorted))
                 .toList();
     }
 
     private static int tone(double figure, double[] sorted) {
+        if (figure <= 0 || sorted.length == 0) {
+            return 1;
+        }
         int first = Arrays.binarySearch(sorted, Math.nextDown(figure));
         int below = first < 0 ? -1 - first : first;
         while (below < sorted.length && sorted[below] < figure) {
@@ -164,7 +179,15 @@ public record ColourTable(
         while (end < sorted.length && sorted[end] <= figure) {
             end++;
         }
-        return 1 + (int) ((long) Ink.COUNT_OF_TONES * (below + end) / (2L * sorted.length));
+        int tone = 1 + (int) ((long) Ink.COUNT_OF_TONES * (below + end) / (2L * sorted.length));
+        return Math.min(Ink.COUNT_OF_TONES, tone);
+    }
+
+    /** What the tones mean. It names no dark and light, which change places on a dark page. */
+    static String legend(Language language) {
+        return language.say(
+                "Stronger is higher: each of the {0} tones has about as many cells above 0, and 0 has the faintest.",
+                language.number(Ink.COUNT_OF_TONES));
     }
 
     /**

@@ -14,19 +14,42 @@ import java.util.stream.IntStream;
  * darker the more customers it has, with their share of all. Below it stands how many have which name.
  */
 public final class RfmGrid implements ColourChart {
+    private static final int LEAST_CUSTOMERS = 5;
+
     private final RfmTable rfm;
 
     /**
      * A grid of scores.
      *
      * @param rfm the scores
-     * @throws IllegalArgumentException if nobody is scored
+     * @throws IllegalArgumentException if {@linkplain #hasData there is no grid to draw}
      */
     public RfmGrid(RfmTable rfm) {
-        if (rfm.cells().isEmpty() || rfm.label().isUnobserved()) {
-            throw new IllegalArgumentException(rfm.label().metric() + " has nothing to draw: " + rfm.summary());
+        if (!hasData(rfm)) {
+            throw new IllegalArgumentException(rfm.label().metric() + " has nothing to draw: "
+                    + (rfm.cells().isEmpty()
+                            ? rfm.summary()
+                            : "a grid takes " + LEAST_CUSTOMERS
+                                    + " customers and two cut points that differ, these are " + rfm.summary()));
         }
         this.rfm = rfm;
+    }
+
+    /**
+     * Whether there is a grid to draw.
+     *
+     * @param rfm the scores
+     * @return whether at least {@value #LEAST_CUSTOMERS} customers are scored, and by cut points of which some differ
+     */
+    public static boolean hasData(RfmTable rfm) {
+        return !rfm.label().isUnobserved()
+                && !rfm.cells().isEmpty()
+                && rfm.customers() >= LEAST_CUSTOMERS
+                && (differ(rfm.recencyCuts()) || differ(rfm.frequencyCuts()));
+    }
+
+    private static boolean differ(List<Long> cuts) {
+        return cuts.stream().distinct().count() > 1;
     }
 
     @Override
@@ -44,9 +67,8 @@ public final class RfmGrid implements ColourChart {
                 counts.add(customers(recency, frequency));
             }
         }
-        List<Integer> tones = ColourTable.tones(counts.stream()
-                .map(count -> count == 0 ? OptionalDouble.empty() : OptionalDouble.of(count))
-                .toList());
+        List<Integer> tones =
+                ColourTable.tones(counts.stream().map(OptionalDouble::of).toList());
         for (int i = 0; i < RfmTable.SCORES; i++) {
             int first = i * RfmTable.SCORES;
             List<ColourTable.Cell> cells = IntStream.range(first, first + RfmTable.SCORES)
@@ -73,12 +95,15 @@ public final class RfmGrid implements ColourChart {
                 frequencies,
                 rows,
                 List.of(),
-                List.of(named(plot)));
+                List.of(ColourTable.legend(language), named(plot)));
     }
 
-    /** A score and the values that it stands for: up to its cut point, or above the last. */
+    /** A score and the values that it stands for: up to its cut point, or above the last. Equal cut points leave nobody between. */
     private static String bound(Language language, List<Long> cuts, int place, int score, List<String> sentences) {
         boolean isLast = place == cuts.size();
+        if (place > 0 && !isLast && cuts.get(place - 1).equals(cuts.get(place))) {
+            return language.say("{0}: nobody", language.number(score));
+        }
         return language.say(
                 sentences.get(isLast ? 1 : 0),
                 language.number(score),
@@ -94,7 +119,7 @@ public final class RfmGrid implements ColourChart {
 
     private ColourTable.Cell cell(Plot plot, long count, int tone) {
         if (count == 0) {
-            return new ColourTable.Cell(plot.language.number(0), 0, "");
+            return new ColourTable.Cell(plot.language.number(0), tone, "");
         }
         String share = plot.share(count, rfm.customers());
         return new ColourTable.Cell(plot.language.say("{0} ({1})", plot.language.number(count), share), tone, "");

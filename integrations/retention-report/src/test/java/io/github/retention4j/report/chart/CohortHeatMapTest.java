@@ -80,12 +80,34 @@ class CohortHeatMapTest {
         }
     }
 
+    @Test
+    void theAverageHasTheToneOfItsFigure() {
+        ColourTable colours = new CohortHeatMap(COHORTS, Show.RETENTION).colours(Language.ENGLISH);
+        List<ColourTable.Cell> averages = colours.totals().get(0).cells();
+        // No cohort was observed whole at the last age.
+        for (int age = 1; age < averages.size() - 1; age++) {
+            ColourTable.Cell average = averages.get(age);
+            double figure = Double.parseDouble(average.text());
+            assertThat(colours.rows().stream()
+                            .flatMap(row -> row.cells().stream().skip(1)))
+                    .allSatisfy(cell -> {
+                        if (Double.parseDouble(cell.text()) > figure) {
+                            assertThat(cell.tone()).isGreaterThanOrEqualTo(average.tone());
+                        } else if (Double.parseDouble(cell.text()) < figure) {
+                            assertThat(cell.tone()).isLessThanOrEqualTo(average.tone());
+                        }
+                    });
+        }
+        assertThat(averages.get(0).tone()).isZero();
+        assertThat(colours.notes()).first().asString().startsWith("Stronger is higher: each of the 7 tones");
+    }
+
     @ParameterizedTest
     @EnumSource(Show.class)
     void everyKindOfFigureHasAPicture(Show show) {
         Picture picture = Pictures.of(COHORTS, show).draw(Language.ENGLISH);
         assertThat(picture.marks()).filteredOn(Mark.Cell.class::isInstance).hasSizeGreaterThan(100);
-        assertThat(picture.title()).startsWith("Cohort retention: ");
+        assertThat(picture.title()).startsWith("Cohort retention by month: ");
         assertThat(picture.numbers().orElseThrow().rows()).hasSize(119);
     }
 

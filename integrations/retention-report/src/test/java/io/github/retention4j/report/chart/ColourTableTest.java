@@ -77,8 +77,25 @@ class ColourTableTest {
         assertThat(tones(1, 2, 3, 4, 5, 6, 1_000)).as("one high figure").containsExactly(1, 2, 3, 4, 5, 6, 7);
         assertThat(tones(5, 5, 5)).as("all equal").containsExactly(4, 4, 4);
         assertThat(tones(9, 1)).as("two").containsExactly(6, 2);
-        assertThat(tones(0.0, -0.0, 1, 1)).as("ties").containsExactly(2, 2, 6, 6);
+        assertThat(tones(2, 2, 9, 9)).as("ties").containsExactly(2, 2, 6, 6);
         assertThat(tones()).isEmpty();
+    }
+
+    @Test
+    void zeroIsFaintAndNoMeasureForTheOthers() {
+        assertThat(tones(0, 0, 0, 0, 0, 0, 0, 0, 1, 2)).containsExactly(1, 1, 1, 1, 1, 1, 1, 1, 2, 6);
+        assertThat(tones(0.0, -0.0, -3, 1)).containsExactly(1, 1, 1, 4);
+        assertThat(tones(0, 0)).containsExactly(1, 1);
+    }
+
+    @Test
+    void averagesAreOnTheScaleOfTheCells() {
+        List<OptionalDouble> cells =
+                IntStream.rangeClosed(1, 7).mapToObj(OptionalDouble::of).toList();
+        List<OptionalDouble> averages =
+                List.of(OptionalDouble.of(0), OptionalDouble.of(3), OptionalDouble.empty(), OptionalDouble.of(100));
+        assertThat(ColourTable.tones(averages, cells)).containsExactly(1, 3, 0, 7);
+        assertThat(ColourTable.tones(averages, List.of())).containsExactly(1, 1, 0, 1);
     }
 
     @Test
