@@ -2,6 +2,7 @@ package io.github.retention4j.report.chart;
 
 import io.github.retention4j.report.language.Language;
 import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.Label;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Table.Column;
@@ -12,6 +13,7 @@ import java.util.List;
 /** The figures behind a picture as a table. */
 public final class Numbers {
     private static final Unit WHOLE_PERCENT = new Unit(Unit.Quantity.SHARE, "%", "", 0);
+    private static final String OF_COHORT = " of cohort";
 
     private Numbers() {}
 
@@ -32,8 +34,7 @@ public final class Numbers {
                     interval,
                     language.phrase(figure.label().observed())));
         }
-        String metric =
-                figures.isEmpty() ? "" : language.phrase(figures.get(0).label().metric());
+        String metric = figures.isEmpty() ? "" : metric(language, figures.get(0).label());
         String definition =
                 figures.isEmpty() ? "" : language.phrase(figures.get(0).label().definition());
         List<Column> columns = List.of(
@@ -42,6 +43,17 @@ public final class Numbers {
                 Column.figures(language.say("{0} interval", level(language))),
                 Column.words(""));
         return new Table("", columns, rows, List.of(definition));
+    }
+
+    /** What a figure is called; one of a cohort says of which behind it, which a series of them does not. */
+    static String metric(Language language, Label label) {
+        String metric = label.metric();
+        return language.phrase(isOfCohorts(label) ? metric.substring(0, metric.length() - OF_COHORT.length()) : metric);
+    }
+
+    /** Whether a figure is of one cohort. */
+    static boolean isOfCohorts(Label label) {
+        return label.metric().endsWith(OF_COHORT);
     }
 
     /**

@@ -85,14 +85,26 @@ final class Plot {
         }
     }
 
-    /** A line of what each colour stands for. */
-    void legend(List<String> names, List<Ink> inks, double left, double y) {
+    /**
+     * What each colour stands for, in a line, or in more where one has no room.
+     *
+     * @return where more could stand behind it
+     */
+    Point legend(List<String> names, List<Ink> inks, double left, double y) {
         double x = left;
+        double line = y;
         for (int i = 0; i < names.size(); i++) {
-            add(new Mark.Bar(x, y - 9, 10, 10, inks.get(i)));
-            text(x + 15, y, names.get(i), Anchor.LEFT, Ink.TEXT);
-            x += 15 + width(names.get(i)) + 18;
+            double end = x + 15 + width(names.get(i));
+            if (x > left && end > width - 4) {
+                end += left - x;
+                x = left;
+                line += LINE;
+            }
+            add(new Mark.Bar(x, line - 9, 10, 10, inks.get(i)));
+            text(x + 15, line, names.get(i), Anchor.LEFT, Ink.TEXT);
+            x = end + 18;
         }
+        return new Point(x, line);
     }
 
     void text(double x, double y, String text, Anchor anchor, Ink ink) {
@@ -198,7 +210,9 @@ final class Plot {
 
     /** About how wide a small text is; pictures have no font that could be measured. */
     static double width(String text) {
-        long seen = text.codePoints().filter(c -> c < 0x2060 || c > 0x206F).count();
+        long seen = text.codePoints()
+                .filter(c -> (c < 0x2060 || c > 0x206F) && Character.getType(c) != Character.NON_SPACING_MARK)
+                .count();
         return seen * LETTER * Size.SMALL.pixels();
     }
 

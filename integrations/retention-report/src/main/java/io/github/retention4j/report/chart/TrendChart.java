@@ -2,6 +2,7 @@ package io.github.retention4j.report.chart;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.compare.Trend;
 import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.report.language.Language;
@@ -19,6 +20,7 @@ import io.github.retention4j.result.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,11 +32,12 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>Where the series has control limits, a grey band is what is usual, and figures outside have another colour.
  *   <li>The axis begins at 0, but that of a score: an NPS is read by its changes.
- *   <li>The last figure is told beside its dot.
+ *   <li>The last figure that is over is told at its dot. What a hollow dot is stands above.
+ *   <li>That of a trend says above whether it rises or falls by more than chance explains.
  * </ul>
  */
 public final class TrendChart implements Chart {
-    private static final double HEIGHT = 280;
+    private static final double TALL = 220;
     private static final double LEFT = 58;
     private static final double TOP = 32;
     private static final double BOTTOM = 28;
@@ -44,6 +47,7 @@ public final class TrendChart implements Chart {
     private final List<Window> windows;
     private final List<NumericResult> figures;
     private final Optional<ControlLimits> limits;
+    private final Optional<Trend> trend;
 
     /**
      * A chart of a series of numbers.
@@ -52,6 +56,20 @@ public final class TrendChart implements Chart {
      * @throws IllegalArgumentException if there are no windows, or their results are no numbers
      */
     public TrendChart(Series<?> series) {
+        this(series, Optional.empty());
+    }
+
+    /**
+     * A chart of a trend, with what its test says.
+     *
+     * @param trend the trend
+     */
+    public TrendChart(Trend trend) {
+        this(trend.series(), Optional.of(trend));
+    }
+
+    private TrendChart(Series<?> series, Optional<Trend> trend) {
+        this.trend = trend;
         windows = requireNonNull(series, "series").windows();
         if (windows.isEmpty() || !isOfNumbers(series)) {
             throw new IllegalArgumentException("a series of no windows, or not of numbers, has no line over time");
@@ -74,27 +92,49 @@ public final class TrendChart implements Chart {
 
     @Override
     public Picture draw(Language language) {
-        Plot plot = new Plot(language, Plot.WIDTH, HEIGHT);
+        Plot plot = new Plot(language, Plot.WIDTH, bottom() + BOTTOM);
         Unit unit = figures.get(0).unit();
         String last = last(language, unit);
-        double right = Plot.WIDTH - Math.max(14, Plot.width(last) + 4);
+        double right = Plot.WIDTH - (isLastOver() ? Math.max(14, Plot.width(last) + 4) : 14);
         Scale y = scale(unit);
         plot.upright(y, unit, LEFT, right);
         double step = (right - LEFT) / windows.size();
         List<Double> middles = IntStream.range(0, windows.size())
                 .mapToObj(i -> LEFT + (i + 0.5) * step)
                 .toList();
-        plot.below(middles, windows.stream().map(language::window).toList(), HEIGHT - BOTTOM + 18);
+        plot.below(middles, windows.stream().map(language::window).toList(), bottom() + 18);
         above(plot, unit, y, right);
         intervals(plot, y, middles);
         lines(plot, y, middles);
-        dots(plot, y, middles, last, right);
+        dots(plot, y, middles);
+        told().ifPresent(i -> tell(plot, y, middles, i, last, right));
+        String title = title(language);
+        String line = language.say(
+                "A line over time: {0} windows, the last of them {1}.",
+                language.number(windows.size()), language.window(windows.get(windows.size() - 1)));
         return plot.done(
-                language.phrase(figures.get(0).label().metric()),
-                language.say(
-                        "A line over time: {0} windows, the last of them {1}.",
-                        language.number(windows.size()), language.window(windows.get(windows.size() - 1))),
+                title,
+                trend.map(of -> language.say("{0} {1}", line, verdict(plot, of)))
+                        .orElse(line),
                 Numbers.of(language, windows.stream().map(language::window).toList(), figures));
+    }
+
+    /** Below the line of words that a trend has. */
+    private double top() {
+        return TOP + (trend.isPresent() ? Plot.lineHeight() : 0);
+    }
+
+    private double bottom() {
+        return top() + TALL;
+    }
+
+    /** An age of cohorts over time is of cohorts of a kind of period. */
+    private String title(Language language) {
+        String metric = Numbers.metric(language, figures.get(0).label());
+        String period = windows.get(0).unit().noun();
+        return Numbers.isOfCohorts(figures.get(0).label())
+                ? language.say("{0}, from {1} to {2}", metric, language.phrase(period), language.phrase(period))
+                : metric;
     }
 
     private Scale scale(Unit unit) {
@@ -108,14 +148,19 @@ public final class TrendChart implements Chart {
         double lowest = DoubleStream.of(ends).min().orElse(0);
         double highest = DoubleStream.of(ends).max().orElse(0);
         return unit.quantity() == Unit.Quantity.SCORE
-                ? Scale.between(lowest, highest, HEIGHT - BOTTOM, TOP)
-                : Scale.around(lowest, highest, HEIGHT - BOTTOM, TOP);
+                ? Scale.between(lowest, highest, bottom(), top())
+                : Scale.around(lowest, highest, bottom(), top());
     }
 
-    /** What the axis is in, and the band of what is usual. */
+    /** What a trend says, what the axis is in, the band of what is usual, and what the colours and the hollow dots are. */
     private void above(Plot plot, Unit unit, Scale y, double right) {
-        String name = unit.quantity() == Unit.Quantity.SHARE ? "" : plot.language.phrase(unit.text());
-        plot.text(4, 14, name, Anchor.LEFT, Ink.MUTED);
+        Language language = plot.language;
+        trend.ifPresent(of -> plot.text(4, 14, verdict(plot, of), Anchor.LEFT, Ink.TEXT));
+        double line = top() - TOP + 14;
+        String name = unit.quantity() == Unit.Quantity.SHARE ? "" : language.phrase(unit.text());
+        plot.text(4, line, name, Anchor.LEFT, Ink.MUTED);
+        List<String> names = new ArrayList<>();
+        List<Ink> inks = new ArrayList<>();
         limits.ifPresent(of -> {
             NumericResult figure = figures.get(0);
             double low = of.lower(figure).orElse(y.low());
@@ -124,14 +169,54 @@ public final class TrendChart implements Chart {
                     List.of(new Point(LEFT, y.at(high)), new Point(right, y.at(high))),
                     List.of(new Point(LEFT, y.at(low)), new Point(right, y.at(low))),
                     Ink.GRID));
-            List<String> names = new ArrayList<>(List.of(plot.language.say("usual from window to window")));
-            List<Ink> inks = new ArrayList<>(List.of(Ink.GRID));
+            names.add(language.say("usual from window to window"));
+            inks.add(Ink.GRID);
             if (!of.outside().isEmpty()) {
-                names.add(plot.language.say("out of the ordinary"));
+                names.add(language.say("out of the ordinary"));
                 inks.add(Ink.BAD);
             }
-            plot.legend(names, inks, name.isEmpty() ? LEFT : Math.max(LEFT, Plot.width(name) + 24), 14);
         });
+        double left = name.isEmpty() ? LEFT : Math.max(LEFT, Plot.width(name) + 24);
+        Point end = plot.legend(names, inks, left, line);
+        if (IntStream.range(0, figures.size()).anyMatch(i -> has(i) && isUnfinished(figures.get(i)))) {
+            plot.add(new Mark.Dot(end.x() + 5, end.y() - 4, 4, Ink.FIRST, true));
+            plot.text(end.x() + 15, end.y(), hollow(language), Anchor.LEFT, Ink.TEXT);
+        }
+    }
+
+    /** Data that begin within a window leave it partly observed as well, though it is over. */
+    private String hollow(Language language) {
+        boolean isOpen = figures.stream()
+                .filter(TrendChart::isUnfinished)
+                .allMatch(figure -> figure.label()
+                        .window()
+                        .filter(window -> !window.end().isAfter(figure.label().lastDay()))
+                        .isEmpty());
+        return isOpen ? language.say("not over yet") : language.say("partly observed");
+    }
+
+    /** Whether it rises or falls by more than chance explains. */
+    private static String verdict(Plot plot, Trend trend) {
+        Language language = plot.language;
+        if (trend.value().isEmpty()) {
+            return language.say("There are too few windows with data to tell a trend.");
+        }
+        double slope = trend.value().getAsDouble();
+        String told = language.signed(slope, trend.unit());
+        Unit bare = new Unit(trend.unit().quantity(), "", "", trend.unit().decimals());
+        String seen = trend.interval()
+                .map(of -> language.say("{0} ({1})", told, language.interval(of, bare)))
+                .orElse(told);
+        if (trend.test().isEmpty()) {
+            return language.say("{0}; nothing tells whether it is chance.", seen);
+        }
+        String chance = plot.chance(trend.test().get().pValue());
+        if (!trend.isSignificant()) {
+            return language.say("Neither rising nor falling by more than chance explains: {0}, {1}.", seen, chance);
+        }
+        return slope > 0
+                ? language.say("Rising by more than chance explains: {0}, {1}.", seen, chance)
+                : language.say("Falling by more than chance explains: {0}, {1}.", seen, chance);
     }
 
     private void intervals(Plot plot, Scale y, List<Double> middles) {
@@ -164,7 +249,7 @@ public final class TrendChart implements Chart {
         }
     }
 
-    private void dots(Plot plot, Scale y, List<Double> middles, String last, double right) {
+    private void dots(Plot plot, Scale y, List<Double> middles) {
         for (int i = 0; i < figures.size(); i++) {
             if (has(i)) {
                 Window window = windows.get(i);
@@ -177,13 +262,28 @@ public final class TrendChart implements Chart {
                         isUnfinished(figures.get(i))));
             }
         }
-        lastWithData().ifPresent(i -> plot.text(right + 2, y.at(value(i)) + 4, last, Anchor.LEFT, Ink.TEXT));
     }
 
-    /** The last figure, with its unit if there is room. */
+    /** Beside the last dot, or else above a dot and all that is near to it. */
+    private void tell(Plot plot, Scale y, List<Double> middles, int i, String last, double right) {
+        if (isLastOver()) {
+            plot.text(right + 2, y.at(value(i)) + 4, last, Anchor.LEFT, Ink.TEXT);
+            return;
+        }
+        double half = Plot.width(last) / 2;
+        double x = Math.min(middles.get(i), Plot.WIDTH - 4 - half);
+        double highest = IntStream.range(0, figures.size())
+                .filter(k -> Math.abs(middles.get(k) - x) < half + 4)
+                .mapToObj(figures::get)
+                .flatMapToDouble(TrendChart::reach)
+                .max()
+                .orElse(value(i));
+        plot.text(x, Math.max(top() - 4, y.at(highest) - 8), last, Anchor.MIDDLE, Ink.TEXT);
+    }
+
+    /** The figure that is told, with its unit if there is room. */
     private String last(Language language, Unit unit) {
-        return lastWithData()
-                .map(i -> {
+        return told().map(i -> {
                     String full = language.figure(value(i), unit);
                     return Plot.width(full) <= LONGEST
                             ? full
@@ -192,10 +292,20 @@ public final class TrendChart implements Chart {
                 .orElse("");
     }
 
-    private Optional<Integer> lastWithData() {
+    /** The last that is over: one that is not would look like a fall. */
+    private Optional<Integer> told() {
+        return last(i -> has(i) && !isUnfinished(figures.get(i))).or(() -> last(this::has));
+    }
+
+    /** Whether it is the last of all that have data. */
+    private boolean isLastOver() {
+        return told().equals(last(this::has));
+    }
+
+    private Optional<Integer> last(IntPredicate which) {
         return IntStream.range(0, figures.size())
                 .map(i -> figures.size() - 1 - i)
-                .filter(this::has)
+                .filter(which)
                 .boxed()
                 .findFirst();
     }

@@ -3,7 +3,10 @@ package io.github.retention4j.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.compare.Trend;
+import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.cohort.CohortRetention;
+import io.github.retention4j.metric.retention.RepeatOrderShare;
 import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.metric.satisfaction.NetPromoterScore;
 import io.github.retention4j.metric.value.AverageOrderValue;
@@ -17,6 +20,7 @@ import io.github.retention4j.report.picture.Mark;
 import io.github.retention4j.report.picture.Picture;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Series;
 import io.github.retention4j.result.Unit;
@@ -25,6 +29,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -42,16 +47,77 @@ class TrendChartTest {
     void aWindowThatIsNotOverIsHollow() {
         Picture picture = Pictures.of(TREND).draw(Language.ENGLISH);
         assertThat(marks(picture, Mark.Dot.class).map(Mark.Dot::isHollow))
-                .hasSize(14)
-                .containsOnlyOnce(true)
-                .endsWith(true);
+                .as("one in the legend, one of the last month")
+                .hasSize(15)
+                .startsWith(true, false)
+                .endsWith(false, true);
     }
 
     @Test
-    void theLastFigureIsTold() {
-        String last =
-                Language.ENGLISH.figure(TREND.get(Window.month(2026, 3)).value().orElseThrow(), Unit.PERCENT);
-        assertThat(texts(Pictures.of(TREND).draw(Language.ENGLISH))).contains(last);
+    void theLastFigureThatIsOverIsTold() {
+        Picture picture = Pictures.of(TREND).draw(Language.ENGLISH);
+        assertThat(texts(picture)).contains(told(2026, 2), "not over yet").doesNotContain(told(2026, 3));
+        Mark.Label label = marks(picture, Mark.Label.class)
+                .filter(of -> of.text().equals(told(2026, 2)))
+                .findFirst()
+                .orElseThrow();
+        List<Mark.Dot> dots = marks(picture, Mark.Dot.class).toList();
+        assertThat(label.x()).isEqualTo(dots.get(dots.size() - 2).x());
+        Series<Ratio> over = TestShop.engine().trend(Window.months(2025, 2, 2026, 2), RetentionRate::in);
+        assertThat(texts(Pictures.of(over).draw(Language.ENGLISH)))
+                .contains(told(2026, 2))
+                .doesNotContain("not over yet");
+    }
+
+    private static String told(int year, int month) {
+        return Language.ENGLISH.figure(
+                TREND.get(Window.month(year, month)).value().orElseThrow(), Unit.PERCENT);
+    }
+
+    @Test
+    void whatBeganBeforeTheDataIsOver() {
+        Series<Ratio> begun =
+                TestShop.engine().compute(CohortRetention.monthly()).atAge(1);
+        assertThat(texts(Pictures.of(begun).draw(Language.ENGLISH)))
+                .contains("partly observed")
+                .doesNotContain("not over yet");
+    }
+
+    @Test
+    void aTrendTellsWhetherItIsMoreThanChance() {
+        Trend none = trend(Window.months(2025, 6, 2025, 12), AverageOrderValue::in);
+        assertThat(none.isSignificant()).isFalse();
+        assertThat(verdict(none))
+                .startsWith("Neither rising nor falling by more than chance explains: ")
+                .contains(
+                        Language.ENGLISH.signed(none.value().orElseThrow(), none.unit()),
+                        Language.ENGLISH.interval(none.interval().orElseThrow(), Unit.count("", 2)),
+                        "), p = ");
+        // A new shop: ever more of its orders are not the first.
+        Trend rising = trend(Window.months(2025, 2, 2025, 12), RepeatOrderShare::in);
+        assertThat(rising.isSignificant()).isTrue();
+        assertThat(verdict(rising))
+                .startsWith("Rising by more than chance explains: +")
+                .contains("p < 0.001");
+        assertThat(verdict(trend(Window.months(2026, 2, 2026, 4), RetentionRate::in)))
+                .isEqualTo("There are too few windows with data to tell a trend.");
+        Golden.check(
+                "trend-test-en.svg", Pictures.of(none).draw(Language.ENGLISH).svg());
+        Golden.check(
+                "trend-test-ar.svg", Pictures.of(rising).draw(Language.ARABIC).svg());
+    }
+
+    private static Trend trend(
+            List<Window> windows, Function<Window, ? extends Metric<?, ? extends NumericResult>> metric) {
+        return TestShop.engine().compute(Trend.of(windows, metric));
+    }
+
+    private static String verdict(Trend trend) {
+        return marks(Pictures.of(trend).draw(Language.ENGLISH), Mark.Label.class)
+                .filter(label -> label.y() == 14)
+                .findFirst()
+                .orElseThrow()
+                .text();
     }
 
     @Test
@@ -91,7 +157,9 @@ class TrendChartTest {
         Series<Ratio> first =
                 TestShop.engine().compute(CohortRetention.monthly()).atAge(1);
         Picture picture = Pictures.of(first).draw(Language.ENGLISH);
-        assertThat(marks(picture, Mark.Dot.class)).hasSize(14);
+        assertThat(picture.title()).isEqualTo("Cohort retention at age 1, from month to month");
+        // A hollow one in the legend as well.
+        assertThat(marks(picture, Mark.Dot.class)).hasSize(15);
     }
 
     @Test
