@@ -67,46 +67,50 @@ public final class CohortCurves implements Chart {
     @Override
     public Picture draw(Language language) {
         List<String> notes = notes(language);
-        double height = HEIGHT + notes.size() * Plot.lineHeight();
-        Plot plot = new Plot(language, Plot.WIDTH, height);
-        double bottom = HEIGHT - BOTTOM;
-        Scale y = Scale.around(reach(true), reach(false), bottom, TOP);
-        Scale x = new Scale(first, Math.max(first + 1, last), LEFT + 8, Plot.WIDTH - RIGHT);
-        plot.upright(y, figure.unit(), LEFT, Plot.WIDTH - RIGHT + 8);
-        below(plot, x, bottom + 16);
-        plot.text((LEFT + Plot.WIDTH - RIGHT) / 2, bottom + 36, figure.ages(language), Anchor.MIDDLE, Ink.MUTED);
         Optional<Cohort> newest = newest();
         Optional<Cohort> best = best();
         boolean isSame = newest.isPresent() && newest.equals(best);
-        for (Cohort cohort : shown) {
-            if (!newest.equals(Optional.of(cohort)) && !best.equals(Optional.of(cohort))) {
-                curve(plot, cohort, x, y, Ink.FAINT, Stroke.THIN);
-            }
-        }
-        average(plot, x, y);
         List<String> names = new ArrayList<>(List.of(language.say("each cohort")));
         List<Ink> inks = new ArrayList<>(List.of(Ink.FAINT));
         if (figure.average(first).isPresent()) {
             names.add(language.say("average"));
             inks.add(Ink.FIRST);
         }
+        String at = figure.age(language, ageOfBest());
         newest.ifPresent(cohort -> {
-            curve(plot, cohort, x, y, Ink.SECOND, Stroke.USUAL);
             String name = language.window(cohort.period());
-            names.add(isSame ? language.say("newest and best: {0}", name) : language.say("newest: {0}", name));
+            String until = figure.age(language, first + 1);
+            names.add(
+                    isSame
+                            ? language.say("newest followed to age {0}, best at age {1}: {2}", until, at, name)
+                            : language.say("newest followed to age {0}: {1}", until, name));
             inks.add(Ink.SECOND);
         });
         best.filter(cohort -> !isSame).ifPresent(cohort -> {
-            curve(plot, cohort, x, y, Ink.THIRD, Stroke.USUAL);
-            names.add(language.say("best: {0}", language.window(cohort.period())));
+            names.add(language.say("best at age {0}: {1}", at, language.window(cohort.period())));
             inks.add(Ink.THIRD);
         });
-        plot.legend(names, inks, LEFT, 14);
+        Plot plot = new Plot(language, Plot.WIDTH, HEIGHT + notes.size() * Plot.lineHeight());
+        double bottom = HEIGHT - BOTTOM;
+        double top = TOP - 14 + plot.legend(names, inks, LEFT, 14).y();
+        Scale y = Scale.around(reach(true), reach(false), bottom, top);
+        Scale x = new Scale(first, Math.max(first + 1, last), LEFT + 8, Plot.WIDTH - RIGHT);
+        plot.upright(y, figure.unit(), LEFT, Plot.WIDTH - RIGHT + 8);
+        below(plot, x, bottom + 16);
+        plot.text((LEFT + Plot.WIDTH - RIGHT) / 2, bottom + 36, figure.ages(language), Anchor.MIDDLE, Ink.MUTED);
+        for (Cohort cohort : shown) {
+            if (!newest.equals(Optional.of(cohort)) && !best.equals(Optional.of(cohort))) {
+                curve(plot, cohort, x, y, Ink.FAINT, Stroke.THIN);
+            }
+        }
+        average(plot, x, y);
+        newest.ifPresent(cohort -> curve(plot, cohort, x, y, Ink.SECOND, Stroke.USUAL));
+        best.filter(cohort -> !isSame).ifPresent(cohort -> curve(plot, cohort, x, y, Ink.THIRD, Stroke.USUAL));
         for (int i = 0; i < notes.size(); i++) {
             plot.text(4, HEIGHT + 8 + i * Plot.lineHeight(), notes.get(i), Anchor.LEFT, Ink.MUTED);
         }
         return plot.done(
-                figure.title(language),
+                figure.titleOfCurves(language),
                 language.say(
                         "Curves of {0} cohorts by age, {1}.",
                         language.number(shown.size()),
@@ -212,16 +216,26 @@ public final class CohortCurves implements Chart {
         return Optional.empty();
     }
 
-    private Optional<Cohort> best() {
-        List<Cohort> some = shown.stream().filter(cohort -> cohort.size() > 0).toList();
-        if (some.size() < 2) {
-            return Optional.empty();
-        }
+    /** The last age at which at least half of the cohorts were observed whole. */
+    private int ageOfBest() {
+        List<Cohort> some = some();
         int at = last;
         while (at > first && 2 * countWhole(some, at) < some.size()) {
             at--;
         }
-        int age = at;
+        return at;
+    }
+
+    private List<Cohort> some() {
+        return shown.stream().filter(cohort -> cohort.size() > 0).toList();
+    }
+
+    private Optional<Cohort> best() {
+        List<Cohort> some = some();
+        if (some.size() < 2) {
+            return Optional.empty();
+        }
+        int age = ageOfBest();
         List<Cohort> told = some.stream().filter(cohort -> isWhole(cohort, age)).toList();
         List<Cohort> large =
                 told.stream().filter(cohort -> !CohortFigure.isSmall(cohort)).toList();

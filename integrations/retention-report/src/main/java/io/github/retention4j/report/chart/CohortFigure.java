@@ -82,9 +82,19 @@ record CohortFigure(CohortTable table, Show show) {
         };
     }
 
-    /** What the picture is of. */
+    /** What a table of colours is of: cohorts of one kind of period. */
     String title(Language language) {
-        return language.say("{0}: {1}", Plot.title(language, table.label()), words(language));
+        return language.say("{0} by {1}: {2}", Plot.title(language, table.label()), period(language), words(language));
+    }
+
+    /** What curves are of. */
+    String titleOfCurves(Language language) {
+        return language.say(
+                "{0} by {1}, curves: {2}", Plot.title(language, table.label()), period(language), words(language));
+    }
+
+    private String period(Language language) {
+        return language.phrase(table.cohorts().get(0).period().unit().noun());
     }
 
     /** What an age is called. */

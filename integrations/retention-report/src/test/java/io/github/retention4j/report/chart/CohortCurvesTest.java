@@ -41,7 +41,9 @@ class CohortCurvesTest {
     void tellsTheNewestAndTheBestApart() {
         Picture picture = Pictures.curvesOf(COHORTS).draw(Language.ENGLISH);
         // The cohort of January 2026 was observed whole at age 1 alone, so that of December is the newest.
-        assertThat(texts(picture)).contains("each cohort", "average", "newest: Dec 2025", "best: May 2025");
+        assertThat(texts(picture))
+                .contains("each cohort", "average", "newest followed to age 2: Dec 2025", "best at age 7: May 2025");
+        assertThat(picture.title()).isEqualTo("Cohort retention by month, curves: % of the cohort");
     }
 
     @Test
