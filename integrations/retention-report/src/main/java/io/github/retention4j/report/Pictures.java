@@ -45,6 +45,7 @@ import io.github.retention4j.report.chart.MembersChart;
 import io.github.retention4j.report.chart.PaybackChart;
 import io.github.retention4j.report.chart.RfmGrid;
 import io.github.retention4j.report.chart.SurvivalChart;
+import io.github.retention4j.report.chart.SurvivalCurves;
 import io.github.retention4j.report.chart.TrendChart;
 import io.github.retention4j.report.chart.WaterfallChart;
 import io.github.retention4j.report.picture.Chart;
@@ -79,9 +80,14 @@ public final class Pictures {
     @SuppressWarnings({"rawtypes", "unchecked"}) // A class tells nothing of what segments and cells are of.
     private static Map<Class<?>, Shape<?>> shapes() {
         Shapes all = new Shapes();
-        all.shape(Trend.class, trend -> hasData(trend.series()), trend -> new TrendChart(trend.series()));
+        all.shape(Trend.class, trend -> hasData(trend.series()), TrendChart::new);
         all.shape(Series.class, Pictures::hasData, TrendChart::new);
-        all.shape(Segmented.class, Pictures::hasData, segments -> IntervalsChart.of(segments, Optional.empty()));
+        all.shape(
+                Segmented.class,
+                segments -> hasData(segments) || SurvivalCurves.hasData(segments),
+                segments -> SurvivalCurves.hasData(segments)
+                        ? new SurvivalCurves(segments)
+                        : IntervalsChart.of(segments, Optional.empty()));
         all.shape(
                 CohortTable.class,
                 cohorts -> !cohorts.cohorts().isEmpty(),
@@ -116,7 +122,7 @@ public final class Pictures {
                 GoalTable.class,
                 goals -> goals.lines().stream().anyMatch(line -> line.value().isPresent()),
                 GoalChart::new);
-        all.shape(RfmTable.class, Pictures::hasTable, RfmGrid::new);
+        all.shape(RfmTable.class, RfmGrid::hasData, RfmGrid::new);
         all.shape(Fates.class, Pictures::hasTable, FatesChart::new);
         all.shape(Concentration.class, Pictures::hasTable, ConcentrationChart::new);
         all.shape(Nps.class, Pictures::hasData, AnswersChart::of);
@@ -156,6 +162,12 @@ public final class Pictures {
     public static Chart of(Object result) {
         return find(result).orElseThrow(() -> {
             String name = result.getClass().getSimpleName();
+            Optional<String> others = result instanceof Segmented<?, ?> of ? withoutPicture(of) : Optional.empty();
+            if (others.isPresent()) {
+                return new IllegalArgumentException(name + " by " + ((Segmented<?, ?>) result).segment()
+                        + " has no picture: its results are " + others.get()
+                        + ", which have no picture together; take one of them by its key, or print it");
+            }
             return new IllegalArgumentException(
                     SHAPES.containsKey(result.getClass())
                             ? name + " has nothing to draw: "
@@ -208,6 +220,14 @@ public final class Pictures {
      */
     public static Chart grid(CrossTable<?, ?> table) {
         return new CrossChart(table);
+    }
+
+    /** What the results of segments are, if they are not of a kind that has a picture together. */
+    private static Optional<String> withoutPicture(Segmented<?, ?> segments) {
+        return segments.values().stream()
+                .filter(of -> !(of instanceof NumericResult || of instanceof SurvivalCurve))
+                .map(of -> of.getClass().getSimpleName())
+                .findFirst();
     }
 
     private static boolean hasTable(MetricResult result) {

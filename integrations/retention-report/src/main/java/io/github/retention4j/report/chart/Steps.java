@@ -49,14 +49,28 @@ final class Steps {
                 .toList();
     }
 
+    /** Draws the line alone. */
+    void line(Plot plot, Ink ink, Stroke stroke) {
+        List<Point> line = new ArrayList<>();
+        for (double time : all()) {
+            curve.apply(time).ifPresent(at -> step(line, x.at(time), y.at(at.value())));
+        }
+        close(line, x.at(times.get(times.size() - 1)));
+        plot.line(line, ink, stroke);
+    }
+
+    private List<Double> all() {
+        List<Double> all = new ArrayList<>(List.of(0.0));
+        all.addAll(times);
+        return all;
+    }
+
     /** Draws the band, and the line over it. */
     void draw(Plot plot, Ink ink, Stroke stroke) {
         List<Point> line = new ArrayList<>();
         List<Point> upper = new ArrayList<>();
         List<Point> lower = new ArrayList<>();
-        List<Double> all = new ArrayList<>(List.of(0.0));
-        all.addAll(times);
-        for (double time : all) {
+        for (double time : all()) {
             Optional<Estimate> at = curve.apply(time);
             if (at.isEmpty()) {
                 continue;
@@ -70,7 +84,7 @@ final class Steps {
                 band(plot, upper, lower, x.at(time), ink);
             }
         }
-        double end = x.at(all.get(all.size() - 1));
+        double end = x.at(times.get(times.size() - 1));
         band(plot, upper, lower, end, ink);
         close(line, end);
         plot.line(line, ink, stroke);

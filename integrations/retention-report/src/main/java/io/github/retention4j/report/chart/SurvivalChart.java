@@ -11,7 +11,10 @@ import io.github.retention4j.report.picture.Mark;
 import io.github.retention4j.report.picture.Mark.Anchor;
 import io.github.retention4j.report.picture.Mark.Stroke;
 import io.github.retention4j.report.picture.Picture;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Unit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -26,11 +29,12 @@ import java.util.stream.Stream;
  * </ul>
  */
 public final class SurvivalChart implements Chart {
-    private static final double HEIGHT = 350;
+    private static final double HEIGHT = 368;
     private static final double RIGHT = 20;
-    private static final double TOP = 32;
+    private static final double TOP = 50;
     private static final double BOTTOM = 66;
     private static final int MOST_MARKS = 60;
+    private static final String TO_EVENT = "time to event";
 
     private final SurvivalCurve curve;
 
@@ -50,8 +54,8 @@ public final class SurvivalChart implements Chart {
     @Override
     public Picture draw(Language language) {
         Plot plot = new Plot(language, Plot.WIDTH, HEIGHT);
-        String followed = language.say("at risk");
-        double left = Math.max(62, Plot.width(followed) + 30);
+        String followed = language.say("still followed");
+        double left = Math.max(62, Plot.width(followed) + 20);
         double bottom = HEIGHT - BOTTOM;
         Scale y = new Scale(0, 1, bottom, TOP);
         double last = curve.lastTime().orElse(0);
@@ -73,11 +77,43 @@ public final class SurvivalChart implements Chart {
                     Ink.SECOND,
                     Stroke.DASHED);
         }
-        plot.text(left, 14, above(language, median), Anchor.LEFT, Ink.TEXT);
+        plot.text(4, 14, above(language, median), Anchor.LEFT, Ink.TEXT);
+        plot.text(4, 34, share(language), Anchor.LEFT, Ink.MUTED);
         return plot.done(
-                Plot.title(language, curve.label()),
+                title(language, curve.label()),
                 language.say("A falling line: the share without the event, by time. {0}", above(language, median)),
-                curve.table().map(language::table));
+                curve.table().map(table -> told(language, table)));
+    }
+
+    /** What the upright axis is. */
+    static String share(Language language) {
+        return language.say("Share of those who have not had the event yet");
+    }
+
+    /** What a curve is of: one from event to event by its rule, which says from which to which. */
+    static String title(Language language, Label label) {
+        return Plot.title(language, label.metric().equals(TO_EVENT) ? label.as(label.rule()) : label);
+    }
+
+    /** A time; days are whole ones unless they lie between two. */
+    static String time(Language language, double time, Unit unit) {
+        boolean isWhole = unit.quantity() == Unit.Quantity.DAYS && time == Math.rint(time);
+        return language.figure(time, isWhole ? new Unit(unit.quantity(), unit.name(), unit.per(), 0) : unit);
+    }
+
+    /** A column and a segment that have one name in English are called otherwise in other languages. */
+    private static Table told(Language language, Table table) {
+        Table told = language.table(table);
+        List<Table.Column> columns = new ArrayList<>(told.columns());
+        for (int i = 0; i < columns.size(); i++) {
+            if (table.columns().get(i).name().equals("at risk")) {
+                columns.set(
+                        i,
+                        new Table.Column(
+                                language.say("still followed"), columns.get(i).cells()));
+            }
+        }
+        return new Table(told.title(), columns, told.rows(), told.notes());
     }
 
     private String above(Language language, OptionalDouble median) {
@@ -86,7 +122,7 @@ public final class SurvivalChart implements Chart {
         return median.isPresent()
                 ? language.say(
                         "{0} of {1} had the event, half of all within {2}.",
-                        events, spells, language.figure(median.getAsDouble(), curve.unit()))
+                        events, spells, time(language, median.getAsDouble(), curve.unit()))
                 : language.say(
                         "{0} of {1} had the event; half of all is not reached in the time they are followed.",
                         events, spells);

@@ -17,6 +17,7 @@ import io.github.retention4j.report.picture.Mark;
 import io.github.retention4j.report.picture.Mark.Point;
 import io.github.retention4j.report.picture.Mark.Stroke;
 import io.github.retention4j.report.picture.Picture;
+import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Unit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -47,8 +48,8 @@ class SurvivalChartTest {
         Mark.Line line = curve(picture);
         // From 1 to 4/5, 3/5 and 3/10, and along to the end: two points a step and one at either end.
         assertThat(line.points()).hasSize(2 + 2 * 3);
-        double bottom = 284;
-        double height = bottom - 32;
+        double bottom = 302;
+        double height = bottom - 50;
         assertThat(line.points().stream().map(Point::y).distinct())
                 .satisfiesExactly(
                         y -> assertThat(y).isCloseTo(bottom - height, within(1e-9)),
@@ -65,7 +66,7 @@ class SurvivalChartTest {
                 .satisfies(of -> assertThat(of.ink()).isEqualTo(Ink.SECOND));
         assertThat(marks(picture, Mark.Line.class).filter(of -> of.ink() == Ink.FIRST && of.stroke() == Stroke.THIN))
                 .hasSize(2);
-        assertThat(texts(picture)).contains("3 of 5 had the event, half of all within 8.0 days.");
+        assertThat(texts(picture)).contains("3 of 5 had the event, half of all within 8 days.");
         SurvivalCurve few = SurvivalCurve.of(Spells.of(new double[] {3, 5, 5}, new int[] {1, 0, 0}));
         assertThat(texts(Pictures.of(few).draw(Language.ENGLISH)))
                 .contains("1 of 3 had the event; half of all is not reached in the time they are followed.");
@@ -75,7 +76,33 @@ class SurvivalChartTest {
     void tellsHowManyAreAtRisk() {
         List<String> texts = texts(Pictures.of(FIVE).draw(Language.ENGLISH));
         // At days 0, 2, 4, 6, 8 and 10.
-        assertThat(texts).containsSubsequence("at risk", "5", "5", "4", "2", "2", "1");
+        assertThat(texts).containsSubsequence("still followed", "5", "5", "4", "2", "2", "1");
+    }
+
+    @Test
+    void saysWhatTheShareIsAndFromWhatToWhat() {
+        Picture picture = Pictures.of(SECOND).draw(Language.ENGLISH);
+        assertThat(picture.title()).isEqualTo("Days from first order to second order, of all customers");
+        assertThat(texts(picture)).contains("Share of those who have not had the event yet");
+        assertThat(Pictures.of(FIVE).draw(Language.ENGLISH).title()).isEqualTo("Survival");
+    }
+
+    @Test
+    void isNotCalledAsTheSegmentOfTheSameName() {
+        Picture picture = Pictures.of(SECOND).draw(Language.ARABIC);
+        assertThat(texts(picture)).contains("تحت المتابعة");
+        assertThat(picture.numbers().orElseThrow().columns())
+                .extracting(Table.Column::name)
+                .contains("تحت المتابعة")
+                .doesNotContain(Language.ARABIC.phrase("at risk"));
+    }
+
+    @Test
+    void daysBetweenTwoKeepTheirDecimal() {
+        assertThat(SurvivalChart.time(Language.ENGLISH, 8, Unit.DAYS)).isEqualTo("8 days");
+        assertThat(SurvivalChart.time(Language.ENGLISH, 8.5, Unit.DAYS)).isEqualTo("8.5 days");
+        assertThat(SurvivalChart.time(Language.ENGLISH, 2, Unit.count("hours", 1)))
+                .isEqualTo("2.0 hours");
     }
 
     @Test
@@ -99,7 +126,7 @@ class SurvivalChartTest {
         for (int i = 2; i < points.size() - 1; i += 2) {
             double time = (points.get(i).x() - left) / (700 - left) * last;
             double share = curve.at(Math.min(time, last)).orElseThrow().value();
-            assertThat(284 - share * (284 - 32)).isCloseTo(points.get(i).y(), within(0.1));
+            assertThat(302 - share * (302 - 50)).isCloseTo(points.get(i).y(), within(0.1));
         }
     }
 
