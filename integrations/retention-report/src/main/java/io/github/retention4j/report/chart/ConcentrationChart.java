@@ -50,7 +50,7 @@ public final class ConcentrationChart implements Chart {
         plot.text(
                 LEFT + SIDE / 2,
                 HEIGHT - 10,
-                language.say("Customers, those who bring least first"),
+                Plot.fit(language.say("Customers, those who bring least first"), LEFT + SIDE),
                 Anchor.MIDDLE,
                 Ink.MUTED);
         plot.add(Mark.Line.of(x.at(0), y.at(0), x.at(1), y.at(1), Ink.MUTED, Stroke.DASHED));
@@ -74,9 +74,10 @@ public final class ConcentrationChart implements Chart {
             line += Plot.lineHeight();
         }
         String gini = language.say("Gini coefficient {0}", plot.told(concentration.gini()));
-        plot.text(beside, line + 4, gini, Anchor.LEFT, Ink.MUTED);
+        plot.text(beside, line + 4, Plot.fit(gini, Plot.WIDTH - beside - 4), Anchor.LEFT, Ink.MUTED);
         plot.add(Mark.Line.of(beside, TOP + 4, beside + 22, TOP + 4, Ink.MUTED, Stroke.DASHED));
-        plot.text(beside + 30, TOP + 8, language.say("If all brought the same"), Anchor.LEFT, Ink.MUTED);
+        String same = Plot.fit(language.say("If all brought the same"), Plot.WIDTH - beside - 34);
+        plot.text(beside + 30, TOP + 8, same, Anchor.LEFT, Ink.MUTED);
         return plot.done(
                 plot.titled(concentration.label()),
                 language.say("{0} {1}", said, gini),

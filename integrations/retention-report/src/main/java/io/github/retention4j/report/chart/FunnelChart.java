@@ -76,10 +76,11 @@ public final class FunnelChart implements Chart {
         String told = step.open() == 0
                 ? customers
                 : plot.language.say("{0} + {1} open", customers, plot.language.number(step.open()));
-        plot.text(end + 8, y + 15, told, Anchor.LEFT, Ink.TEXT);
+        plot.text(end + 8, y + 15, Plot.fit(told, Plot.WIDTH - end - 12), Anchor.LEFT, Ink.TEXT);
         List<String> words = words(plot, number);
         if (!words.isEmpty()) {
-            plot.text(LEFT, y + BAR + 14, sentence(plot, words), Anchor.LEFT, Ink.MUTED);
+            String shares = Plot.fit(sentence(plot, words), Plot.WIDTH - LEFT - 4);
+            plot.text(LEFT, y + BAR + 14, shares, Anchor.LEFT, Ink.MUTED);
         }
     }
 

@@ -194,7 +194,7 @@ public final class HistogramChart implements Chart {
     private String axis(Language language) {
         return result instanceof OrderValueCounts
                 ? language.say(
-                        "value of an order in {0}; bars widen with the value",
+                        "value of an order in {0}; bars further on span wider ranges",
                         language.phrase(result.unit().name()))
                 : result instanceof DayCounts
                         ? language.say("days from one purchase to the next")

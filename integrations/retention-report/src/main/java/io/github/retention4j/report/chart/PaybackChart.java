@@ -87,25 +87,24 @@ public final class PaybackChart implements Chart {
                 IntStream.range(0, months).mapToObj(month -> x.at(month)).toList(),
                 IntStream.range(0, months).mapToObj(language::number).toList(),
                 HEIGHT - BOTTOM + 16);
-        plot.text(
-                (LEFT + right) / 2,
-                HEIGHT - 6,
-                language.say("Time since the first order; each step is a {0}", language.phrase(payback.followedBy())),
-                Anchor.MIDDLE,
-                Ink.MUTED);
+        String since =
+                language.say("Time since the first order; each step is a {0}", language.phrase(payback.followedBy()));
+        plot.text((LEFT + right) / 2, HEIGHT - 6, Plot.fit(since, right), Anchor.MIDDLE, Ink.MUTED);
         plot.add(Mark.Line.of(LEFT, y.at(1), right, y.at(1), Ink.TEXT, Stroke.BOLD));
         for (int i = 0; i < drawn.size(); i++) {
             curve(plot, drawn.get(i), x, y, Ink.series(i));
             plot.add(new Mark.Bar(right + 14, TOP + i * 34, 10, 10, Ink.series(i)));
-            plot.text(right + 30, TOP + 9 + i * 34, language.window(drawn.get(i).period()), Anchor.LEFT, Ink.TEXT);
-            plot.text(right + 30, TOP + 23 + i * 34, paid(language, drawn.get(i)), Anchor.LEFT, Ink.MUTED);
+            String name = Plot.fit(language.window(drawn.get(i).period()), RIGHT - 34);
+            plot.text(right + 30, TOP + 9 + i * 34, name, Anchor.LEFT, Ink.TEXT);
+            String paid = Plot.fit(paid(language, drawn.get(i)), RIGHT - 34);
+            plot.text(right + 30, TOP + 23 + i * 34, paid, Anchor.LEFT, Ink.MUTED);
         }
-        long paid = drawn.stream().filter(cohort -> cohort.paidIn().isPresent()).count();
+        long all = drawn.stream().filter(cohort -> cohort.paidIn().isPresent()).count();
         return plot.done(
                 plot.titled(payback.label()),
                 language.say(
                         "Curves of {0} cohorts against what was spent on them; {1} have paid for themselves.",
-                        language.number(drawn.size()), language.number(paid)),
+                        language.number(drawn.size()), language.number(all)),
                 payback.table(PaybackTable.Show.COVERED).map(language::table));
     }
 

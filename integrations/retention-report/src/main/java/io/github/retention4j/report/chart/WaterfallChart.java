@@ -114,7 +114,7 @@ public final class WaterfallChart implements Chart {
                 HEIGHT - BOTTOM,
                 TOP);
         plot.upright(y, unit, LEFT, Plot.WIDTH - RIGHT);
-        plot.text(LEFT, 14, language.phrase(unit.text()), Anchor.LEFT, Ink.MUTED);
+        plot.text(LEFT, 14, Plot.fit(language.phrase(unit.text()), Plot.WIDTH - LEFT - 4), Anchor.LEFT, Ink.MUTED);
         double step = (Plot.WIDTH - LEFT - RIGHT) / (moves.size() + 2);
         double end = levels[moves.size()];
         for (int i = 0; i <= moves.size(); i++) {
@@ -122,17 +122,17 @@ public final class WaterfallChart implements Chart {
             plot.add(Mark.Line.of(x, y.at(levels[i]), x + 0.4 * step, y.at(levels[i]), Ink.MUTED, Stroke.THIN));
         }
         bar(plot, y, LEFT, step, 0, start, Ink.FIRST);
-        words(plot, LEFT + step / 2, y.at(Math.max(0, start)), "start", language.decimal(start, decimals()));
+        words(plot, LEFT + step / 2, step, y.at(Math.max(0, start)), "start", language.decimal(start, decimals()));
         for (int i = 0; i < moves.size(); i++) {
             double by = moves.get(i).by;
             double x = LEFT + (i + 1) * step;
             bar(plot, y, x, step, levels[i], levels[i + 1], by < 0 ? Ink.BAD : Ink.GOOD);
             double top = y.at(Math.max(levels[i], levels[i + 1]));
-            words(plot, x + step / 2, top, moves.get(i).name, language.signed(by, Unit.count("", decimals())));
+            words(plot, x + step / 2, step, top, moves.get(i).name, language.signed(by, Unit.count("", decimals())));
         }
         double last = LEFT + (moves.size() + 1) * step;
         bar(plot, y, last, step, 0, end, Ink.FIRST);
-        words(plot, last + step / 2, y.at(Math.max(0, end)), "end", language.decimal(end, decimals()));
+        words(plot, last + step / 2, step, y.at(Math.max(0, end)), "end", language.decimal(end, decimals()));
         return plot.done(
                 plot.titled(result.label()),
                 language.say(
@@ -156,9 +156,9 @@ public final class WaterfallChart implements Chart {
         plot.add(new Mark.Bar(x + 0.2 * step, top, 0.6 * step, height, ink));
     }
 
-    private static void words(Plot plot, double x, double top, String name, String figure) {
-        plot.text(x, top - 5, figure, Anchor.MIDDLE, Ink.TEXT);
-        plot.text(x, HEIGHT - 8, plot.language.phrase(name), Anchor.MIDDLE, Ink.MUTED);
+    private static void words(Plot plot, double middle, double step, double top, String name, String figure) {
+        plot.text(middle, top - 5, figure, Anchor.MIDDLE, Ink.TEXT);
+        plot.text(middle, HEIGHT - 8, Plot.fit(plot.language.phrase(name), step - 4), Anchor.MIDDLE, Ink.MUTED);
     }
 
     /** Hundredths matter to small figures alone. */

@@ -125,7 +125,7 @@ class HistogramChartTest {
                         "median: 110 to 120",
                         "90 of 100 up to: 250 to 280",
                         "orders",
-                        "value of an order in SAR; bars widen with the value");
+                        "value of an order in SAR; bars further on span wider ranges");
         assertThat(marks(picture, Mark.Line.class).filter(line -> line.stroke() == Stroke.DASHED))
                 .hasSize(2);
     }
