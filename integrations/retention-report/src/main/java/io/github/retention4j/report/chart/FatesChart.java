@@ -84,7 +84,8 @@ public final class FatesChart implements Chart {
             }
             boolean isThere = rows.stream().mapToDouble(parts.get(i)).anyMatch(share -> share > 0);
             if (isThere) {
-                plot.add(new Mark.Band(line(rows, above, x, y, every == 1), line(rows, below, x, y, every == 1), INKS.get(i)));
+                plot.add(new Mark.Band(
+                        line(rows, above, x, y, every == 1), line(rows, below, x, y, every == 1), INKS.get(i)));
                 names.add(language.say(
                         "{0}: {1}",
                         language.phrase(NAMES.get(i)),

@@ -69,7 +69,8 @@ final class Calendars {
                     : put(
                             "Hijri month, year",
                             "{0} {1}",
-                            language.words().of("Hijri month", HIJRI_MONTHS.get(date.get(ChronoField.MONTH_OF_YEAR) - 1)),
+                            language.words()
+                                    .of("Hijri month", HIJRI_MONTHS.get(date.get(ChronoField.MONTH_OF_YEAR) - 1)),
                             year);
         }
         return language.name(window.toString());
