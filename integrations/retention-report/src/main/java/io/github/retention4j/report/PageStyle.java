@@ -58,7 +58,7 @@ final class PageStyle {
             .tiles{grid-template-columns:repeat(5,1fr);gap:.4rem}.tiles li{padding:.4rem}.big{font-size:1.2rem}\
             h2,h3,figcaption,caption,thead{break-after:avoid}tr,figure,.tiles li{break-inside:avoid}\
             svg,.colours,.tiles{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-            @media (max-width:30rem){body{padding:.7rem}.big{font-size:1.4rem}}
+            @media (max-width:30rem){body{padding:.7rem}.big{font-size:1.4rem}.facts{min-width:27rem;font-size:.8rem}}
             """;
 
     private PageStyle() {}
