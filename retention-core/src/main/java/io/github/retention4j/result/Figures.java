@@ -2,7 +2,7 @@ package io.github.retention4j.result;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Locale;
+import java.math.RoundingMode;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
@@ -26,8 +26,12 @@ public final class Figures {
      * @return such as "38.7"; never "-0.0"
      */
     public static String decimals(double value, int decimals) {
-        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
+        // As String.format rounds it, at a fraction of its time; a decimal has no zero below zero.
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value)
+                        .setScale(decimals, RoundingMode.HALF_UP)
+                        .toPlainString()
+                : Double.toString(value);
     }
 
     /**

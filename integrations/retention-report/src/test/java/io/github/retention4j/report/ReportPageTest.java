@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,8 @@ class ReportPageTest {
                     AcquisitionSpend.in(TestShop.SAR),
                     (spend, month) -> spend.plus(Window.month(2025, month), Money.parse("SAR 900")),
                     (one, other) -> one);
+
+    private static final LocalDate LAST_MONTHS = LocalDate.of(2025, 12, 1);
 
     private static ReportPage page() {
         return ReportPage.of(TestShop.engine())
@@ -67,6 +70,12 @@ class ReportPageTest {
             assertThat(next).as(title).isPositive();
             at = next;
         }
+    }
+
+    @Test
+    void everyPlaceOfASentenceIsFilled() {
+        assertThat(page().html()).doesNotContainPattern("\\{[0-9]+\\}");
+        assertThat(page().in(Language.ARABIC).html()).doesNotContainPattern("\\{[0-9]+\\}");
     }
 
     @Test
@@ -258,6 +267,15 @@ class ReportPageTest {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(page);
         }
+    }
+
+    @Test
+    void aTableOfManyRowsEndsOnThePageAndNotInItsFile() {
+        String html = page().sections(Section.asking(
+                        "Days", CohortRetention.daily().within(Window.between(LAST_MONTHS, TestShop.LAST_DAY))))
+                .html();
+        assertThat(html).contains("More rows are in the file: ");
+        assertThat(html.length()).isLessThan(1_000_000);
     }
 
     @Test

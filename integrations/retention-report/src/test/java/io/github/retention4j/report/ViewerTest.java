@@ -50,7 +50,7 @@ class ViewerTest {
     void aResultIsShownAsAPageOfItsPicture() throws IOException {
         assertThat(show(TREND, Language.ENGLISH, true)).isEqualTo(opened.get(0).toString());
         PageRules.holdForPage(page());
-        assertThat(page()).contains("<h1>retention rate</h1>", "role=\"img\"", "<summary>The numbers</summary>");
+        assertThat(page()).contains("<h1>Retention rate</h1>", "role=\"img\"", "<summary>The numbers</summary>");
     }
 
     @Test

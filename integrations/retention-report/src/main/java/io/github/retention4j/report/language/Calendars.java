@@ -29,11 +29,9 @@ final class Calendars {
             "Dhu al-Hijjah");
 
     private final Language language;
-    private final Words words;
 
-    Calendars(Language language, Words words) {
+    Calendars(Language language) {
         this.language = language;
-        this.words = words;
     }
 
     /** A window; one of a unit that the library has no name for is told by its own. */
@@ -50,11 +48,11 @@ final class Calendars {
             return put("month, year", "{0} {1}", month(start), year(start));
         }
         if (unit.equals(CalendarUnit.QUARTER)) {
-            String quarter = words.of("quarter", "Q" + ((start.getMonthValue() - 1) / 3 + 1));
+            String quarter = language.words().of("quarter", "Q" + ((start.getMonthValue() - 1) / 3 + 1));
             return put("quarter, year", "{0} {1}", quarter, year(start));
         }
         if (unit.equals(CalendarUnit.HALF_YEAR)) {
-            String half = words.of("half", start.getMonthValue() == 1 ? "H1" : "H2");
+            String half = language.words().of("half", start.getMonthValue() == 1 ? "H1" : "H2");
             return put("half, year", "{0} {1}", half, year(start));
         }
         if (unit.equals(CalendarUnit.YEAR)) {
@@ -71,7 +69,8 @@ final class Calendars {
                     : put(
                             "Hijri month, year",
                             "{0} {1}",
-                            words.of("Hijri month", HIJRI_MONTHS.get(date.get(ChronoField.MONTH_OF_YEAR) - 1)),
+                            language.words()
+                                    .of("Hijri month", HIJRI_MONTHS.get(date.get(ChronoField.MONTH_OF_YEAR) - 1)),
                             year);
         }
         return language.name(window.toString());
@@ -95,7 +94,7 @@ final class Calendars {
     }
 
     private String month(LocalDate day) {
-        return words.of("month", MONTHS.get(day.getMonthValue() - 1));
+        return language.words().of("month", MONTHS.get(day.getMonthValue() - 1));
     }
 
     private String year(LocalDate day) {
@@ -107,6 +106,6 @@ final class Calendars {
     }
 
     private String put(String context, String english, String... parts) {
-        return Template.fill(words.of(context, english), List.of(parts));
+        return Template.fill(language.words().of(context, english), List.of(parts));
     }
 }

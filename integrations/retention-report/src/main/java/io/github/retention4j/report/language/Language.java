@@ -9,7 +9,6 @@ import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Unit;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -19,6 +18,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,34 +40,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Language {
     /** English. */
-    public static final Language ENGLISH = new Language(Words.ENGLISH, Digits.LATIN, false);
+    public static final Language ENGLISH = new Language(() -> Words.ENGLISH, Digits.LATIN, false);
 
     /** Arabic, with Latin digits. */
-    public static final Language ARABIC = new Language(resource("ar.po"), Digits.LATIN, false);
+    public static final Language ARABIC = new Language(new BundledWords("ar.po"), Digits.LATIN, false);
 
     private static final char ISOLATE_LEFT_TO_RIGHT = '\u2066';
     private static final char ISOLATE = '\u2068';
     private static final char END = '\u2069';
     private static final int LONGEST_NAME = 60;
 
-    private final Words words;
+    private final Supplier<Words> words;
     private final Digits digits;
     private final boolean timeFromLeft;
     private final Calendars calendars;
 
-    private Language(Words words, Digits digits, boolean timeFromLeft) {
+    private Language(Supplier<Words> words, Digits digits, boolean timeFromLeft) {
         this.words = words;
         this.digits = digits;
         this.timeFromLeft = timeFromLeft;
-        this.calendars = new Calendars(this, words);
-    }
-
-    private static Words resource(String file) {
-        try (InputStream in = requireNonNull(Language.class.getResourceAsStream(file), file)) {
-            return Words.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        this.calendars = new Calendars(this);
     }
 
     /**
@@ -89,10 +81,14 @@ public final class Language {
         String name = String.valueOf(file.getFileName());
         try {
             byte[] bytes = Files.readAllBytes(file);
-            return new Language(Words.read(text(bytes, name), name), Digits.LATIN, false);
+            return language(Words.read(text(bytes, name), name));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static Language language(Words of) {
+        return new Language(() -> of, Digits.LATIN, false);
     }
 
     private static String text(byte[] bytes, String name) {
@@ -134,7 +130,7 @@ public final class Language {
      * @return the tag of BCP 47, such as "ar"
      */
     public String tag() {
-        return words.tag();
+        return words().tag();
     }
 
     /**
@@ -143,7 +139,7 @@ public final class Language {
      * @return whether it does
      */
     public boolean isRightToLeft() {
-        return words.isRightToLeft();
+        return words().isRightToLeft();
     }
 
     /**
@@ -163,7 +159,7 @@ public final class Language {
      * @return the sentence in this language; in English if it has none
      */
     public String say(String english, String... parts) {
-        String own = words.find(requireNonNull(english, "english"));
+        String own = words().find(requireNonNull(english, "english"));
         return Template.fill(inOwnDigits(own == null ? english : own), List.of(parts));
     }
 
@@ -182,12 +178,12 @@ public final class Language {
      * @return the words in this language, as far as it knows them; what it does not know is taken for a name that the shop gave
      */
     public String phrase(String english) {
-        return new Phrases(this, words).tell(requireNonNull(english, "english"));
+        return new Phrases(this, words()).tell(requireNonNull(english, "english"));
     }
 
     /** The words of the language, for the tests. */
     Words words() {
-        return words;
+        return words.get();
     }
 
     /**
@@ -250,7 +246,7 @@ public final class Language {
     }
 
     private String tick(String of, String number) {
-        return Template.fill(words.of("tick", of), List.of(isolated(number)));
+        return Template.fill(words().of("tick", of), List.of(isolated(number)));
     }
 
     private String shortest(double value) {
@@ -271,7 +267,7 @@ public final class Language {
      * @return such as "1 order" or "2 orders"; in the plural form that the language has for so many
      */
     public String count(long count, String noun) {
-        String own = words.find("{0} " + requireNonNull(noun, "noun"), count);
+        String own = words().find("{0} " + requireNonNull(noun, "noun"), count);
         String english = "{0} " + noun + (count == 1 ? "" : "s");
         return Template.fill(own == null ? english : own, List.of(number(count)));
     }
@@ -329,14 +325,14 @@ public final class Language {
         }
         boolean isDifference = unit.quantity() == Unit.Quantity.SHARE_DIFFERENCE;
         String own = isDifference
-                ? words.of("difference of shares", "{0} " + unit.name())
-                : words.find("{0} " + unit.name(), count);
+                ? words().of("difference of shares", "{0} " + unit.name())
+                : words().find("{0} " + unit.name(), count);
         return own == null ? number + " " + phrase(unit.name()) : Template.fill(own, List.of(number));
     }
 
     /** A currency as shops write it; its code if the language has no other name. */
     String currency(String code) {
-        String own = words.of("currency", code);
+        String own = words().of("currency", code);
         return own.equals(code) && isRightToLeft() ? isolated(code) : own;
     }
 
@@ -378,7 +374,7 @@ public final class Language {
      */
     public String tell(Object result) {
         requireNonNull(result, "result");
-        return words.isEnglish() ? result.toString() : Tellings.of(this, result);
+        return words().isEnglish() ? result.toString() : Tellings.of(this, result);
     }
 
     private String digits(double value, int decimals) {
@@ -418,22 +414,23 @@ public final class Language {
         return own.toString();
     }
 
+    /** A number in an isolate, if text runs from right to left: no line breaks before its percent sign. */
     String isolated(String number) {
-        return isRightToLeft() ? ISOLATE_LEFT_TO_RIGHT + number + END : number;
+        return isRightToLeft() ? ISOLATE_LEFT_TO_RIGHT + number.replace(' ', '\u00A0') + END : number;
     }
 
     /** The same words, digits and direction of time. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Language that
-                && words.equals(that.words)
+                && words().equals(that.words())
                 && digits == that.digits
                 && timeFromLeft == that.timeFromLeft;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(words.tag(), digits.name(), timeFromLeft);
+        return Objects.hash(words().tag(), digits.name(), timeFromLeft);
     }
 
     @Override

@@ -43,7 +43,7 @@ public record Picture(
         requireNonNull(language, "language");
         requireNonNull(numbers, "numbers");
         marks = List.copyOf(marks);
-        title = Markup.clean(title).isBlank() ? description : title;
+        title = capitalised(Markup.clean(title).isBlank() ? description : title);
         if (!(width > 0 && height > 0)) {
             throw new IllegalArgumentException("a picture of " + width + " × " + height + " pixels");
         }
@@ -118,6 +118,15 @@ public record Picture(
         double above = lines.size() * TITLE_LINE + TITLE_MARGIN;
         marks.forEach(mark -> all.add(mark.lowered(above)));
         return new Picture(title, description, language, width, height + above, all, numbers);
+    }
+
+    /** Names of metrics begin with a small letter, titles with a capital. */
+    private static String capitalised(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
+        int first = text.codePointAt(0);
+        return Character.toString(Character.toTitleCase(first)) + text.substring(Character.charCount(first));
     }
 
     /** The title in lines that have room, broken between words, but within no name and no figure that is isolated. */

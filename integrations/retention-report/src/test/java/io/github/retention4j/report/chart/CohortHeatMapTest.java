@@ -85,7 +85,7 @@ class CohortHeatMapTest {
     void everyKindOfFigureHasAPicture(Show show) {
         Picture picture = Pictures.of(COHORTS, show).draw(Language.ENGLISH);
         assertThat(picture.marks()).filteredOn(Mark.Cell.class::isInstance).hasSizeGreaterThan(100);
-        assertThat(picture.title()).startsWith("cohort retention: ");
+        assertThat(picture.title()).startsWith("Cohort retention: ");
         assertThat(picture.numbers().orElseThrow().rows()).hasSize(119);
     }
 

@@ -80,7 +80,7 @@ class AnyMachineTest {
         String arabic = Language.ARABIC.tell(TestShop.engine().compute(RetentionRate.in(Catalogue.QUARTER)));
         assertThat(arabic)
                 .startsWith("\u200Fمعدل الاحتفاظ بالعملاء الربع الرابع 2025 (العملاء أنفسهم")
-                .contains("فترة ثقة \u206695 %\u2069 \u206636.2–52.2 %\u2069");
+                .contains("فترة ثقة \u206695\u00A0%\u2069 \u206636.2–52.2\u00A0%\u2069");
         assertThat(Language.ARABIC.tell("no data")).isEqualTo("\u200Fلا بيانات");
     }
 

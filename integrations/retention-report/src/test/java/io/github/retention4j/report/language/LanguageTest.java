@@ -24,9 +24,12 @@ class LanguageTest {
     private static final Language INDIC = ARABIC.with(Digits.ARABIC_INDIC);
     private static final Unit SAR_PER_ORDER = Unit.money(CurrencyUnit.of("SAR")).per("order");
 
-    /** Isolates shown, so that a failure can be read. */
+    /** Isolates shown, and spaces that do not break as others, so that a failure can be read. */
     private static String seen(String text) {
-        return text.replace('\u2066', '<').replace('\u2068', '[').replace('\u2069', '>');
+        return text.replace('\u2066', '<')
+                .replace('\u2068', '[')
+                .replace('\u2069', '>')
+                .replace('\u00A0', ' ');
     }
 
     @Test

@@ -25,11 +25,11 @@ class PictureTest {
         assertThat(titled.height()).isEqualTo(picture.height() + 36);
         assertThat(titled.marks()).hasSize(picture.marks().size() + 1);
         assertThat(titled.marks().get(0))
-                .isEqualTo(new Mark.Label(14, 22, "retention rate", Anchor.LEFT, Size.LARGE, Ink.TEXT));
+                .isEqualTo(new Mark.Label(14, 22, "Retention rate", Anchor.LEFT, Size.LARGE, Ink.TEXT));
         assertThat(titled.marks().subList(1, titled.marks().size()))
                 .isEqualTo(
                         picture.marks().stream().map(mark -> mark.lowered(36)).toList());
-        assertThat(picture.svg()).contains(">retention rate</text>").contains("height=\"296\"");
+        assertThat(picture.svg()).contains(">Retention rate</text>").contains("height=\"296\"");
     }
 
     @Test
@@ -56,7 +56,7 @@ class PictureTest {
                 Optional.empty());
         assertThat(picture.titled().marks())
                 .extracting(mark -> ((Mark.Label) mark).text())
-                .containsExactly("the first line is full of words", isolated);
+                .containsExactly("The first line is full of words", isolated);
         assertThat(picture.titled().height()).isEqualTo(10 + 2 * 22 + 14);
     }
 
@@ -88,7 +88,7 @@ class PictureTest {
     void aTitleThatCannotBeReadIsTheDescription() {
         for (String nothing : List.of("", " ", "\u0001\u202E")) {
             assertThat(new Picture(nothing, "a line", Language.ENGLISH, 1, 1, List.of(), Optional.empty()).title())
-                    .isEqualTo("a line");
+                    .isEqualTo("A line");
         }
     }
 
