@@ -98,6 +98,14 @@ final class Phrases {
             "{0} and {1}",
             "{0} / {1}",
             "month {0}",
+            "week from {0}",
+            "weeks from {0}",
+            "fiscal quarters from {0}",
+            "fiscal half-years from {0}",
+            "fiscal years from {0}",
+            "retail months of {0}",
+            "retail quarters of {0}",
+            "retail years of {0}",
             "{0} of {1}",
             "{0} {1}");
 
@@ -236,9 +244,8 @@ final class Phrases {
         known.add(tokens.words());
         return form == null
                 ? null
-                : Template.fill(
-                        language.inOwnDigits(form),
-                        tokens.found().stream().map(this::value).toList());
+                : language.fill(
+                        form, tokens.found().stream().map(this::value).toList());
     }
 
     private String value(Tokens.Token token) {
@@ -277,19 +284,27 @@ final class Phrases {
             return null;
         }
         String form = words.find(joint.text());
-        return new Told(Template.fill(form == null ? joint.text() : form, parts), true, names);
+        return new Told(language.fill(form == null ? joint.text() : form, parts), true, names);
     }
 
     /** A name that is known as a whole, and behind it a number or a window with whatever follows. */
     private @Nullable Told beforeValue(String text, int depth) {
         String words = Tokens.of(text).words();
         int place = words.indexOf(" {");
-        Told name = place <= 0 || text.indexOf('{') >= 0 ? null : whole(words.substring(0, place));
+        boolean isNone = place <= 0 || text.indexOf('{') >= 0 || isCounted(words, words.indexOf('}', place) + 1);
+        Told name = isNone ? null : whole(words.substring(0, place));
         if (name == null) {
             return null;
         }
         Told value = tell(text.substring(place + 1), depth + 1);
         return new Told(language.say("{0} {1}", name.text, value.text), true, value.unknown);
+    }
+
+    /** Whether a noun stands behind a number, which is then no value of what stands before it: "within 30 days". */
+    private static boolean isCounted(String words, int behind) {
+        return behind + 1 < words.length()
+                && words.charAt(behind) == ' '
+                && Character.isLetter(words.charAt(behind + 1));
     }
 
     private static boolean isValue(String piece) {

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tokens {
     private static final Set<String> CURRENCIES = currencies();
+    private static final Pattern FISCAL_OR_RETAIL =
+            Pattern.compile("FY[0-9]{4}/[0-9]{2}(?:-[QH][0-9])? from [A-Z][a-z]{2}|NRF [0-9]{4}(?:-Q[1-4]|-P[0-9]{2})?");
     private static final long NO_COUNT = -1;
 
     private final String text;
@@ -143,7 +147,28 @@ final class Tokens {
         if (text.startsWith("AH ", at)) {
             return hijri();
         }
+        if (c == 'F' || c == 'N') {
+            Token token = fiscalOrRetail();
+            if (token != null) {
+                return token;
+            }
+        }
         return c >= 'A' && c <= 'Z' ? money() : null;
+    }
+
+    /** "FY2026/27-Q1 from Jul" or "NRF 2026-P03". */
+    private @Nullable Token fiscalOrRetail() {
+        int from = at;
+        Matcher name = FISCAL_OR_RETAIL.matcher(text).region(at, text.length());
+        if (name.lookingAt()) {
+            at = name.end();
+            Token token = isEnd() ? parsed(name.group()) : null;
+            if (token != null) {
+                return token;
+            }
+        }
+        at = from;
+        return null;
     }
 
     /** "SAR 12.50". */
