@@ -14,6 +14,7 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.report.chart.Numbers;
 import io.github.retention4j.report.language.Language;
 import io.github.retention4j.report.markup.Markup;
+import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Unit;
@@ -128,14 +129,26 @@ final class Glance implements Part {
         Unit alone = Facts.withoutPer(number.unit());
         parts.add(element("p", Numbers.told(language, number, alone)).with("class", "big"));
         String window = number.label().window().map(language::window).orElse("");
-        String interval = number.interval()
+        String range = number.interval()
                 .map(of -> language.say(
-                        "{0}, {1} interval {2}", window, Numbers.level(language), language.interval(of, alone)))
+                        "{0}, most likely {1} to {2}",
+                        window,
+                        language.decimal(alone.factor() * of.low(), alone.decimals()),
+                        language.figure(of.high(), alone)))
                 .orElse(window);
-        parts.add(element("small", interval));
+        parts.add(element("small", range));
         parts.addAll(more);
-        Exhibit.definition(Optional.of(number.label()), language).ifPresent(parts::add);
+        Exhibit.definition(Optional.of(number.label()), language)
+                .map(of -> number.interval().map(ends -> of.and(level(ends, alone, language))).orElse(of))
+                .ifPresent(parts::add);
         return element("li", parts);
+    }
+
+    /** How sure "most likely" is. */
+    private static Markup level(Interval range, Unit unit, Language language) {
+        return element(
+                "p",
+                language.say("{0}: {1}", language.say("{0} interval", Numbers.level(language)), language.interval(range, unit)));
     }
 
     @Override

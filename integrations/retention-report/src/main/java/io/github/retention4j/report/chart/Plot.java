@@ -101,11 +101,19 @@ final class Plot {
         }
     }
 
-    /** A key of a segment, or another name that may be the shop's own. */
+    /**
+     * A key of a segment. A text that begins with a letter is the shop's own, such as a city called Total; a band, a stage,
+     * "(unknown)" or a window is known.
+     */
     String named(Object key) {
-        String name = String.valueOf(key);
-        String known = language.phrase(name);
-        return known.equals(name) ? language.name(name) : known;
+        boolean isOfTheShop = key instanceof String text && !text.isEmpty() && Character.isLetter(text.codePointAt(0));
+        return isOfTheShop ? language.name((String) key) : known(String.valueOf(key));
+    }
+
+    /** Words of a result, among which there may be a name that the shop gave. */
+    String known(String words) {
+        String told = language.phrase(words);
+        return told.equals(words) ? language.name(words) : told;
     }
 
     /** A metric and its window. */
@@ -123,7 +131,7 @@ final class Plot {
         String name = isOfTheSame ? language.phrase(row.metric()) : titled(row);
         return row.population().isEmpty() || row.population().equals(all.population())
                 ? name
-                : language.say("{0}, {1}", name, named(row.population()));
+                : language.say("{0}, {1}", name, known(row.population()));
     }
 
     /** A value with its unit and, where it can be below zero by its nature, its sign; or that there are no data. */

@@ -50,7 +50,7 @@ public final class SurvivalChart implements Chart {
     @Override
     public Picture draw(Language language) {
         Plot plot = new Plot(language, Plot.WIDTH, HEIGHT);
-        String followed = language.say("at risk");
+        String followed = language.column("at risk");
         double left = Math.max(62, Plot.width(followed) + 30);
         double bottom = HEIGHT - BOTTOM;
         Scale y = new Scale(0, 1, bottom, TOP);
