@@ -76,7 +76,8 @@ final class Calendars {
                     : put(
                             "Hijri month, year",
                             "{0} {1}",
-                            language.words().of("Hijri month", HIJRI_MONTHS.get(date.get(ChronoField.MONTH_OF_YEAR) - 1)),
+                            language.words()
+                                    .of("Hijri month", HIJRI_MONTHS.get(date.get(ChronoField.MONTH_OF_YEAR) - 1)),
                             year);
         }
         return named(window.toString());
@@ -87,11 +88,19 @@ final class Calendars {
         Matcher fiscal = FISCAL.matcher(name);
         if (fiscal.matches()) {
             String from = language.words().of("month", fiscal.group(3));
-            return put("fiscal window, first month", "{0} from {1}", ofYear("FY{0}", fiscal.group(1), fiscal.group(2)), from);
+            return put(
+                    "fiscal window, first month",
+                    "{0} from {1}",
+                    ofYear("FY{0}", fiscal.group(1), fiscal.group(2)),
+                    from);
         }
         Matcher retail = RETAIL.matcher(name);
         return retail.matches()
-                ? put("retail calendar, window", "{0} {1}", language.name(retail.group(1)), ofYear("{0}", retail.group(2), retail.group(3)))
+                ? put(
+                        "retail calendar, window",
+                        "{0} {1}",
+                        language.name(retail.group(1)),
+                        ofYear("{0}", retail.group(2), retail.group(3)))
                 : language.name(name);
     }
 
