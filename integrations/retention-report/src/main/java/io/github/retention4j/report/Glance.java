@@ -139,7 +139,9 @@ final class Glance implements Part {
         parts.add(element("small", range));
         parts.addAll(more);
         Exhibit.definition(Optional.of(number.label()), language)
-                .map(of -> number.interval().map(ends -> of.and(level(ends, alone, language))).orElse(of))
+                .map(of -> number.interval()
+                        .map(ends -> of.and(level(ends, alone, language)))
+                        .orElse(of))
                 .ifPresent(parts::add);
         return element("li", parts);
     }
@@ -148,7 +150,9 @@ final class Glance implements Part {
     private static Markup level(Interval range, Unit unit, Language language) {
         return element(
                 "p",
-                language.say("{0}: {1}", language.say("{0} interval", Numbers.level(language)), language.interval(range, unit)));
+                language.say(
+                        "{0}: {1}",
+                        language.say("{0} interval", Numbers.level(language)), language.interval(range, unit)));
     }
 
     @Override

@@ -70,7 +70,8 @@ public final class FlowChart implements Chart {
                 all,
                 all,
                 (from, to) -> tiers.flows().stream()
-                        .filter(flow -> key(tiers, flow.from()).equals(from) && key(tiers, flow.to()).equals(to))
+                        .filter(flow -> key(tiers, flow.from()).equals(from)
+                                && key(tiers, flow.to()).equals(to))
                         .mapToLong(TierTable.Flow::members)
                         .sum());
         return new FlowChart(tiers, flows, key(tiers, TierTable.NO_MEMBER));

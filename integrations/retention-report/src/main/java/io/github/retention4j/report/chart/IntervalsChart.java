@@ -129,7 +129,8 @@ public final class IntervalsChart implements Chart {
      */
     public static IntervalsChart of(DefinitionTable table) {
         List<Row> rows = table.rows().stream()
-                .map(row -> new Row(new Known(row.name()), row.result(), row.missing().isEmpty()))
+                .map(row -> new Row(
+                        new Known(row.name()), row.result(), row.missing().isEmpty()))
                 .toList();
         return new IntervalsChart(table.label(), "", rows, Optional.empty(), Optional.empty(), "");
     }

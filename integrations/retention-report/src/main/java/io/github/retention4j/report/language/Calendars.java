@@ -88,11 +88,19 @@ final class Calendars {
         Matcher fiscal = FISCAL.matcher(name);
         if (fiscal.matches()) {
             String from = language.words().of("month", fiscal.group(3));
-            return put("fiscal window, first month", "{0} from {1}", ofYear("FY{0}", fiscal.group(1), fiscal.group(2)), from);
+            return put(
+                    "fiscal window, first month",
+                    "{0} from {1}",
+                    ofYear("FY{0}", fiscal.group(1), fiscal.group(2)),
+                    from);
         }
         Matcher retail = RETAIL.matcher(name);
         return retail.matches()
-                ? put("retail calendar, window", "{0} {1}", language.name(retail.group(1)), ofYear("{0}", retail.group(2), retail.group(3)))
+                ? put(
+                        "retail calendar, window",
+                        "{0} {1}",
+                        language.name(retail.group(1)),
+                        ofYear("{0}", retail.group(2), retail.group(3)))
                 : language.name(name);
     }
 

@@ -299,10 +299,12 @@ final class Phrases {
 
     /** A name that is known as a whole, and behind it a number or a window with whatever follows. */
     private @Nullable Told beforeValue(String text, int depth) {
-        String words = Tokens.of(text).words();
-        int place = words.indexOf(" {");
-        boolean isNone = place <= 0 || text.indexOf('{') >= 0 || isCounted(words, words.indexOf('}', place) + 1);
-        Told name = isNone ? null : whole(words.substring(0, place));
+        Tokens tokens = Tokens.of(text);
+        int place = tokens.words().indexOf(" {");
+        if (place <= 0 || text.indexOf('{') >= 0 || isCounted(tokens, place)) {
+            return null;
+        }
+        Told name = whole(tokens.words().substring(0, place));
         if (name == null) {
             return null;
         }
@@ -310,12 +312,15 @@ final class Phrases {
         return new Told(language.say("{0} {1}", name.text, value.text), true, value.unknown);
     }
 
-    /** Whether a noun stands behind a number, which is then no value of what stands before it: "within 30 days". */
-    private static boolean isCounted(String words, int behind) {
-        return behind + 2 < words.length()
-                && words.charAt(behind) == ' '
-                && Character.isLetter(words.charAt(behind + 1))
-                && Character.isLetter(words.charAt(behind + 2));
+    /** Whether the first number is one of things that stand behind it, and no value of what stands before it: "within 30 days". */
+    private static boolean isCounted(Tokens tokens, int place) {
+        String words = tokens.words();
+        int noun = words.indexOf('}', place) + 2;
+        return tokens.found().get(0).count() >= 0
+                && noun + 1 < words.length()
+                && words.charAt(noun - 1) == ' '
+                && Character.isLetter(words.charAt(noun))
+                && Character.isLetter(words.charAt(noun + 1));
     }
 
     private static boolean isValue(String piece) {

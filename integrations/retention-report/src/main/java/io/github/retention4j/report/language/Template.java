@@ -88,7 +88,10 @@ final class Template {
 
     /** What is counted at the places. */
     static List<String> nouns(String template) {
-        return all(template).stream().map(Place::noun).filter(noun -> !noun.isEmpty()).toList();
+        return all(template).stream()
+                .map(Place::noun)
+                .filter(noun -> !noun.isEmpty())
+                .toList();
     }
 
     /** The words with their own numbers, which are no places, told otherwise. */

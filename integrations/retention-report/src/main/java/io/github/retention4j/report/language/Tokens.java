@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tokens {
     private static final Set<String> CURRENCIES = currencies();
-    private static final Pattern FISCAL_OR_RETAIL =
-            Pattern.compile("FY[0-9]{4}/[0-9]{2}(?:-[QH][0-9])? from [A-Z][a-z]{2}|NRF [0-9]{4}(?:-Q[1-4]|-P[0-9]{2})?");
+    private static final Pattern FISCAL_OR_RETAIL = Pattern.compile(
+            "FY[0-9]{4}/[0-9]{2}(?:-[QH][0-9])? from [A-Z][a-z]{2}|NRF [0-9]{4}(?:-Q[1-4]|-P[0-9]{2})?");
     private static final long NO_COUNT = -1;
     private static final int MOST_FORMS = 30;
 

@@ -268,7 +268,8 @@ final class Words {
             while (at > 0 && end < figure.length() && (figure.charAt(end) == '0' || figure.charAt(end) == '٠')) {
                 end++;
             }
-            boolean isWhole = at > 0 && end > at + 1 && (end == figure.length() || Cleaning.turnsText(figure.charAt(end)));
+            boolean isWhole =
+                    at > 0 && end > at + 1 && (end == figure.length() || Cleaning.turnsText(figure.charAt(end)));
             figure = isWhole ? figure.substring(0, at) + figure.substring(end) : figure;
         }
         String form = find(keyOf(noun), count(figure));
