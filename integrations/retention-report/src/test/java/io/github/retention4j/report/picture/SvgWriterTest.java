@@ -141,9 +141,7 @@ class SvgWriterTest {
 
     @Test
     void anyLanguageFromRightToLeftHasItsTextsSo(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("fa.po"),
-                """
+        Path file = Files.writeString(folder.resolve("fa.po"), """
                         msgid ""
                         msgstr ""
                         "Language: fa_IR\\n"
