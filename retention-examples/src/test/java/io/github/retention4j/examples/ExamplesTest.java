@@ -345,6 +345,7 @@ class ExamplesTest {
                 "Demo",
                 "DemoLoyalty",
                 "DemoPage",
+                "DemoReport",
                 "Nearest",
                 "OrdersFile",
                 "Pipe",
