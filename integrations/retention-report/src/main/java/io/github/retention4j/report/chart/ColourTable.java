@@ -47,7 +47,7 @@ public record ColourTable(
     private static final double APART = 8;
     private static final double LONGEST_NAME = 170;
     private static final double NARROWEST = 30;
-    private static final double WIDEST = 96;
+    private static final double WIDEST = 104;
 
     /**
      * Copies.

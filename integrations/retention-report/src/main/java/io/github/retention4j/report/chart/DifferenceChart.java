@@ -117,7 +117,7 @@ public final class DifferenceChart implements Chart {
         List<Function<Label, String>> parts = List.of(
                 of -> plot.language.phrase(of.metric()),
                 of -> plot.language.phrase(of.rule()),
-                of -> plot.named(of.population().isEmpty() ? "all customers" : of.population()),
+                of -> plot.known(of.population().isEmpty() ? "all customers" : of.population()),
                 of -> of.window().map(plot.language::window).orElse(""));
         List<String> names = new ArrayList<>();
         for (NumericResult figure : figures) {

@@ -25,8 +25,6 @@ public final class FlowChart implements Chart {
     public static final int MOST_GROUPS = 6;
 
     private static final double TOP = 26;
-    private static final String NO_TIER = "no tier";
-    private static final String NO_MEMBER = "no member";
 
     private final MetricResult result;
     private final Flows flows;
@@ -63,31 +61,42 @@ public final class FlowChart implements Chart {
      * @throws IllegalArgumentException if there are no data
      */
     public static FlowChart of(TierTable tiers) {
-        List<Tier> all = IntStream.rangeClosed(
+        List<Object> all = IntStream.rangeClosed(
                         TierTable.NO_MEMBER, tiers.tiers().size() - 1)
                 .map(i -> tiers.tiers().size() - 1 + TierTable.NO_MEMBER - i)
-                .mapToObj(number -> new Tier(number, name(tiers, number)))
+                .mapToObj(number -> key(tiers, number))
                 .toList();
         Flows flows = new Flows(
                 all,
                 all,
                 (from, to) -> tiers.flows().stream()
-                        .filter(flow -> flow.from() == from.number && flow.to() == to.number)
+                        .filter(flow -> key(tiers, flow.from()).equals(from)
+                                && key(tiers, flow.to()).equals(to))
                         .mapToLong(TierTable.Flow::members)
                         .sum());
-        return new FlowChart(tiers, flows, new Tier(TierTable.NO_MEMBER, NO_MEMBER));
+        return new FlowChart(tiers, flows, key(tiers, TierTable.NO_MEMBER));
     }
 
-    private static String name(TierTable tiers, int number) {
+    /** A tier by the name that the shop gave it, or that there is none. */
+    private static Object key(TierTable tiers, int number) {
         return number == TierTable.NO_MEMBER
-                ? NO_MEMBER
-                : number == TierTable.NO_TIER ? NO_TIER : tiers.tiers().get(number);
+                ? NoTier.NO_MEMBER
+                : number == TierTable.NO_TIER ? NoTier.NO_TIER : tiers.tiers().get(number);
     }
 
-    private record Tier(int number, String name) {
+    private enum NoTier {
+        NO_MEMBER("no member"),
+        NO_TIER("no tier");
+
+        private final String text;
+
+        NoTier(String text) {
+            this.text = text;
+        }
+
         @Override
         public String toString() {
-            return name;
+            return text;
         }
     }
 

@@ -65,7 +65,7 @@ public final class FunnelChart implements Chart {
     private void draw(Plot plot, int number, double scale, double y) {
         FunnelTable.Step step = funnel.steps().get(number - 1);
         double length = Math.max(step.customers() > 0 ? 1 : 0, step.customers() * scale);
-        plot.text(LEFT - 12, y + 15, Plot.fit(plot.named(step.name()), LEFT - 16), Anchor.RIGHT, Ink.TEXT);
+        plot.text(LEFT - 12, y + 15, Plot.fit(plot.known(step.name()), LEFT - 16), Anchor.RIGHT, Ink.TEXT);
         plot.add(new Mark.Bar(LEFT, y, length, BAR, Ink.FIRST));
         double end = LEFT + length;
         if (step.open() > 0) {

@@ -49,6 +49,14 @@ public final class IntervalsChart implements Chart {
     private final String note;
 
     /** A group or a definition. */
+    /** Words of the library, where the keys of segments may be the shop's. */
+    private record Known(String words) {
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
     private record Row(Object name, NumericResult result, boolean isKnown) {
         boolean hasData() {
             return isKnown && result.value().isPresent();
@@ -121,7 +129,8 @@ public final class IntervalsChart implements Chart {
      */
     public static IntervalsChart of(DefinitionTable table) {
         List<Row> rows = table.rows().stream()
-                .map(row -> new Row(row.name(), row.result(), row.missing().isEmpty()))
+                .map(row -> new Row(
+                        new Known(row.name()), row.result(), row.missing().isEmpty()))
                 .toList();
         return new IntervalsChart(table.label(), "", rows, Optional.empty(), Optional.empty(), "");
     }

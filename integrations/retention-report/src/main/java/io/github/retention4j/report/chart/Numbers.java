@@ -1,8 +1,12 @@
 package io.github.retention4j.report.chart;
 
+import io.github.retention4j.compare.Comparison;
+import io.github.retention4j.compare.DifferenceInDifferences;
+import io.github.retention4j.metric.satisfaction.Nps;
 import io.github.retention4j.report.language.Language;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Label;
+import io.github.retention4j.result.NetShare;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Table.Column;
@@ -54,6 +58,23 @@ public final class Numbers {
     /** Whether a figure is of one cohort. */
     static boolean isOfCohorts(Label label) {
         return label.metric().endsWith(OF_COHORT);
+    }
+
+    /**
+     * A value that there is, with its sign if it can be below zero by its nature.
+     *
+     * @param language the language
+     * @param result a result with data
+     * @param unit what it is told in
+     * @return such as "51.4 %" or "+20.3"
+     */
+    public static String told(Language language, NumericResult result, Unit unit) {
+        double value = result.value().orElseThrow();
+        boolean isSigned = result instanceof Comparison
+                || result instanceof DifferenceInDifferences
+                || result instanceof Nps
+                || result instanceof NetShare;
+        return isSigned ? language.signed(value, unit) : language.figure(value, unit);
     }
 
     /**

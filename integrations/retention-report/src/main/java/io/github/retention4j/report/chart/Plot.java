@@ -1,8 +1,5 @@
 package io.github.retention4j.report.chart;
 
-import io.github.retention4j.compare.Comparison;
-import io.github.retention4j.compare.DifferenceInDifferences;
-import io.github.retention4j.metric.satisfaction.Nps;
 import io.github.retention4j.report.language.Language;
 import io.github.retention4j.report.picture.Ink;
 import io.github.retention4j.report.picture.Mark;
@@ -12,7 +9,6 @@ import io.github.retention4j.report.picture.Mark.Size;
 import io.github.retention4j.report.picture.Mark.Stroke;
 import io.github.retention4j.report.picture.Picture;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.NetShare;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Unit;
@@ -117,11 +113,19 @@ final class Plot {
         }
     }
 
-    /** A key of a segment, or another name that may be the shop's own. */
+    /**
+     * A key of a segment. A text that begins with a letter is the shop's own, such as a city called Total; a band, a stage,
+     * "(unknown)" or a window is known.
+     */
     String named(Object key) {
-        String name = String.valueOf(key);
-        String known = language.phrase(name);
-        return known.equals(name) ? language.name(name) : known;
+        boolean isOfTheShop = key instanceof String text && !text.isEmpty() && Character.isLetter(text.codePointAt(0));
+        return isOfTheShop ? language.name((String) key) : known(String.valueOf(key));
+    }
+
+    /** Words of a result, among which there may be a name that the shop gave. */
+    String known(String words) {
+        String told = language.phrase(words);
+        return told.equals(words) ? language.name(words) : told;
     }
 
     /** A metric and its window. */
@@ -139,7 +143,7 @@ final class Plot {
         String name = isOfTheSame ? language.phrase(row.metric()) : titled(row);
         return row.population().isEmpty() || row.population().equals(all.population())
                 ? name
-                : language.say("{0}, {1}", name, named(row.population()));
+                : language.say("{0}, {1}", name, known(row.population()));
     }
 
     /** A value with its unit and, where it can be below zero by its nature, its sign; or that there are no data. */
@@ -147,12 +151,7 @@ final class Plot {
         if (result.value().isEmpty()) {
             return result.label().isHidden() ? language.say("hidden") : without(language, result.label());
         }
-        double value = result.value().getAsDouble();
-        boolean isSigned = result instanceof Comparison
-                || result instanceof DifferenceInDifferences
-                || result instanceof Nps
-                || result instanceof NetShare;
-        return isSigned ? language.signed(value, result.unit()) : language.figure(value, result.unit());
+        return Numbers.told(language, result, result.unit());
     }
 
     /** A value without what it is in, which its row says; a share in percent. */

@@ -130,7 +130,7 @@ public final class RfmGrid implements ColourChart {
                 .filter(of -> of.customers() > 0)
                 .map(of -> plot.language.say(
                         "{0} {1} ({2})",
-                        plot.named(of.name()),
+                        plot.known(of.name()),
                         plot.language.number(of.customers()),
                         plot.share(of.customers(), rfm.customers())))
                 .reduce((one, other) -> plot.language.say("{0} · {1}", one, other))

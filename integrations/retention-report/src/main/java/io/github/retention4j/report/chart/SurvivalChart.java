@@ -12,9 +12,7 @@ import io.github.retention4j.report.picture.Mark.Anchor;
 import io.github.retention4j.report.picture.Mark.Stroke;
 import io.github.retention4j.report.picture.Picture;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Unit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -54,7 +52,7 @@ public final class SurvivalChart implements Chart {
     @Override
     public Picture draw(Language language) {
         Plot plot = new Plot(language, Plot.WIDTH, HEIGHT);
-        String followed = language.say("still followed");
+        String followed = language.column("at risk");
         double left = Math.max(62, Plot.width(followed) + 20);
         double bottom = HEIGHT - BOTTOM;
         Scale y = new Scale(0, 1, bottom, TOP);
@@ -82,7 +80,7 @@ public final class SurvivalChart implements Chart {
         return plot.done(
                 title(language, curve.label()),
                 language.say("A falling line: the share without the event, by time. {0}", above(language, median)),
-                curve.table().map(table -> told(language, table)));
+                curve.table().map(language::table));
     }
 
     /** What the upright axis is. */
@@ -99,21 +97,6 @@ public final class SurvivalChart implements Chart {
     static String time(Language language, double time, Unit unit) {
         boolean isWhole = unit.quantity() == Unit.Quantity.DAYS && time == Math.rint(time);
         return language.figure(time, isWhole ? new Unit(unit.quantity(), unit.name(), unit.per(), 0) : unit);
-    }
-
-    /** A column and a segment that have one name in English are called otherwise in other languages. */
-    private static Table told(Language language, Table table) {
-        Table told = language.table(table);
-        List<Table.Column> columns = new ArrayList<>(told.columns());
-        for (int i = 0; i < columns.size(); i++) {
-            if (table.columns().get(i).name().equals("at risk")) {
-                columns.set(
-                        i,
-                        new Table.Column(
-                                language.say("still followed"), columns.get(i).cells()));
-            }
-        }
-        return new Table(told.title(), columns, told.rows(), told.notes());
     }
 
     private String above(Language language, OptionalDouble median) {

@@ -158,7 +158,7 @@ public final class WaterfallChart implements Chart {
 
     private static void words(Plot plot, double middle, double step, double top, String name, String figure) {
         plot.text(middle, top - 5, figure, Anchor.MIDDLE, Ink.TEXT);
-        plot.text(middle, HEIGHT - 8, Plot.fit(plot.language.phrase(name), step - 4), Anchor.MIDDLE, Ink.MUTED);
+        plot.text(middle, HEIGHT - 8, Plot.fit(plot.language.column(name), step - 4), Anchor.MIDDLE, Ink.MUTED);
     }
 
     /** Hundredths matter to small figures alone. */
@@ -169,7 +169,7 @@ public final class WaterfallChart implements Chart {
     private Table numbers(Language language, double end) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(language.phrase("start"), language.figure(start, unit)));
-        moves.forEach(move -> rows.add(List.of(language.phrase(move.name), language.signed(move.by, unit))));
+        moves.forEach(move -> rows.add(List.of(language.column(move.name), language.signed(move.by, unit))));
         rows.add(List.of(language.phrase("end"), language.figure(end, unit)));
         return result.table()
                 .map(language::table)

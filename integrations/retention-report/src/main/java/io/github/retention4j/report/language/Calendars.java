@@ -8,6 +8,9 @@ import java.time.chrono.HijrahDate;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How days and windows are told: by the names that the language's file has for months, quarters and halves. */
 final class Calendars {
@@ -27,6 +30,10 @@ final class Calendars {
             "Shawwal",
             "Dhu al-Qadah",
             "Dhu al-Hijjah");
+
+    private static final Pattern FISCAL = Pattern.compile("FY([0-9]+/[0-9]{2})(?:-([QH][0-9]))? from (\\p{L}{3})");
+
+    private static final Pattern RETAIL = Pattern.compile("([^ ]+) ([0-9]+)(?:-(Q[1-4]|P[0-9]{2}))?");
 
     private final Language language;
 
@@ -69,10 +76,44 @@ final class Calendars {
                     : put(
                             "Hijri month, year",
                             "{0} {1}",
-                            language.words().of("Hijri month", HIJRI_MONTHS.get(date.get(ChronoField.MONTH_OF_YEAR) - 1)),
+                            language.words()
+                                    .of("Hijri month", HIJRI_MONTHS.get(date.get(ChronoField.MONTH_OF_YEAR) - 1)),
                             year);
         }
-        return language.name(window.toString());
+        return named(window.toString());
+    }
+
+    /** A window of a fiscal year, such as "FY2026/27-Q1 from Jul", or of a retail one, such as "NRF 2026-P03". */
+    private String named(String name) {
+        Matcher fiscal = FISCAL.matcher(name);
+        if (fiscal.matches()) {
+            String from = language.words().of("month", fiscal.group(3));
+            return put(
+                    "fiscal window, first month",
+                    "{0} from {1}",
+                    ofYear("FY{0}", fiscal.group(1), fiscal.group(2)),
+                    from);
+        }
+        Matcher retail = RETAIL.matcher(name);
+        return retail.matches()
+                ? put(
+                        "retail calendar, window",
+                        "{0} {1}",
+                        language.name(retail.group(1)),
+                        ofYear("{0}", retail.group(2), retail.group(3)))
+                : language.name(name);
+    }
+
+    /** A year that is not the calendar's, or such a part of it as Q1, H2 or P03. */
+    private String ofYear(String of, String year, @Nullable String part) {
+        String all = put("fiscal year", of, language.isolated(language.figures(year)));
+        if (part == null) {
+            return all;
+        }
+        String number = language.isolated(language.figures(Integer.toString(Integer.parseInt(part.substring(1)))));
+        String own = put("part of a year", part.charAt(0) + "{0}", number);
+        boolean isEnglish = own.equals(part.charAt(0) + number);
+        return put("fiscal year, part", "{0}-{1}", all, isEnglish ? part : own);
     }
 
     private String days(LocalDate first, LocalDate last) {

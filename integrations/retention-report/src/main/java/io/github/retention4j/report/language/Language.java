@@ -8,12 +8,7 @@ import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Unit;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -75,34 +70,14 @@ public final class Language {
      * @param file the file
      * @return the language
      * @throws IllegalArgumentException if it is no such file; the message tells the line, what is wrong and what to write
-     * @throws UncheckedIOException if it cannot be read
+     * @throws UncheckedIOException if there is no file, or it is a folder, or it cannot be read
      */
     public static Language read(Path file) {
-        String name = String.valueOf(file.getFileName());
-        try {
-            byte[] bytes = Files.readAllBytes(file);
-            return language(Words.read(text(bytes, name), name));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return language(Words.read(file));
     }
 
     private static Language language(Words of) {
         return new Language(() -> of, Digits.LATIN, false);
-    }
-
-    private static String text(byte[] bytes, String name) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(in).toString();
-        } catch (CharacterCodingException wrong) {
-            long line = 1;
-            for (int i = 0; i < in.position(); i++) {
-                line += bytes[i] == '\n' ? 1 : 0;
-            }
-            throw new IllegalArgumentException(
-                    name + ":" + line + ": it is not in UTF-8; save the file as UTF-8", wrong);
-        }
     }
 
     /**
@@ -160,7 +135,12 @@ public final class Language {
      */
     public String say(String english, String... parts) {
         String own = words().find(requireNonNull(english, "english"));
-        return Template.fill(inOwnDigits(own == null ? english : own), List.of(parts));
+        return fill(own == null ? english : own, List.of(parts));
+    }
+
+    /** Words with their places filled and what they count in its plural form. */
+    String fill(String words, List<String> parts) {
+        return Template.fill(inOwnDigits(words), parts, words()::counted);
     }
 
     /** Words of which the numbers are told as the language tells numbers; its places stay. */
@@ -179,6 +159,17 @@ public final class Language {
      */
     public String phrase(String english) {
         return new Phrases(this, words()).tell(requireNonNull(english, "english"));
+    }
+
+    /**
+     * The name of a column or a row of figures. Some are words that mean something else as well: "new" of revenue, and of customers.
+     *
+     * @param english the name as the result tells it
+     * @return the name in this language; as a phrase, if it has none for a column of that name
+     */
+    public String column(String english) {
+        String own = words().find("column", requireNonNull(english, "english"));
+        return own == null ? phrase(english) : inOwnDigits(own);
     }
 
     /** The words of the language, for the tests. */
@@ -280,8 +271,11 @@ public final class Language {
      * @return such as "38.7 %" for 0.387, or "1,234.50 SAR per order"
      */
     public String figure(double value, Unit unit) {
-        boolean isCount = unit.decimals() == 0 && value >= 0 && value < 1e12 && unit.factor() == 1;
-        return behind(digits(unit.factor() * value, unit.decimals()), unit, isCount ? Math.round(value) : -1);
+        boolean isDays = unit.quantity() == Unit.Quantity.DAYS && words().find("{0} " + unit.name()) != null;
+        boolean isWhole = value >= 0 && value < 1e12 && unit.factor() == 1 && Math.rint(value) == value;
+        // Where the noun has forms, three days are no 3.0 days.
+        int decimals = isDays && isWhole ? 0 : unit.decimals();
+        return behind(digits(unit.factor() * value, decimals), unit, isWhole && decimals == 0 ? Math.round(value) : -1);
     }
 
     /**

@@ -71,9 +71,9 @@ final class Phrases {
             "{0} at most {1}",
             "{0} published {1}",
             "{0} no data",
+            "{0} of cohort {1}",
             "{0} average at age {1}",
             "{0} at age {1}",
-            "{0} of cohort {1}",
             "{0} by Holm's correction",
             "{0} left out",
             "{0} so far",
@@ -98,6 +98,14 @@ final class Phrases {
             "{0} and {1}",
             "{0} / {1}",
             "month {0}",
+            "week from {0}",
+            "weeks from {0}",
+            "fiscal quarters from {0}",
+            "fiscal half-years from {0}",
+            "fiscal years from {0}",
+            "retail months of {0}",
+            "retail quarters of {0}",
+            "retail years of {0}",
             "{0} of {1}",
             "{0} {1}");
 
@@ -232,13 +240,16 @@ final class Phrases {
         if (tokens.found().isEmpty()) {
             return null;
         }
-        String form = words.find(tokens.words(), tokens.found().get(0).count());
-        known.add(tokens.words());
-        return form == null
-                ? null
-                : Template.fill(
-                        language.inOwnDigits(form),
-                        tokens.found().stream().map(this::value).toList());
+        long count = tokens.found().get(0).count();
+        for (String many : tokens.asOfMany()) {
+            String form = words.find(many, count);
+            known.add(many);
+            if (form != null) {
+                return language.fill(
+                        form, tokens.found().stream().map(this::value).toList());
+            }
+        }
+        return null;
     }
 
     private String value(Tokens.Token token) {
@@ -268,7 +279,8 @@ final class Phrases {
         List<String> names = new ArrayList<>();
         boolean isKnown = joint.hasWords();
         for (String piece : pieces) {
-            Told of = tell(piece, depth + 1);
+            String own = inJoint(joint, piece);
+            Told of = own == null ? tell(piece, depth + 1) : Told.known(own);
             parts.add(of.text);
             names.addAll(of.unknown);
             isKnown |= of.isKnown && !(joint.isBare() && isValue(piece));
@@ -277,19 +289,38 @@ final class Phrases {
             return null;
         }
         String form = words.find(joint.text());
-        return new Told(Template.fill(form == null ? joint.text() : form, parts), true, names);
+        return new Told(language.fill(form == null ? joint.text() : form, parts), true, names);
+    }
+
+    /** A piece may have words of its own in a joint: "year" of "{0} by {1}". */
+    private @Nullable String inJoint(Joint joint, String piece) {
+        return words.find(joint.text().startsWith("fiscal") ? "month" : joint.text(), piece);
     }
 
     /** A name that is known as a whole, and behind it a number or a window with whatever follows. */
     private @Nullable Told beforeValue(String text, int depth) {
-        String words = Tokens.of(text).words();
-        int place = words.indexOf(" {");
-        Told name = place <= 0 || text.indexOf('{') >= 0 ? null : whole(words.substring(0, place));
+        Tokens tokens = Tokens.of(text);
+        int place = tokens.words().indexOf(" {");
+        if (place <= 0 || text.indexOf('{') >= 0 || isCounted(tokens, place)) {
+            return null;
+        }
+        Told name = whole(tokens.words().substring(0, place));
         if (name == null) {
             return null;
         }
         Told value = tell(text.substring(place + 1), depth + 1);
         return new Told(language.say("{0} {1}", name.text, value.text), true, value.unknown);
+    }
+
+    /** Whether the first number is one of things that stand behind it, and no value of what stands before it: "within 30 days". */
+    private static boolean isCounted(Tokens tokens, int place) {
+        String words = tokens.words();
+        int noun = words.indexOf('}', place) + 2;
+        return tokens.found().get(0).count() >= 0
+                && noun + 1 < words.length()
+                && words.charAt(noun - 1) == ' '
+                && Character.isLetter(words.charAt(noun))
+                && Character.isLetter(words.charAt(noun + 1));
     }
 
     private static boolean isValue(String piece) {

@@ -62,7 +62,7 @@ final class Tellings {
 
     static Table table(Language language, Table table) {
         List<Column> columns = table.columns().stream()
-                .map(column -> new Column(language.phrase(column.name()), column.cells()))
+                .map(column -> new Column(language.column(column.name()), column.cells()))
                 .toList();
         List<List<String>> rows = table.rows().stream()
                 .map(row -> row.stream().map(language::phrase).toList())

@@ -2,10 +2,16 @@ package io.github.retention4j.report.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Words with places in them, {0}, {1} …, into which something is put. */
+/**
+ * Words with places in them, {0}, {1} …, into which something is put. A place of a language's own words may tell what is counted
+ * there: {0:order} is the number and the noun in the form that belongs to it, and {0:order, oblique} the same noun by forms of the
+ * context "oblique".
+ */
 final class Template {
     /** A table may tell thousands of figures in a note. */
     private static final int MOST_DIGITS = 5;
@@ -14,6 +20,11 @@ final class Template {
 
     /** The words with their places filled; a place for which there is nothing stays as it is. What is put in is not looked into. */
     static String fill(String template, List<String> parts) {
+        return fill(template, parts, (noun, number) -> number);
+    }
+
+    /** The same, with what is counted told of a noun and its number. */
+    static String fill(String template, List<String> parts, BinaryOperator<String> counted) {
         int brace = template.indexOf('{');
         if (brace < 0 || parts.isEmpty()) {
             return template;
@@ -21,41 +32,66 @@ final class Template {
         StringBuilder text = new StringBuilder(template.length() + 16);
         int from = 0;
         while (brace >= 0) {
-            int end = end(template, brace);
-            int place = end < 0 ? -1 : Integer.parseInt(template.substring(brace + 1, end));
-            if (place >= 0 && place < parts.size()) {
-                text.append(template, from, brace).append(parts.get(place));
-                from = end + 1;
+            Place place = Place.at(template, brace);
+            if (place != null && place.number < parts.size()) {
+                String part = parts.get(place.number);
+                text.append(template, from, brace)
+                        .append(place.noun.isEmpty() ? part : counted.apply(place.noun, part));
+                from = place.end;
             }
             brace = template.indexOf('{', brace + 1);
         }
         return text.append(template, from, template.length()).toString();
     }
 
-    /** The end of a place that starts here, or −1 if none does. */
-    private static int end(String template, int brace) {
-        int end = brace + 1;
-        while (end < template.length() && template.charAt(end) >= '0' && template.charAt(end) <= '9') {
-            end++;
+    /**
+     * A place.
+     *
+     * @param number its number
+     * @param noun what is counted there; mostly empty
+     * @param end behind it
+     */
+    private record Place(int number, String noun, int end) {
+        /** The place that starts at a brace, or null if none does. */
+        static @Nullable Place at(String template, int brace) {
+            int end = brace + 1;
+            while (end < template.length() && isDigit(template.charAt(end))) {
+                end++;
+            }
+            if (end == brace + 1 || end > brace + 1 + MOST_DIGITS || end == template.length()) {
+                return null;
+            }
+            int number = Integer.parseInt(template.substring(brace + 1, end));
+            if (template.charAt(end) == '}') {
+                return new Place(number, "", end + 1);
+            }
+            int close = template.charAt(end) == ':' ? template.indexOf('}', end) : -1;
+            return close <= end + 1 ? null : new Place(number, template.substring(end + 1, close), close + 1);
         }
-        boolean isPlace = end > brace + 1
-                && end <= brace + 1 + MOST_DIGITS
-                && end < template.length()
-                && template.charAt(end) == '}';
-        return isPlace ? end : -1;
+    }
+
+    private static List<Place> all(String template) {
+        List<Place> places = new ArrayList<>();
+        for (int brace = template.indexOf('{'); brace >= 0; brace = template.indexOf('{', brace + 1)) {
+            Place place = Place.at(template, brace);
+            if (place != null) {
+                places.add(place);
+            }
+        }
+        return places;
     }
 
     /** The numbers of the places, in order. */
     static List<Integer> places(String template) {
-        List<Integer> places = new ArrayList<>();
-        for (int brace = template.indexOf('{'); brace >= 0; brace = template.indexOf('{', brace + 1)) {
-            int end = end(template, brace);
-            if (end > 0) {
-                places.add(Integer.valueOf(template.substring(brace + 1, end)));
-            }
-        }
-        places.sort(null);
-        return places;
+        return all(template).stream().map(Place::number).sorted().toList();
+    }
+
+    /** What is counted at the places. */
+    static List<String> nouns(String template) {
+        return all(template).stream()
+                .map(Place::noun)
+                .filter(noun -> !noun.isEmpty())
+                .toList();
     }
 
     /** The words with their own numbers, which are no places, told otherwise. */

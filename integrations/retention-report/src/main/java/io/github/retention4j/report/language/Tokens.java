@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tokens {
     private static final Set<String> CURRENCIES = currencies();
+    private static final Pattern FISCAL_OR_RETAIL = Pattern.compile(
+            "FY[0-9]{4}/[0-9]{2}(?:-[QH][0-9])? from [A-Z][a-z]{2}|NRF [0-9]{4}(?:-Q[1-4]|-P[0-9]{2})?");
     private static final long NO_COUNT = -1;
+    private static final int MOST_FORMS = 30;
 
     private final String text;
     private final StringBuilder words;
@@ -78,6 +83,34 @@ final class Tokens {
     /** The text with places for what was found. */
     String words() {
         return words.toString();
+    }
+
+    /** The words as they would be of many where they are of one, "within {0} days" for "within {0} day", the words themselves first. */
+    List<String> asOfMany() {
+        List<String> all = List.of(words());
+        for (int i = 0; i < found.size() && all.size() < MOST_FORMS; i++) {
+            String place = "{" + i + "} ";
+            List<String> more = new ArrayList<>(all);
+            for (String of : found.get(i).count == 1 ? all : List.<String>of()) {
+                int start = of.indexOf(place) + place.length();
+                int end = start < place.length() ? of.length() : wordEnd(of, start);
+                more.add(of.substring(0, end) + "s" + of.substring(end));
+                if (end < of.length() && of.charAt(end) == ' ') {
+                    int next = wordEnd(of, end + 1);
+                    more.add(of.substring(0, next) + "s" + of.substring(next));
+                }
+            }
+            all = more;
+        }
+        return all;
+    }
+
+    private static int wordEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '-')) {
+            end++;
+        }
+        return end;
     }
 
     /** What was found, in order. */
@@ -143,7 +176,28 @@ final class Tokens {
         if (text.startsWith("AH ", at)) {
             return hijri();
         }
+        if (c == 'F' || c == 'N') {
+            Token token = fiscalOrRetail();
+            if (token != null) {
+                return token;
+            }
+        }
         return c >= 'A' && c <= 'Z' ? money() : null;
+    }
+
+    /** "FY2026/27-Q1 from Jul" or "NRF 2026-P03". */
+    private @Nullable Token fiscalOrRetail() {
+        int from = at;
+        Matcher name = FISCAL_OR_RETAIL.matcher(text).region(at, text.length());
+        if (name.lookingAt()) {
+            at = name.end();
+            Token token = isEnd() ? parsed(name.group()) : null;
+            if (token != null) {
+                return token;
+            }
+        }
+        at = from;
+        return null;
     }
 
     /** "SAR 12.50". */

@@ -1,5 +1,12 @@
 package io.github.retention4j.report.language;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +21,9 @@ final class Words {
 
     /** Between a context and the words, as gettext has it. */
     private static final char OF = '\u0004';
+
+    /** Between a noun and the context of its forms. */
+    private static final String IN = ", ";
 
     /** The direction of the language's text stands under this name. */
     private static final String DIRECTION = "direction of text";
@@ -66,7 +76,35 @@ final class Words {
                 byEnglish.putIfAbsent(key(entry.context(), entry.plural()), entry.forms());
             }
         }
+        entries.forEach(entry -> checkNouns(entry, byEnglish, source));
         return new Words(tag, isRightToLeft, rule(forms, count, where), byEnglish);
+    }
+
+    /** The words of a PO file on a disk. */
+    static Words read(Path file) {
+        String name = String.valueOf(file.getFileName());
+        try {
+            return read(text(Files.readAllBytes(file), name), name);
+        } catch (IOException unreadable) {
+            String why = Files.isDirectory(file)
+                    ? "it is a folder"
+                    : Files.notExists(file) ? "there is no such file" : unreadable.toString();
+            throw new UncheckedIOException(name + " cannot be read: " + why, unreadable);
+        }
+    }
+
+    private static String text(byte[] bytes, String name) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(in).toString();
+        } catch (CharacterCodingException wrong) {
+            long line = 1;
+            for (int i = 0; i < in.position(); i++) {
+                line += bytes[i] == '\n' ? 1 : 0;
+            }
+            throw new IllegalArgumentException(
+                    name + ":" + line + ": it is not in UTF-8; save the file as UTF-8", wrong);
+        }
     }
 
     private static boolean direction(PoFile.Entry entry, String source) {
@@ -160,6 +198,27 @@ final class Words {
         }
     }
 
+    /** What is counted at a place of the language's words must have forms. */
+    private static void checkNouns(PoFile.Entry entry, Map<String, List<String>> byEnglish, String source) {
+        for (String form : entry.forms()) {
+            for (String noun : Template.nouns(form)) {
+                if (!byEnglish.containsKey(keyOf(noun))) {
+                    boolean hasContext = noun.contains(IN);
+                    String one = hasContext ? noun.substring(0, noun.indexOf(IN)) : noun;
+                    String context =
+                            hasContext ? "msgctxt \"" + noun.substring(noun.indexOf(IN) + IN.length()) + "\" and " : "";
+                    throw new IllegalArgumentException(source + ":" + entry.line() + ": '" + form + "' counts '" + noun
+                            + "', of which there are no forms; write " + context + "msgid \"{0} " + one + "\"");
+                }
+            }
+        }
+    }
+
+    private static String keyOf(String noun) {
+        int in = noun.indexOf(IN);
+        return in < 0 ? "{0} " + noun : key(noun.substring(in + IN.length()), "{0} " + noun.substring(0, in));
+    }
+
     private static String key(String context, String english) {
         return context.isEmpty() ? english : context + OF + english;
     }
@@ -192,6 +251,50 @@ final class Words {
         }
         boolean isLast = forms.size() == 1 || count < 0;
         return forms.get(isLast ? forms.size() - 1 : (int) plural.applyAsLong(count));
+    }
+
+    /**
+     * A number and what it counts.
+     *
+     * @param noun what is counted, and behind a comma the context of its forms if they have one
+     * @param number the number as it is told; its zeros behind the point are left out if it is whole
+     * @return such as "2 orders"
+     */
+    String counted(String noun, String number) {
+        String figure = number;
+        for (String point : new String[] {".", "٫"}) {
+            int at = figure.indexOf(point);
+            int end = at + 1;
+            while (at > 0 && end < figure.length() && (figure.charAt(end) == '0' || figure.charAt(end) == '٠')) {
+                end++;
+            }
+            boolean isWhole =
+                    at > 0 && end > at + 1 && (end == figure.length() || Cleaning.turnsText(figure.charAt(end)));
+            figure = isWhole ? figure.substring(0, at) + figure.substring(end) : figure;
+        }
+        String form = find(keyOf(noun), count(figure));
+        return Template.fill(form == null ? "{0} " + noun : form, List.of(figure));
+    }
+
+    /** A number as it is told, if it is a whole one by itself; else −1. */
+    private static long count(String number) {
+        long count = -1;
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            int digit = c >= '0' && c <= '9' ? c - '0' : c >= '٠' && c <= '٩' ? c - '٠' : -1;
+            boolean isBetween = c == ',' || c == '٬' || Cleaning.turnsText(c);
+            if ((digit < 0 && !isBetween) || count > 1_000_000_000_000L) {
+                return -1;
+            }
+            count = digit < 0 ? count : Math.max(0, count) * 10 + digit;
+        }
+        return count;
+    }
+
+    /** What some words are in a context, or null if the language has none for them in it. */
+    @Nullable
+    String find(String context, String english) {
+        return find(key(context, english));
     }
 
     /** What some words are in a context; the English ones if the language has none. */

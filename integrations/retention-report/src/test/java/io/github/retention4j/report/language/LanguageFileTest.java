@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Unit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,52 @@ class LanguageFileTest {
     }
 
     @Test
+    void aSentenceCountsTwoThings() throws IOException {
+        Language polish = read(HEAD + """
+                msgid "{0} day"
+                msgid_plural "{0} days"
+                msgstr[0] "dzień"
+                msgstr[1] "{0} dni"
+                msgstr[2] "{0} dni"
+
+                msgctxt "genitive"
+                msgid "{0} order"
+                msgid_plural "{0} orders"
+                msgstr[0] "jednego zamówienia"
+                msgstr[1] "{0} zamówień"
+                msgstr[2] "{0} zamówień"
+
+                msgid "at least {0} orders within {1} days"
+                msgstr "{1:day}, od {0:order, genitive}"
+
+                msgctxt "column"
+                msgid "lost"
+                msgstr "utracone"
+
+                msgid "lost"
+                msgstr "utraceni"
+
+                msgctxt "{0} by {1}"
+                msgid "lost"
+                msgstr "utraconych"
+
+                msgid "{0} by {1}"
+                msgstr "{0} według {1}"
+                """);
+        assertThat(polish.phrase("at least 2 orders within 30 days")).isEqualTo("30 dni, od 2 zamówień");
+        assertThat(polish.phrase("at least 1 order within 1 day")).isEqualTo("dzień, od jednego zamówienia");
+        assertThat(polish.say("at least {0} orders within {1} days", polish.number(1), polish.number(1_000)))
+                .isEqualTo("1,000 dni, od jednego zamówienia");
+        assertThat(polish.phrase("lost")).isEqualTo("utraceni");
+        assertThat(polish.column("lost")).isEqualTo("utracone");
+        assertThat(polish.column("2 days")).isEqualTo("2 dni");
+        assertThat(polish.phrase("2 days by lost")).isEqualTo("2 dni według utraconych");
+        assertThat(polish.figure(3.0, Unit.DAYS)).isEqualTo("3 dni");
+        assertThat(polish.figure(3.5, Unit.DAYS)).isEqualTo("3.5 dni");
+        assertThat(Language.ENGLISH.figure(3.0, Unit.DAYS)).isEqualTo("3.0 days");
+    }
+
+    @Test
     void theFileOfArabicIsReadAsAnyOther() {
         Language arabic = Language.read(ArabicTest.file());
         assertThat(arabic.isRightToLeft()).isTrue();
@@ -97,6 +144,8 @@ class LanguageFileTest {
                 "msgid \"a\"~msgstr \"b\"~~msgid \"a\"~msgstr \"c\"|pl.po:8: 'a' stands in line 5 already; leave one of them out",
                 "msgid \"{0} a\"~msgstr \"b\"|pl.po:5: 'b' has no {0}, and '{0} a' has {0}; put in the same, each once, in any order",
                 "msgid \"{0} a\"~msgstr \"{0} {1}\"|pl.po:5: '{0} {1}' has {0}, {1}, and '{0} a' has {0}; put in the same, each once, in any order",
+                "msgid \"{0} a\"~msgstr \"{0:b}\"|pl.po:5: '{0:b}' counts 'b', of which there are no forms; write msgid \"{0} b\"",
+                "msgid \"{0} a\"~msgstr \"{0:b, of}\"|pl.po:5: '{0:b, of}' counts 'b, of', of which there are no forms; write msgctxt \"of\" and msgid \"{0} b\"",
                 "msgctxt \"direction of text\"~msgid \"left to right\"~msgstr \"rtl\"|pl.po:6: the direction of text is 'rtl'; write 'left to right' or 'right to left'",
                 "msgid \"a\"~msgstr \"b\u202E\"|pl.po:5: 'b' has a mark that controls the direction of text; leave it out, the library sets them"
             })
@@ -134,7 +183,12 @@ class LanguageFileTest {
         Path latin = Files.write(folder.resolve("fr.po"), (HEAD + "msgid \"é\"").getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> Language.read(latin))
                 .hasMessage("fr.po:5: it is not in UTF-8; save the file as UTF-8");
-        assertThatThrownBy(() -> Language.read(folder.resolve("none.po"))).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> Language.read(folder.resolve("no.po")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("no.po cannot be read: there is no such file");
+        assertThatThrownBy(() -> Language.read(Files.createDirectory(folder.resolve("it.po"))))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("it.po cannot be read: it is a folder");
     }
 
     @ParameterizedTest

@@ -136,7 +136,8 @@ class LanguageTest {
         assertThat(ARABIC.window(Window.quarter(2026, 1))).isEqualTo("الربع الأول 2026");
         assertThat(ARABIC.window(Window.hijriMonth(1447, 9))).isEqualTo("رمضان 1447 هـ");
         assertThat(ARABIC.window(Window.week(day, DayOfWeek.MONDAY))).isEqualTo("أسبوع 2 مارس 2026");
-        assertThat(seen(ARABIC.window(Catalogue.fiscal()))).isEqualTo("[FY2025/26-Q3 from Jul>");
+        assertThat(seen(ARABIC.window(Catalogue.fiscal())))
+                .isEqualTo("الربع <3> من السنة المالية <2025/26> (من يوليو)");
         assertThat(INDIC.date(day)).isEqualTo("٥ مارس ٢٠٢٦");
     }
 
@@ -192,7 +193,7 @@ class LanguageTest {
                 "Bath, Wells|[Bath, Wells>",
                 "order-2026-03-07x|[order-2026-03-07x>",
                 "2026-13-40|[2026-13-40>",
-                "NRF 2025-Q1|[NRF 2025-Q1>",
+                "NRF 2025-Q1|الربع <1> من <2025> ([NRF>)",
                 "{0} orders|[{0} orders>",
                 "retention rate by Stoke|معدل الاحتفاظ بالعملاء حسب [Stoke>"
             })
