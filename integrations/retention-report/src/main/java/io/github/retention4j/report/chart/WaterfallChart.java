@@ -65,7 +65,7 @@ public final class WaterfallChart implements Chart {
                 money,
                 revenue.start().doubleValue(),
                 List.of(
-                        new Move("new", number(revenue.newRevenue())),
+                        new Move("new revenue", number(revenue.newRevenue())),
                         new Move("reactivated", number(revenue.reactivated())),
                         new Move("expansion", number(revenue.expansion())),
                         new Move("contraction", -number(revenue.contraction())),
@@ -158,7 +158,7 @@ public final class WaterfallChart implements Chart {
 
     private static void words(Plot plot, double x, double top, String name, String figure) {
         plot.text(x, top - 5, figure, Anchor.MIDDLE, Ink.TEXT);
-        plot.text(x, HEIGHT - 8, plot.language.column(name), Anchor.MIDDLE, Ink.MUTED);
+        plot.text(x, HEIGHT - 8, plot.language.phrase(name), Anchor.MIDDLE, Ink.MUTED);
     }
 
     /** Hundredths matter to small figures alone. */
@@ -169,7 +169,7 @@ public final class WaterfallChart implements Chart {
     private Table numbers(Language language, double end) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(language.phrase("start"), language.figure(start, unit)));
-        moves.forEach(move -> rows.add(List.of(language.column(move.name), language.signed(move.by, unit))));
+        moves.forEach(move -> rows.add(List.of(language.phrase(move.name), language.signed(move.by, unit))));
         rows.add(List.of(language.phrase("end"), language.figure(end, unit)));
         return result.table()
                 .map(language::table)
