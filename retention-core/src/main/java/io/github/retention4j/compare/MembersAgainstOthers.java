@@ -23,8 +23,8 @@ import java.util.List;
  * <p>{@code difference = figure of the members − figure of the others}
  *
  * <ul>
- *   <li>Members were so on the evening before the window; others were no members on any day until its end. All of them had ordered before
- *       the window. Who joined or left in it is in neither group, so that nobody is in one for what they did in the window.
+ *   <li>Members were so on the evening before the window, also those who left in it; others had never been members by its end. All of them
+ *       had ordered before the window. Who joined in it is in neither group, so that nobody is in one for what they did in the window.
  *   <li>Orders and revenue are by all customers of a group, those who did not order included; the average order value is by their orders,
  *       and the repeat purchase rate is of those who ordered in the window. Revenue is net.
  *   <li>Tests and intervals are those of a {@link Comparison}: customers are the units of chance. What they tell is that members differ

@@ -71,7 +71,7 @@ public final class Demo {
             return;
         }
         Language language = DemoReport.language(words.value("--language").orElse("en"));
-        Optional<Path> place = words.value("--report").map(DemoReport::place);
+        Optional<Path> place = words.value("--report").map(word -> DemoReport.place(word, words.file()));
         if (words.isOfBundledShop()) {
             out.println("A made-up shop in Riyadh. --help shows how to make this page of a file of yours.");
             History history = BundledStore.history();

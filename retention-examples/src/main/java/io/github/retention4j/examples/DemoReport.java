@@ -11,8 +11,11 @@ import io.github.retention4j.model.Margin;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.report.ReportPage;
 import io.github.retention4j.report.language.Language;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The page that the demo leaves for whoever runs the shop. */
 final class DemoReport {
@@ -51,13 +54,40 @@ final class DemoReport {
                     throw new IllegalArgumentException(
                             "--language " + word + " is not known; say en, ar, or the name of a .po file");
                 }
-                yield Language.read(place(word));
+                yield Language.read(path(word));
             }
         };
     }
 
-    /** A path as it was said. */
-    static Path place(String word) {
+    /** Where the page goes, as it was said: not over the file that is read, nor where no file can be. */
+    static Path place(String word, Optional<String> read) {
+        Path place = path(word);
+        Path folder = place.toAbsolutePath().getParent();
+        if (word.isEmpty() || folder == null || Files.isDirectory(place)) {
+            throw new IllegalArgumentException(
+                    "--report " + word + ": it is a folder; name a file in it, such as report.html");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("--report " + word + ": there is no folder " + folder);
+        }
+        if (read.filter(file -> isSame(path(file), place)).isPresent()) {
+            throw new IllegalArgumentException(
+                    "--report " + word + " is the file that is read; name another, such as report.html");
+        }
+        return place;
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException unreadable) {
+            return one.toAbsolutePath()
+                    .normalize()
+                    .equals(other.toAbsolutePath().normalize());
+        }
+    }
+
+    private static Path path(String word) {
         try {
             return Path.of(word);
         } catch (InvalidPathException wrong) {

@@ -95,8 +95,8 @@ class DemoReportTest {
         Path nowhere = folder.resolve("none").resolve("r.html");
         DemoRun run = runOfFile("--report", nowhere.toString());
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.out()).contains("retention rate");
-        assertThat(run.err()).startsWith(nowhere + " cannot be written: ").hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualTo("--report " + nowhere + ": there is no folder " + nowhere.getParent() + "\n");
         assertThat(runOfFile("--report", folder.toString()).err()).contains("folder");
         assertThat(runOfFile(
                                 "--report",
@@ -107,6 +107,18 @@ class DemoReportTest {
                 .contains("no.po")
                 .hasLineCount(1);
         assertThat(Files.exists(Path.of("r.html"))).isFalse();
+    }
+
+    @Test
+    void thePageDoesNotReplaceTheFileThatIsRead() throws IOException {
+        Path file = folder.resolve("orders.csv");
+        DemoRun run =
+                runOfFile("--report", folder.resolve(".").resolve("orders.csv").toString());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(" is the file that is read; name another, such as report.html")
+                .hasLineCount(1);
+        assertThat(Files.readString(file)).isEqualTo(ORDERS);
     }
 
     @Test

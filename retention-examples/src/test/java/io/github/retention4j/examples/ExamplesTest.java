@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +20,7 @@ class ExamplesTest {
 
     /** A main method. */
     private interface Main {
-        void run(String[] args);
+        void run(String[] args) throws IOException;
     }
 
     @Test
@@ -64,6 +66,24 @@ class ExamplesTest {
                 .contains("difference of retention rate 2026-Q1 (same customers")
                 .contains("; against 2025-Q1)")
                 .contains(" customers in both, of ");
+    }
+
+    @Test
+    void whatShouldTheOwnerSee() throws IOException {
+        String page = outputOf(WhatShouldTheOwnerSee::main).strip();
+        assertThat(page).startsWith("open file:/");
+        assertThat(Files.readString(Path.of(URI.create(page.substring("open ".length())))))
+                .contains("<html lang=\"ar\" dir=\"rtl\">", "هل يعود من بدأ بهدية؟", "متجرنا");
+    }
+
+    @Test
+    void drawAResult() throws IOException {
+        List<String> lines = outputOf(DrawAResult::main).lines().toList();
+        assertThat(lines).hasSize(4);
+        assertThat(Files.readString(Path.of(lines.get(0)))).startsWith("<svg ");
+        assertThat(Files.size(Path.of(lines.get(1)))).isPositive();
+        assertThat(Files.readString(Path.of(lines.get(2)))).contains("lang=\"ar\"");
+        assertThat(lines.get(3)).contains("٪");
     }
 
     @Test
@@ -325,6 +345,7 @@ class ExamplesTest {
                 "Demo",
                 "DemoLoyalty",
                 "DemoPage",
+                "DemoReport",
                 "Nearest",
                 "OrdersFile",
                 "Pipe",
@@ -349,6 +370,8 @@ class ExamplesTest {
         try (PrintStream caught = new PrintStream(out, true, UTF_8)) {
             System.setOut(caught);
             example.run(new String[0]);
+        } catch (IOException unwritten) {
+            throw new UncheckedIOException(unwritten);
         } finally {
             System.setOut(console);
         }

@@ -5,9 +5,9 @@ import io.github.retention4j.engine.Report;
 import io.github.retention4j.metric.Metric;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The results of all metrics of a page, worked out in one pass. An engine with a minimum group size refuses some metrics: these have no
@@ -24,25 +24,25 @@ final class Answers {
         this.refusals = refusals;
     }
 
-    static Answers of(MetricsEngine engine, Set<Metric<?, ?>> metrics) {
-        Map<Metric<?, ?>, Object> results = new HashMap<>();
-        Map<Metric<?, ?>, String> refusals = new HashMap<>();
-        try {
-            put(engine.compute(metrics), metrics, results);
-        } catch (IllegalArgumentException | IllegalStateException refused) {
-            for (Metric<?, ?> metric : metrics) {
-                try {
-                    results.put(metric, engine.compute(metric));
-                } catch (IllegalArgumentException | IllegalStateException refusedAlone) {
-                    refusals.put(metric, String.valueOf(refusedAlone.getMessage()));
-                }
-            }
-        }
-        return new Answers(results, refusals);
+    static Answers of(MetricsEngine engine, Collection<? extends Metric<?, ?>> metrics) {
+        Answers answers = new Answers(new HashMap<>(), new HashMap<>());
+        answers.ask(engine, List.copyOf(metrics));
+        return answers;
     }
 
-    private static void put(Report report, Collection<Metric<?, ?>> metrics, Map<Metric<?, ?>, Object> results) {
-        metrics.forEach(metric -> results.put(metric, report.get(metric)));
+    /** All in one pass; if one of them is refused, each half, so that a few who are refused cost a few passes more. */
+    private void ask(MetricsEngine engine, List<? extends Metric<?, ?>> metrics) {
+        try {
+            Report report = engine.compute(metrics);
+            metrics.forEach(metric -> results.put(metric, report.get(metric)));
+        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException refused) {
+            if (metrics.size() == 1) {
+                refusals.put(metrics.get(0), String.valueOf(refused.getMessage()));
+            } else {
+                ask(engine, metrics.subList(0, metrics.size() / 2));
+                ask(engine, metrics.subList(metrics.size() / 2, metrics.size()));
+            }
+        }
     }
 
     /** The result of a metric, or empty if it is refused. */

@@ -40,7 +40,7 @@ final class Contacts implements Part {
         return List.of(
                 Markup.element("div", Exhibit.table(table, language.say("Whom to write to")))
                         .with("class", "wide"),
-                CsvLink.of(table(list, id -> id, language), page.id("customers") + ".csv", language));
+                CsvLink.of(table(list, id -> id, language), page.file("customers"), language));
     }
 
     /** With ids as a page tells them, or whole, as they are looked for. */

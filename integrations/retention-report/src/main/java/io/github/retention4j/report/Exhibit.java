@@ -3,6 +3,7 @@ package io.github.retention4j.report;
 import static io.github.retention4j.report.markup.Markup.element;
 import static io.github.retention4j.report.markup.Markup.text;
 
+import io.github.retention4j.model.Scope;
 import io.github.retention4j.report.chart.ColourChart;
 import io.github.retention4j.report.language.Language;
 import io.github.retention4j.report.markup.Markup;
@@ -35,7 +36,7 @@ final class Exhibit {
                 : SvgWriter.inPage(picture);
         parts.add(element("div", drawn).with("class", "wide"));
         definition(label, page.language()).ifPresent(parts::add);
-        picture.numbers().ifPresent(table -> parts.add(numbers(table, picture.title(), page)));
+        picture.numbers().ifPresent(table -> parts.add(numbers(table, picture.title(), label, page)));
         return element("figure", parts);
     }
 
@@ -53,7 +54,7 @@ final class Exhibit {
                 label.map(of -> language.phrase(of.metric())).orElse(table.get().title());
         String title = own.isEmpty() ? language.say("The numbers") : own;
         parts.add(caption(title, label, language));
-        parts.addAll(withFile(table.get(), title, page));
+        parts.addAll(withFile(table.get(), title, label, page));
         definition(label, language).ifPresent(parts::add);
         return element("figure", parts);
     }
@@ -77,11 +78,11 @@ final class Exhibit {
                 element("p", language.phrase(of.metric()) + ": " + language.phrase(of.definition()))));
     }
 
-    private static Markup numbers(Table table, String title, PageDraft page) {
+    private static Markup numbers(Table table, String title, Optional<Label> label, PageDraft page) {
         Language language = page.language();
         List<Markup> parts = new ArrayList<>();
         parts.add(element("summary", language.say("The numbers")));
-        parts.addAll(withFile(table, title, page));
+        parts.addAll(withFile(table, title, label, page));
         table.notes().stream()
                 .filter(note -> !note.isEmpty())
                 .forEach(note -> parts.add(element("p", note).with("class", "note")));
@@ -89,7 +90,7 @@ final class Exhibit {
     }
 
     /** A table, of which only the first rows stand on the page if there are many, and the file that has all of them. */
-    private static List<Markup> withFile(Table table, String title, PageDraft page) {
+    private static List<Markup> withFile(Table table, String title, Optional<Label> label, PageDraft page) {
         Language language = page.language();
         List<List<String>> rows = table.rows();
         List<Markup> parts = new ArrayList<>();
@@ -101,7 +102,7 @@ final class Exhibit {
             String more = language.number(rows.size() - MOST_ROWS);
             parts.add(element("p", language.say("More rows are in the file: {0}.", more)));
         }
-        parts.add(CsvLink.of(table, page.id("numbers") + ".csv", language));
+        parts.add(CsvLink.of(table, page.file(label.map(Label::metric).orElse("")), language));
         return parts;
     }
 
@@ -145,7 +146,10 @@ final class Exhibit {
             return Optional.of(one.label());
         }
         if (result instanceof Series<?> series) {
-            return series.results().values().stream().findFirst().flatMap(Exhibit::label);
+            return series.results().values().stream()
+                    .findFirst()
+                    .flatMap(Exhibit::label)
+                    .map(label -> label.in(Scope.WHOLE));
         }
         if (result instanceof Segmented<?, ?> segments) {
             return segments.values().stream()

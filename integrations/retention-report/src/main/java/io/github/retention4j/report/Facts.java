@@ -97,9 +97,7 @@ final class Facts implements Part {
                 .with("class", "facts");
         Table plain = plain(found, shown, language);
         return element(
-                "div",
-                element("div", table).with("class", "wide"),
-                CsvLink.of(plain, page.id("numbers") + ".csv", language));
+                "div", element("div", table).with("class", "wide"), CsvLink.of(plain, page.file("numbers"), language));
     }
 
     private static boolean isNamedTwice(Map<Window, NumericResult> row, List<Map<Window, NumericResult>> found) {
@@ -139,7 +137,7 @@ final class Facts implements Part {
             return List.of(text("–"));
         }
         List<Markup> parts = new ArrayList<>();
-        parts.add(element("b", language.figure(result.value().getAsDouble(), result.unit())));
+        parts.add(element("b", Numbers.told(language, result, result.unit())));
         result.interval().ifPresent(of -> parts.add(element("small", language.interval(of, bare(result.unit())))));
         counts(result, language).ifPresent(of -> parts.add(element("small", of)));
         if (!result.label().observed().isEmpty()) {

@@ -16,6 +16,7 @@ import io.github.retention4j.report.language.Language;
 import io.github.retention4j.report.markup.Markup;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Ratio;
 import io.github.retention4j.result.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,9 +69,35 @@ final class Glance implements Part {
                     .filter(of -> of.value().isPresent())
                     .ifPresent(of -> tiles.add(tile(of, List.of(), page.language())));
         }
-        return tiles.isEmpty()
-                ? List.of()
-                : List.of(element("ul", tiles.stream().limit(MOST).toList()).with("class", "tiles"));
+        if (tiles.isEmpty()) {
+            return List.of();
+        }
+        List<Markup> parts =
+                new ArrayList<>(answer(answers, page.language()).stream().toList());
+        parts.add(element("ul", tiles.stream().limit(MOST).toList()).with("class", "tiles"));
+        return parts;
+    }
+
+    /** The page's question answered in a sentence, if customers of the month before are known. */
+    private Optional<Markup> answer(Answers answers, Language language) {
+        return changes.stream()
+                .findFirst()
+                .flatMap(answers::get)
+                .map(Comparison::first)
+                .filter(first -> first instanceof Ratio rate && rate.total() > 0)
+                .map(first -> {
+                    Ratio rate = (Ratio) first;
+                    Window month = rate.label().window().orElseThrow();
+                    return element(
+                                    "p",
+                                    language.say(
+                                            "Of {0} of {1}, {2} came back in {3}.",
+                                            language.count(rate.total(), "customer"),
+                                            language.window(month.previous()),
+                                            language.number(rate.hits()),
+                                            language.window(month)))
+                            .with("class", "lead");
+                });
     }
 
     private static Markup tile(Comparison of, Language language) {
@@ -100,8 +127,7 @@ final class Glance implements Part {
         List<Markup> parts = new ArrayList<>();
         parts.add(element("h3", language.phrase(number.label().metric())));
         Unit alone = Facts.withoutPer(number.unit());
-        parts.add(element("p", language.figure(number.value().orElseThrow(), alone))
-                .with("class", "big"));
+        parts.add(element("p", Numbers.told(language, number, alone)).with("class", "big"));
         String window = number.label().window().map(language::window).orElse("");
         String range = number.interval()
                 .map(of -> language.say(

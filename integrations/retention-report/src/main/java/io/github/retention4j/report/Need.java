@@ -3,55 +3,66 @@ package io.github.retention4j.report;
 /** What a shop has to provide for a part of the page to be there, and how. */
 enum Need {
     /** Orders alone. */
-    ORDERS("Orders", "What is missing here comes with more orders: with more customers, or more days."),
+    ORDERS("Orders", "What is missing here comes with more orders: with more customers, or more days.", ""),
     /** What is known of customers. */
     CUSTOMERS(
             "Customers",
-            "Give the customers with their countries, cities or channels: HistoryBuilder.customers, or a file by CsvCustomers."),
+            "Give the customers with their countries, cities or channels.",
+            "HistoryBuilder.customers, CsvCustomers"),
     /** Subscriptions. */
     SUBSCRIPTIONS(
             "Subscriptions",
-            "Give subscriptions with their start, monthly amount and end: HistoryBuilder.subscriptions, or a file by CsvSubscriptions."),
+            "Give subscriptions with their start, monthly amount and end.",
+            "HistoryBuilder.subscriptions, CsvSubscriptions"),
     /** Visits and carts. */
     VISITS(
             "Visits and carts",
-            "Give visits and carts from the web shop's log: HistoryBuilder.visits and carts, or files by CsvVisits and CsvCarts."),
+            "Give visits and carts from the web shop's log.",
+            "HistoryBuilder.visits, HistoryBuilder.carts, CsvVisits, CsvCarts"),
     /** Offers. */
-    OFFERS(
-            "Offers",
-            "Give the offers made at the checkout and which were taken: HistoryBuilder.offers, or a file by CsvOffers."),
+    OFFERS("Offers", "Give the offers made at the checkout and which were taken.", "HistoryBuilder.offers, CsvOffers"),
     /** Referrals. */
-    REFERRALS("Referrals", "Give who referred whom: HistoryBuilder.referrals, or a file by CsvReferrals."),
+    REFERRALS("Referrals", "Give who referred whom.", "HistoryBuilder.referrals, CsvReferrals"),
     /** Answers to surveys. */
     ANSWERS(
             "Survey answers",
-            "Give answers with their kind, score and day: HistoryBuilder.surveyResponses, or a file by CsvSurveyResponses."),
+            "Give answers with their kind, score and day.",
+            "HistoryBuilder.surveyResponses, CsvSurveyResponses"),
     /** Coupons. */
-    COUPONS(
-            "Coupons",
-            "Give issued coupons and when they were redeemed: HistoryBuilder.coupons, or a file by CsvCoupons."),
+    COUPONS("Coupons", "Give issued coupons and when they were redeemed.", "HistoryBuilder.coupons, CsvCoupons"),
     /** What was spent to win customers. */
-    SPEND("Spend", "State what was spent to win customers, by month: ReportPage.spending, with a margin."),
+    SPEND("Spend", "State what was spent to win customers, by month, and the margin.", "ReportPage.spending"),
     /** The rules of a loyalty programme. */
     PROGRAMME(
             "Loyalty programme",
-            "State the programme's rules: ReportPage.programme. Memberships and redemptions come by HistoryBuilder, or files by CsvMemberships and CsvRedemptions."),
+            "State the programme's rules, and give memberships and redemptions.",
+            "ReportPage.programme, HistoryBuilder.memberships, CsvMemberships, CsvRedemptions"),
     /** Goals. */
-    GOALS("Goals", "Set goals of your own: ReportPage.goals.");
+    GOALS("Goals", "Set goals of your own.", "ReportPage.goals"),
+    /** Nothing but a smaller minimum. */
+    HIDDEN("Small groups", "This page tells nothing of groups of fewer customers than its minimum.", "");
 
     private final String title;
     private final String how;
+    private final String code;
 
-    Need(String title, String how) {
+    Need(String title, String how, String code) {
         this.title = title;
         this.how = how;
+        this.code = code;
     }
 
     String title() {
         return title;
     }
 
+    /** For who runs the shop. */
     String how() {
         return how;
+    }
+
+    /** For who writes the program, or empty. */
+    String code() {
+        return code;
     }
 }

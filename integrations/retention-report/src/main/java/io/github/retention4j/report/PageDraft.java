@@ -6,12 +6,17 @@ import io.github.retention4j.result.Label;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A page while it is written: its language, the ids it has given, and what is not on it. */
 final class PageDraft {
+    private static final Pattern NO_NAME = Pattern.compile("[^a-z0-9]+");
+    private static final int LONGEST_FILE = 40;
+
     private final Language language;
     private final Set<String> names = new HashSet<>();
     private final Map<Need, Map<String, String>> missing = new EnumMap<>(Need.class);
@@ -33,17 +38,28 @@ final class PageDraft {
         return id;
     }
 
+    /** The name of a file of CSV that no other of the page has, made of the name of a metric. */
+    String file(String metric) {
+        String plain = NO_NAME.matcher(metric.toLowerCase(Locale.ROOT)).replaceAll("-");
+        String stem = plain.substring(0, Math.min(plain.length(), LONGEST_FILE));
+        return id(stem.replace("-", "").isEmpty() ? "numbers" : stem) + ".csv";
+    }
+
     /** Notes what could not be shown, for want of what. Of what is noted of it, only what there is none of says why. */
     void missing(Need need, Label label) {
         String why =
                 label.notes().stream().filter(note -> note.startsWith("no ")).collect(Collectors.joining("; "));
-        missing(need, label.metric(), label.isHidden() || why.isEmpty() ? label.noData("") : why);
+        if (label.isHidden()) {
+            missing(Need.HIDDEN, label.metric(), label.noData(""));
+        } else {
+            missing(need, label.metric(), why.isEmpty() ? label.noData("") : why);
+        }
     }
 
     /** Notes a metric that was refused: for the sake of small groups, or why the library says. */
     void refused(Need need, Metric<?, ?> metric, String refusal) {
         if (refusal.contains("minimum group size")) {
-            missing(need, metric.name(), "not told of small groups");
+            missing(Need.HIDDEN, metric.name(), "not told of small groups");
         } else {
             missing(need, metric.name(), refusal);
         }

@@ -18,7 +18,8 @@ final class PageStyle {
             figcaption{margin-bottom:.4rem}
             small{display:block;font-size:.8rem}
             figcaption small{display:inline}
-            .wide{overflow-x:auto}
+            .wide{overflow-x:auto;background-repeat:no-repeat;background-size:2.5rem 100%,2.5rem 100%,.9rem 100%,.9rem 100%;\
+            background-position:0 0,100% 0,0 0,100% 0;background-attachment:local,local,scroll,scroll}
             .wide svg{display:block;width:100%;min-width:34rem;max-width:45rem;height:auto}
             .patterns{position:absolute}
             table{border-collapse:separate;border-spacing:2px;font-size:.85rem}
@@ -44,16 +45,20 @@ final class PageStyle {
             .tiles p{margin:.2rem 0}
             .big{font-size:1.7rem;font-weight:600;line-height:1.2}
             .note,footer,.csv{font-size:.8rem}
+            .lead{font-size:1.15rem}
             .csv{margin:.3rem 0}
             figure caption{position:absolute;clip-path:inset(50%);white-space:nowrap}
             h3::first-letter,.facts summary::first-letter,figcaption strong::first-letter{text-transform:uppercase}
             figcaption strong{display:inline-block}
             a:focus-visible,summary:focus-visible{outline:2px solid;outline-offset:2px}
-            @page{size:A4;margin:14mm}
-            @media print{body{max-width:none;padding:0;font-size:10pt}nav,.csv,figure details,.tiles details{display:none}\
-            .facts summary{list-style:none}            .wide{overflow:visible}.wide svg{min-width:0}h2{break-after:avoid}\
+            @page{size:A4;margin:12mm}
+            @media print{body{max-width:none;padding:0;font-size:9.5pt}nav,.csv,figure details,.tiles details{display:none}\
+            .facts summary{list-style:none}.wide{overflow:visible;background-image:none!important}.wide svg,.facts{min-width:0}\
+            .colours{font-size:6.5pt;border-spacing:1px}.colours td,.colours th{padding:.12rem .1rem}\
+            .tiles{grid-template-columns:repeat(5,1fr);gap:.4rem}.tiles li{padding:.4rem}.big{font-size:1.2rem}\
+            h2,h3,figcaption,caption,thead{break-after:avoid}tr,figure,.tiles li{break-inside:avoid}\
             svg,.colours,.tiles{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-            @media (max-width:30rem){body{padding:.7rem}.big{font-size:1.4rem}}
+            @media (max-width:30rem){body{padding:.7rem}.big{font-size:1.4rem}.facts{min-width:27rem;font-size:.8rem}}
             """;
 
     private PageStyle() {}
@@ -67,6 +72,15 @@ final class PageStyle {
         StringBuilder rules = new StringBuilder();
         rules.append("body{background-color:").append(of(Ink.PAPER, dark));
         rules.append(";color:").append(of(Ink.TEXT, dark)).append('}');
+        // A shade at the side to which there is more to be seen.
+        String paper = of(Ink.PAPER, dark);
+        String shade = of(Ink.GRID, dark);
+        rules.append(".wide{background-image:linear-gradient(to right,")
+                .append(paper)
+                .append(",transparent)");
+        rules.append(",linear-gradient(to left,").append(paper).append(",transparent)");
+        rules.append(",linear-gradient(to right,").append(shade).append(",transparent)");
+        rules.append(",linear-gradient(to left,").append(shade).append(",transparent)}");
         rules.append("a,.same{color:").append(of(Ink.FIRST, dark)).append('}');
         rules.append("small,caption,.note,footer,.same{color:")
                 .append(of(Ink.MUTED, dark))

@@ -321,6 +321,10 @@ public final class ReportPage {
                     lines.add(element("li", language.say("{0}: {1}", language.phrase(metric), language.phrase(why)))));
             items.add(element("h3", language.say(need.title())));
             items.add(element("p", language.say(need.how())));
+            if (!need.code().isEmpty()) {
+                items.add(element("p", language.say("In a program: {0}", language.name(need.code())))
+                        .with("class", "note"));
+            }
             items.add(element("ul", lines));
         });
         return items;

@@ -42,7 +42,11 @@ final class StandardSections {
         parts.add(new Glance(scope));
         List<Window> last = scope.lastMonth().isEmpty() ? List.of(scope.all()) : scope.lastMonth();
         scope.goals().ifPresent(goals -> parts.add(Shown.of(Need.GOALS, goals.apply(last.get(0)))));
-        scope.lastQuarter().forEach(of -> parts.add(Shown.of(Need.ORDERS, CustomerLoyaltyIndex.in(of))));
+        scope.lastQuarter()
+                .forEach(of -> parts.add(Shown.as(
+                        Need.ORDERS,
+                        CustomerLoyaltyIndex.in(of),
+                        found -> Pictures.find(found).stream().toList())));
         return parts;
     }
 
@@ -54,7 +58,6 @@ final class StandardSections {
                 .toList();
         parts.add(new Facts(scope.latestAndAll())
                 .row(Need.ORDERS, latest, RetentionRate::in)
-                .row(Need.ORDERS, latest, ChurnRate::in)
                 .row(Need.ORDERS, latest, window -> ChurnRate.in(window).lapsedAfter(90))
                 .row(
                         Need.SUBSCRIPTIONS,

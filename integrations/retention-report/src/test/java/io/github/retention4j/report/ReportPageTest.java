@@ -73,6 +73,12 @@ class ReportPageTest {
     }
 
     @Test
+    void everyPlaceOfASentenceIsFilled() {
+        assertThat(page().html()).doesNotContainPattern("\\{[0-9]+\\}");
+        assertThat(page().in(Language.ARABIC).html()).doesNotContainPattern("\\{[0-9]+\\}");
+    }
+
+    @Test
     void theRulesOfPagesHold() {
         PageRules.holdForPage(page().listing(5).html());
         PageRules.holdForPage(page().in(Language.ARABIC).html());

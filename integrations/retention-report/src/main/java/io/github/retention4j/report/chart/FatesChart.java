@@ -49,7 +49,9 @@ public final class FatesChart implements Chart {
     @Override
     public Picture draw(Language language) {
         Plot plot = new Plot(language, Plot.WIDTH, HEIGHT);
-        List<Fates.Row> rows = steps();
+        List<Fates.Row> all = fates.rows();
+        int every = 1 + (all.size() - 1) / MOST_STEPS;
+        List<Fates.Row> rows = seen(all, every);
         int oldest = rows.get(rows.size() - 1).age();
         double right = Plot.WIDTH - RIGHT;
         // What is known of all points stays so, and a step at the last age needs room to be seen.
@@ -82,7 +84,8 @@ public final class FatesChart implements Chart {
             }
             boolean isThere = rows.stream().mapToDouble(parts.get(i)).anyMatch(share -> share > 0);
             if (isThere) {
-                plot.add(new Mark.Band(line(rows, above, x, y), line(rows, below, x, y), INKS.get(i)));
+                plot.add(new Mark.Band(
+                        line(rows, above, x, y, every == 1), line(rows, below, x, y, every == 1), INKS.get(i)));
                 names.add(language.say(
                         "{0}: {1}",
                         language.phrase(NAMES.get(i)),
@@ -120,24 +123,22 @@ public final class FatesChart implements Chart {
         return new Unit(unit.quantity(), unit.name(), unit.per(), 0);
     }
 
-    /** The rows, thinned to as many as can be seen; the last is one of them. */
-    private List<Fates.Row> steps() {
-        List<Fates.Row> all = fates.rows();
-        int every = 1 + (all.size() - 1) / MOST_STEPS;
-        List<Fates.Row> steps = new ArrayList<>();
+    /** The rows, of many only as many as can be seen; the last is one of them. */
+    private static List<Fates.Row> seen(List<Fates.Row> all, int every) {
+        List<Fates.Row> seen = new ArrayList<>();
         for (int i = (all.size() - 1) % every; i < all.size(); i += every) {
-            steps.add(all.get(i));
+            seen.add(all.get(i));
         }
-        return steps;
+        return seen;
     }
 
-    /** Steps: a share stays as it is until the next age. */
-    private static List<Point> line(List<Fates.Row> rows, double[] shares, Scale x, Scale y) {
+    /** Steps, for a share stays as it is until the next age; between rows of which some are left out, straight lines. */
+    private static List<Point> line(List<Fates.Row> rows, double[] shares, Scale x, Scale y, boolean isStepped) {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
             double from = i == 0 ? x.start() : x.at(rows.get(i).age());
             points.add(new Point(from, y.at(shares[i])));
-            if (i + 1 < shares.length) {
+            if (isStepped && i + 1 < shares.length) {
                 points.add(new Point(x.at(rows.get(i + 1).age()), y.at(shares[i])));
             }
         }

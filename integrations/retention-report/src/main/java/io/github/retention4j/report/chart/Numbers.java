@@ -1,7 +1,11 @@
 package io.github.retention4j.report.chart;
 
+import io.github.retention4j.compare.Comparison;
+import io.github.retention4j.compare.DifferenceInDifferences;
+import io.github.retention4j.metric.satisfaction.Nps;
 import io.github.retention4j.report.language.Language;
 import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.NetShare;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Table.Column;
@@ -42,6 +46,23 @@ public final class Numbers {
                 Column.figures(language.say("{0} interval", level(language))),
                 Column.words(""));
         return new Table("", columns, rows, List.of(definition));
+    }
+
+    /**
+     * A value that there is, with its sign if it can be below zero by its nature.
+     *
+     * @param language the language
+     * @param result a result with data
+     * @param unit what it is told in
+     * @return such as "51.4 %" or "+20.3"
+     */
+    public static String told(Language language, NumericResult result, Unit unit) {
+        double value = result.value().orElseThrow();
+        boolean isSigned = result instanceof Comparison
+                || result instanceof DifferenceInDifferences
+                || result instanceof Nps
+                || result instanceof NetShare;
+        return isSigned ? language.signed(value, unit) : language.figure(value, unit);
     }
 
     /**

@@ -72,15 +72,18 @@ public final class PaybackChart implements Chart {
     public Picture draw(Language language) {
         Plot plot = new Plot(language, Plot.WIDTH, HEIGHT);
         double right = Plot.WIDTH - RIGHT;
+        double least = 0;
         double most = 1;
         int months = 1;
         for (CohortPayback cohort : drawn) {
             months = Math.max(months, cohort.earned().size());
             for (int month = 0; month < cohort.earned().size(); month++) {
-                most = Math.max(most, cohort.covered(month).orElse(0));
+                double covered = cohort.covered(month).orElse(0);
+                least = Math.min(least, covered);
+                most = Math.max(most, covered);
             }
         }
-        Scale y = Scale.around(0, most, HEIGHT - BOTTOM, TOP);
+        Scale y = Scale.around(least, most, HEIGHT - BOTTOM, TOP);
         Scale x = new Scale(-0.5, months - 0.5, LEFT, right);
         plot.upright(y, Unit.PERCENT, LEFT, right);
         plot.below(

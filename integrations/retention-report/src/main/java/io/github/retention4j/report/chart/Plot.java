@@ -1,8 +1,5 @@
 package io.github.retention4j.report.chart;
 
-import io.github.retention4j.compare.Comparison;
-import io.github.retention4j.compare.DifferenceInDifferences;
-import io.github.retention4j.metric.satisfaction.Nps;
 import io.github.retention4j.report.language.Language;
 import io.github.retention4j.report.picture.Ink;
 import io.github.retention4j.report.picture.Mark;
@@ -12,7 +9,6 @@ import io.github.retention4j.report.picture.Mark.Size;
 import io.github.retention4j.report.picture.Mark.Stroke;
 import io.github.retention4j.report.picture.Picture;
 import io.github.retention4j.result.Label;
-import io.github.retention4j.result.NetShare;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Unit;
@@ -143,12 +139,7 @@ final class Plot {
         if (result.value().isEmpty()) {
             return result.label().isHidden() ? language.say("hidden") : without(language, result.label());
         }
-        double value = result.value().getAsDouble();
-        boolean isSigned = result instanceof Comparison
-                || result instanceof DifferenceInDifferences
-                || result instanceof Nps
-                || result instanceof NetShare;
-        return isSigned ? language.signed(value, result.unit()) : language.figure(value, result.unit());
+        return Numbers.told(language, result, result.unit());
     }
 
     /** A value without what it is in, which its row says; a share in percent. */

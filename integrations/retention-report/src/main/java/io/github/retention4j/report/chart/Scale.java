@@ -13,12 +13,14 @@ import java.util.List;
  */
 record Scale(double low, double high, double start, double end) {
     private static final double[] STEPS = {1, 2, 5, 10};
+    private static final double LEAST_PART = 1e-9;
+    private static final double LEAST_LENGTH = 1e-100;
 
     /** A scale of which both ends are figures that one would write: from 0, if all figures are above it. */
     static Scale around(double lowest, double highest, double start, double end) {
         double low = Math.min(0, lowest);
         double high = Math.max(0, highest);
-        if (high <= low) {
+        if (high - low < LEAST_LENGTH) {
             high = low + 1;
         }
         double step = step(high - low, 5);
@@ -28,16 +30,23 @@ record Scale(double low, double high, double start, double end) {
     /** The same for dots, which need no zero: it is left out where all figures are far from it and near to each other. */
     static Scale near(double lowest, double highest, double start, double end) {
         double length = highest - lowest;
-        boolean isFar = length > 0 && (lowest > 2 * length || highest < -2 * length);
+        boolean isFar = areApart(lowest, highest) && (lowest > 2 * length || highest < -2 * length);
         return isFar ? between(lowest, highest, start, end) : around(lowest, highest, start, end);
     }
 
     /** A scale of which both ends are figures that one would write, wherever they are. */
     static Scale between(double lowest, double highest, double start, double end) {
-        double least = highest > lowest ? lowest : lowest - 1;
-        double most = highest > lowest ? highest : highest + 1;
+        boolean areApart = areApart(lowest, highest);
+        double least = areApart ? lowest : lowest - 1;
+        double most = areApart ? highest : highest + 1;
         double step = step(most - least, 5);
         return new Scale(Math.floor(least / step + 1e-9) * step, Math.ceil(most / step - 1e-9) * step, start, end);
+    }
+
+    /** Whether figures differ by more than by how they were rounded, which no scale could tell apart. */
+    private static boolean areApart(double lowest, double highest) {
+        double size = Math.max(Math.abs(lowest), Math.abs(highest));
+        return highest - lowest > Math.max(LEAST_LENGTH, LEAST_PART * size);
     }
 
     double at(double figure) {

@@ -10,17 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
-import java.util.stream.IntStream;
 
 /**
- * A stepped line with the stepped band of its interval. Where there are more steps than a picture can show it is looked at every few
- * pixels, so that it is exact where it is looked at.
+ * A stepped line with the stepped band of its interval. Each step is drawn at its own time. Where there are more of them than a
+ * picture can show, those are left out that are near to the one before and less than a pixel from it, so that the line is nowhere
+ * more than a pixel from where it belongs.
  */
 final class Steps {
-    /** How many steps are drawn one by one. */
+    /** How many steps are drawn, however small they are. */
     static final int MOST = 200;
 
-    private static final double PIXELS = 3;
+    private static final double NEAR = 3;
+    private static final double SEEN = 1;
 
     private final Scale x;
     private final Scale y;
@@ -38,15 +39,26 @@ final class Steps {
     Steps(Scale x, Scale y, List<Double> times, DoubleFunction<Optional<Estimate>> curve) {
         this.x = x;
         this.y = y;
-        this.times = times.size() <= MOST ? times : everyFewPixels(x, times.get(times.size() - 1));
         this.curve = curve;
+        this.times = times.size() <= MOST ? times : seen(times);
     }
 
-    private static List<Double> everyFewPixels(Scale x, double last) {
-        int count = (int) ((x.at(last) - x.at(0)) / PIXELS);
-        return IntStream.rangeClosed(0, count)
-                .mapToObj(i -> i == count ? last : x.low() + (x.high() - x.low()) * i * PIXELS / (x.end() - x.start()))
-                .toList();
+    /** The times of steps that can be seen, and the last. */
+    private List<Double> seen(List<Double> all) {
+        List<Double> seen = new ArrayList<>();
+        double lastX = Double.NEGATIVE_INFINITY;
+        double lastY = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < all.size(); i++) {
+            double atX = x.at(all.get(i));
+            double atY = curve.apply(all.get(i)).map(of -> y.at(of.value())).orElse(lastY);
+            boolean isLast = i == all.size() - 1;
+            if (isLast || Math.abs(atX - lastX) >= NEAR || Math.abs(atY - lastY) >= SEEN) {
+                seen.add(all.get(i));
+                lastX = atX;
+                lastY = atY;
+            }
+        }
+        return seen;
     }
 
     /** Draws the band, and the line over it. */

@@ -79,7 +79,7 @@ class SurvivalChartTest {
     }
 
     @Test
-    void tensOfThousandsOfStepsAreASmallFileThatIsExactWhereItSteps() {
+    void tensOfThousandsOfStepsAreASmallFileThatIsNowhereMoreThanAPixelOff() {
         int spells = 40_000;
         double[] times = new double[spells];
         int[] causes = new int[spells];
@@ -96,10 +96,16 @@ class SurvivalChartTest {
         assertThat(points).hasSizeGreaterThan(300);
         double left = points.get(0).x();
         double last = curve.lastTime().orElseThrow();
-        for (int i = 2; i < points.size() - 1; i += 2) {
-            double time = (points.get(i).x() - left) / (700 - left) * last;
-            double share = curve.at(Math.min(time, last)).orElseThrow().value();
-            assertThat(284 - share * (284 - 32)).isCloseTo(points.get(i).y(), within(0.1));
+        for (int k = 1; k < 1000; k++) {
+            double time = last * k / 1000;
+            double x = left + (700 - left) * k / 1000;
+            double share = curve.at(time).orElseThrow().value();
+            double drawn = points.stream()
+                    .filter(point -> point.x() <= x)
+                    .reduce((one, next) -> next)
+                    .orElseThrow()
+                    .y();
+            assertThat(drawn).isCloseTo(284 - share * (284 - 32), within(1.0));
         }
     }
 

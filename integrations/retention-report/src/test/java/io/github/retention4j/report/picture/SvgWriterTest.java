@@ -141,10 +141,16 @@ class SvgWriterTest {
 
     @Test
     void anyLanguageFromRightToLeftHasItsTextsSo(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("fa.po"),
-                "msgid \"\"\nmsgstr \"\"\n\"Language: fa_IR\\n\"\n\"Plural-Forms: nplurals=2; plural=n > 1;\\n\"\n\n"
-                        + "msgctxt \"direction of text\"\nmsgid \"left to right\"\nmsgstr \"right to left\"\n");
+        Path file = Files.writeString(folder.resolve("fa.po"), """
+                        msgid ""
+                        msgstr ""
+                        "Language: fa_IR\\n"
+                        "Plural-Forms: nplurals=2; plural=n > 1;\\n"
+
+                        msgctxt "direction of text"
+                        msgid "left to right"
+                        msgstr "right to left"
+                        """);
         for (Language language : List.of(Language.read(file), Language.ARABIC)) {
             Element root = Xml.read(EveryMark.in(language).svg()).getDocumentElement();
             assertThat(root.getAttribute("class")).isEqualTo("rtl");
