@@ -65,7 +65,7 @@ public final class WaterfallChart implements Chart {
                 money,
                 revenue.start().doubleValue(),
                 List.of(
-                        new Move("new", number(revenue.newRevenue())),
+                        new Move("new revenue", number(revenue.newRevenue())),
                         new Move("reactivated", number(revenue.reactivated())),
                         new Move("expansion", number(revenue.expansion())),
                         new Move("contraction", -number(revenue.contraction())),
@@ -169,7 +169,7 @@ public final class WaterfallChart implements Chart {
     private Table numbers(Language language, double end) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(language.phrase("start"), language.figure(start, unit)));
-        moves.forEach(move -> rows.add(List.of(language.column(move.name), language.signed(move.by, unit))));
+        moves.forEach(move -> rows.add(List.of(language.phrase(move.name), language.signed(move.by, unit))));
         rows.add(List.of(language.phrase("end"), language.figure(end, unit)));
         return result.table()
                 .map(language::table)

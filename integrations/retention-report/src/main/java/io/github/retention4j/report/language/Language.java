@@ -162,7 +162,7 @@ public final class Language {
     }
 
     /**
-     * The name of a column or a row of figures. Some are words that mean something else as well: "new" of revenue, and of customers.
+     * The name of a column. Some are words that mean something else as well: "at risk" of a curve, and of customers' segments.
      *
      * @param english the name as the result tells it
      * @return the name in this language; as a phrase, if it has none for a column of that name

@@ -45,6 +45,15 @@ final class Phrases {
             "usual up to {0}",
             "{0} against {1}",
             "against {0}",
+            "on orders tagged {0}",
+            "in tier {0}",
+            "of kind {0}",
+            "which expire {0}",
+            "expire {0}",
+            "members are {0}",
+            "held {0}",
+            "falling {0}",
+            "tiers by {0}",
             "trend of {0}",
             "as if {0}",
             "{0} before the customer's entry",
@@ -93,11 +102,15 @@ final class Phrases {
             "{0} within {1}",
             "{0} per {1}",
             "per {0}",
+            "{0} for {1}",
             "{0} · {1}",
             "{0} or {1}",
             "{0} and {1}",
             "{0} / {1}",
             "month {0}",
+            "{0} in each {1}",
+            "{0} in the last {1}",
+            "{0} since {1}",
             "week from {0}",
             "weeks from {0}",
             "fiscal quarters from {0}",
@@ -107,6 +120,7 @@ final class Phrases {
             "retail quarters of {0}",
             "retail years of {0}",
             "{0} of {1}",
+            "{0} from {1}",
             "{0} {1}");
 
     private static final int LONGEST_UNKNOWN = 300;
@@ -241,8 +255,10 @@ final class Phrases {
             return null;
         }
         long count = tokens.found().get(0).count();
+        boolean isInWindow = tokens.found().get(0).window() != null;
         for (String many : tokens.asOfMany()) {
-            String form = words.find(many, count);
+            String in = isInWindow ? words.find("window", many) : null;
+            String form = in == null ? words.find(many, count) : in;
             known.add(many);
             if (form != null) {
                 return language.fill(
