@@ -78,7 +78,7 @@ final class PageStyle {
         rules.append(".wide{background-image:linear-gradient(to right,")
                 .append(paper)
                 .append(",transparent)");
-        rules.append(",linear-gradient(to left,").append(paper).append(",transparent)");
+        rules.append(",linear-gradient(to left,").append(paper).append(" 40%,transparent)");
         rules.append(",linear-gradient(to right,").append(shade).append(",transparent)");
         rules.append(",linear-gradient(to left,").append(shade).append(",transparent)}");
         rules.append("a,.same{color:").append(of(Ink.FIRST, dark)).append('}');
