@@ -54,6 +54,17 @@ class FlowChartTest {
     }
 
     @Test
+    void aTierKeepsTheNameThatTheShopGaveIt() {
+        TierTable tiers = TierMoves.of(
+                List.of("loyal", "no tier"),
+                new TierTable.Flow(0, 1, 3),
+                new TierTable.Flow(1, 1, 4),
+                new TierTable.Flow(TierTable.NO_MEMBER, 0, 5));
+        String all = Pictures.of(tiers).draw(Language.ARABIC).svg();
+        assertThat(all).contains("loyal", "no tier", "ليس عضوًا").doesNotContain("أوفياء");
+    }
+
+    @Test
     void oneOfManyIsSeenAndNamesAreApart() {
         Lifecycle stages = LifecycleStages.of(
                 new Lifecycle.Flow(Stage.NEW, Stage.RETURNING, 1),

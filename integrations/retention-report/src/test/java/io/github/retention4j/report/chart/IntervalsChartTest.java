@@ -45,6 +45,15 @@ class IntervalsChartTest {
     }
 
     @Test
+    void aCityKeepsItsNameThoughTheLibraryHasAWordForIt() {
+        Segmented<String, Ratio> cities = new Segmented<>(
+                "city", Map.of("loyal", RepeatPurchaseRate.of(3, 10), "(unknown)", RepeatPurchaseRate.of(1, 10)));
+        assertThat(String.join(" ", texts(Pictures.of(cities).draw(Language.ARABIC))))
+                .contains("loyal", "(غير معروف)")
+                .doesNotContain("أوفياء");
+    }
+
+    @Test
     void aRowWithoutDataHasNoDot() {
         Segmented<String, Ratio> some =
                 new Segmented<>("city", Map.of("a", RepeatPurchaseRate.of(3, 10), "b", RepeatPurchaseRate.of(0, 0)));
