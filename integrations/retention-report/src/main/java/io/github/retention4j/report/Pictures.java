@@ -123,7 +123,7 @@ public final class Pictures {
                 goals -> goals.lines().stream().anyMatch(line -> line.value().isPresent()),
                 GoalChart::new);
         all.shape(RfmTable.class, RfmGrid::hasData, RfmGrid::new);
-        all.shape(Fates.class, Pictures::hasTable, FatesChart::new);
+        all.shape(Fates.class, fates -> !fates.ages().isEmpty(), FatesChart::new);
         all.shape(Concentration.class, Pictures::hasTable, ConcentrationChart::new);
         all.shape(Nps.class, Pictures::hasData, AnswersChart::of);
         all.shape(SurveyScores.class, Pictures::hasData, AnswersChart::of);

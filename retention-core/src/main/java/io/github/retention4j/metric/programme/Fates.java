@@ -12,13 +12,13 @@ import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Unit;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -217,16 +217,21 @@ public final class Fates implements MetricResult {
     }
 
     /**
-     * Every age at which something becomes of points, or some are open.
+     * The ages at which something becomes of points, or some are open.
+     *
+     * @return ascending
+     */
+    public List<Integer> ages() {
+        return IntStream.range(0, curves.size()).map(curves::age).boxed().toList();
+    }
+
+    /**
+     * What became of points by each of the {@link #ages}. Of many ages this takes a while: each share has its standard error.
      *
      * @return ascending by age
      */
     public List<Row> rows() {
-        List<Row> rows = new ArrayList<>();
-        for (int j = 0; j < curves.size(); j++) {
-            rows.add(row(curves.age(j)));
-        }
-        return rows;
+        return ages().stream().map(this::row).toList();
     }
 
     /**

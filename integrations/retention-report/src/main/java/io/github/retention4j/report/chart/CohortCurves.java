@@ -115,7 +115,7 @@ public final class CohortCurves implements Chart {
                         "Curves of {0} cohorts by age, {1}.",
                         language.number(shown.size()),
                         language.say("{0}, by {1}", figure.words(language), figure.ages(language))),
-                language.table(table.rows()));
+                table.table(figure.show()).map(language::table));
     }
 
     private double reach(boolean isLowest) {

@@ -40,7 +40,7 @@ public final class FatesChart implements Chart {
      * @throws IllegalArgumentException if there are no points
      */
     public FatesChart(Fates fates) {
-        if (fates.label().isUnobserved() || fates.rows().isEmpty()) {
+        if (fates.label().isUnobserved() || fates.ages().isEmpty()) {
             throw new IllegalArgumentException(fates.label().metric() + " has nothing to draw: " + fates.summary());
         }
         this.fates = fates;
@@ -49,9 +49,9 @@ public final class FatesChart implements Chart {
     @Override
     public Picture draw(Language language) {
         Plot plot = new Plot(language, Plot.WIDTH, HEIGHT);
-        List<Fates.Row> all = fates.rows();
-        int every = 1 + (all.size() - 1) / MOST_STEPS;
-        List<Fates.Row> rows = seen(all, every);
+        List<Integer> ages = fates.ages();
+        int every = 1 + (ages.size() - 1) / MOST_STEPS;
+        List<Fates.Row> rows = seen(ages, every);
         int oldest = rows.get(rows.size() - 1).age();
         double right = Plot.WIDTH - RIGHT;
         // What is known of all points stays so, and a step at the last age needs room to be seen.
@@ -124,10 +124,10 @@ public final class FatesChart implements Chart {
     }
 
     /** The rows, of many only as many as can be seen; the last is one of them. */
-    private static List<Fates.Row> seen(List<Fates.Row> all, int every) {
+    private List<Fates.Row> seen(List<Integer> ages, int every) {
         List<Fates.Row> seen = new ArrayList<>();
-        for (int i = (all.size() - 1) % every; i < all.size(); i += every) {
-            seen.add(all.get(i));
+        for (int i = (ages.size() - 1) % every; i < ages.size(); i += every) {
+            seen.add(fates.at(ages.get(i)).orElseThrow());
         }
         return seen;
     }

@@ -6,9 +6,12 @@ import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.Segmented;
 import io.github.retention4j.result.Series;
 import io.github.retention4j.result.Table;
+import io.github.retention4j.result.Table.Cells;
 import io.github.retention4j.result.Table.Column;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -64,9 +67,18 @@ final class Tellings {
         List<Column> columns = table.columns().stream()
                 .map(column -> new Column(language.column(column.name()), column.cells()))
                 .toList();
-        List<List<String>> rows = table.rows().stream()
-                .map(row -> row.stream().map(language::phrase).toList())
-                .toList();
+        // Names of rows and windows stand in many cells.
+        Map<String, String> told = new HashMap<>();
+        List<List<String>> rows = new ArrayList<>();
+        for (List<String> row : table.rows()) {
+            List<String> cells = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                boolean isAsItIs =
+                        language.words().isEnglish() && table.columns().get(i).cells() == Cells.FIGURES;
+                cells.add(isAsItIs ? row.get(i) : told.computeIfAbsent(row.get(i), language::phrase));
+            }
+            rows.add(cells);
+        }
         List<String> notes = whole(table.notes()).stream().map(language::phrase).toList();
         return new Table(language.phrase(table.title()), columns, rows, notes);
     }
