@@ -207,7 +207,7 @@ class RecurringRevenueTest extends WindowedMetricContract<RecurringRevenue, Reve
                 double net = m.netRetention().value().getAsDouble();
                 double gross = m.grossRetention().value().getAsDouble();
                 assertThat(gross).isBetween(0.0, 1.0).isLessThanOrEqualTo(net);
-                assertThat(net).isLessThanOrEqualTo(1 + m.expansion().doubleValue() / start + 1e-12);
+                assertThat(net).isLessThanOrEqualTo((1 + m.expansion().doubleValue() / start) * (1 + 1e-12));
                 assertThat(gross + m.grossChurn().value().getAsDouble()).isCloseTo(1, within(1e-12));
                 double reactivated = m.reactivated().doubleValue() / start;
                 double all = net + m.netChurn().value().getAsDouble() + reactivated;
