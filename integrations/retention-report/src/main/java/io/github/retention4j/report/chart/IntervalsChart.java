@@ -48,7 +48,6 @@ public final class IntervalsChart implements Chart {
     private final Optional<SignificanceTest> test;
     private final String note;
 
-    /** A group or a definition. */
     /** Words of the library, where the keys of segments may be the shop's. */
     private record Known(String words) {
         @Override
@@ -57,6 +56,7 @@ public final class IntervalsChart implements Chart {
         }
     }
 
+    /** A group or a definition. */
     private record Row(Object name, NumericResult result, boolean isKnown) {
         boolean hasData() {
             return isKnown && result.value().isPresent();
