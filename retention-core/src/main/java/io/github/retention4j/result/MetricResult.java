@@ -52,4 +52,23 @@ public interface MetricResult extends Serializable {
                 || result instanceof Series<?>
                 || result instanceof Table;
     }
+
+    /**
+     * The table that something prints as, if it is one of these, a series or segments of them, or a table itself.
+     *
+     * @param result any result
+     * @return the table, or empty if it is told in a line
+     */
+    static Optional<Table> table(Object result) {
+        if (result instanceof MetricResult one) {
+            return one.table();
+        }
+        if (result instanceof Segmented<?, ?> segments) {
+            return Optional.of(segments.table());
+        }
+        if (result instanceof Series<?> series) {
+            return Optional.of(series.table());
+        }
+        return result instanceof Table table ? Optional.of(table) : Optional.empty();
+    }
 }

@@ -92,7 +92,7 @@ final class DemoPage {
     /** What the shop would have to state of itself. */
     private static final DiscountRate TWELVE_PERCENT = DiscountRate.annual(0.12);
 
-    private static final Margin MARGIN = Margin.of(0.4);
+    static final Margin MARGIN = Margin.of(0.4);
 
     private static final RetentionImpact.Terms FIVE_POINTS =
             RetentionImpact.Terms.points(5).withMargin(MARGIN).withDiscount(TWELVE_PERCENT);

@@ -7,7 +7,6 @@ import io.github.retention4j.metric.index.Scorecard;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
 import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.metric.satisfaction.NetPromoterScore;
-import io.github.retention4j.model.Margin;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.report.ReportPage;
 import io.github.retention4j.report.language.Language;
@@ -19,8 +18,6 @@ import java.util.Optional;
 
 /** The page that the demo leaves for whoever runs the shop. */
 final class DemoReport {
-    private static final Margin MARGIN = Margin.of(0.4);
-
     private DemoReport() {}
 
     /** Of a shop of which only a file of orders is known. */
@@ -31,7 +28,7 @@ final class DemoReport {
     /** Of the bundled shop, of which its spend, its programme and goals are known too. */
     static ReportPage ofBundledShop(History history) {
         return of(history)
-                .spending(BundledStore.spend(), MARGIN)
+                .spending(BundledStore.spend(), DemoPage.MARGIN)
                 .programme(BundledStore.programme())
                 .goals(DemoReport::goals);
     }

@@ -5,6 +5,7 @@ import static io.github.retention4j.report.markup.Markup.text;
 
 import io.github.retention4j.model.Scope;
 import io.github.retention4j.report.chart.ColourChart;
+import io.github.retention4j.report.chart.ColourTable;
 import io.github.retention4j.report.language.Language;
 import io.github.retention4j.report.markup.Markup;
 import io.github.retention4j.report.picture.Chart;
@@ -28,12 +29,19 @@ final class Exhibit {
 
     /** A picture of a result, with the definition of the result, under the picture's own title or another. */
     static Markup of(Chart chart, Optional<Label> label, Optional<String> title, PageDraft page) {
-        Picture picture = chart.draw(page.language());
+        Language language = page.language();
+        if (chart instanceof ColourChart coloured) {
+            ColourTable colours = coloured.colours(language);
+            return of(colours.picture(language, coloured.numbers(language)), colours.html(), label, title, page);
+        }
+        Picture picture = chart.draw(language);
+        return of(picture, SvgWriter.inPage(picture), label, title, page);
+    }
+
+    private static Markup of(
+            Picture picture, Markup drawn, Optional<Label> label, Optional<String> title, PageDraft page) {
         List<Markup> parts = new ArrayList<>();
         parts.add(caption(title.orElse(picture.title()), label, page.language()));
-        Markup drawn = chart instanceof ColourChart table
-                ? table.colours(page.language()).html()
-                : SvgWriter.inPage(picture);
         parts.add(element("div", drawn).with("class", "wide"));
         definition(label, page.language()).ifPresent(parts::add);
         picture.numbers().ifPresent(table -> parts.add(numbers(table, picture.title(), label, page)));
@@ -44,7 +52,7 @@ final class Exhibit {
     static Markup of(Object result, PageDraft page) {
         Language language = page.language();
         Optional<Label> label = label(result);
-        Optional<Table> table = table(result).map(language::table);
+        Optional<Table> table = MetricResult.table(result).map(language::table);
         List<Markup> parts = new ArrayList<>();
         if (table.isEmpty()) {
             parts.add(element("p", language.tell(result)));
@@ -158,18 +166,5 @@ final class Exhibit {
                     .map(label -> label.among(segments.population()));
         }
         return Optional.empty();
-    }
-
-    private static Optional<Table> table(Object result) {
-        if (result instanceof MetricResult one) {
-            return one.table();
-        }
-        if (result instanceof Series<?> series) {
-            return Optional.of(series.table());
-        }
-        if (result instanceof Segmented<?, ?> segments) {
-            return Optional.of(segments.table());
-        }
-        return result instanceof Table table ? Optional.of(table) : Optional.empty();
     }
 }

@@ -159,14 +159,17 @@ final class Facts implements Part {
     }
 
     /** What a share is made of. */
-    static Optional<String> counts(NumericResult result, Language language) {
+    private static Optional<String> counts(NumericResult result, Language language) {
         if (result instanceof Ratio ratio) {
-            return Optional.of(
-                    language.say("{0} of {1}", language.number(ratio.hits()), language.number(ratio.total())));
+            return Optional.of(counts(ratio.hits(), ratio.total(), language));
         }
         return result instanceof ClusterShare share
-                ? Optional.of(language.say("{0} of {1}", language.number(share.hits()), language.number(share.total())))
+                ? Optional.of(counts(share.hits(), share.total(), language))
                 : Optional.empty();
+    }
+
+    private static String counts(long hits, long total, Language language) {
+        return language.say("{0} of {1}", language.number(hits), language.number(total));
     }
 
     /** The figures for a spreadsheet, which sums no words: their unit stands in a column of its own. */

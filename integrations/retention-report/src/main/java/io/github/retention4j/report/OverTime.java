@@ -1,7 +1,6 @@
 package io.github.retention4j.report;
 
 import io.github.retention4j.metric.Metric;
-import io.github.retention4j.model.Scope;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.report.markup.Markup;
 import io.github.retention4j.result.NumericResult;
@@ -33,14 +32,9 @@ final class OverTime implements Part {
     public List<Markup> show(Answers answers, PageDraft page) {
         Map<Window, NumericResult> results = new LinkedHashMap<>();
         metrics.forEach((window, metric) -> answers.get(metric).ifPresent(of -> results.put(window, of)));
-        return Pictures.find(new Series<>(results))
-                .map(chart -> Exhibit.of(
-                        chart,
-                        results.values().stream()
-                                .findFirst()
-                                .map(of -> of.label().in(Scope.WHOLE)),
-                        Optional.empty(),
-                        page))
+        Series<NumericResult> series = new Series<>(results);
+        return Pictures.find(series)
+                .map(chart -> Exhibit.of(chart, Exhibit.label(series), Optional.empty(), page))
                 .stream()
                 .toList();
     }

@@ -41,6 +41,11 @@ final class Shown<R> implements Part {
                 need, metric, result -> Pictures.find(result).stream().toList(), false, Optional.empty());
     }
 
+    /** The picture of a result, which is left out if it has none. */
+    static <R> Shown<R> picture(Need need, Metric<?, R> metric) {
+        return as(need, metric, result -> Pictures.find(result).stream().toList());
+    }
+
     /** Other pictures of a result, which is left out if there are none. */
     static <R> Shown<R> as(Need need, Metric<?, R> metric, Function<R, List<Chart>> charts) {
         return new Shown<>(need, metric, charts, true, Optional.empty());

@@ -79,10 +79,7 @@ final class StandardMarketing {
                         .row(Need.COUPONS, CouponRevenue::in)
                         .row(Need.COUPONS, List.of(scope.all()), CouponRedemptionTime::in)
                         .row(Need.COUPONS, List.of(scope.all()), CouponReturnRate::in),
-                Shown.as(
-                        Need.COUPONS,
-                        CouponRedemptionRate.in(scope.all()).byCampaign(),
-                        found -> Pictures.find(found).stream().toList()));
+                Shown.picture(Need.COUPONS, CouponRedemptionRate.in(scope.all()).byCampaign()));
     }
 
     static List<Part> programme(PageScope scope) {

@@ -42,11 +42,7 @@ final class StandardSections {
         parts.add(new Glance(scope));
         List<Window> last = scope.lastMonth().isEmpty() ? List.of(scope.all()) : scope.lastMonth();
         scope.goals().ifPresent(goals -> parts.add(Shown.of(Need.GOALS, goals.apply(last.get(0)))));
-        scope.lastQuarter()
-                .forEach(of -> parts.add(Shown.as(
-                        Need.ORDERS,
-                        CustomerLoyaltyIndex.in(of),
-                        found -> Pictures.find(found).stream().toList())));
+        scope.lastQuarter().forEach(of -> parts.add(Shown.picture(Need.ORDERS, CustomerLoyaltyIndex.in(of))));
         return parts;
     }
 
@@ -86,10 +82,8 @@ final class StandardSections {
             Window last = Window.of(CalendarUnit.HIJRI_MONTH, scope.lastDay());
             Window first = Window.of(CalendarUnit.HIJRI_MONTH, last.start().minusYears(1));
             Window year = Window.between(first.start(), last.end());
-            parts.add(Shown.as(
-                    Need.ORDERS,
-                    CohortRetention.by(CalendarUnit.HIJRI_MONTH).within(year),
-                    found -> Pictures.find(found).stream().toList()));
+            parts.add(Shown.picture(
+                    Need.ORDERS, CohortRetention.by(CalendarUnit.HIJRI_MONTH).within(year)));
         }
         return parts;
     }

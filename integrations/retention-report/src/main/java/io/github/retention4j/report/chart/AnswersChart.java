@@ -121,7 +121,7 @@ public final class AnswersChart implements Chart {
             columns(plot, TOP + BAR + 40);
         }
         return plot.done(
-                plot.titled(result.label()),
+                Plot.title(language, result.label()),
                 language.say("A bar of the answers: {0}. {1}.", String.join(" · ", legend), score),
                 numbers(plot));
     }

@@ -6,7 +6,7 @@ import io.github.retention4j.metric.cohort.CohortTable.Cohort;
 import io.github.retention4j.metric.cohort.CohortTable.Show;
 import io.github.retention4j.report.chart.ColourTable.Row;
 import io.github.retention4j.report.language.Language;
-import io.github.retention4j.report.picture.Picture;
+import io.github.retention4j.result.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +57,8 @@ public final class CohortHeatMap implements ColourChart {
     }
 
     @Override
-    public Picture draw(Language language) {
-        return colours(language).picture(language, Optional.of(language.table(table.rows())));
+    public Optional<Table> numbers(Language language) {
+        return Optional.of(language.table(table.rows()));
     }
 
     @Override

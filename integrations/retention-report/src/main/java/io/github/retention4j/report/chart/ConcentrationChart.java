@@ -79,7 +79,7 @@ public final class ConcentrationChart implements Chart {
         String same = Plot.fit(language.say("If all brought the same"), Plot.WIDTH - beside - 34);
         plot.text(beside + 30, TOP + 8, same, Anchor.LEFT, Ink.MUTED);
         return plot.done(
-                plot.titled(concentration.label()),
+                Plot.title(language, concentration.label()),
                 language.say("{0} {1}", said, gini),
                 concentration.table().map(language::table));
     }

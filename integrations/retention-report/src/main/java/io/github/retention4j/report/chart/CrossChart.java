@@ -2,10 +2,11 @@ package io.github.retention4j.report.chart;
 
 import io.github.retention4j.metric.segment.CrossTable;
 import io.github.retention4j.report.language.Language;
-import io.github.retention4j.report.picture.Picture;
+import io.github.retention4j.result.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 
@@ -27,8 +28,8 @@ public final class CrossChart implements ColourChart {
     }
 
     @Override
-    public Picture draw(Language language) {
-        return colours(language).picture(language, table.table().map(language::table));
+    public Optional<Table> numbers(Language language) {
+        return table.table().map(language::table);
     }
 
     @Override
@@ -61,7 +62,7 @@ public final class CrossChart implements ColourChart {
             rows.add(new ColourTable.Row(plot.named(name), language.number(all), cells));
         });
         return new ColourTable(
-                plot.titled(table.label()),
+                Plot.title(language, table.label()),
                 language.say(
                         "{0} customers in {1} rows and {2} columns; the darker, the larger is the share of its row.",
                         language.number(table.customers()),

@@ -100,7 +100,7 @@ public final class DifferenceChart implements Chart {
         String verdict = verdict(plot, isSure);
         plot.text(LEFT, bottom + 36, verdict, Anchor.LEFT, Ink.TEXT);
         return plot.done(
-                language.phrase(difference.label().metric()),
+                title(language),
                 language.say(
                         "{0} figures, and below them their difference. {1}", language.number(figures.size()), verdict),
                 numbers(plot, told));
@@ -146,6 +146,15 @@ public final class DifferenceChart implements Chart {
                         ? language.say("The figures differ, {0}.", plot.chance(of.pValue()))
                         : language.say("No difference that these data could show, {0}.", plot.chance(of.pValue())))
                 .orElseGet(() -> language.say("Chance cannot be told: too few customers, or all alike."));
+    }
+
+    /** Where customers of two kinds are compared, the rows say whose they are. */
+    private String title(Language language) {
+        Label label = difference.label();
+        String of = language.phrase(label.metric());
+        boolean isOfTheSame =
+                figures.stream().allMatch(figure -> figure.label().population().equals(label.population()));
+        return isOfTheSame ? Plot.whose(language, of, label) : of;
     }
 
     private Table numbers(Plot plot, List<String> told) {

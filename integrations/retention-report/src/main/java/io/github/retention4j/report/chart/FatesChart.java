@@ -110,7 +110,7 @@ public final class FatesChart implements Chart {
                     Ink.TEXT);
         });
         return plot.done(
-                plot.titled(fates.label()),
+                Plot.title(language, fates.label()),
                 language.say(
                         "Shares of points by their age: {0} are redeemed and {1} expired by {2}.",
                         language.figure(last.redeemed().value(), Unit.PERCENT),

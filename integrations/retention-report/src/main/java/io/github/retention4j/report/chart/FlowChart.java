@@ -124,7 +124,7 @@ public final class FlowChart implements Chart {
             flows.heads(plot, language.say("Before"), language.say("After"), TOP - 12);
         }
         return plot.done(
-                plot.titled(result.label()),
+                Plot.title(language, result.label()),
                 language.say(
                         "Ribbons from {0} groups to {1} groups, as wide as their customers, {2} in all.",
                         language.number(flows.starts()), language.number(flows.ends()), language.number(flows.all())),

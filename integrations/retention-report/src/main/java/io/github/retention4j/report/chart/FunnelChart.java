@@ -53,7 +53,7 @@ public final class FunnelChart implements Chart {
             plot.text(LEFT + 15, bottom + 7, language.say("Time not over"), Anchor.LEFT, Ink.TEXT);
         }
         return plot.done(
-                plot.titled(funnel.label()),
+                Plot.title(language, funnel.label()),
                 language.say(
                         "A bar for each of {0} steps. Of {1} who took the first step, {2} took the last.",
                         language.number(steps),

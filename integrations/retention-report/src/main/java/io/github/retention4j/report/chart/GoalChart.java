@@ -56,7 +56,7 @@ public final class GoalChart implements Chart {
                 .filter(line -> line.verdict() == Criterion.Verdict.MET)
                 .count();
         return plot.done(
-                plot.titled(goals.label()),
+                Plot.title(language, goals.label()),
                 language.say(
                         "{0} rows of a number and what it is held against; {1} goals are met.",
                         language.number(goals.lines().size()), language.number(met)),

@@ -66,7 +66,7 @@ public final class IndexChart implements Chart {
         }
         Intervals.on(plot, x).across(index, language.say("Index {0}", plot.told(index)), TOP - 6, bottom);
         return plot.done(
-                plot.titled(index.label()),
+                Plot.title(language, index.label()),
                 language.say(
                         "Bars of the scores of {0} parts, and the index of {1} as a line across.",
                         language.number(parts.size()), plot.told(index)),

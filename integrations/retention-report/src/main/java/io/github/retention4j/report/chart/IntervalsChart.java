@@ -174,7 +174,7 @@ public final class IntervalsChart implements Chart {
             double y = bottom + BELOW + (i + 1) * Plot.lineHeight() - 6;
             plot.text(LEFT, y, below.get(i), Anchor.LEFT, Ink.TEXT);
         }
-        String metric = plot.titled(label);
+        String metric = Plot.title(language, label);
         return plot.done(
                 by.isEmpty() ? metric : language.say("{0} by {1}", metric, language.phrase(by)),
                 language.say(

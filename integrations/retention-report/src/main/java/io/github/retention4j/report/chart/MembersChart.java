@@ -56,7 +56,7 @@ public final class MembersChart implements Chart {
             row(plot, differences.get(i), TOP + (i + 0.5) * ROW);
         }
         return plot.done(
-                plot.titled(members.label()),
+                Plot.title(language, members.label()),
                 language.say("Four differences between members and others, each with its 95 % interval against zero."),
                 members.table().map(language::table));
     }

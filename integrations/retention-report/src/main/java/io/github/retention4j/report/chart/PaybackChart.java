@@ -104,7 +104,7 @@ public final class PaybackChart implements Chart {
         }
         long all = drawn.stream().filter(cohort -> cohort.paidIn().isPresent()).count();
         return plot.done(
-                plot.titled(payback.label()),
+                Plot.title(language, payback.label()),
                 language.say(
                         "Curves of {0} cohorts against what was spent on them; {1} have paid for themselves.",
                         language.number(drawn.size()), language.number(all)),

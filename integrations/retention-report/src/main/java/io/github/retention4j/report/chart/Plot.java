@@ -129,7 +129,7 @@ final class Plot {
     }
 
     /** A metric and its window. */
-    String titled(Label label) {
+    static String titled(Language language, Label label) {
         String metric = language.phrase(label.metric());
         return label.window()
                 .map(of -> language.say("{0}, {1}", metric, language.window(of)))
@@ -140,7 +140,7 @@ final class Plot {
     String rowName(Label all, Label row) {
         boolean isOfTheSame =
                 row.window().isEmpty() || all.window().isEmpty() || row.window().equals(all.window());
-        String name = isOfTheSame ? language.phrase(row.metric()) : titled(row);
+        String name = isOfTheSame ? language.phrase(row.metric()) : titled(language, row);
         return row.population().isEmpty() || row.population().equals(all.population())
                 ? name
                 : language.say("{0}, {1}", name, known(row.population()));
@@ -256,10 +256,11 @@ final class Plot {
 
     /** What a picture is of: the metric, its window and whose it is. */
     static String title(Language language, Label label) {
-        String metric = language.phrase(label.metric());
-        String of = label.window()
-                .map(window -> language.say("{0}, {1}", metric, language.window(window)))
-                .orElse(metric);
+        return whose(language, titled(language, label), label);
+    }
+
+    /** What a picture is of, and whose it is, if it is of some customers alone. */
+    static String whose(Language language, String of, Label label) {
         return label.population().isEmpty() ? of : language.say("{0}, {1}", of, language.phrase(label.population()));
     }
 

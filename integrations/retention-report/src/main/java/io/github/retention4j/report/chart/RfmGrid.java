@@ -3,9 +3,10 @@ package io.github.retention4j.report.chart;
 import io.github.retention4j.metric.segment.RfmTable;
 import io.github.retention4j.metric.segment.RfmTable.Dimension;
 import io.github.retention4j.report.language.Language;
-import io.github.retention4j.report.picture.Picture;
+import io.github.retention4j.result.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -53,8 +54,8 @@ public final class RfmGrid implements ColourChart {
     }
 
     @Override
-    public Picture draw(Language language) {
-        return colours(language).picture(language, rfm.table().map(language::table));
+    public Optional<Table> numbers(Language language) {
+        return rfm.table().map(language::table);
     }
 
     @Override
@@ -85,7 +86,7 @@ public final class RfmGrid implements ColourChart {
                         i -> bound(language, rfm.frequencyCuts(), i, i + 1, List.of("{0}: up to {1}", "{0}: over {1}")))
                 .toList();
         return new ColourTable(
-                plot.titled(rfm.label()),
+                Plot.title(language, rfm.label()),
                 language.say(
                         "{0} customers by recency, the best above, and by frequency, from the lowest to the best.",
                         language.number(rfm.customers())),

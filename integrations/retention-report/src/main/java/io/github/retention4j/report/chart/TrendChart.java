@@ -132,9 +132,10 @@ public final class TrendChart implements Chart {
     private String title(Language language) {
         String metric = Numbers.metric(language, figures.get(0).label());
         String period = windows.get(0).unit().noun();
-        return Numbers.isOfCohorts(figures.get(0).label())
+        String of = Numbers.isOfCohorts(figures.get(0).label())
                 ? language.say("{0}, from {1} to {2}", metric, language.phrase(period), language.phrase(period))
                 : metric;
+        return Plot.whose(language, of, figures.get(0).label());
     }
 
     private Scale scale(Unit unit) {

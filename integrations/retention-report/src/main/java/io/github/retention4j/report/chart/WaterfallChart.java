@@ -134,7 +134,7 @@ public final class WaterfallChart implements Chart {
         bar(plot, y, last, step, 0, end, Ink.FIRST);
         words(plot, last + step / 2, step, y.at(Math.max(0, end)), "end", language.decimal(end, decimals()));
         return plot.done(
-                plot.titled(result.label()),
+                Plot.title(language, result.label()),
                 language.say(
                         "From {0} at the start to {1} at the end, in {2} movements.",
                         language.figure(start, unit), language.figure(end, unit), language.number(moves.size())),

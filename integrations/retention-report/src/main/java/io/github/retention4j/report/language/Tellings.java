@@ -3,8 +3,6 @@ package io.github.retention4j.report.language;
 import io.github.retention4j.programme.PointsLedger;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
-import io.github.retention4j.result.Segmented;
-import io.github.retention4j.result.Series;
 import io.github.retention4j.result.Table;
 import io.github.retention4j.result.Table.Cells;
 import io.github.retention4j.result.Table.Column;
@@ -29,19 +27,7 @@ final class Tellings {
     }
 
     private static Optional<Table> find(Object result) {
-        if (result instanceof Table table) {
-            return Optional.of(table);
-        }
-        if (result instanceof Segmented<?, ?> segments) {
-            return Optional.of(segments.table());
-        }
-        if (result instanceof Series<?> series) {
-            return Optional.of(series.table());
-        }
-        if (result instanceof PointsLedger ledger) {
-            return Optional.of(ledger.table());
-        }
-        return result instanceof MetricResult of ? of.table() : Optional.empty();
+        return result instanceof PointsLedger ledger ? Optional.of(ledger.table()) : MetricResult.table(result);
     }
 
     private static String inWords(Language language, Object result) {
