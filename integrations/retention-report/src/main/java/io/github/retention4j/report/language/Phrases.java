@@ -147,6 +147,10 @@ final class Phrases {
 
     /** The words in the language. */
     String tell(String english) {
+        if (english.length() > LONGEST) {
+            // No result says as much in one phrase: it is a name, which has no lines.
+            return line(english.strip());
+        }
         StringBuilder lines = new StringBuilder();
         for (int from = 0; from <= english.length(); ) {
             int end = english.indexOf('\n', from);

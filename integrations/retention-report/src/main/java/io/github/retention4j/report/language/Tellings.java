@@ -32,7 +32,7 @@ final class Tellings {
 
     private static String inWords(Language language, Object result) {
         if (!(result instanceof MetricResult of)) {
-            return language.phrase(result.toString());
+            return result.toString().lines().map(language::phrase).collect(Collectors.joining("\n"));
         }
         Label label = of.label();
         String told = language.say(

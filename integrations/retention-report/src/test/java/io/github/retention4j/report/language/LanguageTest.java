@@ -235,8 +235,20 @@ class LanguageTest {
 
     @Test
     void aTextOfTheShopIsCutInEachLanguage() {
-        String name = "a & b".repeat(100_000);
-        assertThat(ENGLISH.phrase(name)).hasSizeLessThan(5_000);
-        assertThat(ARABIC.phrase(name)).hasSizeLessThan(5_000);
+        for (String name : List.of(
+                "a & b".repeat(100_000),
+                "\n\t line".repeat(100_000),
+                " ".repeat(100_000) + "a",
+                "a\n".repeat(100_000))) {
+            assertThat(ENGLISH.phrase(name)).hasSizeLessThan(5_000);
+            assertThat(ARABIC.phrase(name)).hasSizeLessThan(5_000);
+        }
+    }
+
+    /** A result of a user's own may print as many lines as it likes. */
+    @Test
+    void aLongTextOfAResultIsToldLineByLine() {
+        String lines = "retention rate\n".repeat(1_000);
+        assertThat(ARABIC.tell(new StringBuilder(lines)).lines()).hasSize(1_000);
     }
 }
