@@ -245,10 +245,16 @@ class LanguageTest {
         }
     }
 
-    /** A result of a user's own may print as many lines as it likes. */
+    /** A result of a user's own, which may print as many lines as it likes. */
+    private record Lines(int count) {
+        @Override
+        public String toString() {
+            return "retention rate\n".repeat(count);
+        }
+    }
+
     @Test
     void aLongTextOfAResultIsToldLineByLine() {
-        String lines = "retention rate\n".repeat(1_000);
-        assertThat(ARABIC.tell(new StringBuilder(lines)).lines()).hasSize(1_000);
+        assertThat(ARABIC.tell(new Lines(1_000)).lines()).hasSize(1_000);
     }
 }
