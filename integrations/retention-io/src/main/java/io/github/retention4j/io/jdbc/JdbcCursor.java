@@ -15,16 +15,18 @@ final class JdbcCursor implements TableCursor {
     private final ResultSet rows;
     private final Undo undo;
     private final ReadMark mark;
+    private final Runnable atEnd;
 
     private JdbcColumn[] read;
     private long number;
     private boolean ended;
 
-    JdbcCursor(List<JdbcColumn> columns, ResultSet rows, Undo undo, ReadMark mark) {
+    JdbcCursor(List<JdbcColumn> columns, ResultSet rows, Undo undo, ReadMark mark, Runnable atEnd) {
         this.columns = columns;
         this.rows = rows;
         this.undo = undo;
         this.mark = mark;
+        this.atEnd = atEnd;
         this.read = columns.toArray(JdbcColumn[]::new);
     }
 
@@ -51,7 +53,7 @@ final class JdbcCursor implements TableCursor {
         }
         if (!advance()) {
             ended = true;
-            mark.end();
+            atEnd.run();
             return false;
         }
         number++;
@@ -98,11 +100,6 @@ final class JdbcCursor implements TableCursor {
     @Override
     public long number() {
         return number;
-    }
-
-    /** Whether nothing more would come, so that closing has nothing to leave out. */
-    boolean isEnded() {
-        return ended;
     }
 
     @Override

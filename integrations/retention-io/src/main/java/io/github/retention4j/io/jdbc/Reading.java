@@ -19,6 +19,7 @@ final class Reading {
     private final int fetchSize;
     private final ReadMark mark;
     private final Undo undo = new Undo();
+    private boolean ended;
 
     Reading(SqlText query, List<Object> parameters, int fetchSize, ReadMark mark) {
         this.query = query;
@@ -93,12 +94,16 @@ final class Reading {
         if (connection.isReadOnly()) {
             return;
         }
+        undo.later(() -> {
+            if (connection.isReadOnly()) {
+                connection.setReadOnly(false);
+            }
+        });
         try {
             connection.setReadOnly(true);
         } catch (SQLException notTaken) {
-            return;
+            // DuckDB and SQLite, for two, only open connections so.
         }
-        undo.later(() -> connection.setReadOnly(false));
     }
 
     private JdbcCursor run(Connection connection, Database database) throws SQLException, IOException {
@@ -120,17 +125,21 @@ final class Reading {
             rows = statement.executeQuery(query.sql());
         }
         undo.later(rows::close);
-        List<JdbcColumn> columns = columns(rows.getMetaData(), database, zone);
-        mark.start(columns);
-        JdbcCursor cursor = new JdbcCursor(columns, rows, undo, mark);
         if (database.cancelsFirst()) {
             undo.later(() -> {
-                if (!cursor.isEnded()) {
+                if (!ended) {
                     statement.cancel();
                 }
             });
         }
-        return cursor;
+        List<JdbcColumn> columns = columns(rows.getMetaData(), database, zone);
+        mark.start(columns);
+        return new JdbcCursor(columns, rows, undo, mark, this::end);
+    }
+
+    private void end() {
+        ended = true;
+        mark.end();
     }
 
     private static List<JdbcColumn> columns(ResultSetMetaData about, Database database, SessionZone zone)

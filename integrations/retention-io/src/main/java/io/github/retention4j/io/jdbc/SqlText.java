@@ -79,6 +79,7 @@ final class SqlText {
                 blank(at + 1, end - 1);
             } else if (code[at] == '"' || code[at] == '`') {
                 end = quoted(at, code[at]);
+                hideSemicolons(at, end);
             } else if (code[at] == '$') {
                 end = dollarQuoted(at);
             }
@@ -111,6 +112,15 @@ final class SqlText {
     private void blank(int from, int to) {
         if (from < to) {
             Arrays.fill(code, from, to, ' ');
+        }
+    }
+
+    /** The rest of a name in quotes is one of the query's names. */
+    private void hideSemicolons(int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (code[at] == ';') {
+                code[at] = ' ';
+            }
         }
     }
 
