@@ -291,7 +291,7 @@ final class Table {
         CurrencyColumn currency = new CurrencyColumn(
                 column,
                 stated,
-                row.named(Math.max(0, column)),
+                header.name(Math.max(0, column)),
                 builder.currency().getCode());
         if (column >= 0) {
             reading.set(column);

@@ -23,16 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DecimalsTest {
     private static Row row(String... cells) {
-        Row row = new Row("orders.csv");
-        for (int i = 0; i < cells.length; i++) {
-            row.add(new char[] {'n'}, 0, 1);
-        }
-        row.becomeHeader();
-        row.begin(2);
-        for (String cell : cells) {
-            row.add(cell.toCharArray(), 0, cell.length());
-        }
-        return row;
+        return Source.row("n", cells);
     }
 
     private static long amount(NumberStyle style, int scale, String cell) {
