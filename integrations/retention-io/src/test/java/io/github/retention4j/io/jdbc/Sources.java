@@ -1,10 +1,13 @@
 package io.github.retention4j.io.jdbc;
 
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -69,6 +72,22 @@ final class Sources {
     /** By an address, such as {@code jdbc:h2:mem:orders}. */
     static DataSource at(String url) {
         return of(() -> DriverManager.getConnection(url));
+    }
+
+    /** Counts a connection as open until it is closed. */
+    static Connection counted(Connection real, AtomicInteger open) {
+        open.incrementAndGet();
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, args) -> {
+                    if (method.getName().equals("close")) {
+                        open.decrementAndGet();
+                    }
+                    try {
+                        return method.invoke(real, args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     static void run(Connection connection, String... statements) throws SQLException {
