@@ -180,7 +180,7 @@ public final class CsvSpend extends CsvSource<CsvSpend> {
                     String told = note.replaceFirst("^line [0-9]+, ", "");
                     throw new CsvRow.BadRow(told + ", else numbers(NumberStyle." + mapping.numbers() + ")");
                 };
-        Decimals decimals = new Decimals(mapping.numbers(), scale, inTwoWays, "the currency's");
+        Decimals decimals = new Decimals(mapping.numbers(), AmountUnits.ofCurrency(scale), rows.currency(), inTwoWays);
         return row -> {
             currency.check(row);
             Window days = days(row, period);

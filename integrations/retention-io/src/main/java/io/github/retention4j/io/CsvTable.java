@@ -232,20 +232,24 @@ final class CsvTable {
 
     /** For amounts of which there is nothing to note: one to be noted is a bad one. */
     Decimals plainMoney(HistoryBuilder builder) {
-        return new Decimals(mapping.numbers(), builder.decimals(), note -> {
+        return money(builder, AmountUnits.ofHistory(builder.decimals()), note -> {
             throw new CsvRow.BadRow(note);
         });
     }
 
     /** For all amounts of the file, so that what is remarkable about them is noted once. */
     Decimals money(HistoryBuilder builder) {
-        return new Decimals(mapping.numbers(), builder.decimals(), into()::note);
+        return money(builder, AmountUnits.ofHistory(builder.decimals()), into()::note);
     }
 
     /** The same in minor units of the currency, whatever the history's decimals are. */
     Decimals moneyOfCurrency(HistoryBuilder builder) {
         int places = builder.currency().getDecimalPlaces();
-        return new Decimals(mapping.numbers(), places, into()::note, "the currency's");
+        return money(builder, AmountUnits.ofCurrency(places), into()::note);
+    }
+
+    private Decimals money(HistoryBuilder builder, AmountUnits units, Consumer<String> notes) {
+        return new Decimals(mapping.numbers(), units, builder.currency(), notes);
     }
 
     /** What a record's own checks say of it becomes the reason why its row is bad. */
