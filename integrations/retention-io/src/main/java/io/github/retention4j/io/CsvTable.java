@@ -218,8 +218,7 @@ final class CsvTable {
         return new Times(
                 column,
                 requireNonNull(mapping.patterns().get(what)),
-                mapping.zone().orElse(builder.zone()),
-                mapping.numbers());
+                mapping.zone().orElse(builder.zone()));
     }
 
     Optional<Times> optionalTimes(String what, HistoryBuilder builder) {

@@ -15,17 +15,15 @@ final class Times {
     private final int column;
     private final TimePattern pattern;
     private final ZoneId zone;
-    private final NumberStyle numbers;
     private final PlainTimes plain;
 
     private char[] lastText = {};
     private long lastMillis;
 
-    Times(int column, TimePattern pattern, ZoneId zone, NumberStyle numbers) {
+    Times(int column, TimePattern pattern, ZoneId zone) {
         this.column = column;
         this.pattern = pattern;
         this.zone = zone;
-        this.numbers = numbers;
         this.plain = pattern.plain(zone);
     }
 
@@ -40,9 +38,9 @@ final class Times {
         int end = row.textEnd(column);
         if (start == end || !Arrays.equals(text, start, end, lastText, 0, lastText.length)) {
             try {
-                lastMillis = pattern.millis(text, start, end, zone, numbers);
+                lastMillis = pattern.millis(text, start, end, zone);
             } catch (DateTimeException | ArithmeticException bad) {
-                throw row.badValue(column, pattern.whyNot(row.text(column), numbers, "time"));
+                throw row.badValue(column, pattern.whyNot(row.text(column), "time"));
             }
             lastText = Arrays.copyOfRange(text, start, end);
         }
@@ -64,9 +62,9 @@ final class Times {
             return Optional.empty();
         }
         try {
-            return Optional.of(pattern.day(row.text(column), numbers));
+            return Optional.of(pattern.day(row.text(column)));
         } catch (DateTimeException bad) {
-            throw row.badValue(column, pattern.whyNot(row.text(column), numbers, "day"));
+            throw row.badValue(column, pattern.whyNot(row.text(column), "day"));
         }
     }
 }

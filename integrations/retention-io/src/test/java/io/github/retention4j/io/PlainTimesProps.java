@@ -159,7 +159,7 @@ class PlainTimesProps {
         row.add(text.toCharArray(), 0, text.length());
         try {
             return String.valueOf(
-                    new Times(0, TimePattern.of(pattern), ZoneId.of(zone), NumberStyle.POINT).millis(row));
+                    new Times(0, TimePattern.of(pattern), ZoneId.of(zone)).millis(row));
         } catch (CsvRow.BadRow bad) {
             return "bad";
         }
@@ -169,7 +169,7 @@ class PlainTimesProps {
         try {
             String cell = text.strip();
             return String.valueOf(TimePattern.of(pattern)
-                    .millis(cell.toCharArray(), 0, cell.length(), ZoneId.of(zone), NumberStyle.POINT));
+                    .millis(cell.toCharArray(), 0, cell.length(), ZoneId.of(zone)));
         } catch (DateTimeException bad) {
             return "bad";
         }
