@@ -57,8 +57,8 @@ class CsvOrdersProps {
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     void wholeOrdersAreTheirRecords(@ForAll("rows") List<Row> rows, @ForAll long seed) {
-        Csv csv = new Csv(new Random(seed));
-        CsvOrders orders = csv.read(
+        Written csv = new Written(new Random(seed));
+        OrderColumns orders = csv.read(
                 List.of("id", "who", "at", "total"),
                 rows.stream()
                         .map(r -> List.of(
@@ -77,8 +77,8 @@ class CsvOrdersProps {
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     void linesAreTheLinesOfTheirOrders(@ForAll("lines") List<Row> lines, @ForAll long seed) {
-        Csv csv = new Csv(new Random(seed));
-        CsvOrders orders = csv.read(
+        Written csv = new Written(new Random(seed));
+        OrderColumns orders = csv.read(
                 List.of("id", "who", "at", "n", "price"),
                 lines.stream()
                         .map(r -> List.of(
@@ -129,7 +129,7 @@ class CsvOrdersProps {
     }
 
     /** A way to write CSV, drawn by lot. */
-    private static final class Csv {
+    private static final class Written {
         private final Random random;
         private final char delimiter;
         private final String lineEnd;
@@ -139,14 +139,14 @@ class CsvOrdersProps {
                     (byte) 0xFF, (byte) 0xFE
                 });
 
-        Csv(Random random) {
+        Written(Random random) {
             this.random = random;
             this.delimiter = oneOf(',', ';', '\t', '|');
             this.lineEnd = oneOf("\n", "\r\n", "\r");
             this.style = oneOf(NumberStyle.values());
         }
 
-        CsvOrders read(List<String> header, List<List<String>> rows) {
+        OrderColumns read(List<String> header, List<List<String>> rows) {
             List<Integer> columns = new ArrayList<>();
             for (int i = 0; i <= header.size(); i++) {
                 columns.add(i);
@@ -167,9 +167,10 @@ class CsvOrdersProps {
                 bytes = Source.concat(encodings.get(encoding), bytes);
             }
             bytes = random.nextBoolean() ? Source.gzip(bytes) : bytes;
-            return CsvOrders.read("orders.csv", Source.bytes(bytes))
+            return Csv.stream("orders.csv", Source.bytes(bytes))
                     .encoding(encoding)
                     .delimiter(delimiter)
+                    .orders()
                     .numbers(style);
         }
 

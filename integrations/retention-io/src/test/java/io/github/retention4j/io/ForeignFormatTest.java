@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForeignFormatTest {
     private static final String TABLE = "who,at,total\n7,2025-03-01,5\n";
 
-    private static CsvOrders orders(byte[] bytes) {
-        return CsvOrders.read("orders.csv", Source.bytes(bytes))
+    private static OrderColumns orders(byte[] bytes) {
+        return Csv.stream("orders.csv", Source.bytes(bytes)).orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd")
                 .amount("total");
@@ -122,8 +122,9 @@ class ForeignFormatTest {
                             + " without a byte order mark; state encoding(StandardCharsets."
                             + encoding.replace('-', '_') + ")");
         }
-        assertThat(orders(TABLE.getBytes(Charset.forName(encoding)))
-                        .encoding(Charset.forName(encoding))
+        assertThat(Source.as(
+                                orders(TABLE.getBytes(Charset.forName(encoding))),
+                                csv -> csv.encoding(Charset.forName(encoding)))
                         .into(builder())
                         .build()
                         .orderCount())

@@ -44,14 +44,15 @@ final class MangledCsv {
         bytes = bytes();
     }
 
-    CsvOrders orders(ReadingSizes sizes) {
-        CsvOrders file = CsvOrders.read("orders.csv", streams())
+    OrderColumns orders(ReadingSizes sizes) {
+        return Csv.stream("orders.csv", streams())
                 .delimiter(delimiter)
                 .encoding(encoding)
+                .sizes(sizes)
+                .orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd HH:mm")
                 .amount("total");
-        return file.with(file.mapping.withSizes(sizes));
     }
 
     int length() {
