@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RailsZonesTest {
     @Test
     void everyNameHasAZoneOfThisJava() {
-        // Two zones, UTC and one of a name alone, would be put under one key: 152 names, and the ids of their 127 zones.
         assertThat(RailsZones.zones().values()).allSatisfy(zone -> assertThat(ZoneId.getAvailableZoneIds())
                 .contains(zone.getId()));
         assertThat(RailsZones.zones().values().stream().distinct()).hasSizeGreaterThan(120);
