@@ -42,6 +42,7 @@ final class XlsxSheet implements TableSource {
     static final int FIRST_ROWS = 20;
 
     private static final MathContext SHOWN = new MathContext(15);
+    private static final int MOST_DIGITS = 18;
     private static final int WIDEST = 1 << 14;
     private static final long DAY = 86_400_000;
 
@@ -222,7 +223,7 @@ final class XlsxSheet implements TableSource {
                 String format = cell.getDataFormatString();
                 if (format != null && isOfDates(format)) {
                     row.localTime(column, millis(decimal, is1904));
-                } else if (number.scale() <= 0 && number.precision() - number.scale() <= 15) {
+                } else if (number.scale() <= 0 && number.precision() - number.scale() <= MOST_DIGITS) {
                     row.whole(column, number.longValueExact());
                 } else {
                     row.decimal(column, number);
