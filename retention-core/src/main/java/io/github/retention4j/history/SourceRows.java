@@ -100,6 +100,14 @@ public final class SourceRows extends OrderDoors {
     }
 
     /**
+     * Counts the next row as one more of an order that another row gives as a whole, such as a line that says nothing of its total.
+     */
+    public void merge() {
+        admission().begin(source);
+        source.merge();
+    }
+
+    /**
      * Treats the next row as bad.
      *
      * @param reason why, without a customer's id

@@ -75,6 +75,11 @@ public final class Account {
             share = itsShare;
         }
 
+        /** Counts the row at hand as a part of an order that another row gives. */
+        public void merge() {
+            merged++;
+        }
+
         /** Counts the row at hand as left out by its reader. */
         public void exclude() {
             excluded++;

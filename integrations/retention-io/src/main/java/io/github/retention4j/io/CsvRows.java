@@ -26,20 +26,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvRows {
     private static final String TOO_LONG =
-            "the row has more than " + CsvRow.MOST_CHARACTERS + " characters; is a quote left open?";
+            "the row has more than " + RowText.MOST_CHARACTERS + " characters; is a quote left open?";
 
-    private final CsvMapping mapping;
+    private final Csv csv;
     private final TextInput input;
-    private final CsvRow row;
+    private final Row row;
     private final PlainRows plain;
-    private @Nullable CloseableIterator<CsvRow> parsed;
+    private @Nullable CloseableIterator<Row> parsed;
 
-    CsvRows(CsvMapping mapping, TextInput input, CsvRow row) {
-        this.mapping = mapping;
+    CsvRows(Csv csv, TextInput input, Row row) {
+        this.csv = csv;
         this.input = input;
         this.row = row;
-        this.plain = new PlainRows(mapping.delimiter(), input.encoding());
-        if (!PlainRows.canRead(mapping.delimiter(), input.encoding())) {
+        this.plain = new PlainRows(csv.delimiter(), input.encoding());
+        if (!PlainRows.canRead(csv.delimiter(), input.encoding())) {
             parsed = parser(0);
         }
     }
@@ -69,8 +69,8 @@ final class CsvRows {
     }
 
     private boolean nextPlain() throws IOException {
-        while (!plain.next(row)) {
-            row.begin(plain.line());
+        while (!plain.next(row.cells())) {
+            row.cells().begin(plain.line());
             input.takeUntil(plain.place());
             int end = plain.isStuck() ? input.place() : input.lines();
             if (end == input.place()) {
@@ -90,7 +90,7 @@ final class CsvRows {
 
     /** Another that reads rows of this file, from lines that are given to it. */
     PlainRows another() {
-        return new PlainRows(mapping.delimiter(), input.encoding());
+        return new PlainRows(csv.delimiter(), input.encoding());
     }
 
     void enlarge(int buffer) {
@@ -113,6 +113,10 @@ final class CsvRows {
         return plain.line();
     }
 
+    ReadingSizes sizes() {
+        return csv.sizes();
+    }
+
     OptionalDouble share() {
         return input.share();
     }
@@ -123,7 +127,7 @@ final class CsvRows {
      * @return where they end; {@link #place} if the file does, or is not plain
      */
     int lines() {
-        row.begin(plain.line());
+        row.cells().begin(plain.line());
         try {
             int end = input.lines();
             // Reading moves what is left to the front.
@@ -145,26 +149,26 @@ final class CsvRows {
     void goTo(int from, int to, long line) {
         plain.goOn(input.bytes(), from, to);
         plain.atLine(line);
-        if (!plain.next(row)) {
+        if (!plain.next(row.cells())) {
             throw new IllegalStateException("no row at line " + line);
         }
     }
 
     // ---- what is not plain
 
-    private CloseableIterator<CsvRow> parser(long linesBefore) {
+    private CloseableIterator<Row> parser(long linesBefore) {
         return CsvReader.builder()
-                .fieldSeparator(mapping.delimiter())
+                .fieldSeparator(csv.delimiter())
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 // Twice, so that every row of the allowed length reaches the check of its length.
-                .maxBufferSize(2 * CsvRow.MOST_CHARACTERS)
+                .maxBufferSize(2 * RowText.MOST_CHARACTERS)
                 .build(new RowHandler(row, linesBefore), input)
                 .iterator();
     }
 
-    private boolean nextParsed(CloseableIterator<CsvRow> rows) {
+    private boolean nextParsed(CloseableIterator<Row> rows) {
         try {
             if (!rows.hasNext()) {
                 return false;
@@ -175,34 +179,34 @@ final class CsvRows {
         } catch (CsvParseException e) {
             throw malformed(e);
         }
-        if (row.isTooLong()) {
+        if (row.cells().isTooLong()) {
             throw invalid(TOO_LONG);
         }
         return true;
     }
 
     /** Hands each cell on without making a text of it. */
-    private static final class RowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
-        private final CsvRow row;
+    private static final class RowHandler extends AbstractBaseCsvCallbackHandler<Row> {
+        private final Row row;
         private final long linesBefore;
 
-        RowHandler(CsvRow row, long linesBefore) {
+        RowHandler(Row row, long linesBefore) {
             this.row = row;
             this.linesBefore = linesBefore;
         }
 
         @Override
         protected void handleBegin(long startingLineNumber) {
-            row.begin(linesBefore + startingLineNumber);
+            row.cells().begin(linesBefore + startingLineNumber);
         }
 
         @Override
         protected void handleField(int cell, char[] text, int offset, int length, boolean quoted) {
-            row.add(text, offset, length);
+            row.cells().add(text, offset, length);
         }
 
         @Override
-        protected CsvRow buildRecord() {
+        protected Row buildRecord() {
             return row;
         }
     }
@@ -228,11 +232,11 @@ final class CsvRows {
     }
 
     private InvalidRowException invalid(String reason) {
-        return new InvalidRowException(mapping.file(), row.line(), row.openColumn() + ": " + reason);
+        return new InvalidRowException(csv.name(), row.line(), row.openColumn() + ": " + reason);
     }
 
     private UncheckedIOException unreadable(IOException e) {
-        String place = mapping.file() + ":" + row.line() + ": ";
+        String place = csv.name() + ":" + row.line() + ": ";
         return new UncheckedIOException(
                 e instanceof CharacterCodingException
                         ? place + row.openColumn() + ": bytes that are not " + input.encoding()

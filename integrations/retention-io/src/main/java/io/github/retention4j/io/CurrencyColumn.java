@@ -24,12 +24,12 @@ final class CurrencyColumn {
     }
 
     /** Whether there is nothing to say about a row. */
-    boolean isUsual(CsvRow row) {
+    boolean isUsual(Row row) {
         return column < 0 || isSame(row);
     }
 
     /** Refuses a row in another currency, if that is told; counts it if not. */
-    void check(CsvRow row) {
+    void check(Row row) {
         if (isUsual(row)) {
             return;
         }
@@ -49,7 +49,7 @@ final class CurrencyColumn {
         return !cell.isEmpty() && cell.chars().noneMatch(Character::isDigit);
     }
 
-    private boolean isSame(CsvRow row) {
+    private boolean isSame(Row row) {
         byte[] text = row.bytes();
         int start = row.start(column);
         int length = code.length();

@@ -1,7 +1,9 @@
 package io.github.retention4j.io;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Turns cells into amounts, exactly: from characters to whole units of 10<sup>-decimals</sup>, or a reason why not. */
@@ -23,6 +25,8 @@ final class Decimals {
     private final long decimalMarks;
 
     private final Consumer<String> notes;
+
+    private final Optional<RoundingMode> rounding;
 
     /** Whose decimals they are, for a message. */
     private final String whose;
@@ -59,8 +63,19 @@ final class Decimals {
         this(style, scale, notes, "the history's");
     }
 
-    /** The same for money that no history keeps. */
-    Decimals(NumberStyle style, int scale, Consumer<String> notes, String whose) {
+    private Decimals(NumberStyle style, int scale, Consumer<String> notes, String whose) {
+        this(style, scale, notes, whose, Optional.empty());
+    }
+
+    /**
+     * For cells that may be numbers already.
+     *
+     * @param whose whose decimals they are, for a message
+     * @param rounding how numbers of binary floating point are rounded; empty if there must be none
+     */
+    Decimals(
+            NumberStyle style, int scale, Consumer<String> notes, String whose, Optional<RoundingMode> rounding) {
+        this.rounding = rounding;
         this.whose = whose;
         this.style = style;
         this.scale = scale;
@@ -74,7 +89,10 @@ final class Decimals {
         return (marked ? 1 : 0) + (sure ? 1 : 0);
     }
 
-    long amount(CsvRow row, int column) {
+    long amount(Row row, int column) {
+        if (!row.isText(column)) {
+            return typed(row, column);
+        }
         read(row, column);
         checkFits(row, column);
         noteIfTwoWays(row, column);
@@ -92,7 +110,44 @@ final class Decimals {
         return amount;
     }
 
-    long product(CsvRow row, int quantity, int unitPrice) {
+    /** A cell that is a number already, as a database's are. */
+    private long typed(Row row, int column) {
+        BigDecimal exact = number(row, column).stripTrailingZeros();
+        if (exact.scale() > scale) {
+            throw row.badValue(column, tooManyDecimals(exact.scale()));
+        }
+        try {
+            return exact.movePointRight(scale).longValueExact();
+        } catch (ArithmeticException overflow) {
+            throw row.badValue(column, tooManyDigits());
+        }
+    }
+
+    private BigDecimal number(Row row, int column) {
+        CellValues values = row.values();
+        switch (row.type(column)) {
+            case WHOLE:
+                return BigDecimal.valueOf(values.value(column));
+            case DECIMAL:
+                return values.decimal(column);
+            case FLOATING:
+                double inexact = values.floating(column);
+                if (rounding.isPresent() && Double.isFinite(inexact)) {
+                    return BigDecimal.valueOf(inexact).setScale(scale, rounding.get());
+                }
+                throw row.badValue(
+                        column,
+                        "is of binary floating point, in which money is not exact; make it an exact number in its source, or"
+                                + " state inexactMoney(RoundingMode.HALF_EVEN)");
+            default:
+                throw row.badValue(column, "is no number");
+        }
+    }
+
+    long product(Row row, int quantity, int unitPrice) {
+        if (!row.isText(quantity) || !row.isText(unitPrice)) {
+            return exactly(exact(row, quantity), exact(row, unitPrice), row, unitPrice);
+        }
         read(row, quantity);
         checkFits(row, quantity);
         leaveOutZeros();
@@ -114,9 +169,9 @@ final class Decimals {
     }
 
     /** A product that the short way does not reach; it may fit all the same, as 0.5 × 0.2 does at one decimal. */
-    private long exactly(BigDecimal quantity, BigDecimal unitPrice, CsvRow row, int column) {
+    private long exactly(BigDecimal quantity, BigDecimal unitPrice, Row row, int column) {
         BigDecimal product = quantity.multiply(unitPrice).stripTrailingZeros();
-        String shown = CsvRow.shown(quantity.toPlainString()) + " × " + CsvRow.shown(unitPrice.toPlainString()) + " ";
+        String shown = Row.shown(quantity.toPlainString()) + " × " + Row.shown(unitPrice.toPlainString()) + " ";
         if (product.scale() > scale) {
             throw row.bad(column, shown + tooManyDecimals(product.scale()) + ifOtherStyle(row, column));
         }
@@ -127,8 +182,17 @@ final class Decimals {
         }
     }
 
+    private BigDecimal exact(Row row, int column) {
+        if (!row.isText(column)) {
+            return number(row, column);
+        }
+        read(row, column);
+        checkFits(row, column);
+        return BigDecimal.valueOf(digits, decimals);
+    }
+
     /** A whole number, for scores. */
-    int whole(CsvRow row, int column) {
+    int whole(Row row, int column) {
         long whole = wholeLong(row, column);
         if (whole != (int) whole) {
             throw row.badValue(column, "is not a whole number");
@@ -137,7 +201,14 @@ final class Decimals {
     }
 
     /** The same, for points. */
-    long wholeLong(CsvRow row, int column) {
+    long wholeLong(Row row, int column) {
+        if (!row.isText(column)) {
+            try {
+                return number(row, column).longValueExact();
+            } catch (ArithmeticException bad) {
+                throw row.badValue(column, "is not a whole number");
+            }
+        }
         read(row, column);
         leaveOutZeros();
         if (overflown || decimals > 0) {
@@ -147,7 +218,7 @@ final class Decimals {
     }
 
     /** Of 12,500 in a currency of three decimals nobody can tell whether it is 12500 or 12.5. */
-    private void noteIfTwoWays(CsvRow row, int column) {
+    private void noteIfTwoWays(Row row, int column) {
         if (noted || style == NumberStyle.ARABIC) {
             return;
         }
@@ -171,7 +242,7 @@ final class Decimals {
     }
 
     /** Of 1.234 with too many decimals: it may be one thousand two hundred and thirty-four, and more decimals wrong. */
-    private String ifOtherStyle(CsvRow row, int column) {
+    private String ifOtherStyle(Row row, int column) {
         Decimals inOther = new Decimals(other(), scale);
         return style != NumberStyle.ARABIC
                         && inOther.readAny(row.characters(column), row.textStart(column), row.textEnd(column))
@@ -193,7 +264,7 @@ final class Decimals {
         }
     }
 
-    private void checkFits(CsvRow row, int column) {
+    private void checkFits(Row row, int column) {
         if (overflown) {
             throw row.badValue(column, decimals > scale ? tooManyDecimals(decimals) : tooManyDigits());
         }
@@ -210,7 +281,7 @@ final class Decimals {
         return "has too many digits; amounts go up to " + BigDecimal.valueOf(Long.MAX_VALUE, scale);
     }
 
-    private void read(CsvRow row, int column) {
+    private void read(Row row, int column) {
         oneGroup = false;
         threePlaces = false;
         if (readPlain(row.bytes(), row.start(column), row.end(column))) {

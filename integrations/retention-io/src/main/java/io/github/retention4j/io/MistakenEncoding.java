@@ -27,7 +27,7 @@ final class MistakenEncoding {
     }
 
     /** Looks at a name beyond ASCII, before anything is made of it. */
-    void look(CsvRow row, int column) {
+    void look(Row row, int column) {
         if (isPossible) {
             boolean isSeen = isSeenIn(row.view(column).toString());
             firstLine = isSeen && cells == 0 ? row.line() : firstLine;

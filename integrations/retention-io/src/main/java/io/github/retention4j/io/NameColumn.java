@@ -21,12 +21,12 @@ final class NameColumn {
     }
 
     /** Looks at a row before it is read. */
-    void look(CsvRow row) {
-        if (!row.has(column) || !row.isBeyondAscii(column)) {
+    void look(Row row) {
+        if (!row.has(column) || !row.cells().isBeyondAscii(column)) {
             return;
         }
         encoding.look(row, column);
-        char mark = row.invisibleMark(column);
+        char mark = row.cells().invisibleMark(column);
         if (mark == 0) {
             return;
         }
@@ -35,7 +35,7 @@ final class NameColumn {
             firstMark = mark;
         }
         if (policy == InvisibleMarks.FOLD) {
-            row.fold(column);
+            row.cells().fold(column);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.history.SourceRows;
+import java.util.function.LongConsumer;
 
 /** Gives a builder the usual orders of a file, many at a time: it takes them faster so, and each of its threads gets a share. */
 final class OrderBatch implements UsualOrders.Taker {
@@ -8,15 +9,22 @@ final class OrderBatch implements UsualOrders.Taker {
     private static final int FEW = 32;
 
     private final SourceRows source;
+    private final LongConsumer at;
     private final int most;
 
     // Orders of lines that follow one another.
     private final OrderRows orders = new OrderRows();
     private long nextLine;
 
-    OrderBatch(CsvMapping mapping, SourceRows source, int threads) {
+    /**
+     * For rows of a source.
+     *
+     * @param at says to the source which row is next
+     */
+    OrderBatch(ReadingSizes sizes, SourceRows source, LongConsumer at, int threads) {
         this.source = source;
-        this.most = mapping.sizes().orders() * ReadingSizes.threads(threads);
+        this.at = at;
+        this.most = sizes.orders() * ReadingSizes.threads(threads);
     }
 
     @Override
@@ -57,7 +65,7 @@ final class OrderBatch implements UsualOrders.Taker {
         if (rows == 0) {
             return;
         }
-        source.atLine(nextLine - rows);
+        at.accept(nextLine - rows);
         if (rows > FEW) {
             long[] customers = orders.customers();
             long[] millis = orders.millis();

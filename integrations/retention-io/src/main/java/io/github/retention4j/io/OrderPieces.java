@@ -16,10 +16,10 @@ final class OrderPieces {
     private static final int PIECES_A_THREAD = 4;
 
     private final CsvRows rows;
-    private final CsvRow row;
+    private final Row row;
     private final SourceRows source;
     private final OrderBatch batch;
-    private final Consumer<CsvRow> unusual;
+    private final Consumer<Row> unusual;
     private final Piece[] pieces;
     private final int pieceBytes;
 
@@ -32,21 +32,21 @@ final class OrderPieces {
      * @param unusual takes the other rows
      */
     OrderPieces(
-            CsvMapping mapping,
+            ReadingSizes sizes,
             CsvRows rows,
-            CsvRow row,
+            Row row,
             SourceRows source,
             Function<UsualOrders.Taker, UsualOrders> usual,
             OrderBatch batch,
-            Consumer<CsvRow> unusual) {
+            Consumer<Row> unusual) {
         this.rows = rows;
         this.row = row;
         this.source = source;
         this.batch = batch;
         this.unusual = unusual;
-        this.pieceBytes = mapping.sizes().piece();
+        this.pieceBytes = sizes.piece();
         this.pieces = new Piece[PIECES_A_THREAD * ReadingSizes.threads(source.threads())];
-        Arrays.setAll(pieces, i -> new Piece(rows.another(), new CsvRow(row), usual));
+        Arrays.setAll(pieces, i -> new Piece(rows.another(), new Row(row), usual));
     }
 
     /** Orders of lines that follow one another: the line of the first, and which they are. */
@@ -58,14 +58,14 @@ final class OrderPieces {
     /** What a thread makes of a piece. Lines are counted from its own first, which is 0. */
     private static final class Piece implements UsualOrders.Taker {
         private final PlainRows plain;
-        private final CsvRow row;
+        private final Row row;
         private final UsualOrders usual;
         private final List<Unusual> others = new ArrayList<>();
         private final List<Run> runs = new ArrayList<>();
         private final OrderRows orders = new OrderRows();
         private long nextLine;
 
-        Piece(PlainRows plain, CsvRow row, Function<UsualOrders.Taker, UsualOrders> usual) {
+        Piece(PlainRows plain, Row row, Function<UsualOrders.Taker, UsualOrders> usual) {
             this.plain = plain;
             this.row = row;
             this.usual = usual.apply(this);
@@ -79,7 +79,8 @@ final class OrderPieces {
             plain.goOn(bytes, from, to);
             plain.atLine(0);
             int start = from;
-            for (long line = 0; plain.next(row); line = plain.line()) {
+            for (long line = 0; plain.next(row.cells()); line = plain.line()) {
+                row.work();
                 if (!usual.take(row)) {
                     others.add(new Unusual(line, start, plain.place()));
                 }

@@ -165,7 +165,7 @@ final class PlainRows {
     }
 
     /** Goes to the next row of the stretch, if there is one and it is understood. */
-    boolean next(CsvRow row) {
+    boolean next(RowText row) {
         while (before < last && isText) {
             int first = before;
             int mark = first + 1;
@@ -181,7 +181,7 @@ final class PlainRows {
                 lines += linesInQuotes;
                 doubled = anyDoubled;
             }
-            if (mark == NONE || marks[mark] - marks[first] > CsvRow.MOST_CHARACTERS) {
+            if (mark == NONE || marks[mark] - marks[first] > RowText.MOST_CHARACTERS) {
                 return false;
             }
             boolean empty = marks[mark] == marks[first] + 1;
@@ -258,7 +258,7 @@ final class PlainRows {
     }
 
     /** Whether all cells that will be read are. */
-    private boolean isAscii(CsvRow row, int first, int cells) {
+    private boolean isAscii(RowText row, int first, int cells) {
         int all = 0;
         for (int cell = 0; cell < cells; cell++) {
             if (row.keeps(cell)) {
@@ -270,7 +270,7 @@ final class PlainRows {
         return all >= 0;
     }
 
-    private void copy(CsvRow row, int first, int cells) {
+    private void copy(RowText row, int first, int cells) {
         for (int cell = 0; cell < cells; cell++) {
             int from = marks[first + cell] + 1;
             int to = row.keeps(cell) ? marks[first + cell + 1] : from;

@@ -15,10 +15,10 @@ final class PointsColumn {
      *
      * @throws IllegalStateException if they are stated in two ways, or in none
      */
-    static ToLongFunction<CsvRow> of(CsvMapping mapping, CsvTable table, HistoryBuilder builder) {
+    static ToLongFunction<Row> of(Mapping mapping, Table table, HistoryBuilder builder) {
         if (mapping.has(POINTS) && mapping.has(AMOUNT)) {
             throw new IllegalStateException(
-                    mapping.file() + ": state the points in one way: points(...) or amount(...)");
+                    mapping.name() + ": state the points in one way: points(...) or amount(...)");
         }
         if (mapping.has(AMOUNT)) {
             int amount = table.column(AMOUNT);

@@ -59,7 +59,7 @@ final class TextInput extends Reader {
      *
      * @param buffer how many bytes are read at a time
      */
-    static TextInput open(CsvMapping.Opened opened, Charset stated, int buffer) throws IOException {
+    static TextInput open(Csv.Opened opened, Charset stated, int buffer) throws IOException {
         Counted file = new Counted(opened.stream());
         try {
             Peekable in = new Peekable(file);

@@ -353,6 +353,6 @@ final class TimePattern {
     }
 
     private static IllegalArgumentException invalid(String pattern, String reason) {
-        return new IllegalArgumentException("pattern " + CsvRow.quoted(pattern) + ": " + reason);
+        return new IllegalArgumentException("pattern " + Row.quoted(pattern) + ": " + reason);
     }
 }

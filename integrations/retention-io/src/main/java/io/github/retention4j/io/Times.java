@@ -13,60 +13,102 @@ import java.util.Optional;
  */
 final class Times {
     private final int column;
-    private final TimePattern pattern;
+    private final Optional<TimePattern> pattern;
     private final ZoneId zone;
     private final NumberStyle numbers;
     private final PlainTimes plain;
+    private final WallClock wallClock;
 
     private char[] lastText = {};
     private long lastMillis;
 
-    Times(int column, TimePattern pattern, ZoneId zone, NumberStyle numbers) {
+    Times(int column, Optional<TimePattern> pattern, ZoneId zone, NumberStyle numbers) {
         this.column = column;
         this.pattern = pattern;
         this.zone = zone;
         this.numbers = numbers;
-        this.plain = pattern.plain(zone);
+        this.plain = pattern.map(stated -> stated.plain(zone)).orElseGet(() -> new PlainTimes("", zone));
+        this.wallClock = new WallClock(zone);
     }
 
-    long millis(CsvRow row) {
+    long millis(Row row) {
+        if (!row.isText(column)) {
+            return typed(row);
+        }
         long millis = plain.millis(row.bytes(), row.start(column), row.end(column));
         return millis != DayStarts.UNKNOWN ? millis : unusual(row);
     }
 
-    private long unusual(CsvRow row) {
+    /** A cell that is a time already, as a database's are; a number is one if a pattern says so. */
+    private long typed(Row row) {
+        long value = row.values().value(column);
+        return switch (row.type(column)) {
+            case INSTANT -> value;
+            case LOCAL_TIME -> wallClock.millis(value);
+            case DAY -> wallClock.startOfDay(value);
+            default -> parsed(row, row.text(column).toCharArray());
+        };
+    }
+
+    private long parsed(Row row, char[] text) {
+        TimePattern stated = stated(row);
+        try {
+            return stated.millis(text, 0, text.length, zone, numbers);
+        } catch (DateTimeException | ArithmeticException bad) {
+            throw row.badValue(column, stated.whyNot(row.text(column), numbers, "time"));
+        }
+    }
+
+    private TimePattern stated(Row row) {
+        return pattern.orElseThrow(() -> row.isText(column)
+                ? row.badValue(column, "is text; state the pattern that it is written in")
+                : row.badValue(column, "is a number and no time; state what it counts, such as epoch-seconds"));
+    }
+
+    private long unusual(Row row) {
         char[] text = row.characters(column);
         int start = row.textStart(column);
         int end = row.textEnd(column);
+        TimePattern stated = stated(row);
         if (start == end || !Arrays.equals(text, start, end, lastText, 0, lastText.length)) {
             try {
-                lastMillis = pattern.millis(text, start, end, zone, numbers);
+                lastMillis = stated.millis(text, start, end, zone, numbers);
             } catch (DateTimeException | ArithmeticException bad) {
-                throw row.badValue(column, pattern.whyNot(row.text(column), numbers, "time"));
+                throw row.badValue(column, stated.whyNot(row.text(column), numbers, "time"));
             }
             lastText = Arrays.copyOfRange(text, start, end);
         }
         return lastMillis;
     }
 
-    Instant instant(CsvRow row) {
+    Instant instant(Row row) {
         return Instant.ofEpochMilli(millis(row));
     }
 
     /** The instant, unless the cell is empty. */
-    Optional<Instant> optional(CsvRow row) {
+    Optional<Instant> optional(Row row) {
         return row.isEmpty(column) ? Optional.empty() : Optional.of(instant(row));
     }
 
     /** The day as written, unless the cell is empty. */
-    Optional<LocalDate> optionalDay(CsvRow row) {
+    Optional<LocalDate> optionalDay(Row row) {
         if (row.isEmpty(column)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(pattern.day(row.text(column), numbers));
-        } catch (DateTimeException bad) {
-            throw row.badValue(column, pattern.whyNot(row.text(column), numbers, "day"));
+        if (!row.isText(column)) {
+            return Optional.of(typedDay(row));
         }
+        TimePattern stated = stated(row);
+        try {
+            return Optional.of(stated.day(row.text(column), numbers));
+        } catch (DateTimeException bad) {
+            throw row.badValue(column, stated.whyNot(row.text(column), numbers, "day"));
+        }
+    }
+
+    private LocalDate typedDay(Row row) {
+        return row.type(column) == CellType.DAY
+                ? LocalDate.ofEpochDay(row.values().value(column))
+                : instant(row).atZone(zone).toLocalDate();
     }
 }

@@ -10,7 +10,7 @@ final class UsualOrders {
     private final int customer;
     private final Times times;
     private final Decimals money;
-    private final ToLongFunction<CsvRow> amounts;
+    private final ToLongFunction<Row> amounts;
     private final CurrencyColumn currency;
     private final Taker taker;
 
@@ -28,7 +28,7 @@ final class UsualOrders {
             int customer,
             Times times,
             Decimals money,
-            ToLongFunction<CsvRow> amounts,
+            ToLongFunction<Row> amounts,
             CurrencyColumn currency,
             Taker taker) {
         this.customer = customer;
@@ -40,7 +40,7 @@ final class UsualOrders {
     }
 
     /** Takes a row, if it is as usual. */
-    boolean take(CsvRow row) {
+    boolean take(Row row) {
         if (!row.isPlain() || !currency.isUsual(row)) {
             return false;
         }
@@ -58,7 +58,7 @@ final class UsualOrders {
             }
             taker.add(row.line(), number, at, amount);
             return true;
-        } catch (CsvRow.BadRow bad) {
+        } catch (Row.BadRow bad) {
             return false;
         }
     }

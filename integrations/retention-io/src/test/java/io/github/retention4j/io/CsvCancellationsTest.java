@@ -20,32 +20,32 @@ class CsvCancellationsTest {
         return History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
     }
 
-    private static CsvOrders orders(String... rows) {
-        return CsvOrders.read("till.csv", Source.text("id,who,at,total,status\n" + String.join("\n", rows)))
+    private static OrderColumns orders(String... rows) {
+        return Csv.stream("till.csv", Source.text("id,who,at,total,status\n" + String.join("\n", rows))).orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd")
                 .order("id")
                 .amount("total");
     }
 
-    private static CsvOrders drop(CsvOrders orders, String status) {
+    private static OrderColumns drop(OrderColumns orders, String status) {
         return orders.cancellation(row -> row.get("status").equals(status), Cancellations.DROP);
     }
 
-    private static CsvOrders book(CsvOrders orders, String status) {
+    private static OrderColumns book(OrderColumns orders, String status) {
         return orders.cancellation(row -> row.get("status").equals(status), Cancellations.BOOK_AS_REFUND);
     }
 
     @Test
     void voidedAndRefundedRowsAreEachTreatedTheirOwnWay() {
-        CsvOrders orders = orders(
+        OrderColumns orders = orders(
                 "A,7,2026-01-05,76,paid",
                 "B,8,2026-01-06,40,paid",
                 "A,7,2026-01-07,-38,refunded",
                 "C,7,2026-01-08,16,voided");
 
-        for (CsvOrders both :
-                new CsvOrders[] {book(drop(orders, "voided"), "refunded"), drop(book(orders, "refunded"), "voided")}) {
+        for (OrderColumns both :
+                new OrderColumns[] {book(drop(orders, "voided"), "refunded"), drop(book(orders, "refunded"), "voided")}) {
             History history = both.into(builder()).build();
 
             assertThat(history.intake().sources().get("till.csv")).isEqualTo(new Intake.Counts(3, 0, 1, 0));
@@ -58,10 +58,10 @@ class CsvCancellationsTest {
 
     @Test
     void theFirstRuleThatIsTrueOfARowDecides() {
-        CsvOrders orders = orders("A,7,2026-01-05,76,paid", "A,7,2026-01-07,-38,voided");
-        CsvOrders negativeFirst = drop(
+        OrderColumns orders = orders("A,7,2026-01-05,76,paid", "A,7,2026-01-07,-38,voided");
+        OrderColumns negativeFirst = drop(
                 orders.cancellation(row -> row.get("total").startsWith("-"), Cancellations.BOOK_AS_REFUND), "voided");
-        CsvOrders voidedFirst = drop(orders, "voided")
+        OrderColumns voidedFirst = drop(orders, "voided")
                 .cancellation(row -> row.get("total").startsWith("-"), Cancellations.BOOK_AS_REFUND);
 
         assertThat(Contents.of(negativeFirst.into(builder()).build()))
@@ -75,7 +75,7 @@ class CsvCancellationsTest {
 
     @Test
     void aRefundThatNamesItsOrderNeedNotRepeatTheCustomer() {
-        CsvOrders orders = book(
+        OrderColumns orders = book(
                 orders(
                         "A,,2026-01-07,-38,refunded",
                         "A,7,2026-01-05,76,paid",

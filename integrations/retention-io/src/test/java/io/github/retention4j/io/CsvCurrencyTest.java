@@ -23,14 +23,14 @@ class CsvCurrencyTest {
         return History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
     }
 
-    private static CsvOrders orders(String header, String... rows) {
-        return CsvOrders.read("till.csv", Source.text(header + "\n" + String.join("\n", rows)))
+    private static OrderColumns orders(String header, String... rows) {
+        return Csv.stream("till.csv", Source.text(header + "\n" + String.join("\n", rows))).orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd")
                 .amount("total");
     }
 
-    private static CsvOrders mixed(String currency) {
+    private static OrderColumns mixed(String currency) {
         return orders(
                 "who,at,total," + currency,
                 "7,2026-01-05,218.93,SAR",
@@ -60,7 +60,7 @@ class CsvCurrencyTest {
     @ParameterizedTest
     @ValueSource(strings = {"SAR", "sar", " Sar ", "\u200FSAR", "SAR\u00A0"})
     void theCodeMayBeInAnyCaseAndHaveSpaceAround(String code) {
-        CsvOrders orders = orders("who,at,total,Currency", "7,2026-01-05,5," + code);
+        OrderColumns orders = orders("who,at,total,Currency", "7,2026-01-05,5," + code);
 
         assertThat(orders.currency("Currency").into(builder()).build().orderCount())
                 .isEqualTo(1);
@@ -70,7 +70,7 @@ class CsvCurrencyTest {
     @ParameterizedTest
     @ValueSource(strings = {"SARS", "SA", "S.A.R.", "ريال", "682"})
     void nothingElseIsTheCode(String code) {
-        CsvOrders orders = orders("who,at,total,Currency", "7,2026-01-05,5," + code);
+        OrderColumns orders = orders("who,at,total,Currency", "7,2026-01-05,5," + code);
 
         assertThatThrownBy(() -> orders.currency("Currency").into(builder()))
                 .hasMessage("till.csv:2: column \"Currency\": \"" + code + "\"" + CONVERT);
@@ -115,7 +115,7 @@ class CsvCurrencyTest {
                         .intake()
                         .notes())
                 .isEmpty();
-        assertThat(CsvOrders.read("till.csv", Source.lines("who currency,at,total", "Dollar,2026-01-05,5"))
+        assertThat(Csv.stream("till.csv", Source.lines("who currency,at,total", "Dollar,2026-01-05,5")).orders()
                         .customer("\u200Ewho currency")
                         .time("at", "yyyy-MM-dd")
                         .amount("total")
@@ -135,7 +135,7 @@ class CsvCurrencyTest {
 
     @Test
     void aRowThatIsLeftOutIsNotLookedAt() {
-        CsvOrders orders = orders(
+        OrderColumns orders = orders(
                         "who,at,total,Currency", "7,2026-01-05,5,SAR", "7,2026-01-05,5,USD", ",2026-01-05,5,USD")
                 .cancellation(row -> row.get("who").equals("7") && row.line() == 3, Cancellations.DROP)
                 .guests(Guests.DROP);
@@ -147,7 +147,7 @@ class CsvCurrencyTest {
 
     @Test
     void aRefundHasItsCurrencyToo() {
-        CsvOrders orders = orders("who,at,total,Currency", "7,2026-01-05,5,SAR", "7,2026-01-06,-2,USD")
+        OrderColumns orders = orders("who,at,total,Currency", "7,2026-01-05,5,SAR", "7,2026-01-06,-2,USD")
                 .cancellation(row -> row.get("total").startsWith("-"), Cancellations.BOOK_AS_REFUND)
                 .currency("Currency");
 
@@ -157,13 +157,13 @@ class CsvCurrencyTest {
 
     @Test
     void subscriptionsHaveItToo() {
-        CsvSubscriptions file = CsvSubscriptions.read(
+        SubscriptionColumns file = Csv.stream(
                         "subs.csv",
                         Source.lines(
                                 "id,who,from,price,currency",
                                 "s-1,7,2026-01-05,50,SAR",
                                 "s-2,8,2026-01-05,20,sar",
-                                "s-1,7,2026-02-05,15,USD"))
+                                "s-1,7,2026-02-05,15,USD")).subscriptions()
                 .id("id")
                 .customer("who")
                 .started("from", "yyyy-MM-dd")
@@ -186,10 +186,10 @@ class CsvCurrencyTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr"));
         try {
-            CsvOrders orders =
+            OrderColumns orders =
                     orders("who,at,total,CURRENCY", "7,2026-01-05,5,inr").currency("currency ");
             assertThatThrownBy(() -> orders.into(builder())).hasMessageContaining("did you mean \"CURRENCY\"?");
-            CsvOrders stated =
+            OrderColumns stated =
                     orders("who,at,total,CURRENCY", "7,2026-01-05,5,inr").currency("CURRENCY");
             assertThat(stated.into(History.builder(ZoneId.of("UTC"), CurrencyUnit.of("INR")))
                             .build()

@@ -33,14 +33,14 @@ class CsvDialectTest {
     private static final List<String> CONTENTS =
             List.of("b, \"c\"\nd: order 2025-03-02T00:00:00Z 6.25", "ليلى: order 2025-03-01T00:00:00Z 5.00");
 
-    private static CsvOrders orders(Supplier<InputStream> streams) {
-        return CsvOrders.read("orders.csv", streams)
+    private static OrderColumns orders(Supplier<InputStream> streams) {
+        return Csv.stream("orders.csv", streams).orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd")
                 .amount("total");
     }
 
-    private static List<String> contents(CsvOrders orders) {
+    private static List<String> contents(OrderColumns orders) {
         return Contents.of(orders.into(History.builder(ZoneId.of("UTC"), CurrencyUnit.of("SAR")))
                 .build());
     }
@@ -57,13 +57,13 @@ class CsvDialectTest {
     @Test
     void tellsWhatItsColumnsAre() {
         byte[] packed = Source.gzip("\uFEFFالعميل; at ;\"to;tal\";at\n7;x;y;z\n".getBytes(UTF_8));
-        assertThat(CsvOrders.read("orders.csv", Source.bytes(packed))
+        assertThat(Csv.stream("orders.csv", Source.bytes(packed)).orders()
                         .delimiter(';')
                         .columns())
                 .containsExactly("العميل", "at", "to;tal", "at");
-        assertThat(CsvVisits.read("visits.csv", Source.text("started")).columns())
+        assertThat(Csv.stream("visits.csv", Source.text("started")).visits().columns())
                 .containsExactly("started");
-        assertThatThrownBy(() -> CsvOrders.read("orders.csv", Source.text("")).columns())
+        assertThatThrownBy(() -> Csv.stream("orders.csv", Source.text("")).orders().columns())
                 .hasMessage("orders.csv:1: the file is empty; its first line must name the columns");
     }
 
@@ -182,7 +182,7 @@ class CsvDialectTest {
     @Test
     void aHeaderOfUtf8ThatIsReadInAnotherEncodingIsToldSo() {
         byte[] bytes = "العميل,at,total\n7,2025-03-01,5\n".getBytes(UTF_8);
-        assertThatThrownBy(() -> contents(CsvOrders.read("orders.csv", Source.bytes(bytes))
+        assertThatThrownBy(() -> contents(Csv.stream("orders.csv", Source.bytes(bytes)).orders()
                         .customer("العميل")
                         .time("at", "yyyy-MM-dd")
                         .amount("total")
@@ -240,7 +240,7 @@ class CsvDialectTest {
         Path plain = Files.write(folder.resolve("orders.csv.gz"), TABLE.getBytes(UTF_8));
 
         for (Path path : List.of(packed, plain)) {
-            assertThat(contents(CsvOrders.read(path)
+            assertThat(contents(Csv.file(path).orders()
                             .customer("who")
                             .time("at", "yyyy-MM-dd")
                             .amount("total")))
@@ -275,8 +275,8 @@ class CsvDialectTest {
 
     @Test
     void semicolonsAndDecimalCommas() {
-        CsvOrders orders = CsvOrders.read(
-                        "orders.csv", Source.lines("who;at;total", "7;01.03.2025;1.234,56", "8;02.03.2025;0,5"))
+        OrderColumns orders = Csv.stream(
+                        "orders.csv", Source.lines("who;at;total", "7;01.03.2025;1.234,56", "8;02.03.2025;0,5")).orders()
                 .delimiter(';')
                 .numbers(NumberStyle.COMMA)
                 .customer("who")
@@ -298,7 +298,7 @@ class CsvDialectTest {
     void arabicIndicDigitsInAmountsAndDates() {
         byte[] bytes = "العميل;التاريخ;المبلغ\nليلى;٢٠٢٥-٠٣-٠١;١٬٢٣٤٫٥٦\n17;2025-03-02;٧\n".getBytes(UTF_8);
 
-        assertThat(contents(CsvOrders.read("orders.csv", Source.bytes(bytes))
+        assertThat(contents(Csv.stream("orders.csv", Source.bytes(bytes)).orders()
                         .delimiter(';')
                         .numbers(NumberStyle.ARABIC)
                         .customer("العميل")
@@ -310,12 +310,12 @@ class CsvDialectTest {
     /** 12,500 in dinars of three decimals: read as stated, and said once for the file. */
     @Test
     void anAmountThatCanBeReadTwoWaysIsNotedOnce() {
-        CsvOrders orders = CsvOrders.read(
+        OrderColumns orders = Csv.stream(
                         "kuwait.csv",
                         Source.lines(
                                 "order,who,at,total,off",
                                 "A,7,2025-03-01,\"12,500\",\"1,000\"",
-                                "B,8,2025-03-02,\"13,250\","))
+                                "B,8,2025-03-02,\"13,250\",")).orders()
                 .order("order")
                 .customer("who")
                 .time("at", "yyyy-MM-dd")
@@ -355,7 +355,7 @@ class CsvDialectTest {
         for (int i = 0; i < amounts.length; i++) {
             lines[i + 1] = i + ",2025-03-01," + amounts[i];
         }
-        CsvOrders orders = CsvOrders.read("riyadh.csv", Source.lines(lines))
+        OrderColumns orders = Csv.stream("riyadh.csv", Source.lines(lines)).orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd")
                 .amount("total");
@@ -366,8 +366,8 @@ class CsvDialectTest {
 
     @Test
     void aPriceOfASubscriptionIsNotedToo() {
-        CsvSubscriptions subscriptions = CsvSubscriptions.read(
-                        "plans.csv", Source.lines("id,who,at,total", "A,7,2025-03-01,\"12,500\""))
+        SubscriptionColumns subscriptions = Csv.stream(
+                        "plans.csv", Source.lines("id,who,at,total", "A,7,2025-03-01,\"12,500\"")).subscriptions()
                 .id("id")
                 .customer("who")
                 .started("at", "yyyy-MM-dd")
@@ -379,7 +379,7 @@ class CsvDialectTest {
                 .startsWith("plans.csv: note: line 2, column \"total\": \"12,500\" is read as 12500");
     }
 
-    private static History history(CsvFile<?> file, String currency) {
+    private static History history(RecordColumns<?> file, String currency) {
         return file.into(History.builder(ZoneId.of("Asia/Kuwait"), CurrencyUnit.of(currency)))
                 .build();
     }

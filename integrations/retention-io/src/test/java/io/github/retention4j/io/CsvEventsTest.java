@@ -45,17 +45,17 @@ class CsvEventsTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private static List<String> contents(CsvFile<?> file) {
+    private static List<String> contents(RecordColumns<?> file) {
         return Contents.of(file.into(builder()).build());
     }
 
-    private static void assertUnstated(CsvFile<?> file, String what) {
+    private static void assertUnstated(RecordColumns<?> file, String what) {
         assertThatThrownBy(() -> file.into(builder()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("events.csv: which column is the " + what + "? State it with " + what + "(...)");
     }
 
-    private static void assertRefused(CsvFile<?> file, String reason) {
+    private static void assertRefused(RecordColumns<?> file, String reason) {
         String message = "events.csv:2: " + reason;
         HistoryBuilder strict = builder();
         assertThatThrownBy(() -> file.into(strict))
@@ -70,8 +70,8 @@ class CsvEventsTest {
 
     @Nested
     class Visits {
-        private CsvVisits visits(String... lines) {
-            return CsvVisits.read("events.csv", Source.lines(lines))
+        private VisitColumns visits(String... lines) {
+            return Csv.stream("events.csv", Source.lines(lines)).visits()
                     .started("at", TIME)
                     .pages("pages");
         }
@@ -85,7 +85,7 @@ class CsvEventsTest {
                     2025-03-06 00:00,2.0,,c-17,
                     2025-03-07 00:00,4,1,,B-1
                     """);
-            History fromFile = CsvVisits.read(path)
+            History fromFile = Csv.file(path).visits()
                     .started("at", TIME)
                     .pages("pages")
                     .actions("actions")
@@ -113,7 +113,7 @@ class CsvEventsTest {
 
         @Test
         void needNoMoreThanATimeAndPages() {
-            CsvVisits visits = visits("at,pages,actions,who,order", "2025-03-05 12:30,7,3,c-17,A-1");
+            VisitColumns visits = visits("at,pages,actions,who,order", "2025-03-05 12:30,7,3,c-17,A-1");
             assertThat(contents(visits)).containsExactly("nobody: visit 2025-03-05T09:30:00Z pages 7 actions 0");
             assertThat(contents(visits.actions("actions")))
                     .containsExactly("nobody: visit 2025-03-05T09:30:00Z pages 7 actions 3");
@@ -122,7 +122,7 @@ class CsvEventsTest {
             assertThat(contents(visits.order("order")))
                     .containsExactly("nobody: visit 2025-03-05T09:30:00Z pages 7 actions 0 ordered");
 
-            CsvVisits none = CsvVisits.read("events.csv", Source.lines("at,pages"));
+            VisitColumns none = Csv.stream("events.csv", Source.lines("at,pages")).visits();
             assertUnstated(none.pages("pages"), "started");
             assertUnstated(none.started("at", TIME), "pages");
         }
@@ -154,8 +154,8 @@ class CsvEventsTest {
 
     @Nested
     class Carts {
-        private CsvCarts carts(String... lines) {
-            return CsvCarts.read("events.csv", Source.lines(lines)).created("at", TIME);
+        private CartColumns carts(String... lines) {
+            return Csv.stream("events.csv", Source.lines(lines)).carts().created("at", TIME);
         }
 
         @Test
@@ -167,7 +167,7 @@ class CsvEventsTest {
                     2025-03-05 12:30,,2025-03-07 09:00,
                     2025-03-05 12:30,,,
                     """);
-            History fromFile = CsvCarts.read(path)
+            History fromFile = Csv.file(path).carts()
                     .created("at", TIME)
                     .checkedOut("checkout", TIME)
                     .ordered("order", TIME)
@@ -192,7 +192,7 @@ class CsvEventsTest {
 
         @Test
         void needNoMoreThanATime() {
-            CsvCarts carts = carts("at,checkout,order,who", "2025-03-05 12:30,2025-03-05 12:40,2025-03-05 12:50,c-17");
+            CartColumns carts = carts("at,checkout,order,who", "2025-03-05 12:30,2025-03-05 12:40,2025-03-05 12:50,c-17");
             assertThat(contents(carts))
                     .containsExactly("nobody: cart 2025-03-05T09:30:00Z checkout never ordered never");
             assertThat(contents(carts.checkedOut("checkout", TIME)))
@@ -201,7 +201,7 @@ class CsvEventsTest {
                     .containsExactly("nobody: cart 2025-03-05T09:30:00Z checkout never ordered 2025-03-05T09:50:00Z");
             assertThat(contents(carts.customer("who")))
                     .containsExactly("c-17: cart 2025-03-05T09:30:00Z checkout never ordered never");
-            assertUnstated(CsvCarts.read("events.csv", Source.lines("at")), "created");
+            assertUnstated(Csv.stream("events.csv", Source.lines("at")).carts(), "created");
         }
 
         @ParameterizedTest
@@ -218,15 +218,15 @@ class CsvEventsTest {
                     "2025-03-05 12:30,,2225-03-05 12:40|ordered at 2225-03-05T12:40 in Asia/Riyadh, outside the years 1900 to 2199; are these milliseconds?"
                 })
         void withFaultsAreRefused(String row, String reason) {
-            CsvCarts carts = carts("at,checkout,order,who", row + ",SECRET").customer("who");
+            CartColumns carts = carts("at,checkout,order,who", row + ",SECRET").customer("who");
             assertRefused(carts.checkedOut("checkout", TIME).ordered("order", TIME), reason);
         }
     }
 
     @Nested
     class Offers {
-        private CsvOffers offers(String... lines) {
-            return CsvOffers.read("events.csv", Source.lines(lines)).made("at", TIME);
+        private OfferColumns offers(String... lines) {
+            return Csv.stream("events.csv", Source.lines(lines)).offers().made("at", TIME);
         }
 
         @Test
@@ -238,7 +238,7 @@ class CsvEventsTest {
                     2025-03-06 12:30,2025-03-06 12:30,A-2,c-17
                     2025-03-05 12:30,,,
                     """);
-            History fromFile = CsvOffers.read(path)
+            History fromFile = Csv.file(path).offers()
                     .made("at", TIME)
                     .taken("taken", TIME)
                     .order("order")
@@ -263,7 +263,7 @@ class CsvEventsTest {
 
         @Test
         void needNoMoreThanATime() {
-            CsvOffers offers = offers("at,taken,order,who", "2025-03-05 12:30,2025-03-05 12:31,A-1,c-17");
+            OfferColumns offers = offers("at,taken,order,who", "2025-03-05 12:30,2025-03-05 12:31,A-1,c-17");
             assertThat(contents(offers))
                     .containsExactly("nobody: offer 2025-03-05T09:30:00Z taken never at purchase -1");
             assertThat(contents(offers.taken("taken", TIME)))
@@ -272,7 +272,7 @@ class CsvEventsTest {
                     .containsExactly("nobody: offer 2025-03-05T09:30:00Z taken never at purchase 0");
             assertThat(contents(offers.customer("who")))
                     .containsExactly("c-17: offer 2025-03-05T09:30:00Z taken never at purchase -1");
-            assertUnstated(CsvOffers.read("events.csv", Source.lines("at")), "made");
+            assertUnstated(Csv.stream("events.csv", Source.lines("at")).offers(), "made");
         }
 
         @ParameterizedTest
@@ -293,8 +293,8 @@ class CsvEventsTest {
 
     @Nested
     class Referrals {
-        private CsvReferrals referrals(String... lines) {
-            return CsvReferrals.read("events.csv", Source.lines(lines))
+        private ReferralColumns referrals(String... lines) {
+            return Csv.stream("events.csv", Source.lines(lines)).referrals()
                     .referrer("who")
                     .referred("at", TIME);
         }
@@ -306,7 +306,7 @@ class CsvEventsTest {
                     c-17,2025-03-05 12:30,c-40
                     c-17,2025-03-05 12:31,
                     """);
-            History fromFile = CsvReferrals.read(path)
+            History fromFile = Csv.file(path).referrals()
                     .referrer("who")
                     .referred("at", TIME)
                     .brought("friend")
@@ -330,7 +330,7 @@ class CsvEventsTest {
         void needNoMoreThanAReferrerAndATime() {
             assertThat(contents(referrals("who,at,friend", "c-17,2025-03-05 12:30,c-40")))
                     .containsExactly("c-17: referral 2025-03-05T09:30:00Z");
-            CsvReferrals none = CsvReferrals.read("events.csv", Source.lines("who,at"));
+            ReferralColumns none = Csv.stream("events.csv", Source.lines("who,at")).referrals();
             assertUnstated(none.referred("at", TIME), "referrer");
             assertUnstated(none.referrer("who"), "referred");
         }
@@ -352,8 +352,8 @@ class CsvEventsTest {
 
     @Nested
     class Memberships {
-        private CsvMemberships members(String... lines) {
-            return CsvMemberships.read("events.csv", Source.lines(lines))
+        private MembershipColumns members(String... lines) {
+            return Csv.stream("events.csv", Source.lines(lines)).memberships()
                     .customer("who")
                     .joined("at", TIME);
         }
@@ -365,7 +365,7 @@ class CsvEventsTest {
                     c-17,2025-03-05 12:30,
                     c-17,2024-01-01 00:00,2024-06-01 00:00
                     """);
-            History fromFile = CsvMemberships.read(path)
+            History fromFile = Csv.file(path).memberships()
                     .customer("who")
                     .joined("at", TIME)
                     .left("left", TIME)
@@ -390,7 +390,7 @@ class CsvEventsTest {
         void needNoMoreThanACustomerAndATime() {
             assertThat(contents(members("who,at,left", "c-17,2025-03-05 12:30,2025-03-06 12:30")))
                     .containsExactly("c-17: member 2025-03-05T09:30:00Z left never");
-            CsvMemberships none = CsvMemberships.read("events.csv", Source.lines("who,at"));
+            MembershipColumns none = Csv.stream("events.csv", Source.lines("who,at")).memberships();
             assertUnstated(none.joined("at", TIME), "customer");
             assertUnstated(none.customer("who"), "joined");
         }
@@ -412,8 +412,8 @@ class CsvEventsTest {
 
     @Nested
     class Redemptions {
-        private CsvRedemptions redemptions(String... lines) {
-            return CsvRedemptions.read("events.csv", Source.lines(lines))
+        private RedemptionColumns redemptions(String... lines) {
+            return Csv.stream("events.csv", Source.lines(lines)).redemptions()
                     .customer("who")
                     .redeemed("at", TIME)
                     .points("points");
@@ -429,7 +429,7 @@ class CsvEventsTest {
                     """);
             Instant first = Instant.parse("2025-03-05T09:30:00Z");
             Order order = Order.of("A-1", "c-17", first, Money.parse("SAR 5"));
-            History fromFile = CsvRedemptions.read(path)
+            History fromFile = Csv.file(path).redemptions()
                     .customer("who")
                     .redeemed("at", TIME)
                     .points("points")
@@ -456,8 +456,8 @@ class CsvEventsTest {
 
         @Test
         void ofMoneyAreMinorUnitsOfTheCurrency() {
-            CsvRedemptions money = CsvRedemptions.read(
-                            "events.csv", Source.lines("who,at,credit", "c-17,2025-03-05 12:30,30.5"))
+            RedemptionColumns money = Csv.stream(
+                            "events.csv", Source.lines("who,at,credit", "c-17,2025-03-05 12:30,30.5")).redemptions()
                     .customer("who")
                     .redeemed("at", TIME)
                     .amount("credit");
@@ -472,12 +472,12 @@ class CsvEventsTest {
 
         @Test
         void needNoMoreThanACustomerATimeAndPoints() {
-            CsvRedemptions redemptions = redemptions("who,at,points,reward", "c-17,2025-03-05 12:30,7,x");
+            RedemptionColumns redemptions = redemptions("who,at,points,reward", "c-17,2025-03-05 12:30,7,x");
             assertThat(contents(redemptions))
                     .containsExactly("c-17: redeemed 2025-03-05T09:30:00Z 7 for the order of never");
             assertThat(contents(redemptions.reward("reward")))
                     .containsExactly("c-17: redeemed 2025-03-05T09:30:00Z 7 for the order of never on x");
-            CsvRedemptions none = CsvRedemptions.read("events.csv", Source.lines("who,at,points"));
+            RedemptionColumns none = Csv.stream("events.csv", Source.lines("who,at,points")).redemptions();
             assertUnstated(none.redeemed("at", TIME).points("points"), "customer");
             assertUnstated(none.customer("who").points("points"), "redeemed");
             assertUnstated(none.customer("who").redeemed("at", TIME), "points");
@@ -503,8 +503,8 @@ class CsvEventsTest {
 
     @Nested
     class PointsGrants {
-        private CsvPointsGrants grants(String... lines) {
-            return CsvPointsGrants.read("events.csv", Source.lines(lines))
+        private PointsGrantColumns grants(String... lines) {
+            return Csv.stream("events.csv", Source.lines(lines)).pointsGrants()
                     .customer("who")
                     .granted("at", TIME)
                     .points("points")
@@ -518,7 +518,7 @@ class CsvEventsTest {
                     c-17,2023-01-01 00:00,500,opening balance
                     c-17,2025-03-05 12:30,20,sorry
                     """);
-            History fromFile = CsvPointsGrants.read(path)
+            History fromFile = Csv.file(path).pointsGrants()
                     .customer("who")
                     .granted("at", TIME)
                     .points("points")
@@ -540,8 +540,8 @@ class CsvEventsTest {
 
         @Test
         void ofMoneyAreMinorUnitsOfTheCurrency() {
-            assertThat(contents(CsvPointsGrants.read(
-                                    "events.csv", Source.lines("who,at,credit,why", "c-17,2025-03-05 12:30,30,x"))
+            assertThat(contents(Csv.stream(
+                                    "events.csv", Source.lines("who,at,credit,why", "c-17,2025-03-05 12:30,30,x")).pointsGrants()
                             .customer("who")
                             .granted("at", TIME)
                             .amount("credit")
@@ -551,7 +551,7 @@ class CsvEventsTest {
 
         @Test
         void needAllColumns() {
-            CsvPointsGrants none = CsvPointsGrants.read("events.csv", Source.lines("who,at,points,why"));
+            PointsGrantColumns none = Csv.stream("events.csv", Source.lines("who,at,points,why")).pointsGrants();
             assertUnstated(none.granted("at", TIME).points("points").reason("why"), "customer");
             assertUnstated(none.customer("who").points("points").reason("why"), "granted");
             assertUnstated(none.customer("who").granted("at", TIME).reason("why"), "points");

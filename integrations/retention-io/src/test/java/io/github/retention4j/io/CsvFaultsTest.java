@@ -45,11 +45,11 @@ class CsvFaultsTest {
                 .badRows(policy);
     }
 
-    private static CsvOrders orders(Supplier<InputStream> streams) {
-        return stated(CsvOrders.read("orders.csv", streams));
+    private static OrderColumns orders(Supplier<InputStream> streams) {
+        return stated(Csv.stream("orders.csv", streams).orders());
     }
 
-    private static CsvOrders stated(CsvOrders file) {
+    private static OrderColumns stated(OrderColumns file) {
         return file.customer("who")
                 .time("at", "yyyy-MM-dd HH:mm")
                 .order("id")
@@ -282,7 +282,7 @@ class CsvFaultsTest {
     void aRowOfTheMostCharactersIsRead() {
         String start = "A,7,2025-03-01 10:00,2,1.50,";
         int commas = 5;
-        String note = "x".repeat(CsvRow.MOST_CHARACTERS - (start.length() - commas));
+        String note = "x".repeat(Row.MOST_CHARACTERS - (start.length() - commas));
 
         assertThat(orders(Source.lines(HEADER, start + note))
                         .into(builder(BadRows.FAIL))
@@ -335,7 +335,7 @@ class CsvFaultsTest {
     void anIdIsNotShownWhateverElseItsColumnIsStatedToBe() {
         Supplier<InputStream> rows =
                 Source.lines("who,at,total", "3f2504e0-4f89-11d3-9a0c-0305e82c3300,2025-03-01,1.50");
-        CsvOrders orders = CsvOrders.read("orders.csv", rows).customer("who");
+        OrderColumns orders = Csv.stream("orders.csv", rows).orders().customer("who");
         assertThatThrownBy(() -> orders.time("at", "yyyy-MM-dd").amount("who").into(builder(BadRows.FAIL)))
                 .hasMessage(
                         "orders.csv:2: column \"who\": the id that was stated to be here is not a number like 1,234.56");
@@ -358,7 +358,7 @@ class CsvFaultsTest {
     @Test
     void aMissingFileIsNamedWithoutItsFolders(@TempDir Path folder) {
         assertThatThrownBy(
-                        () -> stated(CsvOrders.read(folder.resolve("none.csv"))).into(builder(BadRows.SKIP)))
+                        () -> stated(Csv.file(folder.resolve("none.csv")).orders()).into(builder(BadRows.SKIP)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("none.csv: there is no such file");
     }
@@ -367,7 +367,7 @@ class CsvFaultsTest {
     void aFolderIsNoFile(@TempDir Path folder) throws IOException {
         Path inner = Files.createDirectory(folder.resolve("data"));
 
-        assertThatThrownBy(() -> stated(CsvOrders.read(inner)).into(builder(BadRows.SKIP)))
+        assertThatThrownBy(() -> stated(Csv.file(inner).orders()).into(builder(BadRows.SKIP)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("data: cannot be read: it is a folder");
     }
@@ -430,7 +430,7 @@ class CsvFaultsTest {
     @ParameterizedTest
     @ValueSource(chars = {'"', '\n', '\r'})
     void theDelimiterIsNoQuoteOrLineBreak(char delimiter) {
-        CsvOrders orders = orders(Source.lines(HEADER));
+        OrderColumns orders = orders(Source.lines(HEADER));
 
         assertThatThrownBy(() -> orders.delimiter(delimiter))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -439,7 +439,7 @@ class CsvFaultsTest {
 
     @Test
     void nullsStopAtTheDoor() {
-        CsvOrders orders = orders(Source.lines(HEADER));
+        OrderColumns orders = orders(Source.lines(HEADER));
 
         assertThatThrownBy(() -> orders.customer(null))
                 .isInstanceOf(NullPointerException.class)
@@ -450,7 +450,7 @@ class CsvFaultsTest {
         assertThatThrownBy(() -> orders.guests(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("policy");
-        assertThatThrownBy(() -> CsvOrders.read("orders.csv", null))
+        assertThatThrownBy(() -> Csv.stream("orders.csv", null).orders())
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("streams");
         assertThatThrownBy(() -> orders(() -> null).into(builder(BadRows.FAIL)))

@@ -27,12 +27,12 @@ class CsvHeaderTest {
                 .badRows(policy);
     }
 
-    private static CsvOrders orders(Supplier<InputStream> streams) {
+    private static OrderColumns orders(Supplier<InputStream> streams) {
         return ordersOf("who", streams);
     }
 
-    private static CsvOrders ordersOf(String customer, Supplier<InputStream> streams) {
-        return CsvOrders.read("orders.csv", streams)
+    private static OrderColumns ordersOf(String customer, Supplier<InputStream> streams) {
+        return Csv.stream("orders.csv", streams).orders()
                 .customer(customer)
                 .time("at", "yyyy-MM-dd HH:mm")
                 .order("id")
@@ -187,8 +187,8 @@ class CsvHeaderTest {
                 "@5|@5"
             })
     void noMessageShowsAnAddress(String cell, String shown) {
-        assertThat(CsvRow.quoted(cell)).isEqualTo('"' + shown + '"');
-        assertThatThrownBy(() -> CsvOrders.read("orders.csv", Source.lines("who,at", cell + ",2025-03-01"))
+        assertThat(Row.quoted(cell)).isEqualTo('"' + shown + '"');
+        assertThatThrownBy(() -> Csv.stream("orders.csv", Source.lines("who,at", cell + ",2025-03-01")).orders()
                         .customer("at")
                         .time("at", "yyyy-MM-dd")
                         .amount("who")

@@ -58,7 +58,7 @@ class CsvOrdersProps {
     @Property(edgeCases = EdgeCasesMode.NONE)
     void wholeOrdersAreTheirRecords(@ForAll("rows") List<Row> rows, @ForAll long seed) {
         Csv csv = new Csv(new Random(seed));
-        CsvOrders orders = csv.read(
+        OrderColumns orders = csv.read(
                 List.of("id", "who", "at", "total"),
                 rows.stream()
                         .map(r -> List.of(
@@ -78,7 +78,7 @@ class CsvOrdersProps {
     @Property(edgeCases = EdgeCasesMode.NONE)
     void linesAreTheLinesOfTheirOrders(@ForAll("lines") List<Row> lines, @ForAll long seed) {
         Csv csv = new Csv(new Random(seed));
-        CsvOrders orders = csv.read(
+        OrderColumns orders = csv.read(
                 List.of("id", "who", "at", "n", "price"),
                 lines.stream()
                         .map(r -> List.of(
@@ -146,7 +146,7 @@ class CsvOrdersProps {
             this.style = oneOf(NumberStyle.values());
         }
 
-        CsvOrders read(List<String> header, List<List<String>> rows) {
+        OrderColumns read(List<String> header, List<List<String>> rows) {
             List<Integer> columns = new ArrayList<>();
             for (int i = 0; i <= header.size(); i++) {
                 columns.add(i);
@@ -167,7 +167,7 @@ class CsvOrdersProps {
                 bytes = Source.concat(encodings.get(encoding), bytes);
             }
             bytes = random.nextBoolean() ? Source.gzip(bytes) : bytes;
-            return CsvOrders.read("orders.csv", Source.bytes(bytes))
+            return Csv.stream("orders.csv", Source.bytes(bytes)).orders()
                     .encoding(encoding)
                     .delimiter(delimiter)
                     .numbers(style);

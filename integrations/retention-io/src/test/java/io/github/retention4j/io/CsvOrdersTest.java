@@ -31,8 +31,8 @@ class CsvOrdersTest {
         return History.builder(LONDON, GBP);
     }
 
-    private static CsvOrders lines(String... rows) {
-        return CsvOrders.read("orders.csv", Source.lines(rows)).customer("who").time("at", "yyyy-MM-dd HH:mm");
+    private static OrderColumns lines(String... rows) {
+        return Csv.stream("orders.csv", Source.lines(rows)).orders().customer("who").time("at", "yyyy-MM-dd HH:mm");
     }
 
     @Test
@@ -46,7 +46,7 @@ class CsvOrdersTest {
         ZoneId zone = LONDON;
         CurrencyUnit gbp = GBP;
 
-        History fromFile = CsvOrders.read(path)
+        History fromFile = Csv.file(path).orders()
                 .customer("CustomerID")
                 .time("InvoiceDate", "yyyy-MM-dd HH:mm:ss")
                 .order("InvoiceNo")
@@ -76,7 +76,7 @@ class CsvOrdersTest {
 
     @Test
     void amountsAreWholeOrdersThatTheBuilderJudgesWhenTheyRepeat() {
-        CsvOrders orders = lines("id,who,at,total", "1,7,2025-03-01 10:00,5", "1,7,2025-03-01 10:00,5")
+        OrderColumns orders = lines("id,who,at,total", "1,7,2025-03-01 10:00,5", "1,7,2025-03-01 10:00,5")
                 .order("id")
                 .amount("total");
 
@@ -90,7 +90,7 @@ class CsvOrdersTest {
 
     @Test
     void linesThatAreGivenAsWholeOrdersAreToldWhatTheyLookLike() {
-        CsvOrders orders = lines(
+        OrderColumns orders = lines(
                         "id,who,at,total",
                         "1,7,2025-03-01 10:00,400",
                         "1,7,2025-03-01 10:00,400",
@@ -176,7 +176,7 @@ class CsvOrdersTest {
     @Test
     void severalFilesAndRecordsGoIntoOneBuilder() {
         HistoryBuilder builder = builder();
-        CsvCustomers.read("customers.csv", Source.lines("id,country", "7,SA"))
+        Csv.stream("customers.csv", Source.lines("id,country", "7,SA")).customers()
                 .id("id")
                 .country("country")
                 .into(builder);
@@ -211,7 +211,7 @@ class CsvOrdersTest {
                 .order("id")
                 .lineAmount("line")
                 .into(builder());
-        CsvOrders whole =
+        OrderColumns whole =
                 lines("id,who,at,total", "A,7,2025-03-01 10:00,5").order("id").amount("total");
 
         assertThatThrownBy(() -> whole.into(builder))
@@ -220,7 +220,7 @@ class CsvOrdersTest {
 
     @Test
     void couponsAndDiscountsAreThoseOfTheRecords() {
-        CsvOrders orders = lines(
+        OrderColumns orders = lines(
                         "id,who,at,total,code,less",
                         "A,7,2025-03-01 10:00,5,SPRING,1.5",
                         "B,7,2025-03-02 10:00,5,,0",
@@ -274,7 +274,7 @@ class CsvOrdersTest {
 
     @Test
     void discountsOfLinesAddUp() {
-        CsvOrders lines = lines(
+        OrderColumns lines = lines(
                         "id,who,at,n,price,line,code,less",
                         "A,7,2025-03-01 10:00,2,2.5,5,SPRING,1.5",
                         "A,7,2025-03-01 10:00,1,1,1,SPRING,0.5",
@@ -283,7 +283,7 @@ class CsvOrdersTest {
                 .coupon("code")
                 .discount("less");
 
-        for (CsvOrders orders :
+        for (OrderColumns orders :
                 List.of(lines.lineAmount("line"), lines.quantity("n").unitPrice("price"))) {
             assertThat(Contents.of(orders.into(builder()).build()))
                     .containsExactly("7: order 2025-03-01T10:00:00Z 7.00 with SPRING less 2.00");
@@ -300,18 +300,18 @@ class CsvOrdersTest {
                 "0.125|column \"less\": \"0.125\" has 3 decimals, more than the history's 2; raise them with decimals(3)"
             })
     void aDiscountThatIsNoneIsABadRow(String discount, String reason) {
-        CsvOrders orders = lines("id,who,at,total,less", "A,SECRET,2025-03-01 10:00,5," + discount)
+        OrderColumns orders = lines("id,who,at,total,less", "A,SECRET,2025-03-01 10:00,5," + discount)
                 .order("id")
                 .discount("less");
 
-        for (CsvOrders either : List.of(orders.amount("total"), orders.lineAmount("total"))) {
+        for (OrderColumns either : List.of(orders.amount("total"), orders.lineAmount("total"))) {
             assertThatThrownBy(() -> either.into(builder())).hasMessage("orders.csv:2: " + reason);
         }
     }
 
     @Test
     void whatEarnsPointsIsStatedByOrderOrByLine() {
-        CsvOrders whole = lines(
+        OrderColumns whole = lines(
                         "id,who,at,total,earns",
                         "A,7,2025-03-01 10:00,5,4.50",
                         "B,7,2025-03-02 10:00,5,",
@@ -326,7 +326,7 @@ class CsvOrdersTest {
         assertThat(Contents.of(whole.lineAmount("total").into(builder()).build()))
                 .isEqualTo(orders);
 
-        CsvOrders lines = lines(
+        OrderColumns lines = lines(
                         "id,who,at,n,price,earns",
                         "A,7,2025-03-01 10:00,2,2.5,0",
                         "A,7,2025-03-01 10:00,1,3,",
@@ -348,7 +348,7 @@ class CsvOrdersTest {
                 "0.125|column \"earns\": \"0.125\" has 3 decimals, more than the history's 2; raise them with decimals(3)"
             })
     void whatEarnsPointsIsMoney(String earns, String reason) {
-        CsvOrders orders = lines("id,who,at,total,earns", "A,SECRET,2025-03-01 10:00,5," + earns)
+        OrderColumns orders = lines("id,who,at,total,earns", "A,SECRET,2025-03-01 10:00,5," + earns)
                 .order("id")
                 .amount("total")
                 .eligible("earns");
@@ -376,7 +376,7 @@ class CsvOrdersTest {
 
     @Test
     void guestsAreKeptOrDropped() {
-        CsvOrders orders = lines(
+        OrderColumns orders = lines(
                         "id,who,at,total", "A,,2025-03-01 10:00,5", "B, ,2025-03-01 10:00,5", "C,7,2025-03-01 10:00,5")
                 .order("id")
                 .amount("total");
@@ -434,7 +434,7 @@ class CsvOrdersTest {
     @Test
     void aRuleThatAsksForAnUnknownColumnIsToldSo() {
         HistoryBuilder builder = builder();
-        CsvOrders orders = lines("id,who,at,total", "A,7,2025-03-01 10:00,5")
+        OrderColumns orders = lines("id,who,at,total", "A,7,2025-03-01 10:00,5")
                 .amount("total")
                 .cancellation(row -> row.get("kind").isEmpty(), Cancellations.DROP);
 
@@ -447,7 +447,7 @@ class CsvOrdersTest {
     @Test
     void aRuleThatFailsSpendsTheBuilder() {
         HistoryBuilder builder = builder();
-        CsvOrders orders = lines("id,who,at,total", "A,7,2025-03-01 10:00,5", "B,7,2025-03-01 10:00,5")
+        OrderColumns orders = lines("id,who,at,total", "A,7,2025-03-01 10:00,5", "B,7,2025-03-01 10:00,5")
                 .amount("total")
                 .cancellation(
                         row -> {
@@ -466,27 +466,27 @@ class CsvOrdersTest {
 
     @Test
     void eachCallReturnsANewValue() {
-        CsvOrders plain = lines("id,who,at,total", "A,7,2025-03-01 10:00,5", "A,,2025-03-01 10:00,5")
+        OrderColumns plain = lines("id,who,at,total", "A,7,2025-03-01 10:00,5", "A,,2025-03-01 10:00,5")
                 .amount("total");
 
-        CsvOrders changed = plain.guests(Guests.DROP)
+        OrderColumns changed = plain.guests(Guests.DROP)
                 .order("id")
                 .zone(ZoneId.of("Asia/Riyadh"))
                 .delimiter(';')
                 .cancellation(row -> true, Cancellations.DROP);
 
         assertThat(changed).isNotSameAs(plain);
-        assertThat(plain).hasToString("CsvOrders orders.csv {customer=who, time=at, amount=total}");
+        assertThat(plain).hasToString("OrderColumns orders.csv {customer=who, time=at, amount=total}");
         assertThat(plain.into(builder()).build().orderCount()).isEqualTo(2);
         assertThat(plain.into(builder()).build().orderCount()).isEqualTo(2);
     }
 
     @Test
     void theMoneyIsStatedInOneWay() {
-        CsvOrders none = lines("who,at,total");
+        OrderColumns none = lines("who,at,total");
         String message =
                 "orders.csv: state the money in one way: amount(...), lineAmount(...), or quantity(...) and unitPrice(...)";
-        for (CsvOrders orders : List.of(
+        for (OrderColumns orders : List.of(
                 none,
                 none.quantity("n"),
                 none.unitPrice("p"),
@@ -516,8 +516,8 @@ class CsvOrdersTest {
 
     @Test
     void customerAndTimeMustBeStated() {
-        CsvOrders orders =
-                CsvOrders.read("orders.csv", Source.lines("who,at,total")).amount("total");
+        OrderColumns orders =
+                Csv.stream("orders.csv", Source.lines("who,at,total")).orders().amount("total");
 
         assertThatThrownBy(() -> orders.time("at", "yyyy-MM-dd").into(builder()))
                 .isInstanceOf(IllegalStateException.class)

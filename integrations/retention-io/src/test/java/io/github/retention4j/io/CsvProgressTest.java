@@ -33,7 +33,7 @@ class CsvProgressTest {
         return History.builder(ZoneId.of("UTC"), CurrencyUnit.of("EUR"));
     }
 
-    private static CsvOrders columns(CsvOrders orders) {
+    private static OrderColumns columns(OrderColumns orders) {
         return orders.customer("who").time("at", "yyyy-MM-dd").amount("total");
     }
 
@@ -50,7 +50,7 @@ class CsvProgressTest {
         return text.toString().getBytes(UTF_8);
     }
 
-    private static List<Progress> reading(CsvOrders orders) {
+    private static List<Progress> reading(OrderColumns orders) {
         List<Progress> heard = new ArrayList<>();
         columns(orders).into(builder().onProgress(heard::add));
         assertThat(heard).hasSize(REPORTS).allMatch(p -> p.phase() == Progress.Phase.READING);
@@ -63,7 +63,7 @@ class CsvProgressTest {
         byte[] rows = rows();
         Path file = Files.write(folder.resolve("orders.csv"), packed ? Source.gzip(rows) : rows);
 
-        List<Double> shares = reading(CsvOrders.read(file)).stream()
+        List<Double> shares = reading(Csv.file(file).orders()).stream()
                 .map(p -> p.share().orElseThrow())
                 .toList();
 
@@ -76,7 +76,7 @@ class CsvProgressTest {
 
     @Test
     void aStreamHasNoShares() {
-        List<Progress> heard = reading(CsvOrders.read("orders.csv", Source.bytes(rows())));
+        List<Progress> heard = reading(Csv.stream("orders.csv", Source.bytes(rows())).orders());
 
         assertThat(heard).allMatch(p -> p.share().isEmpty());
         assertThat(heard).extracting(Progress::done).containsExactly(262_144L, 524_288L, 786_432L);
@@ -89,8 +89,8 @@ class CsvProgressTest {
         List<Double> shares = new ArrayList<>();
         HistoryBuilder builder = builder().onProgress(p -> shares.add(p.share().orElseThrow()));
 
-        columns(CsvOrders.read(first)).into(builder);
-        columns(CsvOrders.read(second)).into(builder);
+        columns(Csv.file(first).orders()).into(builder);
+        columns(Csv.file(second).orders()).into(builder);
 
         assertThat(shares).hasSize(2 * REPORTS);
         assertThat(shares.subList(0, REPORTS)).isEqualTo(shares.subList(REPORTS, 2 * REPORTS));
@@ -103,7 +103,7 @@ class CsvProgressTest {
             throw new ArithmeticException("the listener's own");
         });
 
-        assertThatThrownBy(() -> columns(CsvOrders.read(file)).into(builder))
+        assertThatThrownBy(() -> columns(Csv.file(file).orders()).into(builder))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("the listener's own");
         assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);

@@ -34,7 +34,7 @@ class CsvRecordsTest {
         return History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
     }
 
-    private static void assertRefused(CsvFile<?> file, String message) {
+    private static void assertRefused(RecordColumns<?> file, String message) {
         HistoryBuilder strict = builder();
         assertThatThrownBy(() -> file.into(strict))
                 .isInstanceOf(InvalidRowException.class)
@@ -47,8 +47,8 @@ class CsvRecordsTest {
 
     @Nested
     class Customers {
-        private CsvCustomers customers(String... lines) {
-            return CsvCustomers.read("customers.csv", Source.lines(lines)).id("id");
+        private CustomerColumns customers(String... lines) {
+            return Csv.stream("customers.csv", Source.lines(lines)).customers().id("id");
         }
 
         @Test
@@ -59,7 +59,7 @@ class CsvRecordsTest {
                     ,c-18,,,,,,,vip
                     ,c-18,,,,,,,vip
                     """);
-            History fromFile = CsvCustomers.read(path)
+            History fromFile = Csv.file(path).customers()
                     .id("CustomerID")
                     .firstSeen("SignedUp", "dd/MM/yyyy HH:mm")
                     .birthDate("Born", "yyyy-MM-dd")
@@ -97,7 +97,7 @@ class CsvRecordsTest {
                     .singleElement()
                     .asString()
                     .startsWith("7 Customer[id=7, ");
-            assertThatThrownBy(() -> CsvCustomers.read("customers.csv", Source.lines("id"))
+            assertThatThrownBy(() -> Csv.stream("customers.csv", Source.lines("id")).customers()
                             .into(builder()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("customers.csv: which column is the id? State it with id(...)");
@@ -139,8 +139,8 @@ class CsvRecordsTest {
     class Coupons {
         private static final String HEADER = "code,campaign,who,issued,until,used,order";
 
-        private CsvCoupons coupons(String... lines) {
-            return CsvCoupons.read("coupons.csv", Source.lines(lines))
+        private CouponColumns coupons(String... lines) {
+            return Csv.stream("coupons.csv", Source.lines(lines)).coupons()
                     .code("code")
                     .campaign("campaign")
                     .issuedTo("who")
@@ -158,7 +158,7 @@ class CsvRecordsTest {
                     RAMADAN10,ramadan,c-18,2025-03-01,2025-04-01,,
                     WELCOME,new,,2025-03-02,,2025-03-03 08:00,
                     """);
-            History fromFile = CsvCoupons.read(path)
+            History fromFile = Csv.file(path).coupons()
                     .code("code")
                     .campaign("campaign")
                     .issuedTo("who")
@@ -194,7 +194,7 @@ class CsvRecordsTest {
 
         @Test
         void needACodeACampaignAndATimeOfIssue() {
-            CsvCoupons none = CsvCoupons.read("coupons.csv", Source.lines(HEADER));
+            CouponColumns none = Csv.stream("coupons.csv", Source.lines(HEADER)).coupons();
             assertThatThrownBy(() -> none.into(builder()))
                     .hasMessage("coupons.csv: which column is the code? State it with code(...)");
             assertThatThrownBy(() -> none.code("code").into(builder()))
@@ -230,8 +230,8 @@ class CsvRecordsTest {
 
     @Nested
     class SurveyResponses {
-        private CsvSurveyResponses answers(String... lines) {
-            return CsvSurveyResponses.read("answers.csv", Source.lines(lines))
+        private SurveyResponseColumns answers(String... lines) {
+            return Csv.stream("answers.csv", Source.lines(lines)).surveyResponses()
                     .score("score")
                     .answered("at", "yyyy-MM-dd");
         }
@@ -244,7 +244,7 @@ class CsvRecordsTest {
                     csat,4.0,2025-03-01,c-17
                     Ces,7,2025-03-02,
                     """);
-            History fromFile = CsvSurveyResponses.read(path)
+            History fromFile = Csv.file(path).surveyResponses()
                     .kind("kind")
                     .score("score")
                     .answered("at", "yyyy-MM-dd")
@@ -278,7 +278,7 @@ class CsvRecordsTest {
 
         @Test
         void haveTheirKindAndScaleStatedOnce() {
-            CsvSurveyResponses answers = answers("kind,score,at", "CES,5,2025-03-01");
+            SurveyResponseColumns answers = answers("kind,score,at", "CES,5,2025-03-01");
 
             assertThatThrownBy(() -> answers.kind("kind").kind(SurveyKind.CSAT))
                     .isInstanceOf(IllegalStateException.class)
@@ -296,7 +296,7 @@ class CsvRecordsTest {
 
         @Test
         void needAKindAScoreAndATime() {
-            CsvSurveyResponses none = CsvSurveyResponses.read("answers.csv", Source.lines("kind,score,at"));
+            SurveyResponseColumns none = Csv.stream("answers.csv", Source.lines("kind,score,at")).surveyResponses();
             assertThatThrownBy(() -> none.into(builder()))
                     .hasMessage("answers.csv: which column is the kind? State it with kind(...)");
             assertThatThrownBy(() -> none.kind(SurveyKind.NPS).into(builder()))

@@ -31,13 +31,13 @@ class CsvSpendTest {
     @TempDir
     private Path folder;
 
-    private static CsvSpend spend(String... lines) {
-        return CsvSpend.read("spend.csv", Source.lines(lines))
+    private static SpendColumns spend(String... lines) {
+        return Csv.stream("spend.csv", Source.lines(lines)).spend()
                 .period("month", "yyyy-MM", CalendarUnit.MONTH)
                 .amount("spent");
     }
 
-    private static void assertRefused(CsvSpend spend, CurrencyUnit currency, String message) {
+    private static void assertRefused(SpendColumns spend, CurrencyUnit currency, String message) {
         assertThatThrownBy(() -> spend.in(currency))
                 .isInstanceOf(InvalidRowException.class)
                 .hasMessage("spend.csv:" + message);
@@ -53,7 +53,7 @@ class CsvSpendTest {
                 2026-02,,500,
                 2026-02,tv,0,
                 """);
-        AcquisitionSpend read = CsvSpend.read(file)
+        AcquisitionSpend read = Csv.file(file).spend()
                 .period("month", "yyyy-MM", CalendarUnit.MONTH)
                 .channel("channel")
                 .amount("spent")
@@ -65,7 +65,7 @@ class CsvSpendTest {
                         .plus(february, "paid search", Money.parse("SAR 9000"))
                         .plus(february, Money.parse("SAR 500"))
                         .plus(february, "tv", Money.parse("SAR 0")));
-        assertThat(CsvSpend.read(file).columns()).containsExactly("month", "channel", "spent", "who");
+        assertThat(Csv.file(file).spend().columns()).containsExactly("month", "channel", "spent", "who");
     }
 
     @Test
@@ -73,7 +73,7 @@ class CsvSpendTest {
         assertThat(spend("month,spent,channel", "2026-03,5,tv").in(SAR))
                 .isEqualTo(AcquisitionSpend.in(SAR).plus(Window.month(2026, 3), Money.parse("SAR 5")));
         assertThat(spend("month,spent").in(SAR)).isEqualTo(AcquisitionSpend.in(SAR));
-        CsvSpend none = CsvSpend.read("spend.csv", Source.lines("month,spent"));
+        SpendColumns none = Csv.stream("spend.csv", Source.lines("month,spent")).spend();
         assertThatThrownBy(() -> none.amount("spent").in(SAR))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("spend.csv: which column is the period? State it with period(...)");
@@ -100,7 +100,7 @@ class CsvSpendTest {
                 "yyyy-DDD|2026-060|2026-03"
             })
     void aMonthIsWrittenInManyWays(String pattern, String text, String month) {
-        AcquisitionSpend read = CsvSpend.read("spend.csv", Source.lines("month,spent", text + ",5"))
+        AcquisitionSpend read = Csv.stream("spend.csv", Source.lines("month,spent", text + ",5")).spend()
                 .period("month", pattern, CalendarUnit.MONTH)
                 .amount("spent")
                 .in(SAR);
@@ -112,7 +112,7 @@ class CsvSpendTest {
         Map<CalendarUnit, String> patterns = Map.of(
                 CalendarUnit.QUARTER, "yyyy-'Q'Q", CalendarUnit.HALF_YEAR, "yyyy-'Q'Q", CalendarUnit.YEAR, "yyyy-'Q'Q");
         patterns.forEach((unit, pattern) -> assertThat(
-                        CsvSpend.read("spend.csv", Source.lines("when,spent", "2026-Q3,5"))
+                        Csv.stream("spend.csv", Source.lines("when,spent", "2026-Q3,5")).spend()
                                 .period("when", pattern, unit)
                                 .amount("spent")
                                 .in(SAR)
@@ -120,13 +120,13 @@ class CsvSpendTest {
                                 .get(0)
                                 .days())
                 .isEqualTo(Window.of(unit, LocalDate.of(2026, 7, 1))));
-        assertThat(CsvSpend.read("spend.csv", Source.lines("when,spent", "2026,5"))
+        assertThat(Csv.stream("spend.csv", Source.lines("when,spent", "2026,5")).spend()
                         .period("when", "yyyy", CalendarUnit.YEAR)
                         .amount("spent")
                         .in(SAR)
                         .within(Window.year(2026)))
                 .contains(BigMoney.parse("SAR 5.00"));
-        assertThat(CsvSpend.read("spend.csv", Source.lines("when,spent", "2026-02-20,5"))
+        assertThat(Csv.stream("spend.csv", Source.lines("when,spent", "2026-02-20,5")).spend()
                         .period("when", "yyyy-MM-dd", CalendarUnit.HIJRI_MONTH)
                         .amount("spent")
                         .in(SAR)
@@ -138,7 +138,7 @@ class CsvSpendTest {
 
     @Test
     void aPatternThatDoesNotTellThePeriodIsRefused() {
-        CsvSpend none = CsvSpend.read("spend.csv", Source.lines("when,spent"));
+        SpendColumns none = Csv.stream("spend.csv", Source.lines("when,spent")).spend();
         assertThatThrownBy(() -> none.period("when", "yyyy-MM", CalendarUnit.week(DayOfWeek.SUNDAY)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -182,7 +182,7 @@ class CsvSpendTest {
 
     @Test
     void whatCanBeMeantInTwoWaysIsAskedFor() {
-        CsvSpend dinars = spend("month,spent", "2026-03,\"12,500\"");
+        SpendColumns dinars = spend("month,spent", "2026-03,\"12,500\"");
         assertRefused(
                 dinars,
                 KWD,
@@ -216,7 +216,7 @@ class CsvSpendTest {
 
     @Test
     void aChannelWithAMarkThatNobodySeesIsAskedFor() {
-        CsvSpend marked = spend("month,spent,channel", "2026-03,5,tv\u200F").channel("channel");
+        SpendColumns marked = spend("month,spent,channel", "2026-03,5,tv\u200F").channel("channel");
         assertRefused(
                 marked,
                 SAR,
@@ -228,7 +228,7 @@ class CsvSpendTest {
         assertThat(marked.invisibleMarks(InvisibleMarks.KEEP).in(SAR).channels())
                 .containsExactly("tv\u200F");
         byte[] windows = "month,spent,channel\n2026-03,5,تلفزيون\n".getBytes(Charset.forName("windows-1256"));
-        assertThat(CsvSpend.read("spend.csv", Source.bytes(windows))
+        assertThat(Csv.stream("spend.csv", Source.bytes(windows)).spend()
                         .period("month", "yyyy-MM", CalendarUnit.MONTH)
                         .amount("spent")
                         .channel("channel")
@@ -240,7 +240,7 @@ class CsvSpendTest {
 
     @Test
     void anotherCurrencyIsRefusedWhetherTheColumnIsStatedOrOnlySoCalled() {
-        CsvSpend dollars = spend("month,spent,currency", "2026-03,5,SAR", "2026-03,5,usd");
+        SpendColumns dollars = spend("month,spent,currency", "2026-03,5,SAR", "2026-03,5,usd");
         assertRefused(
                 dollars.currency("currency"),
                 SAR,
@@ -257,7 +257,7 @@ class CsvSpendTest {
 
     @Test
     void aFileThatCannotBeReadIsAnException() {
-        assertThatThrownBy(() -> CsvSpend.read(folder.resolve("none.csv"))
+        assertThatThrownBy(() -> Csv.file(folder.resolve("none.csv")).spend()
                         .period("month", "yyyy-MM", CalendarUnit.MONTH)
                         .amount("spent")
                         .in(SAR))
@@ -266,7 +266,7 @@ class CsvSpendTest {
         assertRefused(
                 spend("month,spent", "2026-03,\"5"), SAR, "2: column \"spent\": a quote is opened and never closed");
         assertThatThrownBy(() -> spend("month,spent").in(null)).hasMessage("currency");
-        assertThatThrownBy(() -> CsvSpend.read("spend.csv", Source.lines("a")).period("a", "yyyy", null))
+        assertThatThrownBy(() -> Csv.stream("spend.csv", Source.lines("a")).spend().period("a", "yyyy", null))
                 .hasMessage("unit");
     }
 }

@@ -38,9 +38,9 @@ class CsvStatementsTest {
                 .map(method -> Arguments.of(face.getSimpleName() + "." + method.getName(), face, method)));
     }
 
-    /** The classes that extend {@link CsvFile}, and the one beside it. */
+    /** The classes that extend {@link RecordColumns}, and the one beside it. */
     private static Stream<Class<?>> files() throws Exception {
-        Path code = Path.of(CsvFile.class
+        Path code = Path.of(RecordColumns.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
@@ -87,14 +87,14 @@ class CsvStatementsTest {
     @Test
     void namesThatDifferOnlyAtTheirEndDiffer() {
         String name = "a column whose name is longer than what is shown of it ";
-        CsvOrders orders = CsvOrders.read("shop.csv", Source.lines("a")).customer(name + 1);
+        OrderColumns orders = Csv.stream("shop.csv", Source.lines("a")).orders().customer(name + 1);
 
         assertThatThrownBy(() -> orders.customer(name + 2)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void aTabIsNoSpace() {
-        CsvOrders orders = CsvOrders.read("shop.csv", Source.lines("a")).delimiter('\t');
+        OrderColumns orders = Csv.stream("shop.csv", Source.lines("a")).orders().delimiter('\t');
 
         assertThatThrownBy(() -> orders.delimiter(' ')).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> orders.delimiter(';'))

@@ -32,7 +32,7 @@ class CsvSubscriptionsTest {
         return History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
     }
 
-    private static CsvSubscriptions stated(CsvSubscriptions file) {
+    private static SubscriptionColumns stated(SubscriptionColumns file) {
         return file.id("id")
                 .customer("who")
                 .started("from", "yyyy-MM-dd")
@@ -42,15 +42,15 @@ class CsvSubscriptionsTest {
     }
 
     /** Rows after the header, which is line 1. */
-    private static CsvSubscriptions rows(String... rows) {
-        return stated(CsvSubscriptions.read("subs.csv", Source.text(HEADER + "\n" + String.join("\n", rows))));
+    private static SubscriptionColumns rows(String... rows) {
+        return stated(Csv.stream("subs.csv", Source.text(HEADER + "\n" + String.join("\n", rows))).subscriptions());
     }
 
-    private static List<String> contents(CsvFile<?> file) {
+    private static List<String> contents(RecordColumns<?> file) {
         return Contents.of(file.into(builder()).build());
     }
 
-    private static void assertRefused(CsvFile<?> file, String... messages) {
+    private static void assertRefused(RecordColumns<?> file, String... messages) {
         HistoryBuilder strict = builder();
         assertThatThrownBy(() -> file.into(strict))
                 .isInstanceOf(InvalidRowException.class)
@@ -73,7 +73,7 @@ class CsvSubscriptionsTest {
                 s-3,c-18,2026-03-20,20.00,,2026-04-20
                 """);
         Instant first = Instant.parse("2026-01-04T21:00:00Z");
-        History fromFile = stated(CsvSubscriptions.read(path)).into(builder()).build();
+        History fromFile = stated(Csv.file(path).subscriptions()).into(builder()).build();
         History fromRecords = builder()
                 .subscriptions(List.of(
                         Subscription.builder("s-1", "c-17", first, Money.parse("SAR 50.50"))
@@ -124,9 +124,9 @@ class CsvSubscriptionsTest {
 
     @Test
     void needNoEnd() {
-        CsvSubscriptions none =
-                CsvSubscriptions.read("subs.csv", Source.lines(HEADER, "s-1,c-17,2026-01-05,5,2026-02-01,2026-02-05"));
-        CsvSubscriptions open =
+        SubscriptionColumns none =
+                Csv.stream("subs.csv", Source.lines(HEADER, "s-1,c-17,2026-01-05,5,2026-02-01,2026-02-05")).subscriptions();
+        SubscriptionColumns open =
                 none.id("id").customer("who").started("from", "yyyy-MM-dd").monthlyAmount("price");
 
         assertThat(contents(open)).containsExactly("c-17: subscription STARTED 2026-01-04T21:00:00Z 5.00");
@@ -141,7 +141,7 @@ class CsvSubscriptionsTest {
         assertUnstated(none.id("id").customer("who").started("from", "yyyy-MM-dd"), "monthlyAmount");
     }
 
-    private static void assertUnstated(CsvSubscriptions file, String what) {
+    private static void assertUnstated(SubscriptionColumns file, String what) {
         assertThatThrownBy(() -> file.into(builder()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("subs.csv: which column is the " + what + "? State it with " + what + "(...)");
@@ -149,8 +149,8 @@ class CsvSubscriptionsTest {
 
     @Test
     void amountsHaveTheHistorysScaleAndTheFilesNumbers() {
-        CsvSubscriptions file = stated(CsvSubscriptions.read(
-                        "subs.csv", Source.lines(HEADER.replace(',', ';'), "s-1;c-17;2026-01-05;1.250,125;;")))
+        SubscriptionColumns file = stated(Csv.stream(
+                        "subs.csv", Source.lines(HEADER.replace(',', ';'), "s-1;c-17;2026-01-05;1.250,125;;")).subscriptions())
                 .delimiter(';')
                 .numbers(NumberStyle.COMMA);
 

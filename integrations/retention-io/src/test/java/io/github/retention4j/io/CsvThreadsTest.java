@@ -35,8 +35,8 @@ class CsvThreadsTest {
         return text.toString();
     }
 
-    private static CsvOrders orders(Supplier<InputStream> streams) {
-        return CsvOrders.read("orders.csv", streams)
+    private static OrderColumns orders(Supplier<InputStream> streams) {
+        return Csv.stream("orders.csv", streams).orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd")
                 .amount("total");
@@ -62,7 +62,7 @@ class CsvThreadsTest {
             tasks.incrementAndGet();
             task.run();
         });
-        CsvOrders orders = orders(Source.bytes(packed ? Source.gzip(bytes) : bytes));
+        OrderColumns orders = orders(Source.bytes(packed ? Source.gzip(bytes) : bytes));
 
         // So small pieces that there are several, and so many rows a batch that it is only given in the end.
         History history = orders.with(orders.mapping.withSizes(new ReadingSizes(512, ROWS, 100, 1024)))
@@ -76,7 +76,7 @@ class CsvThreadsTest {
     @Test
     void aRowOfTooManyCharactersIsToldByItsLine() {
         String text =
-                file(ROWS) + "7,2025-03-01,1.50," + "x".repeat(CsvRow.MOST_CHARACTERS) + "\n" + "7,2025-03-01,1.50,\n";
+                file(ROWS) + "7,2025-03-01,1.50," + "x".repeat(Row.MOST_CHARACTERS) + "\n" + "7,2025-03-01,1.50,\n";
 
         assertThatThrownBy(() -> orders(Source.text(text)).into(builder().parallelism(2)))
                 .hasMessage("orders.csv:" + (ROWS + 2)
@@ -90,7 +90,7 @@ class CsvThreadsTest {
         Arrays.fill(buffer, (byte) 'x');
         int from = 1_000_000;
         int[] marks = {from - 1, from + 3, from + 10};
-        CsvRow row = new CsvRow("orders.csv");
+        Row row = new Row("orders.csv");
         row.take(2, buffer, marks, 0, 2);
 
         assertThat(row.characters(1)).hasSizeLessThan(100);
@@ -101,7 +101,7 @@ class CsvThreadsTest {
     @Test
     void aBatchIsGivenOverAsSoonAsItIsFull() {
         HistoryBuilder builder = builder();
-        CsvOrders orders = orders(Source.text(""));
+        OrderColumns orders = orders(Source.text(""));
         OrderBatch batch =
                 new OrderBatch(orders.mapping.withSizes(new ReadingSizes(1, 4, 1, 1)), builder.source("orders"), 1);
         OrderRows rows = new OrderRows();
@@ -117,7 +117,7 @@ class CsvThreadsTest {
     }
 
     private static TextInput input(Supplier<InputStream> streams) throws IOException {
-        return TextInput.open(new CsvMapping.Opened(streams.get(), -1), UTF_8, 16);
+        return TextInput.open(new Mapping.Opened(streams.get(), -1), UTF_8, 16);
     }
 
     @Test

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecimalsTest {
-    private static CsvRow row(String... cells) {
-        CsvRow row = new CsvRow("orders.csv");
+    private static Row row(String... cells) {
+        Row row = new Row("orders.csv");
         for (int i = 0; i < cells.length; i++) {
             row.add(new char[] {'n'}, 0, 1);
         }
@@ -42,7 +42,7 @@ class DecimalsTest {
     private static String refusal(NumberStyle style, int scale, String cell) {
         try {
             return "amount " + amount(style, scale, cell);
-        } catch (CsvRow.BadRow bad) {
+        } catch (Row.BadRow bad) {
             return bad.reason();
         }
     }
@@ -131,7 +131,7 @@ class DecimalsTest {
             })
     void noNumbers(NumberStyle style, String cell) {
         assertThat(refusal(style, 2, cell))
-                .startsWith("column \"n\": " + CsvRow.quoted(cell) + " is not a number like " + style.example());
+                .startsWith("column \"n\": " + Row.quoted(cell) + " is not a number like " + style.example());
     }
 
     /** A reason ends with the style that the number is written in, if there is one. */
@@ -329,7 +329,7 @@ class DecimalsTest {
             @ForAll("decimals") BigDecimal quantity,
             @ForAll("decimals") BigDecimal price,
             @ForAll @IntRange(max = 9) int scale) {
-        CsvRow row = row(quantity.toPlainString(), price.toPlainString());
+        Row row = row(quantity.toPlainString(), price.toPlainString());
         BigDecimal units = quantity.multiply(price).movePointRight(scale);
         boolean fits = (units.signum() == 0 || units.stripTrailingZeros().scale() <= 0)
                 && units.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
@@ -339,7 +339,7 @@ class DecimalsTest {
                     .isEqualTo(units.longValueExact());
         } else {
             assertThatThrownBy(() -> new Decimals(NumberStyle.POINT, scale).product(row, 0, 1))
-                    .isInstanceOf(CsvRow.BadRow.class)
+                    .isInstanceOf(Row.BadRow.class)
                     .hasMessageContaining(" has ");
         }
     }

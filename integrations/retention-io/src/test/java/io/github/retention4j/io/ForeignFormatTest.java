@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForeignFormatTest {
     private static final String TABLE = "who,at,total\n7,2025-03-01,5\n";
 
-    private static CsvOrders orders(byte[] bytes) {
-        return CsvOrders.read("orders.csv", Source.bytes(bytes))
+    private static OrderColumns orders(byte[] bytes) {
+        return Csv.stream("orders.csv", Source.bytes(bytes)).orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd")
                 .amount("total");

@@ -20,11 +20,11 @@ class InvisibleMarksTest {
         return History.builder(ZoneId.of("UTC"), CurrencyUnit.of("SAR"));
     }
 
-    private static CsvOrders orders(String... lines) {
-        return CsvOrders.read("orders.csv", Source.lines(lines)).time("at", "yyyy-MM-dd");
+    private static OrderColumns orders(String... lines) {
+        return Csv.stream("orders.csv", Source.lines(lines)).orders().time("at", "yyyy-MM-dd");
     }
 
-    private static CsvOrders ids(String... ids) {
+    private static OrderColumns ids(String... ids) {
         String[] lines = new String[ids.length + 1];
         lines[0] = "who,at,total";
         for (int i = 0; i < ids.length; i++) {
@@ -79,7 +79,7 @@ class InvisibleMarksTest {
     void marksOfNoWidthAreTakenOutWhereverTheyStand(int mark) {
         String m = Character.toString(mark);
         for (String id : List.of(m + "C17", "C" + m + "17", m + "C1" + m + m + "7", " " + m + " C17 " + m, "C17" + m)) {
-            CsvOrders orders = ids(id, "C17");
+            OrderColumns orders = ids(id, "C17");
             boolean trimmed = mark == 0xFEFF && id.replace(m, " ").strip().equals("C17");
             assertThat(orders.into(builder()).build().customerCount()).as(id).isEqualTo(trimmed ? 1 : 2);
             assertThat(orders.invisibleMarks(InvisibleMarks.FOLD)
@@ -111,7 +111,7 @@ class InvisibleMarksTest {
     @ParameterizedTest
     @ValueSource(ints = {0x00A0, 0x1680, 0x2003, 0x2007, 0x202F, 0x205F, 0x3000})
     void everySpaceIsTheUsualOneInside(int space) {
-        CsvOrders orders = ids("C" + Character.toString(space) + "17", "C 17");
+        OrderColumns orders = ids("C" + Character.toString(space) + "17", "C 17");
 
         assertThat(orders.into(builder()).build().customerCount()).isEqualTo(2);
         assertThat(orders.invisibleMarks(InvisibleMarks.FOLD)
@@ -124,7 +124,7 @@ class InvisibleMarksTest {
     @ParameterizedTest
     @ValueSource(strings = {"ليلى", "é", "𝄞", "Zoë—17", "C17", "C 17", "\u0661\u0667", ""})
     void whatCanBeSeenIsLeftAsItIs(String id) {
-        CsvOrders orders = ids(id);
+        OrderColumns orders = ids(id);
         List<String> contents = Contents.of(orders.into(builder()).build());
 
         History folded =
@@ -137,7 +137,7 @@ class InvisibleMarksTest {
 
     @Test
     void nothingButMarksIsNobodyOnceFolded() {
-        CsvOrders orders = ids("\u200F", "\u200E\u00A0");
+        OrderColumns orders = ids("\u200F", "\u200E\u00A0");
 
         assertThat(orders.into(builder()).build().customerCount()).isEqualTo(2);
         History folded =
@@ -156,7 +156,7 @@ class InvisibleMarksTest {
                 .coupon("code")
                 .invisibleMarks(InvisibleMarks.FOLD)
                 .into(builder);
-        CsvCustomers.read("customers.csv", Source.lines("id,city,tier", "7\u200E,Riyadh\u200F,gold\u00A0card"))
+        Csv.stream("customers.csv", Source.lines("id,city,tier", "7\u200E,Riyadh\u200F,gold\u00A0card")).customers()
                 .id("id")
                 .city("city")
                 .attributes("tier")
@@ -178,7 +178,7 @@ class InvisibleMarksTest {
 
     @Test
     void aRuleSeesWhatIsRead() {
-        CsvOrders orders = orders("id,who,at,total", "\u200FC1,7,2026-01-01,5")
+        OrderColumns orders = orders("id,who,at,total", "\u200FC1,7,2026-01-01,5")
                 .order("id")
                 .customer("who")
                 .amount("total")
@@ -215,7 +215,7 @@ class InvisibleMarksTest {
 
     @Test
     void theColumnOfExactlyTheNameComesFirst() {
-        CsvOrders orders = orders("\u200Fwho,who,at,total", "7,8,2026-01-01,5").amount("total");
+        OrderColumns orders = orders("\u200Fwho,who,at,total", "7,8,2026-01-01,5").amount("total");
 
         assertThat(Contents.of(orders.customer("who").into(builder()).build()))
                 .containsExactly("8: order 2026-01-01T00:00:00Z 5.00");

@@ -44,8 +44,8 @@ final class MangledCsv {
         bytes = bytes();
     }
 
-    CsvOrders orders(ReadingSizes sizes) {
-        CsvOrders file = CsvOrders.read("orders.csv", streams())
+    OrderColumns orders(ReadingSizes sizes) {
+        OrderColumns file = Csv.stream("orders.csv", streams()).orders()
                 .delimiter(delimiter)
                 .encoding(encoding)
                 .customer("who")

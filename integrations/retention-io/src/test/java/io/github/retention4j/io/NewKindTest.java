@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A new kind of record is a record, its file and its columns in a file reader: {@link Wish}, {@link Wishes}, {@link CsvWishes}. */
+/** A new kind of record is a record, its file and its columns in a file reader: {@link Wish}, {@link Wishes}, {@link WishColumns}. */
 class NewKindTest {
     private static final Instant NOON = Instant.parse("2026-03-05T09:00:00Z");
 
@@ -155,7 +155,7 @@ class NewKindTest {
     @Test
     void filesAreReadIntoThem() throws IOException {
         Path file = Files.writeString(folder.resolve("wishes.csv"), "Who,What,Price,When\nc-1,lamp,5.50,2026-03-05\n");
-        History history = CsvWishes.read(file)
+        History history = WishColumns.read(file)
                 .customer("Who")
                 .product("What")
                 .price("Price")

@@ -107,7 +107,7 @@ class OnlineRetailTest {
     }
 
     private static History history(Path path, ZoneId zone) {
-        return CsvOrders.read(path)
+        return Csv.file(path).orders()
                 .customer("CustomerID")
                 .time("InvoiceDate", "yyyy-MM-dd HH:mm:ss")
                 .zone(LONDON)

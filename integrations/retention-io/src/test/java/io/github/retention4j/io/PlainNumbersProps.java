@@ -26,8 +26,8 @@ class PlainNumbersProps {
     /** A mark of the writing direction: it changes no number, but only the long way passes over it. */
     private static final String MARK = "\u200E";
 
-    private static CsvRow row(String... cells) {
-        CsvRow row = new CsvRow("orders.csv");
+    private static Row row(String... cells) {
+        Row row = new Row("orders.csv");
         for (String cell : cells) {
             row.add(cell.toCharArray(), 0, cell.length());
         }
@@ -72,8 +72,8 @@ class PlainNumbersProps {
             csv.append(id).append(",2025-03-01 10:00,1.50\n");
             records.add(Order.of("order " + records.size(), id, time, Money.parse("GBP 1.50")));
         }
-        HistoryBuilder read = CsvOrders.read(
-                        "orders.csv", Source.bytes(csv.toString().getBytes(UTF_8)))
+        HistoryBuilder read = Csv.stream(
+                        "orders.csv", Source.bytes(csv.toString().getBytes(UTF_8))).orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd HH:mm")
                 .amount("total")
@@ -85,12 +85,12 @@ class PlainNumbersProps {
 
     @Example
     void aRuleMayAskForColumnsThatAreNotStated() {
-        CsvOrders orders = CsvOrders.read(
+        OrderColumns orders = Csv.stream(
                         "orders.csv",
                         Source.lines(
                                 "note,who,at,total,state",
                                 "x,1,2025-03-01 10:00,1.50,paid",
-                                "y,1,2025-03-01 11:00,2.50,void"))
+                                "y,1,2025-03-01 11:00,2.50,void")).orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd HH:mm")
                 .amount("total");
@@ -114,7 +114,7 @@ class PlainNumbersProps {
     private static String outcome(Reading reading) {
         try {
             return Long.toString(reading.read());
-        } catch (CsvRow.BadRow bad) {
+        } catch (Row.BadRow bad) {
             return bad.reason().replace(MARK, "").replaceFirst("\"[^\"]*…?\" ", "… ");
         }
     }

@@ -72,7 +72,7 @@ class PlainRowsProps {
 
         for (String later : List.of("\"open\n", "7,2025-03-01\n", "7,2025-03-01,?\n", "7,1899-03-02,5\n")) {
             assertThat(outcome(
-                            CsvOrders.read("orders.csv", Source.text(text + later))
+                            Csv.stream("orders.csv", Source.text(text + later)).orders()
                                     .customer("who")
                                     .time("at", "yyyy-MM-dd")
                                     .amount("total"),
@@ -102,8 +102,8 @@ class PlainRowsProps {
 
     private static List<Boolean> plain(String text, int buffer) throws IOException {
         List<Boolean> plain = new ArrayList<>();
-        CsvRow row = new CsvRow("orders.csv");
-        CsvMapping mapping = CsvMapping.of("orders.csv", Source.text(text));
+        Row row = new Row("orders.csv");
+        Mapping mapping = Mapping.of("orders.csv", Source.text(text));
         try (TextInput input = TextInput.open(mapping.opening().open(), UTF_8, buffer)) {
             CsvRows rows = new CsvRows(mapping, input, row);
             for (boolean header = true; rows.next(); header = false) {
@@ -117,10 +117,10 @@ class PlainRowsProps {
     }
 
     /** Each row's line and cells, and how the file ends. */
-    private static List<String> rows(CsvOrders orders) {
+    private static List<String> rows(OrderColumns orders) {
         List<String> told = new ArrayList<>();
-        CsvMapping mapping = orders.mapping;
-        CsvRow row = new CsvRow(mapping.file());
+        Mapping mapping = orders.mapping;
+        Row row = new Row(mapping.file());
         try (TextInput input = TextInput.open(
                 mapping.opening().open(), mapping.encoding(), mapping.sizes().buffer())) {
             CsvRows rows = new CsvRows(mapping, input, row);
@@ -142,7 +142,7 @@ class PlainRowsProps {
     }
 
     /** What is thrown, all that is built, and what the account says. */
-    private static List<String> outcome(CsvOrders orders, HistoryBuilder builder) {
+    private static List<String> outcome(OrderColumns orders, HistoryBuilder builder) {
         List<String> told = new ArrayList<>();
         try {
             orders.into(builder);

@@ -109,7 +109,7 @@ class PlainTimesProps {
     @Property
     void usualTimesNeverReachTheFormatter(@ForAll("patterns") String pattern, @ForAll("times") LocalDateTime time) {
         String text = DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(time.atOffset(ZoneOffset.UTC));
-        CsvRow row = new CsvRow("orders.csv");
+        Row row = new Row("orders.csv");
         row.add(text.toCharArray(), 0, text.length());
 
         assertThat(new PlainTimes(pattern, ZoneOffset.UTC).millis(row.bytes(), row.start(0), row.end(0)))
@@ -155,12 +155,12 @@ class PlainTimesProps {
     }
 
     private static String read(String pattern, String text, String zone) {
-        CsvRow row = new CsvRow("orders.csv");
+        Row row = new Row("orders.csv");
         row.add(text.toCharArray(), 0, text.length());
         try {
             return String.valueOf(
                     new Times(0, TimePattern.of(pattern), ZoneId.of(zone), NumberStyle.POINT).millis(row));
-        } catch (CsvRow.BadRow bad) {
+        } catch (Row.BadRow bad) {
             return "bad";
         }
     }

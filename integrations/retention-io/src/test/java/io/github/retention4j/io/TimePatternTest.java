@@ -237,8 +237,8 @@ class TimePatternTest {
                 .hasMessageContaining(" has the year " + year + ", which looks like the " + calendar + " calendar");
     }
 
-    private static CsvRow row(String cell) {
-        CsvRow row = new CsvRow("orders.csv");
+    private static Row row(String cell) {
+        Row row = new Row("orders.csv");
         row.add("at".toCharArray(), 0, 2);
         row.becomeHeader();
         row.begin(2);

@@ -6,43 +6,43 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A kind of record that the library does not have: its columns. */
-final class CsvWishes extends CsvFile<CsvWishes> {
-    private CsvWishes(CsvMapping mapping) {
+final class WishColumns extends RecordColumns<WishColumns> {
+    private WishColumns(Mapping mapping) {
         super(mapping);
     }
 
-    static CsvWishes read(Path file) {
-        return new CsvWishes(CsvMapping.of(file));
+    static WishColumns read(Path file) {
+        return new WishColumns(Mapping.of(file));
     }
 
-    CsvWishes wished(String column, String pattern) {
+    WishColumns wished(String column, String pattern) {
         return with(mapping.withTime("wished", column, TimePattern.of(pattern)));
     }
 
-    CsvWishes product(String column) {
+    WishColumns product(String column) {
         return with(mapping.withColumn("product", column));
     }
 
-    CsvWishes price(String column) {
+    WishColumns price(String column) {
         return with(mapping.withColumn("price", column));
     }
 
-    CsvWishes customer(String column) {
+    WishColumns customer(String column) {
         return with(mapping.withColumn("customer", column));
     }
 
     @Override
-    CsvWishes with(CsvMapping changed) {
-        return new CsvWishes(changed);
+    WishColumns with(Mapping changed) {
+        return new WishColumns(changed);
     }
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
-        CsvTable.read(mapping, builder, table -> taker(table, builder));
+        Table.read(mapping, builder, table -> taker(table, builder));
         return builder;
     }
 
-    private static Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+    private static Consumer<Row> taker(Table table, HistoryBuilder builder) {
         Times wished = table.times("wished", builder);
         int product = table.name("product");
         int price = table.column("price");

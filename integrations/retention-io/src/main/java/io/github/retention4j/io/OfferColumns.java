@@ -4,11 +4,8 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.Offers;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Offer;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Offers of a higher-priced product in a CSV file, a row each.
@@ -20,50 +17,29 @@ import java.util.function.Supplier;
  * </ul>
  *
  * <pre>{@code
- * HistoryBuilder builder = CsvOffers.read(path).made("OfferedAt", "yyyy-MM-dd HH:mm").taken("TakenAt", "yyyy-MM-dd HH:mm")
+ * HistoryBuilder builder = Csv.file(path).offers().made("OfferedAt", "yyyy-MM-dd HH:mm").taken("TakenAt", "yyyy-MM-dd HH:mm")
  *         .order("InvoiceNo").customer("CustomerID").into(History.builder(zone, gbp));
  * }</pre>
  */
-public final class CsvOffers extends CsvFile<CsvOffers> {
+public final class OfferColumns extends RecordColumns<OfferColumns> {
     private static final String MADE = "made";
     private static final String TAKEN = "taken";
     private static final String ORDER = "order";
     private static final String CUSTOMER = "customer";
 
-    private CsvOffers(CsvMapping mapping) {
+    OfferColumns(Mapping mapping) {
         super(mapping);
-    }
-
-    /**
-     * A file to read offers from.
-     *
-     * @param file where it is
-     * @return a value to state its columns of
-     */
-    public static CsvOffers read(Path file) {
-        return new CsvOffers(CsvMapping.of(file));
-    }
-
-    /**
-     * A source to read offers from that is no file.
-     *
-     * @param name stands for the file's name in messages
-     * @param streams gives a stream from the beginning, which is read and closed; asked once for each {@link #into}
-     * @return a value to state its columns of
-     */
-    public static CsvOffers read(String name, Supplier<? extends InputStream> streams) {
-        return new CsvOffers(CsvMapping.of(name, streams));
     }
 
     /**
      * States when it was made.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvOffers made(String column, String pattern) {
+    public OfferColumns made(String column, String pattern) {
         return with(mapping.withTime(MADE, column, TimePattern.of(pattern)));
     }
 
@@ -71,11 +47,11 @@ public final class CsvOffers extends CsvFile<CsvOffers> {
      * States when it was taken.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvOffers taken(String column, String pattern) {
+    public OfferColumns taken(String column, String pattern) {
         return with(mapping.withTime(TAKEN, column, TimePattern.of(pattern)));
     }
 
@@ -85,7 +61,7 @@ public final class CsvOffers extends CsvFile<CsvOffers> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvOffers order(String column) {
+    public OfferColumns order(String column) {
         return with(mapping.withColumn(ORDER, column));
     }
 
@@ -95,22 +71,22 @@ public final class CsvOffers extends CsvFile<CsvOffers> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvOffers customer(String column) {
+    public OfferColumns customer(String column) {
         return with(mapping.withColumn(CUSTOMER, column));
     }
 
     @Override
-    CsvOffers with(CsvMapping changed) {
-        return new CsvOffers(changed);
+    OfferColumns with(Mapping changed) {
+        return new OfferColumns(changed);
     }
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
-        CsvTable.read(mapping, builder, table -> taker(table, builder));
+        Table.read(mapping, builder, table -> taker(table, builder));
         return builder;
     }
 
-    private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+    private Consumer<Row> taker(Table table, HistoryBuilder builder) {
         SourceRows into = table.into();
         into.given(Offers.KIND);
         Times made = table.times(MADE, builder);
@@ -118,7 +94,7 @@ public final class CsvOffers extends CsvFile<CsvOffers> {
         int order = table.optionalName(ORDER);
         int customer = table.optionalName(CUSTOMER);
         return row -> {
-            Offer offer = CsvTable.valid(() -> new Offer(
+            Offer offer = Table.valid(() -> new Offer(
                     made.instant(row),
                     taken.flatMap(times -> times.optional(row)),
                     row.optional(order),

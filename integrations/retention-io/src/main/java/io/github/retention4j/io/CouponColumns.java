@@ -4,11 +4,8 @@ import io.github.retention4j.history.Coupons;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Coupon;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Coupons in a CSV file, a row for each that was handed out.
@@ -21,12 +18,12 @@ import java.util.function.Supplier;
  * </ul>
  *
  * <pre>{@code
- * HistoryBuilder builder = CsvCoupons.read(path).code("Code").campaign("Campaign").issuedTo("CustomerID")
+ * HistoryBuilder builder = Csv.file(path).coupons().code("Code").campaign("Campaign").issuedTo("CustomerID")
  *         .issued("IssuedOn", "yyyy-MM-dd").redeemed("UsedAt", "yyyy-MM-dd HH:mm").redeemedBy("OrderID")
  *         .into(History.builder(zone, gbp));
  * }</pre>
  */
-public final class CsvCoupons extends CsvFile<CsvCoupons> {
+public final class CouponColumns extends RecordColumns<CouponColumns> {
     private static final String CODE = "code";
     private static final String CAMPAIGN = "campaign";
     private static final String ISSUED_TO = "issuedTo";
@@ -35,29 +32,8 @@ public final class CsvCoupons extends CsvFile<CsvCoupons> {
     private static final String REDEEMED = "redeemed";
     private static final String REDEEMED_BY = "redeemedBy";
 
-    private CsvCoupons(CsvMapping mapping) {
+    CouponColumns(Mapping mapping) {
         super(mapping);
-    }
-
-    /**
-     * A file to read coupons from.
-     *
-     * @param file where it is
-     * @return a value to state its columns of
-     */
-    public static CsvCoupons read(Path file) {
-        return new CsvCoupons(CsvMapping.of(file));
-    }
-
-    /**
-     * A source to read coupons from that is no file.
-     *
-     * @param name stands for the file's name in messages
-     * @param streams gives a stream from the beginning, which is read and closed; asked once for each {@link #into}
-     * @return a value to state its columns of
-     */
-    public static CsvCoupons read(String name, Supplier<? extends InputStream> streams) {
-        return new CsvCoupons(CsvMapping.of(name, streams));
     }
 
     /**
@@ -66,7 +42,7 @@ public final class CsvCoupons extends CsvFile<CsvCoupons> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvCoupons code(String column) {
+    public CouponColumns code(String column) {
         return with(mapping.withColumn(CODE, column));
     }
 
@@ -76,7 +52,7 @@ public final class CsvCoupons extends CsvFile<CsvCoupons> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvCoupons campaign(String column) {
+    public CouponColumns campaign(String column) {
         return with(mapping.withColumn(CAMPAIGN, column));
     }
 
@@ -86,7 +62,7 @@ public final class CsvCoupons extends CsvFile<CsvCoupons> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvCoupons issuedTo(String column) {
+    public CouponColumns issuedTo(String column) {
         return with(mapping.withColumn(ISSUED_TO, column));
     }
 
@@ -94,11 +70,11 @@ public final class CsvCoupons extends CsvFile<CsvCoupons> {
      * States when it was issued.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvCoupons issued(String column, String pattern) {
+    public CouponColumns issued(String column, String pattern) {
         return with(mapping.withTime(ISSUED, column, TimePattern.of(pattern)));
     }
 
@@ -106,11 +82,11 @@ public final class CsvCoupons extends CsvFile<CsvCoupons> {
      * States from when on it is no longer valid.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvCoupons expires(String column, String pattern) {
+    public CouponColumns expires(String column, String pattern) {
         return with(mapping.withTime(EXPIRES, column, TimePattern.of(pattern)));
     }
 
@@ -118,11 +94,11 @@ public final class CsvCoupons extends CsvFile<CsvCoupons> {
      * States when it was used.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvCoupons redeemed(String column, String pattern) {
+    public CouponColumns redeemed(String column, String pattern) {
         return with(mapping.withTime(REDEEMED, column, TimePattern.of(pattern)));
     }
 
@@ -132,22 +108,22 @@ public final class CsvCoupons extends CsvFile<CsvCoupons> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvCoupons redeemedBy(String column) {
+    public CouponColumns redeemedBy(String column) {
         return with(mapping.withColumn(REDEEMED_BY, column));
     }
 
     @Override
-    CsvCoupons with(CsvMapping changed) {
-        return new CsvCoupons(changed);
+    CouponColumns with(Mapping changed) {
+        return new CouponColumns(changed);
     }
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
-        CsvTable.read(mapping, builder, table -> taker(table, builder));
+        Table.read(mapping, builder, table -> taker(table, builder));
         return builder;
     }
 
-    private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+    private Consumer<Row> taker(Table table, HistoryBuilder builder) {
         SourceRows into = table.into();
         into.given(Coupons.KIND);
         int code = table.name(CODE);
@@ -158,7 +134,7 @@ public final class CsvCoupons extends CsvFile<CsvCoupons> {
         Optional<Times> redeemed = table.optionalTimes(REDEEMED, builder);
         int redeemedBy = table.optionalName(REDEEMED_BY);
         return row -> {
-            Coupon coupon = CsvTable.valid(() -> new Coupon(
+            Coupon coupon = Table.valid(() -> new Coupon(
                     row.required(code),
                     row.required(campaign),
                     row.optional(issuedTo),

@@ -4,9 +4,7 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.history.Subscriptions;
 import io.github.retention4j.model.Subscription;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.joda.money.BigMoney;
 
 /**
@@ -40,12 +37,12 @@ import org.joda.money.BigMoney;
  * </ul>
  *
  * <pre>{@code
- * HistoryBuilder builder = CsvSubscriptions.read(path).id("Subscription").customer("CustomerID")
+ * HistoryBuilder builder = Csv.file(path).subscriptions().id("Subscription").customer("CustomerID")
  *         .started("PriceFrom", "yyyy-MM-dd").monthlyAmount("MonthlyPrice")
  *         .cancelled("CancelledOn", "yyyy-MM-dd").ended("EndsOn", "yyyy-MM-dd").into(History.builder(zone, gbp));
  * }</pre>
  */
-public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
+public final class SubscriptionColumns extends RecordColumns<SubscriptionColumns> {
     private static final String ID = "id";
     private static final String CUSTOMER = "customer";
     private static final String STARTED = "started";
@@ -55,29 +52,8 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
     private static final String CURRENCY = "currency";
     private static final String OTHER_THAN_BEFORE = "is not what an earlier row of this subscription says";
 
-    private CsvSubscriptions(CsvMapping mapping) {
+    SubscriptionColumns(Mapping mapping) {
         super(mapping);
-    }
-
-    /**
-     * A file to read subscriptions from.
-     *
-     * @param file where it is
-     * @return a value to state its columns of
-     */
-    public static CsvSubscriptions read(Path file) {
-        return new CsvSubscriptions(CsvMapping.of(file));
-    }
-
-    /**
-     * A source to read subscriptions from that is no file.
-     *
-     * @param name stands for the file's name in messages
-     * @param streams gives a stream from the beginning, which is read and closed; asked once for each {@link #into}
-     * @return a value to state its columns of
-     */
-    public static CsvSubscriptions read(String name, Supplier<? extends InputStream> streams) {
-        return new CsvSubscriptions(CsvMapping.of(name, streams));
     }
 
     /**
@@ -86,7 +62,7 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvSubscriptions id(String column) {
+    public SubscriptionColumns id(String column) {
         return with(mapping.withColumn(ID, column));
     }
 
@@ -96,7 +72,7 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvSubscriptions customer(String column) {
+    public SubscriptionColumns customer(String column) {
         return with(mapping.withColumn(CUSTOMER, column));
     }
 
@@ -104,11 +80,11 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
      * States when it began, or from when on it has had the price of its row.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvSubscriptions started(String column, String pattern) {
+    public SubscriptionColumns started(String column, String pattern) {
         return with(mapping.withTime(STARTED, column, TimePattern.of(pattern)));
     }
 
@@ -118,7 +94,7 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvSubscriptions monthlyAmount(String column) {
+    public SubscriptionColumns monthlyAmount(String column) {
         return with(mapping.withColumn(MONTHLY_AMOUNT, column));
     }
 
@@ -126,11 +102,11 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
      * States when its end was ordered.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvSubscriptions cancelled(String column, String pattern) {
+    public SubscriptionColumns cancelled(String column, String pattern) {
         return with(mapping.withTime(CANCELLED, column, TimePattern.of(pattern)));
     }
 
@@ -138,11 +114,11 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
      * States from when on it does not run any more.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvSubscriptions ended(String column, String pattern) {
+    public SubscriptionColumns ended(String column, String pattern) {
         return with(mapping.withTime(ENDED, column, TimePattern.of(pattern)));
     }
 
@@ -153,25 +129,25 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvSubscriptions currency(String column) {
+    public SubscriptionColumns currency(String column) {
         return with(mapping.withColumn(CURRENCY, column));
     }
 
     @Override
-    CsvSubscriptions with(CsvMapping changed) {
-        return new CsvSubscriptions(changed);
+    SubscriptionColumns with(Mapping changed) {
+        return new SubscriptionColumns(changed);
     }
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
         Map<String, Collected> subscriptions = new LinkedHashMap<>();
-        CsvTable.read(mapping, builder, table -> taker(table, builder, subscriptions));
-        SourceRows rows = builder.source(mapping.file());
+        Table.read(mapping, builder, table -> taker(table, builder, subscriptions));
+        SourceRows rows = builder.source(mapping.name());
         subscriptions.forEach((id, collected) -> collected.into(rows, builder, id));
         return builder;
     }
 
-    private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder, Map<String, Collected> subscriptions) {
+    private Consumer<Row> taker(Table table, HistoryBuilder builder, Map<String, Collected> subscriptions) {
         table.into().given(Subscriptions.KIND);
         int id = table.name(ID);
         int customer = table.name(CUSTOMER);
@@ -239,12 +215,12 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
             Consumer<SourceRows> add;
             try {
                 if (badLine > 0) {
-                    throw new CsvRow.BadRow("another row of this subscription is bad, in line " + badLine
+                    throw new Row.BadRow("another row of this subscription is bad, in line " + badLine
                             + "; a subscription is taken with all of its rows or not at all");
                 }
-                Subscription subscription = CsvTable.valid(() -> subscription(builder, id));
+                Subscription subscription = Table.valid(() -> subscription(builder, id));
                 add = to -> to.add(Subscriptions.KIND, subscription);
-            } catch (CsvRow.BadRow bad) {
+            } catch (Row.BadRow bad) {
                 add = to -> to.refuse(bad.reason());
             }
             for (Price price : inFile) {
@@ -260,7 +236,7 @@ public final class CsvSubscriptions extends CsvFile<CsvSubscriptions> {
                 if (!price.from().equals(before.from())) {
                     changes.add(new Subscription.Change(price.from(), money(builder, price)));
                 } else if (price.monthlyAmount() != before.monthlyAmount()) {
-                    throw new CsvRow.BadRow("two rows of this subscription have different prices from "
+                    throw new Row.BadRow("two rows of this subscription have different prices from "
                             + LocalDateTime.ofInstant(price.from(), builder.zone()) + " in " + builder.zone());
                 }
                 before = price;

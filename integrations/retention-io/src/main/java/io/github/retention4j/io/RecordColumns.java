@@ -50,10 +50,10 @@ import java.time.ZoneId;
  * address. Where a first line is no header but a row of data, none of it is shown. A file that cannot be read to its end is
  * an exception under either policy, and spends the builder, so that no history has half a file in it.
  *
- * @param <F> the kind of file
+ * @param <C> the columns of a kind
  */
-public abstract class CsvFile<F extends CsvFile<F>> extends CsvSource<F> {
-    CsvFile(CsvMapping mapping) {
+public abstract class RecordColumns<C extends RecordColumns<C>> extends Columns<C> {
+    RecordColumns(Mapping mapping) {
         super(mapping);
     }
 
@@ -63,7 +63,7 @@ public abstract class CsvFile<F extends CsvFile<F>> extends CsvSource<F> {
      * @param id the zone
      * @return a new value
      */
-    public final F zone(ZoneId id) {
+    public final C zone(ZoneId id) {
         return with(mapping.withZone(requireNonNull(id, "id")));
     }
 

@@ -8,13 +8,10 @@ import io.github.retention4j.history.SurveyResponses;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.SurveyScale;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Answers to surveys in a CSV file, a row each.
@@ -28,40 +25,19 @@ import java.util.function.Supplier;
  * </ul>
  *
  * <pre>{@code
- * HistoryBuilder builder = CsvSurveyResponses.read(path).kind(SurveyKind.NPS).score("Score")
+ * HistoryBuilder builder = Csv.file(path).surveyResponses().kind(SurveyKind.NPS).score("Score")
  *         .answered("AnsweredAt", "yyyy-MM-dd HH:mm").customer("CustomerID").into(History.builder(zone, gbp));
  * }</pre>
  */
-public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
+public final class SurveyResponseColumns extends RecordColumns<SurveyResponseColumns> {
     private static final String KIND = "kind";
     private static final String SCALE = "scale";
     private static final String SCORE = "score";
     private static final String ANSWERED = "answered";
     private static final String CUSTOMER = "customer";
 
-    private CsvSurveyResponses(CsvMapping mapping) {
+    SurveyResponseColumns(Mapping mapping) {
         super(mapping);
-    }
-
-    /**
-     * A file to read answers from.
-     *
-     * @param file where it is
-     * @return a value to state its columns of
-     */
-    public static CsvSurveyResponses read(Path file) {
-        return new CsvSurveyResponses(CsvMapping.of(file));
-    }
-
-    /**
-     * A source to read answers from that is no file.
-     *
-     * @param name stands for the file's name in messages
-     * @param streams gives a stream from the beginning, which is read and closed; asked once for each {@link #into}
-     * @return a value to state its columns of
-     */
-    public static CsvSurveyResponses read(String name, Supplier<? extends InputStream> streams) {
-        return new CsvSurveyResponses(CsvMapping.of(name, streams));
     }
 
     /**
@@ -70,11 +46,11 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
      * @param kindOfAll the kind
      * @return a new value
      */
-    public CsvSurveyResponses kind(SurveyKind kindOfAll) {
+    public SurveyResponseColumns kind(SurveyKind kindOfAll) {
         requireNonNull(kindOfAll, "kindOfAll");
-        String column = mapping.columns().get(KIND);
+        Cell column = mapping.columns().get(KIND);
         if (column != null) {
-            throw mapping.statedTwice(KIND, column, kindOfAll);
+            throw Mapping.statedTwice(mapping.name(), KIND, column, kindOfAll);
         }
         return with(mapping.withSetting(KIND, kindOfAll));
     }
@@ -85,9 +61,9 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvSurveyResponses kind(String column) {
+    public SurveyResponseColumns kind(String column) {
         mapping.setting(KIND, SurveyKind.class).ifPresent(ofAll -> {
-            throw mapping.statedTwice(KIND, ofAll, column);
+            throw Mapping.statedTwice(mapping.name(), KIND, ofAll, Cell.column(column));
         });
         return with(mapping.withColumn(KIND, column));
     }
@@ -98,7 +74,7 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
      * @param scaleOfAll the scale
      * @return a new value
      */
-    public CsvSurveyResponses scale(SurveyScale scaleOfAll) {
+    public SurveyResponseColumns scale(SurveyScale scaleOfAll) {
         return with(mapping.withSetting(SCALE, requireNonNull(scaleOfAll, "scaleOfAll")));
     }
 
@@ -108,7 +84,7 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvSurveyResponses score(String column) {
+    public SurveyResponseColumns score(String column) {
         return with(mapping.withColumn(SCORE, column));
     }
 
@@ -116,11 +92,11 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
      * States when it was answered.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvSurveyResponses answered(String column, String pattern) {
+    public SurveyResponseColumns answered(String column, String pattern) {
         return with(mapping.withTime(ANSWERED, column, TimePattern.of(pattern)));
     }
 
@@ -130,26 +106,26 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvSurveyResponses customer(String column) {
+    public SurveyResponseColumns customer(String column) {
         return with(mapping.withColumn(CUSTOMER, column));
     }
 
     @Override
-    CsvSurveyResponses with(CsvMapping changed) {
-        return new CsvSurveyResponses(changed);
+    SurveyResponseColumns with(Mapping changed) {
+        return new SurveyResponseColumns(changed);
     }
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
-        CsvTable.read(mapping, builder, table -> taker(table, builder));
+        Table.read(mapping, builder, table -> taker(table, builder));
         return builder;
     }
 
-    private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+    private Consumer<Row> taker(Table table, HistoryBuilder builder) {
         SourceRows into = table.into();
         into.given(SurveyResponses.KIND);
-        Function<CsvRow, SurveyKind> kinds = mapping.setting(KIND, SurveyKind.class)
-                .<Function<CsvRow, SurveyKind>>map(k -> row -> k)
+        Function<Row, SurveyKind> kinds = mapping.setting(KIND, SurveyKind.class)
+                .<Function<Row, SurveyKind>>map(k -> row -> k)
                 .orElseGet(() -> kindIn(table.column(KIND)));
         Optional<SurveyScale> scale = mapping.setting(SCALE, SurveyScale.class);
         int score = table.column(SCORE);
@@ -158,7 +134,7 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
         Decimals decimals = table.decimals(0);
         return row -> {
             SurveyKind rowKind = kinds.apply(row);
-            SurveyResponse response = CsvTable.valid(() -> new SurveyResponse(
+            SurveyResponse response = Table.valid(() -> new SurveyResponse(
                     rowKind,
                     scale.orElse(usualScale(rowKind)),
                     decimals.whole(row, score),
@@ -168,7 +144,7 @@ public final class CsvSurveyResponses extends CsvFile<CsvSurveyResponses> {
         };
     }
 
-    private static Function<CsvRow, SurveyKind> kindIn(int column) {
+    private static Function<Row, SurveyKind> kindIn(int column) {
         return row -> Arrays.stream(SurveyKind.values())
                 .filter(k -> k.name().equalsIgnoreCase(row.text(column)))
                 .findFirst()

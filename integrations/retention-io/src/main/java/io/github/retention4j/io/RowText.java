@@ -1,49 +1,25 @@
 package io.github.retention4j.io;
 
-import io.github.retention4j.intake.InvalidRowException;
-import java.nio.CharBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/**
- * A row of a CSV file, as the caller's own rules see it.
- *
- * <ul>
- *   <li>One object is every row in turn: keep what {@link #get} returns, not the row.
- *   <li>Cells come without surrounding white space; an empty cell is an empty text.
- * </ul>
- *
- * <pre>{@code
- * CsvOrders orders = CsvOrders.read(path)
- *         .cancellation(row -> row.get("InvoiceNo").startsWith("C"), Cancellations.DROP);
- * }</pre>
- */
-public final class CsvRow {
+/** The texts of a row's cells: where they lie in the bytes of a file, or a copy of them. */
+final class RowText {
     /** How many characters a row may have: an open quote is found before it has swallowed the whole file. */
     static final int MOST_CHARACTERS = 1 << 20;
 
-    private static final int MOST_SHOWN = 40;
-
     private static final byte NOT_ASCII = (byte) 0x80;
 
-    /** Which no column holds but one of customers; it is not shown where another was stated by mistake. */
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
-
-    private final String file;
-    private CsvHeader header;
     private int width = Integer.MAX_VALUE;
+
+    /** How many cells are behind those of the source. */
+    private int more;
 
     // Which cells are kept: all, until a column is asked for.
     private boolean keepsAll = true;
+    private boolean isAnyAsked;
     private boolean[] kept = {};
     private int[] keptColumns = {};
-
-    /** The columns of ids, whose cells are never shown, whatever else they are read as by mistake. */
-    private boolean[] ids = {};
 
     private long line = 1;
     private int cells;
@@ -51,8 +27,7 @@ public final class CsvRow {
     private int given;
 
     // What the cells lie in: bytes of the file that are all ASCII, whose characters are made when they are asked for;
-    // or
-    // bytes and characters of the row's own, in which a byte of NOT_ASCII stands for any other character.
+    // or bytes and characters of the row's own, in which a byte of NOT_ASCII stands for any other character.
     private byte[] bytes = {};
     private boolean ofFile;
     private int rowStart;
@@ -61,66 +36,39 @@ public final class CsvRow {
     private char[] ownText = new char[256];
     private int used;
 
+    /** Of cells that were written one by one: whether all are. */
+    private boolean isAscii;
+
     private int[] starts = new int[16];
     private int[] ends = new int[16];
 
-    /** A row that cannot be taken, on its way to the builder's policy for bad rows. Its message is the reason. */
-    static final class BadRow extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+    RowText() {}
 
-        BadRow(String reason) {
-            super(reason, null, false, false);
-        }
-
-        String reason() {
-            return String.valueOf(getMessage());
-        }
-    }
-
-    CsvRow(String file) {
-        this.file = file;
-        this.header = new CsvHeader(file, 1, List.of());
-    }
-
-    /** For other rows of the same file, of which the same cells are kept. */
-    CsvRow(CsvRow other) {
-        file = other.file;
-        header = other.header;
+    /** For another row of the same columns, of which the same cells are kept. */
+    RowText(RowText other) {
         width = other.width;
+        more = other.more;
         keepsAll = other.keepsAll;
         kept = other.kept;
         keptColumns = other.keptColumns;
-        ids = other.ids;
+        reserve(width + more - 1);
+    }
+
+    /** How many cells the source's rows have. */
+    void become(int columns) {
+        width = columns;
+        kept = new boolean[width];
         reserve(width - 1);
     }
 
-    /**
-     * A cell's text.
-     *
-     * @param column the name of any column of the file
-     * @return its text
-     * @throws InvalidRowException if the header does not have the column, or has it twice
-     */
-    public String get(String column) {
-        return text(header.column(column));
+    /** Makes room for a cell behind them. */
+    int addCell() {
+        more++;
+        reserve(width + more - 1);
+        return width + more - 1;
     }
 
-    /**
-     * Where the row starts.
-     *
-     * @return the number of its first line in the file, from 1
-     */
-    public long line() {
-        return line;
-    }
-
-    /** The file and line. Not the cells: they can be customers' ids. */
-    @Override
-    public String toString() {
-        return file + ":" + line;
-    }
-
-    // ---- filled by the table
+    // ---- filled
 
     void begin(long startingLine) {
         line = startingLine;
@@ -128,6 +76,92 @@ public final class CsvRow {
         given = 0;
         used = 0;
         longCell = -1;
+        isAscii = false;
+    }
+
+    /** Begins with a row of a source that writes its cells. */
+    void begin() {
+        begin(line);
+        cells = width;
+        bytes = ownBytes;
+        ofFile = false;
+        isAscii = true;
+        Arrays.fill(starts, 0);
+        Arrays.fill(ends, 0);
+    }
+
+    /** Empties the cells behind those of the source. */
+    void clearMore() {
+        Arrays.fill(starts, width, width + more, 0);
+        Arrays.fill(ends, width, width + more, 0);
+    }
+
+    void at(long number) {
+        line = number;
+    }
+
+    /** Writes the text of a cell; if it lies in the file's bytes so far, the row is copied first. */
+    void write(int column, CharSequence text) {
+        if (ofFile) {
+            own();
+        }
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        makeRoom(end - start);
+        starts[column] = used;
+        for (int at = start; at < end; at++) {
+            char c = text.charAt(at);
+            isAscii &= c < 0x80;
+            ownText[used++] = c;
+        }
+        ends[column] = used;
+        narrow(column);
+    }
+
+    /** Gives a cell what another has. */
+    void copy(int from, int to) {
+        if (ofFile) {
+            starts[to] = starts[from];
+            ends[to] = ends[from];
+        } else {
+            write(to, new String(ownText, starts[from], ends[from] - starts[from]));
+        }
+    }
+
+    /** Copies a row that lies in the file's bytes. */
+    private void own() {
+        byte[] file = bytes;
+        ofFile = false;
+        used = 0;
+        for (int cell = 0; cell < width + more; cell++) {
+            if (cell >= width || (cell < cells && keeps(cell))) {
+                int size = ends[cell] - starts[cell];
+                makeRoom(size);
+                for (int at = 0; at < size; at++) {
+                    ownText[used + at] = (char) file[starts[cell] + at];
+                }
+                starts[cell] = used;
+                used += size;
+                ends[cell] = used;
+                narrow(cell);
+            }
+        }
+        bytes = ownBytes;
+        isAscii = true;
+    }
+
+    private void makeRoom(int size) {
+        if (ownText.length - used - Long.BYTES < size) {
+            ownText = Arrays.copyOf(ownText, Math.max(2 * ownText.length, used + size + Long.BYTES));
+            ownBytes = Arrays.copyOf(ownBytes, ownText.length);
+            bytes = ofFile ? bytes : ownBytes;
+        }
     }
 
     /** Called for every cell of a file, so it copies only what will be read; but all characters count for the row's length. */
@@ -149,13 +183,11 @@ public final class CsvRow {
         if (longCell >= 0 || !keeps(cell)) {
             return;
         }
-        if (ownText.length - used - Long.BYTES < size) {
-            ownText = Arrays.copyOf(ownText, Math.max(2 * ownText.length, used + size + Long.BYTES));
-            ownBytes = Arrays.copyOf(ownBytes, ownText.length);
-        }
+        ofFile = false;
+        makeRoom(size);
         System.arraycopy(from, start, ownText, used, size);
         bytes = ownBytes;
-        ofFile = false;
+        isAscii = false;
         reserve(cell);
         starts[cell] = used;
         used += size;
@@ -221,34 +253,17 @@ public final class CsvRow {
         }
     }
 
-    /** Takes its cells as the columns' names. */
-    CsvHeader becomeHeader() {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < cells; i++) {
-            names.add(text(i));
-        }
-        header = new CsvHeader(file, line, names);
-        width = cells;
-        kept = new boolean[width];
-        ids = new boolean[width];
-        return header;
-    }
-
     /** Keeps the cells of a column from the next row on, and of those columns only that this was said of. */
     void keep(int column) {
         kept[column] = true;
         keptColumns = IntStream.range(0, width).filter(i -> kept[i]).toArray();
-        keepsAll = false;
+        keepsAll = isAnyAsked;
         reserve(width - 1);
-    }
-
-    /** Says that a column is of ids. */
-    void hide(int column) {
-        ids[column] = true;
     }
 
     /** Keeps all cells from the next row on: a rule of the caller may ask for any. */
     void keepAll() {
+        isAnyAsked = true;
         keepsAll = true;
     }
 
@@ -261,31 +276,36 @@ public final class CsvRow {
         return c <= ' ' || (c >= '\u0080' && (Character.isWhitespace(c) || c == '\u00A0' || c == '\uFEFF'));
     }
 
-    // ---- read by the table and the Csv… classes
-
     boolean isTooLong() {
         return longCell >= 0;
     }
 
     /** Whether all is as it should be: as many cells as the header has, and those that are kept of ASCII only. */
     boolean isPlain() {
-        return ofFile && cells == width;
-    }
-
-    void checkWidth() {
-        if (cells != width) {
-            throw new BadRow(cells + (cells == 1 ? " cell" : " cells") + ", but the header has " + width);
-        }
-    }
-
-    /** The column that reading stopped at. */
-    String openColumn() {
-        return named(isTooLong() ? longCell : cells);
+        return (ofFile || isAscii) && cells == width;
     }
 
     /** Whether the row reaches so far. */
     boolean has(int column) {
-        return column < cells;
+        return column < cells || column >= width;
+    }
+
+    long line() {
+        return line;
+    }
+
+    /** How many cells the row had in its source. */
+    int count() {
+        return cells;
+    }
+
+    /** The cell that reading stopped at. */
+    int openCell() {
+        return isTooLong() ? longCell : cells;
+    }
+
+    boolean isEmpty(int column) {
+        return starts[column] == ends[column];
     }
 
     /** Whether a cell has any character beyond ASCII, as almost none of an id has. */
@@ -311,47 +331,6 @@ public final class CsvRow {
     void fold(int column) {
         ends[column] = InvisibleMarks.fold(ownText, starts[column], ends[column]);
         narrow(column);
-    }
-
-    boolean isEmpty(int column) {
-        return starts[column] == ends[column];
-    }
-
-    /** The cell's text, which must not be empty. */
-    String required(int column) {
-        return requiredView(column).toString();
-    }
-
-    /** The cell's text, if there is such a column and it is not empty. */
-    Optional<String> optional(int column) {
-        return column < 0 || isEmpty(column) ? Optional.empty() : Optional.of(text(column));
-    }
-
-    String text(int column) {
-        return new String(characters(column), textStart(column), ends[column] - starts[column]);
-    }
-
-    /** The same without a copy, good until the next row. */
-    CharBuffer requiredView(int column) {
-        if (isEmpty(column)) {
-            throw bad(column, "empty");
-        }
-        return view(column);
-    }
-
-    /** A cell without a copy, good until the next row. */
-    CharBuffer view(int column) {
-        return CharBuffer.wrap(characters(column), textStart(column), ends[column] - starts[column]);
-    }
-
-    /** The number that a cell is the usual digits of, as in 17850 and not 017850; below zero if it is none, or too long. */
-    long digits(int column) {
-        int start = starts[column];
-        int length = ends[column] - start;
-        if (length == 0 || length > Digits.MOST || (bytes[start] == '0' && length > 1)) {
-            return -1;
-        }
-        return Digits.number(bytes, start, start + length);
     }
 
     /** What its cells lie in, as bytes: a character beyond ASCII is none that means anything. */
@@ -392,52 +371,5 @@ public final class CsvRow {
 
     int textEnd(int column) {
         return textStart(column) + ends[column] - starts[column];
-    }
-
-    // ---- reasons
-
-    /** A reason that names the column only. */
-    BadRow bad(int column, String reason) {
-        return new BadRow(named(column) + ": " + reason);
-    }
-
-    /** The column, for a message. */
-    String named(int column) {
-        return "column " + header.name(column);
-    }
-
-    /** A reason that names the column and the value. Not for cells with customers' ids. */
-    BadRow badValue(int column, String reason) {
-        return bad(column, isEmpty(column) ? "empty" : shownCell(column) + " " + reason);
-    }
-
-    /** A cell for a message: in quotes, unless it is an id. */
-    String shownCell(int column) {
-        return column < ids.length && ids[column] ? "the id that was stated to be here" : quoted(text(column));
-    }
-
-    /** In quotes, on one line, and no longer than is good for a message. */
-    static String quoted(String value) {
-        return '"' + shown(value) + '"';
-    }
-
-    /**
-     * On one line, no longer than is good for a message, with the numbers of marks that would not be seen, and without an
-     * e-mail address.
-     */
-    static String shown(String value) {
-        String head = ADDRESS.matcher(value.substring(0, Math.min(4 * MOST_SHOWN, value.length())))
-                .replaceAll("…@…");
-        StringBuilder shown = new StringBuilder();
-        head.codePoints().limit(MOST_SHOWN).forEach(c -> {
-            if (Character.isBmpCodePoint(c) && InvisibleMarks.is((char) c)) {
-                shown.append('<').append(InvisibleMarks.shown(c)).append('>');
-            } else {
-                shown.appendCodePoint(Character.isISOControl(c) ? ' ' : c);
-            }
-        });
-        return head.codePointCount(0, head.length()) > MOST_SHOWN
-                ? shown.append('…').toString()
-                : shown.toString();
     }
 }

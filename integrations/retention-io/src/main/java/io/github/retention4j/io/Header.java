@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.intake.InvalidRowException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The columns' names of a file, and which column a name means. */
-final class CsvHeader {
+/** The columns' names of a source, and which column a name means. */
+final class Header {
     private static final int MOST_LISTED = 20;
     private static final int NEAREST = 5;
     private static final int TWICE = -1;
@@ -45,9 +46,15 @@ final class CsvHeader {
     private final Map<String, Integer> columns = new HashMap<>();
     private final Map<String, Integer> alike = new HashMap<>();
 
-    CsvHeader(String file, long line, List<String> names) {
+    private final List<String> worked = new ArrayList<>();
+
+    /** What the names stand in, for messages. */
+    private final String place;
+
+    private Header(String file, long line, List<String> names) {
         this.file = file;
         this.line = line;
+        this.place = line > 0 ? "the header" : "the table";
         this.names = List.copyOf(names);
         for (int i = 0; i < names.size(); i++) {
             columns.merge(names.get(i), i, (first, second) -> TWICE);
@@ -55,11 +62,45 @@ final class CsvHeader {
         }
     }
 
+    /** The names in a line of a file. */
+    static Header ofLine(String file, long line, List<String> names) {
+        return new Header(file, line, names);
+    }
+
+    /** The names of a source that has no line with them. */
+    static Header of(String source, List<String> names) {
+        return new Header(source, 0, names);
+    }
+
+    /** Adds a column that is worked out, with what to call it in messages. */
+    void work(String told) {
+        worked.add(told);
+    }
+
+    /** What to call one that is worked out, in messages. */
+    String worked(int number) {
+        return worked.get(number);
+    }
+
+    /**
+     * Gives a column that is worked out a name of its own.
+     *
+     * @throws IllegalStateException if there is a column of this name
+     */
+    void define(String name, int column) {
+        if (columns.containsKey(name) || alike.containsKey(InvisibleMarks.fold(name))) {
+            throw new IllegalStateException(file + ": column(" + Row.quoted(name)
+                    + ", ...) defines a column that " + place + " has; give it another name");
+        }
+        columns.put(name, column);
+        alike.put(InvisibleMarks.fold(name), column);
+    }
+
     /**
      * Says which names will be asked for: if there is none of them, this may be a row of data, or not in the encoding that it is
      * read in.
      */
-    CsvHeader asked(Collection<String> stated, MistakenEncoding encoding) {
+    Header asked(Collection<String> stated, MistakenEncoding encoding) {
         asked = List.copyOf(stated);
         hint = encoding.hint(names);
         return this;
@@ -72,13 +113,13 @@ final class CsvHeader {
 
     /** The column's name for a message; its number if the header is shorter. */
     String name(int column) {
-        return column < names.size() ? CsvRow.quoted(names.get(column)) : Integer.toString(column + 1);
+        return column < names.size() ? Row.quoted(names.get(column)) : Integer.toString(column + 1);
     }
 
     /**
      * The column that a name means: the one of exactly this name, else the one that looks the same.
      *
-     * @throws InvalidRowException if there is none, or more than one
+     * @throws IllegalArgumentException if there is none, or more than one; of a line of a file, an {@link InvalidRowException}
      */
     int column(String name) {
         Integer column = columns.get(name.strip());
@@ -102,8 +143,8 @@ final class CsvHeader {
                 .orElse(-1);
     }
 
-    private InvalidRowException noSuchColumn(String name) {
-        String column = "column " + CsvRow.quoted(name);
+    private IllegalArgumentException noSuchColumn(String name) {
+        String column = "column " + Row.quoted(name);
         String looks = InvisibleMarks.fold(name);
         if (columns.containsKey(name) || alike.containsKey(looks)) {
             boolean exactly = columns.containsKey(name);
@@ -111,39 +152,41 @@ final class CsvHeader {
                     .filter(i -> exactly
                             ? names.get(i).equals(name)
                             : InvisibleMarks.fold(names.get(i)).equals(looks))
-                    .mapToObj(i -> Integer.toString(i + 1) + (exactly ? "" : " " + CsvRow.quoted(names.get(i))))
+                    .mapToObj(i -> Integer.toString(i + 1) + (exactly ? "" : " " + Row.quoted(names.get(i))))
                     .collect(Collectors.joining(", "));
-            return fault(column + " is in the header more than once: " + places);
+            return fault(column + " is in " + place + " more than once: " + places);
         }
-        String delimiter = names.size() == 1 ? "; if that is several columns, state the delimiter" : "";
+        String delimiter = names.size() == 1 && line > 0 ? "; if that is several columns, state the delimiter" : "";
         if (!hint.isEmpty()) {
-            return fault(column + " is not in the header" + hint);
+            return fault(column + " is not in " + place + hint);
         }
-        if (looksLikeData()) {
+        if (line > 0 && looksLikeData()) {
             return fault(column + " is not in the first line, nor is any other that is asked for. Its "
                     + (names.size() == 1 ? "one cell looks" : names.size() + " cells look")
                     + " like data: is it a header? The first line must name the columns" + delimiter);
         }
         if (names.size() > MOST_LISTED) {
-            return fault(column + " is not in the header, which has " + names.size() + " columns; nearest are "
+            return fault(column + " is not in " + place + ", which has " + names.size() + " columns; nearest are "
                     + listed(byDistance(name).limit(NEAREST).map(Near::name)));
         }
-        return fault(column + " is not in the header, which has " + listed(names.stream())
+        return fault(column + " is not in " + place + ", which has " + listed(names.stream())
                 + (names.size() == 1 ? delimiter : nearest(name)));
     }
 
-    private InvalidRowException fault(String reason) {
-        return new InvalidRowException(file, line, reason);
+    private IllegalArgumentException fault(String reason) {
+        return line > 0
+                ? new InvalidRowException(file, line, reason)
+                : new IllegalArgumentException(file + ": " + reason);
     }
 
     private static String listed(Stream<String> names) {
-        return names.map(CsvRow::quoted).collect(Collectors.joining(", "));
+        return names.map(Row::quoted).collect(Collectors.joining(", "));
     }
 
     /** Cells that may be of a customer are never shown. */
     private boolean looksLikeData() {
-        Set<String> offered = names.stream().map(CsvHeader::plain).collect(Collectors.toSet());
-        return asked.stream().map(CsvHeader::plain).noneMatch(offered::contains)
+        Set<String> offered = names.stream().map(Header::plain).collect(Collectors.toSet());
+        return asked.stream().map(Header::plain).noneMatch(offered::contains)
                 && names.stream().anyMatch(name -> AS_IN_DATA.matcher(name).find());
     }
 
@@ -164,7 +207,7 @@ final class CsvHeader {
         return byDistance(name)
                 .filter(near -> 2 * near.distance() <= near.length())
                 .findFirst()
-                .map(near -> "; did you mean " + CsvRow.quoted(near.name()) + "?")
+                .map(near -> "; did you mean " + Row.quoted(near.name()) + "?")
                 .orElse("");
     }
 

@@ -4,10 +4,7 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.PointsGrants;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.PointsGrant;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
@@ -21,38 +18,17 @@ import java.util.function.ToLongFunction;
  * </ul>
  *
  * <pre>{@code
- * HistoryBuilder builder = CsvPointsGrants.read(path).customer("CustomerID").granted("GrantedOn", "yyyy-MM-dd")
+ * HistoryBuilder builder = Csv.file(path).pointsGrants().customer("CustomerID").granted("GrantedOn", "yyyy-MM-dd")
  *         .points("Points").reason("Reason").into(History.builder(zone, gbp));
  * }</pre>
  */
-public final class CsvPointsGrants extends CsvFile<CsvPointsGrants> {
+public final class PointsGrantColumns extends RecordColumns<PointsGrantColumns> {
     private static final String CUSTOMER = "customer";
     private static final String GRANTED = "granted";
     private static final String REASON = "reason";
 
-    private CsvPointsGrants(CsvMapping mapping) {
+    PointsGrantColumns(Mapping mapping) {
         super(mapping);
-    }
-
-    /**
-     * A file to read grants of points from.
-     *
-     * @param file where it is
-     * @return a value to state its columns of
-     */
-    public static CsvPointsGrants read(Path file) {
-        return new CsvPointsGrants(CsvMapping.of(file));
-    }
-
-    /**
-     * A source to read grants of points from that is no file.
-     *
-     * @param name stands for the file's name in messages
-     * @param streams gives a stream from the beginning, which is read and closed; asked once for each {@link #into}
-     * @return a value to state its columns of
-     */
-    public static CsvPointsGrants read(String name, Supplier<? extends InputStream> streams) {
-        return new CsvPointsGrants(CsvMapping.of(name, streams));
     }
 
     /**
@@ -61,7 +37,7 @@ public final class CsvPointsGrants extends CsvFile<CsvPointsGrants> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvPointsGrants customer(String column) {
+    public PointsGrantColumns customer(String column) {
         return with(mapping.withColumn(CUSTOMER, column));
     }
 
@@ -69,11 +45,11 @@ public final class CsvPointsGrants extends CsvFile<CsvPointsGrants> {
      * States when they were given.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvPointsGrants granted(String column, String pattern) {
+    public PointsGrantColumns granted(String column, String pattern) {
         return with(mapping.withTime(GRANTED, column, TimePattern.of(pattern)));
     }
 
@@ -83,7 +59,7 @@ public final class CsvPointsGrants extends CsvFile<CsvPointsGrants> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvPointsGrants points(String column) {
+    public PointsGrantColumns points(String column) {
         return with(mapping.withColumn(PointsColumn.POINTS, column));
     }
 
@@ -93,7 +69,7 @@ public final class CsvPointsGrants extends CsvFile<CsvPointsGrants> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvPointsGrants amount(String column) {
+    public PointsGrantColumns amount(String column) {
         return with(mapping.withColumn(PointsColumn.AMOUNT, column));
     }
 
@@ -103,30 +79,30 @@ public final class CsvPointsGrants extends CsvFile<CsvPointsGrants> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvPointsGrants reason(String column) {
+    public PointsGrantColumns reason(String column) {
         return with(mapping.withColumn(REASON, column));
     }
 
     @Override
-    CsvPointsGrants with(CsvMapping changed) {
-        return new CsvPointsGrants(changed);
+    PointsGrantColumns with(Mapping changed) {
+        return new PointsGrantColumns(changed);
     }
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
-        CsvTable.read(mapping, builder, table -> taker(table, builder));
+        Table.read(mapping, builder, table -> taker(table, builder));
         return builder;
     }
 
-    private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+    private Consumer<Row> taker(Table table, HistoryBuilder builder) {
         SourceRows into = table.into();
         into.given(PointsGrants.KIND);
         int customer = table.name(CUSTOMER);
         Times granted = table.times(GRANTED, builder);
-        ToLongFunction<CsvRow> points = PointsColumn.of(mapping, table, builder);
+        ToLongFunction<Row> points = PointsColumn.of(mapping, table, builder);
         int reason = table.name(REASON);
         return row -> {
-            PointsGrant grant = CsvTable.valid(() -> new PointsGrant(
+            PointsGrant grant = Table.valid(() -> new PointsGrant(
                     row.required(customer), granted.instant(row), points.applyAsLong(row), row.required(reason)));
             into.add(PointsGrants.KIND, grant);
         };

@@ -4,11 +4,8 @@ import io.github.retention4j.history.Carts;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Cart;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Shopping carts in a CSV file, a row each, with how far they came.
@@ -20,51 +17,30 @@ import java.util.function.Supplier;
  * </ul>
  *
  * <pre>{@code
- * HistoryBuilder builder = CsvCarts.read(path).created("CartAt", "yyyy-MM-dd HH:mm")
+ * HistoryBuilder builder = Csv.file(path).carts().created("CartAt", "yyyy-MM-dd HH:mm")
  *         .checkedOut("CheckoutAt", "yyyy-MM-dd HH:mm").ordered("OrderedAt", "yyyy-MM-dd HH:mm")
  *         .customer("CustomerID").into(History.builder(zone, gbp));
  * }</pre>
  */
-public final class CsvCarts extends CsvFile<CsvCarts> {
+public final class CartColumns extends RecordColumns<CartColumns> {
     private static final String CREATED = "created";
     private static final String CHECKED_OUT = "checkedOut";
     private static final String ORDERED = "ordered";
     private static final String CUSTOMER = "customer";
 
-    private CsvCarts(CsvMapping mapping) {
+    CartColumns(Mapping mapping) {
         super(mapping);
-    }
-
-    /**
-     * A file to read carts from.
-     *
-     * @param file where it is
-     * @return a value to state its columns of
-     */
-    public static CsvCarts read(Path file) {
-        return new CsvCarts(CsvMapping.of(file));
-    }
-
-    /**
-     * A source to read carts from that is no file.
-     *
-     * @param name stands for the file's name in messages
-     * @param streams gives a stream from the beginning, which is read and closed; asked once for each {@link #into}
-     * @return a value to state its columns of
-     */
-    public static CsvCarts read(String name, Supplier<? extends InputStream> streams) {
-        return new CsvCarts(CsvMapping.of(name, streams));
     }
 
     /**
      * States when the first thing was put into it.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvCarts created(String column, String pattern) {
+    public CartColumns created(String column, String pattern) {
         return with(mapping.withTime(CREATED, column, TimePattern.of(pattern)));
     }
 
@@ -72,11 +48,11 @@ public final class CsvCarts extends CsvFile<CsvCarts> {
      * States when the checkout was begun.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvCarts checkedOut(String column, String pattern) {
+    public CartColumns checkedOut(String column, String pattern) {
         return with(mapping.withTime(CHECKED_OUT, column, TimePattern.of(pattern)));
     }
 
@@ -84,11 +60,11 @@ public final class CsvCarts extends CsvFile<CsvCarts> {
      * States when it became an order.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvCarts ordered(String column, String pattern) {
+    public CartColumns ordered(String column, String pattern) {
         return with(mapping.withTime(ORDERED, column, TimePattern.of(pattern)));
     }
 
@@ -98,22 +74,22 @@ public final class CsvCarts extends CsvFile<CsvCarts> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvCarts customer(String column) {
+    public CartColumns customer(String column) {
         return with(mapping.withColumn(CUSTOMER, column));
     }
 
     @Override
-    CsvCarts with(CsvMapping changed) {
-        return new CsvCarts(changed);
+    CartColumns with(Mapping changed) {
+        return new CartColumns(changed);
     }
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
-        CsvTable.read(mapping, builder, table -> taker(table, builder));
+        Table.read(mapping, builder, table -> taker(table, builder));
         return builder;
     }
 
-    private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+    private Consumer<Row> taker(Table table, HistoryBuilder builder) {
         SourceRows into = table.into();
         into.given(Carts.KIND);
         Times created = table.times(CREATED, builder);
@@ -121,7 +97,7 @@ public final class CsvCarts extends CsvFile<CsvCarts> {
         Optional<Times> ordered = table.optionalTimes(ORDERED, builder);
         int customer = table.optionalName(CUSTOMER);
         return row -> {
-            Cart cart = CsvTable.valid(() -> new Cart(
+            Cart cart = Table.valid(() -> new Cart(
                     created.instant(row),
                     checkedOut.flatMap(times -> times.optional(row)),
                     ordered.flatMap(times -> times.optional(row)),

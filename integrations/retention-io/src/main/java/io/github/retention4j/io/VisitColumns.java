@@ -4,10 +4,7 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.history.Visits;
 import io.github.retention4j.model.Visit;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Visits to the shop's site or app in a CSV file, a row each.
@@ -20,51 +17,30 @@ import java.util.function.Supplier;
  * </ul>
  *
  * <pre>{@code
- * HistoryBuilder builder = CsvVisits.read(path).started("VisitedAt", "yyyy-MM-dd HH:mm").pages("Pages").actions("Actions")
+ * HistoryBuilder builder = Csv.file(path).visits().started("VisitedAt", "yyyy-MM-dd HH:mm").pages("Pages").actions("Actions")
  *         .customer("CustomerID").order("OrderID").into(History.builder(zone, gbp));
  * }</pre>
  */
-public final class CsvVisits extends CsvFile<CsvVisits> {
+public final class VisitColumns extends RecordColumns<VisitColumns> {
     private static final String STARTED = "started";
     private static final String PAGES = "pages";
     private static final String ACTIONS = "actions";
     private static final String CUSTOMER = "customer";
     private static final String ORDER = "order";
 
-    private CsvVisits(CsvMapping mapping) {
+    VisitColumns(Mapping mapping) {
         super(mapping);
-    }
-
-    /**
-     * A file to read visits from.
-     *
-     * @param file where it is
-     * @return a value to state its columns of
-     */
-    public static CsvVisits read(Path file) {
-        return new CsvVisits(CsvMapping.of(file));
-    }
-
-    /**
-     * A source to read visits from that is no file.
-     *
-     * @param name stands for the file's name in messages
-     * @param streams gives a stream from the beginning, which is read and closed; asked once for each {@link #into}
-     * @return a value to state its columns of
-     */
-    public static CsvVisits read(String name, Supplier<? extends InputStream> streams) {
-        return new CsvVisits(CsvMapping.of(name, streams));
     }
 
     /**
      * States when it began.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvVisits started(String column, String pattern) {
+    public VisitColumns started(String column, String pattern) {
         return with(mapping.withTime(STARTED, column, TimePattern.of(pattern)));
     }
 
@@ -74,7 +50,7 @@ public final class CsvVisits extends CsvFile<CsvVisits> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvVisits pages(String column) {
+    public VisitColumns pages(String column) {
         return with(mapping.withColumn(PAGES, column));
     }
 
@@ -84,7 +60,7 @@ public final class CsvVisits extends CsvFile<CsvVisits> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvVisits actions(String column) {
+    public VisitColumns actions(String column) {
         return with(mapping.withColumn(ACTIONS, column));
     }
 
@@ -94,7 +70,7 @@ public final class CsvVisits extends CsvFile<CsvVisits> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvVisits customer(String column) {
+    public VisitColumns customer(String column) {
         return with(mapping.withColumn(CUSTOMER, column));
     }
 
@@ -104,22 +80,22 @@ public final class CsvVisits extends CsvFile<CsvVisits> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvVisits order(String column) {
+    public VisitColumns order(String column) {
         return with(mapping.withColumn(ORDER, column));
     }
 
     @Override
-    CsvVisits with(CsvMapping changed) {
-        return new CsvVisits(changed);
+    VisitColumns with(Mapping changed) {
+        return new VisitColumns(changed);
     }
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
-        CsvTable.read(mapping, builder, table -> taker(table, builder));
+        Table.read(mapping, builder, table -> taker(table, builder));
         return builder;
     }
 
-    private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+    private Consumer<Row> taker(Table table, HistoryBuilder builder) {
         SourceRows into = table.into();
         into.given(Visits.KIND);
         Times started = table.times(STARTED, builder);
@@ -129,7 +105,7 @@ public final class CsvVisits extends CsvFile<CsvVisits> {
         int order = table.optionalName(ORDER);
         Decimals decimals = table.decimals(0);
         return row -> {
-            Visit visit = CsvTable.valid(() -> new Visit(
+            Visit visit = Table.valid(() -> new Visit(
                     started.instant(row),
                     decimals.whole(row, pages),
                     actions < 0 || row.isEmpty(actions) ? 0 : decimals.whole(row, actions),

@@ -4,10 +4,7 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.Redemptions;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Redemption;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
@@ -20,39 +17,18 @@ import java.util.function.ToLongFunction;
  * </ul>
  *
  * <pre>{@code
- * HistoryBuilder builder = CsvRedemptions.read(path).customer("CustomerID").redeemed("RedeemedAt", "yyyy-MM-dd HH:mm")
+ * HistoryBuilder builder = Csv.file(path).redemptions().customer("CustomerID").redeemed("RedeemedAt", "yyyy-MM-dd HH:mm")
  *         .points("Points").order("OrderID").reward("Reward").into(History.builder(zone, gbp));
  * }</pre>
  */
-public final class CsvRedemptions extends CsvFile<CsvRedemptions> {
+public final class RedemptionColumns extends RecordColumns<RedemptionColumns> {
     private static final String CUSTOMER = "customer";
     private static final String REDEEMED = "redeemed";
     private static final String ORDER = "order";
     private static final String REWARD = "reward";
 
-    private CsvRedemptions(CsvMapping mapping) {
+    RedemptionColumns(Mapping mapping) {
         super(mapping);
-    }
-
-    /**
-     * A file to read redemptions from.
-     *
-     * @param file where it is
-     * @return a value to state its columns of
-     */
-    public static CsvRedemptions read(Path file) {
-        return new CsvRedemptions(CsvMapping.of(file));
-    }
-
-    /**
-     * A source to read redemptions from that is no file.
-     *
-     * @param name stands for the file's name in messages
-     * @param streams gives a stream from the beginning, which is read and closed; asked once for each {@link #into}
-     * @return a value to state its columns of
-     */
-    public static CsvRedemptions read(String name, Supplier<? extends InputStream> streams) {
-        return new CsvRedemptions(CsvMapping.of(name, streams));
     }
 
     /**
@@ -61,7 +37,7 @@ public final class CsvRedemptions extends CsvFile<CsvRedemptions> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvRedemptions customer(String column) {
+    public RedemptionColumns customer(String column) {
         return with(mapping.withColumn(CUSTOMER, column));
     }
 
@@ -69,11 +45,11 @@ public final class CsvRedemptions extends CsvFile<CsvRedemptions> {
      * States when they were spent.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvRedemptions redeemed(String column, String pattern) {
+    public RedemptionColumns redeemed(String column, String pattern) {
         return with(mapping.withTime(REDEEMED, column, TimePattern.of(pattern)));
     }
 
@@ -83,7 +59,7 @@ public final class CsvRedemptions extends CsvFile<CsvRedemptions> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvRedemptions points(String column) {
+    public RedemptionColumns points(String column) {
         return with(mapping.withColumn(PointsColumn.POINTS, column));
     }
 
@@ -93,7 +69,7 @@ public final class CsvRedemptions extends CsvFile<CsvRedemptions> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvRedemptions amount(String column) {
+    public RedemptionColumns amount(String column) {
         return with(mapping.withColumn(PointsColumn.AMOUNT, column));
     }
 
@@ -103,7 +79,7 @@ public final class CsvRedemptions extends CsvFile<CsvRedemptions> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvRedemptions order(String column) {
+    public RedemptionColumns order(String column) {
         return with(mapping.withColumn(ORDER, column));
     }
 
@@ -113,31 +89,31 @@ public final class CsvRedemptions extends CsvFile<CsvRedemptions> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvRedemptions reward(String column) {
+    public RedemptionColumns reward(String column) {
         return with(mapping.withColumn(REWARD, column));
     }
 
     @Override
-    CsvRedemptions with(CsvMapping changed) {
-        return new CsvRedemptions(changed);
+    RedemptionColumns with(Mapping changed) {
+        return new RedemptionColumns(changed);
     }
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
-        CsvTable.read(mapping, builder, table -> taker(table, builder));
+        Table.read(mapping, builder, table -> taker(table, builder));
         return builder;
     }
 
-    private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+    private Consumer<Row> taker(Table table, HistoryBuilder builder) {
         SourceRows into = table.into();
         into.given(Redemptions.KIND);
         int customer = table.name(CUSTOMER);
         Times redeemed = table.times(REDEEMED, builder);
-        ToLongFunction<CsvRow> points = PointsColumn.of(mapping, table, builder);
+        ToLongFunction<Row> points = PointsColumn.of(mapping, table, builder);
         int order = table.optionalName(ORDER);
         int reward = table.optionalName(REWARD);
         return row -> {
-            Redemption redemption = CsvTable.valid(() -> new Redemption(
+            Redemption redemption = Table.valid(() -> new Redemption(
                     row.required(customer),
                     redeemed.instant(row),
                     points.applyAsLong(row),

@@ -9,17 +9,14 @@ import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.AcquisitionSpend.Entry;
 import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Window;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 
@@ -38,11 +35,11 @@ import org.joda.money.CurrencyUnit;
  * </ul>
  *
  * <pre>{@code
- * AcquisitionSpend spend = CsvSpend.read(path).period("Month", "yyyy-MM", CalendarUnit.MONTH).channel("Channel")
+ * AcquisitionSpend spend = Csv.file(path).spend().period("Month", "yyyy-MM", CalendarUnit.MONTH).channel("Channel")
  *         .amount("Spend").in(gbp);
  * }</pre>
  */
-public final class CsvSpend extends CsvSource<CsvSpend> {
+public final class SpendColumns extends Columns<SpendColumns> {
     private static final String PERIOD = "period";
     private static final String CHANNEL = "channel";
     private static final String AMOUNT = "amount";
@@ -52,29 +49,8 @@ public final class CsvSpend extends CsvSource<CsvSpend> {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
 
-    private CsvSpend(CsvMapping mapping) {
+    SpendColumns(Mapping mapping) {
         super(mapping);
-    }
-
-    /**
-     * A file to read spend from.
-     *
-     * @param file where it is
-     * @return a value to state its columns of
-     */
-    public static CsvSpend read(Path file) {
-        return new CsvSpend(CsvMapping.of(file));
-    }
-
-    /**
-     * A source to read spend from that is no file.
-     *
-     * @param name stands for the file's name in messages
-     * @param streams gives a stream from the beginning, which is read and closed; asked once for each {@link #in}
-     * @return a value to state its columns of
-     */
-    public static CsvSpend read(String name, Supplier<? extends InputStream> streams) {
-        return new CsvSpend(CsvMapping.of(name, streams));
     }
 
     /**
@@ -82,13 +58,13 @@ public final class CsvSpend extends CsvSource<CsvSpend> {
      *
      * @param column the column's name
      * @param pattern how it is written, such as {@code yyyy-MM}, {@code MMM yyyy}, {@code yyyy-'Q'Q} or {@code yyyy}; or any day of
-     *     the period, as in {@link CsvOrders#time}
+     *     the period, as in {@link OrderColumns#time}
      * @param unit what it is one of, such as a month. A month may be written as its first day, so that the pattern alone does not
      *     tell
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a period of this unit, tells a part of a time, or counts weeks
      */
-    public CsvSpend period(String column, String pattern, CalendarUnit unit) {
+    public SpendColumns period(String column, String pattern, CalendarUnit unit) {
         requireNonNull(column, "column");
         if (requireNonNull(unit, "unit").equals(CalendarUnit.DAYS)) {
             throw new IllegalArgumentException("DAYS is not a calendar unit; use DAY for the spend of one day");
@@ -103,7 +79,7 @@ public final class CsvSpend extends CsvSource<CsvSpend> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvSpend channel(String column) {
+    public SpendColumns channel(String column) {
         return with(mapping.withColumn(CHANNEL, column));
     }
 
@@ -113,7 +89,7 @@ public final class CsvSpend extends CsvSource<CsvSpend> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvSpend amount(String column) {
+    public SpendColumns amount(String column) {
         return with(mapping.withColumn(AMOUNT, column));
     }
 
@@ -124,7 +100,7 @@ public final class CsvSpend extends CsvSource<CsvSpend> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvSpend currency(String column) {
+    public SpendColumns currency(String column) {
         return with(mapping.withColumn(CURRENCY, column));
     }
 
@@ -135,7 +111,7 @@ public final class CsvSpend extends CsvSource<CsvSpend> {
      * @return a new value
      * @throws IllegalArgumentException if it is not in [0, 9]
      */
-    public CsvSpend decimals(int most) {
+    public SpendColumns decimals(int most) {
         if (most < 0 || most > MOST_DECIMALS) {
             throw new IllegalArgumentException("decimals " + most + " not in [0, " + MOST_DECIMALS + "]");
         }
@@ -143,8 +119,8 @@ public final class CsvSpend extends CsvSource<CsvSpend> {
     }
 
     @Override
-    CsvSpend with(CsvMapping changed) {
-        return new CsvSpend(changed);
+    SpendColumns with(Mapping changed) {
+        return new SpendColumns(changed);
     }
 
     /**
@@ -161,16 +137,16 @@ public final class CsvSpend extends CsvSource<CsvSpend> {
         // Only for its currency and its rule for bad rows, which is an exception: nothing is built from it.
         HistoryBuilder rows = History.builder(ZoneOffset.UTC, requireNonNull(currency, "currency"));
         List<Entry> entries = new ArrayList<>();
-        CsvTable.read(mapping, rows, table -> taker(table, rows, entries));
+        Table.read(mapping, rows, table -> taker(table, rows, entries));
         rows.build().intake().notes().forEach(note -> {
             throw new IllegalStateException(note.source() + ": " + note.text());
         });
         return new AcquisitionSpend(currency, entries);
     }
 
-    private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder rows, List<Entry> entries) {
+    private Consumer<Row> taker(Table table, HistoryBuilder rows, List<Entry> entries) {
         int period = table.column(PERIOD);
-        int amount = table.column(AMOUNT);
+        int amount = table.amount(AMOUNT);
         int channel = table.optionalColumn(CHANNEL);
         CurrencyColumn currency = table.currency(CURRENCY, rows);
         int scale = mapping.setting(DECIMALS, Integer.class).orElse(rows.decimals());
@@ -178,9 +154,9 @@ public final class CsvSpend extends CsvSource<CsvSpend> {
                 ? note -> {}
                 : note -> {
                     String told = note.replaceFirst("^line [0-9]+, ", "");
-                    throw new CsvRow.BadRow(told + ", else numbers(NumberStyle." + mapping.numbers() + ")");
+                    throw new Row.BadRow(told + ", else numbers(NumberStyle." + mapping.numbers() + ")");
                 };
-        Decimals decimals = new Decimals(mapping.numbers(), scale, inTwoWays, "the currency's");
+        Decimals decimals = new Decimals(mapping.numbers(), scale, inTwoWays, "the currency's", mapping.inexactMoney());
         return row -> {
             currency.check(row);
             Window days = days(row, period);
@@ -189,11 +165,11 @@ public final class CsvSpend extends CsvSource<CsvSpend> {
                 throw row.badValue(amount, "is below 0; state what is left after a credit");
             }
             entries.add(
-                    CsvTable.valid(() -> new Entry(days, channel(row, channel), BigMoney.of(rows.currency(), spent))));
+                    Table.valid(() -> new Entry(days, channel(row, channel), BigMoney.of(rows.currency(), spent))));
         };
     }
 
-    private Window days(CsvRow row, int column) {
+    private Window days(Row row, int column) {
         TimePattern pattern = requireNonNull(mapping.patterns().get(PERIOD));
         CalendarUnit unit = mapping.setting(PERIOD, CalendarUnit.class).orElseThrow();
         LocalDate day;
@@ -205,10 +181,10 @@ public final class CsvSpend extends CsvSource<CsvSpend> {
         if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
             throw row.badValue(column, "is outside the years " + FIRST_YEAR + " to " + LAST_YEAR);
         }
-        return CsvTable.valid(() -> Window.of(unit, day));
+        return Table.valid(() -> Window.of(unit, day));
     }
 
-    private String channel(CsvRow row, int column) {
+    private String channel(Row row, int column) {
         String channel = row.optional(column).orElse("");
         if (mapping.invisibleMarks() == InvisibleMarks.FOLD) {
             return InvisibleMarks.fold(channel);

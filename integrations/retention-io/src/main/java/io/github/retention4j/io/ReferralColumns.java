@@ -4,10 +4,7 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.Referrals;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Referral;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Customers' recommending the shop in a CSV file, a row for each time.
@@ -19,38 +16,17 @@ import java.util.function.Supplier;
  * </ul>
  *
  * <pre>{@code
- * HistoryBuilder builder = CsvReferrals.read(path).referrer("CustomerID").referred("InvitedOn", "yyyy-MM-dd")
+ * HistoryBuilder builder = Csv.file(path).referrals().referrer("CustomerID").referred("InvitedOn", "yyyy-MM-dd")
  *         .brought("NewCustomerID").into(History.builder(zone, gbp));
  * }</pre>
  */
-public final class CsvReferrals extends CsvFile<CsvReferrals> {
+public final class ReferralColumns extends RecordColumns<ReferralColumns> {
     private static final String REFERRER = "referrer";
     private static final String REFERRED = "referred";
     private static final String BROUGHT = "brought";
 
-    private CsvReferrals(CsvMapping mapping) {
+    ReferralColumns(Mapping mapping) {
         super(mapping);
-    }
-
-    /**
-     * A file to read referrals from.
-     *
-     * @param file where it is
-     * @return a value to state its columns of
-     */
-    public static CsvReferrals read(Path file) {
-        return new CsvReferrals(CsvMapping.of(file));
-    }
-
-    /**
-     * A source to read referrals from that is no file.
-     *
-     * @param name stands for the file's name in messages
-     * @param streams gives a stream from the beginning, which is read and closed; asked once for each {@link #into}
-     * @return a value to state its columns of
-     */
-    public static CsvReferrals read(String name, Supplier<? extends InputStream> streams) {
-        return new CsvReferrals(CsvMapping.of(name, streams));
     }
 
     /**
@@ -59,7 +35,7 @@ public final class CsvReferrals extends CsvFile<CsvReferrals> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvReferrals referrer(String column) {
+    public ReferralColumns referrer(String column) {
         return with(mapping.withColumn(REFERRER, column));
     }
 
@@ -67,11 +43,11 @@ public final class CsvReferrals extends CsvFile<CsvReferrals> {
      * States when.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvReferrals referred(String column, String pattern) {
+    public ReferralColumns referred(String column, String pattern) {
         return with(mapping.withTime(REFERRED, column, TimePattern.of(pattern)));
     }
 
@@ -81,29 +57,29 @@ public final class CsvReferrals extends CsvFile<CsvReferrals> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvReferrals brought(String column) {
+    public ReferralColumns brought(String column) {
         return with(mapping.withColumn(BROUGHT, column));
     }
 
     @Override
-    CsvReferrals with(CsvMapping changed) {
-        return new CsvReferrals(changed);
+    ReferralColumns with(Mapping changed) {
+        return new ReferralColumns(changed);
     }
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
-        CsvTable.read(mapping, builder, table -> taker(table, builder));
+        Table.read(mapping, builder, table -> taker(table, builder));
         return builder;
     }
 
-    private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+    private Consumer<Row> taker(Table table, HistoryBuilder builder) {
         SourceRows into = table.into();
         into.given(Referrals.KIND);
         int referrer = table.name(REFERRER);
         Times referred = table.times(REFERRED, builder);
         int brought = table.optionalName(BROUGHT);
         return row -> {
-            Referral referral = CsvTable.valid(
+            Referral referral = Table.valid(
                     () -> new Referral(row.required(referrer), referred.instant(row), row.optional(brought)));
             into.add(Referrals.KIND, referral);
         };

@@ -4,11 +4,8 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.Memberships;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Membership;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Memberships of a loyalty programme in a CSV file, a row each.
@@ -21,38 +18,17 @@ import java.util.function.Supplier;
  * </ul>
  *
  * <pre>{@code
- * HistoryBuilder builder = CsvMemberships.read(path).customer("CustomerID").joined("JoinedOn", "yyyy-MM-dd")
+ * HistoryBuilder builder = Csv.file(path).memberships().customer("CustomerID").joined("JoinedOn", "yyyy-MM-dd")
  *         .left("LeftOn", "yyyy-MM-dd").into(History.builder(zone, gbp));
  * }</pre>
  */
-public final class CsvMemberships extends CsvFile<CsvMemberships> {
+public final class MembershipColumns extends RecordColumns<MembershipColumns> {
     private static final String CUSTOMER = "customer";
     private static final String JOINED = "joined";
     private static final String LEFT = "left";
 
-    private CsvMemberships(CsvMapping mapping) {
+    MembershipColumns(Mapping mapping) {
         super(mapping);
-    }
-
-    /**
-     * A file to read memberships from.
-     *
-     * @param file where it is
-     * @return a value to state its columns of
-     */
-    public static CsvMemberships read(Path file) {
-        return new CsvMemberships(CsvMapping.of(file));
-    }
-
-    /**
-     * A source to read memberships from that is no file.
-     *
-     * @param name stands for the file's name in messages
-     * @param streams gives a stream from the beginning, which is read and closed; asked once for each {@link #into}
-     * @return a value to state its columns of
-     */
-    public static CsvMemberships read(String name, Supplier<? extends InputStream> streams) {
-        return new CsvMemberships(CsvMapping.of(name, streams));
     }
 
     /**
@@ -61,7 +37,7 @@ public final class CsvMemberships extends CsvFile<CsvMemberships> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvMemberships customer(String column) {
+    public MembershipColumns customer(String column) {
         return with(mapping.withColumn(CUSTOMER, column));
     }
 
@@ -69,11 +45,11 @@ public final class CsvMemberships extends CsvFile<CsvMemberships> {
      * States when the customer joined.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvMemberships joined(String column, String pattern) {
+    public MembershipColumns joined(String column, String pattern) {
         return with(mapping.withTime(JOINED, column, TimePattern.of(pattern)));
     }
 
@@ -81,33 +57,33 @@ public final class CsvMemberships extends CsvFile<CsvMemberships> {
      * States when the customer left.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvMemberships left(String column, String pattern) {
+    public MembershipColumns left(String column, String pattern) {
         return with(mapping.withTime(LEFT, column, TimePattern.of(pattern)));
     }
 
     @Override
-    CsvMemberships with(CsvMapping changed) {
-        return new CsvMemberships(changed);
+    MembershipColumns with(Mapping changed) {
+        return new MembershipColumns(changed);
     }
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
-        CsvTable.read(mapping, builder, table -> taker(table, builder));
+        Table.read(mapping, builder, table -> taker(table, builder));
         return builder;
     }
 
-    private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+    private Consumer<Row> taker(Table table, HistoryBuilder builder) {
         SourceRows into = table.into();
         into.given(Memberships.KIND);
         int customer = table.name(CUSTOMER);
         Times joined = table.times(JOINED, builder);
         Optional<Times> left = table.optionalTimes(LEFT, builder);
         return row -> {
-            Membership membership = CsvTable.valid(() -> new Membership(
+            Membership membership = Table.valid(() -> new Membership(
                     row.required(customer), joined.instant(row), left.flatMap(times -> times.optional(row))));
             into.add(Memberships.KIND, membership);
         };

@@ -3,13 +3,10 @@ package io.github.retention4j.io;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.model.Customer;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Customers in a CSV file, a row each.
@@ -20,11 +17,11 @@ import java.util.function.Supplier;
  * </ul>
  *
  * <pre>{@code
- * HistoryBuilder builder = CsvCustomers.read(path).id("CustomerID").firstSeen("SignedUp", "dd/MM/yyyy")
+ * HistoryBuilder builder = Csv.file(path).customers().id("CustomerID").firstSeen("SignedUp", "dd/MM/yyyy")
  *         .country("Country").attributes("Tier", "Newsletter").into(History.builder(zone, gbp));
  * }</pre>
  */
-public final class CsvCustomers extends CsvFile<CsvCustomers> {
+public final class CustomerColumns extends RecordColumns<CustomerColumns> {
     private static final String ID = "id";
     private static final String FIRST_SEEN = "firstSeen";
     private static final String BIRTH_DATE = "birthDate";
@@ -34,29 +31,8 @@ public final class CsvCustomers extends CsvFile<CsvCustomers> {
     private static final String CHANNEL = "channel";
     private static final String ATTRIBUTE = "attribute:";
 
-    private CsvCustomers(CsvMapping mapping) {
+    CustomerColumns(Mapping mapping) {
         super(mapping);
-    }
-
-    /**
-     * A file to read customers from.
-     *
-     * @param file where it is
-     * @return a value to state its columns of
-     */
-    public static CsvCustomers read(Path file) {
-        return new CsvCustomers(CsvMapping.of(file));
-    }
-
-    /**
-     * A source to read customers from that is no file.
-     *
-     * @param name stands for the file's name in messages
-     * @param streams gives a stream from the beginning, which is read and closed; asked once for each {@link #into}
-     * @return a value to state its columns of
-     */
-    public static CsvCustomers read(String name, Supplier<? extends InputStream> streams) {
-        return new CsvCustomers(CsvMapping.of(name, streams));
     }
 
     /**
@@ -65,7 +41,7 @@ public final class CsvCustomers extends CsvFile<CsvCustomers> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvCustomers id(String column) {
+    public CustomerColumns id(String column) {
         return with(mapping.withColumn(ID, column));
     }
 
@@ -73,11 +49,11 @@ public final class CsvCustomers extends CsvFile<CsvCustomers> {
      * States when the shop first met the customer.
      *
      * @param column the column's name
-     * @param pattern how it is written, as in {@link CsvOrders#time}
+     * @param pattern how it is written, as in {@link OrderColumns#time}
      * @return a new value
      * @throws IllegalArgumentException if the pattern does not tell a day, tells a part of a time, or counts weeks
      */
-    public CsvCustomers firstSeen(String column, String pattern) {
+    public CustomerColumns firstSeen(String column, String pattern) {
         return with(mapping.withTime(FIRST_SEEN, column, TimePattern.of(pattern)));
     }
 
@@ -90,7 +66,7 @@ public final class CsvCustomers extends CsvFile<CsvCustomers> {
      * @throws IllegalArgumentException if the pattern does not tell a day, has a year of two digits, tells a part of a
      *     time, or counts weeks
      */
-    public CsvCustomers birthDate(String column, String pattern) {
+    public CustomerColumns birthDate(String column, String pattern) {
         return with(mapping.withTime(BIRTH_DATE, column, TimePattern.of(pattern).withCentury()));
     }
 
@@ -100,7 +76,7 @@ public final class CsvCustomers extends CsvFile<CsvCustomers> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvCustomers gender(String column) {
+    public CustomerColumns gender(String column) {
         return with(mapping.withColumn(GENDER, column));
     }
 
@@ -110,7 +86,7 @@ public final class CsvCustomers extends CsvFile<CsvCustomers> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvCustomers country(String column) {
+    public CustomerColumns country(String column) {
         return with(mapping.withColumn(COUNTRY, column));
     }
 
@@ -120,7 +96,7 @@ public final class CsvCustomers extends CsvFile<CsvCustomers> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvCustomers city(String column) {
+    public CustomerColumns city(String column) {
         return with(mapping.withColumn(CITY, column));
     }
 
@@ -130,7 +106,7 @@ public final class CsvCustomers extends CsvFile<CsvCustomers> {
      * @param column the column's name
      * @return a new value
      */
-    public CsvCustomers channel(String column) {
+    public CustomerColumns channel(String column) {
         return with(mapping.withColumn(CHANNEL, column));
     }
 
@@ -140,8 +116,8 @@ public final class CsvCustomers extends CsvFile<CsvCustomers> {
      * @param columns the columns' names; those stated before stay
      * @return a new value
      */
-    public CsvCustomers attributes(String... columns) {
-        CsvMapping changed = mapping;
+    public CustomerColumns attributes(String... columns) {
+        Mapping changed = mapping;
         for (String column : columns) {
             changed = changed.withColumn(ATTRIBUTE + column, column);
         }
@@ -149,17 +125,17 @@ public final class CsvCustomers extends CsvFile<CsvCustomers> {
     }
 
     @Override
-    CsvCustomers with(CsvMapping changed) {
-        return new CsvCustomers(changed);
+    CustomerColumns with(Mapping changed) {
+        return new CustomerColumns(changed);
     }
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
-        CsvTable.read(mapping, builder, table -> taker(table, builder));
+        Table.read(mapping, builder, table -> taker(table, builder));
         return builder;
     }
 
-    private Consumer<CsvRow> taker(CsvTable table, HistoryBuilder builder) {
+    private Consumer<Row> taker(Table table, HistoryBuilder builder) {
         SourceRows into = table.into();
         int id = table.name(ID);
         Optional<Times> firstSeen = table.optionalTimes(FIRST_SEEN, builder);
@@ -171,7 +147,7 @@ public final class CsvCustomers extends CsvFile<CsvCustomers> {
         Map<String, Integer> attributes = new HashMap<>();
         mapping.columns().forEach((what, column) -> {
             if (what.startsWith(ATTRIBUTE)) {
-                attributes.put(column, table.name(what));
+                attributes.put(column.toString(), table.name(what));
             }
         });
         return row -> {

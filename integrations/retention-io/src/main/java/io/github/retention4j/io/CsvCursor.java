@@ -1,0 +1,108 @@
+package io.github.retention4j.io;
+
+import io.github.retention4j.intake.InvalidRowException;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** An open CSV file behind its header. A reader of this package takes its row as it is; any other has the texts of its cells. */
+final class CsvCursor implements TableCursor {
+    private final TextInput input;
+    private final Row row;
+    private final CsvRows rows;
+    private final Header header;
+
+    private CsvCursor(TextInput input, Row row, CsvRows rows, Header header) {
+        this.input = input;
+        this.row = row;
+        this.rows = rows;
+        this.header = header;
+    }
+
+    /** Takes the input over: closes it in the end, or at once if there is no header. */
+    static CsvCursor of(Csv csv, TextInput input) throws IOException {
+        try {
+            Row row = new Row(csv.name());
+            CsvRows rows = new CsvRows(csv, input, row);
+            if (!rows.next()) {
+                throw new InvalidRowException(csv.name(), 1, "the file is empty; its first line must name the columns");
+            }
+            return new CsvCursor(input, row, rows, row.becomeHeader());
+        } catch (RuntimeException | Error failure) {
+            try (input) {
+                throw failure;
+            }
+        }
+    }
+
+    /** The one object that its rows are. */
+    Row row() {
+        return row;
+    }
+
+    CsvRows rows() {
+        return rows;
+    }
+
+    Header header() {
+        return header;
+    }
+
+    /** Whether names in the file may be in another encoding. */
+    MistakenEncoding encoding() {
+        return new MistakenEncoding(input.encoding());
+    }
+
+    @Override
+    public List<TableColumn> columns() {
+        return header.names().stream()
+                .map(name -> new TableColumn(name, CellType.TEXT))
+                .toList();
+    }
+
+    @Override
+    public void reading(BitSet columns) {
+        columns.stream().forEach(row::keep);
+    }
+
+    @Override
+    public boolean next(CellWriter writer) {
+        if (!rows.next()) {
+            return false;
+        }
+        if (writer != row.writer()) {
+            row.checkWidth();
+            for (int column = 0; column < header.names().size(); column++) {
+                if (row.keeps(column)) {
+                    writer.text(column, row.view(column));
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public long number() {
+        return row.line();
+    }
+
+    @Override
+    public boolean countsLines() {
+        return true;
+    }
+
+    @Override
+    public OptionalDouble share() {
+        return rows.share();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            input.close();
+        } catch (IOException e) {
+            throw new IOException(CsvRows.reason(e), e);
+        }
+    }
+}

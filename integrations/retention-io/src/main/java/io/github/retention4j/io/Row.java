@@ -1,0 +1,361 @@
+package io.github.retention4j.io;
+
+import io.github.retention4j.intake.InvalidRowException;
+import java.nio.CharBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A row of a table, as the caller's own rules see it.
+ *
+ * <ul>
+ *   <li>One object is every row in turn: keep what {@link #get} returns, not the row.
+ *   <li>Cells come without surrounding white space; an empty cell is an empty text.
+ * </ul>
+ *
+ * <pre>{@code
+ * OrderColumns orders = Csv.file(path).orders()
+ *         .cancellation(row -> row.get("InvoiceNo").startsWith("C"), Cancellations.DROP);
+ * }</pre>
+ */
+public final class Row {
+    /** How many characters a row may have: an open quote is found before it has swallowed the whole file. */
+    static final int MOST_CHARACTERS = RowText.MOST_CHARACTERS;
+
+    private static final int MOST_SHOWN = 40;
+
+    /** Which no column holds but one of customers; it is not shown where another was stated by mistake. */
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
+
+    private final String file;
+    private final RowText cells;
+    private final CellValues values = new CellValues();
+    private final RowWriter writer = new RowWriter(this, values);
+    private Header header;
+
+    /** How many cells the source's rows have. */
+    private int width = Integer.MAX_VALUE;
+
+    /** What works out the cells behind those of the source. */
+    private List<Worked> worked = List.of();
+
+    /** The columns of ids, whose cells are never shown, whatever else they are read as by mistake. */
+    private boolean[] ids = {};
+
+    /** A row that cannot be taken, on its way to the builder's policy for bad rows. Its message is the reason. */
+    static final class BadRow extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BadRow(String reason) {
+            super(reason, null, false, false);
+        }
+
+        String reason() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    Row(String file) {
+        this.file = file;
+        this.cells = new RowText();
+        this.header = Header.ofLine(file, 1, List.of());
+    }
+
+    /** For other rows of the same file, of which the same cells are kept. */
+    Row(Row other) {
+        file = other.file;
+        header = other.header;
+        width = other.width;
+        cells = new RowText(other.cells);
+        ids = other.ids;
+        worked = other.worked;
+        values.reserve(width + worked.size());
+    }
+
+    /**
+     * A cell's text.
+     *
+     * @param column the name of any column of the source, or of one that was {@linkplain Columns#column defined}
+     * @return its text
+     * @throws InvalidRowException if the header does not have the column, or has it twice
+     */
+    public String get(String column) {
+        return text(header.column(column));
+    }
+
+    /**
+     * Where the row starts.
+     *
+     * @return of a file the number of its first line, from 1; else the number of the row, as its source counts
+     */
+    public long line() {
+        return cells.line();
+    }
+
+    /** The file and line. Not the cells: they can be customers' ids. */
+    @Override
+    public String toString() {
+        return file + ":" + cells.line();
+    }
+
+    // ---- filled by the table
+
+    /** Takes its cells as the columns' names. */
+    Header becomeHeader() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < cells.count(); i++) {
+            names.add(new String(cells.characters(i), cells.textStart(i), cells.end(i) - cells.start(i)));
+        }
+        return become(Header.ofLine(file, cells.line(), names));
+    }
+
+    /** From now on it is a row of these columns. */
+    Header become(Header its) {
+        header = its;
+        width = its.names().size();
+        ids = new boolean[width];
+        cells.become(width);
+        values.reserve(width);
+        return header;
+    }
+
+    /** Adds a cell that is worked out, behind the others. */
+    int add(Worked cell) {
+        worked = Stream.concat(worked.stream(), Stream.of(cell)).toList();
+        int column = cells.addCell();
+        values.reserve(column + 1);
+        ids = Arrays.copyOf(ids, column + 1);
+        return column;
+    }
+
+    /** Works out those cells that the source does not have, if the row is whole; each may ask for those before it. */
+    void work() {
+        cells.clearMore();
+        for (int i = 0; i < worked.size() && cells.count() == width; i++) {
+            values.text(width + i);
+            worked.get(i).filling().fill(this, width + i);
+        }
+    }
+
+    boolean isWorked() {
+        return !worked.isEmpty();
+    }
+
+    /** Begins with a row of a source that writes its cells. */
+    void begin() {
+        cells.begin();
+        values.clear();
+    }
+
+    /** Writes the text of a cell. */
+    void write(int column, CharSequence text) {
+        cells.write(column, text);
+        values.text(column);
+    }
+
+    /** Gives a cell what another has. */
+    void copy(int from, int to) {
+        if (values.isText(from)) {
+            cells.copy(from, to);
+        } else {
+            values.copy(from, to);
+        }
+    }
+
+    /** The texts of its cells. */
+    RowText cells() {
+        return cells;
+    }
+
+    RowWriter writer() {
+        return writer;
+    }
+
+    /** Keeps the cells of a column from the next row on, and of those columns only that this was said of. */
+    void keep(int column) {
+        if (column < width) {
+            cells.keep(column);
+        }
+    }
+
+    boolean keeps(int column) {
+        return cells.keeps(column);
+    }
+
+    /** Keeps all cells from the next row on: a rule of the caller may ask for any. */
+    void keepAll() {
+        cells.keepAll();
+    }
+
+    /** Says that a column is of ids. */
+    void hide(int column) {
+        ids[column] = true;
+    }
+
+    // ---- read by the table and the columns of a kind
+
+    void checkWidth() {
+        int count = cells.count();
+        if (count != width) {
+            throw new BadRow(count + (count == 1 ? " cell" : " cells") + ", but the header has " + width);
+        }
+    }
+
+    /** The column that reading stopped at. */
+    String openColumn() {
+        return named(cells.openCell());
+    }
+
+    boolean isEmpty(int column) {
+        return cells.isEmpty(column) && values.isText(column);
+    }
+
+    /** What is in a cell that is not empty. */
+    CellType type(int column) {
+        return values.type(column);
+    }
+
+    boolean isText(int column) {
+        return values.isText(column);
+    }
+
+    /** Its cells that are no text. */
+    CellValues values() {
+        return values;
+    }
+
+    /** The cell's text, which must not be empty. */
+    String required(int column) {
+        return requiredView(column).toString();
+    }
+
+    /** The cell's text, if there is such a column and it is not empty. */
+    Optional<String> optional(int column) {
+        return column < 0 || isEmpty(column) ? Optional.empty() : Optional.of(text(column));
+    }
+
+    String text(int column) {
+        return values.isText(column)
+                ? new String(cells.characters(column), cells.textStart(column), cells.end(column) - cells.start(column))
+                : values.shown(column);
+    }
+
+    /** The same without a copy, good until the next row. */
+    CharBuffer requiredView(int column) {
+        if (isEmpty(column)) {
+            throw bad(column, "empty");
+        }
+        return view(column);
+    }
+
+    /** A cell without a copy, good until the next row. */
+    CharBuffer view(int column) {
+        if (!values.isText(column)) {
+            return CharBuffer.wrap(values.shown(column));
+        }
+        return CharBuffer.wrap(
+                cells.characters(column), cells.textStart(column), cells.end(column) - cells.start(column));
+    }
+
+    /** The number that a cell is the usual digits of, as in 17850 and not 017850; below zero if it is none, or too long. */
+    long digits(int column) {
+        if (!values.isText(column)) {
+            return values.type(column) == CellType.WHOLE ? values.value(column) : -1;
+        }
+        byte[] bytes = cells.bytes();
+        int start = cells.start(column);
+        int length = cells.end(column) - start;
+        if (length == 0 || length > Digits.MOST || (bytes[start] == '0' && length > 1)) {
+            return -1;
+        }
+        return Digits.number(bytes, start, start + length);
+    }
+
+    /** What its texts lie in, as bytes: a character beyond ASCII is none that means anything. */
+    byte[] bytes() {
+        return cells.bytes();
+    }
+
+    /** Where a text begins in {@link #bytes}. */
+    int start(int column) {
+        return cells.start(column);
+    }
+
+    int end(int column) {
+        return cells.end(column);
+    }
+
+    /** What a text lies in, as characters, from {@link #textStart} to {@link #textEnd}. */
+    char[] characters(int column) {
+        return cells.characters(column);
+    }
+
+    int textStart(int column) {
+        return cells.textStart(column);
+    }
+
+    int textEnd(int column) {
+        return cells.textEnd(column);
+    }
+
+    /** Whether the row reaches so far. */
+    boolean has(int column) {
+        return cells.has(column);
+    }
+
+    /** Whether all is as it should be: as many cells as the header has, and those that are read of ASCII only. */
+    boolean isPlain() {
+        return cells.isPlain();
+    }
+
+    // ---- reasons
+
+    /** A reason that names the column only. */
+    BadRow bad(int column, String reason) {
+        return new BadRow(named(column) + ": " + reason);
+    }
+
+    /** The column, for a message. */
+    String named(int column) {
+        return column >= width && column - width < worked.size() ? header.worked(column - width) : "column " + header.name(column);
+    }
+
+    /** A reason that names the column and the value. Not for cells with customers' ids. */
+    BadRow badValue(int column, String reason) {
+        return bad(column, isEmpty(column) ? "empty" : shownCell(column) + " " + reason);
+    }
+
+    /** A cell for a message: in quotes, unless it is an id. */
+    String shownCell(int column) {
+        return column < ids.length && ids[column] ? "the id that was stated to be here" : quoted(text(column));
+    }
+
+    /** In quotes, on one line, and no longer than is good for a message. */
+    static String quoted(String value) {
+        return '"' + shown(value) + '"';
+    }
+
+    /**
+     * On one line, no longer than is good for a message, with the numbers of marks that would not be seen, and without an
+     * e-mail address.
+     */
+    static String shown(String value) {
+        String head = ADDRESS.matcher(value.substring(0, Math.min(4 * MOST_SHOWN, value.length())))
+                .replaceAll("…@…");
+        StringBuilder shown = new StringBuilder();
+        head.codePoints().limit(MOST_SHOWN).forEach(c -> {
+            if (Character.isBmpCodePoint(c) && InvisibleMarks.is((char) c)) {
+                shown.append('<').append(InvisibleMarks.shown(c)).append('>');
+            } else {
+                shown.appendCodePoint(Character.isISOControl(c) ? ' ' : c);
+            }
+        });
+        return head.codePointCount(0, head.length()) > MOST_SHOWN
+                ? shown.append('…').toString()
+                : shown.toString();
+    }
+}

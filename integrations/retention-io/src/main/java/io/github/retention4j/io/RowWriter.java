@@ -1,0 +1,57 @@
+package io.github.retention4j.io;
+
+import java.math.BigDecimal;
+
+/** Puts the cells that a source writes into a row. */
+final class RowWriter implements CellWriter {
+    private final Row row;
+    private final CellValues values;
+
+    RowWriter(Row row, CellValues values) {
+        this.row = row;
+        this.values = values;
+    }
+
+    @Override
+    public void text(int column, CharSequence value) {
+        row.write(column, value);
+    }
+
+    @Override
+    public void whole(int column, long value) {
+        values.set(column, CellType.WHOLE, value);
+    }
+
+    @Override
+    public void decimal(int column, long unscaled, int scale) {
+        if (scale < 0 || scale > Digits.MOST) {
+            throw new IllegalArgumentException("scale " + scale + " not in [0, " + Digits.MOST + "]");
+        }
+        values.decimal(column, unscaled, scale);
+    }
+
+    @Override
+    public void decimal(int column, BigDecimal value) {
+        values.decimal(column, value);
+    }
+
+    @Override
+    public void floating(int column, double value) {
+        values.floating(column, value);
+    }
+
+    @Override
+    public void instant(int column, long epochMillis) {
+        values.set(column, CellType.INSTANT, epochMillis);
+    }
+
+    @Override
+    public void localTime(int column, long millis) {
+        values.set(column, CellType.LOCAL_TIME, millis);
+    }
+
+    @Override
+    public void day(int column, long epochDay) {
+        values.set(column, CellType.DAY, epochDay);
+    }
+}

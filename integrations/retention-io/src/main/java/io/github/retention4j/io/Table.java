@@ -1,0 +1,375 @@
+package io.github.retention4j.io;
+
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.SourceRows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * An open source: its columns as they are stated, and then row after row.
+ *
+ * <p>A bad row is the builder's to judge. What makes the rest of a source unreadable (an open quote, the end of packed data
+ * before its end, bytes that are no text, a connection that breaks) is an exception whatever the builder's policy is, since nobody
+ * knows how many rows are lost; the builder is spent then, so that nothing can be built from a part.
+ */
+final class Table {
+    /** A power of two; often enough for a builder that tells its listener every 262,144 rows. */
+    private static final int ROWS_A_SHARE = 1 << 12;
+
+    private final Mapping mapping;
+    private final SourceRows into;
+    private final TableCursor cursor;
+
+    /** The cursor, if it is one of a CSV file, whose rows can be cut from its bytes by several threads. */
+    private final Optional<CsvCursor> csv;
+
+    private final List<TableColumn> columns;
+    private final Row row;
+    private final Header header;
+    private final MistakenEncoding encoding;
+    private final BitSet reading = new BitSet();
+    private final Map<Cell, Integer> places = new HashMap<>();
+    private final List<NameColumn> names = new ArrayList<>();
+    private final List<Supplier<Optional<String>>> notes = new ArrayList<>();
+    private boolean isSteady = true;
+    private BiConsumer<Row, String> refusal;
+    private Optional<Function<UsualOrders.Taker, UsualOrders>> usualOrders = Optional.empty();
+
+    private Table(Mapping mapping, TableCursor cursor, SourceRows into) {
+        this.mapping = mapping;
+        this.into = into;
+        this.cursor = cursor;
+        this.csv = Optional.of(cursor).filter(CsvCursor.class::isInstance).map(CsvCursor.class::cast);
+        this.refusal = (bad, reason) -> into.refuse(reason);
+        this.columns = List.copyOf(cursor.columns());
+        this.row = csv.map(CsvCursor::row).orElseGet(() -> new Row(mapping.name()));
+        this.header = csv.map(CsvCursor::header)
+                .orElseGet(() -> row.become(Header.of(
+                        mapping.name(),
+                        columns.stream().map(column -> column.name().strip()).toList())));
+        this.encoding = csv.map(CsvCursor::encoding).orElseGet(() -> new MistakenEncoding(StandardCharsets.UTF_8));
+        header.asked(
+                mapping.columns().values().stream().flatMap(Cell::names).toList(), encoding);
+        mapping.defined().forEach((name, cell) -> header.define(name, place(cell)));
+        notes.add(encoding::note);
+    }
+
+    /**
+     * Reads a source into a builder.
+     *
+     * @param plan given the table, finds its columns and returns what to do with each row
+     */
+    static void read(Mapping mapping, HistoryBuilder builder, Function<Table, Consumer<Row>> plan) {
+        try (TableCursor cursor = open(mapping)) {
+            Table table = new Table(mapping, cursor, builder.source(mapping.name()));
+            table.forEach(builder, plan.apply(table));
+        } catch (IOException failure) {
+            builder.abandon();
+            throw unreadable(mapping, failure);
+        }
+    }
+
+    private static TableCursor open(Mapping mapping) {
+        try {
+            return mapping.source().open();
+        } catch (IOException e) {
+            throw unreadable(mapping, e);
+        }
+    }
+
+    private static UncheckedIOException unreadable(Mapping mapping, IOException e) {
+        return new UncheckedIOException(mapping.name() + ": " + e.getMessage(), e);
+    }
+
+    private void forEach(HistoryBuilder builder, Consumer<Row> taker) throws IOException {
+        NameColumn[] named = names.toArray(NameColumn[]::new);
+        ReadingSizes sizes = csv.map(open -> open.rows().sizes()).orElse(ReadingSizes.MEASURED);
+        OrderBatch batch = new OrderBatch(sizes, into, this::at, into.threads());
+        UsualOrders usual = usualOrders.map(maker -> maker.apply(batch)).orElse(null);
+        cursor.reading((BitSet) reading.clone());
+        try {
+            at(row.line());
+            for (long number = 0; next(); number++) {
+                // Costs a row one test of a number, so nobody asks whether there is a listener.
+                if ((number & ROWS_A_SHARE - 1) == 0) {
+                    cursor.share().ifPresent(into::readSoFar);
+                }
+                Optional<Row.BadRow> bad = work();
+                if (usual == null || bad.isPresent() || !usual.take(row)) {
+                    batch.flush();
+                    take(bad, named, taker);
+                }
+                if (number == sizes.alone() && into.threads() > 1 && csv.isPresent() && isSteady) {
+                    readTogether(csv.get().rows(), sizes, batch, named, taker);
+                }
+            }
+            batch.flush();
+            for (Supplier<Optional<String>> note : notes) {
+                note.get().ifPresent(into::note);
+            }
+            cursor.notes().forEach(into::note);
+        } catch (IOException | RuntimeException | Error failure) {
+            try {
+                // Those are of rows before the failure, and one of them may be bad.
+                batch.flush();
+            } finally {
+                builder.abandon();
+            }
+            throw failure;
+        }
+    }
+
+    private void readTogether(
+            CsvRows rows, ReadingSizes sizes, OrderBatch batch, NameColumn[] named, Consumer<Row> taker) {
+        if (rows.mayBePlain() && usualOrders.isPresent()) {
+            Consumer<Row> unusual = other -> take(work(), named, taker);
+            new OrderPieces(sizes, rows, row, into, usualOrders.get(), batch, unusual).read();
+        }
+    }
+
+    /** Goes to the next row; whatever is wrong with it is judged when it is taken. */
+    private boolean next() throws IOException {
+        if (csv.isPresent()) {
+            return cursor.next(row.writer());
+        }
+        row.begin();
+        boolean isThere = cursor.next(row.writer());
+        row.cells().at(cursor.number());
+        return isThere;
+    }
+
+    private void at(long number) {
+        if (cursor.countsLines()) {
+            into.atLine(number);
+        } else {
+            into.at(number);
+        }
+    }
+
+    /** Works out the cells that the source does not have; what is wrong with them, if anything. */
+    private Optional<Row.BadRow> work() {
+        if (!row.isWorked()) {
+            return Optional.empty();
+        }
+        try {
+            row.work();
+            return Optional.empty();
+        } catch (Row.BadRow bad) {
+            return Optional.of(bad);
+        }
+    }
+
+    private void take(Optional<Row.BadRow> found, NameColumn[] named, Consumer<Row> taker) {
+        at(row.line());
+        try {
+            // Before anything is refused: what a bad row takes with it goes by its names.
+            for (NameColumn column : named) {
+                column.look(row);
+            }
+            row.checkWidth();
+            if (found.isPresent()) {
+                throw found.get();
+            }
+            taker.accept(row);
+        } catch (Row.BadRow bad) {
+            refusal.accept(row, bad.reason());
+        }
+    }
+
+    /** Where the source's rows go. */
+    SourceRows into() {
+        return into;
+    }
+
+    // ---- for cells: where they are in a row
+
+    /** The place of a cell. */
+    int place(Cell cell) {
+        Integer known = places.get(cell);
+        if (known == null) {
+            known = cell.place(this);
+            places.put(cell, known);
+        }
+        return known;
+    }
+
+    /** The place of a column. */
+    int named(String name) {
+        int column = header.column(name);
+        if (column < columns.size()) {
+            reading.set(column);
+            row.keep(column);
+        }
+        return column;
+    }
+
+    /** Adds a cell that the source does not have. */
+    int add(Cell cell, Worked worked) {
+        isSteady &= worked.isSteady();
+        header.work(cell.told());
+        return row.add(worked);
+    }
+
+    /** For a rule of the caller, which may ask for any column. */
+    void keepAllColumns() {
+        reading.set(0, columns.size());
+        row.keepAll();
+    }
+
+    // ---- for the columns of a kind: which column is what, and how it is read
+
+    /**
+     * The column that is this.
+     *
+     * @throws IllegalStateException if none is stated
+     * @throws IllegalArgumentException if there is no such column
+     */
+    int column(String what) {
+        Cell cell = mapping.columns().get(what);
+        if (cell == null) {
+            throw new IllegalStateException(
+                    mapping.name() + ": which column is the " + what + "? State it with " + what + "(...)");
+        }
+        return place(cell);
+    }
+
+    /**
+     * The same for a column of money.
+     *
+     * @throws IllegalStateException if its numbers are of binary floating point
+     */
+    int amount(String what) {
+        int column = column(what);
+        if (type(column) == CellType.FLOATING && mapping.inexactMoney().isEmpty()) {
+            throw new IllegalStateException(mapping.name() + ": " + row.named(column)
+                    + " is of binary floating point, in which money is not exact; make it numeric in the query, or state"
+                    + " inexactMoney(RoundingMode.HALF_EVEN)");
+        }
+        return column;
+    }
+
+    /** The same; below zero if none is stated. */
+    int optionalAmount(String what) {
+        return mapping.has(what) ? amount(what) : -1;
+    }
+
+    /** What is known of the cells of a column before they are read. */
+    private CellType type(int column) {
+        return column < columns.size() ? columns.get(column).type() : CellType.ANY;
+    }
+
+    /** The same for a column of ids or other names, in which invisible marks matter. */
+    int name(String what) {
+        int column = column(what);
+        row.hide(column);
+        NameColumn named = new NameColumn(column, row.named(column), mapping.invisibleMarks(), encoding);
+        names.add(named);
+        notes.add(named::note);
+        return column;
+    }
+
+    /** The same; below zero if none is stated. */
+    int optionalName(String what) {
+        return mapping.has(what) ? name(what) : -1;
+    }
+
+    /** The column of the money's currency, stated or only so called. */
+    CurrencyColumn currency(String what, HistoryBuilder builder) {
+        boolean stated = mapping.has(what);
+        int column = stated ? column(what) : header.currency();
+        CurrencyColumn currency = new CurrencyColumn(
+                column,
+                stated,
+                row.named(Math.max(0, column)),
+                builder.currency().getCode());
+        if (column >= 0) {
+            reading.set(column);
+            row.keep(column);
+            notes.add(currency::note);
+        }
+        return currency;
+    }
+
+    /** Says what becomes of a bad row, where more than itself is bad then. */
+    void refuseWith(BiConsumer<Row, String> rowAndReason) {
+        refusal = rowAndReason;
+    }
+
+    /** Says that most rows may be taken so; what takes them is made for each thread. */
+    void takeUsual(Function<UsualOrders.Taker, UsualOrders> orders) {
+        usualOrders = Optional.of(orders);
+    }
+
+    /** The column that is this; below zero if none is stated. */
+    int optionalColumn(String what) {
+        return mapping.has(what) ? column(what) : -1;
+    }
+
+    Times times(String what, HistoryBuilder builder) {
+        int column = column(what);
+        Optional<TimePattern> pattern = Optional.ofNullable(mapping.patterns().get(what));
+        if (pattern.isEmpty() && type(column) == CellType.TEXT) {
+            throw new IllegalStateException(mapping.name() + ": " + row.named(column)
+                    + " is text; state how its times are written, as in " + what
+                    + "(..., \"yyyy-MM-dd HH:mm:ss\")");
+        }
+        return new Times(
+                column,
+                pattern,
+                mapping.zone().orElse(builder.zone()),
+                mapping.numbers());
+    }
+
+    Optional<Times> optionalTimes(String what, HistoryBuilder builder) {
+        return mapping.has(what) ? Optional.of(times(what, builder)) : Optional.empty();
+    }
+
+    Decimals decimals(int scale) {
+        return decimals(scale, note -> {}, "the history's");
+    }
+
+    /** For amounts of which there is nothing to note: one to be noted is a bad one. */
+    Decimals plainMoney(HistoryBuilder builder) {
+        return decimals(
+                builder.decimals(),
+                note -> {
+                    throw new Row.BadRow(note);
+                },
+                "the history's");
+    }
+
+    /** For all amounts of the file, so that what is remarkable about them is noted once. */
+    Decimals money(HistoryBuilder builder) {
+        return decimals(builder.decimals(), into::note, "the history's");
+    }
+
+    /** The same in minor units of the currency, whatever the history's decimals are. */
+    Decimals moneyOfCurrency(HistoryBuilder builder) {
+        int places = builder.currency().getDecimalPlaces();
+        return decimals(places, into::note, "the currency's");
+    }
+
+    private Decimals decimals(int scale, Consumer<String> told, String whose) {
+        return new Decimals(mapping.numbers(), scale, told, whose, mapping.inexactMoney());
+    }
+
+    /** What a record's own checks say of it becomes the reason why its row is bad. */
+    static <R> R valid(Supplier<R> record) {
+        try {
+            return record.get();
+        } catch (IllegalArgumentException bad) {
+            throw new Row.BadRow(String.valueOf(bad.getMessage()));
+        }
+    }
+}
