@@ -1,11 +1,14 @@
 package io.github.retention4j.shops;
 
+import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.Row;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The columns of an export, found by any of the names that the platform has called them by. */
@@ -40,8 +43,9 @@ final class ExportHeader {
             super(sentence, null, false, false);
         }
 
-        String sentence() {
-            return String.valueOf(getMessage());
+        /** The same, as a fault of a file's first line. */
+        InvalidRowException in(String file) {
+            return new InvalidRowException(file, 1, String.valueOf(getMessage()));
         }
     }
 
@@ -64,5 +68,10 @@ final class ExportHeader {
                 .orElseThrow(() -> new NotThisExport("no column is called "
                         + Arrays.stream(names).collect(Collectors.joining(" or ")) + ", which is needed of "
                         + export.title() + "; get it so: " + export.where()));
+    }
+
+    /** Gives the text of a column of a row, by the first of these names that there is; empty where there is no such column. */
+    Function<Row, String> text(String... names) {
+        return find(names).<Function<Row, String>>map(column -> row -> row.get(column)).orElse(row -> "");
     }
 }

@@ -51,6 +51,15 @@ final class XlsxSheet implements TableSource {
 
     private static final long EPOCH_OF_1904 = 24_107;
 
+    /** No sheet has the header. */
+    static final class NoHeader extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoHeader() {
+            super("no sheet of this workbook has the columns in one of its first " + FIRST_ROWS + " rows");
+        }
+    }
+
     private final Path path;
     private final Predicate<Collection<String>> header;
 
@@ -105,7 +114,7 @@ final class XlsxSheet implements TableSource {
             throw failure;
         }
         workbook.close();
-        throw new IOException("no sheet of this workbook has the columns in one of its first " + FIRST_ROWS + " rows");
+        throw new NoHeader();
     }
 
     private ReadableWorkbook workbook() throws IOException {
