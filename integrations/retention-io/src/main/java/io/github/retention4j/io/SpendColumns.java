@@ -156,7 +156,7 @@ public final class SpendColumns extends Columns<SpendColumns> {
                     String told = note.replaceFirst("^line [0-9]+, ", "");
                     throw new Row.BadRow(told + ", else numbers(NumberStyle." + mapping.numbers() + ")");
                 };
-        Decimals decimals = new Decimals(mapping.numbers(), scale, inTwoWays, "the currency's", mapping.inexactMoney());
+        Decimals decimals = new Decimals(mapping.numbers(), AmountUnits.ofCurrency(scale), rows.currency(), mapping.inexactMoney(), inTwoWays);
         return row -> {
             currency.check(row);
             Window days = days(row, period);

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -214,36 +215,27 @@ class TimePatternTest {
                 "POINT|[yyyy-MM-dd][HH:mm]|10:20|is not a time in the pattern [yyyy-MM-dd][HH:mm]"
             })
     void reasons(NumberStyle numbers, String pattern, String text, String reason) {
-        Times times = new Times(0, TimePattern.of(pattern), ZoneId.of("UTC"), numbers);
-        assertThatThrownBy(() -> times.millis(row(text))).hasMessage("column \"at\": \"" + text + "\" " + reason);
+        Times times = new Times(0, Optional.of(TimePattern.of(pattern)), ZoneId.of("UTC"), numbers);
+        assertThatThrownBy(() -> times.millis(Source.row("at", text))).hasMessage("column \"at\": \"" + text + "\" " + reason);
         String ofADay = reason.replace("is not a time", "is not a day").replaceFirst("; if it counts from 1970.*", "");
-        assertThatThrownBy(() -> times.optionalDay(row(text))).hasMessage("column \"at\": \"" + text + "\" " + ofADay);
+        assertThatThrownBy(() -> times.optionalDay(Source.row("at", text))).hasMessage("column \"at\": \"" + text + "\" " + ofADay);
     }
 
     /** No year that a history takes looks like another calendar's, nor does the year of anyone's birth. */
     @ParameterizedTest
     @ValueSource(ints = {1277, 1626, 1850, 1900, 1968, 2026, 2199, 2442, 2743})
     void yearsOfOurs(int year) {
-        Times times = new Times(0, TimePattern.of("yyyy-MM-dd"), ZoneId.of("UTC"), NumberStyle.POINT);
-        assertThat(times.optionalDay(row(year + "-03-05"))).contains(LocalDate.of(year, 3, 5));
-        assertThat(times.instant(row(year + "-03-05"))).isEqualTo(year + "-03-05T00:00:00Z");
+        Times times = new Times(0, Optional.of(TimePattern.of("yyyy-MM-dd")), ZoneId.of("UTC"), NumberStyle.POINT);
+        assertThat(times.optionalDay(Source.row("at", year + "-03-05"))).contains(LocalDate.of(year, 3, 5));
+        assertThat(times.instant(Source.row("at", year + "-03-05"))).isEqualTo(year + "-03-05T00:00:00Z");
     }
 
     @ParameterizedTest
     @CsvSource({"1278, Hijri", "1625, Hijri", "2443, Buddhist", "2742, Buddhist"})
     void yearsOfOtherCalendars(int year, String calendar) {
-        Times times = new Times(0, TimePattern.of("yyyy-MM-dd"), ZoneId.of("UTC"), NumberStyle.POINT);
-        assertThatThrownBy(() -> times.instant(row(year + "-03-05")))
+        Times times = new Times(0, Optional.of(TimePattern.of("yyyy-MM-dd")), ZoneId.of("UTC"), NumberStyle.POINT);
+        assertThatThrownBy(() -> times.instant(Source.row("at", year + "-03-05")))
                 .hasMessageContaining(" has the year " + year + ", which looks like the " + calendar + " calendar");
-    }
-
-    private static Row row(String cell) {
-        Row row = new Row("orders.csv");
-        row.add("at".toCharArray(), 0, 2);
-        row.becomeHeader();
-        row.begin(2);
-        row.add(cell.toCharArray(), 0, cell.length());
-        return row;
     }
 
     @ParameterizedTest
