@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The files of one export of orders, which may overlap. */
@@ -54,10 +55,12 @@ final class OrderFiles {
             List<ShopFile> files =
                     paths.stream().map(path -> ShopFile.of(path, expected, look)).toList();
             List<Plan> plans = files.stream().map(file -> file.in(meaning)).toList();
+            // All is known to be right of all files before a row of the first is read.
             Overlap overlap = Overlap.of(files, plans);
-            for (int i = 0; i < files.size(); i++) {
-                read(files.get(i), plans.get(i), overlap.in(i), builder);
-            }
+            List<Reading> readings = IntStream.range(0, files.size())
+                    .mapToObj(i -> reading(files.get(i), plans.get(i), overlap.in(i)))
+                    .toList();
+            readings.forEach(reading -> reading.into(builder));
             return builder;
         } catch (RuntimeException | Error failure) {
             builder.abandon();
@@ -65,14 +68,22 @@ final class OrderFiles {
         }
     }
 
-    private static void read(ShopFile file, Plan plan, Overlap.Part part, HistoryBuilder builder) {
+    /** A file whose columns are stated. */
+    private record Reading(String file, OrderColumns columns, Tally tally) {
+        void into(HistoryBuilder builder) {
+            columns.into(builder);
+            tally.note(builder.source(file));
+        }
+    }
+
+    private static Reading reading(ShopFile file, Plan plan, Overlap.Part part) {
         Tally tally = new Tally(plan.order());
         OrderColumns columns = file.source()
                 .orders()
                 .order(plan.order())
                 .cancellation(
                         tally.leavingOut(row -> part.isOlder(row.get(plan.order())) ? COPY : ""), Cancellations.DROP);
-        plan.columns().state(columns, tally).into(builder);
-        tally.note(builder.source(file.source().name()));
+        return new Reading(
+                file.source().name(), file.in(header -> plan.columns().state(columns, tally)), tally);
     }
 }
