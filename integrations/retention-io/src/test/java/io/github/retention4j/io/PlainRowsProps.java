@@ -126,7 +126,9 @@ class PlainRowsProps {
             while (rows.next()) {
                 StringBuilder cells = new StringBuilder().append(row.line()).append(':');
                 for (int cell = 0; row.has(cell); cell++) {
-                    cells.append('[').append(row.text(cell)).append(']');
+                    cells.append('[')
+                            .append(row.characters(cell), row.textStart(cell), row.end(cell) - row.start(cell))
+                            .append(']');
                 }
                 told.add(cells.toString());
             }
