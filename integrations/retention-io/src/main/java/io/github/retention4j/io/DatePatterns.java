@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Finds the patterns that read every text of a column, by their shapes and by reading each. Where several do that differ in the order
- * of day, month and year, all are told, and nobody decides for the user.
+ * Finds the patterns that read every text of a column, by their shapes and by reading each. Where several do that differ in the
+ * order of day, month and year, all are told, and nobody decides for the user.
  *
  * <ul>
  *   <li>Of one order it is the strictest pattern that reads all texts: {@code dd/MM/yyyy} before {@code d/M/yyyy}, and parts of the
@@ -82,9 +82,13 @@ final class DatePatterns {
 
         /** Reads a text by the pattern, or by the strictest one that reads it and all that this one does. */
         boolean reads(String text) {
-            return layout.reads(pattern, text)
-                    || IntStream.rangeClosed(0, DateLayout.ALL)
-                            .filter(more -> (more & open) == open && more != open)
+            if (layout.reads(pattern, text)) {
+                return true;
+            }
+            // The most lenient one reads whatever any other does, and most texts that are not read are of another order.
+            return layout.reads(TimePattern.of(layout.pattern(DateLayout.ALL)), text)
+                    && IntStream.rangeClosed(0, DateLayout.ALL)
+                            .filter(more -> (more & open) == open)
                             .boxed()
                             .sorted(Comparator.comparing(Integer::bitCount))
                             .anyMatch(more -> readsWith(more, text));
