@@ -4,7 +4,7 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.engine.Report;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.io.CsvOrders;
+import io.github.retention4j.io.Csv;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.metric.engagement.PurchaseFrequency;
@@ -47,7 +47,7 @@ final class Ours {
     }
 
     static History read(Path csv, ZoneId zone, int threads) {
-        return CsvOrders.read(csv)
+        return Csv.file(csv).orders()
                 .customer("customer_id")
                 .time("ordered_at", "yyyy-MM-dd HH:mm:ss")
                 .amount("total")

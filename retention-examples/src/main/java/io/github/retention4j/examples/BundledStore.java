@@ -1,22 +1,10 @@
 package io.github.retention4j.examples;
 
+import io.github.retention4j.io.Csv;
 import io.github.retention4j.examples.simulation.SimulatedStore;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.io.Cancellations;
-import io.github.retention4j.io.CsvCarts;
-import io.github.retention4j.io.CsvCoupons;
-import io.github.retention4j.io.CsvCustomers;
-import io.github.retention4j.io.CsvMemberships;
-import io.github.retention4j.io.CsvOffers;
-import io.github.retention4j.io.CsvOrders;
-import io.github.retention4j.io.CsvPointsGrants;
-import io.github.retention4j.io.CsvRedemptions;
-import io.github.retention4j.io.CsvReferrals;
-import io.github.retention4j.io.CsvSpend;
-import io.github.retention4j.io.CsvSubscriptions;
-import io.github.retention4j.io.CsvSurveyResponses;
-import io.github.retention4j.io.CsvVisits;
 import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.programme.LoyaltyProgramme;
@@ -41,7 +29,7 @@ public final class BundledStore {
     public static History history() {
         HistoryBuilder builder =
                 History.builder(SimulatedStore.ZONE, SimulatedStore.CURRENCY).observedThrough(LAST_DAY);
-        CsvCustomers.read("customers.csv", () -> open("customers.csv"))
+        Csv.stream("customers.csv", () -> open("customers.csv")).customers()
                 .id("id")
                 .firstSeen("first_seen", TIME)
                 .birthDate("birth_date", "yyyy-MM-dd")
@@ -51,7 +39,7 @@ public final class BundledStore {
                 .channel("channel")
                 .attributes("name", "language", "holdout")
                 .into(builder);
-        CsvOrders.read("orders.csv", () -> open("orders.csv"))
+        Csv.stream("orders.csv", () -> open("orders.csv")).orders()
                 .order("order")
                 .customer("customer")
                 .time("time", TIME)
@@ -60,7 +48,7 @@ public final class BundledStore {
                 .discount("discount")
                 .cancellation(row -> row.get("amount").startsWith("-"), Cancellations.BOOK_AS_REFUND)
                 .into(builder);
-        CsvCoupons.read("coupons.csv", () -> open("coupons.csv"))
+        Csv.stream("coupons.csv", () -> open("coupons.csv")).coupons()
                 .code("code")
                 .campaign("campaign")
                 .issuedTo("customer")
@@ -69,13 +57,13 @@ public final class BundledStore {
                 .redeemed("redeemed", TIME)
                 .redeemedBy("order")
                 .into(builder);
-        CsvSurveyResponses.read("survey-responses.csv", () -> open("survey-responses.csv"))
+        Csv.stream("survey-responses.csv", () -> open("survey-responses.csv")).surveyResponses()
                 .kind("kind")
                 .score("score")
                 .customer("customer")
                 .answered("answered", TIME)
                 .into(builder);
-        CsvSubscriptions.read("subscriptions.csv", () -> open("subscriptions.csv"))
+        Csv.stream("subscriptions.csv", () -> open("subscriptions.csv")).subscriptions()
                 .id("id")
                 .customer("customer")
                 .started("from", TIME)
@@ -83,42 +71,42 @@ public final class BundledStore {
                 .cancelled("cancelled", TIME)
                 .ended("ended", TIME)
                 .into(builder);
-        CsvVisits.read("visits.csv", () -> open("visits.csv"))
+        Csv.stream("visits.csv", () -> open("visits.csv")).visits()
                 .started("started", TIME)
                 .pages("pages")
                 .actions("actions")
                 .customer("customer")
                 .order("order")
                 .into(builder);
-        CsvCarts.read("carts.csv", () -> open("carts.csv"))
+        Csv.stream("carts.csv", () -> open("carts.csv")).carts()
                 .created("created", TIME)
                 .checkedOut("checked_out", TIME)
                 .ordered("ordered", TIME)
                 .customer("customer")
                 .into(builder);
-        CsvOffers.read("offers.csv", () -> open("offers.csv"))
+        Csv.stream("offers.csv", () -> open("offers.csv")).offers()
                 .made("made", TIME)
                 .taken("taken", TIME)
                 .order("order")
                 .customer("customer")
                 .into(builder);
-        CsvReferrals.read("referrals.csv", () -> open("referrals.csv"))
+        Csv.stream("referrals.csv", () -> open("referrals.csv")).referrals()
                 .referrer("referrer")
                 .referred("referred", TIME)
                 .brought("brought")
                 .into(builder);
-        CsvMemberships.read("memberships.csv", () -> open("memberships.csv"))
+        Csv.stream("memberships.csv", () -> open("memberships.csv")).memberships()
                 .customer("customer")
                 .joined("joined", TIME)
                 .left("left", TIME)
                 .into(builder);
-        CsvRedemptions.read("redemptions.csv", () -> open("redemptions.csv"))
+        Csv.stream("redemptions.csv", () -> open("redemptions.csv")).redemptions()
                 .customer("customer")
                 .redeemed("redeemed", TIME)
                 .points("points")
                 .order("order")
                 .into(builder);
-        CsvPointsGrants.read("points-grants.csv", () -> open("points-grants.csv"))
+        Csv.stream("points-grants.csv", () -> open("points-grants.csv")).pointsGrants()
                 .customer("customer")
                 .granted("granted", TIME)
                 .points("points")
@@ -133,7 +121,7 @@ public final class BundledStore {
      * @return the spend by month and channel
      */
     public static AcquisitionSpend spend() {
-        return CsvSpend.read("spend.csv", () -> open("spend.csv"))
+        return Csv.stream("spend.csv", () -> open("spend.csv")).spend()
                 .period("month", "yyyy-MM", CalendarUnit.MONTH)
                 .channel("channel")
                 .amount("spend")

@@ -3,7 +3,7 @@ package io.github.retention4j.examples;
 import static io.github.retention4j.model.Window.through;
 
 import io.github.retention4j.engine.MetricsEngine;
-import io.github.retention4j.examples.simulation.OrderColumns;
+import io.github.retention4j.examples.simulation.SimulatedOrders;
 import io.github.retention4j.examples.simulation.SimulatedStore;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.Metric;
@@ -17,7 +17,7 @@ public final class CountAMillionOrders {
 
     public static void main(String[] args) {
         SimulatedStore store = SimulatedStore.withDefaults().withCustomers(250_000);
-        OrderColumns orders = store.orderColumns();
+        SimulatedOrders orders = store.orderColumns();
         int cores = Runtime.getRuntime().availableProcessors();
 
         History history = History.builder(SimulatedStore.ZONE, SimulatedStore.CURRENCY)

@@ -5,11 +5,12 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.ProgressListener;
 import io.github.retention4j.io.Cancellations;
-import io.github.retention4j.io.CsvOrders;
-import io.github.retention4j.io.CsvRow;
+import io.github.retention4j.io.Csv;
 import io.github.retention4j.io.Guests;
 import io.github.retention4j.io.InvisibleMarks;
 import io.github.retention4j.io.NumberStyle;
+import io.github.retention4j.io.OrderColumns;
+import io.github.retention4j.io.Row;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +44,7 @@ final class OrdersFile {
     private static final int MOST_CHARACTERS = 40;
 
     /** The options that each say which column something is. */
-    private static final Map<String, BiFunction<CsvOrders, String, CsvOrders>> COLUMNS = columns();
+    private static final Map<String, BiFunction<OrderColumns, String, OrderColumns>> COLUMNS = columns();
 
     private static final Map<String, String> DELIMITERS =
             Map.of("tab", "\t", "\\t", "\t", "comma", ",", "semicolon", ";", "pipe", "|");
@@ -59,7 +60,7 @@ final class OrdersFile {
 
     private final CommandLine words;
     private final String name;
-    private final CsvOrders source;
+    private final Csv source;
     private final Advice advice;
     private final Map<String, AtomicLong> takenBack = new LinkedHashMap<>();
 
@@ -75,26 +76,26 @@ final class OrdersFile {
                 .orElseThrow(() -> new IllegalArgumentException("which file? --help shows how to say it"));
         if (path.equals("-")) {
             name = STANDARD_INPUT;
-            source = CsvOrders.read(name, new Pipe(System.in));
+            source = Csv.stream(name, new Pipe(System.in));
         } else {
             Path file = Path.of(path);
             name = String.valueOf(Optional.ofNullable(file.getFileName()).orElse(file));
-            source = isPipe(file) ? CsvOrders.read(name, pipe(file)) : CsvOrders.read(file);
+            source = isPipe(file) ? Csv.stream(name, pipe(file)) : Csv.file(file);
         }
         advice = new Advice(name);
     }
 
-    private static Map<String, BiFunction<CsvOrders, String, CsvOrders>> columns() {
-        Map<String, BiFunction<CsvOrders, String, CsvOrders>> columns = new LinkedHashMap<>();
-        columns.put("--customer", CsvOrders::customer);
-        columns.put("--order", CsvOrders::order);
-        columns.put("--coupon", CsvOrders::coupon);
-        columns.put("--discount", CsvOrders::discount);
-        columns.put("--amount", CsvOrders::amount);
-        columns.put("--line-amount", CsvOrders::lineAmount);
-        columns.put("--quantity", CsvOrders::quantity);
-        columns.put("--unit-price", CsvOrders::unitPrice);
-        columns.put("--currency-column", CsvOrders::currency);
+    private static Map<String, BiFunction<OrderColumns, String, OrderColumns>> columns() {
+        Map<String, BiFunction<OrderColumns, String, OrderColumns>> columns = new LinkedHashMap<>();
+        columns.put("--customer", OrderColumns::customer);
+        columns.put("--order", OrderColumns::order);
+        columns.put("--coupon", OrderColumns::coupon);
+        columns.put("--discount", OrderColumns::discount);
+        columns.put("--amount", OrderColumns::amount);
+        columns.put("--line-amount", OrderColumns::lineAmount);
+        columns.put("--quantity", OrderColumns::quantity);
+        columns.put("--unit-price", OrderColumns::unitPrice);
+        columns.put("--currency-column", OrderColumns::currency);
         return columns;
     }
 
@@ -126,8 +127,9 @@ final class OrdersFile {
      */
     History history(ProgressListener listener) {
         try {
-            CsvOrders orders = orders();
-            List<String> names = orders.columns();
+            Csv file = written();
+            OrderColumns orders = orders(file);
+            List<String> names = file.columns();
             requireAllSaid(names);
             requireOneCurrency(names);
             HistoryBuilder builder = History.builder(zone(), currency()).onProgress(listener);
@@ -160,9 +162,20 @@ final class OrdersFile {
 
     // ---- how the file is read
 
-    private CsvOrders orders() {
-        CsvOrders orders = source;
-        for (Map.Entry<String, BiFunction<CsvOrders, String, CsvOrders>> column : COLUMNS.entrySet()) {
+    private Csv written() {
+        Csv file = source;
+        if (words.has("--delimiter")) {
+            file = file.delimiter(delimiter(words.value("--delimiter").orElseThrow()));
+        }
+        if (words.has("--encoding")) {
+            file = file.encoding(charset(words.value("--encoding").orElseThrow()));
+        }
+        return file;
+    }
+
+    private OrderColumns orders(Csv file) {
+        OrderColumns orders = file.orders();
+        for (Map.Entry<String, BiFunction<OrderColumns, String, OrderColumns>> column : COLUMNS.entrySet()) {
             Optional<String> stated = words.value(column.getKey());
             if (stated.isPresent()) {
                 orders = column.getValue().apply(orders, stated.get());
@@ -170,12 +183,6 @@ final class OrdersFile {
         }
         for (List<String> time : words.all("--time").toList()) {
             orders = orders.time(time.get(0), time.get(1));
-        }
-        if (words.has("--delimiter")) {
-            orders = orders.delimiter(delimiter(words.value("--delimiter").orElseThrow()));
-        }
-        if (words.has("--encoding")) {
-            orders = orders.encoding(charset(words.value("--encoding").orElseThrow()));
         }
         if (words.has("--numbers")) {
             orders = orders.numbers(numbers(words.value("--numbers").orElseThrow()));
@@ -189,8 +196,8 @@ final class OrdersFile {
         return takenBack(orders);
     }
 
-    private CsvOrders takenBack(CsvOrders unruled) {
-        CsvOrders orders = unruled;
+    private OrderColumns takenBack(OrderColumns unruled) {
+        OrderColumns orders = unruled;
         for (List<String> text : words.all("--cancellation-prefix").toList()) {
             orders = with(orders, "--cancellation-prefix", text, idStarts(text), Cancellations.DROP);
         }
@@ -209,8 +216,8 @@ final class OrdersFile {
         return orders;
     }
 
-    private CsvOrders with(
-            CsvOrders orders, String option, List<String> values, Predicate<CsvRow> rule, Cancellations policy) {
+    private OrderColumns with(
+            OrderColumns orders, String option, List<String> values, Predicate<Row> rule, Cancellations policy) {
         String said = Stream.concat(Stream.of(option), values.stream()).collect(Collectors.joining(" "));
         AtomicLong rows = takenBack.computeIfAbsent(said, first -> new AtomicLong());
         return orders.cancellation(
@@ -224,7 +231,7 @@ final class OrdersFile {
                 policy);
     }
 
-    private Predicate<CsvRow> idStarts(List<String> text) {
+    private Predicate<Row> idStarts(List<String> text) {
         String order = words.value("--order")
                 .orElseThrow(() -> new IllegalArgumentException("which column has the order's id? Say --order COLUMN"));
         if (text.get(0).isBlank()) {
@@ -234,13 +241,13 @@ final class OrdersFile {
         return row -> row.get(order).startsWith(text.get(0));
     }
 
-    private static Predicate<CsvRow> isIn(List<String> columnAndValue) {
+    private static Predicate<Row> isIn(List<String> columnAndValue) {
         String column = columnAndValue.get(0);
         String value = columnAndValue.get(1).strip();
         return row -> row.get(column).equals(value);
     }
 
-    private Predicate<CsvRow> belowZero() {
+    private Predicate<Row> belowZero() {
         List<String> factors = Stream.of("--amount", "--line-amount", "--quantity", "--unit-price")
                 .flatMap(option -> words.value(option).stream())
                 .toList();

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
 import io.github.retention4j.intake.BadRows;
-import io.github.retention4j.io.CsvOrders;
+import io.github.retention4j.io.Csv;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import java.io.ByteArrayInputStream;
 import java.time.ZoneId;
@@ -25,9 +25,10 @@ public final class ReadYourOwnFile {
     private ReadYourOwnFile() {}
 
     public static void main(String[] args) {
-        // For a file: CsvOrders.read(Path.of("till.csv")).
-        History history = CsvOrders.read("till.csv", () -> new ByteArrayInputStream(TILL.getBytes(UTF_8)))
+        // For a file: Csv.file(Path.of("till.csv")).
+        History history = Csv.stream("till.csv", () -> new ByteArrayInputStream(TILL.getBytes(UTF_8)))
                 .delimiter(';')
+                .orders()
                 .order("Bon")
                 .customer("Kunde")
                 .time("Datum", "dd.MM.yyyy HH:mm")

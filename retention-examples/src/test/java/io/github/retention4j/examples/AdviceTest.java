@@ -69,6 +69,10 @@ class AdviceTest {
     void everyCallThatAMessageNamesIsAnOption() throws IOException {
         List<String> calls = new ArrayList<>();
         for (String text : texts()) {
+            if (text.contains("inexactMoney")) {
+                // Only a database has such money.
+                continue;
+            }
             String said = new Advice("orders.csv").inOptions(text);
             CALL.matcher(said).results().forEach(call -> calls.add(call.group() + "...)"));
             // Of a call whose argument follows, the beginning is here and is looked at below.

@@ -45,6 +45,16 @@ public final class CartColumns extends RecordColumns<CartColumns> {
     }
 
     /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CartColumns created(String column) {
+        return with(mapping.withColumn(CREATED, column));
+    }
+
+    /**
      * States when the checkout was begun.
      *
      * @param column the column's name
@@ -57,6 +67,16 @@ public final class CartColumns extends RecordColumns<CartColumns> {
     }
 
     /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CartColumns checkedOut(String column) {
+        return with(mapping.withColumn(CHECKED_OUT, column));
+    }
+
+    /**
      * States when it became an order.
      *
      * @param column the column's name
@@ -66,6 +86,16 @@ public final class CartColumns extends RecordColumns<CartColumns> {
      */
     public CartColumns ordered(String column, String pattern) {
         return with(mapping.withTime(ORDERED, column, TimePattern.of(pattern)));
+    }
+
+    /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CartColumns ordered(String column) {
+        return with(mapping.withColumn(ORDERED, column));
     }
 
     /**

@@ -58,6 +58,7 @@ public final class Cell {
      * @return the cell
      */
     public static Cell column(String name) {
+        requireNonNull(name, "column");
         return new Cell(name.strip(), List.of(name), (table, cell) -> table.named(name));
     }
 

@@ -79,6 +79,16 @@ public final class CouponColumns extends RecordColumns<CouponColumns> {
     }
 
     /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CouponColumns issued(String column) {
+        return with(mapping.withColumn(ISSUED, column));
+    }
+
+    /**
      * States from when on it is no longer valid.
      *
      * @param column the column's name
@@ -91,6 +101,16 @@ public final class CouponColumns extends RecordColumns<CouponColumns> {
     }
 
     /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CouponColumns expires(String column) {
+        return with(mapping.withColumn(EXPIRES, column));
+    }
+
+    /**
      * States when it was used.
      *
      * @param column the column's name
@@ -100,6 +120,16 @@ public final class CouponColumns extends RecordColumns<CouponColumns> {
      */
     public CouponColumns redeemed(String column, String pattern) {
         return with(mapping.withTime(REDEEMED, column, TimePattern.of(pattern)));
+    }
+
+    /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CouponColumns redeemed(String column) {
+        return with(mapping.withColumn(REDEEMED, column));
     }
 
     /**

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
  * {@link IllegalStateException}.
  *
  * <pre>{@code
- * History history = Csv.file(path).delimiter(';').orders()
- *         .customer("CustomerID").time("InvoiceDate", "yyyy-MM-dd HH:mm:ss").amount("Total")
+ * History history = Csv.file(path).delimiter(',').orders().order("InvoiceNo").customer("CustomerID")
+ *         .time("InvoiceDate", "yyyy-MM-dd HH:mm:ss").quantity("Quantity").unitPrice("UnitPrice")
  *         .into(History.builder(zone, gbp)).build();
  * }</pre>
  *

@@ -11,6 +11,7 @@ final class CurrencyColumn {
     private final boolean stated;
     private final String shown;
     private final String code;
+    private final CurrencySigns signs;
 
     private long others;
     private long firstLine;
@@ -21,6 +22,7 @@ final class CurrencyColumn {
         this.stated = stated;
         this.shown = shown;
         this.code = code;
+        this.signs = CurrencySigns.of(code);
     }
 
     /** Whether there is nothing to say about a row. */
@@ -57,7 +59,8 @@ final class CurrencyColumn {
         for (int i = 0; same && i < length; i++) {
             same = text[start + i] == code.charAt(i);
         }
-        return same || InvisibleMarks.fold(row.text(column)).equalsIgnoreCase(code);
+        return same
+                || signs.isOwn(CurrencySigns.key(row.characters(column), row.textStart(column), row.textEnd(column)));
     }
 
     Optional<String> note() {

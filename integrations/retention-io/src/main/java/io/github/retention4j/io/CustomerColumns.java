@@ -58,6 +58,16 @@ public final class CustomerColumns extends RecordColumns<CustomerColumns> {
     }
 
     /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CustomerColumns firstSeen(String column) {
+        return with(mapping.withColumn(FIRST_SEEN, column));
+    }
+
+    /**
      * States the date of birth. A time of day in it is passed over.
      *
      * @param column the column's name
@@ -68,6 +78,16 @@ public final class CustomerColumns extends RecordColumns<CustomerColumns> {
      */
     public CustomerColumns birthDate(String column, String pattern) {
         return with(mapping.withTime(BIRTH_DATE, column, TimePattern.of(pattern).withCentury()));
+    }
+
+    /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public CustomerColumns birthDate(String column) {
+        return with(mapping.withColumn(BIRTH_DATE, column));
     }
 
     /**

@@ -5,20 +5,23 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.joda.money.CurrencyUnit;
 
-/** Turns cells into amounts, exactly: from characters to whole units of 10<sup>-decimals</sup>, or a reason why not. */
+/** Turns cells of text into amounts, exactly: from characters to whole units of 10<sup>-decimals</sup>, or a reason why not. */
 final class Decimals {
-    private static final int MOST_DECIMALS = 9;
-
-    /** The digits of a group. */
-    private static final int GROUP = 3;
-
-    private static final long[] POWERS = {
-        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
-    };
+    private static final int GROUP = NumberStyle.GROUP;
 
     private final NumberStyle style;
+    private final AmountUnits units;
     private final int scale;
+
+    /** The currency's code for money, empty for other numbers. */
+    private final String currency;
+
+    // How cells are read that are not as almost all are.
+    private final AmountText money;
+    private final AmountText plain = new AmountText(CurrencySigns.none());
+
     private final char decimalMark;
 
     /** Eight times the mark, or what no text has, if the mark is not ASCII. */
@@ -27,9 +30,6 @@ final class Decimals {
     private final Consumer<String> notes;
 
     private final Optional<RoundingMode> rounding;
-
-    /** Whose decimals they are, for a message. */
-    private final String whose;
 
     // The number read last: digits × 10^-decimals.
     private long digits;
@@ -50,35 +50,39 @@ final class Decimals {
 
     private boolean noted;
 
+    /** For numbers that are not money. */
     Decimals(NumberStyle style, int scale) {
-        this(style, scale, note -> {});
+        this(style, AmountUnits.ofHistory(scale), "", CurrencySigns.none(), Optional.empty(), note -> {});
     }
 
     /**
      * For money.
      *
+     * @param rounding how numbers of binary floating point are rounded; empty if there must be none
      * @param notes told once of an amount that the other style would read as another
      */
-    Decimals(NumberStyle style, int scale, Consumer<String> notes) {
-        this(style, scale, notes, "the history's");
-    }
-
-    private Decimals(NumberStyle style, int scale, Consumer<String> notes, String whose) {
-        this(style, scale, notes, whose, Optional.empty());
-    }
-
-    /**
-     * For cells that may be numbers already.
-     *
-     * @param whose whose decimals they are, for a message
-     * @param rounding how numbers of binary floating point are rounded; empty if there must be none
-     */
     Decimals(
-            NumberStyle style, int scale, Consumer<String> notes, String whose, Optional<RoundingMode> rounding) {
+            NumberStyle style,
+            AmountUnits units,
+            CurrencyUnit currency,
+            Optional<RoundingMode> rounding,
+            Consumer<String> notes) {
+        this(style, units, currency.getCode(), CurrencySigns.of(currency.getCode()), rounding, notes);
+    }
+
+    private Decimals(
+            NumberStyle style,
+            AmountUnits units,
+            String currency,
+            CurrencySigns signs,
+            Optional<RoundingMode> rounding,
+            Consumer<String> notes) {
         this.rounding = rounding;
-        this.whose = whose;
         this.style = style;
-        this.scale = scale;
+        this.units = units;
+        this.scale = units.decimals();
+        this.currency = currency;
+        this.money = new AmountText(signs);
         this.decimalMark = style.decimalMark();
         this.decimalMarks = decimalMark < 0x80 ? decimalMark * Digits.EACH : -1;
         this.notes = notes;
@@ -93,19 +97,19 @@ final class Decimals {
         if (!row.isText(column)) {
             return typed(row, column);
         }
-        read(row, column);
+        read(row, column, money);
         checkFits(row, column);
         noteIfTwoWays(row, column);
         if (decimals > scale) {
             leaveOutZeros();
         }
         if (decimals > scale) {
-            throw row.badValue(column, tooManyDecimals(decimals) + ifOtherStyle(row, column));
+            throw row.badValue(column, units.tooManyDecimals(decimals) + ifOtherStyle(row, column));
         }
-        long power = POWERS[scale - decimals];
+        long power = AmountUnits.power(scale - decimals);
         long amount = digits * power;
         if (Math.multiplyHigh(digits, power) != amount >> 63) {
-            throw row.badValue(column, tooManyDigits());
+            throw row.badValue(column, units.tooManyDigits());
         }
         return amount;
     }
@@ -114,12 +118,12 @@ final class Decimals {
     private long typed(Row row, int column) {
         BigDecimal exact = number(row, column).stripTrailingZeros();
         if (exact.scale() > scale) {
-            throw row.badValue(column, tooManyDecimals(exact.scale()));
+            throw row.badValue(column, units.tooManyDecimals(exact.scale()));
         }
         try {
             return exact.movePointRight(scale).longValueExact();
         } catch (ArithmeticException overflow) {
-            throw row.badValue(column, tooManyDigits());
+            throw row.badValue(column, units.tooManyDigits());
         }
     }
 
@@ -146,14 +150,14 @@ final class Decimals {
 
     long product(Row row, int quantity, int unitPrice) {
         if (!row.isText(quantity) || !row.isText(unitPrice)) {
-            return exactly(exact(row, quantity), exact(row, unitPrice), row, unitPrice);
+            return exactly(exact(row, quantity, plain), exact(row, unitPrice, money), row, unitPrice);
         }
-        read(row, quantity);
+        read(row, quantity, plain);
         checkFits(row, quantity);
         leaveOutZeros();
         long factor = digits;
         int factorDecimals = decimals;
-        read(row, unitPrice);
+        read(row, unitPrice, money);
         checkFits(row, unitPrice);
         noteIfTwoWays(row, unitPrice);
         leaveOutZeros();
@@ -161,11 +165,11 @@ final class Decimals {
         int missing = scale - factorDecimals - decimals;
         if (missing < 0
                 || Math.multiplyHigh(factor, digits) != product >> 63
-                || Math.abs(product) > Long.MAX_VALUE / POWERS[missing]) {
+                || Math.abs(product) > Long.MAX_VALUE / AmountUnits.power(missing)) {
             BigDecimal exactFactor = BigDecimal.valueOf(factor, factorDecimals);
             return exactly(exactFactor, BigDecimal.valueOf(digits, decimals), row, unitPrice);
         }
-        return product * POWERS[missing];
+        return product * AmountUnits.power(missing);
     }
 
     /** A product that the short way does not reach; it may fit all the same, as 0.5 × 0.2 does at one decimal. */
@@ -173,20 +177,20 @@ final class Decimals {
         BigDecimal product = quantity.multiply(unitPrice).stripTrailingZeros();
         String shown = Row.shown(quantity.toPlainString()) + " × " + Row.shown(unitPrice.toPlainString()) + " ";
         if (product.scale() > scale) {
-            throw row.bad(column, shown + tooManyDecimals(product.scale()) + ifOtherStyle(row, column));
+            throw row.bad(column, shown + units.tooManyDecimals(product.scale()) + ifOtherStyle(row, column));
         }
         try {
             return product.movePointRight(scale).longValueExact();
         } catch (ArithmeticException overflow) {
-            throw row.bad(column, shown + tooManyDigits());
+            throw row.bad(column, shown + units.tooManyDigits());
         }
     }
 
-    private BigDecimal exact(Row row, int column) {
+    private BigDecimal exact(Row row, int column, AmountText cell) {
         if (!row.isText(column)) {
             return number(row, column);
         }
-        read(row, column);
+        read(row, column, cell);
         checkFits(row, column);
         return BigDecimal.valueOf(digits, decimals);
     }
@@ -209,7 +213,7 @@ final class Decimals {
                 throw row.badValue(column, "is not a whole number");
             }
         }
-        read(row, column);
+        read(row, column, plain);
         leaveOutZeros();
         if (overflown || decimals > 0) {
             throw row.badValue(column, "is not a whole number");
@@ -219,41 +223,39 @@ final class Decimals {
 
     /** Of 12,500 in a currency of three decimals nobody can tell whether it is 12500 or 12.5. */
     private void noteIfTwoWays(Row row, int column) {
-        if (noted || style == NumberStyle.ARABIC) {
+        if (noted) {
             return;
         }
-        if (threePlaces && !sure && scale < GROUP) {
+        if (threePlaces && !sure && scale < GROUP && style.hasDoubtfulDecimals()) {
             noted = true;
             leaveOutZeros();
             BigDecimal read = BigDecimal.valueOf(digits, decimals);
             notes.accept("line " + row.line() + ", " + row.named(column) + ": " + row.shownCell(column)
                     + " is read as " + read.toPlainString() + "; if it is "
-                    + read.movePointRight(GROUP).toPlainString() + ", state numbers(NumberStyle." + other() + ")");
+                    + read.movePointRight(GROUP).toPlainString() + ", state numbers(NumberStyle." + style.other() + ")");
             return;
         }
-        if (!oneGroup || marked || scale < GROUP) {
+        if (!oneGroup || marked || scale < GROUP || !style.hasDoubtfulGroups()) {
             return;
         }
         noted = true;
         String inOther = BigDecimal.valueOf(digits, GROUP).stripTrailingZeros().toPlainString();
         notes.accept("line " + row.line() + ", " + row.named(column) + ": " + row.shownCell(column)
                 + " is read as " + digits + ", but amounts can have " + scale + " decimals; if it is " + inOther
-                + ", state numbers(NumberStyle." + other() + ")");
+                + ", state numbers(NumberStyle." + style.other() + ")");
     }
 
     /** Of 1.234 with too many decimals: it may be one thousand two hundred and thirty-four, and more decimals wrong. */
     private String ifOtherStyle(Row row, int column) {
-        Decimals inOther = new Decimals(other(), scale);
-        return style != NumberStyle.ARABIC
-                        && inOther.readAny(row.characters(column), row.textStart(column), row.textEnd(column))
-                        && inOther.oneGroup
-                ? "; if it is " + inOther.digits + ", state numbers(NumberStyle." + other() + ")"
+        NumberStyle other = style.other();
+        AmountText cell = money;
+        return style.hasDoubtfulDecimals()
+                        && cell.read(other, row.characters(column), row.textStart(column), row.textEnd(column))
+                                == AmountText.Kind.NUMBER
+                        && cell.number().isOneGroup()
+                ? "; if it is " + (cell.isNegative() ? "-" : "") + cell.number().digits()
+                        + ", state numbers(NumberStyle." + other + ")"
                 : "";
-    }
-
-    /** The style that has the same two marks the other way round. */
-    private NumberStyle other() {
-        return style == NumberStyle.POINT ? NumberStyle.COMMA : NumberStyle.POINT;
     }
 
     /** Zeros at the end of the decimals say nothing, but are not looked for where they do no harm. */
@@ -266,22 +268,11 @@ final class Decimals {
 
     private void checkFits(Row row, int column) {
         if (overflown) {
-            throw row.badValue(column, decimals > scale ? tooManyDecimals(decimals) : tooManyDigits());
+            throw row.badValue(column, decimals > scale ? units.tooManyDecimals(decimals) : units.tooManyDigits());
         }
     }
 
-    private String tooManyDecimals(int needed) {
-        return "has " + needed + " decimals, more than "
-                + (needed > MOST_DECIMALS
-                        ? "the " + MOST_DECIMALS + " that a history can keep"
-                        : whose + " " + scale + "; raise them with decimals(" + needed + ")");
-    }
-
-    private String tooManyDigits() {
-        return "has too many digits; amounts go up to " + BigDecimal.valueOf(Long.MAX_VALUE, scale);
-    }
-
-    private void read(Row row, int column) {
+    private void read(Row row, int column, AmountText cell) {
         oneGroup = false;
         threePlaces = false;
         if (readPlain(row.bytes(), row.start(column), row.end(column))) {
@@ -290,19 +281,37 @@ final class Decimals {
         char[] text = row.characters(column);
         int start = row.textStart(column);
         int end = row.textEnd(column);
-        if (!readAny(text, start, end)) {
-            String hint = Arrays.stream(NumberStyle.values())
-                    .filter(other -> new Decimals(other, scale).readAny(text, start, end))
-                    .map(other ->
-                            "; if numbers look like " + other.example() + ", state numbers(NumberStyle." + other + ")")
-                    .findFirst()
-                    .orElse("");
-            throw row.badValue(column, "is not a number like " + style.example() + hint);
+        switch (cell.read(style, text, start, end)) {
+            case NUMBER -> take(cell);
+            case OTHER_CURRENCY -> throw row.badValue(
+                    column,
+                    "is in " + cell.otherCurrency() + ", and the history's currency is " + currency
+                            + "; convert the amounts, or make a history of each currency");
+            case NO_NUMBER -> {
+                String hint = Arrays.stream(NumberStyle.values())
+                        .filter(other -> cell.read(other, text, start, end) != AmountText.Kind.NO_NUMBER)
+                        .map(other -> "; if numbers look like " + other.example() + ", state numbers(NumberStyle."
+                                + other + ")")
+                        .findFirst()
+                        .orElse("");
+                throw row.badValue(column, "is not a number like " + style.example() + hint);
+            }
         }
     }
 
+    private void take(AmountText cell) {
+        NumberText number = cell.number();
+        digits = cell.isNegative() ? -number.digits() : number.digits();
+        decimals = number.decimals();
+        overflown = number.isOverflown();
+        oneGroup = number.isOneGroup();
+        threePlaces = number.isLikeOneGroup();
+        marked |= number.hasDecimalMark();
+        sure |= number.hasSureMark();
+    }
+
     /**
-     * Does what {@link #readAny} does, if the number is what almost every number is: a minus or none, digits 0 to 9, a decimal
+     * Does what {@link AmountText} does, if the number is what almost every number is: a minus or none, digits 0 to 9, a decimal
      * mark or none, a digit at the end, and not too long. Of the other cells it says only that they are not so.
      */
     private boolean readPlain(byte[] text, int start, int end) {
@@ -351,74 +360,5 @@ final class Decimals {
     /** Whether what stands before a mark could stand before the mark of thousands: 1 in 1.500, and not 0 or 1500. */
     private static boolean isGroupAhead(byte[] text, int first, int mark) {
         return mark > first && mark - first <= GROUP && text[first] != '0';
-    }
-
-    /** One pass over the characters, so that a cell costs its length, whatever number it tries to be; false if it is none. */
-    private boolean readAny(char[] text, int start, int stop) {
-        int at = start;
-        int end = stop;
-        while (at < end && InvisibleMarks.hasNoWidth(text[at])) {
-            at++;
-        }
-        while (at < end && InvisibleMarks.hasNoWidth(text[end - 1])) {
-            end--;
-        }
-        boolean negative = at < end && (text[at] == '-' || text[at] == '\u2212');
-        if (negative || (at < end && text[at] == '+')) {
-            at++;
-        }
-        digits = 0;
-        decimals = 0;
-        overflown = false;
-
-        int first = at;
-        int run = 0;
-        int groups = 0;
-        for (; at < end && text[at] != style.decimalMark(); at++) {
-            int digit = style.digit(text[at]);
-            if (digit >= 0) {
-                append(digit);
-                run++;
-            } else if (text[at] == style.groupingMark()
-                    && (groups > 0 ? run == GROUP : run >= 1 && run <= GROUP && style.digit(text[first]) != 0)) {
-                groups++;
-                run = 0;
-            } else {
-                return false;
-            }
-        }
-        boolean hasMark = at < end;
-        int places = 0;
-        for (at++; at < end; at++) {
-            int digit = style.digit(text[at]);
-            if (digit < 0) {
-                return false;
-            }
-            places++;
-            if (digit > 0) {
-                for (; decimals < places - 1; decimals++) {
-                    append(0);
-                }
-                append(digit);
-                decimals = places;
-            }
-        }
-        if ((groups > 0 && run != GROUP) || (hasMark ? places == 0 : run == 0)) {
-            return false;
-        }
-        oneGroup = groups == 1 && !hasMark;
-        marked |= hasMark;
-        if (negative) {
-            digits = -digits;
-        }
-        return true;
-    }
-
-    private void append(int digit) {
-        if (digits > (Long.MAX_VALUE - digit) / 10) {
-            overflown = true;
-        } else {
-            digits = 10 * digits + digit;
-        }
     }
 }

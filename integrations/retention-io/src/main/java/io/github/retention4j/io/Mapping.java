@@ -133,7 +133,7 @@ record Mapping(
     }
 
     static IllegalStateException statedTwice(String source, String what, Object before, Object now) {
-        return new IllegalStateException(source + ": " + what + "(...) is stated twice, first " + shown(before)
+        return new IllegalStateException(source + ": " + what.replaceFirst(":.*", "") + "(...) is stated twice, first " + shown(before)
                 + " and now " + shown(now) + "; state it once");
     }
 

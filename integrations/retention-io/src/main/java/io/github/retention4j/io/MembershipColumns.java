@@ -54,6 +54,16 @@ public final class MembershipColumns extends RecordColumns<MembershipColumns> {
     }
 
     /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public MembershipColumns joined(String column) {
+        return with(mapping.withColumn(JOINED, column));
+    }
+
+    /**
      * States when the customer left.
      *
      * @param column the column's name
@@ -63,6 +73,16 @@ public final class MembershipColumns extends RecordColumns<MembershipColumns> {
      */
     public MembershipColumns left(String column, String pattern) {
         return with(mapping.withTime(LEFT, column, TimePattern.of(pattern)));
+    }
+
+    /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public MembershipColumns left(String column) {
+        return with(mapping.withColumn(LEFT, column));
     }
 
     @Override

@@ -43,7 +43,7 @@ final class NameColumn {
         if (marked == 0) {
             return Optional.empty();
         }
-        String cells = marked + (marked == 1 ? " cell" : " cells") + " of column " + shown;
+        String cells = marked + (marked == 1 ? " cell" : " cells") + " of " + shown;
         String first =
                 " (" + InvisibleMarks.shown(firstMark) + " in line " + firstLine + (marked == 1 ? ")" : " first)");
         return Optional.of(

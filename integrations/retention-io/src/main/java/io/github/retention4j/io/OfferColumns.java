@@ -44,6 +44,16 @@ public final class OfferColumns extends RecordColumns<OfferColumns> {
     }
 
     /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public OfferColumns made(String column) {
+        return with(mapping.withColumn(MADE, column));
+    }
+
+    /**
      * States when it was taken.
      *
      * @param column the column's name
@@ -53,6 +63,16 @@ public final class OfferColumns extends RecordColumns<OfferColumns> {
      */
     public OfferColumns taken(String column, String pattern) {
         return with(mapping.withTime(TAKEN, column, TimePattern.of(pattern)));
+    }
+
+    /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public OfferColumns taken(String column) {
+        return with(mapping.withColumn(TAKEN, column));
     }
 
     /**

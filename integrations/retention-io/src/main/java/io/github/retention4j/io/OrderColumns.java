@@ -66,7 +66,7 @@ public final class OrderColumns extends RecordColumns<OrderColumns> {
     static final String GUESTS = "guests";
     static final String ON_FIRST_ROW = "orderOnFirstRow";
     static final String REFUNDED = "refunded";
-    static final String REFUNDED_AT = "refundedAt";
+    static final String REFUNDED_AT = "refunded:time";
 
     private static final Set<Set<String>> MONEY =
             Set.of(Set.of(AMOUNT), Set.of(LINE_AMOUNT), Set.of(QUANTITY, UNIT_PRICE));

@@ -54,6 +54,16 @@ public final class PointsGrantColumns extends RecordColumns<PointsGrantColumns> 
     }
 
     /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public PointsGrantColumns granted(String column) {
+        return with(mapping.withColumn(GRANTED, column));
+    }
+
+    /**
      * States how many points, a whole number above zero.
      *
      * @param column the column's name

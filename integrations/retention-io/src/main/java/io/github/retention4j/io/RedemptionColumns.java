@@ -54,6 +54,16 @@ public final class RedemptionColumns extends RecordColumns<RedemptionColumns> {
     }
 
     /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public RedemptionColumns redeemed(String column) {
+        return with(mapping.withColumn(REDEEMED, column));
+    }
+
+    /**
      * States how many points, a whole number above zero.
      *
      * @param column the column's name

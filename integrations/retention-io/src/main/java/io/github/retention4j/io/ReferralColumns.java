@@ -52,6 +52,16 @@ public final class ReferralColumns extends RecordColumns<ReferralColumns> {
     }
 
     /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public ReferralColumns referred(String column) {
+        return with(mapping.withColumn(REFERRED, column));
+    }
+
+    /**
      * States the customer who came by it.
      *
      * @param column the column's name

@@ -89,6 +89,16 @@ public final class SubscriptionColumns extends RecordColumns<SubscriptionColumns
     }
 
     /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public SubscriptionColumns started(String column) {
+        return with(mapping.withColumn(STARTED, column));
+    }
+
+    /**
      * States what it costs a month from then on.
      *
      * @param column the column's name
@@ -111,6 +121,16 @@ public final class SubscriptionColumns extends RecordColumns<SubscriptionColumns
     }
 
     /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public SubscriptionColumns cancelled(String column) {
+        return with(mapping.withColumn(CANCELLED, column));
+    }
+
+    /**
      * States from when on it does not run any more.
      *
      * @param column the column's name
@@ -120,6 +140,16 @@ public final class SubscriptionColumns extends RecordColumns<SubscriptionColumns
      */
     public SubscriptionColumns ended(String column, String pattern) {
         return with(mapping.withTime(ENDED, column, TimePattern.of(pattern)));
+    }
+
+    /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public SubscriptionColumns ended(String column) {
+        return with(mapping.withColumn(ENDED, column));
     }
 
     /**

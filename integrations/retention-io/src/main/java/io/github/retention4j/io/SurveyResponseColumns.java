@@ -101,6 +101,16 @@ public final class SurveyResponseColumns extends RecordColumns<SurveyResponseCol
     }
 
     /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public SurveyResponseColumns answered(String column) {
+        return with(mapping.withColumn(ANSWERED, column));
+    }
+
+    /**
      * States who answered.
      *
      * @param column the column's name

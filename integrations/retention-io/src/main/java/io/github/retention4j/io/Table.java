@@ -291,7 +291,7 @@ final class Table {
         CurrencyColumn currency = new CurrencyColumn(
                 column,
                 stated,
-                row.named(Math.max(0, column)),
+                header.name(Math.max(0, column)),
                 builder.currency().getCode());
         if (column >= 0) {
             reading.set(column);
@@ -327,8 +327,7 @@ final class Table {
         return new Times(
                 column,
                 pattern,
-                mapping.zone().orElse(builder.zone()),
-                mapping.numbers());
+                mapping.zone().orElse(builder.zone()));
     }
 
     Optional<Times> optionalTimes(String what, HistoryBuilder builder) {
@@ -336,32 +335,29 @@ final class Table {
     }
 
     Decimals decimals(int scale) {
-        return decimals(scale, note -> {}, "the history's");
+        return new Decimals(mapping.numbers(), scale);
     }
 
     /** For amounts of which there is nothing to note: one to be noted is a bad one. */
     Decimals plainMoney(HistoryBuilder builder) {
-        return decimals(
-                builder.decimals(),
-                note -> {
-                    throw new Row.BadRow(note);
-                },
-                "the history's");
+        return money(builder, AmountUnits.ofHistory(builder.decimals()), note -> {
+            throw new Row.BadRow(note);
+        });
     }
 
-    /** For all amounts of the file, so that what is remarkable about them is noted once. */
+    /** For all amounts of the source, so that what is remarkable about them is noted once. */
     Decimals money(HistoryBuilder builder) {
-        return decimals(builder.decimals(), into::note, "the history's");
+        return money(builder, AmountUnits.ofHistory(builder.decimals()), into::note);
     }
 
     /** The same in minor units of the currency, whatever the history's decimals are. */
     Decimals moneyOfCurrency(HistoryBuilder builder) {
         int places = builder.currency().getDecimalPlaces();
-        return decimals(places, into::note, "the currency's");
+        return money(builder, AmountUnits.ofCurrency(places), into::note);
     }
 
-    private Decimals decimals(int scale, Consumer<String> told, String whose) {
-        return new Decimals(mapping.numbers(), scale, told, whose, mapping.inexactMoney());
+    private Decimals money(HistoryBuilder builder, AmountUnits units, Consumer<String> told) {
+        return new Decimals(mapping.numbers(), units, builder.currency(), mapping.inexactMoney(), told);
     }
 
     /** What a record's own checks say of it becomes the reason why its row is bad. */

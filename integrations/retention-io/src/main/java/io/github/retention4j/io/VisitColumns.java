@@ -45,6 +45,16 @@ public final class VisitColumns extends RecordColumns<VisitColumns> {
     }
 
     /**
+     * The same in a column that has times and no text, as that of a database.
+     *
+     * @param column the column's name
+     * @return a new value
+     */
+    public VisitColumns started(String column) {
+        return with(mapping.withColumn(STARTED, column));
+    }
+
+    /**
      * States how many pages were seen.
      *
      * @param column the column's name

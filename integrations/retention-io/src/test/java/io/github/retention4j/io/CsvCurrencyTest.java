@@ -68,7 +68,33 @@ class CsvCurrencyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SARS", "SA", "S.A.R.", "ريال", "682"})
+    @ValueSource(strings = {"ر.س", "ر.س.\u200F", "ريال", "ريال سعودي", "SR", "S.A.R.", "\uFDFC"})
+    void aSignOrWordOfTheCurrencyIsAsGood(String sign) {
+        OrderColumns orders = orders("who,at,total,Currency", "7,2026-01-05,5," + sign);
+
+        assertThat(orders.currency("Currency").into(builder()).build().orderCount())
+                .isEqualTo(1);
+        assertThat(orders.into(builder()).build().intake().notes()).isEmpty();
+    }
+
+    @Test
+    void amountsMayNameTheirCurrencyThemselves() {
+        OrderColumns orders = orders("who,at,total", "7,2026-01-05,SAR 5.50", "7,2026-01-06,€5", "7,2026-01-07,120.50 ر.س");
+
+        History history =
+                orders.into(builder().badRows(BadRows.SKIP)).build();
+
+        assertThat(Contents.gross(history)).isEqualTo("126.00");
+        assertThat(history.intake().refusals())
+                .containsExactly(new Intake.Refusal(
+                        "till.csv",
+                        3,
+                        "column \"total\": \"€5\" is in EUR, and the history's currency is SAR; convert the amounts,"
+                                + " or make a history of each currency"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SARS", "SA", "ريال قطري", "$", "682"})
     void nothingElseIsTheCode(String code) {
         OrderColumns orders = orders("who,at,total,Currency", "7,2026-01-05,5," + code);
 

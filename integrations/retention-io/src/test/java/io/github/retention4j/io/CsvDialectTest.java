@@ -57,13 +57,11 @@ class CsvDialectTest {
     @Test
     void tellsWhatItsColumnsAre() {
         byte[] packed = Source.gzip("\uFEFFالعميل; at ;\"to;tal\";at\n7;x;y;z\n".getBytes(UTF_8));
-        assertThat(Csv.stream("orders.csv", Source.bytes(packed)).orders()
-                        .delimiter(';')
-                        .columns())
+        assertThat(Csv.stream("orders.csv", Source.bytes(packed)).delimiter(';').columns())
                 .containsExactly("العميل", "at", "to;tal", "at");
-        assertThat(Csv.stream("visits.csv", Source.text("started")).visits().columns())
+        assertThat(Csv.stream("visits.csv", Source.text("started")).columns())
                 .containsExactly("started");
-        assertThatThrownBy(() -> Csv.stream("orders.csv", Source.text("")).orders().columns())
+        assertThatThrownBy(() -> Csv.stream("orders.csv", Source.text("")).columns())
                 .hasMessage("orders.csv:1: the file is empty; its first line must name the columns");
     }
 
@@ -107,7 +105,7 @@ class CsvDialectTest {
         byte[] bytes = Source.concat(mark, TABLE.getBytes(encoding));
 
         assertThat(contents(bytes)).isEqualTo(CONTENTS);
-        assertThat(contents(orders(Source.bytes(bytes)).encoding(Charset.forName("windows-1256"))))
+        assertThat(contents(Source.as(orders(Source.bytes(bytes)), csv -> csv.encoding(Charset.forName("windows-1256")))))
                 .isEqualTo(CONTENTS);
         assertThat(contents(Source.gzip(bytes))).isEqualTo(CONTENTS);
         assertThat(contents(orders(() -> new ByteArrayInputStream(bytes) {
@@ -131,7 +129,7 @@ class CsvDialectTest {
     void otherEncodingsAreStated(String name) {
         Charset encoding = Charset.forName(name);
 
-        assertThat(contents(orders(Source.bytes(TABLE.getBytes(encoding))).encoding(encoding)))
+        assertThat(contents(Source.as(orders(Source.bytes(TABLE.getBytes(encoding))), csv -> csv.encoding(encoding))))
                 .isEqualTo(CONTENTS);
     }
 
@@ -182,19 +180,19 @@ class CsvDialectTest {
     @Test
     void aHeaderOfUtf8ThatIsReadInAnotherEncodingIsToldSo() {
         byte[] bytes = "العميل,at,total\n7,2025-03-01,5\n".getBytes(UTF_8);
-        assertThatThrownBy(() -> contents(Csv.stream("orders.csv", Source.bytes(bytes)).orders()
+        assertThatThrownBy(() -> contents(Csv.stream("orders.csv", Source.bytes(bytes))
+                        .encoding(Charset.forName("windows-1256"))
+                        .orders()
                         .customer("العميل")
                         .time("at", "yyyy-MM-dd")
-                        .amount("total")
-                        .encoding(Charset.forName("windows-1256"))))
+                        .amount("total")))
                 .hasMessage(
                         "orders.csv:1: column \"العميل\" is not in the header. The file is UTF-8, read as windows-1256;"
                                 + " leave encoding(...) out, or state encoding(StandardCharsets.UTF_8)");
     }
 
     private static List<String> notes(byte[] bytes, Charset encoding) {
-        return orders(Source.bytes(bytes))
-                .encoding(encoding)
+        return Source.as(orders(Source.bytes(bytes)), csv -> csv.encoding(encoding))
                 .invisibleMarks(InvisibleMarks.FOLD)
                 .into(History.builder(ZoneId.of("UTC"), CurrencyUnit.of("SAR")))
                 .build()
@@ -276,8 +274,9 @@ class CsvDialectTest {
     @Test
     void semicolonsAndDecimalCommas() {
         OrderColumns orders = Csv.stream(
-                        "orders.csv", Source.lines("who;at;total", "7;01.03.2025;1.234,56", "8;02.03.2025;0,5")).orders()
+                        "orders.csv", Source.lines("who;at;total", "7;01.03.2025;1.234,56", "8;02.03.2025;0,5"))
                 .delimiter(';')
+                .orders()
                 .numbers(NumberStyle.COMMA)
                 .customer("who")
                 .time("at", "dd.MM.yyyy")
@@ -289,8 +288,9 @@ class CsvDialectTest {
 
     @Test
     void tabs() {
-        assertThat(contents(orders(Source.lines("who\tat\ttotal", "7\t2025-03-01\t5", "\t2025-03-02\t6"))
-                        .delimiter('\t')))
+        assertThat(contents(Source.as(
+                        orders(Source.lines("who\tat\ttotal", "7\t2025-03-01\t5", "\t2025-03-02\t6")),
+                        csv -> csv.delimiter('\t'))))
                 .containsExactly("7: order 2025-03-01T00:00:00Z 5.00", "nobody: order 2025-03-02T00:00:00Z 6.00");
     }
 
@@ -298,8 +298,9 @@ class CsvDialectTest {
     void arabicIndicDigitsInAmountsAndDates() {
         byte[] bytes = "العميل;التاريخ;المبلغ\nليلى;٢٠٢٥-٠٣-٠١;١٬٢٣٤٫٥٦\n17;2025-03-02;٧\n".getBytes(UTF_8);
 
-        assertThat(contents(Csv.stream("orders.csv", Source.bytes(bytes)).orders()
+        assertThat(contents(Csv.stream("orders.csv", Source.bytes(bytes))
                         .delimiter(';')
+                        .orders()
                         .numbers(NumberStyle.ARABIC)
                         .customer("العميل")
                         .time("التاريخ", "yyyy-MM-dd")

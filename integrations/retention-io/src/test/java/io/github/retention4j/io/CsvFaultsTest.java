@@ -430,9 +430,9 @@ class CsvFaultsTest {
     @ParameterizedTest
     @ValueSource(chars = {'"', '\n', '\r'})
     void theDelimiterIsNoQuoteOrLineBreak(char delimiter) {
-        OrderColumns orders = orders(Source.lines(HEADER));
+        Csv csv = Csv.stream("orders.csv", Source.lines(HEADER));
 
-        assertThatThrownBy(() -> orders.delimiter(delimiter))
+        assertThatThrownBy(() -> csv.delimiter(delimiter))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a quote or line break cannot be the delimiter");
     }
@@ -441,10 +441,13 @@ class CsvFaultsTest {
     void nullsStopAtTheDoor() {
         OrderColumns orders = orders(Source.lines(HEADER));
 
-        assertThatThrownBy(() -> orders.customer(null))
+        assertThatThrownBy(() -> orders.customer((Cell) null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("customer");
-        assertThatThrownBy(() -> orders.encoding(null))
+        assertThatThrownBy(() -> orders.customer((String) null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("column");
+        assertThatThrownBy(() -> Csv.stream("orders.csv", Source.lines(HEADER)).encoding(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("charset");
         assertThatThrownBy(() -> orders.guests(null))

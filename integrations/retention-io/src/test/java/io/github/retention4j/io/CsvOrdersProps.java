@@ -57,7 +57,7 @@ class CsvOrdersProps {
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     void wholeOrdersAreTheirRecords(@ForAll("rows") List<Row> rows, @ForAll long seed) {
-        Csv csv = new Csv(new Random(seed));
+        Written csv = new Written(new Random(seed));
         OrderColumns orders = csv.read(
                 List.of("id", "who", "at", "total"),
                 rows.stream()
@@ -77,7 +77,7 @@ class CsvOrdersProps {
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     void linesAreTheLinesOfTheirOrders(@ForAll("lines") List<Row> lines, @ForAll long seed) {
-        Csv csv = new Csv(new Random(seed));
+        Written csv = new Written(new Random(seed));
         OrderColumns orders = csv.read(
                 List.of("id", "who", "at", "n", "price"),
                 lines.stream()
@@ -129,7 +129,7 @@ class CsvOrdersProps {
     }
 
     /** A way to write CSV, drawn by lot. */
-    private static final class Csv {
+    private static final class Written {
         private final Random random;
         private final char delimiter;
         private final String lineEnd;
@@ -139,7 +139,7 @@ class CsvOrdersProps {
                     (byte) 0xFF, (byte) 0xFE
                 });
 
-        Csv(Random random) {
+        Written(Random random) {
             this.random = random;
             this.delimiter = oneOf(',', ';', '\t', '|');
             this.lineEnd = oneOf("\n", "\r\n", "\r");
@@ -167,9 +167,10 @@ class CsvOrdersProps {
                 bytes = Source.concat(encodings.get(encoding), bytes);
             }
             bytes = random.nextBoolean() ? Source.gzip(bytes) : bytes;
-            return Csv.stream("orders.csv", Source.bytes(bytes)).orders()
+            return Csv.stream("orders.csv", Source.bytes(bytes))
                     .encoding(encoding)
                     .delimiter(delimiter)
+                    .orders()
                     .numbers(style);
         }
 

@@ -472,7 +472,6 @@ class CsvOrdersTest {
         OrderColumns changed = plain.guests(Guests.DROP)
                 .order("id")
                 .zone(ZoneId.of("Asia/Riyadh"))
-                .delimiter(';')
                 .cancellation(row -> true, Cancellations.DROP);
 
         assertThat(changed).isNotSameAs(plain);

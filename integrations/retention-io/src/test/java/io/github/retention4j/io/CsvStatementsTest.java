@@ -26,12 +26,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is stated of a file is stated once: no call silently takes the place of another. */
 class CsvStatementsTest {
-    private static final Set<String> ADD_UP = Set.of("cancellation", "attributes");
+    private static final Set<String> ADD_UP = Set.of("cancellation", "attributes", "column");
 
     /** Every method of every kind of file that states something. */
     static Stream<Arguments> statements() throws Exception {
         return files().flatMap(face -> Arrays.stream(face.getMethods())
-                .filter(method -> CsvSource.class.isAssignableFrom(method.getReturnType())
+                .filter(method -> Columns.class.isAssignableFrom(method.getReturnType())
                         && !method.isBridge()
                         && !method.getName().equals("read")
                         && !ADD_UP.contains(method.getName()))
@@ -49,13 +49,13 @@ class CsvStatementsTest {
         try (Stream<Path> classes = Files.list(code.resolve("io/github/retention4j/io"))) {
             for (Path file : classes.sorted().toList()) {
                 String name = file.getFileName().toString().replace(".class", "");
-                if (name.startsWith("Csv") && !name.contains("$")) {
+                if (name.endsWith("Columns") && !name.contains("$")) {
                     files.add(Class.forName("io.github.retention4j.io." + name));
                 }
             }
         }
         return files.stream()
-                .filter(file -> CsvSource.class.isAssignableFrom(file) && !Modifier.isAbstract(file.getModifiers()));
+                .filter(file -> Columns.class.isAssignableFrom(file) && !Modifier.isAbstract(file.getModifiers()));
     }
 
     @Test
@@ -67,7 +67,8 @@ class CsvStatementsTest {
     @MethodSource("statements")
     void aSecondStatementIsTheSameOrAnError(String name, Class<?> face, Method method) throws Exception {
         Supplier<InputStream> streams = Source.lines("a");
-        Object file = face.getMethod("read", String.class, Supplier.class).invoke(null, "shop.csv", streams);
+        Object file = face.getDeclaredConstructor(Mapping.class)
+                .newInstance(Mapping.of(Csv.stream("shop.csv", streams)));
         Object[] first = arguments(method, 0);
         Object stated = method.invoke(file, first);
 
@@ -94,10 +95,10 @@ class CsvStatementsTest {
 
     @Test
     void aTabIsNoSpace() {
-        OrderColumns orders = Csv.stream("shop.csv", Source.lines("a")).orders().delimiter('\t');
+        Csv csv = Csv.stream("shop.csv", Source.lines("a")).delimiter('\t');
 
-        assertThatThrownBy(() -> orders.delimiter(' ')).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> orders.delimiter(';'))
+        assertThatThrownBy(() -> csv.delimiter(' ')).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> csv.delimiter(';'))
                 .hasMessage("shop.csv: delimiter(...) is stated twice, first U+0009 and now \";\"; state it once");
     }
 
@@ -106,7 +107,8 @@ class CsvStatementsTest {
                 .map(type -> argument(type, which))
                 .toArray();
         if (arguments.length > 1) {
-            arguments[1] = which == 0 ? "dd/MM/yyyy" : "yyyy-MM-dd";
+            int pattern = method.getParameterTypes()[arguments.length - 1] == String.class ? arguments.length - 1 : 1;
+            arguments[pattern] = which == 0 ? "dd/MM/yyyy" : "yyyy-MM-dd";
         }
         return arguments;
     }
@@ -117,6 +119,9 @@ class CsvStatementsTest {
         }
         if (type == String.class) {
             return which == 0 ? "a" : "b";
+        }
+        if (type == Cell.class) {
+            return Cell.column(which == 0 ? "a" : "b");
         }
         if (type == int.class) {
             return which;

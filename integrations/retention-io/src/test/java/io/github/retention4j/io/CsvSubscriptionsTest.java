@@ -150,8 +150,9 @@ class CsvSubscriptionsTest {
     @Test
     void amountsHaveTheHistorysScaleAndTheFilesNumbers() {
         SubscriptionColumns file = stated(Csv.stream(
-                        "subs.csv", Source.lines(HEADER.replace(',', ';'), "s-1;c-17;2026-01-05;1.250,125;;")).subscriptions())
-                .delimiter(';')
+                                "subs.csv", Source.lines(HEADER.replace(',', ';'), "s-1;c-17;2026-01-05;1.250,125;;"))
+                        .delimiter(';')
+                        .subscriptions())
                 .numbers(NumberStyle.COMMA);
 
         assertThat(Contents.of(file.into(builder().decimals(3)).build()))

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.SourceRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
@@ -65,7 +67,7 @@ class CsvThreadsTest {
         OrderColumns orders = orders(Source.bytes(packed ? Source.gzip(bytes) : bytes));
 
         // So small pieces that there are several, and so many rows a batch that it is only given in the end.
-        History history = orders.with(orders.mapping.withSizes(new ReadingSizes(512, ROWS, 100, 1024)))
+        History history = Source.as(orders, csv -> csv.sizes(new ReadingSizes(512, ROWS, 100, 1024)))
                 .into(builder)
                 .build();
 
@@ -91,7 +93,8 @@ class CsvThreadsTest {
         int from = 1_000_000;
         int[] marks = {from - 1, from + 3, from + 10};
         Row row = new Row("orders.csv");
-        row.take(2, buffer, marks, 0, 2);
+        row.become(Header.ofLine("orders.csv", 1, List.of("a", "b")));
+        row.cells().take(2, buffer, marks, 0, 2);
 
         assertThat(row.characters(1)).hasSizeLessThan(100);
         assertThat(row.text(0)).isEqualTo("xxx");
@@ -101,9 +104,8 @@ class CsvThreadsTest {
     @Test
     void aBatchIsGivenOverAsSoonAsItIsFull() {
         HistoryBuilder builder = builder();
-        OrderColumns orders = orders(Source.text(""));
-        OrderBatch batch =
-                new OrderBatch(orders.mapping.withSizes(new ReadingSizes(1, 4, 1, 1)), builder.source("orders"), 1);
+        SourceRows source = builder.source("orders");
+        OrderBatch batch = new OrderBatch(new ReadingSizes(1, 4, 1, 1), source, source::atLine, 1);
         OrderRows rows = new OrderRows();
         for (int row = 0; row < 10; row++) {
             rows.add(7, 0, 100);
@@ -117,7 +119,7 @@ class CsvThreadsTest {
     }
 
     private static TextInput input(Supplier<InputStream> streams) throws IOException {
-        return TextInput.open(new Mapping.Opened(streams.get(), -1), UTF_8, 16);
+        return TextInput.open(new Csv.Opened(streams.get(), -1), UTF_8, 16);
     }
 
     @Test

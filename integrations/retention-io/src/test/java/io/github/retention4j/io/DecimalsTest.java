@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -17,22 +18,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecimalsTest {
     private static Row row(String... cells) {
-        Row row = new Row("orders.csv");
-        for (int i = 0; i < cells.length; i++) {
-            row.add(new char[] {'n'}, 0, 1);
-        }
-        row.becomeHeader();
-        row.begin(2);
-        for (String cell : cells) {
-            row.add(cell.toCharArray(), 0, cell.length());
-        }
-        return row;
+        return Source.row("n", cells);
     }
 
     private static long amount(NumberStyle style, int scale, String cell) {
@@ -61,6 +54,14 @@ class DecimalsTest {
                 "POINT|-.05|-5",
                 "POINT|007|700",
                 "POINT|1.5|150",
+                "POINT|- 5|-500",
+                "POINT|5-|-500",
+                "POINT|1,234.5-|-123450",
+                "POINT|5 -|-500",
+                "POINT|5\u2212|-500",
+                "POINT|(5)|-500",
+                "POINT|( 0.05 )|-5",
+                "POINT|\u200F(5)\u200F|-500",
                 "POINT|\u202A1.5\u202C|150",
                 "POINT|\u2066-1.5\u2069\u200B|-150",
                 "POINT|1.50000000000000000000000000000|150",
@@ -73,6 +74,23 @@ class DecimalsTest {
                 "COMMA|1234,56|123456",
                 "COMMA|,5|50",
                 "COMMA|1.234|123400",
+                "COMMA|(1.234,5)|-123450",
+                "INDIAN|1,23,456.78|12345678",
+                "INDIAN|12,34,567.8|123456780",
+                "INDIAN|1,23,45,678|1234567800",
+                "INDIAN|12,345|1234500",
+                "INDIAN|1,234.5-|-123450",
+                "INDIAN|123456.78|12345678",
+                "SPACE|1 234,56|123456",
+                "SPACE|12 345 678,9|1234567890",
+                "SPACE|1\u00A0234\u202F567\u2009890|123456789000",
+                "SPACE|- 1 234,56|-123456",
+                "SPACE|1 234,56 -|-123456",
+                "SPACE|1234567|123456700",
+                "SPACE|,5|50",
+                "APOSTROPHE|1'234.56|123456",
+                "APOSTROPHE|1\u2019234\u2019567|123456700",
+                "APOSTROPHE|-1'234'567.8|-123456780",
                 "ARABIC|١٬٢٣٤٫٥٦|123456",
                 "ARABIC|1234٫56|123456",
                 "ARABIC|۱٬۲۳۴٫۵۶|123456",
@@ -102,10 +120,21 @@ class DecimalsTest {
                 "POINT|.",
                 "POINT|-",
                 "POINT|+-5",
-                "POINT|5-",
-                "POINT|- 5",
+                "POINT|-5-",
+                "POINT|+5-",
+                "POINT|5+",
+                "POINT|5--",
+                "POINT|--5",
                 "POINT|1 234",
-                "POINT|(5)",
+                "POINT|(5",
+                "POINT|5)",
+                "POINT|)5(",
+                "POINT|(-5)",
+                "POINT|-(5)",
+                "POINT|((5))",
+                "POINT|()",
+                "POINT|5.-",
+                "POINT|1-5",
                 "POINT|£5",
                 "POINT|5%",
                 "POINT|1e3",
@@ -121,6 +150,24 @@ class DecimalsTest {
                 "COMMA|1,234.56",
                 "COMMA|1.23",
                 "COMMA|0.123",
+                "INDIAN|123,456",
+                "INDIAN|1,23,45",
+                "INDIAN|1,234,567",
+                "INDIAN|12,34,56",
+                "INDIAN|0,123",
+                "INDIAN|1,23",
+                "SPACE|1 23",
+                "SPACE|1  234",
+                "SPACE|1234 567",
+                "SPACE|0 123",
+                "SPACE|1 234.56",
+                "SPACE|1 234 56",
+                "SPACE|1\t234",
+                "APOSTROPHE|1'23",
+                "APOSTROPHE|\u20191234",
+                "APOSTROPHE|1'234'",
+                "APOSTROPHE|1,234.56",
+                "APOSTROPHE|1'234,56",
                 "ARABIC|١.٥",
                 "ARABIC|١٬٢٣",
                 "ARABIC|\u06EF",
@@ -144,11 +191,20 @@ class DecimalsTest {
                 "COMMA|1.23|1,234.56, state numbers(NumberStyle.POINT)",
                 "POINT|\u0665|\u0661\u066C\u0662\u0663\u0664\u066B\u0665\u0666, state numbers(NumberStyle.ARABIC)",
                 "POINT|\u06F5|\u0661\u066C\u0662\u0663\u0664\u066B\u0665\u0666, state numbers(NumberStyle.ARABIC)",
-                "ARABIC|12.5|1,234.56, state numbers(NumberStyle.POINT)"
+                "ARABIC|12.5|1,234.56, state numbers(NumberStyle.POINT)",
+                "POINT|1,23,456.78|1,23,456.78, state numbers(NumberStyle.INDIAN)",
+                "POINT|1 234,56|1 234,56, state numbers(NumberStyle.SPACE)",
+                "POINT|1\u202F234|1 234,56, state numbers(NumberStyle.SPACE)",
+                "POINT|(1 234)|1 234,56, state numbers(NumberStyle.SPACE)",
+                "COMMA|1'234.56|1'234.56, state numbers(NumberStyle.APOSTROPHE)",
+                "POINT|1\u2019234|1'234.56, state numbers(NumberStyle.APOSTROPHE)",
+                "SPACE|1.234,56|1.234,56, state numbers(NumberStyle.COMMA)",
+                "INDIAN|1,234,567|1,234.56, state numbers(NumberStyle.POINT)",
+                "APOSTROPHE|1,234|1,234.56, state numbers(NumberStyle.POINT)"
             })
     void aNumberOfAnotherStyleSaysSo(NumberStyle style, String cell, String hint) {
         assertThat(refusal(style, 2, cell))
-                .isEqualTo("column \"n\": \"" + cell + "\" is not a number like " + style.example()
+                .isEqualTo("column \"n\": " + Row.quoted(cell) + " is not a number like " + style.example()
                         + "; if numbers look like " + hint);
     }
 
@@ -199,6 +255,10 @@ class DecimalsTest {
                 "POINT|1.234|; if it is 1234, state numbers(NumberStyle.COMMA)",
                 "POINT|-12.345|; if it is -12345, state numbers(NumberStyle.COMMA)",
                 "COMMA|1,234|; if it is 1234, state numbers(NumberStyle.POINT)",
+                "INDIAN|1.234|; if it is 1234, state numbers(NumberStyle.COMMA)",
+                "SPACE|1,234|; if it is 1234, state numbers(NumberStyle.POINT)",
+                "APOSTROPHE|(1.234)|; if it is -1234, state numbers(NumberStyle.COMMA)",
+                "SPACE|1 234,567|''",
                 "POINT|0.125|''",
                 "POINT|1234.567|''",
                 "POINT|1,234.567|''",
@@ -226,7 +286,11 @@ class DecimalsTest {
                 "POINT|+1,000|1000|1|COMMA",
                 "POINT|-999,001|-999001|-999.001|COMMA",
                 "POINT|10,000|10000|10|COMMA",
-                "COMMA|12.500|12500|12.5|POINT"
+                "COMMA|12.500|12500|12.5|POINT",
+                "INDIAN|12,500|12500|12.5|COMMA",
+                "POINT|(12,500)|-12500|-12.5|COMMA",
+                "POINT|KWD 12,500|12500|12.5|COMMA",
+                "COMMA|12.500 د.ك|12500|12.5|POINT"
             })
     void oneGroupCanBeReadTwoWaysWhereAmountsHaveThreeDecimals(
             NumberStyle style, String cell, String read, String other, NumberStyle otherStyle) {
@@ -252,12 +316,48 @@ class DecimalsTest {
         assertThat(notes(NumberStyle.COMMA, 3, "1,5", "12.500")).isEmpty();
         assertThat(notes(NumberStyle.POINT, 3, "7", "1,234,500", "12,500")).hasSize(1);
         assertThat(notes(NumberStyle.ARABIC, 3, "١٢٬٥٠٠")).isEmpty();
+        assertThat(notes(NumberStyle.POINT, 3, "KD 0.250", "12,500")).isEmpty();
+    }
+
+    @Example
+    void aBlankOrAnApostropheIsNoDecimalMarkInAnyStyle() {
+        assertThat(notes(NumberStyle.SPACE, 3, "12 500")).isEmpty();
+        assertThat(notes(NumberStyle.APOSTROPHE, 3, "12'500")).isEmpty();
+        assertThat(notes(NumberStyle.INDIAN, 3, "1,12,500")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POINT|1.500|1.5|1500|COMMA",
+                "POINT|KWD 1.500|1.5|1500|COMMA",
+                "POINT|(12.500)|-12.5|-12500|COMMA",
+                "COMMA|1,500|1.5|1500|POINT",
+                "SPACE|1,500|1.5|1500|POINT",
+                "INDIAN|1.500|1.5|1500|COMMA",
+                "APOSTROPHE|1.500|1.5|1500|COMMA"
+            })
+    void threePlacesCanBeReadTwoWaysWhereAmountsHaveTwoDecimals(
+            NumberStyle style, String cell, String read, String other, NumberStyle otherStyle) {
+        assertThat(notes(style, 2, cell, cell))
+                .containsExactly("line 2, column \"n\": \"" + cell + "\" is read as " + read + "; if it is " + other
+                        + ", state numbers(NumberStyle." + otherStyle + ")");
+        assertThat(notes(style, 3, cell)).isEmpty();
+    }
+
+    @Example
+    void aMarkThatCanBeNothingElseTellsWhatThreePlacesAre() {
+        assertThat(notes(NumberStyle.POINT, 2, "KD 12.25", "1.500")).isEmpty();
+        assertThat(notes(NumberStyle.POINT, 2, "1,234.500", "1.500")).isEmpty();
+        assertThat(notes(NumberStyle.SPACE, 2, "1 234,500", "1,500")).isEmpty();
+        assertThat(notes(NumberStyle.POINT, 2, "KD 0.500", "KD 1234.500", "1.500")).hasSize(1);
     }
 
     @Example
     void aUnitPriceCanBeReadTwoWaysAQuantityNot() {
         List<String> notes = new ArrayList<>();
-        Decimals decimals = new Decimals(NumberStyle.POINT, 3, notes::add);
+        Decimals decimals = money(NumberStyle.POINT, 3, "KWD", notes);
         assertThat(decimals.product(row("1,000", "2"), 0, 1)).isEqualTo(2_000_000);
         assertThat(notes).isEmpty();
         assertThat(decimals.product(row("2", "1,000"), 0, 1)).isEqualTo(2_000_000);
@@ -274,9 +374,13 @@ class DecimalsTest {
         assertThat(notes(NumberStyle.POINT, 3, cell)).hasSize(cell.matches("-?[0-9]{1,3},[0-9]{3}") ? 1 : 0);
     }
 
+    private static Decimals money(NumberStyle style, int scale, String currency, List<String> notes) {
+        return new Decimals(style, AmountUnits.ofHistory(scale), CurrencyUnit.of(currency), Optional.empty(), notes::add);
+    }
+
     private static List<String> notes(NumberStyle style, int scale, String... cells) {
         List<String> notes = new ArrayList<>();
-        Decimals decimals = new Decimals(style, scale, notes::add);
+        Decimals decimals = money(style, scale, "KWD", notes);
         for (String cell : cells) {
             decimals.amount(row(cell), 0);
         }
@@ -380,7 +484,7 @@ class DecimalsTest {
         int point = plain.indexOf('.');
         StringBuilder whole = new StringBuilder(point < 0 ? plain : plain.substring(0, point));
         if (grouped) {
-            for (int i = whole.length() - 3; i > 0; i -= 3) {
+            for (int i = whole.length() - NumberStyle.GROUP; i > 0; i -= style.innerGroup()) {
                 whole.insert(i, style.groupingMark());
             }
         }

@@ -122,8 +122,9 @@ class ForeignFormatTest {
                             + " without a byte order mark; state encoding(StandardCharsets."
                             + encoding.replace('-', '_') + ")");
         }
-        assertThat(orders(TABLE.getBytes(Charset.forName(encoding)))
-                        .encoding(Charset.forName(encoding))
+        assertThat(Source.as(
+                                orders(TABLE.getBytes(Charset.forName(encoding))),
+                                csv -> csv.encoding(Charset.forName(encoding)))
                         .into(builder())
                         .build()
                         .orderCount())

@@ -45,13 +45,14 @@ final class MangledCsv {
     }
 
     OrderColumns orders(ReadingSizes sizes) {
-        OrderColumns file = Csv.stream("orders.csv", streams()).orders()
+        return Csv.stream("orders.csv", streams())
                 .delimiter(delimiter)
                 .encoding(encoding)
+                .sizes(sizes)
+                .orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd HH:mm")
                 .amount("total");
-        return file.with(file.mapping.withSizes(sizes));
     }
 
     int length() {

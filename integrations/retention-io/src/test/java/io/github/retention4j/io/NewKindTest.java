@@ -330,7 +330,7 @@ class NewKindTest {
             }
         }
         TreeSet<String> expected = new TreeSet<>(List.of(
-                record + ".java", kind + ".java", "Csv" + kind + ".java", "RecordDoors.java", "CustomerHistory.java"));
+                record + ".java", kind + ".java", record + "Columns.java", "RecordDoors.java", "CustomerHistory.java"));
         if (more != null) {
             expected.add(more);
         }

@@ -27,11 +27,7 @@ class PlainNumbersProps {
     private static final String MARK = "\u200E";
 
     private static Row row(String... cells) {
-        Row row = new Row("orders.csv");
-        for (String cell : cells) {
-            row.add(cell.toCharArray(), 0, cell.length());
-        }
-        return row;
+        return Source.row("n", cells);
     }
 
     @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)

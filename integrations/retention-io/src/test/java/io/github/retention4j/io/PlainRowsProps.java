@@ -103,9 +103,9 @@ class PlainRowsProps {
     private static List<Boolean> plain(String text, int buffer) throws IOException {
         List<Boolean> plain = new ArrayList<>();
         Row row = new Row("orders.csv");
-        Mapping mapping = Mapping.of("orders.csv", Source.text(text));
-        try (TextInput input = TextInput.open(mapping.opening().open(), UTF_8, buffer)) {
-            CsvRows rows = new CsvRows(mapping, input, row);
+        Csv csv = Csv.stream("orders.csv", Source.text(text)).sizes(new ReadingSizes(buffer, 1, 1, 1));
+        try (TextInput input = csv.input()) {
+            CsvRows rows = new CsvRows(csv, input, row);
             for (boolean header = true; rows.next(); header = false) {
                 if (header) {
                     row.becomeHeader();
@@ -119,15 +119,16 @@ class PlainRowsProps {
     /** Each row's line and cells, and how the file ends. */
     private static List<String> rows(OrderColumns orders) {
         List<String> told = new ArrayList<>();
-        Mapping mapping = orders.mapping;
-        Row row = new Row(mapping.file());
-        try (TextInput input = TextInput.open(
-                mapping.opening().open(), mapping.encoding(), mapping.sizes().buffer())) {
-            CsvRows rows = new CsvRows(mapping, input, row);
+        Csv csv = (Csv) orders.mapping.source();
+        Row row = new Row(csv.name());
+        try (TextInput input = csv.input()) {
+            CsvRows rows = new CsvRows(csv, input, row);
             while (rows.next()) {
                 StringBuilder cells = new StringBuilder().append(row.line()).append(':');
                 for (int cell = 0; row.has(cell); cell++) {
-                    cells.append('[').append(row.text(cell)).append(']');
+                    cells.append('[')
+                            .append(row.characters(cell), row.textStart(cell), row.end(cell) - row.start(cell))
+                            .append(']');
                 }
                 told.add(cells.toString());
             }

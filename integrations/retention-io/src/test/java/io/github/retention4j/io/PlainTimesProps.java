@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -109,8 +110,7 @@ class PlainTimesProps {
     @Property
     void usualTimesNeverReachTheFormatter(@ForAll("patterns") String pattern, @ForAll("times") LocalDateTime time) {
         String text = DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(time.atOffset(ZoneOffset.UTC));
-        Row row = new Row("orders.csv");
-        row.add(text.toCharArray(), 0, text.length());
+        Row row = Source.row("at", text);
 
         assertThat(new PlainTimes(pattern, ZoneOffset.UTC).millis(row.bytes(), row.start(0), row.end(0)))
                 .isNotEqualTo(DayStarts.UNKNOWN);
@@ -155,11 +155,10 @@ class PlainTimesProps {
     }
 
     private static String read(String pattern, String text, String zone) {
-        Row row = new Row("orders.csv");
-        row.add(text.toCharArray(), 0, text.length());
+        Row row = Source.row("at", text);
         try {
             return String.valueOf(
-                    new Times(0, TimePattern.of(pattern), ZoneId.of(zone), NumberStyle.POINT).millis(row));
+                    new Times(0, Optional.of(TimePattern.of(pattern)), ZoneId.of(zone)).millis(row));
         } catch (Row.BadRow bad) {
             return "bad";
         }
@@ -169,7 +168,7 @@ class PlainTimesProps {
         try {
             String cell = text.strip();
             return String.valueOf(TimePattern.of(pattern)
-                    .millis(cell.toCharArray(), 0, cell.length(), ZoneId.of(zone), NumberStyle.POINT));
+                    .millis(cell.toCharArray(), 0, cell.length(), ZoneId.of(zone)));
         } catch (DateTimeException bad) {
             return "bad";
         }

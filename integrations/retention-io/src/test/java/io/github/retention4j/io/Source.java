@@ -8,12 +8,33 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 
 /** Bytes for a reader to read. */
 final class Source {
     private Source() {}
+
+    /** The second line of a file, in columns that all have one name. */
+    static Row row(String header, String... cells) {
+        Row row = new Row("orders.csv");
+        row.become(Header.ofLine("orders.csv", 1, Collections.nCopies(cells.length, header)));
+        row.cells().begin(2);
+        for (String cell : cells) {
+            row.cells().add(cell.toCharArray(), 0, cell.length());
+        }
+        return row;
+    }
+
+    /** The same columns of a file that is written otherwise. */
+    static <C extends Columns<C>> C as(C columns, UnaryOperator<Csv> written) {
+        Mapping mapping = columns.mapping;
+        Csv source = written.apply((Csv) mapping.source());
+        return columns.with(new Mapping(
+                source, mapping.settings(), mapping.columns(), mapping.patterns(), mapping.defined()));
+    }
 
     /** The lines, each ended by a line feed, in UTF-8. */
     static Supplier<InputStream> lines(String... lines) {

@@ -12,7 +12,7 @@ final class WishColumns extends RecordColumns<WishColumns> {
     }
 
     static WishColumns read(Path file) {
-        return new WishColumns(Mapping.of(file));
+        return new WishColumns(Mapping.of(Csv.file(file)));
     }
 
     WishColumns wished(String column, String pattern) {

@@ -8,35 +8,35 @@ enum Need {
     CUSTOMERS(
             "Customers",
             "Give the customers with their countries, cities or channels.",
-            "HistoryBuilder.customers, CsvCustomers"),
+            "HistoryBuilder.customers, Csv.file(path).customers()"),
     /** Subscriptions. */
     SUBSCRIPTIONS(
             "Subscriptions",
             "Give subscriptions with their start, monthly amount and end.",
-            "HistoryBuilder.subscriptions, CsvSubscriptions"),
+            "HistoryBuilder.subscriptions, Csv.file(path).subscriptions()"),
     /** Visits and carts. */
     VISITS(
             "Visits and carts",
             "Give visits and carts from the web shop's log.",
-            "HistoryBuilder.visits, HistoryBuilder.carts, CsvVisits, CsvCarts"),
+            "HistoryBuilder.visits, HistoryBuilder.carts, Csv.file(path).visits(), Csv.file(path).carts()"),
     /** Offers. */
-    OFFERS("Offers", "Give the offers made at the checkout and which were taken.", "HistoryBuilder.offers, CsvOffers"),
+    OFFERS("Offers", "Give the offers made at the checkout and which were taken.", "HistoryBuilder.offers, Csv.file(path).offers()"),
     /** Referrals. */
-    REFERRALS("Referrals", "Give who referred whom.", "HistoryBuilder.referrals, CsvReferrals"),
+    REFERRALS("Referrals", "Give who referred whom.", "HistoryBuilder.referrals, Csv.file(path).referrals()"),
     /** Answers to surveys. */
     ANSWERS(
             "Survey answers",
             "Give answers with their kind, score and day.",
-            "HistoryBuilder.surveyResponses, CsvSurveyResponses"),
+            "HistoryBuilder.surveyResponses, Csv.file(path).surveyResponses()"),
     /** Coupons. */
-    COUPONS("Coupons", "Give issued coupons and when they were redeemed.", "HistoryBuilder.coupons, CsvCoupons"),
+    COUPONS("Coupons", "Give issued coupons and when they were redeemed.", "HistoryBuilder.coupons, Csv.file(path).coupons()"),
     /** What was spent to win customers. */
     SPEND("Spend", "State what was spent to win customers, by month, and the margin.", "ReportPage.spending"),
     /** The rules of a loyalty programme. */
     PROGRAMME(
             "Loyalty programme",
             "State the programme's rules, and give memberships and redemptions.",
-            "ReportPage.programme, HistoryBuilder.memberships, CsvMemberships, CsvRedemptions"),
+            "ReportPage.programme, HistoryBuilder.memberships, Csv.file(path).memberships(), Csv.file(path).redemptions()"),
     /** Goals. */
     GOALS("Goals", "Set goals of your own.", "ReportPage.goals"),
     /** Nothing but a smaller minimum. */

@@ -28,7 +28,7 @@ import org.joda.money.CurrencyUnit;
  *
  * <pre>{@code
  * StoreRecords records = SimulatedStore.withDefaults().records();
- * OrderColumns millions = SimulatedStore.withDefaults().withCustomers(1_000_000).orderColumns();
+ * SimulatedOrders millions = SimulatedStore.withDefaults().withCustomers(1_000_000).orderColumns();
  * }</pre>
  *
  * @param seed what chance starts from
@@ -120,9 +120,9 @@ public record SimulatedStore(long seed, int customers, LocalDate firstDay, Local
      *
      * @return the columns
      */
-    public OrderColumns orderColumns() {
+    public SimulatedOrders orderColumns() {
         ShopCalendar calendar = calendar();
-        OrderColumns.Builder columns = new OrderColumns.Builder();
+        SimulatedOrders.Builder columns = new SimulatedOrders.Builder();
         for (int i = 0; i < customers; i++) {
             Shopper shopper = shopper(calendar, i);
             shopper.buy((millis, minorUnits) -> columns.add(shopper.number(), millis, minorUnits));

@@ -37,7 +37,7 @@ class StartUpScriptTest {
     @Test
     void threeLinesShowTheWholeCohortTableOfAFile() throws Exception {
         String screen = type("""
-                History history = CsvOrders.read(Path.of("src/main/resources/bundled-store/orders.csv")).order("order").customer("customer").time("time", "yyyy-MM-dd HH:mm:ss").amount("amount").cancellation(row -> row.get("amount").startsWith("-"), Cancellations.DROP).into(History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"))).build()
+                History history = Csv.file(Path.of("src/main/resources/bundled-store/orders.csv")).orders().order("order").customer("customer").time("time", "yyyy-MM-dd HH:mm:ss").amount("amount").cancellation(row -> row.get("amount").startsWith("-"), Cancellations.DROP).into(History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"))).build()
                 CohortTable cohorts = MetricsEngine.over(history).compute(CohortRetention.monthly())
                 cohorts.average(1)
                 """);

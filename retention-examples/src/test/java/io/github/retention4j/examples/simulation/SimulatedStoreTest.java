@@ -80,7 +80,7 @@ class SimulatedStoreTest {
 
     @Test
     void hasTheSameOrdersAsColumns() {
-        OrderColumns columns = STORE.orderColumns();
+        SimulatedOrders columns = STORE.orderColumns();
         List<Purchase> fromColumns = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             fromColumns.add(new Purchase(
@@ -89,7 +89,7 @@ class SimulatedStoreTest {
         assertThat(fromColumns)
                 .containsExactlyInAnyOrderElementsOf(purchases(RECORDS).toList());
 
-        OrderColumns byDay = columns.byDay();
+        SimulatedOrders byDay = columns.byDay();
         assertThat(byDay.size()).isEqualTo(columns.size());
         for (int i = 1; i < byDay.size(); i++) {
             assertThat(byDay.epochMillis()[i] / 86_400_000)

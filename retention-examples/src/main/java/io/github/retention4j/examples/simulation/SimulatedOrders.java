@@ -6,12 +6,12 @@ import java.util.Arrays;
  * Orders as three columns of one length, for sizes at which a record each would be too much. The arrays are the columns
  * themselves, not copies.
  */
-public final class OrderColumns {
+public final class SimulatedOrders {
     private final long[] customers;
     private final long[] epochMillis;
     private final long[] minorUnits;
 
-    private OrderColumns(long[] customers, long[] epochMillis, long[] minorUnits) {
+    private SimulatedOrders(long[] customers, long[] epochMillis, long[] minorUnits) {
         this.customers = customers;
         this.epochMillis = epochMillis;
         this.minorUnits = minorUnits;
@@ -58,7 +58,7 @@ public final class OrderColumns {
      *
      * @return other columns
      */
-    public OrderColumns byDay() {
+    public SimulatedOrders byDay() {
         if (size() == 0) {
             return this;
         }
@@ -70,7 +70,7 @@ public final class OrderColumns {
             next[(int) (millis / day - first) + 1]++;
         }
         Arrays.parallelPrefix(next, Integer::sum);
-        OrderColumns sorted = new OrderColumns(new long[size()], new long[size()], new long[size()]);
+        SimulatedOrders sorted = new SimulatedOrders(new long[size()], new long[size()], new long[size()]);
         for (int i = 0; i < size(); i++) {
             int to = next[(int) (epochMillis[i] / day - first)]++;
             sorted.customers[to] = customers[i];
@@ -98,8 +98,8 @@ public final class OrderColumns {
             minorUnits[size++] = amount;
         }
 
-        OrderColumns build() {
-            return new OrderColumns(
+        SimulatedOrders build() {
+            return new SimulatedOrders(
                     Arrays.copyOf(customers, size), Arrays.copyOf(epochMillis, size), Arrays.copyOf(minorUnits, size));
         }
     }

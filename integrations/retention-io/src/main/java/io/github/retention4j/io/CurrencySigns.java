@@ -1,0 +1,192 @@
+package io.github.retention4j.io;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * The signs, codes and words that may stand beside an amount of one currency, and what others are of.
+ *
+ * <p>A code is any of Joda-Money's. The rest is the table below, which is ours and the same on every JDK: the signs are those of
+ * Unicode's block of currency symbols (U+20A0 to U+20CF, to version 17) and of the central banks; which currencies share one, and
+ * the Arabic abbreviations, agree with Unicode CLDR 47. It has what shops of the Arab countries and of the most frequent other
+ * currencies write, no more. Letter case, blanks, points and marks that nobody sees do not count.
+ */
+final class CurrencySigns {
+    /** Longer than any sign or word. */
+    private static final int LONGEST = 24;
+
+    static final String TABLE = """
+            USD AUD CAD NZD SGD HKD TWD MXN ARS CLP COP UYU BBD BMD BND BSD BZD CUP DOP FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD \
+                = $, dollar, dollars, دولار
+            USD = US$, دولار أمريكي, دولار امريكي
+            AUD = A$, AU$
+            CAD = C$, CA$
+            NIO = C$
+            NZD = NZ$
+            SGD = S$
+            HKD = HK$
+            TWD = NT$
+            MXN = MX$
+            BRL = R$
+            EUR = €, euro, euros, يورو
+            GBP EGP LBP SYP SDG SSP FKP GIP SHP = £, pound, pounds
+            GBP EGP SDG SSP = جنيه
+            GBP = جنيه إسترليني, جنيه استرليني
+            INR PKR LKR NPR MUR SCR = Rs, ₨, rupee, rupees
+            INR = ₹
+            JPY CNY = ¥, ￥
+            JPY = 円, yen
+            CNY = 元, yuan, RMB
+            SEK NOK DKK ISK = kr
+            CHF = Fr, SFr
+            KRW KPW = ₩
+            KRW = 원
+            TRY = ₺, TL, ليرة تركية
+            RUB = ₽, руб
+            UAH = ₴, грн
+            PLN = zł
+            CZK = Kč
+            HUF = Ft
+            RON MDL = lei
+            BGN = лв
+            ILS = ₪
+            IDR = Rp
+            MYR = RM
+            THB = ฿
+            VND = ₫
+            PHP = ₱
+            BDT = ৳
+            AFN = ؋
+            NGN = ₦
+            GHS = ₵, GH₵
+            KES = KSh
+            ZAR = R
+            XOF XAF = CFA, FCFA
+            KZT = ₸
+            GEL = ₾
+            AZN = ₼
+            AMD = ֏
+            KGS = \u20C0
+            CRC = ₡
+            PYG = ₲
+            PEN = S/
+            SAR QAR OMR YER IRR = ﷼, ريال, riyal, riyals, rial, rials
+            SAR = \u20C1, ر.س, SR, ريال سعودي
+            SCR = SR
+            QAR = ر.ق, QR, ريال قطري
+            OMR = ر.ع, RO, ريال عماني
+            YER = ر.ي, ريال يمني
+            AED MAD = درهم, dirham, dirhams, Dh, Dhs
+            AED = د.إ, درهم إماراتي, درهم اماراتي
+            MAD = د.م, درهم مغربي
+            KWD BHD JOD IQD LYD TND DZD RSD = dinar, dinars
+            KWD BHD JOD IQD LYD TND DZD = دينار
+            KWD = د.ك, KD, دينار كويتي
+            BHD = د.ب, BD, دينار بحريني
+            JOD = د.أ, JD, دينار أردني, دينار اردني
+            AED JOD = د.ا
+            IQD = د.ع, ID, دينار عراقي
+            LYD = د.ل, LD, دينار ليبي
+            TND = د.ت, DT, دينار تونسي
+            DZD = د.ج, DA, دينار جزائري
+            EGP = ج.م, LE, E£, £E, جنيه مصري
+            SDG = ج.س, جنيه سوداني
+            LBP SYP TRY = ليرة
+            LBP = ل.ل, LL, L£, ليرة لبنانية
+            SYP = ل.س, ليرة سورية
+            MRU = أ.م, أوقية
+            """;
+
+    /** Signs that are written with a point at their end, so that the point of Rs.500 cannot be the number's. */
+    private static final Set<String> POINTED = Set.of("RS", "RP", "S/");
+
+    private static final Map<String, Set<String>> CURRENCIES = currencies();
+
+    private static final CurrencySigns NONE = new CurrencySigns(Set.of(), false);
+
+    private final Set<String> own;
+    private final boolean tellsOthers;
+
+    private CurrencySigns(Set<String> own, boolean tellsOthers) {
+        this.own = own;
+        this.tellsOthers = tellsOthers;
+    }
+
+    /** Those of a currency, by its code. */
+    static CurrencySigns of(String code) {
+        Set<String> own = CURRENCIES.entrySet().stream()
+                .filter(sign -> sign.getValue().contains(code))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(HashSet::new));
+        own.add(code);
+        return new CurrencySigns(own, true);
+    }
+
+    /** None, for numbers that are not money: every sign is an unknown one. */
+    static CurrencySigns none() {
+        return NONE;
+    }
+
+    /** Whether a sign is good for the currency; it may be good for others too. */
+    boolean isOwn(String key) {
+        return own.contains(key);
+    }
+
+    /** What else a sign says, for a message: the code, or the sign itself if several share it; empty if it is unknown. */
+    String other(String key) {
+        Set<String> codes = tellsOthers ? CURRENCIES.getOrDefault(key, Set.of()) : Set.of();
+        return codes.isEmpty() ? "" : codes.size() > 1 ? key : codes.iterator().next();
+    }
+
+    static boolean endsWithPoint(String key) {
+        return POINTED.contains(key);
+    }
+
+    /**
+     * A sign or word as it is looked up: in upper case, Persian letters as Arabic, without blanks, points and invisible marks. Empty
+     * if it begins with a point, which is none of a sign.
+     */
+    static String key(char[] text, int start, int end) {
+        StringBuilder key = new StringBuilder();
+        for (int at = start; at < end && key.length() <= LONGEST; at++) {
+            char c = text[at];
+            if (c == '.' && key.isEmpty()) {
+                return "";
+            }
+            if (c != '.' && c > ' ' && !InvisibleMarks.is(c)) {
+                key.append(folded(c));
+            }
+        }
+        return key.toString();
+    }
+
+    private static char folded(char c) {
+        return switch (c) {
+            case '\u06CC' -> '\u064A';
+            case '\u06A9' -> '\u0643';
+            default -> Character.toUpperCase(c);
+        };
+    }
+
+    private static Map<String, Set<String>> currencies() {
+        Map<String, Set<String>> currencies = new HashMap<>();
+        for (CurrencyUnit currency : CurrencyUnit.registeredCurrencies()) {
+            currencies.put(currency.getCode(), new TreeSet<>(Set.of(currency.getCode())));
+        }
+        for (String line : TABLE.lines().toList()) {
+            int equals = line.indexOf('=');
+            String[] codes = line.substring(0, equals).strip().split(" +");
+            for (String sign : line.substring(equals + 1).split(",")) {
+                String key = key(sign.toCharArray(), 0, sign.length());
+                currencies.computeIfAbsent(key, none -> new TreeSet<>()).addAll(Arrays.asList(codes));
+            }
+        }
+        return Map.copyOf(currencies);
+    }
+}
