@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class ShopifyTest {
             "Name", name, "Email", mail, "Financial Status", "paid", "Currency", "USD", "Subtotal", total, "Total", total,
             "Created at", at, "Id", "4500" + name.substring(1), "Lineitem quantity", "1", "Lineitem name", "Tea"
         };
-        Object[] all = java.util.Arrays.copyOf(cells, cells.length + others.length);
+        Object[] all = Arrays.copyOf(cells, cells.length + others.length);
         System.arraycopy(others, 0, all, cells.length, others.length);
         return export.row(all);
     }
