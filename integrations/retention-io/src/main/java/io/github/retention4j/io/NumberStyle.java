@@ -25,7 +25,7 @@ public enum NumberStyle {
     /** {@code 1.234,56}. */
     COMMA(',', ".", "1.234,56"),
     /**
-     * {@code ١٬٢٣٤٫٥٦}, the digits Arabic-Indic, their Persian kind ({@code ۱۲۳}) or 0 to 9; in times too. The marks are those of
+     * {@code ١٬٢٣٤٫٥٦}, the digits Arabic-Indic, their Persian kind ({@code ۱۲۳}) or 0 to 9. The marks are those of
      * Arabic, as programs write them with these digits; {@code ١٬٢٣٤.٥٦} is refused. Shops that write a point or a comma write 0
      * to 9 too.
      */
@@ -104,19 +104,5 @@ public enum NumberStyle {
         }
         int own = c - (c >= PERSIAN_ZERO ? PERSIAN_ZERO : ARABIC_ZERO);
         return own >= 0 && own <= 9 ? own : -1;
-    }
-
-    /** The same text with the digits 0 to 9. */
-    String latin(String text) {
-        if (this != ARABIC) {
-            return text;
-        }
-        StringBuilder latin = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int digit = digit(c);
-            latin.append(digit >= 0 ? (char) ('0' + digit) : c);
-        }
-        return latin.toString();
     }
 }

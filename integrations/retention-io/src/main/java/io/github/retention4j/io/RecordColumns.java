@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.model.CalendarUnit;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
 
@@ -27,17 +28,29 @@ import java.time.ZoneId;
  *       {@link java.time.format.DateTimeFormatter}, {@code yy} is 2000 to 2099. A day without a time of day is its start.
  *       A text with an offset or zone is that instant; any other is a wall-clock time of the zone: one that a change of
  *       the clock leaves out moves on by the length of the gap, and of one that comes twice it is the first.
- *   <li>Names in times are English, in any case, and the same on every Java: {@code MMM} is Sep and {@code MMMM}
- *       September, {@code E} is Thu and {@code EEEE} Thursday, {@code a} is AM or PM; {@code MMM['t']} reads Sept too. Any
- *       space is a space, and {@linkplain InvisibleMarks marks} that nobody sees are passed over.
+ *   <li>Names in times are English or Arabic, whichever the text has, and the same on every Java. English ones are in any case:
+ *       {@code MMM} is Sep and {@code MMMM} September, {@code E} is Thu and {@code EEEE} Thursday, {@code a} is AM or PM;
+ *       {@code MMM['t']} reads Sept too. Arabic ones are as people write them, with or without hamza and vowels, for as many
+ *       letters as you like: {@code سبتمبر}, {@code أيلول} and {@code شتنبر}, {@code الخميس}, {@code ص} and {@code م} or
+ *       {@code صباحًا} and {@code مساءً}.
+ *   <li>Digits of times are 0 to 9, Arabic-Indic or Persian. Any space is a space, an Arabic comma is a comma, and
+ *       {@linkplain InvisibleMarks marks} that nobody sees are passed over.
  *   <li>Letters that count weeks ({@code Y}, {@code w}, {@code W}, {@code e}, {@code c}, {@code F}) or stand for other names
  *       ({@code z}, {@code v}, {@code G}, {@code B}) are refused with what to write. Names of zones have several meanings,
  *       so the pattern says them and {@link #zone} what they mean: {@code "yyyy-MM-dd HH:mm ['EST']['EDT']"} with
  *       {@code ZoneId.of("America/New_York")}.
- *   <li>Years are Gregorian. Those of the Hijri and the Buddhist calendar are bad rows, and the reason says so.
- *   <li>The patterns {@code epoch-seconds} and {@code epoch-milliseconds} are those of numbers that count from the start of
- *       1970 in UTC: nine or ten digits and a fraction or none, or twelve or thirteen digits (1973 to 2286), so that one is
- *       never taken for the other.
+ *   <li>Years are Gregorian, unless the pattern begins with {@code hijri:}, as in {@code hijri:yyyy/MM/dd} or
+ *       {@code hijri:d MMMM yyyy HH:mm}. Those are years 1300 to 1600 of the Umm al-Qura calendar of Saudi Arabia, as
+ *       {@link CalendarUnit#HIJRI_MONTH} has it, with Arabic names of months. Days of 1420 to 1450 are those of the printed
+ *       calendar; before and after, Java's table is a day off in some months. A year of another calendar than the pattern's is
+ *       a bad row, and the reason says what to state. Years of Iran, of the sun, and Buddhist ones are not read.
+ *   <li>The patterns {@code epoch-seconds}, {@code epoch-milliseconds} and {@code epoch-microseconds} are those of numbers that
+ *       count from the start of 1970 in UTC: nine or ten digits and a fraction or none, twelve or thirteen, or fifteen or
+ *       sixteen digits (1973 to 2286), so that one is never taken for another.
+ *   <li>The pattern {@code excel-serial} is that of spreadsheets' numbers of days, such as 45352.4309 for 1 March 2024 10:20:29.76,
+ *       a wall-clock time of the zone to the nearest millisecond. Numbers below 61, 1 March 1900, are bad rows, since programs
+ *       disagree on them: Excel has a 29 February 1900. {@code excel-serial-1904} is that of workbooks made by old versions for
+ *       the Mac, which count from 1904; a number cannot tell, so nothing ever proposes it.
  *   <li>Amounts are exact. More decimals than the history's scale, zeros at the end aside, make a bad row, as does an
  *       amount beyond the range of long.
  *   <li>A row may have 1,048,576 characters.

@@ -101,8 +101,10 @@ final class RowText {
 
     /** Empties the cells behind those of the source. */
     void clearMore() {
-        Arrays.fill(starts, width, width + more, 0);
-        Arrays.fill(ends, width, width + more, 0);
+        // Where the row begins, so that they are a part of it.
+        int nowhere = ofFile ? rowStart : 0;
+        Arrays.fill(starts, width, width + more, nowhere);
+        Arrays.fill(ends, width, width + more, nowhere);
     }
 
     void at(long number) {

@@ -174,9 +174,9 @@ public final class SpendColumns extends Columns<SpendColumns> {
         CalendarUnit unit = mapping.setting(PERIOD, CalendarUnit.class).orElseThrow();
         LocalDate day;
         try {
-            day = pattern.day(row.text(column), mapping.numbers());
+            day = pattern.day(row.text(column));
         } catch (DateTimeException bad) {
-            throw row.badValue(column, pattern.whyNot(row.text(column), mapping.numbers(), PERIOD));
+            throw row.badValue(column, pattern.whyNot(row.text(column), PERIOD));
         }
         if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
             throw row.badValue(column, "is outside the years " + FIRST_YEAR + " to " + LAST_YEAR);

@@ -349,8 +349,7 @@ final class Table {
         return new Times(
                 column,
                 pattern,
-                mapping.zone().orElse(builder.zone()),
-                mapping.numbers());
+                mapping.zone().orElse(builder.zone()));
     }
 
     Optional<Times> optionalTimes(String what, HistoryBuilder builder) {

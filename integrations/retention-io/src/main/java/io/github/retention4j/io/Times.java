@@ -15,18 +15,16 @@ final class Times {
     private final int column;
     private final Optional<TimePattern> pattern;
     private final ZoneId zone;
-    private final NumberStyle numbers;
     private final PlainTimes plain;
     private final WallClock wallClock;
 
     private char[] lastText = {};
     private long lastMillis;
 
-    Times(int column, Optional<TimePattern> pattern, ZoneId zone, NumberStyle numbers) {
+    Times(int column, Optional<TimePattern> pattern, ZoneId zone) {
         this.column = column;
         this.pattern = pattern;
         this.zone = zone;
-        this.numbers = numbers;
         this.plain = pattern.map(stated -> stated.plain(zone)).orElseGet(() -> new PlainTimes("", zone));
         this.wallClock = new WallClock(zone);
     }
@@ -53,9 +51,9 @@ final class Times {
     private long parsed(Row row, char[] text) {
         TimePattern stated = stated(row);
         try {
-            return stated.millis(text, 0, text.length, zone, numbers);
+            return stated.millis(text, 0, text.length, zone);
         } catch (DateTimeException | ArithmeticException bad) {
-            throw row.badValue(column, stated.whyNot(row.text(column), numbers, "time"));
+            throw row.badValue(column, stated.whyNot(row.text(column), "time"));
         }
     }
 
@@ -72,9 +70,9 @@ final class Times {
         TimePattern stated = stated(row);
         if (start == end || !Arrays.equals(text, start, end, lastText, 0, lastText.length)) {
             try {
-                lastMillis = stated.millis(text, start, end, zone, numbers);
+                lastMillis = stated.millis(text, start, end, zone);
             } catch (DateTimeException | ArithmeticException bad) {
-                throw row.badValue(column, stated.whyNot(row.text(column), numbers, "time"));
+                throw row.badValue(column, stated.whyNot(row.text(column), "time"));
             }
             lastText = Arrays.copyOfRange(text, start, end);
         }
@@ -100,9 +98,9 @@ final class Times {
         }
         TimePattern stated = stated(row);
         try {
-            return Optional.of(stated.day(row.text(column), numbers));
+            return Optional.of(stated.day(row.text(column)));
         } catch (DateTimeException bad) {
-            throw row.badValue(column, stated.whyNot(row.text(column), numbers, "day"));
+            throw row.badValue(column, stated.whyNot(row.text(column), "day"));
         }
     }
 

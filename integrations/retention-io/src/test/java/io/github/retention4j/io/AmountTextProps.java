@@ -178,7 +178,7 @@ class AmountTextProps {
         if (another) {
             return "is in " + other(cell, currency) + ", and the history's";
         }
-        String digits = style.latin(cell.group("n"))
+        String digits = latin(style, cell.group("n"))
                 .replaceAll(style.decimalMark() == '.' ? "[^0-9.]" : "[^0-9" + style.decimalMark() + "]", "")
                 .replace(style.decimalMark(), '.');
         BigDecimal value = new BigDecimal((below ? "-" : "") + digits);
@@ -189,6 +189,13 @@ class AmountTextProps {
         return units.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
                 ? "has too many"
                 : units.toBigInteger().toString();
+    }
+
+    /** The same with the digits 0 to 9. */
+    private static String latin(NumberStyle style, String text) {
+        StringBuilder latin = new StringBuilder();
+        text.chars().forEach(c -> latin.append(style.digit((char) c) < 0 ? (char) c : (char) ('0' + style.digit((char) c))));
+        return latin.toString();
     }
 
     private static String other(Matcher cell, String currency) {

@@ -35,7 +35,12 @@ class LocaleDataTest {
             List.of("yyyy-MM-dd QQQ", "2026-03-31 Q1"),
             List.of("yyyy-MM-dd h B", "2026-03-31 3 in the afternoon"),
             List.of("yyyy-MM-dd e", "2026-03-31 2"),
-            List.of("yyyy-MM-dd F", "2026-09-24 4"));
+            List.of("yyyy-MM-dd F", "2026-09-24 4"),
+            List.of("EEEE، d MMMM yyyy h:mm a", "الخميس، ٢٤ أيلول ٢٠٢٦ ١١:٣٠ م"),
+            List.of("d MMM yyyy h:mm a", "24 شتنبر 2026 12:30 صباحًا"),
+            List.of("hijri:EEEE d MMMM yyyy", "الأربعاء ١ رمضان ١٤٤٧"),
+            List.of("hijri:yyyy/MM/dd", "1447/09/01"),
+            List.of("excel-serial", "45352.5"));
 
     private static final List<String> READ = List.of(
             "2026-09-24T00:00:00Z",
@@ -54,7 +59,12 @@ class LocaleDataTest {
             NONE,
             NONE,
             NONE,
-            NONE);
+            NONE,
+            "2026-09-24T23:30:00Z",
+            "2026-09-24T00:30:00Z",
+            "2026-02-18T00:00:00Z",
+            "2026-02-18T00:00:00Z",
+            "2024-03-01T12:00:00Z");
 
     /** In a JVM of its own. */
     public static void main(String... args) {
@@ -68,7 +78,7 @@ class LocaleDataTest {
     private static String read(String pattern, String text) {
         try {
             long millis = TimePattern.of(pattern)
-                    .millis(text.toCharArray(), 0, text.length(), ZoneId.of("UTC"), NumberStyle.POINT);
+                    .millis(text.toCharArray(), 0, text.length(), ZoneId.of("UTC"));
             return Instant.ofEpochMilli(millis).toString();
         } catch (RuntimeException refused) {
             return NONE;

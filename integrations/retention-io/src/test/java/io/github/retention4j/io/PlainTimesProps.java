@@ -158,7 +158,7 @@ class PlainTimesProps {
         Row row = Source.row("at", text);
         try {
             return String.valueOf(
-                    new Times(0, Optional.of(TimePattern.of(pattern)), ZoneId.of(zone), NumberStyle.POINT).millis(row));
+                    new Times(0, Optional.of(TimePattern.of(pattern)), ZoneId.of(zone)).millis(row));
         } catch (Row.BadRow bad) {
             return "bad";
         }
@@ -168,7 +168,7 @@ class PlainTimesProps {
         try {
             String cell = text.strip();
             return String.valueOf(TimePattern.of(pattern)
-                    .millis(cell.toCharArray(), 0, cell.length(), ZoneId.of(zone), NumberStyle.POINT));
+                    .millis(cell.toCharArray(), 0, cell.length(), ZoneId.of(zone)));
         } catch (DateTimeException bad) {
             return "bad";
         }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimePatternTest {
     private static Instant instant(String pattern, String text, String zone) {
         return Instant.ofEpochMilli(TimePattern.of(pattern)
-                .millis(("x" + text + "x").toCharArray(), 1, 1 + text.length(), ZoneId.of(zone), NumberStyle.POINT));
+                .millis(("x" + text + "x").toCharArray(), 1, 1 + text.length(), ZoneId.of(zone)));
     }
 
     @ParameterizedTest
@@ -186,36 +186,36 @@ class TimePatternTest {
 
     @ParameterizedTest
     @CsvSource({"٢٠٢٦-٠٣-٠٥", "۲۰۲۶-۰۳-۰۵", "2026-٠٣-۰۵", "2026-03-05"})
-    void arabicDigitsAreReadWhereStated(String text) {
+    void arabicDigitsAreRead(String text) {
         TimePattern pattern = TimePattern.of("yyyy-MM-dd");
-        assertThat(pattern.day(text, NumberStyle.ARABIC)).isEqualTo("2026-03-05");
+        assertThat(pattern.day(text)).isEqualTo("2026-03-05");
     }
 
-    /** Why a row is refused; without a reason for its digits where they are stated. */
+    /** Why a row is refused. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "POINT|yyyy-MM-dd|٢٠٢٦-٠٣-٠٥|is not a time in the pattern yyyy-MM-dd; to read Arabic digits, state numbers(NumberStyle.ARABIC)",
-                "COMMA|yyyy-MM-dd|۲۰۲۶-۰۳-۰۵|is not a time in the pattern yyyy-MM-dd; to read Arabic digits, state numbers(NumberStyle.ARABIC)",
-                "ARABIC|yyyy-MM-dd|٢٠٢٦-٠٣-٣٥|is not a time in the pattern yyyy-MM-dd",
-                "POINT|yyyy-MM-dd|1447-09-01|has the year 1447, which looks like the Hijri calendar; write Gregorian dates",
-                "POINT|yyyy-MM-dd|1447-02-30|has the year 1447, which looks like the Hijri calendar; write Gregorian dates",
-                "ARABIC|yyyy/MM/dd|١٤٤٧/٠٩/٠١|has the year 1447, which looks like the Hijri calendar; write Gregorian dates",
-                "ARABIC|uuuu/MM/dd|۱۴۰۴/۱۲/۱۴|has the year 1404, which looks like the Hijri calendar; write Gregorian dates",
-                "POINT|yyyyMMddHHmm|144709010930|has the year 1447, which looks like the Hijri calendar; write Gregorian dates",
-                "POINT|yyyy-MM-dd'T'HH:mmX|1447-09-01T09:30Z|has the year 1447, which looks like the Hijri calendar; write Gregorian dates",
-                "POINT|d MMMM yyyy|5 March 2569|has the year 2569, which looks like the Buddhist calendar; write Gregorian dates",
-                "POINT|yyyy-MM-dd|2026-02-30|is not a time in the pattern yyyy-MM-dd",
-                "POINT|yyyy-MM-dd HH:mm|1767605400|is not a time in the pattern yyyy-MM-dd HH:mm; if it counts from 1970, the pattern is epoch-seconds",
-                "ARABIC|yyyy-MM-dd|١٧٦٧٦٠٥٤٠٠١٢٣|is not a time in the pattern yyyy-MM-dd; if it counts from 1970, the pattern is epoch-milliseconds",
-                "POINT|epoch-milliseconds|1767605400|is not a time in the pattern epoch-milliseconds; if it counts from 1970, the pattern is epoch-seconds",
-                "POINT|epoch-seconds|2026-01-05|is not a time in the pattern epoch-seconds",
-                "POINT|yyyy-MM-dd|1447|is not a time in the pattern yyyy-MM-dd",
-                "POINT|[yyyy-MM-dd][HH:mm]|10:20|is not a time in the pattern [yyyy-MM-dd][HH:mm]"
+                "yyyy-MM-dd|٢٠٢٦-٠٣-٣٥|is not a time in the pattern yyyy-MM-dd",
+                "yyyy-MM-dd|1447-09-01|has the year 1447, which looks like the Hijri calendar; if it is, the pattern is hijri:yyyy-MM-dd",
+                "yyyy-MM-dd|1447-02-30|has the year 1447, which looks like the Hijri calendar; if it is, the pattern is hijri:yyyy-MM-dd",
+                "yyyy/MM/dd|١٤٤٧/٠٩/٠١|has the year 1447, which looks like the Hijri calendar; if it is, the pattern is hijri:yyyy/MM/dd",
+                "uuuu/MM/dd|۱۴۰۴/۱۲/۱۴|has the year 1404, which looks like the Hijri calendar; if it is that of the moon, the pattern is hijri:uuuu/MM/dd; if it is Iran's, write Gregorian dates",
+                "yyyyMMddHHmm|144709010930|has the year 1447, which looks like the Hijri calendar; if it is, the pattern is hijri:yyyyMMddHHmm",
+                "yyyy-MM-dd'T'HH:mmX|1447-09-01T09:30Z|has the year 1447, which looks like the Hijri calendar; if it is, the pattern is hijri:yyyy-MM-dd'T'HH:mmX",
+                "yyyy-MM-dd 'Q'Q|1447-09-01 Q3|has the year 1447, which looks like the Hijri calendar; write Gregorian dates",
+                "d MMMM yyyy|5 March 2569|has the year 2569, which looks like the Buddhist calendar; write Gregorian dates",
+                "yyyy-MM-dd|2026-02-30|is not a time in the pattern yyyy-MM-dd",
+                "yyyy-MM-dd HH:mm|1767605400|is not a time in the pattern yyyy-MM-dd HH:mm; if it counts from 1970, the pattern is epoch-seconds",
+                "yyyy-MM-dd|١٧٦٧٦٠٥٤٠٠١٢٣|is not a time in the pattern yyyy-MM-dd; if it counts from 1970, the pattern is epoch-milliseconds",
+                "yyyy-MM-dd|1767605400123456|is not a time in the pattern yyyy-MM-dd; if it counts from 1970, the pattern is epoch-microseconds",
+                "epoch-milliseconds|1767605400|is not a time in the pattern epoch-milliseconds; if it counts from 1970, the pattern is epoch-seconds",
+                "epoch-seconds|2026-01-05|is not a time in the pattern epoch-seconds",
+                "yyyy-MM-dd|1447|is not a time in the pattern yyyy-MM-dd",
+                "[yyyy-MM-dd][HH:mm]|10:20|is not a time in the pattern [yyyy-MM-dd][HH:mm]"
             })
-    void reasons(NumberStyle numbers, String pattern, String text, String reason) {
-        Times times = new Times(0, Optional.of(TimePattern.of(pattern)), ZoneId.of("UTC"), numbers);
+    void reasons(String pattern, String text, String reason) {
+        Times times = new Times(0, Optional.of(TimePattern.of(pattern)), ZoneId.of("UTC"));
         assertThatThrownBy(() -> times.millis(Source.row("at", text))).hasMessage("column \"at\": \"" + text + "\" " + reason);
         String ofADay = reason.replace("is not a time", "is not a day").replaceFirst("; if it counts from 1970.*", "");
         assertThatThrownBy(() -> times.optionalDay(Source.row("at", text))).hasMessage("column \"at\": \"" + text + "\" " + ofADay);
@@ -225,7 +225,7 @@ class TimePatternTest {
     @ParameterizedTest
     @ValueSource(ints = {1277, 1626, 1850, 1900, 1968, 2026, 2199, 2442, 2743})
     void yearsOfOurs(int year) {
-        Times times = new Times(0, Optional.of(TimePattern.of("yyyy-MM-dd")), ZoneId.of("UTC"), NumberStyle.POINT);
+        Times times = new Times(0, Optional.of(TimePattern.of("yyyy-MM-dd")), ZoneId.of("UTC"));
         assertThat(times.optionalDay(Source.row("at", year + "-03-05"))).contains(LocalDate.of(year, 3, 5));
         assertThat(times.instant(Source.row("at", year + "-03-05"))).isEqualTo(year + "-03-05T00:00:00Z");
     }
@@ -233,7 +233,7 @@ class TimePatternTest {
     @ParameterizedTest
     @CsvSource({"1278, Hijri", "1625, Hijri", "2443, Buddhist", "2742, Buddhist"})
     void yearsOfOtherCalendars(int year, String calendar) {
-        Times times = new Times(0, Optional.of(TimePattern.of("yyyy-MM-dd")), ZoneId.of("UTC"), NumberStyle.POINT);
+        Times times = new Times(0, Optional.of(TimePattern.of("yyyy-MM-dd")), ZoneId.of("UTC"));
         assertThatThrownBy(() -> times.instant(Source.row("at", year + "-03-05")))
                 .hasMessageContaining(" has the year " + year + ", which looks like the " + calendar + " calendar");
     }
@@ -273,7 +273,7 @@ class TimePatternTest {
     void aNameLikeTheirsIsNone(String pattern) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TimePattern.of(pattern))
-                .withMessage("pattern \"" + pattern + "\": write epoch-seconds or epoch-milliseconds");
+                .withMessage("pattern \"" + pattern + "\": write epoch-seconds, epoch-milliseconds or epoch-microseconds");
     }
 
     @Test
@@ -318,7 +318,7 @@ class TimePatternTest {
                 "yyyy-MM-dd|2025-02-03 00:00",
                 "yyyy-MM-dd|2025/02/03",
                 "yyyy-MM-dd|-2025-02-03",
-                "yyyy-MM-dd|٢٠٢٥-٠٣-٠١",
+                "yyyy-MM-dd|２０２５-０３-０１",
                 "yyyy-MM-dd HH:mm|2025-02-03 24:00",
                 "yyyy-MM-dd HH:mm|2025-02-03 10:60",
                 "yyyy-MM-dd HH:mm:ss|2025-02-03 10:10:60",
@@ -337,7 +337,7 @@ class TimePatternTest {
         assertThat(instant("[yyyy-MM-dd][dd/MM/yyyy]", "01/02/2025", "UTC")).isEqualTo("2025-02-01T00:00:00Z");
         assertThat(instant("[yyyy-MM-dd][dd/MM/yyyy]", "2025-02-01", "UTC")).isEqualTo("2025-02-01T00:00:00Z");
         assertThatThrownBy(() -> instant("[yyyy-MM-dd][HH:mm]", "10:20", "UTC")).isInstanceOf(DateTimeException.class);
-        assertThatThrownBy(() -> TimePattern.of("[yyyy-MM-dd][HH:mm]").day("10:20", NumberStyle.POINT))
+        assertThatThrownBy(() -> TimePattern.of("[yyyy-MM-dd][HH:mm]").day("10:20"))
                 .isInstanceOf(DateTimeException.class);
     }
 
@@ -392,7 +392,7 @@ class TimePatternTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TimePattern.of("dd/MM/yy").withCentury())
                 .withMessage("pattern \"dd/MM/yy\": yy is a year from 2000 to 2099; births need yyyy");
-        assertThat(TimePattern.of("dd/MM/yyyy 'yy'").withCentury().day("01/02/1968 yy", NumberStyle.POINT))
+        assertThat(TimePattern.of("dd/MM/yyyy 'yy'").withCentury().day("01/02/1968 yy"))
                 .isEqualTo(LocalDate.of(1968, 2, 1));
     }
 
