@@ -2,6 +2,7 @@
 module io.github.retention4j.io {
     requires transitive io.github.retention4j.core;
     requires de.siegmar.fastcsv;
+    requires static com.google.i18n.phonenumbers.libphonenumber;
     requires static org.jspecify;
 
     exports io.github.retention4j.io;
