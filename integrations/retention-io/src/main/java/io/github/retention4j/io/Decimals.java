@@ -77,6 +77,11 @@ final class Decimals {
         return (marked ? 1 : 0) + (sure ? 1 : 0);
     }
 
+    /** What cells are amounts of, for those that hold numbers already. */
+    AmountUnits units() {
+        return units;
+    }
+
     long amount(CsvRow row, int column) {
         read(row, column, money);
         checkFits(row, column);
