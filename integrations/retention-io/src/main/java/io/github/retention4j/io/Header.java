@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The columns' names of a source, and which column a name means. */
 final class Header {
@@ -117,7 +118,8 @@ final class Header {
     }
 
     /**
-     * The column that a name means: the one of exactly this name, else the one that looks the same.
+     * The column that a name means: the one of exactly this name, else the one that looks the same. Where the names are not those of a
+     * file's line, it may also be the only one that is the same but for its case.
      *
      * @throws IllegalArgumentException if there is none, or more than one; of a line of a file, an {@link InvalidRowException}
      */
@@ -126,10 +128,21 @@ final class Header {
         if (column == null) {
             column = alike.get(InvisibleMarks.fold(name));
         }
+        if (column == null && line == 0) {
+            column = anyCase(name.strip());
+        }
         if (column == null || column == TWICE) {
             throw noSuchColumn(name.strip());
         }
         return column;
+    }
+
+    /** In queries case does not matter, and some databases tell all names in capital letters. */
+    private @Nullable Integer anyCase(String name) {
+        int[] found = IntStream.range(0, names.size())
+                .filter(i -> names.get(i).equalsIgnoreCase(name))
+                .toArray();
+        return found.length == 1 ? found[0] : null;
     }
 
     /** A column that is called as the currency of amounts is, and is asked for as nothing else; below zero if there is none. */
@@ -141,6 +154,11 @@ final class Header {
                         || plain(names.get(i)).endsWith("currency"))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** Whether there is a column that a name means, or more than one. */
+    boolean has(String name) {
+        return columns.containsKey(name.strip()) || alike.containsKey(InvisibleMarks.fold(name));
     }
 
     private IllegalArgumentException noSuchColumn(String name) {
@@ -156,7 +174,7 @@ final class Header {
                     .collect(Collectors.joining(", "));
             return fault(column + " is in " + place + " more than once: " + places);
         }
-        String delimiter = names.size() == 1 && line > 0 ? "; if that is several columns, state the delimiter" : "";
+        String delimiter = names.size() == 1 && line > 0 ? "; if that is several columns, state the delimiter, and if it is a title, the headerLine(...)" : "";
         if (!hint.isEmpty()) {
             return fault(column + " is not in " + place + hint);
         }

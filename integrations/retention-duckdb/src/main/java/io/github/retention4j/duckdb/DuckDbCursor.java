@@ -1,0 +1,173 @@
+package io.github.retention4j.duckdb;
+
+import io.github.retention4j.io.CellWriter;
+import io.github.retention4j.io.TableColumn;
+import io.github.retention4j.io.TableCursor;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.sql.SQLException;
+import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBReadableVector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a query, chunk by chunk.
+ *
+ * <p>The driver's chunks end where a query fails on its way, and nothing says that it did (as in a file that is damaged in its
+ * middle). So a last row is added of which we know: only a result that ends with it is whole.
+ */
+final class DuckDbCursor implements TableCursor {
+    private final Session session;
+    private final Origin origin;
+    private final List<Column> columns;
+    private final OptionalLong count;
+    private int[] places;
+    private List<Column> read;
+    private String sql = "";
+
+    private @Nullable DuckDBPreparedStatement statement;
+    private @Nullable DuckDBChunkedResult result;
+    private DuckDBReadableVector[] vectors = {};
+    private long row;
+    private long rowsOfChunk;
+    private boolean isLast;
+    private long number;
+
+    private DuckDbCursor(Session session, Origin origin, List<Column> columns, OptionalLong count) {
+        this.session = session;
+        this.origin = origin;
+        this.columns = columns;
+        this.count = count;
+        this.places = IntStream.range(0, columns.size()).toArray();
+        this.read = columns;
+    }
+
+    /** Takes the session over, unless it fails. */
+    static DuckDbCursor open(Session session, Origin origin) throws IOException, SQLException {
+        return new DuckDbCursor(session, origin, origin.columns(session), origin.count(session));
+    }
+
+    @Override
+    public List<TableColumn> columns() {
+        return columns.stream().map(Column::toTable).toList();
+    }
+
+    @Override
+    public void reading(BitSet columns) {
+        places = columns.stream().toArray();
+        read = columns.stream().mapToObj(this.columns::get).toList();
+    }
+
+    @Override
+    public boolean next(CellWriter to) throws IOException {
+        DuckDBChunkedResult rows = result != null ? result : start();
+        if (row == rowsOfChunk && (isLast || !nextChunk(rows))) {
+            return false;
+        }
+        number++;
+        for (int i = 0; i < vectors.length; i++) {
+            if (!vectors[i].isNull(row)) {
+                read(i, to);
+            }
+        }
+        row++;
+        return true;
+    }
+
+    private void read(int i, CellWriter to) throws IOException {
+        Column column = read.get(i);
+        try {
+            column.reader().orElseThrow().read(vectors[i], row, to, places[i]);
+        } catch (IOException e) {
+            throw new IOException("row " + number + ": column \"" + column.name() + "\" " + e.getMessage());
+        }
+    }
+
+    private DuckDBChunkedResult start() throws IOException {
+        for (Column column : read) {
+            if (column.reader().isEmpty()) {
+                throw new IOException(column.refusal());
+            }
+        }
+        String rows = origin.rows(columns, read);
+        sql = rows + "\nunion all select " + "null, ".repeat(read.size()) + "true";
+        try {
+            origin.check(session, read);
+            DuckDBPreparedStatement prepared = session.prepare(sql);
+            statement = prepared;
+            DuckDBChunkedResult started = session.execute(prepared);
+            result = started;
+            return started;
+        } catch (SQLException e) {
+            throw new Failure(sql).early(e);
+        }
+    }
+
+    private boolean nextChunk(DuckDBChunkedResult rows) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted after " + number + (number == 1 ? " row" : " rows"));
+        }
+        if (!rows.nextChunk()) {
+            throw failure();
+        }
+        DuckDBDataChunkReader chunk = rows.chunk();
+        vectors = new DuckDBReadableVector[read.size()];
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] = chunk.vector(i);
+        }
+        isLast = chunk.vector(vectors.length).getBoolean(chunk.rowCount() - 1);
+        row = 0;
+        rowsOfChunk = chunk.rowCount() - (isLast ? 1 : 0);
+        return rowsOfChunk > 0;
+    }
+
+    /** The chunks do not say why they end, so the query runs once more, to its end and with one row for a result. */
+    private IOException failure() throws IOException {
+        close(result, statement);
+        String all = IntStream.rangeClosed(0, read.size()).mapToObj(i -> "r" + i).collect(Collectors.joining(", "));
+        String again = "select max(hash(" + all + ")) from (\n" + sql + "\n) as r(" + all + ")";
+        try (DuckDBPreparedStatement prepared = session.prepare(again);
+                DuckDBChunkedResult whole = session.execute(prepared)) {
+            return new IOException("DuckDB stopped after row " + number + " and gives no reason");
+        } catch (SQLException e) {
+            return new Failure(sql).late(e, number);
+        }
+    }
+
+    private static void close(@Nullable DuckDBChunkedResult result, @Nullable DuckDBPreparedStatement statement)
+            throws IOException {
+        try (DuckDBPreparedStatement last = statement;
+                DuckDBChunkedResult first = result) {
+            // Both are closed, whatever becomes of the first.
+        } catch (SQLException e) {
+            throw new IOException("DuckDB could not be closed");
+        }
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+
+    @Override
+    public OptionalDouble share() {
+        return count.isEmpty() || count.getAsLong() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.min(1, (double) number / count.getAsLong()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (session) {
+            close(result, statement);
+        }
+    }
+}

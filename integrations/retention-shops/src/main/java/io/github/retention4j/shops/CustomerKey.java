@@ -1,0 +1,66 @@
+package io.github.retention4j.shops;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What an order's buyer is known by, where the platform has no id for everybody. Each is empty for nobody. */
+final class CustomerKey {
+    private CustomerKey() {}
+
+    /** An e-mail address in small letters; empty for one that is masked, as {@code a***@example.com}, since strangers share it. */
+    static String mail(String text) {
+        return isMasked(text) ? "" : text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** A telephone number as its digits, with a plus if it has one; empty for one that is masked. */
+    static String phone(String text) {
+        if (isMasked(text)) {
+            return "";
+        }
+        StringBuilder digits = new StringBuilder();
+        text.chars().forEach(c -> {
+            int digit = Character.digit(c, 10);
+            if (digit >= 0) {
+                digits.append(digit);
+            } else if (c == '+' && digits.isEmpty()) {
+                digits.append('+');
+            }
+        });
+        return digits.length() > 1 ? digits.toString() : "";
+    }
+
+    /**
+     * A mobile number of Saudi Arabia as {@code 966} and its nine digits, however it is written: {@code 05…}, {@code 5…},
+     * {@code 9665…}, {@code +9665…} or {@code 009665…}. A number of another country is its digits without the plus or the zeros
+     * before it.
+     */
+    static String saudiPhone(String text) {
+        String digits = phone(text);
+        if (digits.startsWith("+")) {
+            digits = digits.substring(1);
+        } else if (digits.startsWith("00")) {
+            digits = digits.substring(2);
+        } else if (digits.startsWith("05") && digits.length() == 10) {
+            digits = "966" + digits.substring(1);
+        } else if (digits.startsWith("5") && digits.length() == 9) {
+            digits = "966" + digits;
+        }
+        // As some write it who know both forms: +966 05…
+        return digits.startsWith("96605") && digits.length() == 13 ? "966" + digits.substring(4) : digits;
+    }
+
+    /** An id; empty for 0, which is how platforms write that there is none. */
+    static String id(String text) {
+        return text.strip().matches("0+") ? "" : text.strip();
+    }
+
+    /** The first that is not empty; empty if all are. */
+    static String firstOf(String... keys) {
+        return Arrays.stream(keys).filter(key -> !key.isEmpty()).findFirst().orElse("");
+    }
+
+    /** Whether parts are hidden by stars. */
+    static boolean isMasked(String text) {
+        return text.indexOf('*') >= 0;
+    }
+}

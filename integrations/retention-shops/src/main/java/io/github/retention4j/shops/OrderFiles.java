@@ -1,0 +1,89 @@
+package io.github.retention4j.shops;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.io.Cancellations;
+import io.github.retention4j.io.OrderColumns;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The files of one export of orders, which may overlap. */
+final class OrderFiles {
+    /** Why an order is left out that another file tells of. */
+    static final String COPY = "older in another file";
+
+    private final List<Path> paths;
+    private final List<KnownExport> expected;
+    private final ShopFile.Look look;
+
+    /**
+     * Files.
+     *
+     * @param first one, and any others
+     * @param expected the exports that each of them may be
+     */
+    OrderFiles(Path first, Path[] others, List<KnownExport> expected, ShopFile.Look look) {
+        this.paths = Stream.concat(Stream.of(first), Stream.of(others))
+                .map(path -> requireNonNull(path, "path"))
+                .toList();
+        this.expected = expected;
+        this.look = look;
+    }
+
+    /**
+     * What is to be read of a file.
+     *
+     * @param order the column of the orders' ids
+     * @param changed the column of when an order was last changed, if there is one
+     * @param columns states the columns
+     */
+    record Plan(String order, Optional<String> changed, Statement columns) {}
+
+    /** States what the columns of orders are, and which orders are left out. */
+    interface Statement {
+        OrderColumns state(OrderColumns columns, Tally tally);
+    }
+
+    /** Reads all into a builder, which is spent if anything is wrong. */
+    HistoryBuilder into(HistoryBuilder builder, Function<ExportHeader, Plan> meaning) {
+        try {
+            List<ShopFile> files =
+                    paths.stream().map(path -> ShopFile.of(path, expected, look)).toList();
+            List<Plan> plans = files.stream().map(file -> file.in(meaning)).toList();
+            // All is known to be right of all files before a row of the first is read.
+            Overlap overlap = Overlap.of(files, plans);
+            List<Reading> readings = IntStream.range(0, files.size())
+                    .mapToObj(i -> reading(files.get(i), plans.get(i), overlap.in(i)))
+                    .toList();
+            readings.forEach(reading -> reading.into(builder));
+            return builder;
+        } catch (RuntimeException | Error failure) {
+            builder.abandon();
+            throw failure;
+        }
+    }
+
+    /** A file whose columns are stated. */
+    private record Reading(String file, OrderColumns columns, Tally tally) {
+        void into(HistoryBuilder builder) {
+            columns.into(builder);
+            tally.note(builder.source(file));
+        }
+    }
+
+    private static Reading reading(ShopFile file, Plan plan, Overlap.Part part) {
+        Tally tally = new Tally(plan.order());
+        OrderColumns columns = file.source()
+                .orders()
+                .order(plan.order())
+                .cancellation(
+                        tally.leavingOut(row -> part.isOlder(row.get(plan.order())) ? COPY : ""), Cancellations.DROP);
+        return new Reading(
+                file.source().name(), file.in(header -> plan.columns().state(columns, tally)), tally);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.retention4j.shops;
+
+import io.github.retention4j.io.TableColumn;
+import io.github.retention4j.io.TableCursor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which of several files tells how an order is that is in more than one: the one with its latest change, and of those with one time
+ * or none, the last file. The ids of all orders are in memory meanwhile, unless there is one file only.
+ */
+final class Overlap {
+    /** For each order, the file that tells. */
+    private final Map<String, Latest> latest = new HashMap<>();
+
+    private record Latest(String changed, int file) {
+        Latest or(Latest later) {
+            return later.changed.compareTo(changed) < 0 ? this : later;
+        }
+    }
+
+    private Overlap() {}
+
+    /** What a file has of it. */
+    interface Part {
+        /** Whether another file tells how an order is. */
+        boolean isOlder(String order);
+    }
+
+    static Overlap of(List<ShopFile> files, List<OrderFiles.Plan> plans) {
+        Overlap overlap = new Overlap();
+        for (int i = 0; files.size() > 1 && i < files.size(); i++) {
+            try {
+                overlap.add(i, files.get(i), plans.get(i));
+            } catch (IOException e) {
+                throw new UncheckedIOException(files.get(i).source().name() + ": " + e.getMessage(), e);
+            }
+        }
+        return overlap;
+    }
+
+    private void add(int file, ShopFile from, OrderFiles.Plan plan) throws IOException {
+        try (TableCursor cursor = from.source().open()) {
+            List<String> names =
+                    cursor.columns().stream().map(TableColumn::name).toList();
+            int order = names.indexOf(plan.order());
+            int changed = plan.changed().map(names::indexOf).orElse(-1);
+            BitSet read = new BitSet();
+            read.set(order);
+            if (changed >= 0) {
+                read.set(changed);
+            }
+            cursor.reading(read);
+            TextCells texts = new TextCells(names.size());
+            while (texts.next(cursor)) {
+                String id = texts.at(order);
+                if (!id.isEmpty()) {
+                    String time = changed < 0 ? "" : WrittenTime.dayFirst(texts.at(changed));
+                    latest.merge(id, new Latest(time, file), Latest::or);
+                }
+            }
+        }
+    }
+
+    Part in(int file) {
+        return order -> {
+            Latest known = latest.get(order);
+            return known != null && known.file() != file;
+        };
+    }
+}
