@@ -8,6 +8,7 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.Span;
+import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.io.OrderColumns;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,7 +45,7 @@ class ShopTablesTest {
     }
 
     private static HistoryBuilder builder() {
-        return History.builder(ZONE, CurrencyUnit.of("SAR")).refundedOrders(RefundedOrders.KEEP);
+        return History.builder(ZONE, CurrencyUnit.of("SAR")).refundedOrders(RefundedOrders.COUNT);
     }
 
     /** What was paid back of all orders of a customer. */
