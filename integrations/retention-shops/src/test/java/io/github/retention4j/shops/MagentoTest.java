@@ -15,8 +15,20 @@ class MagentoTest {
 
     private static Export order(Export export, String id, String mail, String at, String status, String total) {
         return export.row(
-                "ID", id, "Purchase Point", "Main Website\nMain Store\nDefault", "Purchase Date", at, "Grand Total (Base)", total,
-                "Grand Total (Purchased)", "9999.99", "Status", status, "Customer Email", mail);
+                "ID",
+                id,
+                "Purchase Point",
+                "Main Website\nMain Store\nDefault",
+                "Purchase Date",
+                at,
+                "Grand Total (Base)",
+                total,
+                "Grand Total (Purchased)",
+                "9999.99",
+                "Status",
+                status,
+                "Customer Email",
+                mail);
     }
 
     @Test
@@ -30,11 +42,14 @@ class MagentoTest {
         order(export, "000000106", "basil@example.com", "Sep 5, 2025 10:05:09 AM", "Suspected Fraud", "50.00");
         order(export, "000000107", "basil@example.com", "Sep 5, 2025 10:05:09 AM", "Closed", "50.00");
 
-        History history = Magento.orders(export.csv(folder.resolve("export.csv"))).into(Shops.american()).build();
+        History history = Magento.orders(export.csv(folder.resolve("export.csv")))
+                .into(Shops.american())
+                .build();
 
         assertThat(Shops.told(history))
-                .isEqualTo("7 rows → 3 orders → 2 customers; 1 refunded in full; 1 canceled, 1 not paid online, 1 suspected fraud"
-                        + " left out");
+                .isEqualTo(
+                        "7 rows → 3 orders → 2 customers; 1 refunded in full; 1 canceled, 1 not paid online, 1 suspected fraud"
+                                + " left out");
         assertThat(Shops.orders(history))
                 .containsExactly(
                         "amal@example.com: 2025-09-03T18:05:09Z 10000, 2025-09-04T18:05:09Z 5000",
@@ -45,9 +60,21 @@ class MagentoTest {
     void whatWasRefundedLowersTheOrdersMonth() throws IOException {
         Export export = new Export(KnownExport.MAGENTO_ORDERS);
         export.row(
-                "ID", "1", "Purchase Date", "Sep 3, 2025 14:05:09 PM", "Grand Total (Base)", "100.00", "Status", "Complete",
-                "Customer Email", "amal@example.com", "Total Refunded", "$30.00");
-        History history = Magento.orders(export.csv(folder.resolve("export.csv"))).into(Shops.american()).build();
+                "ID",
+                "1",
+                "Purchase Date",
+                "Sep 3, 2025 14:05:09 PM",
+                "Grand Total (Base)",
+                "100.00",
+                "Status",
+                "Complete",
+                "Customer Email",
+                "amal@example.com",
+                "Total Refunded",
+                "$30.00");
+        History history = Magento.orders(export.csv(folder.resolve("export.csv")))
+                .into(Shops.american())
+                .build();
         assertThat(Shops.netRevenue(history, 2025, 9)).isEqualTo(70_00);
     }
 
@@ -63,7 +90,8 @@ class MagentoTest {
 
     @Test
     void aGridWithoutTheCustomersIsRefused() throws IOException {
-        Path path = new Export(KnownExport.MAGENTO_ORDERS).without("Customer Email").csv(folder.resolve("export.csv"));
+        Path path =
+                new Export(KnownExport.MAGENTO_ORDERS).without("Customer Email").csv(folder.resolve("export.csv"));
         assertThatThrownBy(() -> Magento.orders(path).into(Shops.american()))
                 .hasMessageStartingWith("export.csv:1: no column is called Customer Email")
                 .hasMessageContaining("with the columns Customer Email and Status shown");

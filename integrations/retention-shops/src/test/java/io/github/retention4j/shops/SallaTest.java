@@ -19,8 +19,22 @@ class SallaTest {
 
     private static Export order(Export export, Object id, String status, Object phone, Object at, Object total) {
         return export.row(
-                "رقم الطلب", id, "حالة الطلب", status, "رقم الجوال", phone, "تاريخ الطلب", at, "إجمالي الطلب", total,
-                "رمز الكوبون", "\\N", "قيمة خصم الكوبون", "\\N", "اسم العميل", "أمل");
+                "رقم الطلب",
+                id,
+                "حالة الطلب",
+                status,
+                "رقم الجوال",
+                phone,
+                "تاريخ الطلب",
+                at,
+                "إجمالي الطلب",
+                total,
+                "رمز الكوبون",
+                "\\N",
+                "قيمة خصم الكوبون",
+                "\\N",
+                "اسم العميل",
+                "أمل");
     }
 
     private static Export export() {
@@ -42,8 +56,9 @@ class SallaTest {
         return export;
     }
 
-    private static final String TOLD = "10 rows → 6 orders → 2 customers; 2 guests' orders (3.4 % of revenue) cannot come back;"
-            + " 1 refunded in full; 2 cancelled, 1 not paid left out";
+    private static final String TOLD =
+            "10 rows → 6 orders → 2 customers; 2 guests' orders (3.4 % of revenue) cannot come back;"
+                    + " 1 refunded in full; 2 cancelled, 1 not paid left out";
 
     @Test
     void anExportIsReadInOneLine() throws IOException {
@@ -54,14 +69,18 @@ class SallaTest {
         assertThat(Shops.told(history)).isEqualTo(TOLD);
         assertThat(Shops.orders(history))
                 .containsExactly(
-                        "966500000001: 2025-02-28T22:30:00Z 10000, 2025-03-05T11:20:00Z 5050, 2025-03-05T21:00:00Z 120000",
-                        "966500000002: 2025-03-08T07:00:00Z 8000",
+                        "+966500000001: 2025-02-28T22:30:00Z 10000, 2025-03-05T11:20:00Z 5050, 2025-03-05T21:00:00Z 120000",
+                        "+966500000002: 2025-03-08T07:00:00Z 8000",
                         "guest: 2025-03-06T07:00:00Z 2000",
                         "guest: 2025-03-06T08:00:00Z 3000");
         assertThat(history.intake().notes())
                 .extracting(Intake.Note::text)
-                .contains("1 order had its phone hidden by stars and is a guest's: behind one text of stars are many buyers");
-        assertThat(Shops.told(Salla.orders(path).cancelledWhen("مرفوض").into(Shops.saudi()).build()))
+                .contains(
+                        "1 order had its phone hidden by stars and is a guest's: behind one text of stars are many buyers");
+        assertThat(Shops.told(Salla.orders(path)
+                        .cancelledWhen("مرفوض")
+                        .into(Shops.saudi())
+                        .build()))
                 .contains("→ 5 orders → ")
                 .endsWith("3 cancelled, 1 not paid left out");
     }
@@ -81,19 +100,31 @@ class SallaTest {
     @Test
     void cellsOfAWorkbookMayBeNumbersAndTimes() throws IOException {
         Export export = export();
-        order(export, 1001, "تم التنفيذ", 500000001, new Workbook.Time("45721.597349537034"), new Workbook.Digits("120.30000000000001"));
+        order(
+                export,
+                1001,
+                "تم التنفيذ",
+                500000001,
+                new Workbook.Time("45721.597349537034"),
+                new Workbook.Digits("120.30000000000001"));
         order(export, 1002, "تم التنفيذ", 966500000001L, new Workbook.Time("45722"), 80);
         Path path = new Workbook().sheet("1", export.sheet()).write(folder.resolve("orders.xlsx"));
         assertThat(Shops.orders(Salla.orders(path).into(Shops.saudi()).build()))
-                .containsExactly("966500000001: 2025-03-05T11:20:11Z 12030, 2025-03-05T21:00:00Z 8000");
+                .containsExactly("+966500000001: 2025-03-05T11:20:11Z 12030, 2025-03-05T21:00:00Z 8000");
     }
 
     @Test
     void namesMayDifferInTheirAlif() throws IOException {
         Export export = order(
                 export().renaming("إجمالي الطلب", "اجمالي الطلب").renaming("رقم الطلب", "\uFEFF رقم الطلب "),
-                1001, "تم التنفيذ", "0500000001", "2025-03-01 01:30:00", "100.00");
-        assertThat(Shops.told(Salla.orders(export.csv(folder.resolve("orders.csv"))).into(Shops.saudi()).build()))
+                1001,
+                "تم التنفيذ",
+                "0500000001",
+                "2025-03-01 01:30:00",
+                "100.00");
+        assertThat(Shops.told(Salla.orders(export.csv(folder.resolve("orders.csv")))
+                        .into(Shops.saudi())
+                        .build()))
                 .isEqualTo("1 row → 1 order → 1 customer");
     }
 
@@ -101,28 +132,65 @@ class SallaTest {
     void anOrderInTwoDownloadsIsAsItsLatestChangeTells() throws IOException {
         Export older = export();
         order(older, 1001, "قيد التنفيذ", "0500000001", "2025-03-01 01:30:00", "100.00");
-        older.row("رقم الطلب", 1002, "حالة الطلب", "ملغي", "رقم الجوال", "0500000001", "تاريخ الطلب", "2025-03-02 01:30:00",
-                "إجمالي الطلب", "40.00", "تاريخ آخر تحديث للطلب", "2025-04-09 10:00:00");
+        older.row(
+                "رقم الطلب",
+                1002,
+                "حالة الطلب",
+                "ملغي",
+                "رقم الجوال",
+                "0500000001",
+                "تاريخ الطلب",
+                "2025-03-02 01:30:00",
+                "إجمالي الطلب",
+                "40.00",
+                "تاريخ آخر تحديث للطلب",
+                "2025-04-09 10:00:00");
         Export newer = export();
         order(newer, 1001, "تم التسليم", "0500000001", "2025-03-01 01:30:00", "90.00");
-        newer.row("رقم الطلب", 1002, "حالة الطلب", "قيد التنفيذ", "رقم الجوال", "0500000001", "تاريخ الطلب", "2025-03-02 01:30:00",
-                "إجمالي الطلب", "40.00", "تاريخ آخر تحديث للطلب", "2025-03-09 10:00:00");
+        newer.row(
+                "رقم الطلب",
+                1002,
+                "حالة الطلب",
+                "قيد التنفيذ",
+                "رقم الجوال",
+                "0500000001",
+                "تاريخ الطلب",
+                "2025-03-02 01:30:00",
+                "إجمالي الطلب",
+                "40.00",
+                "تاريخ آخر تحديث للطلب",
+                "2025-03-09 10:00:00");
         Path first = older.csv(folder.resolve("1.csv"));
         Path second = new Workbook().sheet("1", newer.sheet()).write(folder.resolve("2.xlsx"));
 
         History history = Salla.orders(first, second).into(Shops.saudi()).build();
 
-        assertThat(Shops.told(history)).isEqualTo("4 rows → 1 order → 1 customer; 1 cancelled, 2 older in another file left out");
-        assertThat(Shops.orders(history)).containsExactly("966500000001: 2025-02-28T22:30:00Z 9000");
+        assertThat(Shops.told(history))
+                .isEqualTo("4 rows → 1 order → 1 customer; 1 cancelled, 2 older in another file left out");
+        assertThat(Shops.orders(history)).containsExactly("+966500000001: 2025-02-28T22:30:00Z 9000");
     }
 
     @Test
     void couponsAndDiscountsAreRead() throws IOException {
-        Path path = export()
-                .row("رقم الطلب", 1001, "حالة الطلب", "تم التنفيذ", "رقم الجوال", "0500000001", "تاريخ الطلب", "2025-03-02 01:30:00",
-                        "إجمالي الطلب", "40.00", "رمز الكوبون", "EID", "قيمة خصم الكوبون", "5.00", "قيمة خصم العروض الخاصة", "2.50")
+        Path path = export().row(
+                        "رقم الطلب",
+                        1001,
+                        "حالة الطلب",
+                        "تم التنفيذ",
+                        "رقم الجوال",
+                        "0500000001",
+                        "تاريخ الطلب",
+                        "2025-03-02 01:30:00",
+                        "إجمالي الطلب",
+                        "40.00",
+                        "رمز الكوبون",
+                        "EID",
+                        "قيمة خصم الكوبون",
+                        "5.00",
+                        "قيمة خصم العروض الخاصة",
+                        "2.50")
                 .csv(folder.resolve("orders.csv"));
-        assertThat(Salla.orders(path).into(Shops.saudi()).build().customer("966500000001"))
+        assertThat(Salla.orders(path).into(Shops.saudi()).build().customer("+966500000001"))
                 .hasValueSatisfying(customer -> {
                     assertThat(customer.orderCoupon(0)).contains("EID");
                     assertThat(customer.orderDiscount(0)).hasValue(7_50);
@@ -133,12 +201,14 @@ class SallaTest {
     void anotherFileIsRefused() throws IOException {
         Path csv = Files.writeString(folder.resolve("products.csv"), "اسم المنتج,SKU,السعر\nشاي,1,2\n");
         assertThatThrownBy(() -> Salla.orders(csv).into(Shops.saudi()))
-                .hasMessageStartingWith("products.csv:1: its header is that of no export known here; expected is Salla's orders export:");
+                .hasMessageStartingWith(
+                        "products.csv:1: its header is that of no export known here; expected is Salla's orders export:");
         Path shopify = new Workbook()
                 .sheet("1", new Export(KnownExport.SHOPIFY_ORDERS).sheet())
                 .write(folder.resolve("shopify.xlsx"));
         assertThatThrownBy(() -> Salla.orders(shopify).into(Shops.saudi()))
-                .hasMessageStartingWith("shopify.xlsx:1: this is Shopify's orders export; expected is Salla's orders export");
+                .hasMessageStartingWith(
+                        "shopify.xlsx:1: this is Shopify's orders export; expected is Salla's orders export");
         Path cut = Files.writeString(folder.resolve("cut.xlsx"), "PK\3\4 cut");
         assertThatThrownBy(() -> Salla.orders(cut).into(Shops.saudi()))
                 .hasMessageStartingWith("cut.xlsx: this Excel workbook (.xlsx) cannot be read");
@@ -149,7 +219,8 @@ class SallaTest {
 
     @Test
     void aBadCellNamesItsPlaceAndNobody() throws IOException {
-        Path path = order(export(), 1001, "تم التنفيذ", "0500000001", "2025-02-30", "100.00").csv(folder.resolve("orders.csv"));
+        Path path = order(export(), 1001, "تم التنفيذ", "0500000001", "2025-02-30", "100.00")
+                .csv(folder.resolve("orders.csv"));
         assertThatThrownBy(() -> Salla.orders(path).into(Shops.saudi()))
                 .hasMessageStartingWith("orders.csv:2: تاريخ الطلب: \"2025-02-30\"")
                 .hasMessageNotContaining("500000001");

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,10 +23,16 @@ class ShopifyBulkTest {
     }
 
     private static String order(int id, String customer, String at, String amount, String others) {
-        return ("{\"id\":\"gid://shopify/Order/%d\",\"createdAt\":\"%s\",\"cancelledAt\":null,\"test\":false,"
+        return String.format(
+                Locale.ROOT,
+                "{\"id\":\"gid://shopify/Order/%d\",\"createdAt\":\"%s\",\"cancelledAt\":null,\"test\":false,"
                         + "\"displayFinancialStatus\":\"PAID\",\"totalPriceSet\":{\"shopMoney\":{\"amount\":\"%s\","
-                        + "\"currencyCode\":\"USD\"}},\"refunds\":[],\"customer\":%s%s}")
-                .formatted(id, at, amount, customer, others);
+                        + "\"currencyCode\":\"USD\"}},\"refunds\":[],\"customer\":%s%s}",
+                id,
+                at,
+                amount,
+                customer,
+                others);
     }
 
     private static String who(int id) {
@@ -40,8 +47,10 @@ class ShopifyBulkTest {
     void ordersAndTheirDatedRefundsAreRead() throws IOException {
         Path path = jsonl(
                 order(4501, who(71), "2025-01-31T23:30:00Z", "100.0", "")
-                        .replace("\"refunds\":[]", "\"refunds\":[" + refund("2025-03-01T12:00:00Z", "15.5") + ","
-                                + refund("2025-04-01T12:00:00Z", "4.5") + "]"),
+                        .replace(
+                                "\"refunds\":[]",
+                                "\"refunds\":[" + refund("2025-03-01T12:00:00Z", "15.5") + ","
+                                        + refund("2025-04-01T12:00:00Z", "4.5") + "]"),
                 "{\"id\":\"gid://shopify/LineItem/1\",\"quantity\":2,\"__parentId\":\"gid://shopify/Order/4501\"}",
                 order(4502, who(71), "2025-02-01T10:00:00Z", "50.00", ""),
                 order(4503, "null", "2025-02-02T10:00:00Z", "10.00", ""),
@@ -64,7 +73,8 @@ class ShopifyBulkTest {
         assertThat(Shops.told(history))
                 .isEqualTo("8 rows → 4 orders → 2 customers; 1 guest's order (6.7 % of revenue) cannot come back;"
                         + " 1 cancelled, 1 of a test left out");
-        assertThat(Shops.told(Shopify.bulk(path).paidOnly().into(Shops.american()).build()))
+        assertThat(Shops.told(
+                        Shopify.bulk(path).paidOnly().into(Shops.american()).build()))
                 .contains("1 cancelled, 1 not paid, 1 of a test left out");
     }
 
@@ -77,7 +87,9 @@ class ShopifyBulkTest {
                         .replace("\"refunds\":[]", "\"refunds\":[" + refund("2025-02-04T12:00:00Z", "30.00") + "]"));
         History history = Shopify.bulk(path).into(Shops.american()).build();
         assertThat(Shops.told(history)).isEqualTo("3 rows → 1 order → 1 customer; 1 cancelled left out");
-        assertThat(history.customer("7")).hasValueSatisfying(customer -> assertThat(customer.refunds().count()).isZero());
+        assertThat(history.customer("7"))
+                .hasValueSatisfying(
+                        customer -> assertThat(customer.refunds().count()).isZero());
     }
 
     @Test
@@ -89,7 +101,8 @@ class ShopifyBulkTest {
                 .hasMessageContaining("docs/shops.md");
         Path zid = jsonl("{\"id\":1,\"code\":\"a\",\"store_id\":1,\"order_status\":{},\"currency_code\":\"SAR\"}");
         assertThatThrownBy(() -> Shopify.bulk(zid).into(Shops.american()))
-                .hasMessageContaining("this is Zid's orders, as its API gives them; expected is the result of a bulk query");
+                .hasMessageContaining(
+                        "this is Zid's orders, as its API gives them; expected is the result of a bulk query");
         assertThatThrownBy(() -> Shopify.bulk(jsonl("")).into(Shops.american()))
                 .hasMessageContaining("no export known here");
         Path csv = new Export(KnownExport.SHOPIFY_ORDERS).csv(folder.resolve("orders.csv"));
@@ -101,7 +114,8 @@ class ShopifyBulkTest {
 
     @Test
     void aBadOrderNamesItsLineAndNobody() throws IOException {
-        Path path = jsonl(order(1, who(7), "2025-01-05T00:00:00Z", "10.00", ""), order(2, who(77123), "yesterday", "10.00", ""));
+        Path path = jsonl(
+                order(1, who(7), "2025-01-05T00:00:00Z", "10.00", ""), order(2, who(77123), "yesterday", "10.00", ""));
         assertThatThrownBy(() -> Shopify.bulk(path).into(Shops.american()))
                 .isInstanceOf(InvalidRowException.class)
                 .hasMessageStartingWith("bulk.jsonl:2: column \"createdAt\": \"yesterday\"")

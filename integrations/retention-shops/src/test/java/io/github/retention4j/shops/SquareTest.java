@@ -17,10 +17,29 @@ class SquareTest {
     @TempDir
     Path folder;
 
-    private static Export item(Export export, String id, String customer, String date, String time, String sales, String event) {
+    private static Export item(
+            Export export, String id, String customer, String date, String time, String sales, String event) {
         return export.row(
-                "Date", date, "Time", time, "Time Zone", EASTERN, "Item", "Tea", "Qty", "1.0", "Net Sales", sales, "Tax", "$0.50",
-                "Transaction ID", id, "Event Type", event, "Customer ID", customer);
+                "Date",
+                date,
+                "Time",
+                time,
+                "Time Zone",
+                EASTERN,
+                "Item",
+                "Tea",
+                "Qty",
+                "1.0",
+                "Net Sales",
+                sales,
+                "Tax",
+                "$0.50",
+                "Transaction ID",
+                id,
+                "Event Type",
+                event,
+                "Customer ID",
+                customer);
     }
 
     @Test
@@ -35,23 +54,37 @@ class SquareTest {
 
         History history = Square.items(path).into(Shops.american()).build();
 
-        assertThat(Shops.orders(history)).containsExactly("C1: 2025-01-18T17:59:30Z 105000", "guest: 2025-01-18T18:30:00Z 800");
+        assertThat(Shops.orders(history))
+                .containsExactly("C1: 2025-01-18T17:59:30Z 105000", "guest: 2025-01-18T18:30:00Z 800");
         assertThat(Shops.netRevenue(history, 2025, 1)).isEqualTo(1058_00);
         assertThat(Shops.netRevenue(history, 2025, 2)).isEqualTo(-20_00);
         assertThat(Shops.told(history))
                 .isEqualTo("5 rows → 2 orders → 2 customers; 1 guest's order (0.8 % of revenue) cannot come back");
-        assertThat(Shops.orders(Square.items(path).withTax().into(Shops.american()).build()))
+        assertThat(Shops.orders(
+                        Square.items(path).withTax().into(Shops.american()).build()))
                 .containsExactly("C1: 2025-01-18T17:59:30Z 105100", "guest: 2025-01-18T18:30:00Z 850");
     }
 
     @Test
     void anOlderExportOfFewerColumnsIsRead() throws IOException {
         Export export = new Export(KnownExport.SQUARE_ITEMS)
-                .without("Unit", "Count", "GTIN", "Itemization Type", "Commission", "Employee", "Fulfillment Note", "Channel", "Token",
-                        "Card Brand", "PAN Suffix")
+                .without(
+                        "Unit",
+                        "Count",
+                        "GTIN",
+                        "Itemization Type",
+                        "Commission",
+                        "Employee",
+                        "Fulfillment Note",
+                        "Channel",
+                        "Token",
+                        "Card Brand",
+                        "PAN Suffix")
                 .shuffled(3);
         item(export, "T1", "C1", "07/18/25", "12:59:30", "$45.00", "Payment");
-        assertThat(Shops.orders(Square.items(export.csv(folder.resolve("items.csv"))).into(Shops.american()).build()))
+        assertThat(Shops.orders(Square.items(export.csv(folder.resolve("items.csv")))
+                        .into(Shops.american())
+                        .build()))
                 .containsExactly("C1: 2025-07-18T16:59:30Z 4500");
     }
 
@@ -74,11 +107,22 @@ class SquareTest {
     @Test
     void aZoneThatNobodyKnowsIsABadRow() throws IOException {
         Path path = new Export(KnownExport.SQUARE_ITEMS)
-                .row("Date", "2025-01-18", "Time", "12:59:30", "Time Zone", "Nowhere", "Net Sales", "$1.00", "Transaction ID", "T1")
+                .row(
+                        "Date",
+                        "2025-01-18",
+                        "Time",
+                        "12:59:30",
+                        "Time Zone",
+                        "Nowhere",
+                        "Net Sales",
+                        "$1.00",
+                        "Transaction ID",
+                        "T1")
                 .csv(folder.resolve("items.csv"));
         assertThatThrownBy(() -> Square.items(path).into(Shops.american()))
-                .hasMessage("items.csv:2: column Time Zone: \"Nowhere\" is no zone that Square is known to write; write an id such as"
-                        + " America/New_York");
+                .hasMessage(
+                        "items.csv:2: column Time Zone: \"Nowhere\" is no zone that Square is known to write; write an id such as"
+                                + " America/New_York");
     }
 
     @Test

@@ -23,10 +23,27 @@ class StripeSubscriptionsTest {
     @TempDir
     Path folder;
 
-    private static Export subscription(Export export, String id, String status, String interval, String amount, Object... others) {
+    private static Export subscription(
+            Export export, String id, String status, String interval, String amount, Object... others) {
         Object[] cells = {
-            "id", id, "Customer ID", "cus_" + id, "Plan", "Tea", "Quantity", "2", "Interval", interval, "Amount", amount, "Status", status,
-            "Created (UTC)", "2024-12-31 23:00", "Start Date (UTC)", "2025-01-01 10:00"
+            "id",
+            id,
+            "Customer ID",
+            "cus_" + id,
+            "Plan",
+            "Tea",
+            "Quantity",
+            "2",
+            "Interval",
+            interval,
+            "Amount",
+            amount,
+            "Status",
+            status,
+            "Created (UTC)",
+            "2024-12-31 23:00",
+            "Start Date (UTC)",
+            "2025-01-01 10:00"
         };
         Object[] all = Arrays.copyOf(cells, cells.length + others.length);
         System.arraycopy(others, 0, all, cells.length, others.length);
@@ -37,12 +54,30 @@ class StripeSubscriptionsTest {
     void subscriptionsAreRead() throws IOException {
         Export export = new Export(KnownExport.STRIPE_SUBSCRIPTIONS);
         subscription(export, "sub_1", "active", "month", "10.00");
-        subscription(export, "sub_2", "canceled", "year", "100.00", "Canceled At (UTC)", "2025-03-01 10:00", "Ended At (UTC)",
+        subscription(
+                export,
+                "sub_2",
+                "canceled",
+                "year",
+                "100.00",
+                "Canceled At (UTC)",
+                "2025-03-01 10:00",
+                "Ended At (UTC)",
                 "2025-04-01 10:00");
         subscription(export, "sub_3", "active", "month", "10.00", "Trial End (UTC)", "2025-01-15 10:00");
         subscription(export, "sub_4", "trialing", "month", "10.00", "Trial End (UTC)", "2025-06-15 10:00");
-        subscription(export, "sub_5", "canceled", "month", "10.00", "Trial End (UTC)", "2025-01-15 10:00", "Canceled At (UTC)",
-                "2025-01-10 10:00", "Ended At (UTC)", "2025-01-15 10:00");
+        subscription(
+                export,
+                "sub_5",
+                "canceled",
+                "month",
+                "10.00",
+                "Trial End (UTC)",
+                "2025-01-15 10:00",
+                "Canceled At (UTC)",
+                "2025-01-10 10:00",
+                "Ended At (UTC)",
+                "2025-01-15 10:00");
         subscription(export, "sub_6", "incomplete_expired", "month", "10.00");
         Path path = export.csv(folder.resolve("subscriptions.csv"));
 
@@ -67,7 +102,8 @@ class StripeSubscriptionsTest {
             while (cursor.next()) {
                 Subscriptions all = cursor.customer().subscriptions();
                 for (int i = 0; i < all.count(); i++) {
-                    told.add(cursor.customer().id() + " " + Instant.ofEpochMilli(all.stepTaken(i)) + " " + all.step(i) + " " + all.rise(i));
+                    told.add(cursor.customer().id() + " " + Instant.ofEpochMilli(all.stepTaken(i)) + " " + all.step(i)
+                            + " " + all.rise(i));
                 }
             }
         }
@@ -111,8 +147,17 @@ class StripeSubscriptionsTest {
         "incomplete, 2025-01-01 10:00, '', '', '', 2025-01-01 10:00:00, '', '', never paid"
     })
     void theTermIsWhatWasPaidFor(
-            String status, String start, String trial, String cancelled, String ended, String from, String ordered, String end, String out) {
-        assertThat(StripeTerm.of(status, start, trial, cancelled, ended)).isEqualTo(new StripeTerm(from, ordered, end, out));
+            String status,
+            String start,
+            String trial,
+            String cancelled,
+            String ended,
+            String from,
+            String ordered,
+            String end,
+            String out) {
+        assertThat(StripeTerm.of(status, start, trial, cancelled, ended))
+                .isEqualTo(new StripeTerm(from, ordered, end, out));
     }
 
     @Test
@@ -120,10 +165,16 @@ class StripeSubscriptionsTest {
         Path old = subscription(new Export(KnownExport.STRIPE_SUBSCRIPTIONS), "sub_1", "active", "month", "10.00")
                 .csv(folder.resolve("march.csv"));
         Path later = subscription(
-                        new Export(KnownExport.STRIPE_SUBSCRIPTIONS), "sub_1", "canceled", "month", "10.00", "Canceled At (UTC)",
+                        new Export(KnownExport.STRIPE_SUBSCRIPTIONS),
+                        "sub_1",
+                        "canceled",
+                        "month",
+                        "10.00",
+                        "Canceled At (UTC)",
                         "2025-03-01 10:00")
                 .csv(folder.resolve("april.csv"));
-        assertThat(subscriptions(Stripe.subscriptions(old, later).into(Shops.american()).build()))
+        assertThat(subscriptions(
+                        Stripe.subscriptions(old, later).into(Shops.american()).build()))
                 .contains("cus_sub_1 2025-03-01T10:00:00Z ENDED -2000");
     }
 
@@ -131,8 +182,10 @@ class StripeSubscriptionsTest {
     void paymentsAreNoSubscriptions() throws IOException {
         Path payments = new Export(KnownExport.STRIPE_PAYMENTS).csv(folder.resolve("payments.csv"));
         assertThatThrownBy(() -> Stripe.subscriptions(payments).into(Shops.american()))
-                .hasMessageContaining("this is Stripe's payments export; expected is Stripe's subscriptions export: in Stripe's dashboard,");
-        Path path = new Export(KnownExport.STRIPE_SUBSCRIPTIONS).without("Interval").csv(folder.resolve("few.csv"));
+                .hasMessageContaining(
+                        "this is Stripe's payments export; expected is Stripe's subscriptions export: in Stripe's dashboard,");
+        Path path =
+                new Export(KnownExport.STRIPE_SUBSCRIPTIONS).without("Interval").csv(folder.resolve("few.csv"));
         assertThatThrownBy(() -> Stripe.subscriptions(path).into(Shops.american()))
                 .hasMessageStartingWith("few.csv:1: no column is called Interval");
     }

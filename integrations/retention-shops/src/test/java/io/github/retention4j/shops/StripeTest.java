@@ -16,10 +16,27 @@ class StripeTest {
     @TempDir
     Path folder;
 
-    private static Export payment(Export export, String id, String customer, String mail, String at, String amount, String status) {
+    private static Export payment(
+            Export export, String id, String customer, String mail, String at, String amount, String status) {
         return export.row(
-                "id", id, "Created date (UTC)", at, "Amount", amount, "Amount Refunded", "0.00", "Currency", "usd", "Captured", "true",
-                "Status", status, "Customer ID", customer, "Customer Email", mail);
+                "id",
+                id,
+                "Created date (UTC)",
+                at,
+                "Amount",
+                amount,
+                "Amount Refunded",
+                "0.00",
+                "Currency",
+                "usd",
+                "Captured",
+                "true",
+                "Status",
+                status,
+                "Customer ID",
+                customer,
+                "Customer Email",
+                mail);
     }
 
     @Test
@@ -31,11 +48,41 @@ class StripeTest {
         payment(export, "ch_4", "cus_A", "amal@example.com", "2025-03-01 12:30:00", "30.00", "Failed");
         payment(export, "ch_5", "cus_A", "amal@example.com", "2025-03-01 12:30:00", "30.00", "requires_payment_method");
         export.row(
-                "id", "ch_6", "Created date (UTC)", "2025-03-01 12:30:00", "Amount", "30.00", "Amount Refunded", "0.00", "Currency", "usd",
-                "Captured", "false", "Status", "Uncaptured", "Customer ID", "cus_A");
+                "id",
+                "ch_6",
+                "Created date (UTC)",
+                "2025-03-01 12:30:00",
+                "Amount",
+                "30.00",
+                "Amount Refunded",
+                "0.00",
+                "Currency",
+                "usd",
+                "Captured",
+                "false",
+                "Status",
+                "Uncaptured",
+                "Customer ID",
+                "cus_A");
         export.row(
-                "id", "ch_7", "Created date (UTC)", "2025-03-05 12:30:00", "Amount", "30.00", "Amount Refunded", "10.00", "Currency", "USD",
-                "Captured", "TRUE", "Status", "Refunded", "Customer ID", "cus_A", "Refunded date (UTC)", "2025-04-02 08:00:00");
+                "id",
+                "ch_7",
+                "Created date (UTC)",
+                "2025-03-05 12:30:00",
+                "Amount",
+                "30.00",
+                "Amount Refunded",
+                "10.00",
+                "Currency",
+                "USD",
+                "Captured",
+                "TRUE",
+                "Status",
+                "Refunded",
+                "Customer ID",
+                "cus_A",
+                "Refunded date (UTC)",
+                "2025-04-02 08:00:00");
         Path path = export.csv(folder.resolve("unified_payments.csv"));
 
         History history = Stripe.payments(path).into(Shops.american()).build();
@@ -58,8 +105,23 @@ class StripeTest {
         Path path = new Export(KnownExport.STRIPE_PAYMENTS)
                 .renaming("Created date (UTC)", "Created (UTC)")
                 .without("Refunded date (UTC)")
-                .row("id", "ch_1", "Created date (UTC)", "2025-03-05 12:30", "Amount", "30.00", "Amount Refunded", "10.00",
-                        "Currency", "usd", "Captured", "true", "Status", "Paid", "Customer ID", "cus_A")
+                .row(
+                        "id",
+                        "ch_1",
+                        "Created date (UTC)",
+                        "2025-03-05 12:30",
+                        "Amount",
+                        "30.00",
+                        "Amount Refunded",
+                        "10.00",
+                        "Currency",
+                        "usd",
+                        "Captured",
+                        "true",
+                        "Status",
+                        "Paid",
+                        "Customer ID",
+                        "cus_A")
                 .csv(folder.resolve("payments.csv"));
         History history = Stripe.payments(path).into(Shops.american()).build();
         assertThat(Shops.netRevenue(history, 2025, 3)).isEqualTo(20_00);
@@ -69,22 +131,52 @@ class StripeTest {
     @Test
     void whatWasConvertedIsReadOnRequest() throws IOException {
         Path path = new Export(KnownExport.STRIPE_PAYMENTS)
-                .row("id", "ch_1", "Created date (UTC)", "2025-03-05 12:30:00", "Amount", "3000", "Currency", "jpy", "Amount Refunded", "0",
-                        "Converted Amount", "20.15", "Converted Amount Refunded", "0.00", "Converted Currency", "usd", "Captured", "true",
-                        "Status", "Paid", "Customer ID", "cus_A")
+                .row(
+                        "id",
+                        "ch_1",
+                        "Created date (UTC)",
+                        "2025-03-05 12:30:00",
+                        "Amount",
+                        "3000",
+                        "Currency",
+                        "jpy",
+                        "Amount Refunded",
+                        "0",
+                        "Converted Amount",
+                        "20.15",
+                        "Converted Amount Refunded",
+                        "0.00",
+                        "Converted Currency",
+                        "usd",
+                        "Captured",
+                        "true",
+                        "Status",
+                        "Paid",
+                        "Customer ID",
+                        "cus_A")
                 .csv(folder.resolve("payments.csv"));
-        assertThat(Shops.orders(Stripe.payments(path).converted().into(Shops.american()).build()))
+        assertThat(Shops.orders(
+                        Stripe.payments(path).converted().into(Shops.american()).build()))
                 .containsExactly("cus_A: 2025-03-05T12:30:00Z 2015");
         assertThat(Shops.orders(Stripe.payments(path)
                         .into(History.builder(Shops.NEW_YORK, CurrencyUnit.of("JPY")))
                         .build()))
                 .containsExactly("cus_A: 2025-03-05T12:30:00Z 3000");
-        assertThatThrownBy(() -> Stripe.payments(path).into(Shops.american())).hasMessageContaining("\"jpy\" is not USD");
+        assertThatThrownBy(() -> Stripe.payments(path).into(Shops.american()))
+                .hasMessageContaining("\"jpy\" is not USD");
     }
 
     @ParameterizedTest
-    @CsvSource({"Paid, true, ''", "succeeded, '', ''", "Partial refund, true, ''", "Disputed, true, ''", "Failed, false, failed",
-        "Paid, false, not captured", "Canceled, true, not paid", "'', true, not paid"})
+    @CsvSource({
+        "Paid, true, ''",
+        "succeeded, '', ''",
+        "Partial refund, true, ''",
+        "Disputed, true, ''",
+        "Failed, false, failed",
+        "Paid, false, not captured",
+        "Canceled, true, not paid",
+        "'', true, not paid"
+    })
     void aPaymentCountsIfItWasPaid(String status, String captured, String reason) {
         assertThat(Stripe.leftOut(status, captured)).isEqualTo(reason);
     }

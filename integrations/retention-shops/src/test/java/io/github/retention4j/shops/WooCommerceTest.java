@@ -18,8 +18,18 @@ class WooCommerceTest {
 
     private static Export line(Export export, int order, String at, String status, String total, String mail) {
         return export.row(
-                "order_number", order, "order_date", at, "status", status, "order_total", total,
-                "order_currency", total.isEmpty() ? "" : "USD", "customer_email", mail);
+                "order_number",
+                order,
+                "order_date",
+                at,
+                "status",
+                status,
+                "order_total",
+                total,
+                "order_currency",
+                total.isEmpty() ? "" : "USD",
+                "customer_email",
+                mail);
     }
 
     @Test
@@ -42,7 +52,9 @@ class WooCommerceTest {
                 .isEqualTo("9 rows → 3 orders → 2 customers; 1 guest's order (6.3 % of revenue) cannot come back;"
                         + " 1 refunded in full; 1 cancelled, 1 failed, 1 pending left out");
         assertThat(Shops.orders(history))
-                .containsExactly("amal@example.com: 2025-03-05T14:00:00Z 10000, 2025-03-06T14:05:00Z 5000", "guest: 2025-03-06T15:05:00Z 1000");
+                .containsExactly(
+                        "amal@example.com: 2025-03-05T14:00:00Z 10000, 2025-03-06T14:05:00Z 5000",
+                        "guest: 2025-03-06T15:05:00Z 1000");
         assertThat(Shops.told(WooCommerce.orders(path)
                         .counting("completed", "wc-Pending")
                         .into(Shops.american())
@@ -56,24 +68,71 @@ class WooCommerceTest {
     void ordersOfARowEachKnowCustomersIds() throws IOException {
         Path path = new Export(KnownExport.WOO_ORDERS)
                 .with("refunded_total")
-                .row("order_id", 9001, "order_number", 1, "order_date", "2025-03-05 09:00:00", "status", "completed",
-                        "order_total", "20.00", "order_currency", "usd", "customer_id", 17)
-                .row("order_id", 9002, "order_number", 2, "order_date", "2025-03-06 09:00:00", "status", "completed",
-                        "order_total", "30.00", "order_currency", "USD", "customer_id", 0, "refunded_total", "-12.00")
-                .row("order_id", 9003, "order_number", 3, "order_date", "2025-03-07 09:00:00", "status", "completed",
-                        "order_total", "40.00", "order_currency", "USD", "customer_id", 0, "billing_email", "basil@example.com")
+                .row(
+                        "order_id",
+                        9001,
+                        "order_number",
+                        1,
+                        "order_date",
+                        "2025-03-05 09:00:00",
+                        "status",
+                        "completed",
+                        "order_total",
+                        "20.00",
+                        "order_currency",
+                        "usd",
+                        "customer_id",
+                        17)
+                .row(
+                        "order_id",
+                        9002,
+                        "order_number",
+                        2,
+                        "order_date",
+                        "2025-03-06 09:00:00",
+                        "status",
+                        "completed",
+                        "order_total",
+                        "30.00",
+                        "order_currency",
+                        "USD",
+                        "customer_id",
+                        0,
+                        "refunded_total",
+                        "-12.00")
+                .row(
+                        "order_id",
+                        9003,
+                        "order_number",
+                        3,
+                        "order_date",
+                        "2025-03-07 09:00:00",
+                        "status",
+                        "completed",
+                        "order_total",
+                        "40.00",
+                        "order_currency",
+                        "USD",
+                        "customer_id",
+                        0,
+                        "billing_email",
+                        "basil@example.com")
                 .csv(folder.resolve("orders.csv"));
 
         History history = WooCommerce.orders(path).into(Shops.american()).build();
 
         assertThat(Shops.orders(history))
                 .containsExactly(
-                        "17: 2025-03-05T14:00:00Z 2000", "basil@example.com: 2025-03-07T14:00:00Z 4000", "guest: 2025-03-06T14:00:00Z 3000");
+                        "17: 2025-03-05T14:00:00Z 2000",
+                        "basil@example.com: 2025-03-07T14:00:00Z 4000",
+                        "guest: 2025-03-06T14:00:00Z 3000");
         assertThat(Shops.netRevenue(history, 2025, 3)).isEqualTo(78_00);
     }
 
     @ParameterizedTest
-    @EnumSource(value = KnownExport.class, names = {"WOO_ANALYTICS", "WOO_CUSTOMERS", "SHOPIFY_ORDERS"})
+    @EnumSource(
+            value = KnownExport.class,
+            names = {"WOO_ANALYTICS", "WOO_CUSTOMERS", "SHOPIFY_ORDERS"})
     void anotherExportIsRefused(KnownExport export) throws IOException {
         Path path = new Export(export).csv(folder.resolve("other.csv"));
         assertThatThrownBy(() -> WooCommerce.orders(path).into(Shops.american()))

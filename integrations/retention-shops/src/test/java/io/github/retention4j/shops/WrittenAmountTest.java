@@ -43,17 +43,26 @@ class WrittenAmountTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"12.50|30.00|12.50", "-12.50|30|-12.50", "40|30.00|30.00", "$40|$30.00|$30.00", "0.00|30|''", "''|30|''", "x|30|x"})
+            value = {
+                "12.50|30.00|12.50",
+                "-12.50|30|-12.50",
+                "40|30.00|30.00",
+                "$40|$30.00|$30.00",
+                "0.00|30|''",
+                "''|30|''",
+                "x|30|x"
+            })
     void aRefundGoesAsFarAsTheMoneyDoes(String refund, String most, String taken) {
         assertThat(Refund.undated(refund, most, new Tally("Name"))).isEqualTo(taken);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"10|5.50||15.50", "-10|5.50||15.50", "|||''", "0|||0", "10|x||x"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"10|5.50||15.50", "-10|5.50||15.50", "|||''", "0|||0", "10|x||x"})
     void discountsAddUp(String one, String two, String three, String sum) {
-        List<String> all = Stream.of(one, two, three)
-                .map(text -> text == null ? "" : text)
-                .toList();
+        List<String> all =
+                Stream.of(one, two, three).map(text -> text == null ? "" : text).toList();
         assertThat(Salla.sum(all)).isEqualTo(sum);
     }
 

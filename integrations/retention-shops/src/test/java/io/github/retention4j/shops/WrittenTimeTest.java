@@ -48,15 +48,29 @@ class WrittenTimeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2025-02-30", "13/32/2025", "14:05", "Sep 3, 2025 14:05:09 AM", "Sep 3, 2025 0:05 PM", "Now 3, 2025", "anf 3, 2025",
-                "2025-03-05 24:00", "2025-03-05 14:20:11 -0500", "20250305", "5.3", "tomorrow"
+                "2025-02-30",
+                "13/32/2025",
+                "14:05",
+                "Sep 3, 2025 14:05:09 AM",
+                "Sep 3, 2025 0:05 PM",
+                "Now 3, 2025",
+                "anf 3, 2025",
+                "2025-03-05 24:00",
+                "2025-03-05 14:20:11 -0500",
+                "20250305",
+                "5.3",
+                "tomorrow"
             })
     void whatIsNoTimeStays(String text) {
         assertThat(WrittenTime.monthFirst(text)).isEqualTo(text);
     }
 
     @ParameterizedTest
-    @CsvSource({"03/05/2025, 2025-05-03 00:00:00", "3-5-2025 09:07, 2025-05-03 09:07:00", "2025-03-05, 2025-03-05 00:00:00"})
+    @CsvSource({
+        "03/05/2025, 2025-05-03 00:00:00",
+        "3-5-2025 09:07, 2025-05-03 09:07:00",
+        "2025-03-05, 2025-03-05 00:00:00"
+    })
     void theDayIsFirstWhereThatIsStated(String text, String one) {
         assertThat(WrittenTime.dayFirst(text)).isEqualTo(one);
     }
@@ -64,11 +78,11 @@ class WrittenTimeTest {
     // Whatever the locale of a formatter of Java is, its own text of a time is that time.
     @Property(tries = 500)
     void theFormattersTextIsReadBack(
-            @ForAll @IntRange(max = 40_000_000) int minutes,
-            @ForAll("patterns") String pattern) {
+            @ForAll @IntRange(max = 40_000_000) int minutes, @ForAll("patterns") String pattern) {
         LocalDateTime time = LocalDateTime.of(1990, 1, 1, 0, 0).plusMinutes(minutes);
         String text = DateTimeFormatter.ofPattern(pattern, Locale.US).format(time);
-        String expected = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).format(time);
+        String expected =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).format(time);
         assertThat(WrittenTime.monthFirst(text)).isEqualTo(expected);
         assertThat(WrittenTime.monthFirst(expected)).isEqualTo(expected);
     }
@@ -76,6 +90,10 @@ class WrittenTimeTest {
     @Provide
     Arbitrary<String> patterns() {
         return Arbitraries.of(
-                "uuuu-MM-dd'T'HH:mm:ss", "M/d/uuuu H:mm:ss", "MM/dd/uuuu h:mm a", "MMM d, uuuu HH:mm:ss a", "MMMM d, uuuu h:mm:ss a");
+                "uuuu-MM-dd'T'HH:mm:ss",
+                "M/d/uuuu H:mm:ss",
+                "MM/dd/uuuu h:mm a",
+                "MMM d, uuuu HH:mm:ss a",
+                "MMMM d, uuuu h:mm:ss a");
     }
 }
