@@ -23,7 +23,7 @@ import javax.sql.DataSource;
  * </ul>
  *
  * <pre>{@code
- * History history = MagentoTables.orders(dataSource, "").into(History.builder(zone, currency)).build();
+ * OrderColumns orders = MagentoTables.orders(dataSource, "");
  * }</pre>
  *
  * <p>Source: {@code app/code/Magento/Sales/etc/db_schema.xml} and {@code Model/Order.php} of Magento, for columns and states.

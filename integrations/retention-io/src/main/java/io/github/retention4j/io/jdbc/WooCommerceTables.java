@@ -20,7 +20,7 @@ import javax.sql.DataSource;
  * </ul>
  *
  * <pre>{@code
- * History history = WooCommerceTables.orders(dataSource, "wp_").into(History.builder(zone, currency)).build();
+ * OrderColumns orders = WooCommerceTables.orders(dataSource, "wp_");
  * }</pre>
  *
  * <p>Source: {@code src/Admin/API/Reports/Orders/Stats/DataStore.php} of WooCommerce, whose method {@code update} fills the table.
