@@ -243,7 +243,7 @@ public final class Csv implements TableSource {
      * @throws UncheckedIOException if it cannot be opened or read
      */
     public List<String> columns() {
-        try (CsvCursor cursor = open()) {
+        try (TableCursor cursor = open()) {
             return cursor.columns().stream().map(TableColumn::name).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(name() + ": " + e.getMessage(), e);
@@ -251,7 +251,7 @@ public final class Csv implements TableSource {
     }
 
     @Override
-    public CsvCursor open() throws IOException {
+    public TableCursor open() throws IOException {
         return CsvCursor.of(this, input());
     }
 
