@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
  * {@code System.gc()}, at each 262,144th row: what is live, not what waits to be collected.
  */
 class ReadFromPostgres {
-    private static final int ORDERS =
-            Integer.parseInt(System.getenv().getOrDefault("ORDERS", "3000000"));
+    private static final int ORDERS = Integer.parseInt(System.getenv().getOrDefault("ORDERS", "3000000"));
     private static final int ROUNDS = 7;
     private static final int UNCOUNTED = 2;
     private static final int FETCH_SIZE = 10_000;
@@ -125,7 +124,9 @@ class ReadFromPostgres {
         History history = orders(builder().onProgress(progress -> most.accumulateAndGet(usedHeap(), Math::max)));
         long built = usedHeap();
         print("heap of the history   %,8.1f MB", (built - before) / 1e6);
-        print("the most while reading %,7.1f MB, %,.1f MB above", (most.get() - before) / 1e6, (most.get() - built) / 1e6);
+        print(
+                "the most while reading %,7.1f MB, %,.1f MB above",
+                (most.get() - before) / 1e6, (most.get() - built) / 1e6);
         if (history.orderCount() != ORDERS || most.get() == 0) {
             throw new IllegalStateException(history.orderCount() + " orders, " + most + " bytes");
         }
