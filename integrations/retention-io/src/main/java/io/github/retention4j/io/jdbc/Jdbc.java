@@ -128,6 +128,9 @@ public final class Jdbc implements TableSource {
      * @return a new value
      */
     public Jdbc parameters(Object... values) {
+        for (Object value : values) {
+            requireNonNull(value, "a parameter is null; write IS NULL in the query");
+        }
         return new Jdbc(source, connection, query, name, List.of(values), fetchSize);
     }
 

@@ -164,7 +164,8 @@ class JdbcDriversTest {
             // If the driver does not say whether it is, nothing is done.
             stillReadOnly += database.readOnly ? 1 : 0;
         }
-        assertThat(passed).isEqualTo(1);
+        // How rows are fetched is a hint too, to a driver that nobody knows.
+        assertThat(passed).isEqualTo(driver.startsWith("Any") ? 2 : 1);
         assertThat(stillReadOnly).isEqualTo(1);
     }
 
