@@ -159,7 +159,7 @@ class TableSourceTest {
                         + " numeric in the query, or state inexactMoney(RoundingMode.HALF_EVEN)");
         assertThat(known.closed).isEqualTo(1);
         assertThatThrownBy(() -> contents(orders(till(CellType.ANY, CellType.ANY, CellType.ANY, row))))
-                .hasMessageContaining("is of binary floating point, in which money is not exact; make it an exact number");
+                .hasMessageContaining("0.30000000000000004 is a number of binary floating point, in which money is not exact; cast");
         assertThat(contents(orders(known).inexactMoney(RoundingMode.HALF_EVEN)))
                 .containsExactly("7: order 2026-03-04T21:00:00Z 0.30");
         Object[] infinite = {7, LocalDate.parse("2026-03-05"), Double.POSITIVE_INFINITY};
