@@ -257,7 +257,7 @@ public final class Csv implements TableSource {
      * @throws UncheckedIOException if it cannot be opened or read
      */
     public List<String> columns() {
-        try (CsvCursor cursor = open()) {
+        try (TableCursor cursor = open()) {
             return cursor.columns().stream().map(TableColumn::name).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(name() + ": " + e.getMessage(), e);
@@ -268,7 +268,7 @@ public final class Csv implements TableSource {
      * Looks at a file of orders, and proposes how to read it.
      *
      * <pre>{@code
-     * System.out.println(Csv.look(Path.of("orders.csv")));
+     * System.out.println(Csv.look(path));
      * }</pre>
      *
      * @param path where it is
@@ -307,7 +307,7 @@ public final class Csv implements TableSource {
     }
 
     @Override
-    public CsvCursor open() throws IOException {
+    public TableCursor open() throws IOException {
         return CsvCursor.of(this, input());
     }
 

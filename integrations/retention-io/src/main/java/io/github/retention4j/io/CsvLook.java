@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * </ul>
  *
  * <pre>{@code
- * System.out.println(Csv.look(Path.of("orders.csv")));
+ * System.out.println(Csv.look(path));
  * }</pre>
  */
 public final class CsvLook {
