@@ -217,8 +217,7 @@ public final class CsvSpend extends CsvSource<CsvSpend> {
             throw row.badValue(
                     column,
                     "has an invisible mark, and is another name than the one it looks like; leave such marks out with"
-                            + " invisibleMarks(InvisibleMarks.FOLD), or keep them with"
-                            + " invisibleMarks(InvisibleMarks.KEEP)");
+                            + " invisibleMarks(InvisibleMarks.FOLD), or keep them with invisibleMarks(InvisibleMarks.KEEP)");
         }
         return channel;
     }
