@@ -48,7 +48,8 @@ final class CommandLine {
               --delimiter CHARACTER        between cells, if it is not a comma: semicolon, tab, pipe or ";"
               --encoding CHARSET           of the file, if it is not UTF-8: windows-1256
               --numbers STYLE              how they are written: point (1,234.56, if this is not said),
-                                           comma (1.234,56) or arabic
+                                           comma (1.234,56), arabic, indian (1,23,456.78),
+                                           space (1 234,56) or apostrophe (1'234.56)
               --fold-invisible-marks       read ids as they look, without marks that nobody sees
               --lenient                    leave out rows that cannot be taken, and say so
               --drop-without-customer      leave out guests' rows

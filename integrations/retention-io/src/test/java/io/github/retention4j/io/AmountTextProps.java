@@ -94,7 +94,8 @@ class AmountTextProps {
             return bad.reason()
                     .replaceFirst(
                             "(?s).* (is not a number like|is in .*, and the history's|has too many|has [0-9]+ decimals).*",
-                            "$1");
+                            "$1")
+                    .replace("column \"n\": empty", "is not a number like");
         }
     }
 
@@ -229,8 +230,7 @@ class AmountTextProps {
                     default -> text.insert(at, text.substring(random.nextInt(at + 1), at));
                 }
             }
-            // A table takes blanks off a cell, and says of an empty one that it is empty.
-            return new Written(amount.style, amount.currency, amount.value, text + (text.length() == 0 ? "-" : ""));
+            return new Written(amount.style, amount.currency, amount.value, text.toString());
         });
     }
 
