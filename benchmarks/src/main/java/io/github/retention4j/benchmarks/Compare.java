@@ -17,6 +17,7 @@ public final class Compare {
         PARTS.put("ids", IdsPart::run);
         PARTS.put("records", RecordsPart::run);
         PARTS.put("csv", SourceParts::csv);
+        PARTS.put("parquet", ParquetPart::run);
         PARTS.put("streams", SourceParts::streams);
         PARTS.put("trends", TrendPart::run);
         PARTS.put("catalogue", CataloguePart::run);

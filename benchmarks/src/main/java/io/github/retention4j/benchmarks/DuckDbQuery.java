@@ -53,6 +53,14 @@ public enum DuckDbQuery {
                 FROM read_csv(getvariable('file'), header = true, columns = {'order_id': 'BIGINT',
                     'customer_id': 'BIGINT', 'ordered_at': 'TIMESTAMP', 'total': 'DECIMAL(18, 2)'})
                 ORDER BY customer, month),
+            $streamed"""),
+
+    /** The same of a Parquet file, whose types are in it. */
+    PARQUET("", """
+            WITH placed AS (
+                SELECT customer_id AS customer, ($local_month)::UTINYINT AS month, (total * 100)::BIGINT AS amount
+                FROM read_parquet(getvariable('file'))
+                ORDER BY customer, month),
             $streamed""");
 
     /**

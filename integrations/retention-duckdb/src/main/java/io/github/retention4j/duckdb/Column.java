@@ -39,6 +39,9 @@ record Column(String name, String type, CellType cells, String expression, Optio
     /** A day of this number, or less the same, is DuckDB's infinity. */
     private static final long INFINITE_DAY = Integer.MAX_VALUE;
 
+    /** DuckDB's own epoch_ms rounds, into the next month at times. */
+    private static final long MICROS_A_MILLI = 1_000;
+
     private static final long NANOS_A_MILLI = 1_000_000;
 
     /** Takes a cell out of a vector. */
@@ -70,16 +73,16 @@ record Column(String name, String type, CellType cells, String expression, Optio
                     to.floating(column, vector.getDouble(row)));
         }
         if (LOCAL_TIME.contains(type)) {
-            return read(name, type, CellType.LOCAL_TIME, finite("epoch_ms", sql), (vector, row, to, column) ->
-                    to.localTime(column, finite(vector.getLong(row))));
+            return read(name, type, CellType.LOCAL_TIME, finite("epoch_us", sql), (vector, row, to, column) ->
+                    to.localTime(column, Math.floorDiv(finite(vector.getLong(row)), MICROS_A_MILLI)));
         }
         if (type.equals("TIMESTAMP_NS")) {
             return read(name, type, CellType.LOCAL_TIME, finite("epoch_ns", sql), (vector, row, to, column) ->
                     to.localTime(column, Math.floorDiv(finite(vector.getLong(row)), NANOS_A_MILLI)));
         }
         if (type.equals("TIMESTAMP WITH TIME ZONE")) {
-            return read(name, type, CellType.INSTANT, finite("epoch_ms", sql), (vector, row, to, column) ->
-                    to.instant(column, finite(vector.getLong(row))));
+            return read(name, type, CellType.INSTANT, finite("epoch_us", sql), (vector, row, to, column) ->
+                    to.instant(column, Math.floorDiv(finite(vector.getLong(row)), MICROS_A_MILLI)));
         }
         if (type.equals("DATE")) {
             return read(name, type, CellType.DAY, sql + " - date '1970-01-01'", Column::day);

@@ -64,7 +64,7 @@ record Failure(String sql) {
         }
         Matcher noJson = NO_JSON.matcher(message);
         if (noJson.find()) {
-            return Optional.of("\"" + noJson.group(1) + "\" is not JSON in " + noJson.group(2) + " " + noJson.group(3));
+            return Optional.of("\"" + noJson.group(1) + "\" is not JSON near " + noJson.group(2) + " " + noJson.group(3));
         }
         Matcher damaged = DAMAGED.matcher(message);
         if (damaged.find()) {

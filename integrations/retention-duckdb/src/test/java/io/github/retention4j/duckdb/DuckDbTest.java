@@ -111,6 +111,16 @@ class DuckDbTest {
     }
 
     @Test
+    void timesAreCutOffToTheMillisecond() throws Exception {
+        assertThat(Cells.of(DuckDb.query("""
+                select timestamp '2026-01-31 23:59:59.9999' as local, timestamptz '2026-01-31 23:59:59.9999+00' as tz,
+                    timestamp_ns '2026-01-31 23:59:59.999999999' as ns"""))).containsExactly(Map.of(
+                        "local", new Cells.LocalTime(1769903999999L),
+                        "tz", new Cells.Instant(1769903999999L),
+                        "ns", new Cells.LocalTime(1769903999999L)));
+    }
+
+    @Test
     void onlyTheColumnsAskedForAreRead() throws Exception {
         Path file = Sql.parquet(folder.resolve("some.parquet"), "select 1 as a, [2] as list, 3 as \"The c\", {x: 1} as s");
 

@@ -61,17 +61,19 @@ final class AmountText {
             return Kind.NO_NUMBER;
         }
         negative = signInFront == '-' || signInFront == '(' || signBehind == '-';
-        boolean isRight = true;
-        for (String sign : new String[] {inFront, behind}) {
-            if (!sign.isEmpty() && !signs.isOwn(sign)) {
-                isRight = false;
-                otherCurrency = signs.other(sign);
-                if (otherCurrency.isEmpty()) {
-                    return Kind.NO_NUMBER;
-                }
-            }
+        otherCurrency = "";
+        return isKnown(inFront) && isKnown(behind)
+                ? otherCurrency.isEmpty() ? Kind.NUMBER : Kind.OTHER_CURRENCY
+                : Kind.NO_NUMBER;
+    }
+
+    /** Whether a sign is one, or there is none; notes the currency if it is another. */
+    private boolean isKnown(String sign) {
+        if (sign.isEmpty() || signs.isOwn(sign)) {
+            return true;
         }
-        return isRight ? Kind.NUMBER : Kind.OTHER_CURRENCY;
+        otherCurrency = signs.other(sign);
+        return !otherCurrency.isEmpty();
     }
 
     /** Finds the first digit, or the decimal mark before it. */
@@ -80,12 +82,13 @@ final class AmountText {
         inFront = "";
         for (int at = start; at < end; ) {
             char c = text[at];
+            if (style.digit(c) >= 0 || c == style.decimalMark()) {
+                first = at;
+                return true;
+            }
             char sign = sign(c);
             if (isGap(c)) {
                 at++;
-            } else if (style.digit(c) >= 0 || c == style.decimalMark()) {
-                first = at;
-                return true;
             } else if (sign == ')' || (sign != 0 ? signInFront != 0 : !inFront.isEmpty())) {
                 return false;
             } else if (sign != 0) {
@@ -131,12 +134,13 @@ final class AmountText {
         behind = "";
         for (int at = end; at > start; ) {
             char c = text[at - 1];
+            if (style.digit(c) >= 0) {
+                last = at;
+                return true;
+            }
             char sign = sign(c);
             if (isGap(c)) {
                 at--;
-            } else if (style.digit(c) >= 0) {
-                last = at;
-                return true;
             } else if (sign == '(' || sign == '+' || (sign != 0 ? signBehind != 0 : !behind.isEmpty())) {
                 return false;
             } else if (sign != 0) {

@@ -137,6 +137,11 @@ enum TimeNames {
         return Map.copyOf(codes);
     }
 
+    /** All that stand for a name of this kind in a coded text, as a range of a regular expression. */
+    String range() {
+        return code(0) + "-" + code(names.size() - 1);
+    }
+
     /** Whether a coded text has a name of this kind. */
     boolean isIn(String coded) {
         return IntStream.range(0, names.size()).anyMatch(at -> coded.contains(code(at)));

@@ -81,7 +81,9 @@ public final class BigCommerce implements ShopExport {
         return files.into(
                 builder,
                 header -> new OrderFiles.Plan(
-                        header.require("Order ID"), Optional.empty(), (columns, tally) -> state(columns, header, tally)));
+                        header.require("Order ID"),
+                        Optional.empty(),
+                        (columns, tally) -> state(columns, header, tally)));
     }
 
     private OrderColumns state(OrderColumns start, ExportHeader header, Tally tally) {

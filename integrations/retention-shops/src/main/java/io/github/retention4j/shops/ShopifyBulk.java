@@ -59,8 +59,8 @@ public final class ShopifyBulk implements ShopExport {
     private static final List<String> OF_ORDER = List.of(CREATED, AMOUNT, CURRENCY, CANCELLED, TEST, STATUS);
     private static final List<String> COLUMNS =
             List.of(ID, CUSTOMER, CREATED, AMOUNT, CURRENCY, CANCELLED, TEST, STATUS, REFUND);
-    private static final Set<String> FIELDS =
-            Set.of("id", "customer", "createdAt", "totalPriceSet", "cancelledAt", "test", "displayFinancialStatus", "refunds");
+    private static final Set<String> FIELDS = Set.of(
+            "id", "customer", "createdAt", "totalPriceSet", "cancelledAt", "test", "displayFinancialStatus", "refunds");
 
     private final OrderFiles files;
     private final boolean paidOnly;
@@ -106,7 +106,10 @@ public final class ShopifyBulk implements ShopExport {
                 .currency(CURRENCY)
                 .cancellation(
                         tally.leavingOut(row -> Shopify.leftOut(
-                                row.get(CANCELLED), row.get(STATUS), row.get(TEST).equals("true"), paidOnly)),
+                                row.get(CANCELLED),
+                                row.get(STATUS),
+                                row.get(TEST).equals("true"),
+                                paidOnly)),
                         Cancellations.DROP)
                 .cancellation(row -> !row.get(REFUND).isEmpty(), Cancellations.BOOK_AS_REFUND);
     }

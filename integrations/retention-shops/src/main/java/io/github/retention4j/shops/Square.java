@@ -74,7 +74,9 @@ public final class Square implements ShopExport {
         return files.into(
                 builder,
                 header -> new OrderFiles.Plan(
-                        header.require("Transaction ID"), Optional.empty(), (columns, tally) -> state(columns, header)));
+                        header.require("Transaction ID"),
+                        Optional.empty(),
+                        (columns, tally) -> state(columns, header)));
     }
 
     private OrderColumns state(OrderColumns start, ExportHeader header) {

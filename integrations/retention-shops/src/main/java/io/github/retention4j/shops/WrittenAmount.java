@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** An amount as platforms write it, with a currency's sign or name, or in Arabic digits: {@code $1,234.50}, {@code ١٢٠٫٥٠ ر.س}. */
 final class WrittenAmount {
     /** Signs, codes and words of currencies, with the dots of their abbreviations. */
-    private static final Pattern CURRENCY = Pattern.compile("\\p{Sc}|\\p{L}[\\p{L}\\p{M}]*(\\.\\p{L}[\\p{L}\\p{M}]*)*\\.?");
+    private static final Pattern CURRENCY =
+            Pattern.compile("\\p{Sc}|\\p{L}[\\p{L}\\p{M}]*(\\.\\p{L}[\\p{L}\\p{M}]*)*\\.?");
 
     /** A comma is one of thousands only where three digits follow the last: 12,50 is none of these. */
     private static final Pattern NUMBER =

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class XlsxSheetTest {
-    private static final Predicate<Collection<String>> HEADER = cells -> cells.contains("Order") && cells.contains("Total");
+    private static final Predicate<Collection<String>> HEADER =
+            cells -> cells.contains("Order") && cells.contains("Total");
 
     @TempDir
     Path folder;
@@ -33,13 +34,15 @@ class XlsxSheetTest {
     void theSheetAndTheRowOfTheHeaderAreFound() throws IOException {
         Path path = book(new Workbook()
                 .sheet("Notes", List.of(List.of("what this is"), List.of("Order")))
-                .sheet("Data", List.of(
-                        List.of("Orders of March"),
-                        List.of(),
-                        List.of("", "Order", "Total"),
-                        List.of("", "A-1", 120),
-                        List.of(),
-                        List.of("", "A-2", new BigDecimal("80.5"), "beyond the header"))));
+                .sheet(
+                        "Data",
+                        List.of(
+                                List.of("Orders of March"),
+                                List.of(),
+                                List.of("", "Order", "Total"),
+                                List.of("", "A-1", 120),
+                                List.of(),
+                                List.of("", "A-2", new BigDecimal("80.5"), "beyond the header"))));
 
         XlsxSheet sheet = new XlsxSheet(path, HEADER);
 
@@ -81,12 +84,16 @@ class XlsxSheetTest {
     @Test
     void aTimeIsWhatTheClockShowed() throws IOException {
         List<List<Object>> rows = List.of(
-                List.of("Order", "Total"), List.of("A-1", new Workbook.Time("45721.597349537034")), List.of("A-2", new Workbook.Time("45721")));
+                List.of("Order", "Total"),
+                List.of("A-1", new Workbook.Time("45721.597349537034")),
+                List.of("A-2", new Workbook.Time("45721")));
         assertThat(WrittenRow.all(new XlsxSheet(book(new Workbook().sheet("1", rows)), HEADER)))
                 .extracting(row -> row.get("Total"))
                 .containsExactly(LocalDateTime.of(2025, 3, 5, 14, 20, 11), LocalDateTime.of(2025, 3, 5, 0, 0));
         assertThat(WrittenRow.all(new XlsxSheet(
-                        book(new Workbook().from1904().sheet("1", List.of(rows.get(0), List.of("A-1", new Workbook.Time("44259"))))),
+                        book(new Workbook()
+                                .from1904()
+                                .sheet("1", List.of(rows.get(0), List.of("A-1", new Workbook.Time("44259"))))),
                         HEADER)))
                 .extracting(row -> row.get("Total"))
                 .containsExactly(LocalDateTime.of(2025, 3, 5, 0, 0));
@@ -125,7 +132,8 @@ class XlsxSheetTest {
 
     @Test
     void aFileThatIsNoWorkbookHasOneMessage() throws IOException {
-        byte[] whole = Files.readAllBytes(book(new Workbook().sheet("1", List.of(List.of("Order", "Total"), List.of("Amal", 1)))));
+        byte[] whole = Files.readAllBytes(book(
+                new Workbook().sheet("1", List.of(List.of("Order", "Total"), List.of("Amal", 1)))));
         for (byte[] broken : List.of(
                 "PK\3\4 and no more".getBytes(StandardCharsets.UTF_8),
                 new byte[0],
@@ -149,7 +157,9 @@ class XlsxSheetTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("password")
                 .hasMessageContaining(".xls");
-        assertThat(ShopFile.isWorkbook(book(new Workbook().sheet("1", List.of())))).isTrue();
-        assertThat(ShopFile.isWorkbook(Files.writeString(folder.resolve("a.csv"), "a"))).isFalse();
+        assertThat(ShopFile.isWorkbook(book(new Workbook().sheet("1", List.of()))))
+                .isTrue();
+        assertThat(ShopFile.isWorkbook(Files.writeString(folder.resolve("a.csv"), "a")))
+                .isFalse();
     }
 }
