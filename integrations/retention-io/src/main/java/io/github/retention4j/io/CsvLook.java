@@ -59,7 +59,7 @@ public final class CsvLook {
         List<String> notes = new ArrayList<>();
         LookOrders orders = new LookOrders(rows, code, questions, notes);
         orders.propose();
-        ofRows(csv, code, rows, orders, notes);
+        ofRows(csv, code, rows, orders, questions, notes);
         StringBuilder told = new StringBuilder(csv.name())
                 .append(": ")
                 .append(LookOrders.count(rows.rows(), "row"))
@@ -75,7 +75,7 @@ public final class CsvLook {
     }
 
     /** What follows for the file from the rows seen. */
-    private static void ofRows(Csv csv, LookCode code, LookRows rows, LookOrders orders, List<String> notes) {
+    private static void ofRows(Csv csv, LookCode code, LookRows rows, LookOrders orders, List<String> questions, List<String> notes) {
         Set<String> nulls = rows.nulls(orders.used());
         if (!nulls.isEmpty() && csv.rules().nulls().isEmpty()) {
             code.file(
@@ -92,7 +92,8 @@ public final class CsvLook {
             notes.add(LookOrders.count(rows.shorter(), "row") + " with fewer cells than the header.");
         }
         if (rows.tooLong() > 0) {
-            notes.add(LookOrders.count(rows.tooLong(), "row") + " with more cells than the header, which are bad rows.");
+            questions.add(LookOrders.count(rows.tooLong(), "row") + " with more cells than the header, which makes a bad row: is a"
+                    + " delimiter within a cell that is not quoted?");
         }
     }
 

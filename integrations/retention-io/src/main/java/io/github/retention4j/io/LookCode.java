@@ -38,6 +38,11 @@ final class LookCode {
         ofColumns.add(java);
     }
 
+    /** Whether it states this of the columns. */
+    boolean states(String java) {
+        return ofColumns.contains(java);
+    }
+
     OrderColumns orders() {
         Csv file = csv;
         for (UnaryOperator<Csv> step : fileSteps) {

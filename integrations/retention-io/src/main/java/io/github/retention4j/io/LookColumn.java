@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /** What all cells of a column are, as far as they have been looked at. It keeps none of them but the first few. */
 final class LookColumn {
@@ -39,7 +40,7 @@ final class LookColumn {
     private final AmountText amount = new AmountText(CurrencySigns.none());
     private final Set<String> nulls = new TreeSet<>();
     private final Set<String> currencies = new TreeSet<>();
-    private final Set<Integer> distinct = new HashSet<>();
+    private final Set<Long> distinct = new HashSet<>();
     private boolean isWhole = true;
     private boolean hasBlanks;
     private long filled;
@@ -68,7 +69,7 @@ final class LookColumn {
         }
         filled++;
         if (distinct.size() <= MOST_DISTINCT) {
-            distinct.add(cell.hashCode());
+            distinct.add(hash(cell));
         }
         hasBlanks |= cell.indexOf(' ') > 0;
         boolean isDigits = cell.chars().allMatch(c -> c >= '0' && c <= '9');
@@ -77,6 +78,16 @@ final class LookColumn {
             lookAtNumber(cell);
         }
         lookAtTime(cell);
+    }
+
+    /** Of 64 bits, so that among some ten thousand texts no two have the same. */
+    static long hash(String text) {
+        long hash = text.length();
+        for (int at = 0; at < text.length(); at++) {
+            hash = (hash ^ text.charAt(at)) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 29;
+        }
+        return hash;
     }
 
     private void lookAtNumber(String cell) {
@@ -157,9 +168,25 @@ final class LookColumn {
         return EnumSet.copyOf(styles);
     }
 
-    /** Whether two of these styles read a cell otherwise. */
-    boolean isDoubtful(Set<NumberStyle> some) {
-        return some.stream().anyMatch(style -> some.stream().anyMatch(other -> differ[style.ordinal()][other.ordinal()]));
+    /** Whether two styles that read every cell read one otherwise. */
+    boolean isDoubtful(NumberStyle style, NumberStyle other) {
+        return differ[style.ordinal()][other.ordinal()];
+    }
+
+    /** The first style of each reading: of those that read all alike one is enough. */
+    static List<NumberStyle> readings(Set<NumberStyle> styles, BiPredicate<NumberStyle, NumberStyle> differ) {
+        List<NumberStyle> readings = new ArrayList<>();
+        for (NumberStyle style : styles) {
+            if (readings.stream().allMatch(other -> differ.test(style, other))) {
+                readings.add(style);
+            }
+        }
+        return readings;
+    }
+
+    /** How many different cells it has; one more than {@link #MOST_DISTINCT} if there are more. */
+    int distinct() {
+        return distinct.size();
     }
 
     /** The signs and codes of currencies in it. */
@@ -191,7 +218,7 @@ final class LookColumn {
             told.add("whole numbers");
         } else if (isAmount()) {
             told.add("numbers like "
-                    + String.join(" or ", styles.stream().map(NumberStyle::example).toList())
+                    + String.join(" or ", readings(styles, this::isDoubtful).stream().map(NumberStyle::example).toList())
                     + (currencies.isEmpty() ? "" : ", in " + String.join(", ", currencies)));
         } else {
             told.add("text");

@@ -3,6 +3,7 @@ package io.github.retention4j.io;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +18,7 @@ final class LookOrders {
     private final List<String> questions;
     private final List<String> notes;
     private final List<LookColumn> used = new ArrayList<>();
+    private Optional<LookColumn> emptyTimes = Optional.empty();
 
     LookOrders(LookRows rows, LookCode code, List<String> questions, List<String> notes) {
         this.rows = rows;
@@ -31,7 +33,8 @@ final class LookOrders {
         customer();
         time();
         money(order);
-        named(LookRole.CURRENCY, column -> true).ifPresent(column -> state("currency", column, OrderColumns::currency));
+        emptyTimes.ifPresent(column -> needed(column, unread() > 0 ? rows.repeats(column).empty() : 0));
+        currency();
         totals();
     }
 
@@ -77,7 +80,7 @@ final class LookOrders {
     private void customer() {
         Optional<LookColumn> customer = named(LookRole.CUSTOMER, column -> true);
         if (customer.isEmpty()) {
-            ask("Which column is the customer? None is called so.", "customer(" + LookCode.OPEN + " /* which column? */)");
+            ask("Which column is the customer? None that is called so has anything in it.", "customer(" + LookCode.OPEN + " /* which column? */)");
             return;
         }
         LookColumn column = customer.get();
@@ -126,8 +129,31 @@ final class LookOrders {
             code.columns(
                     "time(" + name + ", " + LookCode.quoted(pattern) + ")", orders -> orders.time(column.name(), pattern));
         }
+        if (column.empty() > 0) {
+            emptyTimes = Optional.of(column);
+        }
         if (column.times().isWallClock()) {
             notes.add("The times of " + shown(column) + " have no zone: they are those of the history's, unless zone(...) is stated.");
+        }
+    }
+
+    /** How many rows are lines whose other cells are not looked at. */
+    private long unread() {
+        return code.states("orderOnFirstRow()") ? rows.lines() : 0;
+    }
+
+    private void currency() {
+        Optional<LookColumn> currency = named(LookRole.CURRENCY, column -> true);
+        if (currency.isEmpty()) {
+            return;
+        }
+        LookColumn column = currency.get();
+        if (column.empty() <= (unread() > 0 ? rows.repeats(column).empty() : 0)) {
+            state("currency", column, OrderColumns::currency);
+        }
+        if (column.distinct() > 1) {
+            questions.add(shown(column) + " has " + column.distinct()
+                    + " currencies: a history has one; leave the others out, or convert their amounts.");
         }
     }
 
@@ -143,10 +169,12 @@ final class LookOrders {
             numbers(amount.get());
         } else if (line.isPresent() && order.isPresent()) {
             state("lineAmount", line.get(), OrderColumns::lineAmount);
+            lines(line.get());
             numbers(line.get());
         } else if (quantity.isPresent() && price.isPresent() && order.isPresent()) {
             state("quantity", quantity.get(), OrderColumns::quantity);
             state("unitPrice", price.get(), OrderColumns::unitPrice);
+            lines(quantity.get(), price.get());
             numbers(quantity.get(), price.get());
         } else {
             String broken = rows.columns().stream()
@@ -154,41 +182,67 @@ final class LookOrders {
                     .filter(column -> !column.isAmount())
                     .map(column -> " " + shown(column) + " is in no one style of numbers.")
                     .collect(joining());
-            ask("Which column is the amount?" + (broken.isEmpty() ? " None is called so." : broken), "amount(" + LookCode.OPEN
-                    + " /* which column? */)");
+            ask(
+                    "Which column is the amount?" + (broken.isEmpty() ? " None that is called so has a number in every row." : broken),
+                    "amount(" + LookCode.OPEN + " /* which column? */)");
         }
     }
 
     /** A total stands in every row, in the first row of its order, or is that of a line: the rows after the first tell. */
     private void total(LookColumn amount, Optional<LookColumn> order) {
         LookRows.Repeats repeats = rows.repeats(amount);
-        if (order.isEmpty() || rows.lines() == 0) {
+        boolean isOnFirstRow = order.isPresent() && rows.lines() > 0 && repeats.empty() == rows.lines();
+        if (order.isEmpty() || rows.lines() == 0 || isOnFirstRow) {
             state("amount", amount, OrderColumns::amount);
+            if (isOnFirstRow) {
+                code.columns("orderOnFirstRow()", OrderColumns::orderOnFirstRow);
+                order.ifPresent(column -> needed(column, rows.withoutId()));
+            } else {
+                order.ifPresent(column -> needed(column, 0));
+            }
+            needed(amount, isOnFirstRow ? rows.lines() : 0);
             below(amount);
             if (order.isPresent() && rows.again() > 0) {
-                notes.add(count(rows.again(), "order") + " coming again further down: see duplicateOrders(...) of the history's builder.");
+                questions.add(rows.again() + " times an order comes again further down: is it the same, or a line of it?"
+                        + " See lineAmount(...), and duplicateOrders(...) of the history's builder.");
             }
-            return;
-        }
-        if (repeats.empty() == rows.lines()) {
-            state("amount", amount, OrderColumns::amount);
-            code.columns("orderOnFirstRow()", OrderColumns::orderOnFirstRow);
-            below(amount);
             return;
         }
         boolean areLines = repeats.other() > 0 && repeats.empty() == 0 && rows.withoutId() == 0;
         if (areLines && !LookRole.isOfAnOrder(amount.name())) {
             state("lineAmount", amount, OrderColumns::lineAmount);
+            lines(amount);
             return;
         }
         used.add(amount);
-        String name = LookCode.quoted(amount.name());
         ask(
-                count(rows.lines(), "row") + " after the first of an order: is " + shown(amount) + " the line's amount or the order's? Of them "
-                        + repeats.same() + " have the same amount as the first row, " + repeats.other() + " another, and "
-                        + repeats.empty() + " none.",
-                "amount(" + LookCode.OPEN + " /* lineAmount(" + name + ") if it is the line's; of an order's total on several rows only one"
-                        + " may be read */)");
+                count(rows.lines(), "row") + " after the first of an order: is " + shown(amount)
+                        + " the line's amount or the order's? Of them " + repeats.same() + " have the same amount as the first row, "
+                        + repeats.other() + " another, and " + repeats.empty() + " none.",
+                "amount(" + LookCode.OPEN + " /* lineAmount(" + LookCode.quoted(amount.name())
+                        + ") if it is the line's; of an order's total on several rows only one may be read */)");
+    }
+
+    /** What makes a row a bad row where each is a line. */
+    private void lines(LookColumn... amounts) {
+        needed(rows.columns().get(rows.order()), 0);
+        for (LookColumn amount : amounts) {
+            needed(amount, 0);
+            if (amount.negative() > 0) {
+                questions.add(count(amount.negative(), "line") + " below zero in " + shown(amount)
+                        + ": discounts of their order, or cancellations? If so, state cancellation(...).");
+            }
+        }
+        named(LookRole.CUSTOMER, column -> true).map(rows::repeats).filter(of -> of.other() + of.empty() > 0).ifPresent(of ->
+                questions.add(count(of.other() + of.empty(), "line") + " with another customer than the first line of the order, or none."));
+    }
+
+    private void needed(LookColumn column, long mayBeEmpty) {
+        long empty = column.empty() - mayBeEmpty;
+        if (empty > 0) {
+            questions.add(count(empty, "row") + " with nothing in " + shown(column) + ", which makes a bad row: are they lines of an"
+                    + " order whose column is called otherwise, or to be left out by leavingOut(...)?");
+        }
     }
 
     private void below(LookColumn amount) {
@@ -204,22 +258,24 @@ final class LookOrders {
 
     private void numbers(LookColumn... columns) {
         Set<NumberStyle> styles = EnumSet.allOf(NumberStyle.class);
-        boolean isDoubtful = false;
         for (LookColumn column : columns) {
             styles.retainAll(column.styles());
         }
-        for (LookColumn column : columns) {
-            isDoubtful |= column.isDoubtful(styles);
-        }
-        if (styles.isEmpty()) {
-            ask("How are numbers written? The columns of money have no style in common.", "numbers(NumberStyle.valueOf(" + LookCode.OPEN + "))");
-        } else if (isDoubtful) {
-            String either = styles.stream().map(style -> style + " (" + style.example() + ")").collect(joining(" or "));
+        List<NumberStyle> readings = LookColumn.readings(
+                styles, (style, other) -> Arrays.stream(columns).anyMatch(column -> column.isDoubtful(style, other)));
+        if (readings.isEmpty()) {
+            ask(
+                    "How are numbers written? The columns of money have no style in common.",
+                    "numbers(NumberStyle.valueOf(" + LookCode.OPEN + "))");
+        } else if (readings.size() > 1) {
+            String either = readings.stream()
+                    .map(style -> style + " (" + style.example() + ")")
+                    .collect(joining(" or "));
             ask(
                     "How are the numbers of " + shown(columns[0]) + " written: " + either + "? Each reads every row, and not alike.",
                     "numbers(NumberStyle.valueOf(" + LookCode.OPEN + ") /* which? " + either + " */)");
-        } else if (!styles.contains(NumberStyle.POINT)) {
-            NumberStyle style = styles.iterator().next();
+        } else if (readings.get(0) != NumberStyle.POINT) {
+            NumberStyle style = readings.get(0);
             code.columns("numbers(NumberStyle." + style + ")", orders -> orders.numbers(style));
         }
     }

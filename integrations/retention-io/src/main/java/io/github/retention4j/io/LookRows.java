@@ -32,7 +32,7 @@ final class LookRows {
     // The order of the rows before.
     private String id = "";
     private List<String> firstRow = List.of();
-    private final Set<Integer> ids = new HashSet<>();
+    private final Set<Long> ids = new HashSet<>();
     private long again;
     private long withoutId;
     private long lines;
@@ -136,7 +136,7 @@ final class LookRows {
         }
         id = its;
         firstRow = List.copyOf(cells);
-        if (!its.isEmpty() && ids.size() < MOST_ORDERS && !ids.add(its.hashCode())) {
+        if (!its.isEmpty() && ids.size() < MOST_ORDERS && !ids.add(LookColumn.hash(its))) {
             again++;
         }
     }
