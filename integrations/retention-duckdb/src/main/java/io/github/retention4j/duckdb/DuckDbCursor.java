@@ -132,22 +132,27 @@ final class DuckDbCursor implements TableCursor {
 
     /** The chunks do not say why they end, so the query runs once more, to its end and with one row for a result. */
     private IOException failure() throws IOException {
-        close(result, statement);
+        closeResult();
         String all = IntStream.rangeClosed(0, read.size()).mapToObj(i -> "r" + i).collect(Collectors.joining(", "));
-        String again = "select max(hash(" + all + ")) from (\n" + sql + "\n) as r(" + all + ")";
-        try (DuckDBPreparedStatement prepared = session.prepare(again);
-                DuckDBChunkedResult whole = session.execute(prepared)) {
+        try {
+            session.texts("select max(hash(" + all + "))::varchar from (\n" + sql + "\n) as r(" + all + ")");
             return new IOException("DuckDB stopped after row " + number + " and gives no reason");
         } catch (SQLException e) {
             return new Failure(sql).late(e, number);
         }
     }
 
-    private static void close(@Nullable DuckDBChunkedResult result, @Nullable DuckDBPreparedStatement statement)
-            throws IOException {
-        try (DuckDBPreparedStatement last = statement;
-                DuckDBChunkedResult first = result) {
-            // Both are closed, whatever becomes of the first.
+    private void closeResult() throws IOException {
+        try {
+            try {
+                if (result != null) {
+                    result.close();
+                }
+            } finally {
+                if (statement != null) {
+                    statement.close();
+                }
+            }
         } catch (SQLException e) {
             throw new IOException("DuckDB could not be closed");
         }
@@ -168,7 +173,7 @@ final class DuckDbCursor implements TableCursor {
     @Override
     public void close() throws IOException {
         try (session) {
-            close(result, statement);
+            closeResult();
         }
     }
 }
