@@ -19,6 +19,7 @@ import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to DuckDB while a source is read: one of ours, or one that is the user's and stays so. */
 final class Session implements AutoCloseable {
@@ -187,7 +188,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static SQLException failure(Throwable cause) {
+    private static SQLException failure(@Nullable Throwable cause) {
         if (cause instanceof RuntimeException e) {
             throw e;
         }

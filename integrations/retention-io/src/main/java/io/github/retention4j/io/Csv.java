@@ -65,6 +65,18 @@ public final class Csv implements TableSource {
         Opened open() throws IOException;
     }
 
+    /** Opens the file at a path. */
+    private record OfPath(Path path) implements Opening {
+        @Override
+        public Opened open() throws IOException {
+            if (Files.isDirectory(path)) {
+                throw new IOException("it is a folder");
+            }
+            long size = Files.size(path);
+            return new Opened(Files.newInputStream(path), size);
+        }
+    }
+
     /** An open file and how many bytes it has; 0 where nobody knows, as of a pipe. */
     record Opened(InputStream stream, long size) {}
 
@@ -83,13 +95,7 @@ public final class Csv implements TableSource {
      */
     public static Csv file(Path path) {
         Path name = path.getFileName();
-        return unstated(name == null ? path.toString() : name.toString(), () -> {
-            if (Files.isDirectory(path)) {
-                throw new IOException("it is a folder");
-            }
-            long size = Files.size(path);
-            return new Opened(Files.newInputStream(path), size);
-        });
+        return unstated(name == null ? path.toString() : name.toString(), new OfPath(path));
     }
 
     /**
@@ -215,6 +221,14 @@ public final class Csv implements TableSource {
         return stated(DELIMITER, Character.class).orElse(',');
     }
 
+    boolean isDelimiterStated() {
+        return stated.containsKey(DELIMITER);
+    }
+
+    boolean isEncodingStated() {
+        return stated.containsKey(ENCODING);
+    }
+
     HeaderLine headerLine() {
         return stated(HEADER_LINE, HeaderLine.class).orElse(HeaderLine.FIRST);
     }
@@ -248,6 +262,48 @@ public final class Csv implements TableSource {
         } catch (IOException e) {
             throw new UncheckedIOException(name() + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Looks at a file of orders, and proposes how to read it.
+     *
+     * <pre>{@code
+     * System.out.println(Csv.look(path));
+     * }</pre>
+     *
+     * @param path where it is
+     * @return what it looks like, and the lines of Java that read it
+     * @throws InvalidRowException if it is empty, or a fault in a row makes those after it unreadable
+     * @throws UncheckedIOException if it is no CSV, or cannot be opened or read to its end
+     */
+    public static CsvLook look(Path path) {
+        return file(path).look();
+    }
+
+    /**
+     * Looks at the orders in it, and proposes how to read what has not been stated. It is opened several times.
+     *
+     * @return what it looks like, and the lines of Java that read it
+     * @throws InvalidRowException if it is empty, or a fault in a row makes those after it unreadable
+     * @throws UncheckedIOException if it is no CSV, or cannot be opened or read to its end
+     */
+    public CsvLook look() {
+        return CsvLook.at(this);
+    }
+
+    /** As it is written in Java. */
+    String java() {
+        String made = opening instanceof OfPath ofPath
+                ? "Csv.file(Path.of(" + LookCode.quoted(ofPath.path().toString()) + "))"
+                : "Csv.stream(" + LookCode.quoted(file) + ", streams)";
+        StringBuilder java = new StringBuilder(made);
+        stated(DELIMITER, Character.class).ifPresent(c -> java.append(".delimiter(").append(LookCode.quoted(c)).append(')'));
+        stated(ENCODING, Charset.class)
+                .ifPresent(charset -> java.append(".encoding(Charset.forName(").append(LookCode.quoted(charset.name())).append("))"));
+        stated(HEADER_LINE, HeaderLine.class).ifPresent(line -> java.append('.').append(line.java()));
+        stated(NULLS, RowRules.class).ifPresent(rules -> java.append(".nulls(").append(LookCode.quoted(rules.nulls())).append(')'));
+        stated(ROW_WIDTHS, RowWidths.class).ifPresent(widths -> java.append(".rowWidths(RowWidths.").append(widths).append(')'));
+        return java.toString();
     }
 
     @Override

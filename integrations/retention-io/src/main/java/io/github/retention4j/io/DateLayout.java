@@ -63,7 +63,7 @@ record DateLayout(String order, String date, String time, String fraction, Strin
     /** All ways to read a text. */
     static List<DateLayout> of(String text) {
         String plain = TimeText.plain(text).strip();
-        boolean isArabic = plain.chars().anyMatch(c -> TimeText.isArabic((char) c));
+        boolean isArabic = TimeText.hasArabic(plain);
         String coded = TimeNames.named(plain);
         List<DateLayout> layouts = new ArrayList<>();
         TimeCount.of(plain).ifPresent(count -> layouts.add(new DateLayout(count.toString(), "", "", "", "")));

@@ -244,7 +244,8 @@ final class Decimals {
             BigDecimal read = BigDecimal.valueOf(digits, decimals);
             notes.accept("line " + row.line() + ", " + row.named(column) + ": " + row.shownCell(column)
                     + " is read as " + read.toPlainString() + "; if it is "
-                    + read.movePointRight(GROUP).toPlainString() + ", state numbers(NumberStyle." + style.other() + ")");
+                    + read.movePointRight(GROUP).toPlainString() + ", state numbers(NumberStyle." + style.other()
+                    + ")");
             return;
         }
         if (!oneGroup || marked || scale < GROUP || !style.hasDoubtfulGroups()) {
@@ -295,10 +296,11 @@ final class Decimals {
         int end = row.textEnd(column);
         switch (cell.read(style, text, start, end)) {
             case NUMBER -> take(cell);
-            case OTHER_CURRENCY -> throw row.badValue(
-                    column,
-                    "is in " + cell.otherCurrency() + ", and the history's currency is " + currency
-                            + "; convert the amounts, or make a history of each currency");
+            case OTHER_CURRENCY ->
+                throw row.badValue(
+                        column,
+                        "is in " + cell.otherCurrency() + ", and the history's currency is " + currency
+                                + "; convert the amounts, or make a history of each currency");
             case NO_NUMBER -> {
                 String hint = Arrays.stream(NumberStyle.values())
                         .filter(other -> cell.read(other, text, start, end) != AmountText.Kind.NO_NUMBER)

@@ -35,14 +35,20 @@ record HeaderLine(int line, List<String> names) {
         }
     }
 
+    /** Whether a line is the one that was stated. */
+    boolean isAt(String file, LookLayout.Line other) {
+        Header header = Header.ofLine(file, other.number(), other.cells());
+        return line > 0 ? other.number() == line : names.stream().allMatch(header::has);
+    }
+
     private void goToLine(String file, CsvRows rows, Row row) {
         boolean isThere = true;
         while (isThere && row.line() < line) {
             isThere = rows.next();
         }
-        if (row.line() != line) {
+        if (!isThere || row.line() != line) {
             throw new InvalidRowException(
-                    file, line, "headerLine(" + line + ") is " + (isThere ? "an empty line" : "behind the end of the file"));
+                    file, line, "headerLine(" + line + ") is " + (isThere ? "an empty line, or within a cell that begins before it" : "behind the end of the file"));
         }
     }
 
@@ -75,6 +81,11 @@ record HeaderLine(int line, List<String> names) {
 
     private static String listed(List<String> names) {
         return names.stream().map(Row::quoted).collect(joining(", "));
+    }
+
+    /** As it is written in Java. */
+    String java() {
+        return line > 0 ? "headerLine(" + line + ")" : "headerWith(" + LookCode.quoted(names) + ")";
     }
 
     @Override

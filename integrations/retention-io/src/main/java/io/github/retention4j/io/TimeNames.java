@@ -149,7 +149,7 @@ enum TimeNames {
 
     /** A plain text with each name as one character, if it has Arabic letters; else the same. */
     static String coded(String plain) {
-        return plain.chars().anyMatch(c -> TimeText.isArabic((char) c)) ? named(plain) : plain;
+        return TimeText.hasArabic(plain) ? named(plain) : plain;
     }
 
     /** A plain text with each name as one character. */

@@ -114,8 +114,9 @@ class PhoneNumbersTest {
     @ValueSource(strings = {"9.66501E+11", "9.66501E11", "5.00000123E+08", "9,66501e+11", "5E8"})
     void aSpreadsheetsShortFormHasLostDigits(String text) {
         assertThat(reason("SA", text))
-                .isEqualTo("a phone number in a spreadsheet's short form, as 9.66E+11, whose other digits are lost; format"
-                        + " the column as text or a whole number there, and export it again");
+                .isEqualTo(
+                        "a phone number in a spreadsheet's short form, as 9.66E+11, whose other digits are lost; format"
+                                + " the column as text or a whole number there, and export it again");
     }
 
     @ParameterizedTest
@@ -160,8 +161,7 @@ class PhoneNumbersTest {
     void aCountryIsStatedByItsCode(String country) {
         assertThatThrownBy(() -> PhoneNumbers.of(country))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "phone(\"" + country + "\"): no such country; write its code of two letters, as SA or EG");
+                .hasMessage("phone(\"" + country + "\"): no such country; write its code of two letters, as SA or EG");
     }
 
     @Test

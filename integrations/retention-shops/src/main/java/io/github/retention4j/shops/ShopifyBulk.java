@@ -15,20 +15,14 @@ import java.util.Set;
 /**
  * Orders as a bulk query of Shopify's Admin API gives them: JSON, an object a line (JSONL).
  *
- * <pre>{@code
- * {
- *   orders {
- *     edges {
- *       node {
- *         id createdAt cancelledAt test displayFinancialStatus
- *         totalPriceSet { shopMoney { amount currencyCode } }
- *         refunds { createdAt totalRefundedSet { shopMoney { amount } } }
- *         customer { id }
- *       }
- *     }
- *   }
- * }
- * }</pre>
+ * <pre>
+ * { orders { edges { node {
+ *   id createdAt cancelledAt test displayFinancialStatus
+ *   totalPriceSet { shopMoney { amount currencyCode } }
+ *   refunds { createdAt totalRefundedSet { shopMoney { amount } } }
+ *   customer { id }
+ * } } } }
+ * </pre>
  *
  * <ul>
  *   <li><b>Customer</b>: {@code customer.id}; without one it is a guest's order. Of ids only the number is kept that they end in.
@@ -39,6 +33,10 @@ import java.util.Set;
  *       buyers pay at the door all are pending; see {@link #paidOnly}.
  *   <li>Lines of an order ({@code __parentId}), if the query asks for them, are passed over.
  * </ul>
+ *
+ * <pre>{@code
+ * History history = Shopify.bulk(path).into(History.builder(zone, usd)).build();
+ * }</pre>
  *
  * @see <a href="https://shopify.dev/docs/api/usage/bulk-operations/queries">Bulk operations</a>
  */
