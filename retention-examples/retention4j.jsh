@@ -16,6 +16,7 @@ import io.github.retention4j.examples.simulation.*;
 import io.github.retention4j.history.*;
 import io.github.retention4j.intake.*;
 import io.github.retention4j.io.*;
+import io.github.retention4j.io.jdbc.*;
 import io.github.retention4j.metric.*;
 import io.github.retention4j.metric.acquisition.*;
 import io.github.retention4j.metric.audience.*;
@@ -37,6 +38,7 @@ import io.github.retention4j.report.*;
 import io.github.retention4j.report.language.*;
 import io.github.retention4j.report.picture.*;
 import io.github.retention4j.result.*;
+import io.github.retention4j.shops.*;
 import org.joda.money.*;
 
 import static io.github.retention4j.metric.funnel.FunnelStep.*;

@@ -3,6 +3,8 @@ module io.github.retention4j.examples {
     requires transitive io.github.retention4j.core;
     requires transitive io.github.retention4j.io;
     requires transitive io.github.retention4j.report;
+    requires transitive io.github.retention4j.shops;
+    requires com.h2database;
     requires de.siegmar.fastcsv;
     requires static org.jspecify;
 

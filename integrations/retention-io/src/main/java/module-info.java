@@ -3,6 +3,7 @@ module io.github.retention4j.io {
     requires transitive io.github.retention4j.core;
     requires transitive java.sql;
     requires de.siegmar.fastcsv;
+    requires static com.google.i18n.phonenumbers.libphonenumber;
     requires static org.jspecify;
 
     exports io.github.retention4j.io;

@@ -61,17 +61,19 @@ final class AmountText {
             return Kind.NO_NUMBER;
         }
         negative = signInFront == '-' || signInFront == '(' || signBehind == '-';
-        boolean isRight = true;
-        for (String sign : new String[] {inFront, behind}) {
-            if (!sign.isEmpty() && !signs.isOwn(sign)) {
-                isRight = false;
-                otherCurrency = signs.other(sign);
-                if (otherCurrency.isEmpty()) {
-                    return Kind.NO_NUMBER;
-                }
-            }
+        otherCurrency = "";
+        return isKnown(inFront) && isKnown(behind)
+                ? otherCurrency.isEmpty() ? Kind.NUMBER : Kind.OTHER_CURRENCY
+                : Kind.NO_NUMBER;
+    }
+
+    /** Whether a sign is one, or there is none; notes the currency if it is another. */
+    private boolean isKnown(String sign) {
+        if (sign.isEmpty() || signs.isOwn(sign)) {
+            return true;
         }
-        return isRight ? Kind.NUMBER : Kind.OTHER_CURRENCY;
+        otherCurrency = signs.other(sign);
+        return !otherCurrency.isEmpty();
     }
 
     /** Finds the first digit, or the decimal mark before it. */
@@ -80,13 +82,14 @@ final class AmountText {
         inFront = "";
         for (int at = start; at < end; ) {
             char c = text[at];
+            if (style.digit(c) >= 0 || c == style.decimalMark()) {
+                first = at;
+                return true;
+            }
             char sign = sign(c);
             if (isGap(c)) {
                 at++;
-            } else if (style.digit(c) >= 0 || c == style.decimalMark()) {
-                first = at;
-                return true;
-            } else if (sign == ')' || (sign != 0 ? signInFront != 0 : !inFront.isEmpty())) {
+            } else if (sign == ')' || isTaken(sign, signInFront, inFront)) {
                 return false;
             } else if (sign != 0) {
                 signInFront = sign;
@@ -103,6 +106,11 @@ final class AmountText {
             }
         }
         return false;
+    }
+
+    /** Whether there was a sign before, or if this is none, a word. */
+    private static boolean isTaken(char sign, char signBefore, String wordBefore) {
+        return sign != 0 ? signBefore != 0 : !wordBefore.isEmpty();
     }
 
     /** A point that follows a letter belongs to a word, as in ر.س. and Rs., and so does that of the old sign S/. */
@@ -131,13 +139,14 @@ final class AmountText {
         behind = "";
         for (int at = end; at > start; ) {
             char c = text[at - 1];
+            if (style.digit(c) >= 0) {
+                last = at;
+                return true;
+            }
             char sign = sign(c);
             if (isGap(c)) {
                 at--;
-            } else if (style.digit(c) >= 0) {
-                last = at;
-                return true;
-            } else if (sign == '(' || sign == '+' || (sign != 0 ? signBehind != 0 : !behind.isEmpty())) {
+            } else if (sign == '(' || sign == '+' || isTaken(sign, signBehind, behind)) {
                 return false;
             } else if (sign != 0) {
                 signBehind = sign;
@@ -158,9 +167,10 @@ final class AmountText {
 
     /** There is one sign at most, and parentheses are two. */
     private boolean isOneSign() {
-        return signInFront == '(' || signBehind == ')'
-                ? signInFront == '(' && signBehind == ')'
-                : signInFront == 0 || signBehind == 0;
+        if (signInFront == '(' || signBehind == ')') {
+            return signInFront == '(' && signBehind == ')';
+        }
+        return signInFront == 0 || signBehind == 0;
     }
 
     /** A sign as one character of its kind; 0 if it is none. */

@@ -161,6 +161,36 @@ public final class Cell {
         }));
     }
 
+    /**
+     * The same as the one form of a phone number, E.164, however it is written: {@code 050 123 4567}, {@code 966501234567},
+     * {@code 00966-50-1234567} and {@code ٠٥٠١٢٣٤٥٦٧} are one customer in Saudi Arabia. A number without a country's prefix is one of
+     * the country that is stated. What is no phone number, or is masked by stars, is a bad row: strangers would become one customer.
+     *
+     * <p>Needs {@code com.googlecode.libphonenumber:libphonenumber}, which is an optional dependency.
+     *
+     * @param country the code of the country, such as {@code SA}
+     * @return a new cell
+     * @throws IllegalArgumentException if there is no such country
+     * @throws IllegalStateException if the library is missing
+     */
+    public Cell phone(String country) {
+        PhoneNumbers.of(country);
+        Plan plan = (table, cell) -> {
+            int place = table.place(this);
+            PhoneNumbers numbers = PhoneNumbers.of(country);
+            return table.add(cell, new Worked(false, (row, to) -> {
+                if (!row.isEmpty(place)) {
+                    try {
+                        row.write(to, numbers.e164(row.view(place)));
+                    } catch (Row.BadRow bad) {
+                        throw row.bad(place, bad.reason());
+                    }
+                }
+            }));
+        };
+        return new Cell(told + ", as a phone number of " + country.toUpperCase(Locale.ROOT), names, plan);
+    }
+
     private static String folded(CharSequence text) {
         return InvisibleMarks.fold(text.toString())
                 .toUpperCase(Locale.ROOT)

@@ -3,6 +3,7 @@ package io.github.retention4j.io;
 import static java.util.Objects.requireNonNull;
 
 import java.math.RoundingMode;
+import java.util.function.Predicate;
 
 /**
  * What has been stated of a source's columns. {@link RecordColumns} are those of records of a history, and {@link SpendColumns} are
@@ -61,6 +62,27 @@ public abstract class Columns<C extends Columns<C>> {
      */
     public final C inexactMoney(RoundingMode rounding) {
         return with(mapping.withInexactMoney(requireNonNull(rounding, "rounding")));
+    }
+
+    /**
+     * Says which rows are no records, such as a line of totals at the end. They count as excluded. Calls add up: a row is left out that
+     * any of the rules is true of.
+     *
+     * <ul>
+     *   <li>The rules are asked before anything else of a row is looked at: one that is left out may be short, and the cells that it lacks
+     *       are empty.
+     *   <li>Such a file is read by one thread.
+     * </ul>
+     *
+     * <pre>{@code
+     * Csv.file(path).headerLine(4).orders().leavingOut(row -> row.get("Date").startsWith("Total"));
+     * }</pre>
+     *
+     * @param rule true of a row that is no record
+     * @return a new value
+     */
+    public final C leavingOut(Predicate<? super Row> rule) {
+        return with(mapping.leavingOut(requireNonNull(rule, "rule")));
     }
 
     abstract C with(Mapping changed);

@@ -10,7 +10,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,10 +29,12 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <ul>
- *   <li>The first line names the columns. Names are matched exactly, white space around them aside; where none is exactly
+ *   <li>The first line that is not empty names the columns, unless {@link #headerLine} or {@link #headerWith} says another. Names are matched exactly, white space around them aside; where none is exactly
  *       so called, the one that looks the same is meant, {@linkplain InvisibleMarks invisible marks} aside.
  *   <li>Quotes are as in RFC 4180: a quoted cell may hold delimiters, line breaks and doubled quotes. Lines end in LF,
- *       CRLF or CR. Empty lines are passed over; a row with more or fewer cells than the header is a bad row.
+ *       CRLF or CR. Lines with nothing in them but delimiters and blanks are passed over, as spreadsheets write empty rows so.
+ *   <li>A row with more or fewer cells than the header is a bad row, unless {@link #rowWidths} says otherwise.
+ *   <li>A first line such as {@code sep=;} says the delimiter, and is no row.
  *   <li>White space around a cell does not belong to it, in quotes or not.
  *   <li>The file may be packed with gzip, which its first bytes tell. They also tell a spreadsheet, an archive, a web page and
  *       other files that are no CSV, and UTF-16 without a byte order mark: each is an exception that says what it is and what
@@ -40,34 +45,46 @@ import java.util.function.Supplier;
  * </ul>
  */
 public final class Csv implements TableSource {
-    private final Format format;
+    private static final String DELIMITER = "delimiter";
+    private static final String ENCODING = "encoding";
+    private static final String HEADER_LINE = "headerLine";
+    private static final String NULLS = "nulls";
+    private static final String ROW_WIDTHS = "rowWidths";
 
-    /**
-     * What has been stated.
-     *
-     * @param file its name, for messages
-     * @param opening opens it
-     * @param delimiter what stands between cells, if it is stated
-     * @param encoding of a file without a byte order mark, if it is stated
-     * @param sizes how much is read at a time
-     */
-    private record Format(
-            String file,
-            Opening opening,
-            Optional<Character> delimiter,
-            Optional<Charset> encoding,
-            ReadingSizes sizes) {}
+    /** Its name, for messages. */
+    private final String file;
+
+    private final Opening opening;
+    private final ReadingSizes sizes;
+
+    /** What has been stated, by the methods' names. */
+    private final Map<String, Object> stated;
 
     /** Opens a file. */
     interface Opening {
         Opened open() throws IOException;
     }
 
+    /** Opens the file at a path. */
+    private record OfPath(Path path) implements Opening {
+        @Override
+        public Opened open() throws IOException {
+            if (Files.isDirectory(path)) {
+                throw new IOException("it is a folder");
+            }
+            long size = Files.size(path);
+            return new Opened(Files.newInputStream(path), size);
+        }
+    }
+
     /** An open file and how many bytes it has; 0 where nobody knows, as of a pipe. */
     record Opened(InputStream stream, long size) {}
 
-    private Csv(Format format) {
-        this.format = format;
+    private Csv(String file, Opening opening, ReadingSizes sizes, Map<String, Object> stated) {
+        this.file = file;
+        this.opening = opening;
+        this.sizes = sizes;
+        this.stated = stated;
     }
 
     /**
@@ -78,13 +95,7 @@ public final class Csv implements TableSource {
      */
     public static Csv file(Path path) {
         Path name = path.getFileName();
-        return unstated(name == null ? path.toString() : name.toString(), () -> {
-            if (Files.isDirectory(path)) {
-                throw new IOException("it is a folder");
-            }
-            long size = Files.size(path);
-            return new Opened(Files.newInputStream(path), size);
-        });
+        return unstated(name == null ? path.toString() : name.toString(), new OfPath(path));
     }
 
     /**
@@ -100,11 +111,11 @@ public final class Csv implements TableSource {
     }
 
     private static Csv unstated(String file, Opening opening) {
-        return new Csv(new Format(file, opening, Optional.empty(), Optional.empty(), ReadingSizes.MEASURED));
+        return new Csv(file, opening, ReadingSizes.MEASURED, Map.of());
     }
 
     /**
-     * Sets what stands between cells; a comma if this is not called.
+     * Sets what stands between cells; a comma if neither this is called nor the file's first line says it, as {@code sep=;} does.
      *
      * @param character such as {@code ';'} or {@code '\t'}
      * @return a new value
@@ -114,8 +125,7 @@ public final class Csv implements TableSource {
         if (character == '"' || character == '\n' || character == '\r') {
             throw new IllegalArgumentException("a quote or line break cannot be the delimiter");
         }
-        Optional<Character> stated = once("delimiter", format.delimiter, character);
-        return new Csv(new Format(format.file, format.opening, stated, format.encoding, format.sizes));
+        return with(DELIMITER, character);
     }
 
     /**
@@ -125,33 +135,117 @@ public final class Csv implements TableSource {
      * @return a new value
      */
     public Csv encoding(Charset charset) {
-        Optional<Charset> stated = once("encoding", format.encoding, requireNonNull(charset, "charset"));
-        return new Csv(new Format(format.file, format.opening, format.delimiter, stated, format.sizes));
+        return with(ENCODING, requireNonNull(charset, "charset"));
+    }
+
+    /**
+     * Says which line names the columns, where a title stands before it; the first that is not empty if this is not called. The lines
+     * before it are not looked at.
+     *
+     * @param number of the line, from 1, as an editor counts them
+     * @return a new value
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public Csv headerLine(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("header line " + number + " is below 1; the first line is 1");
+        }
+        return with(HEADER_LINE, new HeaderLine(number, List.of()));
+    }
+
+    /**
+     * Says which line names the columns by names that it has: the first such line is meant, among the first twenty. So
+     * a file is read that has more lines of title in one month than in another.
+     *
+     * <pre>{@code
+     * Csv.file(path).headerWith("Order", "Total").orders().leavingOut(row -> row.get("Order").startsWith("Total"));
+     * }</pre>
+     *
+     * @param names one or more, in any order
+     * @return a new value
+     * @throws IllegalArgumentException if there are none
+     */
+    public Csv headerWith(String... names) {
+        if (names.length == 0) {
+            throw new IllegalArgumentException("headerWith(...) needs the name of a column");
+        }
+        return with(HEADER_LINE, new HeaderLine(0, List.of(names)));
+    }
+
+    /**
+     * Says which texts stand for an empty cell, such as {@code \N}, {@code NULL} or {@code --}; none if this is not called.
+     *
+     * @param texts in the case in which they are written; a cell of exactly such a text is empty, in any column
+     * @return a new value
+     * @throws IllegalArgumentException if there are none, or one is empty
+     */
+    public Csv nulls(String... texts) {
+        List<String> nulls = Arrays.stream(texts).map(String::strip).toList();
+        if (nulls.isEmpty() || nulls.contains("")) {
+            throw new IllegalArgumentException("nulls(...) needs texts that are not empty; an empty cell is empty without it");
+        }
+        return with(NULLS, new RowRules(nulls, RowWidths.EXACT));
+    }
+
+    /**
+     * Says how many cells a row may have; {@link RowWidths#EXACT} if this is not called.
+     *
+     * @param policy the policy
+     * @return a new value
+     */
+    public Csv rowWidths(RowWidths policy) {
+        return with(ROW_WIDTHS, requireNonNull(policy, "policy"));
     }
 
     /** With other sizes, for tests. */
-    Csv sizes(ReadingSizes sizes) {
-        return new Csv(new Format(format.file, format.opening, format.delimiter, format.encoding, sizes));
+    Csv sizes(ReadingSizes others) {
+        return new Csv(file, opening, others, stated);
     }
 
-    private <V> Optional<V> once(String what, Optional<V> before, V now) {
-        if (before.isPresent() && !before.get().equals(now)) {
-            throw Mapping.statedTwice(format.file, what, before.get(), now);
+    private Csv with(String what, Object now) {
+        Object before = stated.get(what);
+        if (before != null && !before.equals(now)) {
+            throw Mapping.statedTwice(file, what, before, now);
         }
-        return Optional.of(now);
+        Map<String, Object> copy = new HashMap<>(stated);
+        copy.put(what, now);
+        return new Csv(file, opening, sizes, Map.copyOf(copy));
     }
 
+    private <V> Optional<V> stated(String what, Class<V> type) {
+        return Optional.ofNullable(stated.get(what)).map(type::cast);
+    }
+
+    /** What stands between cells, unless the file says it. */
     char delimiter() {
-        return format.delimiter.orElse(',');
+        return stated(DELIMITER, Character.class).orElse(',');
+    }
+
+    boolean isDelimiterStated() {
+        return stated.containsKey(DELIMITER);
+    }
+
+    boolean isEncodingStated() {
+        return stated.containsKey(ENCODING);
+    }
+
+    HeaderLine headerLine() {
+        return stated(HEADER_LINE, HeaderLine.class).orElse(HeaderLine.FIRST);
+    }
+
+    RowRules rules() {
+        List<String> nulls = stated(NULLS, RowRules.class).map(RowRules::nulls).orElse(List.of());
+        RowWidths widths = stated(ROW_WIDTHS, RowWidths.class).orElse(RowWidths.EXACT);
+        return nulls.isEmpty() && widths == RowWidths.EXACT ? RowRules.NONE : new RowRules(nulls, widths);
     }
 
     ReadingSizes sizes() {
-        return format.sizes;
+        return sizes;
     }
 
     @Override
     public String name() {
-        return format.file;
+        return file;
     }
 
     /**
@@ -163,32 +257,90 @@ public final class Csv implements TableSource {
      * @throws UncheckedIOException if it cannot be opened or read
      */
     public List<String> columns() {
-        try (CsvCursor cursor = open()) {
+        try (TableCursor cursor = open()) {
             return cursor.columns().stream().map(TableColumn::name).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(name() + ": " + e.getMessage(), e);
         }
     }
 
+    /**
+     * Looks at a file of orders, and proposes how to read it.
+     *
+     * <pre>{@code
+     * System.out.println(Csv.look(path));
+     * }</pre>
+     *
+     * @param path where it is
+     * @return what it looks like, and the lines of Java that read it
+     * @throws InvalidRowException if it is empty, or a fault in a row makes those after it unreadable
+     * @throws UncheckedIOException if it is no CSV, or cannot be opened or read to its end
+     */
+    public static CsvLook look(Path path) {
+        return file(path).look();
+    }
+
+    /**
+     * Looks at the orders in it, and proposes how to read what has not been stated. It is opened several times.
+     *
+     * @return what it looks like, and the lines of Java that read it
+     * @throws InvalidRowException if it is empty, or a fault in a row makes those after it unreadable
+     * @throws UncheckedIOException if it is no CSV, or cannot be opened or read to its end
+     */
+    public CsvLook look() {
+        return CsvLook.at(this);
+    }
+
+    /** As it is written in Java. */
+    String java() {
+        String made = opening instanceof OfPath ofPath
+                ? "Csv.file(Path.of(" + LookCode.quoted(ofPath.path().toString()) + "))"
+                : "Csv.stream(" + LookCode.quoted(file) + ", streams)";
+        StringBuilder java = new StringBuilder(made);
+        stated(DELIMITER, Character.class).ifPresent(c -> java.append(".delimiter(").append(LookCode.quoted(c)).append(')'));
+        stated(ENCODING, Charset.class)
+                .ifPresent(charset -> java.append(".encoding(Charset.forName(").append(LookCode.quoted(charset.name())).append("))"));
+        stated(HEADER_LINE, HeaderLine.class).ifPresent(line -> java.append('.').append(line.java()));
+        stated(NULLS, RowRules.class).ifPresent(rules -> java.append(".nulls(").append(LookCode.quoted(rules.nulls())).append(')'));
+        stated(ROW_WIDTHS, RowWidths.class).ifPresent(widths -> java.append(".rowWidths(RowWidths.").append(widths).append(')'));
+        return java.toString();
+    }
+
     @Override
-    public CsvCursor open() throws IOException {
+    public TableCursor open() throws IOException {
         return CsvCursor.of(this, input());
     }
 
+    /**
+     * Opens its text.
+     *
+     * @throws InvalidRowException if it says its delimiter, and another is stated
+     */
     TextInput input() throws IOException {
+        TextInput input;
         try {
-            return TextInput.open(
-                    format.opening.open(),
-                    format.encoding.orElse(StandardCharsets.UTF_8),
-                    format.sizes.buffer());
+            input = TextInput.open(
+                    opening.open(), stated(ENCODING, Charset.class).orElse(StandardCharsets.UTF_8), sizes.buffer());
         } catch (IOException e) {
             throw new IOException(CsvRows.reason(e), e);
         }
+        Optional<Character> said = input.separator();
+        Optional<Character> meant = stated(DELIMITER, Character.class);
+        if (said.isPresent() && meant.isPresent() && !said.equals(meant)) {
+            try (input) {
+                throw new InvalidRowException(
+                        file,
+                        1,
+                        "the first line says that the delimiter is " + Mapping.shown(said.get()) + ", and delimiter(...) states "
+                                + Mapping.shown(meant.get()) + "; leave it out, or take the line out of the file");
+            }
+        }
+        return input;
     }
 
     /** The file's name. */
     @Override
     public String toString() {
-        return "Csv " + format.file;
+        return "Csv " + file;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.retention4j.io;
 
-import io.github.retention4j.intake.InvalidRowException;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
@@ -25,10 +24,8 @@ final class CsvCursor implements TableCursor {
         try {
             Row row = new Row(csv.name());
             CsvRows rows = new CsvRows(csv, input, row);
-            if (!rows.next()) {
-                throw new InvalidRowException(csv.name(), 1, "the file is empty; its first line must name the columns");
-            }
-            return new CsvCursor(input, row, rows, row.becomeHeader());
+            csv.headerLine().find(csv.name(), rows, row, new MistakenEncoding(input.encoding()));
+            return new CsvCursor(input, row, rows, row.becomeHeader(csv.rules()));
         } catch (RuntimeException | Error failure) {
             try (input) {
                 throw failure;

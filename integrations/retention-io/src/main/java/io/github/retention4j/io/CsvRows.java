@@ -30,17 +30,21 @@ final class CsvRows {
 
     private final Csv csv;
     private final TextInput input;
+    private final char delimiter;
     private final Row row;
     private final PlainRows plain;
     private @Nullable CloseableIterator<Row> parsed;
+    private boolean isBlank;
 
     CsvRows(Csv csv, TextInput input, Row row) {
         this.csv = csv;
         this.input = input;
         this.row = row;
-        this.plain = new PlainRows(csv.delimiter(), input.encoding());
-        if (!PlainRows.canRead(csv.delimiter(), input.encoding())) {
-            parsed = parser(0);
+        this.delimiter = input.separator().orElse(csv.delimiter());
+        this.plain = new PlainRows(delimiter, input.encoding());
+        plain.atLine(input.firstLine());
+        if (!PlainRows.canRead(delimiter, input.encoding())) {
+            parsed = parser(plain.line() - 1);
         }
     }
 
@@ -90,7 +94,7 @@ final class CsvRows {
 
     /** Another that reads rows of this file, from lines that are given to it. */
     PlainRows another() {
-        return new PlainRows(csv.delimiter(), input.encoding());
+        return new PlainRows(delimiter, input.encoding());
     }
 
     void enlarge(int buffer) {
@@ -158,22 +162,24 @@ final class CsvRows {
 
     private CloseableIterator<Row> parser(long linesBefore) {
         return CsvReader.builder()
-                .fieldSeparator(csv.delimiter())
+                .fieldSeparator(delimiter)
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 // Twice, so that every row of the allowed length reaches the check of its length.
                 .maxBufferSize(2 * RowText.MOST_CHARACTERS)
-                .build(new RowHandler(row, linesBefore), input)
+                .build(new RowHandler(linesBefore), input)
                 .iterator();
     }
 
     private boolean nextParsed(CloseableIterator<Row> rows) {
         try {
-            if (!rows.hasNext()) {
-                return false;
-            }
-            rows.next();
+            do {
+                if (!rows.hasNext()) {
+                    return false;
+                }
+                rows.next();
+            } while (isBlank);
         } catch (UncheckedIOException e) {
             throw unreadable(requireNonNull(e.getCause()));
         } catch (CsvParseException e) {
@@ -186,29 +192,38 @@ final class CsvRows {
     }
 
     /** Hands each cell on without making a text of it. */
-    private static final class RowHandler extends AbstractBaseCsvCallbackHandler<Row> {
-        private final Row row;
+    private final class RowHandler extends AbstractBaseCsvCallbackHandler<Row> {
         private final long linesBefore;
 
-        RowHandler(Row row, long linesBefore) {
-            this.row = row;
+        RowHandler(long linesBefore) {
             this.linesBefore = linesBefore;
         }
 
         @Override
         protected void handleBegin(long startingLineNumber) {
             row.cells().begin(linesBefore + startingLineNumber);
+            isBlank = true;
         }
 
         @Override
         protected void handleField(int cell, char[] text, int offset, int length, boolean quoted) {
             row.cells().add(text, offset, length);
+            isBlank = isBlank && !quoted && isBlank(text, offset, length);
         }
 
         @Override
         protected Row buildRecord() {
+            row.cells().end();
             return row;
         }
+    }
+
+    private static boolean isBlank(char[] text, int offset, int length) {
+        int at = offset;
+        while (at < offset + length && text[at] <= ' ') {
+            at++;
+        }
+        return at == offset + length;
     }
 
     // ---- faults

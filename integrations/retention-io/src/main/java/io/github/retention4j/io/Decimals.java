@@ -116,36 +116,38 @@ final class Decimals {
 
     /** A cell that is a number already, as a database's are. */
     private long typed(Row row, int column) {
-        BigDecimal exact = number(row, column).stripTrailingZeros();
-        if (exact.scale() > scale) {
-            throw row.badValue(column, units.tooManyDecimals(exact.scale()));
-        }
+        CellValues values = row.values();
         try {
-            return exact.movePointRight(scale).longValueExact();
-        } catch (ArithmeticException overflow) {
-            throw row.badValue(column, units.tooManyDigits());
+            return switch (row.type(column)) {
+                case WHOLE -> units.of(values.value(column));
+                case DECIMAL -> values.isShort(column)
+                        ? units.of(values.value(column), values.scale(column))
+                        : units.of(values.decimal(column));
+                case FLOATING -> units.of(values.floating(column), rounding(values.floating(column)));
+                default -> throw new Row.BadRow(row.shownCell(column) + " is no number");
+            };
+        } catch (Row.BadRow bad) {
+            throw row.bad(column, bad.reason());
         }
+    }
+
+    private RoundingMode rounding(double value) {
+        return rounding.orElseThrow(() -> AmountUnits.inexact(value));
     }
 
     private BigDecimal number(Row row, int column) {
         CellValues values = row.values();
-        switch (row.type(column)) {
-            case WHOLE:
-                return BigDecimal.valueOf(values.value(column));
-            case DECIMAL:
-                return values.decimal(column);
-            case FLOATING:
-                double inexact = values.floating(column);
-                if (rounding.isPresent() && Double.isFinite(inexact)) {
-                    return BigDecimal.valueOf(inexact).setScale(scale, rounding.get());
+        return switch (row.type(column)) {
+            case WHOLE -> BigDecimal.valueOf(values.value(column));
+            case DECIMAL -> values.decimal(column);
+            case FLOATING -> {
+                if (rounding.isEmpty() || !Double.isFinite(values.floating(column))) {
+                    throw row.bad(column, AmountUnits.inexact(values.floating(column)).reason());
                 }
-                throw row.badValue(
-                        column,
-                        "is of binary floating point, in which money is not exact; make it an exact number in its source, or"
-                                + " state inexactMoney(RoundingMode.HALF_EVEN)");
-            default:
-                throw row.badValue(column, "is no number");
-        }
+                yield AmountUnits.shortest(values.floating(column));
+            }
+            default -> throw row.badValue(column, "is no number");
+        };
     }
 
     long product(Row row, int quantity, int unitPrice) {
@@ -207,11 +209,7 @@ final class Decimals {
     /** The same, for points. */
     long wholeLong(Row row, int column) {
         if (!row.isText(column)) {
-            try {
-                return number(row, column).longValueExact();
-            } catch (ArithmeticException bad) {
-                throw row.badValue(column, "is not a whole number");
-            }
+            return typedWhole(row, column);
         }
         read(row, column, plain);
         leaveOutZeros();
@@ -219,6 +217,20 @@ final class Decimals {
             throw row.badValue(column, "is not a whole number");
         }
         return digits;
+    }
+
+    private static long typedWhole(Row row, int column) {
+        CellValues values = row.values();
+        try {
+            return switch (row.type(column)) {
+                case WHOLE -> values.value(column);
+                case DECIMAL -> AmountUnits.whole(values.decimal(column));
+                case FLOATING -> AmountUnits.whole(values.floating(column));
+                default -> throw new Row.BadRow(row.shownCell(column) + " is not a whole number");
+            };
+        } catch (Row.BadRow bad) {
+            throw row.bad(column, bad.reason());
+        }
     }
 
     /** Of 12,500 in a currency of three decimals nobody can tell whether it is 12500 or 12.5. */
@@ -232,7 +244,8 @@ final class Decimals {
             BigDecimal read = BigDecimal.valueOf(digits, decimals);
             notes.accept("line " + row.line() + ", " + row.named(column) + ": " + row.shownCell(column)
                     + " is read as " + read.toPlainString() + "; if it is "
-                    + read.movePointRight(GROUP).toPlainString() + ", state numbers(NumberStyle." + style.other() + ")");
+                    + read.movePointRight(GROUP).toPlainString() + ", state numbers(NumberStyle." + style.other()
+                    + ")");
             return;
         }
         if (!oneGroup || marked || scale < GROUP || !style.hasDoubtfulGroups()) {
@@ -283,10 +296,11 @@ final class Decimals {
         int end = row.textEnd(column);
         switch (cell.read(style, text, start, end)) {
             case NUMBER -> take(cell);
-            case OTHER_CURRENCY -> throw row.badValue(
-                    column,
-                    "is in " + cell.otherCurrency() + ", and the history's currency is " + currency
-                            + "; convert the amounts, or make a history of each currency");
+            case OTHER_CURRENCY ->
+                throw row.badValue(
+                        column,
+                        "is in " + cell.otherCurrency() + ", and the history's currency is " + currency
+                                + "; convert the amounts, or make a history of each currency");
             case NO_NUMBER -> {
                 String hint = Arrays.stream(NumberStyle.values())
                         .filter(other -> cell.read(other, text, start, end) != AmountText.Kind.NO_NUMBER)

@@ -156,6 +156,11 @@ final class Header {
                 .orElse(-1);
     }
 
+    /** Whether there is a column that a name means, or more than one. */
+    boolean has(String name) {
+        return columns.containsKey(name.strip()) || alike.containsKey(InvisibleMarks.fold(name));
+    }
+
     private IllegalArgumentException noSuchColumn(String name) {
         String column = "column " + Row.quoted(name);
         String looks = InvisibleMarks.fold(name);
@@ -169,7 +174,7 @@ final class Header {
                     .collect(Collectors.joining(", "));
             return fault(column + " is in " + place + " more than once: " + places);
         }
-        String delimiter = names.size() == 1 && line > 0 ? "; if that is several columns, state the delimiter" : "";
+        String delimiter = names.size() == 1 && line > 0 ? "; if that is several columns, state the delimiter, and if it is a title, the headerLine(...)" : "";
         if (!hint.isEmpty()) {
             return fault(column + " is not in " + place + hint);
         }

@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.RoundingMode;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What has been stated of a source's columns: which is what, and how its cells are written. Each is stated once.
@@ -27,6 +30,7 @@ record Mapping(
     private static final String NUMBERS = "numbers";
     private static final String ZONE = "zone";
     private static final String INEXACT_MONEY = "inexactMoney";
+    private static final String LEAVING_OUT = "leavingOut";
     private static final String INVISIBLE_MARKS = "invisibleMarks";
 
     static Mapping of(TableSource source) {
@@ -83,6 +87,21 @@ record Mapping(
         return withSetting(INVISIBLE_MARKS, policy);
     }
 
+    /** Which rows are left out, by any of the rules stated. */
+    List<Predicate<? super Row>> leftOut() {
+        return setting(LEAVING_OUT, LeftOut.class).map(LeftOut::rules).orElse(List.of());
+    }
+
+    Mapping leavingOut(Predicate<? super Row> rule) {
+        List<Predicate<? super Row>> rules = new ArrayList<>(leftOut());
+        rules.add(rule);
+        Map<String, Object> changed = new LinkedHashMap<>(settings);
+        changed.put(LEAVING_OUT, new LeftOut(List.copyOf(rules)));
+        return new Mapping(source, Collections.unmodifiableMap(changed), columns, patterns, defined);
+    }
+
+    private record LeftOut(List<Predicate<? super Row>> rules) {}
+
     /** What a face states besides, under the name of its method. */
     <V> Optional<V> setting(String what, Class<V> type) {
         return Optional.ofNullable(settings.get(what)).map(type::cast);
@@ -137,7 +156,8 @@ record Mapping(
                 + " and now " + shown(now) + "; state it once");
     }
 
-    private static String shown(Object stated) {
+    /** What was stated, for a message. */
+    static String shown(Object stated) {
         if (stated instanceof Character c) {
             return Character.isISOControl(c) ? InvisibleMarks.shown(c) : Row.quoted(c.toString());
         }

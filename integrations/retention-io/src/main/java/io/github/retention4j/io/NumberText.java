@@ -51,6 +51,7 @@ final class NumberText {
         groups = 0;
         places = 0;
         int inner = style.innerGroup();
+        char grouping = style.groupingMark();
         char mark = style.decimalMark();
         int at = start;
         int run = 0;
@@ -59,7 +60,7 @@ final class NumberText {
             if (digit >= 0) {
                 append(digit);
                 run++;
-            } else if (style.isGroupingMark(text[at])
+            } else if ((text[at] == grouping || style.isGroupingMark(text[at]))
                     && (groups > 0 ? run == inner : run >= 1 && run <= inner && style.digit(text[start]) != 0)) {
                 groups++;
                 run = 0;
@@ -69,8 +70,7 @@ final class NumberText {
         }
         groupAhead = run >= 1 && run <= NumberStyle.GROUP && style.digit(text[start]) != 0;
         boolean hasMark = at < end;
-        return (groups == 0 || run == NumberStyle.GROUP)
-                && (hasMark ? readPlaces(style, text, at + 1, end) : run > 0);
+        return (groups == 0 || run == NumberStyle.GROUP) && (hasMark ? readPlaces(style, text, at + 1, end) : run > 0);
     }
 
     private boolean readPlaces(NumberStyle style, char[] text, int start, int end) {

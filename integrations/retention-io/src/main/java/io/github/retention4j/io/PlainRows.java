@@ -184,7 +184,7 @@ final class PlainRows {
             if (mark == NONE || marks[mark] - marks[first] > RowText.MOST_CHARACTERS) {
                 return false;
             }
-            boolean empty = marks[mark] == marks[first] + 1;
+            boolean empty = isBlank(marks[first] + 1, marks[mark]);
             if (mark < last && isNext(mark, '\n') && bytes[marks[mark]] == '\r') {
                 mark++;
             }
@@ -202,6 +202,15 @@ final class PlainRows {
             }
         }
         return false;
+    }
+
+    /** Whether there is nothing but delimiters and blanks. */
+    private boolean isBlank(int from, int to) {
+        int at = from;
+        while (at < to && (bytes[at] == delimiter || (bytes[at] >= 0 && bytes[at] <= ' '))) {
+            at++;
+        }
+        return at == to;
     }
 
     /** Whether the byte after a mark is this, and the next mark. */
@@ -261,7 +270,7 @@ final class PlainRows {
     private boolean isAscii(RowText row, int first, int cells) {
         int all = 0;
         for (int cell = 0; cell < cells; cell++) {
-            if (row.keeps(cell)) {
+            if (row.looksAt(cell)) {
                 for (int at = marks[first + cell] + 1; at < marks[first + cell + 1]; at++) {
                     all |= bytes[at];
                 }
@@ -273,12 +282,13 @@ final class PlainRows {
     private void copy(RowText row, int first, int cells) {
         for (int cell = 0; cell < cells; cell++) {
             int from = marks[first + cell] + 1;
-            int to = row.keeps(cell) ? marks[first + cell + 1] : from;
+            int to = row.looksAt(cell) ? marks[first + cell + 1] : from;
             boolean quoted = from < to && bytes[from] == '"';
             String text = quoted
                     ? new String(bytes, from + 1, to - from - 2, encoding).replace("\"\"", "\"")
                     : new String(bytes, from, to - from, encoding);
             row.add(text.toCharArray(), 0, text.length());
         }
+        row.end();
     }
 }

@@ -105,20 +105,29 @@ public final class Row {
     // ---- filled by the table
 
     /** Takes its cells as the columns' names. */
-    Header becomeHeader() {
-        List<String> names = new ArrayList<>();
+    Header becomeHeader(RowRules rules) {
+        return become(Header.ofLine(file, cells.line(), texts()), rules);
+    }
+
+    /** All its cells, before it has a header. */
+    List<String> texts() {
+        List<String> texts = new ArrayList<>();
         for (int i = 0; i < cells.count(); i++) {
-            names.add(new String(cells.characters(i), cells.textStart(i), cells.end(i) - cells.start(i)));
+            texts.add(new String(cells.characters(i), cells.textStart(i), cells.end(i) - cells.start(i)));
         }
-        return become(Header.ofLine(file, cells.line(), names));
+        return texts;
     }
 
     /** From now on it is a row of these columns. */
     Header become(Header its) {
+        return become(its, RowRules.NONE);
+    }
+
+    private Header become(Header its, RowRules rules) {
         header = its;
         width = its.names().size();
         ids = new boolean[width];
-        cells.become(width);
+        cells.become(width, rules);
         values.reserve(width);
         return header;
     }
@@ -329,9 +338,12 @@ public final class Row {
         return bad(column, isEmpty(column) ? "empty" : shownCell(column) + " " + reason);
     }
 
-    /** A cell for a message: in quotes, unless it is an id. */
+    /** A cell for a message: text in quotes, a number as it is, and of an id only that it is one. */
     String shownCell(int column) {
-        return column < ids.length && ids[column] ? "the id that was stated to be here" : quoted(text(column));
+        if (ids[column]) {
+            return "the id that was stated to be here";
+        }
+        return values.isText(column) ? quoted(text(column)) : shown(text(column));
     }
 
     /** In quotes, on one line, and no longer than is good for a message. */

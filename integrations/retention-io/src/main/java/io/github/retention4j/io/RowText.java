@@ -21,8 +21,14 @@ final class RowText {
     private boolean[] kept = {};
     private int[] keptColumns = {};
 
+    private RowRules rules = RowRules.NONE;
+
     private long line = 1;
     private int cells;
+
+    /** Whether those beyond the header's, which a row may have, are empty so far. */
+    private boolean isMoreEmpty;
+
     private int longCell = -1;
     private int given;
 
@@ -51,11 +57,13 @@ final class RowText {
         keepsAll = other.keepsAll;
         kept = other.kept;
         keptColumns = other.keptColumns;
+        rules = other.rules;
         reserve(width + more - 1);
     }
 
-    /** How many cells the source's rows have. */
-    void become(int columns) {
+    /** How many cells the source's rows have, and what was stated of them. */
+    void become(int columns, RowRules stated) {
+        rules = stated;
         width = columns;
         kept = new boolean[width];
         reserve(width - 1);
@@ -77,6 +85,7 @@ final class RowText {
         used = 0;
         longCell = -1;
         isAscii = false;
+        isMoreEmpty = true;
     }
 
     /** Begins with a row of a source that writes its cells. */
@@ -178,6 +187,10 @@ final class RowText {
             end--;
         }
         int size = end - start;
+        if (size > 0 && looksAt(cell) && rules.isNull(from, start, end)) {
+            size = 0;
+        }
+        isMoreEmpty &= cell < width || size == 0;
         if (longCell < 0 && size > MOST_CHARACTERS - given) {
             longCell = cell;
         }
@@ -229,6 +242,42 @@ final class RowText {
                 }
             }
         }
+        if (count != width && rules.isLenient()) {
+            isMoreEmpty = true;
+            for (int cell = width; cell < count; cell++) {
+                isMoreEmpty &= isEmpty(marks[before + cell] + 1, marks[before + cell + 1]);
+            }
+            end();
+        }
+    }
+
+    /** Ends a row, whose cells may be fewer or more than the header's. */
+    void end() {
+        if (cells != width && rules.isLenient()) {
+            lack();
+            cells = rules.count(cells, width, isMoreEmpty);
+        }
+    }
+
+    /** Empties the cells that the row does not have. */
+    void lack() {
+        for (int cell = cells; cell < width; cell++) {
+            starts[cell] = ofFile ? rowStart : 0;
+            ends[cell] = starts[cell];
+        }
+    }
+
+    private boolean isEmpty(int from, int to) {
+        boolean quoted = from < to && bytes[from] == '"';
+        int start = quoted ? from + 1 : from;
+        int end = quoted ? to - 1 : to;
+        while (start < end && bytes[start] <= ' ') {
+            start++;
+        }
+        while (end > start && bytes[end - 1] <= ' ') {
+            end--;
+        }
+        return start == end || rules.isNull(bytes, start, end);
     }
 
     private void take(int cell, int from, int to) {
@@ -245,7 +294,7 @@ final class RowText {
             end--;
         }
         starts[cell] = start;
-        ends[cell] = end;
+        ends[cell] = rules != RowRules.NONE && rules.isNull(bytes, start, end) ? start : end;
     }
 
     private void reserve(int cell) {
@@ -272,6 +321,11 @@ final class RowText {
     /** Whether a cell will be read. */
     boolean keeps(int cell) {
         return cell < width && (keepsAll || kept[cell]);
+    }
+
+    /** Whether a cell will be read, or counts if it is not empty. */
+    boolean looksAt(int cell) {
+        return keeps(cell) || (cell >= width && rules.isLenient());
     }
 
     private static boolean isBlank(char c) {

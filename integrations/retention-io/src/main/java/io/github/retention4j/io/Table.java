@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -42,6 +43,7 @@ final class Table {
     private final Map<Cell, Integer> places = new HashMap<>();
     private final List<NameColumn> names = new ArrayList<>();
     private final List<Supplier<Optional<String>>> notes = new ArrayList<>();
+    private final List<Predicate<? super Row>> leftOut;
     private boolean isSteady = true;
     private BiConsumer<Row, String> refusal;
     private Optional<Function<UsualOrders.Taker, UsualOrders>> usualOrders = Optional.empty();
@@ -63,6 +65,10 @@ final class Table {
                 mapping.columns().values().stream().flatMap(Cell::names).toList(), encoding);
         mapping.defined().forEach((name, cell) -> header.define(name, place(cell)));
         notes.add(encoding::note);
+        leftOut = mapping.leftOut();
+        if (!leftOut.isEmpty()) {
+            keepAllColumns();
+        }
     }
 
     /**
@@ -172,6 +178,10 @@ final class Table {
 
     private void take(Optional<Row.BadRow> found, NameColumn[] named, Consumer<Row> taker) {
         at(row.line());
+        if (isLeftOut()) {
+            into.exclude();
+            return;
+        }
         try {
             // Before anything is refused: what a bad row takes with it goes by its names.
             for (NameColumn column : named) {
@@ -185,6 +195,18 @@ final class Table {
         } catch (Row.BadRow bad) {
             refusal.accept(row, bad.reason());
         }
+    }
+
+    private boolean isLeftOut() {
+        if (!leftOut.isEmpty()) {
+            row.cells().lack();
+            for (Predicate<? super Row> rule : leftOut) {
+                if (rule.test(row)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Where the source's rows go. */
@@ -306,9 +328,9 @@ final class Table {
         refusal = rowAndReason;
     }
 
-    /** Says that most rows may be taken so; what takes them is made for each thread. */
+    /** Says that most rows may be taken so, unless some are left out; what takes them is made for each thread. */
     void takeUsual(Function<UsualOrders.Taker, UsualOrders> orders) {
-        usualOrders = Optional.of(orders);
+        usualOrders = Optional.of(orders).filter(any -> leftOut.isEmpty());
     }
 
     /** The column that is this; below zero if none is stated. */

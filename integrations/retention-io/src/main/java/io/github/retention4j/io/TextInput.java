@@ -44,7 +44,17 @@ final class TextInput extends Reader {
     private boolean lastBytes;
     private boolean flushed;
 
-    private TextInput(Counted file, long size, InputStream in, Charset encoding, int buffer) {
+    /** The first line, if it only says the delimiter. */
+    private final Optional<SeparatorLine> separator;
+
+    private TextInput(
+            Counted file,
+            long size,
+            InputStream in,
+            Optional<SeparatorLine> separator,
+            Charset encoding,
+            int buffer) {
+        this.separator = separator;
         this.file = file;
         this.size = size;
         this.in = in;
@@ -85,7 +95,9 @@ final class TextInput extends Reader {
                     throw new NotCsvException(foreign.get());
                 }
             }
-            return new TextInput(file, opened.size(), in, encoding, buffer);
+            Optional<SeparatorLine> separator = SeparatorLine.of(in.rest(), encoding);
+            in.skipNBytes(separator.map(SeparatorLine::bytes).orElse(0));
+            return new TextInput(file, opened.size(), in, separator, encoding, buffer);
         } catch (IOException | RuntimeException | Error failure) {
             try (file) {
                 throw failure;
@@ -104,6 +116,16 @@ final class TextInput extends Reader {
 
     Charset encoding() {
         return decoder.charset();
+    }
+
+    /** The delimiter that the first line says, which is not read then. */
+    Optional<Character> separator() {
+        return separator.map(SeparatorLine::delimiter);
+    }
+
+    /** The line of the file that is read first. */
+    int firstLine() {
+        return separator.isPresent() ? 2 : 1;
     }
 
     /** How much of the file's bytes, packed or not, has been taken; empty where nobody knows how many there are. */
@@ -264,10 +286,19 @@ final class TextInput extends Reader {
             super(in);
             byte[] first = new byte[ForeignFormat.HEAD];
             int length = 0;
-            for (int count = 0; count >= 0 && length < LEAST; length += Math.max(0, count)) {
+            for (int count = 0; count >= 0 && (length < LEAST || isInSeparator(first, length)); length += Math.max(0, count)) {
                 count = in.read(first, length, first.length - length);
             }
             head = Arrays.copyOf(first, length);
+        }
+
+        private static boolean isInSeparator(byte[] first, int length) {
+            return length < SeparatorLine.MOST_BYTES && SeparatorLine.isBegun(Arrays.copyOf(first, length));
+        }
+
+        /** What has been looked at and not taken. */
+        byte[] rest() {
+            return Arrays.copyOfRange(head, taken, head.length);
         }
 
         boolean startsWith(int... expected) {

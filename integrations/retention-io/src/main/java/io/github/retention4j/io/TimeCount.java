@@ -36,6 +36,9 @@ enum TimeCount implements TimePattern {
     /** A cell that states no pattern of its own is only supposed to be such a number if it is of these days. */
     private static final LocalDate FIRST_USUAL = LocalDate.of(1990, 1, 1);
 
+    /** From here on counts of seconds have ten digits. */
+    private static final LocalDate FIRST_OF_A_BILLION = LocalDate.of(2001, 9, 10);
+
     private static final LocalDate LAST_USUAL = LocalDate.of(2050, 12, 31);
 
     private final Pattern text;
@@ -74,18 +77,21 @@ enum TimeCount implements TimePattern {
     }
 
     private boolean isUsual(String plain) {
-        if (!text.matcher(plain).matches()) {
-            return false;
-        }
+        return text.matcher(plain).matches() && (dayZero.isEmpty() || isBetween(plain, FIRST_USUAL));
+    }
+
+    /** Whether a text of which nothing is known is such a number: phone numbers with a country, such as 966…, are none. */
+    boolean isLikely(String plain) {
+        return text.matcher(plain).matches() && isBetween(plain, dayZero.isEmpty() ? FIRST_OF_A_BILLION : FIRST_USUAL);
+    }
+
+    private boolean isBetween(String plain, LocalDate first) {
         try {
-            return dayZero.isEmpty() || isUsual(day(plain));
+            LocalDate day = instant(plain, ZoneOffset.UTC).atZone(ZoneOffset.UTC).toLocalDate();
+            return !day.isBefore(first) && !day.isAfter(LAST_USUAL);
         } catch (DateTimeException outside) {
             return false;
         }
-    }
-
-    private static boolean isUsual(LocalDate day) {
-        return !day.isBefore(FIRST_USUAL) && !day.isAfter(LAST_USUAL);
     }
 
     /** Whether it numbers the days of a wall clock, and no instants. */

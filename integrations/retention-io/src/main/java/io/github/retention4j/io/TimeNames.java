@@ -137,6 +137,11 @@ enum TimeNames {
         return Map.copyOf(codes);
     }
 
+    /** All that stand for a name of this kind in a coded text, as a range of a regular expression. */
+    String range() {
+        return code(0) + "-" + code(names.size() - 1);
+    }
+
     /** Whether a coded text has a name of this kind. */
     boolean isIn(String coded) {
         return IntStream.range(0, names.size()).anyMatch(at -> coded.contains(code(at)));
@@ -144,7 +149,7 @@ enum TimeNames {
 
     /** A plain text with each name as one character, if it has Arabic letters; else the same. */
     static String coded(String plain) {
-        return plain.chars().anyMatch(c -> TimeText.isArabic((char) c)) ? named(plain) : plain;
+        return TimeText.hasArabic(plain) ? named(plain) : plain;
     }
 
     /** A plain text with each name as one character. */

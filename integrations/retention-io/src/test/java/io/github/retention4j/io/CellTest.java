@@ -70,6 +70,29 @@ class CellTest {
     }
 
     @Test
+    void phoneNumbersAreOneHoweverTheyAreWritten() {
+        OrderColumns orders = orders(
+                        "phone,mail,at,total",
+                        "0501234567,,2026-03-05,1",
+                        "+966 50 123 4567,,2026-03-06,2",
+                        "00966501234567,,2026-03-07,3",
+                        "٠٥٠١٢٣٤٥٦٧,,2026-03-08,4",
+                        ",a@b.example,2026-03-08,5")
+                .time("at", "yyyy-MM-dd")
+                .amount("total")
+                .customer(firstOf(Cell.column("phone").phone("SA"), Cell.column("mail")));
+        assertThat(orders.into(builder()).build().customerCount()).isEqualTo(2);
+        OrderColumns masked = orders("phone,at,total", "9665*****67,2026-03-05,1")
+                .time("at", "yyyy-MM-dd")
+                .amount("total")
+                .customer(Cell.column("phone").phone("SA"));
+        assertThatThrownBy(() -> masked.into(builder()))
+                .hasMessage("orders.csv:2: column \"phone\": a masked phone number, which strangers share; take another"
+                        + " column as the customer");
+        assertThatThrownBy(() -> Cell.column("phone").phone("XX")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aTimeMayBeOfTwoColumnsAndAFixedValueOfNone() {
         OrderColumns orders = orders(
                         "day,clock,total", "2026-03-05,10:30,1", "2026-03-06,23:59,2")

@@ -79,10 +79,10 @@ class CsvCurrencyTest {
 
     @Test
     void amountsMayNameTheirCurrencyThemselves() {
-        OrderColumns orders = orders("who,at,total", "7,2026-01-05,SAR 5.50", "7,2026-01-06,€5", "7,2026-01-07,120.50 ر.س");
+        OrderColumns orders =
+                orders("who,at,total", "7,2026-01-05,SAR 5.50", "7,2026-01-06,€5", "7,2026-01-07,120.50 ر.س");
 
-        History history =
-                orders.into(builder().badRows(BadRows.SKIP)).build();
+        History history = orders.into(builder().badRows(BadRows.SKIP)).build();
 
         assertThat(Contents.gross(history)).isEqualTo("126.00");
         assertThat(history.intake().refusals())

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is stated of a file is stated once: no call silently takes the place of another. */
 class CsvStatementsTest {
-    private static final Set<String> ADD_UP = Set.of("cancellation", "attributes", "column");
+    private static final Set<String> ADD_UP = Set.of("cancellation", "attributes", "column", "leavingOut");
 
     /** Every method of every kind of file that states something. */
     static Stream<Arguments> statements() throws Exception {

@@ -144,8 +144,7 @@ class CurrencySignsTest {
             assertThat(isOwn(code, code)).isTrue();
             assertThat(other(code.equals("XTS") ? "SAR" : "XTS", code)).isEqualTo(code);
         }
-        assertThat(signs().flatMap(line -> Arrays.stream(line[0].split(" "))))
-                .isSubsetOf(codes);
+        assertThat(signs().flatMap(line -> Arrays.stream(line[0].split(" ")))).isSubsetOf(codes);
     }
 
     /** So that a line with a slip of the pen is found. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,6 +34,14 @@ final class MangledCsv {
     private final int oddOneIn;
 
     private final List<String> lineEnds;
+
+    /** Before the line that names the columns. */
+    private final List<String> title;
+
+    private final boolean saysDelimiter;
+    private final boolean statesNames;
+    private final Optional<RowWidths> widths;
+    private final List<String> nulls;
     private final byte[] bytes;
 
     MangledCsv(long seed) {
@@ -41,15 +50,21 @@ final class MangledCsv {
         encoding = ENCODINGS.get(random.nextInt(ENCODINGS.size()));
         oddOneIn = oneOf(3, 8, 1000);
         lineEnds = oneOf(List.of("\n"), List.of("\r\n"), List.of("\r"), List.of("\n", "\r\n", "\r", "\n\n", "\r\r\n"));
+        title = oneOf(List.of(), List.of(), List.of(), List.of("Orders"), List.of("", "Orders; é", " ", "of,\"2025\""));
+        saysDelimiter = delimiter < 0x80 && random.nextInt(4) == 0;
+        statesNames = random.nextBoolean();
+        widths = oneOf(Optional.empty(), Optional.of(oneOf(RowWidths.values())));
+        nulls = oneOf(List.of(), List.of(), List.of("\\N", "é", "x"), List.of("7"), List.of("a\nb", "\u0000", "C-1"));
         bytes = bytes();
     }
 
     OrderColumns orders(ReadingSizes sizes) {
-        return Csv.stream("orders.csv", streams())
-                .delimiter(delimiter)
-                .encoding(encoding)
-                .sizes(sizes)
-                .orders()
+        Csv csv = Csv.stream("orders.csv", streams()).encoding(encoding).sizes(sizes);
+        csv = saysDelimiter ? csv : csv.delimiter(delimiter);
+        csv = title.isEmpty() ? csv : csv.headerWith(statesNames ? "total" : "who", "at");
+        csv = nulls.isEmpty() ? csv : csv.nulls(nulls.toArray(String[]::new));
+        csv = widths.isPresent() ? csv.rowWidths(widths.get()) : csv;
+        return csv.orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd HH:mm")
                 .amount("total");
@@ -64,7 +79,12 @@ final class MangledCsv {
     }
 
     private byte[] bytes() {
-        StringBuilder text = new StringBuilder(row(COLUMNS)).append(lineEnd());
+        StringBuilder text = new StringBuilder();
+        if (saysDelimiter) {
+            text.append(oneOf("sep=" + delimiter, "SEP=" + delimiter, "\"sep=" + delimiter + '"')).append(lineEnd());
+        }
+        title.forEach(line -> text.append(line).append(lineEnd()));
+        text.append(row(COLUMNS)).append(lineEnd());
         int rows = random.nextInt(oneOf(20, 20, 150));
         for (int i = 0; i < rows; i++) {
             text.append(row(isOdd() ? oddCells() : cells())).append(lineEnd());
@@ -109,7 +129,7 @@ final class MangledCsv {
             // Only the builder finds out.
             case 4, 5 -> cells.set(1 + digit(2), oneOf("1899-12-31 23:59", "-7.50"));
             case 0 ->
-                cells.set(column, oneOf("", " ", "\u0000", "7", "-7.50", "1.500", "1,500", "C-1", "c@example.com"));
+                cells.set(column, oneOf("", " ", "\u0000", "7", "-7.50", "1.500", "1,500", "C-1", "c@example.com", "\\N"));
             case 1 ->
                 cells.set(
                         column,
@@ -145,9 +165,13 @@ final class MangledCsv {
                 } else {
                     cells.add(column, oneOf("", "more"));
                 }
+                if (random.nextBoolean()) {
+                    cells.addAll(oneOf(
+                            List.of(""), List.of(" ", "\"\""), List.of("\u00A0"), List.of("", "é"), List.of("\\N"), List.of("\"7\"")));
+                }
             }
         }
-        return random.nextInt(8) == 0 ? List.of(oneOf("", " ", "\t", String.valueOf(delimiter))) : cells;
+        return random.nextInt(8) == 0 ? List.of(oneOf("", " ", "\t", String.valueOf(delimiter), delimiter + " " + delimiter, delimiter + "\"\"")) : cells;
     }
 
     private String row(List<String> cells) {

@@ -108,7 +108,7 @@ class PlainRowsProps {
             CsvRows rows = new CsvRows(csv, input, row);
             for (boolean header = true; rows.next(); header = false) {
                 if (header) {
-                    row.becomeHeader();
+                    row.becomeHeader(csv.rules());
                 }
                 plain.add(row.isPlain());
             }

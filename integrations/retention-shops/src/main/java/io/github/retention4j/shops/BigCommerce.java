@@ -81,7 +81,9 @@ public final class BigCommerce implements ShopExport {
         return files.into(
                 builder,
                 header -> new OrderFiles.Plan(
-                        header.require("Order ID"), Optional.empty(), (columns, tally) -> state(columns, header, tally)));
+                        header.require("Order ID"),
+                        Optional.empty(),
+                        (columns, tally) -> state(columns, header, tally)));
     }
 
     private OrderColumns state(OrderColumns start, ExportHeader header, Tally tally) {
@@ -96,7 +98,7 @@ public final class BigCommerce implements ShopExport {
                         "the Customer Email or ID",
                         row -> CustomerKey.firstOf(CustomerKey.mail(mail.apply(row)), CustomerKey.id(id.apply(row)))))
                 .time(Cell.of(date, row -> time(row.get(date), time.apply(row), dayFirst)), WrittenTime.PATTERN)
-                .amount(Cell.of(total, row -> WrittenAmount.plain(row.get(total))))
+                .amount(total)
                 .cancellation(tally.leavingOut(row -> leftOut(row.get(status))), Cancellations.DROP)
                 .column(REFUNDED, Cell.of(REFUNDED, row -> {
                     if (refund.isPresent()) {

@@ -5,6 +5,11 @@ import java.util.Locale;
 
 /** What an order's buyer is known by, where the platform has no id for everybody. Each is empty for nobody. */
 final class CustomerKey {
+    private static final String SAUDI_ARABIA = "966";
+
+    /** Without the country's prefix and the zero before it. */
+    private static final int SAUDI_DIGITS = 9;
+
     private CustomerKey() {}
 
     /** An e-mail address in small letters; empty for one that is masked, as {@code a***@example.com}, since strangers share it. */
@@ -30,9 +35,8 @@ final class CustomerKey {
     }
 
     /**
-     * A mobile number of Saudi Arabia as {@code 966} and its nine digits, however it is written: {@code 05…}, {@code 5…},
-     * {@code 9665…}, {@code +9665…} or {@code 009665…}. A number of another country is its digits without the plus or the zeros
-     * before it.
+     * A telephone number in the form of E.164, as {@code +966500000001}, where one without a country's prefix is of Saudi Arabia:
+     * {@code 05…}, {@code 5…}, {@code 9665…}, {@code +9665…} and {@code 009665…} are one. Fewer than nine digits are as they stand.
      */
     static String saudiPhone(String text) {
         String digits = phone(text);
@@ -40,13 +44,17 @@ final class CustomerKey {
             digits = digits.substring(1);
         } else if (digits.startsWith("00")) {
             digits = digits.substring(2);
-        } else if (digits.startsWith("05") && digits.length() == 10) {
-            digits = "966" + digits.substring(1);
-        } else if (digits.startsWith("5") && digits.length() == 9) {
-            digits = "966" + digits;
+        } else if (digits.startsWith("0")) {
+            digits = SAUDI_ARABIA + digits.substring(1);
+        } else if (digits.length() == SAUDI_DIGITS) {
+            digits = SAUDI_ARABIA + digits;
+        }
+        if (digits.length() < SAUDI_DIGITS) {
+            return digits;
         }
         // As some write it who know both forms: +966 05…
-        return digits.startsWith("96605") && digits.length() == 13 ? "966" + digits.substring(4) : digits;
+        boolean hasBoth = digits.startsWith(SAUDI_ARABIA + "0");
+        return '+' + (hasBoth ? SAUDI_ARABIA + digits.substring(SAUDI_ARABIA.length() + 1) : digits);
     }
 
     /** An id; empty for 0, which is how platforms write that there is none. */

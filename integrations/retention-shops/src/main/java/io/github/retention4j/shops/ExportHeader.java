@@ -55,7 +55,11 @@ final class ExportHeader {
 
     /** The column's own name, by the first of these that there is. */
     Optional<String> find(String... names) {
-        return Arrays.stream(names).map(Folded::text).filter(columns::containsKey).map(columns::get).findFirst();
+        return Arrays.stream(names)
+                .map(Folded::text)
+                .filter(columns::containsKey)
+                .map(columns::get)
+                .findFirst();
     }
 
     /**
@@ -72,6 +76,8 @@ final class ExportHeader {
 
     /** Gives the text of a column of a row, by the first of these names that there is; empty where there is no such column. */
     Function<Row, String> text(String... names) {
-        return find(names).<Function<Row, String>>map(column -> row -> row.get(column)).orElse(row -> "");
+        return find(names)
+                .<Function<Row, String>>map(column -> row -> row.get(column))
+                .orElse(row -> "");
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * An export that a platform makes, told by the names of its columns. It is recognised by at least four of them, wherever they
  * stand; where several are, it is the one of which the largest share is there.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its names are a copy that nobody changes
 enum KnownExport {
     SHOPIFY_ORDERS(
             "Shopify's orders export",

@@ -79,7 +79,7 @@ public final class Magento implements ShopExport {
                 : Folded.text(row.get(status)).equals("closed") ? Refund.ofAll(row.get(total), tally) : "";
         return start.customer(Cell.of(mail, row -> CustomerKey.mail(row.get(mail))))
                 .time(Cell.of(date, row -> WrittenTime.monthFirst(row.get(date))), WrittenTime.PATTERN)
-                .amount(Cell.of(total, row -> WrittenAmount.plain(row.get(total))))
+                .amount(total)
                 .cancellation(tally.leavingOut(row -> leftOut(row.get(status))), Cancellations.DROP)
                 .column(REFUNDED, Cell.of(REFUNDED, row -> WrittenAmount.plain(refunded.apply(row))))
                 .refunded(REFUNDED);

@@ -52,8 +52,9 @@ final class OrderFiles {
     /** Reads all into a builder, which is spent if anything is wrong. */
     HistoryBuilder into(HistoryBuilder builder, Function<ExportHeader, Plan> meaning) {
         try {
-            List<ShopFile> files =
-                    paths.stream().map(path -> ShopFile.of(path, expected, look)).toList();
+            List<ShopFile> files = paths.stream()
+                    .map(path -> ShopFile.of(path, expected, look))
+                    .toList();
             List<Plan> plans = files.stream().map(file -> file.in(meaning)).toList();
             // All is known to be right of all files before a row of the first is read.
             Overlap overlap = Overlap.of(files, plans);

@@ -15,8 +15,7 @@ import java.util.Optional;
  */
 final class RailsZones {
     /** A line a name, then its zone. */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             International Date Line West = Etc/GMT+12
             Midway Island = Pacific/Midway
             American Samoa = Pacific/Pago_Pago

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * </ul>
  *
  * <pre>{@code
- * History history = Salla.orders(march, april).into(History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"))).build();
+ * History history = Salla.orders(path).into(History.builder(ZoneId.of("Asia/Riyadh"), sar)).build();
  * }</pre>
  *
  * @see <a href="https://docs.salla.dev">Statuses of orders</a>
@@ -107,7 +107,7 @@ public final class Salla implements ShopExport {
         Optional<String> coupon = header.find(COUPON);
         OrderColumns columns = start.customer(Cell.of(phone, row -> customer(cell(row.get(phone)), tally)))
                 .time(Cell.of(date, row -> WrittenTime.dayFirst(cell(row.get(date)))), WrittenTime.PATTERN)
-                .amount(Cell.of(total, row -> WrittenAmount.plain(cell(row.get(total)))))
+                .amount(Cell.of(total, row -> WrittenAmount.western(row.get(total))))
                 .cancellation(tally.leavingOut(row -> leftOut(row.get(status), cancelled)), Cancellations.DROP)
                 .column(
                         REFUND,

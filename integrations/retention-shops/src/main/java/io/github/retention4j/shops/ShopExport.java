@@ -26,7 +26,16 @@ import java.io.UncheckedIOException;
  * }</pre>
  */
 public sealed interface ShopExport
-        permits BigCommerce, Magento, Salla, Shopify, ShopifyBulk, Square, Stripe, StripeSubscriptions, WooCommerce, Zid {
+        permits BigCommerce,
+                Magento,
+                Salla,
+                Shopify,
+                ShopifyBulk,
+                Square,
+                Stripe,
+                StripeSubscriptions,
+                WooCommerce,
+                Zid {
     /**
      * Reads the files into a builder.
      *

@@ -125,8 +125,9 @@ record ShopFile(TableSource source, ExportHeader header) {
             head = stream.readNBytes(ZIP.length);
         }
         if (Arrays.equals(head, OLE)) {
-            throw new IOException("this is an Excel workbook that is protected by a password, or one of before 2007 (.xls);"
-                    + " save it as .xlsx without a password, or as CSV UTF-8");
+            throw new IOException(
+                    "this is an Excel workbook that is protected by a password, or one of before 2007 (.xls);"
+                            + " save it as .xlsx without a password, or as CSV UTF-8");
         }
         return Arrays.equals(head, ZIP);
     }

@@ -78,7 +78,9 @@ public record ShopIntake(
         }
         Intake intake = history.intake();
         return new ShopIntake(
-                intake.sources().values().stream().mapToLong(Intake.Counts::rows).sum(),
+                intake.sources().values().stream()
+                        .mapToLong(Intake.Counts::rows)
+                        .sum(),
                 history.orderCount(),
                 history.customerCount(),
                 guestOrders,

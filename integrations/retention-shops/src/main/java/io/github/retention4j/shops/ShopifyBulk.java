@@ -15,20 +15,14 @@ import java.util.Set;
 /**
  * Orders as a bulk query of Shopify's Admin API gives them: JSON, an object a line (JSONL).
  *
- * <pre>{@code
- * {
- *   orders {
- *     edges {
- *       node {
- *         id createdAt cancelledAt test displayFinancialStatus
- *         totalPriceSet { shopMoney { amount currencyCode } }
- *         refunds { createdAt totalRefundedSet { shopMoney { amount } } }
- *         customer { id }
- *       }
- *     }
- *   }
- * }
- * }</pre>
+ * <pre>
+ * { orders { edges { node {
+ *   id createdAt cancelledAt test displayFinancialStatus
+ *   totalPriceSet { shopMoney { amount currencyCode } }
+ *   refunds { createdAt totalRefundedSet { shopMoney { amount } } }
+ *   customer { id }
+ * } } } }
+ * </pre>
  *
  * <ul>
  *   <li><b>Customer</b>: {@code customer.id}; without one it is a guest's order. Of ids only the number is kept that they end in.
@@ -39,6 +33,10 @@ import java.util.Set;
  *       buyers pay at the door all are pending; see {@link #paidOnly}.
  *   <li>Lines of an order ({@code __parentId}), if the query asks for them, are passed over.
  * </ul>
+ *
+ * <pre>{@code
+ * History history = Shopify.bulk(path).into(History.builder(zone, usd)).build();
+ * }</pre>
  *
  * @see <a href="https://shopify.dev/docs/api/usage/bulk-operations/queries">Bulk operations</a>
  */
@@ -59,8 +57,8 @@ public final class ShopifyBulk implements ShopExport {
     private static final List<String> OF_ORDER = List.of(CREATED, AMOUNT, CURRENCY, CANCELLED, TEST, STATUS);
     private static final List<String> COLUMNS =
             List.of(ID, CUSTOMER, CREATED, AMOUNT, CURRENCY, CANCELLED, TEST, STATUS, REFUND);
-    private static final Set<String> FIELDS =
-            Set.of("id", "customer", "createdAt", "totalPriceSet", "cancelledAt", "test", "displayFinancialStatus", "refunds");
+    private static final Set<String> FIELDS = Set.of(
+            "id", "customer", "createdAt", "totalPriceSet", "cancelledAt", "test", "displayFinancialStatus", "refunds");
 
     private final OrderFiles files;
     private final boolean paidOnly;
@@ -106,7 +104,10 @@ public final class ShopifyBulk implements ShopExport {
                 .currency(CURRENCY)
                 .cancellation(
                         tally.leavingOut(row -> Shopify.leftOut(
-                                row.get(CANCELLED), row.get(STATUS), row.get(TEST).equals("true"), paidOnly)),
+                                row.get(CANCELLED),
+                                row.get(STATUS),
+                                row.get(TEST).equals("true"),
+                                paidOnly)),
                         Cancellations.DROP)
                 .cancellation(row -> !row.get(REFUND).isEmpty(), Cancellations.BOOK_AS_REFUND);
     }

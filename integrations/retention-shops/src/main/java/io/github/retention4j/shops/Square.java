@@ -4,7 +4,6 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.io.Cancellations;
 import io.github.retention4j.io.Cell;
 import io.github.retention4j.io.OrderColumns;
-import io.github.retention4j.io.Row;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -15,7 +14,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Articles that were sold, as Square exports them: Reports → Sales → Transactions → Export → Items Detail CSV.
@@ -74,7 +72,9 @@ public final class Square implements ShopExport {
         return files.into(
                 builder,
                 header -> new OrderFiles.Plan(
-                        header.require("Transaction ID"), Optional.empty(), (columns, tally) -> state(columns, header)));
+                        header.require("Transaction ID"),
+                        Optional.empty(),
+                        (columns, tally) -> state(columns, header)));
     }
 
     private OrderColumns state(OrderColumns start, ExportHeader header) {
@@ -83,18 +83,17 @@ public final class Square implements ShopExport {
         String zone = header.require("Time Zone");
         String sales = header.require("Net Sales");
         String event = header.require("Event Type");
-        Function<Row, String> tax = withTax ? taxOf(header) : row -> "";
+        Cell money = withTax ? taxed(sales, header.require("Tax")) : Cell.column(sales);
         return start.customer(header.require("Customer ID"))
                 .time(
                         Cell.of("Date and Time", row -> time(row.get(date), row.get(time), row.get(zone))),
                         "yyyy-MM-dd'T'HH:mm:ssXXX")
-                .lineAmount(Cell.of(sales, row -> money(row.get(sales), tax.apply(row))))
+                .lineAmount(money)
                 .cancellation(row -> Folded.text(row.get(event)).equals("refund"), Cancellations.BOOK_AS_REFUND);
     }
 
-    private static Function<Row, String> taxOf(ExportHeader header) {
-        String tax = header.require("Tax");
-        return row -> row.get(tax);
+    private static Cell taxed(String sales, String tax) {
+        return Cell.of(sales + " and " + tax, row -> withTax(row.get(sales), row.get(tax)));
     }
 
     /**
@@ -117,12 +116,12 @@ public final class Square implements ShopExport {
         }
     }
 
-    /** What an article cost, with its tax if there is one. */
-    static String money(String sales, String tax) {
+    /** What an article cost, with its tax if there is one. What is no number stays, to be refused. */
+    static String withTax(String sales, String tax) {
         Optional<BigDecimal> taxed = WrittenAmount.number(tax);
         Optional<BigDecimal> net = WrittenAmount.number(sales);
         return taxed.isPresent() && net.isPresent()
                 ? net.get().add(taxed.get()).toPlainString()
-                : WrittenAmount.plain(sales);
+                : tax.isEmpty() || net.isEmpty() ? sales : tax;
     }
 }

@@ -55,10 +55,17 @@ public final class StripeSubscriptions implements ShopExport {
             List<ShopFile> files = paths.stream()
                     .map(path -> ShopFile.of(path, EXPECTED, ShopFile::table))
                     .toList();
-            Overlap overlap = Overlap.of(files, files.stream().map(file -> file.in(StripeSubscriptions::plan)).toList());
+            Overlap overlap = Overlap.of(
+                    files,
+                    files.stream()
+                            .map(file -> file.in(StripeSubscriptions::plan))
+                            .toList());
             for (int i = 0; i < files.size(); i++) {
                 Overlap.Part part = overlap.in(i);
-                files.get(i).in(header -> columns(header, builder, part)).apply(files.get(i).source()).into(builder);
+                files.get(i)
+                        .in(header -> columns(header, builder, part))
+                        .apply(files.get(i).source())
+                        .into(builder);
             }
             return builder;
         } catch (RuntimeException | Error failure) {
@@ -88,26 +95,30 @@ public final class StripeSubscriptions implements ShopExport {
         Function<Function<String, String>, String> reason = row ->
                 part.isOlder(row.apply(id)) ? OrderFiles.COPY : term.of(row).leftOut();
         return source -> {
-            SubscriptionColumns columns = new Sifted(source, reason).subscriptions().id(id)
-                .customer(header.require("Customer ID"))
-                .zone(ZoneOffset.UTC)
-                .column(START, Cell.of(start, row -> term.of(row::get).start()))
-                .started(START, WrittenTime.PATTERN)
-                .column(
-                        MONTHLY,
-                        Cell.of(
-                                MONTHLY,
-                                row -> StripeTerm.monthly(
-                                        row.get(amount),
-                                        text(row::get, quantity),
-                                        row.get(interval),
-                                        text(row::get, intervals),
-                                        builder.decimals())))
-                .monthlyAmount(MONTHLY)
-                .column(CANCELLED, Cell.of(CANCELLED, row -> term.of(row::get).cancelled()))
-                .cancelled(CANCELLED, WrittenTime.PATTERN)
-                .column(END, Cell.of(END, row -> term.of(row::get).end()))
-                .ended(END, WrittenTime.PATTERN);
+            SubscriptionColumns columns = new Sifted(source, reason)
+                    .subscriptions()
+                    .id(id)
+                    .customer(header.require("Customer ID"))
+                    .zone(ZoneOffset.UTC)
+                    .column(START, Cell.of(start, row -> term.of(row::get).start()))
+                    .started(START, WrittenTime.PATTERN)
+                    .column(
+                            MONTHLY,
+                            Cell.of(
+                                    MONTHLY,
+                                    row -> StripeTerm.monthly(
+                                            row.get(amount),
+                                            text(row::get, quantity),
+                                            row.get(interval),
+                                            text(row::get, intervals),
+                                            builder.decimals())))
+                    .monthlyAmount(MONTHLY)
+                    .column(
+                            CANCELLED,
+                            Cell.of(CANCELLED, row -> term.of(row::get).cancelled()))
+                    .cancelled(CANCELLED, WrittenTime.PATTERN)
+                    .column(END, Cell.of(END, row -> term.of(row::get).end()))
+                    .ended(END, WrittenTime.PATTERN);
             return header.find("Currency").map(columns::currency).orElse(columns);
         };
     }

@@ -59,13 +59,12 @@ record StripeTerm(String start, String cancelled, String end, String leftOut) {
             throw new IllegalArgumentException("column Interval: expected is day, week, month or year");
         }
         // How many there are in a year.
-        int many =
-                switch (matcher.group(2)) {
-                    case "day" -> 365;
-                    case "week" -> 52;
-                    case "month" -> 12;
-                    default -> 1;
-                };
+        int many = switch (matcher.group(2)) {
+            case "day" -> 365;
+            case "week" -> 52;
+            case "month" -> 12;
+            default -> 1;
+        };
         BigDecimal each = matcher.group(1) == null ? BigDecimal.ONE : new BigDecimal(matcher.group(1));
         BigDecimal every = WrittenAmount.number(intervals).orElse(each);
         if (every.signum() <= 0) {

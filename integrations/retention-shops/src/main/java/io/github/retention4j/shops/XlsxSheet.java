@@ -134,9 +134,9 @@ final class XlsxSheet implements TableSource {
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
         }
-        return new IOException(
-                "this Excel workbook (.xlsx) cannot be read (" + cause.getClass().getSimpleName()
-                        + "): it was cut off or is protected by a password; download it again, or save it without one");
+        return new IOException("this Excel workbook (.xlsx) cannot be read ("
+                + cause.getClass().getSimpleName()
+                + "): it was cut off or is protected by a password; download it again, or save it without one");
     }
 
     private static List<Sheet> sheets(ReadableWorkbook workbook) {
@@ -152,7 +152,10 @@ final class XlsxSheet implements TableSource {
     private static List<String> texts(Row row) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < Math.min(WIDEST, row.getCellCount()); i++) {
-            texts.add(Optional.ofNullable(row.getCell(i)).map(XlsxSheet::text).orElse("").strip());
+            texts.add(Optional.ofNullable(row.getCell(i))
+                    .map(XlsxSheet::text)
+                    .orElse("")
+                    .strip());
         }
         return texts;
     }
@@ -164,7 +167,8 @@ final class XlsxSheet implements TableSource {
 
     /** Whether a format shows a number as a date or a time. */
     static boolean isOfDates(String format) {
-        String shown = format.replaceAll("\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?!h+]|m+]|s+])[^]]*]", "").toLowerCase(Locale.ROOT);
+        String shown = format.replaceAll("\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?!h+]|m+]|s+])[^]]*]", "")
+                .toLowerCase(Locale.ROOT);
         return !shown.contains("general") && shown.chars().anyMatch(c -> "ymdhs".indexOf(c) >= 0);
     }
 
@@ -175,7 +179,9 @@ final class XlsxSheet implements TableSource {
      */
     static long millis(BigDecimal serial, boolean is1904) {
         BigDecimal days = serial.subtract(BigDecimal.valueOf(is1904 ? EPOCH_OF_1904 : EPOCH_OF_1900));
-        return days.multiply(BigDecimal.valueOf(DAY)).setScale(0, RoundingMode.HALF_EVEN).longValue();
+        return days.multiply(BigDecimal.valueOf(DAY))
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .longValue();
     }
 
     /** The rows below the header. */

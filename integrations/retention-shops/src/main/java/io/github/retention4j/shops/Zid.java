@@ -44,8 +44,7 @@ public final class Zid implements ShopExport {
     private static final String PLAIN_STATUS = "order_status";
     private static final List<String> COLUMNS =
             List.of(ID, CUSTOMER, MOBILE, MAIL, CREATED, CHANGED, TOTAL, CURRENCY, STATUS, PLAIN_STATUS);
-    private static final Set<String> FIELDS =
-            Set.of(ID, "customer", CREATED, CHANGED, TOTAL, CURRENCY, PLAIN_STATUS);
+    private static final Set<String> FIELDS = Set.of(ID, "customer", CREATED, CHANGED, TOTAL, CURRENCY, PLAIN_STATUS);
     private static final String MASKED =
             "# had a phone and an e-mail hidden by stars, and no customer id, and is a guest's: behind one text of stars are many"
                     + " buyers";

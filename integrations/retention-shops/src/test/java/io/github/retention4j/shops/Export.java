@@ -82,7 +82,9 @@ final class Export {
     /** The same as the rows of a sheet, which begin with the header. */
     List<List<Object>> sheet() {
         List<List<Object>> sheet = new ArrayList<>();
-        sheet.add(columns.stream().map(name -> (Object) renamed.getOrDefault(name, name)).toList());
+        sheet.add(columns.stream()
+                .map(name -> (Object) renamed.getOrDefault(name, name))
+                .toList());
         rows.forEach(row -> sheet.add(
                 columns.stream().map(name -> row.getOrDefault(name, "")).toList()));
         return sheet;

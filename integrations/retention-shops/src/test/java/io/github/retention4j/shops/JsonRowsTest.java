@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonRowsTest {
-    private static final String ONE = "{\"id\":1,\"who\":{\"name\":\"Amal\",\"tags\":[\"a\",\"b\"]},\"paid\":true,\"note\":null}";
+    private static final String ONE =
+            "{\"id\":1,\"who\":{\"name\":\"Amal\",\"tags\":[\"a\",\"b\"]},\"paid\":true,\"note\":null}";
     private static final String TWO = "{\"total\":12.50,\"id\":2,\"other\":[{\"id\":9}]}";
 
     @TempDir
@@ -67,7 +68,9 @@ class JsonRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[" + ONE, "[" + ONE + ",{", "{\"orders\":[" + ONE + "]", ONE + "\n{\"who\":{\"name\":\"Am", "{"})
+    @ValueSource(
+            strings = {"[" + ONE, "[" + ONE + ",{", "{\"orders\":[" + ONE + "]", ONE + "\n{\"who\":{\"name\":\"Am", "{"
+            })
     void aFileThatWasCutOffIsToldSo(String json) {
         assertThatThrownBy(() -> WrittenRow.all(rows(json)))
                 .isInstanceOf(IOException.class)

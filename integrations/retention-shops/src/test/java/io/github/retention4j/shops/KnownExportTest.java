@@ -45,19 +45,23 @@ class KnownExportTest {
 
     @Test
     void aFileThatIsAnotherIsToldWhatItIsAndWhereTheRightOneIs() {
-        assertThatThrownBy(() -> ExportHeader.of(header(KnownExport.WOO_ANALYTICS), List.of(KnownExport.WOO_LINES, KnownExport.WOO_ORDERS)))
-                .hasMessage("this is WooCommerce's Analytics → Orders export, which names no customer (no id, no e-mail), so nobody"
-                        + " can be told to have come back; expected is WooCommerce's orders, a row for each line item: in WordPress,"
-                        + " WooCommerce → Export of an extension that exports orders, as CSV");
+        assertThatThrownBy(() -> ExportHeader.of(
+                        header(KnownExport.WOO_ANALYTICS), List.of(KnownExport.WOO_LINES, KnownExport.WOO_ORDERS)))
+                .hasMessage(
+                        "this is WooCommerce's Analytics → Orders export, which names no customer (no id, no e-mail), so nobody"
+                                + " can be told to have come back; expected is WooCommerce's orders, a row for each line item: in WordPress,"
+                                + " WooCommerce → Export of an extension that exports orders, as CSV");
         assertThatThrownBy(() -> ExportHeader.of(List.of("a", "b"), List.of(KnownExport.SHOPIFY_ORDERS)))
-                .hasMessage("its header is that of no export known here; expected is Shopify's orders export: in Shopify's admin,"
-                        + " Orders → Export, all orders, as a plain CSV file");
+                .hasMessage(
+                        "its header is that of no export known here; expected is Shopify's orders export: in Shopify's admin,"
+                                + " Orders → Export, all orders, as a plain CSV file");
     }
 
     @Test
     void aColumnIsFoundByAnyOfItsNames() {
         ExportHeader header = ExportHeader.of(
-                Arrays.asList("\uFEFFName", "financial status", "TOTAL ", "Subtotal", "Canceled at"), List.of(KnownExport.SHOPIFY_ORDERS));
+                Arrays.asList("\uFEFFName", "financial status", "TOTAL ", "Subtotal", "Canceled at"),
+                List.of(KnownExport.SHOPIFY_ORDERS));
         assertThat(header.export()).isEqualTo(KnownExport.SHOPIFY_ORDERS);
         assertThat(header.find("Cancelled at", "Canceled at")).contains("Canceled at");
         assertThat(header.require("Total")).isEqualTo("TOTAL ");

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RailsZonesTest {
     @Test
     void everyNameHasAZoneOfThisJava() {
-        assertThat(RailsZones.zones().values()).allSatisfy(zone -> assertThat(ZoneId.getAvailableZoneIds())
-                .contains(zone.getId()));
+        assertThat(RailsZones.zones().values())
+                .allSatisfy(zone -> assertThat(ZoneId.getAvailableZoneIds()).contains(zone.getId()));
         assertThat(RailsZones.zones().values().stream().distinct()).hasSizeGreaterThan(120);
     }
 

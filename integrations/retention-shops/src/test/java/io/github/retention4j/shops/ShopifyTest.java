@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +32,28 @@ class ShopifyTest {
     /** Adds the first row of an order. */
     private static Export order(Export export, String name, String mail, String at, String total, Object... others) {
         Object[] cells = {
-            "Name", name, "Email", mail, "Financial Status", "paid", "Currency", "USD", "Subtotal", total, "Total", total,
-            "Created at", at, "Id", "4500" + name.substring(1), "Lineitem quantity", "1", "Lineitem name", "Tea"
+            "Name",
+            name,
+            "Email",
+            mail,
+            "Financial Status",
+            "paid",
+            "Currency",
+            "USD",
+            "Subtotal",
+            total,
+            "Total",
+            total,
+            "Created at",
+            at,
+            "Id",
+            "4500" + name.substring(1),
+            "Lineitem quantity",
+            "1",
+            "Lineitem name",
+            "Tea"
         };
-        Object[] all = java.util.Arrays.copyOf(cells, cells.length + others.length);
+        Object[] all = Arrays.copyOf(cells, cells.length + others.length);
         System.arraycopy(others, 0, all, cells.length, others.length);
         return export.row(all);
     }
@@ -42,7 +61,16 @@ class ShopifyTest {
     /** Adds another article of the order before, as the exporter writes it. */
     private static Export article(Export export, String name, String mail, String at) {
         return export.row(
-                "Name", name, "Email", mail, "Created at", at, "Lineitem quantity", "2", "Lineitem name", "Cup, \"blue\"\nand tall");
+                "Name",
+                name,
+                "Email",
+                mail,
+                "Created at",
+                at,
+                "Lineitem quantity",
+                "2",
+                "Lineitem name",
+                "Cup, \"blue\"\nand tall");
     }
 
     @Test
@@ -50,13 +78,27 @@ class ShopifyTest {
         Export export = export();
         order(export, "#1001", "amal@example.com", "2025-01-31 23:30:00 -0500", "100.00");
         order(export, "#1002", "Amal@Example.com", "2025-03-05 09:00:00 -0500", "50.00");
-        order(export, "#1003", "basil@example.com", "2025-03-09 03:30:00 -0400", "40.00", "Financial Status", "pending");
+        order(
+                export,
+                "#1003",
+                "basil@example.com",
+                "2025-03-09 03:30:00 -0400",
+                "40.00",
+                "Financial Status",
+                "pending");
         order(export, "#1004", "", "2025-03-10 10:00:00 -0400", "10.00");
         order(export, "#1005", "", "2025-03-10 11:00:00 -0400", "5.10", "Phone", "***");
         order(export, "#1006", "", "2025-03-11 10:00:00 -0400", "30.00", "Phone", "'+1 (555) 010-0100");
         order(export, "#1007", "", "2025-03-12 10:00:00 -0400", "30.00", "Phone", "+15550100100");
         order(export, "#1008", "dana@example.com", "2025-03-13 10:00:00 -0400", "30.00");
-        order(export, "#1009", "dana@example.com", "2025-03-14 10:00:00 -0400", "999.00", "Cancelled at", "2025-03-15 10:00:00 -0400");
+        order(
+                export,
+                "#1009",
+                "dana@example.com",
+                "2025-03-14 10:00:00 -0400",
+                "999.00",
+                "Cancelled at",
+                "2025-03-15 10:00:00 -0400");
 
         History history = Shopify.orders(csv(export)).into(Shops.american()).build();
 
@@ -79,14 +121,20 @@ class ShopifyTest {
         order(export, "#1001", "amal@example.com", "2025-03-05 09:00:00 -0500", "100.00");
         article(export, "#1001", "amal@example.com", "2025-03-05 09:00:00 -0500");
         article(export, "#1001", "", "");
-        order(export, "#1002", "basil@example.com", "2025-03-05 10:00:00 -0500", "20.00", "Cancelled at", "2025-03-06 10:00:00 -0500");
+        order(
+                export,
+                "#1002",
+                "basil@example.com",
+                "2025-03-05 10:00:00 -0500",
+                "20.00",
+                "Cancelled at",
+                "2025-03-06 10:00:00 -0500");
         article(export, "#1002", "basil@example.com", "2025-03-05 10:00:00 -0500");
 
         History history = Shopify.orders(csv(export)).into(Shops.american()).build();
 
         assertThat(Shops.told(history)).isEqualTo("5 rows → 1 order → 1 customer; 1 cancelled left out");
-        assertThat(history.intake().sources())
-                .containsEntry("orders_export.csv", new Intake.Counts(1, 2, 2, 0));
+        assertThat(history.intake().sources()).containsEntry("orders_export.csv", new Intake.Counts(1, 2, 2, 0));
         assertThat(Shops.orders(history)).containsExactly("amal@example.com: 2025-03-05T14:00:00Z 10000");
     }
 
@@ -95,24 +143,57 @@ class ShopifyTest {
         Export export = export();
         order(export, "#1", "a@example.com", "2025-03-05 09:00:00 -0500", "10", "Financial Status", "voided");
         order(export, "#2", "a@example.com", "2025-03-05 09:00:00 -0500", "10", "Financial Status", "expired");
-        order(export, "#3", "a@example.com", "2025-03-05 09:00:00 -0500", "10", "Payment Method", "(for testing) Bogus Gateway");
+        order(
+                export,
+                "#3",
+                "a@example.com",
+                "2025-03-05 09:00:00 -0500",
+                "10",
+                "Payment Method",
+                "(for testing) Bogus Gateway");
         order(export, "#4", "a@example.com", "2025-03-05 09:00:00 -0500", "10", "Financial Status", "pending");
-        order(export, "#5", "a@example.com", "2025-03-05 09:00:00 -0500", "10", "Financial Status", "partially_refunded");
+        order(
+                export,
+                "#5",
+                "a@example.com",
+                "2025-03-05 09:00:00 -0500",
+                "10",
+                "Financial Status",
+                "partially_refunded");
         order(export, "#6", "a@example.com", "2025-03-05 09:00:00 -0500", "10", "Financial Status", "voided");
         Path path = csv(export);
 
         assertThat(Shops.told(Shopify.orders(path).into(Shops.american()).build()))
                 .isEqualTo("6 rows → 2 orders → 1 customer; 1 expired, 1 of a test, 2 voided left out");
-        assertThat(Shops.told(Shopify.orders(path).paidOnly().into(Shops.american()).build()))
+        assertThat(Shops.told(
+                        Shopify.orders(path).paidOnly().into(Shops.american()).build()))
                 .isEqualTo("6 rows → 1 order → 1 customer; 1 expired, 1 not paid, 1 of a test, 2 voided left out");
     }
 
     @Test
     void aRefundHasNoDateAndLowersTheMonthOfItsOrder() throws IOException {
         Export export = export();
-        order(export, "#1", "a@example.com", "2025-01-05 09:00:00 -0500", "30.00", "Refunded Amount", "12.50", "Subtotal", "10.00");
+        order(
+                export,
+                "#1",
+                "a@example.com",
+                "2025-01-05 09:00:00 -0500",
+                "30.00",
+                "Refunded Amount",
+                "12.50",
+                "Subtotal",
+                "10.00");
         order(export, "#2", "a@example.com", "2025-03-05 09:00:00 -0500", "20.00", "Refunded Amount", "0.00");
-        order(export, "#3", "a@example.com", "2025-03-06 09:00:00 -0500", "20.00", "Refunded Amount", "20.00", "Subtotal", "18.00");
+        order(
+                export,
+                "#3",
+                "a@example.com",
+                "2025-03-06 09:00:00 -0500",
+                "20.00",
+                "Refunded Amount",
+                "20.00",
+                "Subtotal",
+                "18.00");
         Path path = csv(export);
 
         History history = Shopify.orders(path).into(Shops.american()).build();
@@ -122,9 +203,11 @@ class ShopifyTest {
         assertThat(Shops.told(history)).isEqualTo("3 rows → 2 orders → 1 customer; 1 refunded in full");
         assertThat(history.intake().notes())
                 .extracting(Intake.Note::text)
-                .containsExactly("the export does not tell when refunds were made: each lowers the revenue of the month of its own order");
+                .containsExactly(
+                        "the export does not tell when refunds were made: each lowers the revenue of the month of its own order");
 
-        History subtotals = Shopify.orders(path).subtotals().into(Shops.american()).build();
+        History subtotals =
+                Shopify.orders(path).subtotals().into(Shops.american()).build();
         assertThat(Shops.netRevenue(subtotals, 2025, 1)).isZero();
         assertThat(Shops.told(subtotals)).isEqualTo("3 rows → 1 order → 1 customer; 2 refunded in full");
     }
@@ -132,7 +215,16 @@ class ShopifyTest {
     @Test
     void codesAndDiscountsAreTheOrders() throws IOException {
         Export export = export();
-        order(export, "#1", "a@example.com", "2025-01-05 09:00:00 -0500", "30.00", "Discount Code", "SPRING", "Discount Amount", "3.00");
+        order(
+                export,
+                "#1",
+                "a@example.com",
+                "2025-01-05 09:00:00 -0500",
+                "30.00",
+                "Discount Code",
+                "SPRING",
+                "Discount Amount",
+                "3.00");
         History history = Shopify.orders(csv(export)).into(Shops.american()).build();
         assertThat(history.customer("a@example.com")).hasValueSatisfying(customer -> {
             assertThat(customer.orderCoupon(0)).contains("SPRING");
@@ -143,14 +235,20 @@ class ShopifyTest {
     @ParameterizedTest
     @CsvSource({"1", "2", "3", "4"})
     void newerNamesAndAnyOrderOfColumnsAreRead(long seed) throws IOException {
-        Export export = export()
-                .renaming("Lineitem sku", "Lineitem SKU")
+        Export export = export().renaming("Lineitem sku", "Lineitem SKU")
                 .renaming("Cancelled at", "Canceled at")
                 .renaming("Name", "\uFEFFNAME ")
                 .renaming("Lineitem compare at price", "Lineitem compare-at price")
                 .shuffled(seed);
         order(export, "#1", "a@example.com", "2025-01-05 09:00:00 -0500", "30.00");
-        order(export, "#2", "a@example.com", "2025-01-06 09:00:00 -0500", "30.00", "Cancelled at", "2025-01-07 09:00:00 -0500");
+        order(
+                export,
+                "#2",
+                "a@example.com",
+                "2025-01-06 09:00:00 -0500",
+                "30.00",
+                "Cancelled at",
+                "2025-01-07 09:00:00 -0500");
         assertThat(Shops.told(Shopify.orders(csv(export)).into(Shops.american()).build()))
                 .isEqualTo("2 rows → 1 order → 1 customer; 1 cancelled left out");
     }
@@ -159,7 +257,8 @@ class ShopifyTest {
     void aFileThatASpreadsheetSavedWithSemicolonsIsRead() throws IOException {
         Export export = order(export(), "#1", "a@example.com", "2025-01-05 09:00:00 -0500", "30.00");
         Path path = export.csv(folder.resolve("saved.csv"), ";", "");
-        assertThat(Shops.told(Shopify.orders(path).into(Shops.american()).build())).isEqualTo("1 row → 1 order → 1 customer");
+        assertThat(Shops.told(Shopify.orders(path).into(Shops.american()).build()))
+                .isEqualTo("1 row → 1 order → 1 customer");
     }
 
     @Test
@@ -169,14 +268,23 @@ class ShopifyTest {
         article(march, "#1", "a@example.com", "2025-03-05 09:00:00 -0500");
         order(march, "#2", "b@example.com", "2025-03-31 09:00:00 -0400", "20.00");
         Export april = export();
-        order(april, "#2", "b@example.com", "2025-03-31 09:00:00 -0400", "20.00", "Cancelled at", "2025-04-02 09:00:00 -0400");
+        order(
+                april,
+                "#2",
+                "b@example.com",
+                "2025-03-31 09:00:00 -0400",
+                "20.00",
+                "Cancelled at",
+                "2025-04-02 09:00:00 -0400");
         order(april, "#3", "b@example.com", "2025-04-01 09:00:00 -0400", "10.00");
         Path first = march.csv(folder.resolve("march.csv"));
         Path second = april.csv(folder.resolve("april.csv"));
 
-        assertThat(Shops.told(Shopify.orders(first, second).into(Shops.american()).build()))
+        assertThat(Shops.told(
+                        Shopify.orders(first, second).into(Shops.american()).build()))
                 .isEqualTo("5 rows → 2 orders → 2 customers; 1 cancelled, 1 older in another file left out");
-        assertThat(Shops.told(Shopify.orders(second, first).into(Shops.american()).build()))
+        assertThat(Shops.told(
+                        Shopify.orders(second, first).into(Shops.american()).build()))
                 .isEqualTo("5 rows → 3 orders → 2 customers; 1 older in another file left out");
     }
 
@@ -187,8 +295,9 @@ class ShopifyTest {
                 .csv(folder.resolve("customers_export.csv"));
         assertThatThrownBy(() -> Shopify.orders(customers).into(Shops.american()))
                 .isInstanceOf(InvalidRowException.class)
-                .hasMessage("customers_export.csv:1: this is Shopify's customers export; expected is Shopify's orders export:"
-                        + " in Shopify's admin, Orders → Export, all orders, as a plain CSV file");
+                .hasMessage(
+                        "customers_export.csv:1: this is Shopify's customers export; expected is Shopify's orders export:"
+                                + " in Shopify's admin, Orders → Export, all orders, as a plain CSV file");
         Path woo = new Export(KnownExport.WOO_ORDERS).csv(folder.resolve("woo.csv"));
         assertThatThrownBy(() -> Shopify.orders(woo).into(Shops.american()))
                 .hasMessageContaining("this is WooCommerce's orders, a row each; expected is Shopify's");
@@ -226,7 +335,8 @@ class ShopifyTest {
                 .isInstanceOf(InvalidRowException.class)
                 .hasMessageStartingWith("orders_export.csv:2: column \"Total\": \"30,00\"")
                 .hasMessageNotContaining("amal");
-        Export euros = order(export(), "#1", "amal@example.com", "2025-03-05 09:00:00 -0500", "30.00", "Currency", "EUR");
+        Export euros =
+                order(export(), "#1", "amal@example.com", "2025-03-05 09:00:00 -0500", "30.00", "Currency", "EUR");
         assertThatThrownBy(() -> Shopify.orders(csv(euros)).into(Shops.american()))
                 .hasMessageContaining("\"EUR\" is not USD")
                 .hasMessageNotContaining("amal");

@@ -51,28 +51,51 @@ final class Workbook {
                 number++;
                 put(zip, "xl/worksheets/sheet" + number + ".xml", sheet(sheet.getValue()));
                 types.append(override("/xl/worksheets/sheet" + number + ".xml", "worksheet"));
-                list.append("<sheet name=\"%s\" sheetId=\"%d\" r:id=\"rId%d\"/>".formatted(sheet.getKey(), number, number));
+                list.append("<sheet name=\"" + sheet.getKey() + "\" sheetId=\"" + number + "\" r:id=\"rId" + number
+                        + "\"/>");
                 relations.append(relation(number, "worksheet", "worksheets/sheet" + number + ".xml"));
             }
-            put(zip, "xl/workbook.xml", "<workbook xmlns=\"" + SPREADSHEET + "\" xmlns:r=\"" + RELATIONS + "\"><workbookPr date1904=\""
-                    + is1904 + "\"/><sheets>" + list + "</sheets></workbook>");
-            put(zip, "xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"" + PACKAGE + "relationships\">" + relations
-                    + relation(100, "sharedStrings", "sharedStrings.xml") + relation(101, "styles", "styles.xml")
-                    + "</Relationships>");
+            put(
+                    zip,
+                    "xl/workbook.xml",
+                    "<workbook xmlns=\"" + SPREADSHEET + "\" xmlns:r=\"" + RELATIONS + "\"><workbookPr date1904=\""
+                            + is1904 + "\"/><sheets>" + list + "</sheets></workbook>");
+            put(
+                    zip,
+                    "xl/_rels/workbook.xml.rels",
+                    "<Relationships xmlns=\"" + PACKAGE + "relationships\">" + relations
+                            + relation(100, "sharedStrings", "sharedStrings.xml")
+                            + relation(101, "styles", "styles.xml")
+                            + "</Relationships>");
             StringBuilder shared = new StringBuilder();
-            texts.forEach(text -> shared.append("<si><t xml:space=\"preserve\">").append(escaped(text)).append("</t></si>"));
-            put(zip, "xl/sharedStrings.xml", "<sst xmlns=\"" + SPREADSHEET + "\" count=\"" + texts.size() + "\" uniqueCount=\""
-                    + texts.size() + "\">" + shared + "</sst>");
-            put(zip, "xl/styles.xml", "<styleSheet xmlns=\"" + SPREADSHEET
-                    + "\"><numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm:ss\"/></numFmts>"
-                    + "<cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"170\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>");
-            put(zip, "_rels/.rels", "<Relationships xmlns=\"" + PACKAGE + "relationships\">"
-                    + relation(1, "officeDocument", "xl/workbook.xml") + "</Relationships>");
-            put(zip, "[Content_Types].xml", "<Types xmlns=\"" + PACKAGE + "content-types\">"
-                    + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                    + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-                    + override("/xl/workbook.xml", "sheet.main") + override("/xl/sharedStrings.xml", "sharedStrings")
-                    + override("/xl/styles.xml", "styles") + types + "</Types>");
+            texts.forEach(text -> shared.append("<si><t xml:space=\"preserve\">")
+                    .append(escaped(text))
+                    .append("</t></si>"));
+            put(
+                    zip,
+                    "xl/sharedStrings.xml",
+                    "<sst xmlns=\"" + SPREADSHEET + "\" count=\"" + texts.size() + "\" uniqueCount=\"" + texts.size()
+                            + "\">" + shared + "</sst>");
+            put(
+                    zip,
+                    "xl/styles.xml",
+                    "<styleSheet xmlns=\"" + SPREADSHEET
+                            + "\"><numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm:ss\"/></numFmts>"
+                            + "<cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"170\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>");
+            put(
+                    zip,
+                    "_rels/.rels",
+                    "<Relationships xmlns=\"" + PACKAGE + "relationships\">"
+                            + relation(1, "officeDocument", "xl/workbook.xml") + "</Relationships>");
+            put(
+                    zip,
+                    "[Content_Types].xml",
+                    "<Types xmlns=\"" + PACKAGE + "content-types\">"
+                            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                            + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+                            + override("/xl/workbook.xml", "sheet.main")
+                            + override("/xl/sharedStrings.xml", "sharedStrings")
+                            + override("/xl/styles.xml", "styles") + types + "</Types>");
         }
         return path;
     }
@@ -82,8 +105,8 @@ final class Workbook {
     }
 
     private static String override(String part, String kind) {
-        return "<Override PartName=\"" + part + "\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml." + kind
-                + "+xml\"/>";
+        return "<Override PartName=\"" + part
+                + "\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml." + kind + "+xml\"/>";
     }
 
     private String sheet(List<List<Object>> rows) {
@@ -98,14 +121,30 @@ final class Workbook {
                 String at = " r=\"" + column(c) + (r + 1) + "\"";
                 Object value = row.get(c);
                 if (value instanceof Time time) {
-                    xml.append("<c").append(at).append(" s=\"1\"><v>").append(time.serial()).append("</v></c>");
+                    xml.append("<c")
+                            .append(at)
+                            .append(" s=\"1\"><v>")
+                            .append(time.serial())
+                            .append("</v></c>");
                 } else if (value instanceof Digits digits) {
-                    xml.append("<c").append(at).append("><v>").append(digits.digits()).append("</v></c>");
+                    xml.append("<c")
+                            .append(at)
+                            .append("><v>")
+                            .append(digits.digits())
+                            .append("</v></c>");
                 } else if (value instanceof Number number) {
-                    xml.append("<c").append(at).append("><v>").append(new BigDecimal(number.toString()).toPlainString()).append("</v></c>");
+                    xml.append("<c")
+                            .append(at)
+                            .append("><v>")
+                            .append(new BigDecimal(number.toString()).toPlainString())
+                            .append("</v></c>");
                 } else if (!value.toString().isEmpty()) {
                     texts.add(value.toString());
-                    xml.append("<c").append(at).append(" t=\"s\"><v>").append(texts.size() - 1).append("</v></c>");
+                    xml.append("<c")
+                            .append(at)
+                            .append(" t=\"s\"><v>")
+                            .append(texts.size() - 1)
+                            .append("</v></c>");
                 }
             }
             xml.append("</row>");

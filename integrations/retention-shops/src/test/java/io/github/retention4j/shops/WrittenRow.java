@@ -25,7 +25,8 @@ final class WrittenRow implements CellWriter {
             WrittenRow row = new WrittenRow();
             while (cursor.next(row)) {
                 Map<String, Object> named = new TreeMap<>();
-                row.cells.forEach((column, value) -> named.put(cursor.columns().get(column).name(), value));
+                row.cells.forEach((column, value) ->
+                        named.put(cursor.columns().get(column).name(), value));
                 named.put("#", cursor.number());
                 rows.add(named);
                 row.cells.clear();

@@ -15,6 +15,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.joda.money.Money;
 
 /** What the documentation's snippets may use without declaring it. Public, since they run in a package of JShell's own. */
@@ -61,7 +66,25 @@ public final class DocumentationSetting {
                     .tier(Tier.named("VIB").from(Money.parse("SAR 350")).times("1.25")))
             .build();
 
+    /** A database with a table of orders. */
+    public static final DataSource DATABASE = database();
+
     private DocumentationSetting() {}
+
+    private static DataSource database() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:documentation;DB_CLOSE_DELAY=-1");
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table orders (id bigint, customer_id bigint, created_at timestamp with time zone,"
+                    + " total decimal(12, 2), status varchar(20))");
+            statement.execute("insert into orders values"
+                    + " (1001, 17, timestamp with time zone '2026-01-05 10:00:00+03', 120.50, 'paid')");
+            return database;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     static void give(SnippetShell shell) {
         String here = DocumentationSetting.class.getName();
@@ -80,6 +103,11 @@ public final class DocumentationSetting {
         shell.give("zone", "ZoneId zone = ZoneId.of(\"Europe/London\");");
         shell.give("gbp", "CurrencyUnit gbp = CurrencyUnit.of(\"GBP\");");
         shell.give("sar", "CurrencyUnit sar = CurrencyUnit.of(\"SAR\");");
+        shell.give("eur", "CurrencyUnit eur = CurrencyUnit.of(\"EUR\");");
+        shell.give("usd", "CurrencyUnit usd = CurrencyUnit.of(\"USD\");");
+        shell.give("builder", "HistoryBuilder builder = History.builder(zone, gbp);");
+        shell.give("position", "long position = 0;");
+        shell.give("dataSource", "javax.sql.DataSource dataSource = " + here + ".DATABASE;");
         shell.give("q1", "Window q1 = quarter(2026, 1);");
         shell.give("feb", "Window feb = month(2026, 2);");
         shell.give("mar", "Window mar = month(2026, 3);");

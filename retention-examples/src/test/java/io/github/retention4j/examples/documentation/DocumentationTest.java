@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,6 +39,23 @@ class DocumentationTest {
     @TestFactory
     Stream<DynamicTest> javadocOfIoRuns() throws IOException {
         return eachAlone(Snippet.ofJavadoc(CHECKOUT.resolve("integrations/retention-io/src/main/java")));
+    }
+
+    /** Of files that are not there, so that they are compiled and not run. */
+    @TestFactory
+    Stream<DynamicTest> whatReadsOtherFormatsCompiles() throws IOException {
+        List<Snippet> snippets = new ArrayList<>();
+        for (String module : List.of("retention-shops", "retention-duckdb")) {
+            snippets.addAll(Snippet.ofJavadoc(CHECKOUT.resolve("integrations/" + module + "/src/main/java")));
+        }
+        snippets.addAll(Snippet.ofMarkdown(CHECKOUT.resolve("docs/sources.md")));
+        snippets.addAll(Snippet.ofMarkdown(CHECKOUT.resolve("docs/shops.md")));
+        assertThat(snippets).hasSizeGreaterThan(15);
+        SnippetShell shell = given();
+        shell.run("import io.github.retention4j.duckdb.*;");
+        return snippets.stream()
+                .map(s -> test(s, () -> shell.compile(s.code())))
+                .onClose(shell::close);
     }
 
     @Test

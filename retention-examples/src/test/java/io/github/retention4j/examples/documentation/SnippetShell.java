@@ -78,6 +78,11 @@ final class SnippetShell implements AutoCloseable {
                 .forEach(this::run);
     }
 
+    /** Compiles code without running it. */
+    void compile(String code) {
+        runAndForget("void snippet() throws Exception {\n" + code + "\n}");
+    }
+
     @Override
     public void close() {
         shell.close();

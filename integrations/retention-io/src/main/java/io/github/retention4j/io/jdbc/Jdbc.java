@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * History history = Jdbc.query(dataSource, "select customer_id, created_at, total from orders where status = ?")
  *         .parameters("paid")
  *         .orders().customer("customer_id").time("created_at").amount("total")
- *         .into(History.builder(zone, currency)).build();
+ *         .into(History.builder(zone, sar)).build();
  * }</pre>
  *
  * <p>A value: it can be read again and again, from several threads if it has a {@link DataSource}.

@@ -1,0 +1,164 @@
+package io.github.retention4j.io;
+
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a CSV file of orders looks like, and the lines of Java that read it: {@link Csv#look(Path)}. Print it.
+ *
+ * <ul>
+ *   <li>All rows are read, and what is told of a column is true of every one of them.
+ *   <li>Columns are found by their names, in English or Arabic, and by what they hold; totals, titles and texts for empty
+ *       cells by what is usual.
+ *   <li>The zone and the currency are never guessed. Nor is anything else that can be meant in two ways, such as
+ *       {@code 03/04/2025}, {@code 1.500} or an encoding that is not UTF-8: it is {@linkplain #questions() asked}.
+ *   <li>It shows names of columns, patterns and counts, and no cell: those can be customers' ids.
+ * </ul>
+ *
+ * <pre>{@code
+ * System.out.println(Csv.look(path));
+ * }</pre>
+ */
+public final class CsvLook {
+    private final Csv csv;
+    private final LookCode code;
+    private final List<String> questions;
+    private final String told;
+
+    private CsvLook(Csv csv, LookCode code, List<String> questions, String told) {
+        this.csv = csv;
+        this.code = code;
+        this.questions = List.copyOf(questions);
+        this.told = told;
+    }
+
+    static CsvLook at(Csv csv) {
+        LookCode code = new LookCode(csv);
+        if (!csv.isEncodingStated() && !LookLayout.isText(csv)) {
+            return ofAnotherEncoding(csv, code);
+        }
+        List<LookLayout> layouts = LookLayout.of(csv);
+        if (layouts.size() != 1) {
+            return undecided(csv, code, layouts);
+        }
+        LookLayout layout = layouts.get(0);
+        if (layout.statesDelimiter()) {
+            code.file("delimiter(" + LookCode.quoted(layout.csv().delimiter()) + ")", file -> file.delimiter(layout.csv().delimiter()));
+        }
+        if (csv.headerLine().equals(HeaderLine.FIRST) && !layout.isFirst()) {
+            code.file("headerLine(" + layout.line() + ")", file -> file.headerLine((int) layout.line()));
+        }
+        LookRows rows = new LookRows(layout);
+        rows.look();
+        List<String> questions = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        LookOrders orders = new LookOrders(rows, code, questions, notes);
+        orders.propose();
+        ofRows(csv, code, rows, orders, questions, notes);
+        StringBuilder told = new StringBuilder(csv.name())
+                .append(": ")
+                .append(LookOrders.count(rows.rows(), "row"))
+                .append(" behind the header in line ")
+                .append(layout.line());
+        if (rows.totals().rows() > 0) {
+            told.append(", and ").append(LookOrders.count(rows.totals().rows(), "row")).append(" of totals");
+        }
+        rows.columns().forEach(column -> told.append("\n  ").append(Row.quoted(column.name())).append(": ").append(column));
+        notes.forEach(note -> told.append("\n").append(note));
+        questions.forEach(question -> told.append("\n? ").append(question));
+        return new CsvLook(csv, code, questions, told.append("\n\n").append(code).toString());
+    }
+
+    /** What follows for the file from the rows seen. */
+    private static void ofRows(Csv csv, LookCode code, LookRows rows, LookOrders orders, List<String> questions, List<String> notes) {
+        Set<String> nulls = rows.nulls(orders.used());
+        if (!nulls.isEmpty() && csv.rules().nulls().isEmpty()) {
+            code.file(
+                    "nulls(" + LookCode.quoted(nulls) + ")",
+                    file -> file.nulls(nulls.toArray(String[]::new)));
+        }
+        Optional<RowWidths> widths = rows.shorter() > 0
+                ? Optional.of(RowWidths.RAGGED)
+                : Optional.of(RowWidths.TRAILING_DELIMITERS).filter(any -> rows.longer() > rows.tooLong());
+        if (widths.isPresent() && csv.rules().widths() == RowWidths.EXACT) {
+            code.file("rowWidths(RowWidths." + widths.get() + ")", file -> file.rowWidths(widths.get()));
+        }
+        if (rows.shorter() > 0) {
+            notes.add(LookOrders.count(rows.shorter(), "row") + " with fewer cells than the header.");
+        }
+        if (rows.tooLong() > 0) {
+            questions.add(LookOrders.count(rows.tooLong(), "row") + " with more cells than the header, which makes a bad row: is a"
+                    + " delimiter within a cell that is not quoted?");
+        }
+    }
+
+    private static CsvLook ofAnotherEncoding(Csv csv, LookCode code) {
+        List<String> encodings = LookLayout.encodings(csv);
+        StringBuilder told = new StringBuilder(csv.name()).append(": not UTF-8");
+        for (String encoding : encodings) {
+            List<LookLayout> layouts = LookLayout.of(csv.encoding(Charset.forName(encoding)));
+            told.append("\n  ").append(encoding).append(layouts.size() != 1
+                    ? ""
+                    : ": " + layouts.get(0).header().stream().map(Row::quoted).collect(Collectors.joining(", ")));
+        }
+        String question = "In which encoding is the file? The names of its columns are right in one of these, or in none.";
+        code.file("encoding(Charset.forName(" + LookCode.OPEN + " /* which? */))", file -> file);
+        return stopped(csv, code, question, told);
+    }
+
+    private static CsvLook undecided(Csv csv, LookCode code, List<LookLayout> layouts) {
+        StringBuilder told = new StringBuilder(csv.name()).append(": the columns are not clear");
+        if (layouts.isEmpty()) {
+            code.file("headerLine(1 /* which line names the columns? */)", file -> file);
+            return stopped(
+                    csv,
+                    code,
+                    "Which line names the columns? None of the first " + HeaderLine.MOST_LINES
+                            + " lines looks as a header whose columns the rows have.",
+                    told);
+        }
+        String either = layouts.stream()
+                .map(layout -> LookCode.quoted(layout.csv().delimiter()))
+                .collect(Collectors.joining(" or "));
+        code.file("delimiter('?' /* which? " + either + " */)", file -> file);
+        return stopped(csv, code, "What stands between cells: " + either + "?", told);
+    }
+
+    private static CsvLook stopped(Csv csv, LookCode code, String question, StringBuilder told) {
+        told.append("\n? ").append(question).append("\n\n").append(code.again());
+        return new CsvLook(csv, code, List.of(question), told.toString());
+    }
+
+    /**
+     * What nobody can tell from the file, besides the zone and the currency.
+     *
+     * @return the questions; none if the proposal is whole
+     */
+    public List<String> questions() {
+        return questions;
+    }
+
+    /**
+     * The columns that are proposed, for a program; a zone for wall-clock times is not among what they state.
+     *
+     * @return a value to be read into a builder
+     * @throws IllegalStateException if there are questions
+     */
+    public OrderColumns orders() {
+        if (!questions.isEmpty()) {
+            throw new IllegalStateException(csv.name() + ": to be answered first: " + String.join(" ", questions));
+        }
+        return code.orders();
+    }
+
+    /** What the file looks like, the questions, and the lines of Java. */
+    @Override
+    public String toString() {
+        return told;
+    }
+}

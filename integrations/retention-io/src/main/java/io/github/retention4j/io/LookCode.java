@@ -1,0 +1,109 @@
+package io.github.retention4j.io;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Statements on a file and on its columns of orders: as they are written in Java, and what they do. */
+final class LookCode {
+    /** Stands where something is left to be filled in; no name, pattern, zone or encoding is so called. */
+    static final String OPEN = "\"…\"";
+
+    private final Csv csv;
+    private final List<String> ofFile = new ArrayList<>();
+    private final List<String> ofColumns = new ArrayList<>();
+    private final List<UnaryOperator<Csv>> fileSteps = new ArrayList<>();
+    private final List<UnaryOperator<OrderColumns>> columnSteps = new ArrayList<>();
+
+    /** For a file of which this has been stated already. */
+    LookCode(Csv csv) {
+        this.csv = csv;
+    }
+
+    void file(String java, UnaryOperator<Csv> step) {
+        ofFile.add(java);
+        fileSteps.add(step);
+    }
+
+    void columns(String java, UnaryOperator<OrderColumns> step) {
+        ofColumns.add(java);
+        columnSteps.add(step);
+    }
+
+    /** A statement in which something is left open. */
+    void open(String java) {
+        ofColumns.add(java);
+    }
+
+    /** Whether it states this of the columns. */
+    boolean states(String java) {
+        return ofColumns.contains(java);
+    }
+
+    OrderColumns orders() {
+        Csv file = csv;
+        for (UnaryOperator<Csv> step : fileSteps) {
+            file = step.apply(file);
+        }
+        OrderColumns orders = file.orders();
+        for (UnaryOperator<OrderColumns> step : columnSteps) {
+            orders = step.apply(orders);
+        }
+        return orders;
+    }
+
+    /** The file, to be looked at again. */
+    String again() {
+        return file() + ".look();";
+    }
+
+    @Override
+    public String toString() {
+        return "History history = " + file() + "\n        .orders()"
+                + String.join("", ofColumns.stream().map(java -> "\n        ." + java).toList())
+                + "\n        .into(History.builder(/* which zone? */ ZoneId.of(" + OPEN
+                + "), /* which currency? */ CurrencyUnit.of(" + OPEN + ")))\n        .build();";
+    }
+
+    private String file() {
+        return csv.java() + String.join("", ofFile.stream().map(java -> "\n        ." + java).toList());
+    }
+
+    /** A text as it is written in Java. */
+    static String quoted(String text) {
+        StringBuilder java = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            switch (c) {
+                case '"', '\\' -> java.append('\\').append(c);
+                case '\t' -> java.append("\\t");
+                case '\n' -> java.append("\\n");
+                case '\r' -> java.append("\\r");
+                default -> {
+                    if (Character.isISOControl(c) || InvisibleMarks.is(c) || Character.isSurrogate(c)) {
+                        java.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
+                    } else {
+                        java.append(c);
+                    }
+                }
+            }
+        }
+        return java.append('"').toString();
+    }
+
+    /** Texts as they are written in Java, one after another. */
+    static String quoted(Collection<String> texts) {
+        return texts.stream().map(LookCode::quoted).collect(Collectors.joining(", "));
+    }
+
+    /** A character as it is written in Java. */
+    static String quoted(char c) {
+        return switch (c) {
+            case '\t' -> "'\\t'";
+            case '\'', '\\' -> "'\\" + c + "'";
+            default -> Character.isISOControl(c) ? String.format(Locale.ROOT, "'\\u%04X'", (int) c) : "'" + c + "'";
+        };
+    }
+}

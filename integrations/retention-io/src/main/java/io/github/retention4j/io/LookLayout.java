@@ -1,0 +1,148 @@
+package io.github.retention4j.io;
+
+import io.github.retention4j.intake.InvalidRowException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * How a file is laid out: what its first thousand rows tell of the delimiter and the line of the header.
+ *
+ * @param csv the file, and the delimiter if it must be stated
+ * @param statesDelimiter whether the delimiter was found here, so that it must be stated
+ * @param header its names
+ * @param line the line that they are in
+ * @param isFirst whether no other line that is not empty is before it
+ */
+record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long line, boolean isFirst) {
+    /** One-byte encodings that files of shops come in, where they are no UTF-8. */
+    static final List<String> OLD_ENCODINGS = List.of("windows-1256", "windows-1252", "ISO-8859-6", "windows-1250", "windows-1251");
+
+    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+    private static final int SAMPLE = 1_000;
+
+    /** A share of rows that are as wide as the header; others may have lost their empty cells. */
+    private static final double LEAST_FIT = 0.5;
+
+    /** A row and the line that it starts in. */
+    record Line(long number, List<String> cells) {
+        /** How many cells it has up to its last that is not empty. */
+        int width() {
+            int width = cells.size();
+            while (width > 0 && cells.get(width - 1).isEmpty()) {
+                width--;
+            }
+            return width;
+        }
+    }
+
+    /** Shows the rows of a file, the title and the header among them, until one is enough. */
+    static void forEach(Csv csv, Predicate<Line> more) {
+        Row row = new Row(csv.name());
+        try (TextInput input = csv.input()) {
+            CsvRows rows = new CsvRows(csv, input, row);
+            boolean goesOn = true;
+            while (goesOn && rows.next()) {
+                goesOn = more.test(new Line(row.line(), row.texts()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(csv.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether all of a file is text in its encoding. */
+    static boolean isText(Csv csv) {
+        try (TextInput input = csv.input()) {
+            char[] text = new char[1 << 14];
+            while (input.read(text, 0, text.length) >= 0) {}
+            return true;
+        } catch (CharacterCodingException bad) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(csv.name() + ": " + CsvRows.reason(e), e);
+        }
+    }
+
+    /** The old encodings in which all of a file is text. */
+    static List<String> encodings(Csv csv) {
+        return OLD_ENCODINGS.stream()
+                .filter(Charset::isSupported)
+                .filter(name -> isText(csv.encoding(Charset.forName(name))))
+                .toList();
+    }
+
+    /** The ways in which it may be laid out: one, if it is clear; none, if no line looks as a header. */
+    static List<LookLayout> of(Csv csv) {
+        boolean isSaid = csv.isDelimiterStated() || saysDelimiter(csv);
+        List<Optional<Scored>> found = isSaid
+                ? List.of(scored(csv, false))
+                : DELIMITERS.stream().map(c -> scored(csv.delimiter(c), c != ',')).toList();
+        List<Scored> scored = found.stream().flatMap(Optional::stream).toList();
+        double best = scored.stream().mapToDouble(Scored::fit).max().orElse(0);
+        return scored.stream().filter(one -> one.fit == best).map(Scored::layout).toList();
+    }
+
+    private static boolean saysDelimiter(Csv csv) {
+        try (TextInput input = csv.input()) {
+            return input.separator().isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(csv.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A layout, and what share of the rows behind the header is as wide as it. */
+    private record Scored(LookLayout layout, double fit) {}
+
+    private static Optional<Scored> scored(Csv csv, boolean statesDelimiter) {
+        List<Line> lines = new ArrayList<>();
+        try {
+            forEach(csv, line -> lines.add(line) && lines.size() < SAMPLE);
+        } catch (InvalidRowException noCsv) {
+            // With another delimiter it may be.
+        }
+        HeaderLine stated = csv.headerLine();
+        for (int at = 0; at < lines.size() && lines.get(at).number() <= HeaderLine.MOST_LINES; at++) {
+            Line line = lines.get(at);
+            List<Line> behind = lines.subList(at + 1, lines.size());
+            boolean isHeader = stated.equals(HeaderLine.FIRST) ? looksAsHeader(line, behind) : stated.isAt(csv.name(), line);
+            if (isHeader) {
+                LookLayout layout = new LookLayout(csv, statesDelimiter, line.cells(), line.number(), at == 0);
+                boolean isSure = !stated.equals(HeaderLine.FIRST);
+                return Optional.of(new Scored(layout, fit(line, behind)))
+                        .filter(one -> line.width() > 1 && (one.fit > LEAST_FIT || isSure));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static double fit(Line header, List<Line> behind) {
+        long fitting = behind.stream()
+                .filter(line -> line.cells().size() == header.cells().size()
+                        || (line.cells().size() > header.cells().size() && line.width() <= header.cells().size()))
+                .count();
+        return behind.isEmpty() ? 1 : (double) fitting / behind.size();
+    }
+
+    /** Two names or more, none of which looks like data, and almost no row behind it is wider. */
+    private static boolean looksAsHeader(Line line, List<Line> behind) {
+        List<String> names = line.cells().subList(0, line.width());
+        long empty = names.stream().filter(String::isEmpty).count();
+        long wider = behind.stream().filter(other -> other.width() > line.width()).count();
+        return names.size() - empty > 1
+                && 3 * empty <= names.size()
+                && names.stream().noneMatch(LookLayout::looksAsData)
+                && 10 * wider <= behind.size();
+    }
+
+    private static boolean looksAsData(String name) {
+        int first = name.codePoints().filter(Character::isLetterOrDigit).findFirst().orElse('x');
+        return name.indexOf('@') >= 0
+                || Character.isDigit(first)
+                || !DatePatterns.of(List.of(name)).patterns().isEmpty();
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.retention4j.io;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * Finds rows of totals: a cell that begins with such a word, where neither the order nor the customer nor the time is told, as far as there are
+ * columns that are called so.
+ */
+final class LookTotals {
+    private static final List<String> WORDS = List.of(
+            "grand total",
+            "subtotal",
+            "sub-total",
+            "total",
+            "summe",
+            "sum",
+            "gesamt",
+            "المجموع",
+            "مجموع",
+            "الإجمالي",
+            "الاجمالي",
+            "إجمالي",
+            "اجمالي");
+
+    private final List<String> header;
+
+    /** The columns of the order, the customer and the time, by their names. */
+    private final int[] keys;
+
+    /** Of each column, which words other rows begin with there. */
+    private final BitSet[] others;
+
+    /** The rules found, by what they look like, and how many rows each leaves out. */
+    private final Map<Rule, Long> rules = new TreeMap<>();
+
+    /** Rows are left out whose cell of a column begins with a word. */
+    record Rule(String column, String word, int number) implements Comparable<Rule> {
+        @Override
+        public int compareTo(Rule other) {
+            return toString().compareTo(other.toString());
+        }
+    }
+
+    LookTotals(List<String> header, int... keys) {
+        this.header = header;
+        this.keys = keys;
+        this.others = new BitSet[header.size()];
+        for (int column = 0; column < others.length; column++) {
+            others[column] = new BitSet();
+        }
+    }
+
+    /** Whether a row is one of totals. */
+    boolean take(List<String> cells) {
+        Optional<Rule> rule = Optional.empty();
+        for (int column = 0; column < Math.min(cells.size(), header.size()); column++) {
+            OptionalInt word = word(cells.get(column));
+            if (word.isEmpty()) {
+                continue;
+            }
+            String text = cells.get(column).substring(0, WORDS.get(word.getAsInt()).length());
+            if (rule.isEmpty() && isWhole(cells.get(column), text) && isAlone(cells, column)) {
+                rule = Optional.of(new Rule(header.get(column), text, word.getAsInt()));
+            } else if (rule.isEmpty()) {
+                others[column].set(word.getAsInt());
+            }
+        }
+        rule.ifPresent(found -> rules.merge(found, 1L, Long::sum));
+        return rule.isPresent();
+    }
+
+    private static OptionalInt word(String cell) {
+        if (cell.isEmpty() || "gstGSTاإم".indexOf(cell.charAt(0)) < 0) {
+            return OptionalInt.empty();
+        }
+        String start = cell.substring(0, Math.min(cell.length(), 16)).toLowerCase(Locale.ROOT);
+        for (int word = 0; word < WORDS.size(); word++) {
+            if (start.startsWith(WORDS.get(word))) {
+                return OptionalInt.of(word);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** Not the beginning of another word, as Totally is. */
+    private static boolean isWhole(String cell, String word) {
+        return cell.length() == word.length() || !Character.isLetterOrDigit(cell.charAt(word.length()));
+    }
+
+    private boolean isAlone(List<String> cells, int column) {
+        for (int key : keys) {
+            if (key != column && key < cells.size() && !cells.get(key).isEmpty()) {
+                return false;
+            }
+        }
+        return keys.length > 0;
+    }
+
+    /** What leaves the rows out that were found, and no other. */
+    List<Rule> rules() {
+        return rules.keySet().stream().filter(this::isSafe).toList();
+    }
+
+    /** Rules that would leave other rows out as well. */
+    List<Rule> doubtful() {
+        return rules.keySet().stream().filter(rule -> !isSafe(rule)).toList();
+    }
+
+    long rows() {
+        return rules.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private boolean isSafe(Rule rule) {
+        return !others[header.indexOf(rule.column())].get(rule.number());
+    }
+}

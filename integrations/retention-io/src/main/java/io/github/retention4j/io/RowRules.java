@@ -1,0 +1,70 @@
+package io.github.retention4j.io;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+
+/**
+ * What has been stated of the rows behind a file's header.
+ *
+ * @param nulls the texts that are empty cells
+ * @param widths how many cells a row may have
+ */
+record RowRules(List<String> nulls, RowWidths widths) {
+    /** Of the header, and of files of which nothing was stated. */
+    static final RowRules NONE = new RowRules(List.of(), RowWidths.EXACT);
+
+    RowRules {
+        nulls = List.copyOf(nulls);
+    }
+
+    @Override
+    public String toString() {
+        return nulls.stream().map(Row::quoted).collect(joining(", "));
+    }
+
+    /** Whether cells beyond the header's are looked at. */
+    boolean isLenient() {
+        return widths != RowWidths.EXACT;
+    }
+
+    /** Whether a text is an empty cell. */
+    boolean isNull(char[] text, int from, int to) {
+        for (String empty : nulls) {
+            if (empty.length() == to - from) {
+                int at = 0;
+                while (at < to - from && empty.charAt(at) == text[from + at]) {
+                    at++;
+                }
+                if (at == to - from) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The same of a text that is all ASCII. */
+    boolean isNull(byte[] text, int from, int to) {
+        for (String empty : nulls) {
+            if (empty.length() == to - from) {
+                int at = 0;
+                while (at < to - from && empty.charAt(at) == text[from + at]) {
+                    at++;
+                }
+                if (at == to - from) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** How many cells a row counts for that has another number of them than the header. */
+    int count(int cells, int header, boolean isMoreEmpty) {
+        if (cells > header) {
+            return isLenient() && isMoreEmpty ? header : cells;
+        }
+        return widths == RowWidths.RAGGED ? header : cells;
+    }
+}
