@@ -43,9 +43,9 @@ public final class Magento implements ShopExport {
             "pending paypal", "not paid online");
     private static final String REFUNDED = "what was refunded";
 
-    private final OrderFiles files;
+    private final ExportFiles files;
 
-    private Magento(OrderFiles files) {
+    private Magento(ExportFiles files) {
         this.files = files;
     }
 
@@ -57,15 +57,15 @@ public final class Magento implements ShopExport {
      * @return a value to read
      */
     public static Magento orders(Path file, Path... others) {
-        return new Magento(new OrderFiles(file, others, EXPECTED, ShopFile::table));
+        return new Magento(new ExportFiles(file, others, EXPECTED, ShopFile::table));
     }
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
         return files.into(
                 builder,
-                header -> new OrderFiles.Plan(
-                        header.require("ID"), Optional.empty(), (columns, tally) -> state(columns, header, tally)));
+                header -> ExportFiles.Plan.ofOrders(
+                        header.require("ID"), (columns, tally) -> state(columns, header, tally)));
     }
 
     private static OrderColumns state(OrderColumns start, ExportHeader header, Tally tally) {

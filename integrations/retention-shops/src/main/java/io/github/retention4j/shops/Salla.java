@@ -52,10 +52,10 @@ public final class Salla implements ShopExport {
     private static final String COUPON = "رمز الكوبون";
     private static final String DISCOUNT = "the discounts";
 
-    private final OrderFiles files;
+    private final ExportFiles files;
     private final Set<String> cancelled;
 
-    private Salla(OrderFiles files, Set<String> cancelled) {
+    private Salla(ExportFiles files, Set<String> cancelled) {
         this.files = files;
         this.cancelled = cancelled;
     }
@@ -68,7 +68,7 @@ public final class Salla implements ShopExport {
      * @return a value to set options of, and to read
      */
     public static Salla orders(Path file, Path... others) {
-        return new Salla(new OrderFiles(file, others, EXPECTED, ShopFile::table), CANCELLED);
+        return new Salla(new ExportFiles(file, others, EXPECTED, ShopFile::table), CANCELLED);
     }
 
     /**
@@ -89,7 +89,7 @@ public final class Salla implements ShopExport {
     public HistoryBuilder into(HistoryBuilder builder) {
         return files.into(
                 builder,
-                header -> new OrderFiles.Plan(
+                header -> ExportFiles.Plan.ofOrders(
                         header.require("رقم الطلب"),
                         header.find("تاريخ آخر تحديث للطلب", "آخر تحديث"),
                         (columns, tally) -> state(columns, header, tally)));

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -60,16 +59,16 @@ public final class ShopifyBulk implements ShopExport {
     private static final Set<String> FIELDS = Set.of(
             "id", "customer", "createdAt", "totalPriceSet", "cancelledAt", "test", "displayFinancialStatus", "refunds");
 
-    private final OrderFiles files;
+    private final ExportFiles files;
     private final boolean paidOnly;
 
-    private ShopifyBulk(OrderFiles files, boolean paidOnly) {
+    private ShopifyBulk(ExportFiles files, boolean paidOnly) {
         this.files = files;
         this.paidOnly = paidOnly;
     }
 
     static ShopifyBulk of(Path file, Path... others) {
-        return new ShopifyBulk(new OrderFiles(file, others, EXPECTED, ShopifyBulk::look), false);
+        return new ShopifyBulk(new ExportFiles(file, others, EXPECTED, ShopifyBulk::look), false);
     }
 
     /**
@@ -83,9 +82,7 @@ public final class ShopifyBulk implements ShopExport {
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
-        return files.into(
-                builder,
-                header -> new OrderFiles.Plan(ID, Optional.empty(), (columns, tally) -> state(columns, tally)));
+        return files.into(builder, header -> ExportFiles.Plan.ofOrders(ID, (columns, tally) -> state(columns, tally)));
     }
 
     private static ShopFile look(Path path, List<KnownExport> expected) throws IOException {

@@ -39,10 +39,10 @@ public final class Square implements ShopExport {
     private static final List<KnownExport> EXPECTED = List.of(KnownExport.SQUARE_ITEMS);
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
-    private final OrderFiles files;
+    private final ExportFiles files;
     private final boolean withTax;
 
-    private Square(OrderFiles files, boolean withTax) {
+    private Square(ExportFiles files, boolean withTax) {
         this.files = files;
         this.withTax = withTax;
     }
@@ -55,7 +55,7 @@ public final class Square implements ShopExport {
      * @return a value to set options of, and to read
      */
     public static Square items(Path file, Path... others) {
-        return new Square(new OrderFiles(file, others, EXPECTED, ShopFile::table), false);
+        return new Square(new ExportFiles(file, others, EXPECTED, ShopFile::table), false);
     }
 
     /**
@@ -71,13 +71,11 @@ public final class Square implements ShopExport {
     public HistoryBuilder into(HistoryBuilder builder) {
         return files.into(
                 builder,
-                header -> new OrderFiles.Plan(
-                        header.require("Transaction ID"),
-                        Optional.empty(),
-                        (columns, tally) -> state(columns, header)));
+                header -> ExportFiles.Plan.ofOrders(
+                        header.require("Transaction ID"), (columns, tally) -> state(columns, header, tally)));
     }
 
-    private OrderColumns state(OrderColumns start, ExportHeader header) {
+    private OrderColumns state(OrderColumns start, ExportHeader header, Tally tally) {
         String date = header.require("Date");
         String time = header.require("Time");
         String zone = header.require("Time Zone");
@@ -89,6 +87,7 @@ public final class Square implements ShopExport {
                         Cell.of("Date and Time", row -> time(row.get(date), row.get(time), row.get(zone))),
                         "yyyy-MM-dd'T'HH:mm:ssXXX")
                 .lineAmount(money)
+                .cancellation(tally.leavingOut(row -> ""), Cancellations.DROP)
                 .cancellation(row -> Folded.text(row.get(event)).equals("refund"), Cancellations.BOOK_AS_REFUND);
     }
 

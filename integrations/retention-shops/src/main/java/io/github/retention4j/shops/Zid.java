@@ -49,9 +49,9 @@ public final class Zid implements ShopExport {
             "# had a phone and an e-mail hidden by stars, and no customer id, and is a guest's: behind one text of stars are many"
                     + " buyers";
 
-    private final OrderFiles files;
+    private final ExportFiles files;
 
-    private Zid(OrderFiles files) {
+    private Zid(ExportFiles files) {
         this.files = files;
     }
 
@@ -63,14 +63,15 @@ public final class Zid implements ShopExport {
      * @return a value to read
      */
     public static Zid orders(Path file, Path... others) {
-        return new Zid(new OrderFiles(file, others, EXPECTED, Zid::look));
+        return new Zid(new ExportFiles(file, others, EXPECTED, Zid::look));
     }
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
         return files.into(
                 builder,
-                header -> new OrderFiles.Plan(ID, Optional.of(CHANGED), (columns, tally) -> state(columns, tally)));
+                header ->
+                        ExportFiles.Plan.ofOrders(ID, Optional.of(CHANGED), (columns, tally) -> state(columns, tally)));
     }
 
     private static ShopFile look(Path path, List<KnownExport> expected) throws IOException {

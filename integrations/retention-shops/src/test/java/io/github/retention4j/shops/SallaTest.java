@@ -98,6 +98,12 @@ class SallaTest {
     }
 
     @Test
+    void linesBeforeTheHeaderArePassedOver() throws IOException {
+        Path path = march().csv(folder.resolve("orders.csv"), ";", "\uFEFFتقرير الطلبات\r\n\r\n\"من 1\nإلى 31\"\r\n");
+        assertThat(Shops.told(Salla.orders(path).into(Shops.saudi()).build())).isEqualTo(TOLD);
+    }
+
+    @Test
     void cellsOfAWorkbookMayBeNumbersAndTimes() throws IOException {
         Export export = export();
         order(

@@ -53,7 +53,8 @@ class WrittenAmountTest {
                 "x|30|x"
             })
     void aRefundGoesAsFarAsTheMoneyDoes(String refund, String most, String taken) {
-        assertThat(Refund.undated(refund, most, new Tally("Name"))).isEqualTo(taken);
+        assertThat(Refund.undated(refund, most, new Tally("Name", order -> false)))
+                .isEqualTo(taken);
     }
 
     @ParameterizedTest

@@ -78,7 +78,8 @@ class XlsxSheetTest {
     void aWholeNumberIsWhole(String stored, long whole) throws IOException {
         Path path = book(new Workbook()
                 .sheet("1", List.of(List.of("Order", "Total"), List.of("A-1", new Workbook.Digits(stored)))));
-        assertThat(WrittenRow.all(new XlsxSheet(path, XlsxSheetTest::isHeader)).get(0)).containsEntry("Total", whole);
+        assertThat(WrittenRow.all(new XlsxSheet(path, XlsxSheetTest::isHeader)).get(0))
+                .containsEntry("Total", whole);
     }
 
     // Serials as LibreOffice shows them: =VALUE("2025-03-05 14:20:11") is 45721.5973495370.
