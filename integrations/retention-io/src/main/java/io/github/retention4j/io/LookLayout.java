@@ -29,6 +29,9 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
     /** A share of rows that are as wide as the header; others may have lost their empty cells. */
     private static final double LEAST_FIT = 0.5;
 
+    /** Of two delimiters of which one fits nearly as many rows as the other, nobody can tell which it is. */
+    private static final double NEARLY = 0.9;
+
     /** A row and the line that it starts in. */
     record Line(long number, List<String> cells) {
         /** How many cells it has up to its last that is not empty. */
@@ -83,8 +86,10 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
                 ? List.of(scored(csv, false))
                 : DELIMITERS.stream().map(c -> scored(csv.delimiter(c), c != ',')).toList();
         List<Scored> scored = found.stream().flatMap(Optional::stream).toList();
-        double best = scored.stream().mapToDouble(Scored::fit).max().orElse(0);
-        return scored.stream().filter(one -> one.fit == best).map(Scored::layout).toList();
+        boolean isAnyCsv = scored.stream().anyMatch(Scored::isCsv);
+        List<Scored> possible = scored.stream().filter(one -> one.isCsv == isAnyCsv).toList();
+        long best = possible.stream().mapToLong(Scored::fitting).max().orElse(0);
+        return possible.stream().filter(one -> one.fitting > NEARLY * best).map(Scored::layout).toList();
     }
 
     private static boolean saysDelimiter(Csv csv) {
@@ -95,15 +100,17 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
         }
     }
 
-    /** A layout, and what share of the rows behind the header is as wide as it. */
-    private record Scored(LookLayout layout, double fit) {}
+    /** A layout, how many rows are as wide as its header, that one counted too, and whether quotes are where they may be. */
+    private record Scored(LookLayout layout, long fitting, boolean isCsv) {}
 
     private static Optional<Scored> scored(Csv csv, boolean statesDelimiter) {
         List<Line> lines = new ArrayList<>();
+        boolean isCsv = true;
         try {
             forEach(csv, line -> lines.add(line) && lines.size() < SAMPLE);
         } catch (InvalidRowException noCsv) {
             // With another delimiter it may be.
+            isCsv = false;
         }
         HeaderLine stated = csv.headerLine();
         for (int at = 0; at < lines.size() && lines.get(at).number() <= HeaderLine.MOST_LINES; at++) {
@@ -113,19 +120,19 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
             if (isHeader) {
                 LookLayout layout = new LookLayout(csv, statesDelimiter, line.cells(), line.number(), at == 0);
                 boolean isSure = !stated.equals(HeaderLine.FIRST);
-                return Optional.of(new Scored(layout, fit(line, behind)))
-                        .filter(one -> line.width() > 1 && (one.fit > LEAST_FIT || isSure));
+                long fitting = fitting(line, behind);
+                return Optional.of(new Scored(layout, 1 + fitting, isCsv))
+                        .filter(one -> line.width() > 1 && (isSure || fitting >= LEAST_FIT * behind.size()));
             }
         }
         return Optional.empty();
     }
 
-    private static double fit(Line header, List<Line> behind) {
-        long fitting = behind.stream()
+    private static long fitting(Line header, List<Line> behind) {
+        return behind.stream()
                 .filter(line -> line.cells().size() == header.cells().size()
                         || (line.cells().size() > header.cells().size() && line.width() <= header.cells().size()))
                 .count();
-        return behind.isEmpty() ? 1 : (double) fitting / behind.size();
     }
 
     /** Two names or more, none of which looks like data, and almost no row behind it is wider. */

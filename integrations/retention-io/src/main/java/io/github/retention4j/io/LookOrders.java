@@ -233,8 +233,8 @@ final class LookOrders {
                         + ": discounts of their order, or cancellations? If so, state cancellation(...).");
             }
         }
-        named(LookRole.CUSTOMER, column -> true).map(rows::repeats).filter(of -> of.other() + of.empty() > 0).ifPresent(of ->
-                questions.add(count(of.other() + of.empty(), "line") + " with another customer than the first line of the order, or none."));
+        named(LookRole.CUSTOMER, column -> true).map(rows::repeats).filter(of -> of.other() + of.emptied() > 0).ifPresent(of ->
+                questions.add(count(of.other() + of.emptied(), "line") + " with another customer than the first line of the order, or none."));
     }
 
     private void needed(LookColumn column, long mayBeEmpty) {
@@ -285,9 +285,9 @@ final class LookOrders {
     private void totals() {
         for (LookTotals.Rule rule : rows.totals().rules()) {
             code.columns(
-                    "leavingOut(row -> row.get(" + LookCode.quoted(rule.column()) + ").startsWith("
+                    "leavingOut(row -> row.get(" + LookCode.quoted(rule.column()) + ")." + (rule.isAll() ? "equals(" : "startsWith(")
                             + LookCode.quoted(rule.word()) + "))",
-                    orders -> orders.leavingOut(row -> row.get(rule.column()).startsWith(rule.word())));
+                    orders -> orders.leavingOut(row -> rule.leavesOut(row.get(rule.column()))));
         }
         for (LookTotals.Rule rule : rows.totals().doubtful()) {
             questions.add("Which rows are totals? Some begin with " + LookCode.quoted(rule.word()) + " in column "

@@ -21,6 +21,9 @@ final class LookRows {
 
     private final LookTotals totals;
 
+    /** Texts that stand for an empty cell. */
+    private final Set<String> empties;
+
     /** The column of the order by its name; below zero if there is none. */
     private final int order;
 
@@ -40,11 +43,17 @@ final class LookRows {
     /** Of one column, how many rows of an order after its first are empty, as the first, or another. */
     static final class Repeats {
         private long empty;
+        private long emptied;
         private long same;
         private long other;
 
         long empty() {
             return empty;
+        }
+
+        /** Those empty where the first is not. */
+        long emptied() {
+            return emptied;
         }
 
         long same() {
@@ -60,7 +69,7 @@ final class LookRows {
         this.layout = layout;
         this.header = layout.header();
         List<String> stated = layout.csv().rules().nulls();
-        Set<String> empties = stated.isEmpty() ? LookColumn.NULLS : Set.copyOf(stated);
+        this.empties = stated.isEmpty() ? LookColumn.NULLS : Set.copyOf(stated);
         this.columns = header.stream().map(name -> new LookColumn(name, empties)).toArray(LookColumn[]::new);
         this.repeats = header.stream().map(name -> new Repeats()).toArray(Repeats[]::new);
         this.order = named(LookRole.ORDER);
@@ -116,17 +125,24 @@ final class LookRows {
         return column < cells.size() ? cells.get(column) : "";
     }
 
+    /** A cell, empty if it is a text that stands for that. */
+    private String filled(List<String> cells, int column) {
+        String cell = cell(cells, column);
+        return empties.contains(cell) ? "" : cell;
+    }
+
     private void lookAtOrder(List<String> cells) {
-        String its = cell(cells, order);
+        String its = filled(cells, order);
         boolean isLine = !id.isEmpty() && (its.isEmpty() || its.equals(id));
         if (isLine) {
             lines++;
             withoutId += its.isEmpty() ? 1 : 0;
             for (int column = 0; column < columns.length; column++) {
-                String cell = cell(cells, column);
+                String cell = filled(cells, column);
                 if (cell.isEmpty()) {
                     repeats[column].empty++;
-                } else if (cell.equals(cell(firstRow, column))) {
+                    repeats[column].emptied += filled(firstRow, column).isEmpty() ? 0 : 1;
+                } else if (cell.equals(filled(firstRow, column))) {
                     repeats[column].same++;
                 } else {
                     repeats[column].other++;

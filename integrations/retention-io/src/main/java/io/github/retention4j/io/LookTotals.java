@@ -28,19 +28,25 @@ final class LookTotals {
             "إجمالي",
             "اجمالي");
 
+    private static final int MOST_RULES = 20;
+
     private final List<String> header;
 
     /** The columns of the order, the customer and the time, by their names. */
     private final int[] keys;
 
-    /** Of each column, which words other rows begin with there. */
+    /** Of each column, which words other rows begin with there; and, behind those, which ones they are. */
     private final BitSet[] others;
 
     /** The rules found, by what they look like, and how many rows each leaves out. */
     private final Map<Rule, Long> rules = new TreeMap<>();
 
-    /** Rows are left out whose cell of a column begins with a word. */
-    record Rule(String column, String word, int number) implements Comparable<Rule> {
+    /** Rows are left out whose cell of a column is a word, or begins with it. */
+    record Rule(String column, String word, int number, boolean isAll) implements Comparable<Rule> {
+        boolean leavesOut(String cell) {
+            return isAll ? cell.equals(word) : cell.startsWith(word);
+        }
+
         @Override
         public int compareTo(Rule other) {
             return toString().compareTo(other.toString());
@@ -66,12 +72,15 @@ final class LookTotals {
             }
             String text = cells.get(column).substring(0, WORDS.get(word.getAsInt()).length());
             if (rule.isEmpty() && isWhole(cells.get(column), text) && isAlone(cells, column)) {
-                rule = Optional.of(new Rule(header.get(column), text, word.getAsInt()));
+                rule = Optional.of(new Rule(header.get(column), text, word.getAsInt(), cells.get(column).equals(text)));
             } else if (rule.isEmpty()) {
                 others[column].set(word.getAsInt());
+                if (cells.get(column).length() == text.length()) {
+                    others[column].set(WORDS.size() + word.getAsInt());
+                }
             }
         }
-        rule.ifPresent(found -> rules.merge(found, 1L, Long::sum));
+        rule.filter(found -> rules.size() < MOST_RULES || rules.containsKey(found)).ifPresent(found -> rules.merge(found, 1L, Long::sum));
         return rule.isPresent();
     }
 
@@ -117,6 +126,7 @@ final class LookTotals {
     }
 
     private boolean isSafe(Rule rule) {
-        return !others[header.indexOf(rule.column())].get(rule.number());
+        int number = rule.isAll() ? WORDS.size() + rule.number() : rule.number();
+        return !others[header.indexOf(rule.column())].get(number);
     }
 }

@@ -1,0 +1,217 @@
+package io.github.retention4j.io;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.retention4j.model.Order;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.Charset;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+
+/** Orders in UTC, written as a file in a dialect drawn by lot; and whether nothing in it can be meant in two ways. */
+final class LookedAtCsv {
+    static final CurrencyUnit SAR = CurrencyUnit.of("SAR");
+
+    private static final List<String> PATTERNS = List.of(
+            "yyyy-MM-dd HH:mm",
+            "yyyy-MM-dd",
+            "yyyy/MM/dd HH:mm:ss",
+            "yyyy-MM-dd'T'HH:mm:ssXXX",
+            "dd/MM/yyyy HH:mm",
+            "MM/dd/yyyy",
+            "M/d/yyyy HH:mm",
+            "dd.MM.yyyy",
+            "dd-MM-yyyy HH:mm:ss",
+            "d MMM yyyy");
+
+    private static final Map<String, List<String>> NAMES = Map.of(
+            "order", List.of("Order ID", "order_number", "InvoiceNo", "رقم الطلب"),
+            "customer", List.of("Customer ID", "E-mail", "رقم الجوال", "Phone"),
+            "time", List.of("Order date", "created_at", "Date", "تاريخ الطلب"),
+            "amount", List.of("Amount", "Total", "المبلغ", "Revenue"),
+            "note", List.of("Note", "ملاحظات"),
+            "city", List.of("City", "المدينة"));
+
+    /** How many rows an order has, and what stands in those after its first. */
+    enum Shape {
+        ROW_AN_ORDER,
+        ON_FIRST_ROW,
+        LINES
+    }
+
+    final byte[] bytes;
+    final boolean isClear;
+    final Shape shape;
+
+    /** What the file says, as records. */
+    final List<Order> orders = new ArrayList<>();
+
+    private final Random random;
+    private final char delimiter;
+    private final NumberStyle style;
+    private final String pattern;
+    private final boolean groups;
+    private final boolean alwaysTwoPlaces;
+    private final List<String> kinds = new ArrayList<>(List.of("order", "customer", "time", "amount", "note", "city"));
+    private boolean anyDayAboveTwelve;
+    private boolean anyMarkedNull;
+
+    LookedAtCsv(long seed) {
+        random = new Random(seed);
+        delimiter = oneOf(',', ';', '\t', '|');
+        style = oneOf(NumberStyle.values());
+        pattern = PATTERNS.get(random.nextInt(PATTERNS.size()));
+        groups = random.nextBoolean();
+        alwaysTwoPlaces = random.nextInt(4) > 0;
+        shape = oneOf(Shape.values());
+        Collections.shuffle(kinds, random);
+        Charset encoding = oneOf(UTF_8, UTF_8, UTF_8, UTF_16LE, Charset.forName("windows-1256"), Charset.forName("windows-1252"));
+        boolean marks = encoding.equals(UTF_16LE) || (encoding.equals(UTF_8) && random.nextBoolean());
+        boolean trailing = random.nextInt(4) == 0;
+        boolean cut = random.nextInt(8) == 0;
+        boolean totals = random.nextInt(3) == 0;
+
+        List<List<String>> table = table();
+        List<String> lines = new ArrayList<>();
+        if (random.nextInt(6) == 0) {
+            lines.add("sep=" + delimiter);
+        }
+        for (int title = random.nextInt(4); title > 0; title--) {
+            lines.add(oneOf("Sales report", "", "Sales, of all shops" + String.valueOf(delimiter).repeat(5), "تقرير"));
+        }
+        String lineEnd = oneOf("\n", "\r\n", "\r");
+        lines.add(line(kinds.stream().map(kind -> oneOf(NAMES.get(kind).toArray(String[]::new))).toList()));
+        for (List<String> row : table) {
+            String line = line(row);
+            String end = String.valueOf(delimiter);
+            while (cut && line.endsWith(end)) {
+                line = line.substring(0, line.length() - 1);
+            }
+            lines.add(trailing && random.nextInt(3) > 0 ? line + end : line);
+            if (random.nextInt(20) == 0) {
+                lines.add(end.repeat(5));
+            }
+        }
+        if (totals) {
+            lines.add(line(totals()));
+        }
+        String text = String.join(lineEnd, lines) + (random.nextBoolean() ? lineEnd : "");
+        bytes = ((marks ? "\uFEFF" : "") + text).getBytes(encoding);
+        boolean isKnown = marks || new String(bytes, UTF_8).equals(text);
+        boolean isSureTime = pattern.startsWith("yyyy") || pattern.contains("MMM") || anyDayAboveTwelve;
+        isClear = isKnown && isSureTime && alwaysTwoPlaces && !cut && !anyMarkedNull;
+    }
+
+    private List<List<String>> table() {
+        List<List<String>> table = new ArrayList<>();
+        int count = 1 + random.nextInt(oneOf(5, 40));
+        int kindOfCustomer = random.nextInt(3);
+        for (int number = 1; number <= count; number++) {
+            LocalDateTime at = LocalDateTime.of(2025, 1, 1, 0, 0)
+                    .plusMinutes(random.nextInt(600_000))
+                    .withSecond(0);
+            at = pattern.contains("HH") ? at : at.toLocalDate().atStartOfDay();
+            anyDayAboveTwelve |= at.getDayOfMonth() > 12;
+            int person = 1 + random.nextInt(9);
+            String customer =
+                    switch (kindOfCustomer) {
+                        case 0 -> "1000" + person;
+                        case 1 -> "amal" + person + "@example.com";
+                        default -> "05012345" + person + person;
+                    };
+            boolean guest = random.nextInt(20) == 0;
+            customer = guest ? oneOf("", "\\N") : customer;
+            anyMarkedNull |= customer.equals("\\N");
+            int rows = shape == Shape.ROW_AN_ORDER ? 1 : 1 + random.nextInt(3);
+            BigDecimal sum = BigDecimal.ZERO;
+            for (int row = 0; row < rows; row++) {
+                BigDecimal amount = BigDecimal.valueOf(random.nextInt(oneOf(100_000, 1_000_000_000)), 2);
+                boolean isOnFirst = shape == Shape.ON_FIRST_ROW && row > 0;
+                sum = isOnFirst ? sum : sum.add(amount);
+                table.add(row("A-" + number, customer, DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(at.atOffset(ZoneOffset.UTC)), isOnFirst ? "" : number(amount)));
+            }
+            orders.add(new Order(
+                    "A-" + number,
+                    guest ? Optional.empty() : Optional.of(customer),
+                    at.toInstant(ZoneOffset.UTC),
+                    BigMoney.of(SAR, sum),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of()));
+        }
+        return table;
+    }
+
+    private List<String> row(String order, String customer, String time, String amount) {
+        Map<String, String> cells = Map.of(
+                "order", order,
+                "customer", customer,
+                "time", time,
+                "amount", amount,
+                "note", oneOf("", "fast, please", "a; b | c", "Totally fine", "\"yes\"", "x"),
+                "city", oneOf("Riyadh", "جدة", "Düsseldorf", ""));
+        return kinds.stream().map(cells::get).toList();
+    }
+
+    private List<String> totals() {
+        int word = kinds.get(0).equals("amount") ? 1 : 0;
+        List<String> cells = new ArrayList<>(Collections.nCopies(kinds.size(), ""));
+        cells.set(word, oneOf("Total", "Grand total: all", "الإجمالي"));
+        cells.set(kinds.indexOf("amount"), number(BigDecimal.valueOf(random.nextInt(1_000_000), 2)));
+        return cells;
+    }
+
+    /** A number as the style has it. */
+    private String number(BigDecimal value) {
+        BigDecimal written = alwaysTwoPlaces ? value : value.setScale(random.nextInt(3), RoundingMode.DOWN);
+        written = written.compareTo(value) == 0 ? written : value;
+        String[] parts = written.toPlainString().split("\\.");
+        String whole = groups ? grouped(parts[0]) : parts[0];
+        String text = parts.length == 1 ? whole : whole + style.decimalMark() + parts[1];
+        return style == NumberStyle.ARABIC
+                ? text.chars()
+                        .map(c -> c >= '0' && c <= '9' ? c - '0' + '\u0660' : c)
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining())
+                : text;
+    }
+
+    private String grouped(String digits) {
+        StringBuilder grouped = new StringBuilder(digits);
+        int size = NumberStyle.GROUP;
+        for (int at = digits.length() - size; at > 0; at -= size) {
+            grouped.insert(at, style.groupingMark());
+            size = style.innerGroup();
+        }
+        return grouped.toString();
+    }
+
+    private String line(List<String> cells) {
+        return cells.stream()
+                .map(cell -> cell.indexOf(delimiter) >= 0 || cell.indexOf('"') >= 0 || random.nextInt(8) == 0
+                        ? '"' + cell.replace("\"", "\"\"") + '"'
+                        : cell)
+                .collect(Collectors.joining(String.valueOf(delimiter)));
+    }
+
+    @SafeVarargs
+    private <T> T oneOf(T... values) {
+        return values[random.nextInt(values.length)];
+    }
+}
