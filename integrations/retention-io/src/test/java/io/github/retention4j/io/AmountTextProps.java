@@ -117,7 +117,6 @@ class AmountTextProps {
             case ARABIC -> "[1-9\u0661-\u0669\u06F1-\u06F9]";
             default -> "[1-9]";
         };
-        String three = "D{3}";
         String number = switch (style) {
             case POINT -> "(?:LD{0,2}(?:,D{3})+|D+)(?:\\.D+)?|\\.D+";
             case COMMA -> "(?:LD{0,2}(?:\\.D{3})+|D+)(?:,D+)?|,D+";

@@ -195,7 +195,7 @@ class PhoneNumbersTest {
     /** As for a user who has not added the dependency. */
     @Test
     void withoutTheLibraryItSaysWhatToAdd() throws Exception {
-        URL[] others = Stream.of(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)))
+        URL[] others = Stream.of(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1))
                 .filter(entry -> !entry.contains("libphonenumber"))
                 .map(PhoneNumbersTest::url)
                 .toArray(URL[]::new);
