@@ -51,7 +51,8 @@ class PhoneNumbersProps {
         };
         StringBuilder text = new StringBuilder();
         int zero = "0\u0660\u06F0\uFF10".charAt(random.nextInt(4));
-        for (char c : plain.toCharArray()) {
+        for (int at = 0; at < plain.length(); at++) {
+            char c = plain.charAt(at);
             text.append(c == '+' ? c : (char) (c - '0' + zero));
             if (random.nextInt(4) == 0) {
                 text.append(SEPARATORS[random.nextInt(SEPARATORS.length)]);
