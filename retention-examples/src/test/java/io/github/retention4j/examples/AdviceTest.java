@@ -98,8 +98,9 @@ class AdviceTest {
         List<String> texts = new ArrayList<>();
         for (Path sources : List.of(READERS, BUILDER)) {
             try (Stream<Path> files = Files.list(sources)) {
-                for (Path file :
-                        files.filter(f -> f.toString().endsWith(".java") && !OTHERS.matcher(f.toString()).find()).toList()) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".java")
+                                && !OTHERS.matcher(f.toString()).find())
+                        .toList()) {
                     Files.readString(file)
                             .lines()
                             .filter(line -> !line.strip().startsWith("*")

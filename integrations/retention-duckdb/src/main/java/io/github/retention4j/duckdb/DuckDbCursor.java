@@ -87,7 +87,8 @@ final class DuckDbCursor implements TableCursor {
                 }
             }
         } catch (IOException e) {
-            throw new IOException("row " + number + ": column \"" + read.get(column).name() + "\" " + e.getMessage());
+            throw new IOException(
+                    "row " + number + ": column \"" + read.get(column).name() + "\" " + e.getMessage());
         }
         row++;
         return true;
@@ -133,7 +134,8 @@ final class DuckDbCursor implements TableCursor {
     /** The chunks do not say why they end, so the query runs once more, to its end and with one row for a result. */
     private IOException failure() throws IOException {
         closeResult();
-        String all = IntStream.rangeClosed(0, read.size()).mapToObj(i -> "r" + i).collect(Collectors.joining(", "));
+        String all =
+                IntStream.rangeClosed(0, read.size()).mapToObj(i -> "r" + i).collect(Collectors.joining(", "));
         try {
             session.texts("select max(hash(" + all + "))::varchar from (\n" + sql + "\n) as r(" + all + ")");
             return new IOException("DuckDB stopped after row " + number + " and gives no reason");

@@ -45,7 +45,8 @@ class IntoHistoryTest {
     }
 
     private static String answer(History history) {
-        return history.orderCount() + " " + MetricsEngine.over(history).compute(CohortRetention.monthly()).cohorts();
+        return history.orderCount() + " "
+                + MetricsEngine.over(history).compute(CohortRetention.monthly()).cohorts();
     }
 
     private String expected() {
@@ -69,13 +70,16 @@ class IntoHistoryTest {
 
     @Test
     void parquet() throws Exception {
-        assertThat(answer(DuckDb.parquet(Sql.parquet(folder.resolve("orders.parquet"), ORDERS)))).isEqualTo(expected());
+        assertThat(answer(DuckDb.parquet(Sql.parquet(folder.resolve("orders.parquet"), ORDERS))))
+                .isEqualTo(expected());
     }
 
     @Test
     void parquetWithInstants() throws Exception {
-        String instants = "select customer_id, (placed - interval 3 hour)::timestamptz as placed, total from (" + ORDERS + ")";
-        assertThat(answer(DuckDb.parquet(Sql.parquet(folder.resolve("orders.parquet"), instants)))).isEqualTo(expected());
+        String instants =
+                "select customer_id, (placed - interval 3 hour)::timestamptz as placed, total from (" + ORDERS + ")";
+        assertThat(answer(DuckDb.parquet(Sql.parquet(folder.resolve("orders.parquet"), instants))))
+                .isEqualTo(expected());
     }
 
     @Test
@@ -114,7 +118,12 @@ class IntoHistoryTest {
         Path file = Files.writeString(folder.resolve("no.parquet"), "PAR1");
         HistoryBuilder builder = builder();
 
-        assertThatThrownBy(() -> DuckDb.parquet(file).orders().customer("c").time("t").amount("a").into(builder))
+        assertThatThrownBy(() -> DuckDb.parquet(file)
+                        .orders()
+                        .customer("c")
+                        .time("t")
+                        .amount("a")
+                        .into(builder))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("no.parquet: ")
                 .hasMessageEndingWith("is no Parquet file, or was not written to its end");

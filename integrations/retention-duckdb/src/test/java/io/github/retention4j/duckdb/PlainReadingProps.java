@@ -133,15 +133,38 @@ class PlainReadingProps {
     @Provide
     Arbitrary<Table> tables() {
         Arbitrary<String> types = Arbitraries.of(
-                "tinyint", "smallint", "integer", "bigint", "utinyint", "usmallint", "uinteger", "ubigint", "hugeint", "float",
-                "double", "boolean", "varchar", "uuid", "date", "timestamp", "timestamp_s", "timestamp_ms", "timestamp_ns",
-                "timestamptz", "decimal(4, 1)", "decimal(9, 9)", "decimal(10, 2)", "decimal(15, 3)", "decimal(18, 0)",
-                "decimal(18, 6)", "decimal(38, 10)");
-        return types.list().ofMinSize(1).ofMaxSize(6).flatMap(columns -> rows(columns)
-                .list()
+                "tinyint",
+                "smallint",
+                "integer",
+                "bigint",
+                "utinyint",
+                "usmallint",
+                "uinteger",
+                "ubigint",
+                "hugeint",
+                "float",
+                "double",
+                "boolean",
+                "varchar",
+                "uuid",
+                "date",
+                "timestamp",
+                "timestamp_s",
+                "timestamp_ms",
+                "timestamp_ns",
+                "timestamptz",
+                "decimal(4, 1)",
+                "decimal(9, 9)",
+                "decimal(10, 2)",
+                "decimal(15, 3)",
+                "decimal(18, 0)",
+                "decimal(18, 6)",
+                "decimal(38, 10)");
+        return types.list()
                 .ofMinSize(1)
-                .ofMaxSize(12)
-                .map(rows -> new Table(columns, rows)));
+                .ofMaxSize(6)
+                .flatMap(columns ->
+                        rows(columns).list().ofMinSize(1).ofMaxSize(12).map(rows -> new Table(columns, rows)));
     }
 
     private static Arbitrary<List<String>> rows(List<String> types) {
@@ -164,7 +187,8 @@ class PlainReadingProps {
         if (type.startsWith("timestamp")) {
             return Arbitraries.longs()
                     .between(-8_000_000_000_000_000L, 9_000_000_000_000_000L)
-                    .map(micros -> "make_timestamp(" + micros + ")" + (type.equals("timestamptz") ? "::timestamptz" : ""));
+                    .map(micros ->
+                            "make_timestamp(" + micros + ")" + (type.equals("timestamptz") ? "::timestamptz" : ""));
         }
         return switch (type) {
             case "tinyint" -> whole(Byte.MIN_VALUE, Byte.MAX_VALUE);
@@ -180,16 +204,18 @@ class PlainReadingProps {
             case "float" -> Arbitraries.floats().map(value -> "'" + value + "'");
             case "double" -> Arbitraries.doubles().map(value -> "'" + value + "'");
             case "boolean" -> Arbitraries.of("true", "false");
-            case "varchar" -> Arbitraries.strings()
-                    .ofMaxLength(12)
-                    .withCharRange(' ', '~')
-                    .withChars('ا', 'ب', 'é')
-                    .map(text -> Paths.quoted(whole(text)));
+            case "varchar" ->
+                Arbitraries.strings()
+                        .ofMaxLength(12)
+                        .withCharRange(' ', '~')
+                        .withChars('ا', 'ب', 'é')
+                        .map(text -> Paths.quoted(whole(text)));
             case "uuid" -> Arbitraries.create(UUID::randomUUID).map(id -> "'" + id + "'");
-            case "date" -> Arbitraries.integers()
-                    .between(-700_000, 2_900_000)
-                    .map(day -> "'" + LocalDate.ofEpochDay(0) + "'::date + " + day)
-                    .map(sql -> sql.replace("+ -", "- "));
+            case "date" ->
+                Arbitraries.integers()
+                        .between(-700_000, 2_900_000)
+                        .map(day -> "'" + LocalDate.ofEpochDay(0) + "'::date + " + day)
+                        .map(sql -> sql.replace("+ -", "- "));
             default -> throw new UncheckedIOException(new IOException(type));
         };
     }

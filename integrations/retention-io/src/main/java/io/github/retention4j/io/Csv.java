@@ -182,7 +182,8 @@ public final class Csv implements TableSource {
     public Csv nulls(String... texts) {
         List<String> nulls = Arrays.stream(texts).map(String::strip).toList();
         if (nulls.isEmpty() || nulls.contains("")) {
-            throw new IllegalArgumentException("nulls(...) needs texts that are not empty; an empty cell is empty without it");
+            throw new IllegalArgumentException(
+                    "nulls(...) needs texts that are not empty; an empty cell is empty without it");
         }
         return with(NULLS, new RowRules(nulls, RowWidths.EXACT));
     }
@@ -297,12 +298,21 @@ public final class Csv implements TableSource {
                 ? "Csv.file(Path.of(" + LookCode.quoted(ofPath.path().toString()) + "))"
                 : "Csv.stream(" + LookCode.quoted(file) + ", streams)";
         StringBuilder java = new StringBuilder(made);
-        stated(DELIMITER, Character.class).ifPresent(c -> java.append(".delimiter(").append(LookCode.quoted(c)).append(')'));
+        stated(DELIMITER, Character.class)
+                .ifPresent(c ->
+                        java.append(".delimiter(").append(LookCode.quoted(c)).append(')'));
         stated(ENCODING, Charset.class)
-                .ifPresent(charset -> java.append(".encoding(Charset.forName(").append(LookCode.quoted(charset.name())).append("))"));
+                .ifPresent(charset -> java.append(".encoding(Charset.forName(")
+                        .append(LookCode.quoted(charset.name()))
+                        .append("))"));
         stated(HEADER_LINE, HeaderLine.class).ifPresent(line -> java.append('.').append(line.java()));
-        stated(NULLS, RowRules.class).ifPresent(rules -> java.append(".nulls(").append(LookCode.quoted(rules.nulls())).append(')'));
-        stated(ROW_WIDTHS, RowWidths.class).ifPresent(widths -> java.append(".rowWidths(RowWidths.").append(widths).append(')'));
+        stated(NULLS, RowRules.class)
+                .ifPresent(rules -> java.append(".nulls(")
+                        .append(LookCode.quoted(rules.nulls()))
+                        .append(')'));
+        stated(ROW_WIDTHS, RowWidths.class)
+                .ifPresent(widths ->
+                        java.append(".rowWidths(RowWidths.").append(widths).append(')'));
         return java.toString();
     }
 
@@ -331,8 +341,9 @@ public final class Csv implements TableSource {
                 throw new InvalidRowException(
                         file,
                         1,
-                        "the first line says that the delimiter is " + Mapping.shown(said.get()) + ", and delimiter(...) states "
-                                + Mapping.shown(meant.get()) + "; leave it out, or take the line out of the file");
+                        "the first line says that the delimiter is " + Mapping.shown(said.get())
+                                + ", and delimiter(...) states " + Mapping.shown(meant.get())
+                                + "; leave it out, or take the line out of the file");
             }
         }
         return input;

@@ -120,9 +120,10 @@ final class Decimals {
         try {
             return switch (row.type(column)) {
                 case WHOLE -> units.of(values.value(column));
-                case DECIMAL -> values.isShort(column)
-                        ? units.of(values.value(column), values.scale(column))
-                        : units.of(values.decimal(column));
+                case DECIMAL ->
+                    values.isShort(column)
+                            ? units.of(values.value(column), values.scale(column))
+                            : units.of(values.decimal(column));
                 case FLOATING -> units.of(values.floating(column), rounding(values.floating(column)));
                 default -> throw new Row.BadRow(row.shownCell(column) + " is no number");
             };
@@ -142,7 +143,8 @@ final class Decimals {
             case DECIMAL -> values.decimal(column);
             case FLOATING -> {
                 if (rounding.isEmpty() || !Double.isFinite(values.floating(column))) {
-                    throw row.bad(column, AmountUnits.inexact(values.floating(column)).reason());
+                    throw row.bad(
+                            column, AmountUnits.inexact(values.floating(column)).reason());
                 }
                 yield AmountUnits.shortest(values.floating(column));
             }

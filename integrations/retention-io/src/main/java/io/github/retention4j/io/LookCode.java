@@ -63,13 +63,16 @@ final class LookCode {
     @Override
     public String toString() {
         return "History history = " + file() + "\n        .orders()"
-                + String.join("", ofColumns.stream().map(java -> "\n        ." + java).toList())
+                + String.join(
+                        "", ofColumns.stream().map(java -> "\n        ." + java).toList())
                 + "\n        .into(History.builder(/* which zone? */ ZoneId.of(" + OPEN
                 + "), /* which currency? */ CurrencyUnit.of(" + OPEN + ")))\n        .build();";
     }
 
     private String file() {
-        return csv.java() + String.join("", ofFile.stream().map(java -> "\n        ." + java).toList());
+        return csv.java()
+                + String.join(
+                        "", ofFile.stream().map(java -> "\n        ." + java).toList());
     }
 
     /** A text as it is written in Java. */

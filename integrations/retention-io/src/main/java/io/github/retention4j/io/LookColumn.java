@@ -212,13 +212,19 @@ final class LookColumn {
         List<String> told = new ArrayList<>();
         DatePatterns.Found found = times();
         if (!found.patterns().isEmpty() && (!isWhole || LookRole.TIME.rank(name) != LookRole.NONE)) {
-            told.add((found.isAmbiguous() ? "a time that reads " + found.patterns().size() + " ways: " : "a time: ")
+            told.add((found.isAmbiguous()
+                            ? "a time that reads " + found.patterns().size() + " ways: "
+                            : "a time: ")
                     + String.join(", ", found.patterns()));
         } else if (isWhole) {
             told.add("whole numbers");
         } else if (isAmount()) {
             told.add("numbers like "
-                    + String.join(" or ", readings(styles, this::isDoubtful).stream().map(NumberStyle::example).toList())
+                    + String.join(
+                            " or ",
+                            readings(styles, this::isDoubtful).stream()
+                                    .map(NumberStyle::example)
+                                    .toList())
                     + (currencies.isEmpty() ? "" : ", in " + String.join(", ", currencies)));
         } else {
             told.add("text");
@@ -226,7 +232,10 @@ final class LookColumn {
         if (negative > 0 && isAmount()) {
             told.add(negative + " below zero");
         }
-        told.add(distinct.size() > MOST_DISTINCT ? "more than " + MOST_DISTINCT + " different" : distinct.size() + " different");
+        told.add(
+                distinct.size() > MOST_DISTINCT
+                        ? "more than " + MOST_DISTINCT + " different"
+                        : distinct.size() + " different");
         if (empty > 0) {
             told.add(empty + " empty");
         }

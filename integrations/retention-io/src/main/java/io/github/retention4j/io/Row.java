@@ -330,7 +330,9 @@ public final class Row {
 
     /** The column, for a message. */
     String named(int column) {
-        return column >= width && column - width < worked.size() ? header.worked(column - width) : "column " + header.name(column);
+        return column >= width && column - width < worked.size()
+                ? header.worked(column - width)
+                : "column " + header.name(column);
     }
 
     /** A reason that names the column and the value. Not for cells with customers' ids. */

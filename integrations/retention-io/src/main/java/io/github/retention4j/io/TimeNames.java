@@ -92,9 +92,7 @@ enum TimeNames {
 
     /** What stands for each in a coded text, by its number in the field. */
     Map<Long, String> coded() {
-        return IntStream.range(0, names.size())
-                .boxed()
-                .collect(Collectors.toMap(at -> (long) first + at, this::code));
+        return IntStream.range(0, names.size()).boxed().collect(Collectors.toMap(at -> (long) first + at, this::code));
     }
 
     /** The English name of each, whole or its first three letters; none of Hijri months. Upper case, as case does not matter. */
@@ -158,7 +156,8 @@ enum TimeNames {
         int at = 0;
         while (at < plain.length()) {
             int end = wordEnd(plain, at);
-            int secondEnd = end > at && end < plain.length() && plain.charAt(end) == ' ' ? wordEnd(plain, end + 1) : end;
+            int secondEnd =
+                    end > at && end < plain.length() && plain.charAt(end) == ' ' ? wordEnd(plain, end + 1) : end;
             // Two words before one: a word of two is none by itself.
             int nameEnd = isName(plain, at, secondEnd) ? secondEnd : end;
             int next = Math.max(nameEnd, at + 1);

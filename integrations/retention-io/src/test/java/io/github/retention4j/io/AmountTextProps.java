@@ -194,7 +194,9 @@ class AmountTextProps {
     /** The same with the digits 0 to 9. */
     private static String latin(NumberStyle style, String text) {
         StringBuilder latin = new StringBuilder();
-        text.chars().forEach(c -> latin.append(style.digit((char) c) < 0 ? (char) c : (char) ('0' + style.digit((char) c))));
+        text.chars()
+                .forEach(
+                        c -> latin.append(style.digit((char) c) < 0 ? (char) c : (char) ('0' + style.digit((char) c))));
         return latin.toString();
     }
 

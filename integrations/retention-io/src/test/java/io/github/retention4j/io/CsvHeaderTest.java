@@ -32,7 +32,8 @@ class CsvHeaderTest {
     }
 
     private static OrderColumns ordersOf(String customer, Supplier<InputStream> streams) {
-        return Csv.stream("orders.csv", streams).orders()
+        return Csv.stream("orders.csv", streams)
+                .orders()
                 .customer(customer)
                 .time("at", "yyyy-MM-dd HH:mm")
                 .order("id")
@@ -92,8 +93,9 @@ class CsvHeaderTest {
     @Test
     void aWrongDelimiterIsGuessedAtButNotGuessed() {
         assertThatThrownBy(() -> orders(Source.lines(HEADER.replace(',', ';'))).into(builder(BadRows.FAIL)))
-                .hasMessage("orders.csv:1: column \"who\" is not in the header, which has \"id;who;at;n;price;note\";"
-                        + " if that is several columns, state the delimiter, and if it is a title, the headerLine(...)");
+                .hasMessage(
+                        "orders.csv:1: column \"who\" is not in the header, which has \"id;who;at;n;price;note\";"
+                                + " if that is several columns, state the delimiter, and if it is a title, the headerLine(...)");
     }
 
     @Test
@@ -188,7 +190,8 @@ class CsvHeaderTest {
             })
     void noMessageShowsAnAddress(String cell, String shown) {
         assertThat(Row.quoted(cell)).isEqualTo('"' + shown + '"');
-        assertThatThrownBy(() -> Csv.stream("orders.csv", Source.lines("who,at", cell + ",2025-03-01")).orders()
+        assertThatThrownBy(() -> Csv.stream("orders.csv", Source.lines("who,at", cell + ",2025-03-01"))
+                        .orders()
                         .customer("at")
                         .time("at", "yyyy-MM-dd")
                         .amount("who")

@@ -8,8 +8,8 @@ import java.math.BigInteger;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -202,7 +202,8 @@ class DecimalsTest {
     }
 
     private static Decimals money(NumberStyle style, int scale, String currency, List<String> notes) {
-        return new Decimals(style, AmountUnits.ofHistory(scale), CurrencyUnit.of(currency), Optional.empty(), notes::add);
+        return new Decimals(
+                style, AmountUnits.ofHistory(scale), CurrencyUnit.of(currency), Optional.empty(), notes::add);
     }
 
     private static List<String> notes(NumberStyle style, int scale, String... cells) {
