@@ -37,7 +37,7 @@ final class LookColumn {
     /** Of the cell at hand, by style. */
     private final BigDecimal[] values = new BigDecimal[NumberStyle.values().length];
 
-    private final AmountText amount = new AmountText(CurrencySigns.none());
+    private final AmountText amount = new AmountText(CurrencySigns.ofOthers());
     private final Set<String> nulls = new TreeSet<>();
     private final Set<String> currencies = new TreeSet<>();
     private final Set<Long> distinct = new HashSet<>();

@@ -125,7 +125,7 @@ final class LookedAtCsv {
 
     private List<List<String>> table() {
         List<List<String>> table = new ArrayList<>();
-        int count = 1 + random.nextInt(oneOf(5, 40));
+        int count = 6 + random.nextInt(oneOf(5, 40));
         int kindOfCustomer = random.nextInt(3);
         for (int number = 1; number <= count; number++) {
             LocalDateTime at = LocalDateTime.of(2025, 1, 1, 0, 0)
