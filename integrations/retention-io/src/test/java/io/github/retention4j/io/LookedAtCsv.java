@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -191,7 +192,7 @@ final class LookedAtCsv {
     private String number(BigDecimal value) {
         BigDecimal written = alwaysTwoPlaces ? value : value.setScale(random.nextInt(3), RoundingMode.DOWN);
         written = written.compareTo(value) == 0 ? written : value;
-        String[] parts = written.toPlainString().split("\\.");
+        String[] parts = Pattern.compile("\\.").split(written.toPlainString());
         String whole = groups ? grouped(parts[0]) : parts[0];
         String text = parts.length == 1 ? whole : whole + style.decimalMark() + parts[1];
         return style == NumberStyle.ARABIC
