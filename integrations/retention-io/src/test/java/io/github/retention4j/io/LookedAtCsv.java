@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -192,9 +191,11 @@ final class LookedAtCsv {
     private String number(BigDecimal value) {
         BigDecimal written = alwaysTwoPlaces ? value : value.setScale(random.nextInt(3), RoundingMode.DOWN);
         written = written.compareTo(value) == 0 ? written : value;
-        String[] parts = Pattern.compile("\\.").split(written.toPlainString());
-        String whole = groups ? grouped(parts[0]) : parts[0];
-        String text = parts.length == 1 ? whole : whole + style.decimalMark() + parts[1];
+        String plain = written.toPlainString();
+        int mark = plain.indexOf('.');
+        String digits = mark < 0 ? plain : plain.substring(0, mark);
+        String whole = groups ? grouped(digits) : digits;
+        String text = mark < 0 ? whole : whole + style.decimalMark() + plain.substring(mark + 1);
         return style == NumberStyle.ARABIC
                 ? text.chars()
                         .map(c -> c >= '0' && c <= '9' ? c - '0' + '\u0660' : c)
