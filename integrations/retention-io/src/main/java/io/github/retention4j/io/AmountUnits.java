@@ -95,7 +95,7 @@ record AmountUnits(int decimals, String whose) {
         return new Row.BadRow(shown(value)
                 + (Double.isFinite(value)
                         ? " is a number of binary floating point, in which money is not exact; cast the column to"
-                                + " numeric in the query, or call inexactMoney(RoundingMode.HALF_EVEN)"
+                                + " numeric in the query, or call inexactMoney with a RoundingMode"
                         : " is not a number"));
     }
 

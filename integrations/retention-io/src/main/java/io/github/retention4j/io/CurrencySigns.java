@@ -137,6 +137,11 @@ final class CurrencySigns {
         return NONE;
     }
 
+    /** None of its own, for a column whose currency nobody knows yet: every sign is told as another's. */
+    static CurrencySigns ofOthers() {
+        return new CurrencySigns(Set.of(), true);
+    }
+
     /** Whether a sign is good for the currency; it may be good for others too. */
     boolean isOwn(String key) {
         return own.contains(key);

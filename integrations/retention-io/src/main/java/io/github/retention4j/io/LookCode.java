@@ -78,7 +78,8 @@ final class LookCode {
     /** A text as it is written in Java. */
     static String quoted(String text) {
         StringBuilder java = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '"', '\\' -> java.append('\\').append(c);
                 case '\t' -> java.append("\\t");

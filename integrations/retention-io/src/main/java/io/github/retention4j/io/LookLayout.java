@@ -62,8 +62,19 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
     /** Whether all of a file is text in its encoding. */
     static boolean isText(Csv csv) {
         try (TextInput input = csv.input()) {
-            char[] text = new char[1 << 14];
-            while (input.read(text, 0, text.length) >= 0) {}
+            return isText(csv, input);
+        } catch (IOException e) {
+            throw new UncheckedIOException(csv.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isText(Csv csv, TextInput input) {
+        char[] text = new char[1 << 14];
+        try {
+            int count = 0;
+            while (count >= 0) {
+                count = input.read(text, 0, text.length);
+            }
             return true;
         } catch (CharacterCodingException bad) {
             return false;

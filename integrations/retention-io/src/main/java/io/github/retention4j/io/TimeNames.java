@@ -23,8 +23,10 @@ import java.util.stream.IntStream;
  * {@link TimeText#plain} makes one is there once. Spellings beside those are of the kind that people type, such as
  * {@code ذي القعدة} and {@code كانون ثاني}. Shortened names such as {@code سبت} for September are none: that is Saturday.
  */
+@SuppressWarnings("ImmutableEnumChecker") // a copy that nobody changes
 enum TimeNames {
     MONTH(
+            0,
             ChronoField.MONTH_OF_YEAR,
             1,
             "يناير|كانون الثاني|كانون ثاني|جانفي",
@@ -40,6 +42,7 @@ enum TimeNames {
             "نوفمبر|تشرين الثاني|تشرين ثاني|نونبر",
             "ديسمبر|كانون الأول|كانون أول|دجنبر|دجمبر"),
     HIJRI_MONTH(
+            1,
             ChronoField.MONTH_OF_YEAR,
             1,
             "محرم|المحرم",
@@ -55,6 +58,7 @@ enum TimeNames {
             "ذو القعدة|ذي القعدة|ذوالقعدة",
             "ذو الحجة|ذي الحجة|ذوالحجة"),
     DAY(
+            2,
             ChronoField.DAY_OF_WEEK,
             1,
             "الاثنين|اثنين",
@@ -64,7 +68,7 @@ enum TimeNames {
             "الجمعة|جمعة",
             "السبت|سبت",
             "الأحد|أحد"),
-    HALF_DAY(ChronoField.AMPM_OF_DAY, 0, "ص|صباحا", "م|مساء|مساءا");
+    HALF_DAY(3, ChronoField.AMPM_OF_DAY, 0, "ص|صباحا", "م|مساء|مساءا");
 
     /** Characters that no text has: they are for private use. */
     private static final char FIRST_CODE = '\uE000';
@@ -76,11 +80,13 @@ enum TimeNames {
 
     private static final Map<String, String> CODES = codes();
 
+    private final int kind;
     private final ChronoField field;
     private final int first;
     private final List<String> names;
 
-    TimeNames(ChronoField field, int first, String... names) {
+    TimeNames(int kind, ChronoField field, int first, String... names) {
+        this.kind = kind;
         this.field = field;
         this.first = first;
         this.names = List.of(names);
@@ -117,7 +123,7 @@ enum TimeNames {
     }
 
     private String code(int at) {
-        return String.valueOf((char) (FIRST_CODE + MOST * ordinal() + at));
+        return String.valueOf((char) (FIRST_CODE + MOST * kind + at));
     }
 
     private static Map<String, String> codes() {

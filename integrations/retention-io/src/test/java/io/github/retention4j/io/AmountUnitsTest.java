@@ -162,7 +162,7 @@ class AmountUnitsTest {
     void floatingPointIsRefusedUnlessRoundingWasAskedFor() {
         assertThat(AmountUnits.inexact(12.5).reason())
                 .isEqualTo("12.5 is a number of binary floating point, in which money is not exact; cast the column to"
-                        + " numeric in the query, or call inexactMoney(RoundingMode.HALF_EVEN)");
+                        + " numeric in the query, or call inexactMoney with a RoundingMode");
         assertThat(AmountUnits.inexact(1e300).reason()).startsWith("1E+300 is a number of binary floating point, ");
         assertThat(AmountUnits.inexact(Double.parseDouble("2e23")).reason())
                 .startsWith("200000000000000000000000 is a number of");

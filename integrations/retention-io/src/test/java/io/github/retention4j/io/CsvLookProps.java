@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.DuplicateOrders;
+import io.github.retention4j.intake.InvalidRowException;
+import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
@@ -35,6 +37,22 @@ class CsvLookProps {
             assertThat(Contents.of(look.orders().into(builder()).build()))
                     .as("%s", look)
                     .isEqualTo(expected);
+        }
+    }
+
+    /** Whatever makes a bad row is asked about, or makes the file unreadable at once. */
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void whatIsNotAskedIsRead(@ForAll long seed, @ForAll boolean stated) {
+        MangledCsv csv = new MangledCsv(seed, List.of("customer", "date", "total", "note", "currency"));
+        CsvLook look;
+        try {
+            look = (stated ? csv.csv() : Csv.stream("orders.csv", csv.streams())).look();
+        } catch (InvalidRowException | UncheckedIOException told) {
+            assertThat(told).hasMessageStartingWith("orders.csv:");
+            return;
+        }
+        if (look.questions().isEmpty()) {
+            look.orders().into(builder());
         }
     }
 

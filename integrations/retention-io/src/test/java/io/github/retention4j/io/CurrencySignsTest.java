@@ -162,6 +162,8 @@ class CurrencySignsTest {
     }
 
     private static Stream<String[]> signs() {
-        return CurrencySigns.TABLE.lines().map(line -> line.split(" = ", -1));
+        return CurrencySigns.TABLE
+                .lines()
+                .map(line -> line.replaceAll(" +", " ").split(" = ", -1));
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -125,7 +126,7 @@ final class LookedAtCsv {
 
     private List<List<String>> table() {
         List<List<String>> table = new ArrayList<>();
-        int count = 1 + random.nextInt(oneOf(5, 40));
+        int count = 6 + random.nextInt(oneOf(5, 40));
         int kindOfCustomer = random.nextInt(3);
         for (int number = 1; number <= count; number++) {
             LocalDateTime at = LocalDateTime.of(2025, 1, 1, 0, 0)
@@ -191,7 +192,7 @@ final class LookedAtCsv {
     private String number(BigDecimal value) {
         BigDecimal written = alwaysTwoPlaces ? value : value.setScale(random.nextInt(3), RoundingMode.DOWN);
         written = written.compareTo(value) == 0 ? written : value;
-        String[] parts = written.toPlainString().split("\\.");
+        String[] parts = Pattern.compile("\\.").split(written.toPlainString());
         String whole = groups ? grouped(parts[0]) : parts[0];
         String text = parts.length == 1 ? whole : whole + style.decimalMark() + parts[1];
         return style == NumberStyle.ARABIC

@@ -26,6 +26,7 @@ final class MangledCsv {
     private static final List<Charset> ENCODINGS =
             List.of(UTF_8, UTF_8, UTF_8, UTF_8, Charset.forName("windows-1256"), Charset.forName("GBK"), UTF_16LE);
 
+    private final List<String> columns;
     private final Random random;
     private final char delimiter;
     private final Charset encoding;
@@ -45,6 +46,12 @@ final class MangledCsv {
     private final byte[] bytes;
 
     MangledCsv(long seed) {
+        this(seed, COLUMNS);
+    }
+
+    /** With other names for the same columns. */
+    MangledCsv(long seed, List<String> columns) {
+        this.columns = columns;
         random = new Random(seed);
         delimiter = oneOf(',', ',', ';', '\t', '\u00DF', '|');
         encoding = ENCODINGS.get(random.nextInt(ENCODINGS.size()));
@@ -61,7 +68,7 @@ final class MangledCsv {
     OrderColumns orders(ReadingSizes sizes) {
         Csv csv = Csv.stream("orders.csv", streams()).encoding(encoding).sizes(sizes);
         csv = saysDelimiter ? csv : csv.delimiter(delimiter);
-        csv = title.isEmpty() ? csv : csv.headerWith(statesNames ? "total" : "who", "at");
+        csv = title.isEmpty() ? csv : csv.headerWith(columns.get(statesNames ? 2 : 0), columns.get(1));
         csv = nulls.isEmpty() ? csv : csv.nulls(nulls.toArray(String[]::new));
         csv = widths.isPresent() ? csv.rowWidths(widths.get()) : csv;
         return csv.orders().customer("who").time("at", "yyyy-MM-dd HH:mm").amount("total");
@@ -71,7 +78,12 @@ final class MangledCsv {
         return bytes.length;
     }
 
-    private Supplier<InputStream> streams() {
+    /** What has been stated of the file itself. */
+    Csv csv() {
+        return (Csv) orders(ReadingSizes.MEASURED).mapping.source();
+    }
+
+    Supplier<InputStream> streams() {
         return Source.fewAtATime(bytes, oneOf(1, 7, 1000, 1000));
     }
 
@@ -82,7 +94,7 @@ final class MangledCsv {
                     .append(lineEnd());
         }
         title.forEach(line -> text.append(line).append(lineEnd()));
-        text.append(row(COLUMNS)).append(lineEnd());
+        text.append(row(columns)).append(lineEnd());
         int rows = random.nextInt(oneOf(20, 20, 150));
         for (int i = 0; i < rows; i++) {
             text.append(row(isOdd() ? oddCells() : cells())).append(lineEnd());
