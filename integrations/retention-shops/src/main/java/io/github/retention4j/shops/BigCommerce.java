@@ -100,12 +100,13 @@ public final class BigCommerce implements ShopExport {
                 .cancellation(tally.leavingOut(row -> leftOut(row.get(status))), Cancellations.DROP)
                 .column(REFUNDED, Cell.of(REFUNDED, row -> {
                     if (refund.isPresent()) {
-                        return WrittenAmount.plain(Refund.undated(row.get(refund.get()), row.get(total), tally));
+                        return Refund.of(row.get(refund.get()), row.get(total));
                     }
                     boolean isAll = Folded.text(row.get(status)).equals("refunded");
-                    return isAll ? WrittenAmount.plain(Refund.ofAll(row.get(total), tally)) : "";
+                    return isAll ? Refund.of(row.get(total), row.get(total)) : "";
                 }))
-                .refunded(REFUNDED);
+                .refunded(REFUNDED)
+                .cancellation(Refund.remarking(tally, REFUNDED), Cancellations.DROP);
         return header.find("Order Currency Code").map(columns::currency).orElse(columns);
     }
 

@@ -75,14 +75,15 @@ public final class Magento implements ShopExport {
         String mail = header.require("Customer Email");
         Optional<String> refund = header.find("Total Refunded");
         Function<Row, String> refunded = row -> refund.isPresent()
-                ? Refund.undated(row.get(refund.get()), row.get(total), tally)
-                : Folded.text(row.get(status)).equals("closed") ? Refund.ofAll(row.get(total), tally) : "";
+                ? Refund.of(row.get(refund.get()), row.get(total))
+                : Folded.text(row.get(status)).equals("closed") ? Refund.of(row.get(total), row.get(total)) : "";
         return start.customer(Cell.of(mail, row -> CustomerKey.mail(row.get(mail))))
                 .time(Cell.of(date, row -> WrittenTime.monthFirst(row.get(date))), WrittenTime.PATTERN)
                 .amount(total)
                 .cancellation(tally.leavingOut(row -> leftOut(row.get(status))), Cancellations.DROP)
-                .column(REFUNDED, Cell.of(REFUNDED, row -> WrittenAmount.plain(refunded.apply(row))))
-                .refunded(REFUNDED);
+                .column(REFUNDED, Cell.of(REFUNDED, refunded))
+                .refunded(REFUNDED)
+                .cancellation(Refund.remarking(tally, REFUNDED), Cancellations.DROP);
     }
 
     /** Why an order does not count; empty if it does. */

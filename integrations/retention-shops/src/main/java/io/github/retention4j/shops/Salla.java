@@ -105,7 +105,7 @@ public final class Salla implements ShopExport {
                 .map(header::text)
                 .toList();
         Optional<String> coupon = header.find(COUPON);
-        OrderColumns columns = start.customer(Cell.of(phone, row -> customer(cell(row.get(phone)), tally)))
+        OrderColumns columns = start.customer(Cell.of(phone, row -> CustomerKey.saudiPhone(cell(row.get(phone)))))
                 .time(Cell.of(date, row -> WrittenTime.dayFirst(cell(row.get(date)))), WrittenTime.PATTERN)
                 .amount(Cell.of(total, row -> WrittenAmount.western(row.get(total))))
                 .cancellation(tally.leavingOut(row -> leftOut(row.get(status), cancelled)), Cancellations.DROP)
@@ -114,9 +114,11 @@ public final class Salla implements ShopExport {
                         Cell.of(
                                 REFUND,
                                 row -> REFUNDED.contains(Folded.text(row.get(status)))
-                                        ? WrittenAmount.plain(Refund.ofAll(cell(row.get(total)), tally))
+                                        ? WrittenAmount.western(Refund.of(row.get(total), row.get(total)))
                                         : ""))
                 .refunded(REFUND)
+                .cancellation(Refund.remarking(tally, REFUND), Cancellations.DROP)
+                .cancellation(tally.remarking(MASKED, row -> CustomerKey.isMasked(row.get(phone))), Cancellations.DROP)
                 .column(
                         DISCOUNT,
                         Cell.of(
@@ -137,13 +139,6 @@ public final class Salla implements ShopExport {
     /** A cell, in which {@code \N} is nothing. */
     static String cell(String text) {
         return text.strip().equals("\\N") ? "" : text;
-    }
-
-    private static String customer(String phone, Tally tally) {
-        if (CustomerKey.isMasked(phone)) {
-            tally.remark(MASKED);
-        }
-        return CustomerKey.saudiPhone(phone);
     }
 
     /** Why an order does not count; empty if it does. */

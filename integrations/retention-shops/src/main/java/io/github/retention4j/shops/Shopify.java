@@ -117,12 +117,11 @@ public final class Shopify implements ShopExport {
                         tally.leavingOut(row ->
                                 leftOut(cancelled.apply(row), status.apply(row), isTest(payment.apply(row)), paidOnly)),
                         Cancellations.DROP)
-                .column(REFUNDED, Cell.of(REFUNDED, row -> {
-                    String refunded = refund.apply(row);
-                    String most = subtotals ? row.get(subtotal) : refunded;
-                    return Refund.undated(refunded, most, tally);
-                }))
-                .refunded(REFUNDED);
+                .column(
+                        REFUNDED,
+                        Cell.of(REFUNDED, row -> Refund.of(refund.apply(row), row.get(subtotals ? subtotal : total))))
+                .refunded(REFUNDED)
+                .cancellation(Refund.remarking(tally, REFUNDED), Cancellations.DROP);
         columns = header.find("Discount Code").map(columns::coupon).orElse(columns);
         return header.find("Discount Amount").map(columns::discount).orElse(columns);
     }

@@ -100,13 +100,13 @@ public final class Stripe implements ShopExport {
                 .currency(header.require(converted ? "Converted Currency" : "Currency"))
                 .cancellation(
                         tally.leavingOut(row -> leftOut(row.get(status), captured.apply(row))), Cancellations.DROP);
-        if (refundedOn.isPresent()) {
-            String on = refundedOn.get();
-            return columns.column(REFUNDED_ON, Cell.of(on, row -> WrittenTime.monthFirst(row.get(on))))
-                    .refunded(refund, REFUNDED_ON, WrittenTime.PATTERN);
+        columns = columns.column(REFUNDED, Cell.of(refund, row -> Refund.of(row.get(refund), row.get(amount))));
+        if (refundedOn.isEmpty()) {
+            return columns.refunded(REFUNDED).cancellation(Refund.remarking(tally, REFUNDED), Cancellations.DROP);
         }
-        return columns.column(REFUNDED, Cell.of(refund, row -> Refund.undated(row.get(refund), row.get(amount), tally)))
-                .refunded(REFUNDED);
+        String on = refundedOn.get();
+        return columns.column(REFUNDED_ON, Cell.of(on, row -> WrittenTime.monthFirst(row.get(on))))
+                .refunded(REFUNDED, REFUNDED_ON, WrittenTime.PATTERN);
     }
 
     /** Why a payment does not count; empty if it does. */

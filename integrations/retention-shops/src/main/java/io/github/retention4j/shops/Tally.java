@@ -59,9 +59,19 @@ final class Tally {
         };
     }
 
-    /** Counts an order of which something is to be remarked, in a sentence that may have a # where the number of orders stands. */
-    void remark(String text) {
-        remarks.merge(text, 1L, Long::sum);
+    /**
+     * True of no row, and counts those of which something is to be remarked. It is to be the last rule, so that rows that are left out
+     * are none of them.
+     *
+     * @param text a sentence, which may have a # where the number of orders stands
+     */
+    Predicate<Row> remarking(String text, Predicate<Row> rule) {
+        return row -> {
+            if (rule.test(row)) {
+                remarks.merge(text, 1L, Long::sum);
+            }
+            return false;
+        };
     }
 
     /** Notes all in the account of a history. */

@@ -110,9 +110,10 @@ public final class WooCommerce implements ShopExport {
                         Cell.of(
                                 REFUNDED,
                                 row -> status(row.get(status)).equals("refunded")
-                                        ? Refund.ofAll(row.get(total), tally)
-                                        : Refund.undated(refund.apply(row), row.get(total), tally)))
-                .refunded(REFUNDED);
+                                        ? Refund.of(row.get(total), row.get(total))
+                                        : Refund.of(refund.apply(row), row.get(total))))
+                .refunded(REFUNDED)
+                .cancellation(Refund.remarking(tally, REFUNDED), Cancellations.DROP);
         return header.find("order_currency", "currency").map(columns::currency).orElse(columns);
     }
 

@@ -53,8 +53,7 @@ class WrittenAmountTest {
                 "x|30|x"
             })
     void aRefundGoesAsFarAsTheMoneyDoes(String refund, String most, String taken) {
-        assertThat(Refund.undated(refund, most, new Tally("Name", order -> false)))
-                .isEqualTo(taken);
+        assertThat(Refund.of(refund, most)).isEqualTo(taken);
     }
 
     @ParameterizedTest
