@@ -183,6 +183,6 @@ final class AmountText {
     }
 
     private static boolean isGap(char c) {
-        return c <= ' ' || InvisibleMarks.is(c);
+        return c <= ' ' || UnseenMarks.is(c);
     }
 }

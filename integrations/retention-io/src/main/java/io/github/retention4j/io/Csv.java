@@ -295,20 +295,20 @@ public final class Csv implements TableSource {
     /** As it is written in Java. */
     String java() {
         String made = opening instanceof OfPath ofPath
-                ? "Csv.file(Path.of(" + LookCode.quoted(ofPath.path().toString()) + "))"
-                : "Csv.stream(" + LookCode.quoted(file) + ", streams)";
+                ? "Csv.file(Path.of(" + JavaText.quoted(ofPath.path().toString()) + "))"
+                : "Csv.stream(" + JavaText.quoted(file) + ", streams)";
         StringBuilder java = new StringBuilder(made);
         stated(DELIMITER, Character.class)
                 .ifPresent(c ->
-                        java.append(".delimiter(").append(LookCode.quoted(c)).append(')'));
+                        java.append(".delimiter(").append(JavaText.quoted(c)).append(')'));
         stated(ENCODING, Charset.class)
                 .ifPresent(charset -> java.append(".encoding(Charset.forName(")
-                        .append(LookCode.quoted(charset.name()))
+                        .append(JavaText.quoted(charset.name()))
                         .append("))"));
         stated(HEADER_LINE, HeaderLine.class).ifPresent(line -> java.append('.').append(line.java()));
         stated(NULLS, RowRules.class)
                 .ifPresent(rules -> java.append(".nulls(")
-                        .append(LookCode.quoted(rules.nulls()))
+                        .append(JavaText.quoted(rules.nulls()))
                         .append(')'));
         stated(ROW_WIDTHS, RowWidths.class)
                 .ifPresent(widths ->

@@ -49,7 +49,7 @@ public final class CsvLook {
         LookLayout layout = layouts.get(0);
         if (layout.statesDelimiter()) {
             code.file(
-                    "delimiter(" + LookCode.quoted(layout.csv().delimiter()) + ")",
+                    "delimiter(" + JavaText.quoted(layout.csv().delimiter()) + ")",
                     file -> file.delimiter(layout.csv().delimiter()));
         }
         if (csv.headerLine().equals(HeaderLine.FIRST) && !layout.isFirst()) {
@@ -74,7 +74,7 @@ public final class CsvLook {
         }
         rows.columns()
                 .forEach(column -> told.append("\n  ")
-                        .append(Row.quoted(column.name()))
+                        .append(MessageText.quoted(column.name()))
                         .append(": ")
                         .append(column));
         notes.forEach(note -> told.append("\n").append(note));
@@ -88,7 +88,7 @@ public final class CsvLook {
             Csv csv, LookCode code, LookRows rows, LookOrders orders, List<String> questions, List<String> notes) {
         Set<String> nulls = rows.nulls(orders.used());
         if (!nulls.isEmpty() && csv.rules().nulls().isEmpty()) {
-            code.file("nulls(" + LookCode.quoted(nulls) + ")", file -> file.nulls(nulls.toArray(String[]::new)));
+            code.file("nulls(" + JavaText.quoted(nulls) + ")", file -> file.nulls(nulls.toArray(String[]::new)));
         }
         Optional<RowWidths> widths = rows.shorter() > 0
                 ? Optional.of(RowWidths.RAGGED)
@@ -118,7 +118,7 @@ public final class CsvLook {
                                     ? ""
                                     : ": "
                                             + layouts.get(0).header().stream()
-                                                    .map(Row::quoted)
+                                                    .map(MessageText::quoted)
                                                     .collect(Collectors.joining(", ")));
         }
         String question =
@@ -139,7 +139,7 @@ public final class CsvLook {
                     told);
         }
         String either = layouts.stream()
-                .map(layout -> LookCode.quoted(layout.csv().delimiter()))
+                .map(layout -> JavaText.quoted(layout.csv().delimiter()))
                 .collect(Collectors.joining(" or "));
         code.file("delimiter('?' /* which? " + either + " */)", file -> file);
         return stopped(csv, code, "What stands between cells: " + either + "?", told);

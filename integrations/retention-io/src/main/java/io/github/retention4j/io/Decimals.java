@@ -125,9 +125,9 @@ final class Decimals {
                             ? units.of(values.value(column), values.scale(column))
                             : units.of(values.decimal(column));
                 case FLOATING -> units.of(values.floating(column), rounding(values.floating(column)));
-                default -> throw new Row.BadRow(row.shownCell(column) + " is no number");
+                default -> throw new BadRow(row.shownCell(column) + " is no number");
             };
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             throw row.bad(column, bad.reason());
         }
     }
@@ -179,7 +179,7 @@ final class Decimals {
     /** A product that the short way does not reach; it may fit all the same, as 0.5 × 0.2 does at one decimal. */
     private long exactly(BigDecimal quantity, BigDecimal unitPrice, Row row, int column) {
         BigDecimal product = quantity.multiply(unitPrice).stripTrailingZeros();
-        String shown = Row.shown(quantity.toPlainString()) + " × " + Row.shown(unitPrice.toPlainString()) + " ";
+        String shown = MessageText.shown(quantity.toPlainString()) + " × " + MessageText.shown(unitPrice.toPlainString()) + " ";
         if (product.scale() > scale) {
             throw row.bad(column, shown + units.tooManyDecimals(product.scale()) + ifOtherStyle(row, column));
         }
@@ -228,9 +228,9 @@ final class Decimals {
                 case WHOLE -> values.value(column);
                 case DECIMAL -> AmountUnits.whole(values.decimal(column));
                 case FLOATING -> AmountUnits.whole(values.floating(column));
-                default -> throw new Row.BadRow(row.shownCell(column) + " is not a whole number");
+                default -> throw new BadRow(row.shownCell(column) + " is not a whole number");
             };
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             throw row.bad(column, bad.reason());
         }
     }

@@ -85,12 +85,12 @@ record HeaderLine(int line, List<String> names) {
     }
 
     private static String listed(List<String> names) {
-        return names.stream().map(Row::quoted).collect(joining(", "));
+        return names.stream().map(MessageText::quoted).collect(joining(", "));
     }
 
     /** As it is written in Java. */
     String java() {
-        return line > 0 ? "headerLine(" + line + ")" : "headerWith(" + LookCode.quoted(names) + ")";
+        return line > 0 ? "headerLine(" + line + ")" : "headerWith(" + JavaText.quoted(names) + ")";
     }
 
     @Override

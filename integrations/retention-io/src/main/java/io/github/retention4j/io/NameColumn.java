@@ -45,7 +45,7 @@ final class NameColumn {
         }
         String cells = marked + (marked == 1 ? " cell" : " cells") + " of " + shown;
         String first =
-                " (" + InvisibleMarks.shown(firstMark) + " in line " + firstLine + (marked == 1 ? ")" : " first)");
+                " (" + UnseenMarks.shown(firstMark) + " in line " + firstLine + (marked == 1 ? ")" : " first)");
         return Optional.of(
                 policy == InvisibleMarks.FOLD
                         ? "invisible marks were left out of " + cells + first

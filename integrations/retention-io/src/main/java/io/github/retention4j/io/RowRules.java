@@ -20,7 +20,7 @@ record RowRules(List<String> nulls, RowWidths widths) {
 
     @Override
     public String toString() {
-        return nulls.stream().map(Row::quoted).collect(joining(", "));
+        return nulls.stream().map(MessageText::quoted).collect(joining(", "));
     }
 
     /** Whether cells beyond the header's are looked at. */

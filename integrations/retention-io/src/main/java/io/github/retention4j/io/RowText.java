@@ -379,7 +379,7 @@ final class RowText {
     /** The first invisible mark in a cell that has characters beyond ASCII; 0 if there is none. */
     char invisibleMark(int column) {
         for (int at = starts[column]; at < ends[column]; at++) {
-            if (InvisibleMarks.is(ownText[at])) {
+            if (UnseenMarks.is(ownText[at])) {
                 return ownText[at];
             }
         }
@@ -388,7 +388,7 @@ final class RowText {
 
     /** Takes the invisible marks out of a cell. */
     void fold(int column) {
-        ends[column] = InvisibleMarks.fold(ownText, starts[column], ends[column]);
+        ends[column] = UnseenMarks.fold(ownText, starts[column], ends[column]);
         narrow(column);
     }
 

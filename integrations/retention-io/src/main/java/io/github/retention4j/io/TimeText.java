@@ -40,7 +40,7 @@ final class TimeText {
         if (c < '\u0080') {
             return c;
         }
-        if (InvisibleMarks.hasNoWidth(c)) {
+        if (UnseenMarks.hasNoWidth(c)) {
             return NOTHING;
         }
         int digit = NumberStyle.ARABIC.digit(c);

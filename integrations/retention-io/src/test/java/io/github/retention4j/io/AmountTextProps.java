@@ -62,7 +62,7 @@ class AmountTextProps {
     @Property(tries = 30_000)
     void aPlainReaderSaysTheSameOfAnyText(@ForAll("mangled") Written amount) {
         assertThat(outcome(amount.style, amount.currency, amount.text))
-                .as(Row.quoted(amount.text) + " in " + amount.currency + " as " + amount.style)
+                .as(MessageText.quoted(amount.text) + " in " + amount.currency + " as " + amount.style)
                 .isEqualTo(naive(amount.style, amount.currency, amount.text));
     }
 
@@ -92,7 +92,7 @@ class AmountTextProps {
                         note -> assertThat(note).isNotEmpty()));
         try {
             return Long.toString(decimals.amount(row, 0));
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             return bad.reason()
                     .replaceFirst(
                             "(?s).* (is not a number like|is in .*, and the history's|has too many|has [0-9]+"

@@ -35,7 +35,7 @@ class DecimalsTest {
     private static String refusal(NumberStyle style, int scale, String cell) {
         try {
             return "amount " + amount(style, scale, cell);
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             return bad.reason();
         }
     }
@@ -271,7 +271,7 @@ class DecimalsTest {
                     .isEqualTo(units.longValueExact());
         } else {
             assertThatThrownBy(() -> new Decimals(NumberStyle.POINT, scale).product(row, 0, 1))
-                    .isInstanceOf(Row.BadRow.class)
+                    .isInstanceOf(BadRow.class)
                     .hasMessageContaining(" has ");
         }
     }
