@@ -185,7 +185,7 @@ public final class Csv implements TableSource {
             throw new IllegalArgumentException(
                     "nulls(...) needs texts that are not empty; an empty cell is empty without it");
         }
-        return with(NULLS, new RowRules(nulls, RowWidths.EXACT));
+        return with(NULLS, new RowRules(nulls, false, false));
     }
 
     /**
@@ -237,7 +237,7 @@ public final class Csv implements TableSource {
     RowRules rules() {
         List<String> nulls = stated(NULLS, RowRules.class).map(RowRules::nulls).orElse(List.of());
         RowWidths widths = stated(ROW_WIDTHS, RowWidths.class).orElse(RowWidths.EXACT);
-        return nulls.isEmpty() && widths == RowWidths.EXACT ? RowRules.NONE : new RowRules(nulls, widths);
+        return new RowRules(nulls, widths != RowWidths.EXACT, widths == RowWidths.RAGGED);
     }
 
     ReadingSizes sizes() {
@@ -329,8 +329,9 @@ public final class Csv implements TableSource {
     TextInput input() throws IOException {
         TextInput input;
         try {
-            input = TextInput.open(
-                    opening.open(), stated(ENCODING, Charset.class).orElse(StandardCharsets.UTF_8), sizes.buffer());
+            Opened opened = opening.open();
+            Charset encoding = stated(ENCODING, Charset.class).orElse(StandardCharsets.UTF_8);
+            input = TextInput.open(opened.stream(), opened.size(), encoding, sizes.buffer());
         } catch (IOException e) {
             throw new IOException(CsvRows.reason(e), e);
         }
@@ -347,6 +348,11 @@ public final class Csv implements TableSource {
             }
         }
         return input;
+    }
+
+    /** The rows of its text, each of which is the row given. */
+    CsvRows rows(TextInput input, Row row) {
+        return new CsvRows(file, delimiter(), input, row.cells(), row::named);
     }
 
     /** The file's name. */

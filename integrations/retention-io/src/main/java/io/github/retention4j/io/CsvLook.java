@@ -55,8 +55,8 @@ public final class CsvLook {
         if (csv.headerLine().equals(HeaderLine.FIRST) && !layout.isFirst()) {
             code.file("headerLine(" + layout.line() + ")", file -> file.headerLine((int) layout.line()));
         }
-        LookRows rows = new LookRows(layout);
-        rows.look();
+        LookRows rows = new LookRows(layout.header(), csv.rules().nulls());
+        layout.show(rows);
         List<String> questions = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         LookOrders orders = new LookOrders(rows, code, questions, notes);
@@ -93,7 +93,7 @@ public final class CsvLook {
         Optional<RowWidths> widths = rows.shorter() > 0
                 ? Optional.of(RowWidths.RAGGED)
                 : Optional.of(RowWidths.TRAILING_DELIMITERS).filter(any -> rows.longer() > rows.tooLong());
-        if (widths.isPresent() && csv.rules().widths() == RowWidths.EXACT) {
+        if (widths.isPresent() && !csv.rules().isLenient()) {
             code.file("rowWidths(RowWidths." + widths.get() + ")", file -> file.rowWidths(widths.get()));
         }
         if (rows.shorter() > 0) {

@@ -271,11 +271,11 @@ final class LookOrders {
     }
 
     private void numbers(LookColumn... columns) {
-        Set<NumberStyle> styles = EnumSet.allOf(NumberStyle.class);
+        Set<NumberMarks> styles = EnumSet.allOf(NumberMarks.class);
         for (LookColumn column : columns) {
             styles.retainAll(column.styles());
         }
-        List<NumberStyle> readings = LookColumn.readings(
+        List<NumberMarks> readings = LookColumn.readings(
                 styles, (style, other) -> Arrays.stream(columns).anyMatch(column -> column.isDoubtful(style, other)));
         if (readings.isEmpty()) {
             ask(
@@ -289,8 +289,8 @@ final class LookOrders {
                     "How are the numbers of " + shown(columns[0]) + " written: " + either
                             + "? Each reads every row, and not alike.",
                     "numbers(NumberStyle.valueOf(" + LookCode.OPEN + ") /* which? " + either + " */)");
-        } else if (readings.get(0) != NumberStyle.POINT) {
-            NumberStyle style = readings.get(0);
+        } else if (readings.get(0) != NumberMarks.POINT) {
+            NumberStyle style = NumberStyle.valueOf(readings.get(0).name());
             code.columns("numbers(NumberStyle." + style + ")", orders -> orders.numbers(style));
         }
     }

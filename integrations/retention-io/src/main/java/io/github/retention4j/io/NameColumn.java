@@ -25,7 +25,7 @@ final class NameColumn {
         if (!row.has(column) || !row.cells().isBeyondAscii(column)) {
             return;
         }
-        encoding.look(row, column);
+        encoding.look(row.view(column), row.line());
         char mark = row.cells().invisibleMark(column);
         if (mark == 0) {
             return;

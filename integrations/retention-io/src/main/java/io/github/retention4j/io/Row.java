@@ -2,7 +2,6 @@ package io.github.retention4j.io;
 
 import io.github.retention4j.intake.InvalidRowException;
 import java.nio.CharBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +21,6 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class Row {
-    /** How many characters a row may have: an open quote is found before it has swallowed the whole file. */
-    static final int MOST_CHARACTERS = RowText.MOST_CHARACTERS;
-
     private final String file;
     private final RowText cells;
     private final CellValues values = new CellValues();
@@ -87,16 +83,7 @@ public final class Row {
 
     /** Takes its cells as the columns' names. */
     Header becomeHeader(RowRules rules) {
-        return become(Header.ofLine(file, cells.line(), texts()), rules);
-    }
-
-    /** All its cells, before it has a header. */
-    List<String> texts() {
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < cells.count(); i++) {
-            texts.add(new String(cells.characters(i), cells.textStart(i), cells.end(i) - cells.start(i)));
-        }
-        return texts;
+        return become(Header.ofLine(file, cells.line(), cells.texts()), rules);
     }
 
     /** From now on it is a row of these columns. */
@@ -193,11 +180,6 @@ public final class Row {
         if (count != width) {
             throw new BadRow(count + (count == 1 ? " cell" : " cells") + ", but the header has " + width);
         }
-    }
-
-    /** The column that reading stopped at. */
-    String openColumn() {
-        return named(cells.openCell());
     }
 
     boolean isEmpty(int column) {

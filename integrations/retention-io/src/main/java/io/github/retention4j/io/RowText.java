@@ -1,6 +1,8 @@
 package io.github.retention4j.io;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** The texts of a row's cells: where they lie in the bytes of a file, or a copy of them. */
@@ -430,5 +432,14 @@ final class RowText {
 
     int textEnd(int column) {
         return textStart(column) + ends[column] - starts[column];
+    }
+
+    /** All its cells, before it has a header. */
+    List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < cells; i++) {
+            texts.add(new String(characters(i), textStart(i), ends[i] - starts[i]));
+        }
+        return texts;
     }
 }

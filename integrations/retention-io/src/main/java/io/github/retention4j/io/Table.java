@@ -99,7 +99,7 @@ final class Table {
 
     private void forEach(HistoryBuilder builder, Consumer<Row> taker) throws IOException {
         NameColumn[] named = names.toArray(NameColumn[]::new);
-        ReadingSizes sizes = csv.map(open -> open.rows().sizes()).orElse(ReadingSizes.MEASURED);
+        ReadingSizes sizes = csv.map(CsvCursor::sizes).orElse(ReadingSizes.MEASURED);
         OrderBatch batch = new OrderBatch(sizes, into, this::at, into.threads());
         UsualOrders usual = usualOrders.map(maker -> maker.apply(batch)).orElse(null);
         cursor.reading((BitSet) reading.clone());

@@ -43,7 +43,7 @@ final class TimeText {
         if (UnseenMarks.hasNoWidth(c)) {
             return NOTHING;
         }
-        int digit = NumberStyle.ARABIC.digit(c);
+        int digit = Digits.ofArabic(c);
         if (digit >= 0) {
             return (char) ('0' + digit);
         }
