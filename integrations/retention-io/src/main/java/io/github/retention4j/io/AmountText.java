@@ -1,5 +1,7 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.UnseenMarks;
+
 /**
  * A number with what stands around its digits: a sign, and the currency of money. Programs write them in any order, as in
  * {@code -$12.50}, {@code $-12.50}, {@code ($12.50)}, {@code 12.50- SAR} or {@code $12.50 USD}.

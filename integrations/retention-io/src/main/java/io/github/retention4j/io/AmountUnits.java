@@ -1,5 +1,7 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.BadRow;
+import io.github.retention4j.io.text.MessageText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

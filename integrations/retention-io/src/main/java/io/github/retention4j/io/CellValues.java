@@ -1,5 +1,6 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.Digits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -3,6 +3,7 @@ package io.github.retention4j.io;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.text.JavaText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

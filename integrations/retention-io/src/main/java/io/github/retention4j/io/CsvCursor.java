@@ -1,5 +1,6 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.MistakenEncoding;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.JavaText;
+import io.github.retention4j.io.text.MessageText;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;

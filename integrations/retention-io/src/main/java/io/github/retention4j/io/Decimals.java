@@ -1,5 +1,8 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.BadRow;
+import io.github.retention4j.io.text.Digits;
+import io.github.retention4j.io.text.MessageText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;

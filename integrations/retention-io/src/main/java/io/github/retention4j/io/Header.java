@@ -1,6 +1,9 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.text.MessageText;
+import io.github.retention4j.io.text.MistakenEncoding;
+import io.github.retention4j.io.text.UnseenMarks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -3,6 +3,9 @@ package io.github.retention4j.io;
 import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.text.JavaText;
+import io.github.retention4j.io.text.MessageText;
+import io.github.retention4j.io.text.MistakenEncoding;
 import java.util.ArrayList;
 import java.util.List;
 

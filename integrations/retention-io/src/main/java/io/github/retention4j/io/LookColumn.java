@@ -1,5 +1,6 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.Digits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -2,6 +2,8 @@ package io.github.retention4j.io;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.retention4j.io.text.JavaText;
+import io.github.retention4j.io.text.MessageText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.UnseenMarks;
 import java.util.List;
 import java.util.Locale;
 

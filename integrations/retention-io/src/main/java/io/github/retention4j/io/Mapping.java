@@ -2,6 +2,8 @@ package io.github.retention4j.io;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.io.text.MessageText;
+import io.github.retention4j.io.text.UnseenMarks;
 import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.util.ArrayList;

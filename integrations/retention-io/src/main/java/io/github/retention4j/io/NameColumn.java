@@ -1,5 +1,7 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.MistakenEncoding;
+import io.github.retention4j.io.text.UnseenMarks;
 import java.util.Optional;
 
 /** A column of ids or other names, and how many of its cells have marks that nobody sees. */

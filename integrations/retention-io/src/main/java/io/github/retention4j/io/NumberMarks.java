@@ -1,5 +1,7 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.Digits;
+
 /** The marks, groups and digits of numbers as files write them: what a style is, by the name of the style. */
 enum NumberMarks {
     POINT('.', ",", "1,234.56"),

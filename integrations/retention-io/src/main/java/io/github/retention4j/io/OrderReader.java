@@ -3,6 +3,7 @@ package io.github.retention4j.io;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.io.OrderColumns.Cancellation;
+import io.github.retention4j.io.text.BadRow;
 import io.github.retention4j.model.Order;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,9 @@
 package io.github.retention4j.io;
 
-import static io.github.retention4j.io.Digits.EACH;
-import static io.github.retention4j.io.Digits.HIGH_BITS;
+import static io.github.retention4j.io.text.Digits.EACH;
+import static io.github.retention4j.io.text.Digits.HIGH_BITS;
 
+import io.github.retention4j.io.text.Digits;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;

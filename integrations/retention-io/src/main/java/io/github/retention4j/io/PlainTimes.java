@@ -1,5 +1,6 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.Digits;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

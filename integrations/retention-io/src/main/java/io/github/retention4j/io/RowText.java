@@ -1,5 +1,7 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.Digits;
+import io.github.retention4j.io.text.UnseenMarks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.Digits;
 import java.math.BigDecimal;
 
 /** Puts the cells that a source writes into a row. */

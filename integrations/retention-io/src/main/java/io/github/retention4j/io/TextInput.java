@@ -1,5 +1,6 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.Digits;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

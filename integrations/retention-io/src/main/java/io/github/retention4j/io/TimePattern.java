@@ -1,5 +1,6 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.MessageText;
 import io.github.retention4j.model.CalendarUnit;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,5 +1,8 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.Digits;
+import io.github.retention4j.io.text.UnseenMarks;
+
 /**
  * A written time, or a pattern of times, as one that was typed with plain characters: digits are 0 to 9, spaces the usual one,
  * marks that nobody sees are left out, and Arabic letters that are written one for the other are one.

@@ -7,6 +7,7 @@ import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.text.MessageText;
 import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.function.Supplier;

@@ -2,6 +2,8 @@ package io.github.retention4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.io.text.BadRow;
+import io.github.retention4j.io.text.MessageText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,6 +2,7 @@ package io.github.retention4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.io.text.BadRow;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,15 +1,15 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.text;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Texts as they are written in Java. */
-final class JavaText {
+public final class JavaText {
     private JavaText() {}
 
     /** A text as it is written in Java. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         StringBuilder java = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -31,12 +31,12 @@ final class JavaText {
     }
 
     /** Texts as they are written in Java, one after another. */
-    static String quoted(Collection<String> texts) {
+    public static String quoted(Collection<String> texts) {
         return texts.stream().map(JavaText::quoted).collect(Collectors.joining(", "));
     }
 
     /** A character as it is written in Java. */
-    static String quoted(char c) {
+    public static String quoted(char c) {
         return switch (c) {
             case '\t' -> "'\\t'";
             case '\'', '\\' -> "'\\" + c + "'";

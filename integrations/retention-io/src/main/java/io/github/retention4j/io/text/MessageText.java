@@ -1,9 +1,9 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.text;
 
 import java.util.regex.Pattern;
 
 /** Texts of a file as a message shows them. */
-final class MessageText {
+public final class MessageText {
     private static final int MOST_SHOWN = 40;
 
     /** Which no column holds but one of customers; it is not shown where another was stated by mistake. */
@@ -12,7 +12,7 @@ final class MessageText {
     private MessageText() {}
 
     /** In quotes, on one line, and no longer than is good for a message. */
-    static String quoted(String value) {
+    public static String quoted(String value) {
         return '"' + shown(value) + '"';
     }
 
@@ -20,7 +20,7 @@ final class MessageText {
      * On one line, no longer than is good for a message, with the numbers of marks that would not be seen, and without an
      * e-mail address.
      */
-    static String shown(String value) {
+    public static String shown(String value) {
         String head = ADDRESS.matcher(value.substring(0, Math.min(4 * MOST_SHOWN, value.length())))
                 .replaceAll("…@…");
         StringBuilder shown = new StringBuilder();

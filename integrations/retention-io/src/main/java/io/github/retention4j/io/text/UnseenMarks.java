@@ -1,13 +1,13 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.text;
 
 import java.util.Locale;
 
 /** Marks that nobody sees, and spaces that look like the usual one and are others. */
-final class UnseenMarks {
+public final class UnseenMarks {
     private UnseenMarks() {}
 
     /** Whether a character cannot be seen, or looks like the usual space and is another one. */
-    static boolean is(char c) {
+    public static boolean is(char c) {
         return c >= '\u0080' && (isSpace(c) || hasNoWidth(c));
     }
 
@@ -15,7 +15,7 @@ final class UnseenMarks {
         return Character.isSpaceChar(c);
     }
 
-    static boolean hasNoWidth(char c) {
+    public static boolean hasNoWidth(char c) {
         return c == '\u00AD'
                 || c == '\u061C'
                 || c == '\u180E'
@@ -26,7 +26,7 @@ final class UnseenMarks {
     }
 
     /** Folds a stretch of characters where it is, white space around it aside, and returns its new end. */
-    static int fold(char[] text, int start, int end) {
+    public static int fold(char[] text, int start, int end) {
         int to = start;
         for (int at = start; at < end; at++) {
             char c = isSpace(text[at]) ? ' ' : text[at];
@@ -40,13 +40,13 @@ final class UnseenMarks {
         return to;
     }
 
-    static String fold(String text) {
+    public static String fold(String text) {
         char[] folded = text.toCharArray();
         return new String(folded, 0, fold(folded, 0, folded.length));
     }
 
     /** Its number, for a message in which the mark itself would not be seen. */
-    static String shown(int mark) {
+    public static String shown(int mark) {
         return String.format(Locale.ROOT, "U+%04X", mark);
     }
 }

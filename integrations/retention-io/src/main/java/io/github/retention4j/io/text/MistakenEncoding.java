@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  * Whether a file that is read in a stated encoding is rather UTF-8: in an encoding of one byte a character nothing is wrong then,
  * and each name is another than it should be. Names of real text are hardly ever UTF-8 by accident, and never all of them.
  */
-final class MistakenEncoding {
+public final class MistakenEncoding {
     private static final String ADVICE = "leave encoding(...) out, or state encoding(StandardCharsets.UTF_8)";
 
     private final Charset encoding;
@@ -20,14 +20,14 @@ final class MistakenEncoding {
     private long cells;
     private long firstLine;
 
-    MistakenEncoding(Charset encoding) {
+    public MistakenEncoding(Charset encoding) {
         this.encoding = encoding;
         // Where characters are of several bytes, those of a right reading may look like UTF-8 too.
         this.isPossible = encoding.canEncode() && encoding.newEncoder().maxBytesPerChar() == 1;
     }
 
     /** Looks at a name beyond ASCII, before anything is made of it. */
-    void look(CharSequence name, long line) {
+    public void look(CharSequence name, long line) {
         if (isPossible) {
             boolean isSeen = isSeenIn(name.toString());
             firstLine = isSeen && cells == 0 ? line : firstLine;
@@ -35,7 +35,7 @@ final class MistakenEncoding {
         }
     }
 
-    Optional<String> note() {
+    public Optional<String> note() {
         if (!isPossible || cells == 0) {
             return Optional.empty();
         }
@@ -45,7 +45,7 @@ final class MistakenEncoding {
     }
 
     /** What to say where a name is not found among these. */
-    String hint(List<String> names) {
+    public String hint(List<String> names) {
         boolean isSeen = false;
         for (String name : names) {
             isSeen |= isPossible && isSeenIn(name);

@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.text;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -23,7 +23,7 @@ import java.util.Locale;
  * <p>Which numbers exist, Google's libphonenumber knows: {@code 0000000000} is none. It is an optional dependency. One object
  * serves one thread.
  */
-final class PhoneNumbers {
+public final class PhoneNumbers {
     /** Digits of a number of abroad without its plus: fewer are rather one of this country with a slip of the pen. */
     private static final int LEAST_ABROAD = 11;
 
@@ -57,7 +57,7 @@ final class PhoneNumbers {
      * @throws IllegalArgumentException if there is no such country
      * @throws IllegalStateException if the library is missing
      */
-    static PhoneNumbers of(String country) {
+    public static PhoneNumbers of(String country) {
         String code = country.toUpperCase(Locale.ROOT);
         Directory directory;
         try {
@@ -81,7 +81,7 @@ final class PhoneNumbers {
      *
      * @throws BadRow with a reason without the number, if the text is none
      */
-    String e164(CharSequence text) {
+    public String e164(CharSequence text) {
         StringBuilder digits = new StringBuilder(MOST_DIGITS + 2);
         if (collect(text, digits)) {
             digits.insert(0, '+');
