@@ -1,5 +1,10 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.amount.AmountText;
+import io.github.retention4j.io.amount.AmountUnits;
+import io.github.retention4j.io.amount.CurrencySigns;
+import io.github.retention4j.io.amount.NumberMarks;
+import io.github.retention4j.io.amount.NumberText;
 import io.github.retention4j.io.text.BadRow;
 import io.github.retention4j.io.text.Digits;
 import io.github.retention4j.io.text.MessageText;

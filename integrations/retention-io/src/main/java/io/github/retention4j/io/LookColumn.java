@@ -1,5 +1,9 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.amount.AmountText;
+import io.github.retention4j.io.amount.CurrencySigns;
+import io.github.retention4j.io.amount.NumberMarks;
+import io.github.retention4j.io.amount.NumberText;
 import io.github.retention4j.io.text.Digits;
 import java.math.BigDecimal;
 import java.util.ArrayList;

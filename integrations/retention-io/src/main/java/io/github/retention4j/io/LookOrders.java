@@ -2,6 +2,7 @@ package io.github.retention4j.io;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.retention4j.io.amount.NumberMarks;
 import io.github.retention4j.io.text.JavaText;
 import io.github.retention4j.io.text.MessageText;
 import java.util.ArrayList;

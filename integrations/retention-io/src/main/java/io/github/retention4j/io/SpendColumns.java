@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.amount.AmountUnits;
 import io.github.retention4j.io.text.BadRow;
 import io.github.retention4j.io.text.UnseenMarks;
 import io.github.retention4j.model.AcquisitionSpend;

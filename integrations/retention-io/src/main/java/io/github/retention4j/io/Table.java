@@ -2,6 +2,7 @@ package io.github.retention4j.io;
 
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
+import io.github.retention4j.io.amount.AmountUnits;
 import io.github.retention4j.io.text.BadRow;
 import io.github.retention4j.io.text.MistakenEncoding;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package io.github.retention4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.io.amount.AmountUnits;
+import io.github.retention4j.io.amount.CurrencySigns;
 import io.github.retention4j.io.text.BadRow;
 import io.github.retention4j.io.text.MessageText;
 import java.math.BigDecimal;

@@ -3,6 +3,7 @@ package io.github.retention4j.io;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.retention4j.io.amount.NumberMarks;
 import io.github.retention4j.model.Order;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

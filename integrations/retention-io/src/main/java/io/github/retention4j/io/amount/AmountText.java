@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.amount;
 
 import io.github.retention4j.io.text.UnseenMarks;
 
@@ -9,11 +9,11 @@ import io.github.retention4j.io.text.UnseenMarks;
  * <p>A cell is first what stands in front of the first digit, the digits, and what stands behind the last. Blanks and marks that
  * nobody sees do not count there. One object reads many, one after another.
  */
-final class AmountText {
+public final class AmountText {
     private static final char MINUS = '\u2212';
 
     /** What a cell can be. */
-    enum Kind {
+    public enum Kind {
         /** A number, and if it has a currency, the right one. */
         NUMBER,
         /** A number in another currency. */
@@ -36,26 +36,26 @@ final class AmountText {
     private String behind = "";
 
     /** For numbers that may have one of these currencies' signs. */
-    AmountText(CurrencySigns signs) {
+    public AmountText(CurrencySigns signs) {
         this.signs = signs;
     }
 
     /** The number without its sign. */
-    NumberText number() {
+    public NumberText number() {
         return number;
     }
 
     /** Whether it has a minus, of whatever kind. */
-    boolean isNegative() {
+    public boolean isNegative() {
         return negative;
     }
 
     /** What an amount in another currency is in: a code, or the sign itself if it is one of several currencies. */
-    String otherCurrency() {
+    public String otherCurrency() {
         return otherCurrency;
     }
 
-    Kind read(NumberMarks style, char[] text, int start, int end) {
+    public Kind read(NumberMarks style, char[] text, int start, int end) {
         if (!readFront(style, text, start, end)
                 || !readBack(style, text, first, end)
                 || !isOneSign()

@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.amount;
 
 import io.github.retention4j.io.text.UnseenMarks;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import org.joda.money.CurrencyUnit;
  * the Arabic abbreviations, agree with Unicode CLDR 47. It has what shops of the Arab countries and of the most frequent other
  * currencies write, no more. Letter case, blanks, points and marks that nobody sees do not count.
  */
-final class CurrencySigns {
+public final class CurrencySigns {
     /** Longer than any sign or word. */
     private static final int LONGEST = 24;
 
@@ -124,7 +124,7 @@ final class CurrencySigns {
     }
 
     /** Those of a currency, by its code. */
-    static CurrencySigns of(String code) {
+    public static CurrencySigns of(String code) {
         Set<String> own = CURRENCIES.entrySet().stream()
                 .filter(sign -> sign.getValue().contains(code))
                 .map(Map.Entry::getKey)
@@ -134,22 +134,22 @@ final class CurrencySigns {
     }
 
     /** None, for numbers that are not money: every sign is an unknown one. */
-    static CurrencySigns none() {
+    public static CurrencySigns none() {
         return NONE;
     }
 
     /** None of its own, for a column whose currency nobody knows yet: every sign is told as another's. */
-    static CurrencySigns ofOthers() {
+    public static CurrencySigns ofOthers() {
         return new CurrencySigns(Set.of(), true);
     }
 
     /** Whether a sign is good for the currency; it may be good for others too. */
-    boolean isOwn(String key) {
+    public boolean isOwn(String key) {
         return own.contains(key);
     }
 
     /** What else a sign says, for a message: the code, or the sign itself if several share it; empty if it is unknown. */
-    String other(String key) {
+    public String other(String key) {
         Set<String> codes = tellsOthers ? CURRENCIES.getOrDefault(key, Set.of()) : Set.of();
         return codes.isEmpty() ? "" : codes.size() > 1 ? key : codes.iterator().next();
     }
@@ -162,7 +162,7 @@ final class CurrencySigns {
      * A sign or word as it is looked up: in upper case, Persian letters as Arabic, without blanks, points and invisible marks. Empty
      * if it begins with a point, which is none of a sign.
      */
-    static String key(char[] text, int start, int end) {
+    public static String key(char[] text, int start, int end) {
         StringBuilder key = new StringBuilder();
         for (int at = start; at < end && key.length() <= LONGEST; at++) {
             char c = text[at];

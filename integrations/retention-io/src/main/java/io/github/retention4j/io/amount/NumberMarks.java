@@ -1,9 +1,9 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.amount;
 
 import io.github.retention4j.io.text.Digits;
 
 /** The marks, groups and digits of numbers as files write them: what a style is, by the name of the style. */
-enum NumberMarks {
+public enum NumberMarks {
     POINT('.', ",", "1,234.56"),
     COMMA(',', ".", "1.234,56"),
     ARABIC('\u066B', "\u066C", "\u0661\u066C\u0662\u0663\u0664\u066B\u0665\u0666"),
@@ -12,7 +12,7 @@ enum NumberMarks {
     APOSTROPHE('.', "'\u2019", "1'234.56");
 
     /** The digits of a group. */
-    static final int GROUP = 3;
+    public static final int GROUP = 3;
 
     private final char decimalMark;
     private final String groupingMarks;
@@ -24,12 +24,12 @@ enum NumberMarks {
         this.example = example;
     }
 
-    char decimalMark() {
+    public char decimalMark() {
         return decimalMark;
     }
 
     /** The usual one. */
-    char groupingMark() {
+    public char groupingMark() {
         return groupingMarks.charAt(0);
     }
 
@@ -38,7 +38,7 @@ enum NumberMarks {
     }
 
     /** The digits of a group that another follows; the last group has {@value #GROUP}. */
-    int innerGroup() {
+    public int innerGroup() {
         return this == INDIAN ? 2 : GROUP;
     }
 
@@ -46,26 +46,26 @@ enum NumberMarks {
      * The style whose grouping mark is this one's decimal mark, so that 1.500 is a number in both; for {@link #ARABIC}, whose marks
      * are nobody else's, none that matters.
      */
-    NumberMarks other() {
+    public NumberMarks other() {
         return decimalMark == '.' ? COMMA : POINT;
     }
 
     /** Whether a decimal mark can be taken for a grouping mark of {@link #other}. */
-    boolean hasDoubtfulDecimals() {
+    public boolean hasDoubtfulDecimals() {
         return this != ARABIC;
     }
 
     /** Whether a grouping mark can be taken for the decimal mark of {@link #other}. */
-    boolean hasDoubtfulGroups() {
+    public boolean hasDoubtfulGroups() {
         return groupingMark() == other().decimalMark;
     }
 
-    String example() {
+    public String example() {
         return example;
     }
 
     /** The value of a digit, or -1. */
-    int digit(char c) {
+    public int digit(char c) {
         int latin = c - '0';
         if (latin >= 0 && latin <= 9) {
             return latin;

@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.amount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

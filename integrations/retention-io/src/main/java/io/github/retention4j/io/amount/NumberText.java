@@ -1,7 +1,7 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.amount;
 
 /** The digits of a number, as characters in a {@link NumberMarks}, without a sign. One object reads many, one after another. */
-final class NumberText {
+public final class NumberText {
     // The number read last: digits × 10^-decimals, without zeros at the end of the decimals.
     private long digits;
     private int decimals;
@@ -11,35 +11,35 @@ final class NumberText {
     private int places;
     private boolean groupAhead;
 
-    long digits() {
+    public long digits() {
         return digits;
     }
 
-    int decimals() {
+    public int decimals() {
         return decimals;
     }
 
     /** Whether it has more digits than a long. */
-    boolean isOverflown() {
+    public boolean isOverflown() {
         return overflown;
     }
 
-    boolean hasDecimalMark() {
+    public boolean hasDecimalMark() {
         return places > 0;
     }
 
     /** Whether it has one grouping mark and no decimal mark, as 12,500. */
-    boolean isOneGroup() {
+    public boolean isOneGroup() {
         return groups == 1 && places == 0;
     }
 
     /** Whether its decimal mark can be nothing else: not three places are behind it, or there is a grouping mark too. */
-    boolean hasSureMark() {
+    public boolean hasSureMark() {
         return places > 0 && (places != NumberMarks.GROUP || groups > 0);
     }
 
     /** Whether its decimal mark has three places behind it, and before it what could be thousands, as in 1.500. */
-    boolean isLikeOneGroup() {
+    public boolean isLikeOneGroup() {
         return places == NumberMarks.GROUP && groups == 0 && groupAhead;
     }
 

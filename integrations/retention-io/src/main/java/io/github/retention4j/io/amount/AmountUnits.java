@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.amount;
 
 import io.github.retention4j.io.text.BadRow;
 import io.github.retention4j.io.text.MessageText;
@@ -13,7 +13,7 @@ import java.math.RoundingMode;
  * @param decimals 0 to 9
  * @param whose whose decimals they are, for a message
  */
-record AmountUnits(int decimals, String whose) {
+public record AmountUnits(int decimals, String whose) {
     private static final int MOST_DECIMALS = 9;
 
     /** No number of more digits is a long. */
@@ -26,27 +26,27 @@ record AmountUnits(int decimals, String whose) {
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
     };
 
-    static AmountUnits ofHistory(int decimals) {
+    public static AmountUnits ofHistory(int decimals) {
         return new AmountUnits(decimals, "the history's");
     }
 
     /** For money that no history keeps. */
-    static AmountUnits ofCurrency(int decimals) {
+    public static AmountUnits ofCurrency(int decimals) {
         return new AmountUnits(decimals, "the currency's");
     }
 
     /** How many units a unit with fewer decimals has. */
-    static long power(int missingDecimals) {
+    public static long power(int missingDecimals) {
         return POWERS[missingDecimals];
     }
 
     /** A whole number. */
-    long of(long whole) {
+    public long of(long whole) {
         return of(whole, 0);
     }
 
     /** An exact number, unscaled × 10<sup>-scale</sup>, where the scale is 0 or more. */
-    long of(long unscaled, int scale) {
+    public long of(long unscaled, int scale) {
         long digits = unscaled;
         int places = scale;
         while (places > decimals && digits % 10 == 0) {
@@ -65,7 +65,7 @@ record AmountUnits(int decimals, String whose) {
     }
 
     /** An exact number. */
-    long of(BigDecimal value) {
+    public long of(BigDecimal value) {
         if (value.signum() == 0) {
             return 0;
         }
@@ -83,7 +83,7 @@ record AmountUnits(int decimals, String whose) {
     }
 
     /** A number of binary floating point: its {@linkplain #shortest shortest} decimal form, rounded. */
-    long of(double value, RoundingMode rounding) {
+    public long of(double value, RoundingMode rounding) {
         if (!Double.isFinite(value)) {
             throw new BadRow(shown(value) + " is not a number");
         }
@@ -93,7 +93,7 @@ record AmountUnits(int decimals, String whose) {
     }
 
     /** Why a number of binary floating point is no amount, unless rounding was asked for. */
-    static BadRow inexact(double value) {
+    public static BadRow inexact(double value) {
         return new BadRow(shown(value)
                 + (Double.isFinite(value)
                         ? " is a number of binary floating point, in which money is not exact; cast the column to"
@@ -102,12 +102,12 @@ record AmountUnits(int decimals, String whose) {
     }
 
     /** A number that must be whole, for scores and points. */
-    static long whole(long unscaled, int scale) {
+    public static long whole(long unscaled, int scale) {
         return whole(BigDecimal.valueOf(unscaled, scale));
     }
 
     /** A number that must be whole, for scores and points. */
-    static long whole(BigDecimal value) {
+    public static long whole(BigDecimal value) {
         BigDecimal stripped = value.stripTrailingZeros();
         if (stripped.scale() > 0 || stripped.precision() - (long) stripped.scale() > MOST_DIGITS) {
             throw bad(value, "is not a whole number");
@@ -120,7 +120,7 @@ record AmountUnits(int decimals, String whose) {
     }
 
     /** A number that must be whole, for scores and points; beyond 2<sup>53</sup> nobody can tell of a double. */
-    static long whole(double value) {
+    public static long whole(double value) {
         if (value != Math.rint(value) || Math.abs(value) > 1L << 53) {
             throw new BadRow(shown(value) + " is not a whole number");
         }
@@ -131,7 +131,7 @@ record AmountUnits(int decimals, String whose) {
      * The decimal number that this double is read from and no other double is: of {@value #DIGITS_OF_DOUBLE} digits or fewer, if that
      * is enough, of 17 at most. It is not asked of {@link Double#toString}, which before Java 19 sometimes gives a digit more.
      */
-    static BigDecimal shortest(double value) {
+    public static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(value);
         for (int digits = DIGITS_OF_DOUBLE; ; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
@@ -142,14 +142,14 @@ record AmountUnits(int decimals, String whose) {
     }
 
     /** With too many decimals. */
-    String tooManyDecimals(int needed) {
+    public String tooManyDecimals(int needed) {
         return "has " + needed + " decimals, more than "
                 + (needed > MOST_DECIMALS
                         ? "the " + MOST_DECIMALS + " that a history can keep"
                         : whose + " " + decimals + "; raise them with decimals(" + needed + ")");
     }
 
-    String tooManyDigits() {
+    public String tooManyDigits() {
         return "has too many digits; amounts go up to " + BigDecimal.valueOf(Long.MAX_VALUE, decimals);
     }
 

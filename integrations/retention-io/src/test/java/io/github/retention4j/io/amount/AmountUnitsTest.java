@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.amount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -96,29 +96,6 @@ class AmountUnitsTest {
                 .isEqualTo("-9223372036854775808 has too many digits; amounts go up to 9223372036854775807");
         assertThat(outcome(() -> whole.of(BigDecimal.valueOf(Long.MIN_VALUE)))).contains(" has too many digits; ");
         assertThat(whole.of(-Long.MAX_VALUE, 0)).isEqualTo(-Long.MAX_VALUE);
-    }
-
-    /** A cell of a database and the same number as text are the same amount, or bad for the same reason. */
-    @Property
-    void aTypedNumberIsAsItsText(
-            @ForAll long unscaled, @ForAll @IntRange(max = 18) int scale, @ForAll @IntRange(max = 9) int decimals) {
-        long small = unscaled / 1_000_000_000_000L;
-        for (long digits : new long[] {unscaled, small, small * 1000, small % 1000}) {
-            BigDecimal value = BigDecimal.valueOf(digits, scale);
-            String asText = text(value.toPlainString(), decimals);
-            // Text may be in another style; a number may not.
-            String reason =
-                    asText.replaceFirst("^column \"n\": \"([^\"]*)\"", "$1").replaceFirst("; if it is .*", "");
-            AmountUnits units = AmountUnits.ofHistory(decimals);
-
-            assertThat(outcome(() -> units.of(digits, scale))).isEqualTo(reason);
-            assertThat(outcome(() -> units.of(value))).isEqualTo(reason);
-        }
-    }
-
-    private static String text(String cell, int decimals) {
-        Row row = Source.row("n", cell);
-        return outcome(() -> new Decimals(NumberStyle.POINT, decimals).amount(row, 0));
     }
 
     @Property
