@@ -5,6 +5,7 @@ import io.github.retention4j.io.amount.CurrencySigns;
 import io.github.retention4j.io.amount.NumberMarks;
 import io.github.retention4j.io.amount.NumberText;
 import io.github.retention4j.io.text.Digits;
+import io.github.retention4j.io.time.DatePatterns;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.time.DatePatterns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.DuplicateOrders;
+import io.github.retention4j.io.time.TimePattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

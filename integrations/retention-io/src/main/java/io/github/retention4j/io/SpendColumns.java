@@ -8,6 +8,7 @@ import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.io.amount.AmountUnits;
 import io.github.retention4j.io.text.BadRow;
 import io.github.retention4j.io.text.UnseenMarks;
+import io.github.retention4j.io.time.TimePattern;
 import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.AcquisitionSpend.Entry;
 import io.github.retention4j.model.CalendarUnit;

@@ -5,6 +5,7 @@ import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.io.amount.AmountUnits;
 import io.github.retention4j.io.text.BadRow;
 import io.github.retention4j.io.text.MistakenEncoding;
+import io.github.retention4j.io.time.TimePattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

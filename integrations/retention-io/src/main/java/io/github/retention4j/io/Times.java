@@ -1,5 +1,9 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.time.DayStarts;
+import io.github.retention4j.io.time.PlainTimes;
+import io.github.retention4j.io.time.TimePattern;
+import io.github.retention4j.io.time.WallClock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.io.time.TimePattern;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

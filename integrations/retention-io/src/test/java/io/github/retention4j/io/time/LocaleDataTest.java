@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.time;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

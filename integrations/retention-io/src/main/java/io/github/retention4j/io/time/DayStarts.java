@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.time;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -11,12 +11,12 @@ import java.util.Arrays;
  * The first millisecond of each day of a zone, for the days on which its clocks do not change: on those, a wall-clock time
  * is the start of the day plus what the clock shows. Asked once a row, so it is a table, filled a month at a time.
  */
-final class DayStarts {
+public final class DayStarts {
     /** There is no such day, or it is outside the years that a history takes. */
-    static final long UNKNOWN = Long.MIN_VALUE;
+    public static final long UNKNOWN = Long.MIN_VALUE;
 
     /** The clocks change on this day. */
-    static final long CHANGING = UNKNOWN + 1;
+    public static final long CHANGING = UNKNOWN + 1;
 
     private static final int FIRST_YEAR = 1900;
     private static final int YEARS = 300;
@@ -25,12 +25,12 @@ final class DayStarts {
     private final ZoneId zone;
     private final long[][] months = new long[YEARS * 12][];
 
-    DayStarts(ZoneId zone) {
+    public DayStarts(ZoneId zone) {
         this.zone = zone;
     }
 
     /** The start of a day whose three numbers are 0 or above, or {@link #UNKNOWN} or {@link #CHANGING}. */
-    long millis(int year, int month, int day) {
+    public long millis(int year, int month, int day) {
         int at = 12 * (year - FIRST_YEAR) + month - 1;
         if (year < FIRST_YEAR || at >= months.length || month < 1 || month > 12 || day < 1 || day > DAYS) {
             return UNKNOWN;

@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.time;
 
 import io.github.retention4j.io.text.Digits;
 import io.github.retention4j.io.text.UnseenMarks;

@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.time;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -9,7 +9,7 @@ import java.time.ZoneId;
  * Turns what a wall clock of a zone showed into instants: a time that a change of the clock leaves out moves on by the length of the
  * gap, and of one that comes twice it is the first. Rows are mostly in order of time, so the day is mostly the one before.
  */
-final class WallClock {
+public final class WallClock {
     private static final long DAY_MILLIS = 86_400_000;
 
     private final ZoneId zone;
@@ -17,13 +17,13 @@ final class WallClock {
     private long day = Long.MIN_VALUE;
     private long midnight;
 
-    WallClock(ZoneId zone) {
+    public WallClock(ZoneId zone) {
         this.zone = zone;
         this.days = new DayStarts(zone);
     }
 
     /** The instant of a wall-clock time that is given as if it were of UTC, in milliseconds. */
-    long millis(long wallClockMillis) {
+    public long millis(long wallClockMillis) {
         long itsDay = Math.floorDiv(wallClockMillis, DAY_MILLIS);
         long timeOfDay = Math.floorMod(wallClockMillis, DAY_MILLIS);
         if (itsDay != day) {
@@ -41,7 +41,7 @@ final class WallClock {
         return midnight + timeOfDay;
     }
 
-    long startOfDay(long epochDay) {
+    public long startOfDay(long epochDay) {
         return LocalDate.ofEpochDay(epochDay).atStartOfDay(zone).toInstant().toEpochMilli();
     }
 }

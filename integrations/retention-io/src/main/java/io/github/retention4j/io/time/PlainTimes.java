@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.time;
 
 import io.github.retention4j.io.text.Digits;
 import java.time.LocalDate;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * <p>Files are mostly in order of time, so the day is mostly the one before, and is known by its text.
  */
-final class PlainTimes {
+public final class PlainTimes {
     private static final Pattern PLAIN = Pattern.compile("(?:(?:yyyy|uuuu)[-/.]?MM[-/.]?dd"
             + "|(?:dd[-/.]?MM|MM[-/.]?dd)[-/.]?(?:yyyy|uuuu))"
             + "(?:(?: |'T')?HH:?mm(?::?ss)?X{0,3})?");
@@ -46,7 +46,7 @@ final class PlainTimes {
     private long dayLast;
     private long midnight = DayStarts.UNKNOWN;
 
-    PlainTimes(String pattern, ZoneId stated) {
+    public PlainTimes(String pattern, ZoneId stated) {
         places = PLAIN.matcher(pattern).matches()
                 ? pattern.replace("'", "").replaceFirst("X+", "Z").replace('u', 'y')
                 : "";
@@ -76,7 +76,7 @@ final class PlainTimes {
     }
 
     /** The instant of a text in milliseconds, or {@link DayStarts#UNKNOWN} if it is unusual. */
-    long millis(byte[] text, int start, int end) {
+    public long millis(byte[] text, int start, int end) {
         if (start == end || end - start != places.length()) {
             return DayStarts.UNKNOWN;
         }

@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.time;
 
 import io.github.retention4j.io.text.MessageText;
 import io.github.retention4j.model.CalendarUnit;
@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** A stated pattern of dates or times, checked when it is stated so that a text in it has one meaning. */
-sealed interface TimePattern permits TimeCount, TimeFormat {
+public sealed interface TimePattern permits TimeCount, TimeFormat {
     /**
      * A pattern that gives a day, and a time of day or none.
      *

@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.time;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.time;
 
 import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Window;

@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.time;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  *
  * <p>One pass over a file of any size: its first texts give the candidates, and each text after narrows them.
  */
-final class DatePatterns {
+public final class DatePatterns {
     private static final int MOST_SHOWN = 40;
 
     private final List<Candidate> candidates = new ArrayList<>();
@@ -42,9 +42,9 @@ final class DatePatterns {
      * @param isWallClock whether one of them needs a zone
      * @param broken the text that left no pattern, if one did
      */
-    record Found(List<String> patterns, boolean isWallClock, Optional<Broken> broken) {
+    public record Found(List<String> patterns, boolean isWallClock, Optional<Broken> broken) {
         /** Whether texts read as different days in two patterns, or could: which is meant is for the user to say. */
-        boolean isAmbiguous() {
+        public boolean isAmbiguous() {
             return patterns.size() > 1;
         }
 
@@ -109,12 +109,12 @@ final class DatePatterns {
     private DatePatterns() {}
 
     /** What reads all of these. */
-    static Found of(List<String> texts) {
+    public static Found of(List<String> texts) {
         return candidates(texts).found();
     }
 
     /** What reads all of these, to be narrowed by more. They should show all that the column has: with seconds, without a time. */
-    static DatePatterns candidates(List<String> first) {
+    public static DatePatterns candidates(List<String> first) {
         DatePatterns patterns = new DatePatterns();
         Set<String> stricts = new HashSet<>();
         Set<String> shapes = new HashSet<>();
@@ -129,7 +129,7 @@ final class DatePatterns {
     }
 
     /** Narrows by a text. Files are mostly in order of time, so one like the text before costs nothing. */
-    void keep(String text) {
+    public void keep(String text) {
         if (text.isBlank() || text.equals(last) || broken.isPresent()) {
             return;
         }
@@ -145,7 +145,7 @@ final class DatePatterns {
         hasRead = true;
     }
 
-    Found found() {
+    public Found found() {
         Map<String, Candidate> orders = new LinkedHashMap<>();
         candidates.stream()
                 .sorted(Comparator.comparing(candidate -> Integer.bitCount(candidate.open)))
