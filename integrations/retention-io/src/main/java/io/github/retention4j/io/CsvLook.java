@@ -1,5 +1,7 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.file.HeaderLine;
+import io.github.retention4j.io.look.LookRows;
 import io.github.retention4j.io.text.JavaText;
 import io.github.retention4j.io.text.MessageText;
 import java.nio.charset.Charset;

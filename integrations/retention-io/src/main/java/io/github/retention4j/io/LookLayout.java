@@ -1,6 +1,10 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.file.CsvRows;
+import io.github.retention4j.io.file.HeaderLine;
+import io.github.retention4j.io.file.TextInput;
+import io.github.retention4j.io.look.LookRows;
 import io.github.retention4j.io.time.DatePatterns;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,10 @@ package io.github.retention4j.io;
 import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.io.amount.NumberMarks;
+import io.github.retention4j.io.look.LookColumn;
+import io.github.retention4j.io.look.LookRole;
+import io.github.retention4j.io.look.LookRows;
+import io.github.retention4j.io.look.LookTotals;
 import io.github.retention4j.io.text.JavaText;
 import io.github.retention4j.io.text.MessageText;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.row.Header;
+import io.github.retention4j.io.row.RowRules;
+import io.github.retention4j.io.row.RowText;
 import io.github.retention4j.io.text.BadRow;
 import io.github.retention4j.io.text.Digits;
 import io.github.retention4j.io.text.MessageText;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.io.file.ReadingSizes;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,10 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.file;
 
 import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.row.Header;
+import io.github.retention4j.io.row.RowText;
 import io.github.retention4j.io.text.JavaText;
 import io.github.retention4j.io.text.MessageText;
 import io.github.retention4j.io.text.MistakenEncoding;
@@ -15,19 +17,19 @@ import java.util.List;
  * @param line its number; 0 if it was not stated
  * @param names names that it has; none if they were not stated
  */
-record HeaderLine(int line, List<String> names) {
+public record HeaderLine(int line, List<String> names) {
     /** How many lines are looked at for one that has stated names. */
-    static final int MOST_LINES = 20;
+    public static final int MOST_LINES = 20;
 
     /** The first that is not empty. */
-    static final HeaderLine FIRST = new HeaderLine(0, List.of());
+    public static final HeaderLine FIRST = new HeaderLine(0, List.of());
 
-    HeaderLine {
+    public HeaderLine {
         names = List.copyOf(names);
     }
 
     /** Goes to that line of a file that has just been opened; its row has the names then. */
-    void find(String file, CsvRows rows, MistakenEncoding encoding) {
+    public void find(String file, CsvRows rows, MistakenEncoding encoding) {
         if (!rows.next()) {
             throw new InvalidRowException(file, 1, "the file is empty; its first line must name the columns");
         }
@@ -39,7 +41,7 @@ record HeaderLine(int line, List<String> names) {
     }
 
     /** Whether a line is the one that was stated. */
-    boolean isAt(String file, long number, List<String> cells) {
+    public boolean isAt(String file, long number, List<String> cells) {
         Header header = Header.ofLine(file, number, cells);
         return line > 0 ? number == line : names.stream().allMatch(header::has);
     }
@@ -94,7 +96,7 @@ record HeaderLine(int line, List<String> names) {
     }
 
     /** As it is written in Java. */
-    String java() {
+    public String java() {
         return line > 0 ? "headerLine(" + line + ")" : "headerWith(" + JavaText.quoted(names) + ")";
     }
 

@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.row;
 
 import io.github.retention4j.io.text.Digits;
 import io.github.retention4j.io.text.UnseenMarks;
@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The texts of a row's cells: where they lie in the bytes of a file, or a copy of them. */
-final class RowText {
+public final class RowText {
     /** How many characters a row may have: an open quote is found before it has swallowed the whole file. */
-    static final int MOST_CHARACTERS = 1 << 20;
+    public static final int MOST_CHARACTERS = 1 << 20;
 
     private static final byte NOT_ASCII = (byte) 0x80;
 
@@ -53,10 +53,10 @@ final class RowText {
     private int[] starts = new int[16];
     private int[] ends = new int[16];
 
-    RowText() {}
+    public RowText() {}
 
     /** For another row of the same columns, of which the same cells are kept. */
-    RowText(RowText other) {
+    public RowText(RowText other) {
         width = other.width;
         more = other.more;
         keepsAll = other.keepsAll;
@@ -68,7 +68,7 @@ final class RowText {
     }
 
     /** How many cells the source's rows have, and what was stated of them. */
-    void become(int columns, RowRules stated) {
+    public void become(int columns, RowRules stated) {
         rules = stated;
         hasNulls = !stated.nulls().isEmpty();
         width = columns;
@@ -77,7 +77,7 @@ final class RowText {
     }
 
     /** Makes room for a cell behind them. */
-    int addCell() {
+    public int addCell() {
         more++;
         reserve(width + more - 1);
         return width + more - 1;
@@ -85,7 +85,7 @@ final class RowText {
 
     // ---- filled
 
-    void begin(long startingLine) {
+    public void begin(long startingLine) {
         line = startingLine;
         cells = 0;
         given = 0;
@@ -96,7 +96,7 @@ final class RowText {
     }
 
     /** Begins with a row of a source that writes its cells. */
-    void begin() {
+    public void begin() {
         begin(line);
         cells = width;
         bytes = ownBytes;
@@ -107,19 +107,19 @@ final class RowText {
     }
 
     /** Empties the cells behind those of the source. */
-    void clearMore() {
+    public void clearMore() {
         // Where the row begins, so that they are a part of it.
         int nowhere = ofFile ? rowStart : 0;
         Arrays.fill(starts, width, width + more, nowhere);
         Arrays.fill(ends, width, width + more, nowhere);
     }
 
-    void at(long number) {
+    public void at(long number) {
         line = number;
     }
 
     /** Writes the text of a cell; if it lies in the file's bytes so far, the row is copied first. */
-    void write(int column, CharSequence text) {
+    public void write(int column, CharSequence text) {
         if (ofFile) {
             own();
         }
@@ -143,7 +143,7 @@ final class RowText {
     }
 
     /** Gives a cell what another has. */
-    void copy(int from, int to) {
+    public void copy(int from, int to) {
         if (ofFile) {
             starts[to] = starts[from];
             ends[to] = ends[from];
@@ -183,7 +183,7 @@ final class RowText {
     }
 
     /** Called for every cell of a file, so it copies only what will be read; but all characters count for the row's length. */
-    void add(char[] from, int offset, int length) {
+    public void add(char[] from, int offset, int length) {
         int cell = cells++;
         int start = offset;
         int end = offset + length;
@@ -231,7 +231,7 @@ final class RowText {
      * @param marks the places before the first cell, between cells and after the last
      * @param before which of them is the one before the first cell
      */
-    void take(long itsLine, byte[] in, int[] marks, int before, int count) {
+    public void take(long itsLine, byte[] in, int[] marks, int before, int count) {
         line = itsLine;
         bytes = in;
         ofFile = true;
@@ -259,7 +259,7 @@ final class RowText {
     }
 
     /** Ends a row, whose cells may be fewer or more than the header's. */
-    void end() {
+    public void end() {
         if (cells != width && rules.isLenient()) {
             lack();
             cells = rules.count(cells, width, isMoreEmpty);
@@ -267,7 +267,7 @@ final class RowText {
     }
 
     /** Empties the cells that the row does not have. */
-    void lack() {
+    public void lack() {
         for (int cell = cells; cell < width; cell++) {
             starts[cell] = ofFile ? rowStart : 0;
             ends[cell] = starts[cell];
@@ -312,7 +312,7 @@ final class RowText {
     }
 
     /** Keeps the cells of a column from the next row on, and of those columns only that this was said of. */
-    void keep(int column) {
+    public void keep(int column) {
         kept[column] = true;
         keptColumns = IntStream.range(0, width).filter(i -> kept[i]).toArray();
         keepsAll = isAnyAsked;
@@ -320,18 +320,18 @@ final class RowText {
     }
 
     /** Keeps all cells from the next row on: a rule of the caller may ask for any. */
-    void keepAll() {
+    public void keepAll() {
         isAnyAsked = true;
         keepsAll = true;
     }
 
     /** Whether a cell will be read. */
-    boolean keeps(int cell) {
+    public boolean keeps(int cell) {
         return cell < width && (keepsAll || kept[cell]);
     }
 
     /** Whether a cell will be read, or counts if it is not empty. */
-    boolean looksAt(int cell) {
+    public boolean looksAt(int cell) {
         return keeps(cell) || (cell >= width && rules.isLenient());
     }
 
@@ -339,40 +339,40 @@ final class RowText {
         return c <= ' ' || (c >= '\u0080' && (Character.isWhitespace(c) || c == '\u00A0' || c == '\uFEFF'));
     }
 
-    boolean isTooLong() {
+    public boolean isTooLong() {
         return longCell >= 0;
     }
 
     /** Whether all is as it should be: as many cells as the header has, and those that are kept of ASCII only. */
-    boolean isPlain() {
+    public boolean isPlain() {
         return (ofFile || isAscii) && cells == width;
     }
 
     /** Whether the row reaches so far. */
-    boolean has(int column) {
+    public boolean has(int column) {
         return column < cells || column >= width;
     }
 
-    long line() {
+    public long line() {
         return line;
     }
 
     /** How many cells the row had in its source. */
-    int count() {
+    public int count() {
         return cells;
     }
 
     /** The cell that reading stopped at. */
-    int openCell() {
+    public int openCell() {
         return isTooLong() ? longCell : cells;
     }
 
-    boolean isEmpty(int column) {
+    public boolean isEmpty(int column) {
         return starts[column] == ends[column];
     }
 
     /** Whether a cell has any character beyond ASCII, as almost none of an id has. */
-    boolean isBeyondAscii(int column) {
+    public boolean isBeyondAscii(int column) {
         int bits = 0;
         for (int at = starts[column]; !ofFile && at < ends[column]; at++) {
             bits |= ownText[at];
@@ -381,7 +381,7 @@ final class RowText {
     }
 
     /** The first invisible mark in a cell that has characters beyond ASCII; 0 if there is none. */
-    char invisibleMark(int column) {
+    public char invisibleMark(int column) {
         for (int at = starts[column]; at < ends[column]; at++) {
             if (UnseenMarks.is(ownText[at])) {
                 return ownText[at];
@@ -391,27 +391,27 @@ final class RowText {
     }
 
     /** Takes the invisible marks out of a cell. */
-    void fold(int column) {
+    public void fold(int column) {
         ends[column] = UnseenMarks.fold(ownText, starts[column], ends[column]);
         narrow(column);
     }
 
     /** What its cells lie in, as bytes: a character beyond ASCII is none that means anything. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
     /** Where a cell begins in {@link #bytes}. */
-    int start(int column) {
+    public int start(int column) {
         return starts[column];
     }
 
-    int end(int column) {
+    public int end(int column) {
         return ends[column];
     }
 
     /** What a cell lies in, as characters, from {@link #textStart} to {@link #textEnd}. */
-    char[] characters(int column) {
+    public char[] characters(int column) {
         if (!ofFile) {
             return ownText;
         }
@@ -428,16 +428,16 @@ final class RowText {
     }
 
     /** Of the bytes of a file only those of the row are made characters: many threads may each have a row of a large buffer. */
-    int textStart(int column) {
+    public int textStart(int column) {
         return ofFile ? starts[column] - rowStart : starts[column];
     }
 
-    int textEnd(int column) {
+    public int textEnd(int column) {
         return textStart(column) + ends[column] - starts[column];
     }
 
     /** All its cells, before it has a header. */
-    List<String> texts() {
+    public List<String> texts() {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < cells; i++) {
             texts.add(new String(characters(i), textStart(i), ends[i] - starts[i]));

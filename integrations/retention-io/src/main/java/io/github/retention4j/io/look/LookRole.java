@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.look;
 
 import io.github.retention4j.io.text.UnseenMarks;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** What a column of orders can be, and what it is called then, the surest name first. */
 @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody changes
-enum LookRole {
+public enum LookRole {
     ORDER(
             "orderid",
             "ordernumber",
@@ -109,7 +109,7 @@ enum LookRole {
     CURRENCY("currency", "currencycode", "ordercurrency", "waehrung", "währung", "العمله", "عمله", "رمزالعمله");
 
     /** Not so called. */
-    static final int NONE = Integer.MAX_VALUE;
+    public static final int NONE = Integer.MAX_VALUE;
 
     /** Of amounts: those that say that they are of a whole order. */
     private static final int OF_AN_ORDER = 3;
@@ -121,13 +121,13 @@ enum LookRole {
     }
 
     /** How sure a name is; 0 is the surest, and {@link #NONE} says that it is none of this. */
-    int rank(String name) {
+    public int rank(String name) {
         int rank = names.indexOf(plain(name));
         return rank < 0 ? NONE : rank;
     }
 
     /** Whether an amount of this name is that of a whole order, and of no line. */
-    static boolean isOfAnOrder(String name) {
+    public static boolean isOfAnOrder(String name) {
         return AMOUNT.rank(name) < OF_AN_ORDER;
     }
 

@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.file;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.file;
 
 import static java.util.Objects.requireNonNull;
 
@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.row.RowText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * them, and from the first row on that it does not, or that is longer than the buffer or no text in the file's encoding, parsed
  * by FastCSV. That one also tells what is wrong.
  */
-final class CsvRows {
+public final class CsvRows {
     private static final String TOO_LONG =
             "the row has more than " + RowText.MOST_CHARACTERS + " characters; is a quote left open?";
 
@@ -46,7 +47,7 @@ final class CsvRows {
      * @param row is every row in turn
      * @param columns what a column is called in messages, by its number
      */
-    CsvRows(String file, char delimiter, TextInput input, RowText row, IntFunction<String> columns) {
+    public CsvRows(String file, char delimiter, TextInput input, RowText row, IntFunction<String> columns) {
         this.file = file;
         this.input = input;
         this.row = row;
@@ -66,7 +67,7 @@ final class CsvRows {
      * @throws InvalidRowException if a fault makes this row and those after it unreadable
      * @throws UncheckedIOException if the file cannot be read so far, or its bytes are no text
      */
-    boolean next() {
+    public boolean next() {
         if (parsed == null) {
             try {
                 if (nextPlain()) {
@@ -104,36 +105,36 @@ final class CsvRows {
     }
 
     /** Whether the next row, if there is one, may be plain. */
-    boolean mayBePlain() {
+    public boolean mayBePlain() {
         return parsed == null;
     }
 
     /** Another that reads rows of this file, from lines that are given to it. */
-    PlainRows another() {
+    public PlainRows another() {
         return new PlainRows(delimiter, input.encoding());
     }
 
-    void enlarge(int buffer) {
+    public void enlarge(int buffer) {
         input.takeUntil(plain.place());
         input.enlarge(buffer);
         goOn(input.place(), plain.line());
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return input.bytes();
     }
 
     /** Where the bytes begin that have not been read. */
-    int place() {
+    public int place() {
         return input.place();
     }
 
     /** The line that begins there. */
-    long line() {
+    public long line() {
         return plain.line();
     }
 
-    OptionalDouble share() {
+    public OptionalDouble share() {
         return input.share();
     }
 
@@ -142,7 +143,7 @@ final class CsvRows {
      *
      * @return where they end; {@link #place} if the file does, or is not plain
      */
-    int lines() {
+    public int lines() {
         row.begin(plain.line());
         try {
             int end = input.lines();
@@ -155,14 +156,14 @@ final class CsvRows {
     }
 
     /** Goes on from a place, where a line begins. */
-    void goOn(int place, long line) {
+    public void goOn(int place, long line) {
         input.takeUntil(place);
         plain.goOn(input.bytes(), input.place(), input.place());
         plain.atLine(line);
     }
 
     /** Goes to the row of some lines, which has been met before; the place stays. */
-    void goTo(int from, int to, long line) {
+    public void goTo(int from, int to, long line) {
         plain.goOn(input.bytes(), from, to);
         plain.atLine(line);
         if (!plain.next(row)) {
@@ -272,7 +273,7 @@ final class CsvRows {
                 e);
     }
 
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof TextInput.NotCsvException) {
             return String.valueOf(e.getMessage());
         }

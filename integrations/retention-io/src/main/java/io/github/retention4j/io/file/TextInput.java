@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.file;
 
 import io.github.retention4j.io.text.Digits;
 import java.io.FilterInputStream;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bytes that are no text are an error, which comes only after all text before them: whoever reads knows the row then.
  */
-final class TextInput extends Reader {
+public final class TextInput extends Reader {
     /** Bytes behind the buffer: for the end of a last line that has none, and as {@link Digits} reads beyond the end. */
     private static final int MORE = Long.BYTES;
 
@@ -66,7 +66,7 @@ final class TextInput extends Reader {
      * @param size how many bytes it has; 0 where nobody knows
      * @param buffer how many bytes are read at a time
      */
-    static TextInput open(InputStream stream, long size, Charset stated, int buffer) throws IOException {
+    public static TextInput open(InputStream stream, long size, Charset stated, int buffer) throws IOException {
         Counted file = new Counted(stream);
         try {
             Peekable in = new Peekable(file);
@@ -111,12 +111,12 @@ final class TextInput extends Reader {
         }
     }
 
-    Charset encoding() {
+    public Charset encoding() {
         return decoder.charset();
     }
 
     /** The delimiter that the first line says, which is not read then. */
-    Optional<Character> separator() {
+    public Optional<Character> separator() {
         return separator.map(SeparatorLine::delimiter);
     }
 
@@ -139,12 +139,12 @@ final class TextInput extends Reader {
     }
 
     /** Where in the buffer those begin that have not been taken. */
-    int place() {
+    public int place() {
         return bytes.position();
     }
 
     /** Takes all bytes before a place. */
-    void takeUntil(int place) {
+    public void takeUntil(int place) {
         int until = Math.min(place, bytes.limit());
         if (until > bytes.position()) {
             afterReturn = bytes.get(until - 1) == '\r';
@@ -153,7 +153,7 @@ final class TextInput extends Reader {
     }
 
     /** Reads so many bytes at a time from now on, also where the stream has fewer at hand, as one that unpacks. */
-    void enlarge(int buffer) {
+    public void enlarge(int buffer) {
         int room = Math.max(buffer + MORE, bytes.capacity());
         bytes = ByteBuffer.allocate(room).put(bytes).flip();
         fills = true;
@@ -165,7 +165,7 @@ final class TextInput extends Reader {
      * @return where the last whole line ends; the place itself if there is none, at the end of the file or since the line is
      *     longer than the buffer
      */
-    int lines() throws IOException {
+    public int lines() throws IOException {
         int seen = bytes.position();
         for (; ; ) {
             if (afterReturn && bytes.hasRemaining()) {

@@ -1,8 +1,9 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.file;
 
 import static io.github.retention4j.io.text.Digits.EACH;
 import static io.github.retention4j.io.text.Digits.HIGH_BITS;
 
+import io.github.retention4j.io.row.RowText;
 import io.github.retention4j.io.text.Digits;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -18,7 +19,7 @@ import java.nio.charset.StandardCharsets;
  * <p>A row's cells stay where they are, but for those of a row that is to be read and is not all ASCII, or in which quotes are
  * doubled: they are copied.
  */
-final class PlainRows {
+public final class PlainRows {
     private static final long LOW = ~HIGH_BITS;
     private static final long LINE_FEEDS = '\n' * EACH;
     private static final long RETURNS = '\r' * EACH;
@@ -53,7 +54,7 @@ final class PlainRows {
     private int linesInQuotes;
     private boolean anyDoubled;
 
-    PlainRows(char delimiter, Charset encoding) {
+    public PlainRows(char delimiter, Charset encoding) {
         this.delimiter = (byte) delimiter;
         this.encoding = encoding;
         this.decoder = encoding.newDecoder()
@@ -64,7 +65,7 @@ final class PlainRows {
     /**
      * Whether a file is such that its bytes tell its rows: each byte below 0x80 is the character of ASCII, wherever it stands.
      */
-    static boolean canRead(char delimiter, Charset encoding) {
+    public static boolean canRead(char delimiter, Charset encoding) {
         if (delimiter > 0x7F) {
             return false;
         }
@@ -82,7 +83,7 @@ final class PlainRows {
     }
 
     /** The first place from this one on, or from before the end, that the end of a line is right before. */
-    static int lineEnd(byte[] bytes, int from, int end) {
+    public static int lineEnd(byte[] bytes, int from, int end) {
         int at = from;
         while (at < end && bytes[at - 1] != '\n' && (bytes[at - 1] != '\r' || bytes[at] == '\n')) {
             at++;
@@ -95,7 +96,7 @@ final class PlainRows {
      *
      * @param from where the next row begins
      */
-    void goOn(byte[] in, int from, int to) {
+    public void goOn(byte[] in, int from, int to) {
         bytes = in;
         if (marks.length < to - from + 1) {
             marks = new int[to - from + 1];
@@ -107,7 +108,7 @@ final class PlainRows {
     }
 
     /** Says which line of the file the next one is. */
-    void atLine(long number) {
+    public void atLine(long number) {
         line = number;
     }
 
@@ -151,22 +152,22 @@ final class PlainRows {
     }
 
     /** Where the next row begins. */
-    int place() {
+    public int place() {
         return marks[before] + 1;
     }
 
     /** The line of the next row; of an empty one, if one comes first. */
-    long line() {
+    public long line() {
         return line;
     }
 
     /** Whether the stretch goes on, with a row that only a CSV parser understands. */
-    boolean isStuck() {
+    public boolean isStuck() {
         return before < last || !isText;
     }
 
     /** Goes to the next row of the stretch, if there is one and it is understood. */
-    boolean next(RowText row) {
+    public boolean next(RowText row) {
         while (before < last && isText) {
             int first = before;
             int mark = first + 1;

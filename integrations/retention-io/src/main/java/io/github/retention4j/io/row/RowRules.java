@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.row;
 
 import static java.util.stream.Collectors.joining;
 
@@ -12,11 +12,11 @@ import java.util.List;
  * @param mayHaveMore whether a row may have more cells than the header, if those are empty
  * @param mayHaveFewer whether it may have fewer, and those that it lacks are empty
  */
-record RowRules(List<String> nulls, boolean mayHaveMore, boolean mayHaveFewer) {
+public record RowRules(List<String> nulls, boolean mayHaveMore, boolean mayHaveFewer) {
     /** Of the header, and of files of which nothing was stated. */
-    static final RowRules NONE = new RowRules(List.of(), false, false);
+    public static final RowRules NONE = new RowRules(List.of(), false, false);
 
-    RowRules {
+    public RowRules {
         nulls = List.copyOf(nulls);
     }
 
@@ -26,7 +26,7 @@ record RowRules(List<String> nulls, boolean mayHaveMore, boolean mayHaveFewer) {
     }
 
     /** Whether cells beyond the header's are looked at. */
-    boolean isLenient() {
+    public boolean isLenient() {
         return mayHaveMore || mayHaveFewer;
     }
 

@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.look;
 
 import java.util.BitSet;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * Finds rows of totals: a cell that begins with such a word, where neither the order nor the customer nor the time is told, as far as there are
  * columns that are called so.
  */
-final class LookTotals {
+public final class LookTotals {
     private static final List<String> WORDS = List.of(
             "grand total",
             "subtotal",
@@ -42,8 +42,8 @@ final class LookTotals {
     private final Map<Rule, Long> rules = new TreeMap<>();
 
     /** Rows are left out whose cell of a column is a word, or begins with it. */
-    record Rule(String column, String word, int number, boolean isAll) implements Comparable<Rule> {
-        boolean leavesOut(String cell) {
+    public record Rule(String column, String word, int number, boolean isAll) implements Comparable<Rule> {
+        public boolean leavesOut(String cell) {
             return isAll ? cell.equals(word) : cell.startsWith(word);
         }
 
@@ -53,7 +53,7 @@ final class LookTotals {
         }
     }
 
-    LookTotals(List<String> header, int... keys) {
+    public LookTotals(List<String> header, int... keys) {
         this.header = header;
         this.keys = keys;
         this.others = new BitSet[header.size()];
@@ -118,16 +118,16 @@ final class LookTotals {
     }
 
     /** What leaves the rows out that were found, and no other. */
-    List<Rule> rules() {
+    public List<Rule> rules() {
         return rules.keySet().stream().filter(this::isSafe).toList();
     }
 
     /** Rules that would leave other rows out as well. */
-    List<Rule> doubtful() {
+    public List<Rule> doubtful() {
         return rules.keySet().stream().filter(rule -> !isSafe(rule)).toList();
     }
 
-    long rows() {
+    public long rows() {
         return rules.values().stream().mapToLong(Long::longValue).sum();
     }
 

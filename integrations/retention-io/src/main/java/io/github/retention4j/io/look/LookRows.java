@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.look;
 
 import java.util.Comparator;
 import java.util.HashSet;
@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Looks at all rows of a file whose layout is known, one after another, and keeps none of them. */
-final class LookRows {
+public final class LookRows {
     /** So many ids of orders are remembered, to see one that comes again. */
     private static final int MOST_ORDERS = 1 << 16;
 
@@ -40,26 +40,26 @@ final class LookRows {
     private long lines;
 
     /** Of one column, how many rows of an order after its first are empty, as the first, or another. */
-    static final class Repeats {
+    public static final class Repeats {
         private long empty;
         private long emptied;
         private long same;
         private long other;
 
-        long empty() {
+        public long empty() {
             return empty;
         }
 
         /** Those empty where the first is not. */
-        long emptied() {
+        public long emptied() {
             return emptied;
         }
 
-        long same() {
+        public long same() {
             return same;
         }
 
-        long other() {
+        public long other() {
             return other;
         }
     }
@@ -69,7 +69,7 @@ final class LookRows {
      *
      * @param stated texts that stand for an empty cell; none if nothing was stated
      */
-    LookRows(List<String> header, List<String> stated) {
+    public LookRows(List<String> header, List<String> stated) {
         this.header = header;
         this.empties = stated.isEmpty() ? LookColumn.NULLS : Set.copyOf(stated);
         this.columns =
@@ -93,7 +93,7 @@ final class LookRows {
     }
 
     /** Looks at the next row, which has so many cells up to its last that is not empty. */
-    void look(List<String> cells, int width) {
+    public void look(List<String> cells, int width) {
         if (totals.take(cells)) {
             return;
         }
@@ -153,62 +153,62 @@ final class LookRows {
 
     // ---- what was seen
 
-    List<LookColumn> columns() {
+    public List<LookColumn> columns() {
         return List.of(columns);
     }
 
     /** Whether a name is that of one column only, so that it can be stated. */
-    boolean isClear(String name) {
+    public boolean isClear(String name) {
         return !name.isEmpty() && header.stream().filter(name::equals).count() == 1;
     }
 
-    int order() {
+    public int order() {
         return order;
     }
 
-    Repeats repeats(LookColumn column) {
+    public Repeats repeats(LookColumn column) {
         return repeats[List.of(columns).indexOf(column)];
     }
 
     /** Rows but those of totals. */
-    long rows() {
+    public long rows() {
         return rows;
     }
 
     /** Rows that follow another of their order. */
-    long lines() {
+    public long lines() {
         return lines;
     }
 
     /** Those of them that do not name it. */
-    long withoutId() {
+    public long withoutId() {
         return withoutId;
     }
 
     /** Orders that come again after another, as far as is remembered. */
-    long again() {
+    public long again() {
         return again;
     }
 
-    long shorter() {
+    public long shorter() {
         return shorter;
     }
 
-    long longer() {
+    public long longer() {
         return longer;
     }
 
     /** Rows that are bad whatever is stated. */
-    long tooLong() {
+    public long tooLong() {
         return tooLong;
     }
 
-    LookTotals totals() {
+    public LookTotals totals() {
         return totals;
     }
 
     /** The texts for empty cells in some columns. */
-    Set<String> nulls(List<LookColumn> used) {
+    public Set<String> nulls(List<LookColumn> used) {
         Set<String> nulls = new TreeSet<>();
         used.forEach(column -> nulls.addAll(column.nulls()));
         return nulls;

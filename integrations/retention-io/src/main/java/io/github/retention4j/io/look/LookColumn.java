@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.look;
 
 import io.github.retention4j.io.amount.AmountText;
 import io.github.retention4j.io.amount.CurrencySigns;
@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 
 /** What all cells of a column are, as far as they have been looked at. It keeps none of them but the first few. */
-final class LookColumn {
+public final class LookColumn {
     /** Texts that stand for an empty cell in one program or another. */
     static final Set<String> NULLS = Set.of("\\N", "NULL", "null", "--", "-", "N/A", "n/a", "#N/A", "NaN");
 
@@ -60,7 +60,7 @@ final class LookColumn {
      *
      * @param empties texts that stand for an empty cell
      */
-    LookColumn(String name, Set<String> empties) {
+    public LookColumn(String name, Set<String> empties) {
         this.name = name;
         this.empties = empties;
     }
@@ -137,15 +137,15 @@ final class LookColumn {
 
     // ---- what they are
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return filled == 0;
     }
 
-    long empty() {
+    public long empty() {
         return empty;
     }
 
@@ -153,36 +153,36 @@ final class LookColumn {
         return filled;
     }
 
-    long negative() {
+    public long negative() {
         return negative;
     }
 
     /** Whether it has blanks within its cells, as people's names have. */
-    boolean hasBlanks() {
+    public boolean hasBlanks() {
         return hasBlanks;
     }
 
     /** Whether every cell that is not empty is a whole number of digits. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return filled > 0 && isWhole;
     }
 
-    boolean isAmount() {
+    public boolean isAmount() {
         return filled > 0 && !styles.isEmpty();
     }
 
     /** The styles of numbers that read every cell. */
-    Set<NumberMarks> styles() {
+    public Set<NumberMarks> styles() {
         return EnumSet.copyOf(styles);
     }
 
     /** Whether two styles that read every cell read one otherwise. */
-    boolean isDoubtful(NumberMarks style, NumberMarks other) {
+    public boolean isDoubtful(NumberMarks style, NumberMarks other) {
         return differ.getOrDefault(style, Set.of()).contains(other);
     }
 
     /** The first style of each reading: of those that read all alike one is enough. */
-    static List<NumberMarks> readings(Set<NumberMarks> styles, BiPredicate<NumberMarks, NumberMarks> differ) {
+    public static List<NumberMarks> readings(Set<NumberMarks> styles, BiPredicate<NumberMarks, NumberMarks> differ) {
         List<NumberMarks> readings = new ArrayList<>();
         for (NumberMarks style : styles) {
             if (readings.stream().allMatch(other -> differ.test(style, other))) {
@@ -193,7 +193,7 @@ final class LookColumn {
     }
 
     /** How many different cells it has; one more than {@link #MOST_DISTINCT} if there are more. */
-    int distinct() {
+    public int distinct() {
         return distinct.size();
     }
 
@@ -207,7 +207,7 @@ final class LookColumn {
     }
 
     /** How its times are written, if they are times. */
-    DatePatterns.Found times() {
+    public DatePatterns.Found times() {
         return times.map(DatePatterns::found).orElseGet(() -> DatePatterns.of(first));
     }
 

@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.row;
 
 import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.io.text.MessageText;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns' names of a source, and which column a name means. */
-final class Header {
+public final class Header {
     private static final int MOST_LISTED = 20;
     private static final int NEAREST = 5;
     private static final int TWICE = -1;
@@ -67,22 +67,22 @@ final class Header {
     }
 
     /** The names in a line of a file. */
-    static Header ofLine(String file, long line, List<String> names) {
+    public static Header ofLine(String file, long line, List<String> names) {
         return new Header(file, line, names);
     }
 
     /** The names of a source that has no line with them. */
-    static Header of(String source, List<String> names) {
+    public static Header of(String source, List<String> names) {
         return new Header(source, 0, names);
     }
 
     /** Adds a column that is worked out, with what to call it in messages. */
-    void work(String told) {
+    public void work(String told) {
         worked.add(told);
     }
 
     /** What to call one that is worked out, in messages. */
-    String worked(int number) {
+    public String worked(int number) {
         return worked.get(number);
     }
 
@@ -91,7 +91,7 @@ final class Header {
      *
      * @throws IllegalStateException if there is a column of this name
      */
-    void define(String name, int column) {
+    public void define(String name, int column) {
         if (columns.containsKey(name) || alike.containsKey(UnseenMarks.fold(name))) {
             throw new IllegalStateException(file + ": column(" + MessageText.quoted(name) + ", ...) defines a column that "
                     + place + " has; give it another name");
@@ -104,19 +104,19 @@ final class Header {
      * Says which names will be asked for: if there is none of them, this may be a row of data, or not in the encoding that it is
      * read in.
      */
-    Header asked(Collection<String> stated, MistakenEncoding encoding) {
+    public Header asked(Collection<String> stated, MistakenEncoding encoding) {
         asked = List.copyOf(stated);
         hint = encoding.hint(names);
         return this;
     }
 
     /** In the order of the columns. */
-    List<String> names() {
+    public List<String> names() {
         return names;
     }
 
     /** The column's name for a message; its number if the header is shorter. */
-    String name(int column) {
+    public String name(int column) {
         return column < names.size() ? MessageText.quoted(names.get(column)) : Integer.toString(column + 1);
     }
 
@@ -126,7 +126,7 @@ final class Header {
      *
      * @throws IllegalArgumentException if there is none, or more than one; of a line of a file, an {@link InvalidRowException}
      */
-    int column(String name) {
+    public int column(String name) {
         Integer column = columns.get(name.strip());
         if (column == null) {
             column = alike.get(UnseenMarks.fold(name));
@@ -149,7 +149,7 @@ final class Header {
     }
 
     /** A column that is called as the currency of amounts is, and is asked for as nothing else; below zero if there is none. */
-    int currency() {
+    public int currency() {
         Set<String> taken = asked.stream().map(UnseenMarks::fold).collect(Collectors.toSet());
         return IntStream.range(0, names.size())
                 .filter(i -> !taken.contains(UnseenMarks.fold(names.get(i))))
@@ -160,7 +160,7 @@ final class Header {
     }
 
     /** Whether there is a column that a name means, or more than one. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return columns.containsKey(name.strip()) || alike.containsKey(UnseenMarks.fold(name));
     }
 
