@@ -225,6 +225,10 @@ public final class Csv implements TableSource {
         return stated.containsKey(DELIMITER);
     }
 
+    boolean areRowWidthsStated() {
+        return stated.containsKey(ROW_WIDTHS);
+    }
+
     boolean isEncodingStated() {
         return stated.containsKey(ENCODING);
     }

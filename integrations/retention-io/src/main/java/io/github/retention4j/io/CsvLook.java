@@ -85,7 +85,12 @@ public final class CsvLook {
         Optional<RowWidths> widths = rows.shorter() > 0
                 ? Optional.of(RowWidths.RAGGED)
                 : Optional.of(RowWidths.TRAILING_DELIMITERS).filter(any -> rows.longer() > rows.tooLong());
-        if (widths.isPresent() && csv.rules().widths() == RowWidths.EXACT) {
+        if (widths.isPresent() && csv.areRowWidthsStated()) {
+            if (widths.get().compareTo(csv.rules().widths()) > 0) {
+                questions.add("Are rows with more or fewer cells than the header bad rows? Stated is rowWidths(RowWidths."
+                        + csv.rules().widths() + "), and they would be read by rowWidths(RowWidths." + widths.get() + ").");
+            }
+        } else if (widths.isPresent()) {
             code.file("rowWidths(RowWidths." + widths.get() + ")", file -> file.rowWidths(widths.get()));
         }
         if (rows.shorter() > 0) {
