@@ -5,6 +5,7 @@ module io.github.retention4j.examples {
     requires transitive io.github.retention4j.report;
     requires transitive io.github.retention4j.shops;
     requires com.h2database;
+    requires java.naming;
     requires de.siegmar.fastcsv;
     requires static org.jspecify;
 

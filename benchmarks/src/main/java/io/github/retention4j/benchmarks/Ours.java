@@ -47,7 +47,8 @@ final class Ours {
     }
 
     static History read(Path csv, ZoneId zone, int threads) {
-        return Csv.file(csv).orders()
+        return Csv.file(csv)
+                .orders()
                 .customer("customer_id")
                 .time("ordered_at", "yyyy-MM-dd HH:mm:ss")
                 .amount("total")

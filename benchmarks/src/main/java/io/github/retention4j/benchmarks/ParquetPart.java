@@ -117,7 +117,8 @@ final class ParquetPart {
                 Statement statement = connection.createStatement()) {
             statement.execute("SET threads = " + threads);
             try (DuckDBPreparedStatement rows = connection.prepare(
-                            "SELECT customer_id, epoch_us(ordered_at), (total * 100)::BIGINT FROM read_parquet('" + file + "')");
+                            "SELECT customer_id, epoch_us(ordered_at), (total * 100)::BIGINT FROM read_parquet('" + file
+                                    + "')");
                     DuckDBChunkedResult result = rows.query()) {
                 while (result.nextChunk()) {
                     DuckDBDataChunkReader chunk = result.chunk();

@@ -20,6 +20,7 @@ final class Advice {
             "currency", "--currency-column",
             "badRows", "--lenient",
             "guests", "--drop-without-customer",
+            "nulls", "--null",
             "invisibleMarks", "--fold-invisible-marks");
 
     /** Advice that names no call of one option. */

@@ -1,10 +1,10 @@
 package io.github.retention4j.examples;
 
-import io.github.retention4j.io.Csv;
 import io.github.retention4j.examples.simulation.SimulatedStore;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.io.Cancellations;
+import io.github.retention4j.io.Csv;
 import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.programme.LoyaltyProgramme;
@@ -29,7 +29,8 @@ public final class BundledStore {
     public static History history() {
         HistoryBuilder builder =
                 History.builder(SimulatedStore.ZONE, SimulatedStore.CURRENCY).observedThrough(LAST_DAY);
-        Csv.stream("customers.csv", () -> open("customers.csv")).customers()
+        Csv.stream("customers.csv", () -> open("customers.csv"))
+                .customers()
                 .id("id")
                 .firstSeen("first_seen", TIME)
                 .birthDate("birth_date", "yyyy-MM-dd")
@@ -39,7 +40,8 @@ public final class BundledStore {
                 .channel("channel")
                 .attributes("name", "language", "holdout")
                 .into(builder);
-        Csv.stream("orders.csv", () -> open("orders.csv")).orders()
+        Csv.stream("orders.csv", () -> open("orders.csv"))
+                .orders()
                 .order("order")
                 .customer("customer")
                 .time("time", TIME)
@@ -48,7 +50,8 @@ public final class BundledStore {
                 .discount("discount")
                 .cancellation(row -> row.get("amount").startsWith("-"), Cancellations.BOOK_AS_REFUND)
                 .into(builder);
-        Csv.stream("coupons.csv", () -> open("coupons.csv")).coupons()
+        Csv.stream("coupons.csv", () -> open("coupons.csv"))
+                .coupons()
                 .code("code")
                 .campaign("campaign")
                 .issuedTo("customer")
@@ -57,13 +60,15 @@ public final class BundledStore {
                 .redeemed("redeemed", TIME)
                 .redeemedBy("order")
                 .into(builder);
-        Csv.stream("survey-responses.csv", () -> open("survey-responses.csv")).surveyResponses()
+        Csv.stream("survey-responses.csv", () -> open("survey-responses.csv"))
+                .surveyResponses()
                 .kind("kind")
                 .score("score")
                 .customer("customer")
                 .answered("answered", TIME)
                 .into(builder);
-        Csv.stream("subscriptions.csv", () -> open("subscriptions.csv")).subscriptions()
+        Csv.stream("subscriptions.csv", () -> open("subscriptions.csv"))
+                .subscriptions()
                 .id("id")
                 .customer("customer")
                 .started("from", TIME)
@@ -71,42 +76,49 @@ public final class BundledStore {
                 .cancelled("cancelled", TIME)
                 .ended("ended", TIME)
                 .into(builder);
-        Csv.stream("visits.csv", () -> open("visits.csv")).visits()
+        Csv.stream("visits.csv", () -> open("visits.csv"))
+                .visits()
                 .started("started", TIME)
                 .pages("pages")
                 .actions("actions")
                 .customer("customer")
                 .order("order")
                 .into(builder);
-        Csv.stream("carts.csv", () -> open("carts.csv")).carts()
+        Csv.stream("carts.csv", () -> open("carts.csv"))
+                .carts()
                 .created("created", TIME)
                 .checkedOut("checked_out", TIME)
                 .ordered("ordered", TIME)
                 .customer("customer")
                 .into(builder);
-        Csv.stream("offers.csv", () -> open("offers.csv")).offers()
+        Csv.stream("offers.csv", () -> open("offers.csv"))
+                .offers()
                 .made("made", TIME)
                 .taken("taken", TIME)
                 .order("order")
                 .customer("customer")
                 .into(builder);
-        Csv.stream("referrals.csv", () -> open("referrals.csv")).referrals()
+        Csv.stream("referrals.csv", () -> open("referrals.csv"))
+                .referrals()
                 .referrer("referrer")
                 .referred("referred", TIME)
                 .brought("brought")
                 .into(builder);
-        Csv.stream("memberships.csv", () -> open("memberships.csv")).memberships()
+        Csv.stream("memberships.csv", () -> open("memberships.csv"))
+                .memberships()
                 .customer("customer")
                 .joined("joined", TIME)
                 .left("left", TIME)
                 .into(builder);
-        Csv.stream("redemptions.csv", () -> open("redemptions.csv")).redemptions()
+        Csv.stream("redemptions.csv", () -> open("redemptions.csv"))
+                .redemptions()
                 .customer("customer")
                 .redeemed("redeemed", TIME)
                 .points("points")
                 .order("order")
                 .into(builder);
-        Csv.stream("points-grants.csv", () -> open("points-grants.csv")).pointsGrants()
+        Csv.stream("points-grants.csv", () -> open("points-grants.csv"))
+                .pointsGrants()
                 .customer("customer")
                 .granted("granted", TIME)
                 .points("points")
@@ -121,7 +133,8 @@ public final class BundledStore {
      * @return the spend by month and channel
      */
     public static AcquisitionSpend spend() {
-        return Csv.stream("spend.csv", () -> open("spend.csv")).spend()
+        return Csv.stream("spend.csv", () -> open("spend.csv"))
+                .spend()
                 .period("month", "yyyy-MM", CalendarUnit.MONTH)
                 .channel("channel")
                 .amount("spend")

@@ -40,6 +40,8 @@ final class CommandLine {
               --order COLUMN               the order's id
               --coupon COLUMN              the coupon used; an empty cell is none; needs --order
               --discount COLUMN            what was taken off the amount; needs --order
+              --order-on-first-row         an order's own columns stand on the first of its rows; needs --order
+              --refunded COLUMN            how much of the order was paid back; needs --order
               --currency-column COLUMN     each row's currency: one in another is a bad row
               --one-currency               all rows are in --currency, whatever a column of that name says
               --observed-through DATE      the last day that the file covers, if not that of its last order:
@@ -48,7 +50,12 @@ final class CommandLine {
               --delimiter CHARACTER        between cells, if it is not a comma: semicolon, tab, pipe or ";"
               --encoding CHARSET           of the file, if it is not UTF-8: windows-1256
               --numbers STYLE              how they are written: point (1,234.56, if this is not said),
-                                           comma (1.234,56) or arabic
+                                           comma (1.234,56), arabic, indian (1,23,456.78),
+                                           space (1 234,56) or apostrophe (1'234.56)
+              --header-line NUMBER         the line that names the columns, if a title stands before it
+              --null TEXT                  cells with this are empty: NULL or -- ; may be said again
+              --row-widths POLICY          of rows that are not as wide as the header: exact (bad rows, if
+                                           this is not said), trailing-delimiters or ragged
               --fold-invisible-marks       read ids as they look, without marks that nobody sees
               --lenient                    leave out rows that cannot be taken, and say so
               --drop-without-customer      leave out guests' rows
@@ -63,17 +70,18 @@ final class CommandLine {
             A page to open, print and send, besides what is printed:
               --report FILE                where it goes: report.html
               --language LANGUAGE          of the page: en, ar, or a .po file of your own
+              --look                       says what the columns look like, and how a program reads them
               --help                       this text
             An option and its value can have an equals sign between them: --zone=Asia/Riyadh.
             The exit code is 0 if the page was printed and written, and 2 if not.
             It reads orders alone. Visits, carts, coupons, subscriptions, offers, referrals and answers
-            are read by a program: see CsvVisits and its like in retention-io.
+            are read by a program: Csv.file(path).visits() and its like, of retention-io.
             """;
 
     private static final Set<String> OF_THE_PAGE = Set.of("--report", "--language");
 
     private static final Set<String> SAID_AGAIN =
-            Set.of("--refund-prefix", "--refund-value", "--cancellation-prefix", "--cancellation-value");
+            Set.of("--refund-prefix", "--refund-value", "--cancellation-prefix", "--cancellation-value", "--null");
 
     /**
      * An option.

@@ -83,6 +83,10 @@ public final class Demo {
             write(out, DemoReport.ofBundledShop(history), language, place.orElse(usualPlace));
         } else {
             OrdersFile file = new OrdersFile(words);
+            if (words.has("--look")) {
+                out.println(file.look());
+                return;
+            }
             History history;
             try (bar) {
                 history = file.history(bar);

@@ -14,7 +14,6 @@ import io.github.retention4j.io.Row;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -45,9 +44,6 @@ final class OrdersFile {
 
     /** The options that each say which column something is. */
     private static final Map<String, BiFunction<OrderColumns, String, OrderColumns>> COLUMNS = columns();
-
-    private static final Map<String, String> DELIMITERS =
-            Map.of("tab", "\t", "\\t", "\t", "comma", ",", "semicolon", ";", "pipe", "|");
 
     private static final Map<String, NumberStyle> STYLES = styles();
 
@@ -95,6 +91,7 @@ final class OrdersFile {
         columns.put("--line-amount", OrderColumns::lineAmount);
         columns.put("--quantity", OrderColumns::quantity);
         columns.put("--unit-price", OrderColumns::unitPrice);
+        columns.put("--refunded", OrderColumns::refunded);
         columns.put("--currency-column", OrderColumns::currency);
         return columns;
     }
@@ -127,7 +124,7 @@ final class OrdersFile {
      */
     History history(ProgressListener listener) {
         try {
-            Csv file = written();
+            Csv file = FileLayout.of(source, words);
             OrderColumns orders = orders(file);
             List<String> names = file.columns();
             requireAllSaid(names);
@@ -139,6 +136,15 @@ final class OrdersFile {
                 builder.badRows(BadRows.SKIP);
             }
             return orders.into(builder).build();
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException wrong) {
+            throw new IllegalArgumentException(advice.inOptions(String.valueOf(wrong.getMessage())), wrong);
+        }
+    }
+
+    /** What its columns look like, and how a program reads them. */
+    String look() {
+        try {
+            return FileLayout.of(source, words).look().toString();
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException wrong) {
             throw new IllegalArgumentException(advice.inOptions(String.valueOf(wrong.getMessage())), wrong);
         }
@@ -162,17 +168,6 @@ final class OrdersFile {
 
     // ---- how the file is read
 
-    private Csv written() {
-        Csv file = source;
-        if (words.has("--delimiter")) {
-            file = file.delimiter(delimiter(words.value("--delimiter").orElseThrow()));
-        }
-        if (words.has("--encoding")) {
-            file = file.encoding(charset(words.value("--encoding").orElseThrow()));
-        }
-        return file;
-    }
-
     private OrderColumns orders(Csv file) {
         OrderColumns orders = file.orders();
         for (Map.Entry<String, BiFunction<OrderColumns, String, OrderColumns>> column : COLUMNS.entrySet()) {
@@ -189,6 +184,9 @@ final class OrdersFile {
         }
         if (words.has("--fold-invisible-marks")) {
             orders = orders.invisibleMarks(InvisibleMarks.FOLD);
+        }
+        if (words.has("--order-on-first-row")) {
+            orders = orders.orderOnFirstRow();
         }
         if (words.has("--drop-without-customer")) {
             orders = orders.guests(Guests.DROP);
@@ -357,28 +355,6 @@ final class OrdersFile {
         } catch (IllegalCurrencyException unknown) {
             throw new IllegalArgumentException(
                     "--currency " + stated + " is no currency; one is written as SAR, in the three letters of ISO 4217",
-                    unknown);
-        }
-    }
-
-    private static char delimiter(String stated) {
-        String character = DELIMITERS.getOrDefault(stated.toLowerCase(Locale.ROOT), stated);
-        if (character.length() != 1) {
-            throw new IllegalArgumentException(
-                    "--delimiter " + stated + " is not one character, nor comma, semicolon, tab or pipe");
-        }
-        return character.charAt(0);
-    }
-
-    private static Charset charset(String stated) {
-        try {
-            return Charset.forName(stated);
-        } catch (IllegalArgumentException unknown) {
-            throw new IllegalArgumentException(
-                    "--encoding " + stated + " is no charset that Java knows"
-                            + Nearest.to(stated, Charset.availableCharsets().keySet())
-                                    .map(near -> "; did you mean " + near + "?")
-                                    .orElse(""),
                     unknown);
         }
     }

@@ -20,7 +20,8 @@ public final class ReadADatabase {
         dataSource.setURL("jdbc:h2:mem:shop");
         try (Connection shop = dataSource.getConnection()) {
             fill(shop);
-            History history = Jdbc.query(dataSource, "select customer_id, created_at, total from orders where status <> ?")
+            History history = Jdbc.query(
+                            dataSource, "select customer_id, created_at, total from orders where status <> ?")
                     .parameters("cancelled")
                     .named("orders")
                     .orders()
@@ -39,10 +40,11 @@ public final class ReadADatabase {
         try (Statement statement = shop.createStatement()) {
             statement.execute("create table orders (customer_id bigint, created_at timestamp with time zone,"
                     + " total decimal(12, 2), status varchar(20))");
-            statement.execute("insert into orders values (17, timestamp with time zone '2026-01-05 10:00:00+03', 120.50, 'paid'),"
-                    + " (18, timestamp with time zone '2026-01-19 18:30:00+03', 50.00, 'paid'),"
-                    + " (17, timestamp with time zone '2026-02-11 09:15:00+03', 92.00, 'paid'),"
-                    + " (19, timestamp with time zone '2026-02-12 12:00:00+03', 69.00, 'cancelled')");
+            statement.execute(
+                    "insert into orders values (17, timestamp with time zone '2026-01-05 10:00:00+03', 120.50, 'paid'),"
+                            + " (18, timestamp with time zone '2026-01-19 18:30:00+03', 50.00, 'paid'),"
+                            + " (17, timestamp with time zone '2026-02-11 09:15:00+03', 92.00, 'paid'),"
+                            + " (19, timestamp with time zone '2026-02-12 12:00:00+03', 69.00, 'cancelled')");
         }
     }
 }

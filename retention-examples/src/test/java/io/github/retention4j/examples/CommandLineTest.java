@@ -405,7 +405,7 @@ class CommandLineTest {
                     --encoding=klingon | --encoding klingon is no charset that Java knows
                     --encoding=windows1256 | --encoding windows1256 is no charset that Java knows; did you mean windows-1256?
                     --encoding=utf_8! | --encoding utf_8! is no charset that Java knows; did you mean UTF-8?
-                    --numbers=dot | --numbers dot is none of point, comma, arabic
+                    --numbers=dot | --numbers dot is none of point, comma, arabic, indian, space, apostrophe
                     --observed-through=31.03.2026 | --observed-through 31.03.2026 is no day like 2026-03-31
                     --refund-prefix=R | which column has the order's id? Say --order COLUMN
                     --coupon=c | orders.csv: --coupon COLUMN needs --order COLUMN

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class ExamplesTest {
 
     /** A main method. */
     private interface Main {
-        void run(String[] args) throws IOException;
+        void run(String[] args) throws IOException, SQLException;
     }
 
     @Test
@@ -337,6 +337,21 @@ class ExamplesTest {
     }
 
     @Test
+    void readAShopifyExport() {
+        assertThat(outputOf(ReadAShopifyExport::main))
+                .contains("6 rows → 4 orders → 2 customers; 1 guest's order (3.6 % of revenue) cannot come back;"
+                        + " 1 cancelled left out\n")
+                .contains("2026-01     2†  100.0   50.0*\n");
+    }
+
+    @Test
+    void readADatabase() {
+        assertThat(outputOf(ReadADatabase::main))
+                .contains("orders: 3 rows, 3 taken\n")
+                .contains("2026-01     2†  100.0   50.0*\n");
+    }
+
+    @Test
     void areShortAndAllRunHere() throws IOException {
         List<String> notQuestions = List.of(
                 "Advice",
@@ -346,6 +361,7 @@ class ExamplesTest {
                 "DemoLoyalty",
                 "DemoPage",
                 "DemoReport",
+                "FileLayout",
                 "Nearest",
                 "OrdersFile",
                 "Pipe",
@@ -370,8 +386,8 @@ class ExamplesTest {
         try (PrintStream caught = new PrintStream(out, true, UTF_8)) {
             System.setOut(caught);
             example.run(new String[0]);
-        } catch (IOException unwritten) {
-            throw new UncheckedIOException(unwritten);
+        } catch (IOException | SQLException failed) {
+            throw new IllegalStateException(failed);
         } finally {
             System.setOut(console);
         }

@@ -27,8 +27,8 @@ record Column(String name, String type, CellType cells, String expression, Optio
     /** As many digits as always fit a long. */
     private static final int LONG_DIGITS = 18;
 
-    private static final Set<String> WHOLE = Set.of(
-            "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER");
+    private static final Set<String> WHOLE =
+            Set.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER");
     private static final Set<String> BEYOND_LONG = Set.of("UBIGINT", "HUGEINT", "UHUGEINT");
     private static final Set<String> TEXT =
             Set.of("VARCHAR", "UUID", "ENUM", "BOOLEAN", "TIME", "TIME_NS", "\"NULL\"", "NULL");
@@ -56,8 +56,12 @@ record Column(String name, String type, CellType cells, String expression, Optio
      */
     static Column of(String name, String type, String sql) {
         if (WHOLE.contains(type)) {
-            return read(name, type, CellType.WHOLE, cast(sql, "bigint"), (vector, row, to, column) ->
-                    to.whole(column, vector.getLong(row)));
+            return read(
+                    name,
+                    type,
+                    CellType.WHOLE,
+                    cast(sql, "bigint"),
+                    (vector, row, to, column) -> to.whole(column, vector.getLong(row)));
         }
         if (BEYOND_LONG.contains(type)) {
             return read(name, type, CellType.WHOLE, sql, Column::whole);
@@ -69,20 +73,39 @@ record Column(String name, String type, CellType cells, String expression, Optio
             return text(name, type, sql + " ->> '$'");
         }
         if (type.equals("DOUBLE") || type.equals("FLOAT")) {
-            return read(name, type, CellType.FLOATING, cast(sql, "double"), (vector, row, to, column) ->
-                    to.floating(column, vector.getDouble(row)));
+            return read(
+                    name,
+                    type,
+                    CellType.FLOATING,
+                    cast(sql, "double"),
+                    (vector, row, to, column) -> to.floating(column, vector.getDouble(row)));
         }
         if (LOCAL_TIME.contains(type)) {
-            return read(name, type, CellType.LOCAL_TIME, finite("epoch_us", sql), (vector, row, to, column) ->
-                    to.localTime(column, Math.floorDiv(finite(vector.getLong(row)), MICROS_A_MILLI)));
+            return read(
+                    name,
+                    type,
+                    CellType.LOCAL_TIME,
+                    finite("epoch_us", sql),
+                    (vector, row, to, column) ->
+                            to.localTime(column, Math.floorDiv(finite(vector.getLong(row)), MICROS_A_MILLI)));
         }
         if (type.equals("TIMESTAMP_NS")) {
-            return read(name, type, CellType.LOCAL_TIME, finite("epoch_ns", sql), (vector, row, to, column) ->
-                    to.localTime(column, Math.floorDiv(finite(vector.getLong(row)), NANOS_A_MILLI)));
+            return read(
+                    name,
+                    type,
+                    CellType.LOCAL_TIME,
+                    finite("epoch_ns", sql),
+                    (vector, row, to, column) ->
+                            to.localTime(column, Math.floorDiv(finite(vector.getLong(row)), NANOS_A_MILLI)));
         }
         if (type.equals("TIMESTAMP WITH TIME ZONE")) {
-            return read(name, type, CellType.INSTANT, finite("epoch_us", sql), (vector, row, to, column) ->
-                    to.instant(column, Math.floorDiv(finite(vector.getLong(row)), MICROS_A_MILLI)));
+            return read(
+                    name,
+                    type,
+                    CellType.INSTANT,
+                    finite("epoch_us", sql),
+                    (vector, row, to, column) ->
+                            to.instant(column, Math.floorDiv(finite(vector.getLong(row)), MICROS_A_MILLI)));
         }
         if (type.equals("DATE")) {
             return read(name, type, CellType.DAY, sql + " - date '1970-01-01'", Column::day);
@@ -96,8 +119,12 @@ record Column(String name, String type, CellType cells, String expression, Optio
 
     /** A column of text. */
     static Column text(String name, String type, String expression) {
-        return read(name, type, CellType.TEXT, expression, (vector, row, to, column) ->
-                to.text(column, vector.getString(row)));
+        return read(
+                name,
+                type,
+                CellType.TEXT,
+                expression,
+                (vector, row, to, column) -> to.text(column, vector.getString(row)));
     }
 
     private static Column read(String name, String type, CellType cells, String expression, Reader reader) {
@@ -108,11 +135,19 @@ record Column(String name, String type, CellType cells, String expression, Optio
         // DuckDB multiplies within 18 digits where both factors have no more, and says "overflow" beyond them.
         if (digits + scale <= LONG_DIGITS) {
             String power = "1" + "0".repeat(scale) + "::decimal(" + (scale + 1) + ", 0)";
-            return read(name, type, CellType.DECIMAL, cast(sql + " * " + power, "bigint"), (vector, row, to, column) ->
-                    to.decimal(column, vector.getLong(row), scale));
+            return read(
+                    name,
+                    type,
+                    CellType.DECIMAL,
+                    cast(sql + " * " + power, "bigint"),
+                    (vector, row, to, column) -> to.decimal(column, vector.getLong(row), scale));
         }
-        return read(name, type, CellType.DECIMAL, sql, (vector, row, to, column) ->
-                to.decimal(column, vector.getBigDecimal(row)));
+        return read(
+                name,
+                type,
+                CellType.DECIMAL,
+                sql,
+                (vector, row, to, column) -> to.decimal(column, vector.getBigDecimal(row)));
     }
 
     private static String cast(String sql, String type) {
@@ -126,7 +161,8 @@ record Column(String name, String type, CellType cells, String expression, Optio
 
     private static long finite(long time) throws IOException {
         if (time == INFINITE) {
-            throw new IOException("is infinity, which is no time; leave it out in a query, as in \"where isfinite(...)\"");
+            throw new IOException(
+                    "is infinity, which is no time; leave it out in a query, as in \"where isfinite(...)\"");
         }
         return time;
     }
@@ -137,12 +173,11 @@ record Column(String name, String type, CellType cells, String expression, Optio
     }
 
     private static void whole(DuckDBReadableVector vector, long row, CellWriter to, int column) {
-        BigInteger value =
-                switch (vector.getType()) {
-                    case UBIGINT -> vector.getUint64(row);
-                    case UHUGEINT -> vector.getUHugeInt(row);
-                    default -> vector.getHugeInt(row);
-                };
+        BigInteger value = switch (vector.getType()) {
+            case UBIGINT -> vector.getUint64(row);
+            case UHUGEINT -> vector.getUHugeInt(row);
+            default -> vector.getHugeInt(row);
+        };
         if (value.bitLength() < Long.SIZE) {
             to.whole(column, value.longValue());
         } else {
@@ -157,7 +192,8 @@ record Column(String name, String type, CellType cells, String expression, Optio
 
     /** How to take it, if it is not read. */
     String refusal() {
-        return "column \"" + name + "\" is " + shortType() + ", which is not read; take what is in it in a query, as in "
+        return "column \"" + name + "\" is " + shortType()
+                + ", which is not read; take what is in it in a query, as in "
                 + (type.startsWith("STRUCT")
                         ? "\"select " + name + ".id as id\""
                         : type.equals("BLOB")

@@ -65,7 +65,7 @@ public final class DuckDb implements TableSource {
      * have the same type in all.
      *
      * <pre>{@code
-     * DuckDb.parquet("exports/2026-*.parquet")
+     * DuckDb months = DuckDb.parquet("exports/2026-*.parquet");
      * }</pre>
      *
      * @param pattern with {@code *}, {@code ?}, {@code [ab]}, and {@code **} for folders at any depth; or an address such as
@@ -80,8 +80,8 @@ public final class DuckDb implements TableSource {
      * A file of JSON objects: one a line (JSONL), or all in one array. It may be packed with gzip.
      *
      * <pre>{@code
-     * DuckDb.json(Path.of("orders.jsonl")).orders()
-     *         .customer("customer.id").time("createdAt", "yyyy-MM-dd'T'HH:mm:ssX").amount("total")
+     * OrderColumns orders = DuckDb.json(Path.of("orders.jsonl")).orders()
+     *         .customer("customer.id").time("createdAt", "yyyy-MM-dd'T'HH:mm:ssX").amount("total");
      * }</pre>
      *
      * <ul>
@@ -115,7 +115,7 @@ public final class DuckDb implements TableSource {
      * A query in an empty database in memory, for what needs SQL: fields within fields, a join of files, a filter.
      *
      * <pre>{@code
-     * DuckDb.query("select buyer.id as customer, created_at, total from read_parquet('orders.parquet') where not test")
+     * DuckDb orders = DuckDb.query("select buyer.id as customer, at, total from read_parquet('orders.parquet') where paid");
      * }</pre>
      *
      * @param sql a query in DuckDB's SQL
@@ -131,7 +131,7 @@ public final class DuckDb implements TableSource {
      * it.
      *
      * <pre>{@code
-     * DuckDb.query(Path.of("shop.duckdb"), "from orders")
+     * DuckDb orders = DuckDb.query(Path.of("shop.duckdb"), "from orders");
      * }</pre>
      *
      * @param database its file
@@ -149,10 +149,11 @@ public final class DuckDb implements TableSource {
      * spreadsheets, with your own settings, with tables in memory.
      *
      * <pre>{@code
-     * try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-     *         Statement statement = connection.createStatement()) {
+     * try (java.sql.Connection connection = java.sql.DriverManager.getConnection("jdbc:duckdb:");
+     *         java.sql.Statement statement = connection.createStatement()) {
      *     statement.execute("LOAD 'extensions/excel.duckdb_extension'");
-     *     DuckDb.query(connection, "from read_xlsx('orders.xlsx')").orders()…
+     *     DuckDb.query(connection, "from read_xlsx('orders.xlsx')").orders().customer("who").time("at").amount("total")
+     *             .into(builder);
      * }
      * }</pre>
      *

@@ -1,11 +1,13 @@
 package io.github.retention4j.duckdb;
 
+import io.github.retention4j.duckdb.Column.Reader;
 import io.github.retention4j.io.CellWriter;
 import io.github.retention4j.io.TableColumn;
 import io.github.retention4j.io.TableCursor;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -35,6 +37,7 @@ final class DuckDbCursor implements TableCursor {
 
     private @Nullable DuckDBPreparedStatement statement;
     private @Nullable DuckDBChunkedResult result;
+    private Reader[] readers = {};
     private DuckDBReadableVector[] vectors = {};
     private long row;
     private long rowsOfChunk;
@@ -69,34 +72,34 @@ final class DuckDbCursor implements TableCursor {
     @Override
     public boolean next(CellWriter to) throws IOException {
         DuckDBChunkedResult rows = result != null ? result : start();
-        if (row == rowsOfChunk && (isLast || !nextChunk(rows))) {
-            return false;
+        while (row == rowsOfChunk) {
+            if (isLast) {
+                return false;
+            }
+            nextChunk(rows);
         }
         number++;
-        for (int i = 0; i < vectors.length; i++) {
-            if (!vectors[i].isNull(row)) {
-                read(i, to);
+        int column = 0;
+        try {
+            for (; column < vectors.length; column++) {
+                if (!vectors[column].isNull(row)) {
+                    readers[column].read(vectors[column], row, to, places[column]);
+                }
             }
+        } catch (IOException e) {
+            throw new IOException(
+                    "row " + number + ": column \"" + read.get(column).name() + "\" " + e.getMessage());
         }
         row++;
         return true;
     }
 
-    private void read(int i, CellWriter to) throws IOException {
-        Column column = read.get(i);
-        try {
-            column.reader().orElseThrow().read(vectors[i], row, to, places[i]);
-        } catch (IOException e) {
-            throw new IOException("row " + number + ": column \"" + column.name() + "\" " + e.getMessage());
-        }
-    }
-
     private DuckDBChunkedResult start() throws IOException {
+        List<Reader> found = new ArrayList<>();
         for (Column column : read) {
-            if (column.reader().isEmpty()) {
-                throw new IOException(column.refusal());
-            }
+            found.add(column.reader().orElseThrow(() -> new IOException(column.refusal())));
         }
+        readers = found.toArray(Reader[]::new);
         String rows = origin.rows(columns, read);
         sql = rows + "\nunion all select " + "null, ".repeat(read.size()) + "true";
         try {
@@ -111,7 +114,7 @@ final class DuckDbCursor implements TableCursor {
         }
     }
 
-    private boolean nextChunk(DuckDBChunkedResult rows) throws IOException {
+    private void nextChunk(DuckDBChunkedResult rows) throws IOException {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted after " + number + (number == 1 ? " row" : " rows"));
         }
@@ -123,30 +126,35 @@ final class DuckDbCursor implements TableCursor {
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] = chunk.vector(i);
         }
-        isLast = chunk.vector(vectors.length).getBoolean(chunk.rowCount() - 1);
+        isLast = chunk.rowCount() > 0 && chunk.vector(vectors.length).getBoolean(chunk.rowCount() - 1);
         row = 0;
         rowsOfChunk = chunk.rowCount() - (isLast ? 1 : 0);
-        return rowsOfChunk > 0;
     }
 
     /** The chunks do not say why they end, so the query runs once more, to its end and with one row for a result. */
     private IOException failure() throws IOException {
-        close(result, statement);
-        String all = IntStream.rangeClosed(0, read.size()).mapToObj(i -> "r" + i).collect(Collectors.joining(", "));
-        String again = "select max(hash(" + all + ")) from (\n" + sql + "\n) as r(" + all + ")";
-        try (DuckDBPreparedStatement prepared = session.prepare(again);
-                DuckDBChunkedResult whole = session.execute(prepared)) {
+        closeResult();
+        String all =
+                IntStream.rangeClosed(0, read.size()).mapToObj(i -> "r" + i).collect(Collectors.joining(", "));
+        try {
+            session.texts("select max(hash(" + all + "))::varchar from (\n" + sql + "\n) as r(" + all + ")");
             return new IOException("DuckDB stopped after row " + number + " and gives no reason");
         } catch (SQLException e) {
             return new Failure(sql).late(e, number);
         }
     }
 
-    private static void close(@Nullable DuckDBChunkedResult result, @Nullable DuckDBPreparedStatement statement)
-            throws IOException {
-        try (DuckDBPreparedStatement last = statement;
-                DuckDBChunkedResult first = result) {
-            // Both are closed, whatever becomes of the first.
+    private void closeResult() throws IOException {
+        try {
+            try {
+                if (result != null) {
+                    result.close();
+                }
+            } finally {
+                if (statement != null) {
+                    statement.close();
+                }
+            }
         } catch (SQLException e) {
             throw new IOException("DuckDB could not be closed");
         }
@@ -167,7 +175,7 @@ final class DuckDbCursor implements TableCursor {
     @Override
     public void close() throws IOException {
         try (session) {
-            close(result, statement);
+            closeResult();
         }
     }
 }

@@ -18,9 +18,11 @@ record Failure(String sql) {
     private static final Pattern EXTENSION = Pattern.compile(
             "requires the extension (\\w+)|exists in the (\\w+) extension|/(\\w+)\\.duckdb_extension\"? not found");
     private static final Pattern SPREADSHEET = Pattern.compile("(?i)Table with name \\S+\\.xlsx? does not exist");
-    private static final Pattern NO_FILE = Pattern.compile("No files found that match the pattern \"(.*?)\"\\s*$", Pattern.MULTILINE);
+    private static final Pattern NO_FILE =
+            Pattern.compile("No files found that match the pattern \"(.*?)\"\\s*$", Pattern.MULTILINE);
     private static final Pattern NO_PARQUET = Pattern.compile(
-            "(?:No magic bytes found at end of file '(.*?)'\\s*$|File '(.*?)' too small to be a Parquet)", Pattern.MULTILINE);
+            "(?:No magic bytes found at end of file '(.*?)'\\s*$|File '(.*?)' too small to be a Parquet)",
+            Pattern.MULTILINE);
     private static final Pattern NO_JSON =
             Pattern.compile("Malformed JSON in file \"(.*?)\", at byte \\d+ in (line|record/value) (\\d+)");
     private static final Pattern DAMAGED = Pattern.compile("Failed to read file \"(.*?)\": (?!schema)");
@@ -29,7 +31,8 @@ record Failure(String sql) {
     private static final Pattern BUSY = Pattern.compile("connection has an open result");
     private static final Pattern NO_MEMORY = Pattern.compile("^Out of Memory Error");
 
-    private static final Pattern UNSAFE = Pattern.compile("\"([^\"]*)(?:\"|$)|'([^']*)(?:'|$)|\\S*@\\S*|\\S*\\p{Nd}\\S*");
+    private static final Pattern UNSAFE =
+            Pattern.compile("\"([^\"]*)(?:\"|$)|'([^']*)(?:'|$)|\\S*@\\S*|\\S*\\p{Nd}\\S*");
 
     /** An error before the first row. */
     IOException early(SQLException e) {
@@ -64,7 +67,8 @@ record Failure(String sql) {
         }
         Matcher noJson = NO_JSON.matcher(message);
         if (noJson.find()) {
-            return Optional.of("\"" + noJson.group(1) + "\" is not JSON near " + noJson.group(2) + " " + noJson.group(3));
+            return Optional.of(
+                    "\"" + noJson.group(1) + "\" is not JSON near " + noJson.group(2) + " " + noJson.group(3));
         }
         Matcher damaged = DAMAGED.matcher(message);
         if (damaged.find()) {
@@ -81,8 +85,9 @@ record Failure(String sql) {
             return Optional.of("the connection still has the result of another query open");
         }
         if (NO_MEMORY.matcher(message).find()) {
-            return Optional.of("the query needs more memory than it may take; run it on a connection of your own with a higher"
-                    + " memory_limit: DuckDb.query(connection, sql)");
+            return Optional.of(
+                    "the query needs more memory than it may take; run it on a connection of your own with a higher"
+                            + " memory_limit: DuckDb.query(connection, sql)");
         }
         return Optional.empty();
     }
@@ -98,7 +103,8 @@ record Failure(String sql) {
     }
 
     private static String missing(String extension) {
-        return "this needs DuckDB's extension " + extension + ", which its driver has not, and nothing is downloaded; put the"
+        return "this needs DuckDB's extension " + extension
+                + ", which its driver has not, and nothing is downloaded; put the"
                 + " extension's file where you can load it, LOAD it on a connection of your own, and use"
                 + " DuckDb.query(connection, sql)";
     }
@@ -106,7 +112,8 @@ record Failure(String sql) {
     /** The first line of its message without what may be a cell. */
     private String words(SQLException e) {
         String line = message(e).lines().findFirst().orElse("no reason is given");
-        String shown = UNSAFE.matcher(line).replaceAll(part -> Matcher.quoteReplacement(shown(part.group(), part.group(1), part.group(2))));
+        String shown = UNSAFE.matcher(line)
+                .replaceAll(part -> Matcher.quoteReplacement(shown(part.group(), part.group(1), part.group(2))));
         return shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + "…" : shown;
     }
 

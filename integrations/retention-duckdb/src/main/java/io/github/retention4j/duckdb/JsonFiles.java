@@ -36,8 +36,7 @@ record JsonFiles(Paths paths) implements Origin {
                 with shape as (
                     select json_group_structure(json) as shape
                     from (from read_json_objects(%s) limit %d))
-                select key.type || ' ' || key.fullkey from shape, json_tree(shape.shape) as key order by key.id"""
-                .formatted(paths.literal(), SAMPLE));
+                select key.type || ' ' || key.fullkey from shape, json_tree(shape.shape) as key order by key.id""".formatted(paths.literal(), SAMPLE));
         if (fields.isEmpty()) {
             throw new IOException("there is nothing in it");
         }
@@ -51,7 +50,9 @@ record JsonFiles(Paths paths) implements Origin {
             String name = name(path);
             if (!type.equals("OBJECT") && !name.isEmpty()) {
                 columns.add(
-                        type.equals("ARRAY") ? Column.of(name, type, path) : Column.text(name, type, Paths.quoted(path)));
+                        type.equals("ARRAY")
+                                ? Column.of(name, type, path)
+                                : Column.text(name, type, Paths.quoted(path)));
             }
         }
         return columns;

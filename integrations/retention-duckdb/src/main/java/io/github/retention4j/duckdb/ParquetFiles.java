@@ -38,8 +38,7 @@ record ParquetFiles(Paths paths) implements Origin {
         List<String> files = session.texts("select file from glob(" + paths.literal() + ")");
         for (String file : files) {
             Map<String, Column> columns = new HashMap<>();
-            Query.columns(session, sql(Paths.literal(file)))
-                    .forEach(column -> columns.put(column.name(), column));
+            Query.columns(session, sql(Paths.literal(file))).forEach(column -> columns.put(column.name(), column));
             for (Column wanted : read) {
                 Column found = columns.get(wanted.name());
                 if (found == null) {
@@ -47,10 +46,11 @@ record ParquetFiles(Paths paths) implements Origin {
                             + "\", but it is in \"" + files.get(0) + "\"");
                 }
                 if (found.cells() != wanted.cells() || !shape(found).equals(shape(wanted))) {
-                    throw new IOException("column \"" + wanted.name() + "\" is " + found.type() + " in the file \"" + file
-                            + "\" and " + wanted.type() + " in \"" + files.get(0)
-                            + "\"; make them one in a query, as in \"select cast(...) as " + wanted.name()
-                            + " from ... union all ...\"");
+                    throw new IOException(
+                            "column \"" + wanted.name() + "\" is " + found.type() + " in the file \"" + file
+                                    + "\" and " + wanted.type() + " in \"" + files.get(0)
+                                    + "\"; make them one in a query, as in \"select cast(...) as " + wanted.name()
+                                    + " from ... union all ...\"");
                 }
             }
         }
@@ -68,8 +68,8 @@ record ParquetFiles(Paths paths) implements Origin {
 
     @Override
     public OptionalLong count(Session session) throws IOException, SQLException {
-        List<String> rows = session.texts(
-                "select sum(num_rows)::varchar from parquet_file_metadata(" + paths.literal() + ")");
+        List<String> rows =
+                session.texts("select sum(num_rows)::varchar from parquet_file_metadata(" + paths.literal() + ")");
         return OptionalLong.of(Long.parseLong(rows.get(0)));
     }
 }

@@ -44,8 +44,9 @@ record Query(Opening opening, String sql) implements Origin {
             columns.add(Column.of(one.name(), one.type(), "c" + columns.size()));
         }
         if (columns.stream().anyMatch(column -> column.type().equals("UNKNOWN"))) {
-            throw new IOException("DuckDB does not know the query's columns before it runs: state the values of PIVOT with IN (...),"
-                    + " and no parameters");
+            throw new IOException(
+                    "DuckDB does not know the query's columns before it runs: state the values of PIVOT with IN (...),"
+                            + " and no parameters");
         }
         return columns;
     }
@@ -58,7 +59,8 @@ record Query(Opening opening, String sql) implements Origin {
     /** Columns by their places, since their names may be anything, and two the same. */
     static String rows(String sql, List<Column> columns, List<Column> read) {
         String names = IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
-        String expressions = read.stream().map(column -> column.expression() + ", ").collect(Collectors.joining());
+        String expressions =
+                read.stream().map(column -> column.expression() + ", ").collect(Collectors.joining());
         return "select " + expressions + "false from (\n" + sql + "\n) as q(" + names + ")";
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +18,7 @@ import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to DuckDB while a source is read: one of ours, or one that is the user's and stays so. */
 final class Session implements AutoCloseable {
@@ -47,7 +47,9 @@ final class Session implements AutoCloseable {
         Properties settings = new Properties();
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
-        settings.setProperty("threads", String.valueOf(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())));
+        settings.setProperty(
+                "threads",
+                String.valueOf(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())));
         settings.setProperty("memory_limit", MEMORY);
         // Nowhere, so that no customer's data are left on a disk.
         settings.setProperty("temp_directory", "");
@@ -79,9 +81,11 @@ final class Session implements AutoCloseable {
         return () -> {
             Session session = new Session(own, false);
             try {
-                if (!session.texts("select current_setting('preserve_insertion_order')::varchar").equals(List.of("true"))) {
-                    throw new IOException("rows are read in their order, and on this connection they need not keep it; state"
-                            + " \"SET preserve_insertion_order = true\"");
+                if (!session.texts("select current_setting('preserve_insertion_order')::varchar")
+                        .equals(List.of("true"))) {
+                    throw new IOException(
+                            "rows are read in their order, and on this connection they need not keep it; state"
+                                    + " \"SET preserve_insertion_order = true\"");
                 }
             } catch (SQLException e) {
                 throw new Failure("").early(e);
@@ -187,7 +191,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static SQLException failure(Throwable cause) {
+    private static SQLException failure(@Nullable Throwable cause) {
         if (cause instanceof RuntimeException e) {
             throw e;
         }

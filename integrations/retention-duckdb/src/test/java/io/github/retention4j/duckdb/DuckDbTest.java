@@ -16,7 +16,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
@@ -114,7 +113,8 @@ class DuckDbTest {
     void timesAreCutOffToTheMillisecond() throws Exception {
         assertThat(Cells.of(DuckDb.query("""
                 select timestamp '2026-01-31 23:59:59.9999' as local, timestamptz '2026-01-31 23:59:59.9999+00' as tz,
-                    timestamp_ns '2026-01-31 23:59:59.999999999' as ns"""))).containsExactly(Map.of(
+                    timestamp_ns '2026-01-31 23:59:59.999999999' as ns""")))
+                .containsExactly(Map.of(
                         "local", new Cells.LocalTime(1769903999999L),
                         "tz", new Cells.Instant(1769903999999L),
                         "ns", new Cells.LocalTime(1769903999999L)));
@@ -122,7 +122,8 @@ class DuckDbTest {
 
     @Test
     void onlyTheColumnsAskedForAreRead() throws Exception {
-        Path file = Sql.parquet(folder.resolve("some.parquet"), "select 1 as a, [2] as list, 3 as \"The c\", {x: 1} as s");
+        Path file =
+                Sql.parquet(folder.resolve("some.parquet"), "select 1 as a, [2] as list, 3 as \"The c\", {x: 1} as s");
 
         assertThat(Cells.of(DuckDb.parquet(file), "a", "The c")).containsExactly(Map.of("a", 1L, "The c", 3L));
     }
@@ -159,8 +160,8 @@ class DuckDbTest {
     @Test
     void aQueryKeepsTheOrderItStates() throws Exception {
         long[] expected = {0};
-        try (TableCursor cursor =
-                DuckDb.query("select 299999 - i as n from range(300000) r(i) order by n").open()) {
+        try (TableCursor cursor = DuckDb.query("select 299999 - i as n from range(300000) r(i) order by n")
+                .open()) {
             Counting cells = new Counting(expected);
             while (cursor.next(cells)) {}
         }
@@ -196,7 +197,8 @@ class DuckDbTest {
         Files.createDirectories(folder.resolve("deep/er"));
         Sql.parquet(folder.resolve("deep/er/p3.parquet"), "select 3 as n");
 
-        assertThat(Cells.of(DuckDb.parquet(folder + "/p*.parquet"), "n")).containsExactly(Map.of("n", 1L), Map.of("n", 2L));
+        assertThat(Cells.of(DuckDb.parquet(folder + "/p*.parquet"), "n"))
+                .containsExactly(Map.of("n", 1L), Map.of("n", 2L));
         assertThat(Cells.of(DuckDb.parquet(folder + "/**/*.parquet"), "n"))
                 .containsExactlyInAnyOrder(Map.of("n", 1L), Map.of("n", 2L), Map.of("n", 3L));
         assertThat(Cells.of(DuckDb.parquet(folder + "/p1.parquet"), "n")).containsExactly(Map.of("n", 1L));
@@ -204,7 +206,8 @@ class DuckDbTest {
 
     @Test
     void columnsOfTheSameNameAreToldApartByTheirPlaces() throws Exception {
-        try (TableCursor cursor = DuckDb.query("select a.id, b.id, 'x' as \"a \"\"b\" from (select 1 as id) a, (select 2 as id) b;")
+        try (TableCursor cursor = DuckDb.query(
+                        "select a.id, b.id, 'x' as \"a \"\"b\" from (select 1 as id) a, (select 2 as id) b;")
                 .open()) {
             assertThat(Cells.names(cursor)).containsExactly("id", "id_1", "a \"b");
         }
@@ -213,8 +216,11 @@ class DuckDbTest {
     @Test
     void aQueryMayEndInASemicolonOrAComment() throws Exception {
         assertThat(Cells.of(DuckDb.query("select 1 as a ; \n"))).containsExactly(Map.of("a", 1L));
-        assertThat(Cells.of(DuckDb.query("with x as (select 1 as a) from x -- all of it"))).containsExactly(Map.of("a", 1L));
-        assertThatIllegalArgumentException().isThrownBy(() -> DuckDb.query(" ; ")).withMessage("the query is blank");
+        assertThat(Cells.of(DuckDb.query("with x as (select 1 as a) from x -- all of it")))
+                .containsExactly(Map.of("a", 1L));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DuckDb.query(" ; "))
+                .withMessage("the query is blank");
     }
 
     @Test
@@ -291,12 +297,12 @@ class DuckDbTest {
             TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
             assertThat(Cells.of(DuckDb.query("""
                     select timestamptz '2026-01-01 00:00:00+00'::date as day, 1234.5::decimal(6, 1) as money,
-                        current_setting('TimeZone') as zone, timestamptz '2026-01-01 12:00:00' as noon"""))).containsExactly(
-                            Map.of(
-                                    "day", new Cells.Day(20454),
-                                    "money", new BigDecimal("1234.5"),
-                                    "zone", "UTC",
-                                    "noon", new Cells.Instant(1767268800000L)));
+                        current_setting('TimeZone') as zone, timestamptz '2026-01-01 12:00:00' as noon""")))
+                    .containsExactly(Map.of(
+                            "day", new Cells.Day(20454),
+                            "money", new BigDecimal("1234.5"),
+                            "zone", "UTC",
+                            "noon", new Cells.Instant(1767268800000L)));
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
@@ -324,5 +330,4 @@ class DuckDbTest {
             }
         }
     }
-
 }

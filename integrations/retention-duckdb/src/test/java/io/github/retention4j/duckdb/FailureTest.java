@@ -34,7 +34,8 @@ class FailureTest {
     void aFileThatIsNotThere() {
         assertThat(said(DuckDb.parquet(folder.resolve("none.parquet")))).isEqualTo("there is no such file");
         assertThat(said(DuckDb.json(folder + "/none.jsonl"))).isEqualTo("there is no such file");
-        assertThat(said(DuckDb.query(folder.resolve("none.duckdb"), "select 1"))).isEqualTo("there is no such file");
+        assertThat(said(DuckDb.query(folder.resolve("none.duckdb"), "select 1")))
+                .isEqualTo("there is no such file");
         assertThat(said(DuckDb.parquet(folder + "/*.parquet")))
                 .isEqualTo("no file matches \"" + folder + "/*.parquet\"");
         assertThat(said(DuckDb.json(folder + "/*.jsonl"))).isEqualTo("no file matches \"" + folder + "/*.jsonl\"");
@@ -82,10 +83,12 @@ class FailureTest {
 
     @Test
     void aQueryThatFailsOnItsWayShowsNoCell() {
-        String late = said(DuckDb.query(
-                "select cast(case when i = 5000000 then 'sara@x' || '.org' else '1' end as int) as n from range(10000000) r(i)"));
+        String late = said(
+                DuckDb.query(
+                        "select cast(case when i = 5000000 then 'sara@x' || '.org' else '1' end as int) as n from range(10000000) r(i)"));
 
-        assertThat(late).matches("DuckDB stopped after row \\d{6,}: Conversion Error: Could not convert string '…' to …");
+        assertThat(late)
+                .matches("DuckDB stopped after row \\d{6,}: Conversion Error: Could not convert string '…' to …");
         assertThat(said(DuckDb.query("select cast(a as int) as n from (values ('1'), ('Sa' || 'ra 0512345678')) t(a)")))
                 .isEqualTo("Conversion Error: Could not convert string '…' to … when casting from source column a");
         assertThat(said(DuckDb.query("select 9223372036854775807 + i as n from range(1051234567, 1051234569) r(i)")))
@@ -106,24 +109,30 @@ class FailureTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "httpfs | select * from read_parquet('s3://bucket/orders.parquet')",
-        "httpfs | select * from 'https://localhost/orders.parquet'",
-        "excel | select * from read_xlsx('orders.xlsx')",
-        "excel | select * from 'orders.xlsx'",
-        "sqlite_scanner | select * from sqlite_scan('a.db', 'orders')",
-        "spatial | select st_point(1, 2) as p"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "httpfs | select * from read_parquet('s3://bucket/orders.parquet')",
+                "httpfs | select * from 'https://localhost/orders.parquet'",
+                "excel | select * from read_xlsx('orders.xlsx')",
+                "excel | select * from 'orders.xlsx'",
+                "sqlite_scanner | select * from sqlite_scan('a.db', 'orders')",
+                "spatial | select st_point(1, 2) as p"
+            })
     void whatNeedsAnExtension(String extension, String sql) {
         assertThat(said(DuckDb.query(sql)))
-                .startsWith("this needs DuckDB's extension " + extension + ", which its driver has not, and nothing is downloaded;")
+                .startsWith("this needs DuckDB's extension " + extension
+                        + ", which its driver has not, and nothing is downloaded;")
                 .doesNotContain("INSTALL");
     }
 
     @Test
     void parquetFromTheWeb() {
-        assertThat(said(DuckDb.parquet("s3://bucket/orders.parquet"))).startsWith("this needs DuckDB's extension httpfs");
-        assertThat(said(DuckDb.json("https://localhost/orders.jsonl"))).startsWith("this needs DuckDB's extension httpfs");
+        assertThat(said(DuckDb.parquet("s3://bucket/orders.parquet")))
+                .startsWith("this needs DuckDB's extension httpfs");
+        assertThat(said(DuckDb.json("https://localhost/orders.jsonl")))
+                .startsWith("this needs DuckDB's extension httpfs");
     }
 
     @Test
@@ -135,9 +144,12 @@ class FailureTest {
         assertThat(said(DuckDb.parquet(file)))
                 .isEqualTo("column \"customer\" is STRUCT, which is not read; take what is in it in a query, as in"
                         + " \"select customer.id as id\"");
-        assertThat(said(DuckDb.query("select lines from '" + file + "'"))).startsWith("column \"lines\" is LIST, which is not");
-        assertThat(said(DuckDb.query("select m from '" + file + "'"))).startsWith("column \"m\" is MAP, which is not read");
-        assertThat(said(DuckDb.query("select bytes from '" + file + "'"))).endsWith("\"select decode(bytes) as bytes\"");
+        assertThat(said(DuckDb.query("select lines from '" + file + "'")))
+                .startsWith("column \"lines\" is LIST, which is not");
+        assertThat(said(DuckDb.query("select m from '" + file + "'")))
+                .startsWith("column \"m\" is MAP, which is not read");
+        assertThat(said(DuckDb.query("select bytes from '" + file + "'")))
+                .endsWith("\"select decode(bytes) as bytes\"");
         assertThat(said(DuckDb.query("select late from '" + file + "'")))
                 .endsWith("\"select cast(late as varchar) as late\"");
     }
@@ -148,13 +160,16 @@ class FailureTest {
         assertThat(said(DuckDb.query("select * from (values ('2026-01-01'::" + type + "), ('infinity')) t(paid)")))
                 .isEqualTo("row 2: column \"paid\" is infinity, which is no time; leave it out in a query, as in"
                         + " \"where isfinite(...)\"");
-        assertThat(said(DuckDb.query("select '-infinity'::" + type + " as paid"))).startsWith("row 1: column \"paid\" is infinity");
+        assertThat(said(DuckDb.query("select '-infinity'::" + type + " as paid")))
+                .startsWith("row 1: column \"paid\" is infinity");
     }
 
     /** DuckDB would take the first file's types, and round what the second one has. */
     @Test
     void filesOfSeveralTypes() throws Exception {
-        Sql.parquet(folder.resolve("a.parquet"), "select 1.25::decimal(12, 2) as total, 1 as id, timestamp '2026-01-01' as t");
+        Sql.parquet(
+                folder.resolve("a.parquet"),
+                "select 1.25::decimal(12, 2) as total, 1 as id, timestamp '2026-01-01' as t");
         Sql.parquet(
                 folder.resolve("b.parquet"),
                 "select 1.235::decimal(12, 3) as total, 2::bigint as id, timestamptz '2026-01-01 00:00+00' as t, 5 as more");
@@ -164,7 +179,8 @@ class FailureTest {
                 .hasMessage("column \"total\" is DECIMAL(12,3) in the file \"" + folder.resolve("b.parquet")
                         + "\" and DECIMAL(12,2) in \"" + folder.resolve("a.parquet")
                         + "\"; make them one in a query, as in \"select cast(...) as total from ... union all ...\"");
-        assertThatThrownBy(() -> Cells.of(source, "t")).hasMessageContaining("column \"t\" is TIMESTAMP WITH TIME ZONE in");
+        assertThatThrownBy(() -> Cells.of(source, "t"))
+                .hasMessageContaining("column \"t\" is TIMESTAMP WITH TIME ZONE in");
         assertThat(catchThrowable(() -> Cells.of(source, "id"))).isNull();
 
         Sql.parquet(folder.resolve("c.parquet"), "select 1 as other");
@@ -204,7 +220,8 @@ class FailureTest {
     void aConnectionIsGoodAfterAFailure() throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
-            said(DuckDb.query(connection, "select case when i = 9000000 then error('x') end as e from range(10000000) r(i)"));
+            said(DuckDb.query(
+                    connection, "select case when i = 9000000 then error('x') end as e from range(10000000) r(i)"));
 
             try (ResultSet one = statement.executeQuery("select 1")) {
                 assertThat(one.next()).isTrue();
@@ -215,7 +232,8 @@ class FailureTest {
     @Test
     void aConnectionThatReadsSomethingElse() throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                TableCursor first = DuckDb.query(connection, "select i from range(1000000) r(i)").open()) {
+                TableCursor first = DuckDb.query(connection, "select i from range(1000000) r(i)")
+                        .open()) {
             first.next(new Cells());
 
             assertThat(said(DuckDb.query(connection, "select 1")))
@@ -236,8 +254,9 @@ class FailureTest {
             }
             reader.interrupt();
         });
-        try (TableCursor cursor =
-                DuckDb.query(database, "select count(*) as n from range(1000000000000) r(i) where i % 7 = 1").open()) {
+        try (TableCursor cursor = DuckDb.query(
+                        database, "select count(*) as n from range(1000000000000) r(i) where i % 7 = 1")
+                .open()) {
             other.start();
             assertThatThrownBy(() -> cursor.next(new Cells()))
                     .isInstanceOf(InterruptedIOException.class)
@@ -250,7 +269,8 @@ class FailureTest {
 
     @Test
     void anInterruptBetweenRowsEndsTheReading() throws Exception {
-        try (TableCursor cursor = DuckDb.query("select i from range(10000000) r(i)").open()) {
+        try (TableCursor cursor =
+                DuckDb.query("select i from range(10000000) r(i)").open()) {
             cursor.next(new Cells());
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> {
@@ -269,7 +289,8 @@ class FailureTest {
             statement.execute("SET memory_limit = '40MB'");
             statement.execute("SET temp_directory = ''");
 
-            assertThat(said(DuckDb.query(connection, "select repeat('x', 200) || i as t from range(2000000) r(i) order by t")))
+            assertThat(said(DuckDb.query(
+                            connection, "select repeat('x', 200) || i as t from range(2000000) r(i) order by t")))
                     .startsWith("the query needs more memory than it may take");
         }
     }

@@ -26,16 +26,40 @@ class JsonTest {
                 """);
 
         try (TableCursor cursor = DuckDb.json(file).open()) {
-            assertThat(Cells.names(cursor)).containsExactlyInAnyOrder(
-                    "id", "customer.id", "customer.first name", "customer.a.b", "lines", "رقم", "note", "money.shop.amount", "a\"b",
-                    "none");
+            assertThat(Cells.names(cursor))
+                    .containsExactlyInAnyOrder(
+                            "id",
+                            "customer.id",
+                            "customer.first name",
+                            "customer.a.b",
+                            "lines",
+                            "رقم",
+                            "note",
+                            "money.shop.amount",
+                            "a\"b",
+                            "none");
         }
         assertThat(Cells.of(
-                DuckDb.json(file), "id", "customer.id", "customer.first name", "customer.a.b", "رقم", "money.shop.amount", "a\"b"))
+                        DuckDb.json(file),
+                        "id",
+                        "customer.id",
+                        "customer.first name",
+                        "customer.a.b",
+                        "رقم",
+                        "money.shop.amount",
+                        "a\"b"))
                 .containsExactly(
                         Map.of(
-                                "id", "gid://shop/Order/1", "customer.id", "5", "customer.first name", "S", "customer.a.b", "true",
-                                "رقم", "7"),
+                                "id",
+                                "gid://shop/Order/1",
+                                "customer.id",
+                                "5",
+                                "customer.first name",
+                                "S",
+                                "customer.a.b",
+                                "true",
+                                "رقم",
+                                "7"),
                         Map.of("id", "gid://shop/Order/2", "money.shop.amount", "12.50", "a\"b", "1"));
     }
 
@@ -43,9 +67,12 @@ class JsonTest {
     @Test
     void whatComesLaterIsNotRounded() throws Exception {
         Path file = Files.writeString(
-                folder.resolve("late.jsonl"), "{\"total\":1}\n".repeat(30_000) + "{\"total\":12.5}\n{\"total\":\"n/a\"}\n");
+                folder.resolve("late.jsonl"),
+                "{\"total\":1}\n".repeat(30_000) + "{\"total\":12.5}\n{\"total\":\"n/a\"}\n");
 
-        assertThat(Cells.of(DuckDb.json(file))).hasSize(30_002).endsWith(Map.of("total", "12.5"), Map.of("total", "n/a"));
+        assertThat(Cells.of(DuckDb.json(file)))
+                .hasSize(30_002)
+                .endsWith(Map.of("total", "12.5"), Map.of("total", "n/a"));
     }
 
     @Test
@@ -87,7 +114,8 @@ class JsonTest {
         Files.writeString(file, "{\"n\":1}\n".repeat(300_000) + "{\"n\":'sara@x.org'}\n");
         assertThatThrownBy(() -> Cells.of(DuckDb.json(file)))
                 .isInstanceOf(IOException.class)
-                .hasMessageMatching("(DuckDB stopped after row \\d+: )?\"" + file + "\" is not JSON near line 30000[12]");
+                .hasMessageMatching(
+                        "(DuckDB stopped after row \\d+: )?\"" + file + "\" is not JSON near line 30000[12]");
 
         Files.writeString(file, "");
         assertThatThrownBy(() -> Cells.of(DuckDb.json(file))).hasMessage("there is nothing in it");
@@ -99,6 +127,7 @@ class JsonTest {
     void anArrayIsNotRead() throws Exception {
         Path file = Files.writeString(folder.resolve("array.jsonl"), "{\"lines\":[1,2]}\n");
 
-        assertThatThrownBy(() -> Cells.of(DuckDb.json(file))).hasMessageStartingWith("column \"lines\" is ARRAY, which is not read");
+        assertThatThrownBy(() -> Cells.of(DuckDb.json(file)))
+                .hasMessageStartingWith("column \"lines\" is ARRAY, which is not read");
     }
 }

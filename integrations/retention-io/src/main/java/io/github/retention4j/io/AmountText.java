@@ -89,7 +89,7 @@ final class AmountText {
             char sign = sign(c);
             if (isGap(c)) {
                 at++;
-            } else if (sign == ')' || (sign != 0 ? signInFront != 0 : !inFront.isEmpty())) {
+            } else if (sign == ')' || isTaken(sign, signInFront, inFront)) {
                 return false;
             } else if (sign != 0) {
                 signInFront = sign;
@@ -106,6 +106,11 @@ final class AmountText {
             }
         }
         return false;
+    }
+
+    /** Whether there was a sign before, or if this is none, a word. */
+    private static boolean isTaken(char sign, char signBefore, String wordBefore) {
+        return sign != 0 ? signBefore != 0 : !wordBefore.isEmpty();
     }
 
     /** A point that follows a letter belongs to a word, as in ر.س. and Rs., and so does that of the old sign S/. */
@@ -141,7 +146,7 @@ final class AmountText {
             char sign = sign(c);
             if (isGap(c)) {
                 at--;
-            } else if (sign == '(' || sign == '+' || (sign != 0 ? signBehind != 0 : !behind.isEmpty())) {
+            } else if (sign == '(' || sign == '+' || isTaken(sign, signBehind, behind)) {
                 return false;
             } else if (sign != 0) {
                 signBehind = sign;
@@ -162,9 +167,10 @@ final class AmountText {
 
     /** There is one sign at most, and parentheses are two. */
     private boolean isOneSign() {
-        return signInFront == '(' || signBehind == ')'
-                ? signInFront == '(' && signBehind == ')'
-                : signInFront == 0 || signBehind == 0;
+        if (signInFront == '(' || signBehind == ')') {
+            return signInFront == '(' && signBehind == ')';
+        }
+        return signInFront == 0 || signBehind == 0;
     }
 
     /** A sign as one character of its kind; 0 if it is none. */

@@ -94,8 +94,8 @@ record AmountUnits(int decimals, String whose) {
     static Row.BadRow inexact(double value) {
         return new Row.BadRow(shown(value)
                 + (Double.isFinite(value)
-                        ? " is a number of binary floating point, in which money is not exact; cast the column to numeric in the"
-                                + " query, or call inexactMoney(RoundingMode.HALF_EVEN)"
+                        ? " is a number of binary floating point, in which money is not exact; cast the column to"
+                                + " numeric in the query, or call inexactMoney with a RoundingMode"
                         : " is not a number"));
     }
 

@@ -2,7 +2,6 @@ package io.github.retention4j.io;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -82,14 +81,17 @@ public final class Cell {
      */
     public static Cell firstOf(Cell... cells) {
         List<Cell> from = several("firstOf", cells);
-        return worked("the first of " + told(from), from, places -> new Worked(true, (row, to) -> {
-            for (int place : places) {
-                if (!row.isEmpty(place)) {
-                    row.copy(place, to);
-                    return;
-                }
-            }
-        }));
+        return worked(
+                "the first of " + told(from),
+                from,
+                places -> new Worked(true, (row, to) -> {
+                    for (int place : places) {
+                        if (!row.isEmpty(place)) {
+                            row.copy(place, to);
+                            return;
+                        }
+                    }
+                }));
     }
 
     /**
@@ -102,16 +104,19 @@ public final class Cell {
     public static Cell joined(String... columns) {
         List<Cell> from =
                 several("joined", Arrays.stream(columns).map(Cell::column).toArray(Cell[]::new));
-        return worked(told(from) + " joined", from, places -> new Worked(false, (row, to) -> {
-            StringBuilder text = new StringBuilder();
-            for (int place : places) {
-                if (row.isEmpty(place)) {
-                    return;
-                }
-                text.append(text.length() > 0 ? " " : "").append(row.view(place));
-            }
-            row.write(to, text);
-        }));
+        return worked(
+                told(from) + " joined",
+                from,
+                places -> new Worked(false, (row, to) -> {
+                    StringBuilder text = new StringBuilder();
+                    for (int place : places) {
+                        if (row.isEmpty(place)) {
+                            return;
+                        }
+                        text.append(text.length() > 0 ? " " : "").append(row.view(place));
+                    }
+                    row.write(to, text);
+                }));
     }
 
     /**
@@ -123,7 +128,9 @@ public final class Cell {
     public static Cell fixed(String value) {
         String text = requireNonNull(value, "value").strip();
         return worked(
-                "the fixed value " + Row.quoted(text), List.of(), places -> new Worked(false, (row, to) -> row.write(to, text)));
+                "the fixed value " + Row.quoted(text),
+                List.of(),
+                places -> new Worked(false, (row, to) -> row.write(to, text)));
     }
 
     /**
@@ -154,11 +161,14 @@ public final class Cell {
      * @return a new cell
      */
     public Cell ignoringCase() {
-        return worked(told + ", in any case", List.of(this), places -> new Worked(false, (row, to) -> {
-            if (!row.isEmpty(places[0])) {
-                row.write(to, folded(row.view(places[0])));
-            }
-        }));
+        return worked(
+                told + ", in any case",
+                List.of(this),
+                places -> new Worked(false, (row, to) -> {
+                    if (!row.isEmpty(places[0])) {
+                        row.write(to, folded(row.view(places[0])));
+                    }
+                }));
     }
 
     /**

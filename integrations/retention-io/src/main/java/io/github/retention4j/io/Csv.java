@@ -182,7 +182,8 @@ public final class Csv implements TableSource {
     public Csv nulls(String... texts) {
         List<String> nulls = Arrays.stream(texts).map(String::strip).toList();
         if (nulls.isEmpty() || nulls.contains("")) {
-            throw new IllegalArgumentException("nulls(...) needs texts that are not empty; an empty cell is empty without it");
+            throw new IllegalArgumentException(
+                    "nulls(...) needs texts that are not empty; an empty cell is empty without it");
         }
         return with(NULLS, new RowRules(nulls, RowWidths.EXACT));
     }
@@ -261,7 +262,7 @@ public final class Csv implements TableSource {
      * @throws UncheckedIOException if it cannot be opened or read
      */
     public List<String> columns() {
-        try (CsvCursor cursor = open()) {
+        try (TableCursor cursor = open()) {
             return cursor.columns().stream().map(TableColumn::name).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(name() + ": " + e.getMessage(), e);
@@ -272,7 +273,7 @@ public final class Csv implements TableSource {
      * Looks at a file of orders, and proposes how to read it.
      *
      * <pre>{@code
-     * System.out.println(Csv.look(Path.of("orders.csv")));
+     * System.out.println(Csv.look(path));
      * }</pre>
      *
      * @param path where it is
@@ -301,17 +302,26 @@ public final class Csv implements TableSource {
                 ? "Csv.file(Path.of(" + LookCode.quoted(ofPath.path().toString()) + "))"
                 : "Csv.stream(" + LookCode.quoted(file) + ", streams)";
         StringBuilder java = new StringBuilder(made);
-        stated(DELIMITER, Character.class).ifPresent(c -> java.append(".delimiter(").append(LookCode.quoted(c)).append(')'));
+        stated(DELIMITER, Character.class)
+                .ifPresent(c ->
+                        java.append(".delimiter(").append(LookCode.quoted(c)).append(')'));
         stated(ENCODING, Charset.class)
-                .ifPresent(charset -> java.append(".encoding(Charset.forName(").append(LookCode.quoted(charset.name())).append("))"));
+                .ifPresent(charset -> java.append(".encoding(Charset.forName(")
+                        .append(LookCode.quoted(charset.name()))
+                        .append("))"));
         stated(HEADER_LINE, HeaderLine.class).ifPresent(line -> java.append('.').append(line.java()));
-        stated(NULLS, RowRules.class).ifPresent(rules -> java.append(".nulls(").append(LookCode.quoted(rules.nulls())).append(')'));
-        stated(ROW_WIDTHS, RowWidths.class).ifPresent(widths -> java.append(".rowWidths(RowWidths.").append(widths).append(')'));
+        stated(NULLS, RowRules.class)
+                .ifPresent(rules -> java.append(".nulls(")
+                        .append(LookCode.quoted(rules.nulls()))
+                        .append(')'));
+        stated(ROW_WIDTHS, RowWidths.class)
+                .ifPresent(widths ->
+                        java.append(".rowWidths(RowWidths.").append(widths).append(')'));
         return java.toString();
     }
 
     @Override
-    public CsvCursor open() throws IOException {
+    public TableCursor open() throws IOException {
         return CsvCursor.of(this, input());
     }
 
@@ -335,8 +345,9 @@ public final class Csv implements TableSource {
                 throw new InvalidRowException(
                         file,
                         1,
-                        "the first line says that the delimiter is " + Mapping.shown(said.get()) + ", and delimiter(...) states "
-                                + Mapping.shown(meant.get()) + "; leave it out, or take the line out of the file");
+                        "the first line says that the delimiter is " + Mapping.shown(said.get())
+                                + ", and delimiter(...) states " + Mapping.shown(meant.get())
+                                + "; leave it out, or take the line out of the file");
             }
         }
         return input;

@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** An open CSV file behind its header. A reader of this package takes its row as it is; any other has the texts of its cells. */
+/** An open CSV file behind its header. A reader of this package takes its row as it is; any other has the texts of its cells, of a short row those it has. */
 final class CsvCursor implements TableCursor {
     private final TextInput input;
     private final Row row;
@@ -69,9 +69,8 @@ final class CsvCursor implements TableCursor {
             return false;
         }
         if (writer != row.writer()) {
-            row.checkWidth();
             for (int column = 0; column < header.names().size(); column++) {
-                if (row.keeps(column)) {
+                if (row.has(column) && row.keeps(column)) {
                     writer.text(column, row.view(column));
                 }
             }

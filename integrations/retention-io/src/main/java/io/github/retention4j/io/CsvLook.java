@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * </ul>
  *
  * <pre>{@code
- * System.out.println(Csv.look(Path.of("orders.csv")));
+ * System.out.println(Csv.look(path));
  * }</pre>
  */
 public final class CsvLook {
@@ -48,7 +48,9 @@ public final class CsvLook {
         }
         LookLayout layout = layouts.get(0);
         if (layout.statesDelimiter()) {
-            code.file("delimiter(" + LookCode.quoted(layout.csv().delimiter()) + ")", file -> file.delimiter(layout.csv().delimiter()));
+            code.file(
+                    "delimiter(" + LookCode.quoted(layout.csv().delimiter()) + ")",
+                    file -> file.delimiter(layout.csv().delimiter()));
         }
         if (csv.headerLine().equals(HeaderLine.FIRST) && !layout.isFirst()) {
             code.file("headerLine(" + layout.line() + ")", file -> file.headerLine((int) layout.line()));
@@ -66,21 +68,27 @@ public final class CsvLook {
                 .append(" behind the header in line ")
                 .append(layout.line());
         if (rows.totals().rows() > 0) {
-            told.append(", and ").append(LookOrders.count(rows.totals().rows(), "row")).append(" of totals");
+            told.append(", and ")
+                    .append(LookOrders.count(rows.totals().rows(), "row"))
+                    .append(" of totals");
         }
-        rows.columns().forEach(column -> told.append("\n  ").append(Row.quoted(column.name())).append(": ").append(column));
+        rows.columns()
+                .forEach(column -> told.append("\n  ")
+                        .append(Row.quoted(column.name()))
+                        .append(": ")
+                        .append(column));
         notes.forEach(note -> told.append("\n").append(note));
         questions.forEach(question -> told.append("\n? ").append(question));
-        return new CsvLook(csv, code, questions, told.append("\n\n").append(code).toString());
+        return new CsvLook(
+                csv, code, questions, told.append("\n\n").append(code).toString());
     }
 
     /** What follows for the file from the rows seen. */
-    private static void ofRows(Csv csv, LookCode code, LookRows rows, LookOrders orders, List<String> questions, List<String> notes) {
+    private static void ofRows(
+            Csv csv, LookCode code, LookRows rows, LookOrders orders, List<String> questions, List<String> notes) {
         Set<String> nulls = rows.nulls(orders.used());
         if (!nulls.isEmpty() && csv.rules().nulls().isEmpty()) {
-            code.file(
-                    "nulls(" + LookCode.quoted(nulls) + ")",
-                    file -> file.nulls(nulls.toArray(String[]::new)));
+            code.file("nulls(" + LookCode.quoted(nulls) + ")", file -> file.nulls(nulls.toArray(String[]::new)));
         }
         Optional<RowWidths> widths = rows.shorter() > 0
                 ? Optional.of(RowWidths.RAGGED)
@@ -97,7 +105,8 @@ public final class CsvLook {
             notes.add(LookOrders.count(rows.shorter(), "row") + " with fewer cells than the header.");
         }
         if (rows.tooLong() > 0) {
-            questions.add(LookOrders.count(rows.tooLong(), "row") + " with more cells than the header, which makes a bad row: is a"
+            questions.add(LookOrders.count(rows.tooLong(), "row")
+                    + " with more cells than the header, which makes a bad row: is a"
                     + " delimiter within a cell that is not quoted?");
         }
     }
@@ -107,11 +116,18 @@ public final class CsvLook {
         StringBuilder told = new StringBuilder(csv.name()).append(": not UTF-8");
         for (String encoding : encodings) {
             List<LookLayout> layouts = LookLayout.of(csv.encoding(Charset.forName(encoding)));
-            told.append("\n  ").append(encoding).append(layouts.size() != 1
-                    ? ""
-                    : ": " + layouts.get(0).header().stream().map(Row::quoted).collect(Collectors.joining(", ")));
+            told.append("\n  ")
+                    .append(encoding)
+                    .append(
+                            layouts.size() != 1
+                                    ? ""
+                                    : ": "
+                                            + layouts.get(0).header().stream()
+                                                    .map(Row::quoted)
+                                                    .collect(Collectors.joining(", ")));
         }
-        String question = "In which encoding is the file? The names of its columns are right in one of these, or in none.";
+        String question =
+                "In which encoding is the file? The names of its columns are right in one of these, or in none.";
         code.file("encoding(Charset.forName(" + LookCode.OPEN + " /* which? */))", file -> file);
         return stopped(csv, code, question, told);
     }

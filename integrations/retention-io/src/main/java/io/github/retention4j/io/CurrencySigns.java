@@ -1,11 +1,12 @@
 package io.github.retention4j.io;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 
@@ -106,6 +107,9 @@ final class CurrencySigns {
     /** Signs that are written with a point at their end, so that the point of Rs.500 cannot be the number's. */
     private static final Set<String> POINTED = Set.of("RS", "RP", "S/");
 
+    private static final Pattern BLANKS = Pattern.compile(" +");
+    private static final Pattern COMMA = Pattern.compile(",");
+
     private static final Map<String, Set<String>> CURRENCIES = currencies();
 
     private static final CurrencySigns NONE = new CurrencySigns(Set.of(), false);
@@ -186,11 +190,12 @@ final class CurrencySigns {
         }
         for (String line : TABLE.lines().toList()) {
             int equals = line.indexOf('=');
-            String[] codes = line.substring(0, equals).strip().split(" +");
-            for (String sign : line.substring(equals + 1).split(",")) {
-                String key = key(sign.toCharArray(), 0, sign.length());
-                currencies.computeIfAbsent(key, none -> new TreeSet<>()).addAll(Arrays.asList(codes));
-            }
+            List<String> codes = List.of(BLANKS.split(line.substring(0, equals).strip(), -1));
+            COMMA.splitAsStream(line.substring(equals + 1))
+                    .map(sign -> key(sign.toCharArray(), 0, sign.length()))
+                    .forEach(key -> currencies
+                            .computeIfAbsent(key, none -> new TreeSet<>())
+                            .addAll(codes));
         }
         return Map.copyOf(currencies);
     }

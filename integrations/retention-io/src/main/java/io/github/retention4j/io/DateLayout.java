@@ -39,15 +39,16 @@ record DateLayout(String order, String date, String time, String fraction, Strin
             "(?<day>[" + TimeNames.DAY.range() + "](?<afterDay>,? ?))?" + FIELD + BETWEEN + FIELD + BETWEEN + FIELD;
 
     /** Of a Hijri or our year, as letters that are written after it. */
-    private static final String ERA = "(?<era> ?(?:\u0647|" + TimeNames.HALF_DAY.coded().get(1L) + "))?";
+    private static final String ERA =
+            "(?<era> ?(?:\u0647|" + TimeNames.HALF_DAY.coded().get(1L) + "))?";
 
     private static final String GAP = "(?<gap>T|,? | - |,? at | " + TimeText.plain("الساعة") + " )";
 
     private static final String CLOCK = "[0-9]{1,2}:[0-9]{2}(?<seconds>:[0-9]{2}(?<fraction>[.,][0-9]{1,9})?)?"
             + "(?<half> ?[" + TimeNames.HALF_DAY.range() + "])?";
 
-    private static final String ZONE = "(?<zone> ?(?:Z|GMT[-+][0-9]{4}|UTC|GMT|[A-Za-z_]+/[A-Za-z_/]+"
-            + "|[-+][0-9]{2}(?::?[0-9]{2})?))?";
+    private static final String ZONE =
+            "(?<zone> ?(?:Z|GMT[-+][0-9]{4}|UTC|GMT|[A-Za-z_]+/[A-Za-z_/]+" + "|[-+][0-9]{2}(?::?[0-9]{2})?))?";
 
     private static final Pattern WRITTEN = Pattern.compile(DATE + ERA + "(?:" + GAP + CLOCK + ZONE + ")?");
 
@@ -63,13 +64,14 @@ record DateLayout(String order, String date, String time, String fraction, Strin
     /** All ways to read a text. */
     static List<DateLayout> of(String text) {
         String plain = TimeText.plain(text).strip();
-        boolean isArabic = plain.chars().anyMatch(c -> TimeText.isArabic((char) c));
+        boolean isArabic = TimeText.hasArabic(plain);
         String coded = TimeNames.named(plain);
         List<DateLayout> layouts = new ArrayList<>();
         TimeCount.of(plain).ifPresent(count -> layouts.add(new DateLayout(count.toString(), "", "", "", "")));
         Matcher digits = DIGITS.matcher(coded);
         if (digits.matches()) {
-            String gap = Optional.ofNullable(digits.group(2)).map(DateLayout::quoted).orElse("");
+            String gap =
+                    Optional.ofNullable(digits.group(2)).map(DateLayout::quoted).orElse("");
             String time = digits.group(2) == null ? "" : gap + "HHmm" + (digits.group(3) == null ? "" : "ss");
             String end = digits.group("zone") == null ? "" : "X";
             for (String order : time.isEmpty() ? List.of("yMd", "dMy", "Mdy") : List.of("yMd")) {
@@ -91,9 +93,7 @@ record DateLayout(String order, String date, String time, String fraction, Strin
 
     private static List<DateLayout> written(Matcher text, int names) {
         String[] fields = {text.group(3), text.group(5), text.group(7)};
-        String prefix = text.group("day") == null
-                ? ""
-                : (names == 3 ? "EEE" : "EEEE") + text.group("afterDay");
+        String prefix = text.group("day") == null ? "" : (names == 3 ? "EEE" : "EEEE") + text.group("afterDay");
         List<DateLayout> layouts = new ArrayList<>();
         for (String order : List.of("yMd", "dMy", "Mdy")) {
             Optional<String> date = date(order, fields, text.group(4), text.group(6), names);
@@ -126,7 +126,9 @@ record DateLayout(String order, String date, String time, String fraction, Strin
     }
 
     private static String era(String written) {
-        return written == null ? "" : written.replaceAll("\\S", written.endsWith("\u0647") ? "'\u0647\u0640'" : "'\u0645'");
+        return written == null
+                ? ""
+                : written.replaceAll("\\S", written.endsWith("\u0647") ? "'\u0647\u0640'" : "'\u0645'");
     }
 
     /** Patterns of a time of day, of its fraction and of what follows; by the twelve hours of a half day, else by 24. */
@@ -142,7 +144,8 @@ record DateLayout(String order, String date, String time, String fraction, Strin
         String half = Optional.ofNullable(text.group("half"))
                 .map(written -> written.replaceAll("\\S", "a"))
                 .orElse("");
-        String end = half + Optional.ofNullable(text.group("zone")).map(DateLayout::zone).orElse("");
+        String end = half
+                + Optional.ofNullable(text.group("zone")).map(DateLayout::zone).orElse("");
         List<String[]> clocks = new ArrayList<>();
         for (String hour : half.isEmpty() ? List.of("HH") : List.of("hh", "HH")) {
             clocks.add(new String[] {quoted(gap) + hour + ":mm" + seconds, fraction, end});
@@ -168,8 +171,7 @@ record DateLayout(String order, String date, String time, String fraction, Strin
         // A Hijri year has its century.
         return Arrays.stream(TimeCalendar.values())
                 .filter(calendar -> calendar == TimeCalendar.GREGORIAN || date.contains("yyyy"))
-                .map(calendar ->
-                        new DateLayout(calendar.pattern(order), calendar.pattern(date), time, fraction, end))
+                .map(calendar -> new DateLayout(calendar.pattern(order), calendar.pattern(date), time, fraction, end))
                 .toList();
     }
 
@@ -197,7 +199,10 @@ record DateLayout(String order, String date, String time, String fraction, Strin
     private static String upTo(String fraction) {
         StringBuilder any = new StringBuilder();
         for (int digits = Math.max(6, fraction.length() - 1); digits > 0; digits--) {
-            any.append('[').append(fraction.charAt(0)).append("S".repeat(digits)).append(']');
+            any.append('[')
+                    .append(fraction.charAt(0))
+                    .append("S".repeat(digits))
+                    .append(']');
         }
         return any.toString();
     }
@@ -209,7 +214,9 @@ record DateLayout(String order, String date, String time, String fraction, Strin
             if (date.isEmpty()) {
                 return pattern instanceof TimeCount count && count.isLikely(plain);
             }
-            LocalDate day = pattern.instant(plain, ZoneOffset.UTC).atZone(ZoneOffset.UTC).toLocalDate();
+            LocalDate day = pattern.instant(plain, ZoneOffset.UTC)
+                    .atZone(ZoneOffset.UTC)
+                    .toLocalDate();
             LocalDate first = TimeCalendar.of(date) == TimeCalendar.HIJRI ? FIRST_HIJRI : FIRST;
             return !day.isBefore(first) && !day.isAfter(LAST);
         } catch (DateTimeException | ArithmeticException bad) {

@@ -85,7 +85,8 @@ final class DatePatterns {
             if (layout.reads(pattern, text)) {
                 return true;
             }
-            // The most lenient one reads whatever any other does, and most texts that are not read are of another order.
+            // The most lenient one reads whatever any other does, and most texts that are not read are of another
+            // order.
             return layout.reads(TimePattern.of(layout.pattern(DateLayout.ALL)), text)
                     && IntStream.rangeClosed(0, DateLayout.ALL)
                             .filter(more -> (more & open) == open)

@@ -120,9 +120,10 @@ final class Decimals {
         try {
             return switch (row.type(column)) {
                 case WHOLE -> units.of(values.value(column));
-                case DECIMAL -> values.isShort(column)
-                        ? units.of(values.value(column), values.scale(column))
-                        : units.of(values.decimal(column));
+                case DECIMAL ->
+                    values.isShort(column)
+                            ? units.of(values.value(column), values.scale(column))
+                            : units.of(values.decimal(column));
                 case FLOATING -> units.of(values.floating(column), rounding(values.floating(column)));
                 default -> throw new Row.BadRow(row.shownCell(column) + " is no number");
             };
@@ -142,7 +143,8 @@ final class Decimals {
             case DECIMAL -> values.decimal(column);
             case FLOATING -> {
                 if (rounding.isEmpty() || !Double.isFinite(values.floating(column))) {
-                    throw row.bad(column, AmountUnits.inexact(values.floating(column)).reason());
+                    throw row.bad(
+                            column, AmountUnits.inexact(values.floating(column)).reason());
                 }
                 yield AmountUnits.shortest(values.floating(column));
             }
@@ -244,7 +246,8 @@ final class Decimals {
             BigDecimal read = BigDecimal.valueOf(digits, decimals);
             notes.accept("line " + row.line() + ", " + row.named(column) + ": " + row.shownCell(column)
                     + " is read as " + read.toPlainString() + "; if it is "
-                    + read.movePointRight(GROUP).toPlainString() + ", state numbers(NumberStyle." + style.other() + ")");
+                    + read.movePointRight(GROUP).toPlainString() + ", state numbers(NumberStyle." + style.other()
+                    + ")");
             return;
         }
         if (!oneGroup || marked || scale < GROUP || !style.hasDoubtfulGroups()) {
@@ -295,10 +298,11 @@ final class Decimals {
         int end = row.textEnd(column);
         switch (cell.read(style, text, start, end)) {
             case NUMBER -> take(cell);
-            case OTHER_CURRENCY -> throw row.badValue(
-                    column,
-                    "is in " + cell.otherCurrency() + ", and the history's currency is " + currency
-                            + "; convert the amounts, or make a history of each currency");
+            case OTHER_CURRENCY ->
+                throw row.badValue(
+                        column,
+                        "is in " + cell.otherCurrency() + ", and the history's currency is " + currency
+                                + "; convert the amounts, or make a history of each currency");
             case NO_NUMBER -> {
                 String hint = Arrays.stream(NumberStyle.values())
                         .filter(other -> cell.read(other, text, start, end) != AmountText.Kind.NO_NUMBER)

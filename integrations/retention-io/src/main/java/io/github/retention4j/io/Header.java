@@ -90,8 +90,8 @@ final class Header {
      */
     void define(String name, int column) {
         if (columns.containsKey(name) || alike.containsKey(InvisibleMarks.fold(name))) {
-            throw new IllegalStateException(file + ": column(" + Row.quoted(name)
-                    + ", ...) defines a column that " + place + " has; give it another name");
+            throw new IllegalStateException(file + ": column(" + Row.quoted(name) + ", ...) defines a column that "
+                    + place + " has; give it another name");
         }
         columns.put(name, column);
         alike.put(InvisibleMarks.fold(name), column);
@@ -174,7 +174,9 @@ final class Header {
                     .collect(Collectors.joining(", "));
             return fault(column + " is in " + place + " more than once: " + places);
         }
-        String delimiter = names.size() == 1 && line > 0 ? "; if that is several columns, state the delimiter, and if it is a title, the line of the header" : "";
+        String delimiter = names.size() == 1 && line > 0
+                ? "; if that is several columns, state the delimiter, and if it is a title, the line of the header"
+                : "";
         if (!hint.isEmpty()) {
             return fault(column + " is not in " + place + hint);
         }

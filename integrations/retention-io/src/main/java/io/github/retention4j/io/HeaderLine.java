@@ -48,7 +48,12 @@ record HeaderLine(int line, List<String> names) {
         }
         if (!isThere || row.line() != line) {
             throw new InvalidRowException(
-                    file, line, "headerLine(" + line + ") is " + (isThere ? "an empty line, or within a cell that begins before it" : "behind the end of the file"));
+                    file,
+                    line,
+                    "headerLine(" + line + ") is "
+                            + (isThere
+                                    ? "an empty line, or within a cell that begins before it"
+                                    : "behind the end of the file"));
         }
     }
 

@@ -63,19 +63,23 @@ final class LookCode {
     @Override
     public String toString() {
         return "History history = " + file() + "\n        .orders()"
-                + String.join("", ofColumns.stream().map(java -> "\n        ." + java).toList())
+                + String.join(
+                        "", ofColumns.stream().map(java -> "\n        ." + java).toList())
                 + "\n        .into(History.builder(/* which zone? */ ZoneId.of(" + OPEN
                 + "), /* which currency? */ CurrencyUnit.of(" + OPEN + ")))\n        .build();";
     }
 
     private String file() {
-        return csv.java() + String.join("", ofFile.stream().map(java -> "\n        ." + java).toList());
+        return csv.java()
+                + String.join(
+                        "", ofFile.stream().map(java -> "\n        ." + java).toList());
     }
 
     /** A text as it is written in Java. */
     static String quoted(String text) {
         StringBuilder java = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '"', '\\' -> java.append('\\').append(c);
                 case '\t' -> java.append("\\t");

@@ -2,9 +2,11 @@ package io.github.retention4j.io;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,10 +34,10 @@ final class LookColumn {
     private final Set<NumberStyle> styles = EnumSet.allOf(NumberStyle.class);
 
     /** Which two styles have read a number otherwise. */
-    private final boolean[][] differ = new boolean[NumberStyle.values().length][NumberStyle.values().length];
+    private final Map<NumberStyle, Set<NumberStyle>> differ = new EnumMap<>(NumberStyle.class);
 
     /** Of the cell at hand, by style. */
-    private final BigDecimal[] values = new BigDecimal[NumberStyle.values().length];
+    private final Map<NumberStyle, BigDecimal> values = new EnumMap<>(NumberStyle.class);
 
     private final AmountText amount = new AmountText(CurrencySigns.ofOthers());
     private final Set<String> nulls = new TreeSet<>();
@@ -93,6 +95,7 @@ final class LookColumn {
     private void lookAtNumber(String cell) {
         char[] text = cell.toCharArray();
         boolean isNegative = false;
+        values.clear();
         for (NumberStyle style : List.copyOf(styles)) {
             AmountText.Kind kind = amount.read(style, text, 0, text.length);
             NumberText number = amount.number();
@@ -104,14 +107,13 @@ final class LookColumn {
                 currencies.add(amount.otherCurrency());
             }
             isNegative |= amount.isNegative();
-            values[style.ordinal()] = BigDecimal.valueOf(number.digits(), number.decimals());
+            values.put(style, BigDecimal.valueOf(number.digits(), number.decimals()));
         }
-        for (NumberStyle style : styles) {
-            for (NumberStyle other : styles) {
-                differ[style.ordinal()][other.ordinal()] |=
-                        values[style.ordinal()].compareTo(values[other.ordinal()]) != 0;
+        values.forEach((style, value) -> values.forEach((other, otherValue) -> {
+            if (value.compareTo(otherValue) != 0) {
+                differ.computeIfAbsent(style, first -> EnumSet.noneOf(NumberStyle.class)).add(other);
             }
-        }
+        }));
         negative += isNegative ? 1 : 0;
     }
 
@@ -170,7 +172,7 @@ final class LookColumn {
 
     /** Whether two styles that read every cell read one otherwise. */
     boolean isDoubtful(NumberStyle style, NumberStyle other) {
-        return differ[style.ordinal()][other.ordinal()];
+        return differ.getOrDefault(style, Set.of()).contains(other);
     }
 
     /** The first style of each reading: of those that read all alike one is enough. */
@@ -212,13 +214,19 @@ final class LookColumn {
         List<String> told = new ArrayList<>();
         DatePatterns.Found found = times();
         if (!found.patterns().isEmpty() && (!isWhole || LookRole.TIME.rank(name) != LookRole.NONE)) {
-            told.add((found.isAmbiguous() ? "a time that reads " + found.patterns().size() + " ways: " : "a time: ")
+            told.add((found.isAmbiguous()
+                            ? "a time that reads " + found.patterns().size() + " ways: "
+                            : "a time: ")
                     + String.join(", ", found.patterns()));
         } else if (isWhole) {
             told.add("whole numbers");
         } else if (isAmount()) {
             told.add("numbers like "
-                    + String.join(" or ", readings(styles, this::isDoubtful).stream().map(NumberStyle::example).toList())
+                    + String.join(
+                            " or ",
+                            readings(styles, this::isDoubtful).stream()
+                                    .map(NumberStyle::example)
+                                    .toList())
                     + (currencies.isEmpty() ? "" : ", in " + String.join(", ", currencies)));
         } else {
             told.add("text");
@@ -226,7 +234,10 @@ final class LookColumn {
         if (negative > 0 && isAmount()) {
             told.add(negative + " below zero");
         }
-        told.add(distinct.size() > MOST_DISTINCT ? "more than " + MOST_DISTINCT + " different" : distinct.size() + " different");
+        told.add(
+                distinct.size() > MOST_DISTINCT
+                        ? "more than " + MOST_DISTINCT + " different"
+                        : distinct.size() + " different");
         if (empty > 0) {
             told.add(empty + " empty");
         }

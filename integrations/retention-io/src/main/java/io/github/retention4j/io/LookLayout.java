@@ -22,7 +22,8 @@ import java.util.function.Predicate;
  */
 record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long line, boolean isFirst) {
     /** One-byte encodings that files of shops come in, where they are no UTF-8. */
-    static final List<String> OLD_ENCODINGS = List.of("windows-1256", "windows-1252", "ISO-8859-6", "windows-1250", "windows-1251");
+    static final List<String> OLD_ENCODINGS =
+            List.of("windows-1256", "windows-1252", "ISO-8859-6", "windows-1250", "windows-1251");
 
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     private static final int SAMPLE = 1_000;
@@ -96,10 +97,13 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
         boolean isSaid = csv.isDelimiterStated() || saysDelimiter(csv);
         List<Optional<Scored>> found = isSaid
                 ? List.of(scored(csv, false))
-                : DELIMITERS.stream().map(c -> scored(csv.delimiter(c), c != ',')).toList();
+                : DELIMITERS.stream()
+                        .map(c -> scored(csv.delimiter(c), c != ','))
+                        .toList();
         List<Scored> scored = found.stream().flatMap(Optional::stream).toList();
         boolean isAnyCsv = scored.stream().anyMatch(Scored::isCsv);
-        List<Scored> possible = scored.stream().filter(one -> one.isCsv == isAnyCsv).toList();
+        List<Scored> possible =
+                scored.stream().filter(one -> one.isCsv == isAnyCsv).toList();
         long best = possible.stream().mapToLong(Scored::fitting).max().orElse(0);
         List<LookLayout> fitting = possible.stream()
                 .filter(one -> one.fitting > NEARLY * best)
@@ -143,7 +147,8 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
         for (int at = 0; at < lines.size() && lines.get(at).number() <= HeaderLine.MOST_LINES; at++) {
             Line line = lines.get(at);
             List<Line> behind = lines.subList(at + 1, lines.size());
-            boolean isHeader = stated.equals(HeaderLine.FIRST) ? looksAsHeader(line, behind) : stated.isAt(csv.name(), line);
+            boolean isHeader =
+                    stated.equals(HeaderLine.FIRST) ? looksAsHeader(line, behind) : stated.isAt(csv.name(), line);
             if (isHeader) {
                 LookLayout layout = new LookLayout(csv, statesDelimiter, line.cells(), line.number(), at == 0);
                 boolean isSure = !stated.equals(HeaderLine.FIRST);
@@ -158,7 +163,8 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
     private static long fitting(Line header, List<Line> behind) {
         return behind.stream()
                 .filter(line -> line.cells().size() == header.cells().size()
-                        || (line.cells().size() > header.cells().size() && line.width() <= header.cells().size()))
+                        || (line.cells().size() > header.cells().size()
+                                && line.width() <= header.cells().size()))
                 .count();
     }
 
@@ -166,7 +172,8 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
     private static boolean looksAsHeader(Line line, List<Line> behind) {
         List<String> names = line.cells().subList(0, line.width());
         long empty = names.stream().filter(String::isEmpty).count();
-        long wider = behind.stream().filter(other -> other.width() > line.width()).count();
+        long wider =
+                behind.stream().filter(other -> other.width() > line.width()).count();
         return names.size() - empty > 1
                 && 3 * empty <= names.size()
                 && names.stream().noneMatch(LookLayout::looksAsData)
@@ -174,7 +181,8 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
     }
 
     private static boolean looksAsData(String name) {
-        int first = name.codePoints().filter(Character::isLetterOrDigit).findFirst().orElse('x');
+        int first =
+                name.codePoints().filter(Character::isLetterOrDigit).findFirst().orElse('x');
         return name.indexOf('@') >= 0
                 || Character.isDigit(first)
                 || !DatePatterns.of(List.of(name)).patterns().isEmpty();

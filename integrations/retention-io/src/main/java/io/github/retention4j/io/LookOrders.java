@@ -33,7 +33,8 @@ final class LookOrders {
         customer();
         time();
         money(order);
-        emptyTimes.ifPresent(column -> needed(column, unread() > 0 ? rows.repeats(column).empty() : 0));
+        emptyTimes.ifPresent(
+                column -> needed(column, unread() > 0 ? rows.repeats(column).empty() : 0));
         currency();
         totals();
     }
@@ -80,7 +81,9 @@ final class LookOrders {
     private void customer() {
         Optional<LookColumn> customer = named(LookRole.CUSTOMER, column -> true);
         if (customer.isEmpty()) {
-            ask("Which column is the customer? None that is called so has anything in it.", "customer(" + LookCode.OPEN + " /* which column? */)");
+            ask(
+                    "Which column is the customer? None that is called so has anything in it.",
+                    "customer(" + LookCode.OPEN + " /* which column? */)");
             return;
         }
         LookColumn column = customer.get();
@@ -89,7 +92,8 @@ final class LookOrders {
             notes.add(shown(column) + " may be people's names, and two customers may have one name: is there an id?");
         }
         if (column.empty() > 0) {
-            notes.add(count(column.empty(), "row") + " without a customer: guests' orders, unless guests(Guests.DROP) is stated.");
+            notes.add(count(column.empty(), "row")
+                    + " without a customer: guests' orders, unless guests(Guests.DROP) is stated.");
         }
     }
 
@@ -110,7 +114,8 @@ final class LookOrders {
                     .orElse("");
             ask(
                     times.isEmpty()
-                            ? "Which column is the time of the order, and how is it written? No pattern reads a column to its end." + broken
+                            ? "Which column is the time of the order, and how is it written? No pattern reads a column to its end."
+                                    + broken
                             : "Which column is the time of the order? " + listed(times) + " are times.",
                     "time(" + LookCode.OPEN + ", " + LookCode.OPEN + " /* which column and pattern? */)");
             return;
@@ -127,13 +132,15 @@ final class LookOrders {
         } else {
             String pattern = patterns.get(0);
             code.columns(
-                    "time(" + name + ", " + LookCode.quoted(pattern) + ")", orders -> orders.time(column.name(), pattern));
+                    "time(" + name + ", " + LookCode.quoted(pattern) + ")",
+                    orders -> orders.time(column.name(), pattern));
         }
         if (column.empty() > 0) {
             emptyTimes = Optional.of(column);
         }
         if (column.times().isWallClock()) {
-            notes.add("The times of " + shown(column) + " have no zone: they are those of the history's, unless zone(...) is stated.");
+            notes.add("The times of " + shown(column)
+                    + " have no zone: they are those of the history's, unless zone(...) is stated.");
         }
     }
 
@@ -183,7 +190,8 @@ final class LookOrders {
                     .map(column -> " " + shown(column) + " is in no one style of numbers.")
                     .collect(joining());
             ask(
-                    "Which column is the amount?" + (broken.isEmpty() ? " None that is called so has a number in every row." : broken),
+                    "Which column is the amount?"
+                            + (broken.isEmpty() ? " None that is called so has a number in every row." : broken),
                     "amount(" + LookCode.OPEN + " /* which column? */)");
         }
     }
@@ -203,8 +211,9 @@ final class LookOrders {
             needed(amount, isOnFirstRow ? rows.lines() : 0);
             below(amount);
             if (order.isPresent() && rows.again() > 0) {
-                questions.add(rows.again() + " times an order comes again further down: is it the same, or a line of it?"
-                        + " See lineAmount(...), and duplicateOrders(...) of the history's builder.");
+                questions.add(
+                        rows.again() + " times an order comes again further down: is it the same, or a line of it?"
+                                + " See lineAmount(...), and duplicateOrders(...) of the history's builder.");
             }
             return;
         }
@@ -217,7 +226,8 @@ final class LookOrders {
         used.add(amount);
         ask(
                 count(rows.lines(), "row") + " after the first of an order: is " + shown(amount)
-                        + " the line's amount or the order's? Of them " + repeats.same() + " have the same amount as the first row, "
+                        + " the line's amount or the order's? Of them " + repeats.same()
+                        + " have the same amount as the first row, "
                         + repeats.other() + " another, and " + repeats.empty() + " none.",
                 "amount(" + LookCode.OPEN + " /* lineAmount(" + LookCode.quoted(amount.name())
                         + ") if it is the line's; of an order's total on several rows only one may be read */)");
@@ -233,14 +243,18 @@ final class LookOrders {
                         + ": discounts of their order, or cancellations? If so, state cancellation(...).");
             }
         }
-        named(LookRole.CUSTOMER, column -> true).map(rows::repeats).filter(of -> of.other() + of.emptied() > 0).ifPresent(of ->
-                questions.add(count(of.other() + of.emptied(), "line") + " with another customer than the first line of the order, or none."));
+        named(LookRole.CUSTOMER, column -> true)
+                .map(rows::repeats)
+                .filter(of -> of.other() + of.emptied() > 0)
+                .ifPresent(of -> questions.add(count(of.other() + of.emptied(), "line")
+                        + " with another customer than the first line of the order, or none."));
     }
 
     private void needed(LookColumn column, long mayBeEmpty) {
         long empty = column.empty() - mayBeEmpty;
         if (empty > 0) {
-            questions.add(count(empty, "row") + " with nothing in " + shown(column) + ", which makes a bad row: are they lines of an"
+            questions.add(count(empty, "row") + " with nothing in " + shown(column)
+                    + ", which makes a bad row: are they lines of an"
                     + " order whose column is called otherwise, or to be left out by leavingOut(...)?");
         }
     }
@@ -272,7 +286,8 @@ final class LookOrders {
                     .map(style -> style + " (" + style.example() + ")")
                     .collect(joining(" or "));
             ask(
-                    "How are the numbers of " + shown(columns[0]) + " written: " + either + "? Each reads every row, and not alike.",
+                    "How are the numbers of " + shown(columns[0]) + " written: " + either
+                            + "? Each reads every row, and not alike.",
                     "numbers(NumberStyle.valueOf(" + LookCode.OPEN + ") /* which? " + either + " */)");
         } else if (readings.get(0) != NumberStyle.POINT) {
             NumberStyle style = readings.get(0);
@@ -285,8 +300,8 @@ final class LookOrders {
     private void totals() {
         for (LookTotals.Rule rule : rows.totals().rules()) {
             code.columns(
-                    "leavingOut(row -> row.get(" + LookCode.quoted(rule.column()) + ")." + (rule.isAll() ? "equals(" : "startsWith(")
-                            + LookCode.quoted(rule.word()) + "))",
+                    "leavingOut(row -> row.get(" + LookCode.quoted(rule.column()) + ")."
+                            + (rule.isAll() ? "equals(" : "startsWith(") + LookCode.quoted(rule.word()) + "))",
                     orders -> orders.leavingOut(row -> rule.leavesOut(row.get(rule.column()))));
         }
         for (LookTotals.Rule rule : rows.totals().doubtful()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a column of orders can be, and what it is called then, the surest name first. */
+@SuppressWarnings("ImmutableEnumChecker") // a copy that nobody changes
 enum LookRole {
     ORDER(
             "orderid",

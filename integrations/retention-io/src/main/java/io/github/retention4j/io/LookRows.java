@@ -70,7 +70,8 @@ final class LookRows {
         this.header = layout.header();
         List<String> stated = layout.csv().rules().nulls();
         this.empties = stated.isEmpty() ? LookColumn.NULLS : Set.copyOf(stated);
-        this.columns = header.stream().map(name -> new LookColumn(name, empties)).toArray(LookColumn[]::new);
+        this.columns =
+                header.stream().map(name -> new LookColumn(name, empties)).toArray(LookColumn[]::new);
         this.repeats = header.stream().map(name -> new Repeats()).toArray(Repeats[]::new);
         this.order = named(LookRole.ORDER);
         this.totals = new LookTotals(

@@ -70,9 +70,14 @@ final class LookTotals {
             if (word.isEmpty()) {
                 continue;
             }
-            String text = cells.get(column).substring(0, WORDS.get(word.getAsInt()).length());
+            String text =
+                    cells.get(column).substring(0, WORDS.get(word.getAsInt()).length());
             if (rule.isEmpty() && isWhole(cells.get(column), text) && isAlone(cells, column)) {
-                rule = Optional.of(new Rule(header.get(column), text, word.getAsInt(), cells.get(column).equals(text)));
+                rule = Optional.of(new Rule(
+                        header.get(column),
+                        text,
+                        word.getAsInt(),
+                        cells.get(column).equals(text)));
             } else if (rule.isEmpty()) {
                 others[column].set(word.getAsInt());
                 if (cells.get(column).length() == text.length()) {
@@ -80,7 +85,8 @@ final class LookTotals {
                 }
             }
         }
-        rule.filter(found -> rules.size() < MOST_RULES || rules.containsKey(found)).ifPresent(found -> rules.merge(found, 1L, Long::sum));
+        rule.filter(found -> rules.size() < MOST_RULES || rules.containsKey(found))
+                .ifPresent(found -> rules.merge(found, 1L, Long::sum));
         return rule.isPresent();
     }
 

@@ -152,8 +152,8 @@ record Mapping(
     }
 
     static IllegalStateException statedTwice(String source, String what, Object before, Object now) {
-        return new IllegalStateException(source + ": " + what.replaceFirst(":.*", "") + "(...) is stated twice, first " + shown(before)
-                + " and now " + shown(now) + "; state it once");
+        return new IllegalStateException(source + ": " + what.replaceFirst(":.*", "") + "(...) is stated twice, first "
+                + shown(before) + " and now " + shown(now) + "; state it once");
     }
 
     /** What was stated, for a message. */

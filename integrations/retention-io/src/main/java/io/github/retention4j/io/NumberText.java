@@ -70,8 +70,7 @@ final class NumberText {
         }
         groupAhead = run >= 1 && run <= NumberStyle.GROUP && style.digit(text[start]) != 0;
         boolean hasMark = at < end;
-        return (groups == 0 || run == NumberStyle.GROUP)
-                && (hasMark ? readPlaces(style, text, at + 1, end) : run > 0);
+        return (groups == 0 || run == NumberStyle.GROUP) && (hasMark ? readPlaces(style, text, at + 1, end) : run > 0);
     }
 
     private boolean readPlaces(NumberStyle style, char[] text, int start, int end) {

@@ -81,12 +81,7 @@ final class OrderReader {
             table.takeUsual(orders -> {
                 Decimals unnoted = table.plainMoney(builder);
                 return new UsualOrders(
-                        customer,
-                        table.times(OrderColumns.TIME, builder),
-                        unnoted,
-                        amounts(unnoted),
-                        currency,
-                        orders);
+                        customer, table.times(OrderColumns.TIME, builder), unnoted, amounts(unnoted), currency, orders);
             });
         }
         if (order >= 0) {
@@ -158,8 +153,7 @@ final class OrderReader {
                     .flatMap(known -> known.optional(row))
                     .map(Instant::toEpochMilli)
                     .orElse(millis);
-            Order.Builder refundedOrder = Order.builder(
-                            id.toString(), Instant.ofEpochMilli(millis), units(amount))
+            Order.Builder refundedOrder = Order.builder(id.toString(), Instant.ofEpochMilli(millis), units(amount))
                     .refund(Instant.ofEpochMilli(at), units(refunded));
             row.optional(customer).ifPresent(refundedOrder::customer);
             row.optional(coupon).ifPresent(refundedOrder::coupon);

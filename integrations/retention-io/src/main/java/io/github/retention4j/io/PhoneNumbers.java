@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The one form of a phone number, E.164, of all the ways it is written: {@code +966501234567} of {@code 050 123 4567},
- * {@code 966501234567}, {@code 00966-50-1234567}, {@code ٠٥٠١٢٣٤٥٦٧} and {@code 501234567}, whose zero a spreadsheet has taken.
+ * The one form of a phone number, E.164, of all the ways it is written: {@code +966500000123} of {@code 050 000 0123},
+ * {@code 966500000123}, {@code 00966-50-0000123}, {@code ٠٥٠٠٠٠٠١٢٣} and {@code 500000123}, whose zero a spreadsheet has taken.
  *
  * <ul>
  *   <li>A number without a country's prefix is one of the country that was stated. Only if it is none there, and has at least
@@ -20,7 +20,8 @@ import java.util.Locale;
  *       never have the number.
  * </ul>
  *
- * <p>One object serves one thread. Which numbers exist, Google's libphonenumber knows: {@code 0000000000} is none. It is an optional dependency.
+ * <p>Which numbers exist, Google's libphonenumber knows: {@code 0000000000} is none. It is an optional dependency. One object
+ * serves one thread.
  */
 final class PhoneNumbers {
     /** Digits of a number of abroad without its plus: fewer are rather one of this country with a slip of the pen. */
@@ -29,7 +30,7 @@ final class PhoneNumbers {
     /** E.164 has 15; with a prefix to dial abroad and a zero kept behind the country's, a few more. */
     private static final int MOST_DIGITS = 20;
 
-    /** So many numbers are remembered, as a power of two: a customer's orders often stand close together, and looking a number up takes long. */
+    /** Two to this power numbers are remembered: a customer's orders often stand close together, and to look one up takes long. */
     private static final int REMEMBERED_BITS = 14;
 
     /** Odd, and of about as many ones as zeros, so that the upper bits of a product depend on all. */
@@ -76,7 +77,7 @@ final class PhoneNumbers {
     }
 
     /**
-     * The number as {@code +966501234567}.
+     * The number as {@code +966500000123}.
      *
      * @throws Row.BadRow with a reason without the number, if the text is none
      */
@@ -119,10 +120,12 @@ final class PhoneNumbers {
                     digits.append((char) ('0' + digit));
                 }
             } else if (isMask(text, at)) {
-                throw new Row.BadRow("a masked phone number, which strangers share; take another column as the customer");
+                throw new Row.BadRow(
+                        "a masked phone number, which strangers share; take another column as the customer");
             } else if (isExponent(text, at)) {
-                throw new Row.BadRow("a phone number in a spreadsheet's short form, as 9.66E+11, whose other digits are lost;"
-                        + " format the column as text or a whole number there, and export it again");
+                throw new Row.BadRow(
+                        "a phone number in a spreadsheet's short form, as 9.66E+11, whose other digits are lost;"
+                                + " format the column as text or a whole number there, and export it again");
             } else if (isPlus(c) && !plus && digits.length() == 0) {
                 plus = true;
             } else if (!isFiller(c) && !(isApostrophe(c) && digits.length() == 0)) {
@@ -137,7 +140,7 @@ final class PhoneNumbers {
         return plus;
     }
 
-    /** 966501234567.0 is 966501234567: the column was one of decimal numbers, as an empty cell makes it in some programs. */
+    /** 966500000123.0 is 966500000123: the column was one of decimal numbers, as an empty cell makes it in some programs. */
     private static int endWithoutPlaces(CharSequence text) {
         int end = text.length();
         if (end < 3 || text.charAt(end - 1) != '0' || text.charAt(end - 2) != '.') {

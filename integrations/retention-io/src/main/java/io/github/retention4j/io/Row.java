@@ -330,7 +330,9 @@ public final class Row {
 
     /** The column, for a message. */
     String named(int column) {
-        return column >= width && column - width < worked.size() ? header.worked(column - width) : "column " + header.name(column);
+        return column >= width && column - width < worked.size()
+                ? header.worked(column - width)
+                : "column " + header.name(column);
     }
 
     /** A reason that names the column and the value. Not for cells with customers' ids. */
@@ -338,9 +340,12 @@ public final class Row {
         return bad(column, isEmpty(column) ? "empty" : shownCell(column) + " " + reason);
     }
 
-    /** A cell for a message: in quotes, unless it is an id. */
+    /** A cell for a message: text in quotes, a number as it is, and of an id only that it is one. */
     String shownCell(int column) {
-        return column < ids.length && ids[column] ? "the id that was stated to be here" : quoted(text(column));
+        if (ids[column]) {
+            return "the id that was stated to be here";
+        }
+        return values.isText(column) ? quoted(text(column)) : shown(text(column));
     }
 
     /** In quotes, on one line, and no longer than is good for a message. */

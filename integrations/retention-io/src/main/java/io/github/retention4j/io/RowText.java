@@ -22,6 +22,7 @@ final class RowText {
     private int[] keptColumns = {};
 
     private RowRules rules = RowRules.NONE;
+    private boolean hasNulls;
 
     private long line = 1;
     private int cells;
@@ -58,12 +59,14 @@ final class RowText {
         kept = other.kept;
         keptColumns = other.keptColumns;
         rules = other.rules;
+        hasNulls = other.hasNulls;
         reserve(width + more - 1);
     }
 
     /** How many cells the source's rows have, and what was stated of them. */
     void become(int columns, RowRules stated) {
         rules = stated;
+        hasNulls = !stated.nulls().isEmpty();
         width = columns;
         kept = new boolean[width];
         reserve(width - 1);
@@ -294,7 +297,7 @@ final class RowText {
             end--;
         }
         starts[cell] = start;
-        ends[cell] = rules != RowRules.NONE && rules.isNull(bytes, start, end) ? start : end;
+        ends[cell] = hasNulls && rules.isNull(bytes, start, end) ? start : end;
     }
 
     private void reserve(int cell) {

@@ -156,7 +156,8 @@ public final class SpendColumns extends Columns<SpendColumns> {
                     String told = note.replaceFirst("^line [0-9]+, ", "");
                     throw new Row.BadRow(told + ", else numbers(NumberStyle." + mapping.numbers() + ")");
                 };
-        Decimals decimals = new Decimals(mapping.numbers(), AmountUnits.ofCurrency(scale), rows.currency(), mapping.inexactMoney(), inTwoWays);
+        Decimals decimals = new Decimals(
+                mapping.numbers(), AmountUnits.ofCurrency(scale), rows.currency(), mapping.inexactMoney(), inTwoWays);
         return row -> {
             currency.check(row);
             Window days = days(row, period);
@@ -164,8 +165,7 @@ public final class SpendColumns extends Columns<SpendColumns> {
             if (spent.signum() < 0) {
                 throw row.badValue(amount, "is below 0; state what is left after a credit");
             }
-            entries.add(
-                    Table.valid(() -> new Entry(days, channel(row, channel), BigMoney.of(rows.currency(), spent))));
+            entries.add(Table.valid(() -> new Entry(days, channel(row, channel), BigMoney.of(rows.currency(), spent))));
         };
     }
 

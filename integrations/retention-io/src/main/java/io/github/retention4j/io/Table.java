@@ -61,8 +61,7 @@ final class Table {
                         mapping.name(),
                         columns.stream().map(column -> column.name().strip()).toList())));
         this.encoding = csv.map(CsvCursor::encoding).orElseGet(() -> new MistakenEncoding(StandardCharsets.UTF_8));
-        header.asked(
-                mapping.columns().values().stream().flatMap(Cell::names).toList(), encoding);
+        header.asked(mapping.columns().values().stream().flatMap(Cell::names).toList(), encoding);
         mapping.defined().forEach((name, cell) -> header.define(name, place(cell)));
         notes.add(encoding::note);
         leftOut = mapping.leftOut();
@@ -346,10 +345,7 @@ final class Table {
                     + " is text; state how its times are written, as in " + what
                     + "(..., \"yyyy-MM-dd HH:mm:ss\")");
         }
-        return new Times(
-                column,
-                pattern,
-                mapping.zone().orElse(builder.zone()));
+        return new Times(column, pattern, mapping.zone().orElse(builder.zone()));
     }
 
     Optional<Times> optionalTimes(String what, HistoryBuilder builder) {

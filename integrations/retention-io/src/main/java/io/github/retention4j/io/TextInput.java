@@ -48,12 +48,7 @@ final class TextInput extends Reader {
     private final Optional<SeparatorLine> separator;
 
     private TextInput(
-            Counted file,
-            long size,
-            InputStream in,
-            Optional<SeparatorLine> separator,
-            Charset encoding,
-            int buffer) {
+            Counted file, long size, InputStream in, Optional<SeparatorLine> separator, Charset encoding, int buffer) {
         this.separator = separator;
         this.file = file;
         this.size = size;
@@ -286,7 +281,9 @@ final class TextInput extends Reader {
             super(in);
             byte[] first = new byte[ForeignFormat.HEAD];
             int length = 0;
-            for (int count = 0; count >= 0 && (length < LEAST || isInSeparator(first, length)); length += Math.max(0, count)) {
+            for (int count = 0;
+                    count >= 0 && (length < LEAST || isInSeparator(first, length));
+                    length += Math.max(0, count)) {
                 count = in.read(first, length, first.length - length);
             }
             head = Arrays.copyOf(first, length);

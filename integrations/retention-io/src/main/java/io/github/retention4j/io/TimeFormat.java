@@ -191,7 +191,8 @@ final class TimeFormat implements TimePattern {
         long year = parsed == null ? 0 : number(parsed, ChronoField.YEAR, ChronoField.YEAR_OF_ERA);
         Optional<String> named = calendar.calendarOf(year);
         if (named.isPresent()) {
-            return "has the year " + year + ", which looks like the " + named.get() + " calendar; " + instead(year, named.get());
+            return "has the year " + year + ", which looks like the " + named.get() + " calendar; "
+                    + instead(year, named.get());
         }
         if (parsed != null && calendar == TimeCalendar.HIJRI && isThirtiethOfShortMonth(parsed, year)) {
             return none + "; this month has 29 days in the Umm al-Qura calendar";

@@ -91,7 +91,8 @@ final class TimeLetters {
     }
 
     private static void append(DateTimeFormatterBuilder to, TimeNames names, boolean coded, int count) {
-        to.appendText(names.field(), coded || names == TimeNames.HIJRI_MONTH ? names.coded() : names.english(count == FULL));
+        to.appendText(
+                names.field(), coded || names == TimeNames.HIJRI_MONTH ? names.coded() : names.english(count == FULL));
     }
 
     /** Why a letter is not read and what to write, or nothing. */

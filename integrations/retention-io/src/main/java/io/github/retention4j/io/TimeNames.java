@@ -23,8 +23,10 @@ import java.util.stream.IntStream;
  * {@link TimeText#plain} makes one is there once. Spellings beside those are of the kind that people type, such as
  * {@code ذي القعدة} and {@code كانون ثاني}. Shortened names such as {@code سبت} for September are none: that is Saturday.
  */
+@SuppressWarnings("ImmutableEnumChecker") // a copy that nobody changes
 enum TimeNames {
     MONTH(
+            0,
             ChronoField.MONTH_OF_YEAR,
             1,
             "يناير|كانون الثاني|كانون ثاني|جانفي",
@@ -40,6 +42,7 @@ enum TimeNames {
             "نوفمبر|تشرين الثاني|تشرين ثاني|نونبر",
             "ديسمبر|كانون الأول|كانون أول|دجنبر|دجمبر"),
     HIJRI_MONTH(
+            1,
             ChronoField.MONTH_OF_YEAR,
             1,
             "محرم|المحرم",
@@ -55,6 +58,7 @@ enum TimeNames {
             "ذو القعدة|ذي القعدة|ذوالقعدة",
             "ذو الحجة|ذي الحجة|ذوالحجة"),
     DAY(
+            2,
             ChronoField.DAY_OF_WEEK,
             1,
             "الاثنين|اثنين",
@@ -64,7 +68,7 @@ enum TimeNames {
             "الجمعة|جمعة",
             "السبت|سبت",
             "الأحد|أحد"),
-    HALF_DAY(ChronoField.AMPM_OF_DAY, 0, "ص|صباحا", "م|مساء|مساءا");
+    HALF_DAY(3, ChronoField.AMPM_OF_DAY, 0, "ص|صباحا", "م|مساء|مساءا");
 
     /** Characters that no text has: they are for private use. */
     private static final char FIRST_CODE = '\uE000';
@@ -76,11 +80,13 @@ enum TimeNames {
 
     private static final Map<String, String> CODES = codes();
 
+    private final int kind;
     private final ChronoField field;
     private final int first;
     private final List<String> names;
 
-    TimeNames(ChronoField field, int first, String... names) {
+    TimeNames(int kind, ChronoField field, int first, String... names) {
+        this.kind = kind;
         this.field = field;
         this.first = first;
         this.names = List.of(names);
@@ -92,9 +98,7 @@ enum TimeNames {
 
     /** What stands for each in a coded text, by its number in the field. */
     Map<Long, String> coded() {
-        return IntStream.range(0, names.size())
-                .boxed()
-                .collect(Collectors.toMap(at -> (long) first + at, this::code));
+        return IntStream.range(0, names.size()).boxed().collect(Collectors.toMap(at -> (long) first + at, this::code));
     }
 
     /** The English name of each, whole or its first three letters; none of Hijri months. Upper case, as case does not matter. */
@@ -119,7 +123,7 @@ enum TimeNames {
     }
 
     private String code(int at) {
-        return String.valueOf((char) (FIRST_CODE + MOST * ordinal() + at));
+        return String.valueOf((char) (FIRST_CODE + MOST * kind + at));
     }
 
     private static Map<String, String> codes() {
@@ -149,7 +153,7 @@ enum TimeNames {
 
     /** A plain text with each name as one character, if it has Arabic letters; else the same. */
     static String coded(String plain) {
-        return plain.chars().anyMatch(c -> TimeText.isArabic((char) c)) ? named(plain) : plain;
+        return TimeText.hasArabic(plain) ? named(plain) : plain;
     }
 
     /** A plain text with each name as one character. */
@@ -158,7 +162,8 @@ enum TimeNames {
         int at = 0;
         while (at < plain.length()) {
             int end = wordEnd(plain, at);
-            int secondEnd = end > at && end < plain.length() && plain.charAt(end) == ' ' ? wordEnd(plain, end + 1) : end;
+            int secondEnd =
+                    end > at && end < plain.length() && plain.charAt(end) == ' ' ? wordEnd(plain, end + 1) : end;
             // Two words before one: a word of two is none by itself.
             int nameEnd = isName(plain, at, secondEnd) ? secondEnd : end;
             int next = Math.max(nameEnd, at + 1);

@@ -55,6 +55,16 @@ final class TimeText {
         return c >= '\u0600' && c <= '\u06FF';
     }
 
+    /** Asked of every text that is read by letters. */
+    static boolean hasArabic(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isArabic(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static char folded(char c) {
         return switch (c) {
             case '\u0622', '\u0623', '\u0625', '\u0671' -> ALIF; // with madda, hamza above or below, wasla

@@ -98,13 +98,14 @@ class AmountTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "($n)", "-$n", "$-n", "$n-", "(n$)", "-n$", "n-$", "n$-", "-n $", "-$ n", "n $-", "$ n-", "$ -n", "n- $",
-                "($ n)", "(n $)"
+                "($n)", "-$n", "$-n", "$n-", "(n$)", "-n$", "n-$", "n$-", "-n $", "-$ n", "n $-", "$ n-", "$ -n",
+                "n- $", "($ n)", "(n $)"
             })
     void amountsBelowZero(String pattern) {
         for (String sign : new String[] {"SAR", "ر.س.", "﷼", "ريال سعودي"}) {
             for (String blank : new String[] {" ", "\u00A0", "\u202F", "\u200F", ""}) {
-                String cell = pattern.replace(" ", blank).replace("n", "1,234.50").replace("$", sign);
+                String cell =
+                        pattern.replace(" ", blank).replace("n", "1,234.50").replace("$", sign);
                 assertThat(outcome(NumberStyle.POINT, "SAR", cell)).as(cell).isEqualTo("-123450");
                 assertThat(outcome(NumberStyle.POINT, "SAR", cell.replace('-', '\u2212')))
                         .isEqualTo("-123450");
@@ -176,15 +177,17 @@ class AmountTextTest {
     @ParameterizedTest
     @CsvSource({"SAR,SAR.50", "SAR,SR.50", "SAR,ريال.50", "SAR,-SAR.50", "KWD,KD.500", "KWD,dinars.5", "EUR,€ EUR.5"})
     void aPointThatMayBeTheNumbersOrNotIsRefused(String currency, String cell) {
-        assertThat(outcome(NumberStyle.POINT, currency, cell)).startsWith("column \"n\": \"" + cell + "\" is not a number");
-        assertThat(outcome(NumberStyle.COMMA, currency, cell)).startsWith("column \"n\": \"" + cell + "\" is not a number");
+        assertThat(outcome(NumberStyle.POINT, currency, cell))
+                .startsWith("column \"n\": \"" + cell + "\" is not a number");
+        assertThat(outcome(NumberStyle.COMMA, currency, cell))
+                .startsWith("column \"n\": \"" + cell + "\" is not a number");
     }
 
     @Test
     void anotherStyleIsHintedAtWithItsCurrencyToo() {
         assertThat(outcome(NumberStyle.POINT, "EUR", "1.234,50 €"))
-                .isEqualTo("column \"n\": \"1.234,50 €\" is not a number like 1,234.56; if numbers look like 1.234,56, state"
-                        + " numbers(NumberStyle.COMMA)");
+                .isEqualTo("column \"n\": \"1.234,50 €\" is not a number like 1,234.56; if numbers look like 1.234,56,"
+                        + " state numbers(NumberStyle.COMMA)");
         assertThat(outcome(NumberStyle.POINT, "INR", "₹1,23,456"))
                 .endsWith("; if numbers look like 1,23,456.78, state numbers(NumberStyle.INDIAN)");
         assertThat(outcome(NumberStyle.POINT, "SAR", "١٢٠٫٥٠ ريال")).endsWith("state numbers(NumberStyle.ARABIC)");
@@ -193,10 +196,11 @@ class AmountTextTest {
     @Test
     void tooManyDecimalsAndDigitsAreTold() {
         assertThat(outcome(NumberStyle.POINT, "JPY", "¥1.5"))
-                .isEqualTo("column \"n\": \"¥1.5\" has 1 decimals, more than the history's 0; raise them with decimals(1)");
+                .isEqualTo("column \"n\": \"¥1.5\" has 1 decimals, more than the history's 0; raise them with"
+                        + " decimals(1)");
         assertThat(outcome(NumberStyle.POINT, "KWD", "KD 1.2505"))
-                .isEqualTo(
-                        "column \"n\": \"KD 1.2505\" has 4 decimals, more than the history's 3; raise them with decimals(4)");
+                .isEqualTo("column \"n\": \"KD 1.2505\" has 4 decimals, more than the history's 3; raise them with"
+                        + " decimals(4)");
         assertThat(outcome(NumberStyle.POINT, "USD", "-$92233720368547758.07")).isEqualTo("-9223372036854775807");
         assertThat(outcome(NumberStyle.POINT, "USD", "-$92233720368547758.08"))
                 .endsWith("\" has too many digits; amounts go up to 92233720368547758.07");
@@ -206,7 +210,8 @@ class AmountTextTest {
 
     @Test
     void aQuantityIsNoMoneyButMayHaveASign() {
-        assertThat(money(NumberStyle.POINT, "SAR").product(row("(3)", "SAR 1.50"), 0, 1)).isEqualTo(-450);
+        assertThat(money(NumberStyle.POINT, "SAR").product(row("(3)", "SAR 1.50"), 0, 1))
+                .isEqualTo(-450);
         assertThat(outcomeOfProduct("3 SAR", "1.50")).startsWith("column \"n\": \"3 SAR\" is not a number like");
         assertThat(outcomeOfProduct("3", "1.50 EUR")).isEqualTo(ofAnother("1.50 EUR", "EUR", "SAR"));
     }

@@ -166,8 +166,25 @@ class ArabicTimesTest {
     @Provide
     Arbitrary<String> locales() {
         return Arbitraries.of(
-                "ar", "ar-EG", "ar-SA", "ar-AE", "ar-KW", "ar-LB", "ar-SY", "ar-JO", "ar-PS", "ar-IQ", "ar-DZ", "ar-TN",
-                "ar-MA", "ar-MR", "ar-LY", "ar-SD", "ar-SA-u-nu-arab", "ar-EG-u-nu-arab", "ar-u-nu-arabext");
+                "ar",
+                "ar-EG",
+                "ar-SA",
+                "ar-AE",
+                "ar-KW",
+                "ar-LB",
+                "ar-SY",
+                "ar-JO",
+                "ar-PS",
+                "ar-IQ",
+                "ar-DZ",
+                "ar-TN",
+                "ar-MA",
+                "ar-MR",
+                "ar-LY",
+                "ar-SD",
+                "ar-SA-u-nu-arab",
+                "ar-EG-u-nu-arab",
+                "ar-u-nu-arabext");
     }
 
     @Provide

@@ -94,14 +94,12 @@ class CellTest {
 
     @Test
     void aTimeMayBeOfTwoColumnsAndAFixedValueOfNone() {
-        OrderColumns orders = orders(
-                        "day,clock,total", "2026-03-05,10:30,1", "2026-03-06,23:59,2")
+        OrderColumns orders = orders("day,clock,total", "2026-03-05,10:30,1", "2026-03-06,23:59,2")
                 .customer(fixed("everybody"))
                 .time(joined("day", "clock"), "yyyy-MM-dd HH:mm")
                 .amount("total");
         assertThat(contents(orders))
-                .containsExactly(
-                        "everybody: order 2026-03-05T10:30:00Z 1.00, order 2026-03-06T23:59:00Z 2.00");
+                .containsExactly("everybody: order 2026-03-05T10:30:00Z 1.00, order 2026-03-06T23:59:00Z 2.00");
         assertThatThrownBy(() -> contents(orders("day,clock,total", "2026-03-05,,1")
                         .customer(fixed("everybody"))
                         .time(joined("day", "clock"), "yyyy-MM-dd HH:mm")
@@ -127,9 +125,7 @@ class CellTest {
         assertThat(Contents.of(history))
                 .containsExactlyInAnyOrder("7: order 2026-03-05T00:00:00Z 5.00", "9: order 2026-03-05T00:00:00Z 3.00");
         assertThat(asked).containsExactly(2L, 3L, 4L);
-        assertThat(history.intake().refusals())
-                .singleElement()
-                .hasToString("orders.csv:3: nobody knows the half of x");
+        assertThat(history.intake().refusals()).singleElement().hasToString("orders.csv:3: nobody knows the half of x");
     }
 
     @Test
@@ -183,7 +179,8 @@ class CellTest {
                         .mapToObj(i -> (i % 3 == 0 ? "" : Integer.toString(i % 50)) + "," + i % 70 + ",2026-03-05,"
                                 + i % 90 + "\n")
                         .collect(Collectors.joining());
-        for (Cell customer : List.of(firstOf("id", "mail"), firstOf("id", "mail").ignoringCase())) {
+        for (Cell customer :
+                List.of(firstOf("id", "mail"), firstOf("id", "mail").ignoringCase())) {
             List<List<String>> told = new ArrayList<>();
             for (int threads : new int[] {1, 2, 4}) {
                 OrderColumns orders = Csv.stream("orders.csv", Source.text(text))

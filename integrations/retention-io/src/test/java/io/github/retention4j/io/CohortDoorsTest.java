@@ -82,7 +82,8 @@ class CohortDoorsTest {
                                 rows.stream().map(row -> row.customer + "," + row.at + "," + row.amount()))
                         .collect(Collectors.joining("\n")));
         History fromRecords = builder().orders(records).build();
-        History fromFile = Csv.file(csv).orders()
+        History fromFile = Csv.file(csv)
+                .orders()
                 .customer("customer")
                 .time("at", "yyyy-MM-dd'T'HH:mm")
                 .amount("amount")

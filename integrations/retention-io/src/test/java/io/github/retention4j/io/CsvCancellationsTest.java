@@ -21,7 +21,8 @@ class CsvCancellationsTest {
     }
 
     private static OrderColumns orders(String... rows) {
-        return Csv.stream("till.csv", Source.text("id,who,at,total,status\n" + String.join("\n", rows))).orders()
+        return Csv.stream("till.csv", Source.text("id,who,at,total,status\n" + String.join("\n", rows)))
+                .orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd")
                 .order("id")
@@ -45,7 +46,8 @@ class CsvCancellationsTest {
                 "C,7,2026-01-08,16,voided");
 
         for (OrderColumns both :
-                new OrderColumns[] {book(drop(orders, "voided"), "refunded"), drop(book(orders, "refunded"), "voided")}) {
+                new OrderColumns[] {book(drop(orders, "voided"), "refunded"), drop(book(orders, "refunded"), "voided")
+                }) {
             History history = both.into(builder()).build();
 
             assertThat(history.intake().sources().get("till.csv")).isEqualTo(new Intake.Counts(3, 0, 1, 0));

@@ -24,7 +24,8 @@ class CsvCurrencyTest {
     }
 
     private static OrderColumns orders(String header, String... rows) {
-        return Csv.stream("till.csv", Source.text(header + "\n" + String.join("\n", rows))).orders()
+        return Csv.stream("till.csv", Source.text(header + "\n" + String.join("\n", rows)))
+                .orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd")
                 .amount("total");
@@ -79,10 +80,10 @@ class CsvCurrencyTest {
 
     @Test
     void amountsMayNameTheirCurrencyThemselves() {
-        OrderColumns orders = orders("who,at,total", "7,2026-01-05,SAR 5.50", "7,2026-01-06,€5", "7,2026-01-07,120.50 ر.س");
+        OrderColumns orders =
+                orders("who,at,total", "7,2026-01-05,SAR 5.50", "7,2026-01-06,€5", "7,2026-01-07,120.50 ر.س");
 
-        History history =
-                orders.into(builder().badRows(BadRows.SKIP)).build();
+        History history = orders.into(builder().badRows(BadRows.SKIP)).build();
 
         assertThat(Contents.gross(history)).isEqualTo("126.00");
         assertThat(history.intake().refusals())
@@ -141,7 +142,8 @@ class CsvCurrencyTest {
                         .intake()
                         .notes())
                 .isEmpty();
-        assertThat(Csv.stream("till.csv", Source.lines("who currency,at,total", "Dollar,2026-01-05,5")).orders()
+        assertThat(Csv.stream("till.csv", Source.lines("who currency,at,total", "Dollar,2026-01-05,5"))
+                        .orders()
                         .customer("\u200Ewho currency")
                         .time("at", "yyyy-MM-dd")
                         .amount("total")
@@ -189,7 +191,8 @@ class CsvCurrencyTest {
                                 "id,who,from,price,currency",
                                 "s-1,7,2026-01-05,50,SAR",
                                 "s-2,8,2026-01-05,20,sar",
-                                "s-1,7,2026-02-05,15,USD")).subscriptions()
+                                "s-1,7,2026-02-05,15,USD"))
+                .subscriptions()
                 .id("id")
                 .customer("who")
                 .started("from", "yyyy-MM-dd")

@@ -34,7 +34,8 @@ class CsvDialectTest {
             List.of("b, \"c\"\nd: order 2025-03-02T00:00:00Z 6.25", "ليلى: order 2025-03-01T00:00:00Z 5.00");
 
     private static OrderColumns orders(Supplier<InputStream> streams) {
-        return Csv.stream("orders.csv", streams).orders()
+        return Csv.stream("orders.csv", streams)
+                .orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd")
                 .amount("total");
@@ -59,8 +60,7 @@ class CsvDialectTest {
         byte[] packed = Source.gzip("\uFEFFالعميل; at ;\"to;tal\";at\n7;x;y;z\n".getBytes(UTF_8));
         assertThat(Csv.stream("orders.csv", Source.bytes(packed)).delimiter(';').columns())
                 .containsExactly("العميل", "at", "to;tal", "at");
-        assertThat(Csv.stream("visits.csv", Source.text("started")).columns())
-                .containsExactly("started");
+        assertThat(Csv.stream("visits.csv", Source.text("started")).columns()).containsExactly("started");
         assertThatThrownBy(() -> Csv.stream("orders.csv", Source.text("")).columns())
                 .hasMessage("orders.csv:1: the file is empty; its first line must name the columns");
     }
@@ -105,7 +105,8 @@ class CsvDialectTest {
         byte[] bytes = Source.concat(mark, TABLE.getBytes(encoding));
 
         assertThat(contents(bytes)).isEqualTo(CONTENTS);
-        assertThat(contents(Source.as(orders(Source.bytes(bytes)), csv -> csv.encoding(Charset.forName("windows-1256")))))
+        assertThat(contents(
+                        Source.as(orders(Source.bytes(bytes)), csv -> csv.encoding(Charset.forName("windows-1256")))))
                 .isEqualTo(CONTENTS);
         assertThat(contents(Source.gzip(bytes))).isEqualTo(CONTENTS);
         assertThat(contents(orders(() -> new ByteArrayInputStream(bytes) {
@@ -238,7 +239,8 @@ class CsvDialectTest {
         Path plain = Files.write(folder.resolve("orders.csv.gz"), TABLE.getBytes(UTF_8));
 
         for (Path path : List.of(packed, plain)) {
-            assertThat(contents(Csv.file(path).orders()
+            assertThat(contents(Csv.file(path)
+                            .orders()
                             .customer("who")
                             .time("at", "yyyy-MM-dd")
                             .amount("total")))
@@ -316,7 +318,8 @@ class CsvDialectTest {
                         Source.lines(
                                 "order,who,at,total,off",
                                 "A,7,2025-03-01,\"12,500\",\"1,000\"",
-                                "B,8,2025-03-02,\"13,250\",")).orders()
+                                "B,8,2025-03-02,\"13,250\","))
+                .orders()
                 .order("order")
                 .customer("who")
                 .time("at", "yyyy-MM-dd")
@@ -356,7 +359,8 @@ class CsvDialectTest {
         for (int i = 0; i < amounts.length; i++) {
             lines[i + 1] = i + ",2025-03-01," + amounts[i];
         }
-        OrderColumns orders = Csv.stream("riyadh.csv", Source.lines(lines)).orders()
+        OrderColumns orders = Csv.stream("riyadh.csv", Source.lines(lines))
+                .orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd")
                 .amount("total");
@@ -368,7 +372,8 @@ class CsvDialectTest {
     @Test
     void aPriceOfASubscriptionIsNotedToo() {
         SubscriptionColumns subscriptions = Csv.stream(
-                        "plans.csv", Source.lines("id,who,at,total", "A,7,2025-03-01,\"12,500\"")).subscriptions()
+                        "plans.csv", Source.lines("id,who,at,total", "A,7,2025-03-01,\"12,500\""))
+                .subscriptions()
                 .id("id")
                 .customer("who")
                 .started("at", "yyyy-MM-dd")

@@ -71,7 +71,8 @@ class CsvEventsTest {
     @Nested
     class Visits {
         private VisitColumns visits(String... lines) {
-            return Csv.stream("events.csv", Source.lines(lines)).visits()
+            return Csv.stream("events.csv", Source.lines(lines))
+                    .visits()
                     .started("at", TIME)
                     .pages("pages");
         }
@@ -85,7 +86,8 @@ class CsvEventsTest {
                     2025-03-06 00:00,2.0,,c-17,
                     2025-03-07 00:00,4,1,,B-1
                     """);
-            History fromFile = Csv.file(path).visits()
+            History fromFile = Csv.file(path)
+                    .visits()
                     .started("at", TIME)
                     .pages("pages")
                     .actions("actions")
@@ -122,7 +124,8 @@ class CsvEventsTest {
             assertThat(contents(visits.order("order")))
                     .containsExactly("nobody: visit 2025-03-05T09:30:00Z pages 7 actions 0 ordered");
 
-            VisitColumns none = Csv.stream("events.csv", Source.lines("at,pages")).visits();
+            VisitColumns none =
+                    Csv.stream("events.csv", Source.lines("at,pages")).visits();
             assertUnstated(none.pages("pages"), "started");
             assertUnstated(none.started("at", TIME), "pages");
         }
@@ -167,7 +170,8 @@ class CsvEventsTest {
                     2025-03-05 12:30,,2025-03-07 09:00,
                     2025-03-05 12:30,,,
                     """);
-            History fromFile = Csv.file(path).carts()
+            History fromFile = Csv.file(path)
+                    .carts()
                     .created("at", TIME)
                     .checkedOut("checkout", TIME)
                     .ordered("order", TIME)
@@ -192,7 +196,8 @@ class CsvEventsTest {
 
         @Test
         void needNoMoreThanATime() {
-            CartColumns carts = carts("at,checkout,order,who", "2025-03-05 12:30,2025-03-05 12:40,2025-03-05 12:50,c-17");
+            CartColumns carts =
+                    carts("at,checkout,order,who", "2025-03-05 12:30,2025-03-05 12:40,2025-03-05 12:50,c-17");
             assertThat(contents(carts))
                     .containsExactly("nobody: cart 2025-03-05T09:30:00Z checkout never ordered never");
             assertThat(contents(carts.checkedOut("checkout", TIME)))
@@ -238,7 +243,8 @@ class CsvEventsTest {
                     2025-03-06 12:30,2025-03-06 12:30,A-2,c-17
                     2025-03-05 12:30,,,
                     """);
-            History fromFile = Csv.file(path).offers()
+            History fromFile = Csv.file(path)
+                    .offers()
                     .made("at", TIME)
                     .taken("taken", TIME)
                     .order("order")
@@ -294,7 +300,8 @@ class CsvEventsTest {
     @Nested
     class Referrals {
         private ReferralColumns referrals(String... lines) {
-            return Csv.stream("events.csv", Source.lines(lines)).referrals()
+            return Csv.stream("events.csv", Source.lines(lines))
+                    .referrals()
                     .referrer("who")
                     .referred("at", TIME);
         }
@@ -306,7 +313,8 @@ class CsvEventsTest {
                     c-17,2025-03-05 12:30,c-40
                     c-17,2025-03-05 12:31,
                     """);
-            History fromFile = Csv.file(path).referrals()
+            History fromFile = Csv.file(path)
+                    .referrals()
                     .referrer("who")
                     .referred("at", TIME)
                     .brought("friend")
@@ -330,7 +338,8 @@ class CsvEventsTest {
         void needNoMoreThanAReferrerAndATime() {
             assertThat(contents(referrals("who,at,friend", "c-17,2025-03-05 12:30,c-40")))
                     .containsExactly("c-17: referral 2025-03-05T09:30:00Z");
-            ReferralColumns none = Csv.stream("events.csv", Source.lines("who,at")).referrals();
+            ReferralColumns none =
+                    Csv.stream("events.csv", Source.lines("who,at")).referrals();
             assertUnstated(none.referred("at", TIME), "referrer");
             assertUnstated(none.referrer("who"), "referred");
         }
@@ -353,7 +362,8 @@ class CsvEventsTest {
     @Nested
     class Memberships {
         private MembershipColumns members(String... lines) {
-            return Csv.stream("events.csv", Source.lines(lines)).memberships()
+            return Csv.stream("events.csv", Source.lines(lines))
+                    .memberships()
                     .customer("who")
                     .joined("at", TIME);
         }
@@ -365,7 +375,8 @@ class CsvEventsTest {
                     c-17,2025-03-05 12:30,
                     c-17,2024-01-01 00:00,2024-06-01 00:00
                     """);
-            History fromFile = Csv.file(path).memberships()
+            History fromFile = Csv.file(path)
+                    .memberships()
                     .customer("who")
                     .joined("at", TIME)
                     .left("left", TIME)
@@ -390,7 +401,8 @@ class CsvEventsTest {
         void needNoMoreThanACustomerAndATime() {
             assertThat(contents(members("who,at,left", "c-17,2025-03-05 12:30,2025-03-06 12:30")))
                     .containsExactly("c-17: member 2025-03-05T09:30:00Z left never");
-            MembershipColumns none = Csv.stream("events.csv", Source.lines("who,at")).memberships();
+            MembershipColumns none =
+                    Csv.stream("events.csv", Source.lines("who,at")).memberships();
             assertUnstated(none.joined("at", TIME), "customer");
             assertUnstated(none.customer("who"), "joined");
         }
@@ -413,7 +425,8 @@ class CsvEventsTest {
     @Nested
     class Redemptions {
         private RedemptionColumns redemptions(String... lines) {
-            return Csv.stream("events.csv", Source.lines(lines)).redemptions()
+            return Csv.stream("events.csv", Source.lines(lines))
+                    .redemptions()
                     .customer("who")
                     .redeemed("at", TIME)
                     .points("points");
@@ -429,7 +442,8 @@ class CsvEventsTest {
                     """);
             Instant first = Instant.parse("2025-03-05T09:30:00Z");
             Order order = Order.of("A-1", "c-17", first, Money.parse("SAR 5"));
-            History fromFile = Csv.file(path).redemptions()
+            History fromFile = Csv.file(path)
+                    .redemptions()
                     .customer("who")
                     .redeemed("at", TIME)
                     .points("points")
@@ -457,7 +471,8 @@ class CsvEventsTest {
         @Test
         void ofMoneyAreMinorUnitsOfTheCurrency() {
             RedemptionColumns money = Csv.stream(
-                            "events.csv", Source.lines("who,at,credit", "c-17,2025-03-05 12:30,30.5")).redemptions()
+                            "events.csv", Source.lines("who,at,credit", "c-17,2025-03-05 12:30,30.5"))
+                    .redemptions()
                     .customer("who")
                     .redeemed("at", TIME)
                     .amount("credit");
@@ -477,7 +492,8 @@ class CsvEventsTest {
                     .containsExactly("c-17: redeemed 2025-03-05T09:30:00Z 7 for the order of never");
             assertThat(contents(redemptions.reward("reward")))
                     .containsExactly("c-17: redeemed 2025-03-05T09:30:00Z 7 for the order of never on x");
-            RedemptionColumns none = Csv.stream("events.csv", Source.lines("who,at,points")).redemptions();
+            RedemptionColumns none =
+                    Csv.stream("events.csv", Source.lines("who,at,points")).redemptions();
             assertUnstated(none.redeemed("at", TIME).points("points"), "customer");
             assertUnstated(none.customer("who").points("points"), "redeemed");
             assertUnstated(none.customer("who").redeemed("at", TIME), "points");
@@ -504,7 +520,8 @@ class CsvEventsTest {
     @Nested
     class PointsGrants {
         private PointsGrantColumns grants(String... lines) {
-            return Csv.stream("events.csv", Source.lines(lines)).pointsGrants()
+            return Csv.stream("events.csv", Source.lines(lines))
+                    .pointsGrants()
                     .customer("who")
                     .granted("at", TIME)
                     .points("points")
@@ -518,7 +535,8 @@ class CsvEventsTest {
                     c-17,2023-01-01 00:00,500,opening balance
                     c-17,2025-03-05 12:30,20,sorry
                     """);
-            History fromFile = Csv.file(path).pointsGrants()
+            History fromFile = Csv.file(path)
+                    .pointsGrants()
                     .customer("who")
                     .granted("at", TIME)
                     .points("points")
@@ -540,18 +558,20 @@ class CsvEventsTest {
 
         @Test
         void ofMoneyAreMinorUnitsOfTheCurrency() {
-            assertThat(contents(Csv.stream(
-                                    "events.csv", Source.lines("who,at,credit,why", "c-17,2025-03-05 12:30,30,x")).pointsGrants()
-                            .customer("who")
-                            .granted("at", TIME)
-                            .amount("credit")
-                            .reason("why")))
+            assertThat(contents(
+                            Csv.stream("events.csv", Source.lines("who,at,credit,why", "c-17,2025-03-05 12:30,30,x"))
+                                    .pointsGrants()
+                                    .customer("who")
+                                    .granted("at", TIME)
+                                    .amount("credit")
+                                    .reason("why")))
                     .containsExactly("c-17: granted 2025-03-05T09:30:00Z 3000 x");
         }
 
         @Test
         void needAllColumns() {
-            PointsGrantColumns none = Csv.stream("events.csv", Source.lines("who,at,points,why")).pointsGrants();
+            PointsGrantColumns none =
+                    Csv.stream("events.csv", Source.lines("who,at,points,why")).pointsGrants();
             assertUnstated(none.granted("at", TIME).points("points").reason("why"), "customer");
             assertUnstated(none.customer("who").points("points").reason("why"), "granted");
             assertUnstated(none.customer("who").granted("at", TIME).reason("why"), "points");

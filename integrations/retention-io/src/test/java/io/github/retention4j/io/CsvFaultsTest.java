@@ -357,8 +357,8 @@ class CsvFaultsTest {
 
     @Test
     void aMissingFileIsNamedWithoutItsFolders(@TempDir Path folder) {
-        assertThatThrownBy(
-                        () -> stated(Csv.file(folder.resolve("none.csv")).orders()).into(builder(BadRows.SKIP)))
+        assertThatThrownBy(() ->
+                        stated(Csv.file(folder.resolve("none.csv")).orders()).into(builder(BadRows.SKIP)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("none.csv: there is no such file");
     }

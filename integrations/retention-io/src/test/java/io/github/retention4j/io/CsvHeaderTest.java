@@ -32,7 +32,8 @@ class CsvHeaderTest {
     }
 
     private static OrderColumns ordersOf(String customer, Supplier<InputStream> streams) {
-        return Csv.stream("orders.csv", streams).orders()
+        return Csv.stream("orders.csv", streams)
+                .orders()
                 .customer(customer)
                 .time("at", "yyyy-MM-dd HH:mm")
                 .order("id")
@@ -188,7 +189,8 @@ class CsvHeaderTest {
             })
     void noMessageShowsAnAddress(String cell, String shown) {
         assertThat(Row.quoted(cell)).isEqualTo('"' + shown + '"');
-        assertThatThrownBy(() -> Csv.stream("orders.csv", Source.lines("who,at", cell + ",2025-03-01")).orders()
+        assertThatThrownBy(() -> Csv.stream("orders.csv", Source.lines("who,at", cell + ",2025-03-01"))
+                        .orders()
                         .customer("at")
                         .time("at", "yyyy-MM-dd")
                         .amount("who")

@@ -6,12 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.Intake;
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.CalendarUnit;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -68,9 +68,11 @@ class CsvLayoutTest {
 
     @Test
     void anEmptyCellThatIsNeededIsToldAsOne() {
-        assertThatThrownBy(() -> contents(csv("who,at,total\n7,2025-03-01,\\N\n").nulls("\\N")))
+        assertThatThrownBy(
+                        () -> contents(csv("who,at,total\n7,2025-03-01,\\N\n").nulls("\\N")))
                 .hasMessage("orders.csv:2: column \"total\": empty");
-        assertThatThrownBy(() -> contents(csv("who,at,total\n7,2025-03-01,غير متاح\n").nulls("غير متاح")))
+        assertThatThrownBy(() ->
+                        contents(csv("who,at,total\n7,2025-03-01,غير متاح\n").nulls("غير متاح")))
                 .hasMessage("orders.csv:2: column \"total\": empty");
     }
 
@@ -84,7 +86,8 @@ class CsvLayoutTest {
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
     void theHeaderIsInTheLineStated(String end) {
-        String text = String.join(end, "Sales of March", "", "as of 2025-04-01,,", "who,at,total", "7,2025-03-01,5", "");
+        String text =
+                String.join(end, "Sales of March", "", "as of 2025-04-01,,", "who,at,total", "7,2025-03-01,5", "");
 
         assertThat(contents(csv(text).headerLine(4))).containsExactly(ROW_7);
         assertThat(contents(csv(text).headerWith("total", "at"))).containsExactly(ROW_7);
@@ -98,7 +101,8 @@ class CsvLayoutTest {
 
     @Test
     void aLineWithinAQuotedCellIsNoHeader() {
-        assertThatThrownBy(() -> csv("\"a title of\ntwo lines\"\nwho,at\n").headerLine(2).columns())
+        assertThatThrownBy(() ->
+                        csv("\"a title of\ntwo lines\"\nwho,at\n").headerLine(2).columns())
                 .hasMessage("orders.csv:2: headerLine(2) is an empty line, or within a cell that begins before it");
     }
 
@@ -119,19 +123,25 @@ class CsvLayoutTest {
         assertThat(contents(csv(text).headerWith("at", "total"))).containsExactly(ROW_7);
         assertThatThrownBy(() -> contents(csv("title\n" + text).headerWith("at", "total")))
                 .isInstanceOf(InvalidRowException.class)
-                .hasMessage("orders.csv:1: none of the first 20 lines is a header with \"at\", \"total\"; is the delimiter another?");
+                .hasMessage(
+                        "orders.csv:1: none of the first 20 lines is a header with \"at\", \"total\"; is the delimiter another?");
     }
 
     @Test
     void theNearestLineIsTold() {
-        assertThatThrownBy(() -> csv("title\nwho;at;sum\nSECRET-1;2;3\n").delimiter(';').headerWith("at", "who", "total").columns())
-                .hasMessage("orders.csv:2: none of the first 20 lines is a header with \"at\", \"who\", \"total\"; this one has no"
-                        + " \"total\"");
+        assertThatThrownBy(() -> csv("title\nwho;at;sum\nSECRET-1;2;3\n")
+                        .delimiter(';')
+                        .headerWith("at", "who", "total")
+                        .columns())
+                .hasMessage(
+                        "orders.csv:2: none of the first 20 lines is a header with \"at\", \"who\", \"total\"; this one has no"
+                                + " \"total\"");
     }
 
     @Test
     void aHeaderInAnotherEncodingIsTold() {
-        Csv csv = Csv.stream("orders.csv", Source.text("تقرير\nالعميل,التاريخ\n")).encoding(Charset.forName("windows-1256"));
+        Csv csv = Csv.stream("orders.csv", Source.text("تقرير\nالعميل,التاريخ\n"))
+                .encoding(Charset.forName("windows-1256"));
 
         assertThatThrownBy(() -> csv.headerWith("العميل").columns())
                 .hasMessageContaining("The file is UTF-8, read as windows-1256; leave encoding(...) out");
@@ -151,8 +161,11 @@ class CsvLayoutTest {
                 .hasMessageStartingWith("orders.csv:4: column \"at\": \"x\" is not a time");
         for (Charset encoding : List.of(UTF_8, UTF_16LE, UTF_16BE, Charset.forName("UTF-32LE"))) {
             byte[] bytes = ("\uFEFF" + text).getBytes(encoding);
-            assertThat(contents(Csv.stream("orders.csv", Source.bytes(bytes)))).as("%s", encoding).containsExactly(ROW_7);
-            assertThat(contents(Csv.stream("orders.csv", Source.fewAtATime(Source.gzip(bytes), 1)))).containsExactly(ROW_7);
+            assertThat(contents(Csv.stream("orders.csv", Source.bytes(bytes))))
+                    .as("%s", encoding)
+                    .containsExactly(ROW_7);
+            assertThat(contents(Csv.stream("orders.csv", Source.fewAtATime(Source.gzip(bytes), 1))))
+                    .containsExactly(ROW_7);
         }
     }
 
@@ -160,12 +173,15 @@ class CsvLayoutTest {
     void anotherDelimiterThanTheFileSaysIsAFault() {
         assertThatThrownBy(() -> contents(csv("sep=;\nwho;at;total\n").delimiter('\t')))
                 .isInstanceOf(InvalidRowException.class)
-                .hasMessage("orders.csv:1: the first line says that the delimiter is \";\", and delimiter(...) states U+0009;"
-                        + " leave it out, or take the line out of the file");
+                .hasMessage(
+                        "orders.csv:1: the first line says that the delimiter is \";\", and delimiter(...) states U+0009;"
+                                + " leave it out, or take the line out of the file");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"sep=\"|'sep='", "sep=;;,x|'sep=;;', x", "separator,at|separator, at", "sep,at|sep, at"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"sep=\"|'sep='", "sep=;;,x|'sep=;;', x", "separator,at|separator, at", "sep,at|sep, at"})
     void otherFirstLinesAreHeaders(String line, String names) {
         String text = line.replace("\"", "") + "\n";
 
@@ -177,7 +193,8 @@ class CsvLayoutTest {
     @ParameterizedTest
     @ValueSource(strings = {",,", " , ,\t", "   ", ",,,,,", ","})
     void aLineOfDelimitersAndBlanksIsPassedOver(String line) {
-        String text = line + "\nwho,at,total\n" + line + "\n7,2025-03-01,5\n" + line + "\n" + line + "\n8,2025-03-02,6\n" + line;
+        String text = line + "\nwho,at,total\n" + line + "\n7,2025-03-01,5\n" + line + "\n" + line
+                + "\n8,2025-03-02,6\n" + line;
         History history = history(csv(text));
 
         assertThat(Contents.of(history)).containsExactly(ROW_7, ROW_8);
@@ -187,7 +204,8 @@ class CsvLayoutTest {
 
     @Test
     void aLineWithAQuoteOrANullIsARow() {
-        assertThatThrownBy(() -> contents(csv("who,at,total\n\"\",,\n"))).hasMessage("orders.csv:2: column \"at\": empty");
+        assertThatThrownBy(() -> contents(csv("who,at,total\n\"\",,\n")))
+                .hasMessage("orders.csv:2: column \"at\": empty");
         assertThatThrownBy(() -> contents(csv("who,at,total\n--,--,--\n").nulls("--")))
                 .hasMessage("orders.csv:2: column \"at\": empty");
     }
@@ -233,7 +251,8 @@ class CsvLayoutTest {
 
     @Test
     void whatARowLacksIsNotThatOfTheRowBefore() {
-        Csv csv = csv("at,total,who\n2025-03-01,5,7\n2025-03-02,6\n2025-03-03,é6\n").rowWidths(RowWidths.RAGGED);
+        Csv csv = csv("at,total,who\n2025-03-01,5,7\n2025-03-02,6\n2025-03-03,é6\n")
+                .rowWidths(RowWidths.RAGGED);
 
         assertThat(Contents.of(orders(csv).into(builder(BadRows.SKIP)).build()))
                 .containsExactly(ROW_7, "nobody: order 2025-03-02T00:00:00Z 6.00");
@@ -267,13 +286,19 @@ class CsvLayoutTest {
     void aRuleIsAskedOfEveryRow(int threads) {
         StringBuilder text = new StringBuilder("who,at,total,test\n");
         for (int row = 0; row < 3_000; row++) {
-            text.append(row).append(",2025-03-01,5,").append(row % 3 == 0 ? "yes" : "no").append('\n');
+            text.append(row)
+                    .append(",2025-03-01,5,")
+                    .append(row % 3 == 0 ? "yes" : "no")
+                    .append('\n');
         }
         AtomicInteger asked = new AtomicInteger();
         Csv csv = csv(text.toString()).sizes(new ReadingSizes(64, 10, 10, 32));
-        OrderColumns orders = orders(csv).leavingOut(row -> asked.incrementAndGet() > 0 && row.get("test").equals("yes"));
+        OrderColumns orders = orders(csv)
+                .leavingOut(
+                        row -> asked.incrementAndGet() > 0 && row.get("test").equals("yes"));
 
-        History history = orders.into(builder(BadRows.FAIL).parallelism(threads)).build();
+        History history =
+                orders.into(builder(BadRows.FAIL).parallelism(threads)).build();
 
         assertThat(asked.get()).isEqualTo(3_000);
         assertThat(history.orderCount()).isEqualTo(2_000);
@@ -283,7 +308,9 @@ class CsvLayoutTest {
     @Test
     void whatARowLacksIsEmptyForARule() {
         OrderColumns orders = orders(csv("at,total,who\n2025-03-01,5,7\nTotal\n"))
-                .leavingOut(row -> row.get("at").equals("Total") && row.get("who").isEmpty() && row.get("total").isEmpty());
+                .leavingOut(row -> row.get("at").equals("Total")
+                        && row.get("who").isEmpty()
+                        && row.get("total").isEmpty());
 
         assertThat(Contents.of(orders.into(builder(BadRows.FAIL)).build())).containsExactly(ROW_7);
     }
@@ -310,14 +337,18 @@ class CsvLayoutTest {
 
         assertThat(csv.nulls("a", "b").headerLine(2).rowWidths(RowWidths.RAGGED).rules())
                 .isEqualTo(new RowRules(List.of("a", "b"), RowWidths.RAGGED));
-        assertStatedTwice(csv, other -> other.nulls("a"), "nulls(...) is stated twice, first \"a\", \"b\" and now \"a\"");
-        assertStatedTwice(csv, other -> other.headerLine(3), "headerLine(...) is stated twice, first line 2 and now line 3");
+        assertStatedTwice(
+                csv, other -> other.nulls("a"), "nulls(...) is stated twice, first \"a\", \"b\" and now \"a\"");
+        assertStatedTwice(
+                csv, other -> other.headerLine(3), "headerLine(...) is stated twice, first line 2 and now line 3");
         assertStatedTwice(
                 csv,
                 other -> other.headerWith("at"),
                 "headerLine(...) is stated twice, first line 2 and now the line with \"at\"");
         assertStatedTwice(
-                csv, other -> other.rowWidths(RowWidths.EXACT), "rowWidths(...) is stated twice, first RAGGED and now EXACT");
+                csv,
+                other -> other.rowWidths(RowWidths.EXACT),
+                "rowWidths(...) is stated twice, first RAGGED and now EXACT");
     }
 
     private static void assertStatedTwice(Csv csv, UnaryOperator<Csv> again, String message) {
@@ -333,9 +364,14 @@ class CsvLayoutTest {
         assertThatThrownBy(() -> csv.headerLine(0)).hasMessage("header line 0 is below 1; the first line is 1");
         assertThatThrownBy(csv::headerWith).hasMessage("headerWith(...) needs the name of a column");
         assertThatThrownBy(csv::nulls).hasMessageStartingWith("nulls(...) needs texts that are not empty");
-        assertThatThrownBy(() -> csv.nulls("\\N", " ")).hasMessageStartingWith("nulls(...) needs texts that are not empty");
-        assertThatThrownBy(() -> csv.rowWidths(null)).isInstanceOf(NullPointerException.class).hasMessage("policy");
-        assertThatThrownBy(() -> csv.orders().leavingOut(null)).isInstanceOf(NullPointerException.class).hasMessage("rule");
+        assertThatThrownBy(() -> csv.nulls("\\N", " "))
+                .hasMessageStartingWith("nulls(...) needs texts that are not empty");
+        assertThatThrownBy(() -> csv.rowWidths(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("policy");
+        assertThatThrownBy(() -> csv.orders().leavingOut(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("rule");
     }
 
     /** A stream that breaks is told as it was, wherever it breaks. */

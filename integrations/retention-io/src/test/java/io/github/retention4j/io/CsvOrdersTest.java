@@ -32,7 +32,10 @@ class CsvOrdersTest {
     }
 
     private static OrderColumns lines(String... rows) {
-        return Csv.stream("orders.csv", Source.lines(rows)).orders().customer("who").time("at", "yyyy-MM-dd HH:mm");
+        return Csv.stream("orders.csv", Source.lines(rows))
+                .orders()
+                .customer("who")
+                .time("at", "yyyy-MM-dd HH:mm");
     }
 
     @Test
@@ -46,7 +49,8 @@ class CsvOrdersTest {
         ZoneId zone = LONDON;
         CurrencyUnit gbp = GBP;
 
-        History fromFile = Csv.file(path).orders()
+        History fromFile = Csv.file(path)
+                .orders()
                 .customer("CustomerID")
                 .time("InvoiceDate", "yyyy-MM-dd HH:mm:ss")
                 .order("InvoiceNo")
@@ -176,7 +180,8 @@ class CsvOrdersTest {
     @Test
     void severalFilesAndRecordsGoIntoOneBuilder() {
         HistoryBuilder builder = builder();
-        Csv.stream("customers.csv", Source.lines("id,country", "7,SA")).customers()
+        Csv.stream("customers.csv", Source.lines("id,country", "7,SA"))
+                .customers()
                 .id("id")
                 .country("country")
                 .into(builder);

@@ -76,7 +76,8 @@ class CsvProgressTest {
 
     @Test
     void aStreamHasNoShares() {
-        List<Progress> heard = reading(Csv.stream("orders.csv", Source.bytes(rows())).orders());
+        List<Progress> heard =
+                reading(Csv.stream("orders.csv", Source.bytes(rows())).orders());
 
         assertThat(heard).allMatch(p -> p.share().isEmpty());
         assertThat(heard).extracting(Progress::done).containsExactly(262_144L, 524_288L, 786_432L);

@@ -59,7 +59,8 @@ class CsvRecordsTest {
                     ,c-18,,,,,,,vip
                     ,c-18,,,,,,,vip
                     """);
-            History fromFile = Csv.file(path).customers()
+            History fromFile = Csv.file(path)
+                    .customers()
                     .id("CustomerID")
                     .firstSeen("SignedUp", "dd/MM/yyyy HH:mm")
                     .birthDate("Born", "yyyy-MM-dd")
@@ -97,7 +98,8 @@ class CsvRecordsTest {
                     .singleElement()
                     .asString()
                     .startsWith("7 Customer[id=7, ");
-            assertThatThrownBy(() -> Csv.stream("customers.csv", Source.lines("id")).customers()
+            assertThatThrownBy(() -> Csv.stream("customers.csv", Source.lines("id"))
+                            .customers()
                             .into(builder()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("customers.csv: which column is the id? State it with id(...)");
@@ -140,7 +142,8 @@ class CsvRecordsTest {
         private static final String HEADER = "code,campaign,who,issued,until,used,order";
 
         private CouponColumns coupons(String... lines) {
-            return Csv.stream("coupons.csv", Source.lines(lines)).coupons()
+            return Csv.stream("coupons.csv", Source.lines(lines))
+                    .coupons()
                     .code("code")
                     .campaign("campaign")
                     .issuedTo("who")
@@ -158,7 +161,8 @@ class CsvRecordsTest {
                     RAMADAN10,ramadan,c-18,2025-03-01,2025-04-01,,
                     WELCOME,new,,2025-03-02,,2025-03-03 08:00,
                     """);
-            History fromFile = Csv.file(path).coupons()
+            History fromFile = Csv.file(path)
+                    .coupons()
                     .code("code")
                     .campaign("campaign")
                     .issuedTo("who")
@@ -231,7 +235,8 @@ class CsvRecordsTest {
     @Nested
     class SurveyResponses {
         private SurveyResponseColumns answers(String... lines) {
-            return Csv.stream("answers.csv", Source.lines(lines)).surveyResponses()
+            return Csv.stream("answers.csv", Source.lines(lines))
+                    .surveyResponses()
                     .score("score")
                     .answered("at", "yyyy-MM-dd");
         }
@@ -244,7 +249,8 @@ class CsvRecordsTest {
                     csat,4.0,2025-03-01,c-17
                     Ces,7,2025-03-02,
                     """);
-            History fromFile = Csv.file(path).surveyResponses()
+            History fromFile = Csv.file(path)
+                    .surveyResponses()
                     .kind("kind")
                     .score("score")
                     .answered("at", "yyyy-MM-dd")
@@ -296,7 +302,8 @@ class CsvRecordsTest {
 
         @Test
         void needAKindAScoreAndATime() {
-            SurveyResponseColumns none = Csv.stream("answers.csv", Source.lines("kind,score,at")).surveyResponses();
+            SurveyResponseColumns none =
+                    Csv.stream("answers.csv", Source.lines("kind,score,at")).surveyResponses();
             assertThatThrownBy(() -> none.into(builder()))
                     .hasMessage("answers.csv: which column is the kind? State it with kind(...)");
             assertThatThrownBy(() -> none.kind(SurveyKind.NPS).into(builder()))

@@ -32,7 +32,8 @@ class CsvSpendTest {
     private Path folder;
 
     private static SpendColumns spend(String... lines) {
-        return Csv.stream("spend.csv", Source.lines(lines)).spend()
+        return Csv.stream("spend.csv", Source.lines(lines))
+                .spend()
                 .period("month", "yyyy-MM", CalendarUnit.MONTH)
                 .amount("spent");
     }
@@ -53,7 +54,8 @@ class CsvSpendTest {
                 2026-02,,500,
                 2026-02,tv,0,
                 """);
-        AcquisitionSpend read = Csv.file(file).spend()
+        AcquisitionSpend read = Csv.file(file)
+                .spend()
                 .period("month", "yyyy-MM", CalendarUnit.MONTH)
                 .channel("channel")
                 .amount("spent")
@@ -100,7 +102,8 @@ class CsvSpendTest {
                 "yyyy-DDD|2026-060|2026-03"
             })
     void aMonthIsWrittenInManyWays(String pattern, String text, String month) {
-        AcquisitionSpend read = Csv.stream("spend.csv", Source.lines("month,spent", text + ",5")).spend()
+        AcquisitionSpend read = Csv.stream("spend.csv", Source.lines("month,spent", text + ",5"))
+                .spend()
                 .period("month", pattern, CalendarUnit.MONTH)
                 .amount("spent")
                 .in(SAR);
@@ -111,22 +114,24 @@ class CsvSpendTest {
     void otherPeriodsAreReadToo() {
         Map<CalendarUnit, String> patterns = Map.of(
                 CalendarUnit.QUARTER, "yyyy-'Q'Q", CalendarUnit.HALF_YEAR, "yyyy-'Q'Q", CalendarUnit.YEAR, "yyyy-'Q'Q");
-        patterns.forEach((unit, pattern) -> assertThat(
-                        Csv.stream("spend.csv", Source.lines("when,spent", "2026-Q3,5")).spend()
-                                .period("when", pattern, unit)
-                                .amount("spent")
-                                .in(SAR)
-                                .entries()
-                                .get(0)
-                                .days())
+        patterns.forEach((unit, pattern) -> assertThat(Csv.stream("spend.csv", Source.lines("when,spent", "2026-Q3,5"))
+                        .spend()
+                        .period("when", pattern, unit)
+                        .amount("spent")
+                        .in(SAR)
+                        .entries()
+                        .get(0)
+                        .days())
                 .isEqualTo(Window.of(unit, LocalDate.of(2026, 7, 1))));
-        assertThat(Csv.stream("spend.csv", Source.lines("when,spent", "2026,5")).spend()
+        assertThat(Csv.stream("spend.csv", Source.lines("when,spent", "2026,5"))
+                        .spend()
                         .period("when", "yyyy", CalendarUnit.YEAR)
                         .amount("spent")
                         .in(SAR)
                         .within(Window.year(2026)))
                 .contains(BigMoney.parse("SAR 5.00"));
-        assertThat(Csv.stream("spend.csv", Source.lines("when,spent", "2026-02-20,5")).spend()
+        assertThat(Csv.stream("spend.csv", Source.lines("when,spent", "2026-02-20,5"))
+                        .spend()
                         .period("when", "yyyy-MM-dd", CalendarUnit.HIJRI_MONTH)
                         .amount("spent")
                         .in(SAR)
@@ -257,7 +262,8 @@ class CsvSpendTest {
 
     @Test
     void aFileThatCannotBeReadIsAnException() {
-        assertThatThrownBy(() -> Csv.file(folder.resolve("none.csv")).spend()
+        assertThatThrownBy(() -> Csv.file(folder.resolve("none.csv"))
+                        .spend()
                         .period("month", "yyyy-MM", CalendarUnit.MONTH)
                         .amount("spent")
                         .in(SAR))
@@ -266,7 +272,8 @@ class CsvSpendTest {
         assertRefused(
                 spend("month,spent", "2026-03,\"5"), SAR, "2: column \"spent\": a quote is opened and never closed");
         assertThatThrownBy(() -> spend("month,spent").in(null)).hasMessage("currency");
-        assertThatThrownBy(() -> Csv.stream("spend.csv", Source.lines("a")).spend().period("a", "yyyy", null))
+        assertThatThrownBy(
+                        () -> Csv.stream("spend.csv", Source.lines("a")).spend().period("a", "yyyy", null))
                 .hasMessage("unit");
     }
 }

@@ -67,8 +67,8 @@ class CsvStatementsTest {
     @MethodSource("statements")
     void aSecondStatementIsTheSameOrAnError(String name, Class<?> face, Method method) throws Exception {
         Supplier<InputStream> streams = Source.lines("a");
-        Object file = face.getDeclaredConstructor(Mapping.class)
-                .newInstance(Mapping.of(Csv.stream("shop.csv", streams)));
+        Object file =
+                face.getDeclaredConstructor(Mapping.class).newInstance(Mapping.of(Csv.stream("shop.csv", streams)));
         Object[] first = arguments(method, 0);
         Object stated = method.invoke(file, first);
 

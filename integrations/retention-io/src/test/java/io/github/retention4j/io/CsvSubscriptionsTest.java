@@ -43,7 +43,8 @@ class CsvSubscriptionsTest {
 
     /** Rows after the header, which is line 1. */
     private static SubscriptionColumns rows(String... rows) {
-        return stated(Csv.stream("subs.csv", Source.text(HEADER + "\n" + String.join("\n", rows))).subscriptions());
+        return stated(Csv.stream("subs.csv", Source.text(HEADER + "\n" + String.join("\n", rows)))
+                .subscriptions());
     }
 
     private static List<String> contents(RecordColumns<?> file) {
@@ -73,7 +74,8 @@ class CsvSubscriptionsTest {
                 s-3,c-18,2026-03-20,20.00,,2026-04-20
                 """);
         Instant first = Instant.parse("2026-01-04T21:00:00Z");
-        History fromFile = stated(Csv.file(path).subscriptions()).into(builder()).build();
+        History fromFile =
+                stated(Csv.file(path).subscriptions()).into(builder()).build();
         History fromRecords = builder()
                 .subscriptions(List.of(
                         Subscription.builder("s-1", "c-17", first, Money.parse("SAR 50.50"))
@@ -124,8 +126,9 @@ class CsvSubscriptionsTest {
 
     @Test
     void needNoEnd() {
-        SubscriptionColumns none =
-                Csv.stream("subs.csv", Source.lines(HEADER, "s-1,c-17,2026-01-05,5,2026-02-01,2026-02-05")).subscriptions();
+        SubscriptionColumns none = Csv.stream(
+                        "subs.csv", Source.lines(HEADER, "s-1,c-17,2026-01-05,5,2026-02-01,2026-02-05"))
+                .subscriptions();
         SubscriptionColumns open =
                 none.id("id").customer("who").started("from", "yyyy-MM-dd").monthlyAmount("price");
 

@@ -38,7 +38,8 @@ class CsvThreadsTest {
     }
 
     private static OrderColumns orders(Supplier<InputStream> streams) {
-        return Csv.stream("orders.csv", streams).orders()
+        return Csv.stream("orders.csv", streams)
+                .orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd")
                 .amount("total");

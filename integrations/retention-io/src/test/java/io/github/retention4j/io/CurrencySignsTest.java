@@ -144,7 +144,7 @@ class CurrencySignsTest {
             assertThat(isOwn(code, code)).isTrue();
             assertThat(other(code.equals("XTS") ? "SAR" : "XTS", code)).isEqualTo(code);
         }
-        assertThat(signs().flatMap(line -> Arrays.stream(line[0].split(" "))))
+        assertThat(signs().flatMap(line -> Arrays.stream(line[0].split(" ", -1))))
                 .isSubsetOf(codes);
     }
 
@@ -152,9 +152,9 @@ class CurrencySignsTest {
     @Test
     void everySignIsOfTheCurrenciesOfItsLine() {
         assertThat(signs()).hasSizeGreaterThan(70).allSatisfy(line -> {
-            for (String sign : line[1].split(", ")) {
+            for (String sign : line[1].split(", ", -1)) {
                 assertThat(key(sign)).isNotEmpty();
-                for (String code : line[0].split(" ")) {
+                for (String code : line[0].split(" ", -1)) {
                     assertThat(isOwn(code, sign)).as(sign + " of " + code).isTrue();
                 }
             }
@@ -162,6 +162,8 @@ class CurrencySignsTest {
     }
 
     private static Stream<String[]> signs() {
-        return CurrencySigns.TABLE.lines().map(line -> line.split(" = "));
+        return CurrencySigns.TABLE
+                .lines()
+                .map(line -> line.replaceAll(" +", " ").split(" = ", -1));
     }
 }

@@ -159,8 +159,12 @@ class DatePatternsTest {
             assertThat(DatePatterns.of(List.of(text)).isWallClock()).as(text).isTrue();
         }
         for (String text : List.of(
-                "2025-03-01T10:20:30Z", "2025-03-01 10:20 +0300", "2025-03-01 10:20 Asia/Riyadh", "1767605400",
-                "Sat Mar 01 2025 10:20:30 GMT-0400", "20250301T102030Z")) {
+                "2025-03-01T10:20:30Z",
+                "2025-03-01 10:20 +0300",
+                "2025-03-01 10:20 Asia/Riyadh",
+                "1767605400",
+                "Sat Mar 01 2025 10:20:30 GMT-0400",
+                "20250301T102030Z")) {
             assertThat(DatePatterns.of(List.of(text)).isWallClock()).as(text).isFalse();
         }
     }

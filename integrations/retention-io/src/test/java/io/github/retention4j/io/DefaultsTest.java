@@ -66,7 +66,8 @@ class DefaultsTest {
                   orders.csv:5: column "TIME": "30 Feb 2025 00:20" is not a time in the pattern dd MMM yyyy HH:mm
                   orders.csv:6: column "TOTAL": "1.234,56" is not a number like 1,234.56; if numbers look like 1.234,56, state numbers(NumberStyle.COMMA)
                 orders.csv: note: line 3 of 2018-11-04 lies more than a year before all others, which begin on 2025-02-01; if the date is a slip, it stretches every table that goes over all days""");
-        assertThatThrownBy(() -> Csv.stream("orders.csv", Source.lines("ID,TIME")).orders()
+        assertThatThrownBy(() -> Csv.stream("orders.csv", Source.lines("ID,TIME"))
+                        .orders()
                         .customer("id")
                         .time("time", "yyyy-MM-dd")
                         .amount("total")
@@ -87,42 +88,49 @@ class DefaultsTest {
                 "I,04 NOV 2018 00:00,12345678.125",
                 "I,30 Feb 2025 00:20,1",
                 "I,01 Feb 2025 00:20,\"1.234,56\"");
-        Csv.stream("orders.csv", Source.lines(rows.toArray(String[]::new))).orders()
+        Csv.stream("orders.csv", Source.lines(rows.toArray(String[]::new)))
+                .orders()
                 .customer("ID")
                 .time("TIME", "dd MMM yyyy HH:mm")
                 .amount("TOTAL")
                 .into(builder);
         Supplier<InputStream> events =
                 Source.lines("ID,WHO,AT,PRICE,PAGES,OTHER", "I,17,01 MAR 2025,\"1,234.5\",\"1,000\",02 mar 2025");
-        Csv.stream("events.csv", events).visits()
+        Csv.stream("events.csv", events)
+                .visits()
                 .started("AT", DAY)
                 .pages("PAGES")
                 .customer("WHO")
                 .into(builder);
-        Csv.stream("events.csv", events).carts()
+        Csv.stream("events.csv", events)
+                .carts()
                 .created("AT", DAY)
                 .checkedOut("OTHER", DAY)
                 .customer("WHO")
                 .into(builder);
-        Csv.stream("events.csv", events).offers()
+        Csv.stream("events.csv", events)
+                .offers()
                 .made("AT", DAY)
                 .order("ID")
                 .customer("WHO")
                 .into(builder);
-        Csv.stream("events.csv", events).referrals()
+        Csv.stream("events.csv", events)
+                .referrals()
                 .referrer("WHO")
                 .referred("AT", DAY)
                 .brought("ID")
                 .into(builder);
         Supplier<InputStream> prices =
                 Source.lines("ID,WHO,AT,PRICE", "I,17,01 MAR 2025,\"1,234.5\"", "I,17,02 mar 2025,0");
-        Csv.stream("events.csv", prices).subscriptions()
+        Csv.stream("events.csv", prices)
+                .subscriptions()
                 .id("ID")
                 .customer("WHO")
                 .started("AT", DAY)
                 .monthlyAmount("PRICE")
                 .into(builder);
-        return Csv.stream("answers.csv", Source.lines("KIND,SCORE,AT,WHO", "csat,5,2025-03-02,17")).surveyResponses()
+        return Csv.stream("answers.csv", Source.lines("KIND,SCORE,AT,WHO", "csat,5,2025-03-02,17"))
+                .surveyResponses()
                 .kind("KIND")
                 .score("SCORE")
                 .answered("AT", "yyyy-MM-dd")

@@ -28,7 +28,8 @@ class ForeignFormatTest {
     private static final String TABLE = "who,at,total\n7,2025-03-01,5\n";
 
     private static OrderColumns orders(byte[] bytes) {
-        return Csv.stream("orders.csv", Source.bytes(bytes)).orders()
+        return Csv.stream("orders.csv", Source.bytes(bytes))
+                .orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd")
                 .amount("total");

@@ -104,7 +104,8 @@ class HijriTimesTest {
         CRC32 sum = new CRC32();
         for (int year = 1300; year <= 1600; year++) {
             for (int month = 1; month <= 12; month++) {
-                sum.update((day("hijri:yyyy-M-d", year + "-" + month + "-1") + "\n").getBytes(StandardCharsets.US_ASCII));
+                sum.update(
+                        (day("hijri:yyyy-M-d", year + "-" + month + "-1") + "\n").getBytes(StandardCharsets.US_ASCII));
             }
         }
         sum.update("2174-11-26".getBytes(StandardCharsets.US_ASCII));
@@ -197,8 +198,7 @@ class HijriTimesTest {
     @ValueSource(strings = {"hijri:yyyy/MM/dd 'Q'Q", "hijri:yyyy-'Q'Q"})
     void aHijriYearHasNoQuarters(String pattern) {
         assertThatIllegalArgumentException().isThrownBy(() -> TimePattern.of(pattern));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> TimePattern.ofPeriod(pattern, CalendarUnit.HIJRI_MONTH));
+        assertThatIllegalArgumentException().isThrownBy(() -> TimePattern.ofPeriod(pattern, CalendarUnit.HIJRI_MONTH));
     }
 
     @Test

@@ -51,7 +51,8 @@ class InvisibleMarksProps {
     private static History read(List<String> ids, String column, InvisibleMarks policy) {
         List<String> lines = new ArrayList<>(List.of(column + ",at,total"));
         ids.forEach(id -> lines.add(id + ",2026-01-05,5"));
-        return Csv.stream("orders.csv", Source.lines(lines.toArray(String[]::new))).orders()
+        return Csv.stream("orders.csv", Source.lines(lines.toArray(String[]::new)))
+                .orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd")
                 .amount("total")

@@ -156,7 +156,8 @@ class InvisibleMarksTest {
                 .coupon("code")
                 .invisibleMarks(InvisibleMarks.FOLD)
                 .into(builder);
-        Csv.stream("customers.csv", Source.lines("id,city,tier", "7\u200E,Riyadh\u200F,gold\u00A0card")).customers()
+        Csv.stream("customers.csv", Source.lines("id,city,tier", "7\u200E,Riyadh\u200F,gold\u00A0card"))
+                .customers()
                 .id("id")
                 .city("city")
                 .attributes("tier")
@@ -215,7 +216,8 @@ class InvisibleMarksTest {
 
     @Test
     void theColumnOfExactlyTheNameComesFirst() {
-        OrderColumns orders = orders("\u200Fwho,who,at,total", "7,8,2026-01-01,5").amount("total");
+        OrderColumns orders =
+                orders("\u200Fwho,who,at,total", "7,8,2026-01-01,5").amount("total");
 
         assertThat(Contents.of(orders.customer("who").into(builder()).build()))
                 .containsExactly("8: order 2026-01-01T00:00:00Z 5.00");

@@ -79,7 +79,8 @@ final class LookedAtCsv {
         alwaysTwoPlaces = random.nextInt(4) > 0;
         shape = oneOf(Shape.values());
         Collections.shuffle(kinds, random);
-        Charset encoding = oneOf(UTF_8, UTF_8, UTF_8, UTF_16LE, Charset.forName("windows-1256"), Charset.forName("windows-1252"));
+        Charset encoding =
+                oneOf(UTF_8, UTF_8, UTF_8, UTF_16LE, Charset.forName("windows-1256"), Charset.forName("windows-1252"));
         boolean marks = encoding.equals(UTF_16LE) || (encoding.equals(UTF_8) && random.nextBoolean());
         boolean trailing = random.nextInt(4) == 0;
         boolean cut = random.nextInt(8) == 0;
@@ -91,10 +92,16 @@ final class LookedAtCsv {
             lines.add("sep=" + delimiter);
         }
         for (int title = random.nextInt(4); title > 0; title--) {
-            lines.add(oneOf("Sales report", "", "Sales, of all shops" + String.valueOf(delimiter).repeat(5), "تقرير"));
+            lines.add(oneOf(
+                    "Sales report",
+                    "",
+                    "Sales, of all shops" + String.valueOf(delimiter).repeat(5),
+                    "تقرير"));
         }
         String lineEnd = oneOf("\n", "\r\n", "\r");
-        lines.add(line(kinds.stream().map(kind -> oneOf(NAMES.get(kind).toArray(String[]::new))).toList()));
+        lines.add(line(kinds.stream()
+                .map(kind -> oneOf(NAMES.get(kind).toArray(String[]::new)))
+                .toList()));
         for (List<String> row : table) {
             String line = line(row);
             String end = String.valueOf(delimiter);
@@ -127,12 +134,11 @@ final class LookedAtCsv {
             at = pattern.contains("HH") ? at : at.toLocalDate().atStartOfDay();
             anyDayAboveTwelve |= at.getDayOfMonth() > 12;
             int person = 1 + random.nextInt(9);
-            String customer =
-                    switch (kindOfCustomer) {
-                        case 0 -> "1000" + person;
-                        case 1 -> "amal" + person + "@example.com";
-                        default -> "05012345" + person + person;
-                    };
+            String customer = switch (kindOfCustomer) {
+                case 0 -> "1000" + person;
+                case 1 -> "amal" + person + "@example.com";
+                default -> "05012345" + person + person;
+            };
             boolean guest = random.nextInt(20) == 0;
             customer = guest ? oneOf("", "\\N") : customer;
             anyMarkedNull |= customer.equals("\\N");
@@ -142,7 +148,11 @@ final class LookedAtCsv {
                 BigDecimal amount = BigDecimal.valueOf(random.nextInt(oneOf(100_000, 1_000_000_000)), 2);
                 boolean isOnFirst = shape == Shape.ON_FIRST_ROW && row > 0;
                 sum = isOnFirst ? sum : sum.add(amount);
-                table.add(row("A-" + number, customer, DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(at.atOffset(ZoneOffset.UTC)), isOnFirst ? "" : number(amount)));
+                table.add(row(
+                        "A-" + number,
+                        customer,
+                        DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(at.atOffset(ZoneOffset.UTC)),
+                        isOnFirst ? "" : number(amount)));
             }
             orders.add(new Order(
                     "A-" + number,
@@ -181,9 +191,11 @@ final class LookedAtCsv {
     private String number(BigDecimal value) {
         BigDecimal written = alwaysTwoPlaces ? value : value.setScale(random.nextInt(3), RoundingMode.DOWN);
         written = written.compareTo(value) == 0 ? written : value;
-        String[] parts = written.toPlainString().split("\\.");
-        String whole = groups ? grouped(parts[0]) : parts[0];
-        String text = parts.length == 1 ? whole : whole + style.decimalMark() + parts[1];
+        String plain = written.toPlainString();
+        int mark = plain.indexOf('.');
+        String digits = mark < 0 ? plain : plain.substring(0, mark);
+        String whole = groups ? grouped(digits) : digits;
+        String text = mark < 0 ? whole : whole + style.decimalMark() + plain.substring(mark + 1);
         return style == NumberStyle.ARABIC
                 ? text.chars()
                         .map(c -> c >= '0' && c <= '9' ? c - '0' + '\u0660' : c)

@@ -71,10 +71,7 @@ final class MangledCsv {
         csv = title.isEmpty() ? csv : csv.headerWith(columns.get(statesNames ? 2 : 0), columns.get(1));
         csv = nulls.isEmpty() ? csv : csv.nulls(nulls.toArray(String[]::new));
         csv = widths.isPresent() ? csv.rowWidths(widths.get()) : csv;
-        return csv.orders()
-                .customer("who")
-                .time("at", "yyyy-MM-dd HH:mm")
-                .amount("total");
+        return csv.orders().customer("who").time("at", "yyyy-MM-dd HH:mm").amount("total");
     }
 
     int length() {
@@ -93,7 +90,8 @@ final class MangledCsv {
     private byte[] bytes() {
         StringBuilder text = new StringBuilder();
         if (saysDelimiter) {
-            text.append(oneOf("sep=" + delimiter, "SEP=" + delimiter, "\"sep=" + delimiter + '"')).append(lineEnd());
+            text.append(oneOf("sep=" + delimiter, "SEP=" + delimiter, "\"sep=" + delimiter + '"'))
+                    .append(lineEnd());
         }
         title.forEach(line -> text.append(line).append(lineEnd()));
         text.append(row(columns)).append(lineEnd());
@@ -141,7 +139,9 @@ final class MangledCsv {
             // Only the builder finds out.
             case 4, 5 -> cells.set(1 + digit(2), oneOf("1899-12-31 23:59", "-7.50"));
             case 0 ->
-                cells.set(column, oneOf("", " ", "\u0000", "7", "-7.50", "1.500", "1,500", "C-1", "c@example.com", "\\N"));
+                cells.set(
+                        column,
+                        oneOf("", " ", "\u0000", "7", "-7.50", "1.500", "1,500", "C-1", "c@example.com", "\\N"));
             case 1 ->
                 cells.set(
                         column,
@@ -179,11 +179,19 @@ final class MangledCsv {
                 }
                 if (random.nextBoolean()) {
                     cells.addAll(oneOf(
-                            List.of(""), List.of(" ", "\"\""), List.of("\u00A0"), List.of("", "é"), List.of("\\N"), List.of("\"7\"")));
+                            List.of(""),
+                            List.of(" ", "\"\""),
+                            List.of("\u00A0"),
+                            List.of("", "é"),
+                            List.of("\\N"),
+                            List.of("\"7\"")));
                 }
             }
         }
-        return random.nextInt(8) == 0 ? List.of(oneOf("", " ", "\t", String.valueOf(delimiter), delimiter + " " + delimiter, delimiter + "\"\"")) : cells;
+        return random.nextInt(8) == 0
+                ? List.of(oneOf(
+                        "", " ", "\t", String.valueOf(delimiter), delimiter + " " + delimiter, delimiter + "\"\""))
+                : cells;
     }
 
     private String row(List<String> cells) {

@@ -107,7 +107,8 @@ class OnlineRetailTest {
     }
 
     private static History history(Path path, ZoneId zone) {
-        return Csv.file(path).orders()
+        return Csv.file(path)
+                .orders()
                 .customer("CustomerID")
                 .time("InvoiceDate", "yyyy-MM-dd HH:mm:ss")
                 .zone(LONDON)

@@ -39,15 +39,20 @@ class OrderRowsTest {
                 .into(builder())
                 .build();
         assertThat(Contents.of(history))
-                .containsExactlyInAnyOrder("a: order 2026-03-05T00:00:00Z 10.00", "b: order 2026-03-06T00:00:00Z 20.00");
+                .containsExactlyInAnyOrder(
+                        "a: order 2026-03-05T00:00:00Z 10.00", "b: order 2026-03-06T00:00:00Z 20.00");
         assertThat(history.intake()).hasToString("orders.csv: 5 rows, 2 taken, 3 merged");
     }
 
     @Test
     void anEmptyAmountOfAnotherOrderIsBad() {
-        OrderColumns orders =
-                orders("name,mail,at,total", "#1,a,2026-03-05,10", "#2,b,2026-03-05,", "#2,b,2026-03-05,", "#3,c,2026-03-05,5")
-                        .orderOnFirstRow();
+        OrderColumns orders = orders(
+                        "name,mail,at,total",
+                        "#1,a,2026-03-05,10",
+                        "#2,b,2026-03-05,",
+                        "#2,b,2026-03-05,",
+                        "#3,c,2026-03-05,5")
+                .orderOnFirstRow();
         assertThatThrownBy(() -> orders.into(builder())).hasMessage("orders.csv:3: column \"total\": empty");
         History history = orders.into(builder().badRows(BadRows.SKIP)).build();
         assertThat(Contents.of(history)).hasSize(2);
@@ -85,7 +90,13 @@ class OrderRowsTest {
                 .build();
         assertThat(history.intake()).hasToString("orders.csv: 5 rows, 5 taken");
         List<String> contents = Contents.of(history);
-        assertThat(contents).singleElement().asString().contains("adjustment 2026-04-01T00:00:00Z -4.00").contains("adjustment 2026-03-06T00:00:00Z -10.00").contains("adjustment 2026-03-09T00:00:00Z -2.50").doesNotContain("adjustment 2026-03-07");
+        assertThat(contents)
+                .singleElement()
+                .asString()
+                .contains("adjustment 2026-04-01T00:00:00Z -4.00")
+                .contains("adjustment 2026-03-06T00:00:00Z -10.00")
+                .contains("adjustment 2026-03-09T00:00:00Z -2.50")
+                .doesNotContain("adjustment 2026-03-07");
     }
 
     @Test
@@ -94,7 +105,9 @@ class OrderRowsTest {
                 .refunded("back")
                 .into(builder())
                 .build();
-        assertThat(Contents.of(history).toString()).contains("2026-03-05T00:00:00Z").contains("4.00");
+        assertThat(Contents.of(history).toString())
+                .contains("2026-03-05T00:00:00Z")
+                .contains("4.00");
     }
 
     @Test

@@ -41,18 +41,18 @@ class PhoneNumbersProps {
 
     private static String written(Plan plan, String number, Random random) {
         String national = plan.zero + number;
-        String plain =
-                switch (random.nextInt(6)) {
-                    case 0 -> national;
-                    case 1 -> number;
-                    case 2 -> plan.prefix + number;
-                    case 3 -> "00" + plan.prefix + number;
-                    case 4 -> "+" + plan.prefix + national;
-                    default -> "+" + plan.prefix + number;
-                };
+        String plain = switch (random.nextInt(6)) {
+            case 0 -> national;
+            case 1 -> number;
+            case 2 -> plan.prefix + number;
+            case 3 -> "00" + plan.prefix + number;
+            case 4 -> "+" + plan.prefix + national;
+            default -> "+" + plan.prefix + number;
+        };
         StringBuilder text = new StringBuilder();
         int zero = "0\u0660\u06F0\uFF10".charAt(random.nextInt(4));
-        for (char c : plain.toCharArray()) {
+        for (int at = 0; at < plain.length(); at++) {
+            char c = plain.charAt(at);
             text.append(c == '+' ? c : (char) (c - '0' + zero));
             if (random.nextInt(4) == 0) {
                 text.append(SEPARATORS[random.nextInt(SEPARATORS.length)]);
@@ -68,8 +68,8 @@ class PhoneNumbersProps {
             @ForAll("stars") String star,
             @ForAll Random random) {
         Plan plan = PLANS.get(which);
-        StringBuilder text = new StringBuilder(
-                written(plan, plan.start + String.format(Locale.ROOT, "%03d", last), random));
+        StringBuilder text =
+                new StringBuilder(written(plan, plan.start + String.format(Locale.ROOT, "%03d", last), random));
         int at = random.nextInt(text.length());
         text.replace(at, Math.min(text.length(), at + 1 + random.nextInt(5)), star.repeat(2));
 
@@ -113,7 +113,11 @@ class PhoneNumbersProps {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> saudi = Arbitraries.of("05", "+9665", "9665", "009665", "5", "+9660", "+971", "+1202", "")
-                .flatMap(start -> Arbitraries.strings().numeric().ofMinLength(5).ofMaxLength(9).map(start::concat));
+                .flatMap(start -> Arbitraries.strings()
+                        .numeric()
+                        .ofMinLength(5)
+                        .ofMaxLength(9)
+                        .map(start::concat));
         Arbitrary<String> odd = Arbitraries.strings()
                 .withChars("0123456789+-. ()/'*xE\u0660\u0669\u200Fa,")
                 .ofMaxLength(16);
@@ -127,7 +131,8 @@ class PhoneNumbersProps {
                         .numeric()
                         .ofLength(start.contains("44") ? 9 : 8)
                         .map(start::concat))
-                .flatMap(number -> Arbitraries.of(number, "'" + number, number + " ", "\u200F" + number, number + ".0"));
+                .flatMap(
+                        number -> Arbitraries.of(number, "'" + number, number + " ", "\u200F" + number, number + ".0"));
     }
 
     private static String outcome(PhoneNumbers numbers, String text) {

@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.CharBuffer;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -60,7 +61,7 @@ class PhoneNumbersTest {
             })
     void allWaysToWriteANumberAreOne(String text) {
         assertThat(PhoneNumbers.of("SA").e164(text)).isEqualTo("+966500000123");
-        assertThat(PhoneNumbers.of("sa").e164(new StringBuilder(text))).isEqualTo("+966500000123");
+        assertThat(PhoneNumbers.of("sa").e164(CharBuffer.wrap(text))).isEqualTo("+966500000123");
     }
 
     @ParameterizedTest
@@ -114,8 +115,9 @@ class PhoneNumbersTest {
     @ValueSource(strings = {"9.66501E+11", "9.66501E11", "5.00000123E+08", "9,66501e+11", "5E8"})
     void aSpreadsheetsShortFormHasLostDigits(String text) {
         assertThat(reason("SA", text))
-                .isEqualTo("a phone number in a spreadsheet's short form, as 9.66E+11, whose other digits are lost; format"
-                        + " the column as text or a whole number there, and export it again");
+                .isEqualTo(
+                        "a phone number in a spreadsheet's short form, as 9.66E+11, whose other digits are lost; format"
+                                + " the column as text or a whole number there, and export it again");
     }
 
     @ParameterizedTest
@@ -160,8 +162,7 @@ class PhoneNumbersTest {
     void aCountryIsStatedByItsCode(String country) {
         assertThatThrownBy(() -> PhoneNumbers.of(country))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "phone(\"" + country + "\"): no such country; write its code of two letters, as SA or EG");
+                .hasMessage("phone(\"" + country + "\"): no such country; write its code of two letters, as SA or EG");
     }
 
     @Test
@@ -195,7 +196,7 @@ class PhoneNumbersTest {
     /** As for a user who has not added the dependency. */
     @Test
     void withoutTheLibraryItSaysWhatToAdd() throws Exception {
-        URL[] others = Stream.of(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)))
+        URL[] others = Stream.of(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1))
                 .filter(entry -> !entry.contains("libphonenumber"))
                 .map(PhoneNumbersTest::url)
                 .toArray(URL[]::new);

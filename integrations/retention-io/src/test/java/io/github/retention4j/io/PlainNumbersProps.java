@@ -69,7 +69,8 @@ class PlainNumbersProps {
             records.add(Order.of("order " + records.size(), id, time, Money.parse("GBP 1.50")));
         }
         HistoryBuilder read = Csv.stream(
-                        "orders.csv", Source.bytes(csv.toString().getBytes(UTF_8))).orders()
+                        "orders.csv", Source.bytes(csv.toString().getBytes(UTF_8)))
+                .orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd HH:mm")
                 .amount("total")
@@ -86,7 +87,8 @@ class PlainNumbersProps {
                         Source.lines(
                                 "note,who,at,total,state",
                                 "x,1,2025-03-01 10:00,1.50,paid",
-                                "y,1,2025-03-01 11:00,2.50,void")).orders()
+                                "y,1,2025-03-01 11:00,2.50,void"))
+                .orders()
                 .customer("who")
                 .time("at", "yyyy-MM-dd HH:mm")
                 .amount("total");

@@ -1,6 +1,5 @@
 package io.github.retention4j.io;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.history.History;
@@ -72,7 +71,8 @@ class PlainRowsProps {
 
         for (String later : List.of("\"open\n", "7,2025-03-01\n", "7,2025-03-01,?\n", "7,1899-03-02,5\n")) {
             assertThat(outcome(
-                            Csv.stream("orders.csv", Source.text(text + later)).orders()
+                            Csv.stream("orders.csv", Source.text(text + later))
+                                    .orders()
                                     .customer("who")
                                     .time("at", "yyyy-MM-dd")
                                     .amount("total"),

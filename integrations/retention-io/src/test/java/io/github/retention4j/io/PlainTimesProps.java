@@ -157,8 +157,7 @@ class PlainTimesProps {
     private static String read(String pattern, String text, String zone) {
         Row row = Source.row("at", text);
         try {
-            return String.valueOf(
-                    new Times(0, Optional.of(TimePattern.of(pattern)), ZoneId.of(zone)).millis(row));
+            return String.valueOf(new Times(0, Optional.of(TimePattern.of(pattern)), ZoneId.of(zone)).millis(row));
         } catch (Row.BadRow bad) {
             return "bad";
         }
@@ -167,8 +166,8 @@ class PlainTimesProps {
     private static String formatted(String pattern, String text, String zone) {
         try {
             String cell = text.strip();
-            return String.valueOf(TimePattern.of(pattern)
-                    .millis(cell.toCharArray(), 0, cell.length(), ZoneId.of(zone)));
+            return String.valueOf(
+                    TimePattern.of(pattern).millis(cell.toCharArray(), 0, cell.length(), ZoneId.of(zone)));
         } catch (DateTimeException bad) {
             return "bad";
         }

@@ -32,8 +32,8 @@ final class Source {
     static <C extends Columns<C>> C as(C columns, UnaryOperator<Csv> written) {
         Mapping mapping = columns.mapping;
         Csv source = written.apply((Csv) mapping.source());
-        return columns.with(new Mapping(
-                source, mapping.settings(), mapping.columns(), mapping.patterns(), mapping.defined()));
+        return columns.with(
+                new Mapping(source, mapping.settings(), mapping.columns(), mapping.patterns(), mapping.defined()));
     }
 
     /** The lines, each ended by a line feed, in UTF-8. */

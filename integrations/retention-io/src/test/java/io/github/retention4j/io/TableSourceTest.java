@@ -109,7 +109,7 @@ class TableSourceTest {
     void numbersAreTimesOnlyIfAPatternSaysWhatTheyCount() {
         ListSource source = till(CellType.WHOLE, CellType.WHOLE, CellType.WHOLE, 7, 1_767_605_400, 5);
         assertThatThrownBy(() -> contents(orders(source)))
-                .hasMessage("till:1: column \"at\": \"1767605400\" is a number and no time; state what it counts, such"
+                .hasMessage("till:1: column \"at\": 1767605400 is a number and no time; state what it counts, such"
                         + " as epoch-seconds");
         assertThat(contents(source.orders()
                         .customer("who")
@@ -125,27 +125,36 @@ class TableSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "1.005|has 3 decimals, more than the history's 2; raise them with decimals(3)",
-        "92233720368547758.08|has too many digits; amounts go up to 92233720368547758.07",
-        "1E+30|has too many digits; amounts go up to 92233720368547758.07"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.005|has 3 decimals, more than the history's 2; raise them with decimals(3)",
+                "92233720368547758.08|has too many digits; amounts go up to 92233720368547758.07",
+                "1E+30|has too many digits; amounts go up to 92233720368547758.07"
+            })
     void moneyIsExact(BigDecimal total, String reason) {
-        ListSource source = till(CellType.WHOLE, CellType.DAY, CellType.DECIMAL, 7, LocalDate.parse("2026-03-05"), total);
+        ListSource source =
+                till(CellType.WHOLE, CellType.DAY, CellType.DECIMAL, 7, LocalDate.parse("2026-03-05"), total);
         assertThatThrownBy(() -> contents(orders(source)))
-                .hasMessage("till:1: column \"total\": \"" + total.toPlainString() + "\" " + reason);
+                .hasMessage("till:1: column \"total\": " + total.toPlainString() + " " + reason);
         assertThat(orders(source)
                         .into(builder().badRows(BadRows.SKIP))
                         .build()
                         .intake()
                         .toString())
-                .contains("till: 1 row, 0 taken, 1 refused").contains("till:1: column \"total\"");
+                .contains("till: 1 row, 0 taken, 1 refused")
+                .contains("till:1: column \"total\"");
     }
 
     @Test
     void zerosAtTheEndAreNoDecimals() {
         ListSource source = till(
-                CellType.WHOLE, CellType.DAY, CellType.DECIMAL, 7, LocalDate.parse("2026-03-05"), new BigDecimal("1.2500"));
+                CellType.WHOLE,
+                CellType.DAY,
+                CellType.DECIMAL,
+                7,
+                LocalDate.parse("2026-03-05"),
+                new BigDecimal("1.2500"));
         assertThat(contents(orders(source))).containsExactly("7: order 2026-03-04T21:00:00Z 1.25");
     }
 
@@ -159,19 +168,28 @@ class TableSourceTest {
                         + " numeric in the query, or state inexactMoney(RoundingMode.HALF_EVEN)");
         assertThat(known.closed).isEqualTo(1);
         assertThatThrownBy(() -> contents(orders(till(CellType.ANY, CellType.ANY, CellType.ANY, row))))
-                .hasMessageContaining("is of binary floating point, in which money is not exact; make it an exact number");
+                .hasMessageContaining(
+                        "0.30000000000000004 is a number of binary floating point, in which money is not exact; cast");
         assertThat(contents(orders(known).inexactMoney(RoundingMode.HALF_EVEN)))
                 .containsExactly("7: order 2026-03-04T21:00:00Z 0.30");
         Object[] infinite = {7, LocalDate.parse("2026-03-05"), Double.POSITIVE_INFINITY};
         assertThatThrownBy(() -> contents(orders(till(CellType.WHOLE, CellType.DAY, CellType.FLOATING, infinite))
                         .inexactMoney(RoundingMode.HALF_EVEN)))
-                .hasMessageContaining("till:1: column \"total\": \"Infinity\"");
+                .hasMessageContaining("till:1: column \"total\": Infinity");
     }
 
     @Test
     void aCursorThatFailsSpendsTheBuilderAndIsClosed() {
         ListSource source = till(
-                CellType.WHOLE, CellType.DAY, CellType.WHOLE, 7, LocalDate.parse("2026-03-05"), 1, 8, LocalDate.parse("2026-03-05"), 2);
+                CellType.WHOLE,
+                CellType.DAY,
+                CellType.WHOLE,
+                7,
+                LocalDate.parse("2026-03-05"),
+                1,
+                8,
+                LocalDate.parse("2026-03-05"),
+                2);
         source.failsAt = 1;
         HistoryBuilder builder = builder();
         assertThatThrownBy(() -> orders(source).into(builder))

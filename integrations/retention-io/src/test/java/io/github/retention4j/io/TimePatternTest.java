@@ -216,9 +216,11 @@ class TimePatternTest {
             })
     void reasons(String pattern, String text, String reason) {
         Times times = new Times(0, Optional.of(TimePattern.of(pattern)), ZoneId.of("UTC"));
-        assertThatThrownBy(() -> times.millis(Source.row("at", text))).hasMessage("column \"at\": \"" + text + "\" " + reason);
+        assertThatThrownBy(() -> times.millis(Source.row("at", text)))
+                .hasMessage("column \"at\": \"" + text + "\" " + reason);
         String ofADay = reason.replace("is not a time", "is not a day").replaceFirst("; if it counts from 1970.*", "");
-        assertThatThrownBy(() -> times.optionalDay(Source.row("at", text))).hasMessage("column \"at\": \"" + text + "\" " + ofADay);
+        assertThatThrownBy(() -> times.optionalDay(Source.row("at", text)))
+                .hasMessage("column \"at\": \"" + text + "\" " + ofADay);
     }
 
     /** No year that a history takes looks like another calendar's, nor does the year of anyone's birth. */
@@ -273,7 +275,8 @@ class TimePatternTest {
     void aNameLikeTheirsIsNone(String pattern) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TimePattern.of(pattern))
-                .withMessage("pattern \"" + pattern + "\": write epoch-seconds, epoch-milliseconds or epoch-microseconds");
+                .withMessage(
+                        "pattern \"" + pattern + "\": write epoch-seconds, epoch-milliseconds or epoch-microseconds");
     }
 
     @Test

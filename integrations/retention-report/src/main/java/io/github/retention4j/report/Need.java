@@ -20,7 +20,10 @@ enum Need {
             "Give visits and carts from the web shop's log.",
             "HistoryBuilder.visits, HistoryBuilder.carts, Csv.file(path).visits(), Csv.file(path).carts()"),
     /** Offers. */
-    OFFERS("Offers", "Give the offers made at the checkout and which were taken.", "HistoryBuilder.offers, Csv.file(path).offers()"),
+    OFFERS(
+            "Offers",
+            "Give the offers made at the checkout and which were taken.",
+            "HistoryBuilder.offers, Csv.file(path).offers()"),
     /** Referrals. */
     REFERRALS("Referrals", "Give who referred whom.", "HistoryBuilder.referrals, Csv.file(path).referrals()"),
     /** Answers to surveys. */
@@ -29,7 +32,10 @@ enum Need {
             "Give answers with their kind, score and day.",
             "HistoryBuilder.surveyResponses, Csv.file(path).surveyResponses()"),
     /** Coupons. */
-    COUPONS("Coupons", "Give issued coupons and when they were redeemed.", "HistoryBuilder.coupons, Csv.file(path).coupons()"),
+    COUPONS(
+            "Coupons",
+            "Give issued coupons and when they were redeemed.",
+            "HistoryBuilder.coupons, Csv.file(path).coupons()"),
     /** What was spent to win customers. */
     SPEND("Spend", "State what was spent to win customers, by month, and the margin.", "ReportPage.spending"),
     /** The rules of a loyalty programme. */

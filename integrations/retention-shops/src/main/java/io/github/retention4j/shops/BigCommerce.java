@@ -37,11 +37,11 @@ public final class BigCommerce implements ShopExport {
     private static final Set<String> NOT_COUNTED = Set.of("cancelled", "canceled", "declined", "incomplete");
     private static final String REFUNDED = "what was refunded";
 
-    private final OrderFiles files;
+    private final ExportFiles files;
     private final boolean dayFirst;
     private final boolean withoutTax;
 
-    private BigCommerce(OrderFiles files, boolean dayFirst, boolean withoutTax) {
+    private BigCommerce(ExportFiles files, boolean dayFirst, boolean withoutTax) {
         this.files = files;
         this.dayFirst = dayFirst;
         this.withoutTax = withoutTax;
@@ -55,7 +55,7 @@ public final class BigCommerce implements ShopExport {
      * @return a value to set options of, and to read
      */
     public static BigCommerce orders(Path file, Path... others) {
-        return new BigCommerce(new OrderFiles(file, others, EXPECTED, ShopFile::table), false, false);
+        return new BigCommerce(new ExportFiles(file, others, EXPECTED, ShopFile::table), false, false);
     }
 
     /**
@@ -80,10 +80,8 @@ public final class BigCommerce implements ShopExport {
     public HistoryBuilder into(HistoryBuilder builder) {
         return files.into(
                 builder,
-                header -> new OrderFiles.Plan(
-                        header.require("Order ID"),
-                        Optional.empty(),
-                        (columns, tally) -> state(columns, header, tally)));
+                header -> ExportFiles.Plan.ofOrders(
+                        header.require("Order ID"), (columns, tally) -> state(columns, header, tally)));
     }
 
     private OrderColumns state(OrderColumns start, ExportHeader header, Tally tally) {
@@ -98,16 +96,17 @@ public final class BigCommerce implements ShopExport {
                         "the Customer Email or ID",
                         row -> CustomerKey.firstOf(CustomerKey.mail(mail.apply(row)), CustomerKey.id(id.apply(row)))))
                 .time(Cell.of(date, row -> time(row.get(date), time.apply(row), dayFirst)), WrittenTime.PATTERN)
-                .amount(Cell.of(total, row -> WrittenAmount.plain(row.get(total))))
+                .amount(total)
                 .cancellation(tally.leavingOut(row -> leftOut(row.get(status))), Cancellations.DROP)
                 .column(REFUNDED, Cell.of(REFUNDED, row -> {
                     if (refund.isPresent()) {
-                        return WrittenAmount.plain(Refund.undated(row.get(refund.get()), row.get(total), tally));
+                        return Refund.of(row.get(refund.get()), row.get(total));
                     }
                     boolean isAll = Folded.text(row.get(status)).equals("refunded");
-                    return isAll ? WrittenAmount.plain(Refund.ofAll(row.get(total), tally)) : "";
+                    return isAll ? Refund.of(row.get(total), row.get(total)) : "";
                 }))
-                .refunded(REFUNDED);
+                .refunded(REFUNDED)
+                .cancellation(Refund.remarking(tally, REFUNDED), Cancellations.DROP);
         return header.find("Order Currency Code").map(columns::currency).orElse(columns);
     }
 

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
  * An export that a platform makes, told by the names of its columns. It is recognised by at least four of them, wherever they
  * stand; where several are, it is the one of which the largest share is there.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its names are a copy that nobody changes
 enum KnownExport {
     SHOPIFY_ORDERS(
             "Shopify's orders export",
@@ -161,10 +161,5 @@ enum KnownExport {
 
     private static Set<String> folded(Collection<String> columns) {
         return columns.stream().map(Folded::text).collect(Collectors.toSet());
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -43,9 +43,9 @@ public final class Magento implements ShopExport {
             "pending paypal", "not paid online");
     private static final String REFUNDED = "what was refunded";
 
-    private final OrderFiles files;
+    private final ExportFiles files;
 
-    private Magento(OrderFiles files) {
+    private Magento(ExportFiles files) {
         this.files = files;
     }
 
@@ -57,15 +57,15 @@ public final class Magento implements ShopExport {
      * @return a value to read
      */
     public static Magento orders(Path file, Path... others) {
-        return new Magento(new OrderFiles(file, others, EXPECTED, ShopFile::table));
+        return new Magento(new ExportFiles(file, others, EXPECTED, ShopFile::table));
     }
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
         return files.into(
                 builder,
-                header -> new OrderFiles.Plan(
-                        header.require("ID"), Optional.empty(), (columns, tally) -> state(columns, header, tally)));
+                header -> ExportFiles.Plan.ofOrders(
+                        header.require("ID"), (columns, tally) -> state(columns, header, tally)));
     }
 
     private static OrderColumns state(OrderColumns start, ExportHeader header, Tally tally) {
@@ -75,14 +75,15 @@ public final class Magento implements ShopExport {
         String mail = header.require("Customer Email");
         Optional<String> refund = header.find("Total Refunded");
         Function<Row, String> refunded = row -> refund.isPresent()
-                ? Refund.undated(row.get(refund.get()), row.get(total), tally)
-                : Folded.text(row.get(status)).equals("closed") ? Refund.ofAll(row.get(total), tally) : "";
+                ? Refund.of(row.get(refund.get()), row.get(total))
+                : Folded.text(row.get(status)).equals("closed") ? Refund.of(row.get(total), row.get(total)) : "";
         return start.customer(Cell.of(mail, row -> CustomerKey.mail(row.get(mail))))
                 .time(Cell.of(date, row -> WrittenTime.monthFirst(row.get(date))), WrittenTime.PATTERN)
-                .amount(Cell.of(total, row -> WrittenAmount.plain(row.get(total))))
+                .amount(total)
                 .cancellation(tally.leavingOut(row -> leftOut(row.get(status))), Cancellations.DROP)
-                .column(REFUNDED, Cell.of(REFUNDED, row -> WrittenAmount.plain(refunded.apply(row))))
-                .refunded(REFUNDED);
+                .column(REFUNDED, Cell.of(REFUNDED, refunded))
+                .refunded(REFUNDED)
+                .cancellation(Refund.remarking(tally, REFUNDED), Cancellations.DROP);
     }
 
     /** Why an order does not count; empty if it does. */

@@ -8,12 +8,15 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Which of several files tells how an order is that is in more than one: the one with its latest change, and of those with one time
  * or none, the last file. The ids of all orders are in memory meanwhile, unless there is one file only.
  */
 final class Overlap {
+    private static final Pattern YEAR_FIRST = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
     /** For each order, the file that tells. */
     private final Map<String, Latest> latest = new HashMap<>();
 
@@ -31,7 +34,7 @@ final class Overlap {
         boolean isOlder(String order);
     }
 
-    static Overlap of(List<ShopFile> files, List<OrderFiles.Plan> plans) {
+    static Overlap of(List<ShopFile> files, List<ExportFiles.Plan> plans) {
         Overlap overlap = new Overlap();
         for (int i = 0; files.size() > 1 && i < files.size(); i++) {
             try {
@@ -43,11 +46,11 @@ final class Overlap {
         return overlap;
     }
 
-    private void add(int file, ShopFile from, OrderFiles.Plan plan) throws IOException {
+    private void add(int file, ShopFile from, ExportFiles.Plan plan) throws IOException {
         try (TableCursor cursor = from.source().open()) {
             List<String> names =
                     cursor.columns().stream().map(TableColumn::name).toList();
-            int order = names.indexOf(plan.order());
+            int order = names.indexOf(plan.id());
             int changed = plan.changed().map(names::indexOf).orElse(-1);
             BitSet read = new BitSet();
             read.set(order);
@@ -59,11 +62,17 @@ final class Overlap {
             while (texts.next(cursor)) {
                 String id = texts.at(order);
                 if (!id.isEmpty()) {
-                    String time = changed < 0 ? "" : WrittenTime.dayFirst(texts.at(changed));
+                    String time = changed < 0 ? "" : sortable(texts.at(changed));
                     latest.merge(id, new Latest(time, file), Latest::or);
                 }
             }
         }
+    }
+
+    /** A time that compares as a text; empty for what is none, such as {@code \\N}. */
+    private static String sortable(String text) {
+        String time = WrittenTime.dayFirst(text);
+        return YEAR_FIRST.matcher(time).lookingAt() ? time : "";
     }
 
     Part in(int file) {

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * </ul>
  *
  * <pre>{@code
- * History history = Salla.orders(march, april).into(History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"))).build();
+ * History history = Salla.orders(path).into(History.builder(ZoneId.of("Asia/Riyadh"), sar)).build();
  * }</pre>
  *
  * @see <a href="https://docs.salla.dev">Statuses of orders</a>
@@ -52,10 +52,10 @@ public final class Salla implements ShopExport {
     private static final String COUPON = "رمز الكوبون";
     private static final String DISCOUNT = "the discounts";
 
-    private final OrderFiles files;
+    private final ExportFiles files;
     private final Set<String> cancelled;
 
-    private Salla(OrderFiles files, Set<String> cancelled) {
+    private Salla(ExportFiles files, Set<String> cancelled) {
         this.files = files;
         this.cancelled = cancelled;
     }
@@ -68,7 +68,7 @@ public final class Salla implements ShopExport {
      * @return a value to set options of, and to read
      */
     public static Salla orders(Path file, Path... others) {
-        return new Salla(new OrderFiles(file, others, EXPECTED, ShopFile::table), CANCELLED);
+        return new Salla(new ExportFiles(file, others, EXPECTED, ShopFile::table), CANCELLED);
     }
 
     /**
@@ -89,7 +89,7 @@ public final class Salla implements ShopExport {
     public HistoryBuilder into(HistoryBuilder builder) {
         return files.into(
                 builder,
-                header -> new OrderFiles.Plan(
+                header -> ExportFiles.Plan.ofOrders(
                         header.require("رقم الطلب"),
                         header.find("تاريخ آخر تحديث للطلب", "آخر تحديث"),
                         (columns, tally) -> state(columns, header, tally)));
@@ -105,18 +105,20 @@ public final class Salla implements ShopExport {
                 .map(header::text)
                 .toList();
         Optional<String> coupon = header.find(COUPON);
-        OrderColumns columns = start.customer(Cell.of(phone, row -> customer(cell(row.get(phone)), tally)))
+        OrderColumns columns = start.customer(Cell.of(phone, row -> CustomerKey.saudiPhone(cell(row.get(phone)))))
                 .time(Cell.of(date, row -> WrittenTime.dayFirst(cell(row.get(date)))), WrittenTime.PATTERN)
-                .amount(Cell.of(total, row -> WrittenAmount.plain(cell(row.get(total)))))
+                .amount(Cell.of(total, row -> WrittenAmount.western(row.get(total))))
                 .cancellation(tally.leavingOut(row -> leftOut(row.get(status), cancelled)), Cancellations.DROP)
                 .column(
                         REFUND,
                         Cell.of(
                                 REFUND,
                                 row -> REFUNDED.contains(Folded.text(row.get(status)))
-                                        ? WrittenAmount.plain(Refund.ofAll(cell(row.get(total)), tally))
+                                        ? WrittenAmount.western(Refund.of(row.get(total), row.get(total)))
                                         : ""))
                 .refunded(REFUND)
+                .cancellation(Refund.remarking(tally, REFUND), Cancellations.DROP)
+                .cancellation(tally.remarking(MASKED, row -> CustomerKey.isMasked(row.get(phone))), Cancellations.DROP)
                 .column(
                         DISCOUNT,
                         Cell.of(
@@ -137,13 +139,6 @@ public final class Salla implements ShopExport {
     /** A cell, in which {@code \N} is nothing. */
     static String cell(String text) {
         return text.strip().equals("\\N") ? "" : text;
-    }
-
-    private static String customer(String phone, Tally tally) {
-        if (CustomerKey.isMasked(phone)) {
-            tally.remark(MASKED);
-        }
-        return CustomerKey.saudiPhone(phone);
     }
 
     /** Why an order does not count; empty if it does. */

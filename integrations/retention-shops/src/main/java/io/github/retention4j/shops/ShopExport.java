@@ -17,7 +17,8 @@ import java.io.UncheckedIOException;
  *       latest change says.
  *   <li>Orders that do not count are left out, and {@link ShopIntake} tells how many and why.
  *   <li>Where the export tells its currency, an order in another one than the history's is a bad row.
- *   <li>A CSV file may have commas, semicolons or tabs; an Excel workbook (.xlsx) is read as well.
+ *   <li>A CSV file may have commas, semicolons or tabs, and a title before its header; an Excel workbook (.xlsx) is read as well.
+ *   <li>Of no order more is paid back than is counted of it, and nobody hidden by stars is a customer.
  * </ul>
  *
  * <pre>{@code

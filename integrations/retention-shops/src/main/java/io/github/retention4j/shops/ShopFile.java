@@ -29,6 +29,9 @@ record ShopFile(TableSource source, ExportHeader header) {
     /** The second and third are of files that went through a spreadsheet program. */
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t');
 
+    /** Among so many first lines of a CSV file is the header. */
+    private static final int FIRST_LINES = 20;
+
     /** Finds out what a kind of file has in it. */
     interface Look {
         ShopFile at(Path path, List<KnownExport> expected) throws IOException;
@@ -91,19 +94,33 @@ record ShopFile(TableSource source, ExportHeader header) {
         }
     }
 
+    /** Tries the delimiters, and then the lines, since few files have a title before their header. */
     private static ShopFile csv(Path path, List<KnownExport> expected) throws IOException {
-        List<String> most = List.of();
-        for (char delimiter : DELIMITERS) {
-            Csv csv = Csv.file(path).delimiter(delimiter);
-            try (TableCursor cursor = csv.open()) {
-                List<String> names = names(cursor);
+        if (Files.size(path) == 0) {
+            throw new IOException("the file is empty");
+        }
+        for (int line = 1; line <= FIRST_LINES; line++) {
+            for (char delimiter : DELIMITERS) {
+                Csv csv = Csv.file(path).delimiter(delimiter).headerLine(line);
+                List<String> names = names(csv);
                 if (isTold(names, expected)) {
                     return new ShopFile(csv, ExportHeader.of(names, expected));
                 }
-                most = names.size() > most.size() ? names : most;
+                if (KnownExport.of(names, expected).isPresent()) {
+                    throw new NotThisExport(KnownExport.refusal(names, expected));
+                }
             }
         }
-        throw new NotThisExport(KnownExport.refusal(most, expected));
+        throw new NotThisExport(KnownExport.refusal(List.of(), expected));
+    }
+
+    /** The names in the line that is stated; none if there is no such line, or a cell of the file goes over it. */
+    private static List<String> names(Csv csv) throws IOException {
+        try (TableCursor cursor = csv.open()) {
+            return names(cursor);
+        } catch (InvalidRowException none) {
+            return List.of();
+        }
     }
 
     private static boolean isTold(Collection<String> names, List<KnownExport> expected) {

@@ -7,7 +7,6 @@ import io.github.retention4j.io.OrderColumns;
 import io.github.retention4j.io.Row;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -40,11 +39,11 @@ public final class Shopify implements ShopExport {
     private static final String TEST_GATEWAY = "bogus gateway";
     private static final String REFUNDED = "the Refunded Amount";
 
-    private final OrderFiles files;
+    private final ExportFiles files;
     private final boolean paidOnly;
     private final boolean subtotals;
 
-    private Shopify(OrderFiles files, boolean paidOnly, boolean subtotals) {
+    private Shopify(ExportFiles files, boolean paidOnly, boolean subtotals) {
         this.files = files;
         this.paidOnly = paidOnly;
         this.subtotals = subtotals;
@@ -58,7 +57,7 @@ public final class Shopify implements ShopExport {
      * @return a value to set options of, and to read
      */
     public static Shopify orders(Path file, Path... others) {
-        return new Shopify(new OrderFiles(file, others, EXPECTED, ShopFile::table), false, false);
+        return new Shopify(new ExportFiles(file, others, EXPECTED, ShopFile::table), false, false);
     }
 
     /**
@@ -96,9 +95,8 @@ public final class Shopify implements ShopExport {
         return files.into(builder, this::plan);
     }
 
-    private OrderFiles.Plan plan(ExportHeader header) {
-        return new OrderFiles.Plan(
-                header.require("Name"), Optional.empty(), (columns, tally) -> state(columns, header, tally));
+    private ExportFiles.Plan plan(ExportHeader header) {
+        return ExportFiles.Plan.ofOrders(header.require("Name"), (columns, tally) -> state(columns, header, tally));
     }
 
     private OrderColumns state(OrderColumns start, ExportHeader header, Tally tally) {
@@ -119,12 +117,11 @@ public final class Shopify implements ShopExport {
                         tally.leavingOut(row ->
                                 leftOut(cancelled.apply(row), status.apply(row), isTest(payment.apply(row)), paidOnly)),
                         Cancellations.DROP)
-                .column(REFUNDED, Cell.of(REFUNDED, row -> {
-                    String refunded = refund.apply(row);
-                    String most = subtotals ? row.get(subtotal) : refunded;
-                    return Refund.undated(refunded, most, tally);
-                }))
-                .refunded(REFUNDED);
+                .column(
+                        REFUNDED,
+                        Cell.of(REFUNDED, row -> Refund.of(refund.apply(row), row.get(subtotals ? subtotal : total))))
+                .refunded(REFUNDED)
+                .cancellation(Refund.remarking(tally, REFUNDED), Cancellations.DROP);
         columns = header.find("Discount Code").map(columns::coupon).orElse(columns);
         return header.find("Discount Amount").map(columns::discount).orElse(columns);
     }

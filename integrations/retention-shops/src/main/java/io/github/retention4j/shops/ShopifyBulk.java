@@ -9,26 +9,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * Orders as a bulk query of Shopify's Admin API gives them: JSON, an object a line (JSONL).
  *
- * <pre>{@code
- * {
- *   orders {
- *     edges {
- *       node {
- *         id createdAt cancelledAt test displayFinancialStatus
- *         totalPriceSet { shopMoney { amount currencyCode } }
- *         refunds { createdAt totalRefundedSet { shopMoney { amount } } }
- *         customer { id }
- *       }
- *     }
- *   }
- * }
- * }</pre>
+ * <pre>
+ * { orders { edges { node {
+ *   id createdAt cancelledAt test displayFinancialStatus
+ *   totalPriceSet { shopMoney { amount currencyCode } }
+ *   refunds { createdAt totalRefundedSet { shopMoney { amount } } }
+ *   customer { id }
+ * } } } }
+ * </pre>
  *
  * <ul>
  *   <li><b>Customer</b>: {@code customer.id}; without one it is a guest's order. Of ids only the number is kept that they end in.
@@ -39,6 +32,10 @@ import java.util.Set;
  *       buyers pay at the door all are pending; see {@link #paidOnly}.
  *   <li>Lines of an order ({@code __parentId}), if the query asks for them, are passed over.
  * </ul>
+ *
+ * <pre>{@code
+ * History history = Shopify.bulk(path).into(History.builder(zone, usd)).build();
+ * }</pre>
  *
  * @see <a href="https://shopify.dev/docs/api/usage/bulk-operations/queries">Bulk operations</a>
  */
@@ -62,16 +59,16 @@ public final class ShopifyBulk implements ShopExport {
     private static final Set<String> FIELDS = Set.of(
             "id", "customer", "createdAt", "totalPriceSet", "cancelledAt", "test", "displayFinancialStatus", "refunds");
 
-    private final OrderFiles files;
+    private final ExportFiles files;
     private final boolean paidOnly;
 
-    private ShopifyBulk(OrderFiles files, boolean paidOnly) {
+    private ShopifyBulk(ExportFiles files, boolean paidOnly) {
         this.files = files;
         this.paidOnly = paidOnly;
     }
 
     static ShopifyBulk of(Path file, Path... others) {
-        return new ShopifyBulk(new OrderFiles(file, others, EXPECTED, ShopifyBulk::look), false);
+        return new ShopifyBulk(new ExportFiles(file, others, EXPECTED, ShopifyBulk::look), false);
     }
 
     /**
@@ -85,9 +82,7 @@ public final class ShopifyBulk implements ShopExport {
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
-        return files.into(
-                builder,
-                header -> new OrderFiles.Plan(ID, Optional.empty(), (columns, tally) -> state(columns, tally)));
+        return files.into(builder, header -> ExportFiles.Plan.ofOrders(ID, (columns, tally) -> state(columns, tally)));
     }
 
     private static ShopFile look(Path path, List<KnownExport> expected) throws IOException {

@@ -4,7 +4,6 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.io.Cancellations;
 import io.github.retention4j.io.Cell;
 import io.github.retention4j.io.OrderColumns;
-import io.github.retention4j.io.Row;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -15,7 +14,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Articles that were sold, as Square exports them: Reports → Sales → Transactions → Export → Items Detail CSV.
@@ -41,10 +39,10 @@ public final class Square implements ShopExport {
     private static final List<KnownExport> EXPECTED = List.of(KnownExport.SQUARE_ITEMS);
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
-    private final OrderFiles files;
+    private final ExportFiles files;
     private final boolean withTax;
 
-    private Square(OrderFiles files, boolean withTax) {
+    private Square(ExportFiles files, boolean withTax) {
         this.files = files;
         this.withTax = withTax;
     }
@@ -57,7 +55,7 @@ public final class Square implements ShopExport {
      * @return a value to set options of, and to read
      */
     public static Square items(Path file, Path... others) {
-        return new Square(new OrderFiles(file, others, EXPECTED, ShopFile::table), false);
+        return new Square(new ExportFiles(file, others, EXPECTED, ShopFile::table), false);
     }
 
     /**
@@ -73,30 +71,28 @@ public final class Square implements ShopExport {
     public HistoryBuilder into(HistoryBuilder builder) {
         return files.into(
                 builder,
-                header -> new OrderFiles.Plan(
-                        header.require("Transaction ID"),
-                        Optional.empty(),
-                        (columns, tally) -> state(columns, header)));
+                header -> ExportFiles.Plan.ofOrders(
+                        header.require("Transaction ID"), (columns, tally) -> state(columns, header, tally)));
     }
 
-    private OrderColumns state(OrderColumns start, ExportHeader header) {
+    private OrderColumns state(OrderColumns start, ExportHeader header, Tally tally) {
         String date = header.require("Date");
         String time = header.require("Time");
         String zone = header.require("Time Zone");
         String sales = header.require("Net Sales");
         String event = header.require("Event Type");
-        Function<Row, String> tax = withTax ? taxOf(header) : row -> "";
+        Cell money = withTax ? taxed(sales, header.require("Tax")) : Cell.column(sales);
         return start.customer(header.require("Customer ID"))
                 .time(
                         Cell.of("Date and Time", row -> time(row.get(date), row.get(time), row.get(zone))),
                         "yyyy-MM-dd'T'HH:mm:ssXXX")
-                .lineAmount(Cell.of(sales, row -> money(row.get(sales), tax.apply(row))))
+                .lineAmount(money)
+                .cancellation(tally.leavingOut(row -> ""), Cancellations.DROP)
                 .cancellation(row -> Folded.text(row.get(event)).equals("refund"), Cancellations.BOOK_AS_REFUND);
     }
 
-    private static Function<Row, String> taxOf(ExportHeader header) {
-        String tax = header.require("Tax");
-        return row -> row.get(tax);
+    private static Cell taxed(String sales, String tax) {
+        return Cell.of(sales + " and " + tax, row -> withTax(row.get(sales), row.get(tax)));
     }
 
     /**
@@ -119,12 +115,12 @@ public final class Square implements ShopExport {
         }
     }
 
-    /** What an article cost, with its tax if there is one. */
-    static String money(String sales, String tax) {
+    /** What an article cost, with its tax if there is one. What is no number stays, to be refused. */
+    static String withTax(String sales, String tax) {
         Optional<BigDecimal> taxed = WrittenAmount.number(tax);
         Optional<BigDecimal> net = WrittenAmount.number(sales);
         return taxed.isPresent() && net.isPresent()
                 ? net.get().add(taxed.get()).toPlainString()
-                : WrittenAmount.plain(sales);
+                : tax.isEmpty() || net.isEmpty() ? sales : tax;
     }
 }

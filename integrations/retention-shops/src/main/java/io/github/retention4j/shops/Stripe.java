@@ -35,10 +35,10 @@ public final class Stripe implements ShopExport {
     private static final String REFUNDED = "what was refunded";
     private static final String REFUNDED_ON = "when it was refunded";
 
-    private final OrderFiles files;
+    private final ExportFiles files;
     private final boolean converted;
 
-    private Stripe(OrderFiles files, boolean converted) {
+    private Stripe(ExportFiles files, boolean converted) {
         this.files = files;
         this.converted = converted;
     }
@@ -51,7 +51,7 @@ public final class Stripe implements ShopExport {
      * @return a value to set options of, and to read
      */
     public static Stripe payments(Path file, Path... others) {
-        return new Stripe(new OrderFiles(file, others, EXPECTED, ShopFile::table), false);
+        return new Stripe(new ExportFiles(file, others, EXPECTED, ShopFile::table), false);
     }
 
     /**
@@ -78,8 +78,8 @@ public final class Stripe implements ShopExport {
     public HistoryBuilder into(HistoryBuilder builder) {
         return files.into(
                 builder,
-                header -> new OrderFiles.Plan(
-                        header.require("id"), Optional.empty(), (columns, tally) -> state(columns, header, tally)));
+                header -> ExportFiles.Plan.ofOrders(
+                        header.require("id"), (columns, tally) -> state(columns, header, tally)));
     }
 
     private OrderColumns state(OrderColumns start, ExportHeader header, Tally tally) {
@@ -100,13 +100,13 @@ public final class Stripe implements ShopExport {
                 .currency(header.require(converted ? "Converted Currency" : "Currency"))
                 .cancellation(
                         tally.leavingOut(row -> leftOut(row.get(status), captured.apply(row))), Cancellations.DROP);
-        if (refundedOn.isPresent()) {
-            String on = refundedOn.get();
-            return columns.column(REFUNDED_ON, Cell.of(on, row -> WrittenTime.monthFirst(row.get(on))))
-                    .refunded(refund, REFUNDED_ON, WrittenTime.PATTERN);
+        columns = columns.column(REFUNDED, Cell.of(refund, row -> Refund.of(row.get(refund), row.get(amount))));
+        if (refundedOn.isEmpty()) {
+            return columns.refunded(REFUNDED).cancellation(Refund.remarking(tally, REFUNDED), Cancellations.DROP);
         }
-        return columns.column(REFUNDED, Cell.of(refund, row -> Refund.undated(row.get(refund), row.get(amount), tally)))
-                .refunded(REFUNDED);
+        String on = refundedOn.get();
+        return columns.column(REFUNDED_ON, Cell.of(on, row -> WrittenTime.monthFirst(row.get(on))))
+                .refunded(REFUNDED, REFUNDED_ON, WrittenTime.PATTERN);
     }
 
     /** Why a payment does not count; empty if it does. */

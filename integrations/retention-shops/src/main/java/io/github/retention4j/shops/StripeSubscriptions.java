@@ -2,14 +2,13 @@ package io.github.retention4j.shops;
 
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.io.Cell;
+import io.github.retention4j.io.Row;
 import io.github.retention4j.io.SubscriptionColumns;
-import io.github.retention4j.io.TableSource;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Subscriptions as Stripe's dashboard exports them: Billing → Subscriptions → Export, all columns.
@@ -38,97 +37,60 @@ public final class StripeSubscriptions implements ShopExport {
     private static final String CANCELLED = "when the end was ordered";
     private static final String END = "the end";
 
-    private final List<Path> paths;
+    private final ExportFiles files;
 
-    private StripeSubscriptions(List<Path> paths) {
-        this.paths = paths;
+    private StripeSubscriptions(ExportFiles files) {
+        this.files = files;
     }
 
     static StripeSubscriptions of(Path file, Path... others) {
-        return new StripeSubscriptions(
-                Stream.concat(Stream.of(file), Stream.of(others)).toList());
+        return new StripeSubscriptions(new ExportFiles(file, others, EXPECTED, ShopFile::table));
     }
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
-        try {
-            List<ShopFile> files = paths.stream()
-                    .map(path -> ShopFile.of(path, EXPECTED, ShopFile::table))
-                    .toList();
-            Overlap overlap = Overlap.of(
-                    files,
-                    files.stream()
-                            .map(file -> file.in(StripeSubscriptions::plan))
-                            .toList());
-            for (int i = 0; i < files.size(); i++) {
-                Overlap.Part part = overlap.in(i);
-                files.get(i)
-                        .in(header -> columns(header, builder, part))
-                        .apply(files.get(i).source())
-                        .into(builder);
-            }
-            return builder;
-        } catch (RuntimeException | Error failure) {
-            builder.abandon();
-            throw failure;
-        }
+        return files.into(
+                builder,
+                header -> new ExportFiles.Plan(
+                        header.require("id"),
+                        Optional.empty(),
+                        (source, tally) -> state(source.subscriptions(), header, tally, builder.decimals())));
     }
 
-    private static OrderFiles.Plan plan(ExportHeader header) {
-        return new OrderFiles.Plan(header.require("id"), Optional.empty(), (columns, tally) -> columns);
-    }
-
-    private static Function<TableSource, SubscriptionColumns> columns(
-            ExportHeader header, HistoryBuilder builder, Overlap.Part part) {
-        String id = header.require("id");
-        String start = header.require("Start Date (UTC)", "Start (UTC)", "Created (UTC)");
+    private static SubscriptionColumns state(
+            SubscriptionColumns start, ExportHeader header, Tally tally, int decimals) {
+        String started = header.require("Start Date (UTC)", "Start (UTC)", "Created (UTC)");
+        String status = header.require("Status");
         String amount = header.require("Amount");
         String interval = header.require("Interval");
-        String status = header.require("Status");
-        Optional<String> quantity = header.find("Quantity");
-        Optional<String> intervals = header.find("Interval Count");
-        Optional<String> trialEnd = header.find("Trial End (UTC)");
-        Optional<String> cancelled = header.find("Canceled At (UTC)");
-        Optional<String> ended = header.find("Ended At (UTC)");
-        Term term = row -> StripeTerm.of(
-                row.apply(status), row.apply(start), text(row, trialEnd), text(row, cancelled), text(row, ended));
-        Function<Function<String, String>, String> reason = row ->
-                part.isOlder(row.apply(id)) ? OrderFiles.COPY : term.of(row).leftOut();
-        return source -> {
-            SubscriptionColumns columns = new Sifted(source, reason)
-                    .subscriptions()
-                    .id(id)
-                    .customer(header.require("Customer ID"))
-                    .zone(ZoneOffset.UTC)
-                    .column(START, Cell.of(start, row -> term.of(row::get).start()))
-                    .started(START, WrittenTime.PATTERN)
-                    .column(
-                            MONTHLY,
-                            Cell.of(
-                                    MONTHLY,
-                                    row -> StripeTerm.monthly(
-                                            row.get(amount),
-                                            text(row::get, quantity),
-                                            row.get(interval),
-                                            text(row::get, intervals),
-                                            builder.decimals())))
-                    .monthlyAmount(MONTHLY)
-                    .column(
-                            CANCELLED,
-                            Cell.of(CANCELLED, row -> term.of(row::get).cancelled()))
-                    .cancelled(CANCELLED, WrittenTime.PATTERN)
-                    .column(END, Cell.of(END, row -> term.of(row::get).end()))
-                    .ended(END, WrittenTime.PATTERN);
-            return header.find("Currency").map(columns::currency).orElse(columns);
-        };
-    }
-
-    /** The term of a row, whose cells are asked for by the names of their columns. */
-    private interface Term {
-        StripeTerm of(Function<String, String> row);
-    }
-
-    private static String text(Function<String, String> row, Optional<String> column) {
-        return column.map(row).orElse("");
+        Function<Row, String> quantity = header.text("Quantity");
+        Function<Row, String> intervals = header.text("Interval Count");
+        Function<Row, String> trialEnd = header.text("Trial End (UTC)");
+        Function<Row, String> cancelled = header.text("Canceled At (UTC)");
+        Function<Row, String> ended = header.text("Ended At (UTC)");
+        Function<Row, StripeTerm> term = row -> StripeTerm.of(
+                row.get(status), row.get(started), trialEnd.apply(row), cancelled.apply(row), ended.apply(row));
+        SubscriptionColumns columns = start.id(header.require("id"))
+                .leavingOut(tally.leavingOut(row -> term.apply(row).leftOut()))
+                .customer(header.require("Customer ID"))
+                .zone(ZoneOffset.UTC)
+                .column(START, Cell.of(started, row -> term.apply(row).start()))
+                .started(START, WrittenTime.PATTERN)
+                .column(
+                        MONTHLY,
+                        Cell.of(
+                                MONTHLY,
+                                row -> StripeTerm.monthly(
+                                        row.get(amount),
+                                        quantity.apply(row),
+                                        row.get(interval),
+                                        intervals.apply(row),
+                                        decimals)))
+                .monthlyAmount(MONTHLY)
+                .column(CANCELLED, Cell.of(CANCELLED, row -> term.apply(row).cancelled()))
+                .cancelled(CANCELLED, WrittenTime.PATTERN)
+                .column(END, Cell.of(END, row -> term.apply(row).end()))
+                .ended(END, WrittenTime.PATTERN);
+        return header.find("Currency").map(columns::currency).orElse(columns);
     }
 }

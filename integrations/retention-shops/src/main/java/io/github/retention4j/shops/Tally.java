@@ -13,44 +13,65 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Counts the orders of one reading that are left out, each under its reason, and what is to be remarked of the others. */
+/** Counts what of a file is left out, each under its reason, and what is to be remarked of the rest. */
 final class Tally {
     private static final String LEFT_OUT = " left out";
     private static final Pattern COUNT = Pattern.compile("(\\d+) ([^,]+?)(?=, \\d|$)");
 
-    private final String order;
+    /** Why a row is left out that another file tells of. */
+    private static final String COPY = "older in another file";
+
+    private final String id;
+    private final Overlap.Part part;
     private final Map<String, Long> leftOut = new LinkedHashMap<>();
     private final Map<String, Long> remarks = new LinkedHashMap<>();
-    private String lastOrder = "";
+    private String lastId = "";
 
     /**
-     * Of rows of orders.
+     * Of the rows of a file.
      *
-     * @param order the name of the column of their ids: rows of one that follow one another are counted once
+     * @param id the name of the column of their ids: rows of one that follow one another are counted once
+     * @param part which of them another file tells of
      */
-    Tally(String order) {
-        this.order = order;
+    Tally(String id, Overlap.Part part) {
+        this.id = id;
+        this.part = part;
     }
 
-    /** True of a row for which there is a reason to leave its order out, such as {@code cancelled}, and counts it under that. */
+    /**
+     * True of a row that is left out, and counts it: there is a reason to do so, such as {@code cancelled}, or another file tells how
+     * it is.
+     *
+     * @param reason gives the reason; empty if there is none
+     */
     Predicate<Row> leavingOut(Function<Row, String> reason) {
         return row -> {
-            String why = reason.apply(row);
+            String its = row.get(id);
+            String why = part.isOlder(its) ? COPY : reason.apply(row);
             if (why.isEmpty()) {
                 return false;
             }
-            String id = row.get(order);
-            if (id.isEmpty() || !id.equals(lastOrder)) {
+            if (its.isEmpty() || !its.equals(lastId)) {
                 leftOut.merge(why, 1L, Long::sum);
             }
-            lastOrder = id;
+            lastId = its;
             return true;
         };
     }
 
-    /** Counts an order of which something is to be remarked, in a sentence that may have a # where the number of orders stands. */
-    void remark(String text) {
-        remarks.merge(text, 1L, Long::sum);
+    /**
+     * True of no row, and counts those of which something is to be remarked. It is to be the last rule, so that rows that are left out
+     * are none of them.
+     *
+     * @param text a sentence, which may have a # where the number of orders stands
+     */
+    Predicate<Row> remarking(String text, Predicate<Row> rule) {
+        return row -> {
+            if (rule.test(row)) {
+                remarks.merge(text, 1L, Long::sum);
+            }
+            return false;
+        };
     }
 
     /** Notes all in the account of a history. */

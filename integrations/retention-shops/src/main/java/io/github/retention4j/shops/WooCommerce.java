@@ -10,7 +10,6 @@ import io.github.retention4j.io.Row;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,12 +42,12 @@ public final class WooCommerce implements ShopExport {
             Set.of("pending", "failed", "cancelled", "checkout-draft", "auto-draft", "draft", "trash");
     private static final String REFUNDED = "what was refunded";
 
-    private final OrderFiles files;
+    private final ExportFiles files;
 
     /** The statuses that count; none if it is not stated. */
     private final Set<String> counted;
 
-    private WooCommerce(OrderFiles files, Set<String> counted) {
+    private WooCommerce(ExportFiles files, Set<String> counted) {
         this.files = files;
         this.counted = counted;
     }
@@ -61,7 +60,7 @@ public final class WooCommerce implements ShopExport {
      * @return a value to set options of, and to read
      */
     public static WooCommerce orders(Path file, Path... others) {
-        return new WooCommerce(new OrderFiles(file, others, EXPECTED, ShopFile::table), Set.of());
+        return new WooCommerce(new ExportFiles(file, others, EXPECTED, ShopFile::table), Set.of());
     }
 
     /**
@@ -87,10 +86,8 @@ public final class WooCommerce implements ShopExport {
     public HistoryBuilder into(HistoryBuilder builder) {
         return files.into(
                 builder,
-                header -> new OrderFiles.Plan(
-                        header.require("order_number", "order_id"),
-                        Optional.empty(),
-                        (columns, tally) -> state(columns, header, tally)));
+                header -> ExportFiles.Plan.ofOrders(
+                        header.require("order_number", "order_id"), (columns, tally) -> state(columns, header, tally)));
     }
 
     private OrderColumns state(OrderColumns start, ExportHeader header, Tally tally) {
@@ -113,9 +110,10 @@ public final class WooCommerce implements ShopExport {
                         Cell.of(
                                 REFUNDED,
                                 row -> status(row.get(status)).equals("refunded")
-                                        ? Refund.ofAll(row.get(total), tally)
-                                        : Refund.undated(refund.apply(row), row.get(total), tally)))
-                .refunded(REFUNDED);
+                                        ? Refund.of(row.get(total), row.get(total))
+                                        : Refund.of(refund.apply(row), row.get(total))))
+                .refunded(REFUNDED)
+                .cancellation(Refund.remarking(tally, REFUNDED), Cancellations.DROP);
         return header.find("order_currency", "currency").map(columns::currency).orElse(columns);
     }
 

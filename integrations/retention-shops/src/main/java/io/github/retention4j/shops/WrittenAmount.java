@@ -22,16 +22,9 @@ final class WrittenAmount {
      */
     static String plain(String text) {
         StringBuilder plain = new StringBuilder();
-        CURRENCY.matcher(text).replaceAll("").chars().forEach(c -> {
-            int digit = Character.digit(c, 10);
-            if (digit >= 0) {
-                plain.append(digit);
-            } else if (c == '\u066B') {
-                plain.append('.');
-            } else if (c == '\u2212') {
+        western(CURRENCY.matcher(text).replaceAll("")).chars().forEach(c -> {
+            if (c == '\u2212') {
                 plain.append('-');
-            } else if (c == '\u066C') {
-                plain.append(',');
             } else if (!Character.isSpaceChar(c) && Character.getType(c) != Character.FORMAT) {
                 plain.append((char) c);
             }
@@ -41,6 +34,21 @@ final class WrittenAmount {
             number = '-' + number.substring(1, number.length() - 1);
         }
         return NUMBER.matcher(number).matches() ? number.replace(",", "") : text;
+    }
+
+    /** The same with the digits 0 to 9, a point and a comma in the place of Arabic ones. */
+    static String western(String text) {
+        StringBuilder western = new StringBuilder(text.length());
+        text.chars().forEach(c -> {
+            int digit = Character.digit(c, 10);
+            western.append(
+                    switch (c) {
+                        case '\u066B' -> '.';
+                        case '\u066C' -> ',';
+                        default -> digit >= 0 ? (char) ('0' + digit) : (char) c;
+                    });
+        });
+        return western.toString();
     }
 
     /** The number; empty if it is none. */

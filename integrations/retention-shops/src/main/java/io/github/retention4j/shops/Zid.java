@@ -4,6 +4,7 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.io.Cancellations;
 import io.github.retention4j.io.Cell;
 import io.github.retention4j.io.OrderColumns;
+import io.github.retention4j.io.Row;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -49,9 +50,9 @@ public final class Zid implements ShopExport {
             "# had a phone and an e-mail hidden by stars, and no customer id, and is a guest's: behind one text of stars are many"
                     + " buyers";
 
-    private final OrderFiles files;
+    private final ExportFiles files;
 
-    private Zid(OrderFiles files) {
+    private Zid(ExportFiles files) {
         this.files = files;
     }
 
@@ -63,14 +64,15 @@ public final class Zid implements ShopExport {
      * @return a value to read
      */
     public static Zid orders(Path file, Path... others) {
-        return new Zid(new OrderFiles(file, others, EXPECTED, Zid::look));
+        return new Zid(new ExportFiles(file, others, EXPECTED, Zid::look));
     }
 
     @Override
     public HistoryBuilder into(HistoryBuilder builder) {
         return files.into(
                 builder,
-                header -> new OrderFiles.Plan(ID, Optional.of(CHANGED), (columns, tally) -> state(columns, tally)));
+                header ->
+                        ExportFiles.Plan.ofOrders(ID, Optional.of(CHANGED), (columns, tally) -> state(columns, tally)));
     }
 
     private static ShopFile look(Path path, List<KnownExport> expected) throws IOException {
@@ -85,21 +87,25 @@ public final class Zid implements ShopExport {
     private static OrderColumns state(OrderColumns start, Tally tally) {
         return start.customer(Cell.of(
                         "the customer's id, mobile or e-mail",
-                        row -> customer(row.get(CUSTOMER), row.get(MOBILE), row.get(MAIL), tally)))
+                        row -> customer(row.get(CUSTOMER), row.get(MOBILE), row.get(MAIL))))
                 .zone(ZoneOffset.UTC)
                 .time(Cell.of(CREATED, row -> time(row.get(CREATED))), WrittenTime.PATTERN)
                 .amount(TOTAL)
                 .currency(CURRENCY)
                 .cancellation(
-                        tally.leavingOut(row -> leftOut(row.get(STATUS), row.get(PLAIN_STATUS))), Cancellations.DROP);
+                        tally.leavingOut(row -> leftOut(row.get(STATUS), row.get(PLAIN_STATUS))), Cancellations.DROP)
+                .cancellation(tally.remarking(MASKED, Zid::isMasked), Cancellations.DROP);
     }
 
-    private static String customer(String id, String mobile, String mail, Tally tally) {
-        String key = CustomerKey.firstOf(CustomerKey.id(id), CustomerKey.saudiPhone(mobile), CustomerKey.mail(mail));
-        if (key.isEmpty() && (CustomerKey.isMasked(mobile) || CustomerKey.isMasked(mail))) {
-            tally.remark(MASKED);
-        }
-        return key;
+    /** Whose order it is. */
+    static String customer(String id, String mobile, String mail) {
+        return CustomerKey.firstOf(CustomerKey.id(id), CustomerKey.saudiPhone(mobile), CustomerKey.mail(mail));
+    }
+
+    /** Whether nobody knows whose it is, since stars hide it. */
+    private static boolean isMasked(Row row) {
+        return customer(row.get(CUSTOMER), row.get(MOBILE), row.get(MAIL)).isEmpty()
+                && (CustomerKey.isMasked(row.get(MOBILE)) || CustomerKey.isMasked(row.get(MAIL)));
     }
 
     /** A time in UTC, with a Z behind it or not. */

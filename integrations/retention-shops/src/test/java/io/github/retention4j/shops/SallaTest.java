@@ -48,7 +48,7 @@ class SallaTest {
         order(export, 1003, "طلبك مؤكد", "+966500000001", "06/03/2025", "1,200.00 ر.س");
         order(export, 1004, "تم التسليم", "\\N", "2025-03-06 10:00:00", "20.00");
         order(export, 1005, "تم التسليم", "05*****001", "2025-03-06 11:00:00", "30.00");
-        order(export, 1006, "ملغى", "0500000002", "2025-03-07 10:00:00", "70.00");
+        order(export, 1006, "ملغى", "05*****009", "2025-03-07 10:00:00", "70.00");
         order(export, 1007, "محذوف", "0500000002", "2025-03-07 10:00:00", "70.00");
         order(export, 1008, "بإنتظار الدفع", "0500000002", "2025-03-07 10:00:00", "70.00");
         order(export, 1009, "مسترجع", "0500000002", "2025-03-07 10:00:00", "70.00");
@@ -94,6 +94,12 @@ class SallaTest {
                 .sheet("ملخص", List.of(List.of("عدد الطلبات", 10)))
                 .sheet("الطلبات", rows)
                 .write(folder.resolve("orders.xlsx"));
+        assertThat(Shops.told(Salla.orders(path).into(Shops.saudi()).build())).isEqualTo(TOLD);
+    }
+
+    @Test
+    void linesBeforeTheHeaderArePassedOver() throws IOException {
+        Path path = march().csv(folder.resolve("orders.csv"), ";", "\uFEFFتقرير الطلبات\r\n\r\n\"من 1\nإلى 31\"\r\n");
         assertThat(Shops.told(Salla.orders(path).into(Shops.saudi()).build())).isEqualTo(TOLD);
     }
 

@@ -322,6 +322,10 @@ class ShopifyTest {
                 .hasMessage("none.csv: there is no such file");
         assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
 
+        Path empty = Files.writeString(folder.resolve("empty.csv"), "");
+        assertThatThrownBy(() -> Shopify.orders(empty).into(Shops.american()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("empty.csv: the file is empty");
         assertThatThrownBy(() -> Shopify.orders(folder).into(Shops.american()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageEndingWith("it is a folder");

@@ -53,7 +53,7 @@ class WrittenAmountTest {
                 "x|30|x"
             })
     void aRefundGoesAsFarAsTheMoneyDoes(String refund, String most, String taken) {
-        assertThat(Refund.undated(refund, most, new Tally("Name"))).isEqualTo(taken);
+        assertThat(Refund.of(refund, most)).isEqualTo(taken);
     }
 
     @ParameterizedTest
@@ -67,8 +67,16 @@ class WrittenAmountTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"$10.00, , 10.00", "$10.00, $0.83, 10.83", "-$10.00, -$0.83, -10.83", "x, $0.83, x"})
+    @CsvSource({"$10.00, '', $10.00", "$10.00, $0.83, 10.83", "-$10.00, -$0.83, -10.83", "x, $0.83, x", "$1.00, x, x"})
     void taxIsAddedIfItIsAskedFor(String sales, String tax, String both) {
-        assertThat(Square.money(sales, tax == null ? "" : tax)).isEqualTo(both);
+        assertThat(Square.withTax(sales, tax)).isEqualTo(both);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"١٬٢٣٤٫٥٠ ر.س|1,234.50 ر.س", "1,234.50|1,234.50", "۱۲۳|123", "''|''"})
+    void digitsAreMadeWestern(String text, String western) {
+        assertThat(WrittenAmount.western(text)).isEqualTo(western);
     }
 }

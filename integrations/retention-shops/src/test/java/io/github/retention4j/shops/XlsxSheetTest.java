@@ -13,18 +13,19 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class XlsxSheetTest {
-    private static final Predicate<Collection<String>> HEADER =
-            cells -> cells.contains("Order") && cells.contains("Total");
 
     @TempDir
     Path folder;
+
+    private static boolean isHeader(Collection<String> cells) {
+        return cells.contains("Order") && cells.contains("Total");
+    }
 
     private Path book(Workbook workbook) throws IOException {
         return workbook.write(folder.resolve("orders.xlsx"));
@@ -44,7 +45,7 @@ class XlsxSheetTest {
                                 List.of(),
                                 List.of("", "A-2", new BigDecimal("80.5"), "beyond the header"))));
 
-        XlsxSheet sheet = new XlsxSheet(path, HEADER);
+        XlsxSheet sheet = new XlsxSheet(path, XlsxSheetTest::isHeader);
 
         assertThat(sheet.name()).isEqualTo("orders.xlsx");
         assertThat(WrittenRow.all(sheet))
@@ -68,7 +69,7 @@ class XlsxSheetTest {
     void aNumberIsWhatExcelShows(String stored, BigDecimal shown) throws IOException {
         Path path = book(new Workbook()
                 .sheet("1", List.of(List.of("Order", "Total"), List.of("A-1", new Workbook.Digits(stored)))));
-        assertThat(WrittenRow.all(new XlsxSheet(path, HEADER)))
+        assertThat(WrittenRow.all(new XlsxSheet(path, XlsxSheetTest::isHeader)))
                 .containsExactly(Map.of("#", 2L, "Order", "A-1", "Total", shown));
     }
 
@@ -77,7 +78,8 @@ class XlsxSheetTest {
     void aWholeNumberIsWhole(String stored, long whole) throws IOException {
         Path path = book(new Workbook()
                 .sheet("1", List.of(List.of("Order", "Total"), List.of("A-1", new Workbook.Digits(stored)))));
-        assertThat(WrittenRow.all(new XlsxSheet(path, HEADER)).get(0)).containsEntry("Total", whole);
+        assertThat(WrittenRow.all(new XlsxSheet(path, XlsxSheetTest::isHeader)).get(0))
+                .containsEntry("Total", whole);
     }
 
     // Serials as LibreOffice shows them: =VALUE("2025-03-05 14:20:11") is 45721.5973495370.
@@ -87,14 +89,14 @@ class XlsxSheetTest {
                 List.of("Order", "Total"),
                 List.of("A-1", new Workbook.Time("45721.597349537034")),
                 List.of("A-2", new Workbook.Time("45721")));
-        assertThat(WrittenRow.all(new XlsxSheet(book(new Workbook().sheet("1", rows)), HEADER)))
+        assertThat(WrittenRow.all(new XlsxSheet(book(new Workbook().sheet("1", rows)), XlsxSheetTest::isHeader)))
                 .extracting(row -> row.get("Total"))
                 .containsExactly(LocalDateTime.of(2025, 3, 5, 14, 20, 11), LocalDateTime.of(2025, 3, 5, 0, 0));
         assertThat(WrittenRow.all(new XlsxSheet(
                         book(new Workbook()
                                 .from1904()
                                 .sheet("1", List.of(rows.get(0), List.of("A-1", new Workbook.Time("44259"))))),
-                        HEADER)))
+                        XlsxSheetTest::isHeader)))
                 .extracting(row -> row.get("Total"))
                 .containsExactly(LocalDateTime.of(2025, 3, 5, 0, 0));
     }
@@ -121,7 +123,7 @@ class XlsxSheetTest {
     @Test
     void aWorkbookWithoutTheHeaderIsRefused() throws IOException {
         Path path = book(new Workbook().sheet("1", List.of(List.of("Product", "Price"), List.of("Tea", 12))));
-        XlsxSheet sheet = new XlsxSheet(path, HEADER);
+        XlsxSheet sheet = new XlsxSheet(path, XlsxSheetTest::isHeader);
         assertThatThrownBy(sheet::open)
                 .isInstanceOf(IOException.class)
                 .hasMessage("no sheet of this workbook has the columns in one of its first 20 rows");
@@ -140,12 +142,12 @@ class XlsxSheetTest {
                 Arrays.copyOf(whole, whole.length / 2),
                 Arrays.copyOf(whole, whole.length - 30))) {
             Path path = Files.write(folder.resolve("broken.xlsx"), broken);
-            assertThatThrownBy(() -> WrittenRow.all(new XlsxSheet(path, HEADER)))
+            assertThatThrownBy(() -> WrittenRow.all(new XlsxSheet(path, XlsxSheetTest::isHeader)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("cut off or is protected by a password")
                     .hasMessageNotContaining("Amal");
         }
-        assertThatThrownBy(() -> new XlsxSheet(folder.resolve("none.xlsx"), HEADER).open())
+        assertThatThrownBy(() -> new XlsxSheet(folder.resolve("none.xlsx"), XlsxSheetTest::isHeader).open())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no such file");
     }

@@ -49,6 +49,7 @@ class DocumentationTest {
             snippets.addAll(Snippet.ofJavadoc(CHECKOUT.resolve("integrations/" + module + "/src/main/java")));
         }
         snippets.addAll(Snippet.ofMarkdown(CHECKOUT.resolve("docs/sources.md")));
+        snippets.addAll(Snippet.ofMarkdown(CHECKOUT.resolve("docs/shops.md")));
         assertThat(snippets).hasSizeGreaterThan(15);
         SnippetShell shell = given();
         shell.run("import io.github.retention4j.duckdb.*;");

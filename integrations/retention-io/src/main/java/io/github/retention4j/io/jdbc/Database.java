@@ -95,6 +95,17 @@ enum Database {
 
     /** Says how rows are wanted; {@code stated} is what the user asked for, 0 if nothing. */
     void fetch(Statement statement, int stated) throws SQLException {
+        try {
+            fetchAs(statement, stated);
+        } catch (SQLException e) {
+            if (this != OTHER) {
+                throw e;
+            }
+            // Of a driver that is not known it is a hint, which it may not take.
+        }
+    }
+
+    private void fetchAs(Statement statement, int stated) throws SQLException {
         switch (rows) {
             case FETCHED -> statement.setFetchSize(stated > 0 ? stated : fetchSize);
             case ONE_BY_ONE -> statement.setFetchSize(Integer.MIN_VALUE);

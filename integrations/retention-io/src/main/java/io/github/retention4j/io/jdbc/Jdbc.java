@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * History history = Jdbc.query(dataSource, "select customer_id, created_at, total from orders where status = ?")
  *         .parameters("paid")
  *         .orders().customer("customer_id").time("created_at").amount("total")
- *         .into(History.builder(zone, currency)).build();
+ *         .into(History.builder(zone, sar)).build();
  * }</pre>
  *
  * <p>A value: it can be read again and again, from several threads if it has a {@link DataSource}.
@@ -128,6 +128,9 @@ public final class Jdbc implements TableSource {
      * @return a new value
      */
     public Jdbc parameters(Object... values) {
+        for (Object value : values) {
+            requireNonNull(value, "a parameter is null; write IS NULL in the query");
+        }
         return new Jdbc(source, connection, query, name, List.of(values), fetchSize);
     }
 

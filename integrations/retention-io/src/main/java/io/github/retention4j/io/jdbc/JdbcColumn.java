@@ -26,7 +26,8 @@ record JdbcColumn(TableColumn header, CellReader cells, String refusal) {
     /** {@code at} is the column's place in the result, from 1. */
     static JdbcColumn of(ResultSetMetaData about, int at, Database database, SessionZone zone) throws SQLException {
         String name = Optional.ofNullable(about.getColumnLabel(at)).orElse("").strip();
-        String type = Optional.ofNullable(about.getColumnTypeName(at)).orElse("").toLowerCase(Locale.ROOT);
+        String type =
+                Optional.ofNullable(about.getColumnTypeName(at)).orElse("").toLowerCase(Locale.ROOT);
         int to = at - 1;
         return switch (about.getColumnType(at)) {
             case Types.BIGINT, Types.INTEGER, Types.SMALLINT, Types.TINYINT ->
@@ -37,7 +38,10 @@ record JdbcColumn(TableColumn header, CellReader cells, String refusal) {
                         : read(name, CellType.DECIMAL, NumberCells.decimal(at, to));
             case Types.FLOAT, Types.REAL, Types.DOUBLE ->
                 type.equals("money")
-                        ? refused(name, "money, which is written as the database's language has it: write " + name + "::numeric")
+                        ? refused(
+                                name,
+                                "money, which is written as the database's language has it: write " + name
+                                        + "::numeric")
                         : read(name, CellType.FLOATING, NumberCells.floating(at, to));
             case Types.BOOLEAN -> read(name, CellType.TEXT, TextCells.truth(at, to));
             case Types.BIT ->
@@ -45,20 +49,14 @@ record JdbcColumn(TableColumn header, CellReader cells, String refusal) {
                         ? unreadable(name, type)
                         : read(name, CellType.TEXT, TextCells.truth(at, to));
             case Types.CHAR, Types.NCHAR -> read(name, CellType.TEXT, new TextCells.Padded(name, at, to));
-            case Types.VARCHAR,
-                    Types.LONGVARCHAR,
-                    Types.NVARCHAR,
-                    Types.LONGNVARCHAR,
-                    Types.CLOB,
-                    Types.NCLOB -> read(name, CellType.TEXT, TextCells.text(at, to));
+            case Types.VARCHAR, Types.LONGVARCHAR, Types.NVARCHAR, Types.LONGNVARCHAR, Types.CLOB, Types.NCLOB ->
+                read(name, CellType.TEXT, TextCells.text(at, to));
             case Types.DATE ->
                 database == Database.ORACLE
                         ? read(name, CellType.LOCAL_TIME, TimeCells.local(at, to))
                         : read(name, CellType.DAY, TimeCells.day(at, to));
             case Types.TIME ->
-                type.equals("timetz")
-                        ? unreadable(name, type)
-                        : read(name, CellType.TEXT, TextCells.timeOfDay(at, to));
+                type.equals("timetz") ? unreadable(name, type) : read(name, CellType.TEXT, TextCells.timeOfDay(at, to));
             case Types.TIMESTAMP -> timestamp(name, type, at, database, zone);
             case Types.TIMESTAMP_WITH_TIMEZONE -> read(name, CellType.INSTANT, TimeCells.instant(at, to));
             case Types.NULL -> read(name, CellType.TEXT, TextCells.nothing());

@@ -37,7 +37,10 @@ final class JdbcCursor implements TableCursor {
 
     @Override
     public void reading(BitSet wanted) {
-        read = wanted.stream().filter(i -> i < columns.size()).mapToObj(columns::get).toArray(JdbcColumn[]::new);
+        read = wanted.stream()
+                .filter(i -> i < columns.size())
+                .mapToObj(columns::get)
+                .toArray(JdbcColumn[]::new);
     }
 
     @Override
@@ -104,7 +107,10 @@ final class JdbcCursor implements TableCursor {
 
     @Override
     public List<String> notes() {
-        return columns.stream().map(column -> column.cells().note()).filter(note -> !note.isEmpty()).toList();
+        return columns.stream()
+                .map(column -> column.cells().note())
+                .filter(note -> !note.isEmpty())
+                .toList();
     }
 
     @Override

@@ -41,9 +41,7 @@ public final class MagentoTables {
      */
     public static OrderColumns orders(DataSource source, String prefix) {
         String orders = TablePrefix.checked(prefix, "none") + "sales_order";
-        TableSource rows = Jdbc.query(
-                        source,
-                        """
+        TableSource rows = Jdbc.query(source, """
                         select o.customer_id as customer_id, o.customer_email as customer_email,
                                o.entity_id as order_id, o.created_at as created_at,
                                o.base_grand_total as amount, o.base_currency_code as currency, 'order' as kind
@@ -55,11 +53,8 @@ public final class MagentoTables {
                                m.base_grand_total, m.base_currency_code, 'refund'
                         from %2$s m join %1$s o on o.entity_id = m.order_id
                         where m.state = 2 and o.state not in %3$s
-                        """
-                                .formatted(
-                                        orders,
-                                        prefix + "sales_creditmemo",
-                                        "('canceled', 'pending_payment', 'payment_review')"))
+                        """.formatted(
+                        orders, prefix + "sales_creditmemo", "('canceled', 'pending_payment', 'payment_review')"))
                 .named(orders);
         return rows.orders()
                 .customer(Cell.firstOf("customer_id", "customer_email").ignoringCase())

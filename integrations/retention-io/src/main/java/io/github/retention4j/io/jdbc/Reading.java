@@ -62,8 +62,9 @@ final class Reading {
         return guarded(() -> {
             Database database = Database.of(connection);
             if (database.needsTransaction() && connection.getAutoCommit()) {
-                throw new IOException("the connection commits by itself, and then the driver would hold all rows in memory:"
-                        + " call connection.setAutoCommit(false) before, or state the DataSource instead");
+                throw new IOException(
+                        "the connection commits by itself, and then the driver would hold all rows in memory:"
+                                + " call connection.setAutoCommit(false) before, or state the DataSource instead");
             }
             return run(connection, database);
         });

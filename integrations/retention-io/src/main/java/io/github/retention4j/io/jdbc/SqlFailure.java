@@ -34,7 +34,8 @@ final class SqlFailure {
     /** What went wrong with rows. */
     static IOException late(String what, SQLException e) {
         return new IOException(
-                what + " (" + label(e) + "; the driver's words are this exception's cause, since they may hold cells)", e);
+                what + " (" + label(e) + "; the driver's words are this exception's cause, since they may hold cells)",
+                e);
     }
 
     static InterruptedIOException interrupted(long rows) {

@@ -13,8 +13,27 @@ final class SqlText {
 
     /** What begins with them changes something, and gives no rows. */
     private static final Set<String> NO_QUERIES = Set.of(
-            "INSERT", "UPDATE", "DELETE", "MERGE", "UPSERT", "REPLACE", "CREATE", "ALTER", "DROP", "TRUNCATE", "GRANT",
-            "REVOKE", "BEGIN", "START", "COMMIT", "ROLLBACK", "SET", "USE", "LOCK", "COPY", "VACUUM");
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "MERGE",
+            "UPSERT",
+            "REPLACE",
+            "CREATE",
+            "ALTER",
+            "DROP",
+            "TRUNCATE",
+            "GRANT",
+            "REVOKE",
+            "BEGIN",
+            "START",
+            "COMMIT",
+            "ROLLBACK",
+            "SET",
+            "USE",
+            "LOCK",
+            "COPY",
+            "VACUUM");
 
     private final String sql;
     private final char[] code;
@@ -90,7 +109,8 @@ final class SqlText {
     private int quoted(int at, char quote) {
         int close = sql.indexOf(quote, at + 1);
         int end = endOf(close, 1);
-        // Where a backslash keeps a quote from closing, as in MySQL, this is not the end: nothing is refused for what follows.
+        // Where a backslash keeps a quote from closing, as in MySQL, this is not the end: nothing is refused for what
+        // follows.
         clear &= close >= 0 && sql.substring(at, end).indexOf('\\') < 0;
         return end;
     }

@@ -1,6 +1,7 @@
 package io.github.retention4j.io.jdbc;
 
 import static java.time.ZoneOffset.UTC;
+import static java.time.temporal.ChronoField.MILLI_OF_SECOND;
 
 import io.github.retention4j.io.CellWriter;
 import java.sql.Timestamp;
@@ -35,7 +36,7 @@ final class TimeCells {
             if (isBeyond(value.getYear())) {
                 writeInfinity(row, to, value.getYear() < 0);
             } else {
-                row.instant(to, 1000 * value.toEpochSecond() + value.getNano() / 1_000_000);
+                row.instant(to, 1000 * value.toEpochSecond() + value.get(MILLI_OF_SECOND));
             }
         };
     }
@@ -76,7 +77,7 @@ final class TimeCells {
             if (isBeyond(value.getYear())) {
                 writeInfinity(row, to, value.getYear() < 0);
             } else {
-                row.localTime(to, 1000 * value.toEpochSecond(UTC) + value.getNano() / 1_000_000);
+                row.localTime(to, 1000 * value.toEpochSecond(UTC) + value.get(MILLI_OF_SECOND));
             }
         };
     }

@@ -58,9 +58,8 @@ public final class WooCommerceTables {
 
     private static OrderColumns columns(DataSource source, String prefix, String amount) {
         String table = TablePrefix.checked(prefix, "wp_") + "wc_order_stats";
-        TableSource rows = Jdbc.query(
-                        source,
-                        """
+        TableSource rows =
+                Jdbc.query(source, """
                         select nullif(s.customer_id, 0) as customer_id,
                                case when s.parent_id > 0 then s.parent_id else s.order_id end as order_id,
                                s.date_created_gmt as created_at,
@@ -68,9 +67,7 @@ public final class WooCommerceTables {
                                case when s.parent_id > 0 then 'refund' else 'order' end as kind
                         from %1$s s left join %1$s p on p.order_id = s.parent_id
                         where coalesce(p.status, s.status) not in %3$s
-                        """
-                                .formatted(table, amount, NOT_COUNTED))
-                .named(table);
+                        """.formatted(table, amount, NOT_COUNTED)).named(table);
         return rows.orders()
                 .customer("customer_id")
                 .order("order_id")

@@ -85,11 +85,12 @@ final class FakeDatabase {
     Connection connection() {
         open++;
         return proxy(Connection.class, (self, method, args) -> switch (method.getName()) {
-            case "getMetaData" -> proxy(DatabaseMetaData.class, (data, asked, none) -> switch (asked.getName()) {
-                case "getDriverName" -> driver;
-                case "getDatabaseProductName" -> product;
-                default -> throw new UnsupportedOperationException(asked.getName());
-            });
+            case "getMetaData" ->
+                proxy(DatabaseMetaData.class, (data, asked, none) -> switch (asked.getName()) {
+                    case "getDriverName" -> driver;
+                    case "getDatabaseProductName" -> product;
+                    default -> throw new UnsupportedOperationException(asked.getName());
+                });
             case "getAutoCommit" -> autoCommit;
             case "isReadOnly" -> readOnly;
             case "setAutoCommit" -> {
@@ -181,10 +182,12 @@ final class FakeDatabase {
                 allRead |= row[0] >= cells.size();
                 yield row[0] < cells.size();
             }
-            case "getMetaData" -> proxy(ResultSetMetaData.class, (data, asked, at) -> described(of, asked.getName(), at));
+            case "getMetaData" ->
+                proxy(ResultSetMetaData.class, (data, asked, at) -> described(of, asked.getName(), at));
             case "wasNull" -> lastWasNull;
             case "close" -> {
-                boolean drains = driver.contains("MySQL") || driver.contains("SQL Server") || driver.contains("MariaDB");
+                boolean drains =
+                        driver.contains("MySQL") || driver.contains("SQL Server") || driver.contains("MariaDB");
                 require(allRead || canceled || !drains, "reads all the others first");
                 open--;
                 rowsOpen = false;

@@ -13,7 +13,7 @@ record HistorySums(long customers, long orders, long minorUnits, long millis) {
         long minorUnits = 0;
         long millis = 0;
         for (CustomerBlock block : history.blocks()) {
-            for (int row = 0; row < block.orders(); row++) {
+            for (int row = block.firstRow(0); row < block.firstRow(block.customers()); row++) {
                 minorUnits += block.amount(row);
                 millis += block.millis(row);
             }

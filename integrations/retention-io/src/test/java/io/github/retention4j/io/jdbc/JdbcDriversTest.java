@@ -25,7 +25,9 @@ class JdbcDriversTest {
         return new FakeDatabase(
                 driver,
                 product,
-                List.of(new Column("id", Types.BIGINT, "BIGINT", 19, 0), new Column("total", Types.DECIMAL, "DECIMAL", 10, 2)),
+                List.of(
+                        new Column("id", Types.BIGINT, "BIGINT", 19, 0),
+                        new Column("total", Types.DECIMAL, "DECIMAL", 10, 2)),
                 List.of(List.of(7L, new BigDecimal("12.50")), List.of(8L, new BigDecimal("0.99"))));
     }
 
@@ -38,10 +40,7 @@ class JdbcDriversTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             PostgreSQL JDBC Driver                    | PostgreSQL           | 10000
             MySQL Connector/J                         | MySQL                | -2147483648
             MySQL Connector/J                         | MariaDB              | -2147483648
@@ -165,7 +164,8 @@ class JdbcDriversTest {
             // If the driver does not say whether it is, nothing is done.
             stillReadOnly += database.readOnly ? 1 : 0;
         }
-        assertThat(passed).isEqualTo(1);
+        // How rows are fetched is a hint too, to a driver that nobody knows.
+        assertThat(passed).isEqualTo(driver.startsWith("Any") ? 2 : 1);
         assertThat(stillReadOnly).isEqualTo(1);
     }
 
@@ -238,12 +238,18 @@ class JdbcDriversTest {
         String oracle = "Oracle JDBC driver";
         String microsoft = "Microsoft JDBC Driver 13.6 for SQL Server";
 
-        assertThat(cell(of("MySQL Connector/J", new Column("x", Types.TIMESTAMP, "DATETIME", 19, 0), local))).isEqualTo(wall);
-        assertThat(cell(of(microsoft, new Column("x", Types.TIMESTAMP, "datetime2", 27, 7), local))).isEqualTo(wall);
-        assertThat(cell(of(microsoft, new Column("x", -155, "datetimeoffset", 34, 7), offset))).isEqualTo(instant);
-        assertThat(cell(of(oracle, new Column("x", Types.TIMESTAMP, "DATE", 7, 0), local))).isEqualTo(wall);
-        assertThat(cell(of(oracle, new Column("x", Types.DATE, "DATE", 7, 0), local))).isEqualTo(wall);
-        assertThat(cell(of(oracle, new Column("x", -101, "TIMESTAMP WITH TIME ZONE", 13, 6), offset))).isEqualTo(instant);
+        assertThat(cell(of("MySQL Connector/J", new Column("x", Types.TIMESTAMP, "DATETIME", 19, 0), local)))
+                .isEqualTo(wall);
+        assertThat(cell(of(microsoft, new Column("x", Types.TIMESTAMP, "datetime2", 27, 7), local)))
+                .isEqualTo(wall);
+        assertThat(cell(of(microsoft, new Column("x", -155, "datetimeoffset", 34, 7), offset)))
+                .isEqualTo(instant);
+        assertThat(cell(of(oracle, new Column("x", Types.TIMESTAMP, "DATE", 7, 0), local)))
+                .isEqualTo(wall);
+        assertThat(cell(of(oracle, new Column("x", Types.DATE, "DATE", 7, 0), local)))
+                .isEqualTo(wall);
+        assertThat(cell(of(oracle, new Column("x", -101, "TIMESTAMP WITH TIME ZONE", 13, 6), offset)))
+                .isEqualTo(instant);
         assertThat(cell(of(oracle, new Column("x", -102, "TIMESTAMP WITH LOCAL TIME ZONE", 11, 6), offset)))
                 .isEqualTo(instant);
         assertThat(cell(of(
@@ -265,10 +271,14 @@ class JdbcDriversTest {
         assertThat(cell(of(oracle, number, new BigDecimal("17850")))).isEqualTo("DECIMAL: whole 17850");
         assertThat(cell(of(oracle, number, new BigDecimal("1E+3")))).isEqualTo("DECIMAL: long decimal 1E+3");
         assertThat(cell(of(oracle, number, new BigDecimal("0.5")))).isEqualTo("DECIMAL: decimal 0.5");
-        assertThat(cell(of(oracle, new Column("x", Types.NUMERIC, "NUMBER", 10, 0), 17850L))).isEqualTo("WHOLE: whole 17850");
-        assertThat(cell(of(oracle, new Column("x", 101, "BINARY_DOUBLE", 0, 0), 1.5))).isEqualTo("FLOATING: floating 1.5");
-        assertThat(cell(of(microsoft, new Column("x", Types.BIT, "bit", 1, 0), true))).isEqualTo("TEXT: text true");
-        assertThat(cell(of(microsoft, new Column("x", Types.BIT, "bit", 1, 0), FakeDatabase.NULL))).isEqualTo("TEXT: nothing");
+        assertThat(cell(of(oracle, new Column("x", Types.NUMERIC, "NUMBER", 10, 0), 17850L)))
+                .isEqualTo("WHOLE: whole 17850");
+        assertThat(cell(of(oracle, new Column("x", 101, "BINARY_DOUBLE", 0, 0), 1.5)))
+                .isEqualTo("FLOATING: floating 1.5");
+        assertThat(cell(of(microsoft, new Column("x", Types.BIT, "bit", 1, 0), true)))
+                .isEqualTo("TEXT: text true");
+        assertThat(cell(of(microsoft, new Column("x", Types.BIT, "bit", 1, 0), FakeDatabase.NULL)))
+                .isEqualTo("TEXT: nothing");
         assertThat(cell(of(microsoft, new Column("x", Types.DECIMAL, "money", 19, 4), new BigDecimal("12.5000"))))
                 .isEqualTo("DECIMAL: decimal 12.5000");
         assertThatThrownBy(() -> cell(of("MySQL Connector/J", new Column("x", Types.BIT, "BIT", 8, 0), true)))
@@ -283,8 +293,10 @@ class JdbcDriversTest {
         RecordedRows read = RecordedRows.of(Jdbc.query(padded.source(), "select x from t"));
 
         assertThat(read.cell("x")).isEqualTo("text ab");
-        assertThat(read.notes()).containsExactly("Cells of column \"x\" are filled up with blanks, which were left out.");
-        assertThat(RecordedRows.of(Jdbc.query(of("Oracle JDBC driver", column, "abcde").source(), "select x from t"))
+        assertThat(read.notes())
+                .containsExactly("Cells of column \"x\" are filled up with blanks, which were left out.");
+        assertThat(RecordedRows.of(Jdbc.query(
+                                of("Oracle JDBC driver", column, "abcde").source(), "select x from t"))
                         .notes())
                 .isEmpty();
     }

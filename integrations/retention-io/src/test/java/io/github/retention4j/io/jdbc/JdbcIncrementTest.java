@@ -89,7 +89,9 @@ class JdbcIncrementTest {
 
     private void fails(String sql, String column, long position, String message) {
         JdbcIncrement orders = Jdbc.query(source, sql).since(column, position);
-        assertThatThrownBy(() -> RecordedRows.of(orders)).isInstanceOf(IOException.class).hasMessage(message);
+        assertThatThrownBy(() -> RecordedRows.of(orders))
+                .isInstanceOf(IOException.class)
+                .hasMessage(message);
         hasNone(orders);
     }
 

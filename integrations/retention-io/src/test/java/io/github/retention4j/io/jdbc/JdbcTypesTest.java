@@ -37,11 +37,7 @@ class JdbcTypesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             cast(9223372036854775807 as bigint)                            | WHOLE: whole 9223372036854775807
             cast(0 as smallint)                                            | WHOLE: whole 0
             cast(-7 as tinyint)                                            | WHOLE: whole -7
@@ -79,11 +75,7 @@ class JdbcTypesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             9223372036854775807::bigint                     | WHOLE: whole 9223372036854775807
             4294967295::uinteger                            | WHOLE: whole 4294967295
             (select sum(v) from (values (1), (2)) t(v))     | DECIMAL: whole 3

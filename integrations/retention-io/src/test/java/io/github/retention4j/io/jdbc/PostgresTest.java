@@ -58,11 +58,7 @@ class PostgresTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             9223372036854775807::bigint                           | WHOLE: whole 9223372036854775807
             0::smallint                                           | WHOLE: whole 0
             null::integer                                         | WHOLE: nothing
@@ -104,8 +100,10 @@ class PostgresTest {
     void noTimeDependsOnTheMachine() throws IOException {
         TimeZone.setDefault(TimeZone.getTimeZone("America/Sao_Paulo"));
 
-        RecordedRows read = RecordedRows.of(Jdbc.query(
-                source, "select timestamp '2018-11-04 00:30:00' as l, timestamptz '2018-11-04 00:30:00+00' as i, date '2018-11-04' as d"));
+        RecordedRows read = RecordedRows.of(
+                Jdbc.query(
+                        source,
+                        "select timestamp '2018-11-04 00:30:00' as l, timestamptz '2018-11-04 00:30:00+00' as i, date '2018-11-04' as d"));
 
         assertThat(read.cell("l")).isEqualTo("local 2018-11-04T00:30:00");
         assertThat(read.cell("i")).isEqualTo("instant 2018-11-04T00:30:00Z");
@@ -117,7 +115,8 @@ class PostgresTest {
         assertThatThrownBy(() -> RecordedRows.of(Jdbc.query(source, "select 12.5::money as x")))
                 .hasMessage("column \"x\" is of type money, which is written as the database's language has it:"
                         + " write x::numeric");
-        for (String value : new String[] {"array[1, 2]", "'aa'::bytea", "interval '1' day", "B'101'", "timetz '10:00+01'"}) {
+        for (String value :
+                new String[] {"array[1, 2]", "'aa'::bytea", "interval '1' day", "B'101'", "timetz '10:00+01'"}) {
             assertThatThrownBy(() -> RecordedRows.of(Jdbc.query(source, "select " + value + " as x")))
                     .hasMessageStartingWith("column \"x\" is of type ")
                     .hasMessageContaining("which is not read");
@@ -160,22 +159,24 @@ class PostgresTest {
         AtomicInteger read = new AtomicInteger();
 
         assertThatThrownBy(() -> {
-                    try (TableCursor cursor = Jdbc.query(source, sql).fetchSize(100).open()) {
+                    try (TableCursor cursor =
+                            Jdbc.query(source, sql).fetchSize(100).open()) {
                         while (cursor.next(RecordedRows.nowhere())) {
                             read.incrementAndGet();
                         }
                     }
                 })
                 .isInstanceOf(IOException.class)
-                .hasMessage("reading ended after " + read.get() + " rows (SQLState 22012, PSQLException; the driver's words are"
+                .hasMessage("reading ended after " + read.get()
+                        + " rows (SQLState 22012, PSQLException; the driver's words are"
                         + " this exception's cause, since they may hold cells)");
         assertThat(read.get()).isBetween(99_000, 99_999);
     }
 
     @Test
     void nothingCanBeChanged() {
-        assertThatThrownBy(() -> RecordedRows.of(Jdbc.query(
-                        source, "with gone as (delete from orders returning id) select id from gone")))
+        assertThatThrownBy(() -> RecordedRows.of(
+                        Jdbc.query(source, "with gone as (delete from orders returning id) select id from gone")))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the query cannot be run: ERROR: cannot execute SELECT in a read-only transaction"
                         + " (SQLState 25006, PSQLException)");
@@ -183,8 +184,8 @@ class PostgresTest {
 
     @Test
     void valuesOfRowsAreInNoMessage() {
-        assertThatThrownBy(() -> RecordedRows.of(Jdbc.query(
-                        source, "select x::integer as x from (values ('1'), ('ali@example.com')) as t(x)")))
+        assertThatThrownBy(() -> RecordedRows.of(
+                        Jdbc.query(source, "select x::integer as x from (values ('1'), ('ali@example.com')) as t(x)")))
                 .isInstanceOf(IOException.class)
                 .hasMessageNotContaining("ali")
                 .hasMessageContaining("SQLState 22P02");
@@ -221,13 +222,14 @@ class PostgresTest {
         Thread reader = Thread.currentThread();
         Thread interrupter = new Thread(() -> {
             while (isIdle()) {
-                Thread.yield();
+                Thread.onSpinWait();
             }
             reader.interrupt();
         });
         interrupter.start();
 
-        assertThatThrownBy(() -> Jdbc.query(source, "select pg_sleep(600)::text as x, 1 as sleeper").open())
+        assertThatThrownBy(() -> Jdbc.query(source, "select pg_sleep(600)::text as x, 1 as sleeper")
+                        .open())
                 .isInstanceOf(InterruptedIOException.class)
                 .hasMessage("interrupted after 0 rows");
         assertThat(Thread.interrupted()).isTrue();
@@ -249,7 +251,8 @@ class PostgresTest {
     @Test
     void anOrderOfInfinityIsABadRow() {
         assertThatThrownBy(() -> Jdbc.query(
-                                source, "select 1 as customer, timestamptz 'infinity' as at, 1.00::numeric(10, 2) as total")
+                                source,
+                                "select 1 as customer, timestamptz 'infinity' as at, 1.00::numeric(10, 2) as total")
                         .orders()
                         .customer("customer")
                         .time("at")

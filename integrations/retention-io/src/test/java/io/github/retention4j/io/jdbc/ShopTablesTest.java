@@ -86,7 +86,8 @@ class ShopTablesTest {
         Sources.run(
                 keeper,
                 "insert into wp_wc_order_stats (order_id, parent_id, date_created_gmt, total_sales, net_total, status, customer_id)"
-                        + " values (" + id + ", " + parent + ", '" + at + "', " + total + ", " + net + ", '" + status + "', "
+                        + " values (" + id + ", " + parent + ", '" + at + "', " + total + ", " + net + ", '" + status
+                        + "', "
                         + customer + ")");
     }
 
@@ -102,7 +103,8 @@ class ShopTablesTest {
         assertThat(HistorySums.of(history).minorUnits()).isEqualTo(11_510 + 5_750 + 2_300 + 1_150 + 500);
         assertThat(history.intake().toString()).contains("wp_wc_order_stats");
         // 21:30 in UTC is the next day in Riyadh.
-        assertThat(history.customer("1").orElseThrow().orderMillis(0)).isEqualTo(Instant.parse("2025-03-01T21:30:00Z").toEpochMilli());
+        assertThat(history.customer("1").orElseThrow().orderMillis(0))
+                .isEqualTo(Instant.parse("2025-03-01T21:30:00Z").toEpochMilli());
         assertThat(refunded(history, "1")).isEqualTo(1_510);
         assertThat(refunded(history, "2")).isEqualTo(1_150);
     }
@@ -111,7 +113,8 @@ class ShopTablesTest {
     void wooCommercesNetSalesAreRoundedToTheHistorysDecimals() throws SQLException {
         wooCommerce();
 
-        assertThat(HistorySums.of(read(WooCommerceTables.netSales(source, "wp_"))).minorUnits())
+        assertThat(HistorySums.of(read(WooCommerceTables.netSales(source, "wp_")))
+                        .minorUnits())
                 .isEqualTo(10_009 + 5_000 + 2_000 + 1_000 + 500);
     }
 
@@ -143,7 +146,8 @@ class ShopTablesTest {
         Sources.run(
                 keeper,
                 "insert into sales_order (entity_id, state, customer_id, customer_email, created_at, base_grand_total,"
-                        + " base_currency_code) values (" + id + ", '" + state + "', " + customer + ", '" + mail + "', '" + at
+                        + " base_currency_code) values (" + id + ", '" + state + "', " + customer + ", '" + mail
+                        + "', '" + at
                         + "', " + total + ", '" + currency + "')");
     }
 
@@ -156,7 +160,8 @@ class ShopTablesTest {
         assertThat(history.orderCount()).isEqualTo(4);
         assertThat(history.customerCount()).isEqualTo(2);
         assertThat(HistorySums.of(history).minorUnits()).isEqualTo(11_510 + 5_750 + 2_300 + 1_150);
-        assertThat(history.customer("sara@example.com").orElseThrow().orderCount()).isEqualTo(2);
+        assertThat(history.customer("sara@example.com").orElseThrow().orderCount())
+                .isEqualTo(2);
         assertThat(history.customer("7").orElseThrow().orderMillis(0))
                 .isEqualTo(Instant.parse("2025-03-01T21:30:00Z").toEpochMilli());
         assertThat(refunded(history, "7")).isEqualTo(1_150);
@@ -178,8 +183,7 @@ class ShopTablesTest {
     void aPrefixIsAPartOfAName(String prefix) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WooCommerceTables.orders(source, prefix))
-                .withMessage(
-                        "the prefix of the tables has other characters than letters, digits and _; usual is wp_");
+                .withMessage("the prefix of the tables has other characters than letters, digits and _; usual is wp_");
         assertThatIllegalArgumentException().isThrownBy(() -> MagentoTables.orders(source, prefix));
     }
 }

@@ -9,14 +9,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages are as drivers were seen to write them. */
 class SqlFailureTest {
-    private static final SqlText QUERY = SqlText.query("selec id from \"Order\", nosuch where mail = 'ali@example.com'");
+    private static final SqlText QUERY =
+            SqlText.query("selec id from \"Order\", nosuch where mail = 'ali@example.com'");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             42P01 | ERROR: relation "nosuch" does not exist | ERROR: relation "nosuch" does not exist
             42P01 | ERROR: relation "order" does not exist  | ERROR: relation "order" does not exist
             42601 | ERROR: syntax error at or near "selec"  | ERROR: syntax error at or near "selec"

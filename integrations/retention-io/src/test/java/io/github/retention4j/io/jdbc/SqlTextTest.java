@@ -11,7 +11,9 @@ class SqlTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  \n", ";", " ; ;\n", "-- nothing", "/* nothing */;"})
     void nothingIsNoQuery(String sql) {
-        assertThatIllegalArgumentException().isThrownBy(() -> SqlText.query(sql)).withMessage("the SQL is empty");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SqlText.query(sql))
+                .withMessage("the SQL is empty");
     }
 
     @ParameterizedTest
@@ -71,7 +73,8 @@ class SqlTextTest {
 
     @Test
     void literalsAndCommentsAreNoneOfItsNames() {
-        assertThat(SqlText.query("select name /* of Ali */ from people where name = 'Ali' -- Ali\n").code())
+        assertThat(SqlText.query("select name /* of Ali */ from people where name = 'Ali' -- Ali\n")
+                        .code())
                 .isEqualTo("select name              from people where name = '   '");
     }
 }

@@ -3,8 +3,9 @@ package io.github.retention4j.shops;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.io.Cancellations;
 import io.github.retention4j.io.OrderColumns;
+import io.github.retention4j.io.RecordColumns;
+import io.github.retention4j.io.TableSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The files of one export of orders, which may overlap. */
-final class OrderFiles {
-    /** Why an order is left out that another file tells of. */
-    static final String COPY = "older in another file";
-
+/** The files of one export, which may overlap. */
+final class ExportFiles {
     private final List<Path> paths;
     private final List<KnownExport> expected;
     private final ShopFile.Look look;
@@ -27,7 +25,7 @@ final class OrderFiles {
      * @param first one, and any others
      * @param expected the exports that each of them may be
      */
-    OrderFiles(Path first, Path[] others, List<KnownExport> expected, ShopFile.Look look) {
+    ExportFiles(Path first, Path[] others, List<KnownExport> expected, ShopFile.Look look) {
         this.paths = Stream.concat(Stream.of(first), Stream.of(others))
                 .map(path -> requireNonNull(path, "path"))
                 .toList();
@@ -38,14 +36,31 @@ final class OrderFiles {
     /**
      * What is to be read of a file.
      *
-     * @param order the column of the orders' ids
-     * @param changed the column of when an order was last changed, if there is one
-     * @param columns states the columns
+     * @param id the column of the ids of what its rows are
+     * @param changed the column of when a row was last changed, if there is one
+     * @param statement states the columns
      */
-    record Plan(String order, Optional<String> changed, Statement columns) {}
+    record Plan(String id, Optional<String> changed, Statement statement) {
+        /** Of a file of orders. */
+        static Plan ofOrders(String id, Optional<String> changed, OrderStatement statement) {
+            return new Plan(
+                    id,
+                    changed,
+                    (source, tally) -> statement.state(source.orders().order(id), tally));
+        }
 
-    /** States what the columns of orders are, and which orders are left out. */
+        static Plan ofOrders(String id, OrderStatement statement) {
+            return ofOrders(id, Optional.empty(), statement);
+        }
+    }
+
+    /** States what the columns of a source are, and which of its rows are left out. */
     interface Statement {
+        RecordColumns<?> state(TableSource source, Tally tally);
+    }
+
+    /** The same of orders, whose ids are stated. */
+    interface OrderStatement {
         OrderColumns state(OrderColumns columns, Tally tally);
     }
 
@@ -70,7 +85,7 @@ final class OrderFiles {
     }
 
     /** A file whose columns are stated. */
-    private record Reading(String file, OrderColumns columns, Tally tally) {
+    private record Reading(String file, RecordColumns<?> columns, Tally tally) {
         void into(HistoryBuilder builder) {
             columns.into(builder);
             tally.note(builder.source(file));
@@ -78,13 +93,8 @@ final class OrderFiles {
     }
 
     private static Reading reading(ShopFile file, Plan plan, Overlap.Part part) {
-        Tally tally = new Tally(plan.order());
-        OrderColumns columns = file.source()
-                .orders()
-                .order(plan.order())
-                .cancellation(
-                        tally.leavingOut(row -> part.isOlder(row.get(plan.order())) ? COPY : ""), Cancellations.DROP);
+        Tally tally = new Tally(plan.id(), part);
         return new Reading(
-                file.source().name(), file.in(header -> plan.columns().state(columns, tally)), tally);
+                file.source().name(), file.in(header -> plan.statement().state(file.source(), tally)), tally);
     }
 }
