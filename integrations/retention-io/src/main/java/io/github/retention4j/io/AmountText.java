@@ -53,7 +53,7 @@ final class AmountText {
         return otherCurrency;
     }
 
-    Kind read(NumberStyle style, char[] text, int start, int end) {
+    Kind read(NumberMarks style, char[] text, int start, int end) {
         if (!readFront(style, text, start, end)
                 || !readBack(style, text, first, end)
                 || !isOneSign()
@@ -77,7 +77,7 @@ final class AmountText {
     }
 
     /** Finds the first digit, or the decimal mark before it. */
-    private boolean readFront(NumberStyle style, char[] text, int start, int end) {
+    private boolean readFront(NumberMarks style, char[] text, int start, int end) {
         signInFront = 0;
         inFront = "";
         for (int at = start; at < end; ) {
@@ -114,14 +114,14 @@ final class AmountText {
     }
 
     /** A point that follows a letter belongs to a word, as in ر.س. and Rs., and so does that of the old sign S/. */
-    private static boolean isOfWord(NumberStyle style, char[] text, int from, int at) {
+    private static boolean isOfWord(NumberMarks style, char[] text, int from, int at) {
         char c = text[at];
         boolean point = at > from && c == '.' && (Character.isLetter(text[at - 1]) || text[at - 1] == '/');
         return point || (style.digit(c) < 0 && sign(c) == 0 && c != style.decimalMark());
     }
 
     /** SAR.50 may be 50 or 0.50; ر.س.50 and Rs.50 cannot, since their signs have such points. */
-    private boolean isDoubtfulPoint(NumberStyle style, char[] text, int from, int to, int end) {
+    private boolean isDoubtfulPoint(NumberMarks style, char[] text, int from, int to, int end) {
         if (text[to - 1] != '.' || to == end || style.digit(text[to]) < 0) {
             return false;
         }
@@ -134,7 +134,7 @@ final class AmountText {
     }
 
     /** Finds the place behind the last digit. */
-    private boolean readBack(NumberStyle style, char[] text, int start, int end) {
+    private boolean readBack(NumberMarks style, char[] text, int start, int end) {
         signBehind = 0;
         behind = "";
         for (int at = end; at > start; ) {
@@ -183,6 +183,6 @@ final class AmountText {
     }
 
     private static boolean isGap(char c) {
-        return c <= ' ' || InvisibleMarks.is(c);
+        return c <= ' ' || UnseenMarks.is(c);
     }
 }

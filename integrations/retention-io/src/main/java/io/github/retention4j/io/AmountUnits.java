@@ -83,7 +83,7 @@ record AmountUnits(int decimals, String whose) {
     /** A number of binary floating point: its {@linkplain #shortest shortest} decimal form, rounded. */
     long of(double value, RoundingMode rounding) {
         if (!Double.isFinite(value)) {
-            throw new Row.BadRow(shown(value) + " is not a number");
+            throw new BadRow(shown(value) + " is not a number");
         }
         BigDecimal shortest = shortest(value);
         // Refuses what has too many decimals itself, and says how many.
@@ -91,8 +91,8 @@ record AmountUnits(int decimals, String whose) {
     }
 
     /** Why a number of binary floating point is no amount, unless rounding was asked for. */
-    static Row.BadRow inexact(double value) {
-        return new Row.BadRow(shown(value)
+    static BadRow inexact(double value) {
+        return new BadRow(shown(value)
                 + (Double.isFinite(value)
                         ? " is a number of binary floating point, in which money is not exact; cast the column to"
                                 + " numeric in the query, or call inexactMoney with a RoundingMode"
@@ -120,7 +120,7 @@ record AmountUnits(int decimals, String whose) {
     /** A number that must be whole, for scores and points; beyond 2<sup>53</sup> nobody can tell of a double. */
     static long whole(double value) {
         if (value != Math.rint(value) || Math.abs(value) > 1L << 53) {
-            throw new Row.BadRow(shown(value) + " is not a whole number");
+            throw new BadRow(shown(value) + " is not a whole number");
         }
         return (long) value;
     }
@@ -151,8 +151,8 @@ record AmountUnits(int decimals, String whose) {
         return "has too many digits; amounts go up to " + BigDecimal.valueOf(Long.MAX_VALUE, decimals);
     }
 
-    private static Row.BadRow bad(BigDecimal value, String reason) {
-        return new Row.BadRow(shown(value) + " " + reason);
+    private static BadRow bad(BigDecimal value, String reason) {
+        return new BadRow(shown(value) + " " + reason);
     }
 
     private static String shown(double value) {
@@ -162,6 +162,6 @@ record AmountUnits(int decimals, String whose) {
     /** As anybody would write it, unless that is of no use. */
     private static String shown(BigDecimal value) {
         boolean isLong = value.precision() + Math.abs((long) value.scale()) > 100;
-        return Row.shown(isLong ? value.round(new MathContext(MOST_DIGITS)).toString() : value.toPlainString());
+        return MessageText.shown(isLong ? value.round(new MathContext(MOST_DIGITS)).toString() : value.toPlainString());
     }
 }

@@ -128,7 +128,7 @@ public final class Cell {
     public static Cell fixed(String value) {
         String text = requireNonNull(value, "value").strip();
         return worked(
-                "the fixed value " + Row.quoted(text),
+                "the fixed value " + MessageText.quoted(text),
                 List.of(),
                 places -> new Worked(false, (row, to) -> row.write(to, text)));
     }
@@ -192,7 +192,7 @@ public final class Cell {
                 if (!row.isEmpty(place)) {
                     try {
                         row.write(to, numbers.e164(row.view(place)));
-                    } catch (Row.BadRow bad) {
+                    } catch (BadRow bad) {
                         throw row.bad(place, bad.reason());
                     }
                 }
@@ -202,7 +202,7 @@ public final class Cell {
     }
 
     private static String folded(CharSequence text) {
-        return InvisibleMarks.fold(text.toString())
+        return UnseenMarks.fold(text.toString())
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("\\s+", " ");
@@ -228,7 +228,7 @@ public final class Cell {
 
     /** For a message: the name of a column in quotes, or what is worked out. */
     String told() {
-        return isColumn() ? Row.quoted(told) : told;
+        return isColumn() ? MessageText.quoted(told) : told;
     }
 
     boolean isColumn() {

@@ -185,7 +185,7 @@ public final class Csv implements TableSource {
             throw new IllegalArgumentException(
                     "nulls(...) needs texts that are not empty; an empty cell is empty without it");
         }
-        return with(NULLS, new RowRules(nulls, RowWidths.EXACT));
+        return with(NULLS, new RowRules(nulls, false, false));
     }
 
     /**
@@ -226,8 +226,8 @@ public final class Csv implements TableSource {
         return stated.containsKey(DELIMITER);
     }
 
-    boolean areRowWidthsStated() {
-        return stated.containsKey(ROW_WIDTHS);
+    Optional<RowWidths> statedRowWidths() {
+        return stated(ROW_WIDTHS, RowWidths.class);
     }
 
     boolean isEncodingStated() {
@@ -240,8 +240,8 @@ public final class Csv implements TableSource {
 
     RowRules rules() {
         List<String> nulls = stated(NULLS, RowRules.class).map(RowRules::nulls).orElse(List.of());
-        RowWidths widths = stated(ROW_WIDTHS, RowWidths.class).orElse(RowWidths.EXACT);
-        return nulls.isEmpty() && widths == RowWidths.EXACT ? RowRules.NONE : new RowRules(nulls, widths);
+        RowWidths widths = statedRowWidths().orElse(RowWidths.EXACT);
+        return new RowRules(nulls, widths != RowWidths.EXACT, widths == RowWidths.RAGGED);
     }
 
     ReadingSizes sizes() {
@@ -299,20 +299,20 @@ public final class Csv implements TableSource {
     /** As it is written in Java. */
     String java() {
         String made = opening instanceof OfPath ofPath
-                ? "Csv.file(Path.of(" + LookCode.quoted(ofPath.path().toString()) + "))"
-                : "Csv.stream(" + LookCode.quoted(file) + ", streams)";
+                ? "Csv.file(Path.of(" + JavaText.quoted(ofPath.path().toString()) + "))"
+                : "Csv.stream(" + JavaText.quoted(file) + ", streams)";
         StringBuilder java = new StringBuilder(made);
         stated(DELIMITER, Character.class)
                 .ifPresent(c ->
-                        java.append(".delimiter(").append(LookCode.quoted(c)).append(')'));
+                        java.append(".delimiter(").append(JavaText.quoted(c)).append(')'));
         stated(ENCODING, Charset.class)
                 .ifPresent(charset -> java.append(".encoding(Charset.forName(")
-                        .append(LookCode.quoted(charset.name()))
+                        .append(JavaText.quoted(charset.name()))
                         .append("))"));
         stated(HEADER_LINE, HeaderLine.class).ifPresent(line -> java.append('.').append(line.java()));
         stated(NULLS, RowRules.class)
                 .ifPresent(rules -> java.append(".nulls(")
-                        .append(LookCode.quoted(rules.nulls()))
+                        .append(JavaText.quoted(rules.nulls()))
                         .append(')'));
         stated(ROW_WIDTHS, RowWidths.class)
                 .ifPresent(widths ->
@@ -333,8 +333,9 @@ public final class Csv implements TableSource {
     TextInput input() throws IOException {
         TextInput input;
         try {
-            input = TextInput.open(
-                    opening.open(), stated(ENCODING, Charset.class).orElse(StandardCharsets.UTF_8), sizes.buffer());
+            Opened opened = opening.open();
+            Charset encoding = stated(ENCODING, Charset.class).orElse(StandardCharsets.UTF_8);
+            input = TextInput.open(opened.stream(), opened.size(), encoding, sizes.buffer());
         } catch (IOException e) {
             throw new IOException(CsvRows.reason(e), e);
         }
@@ -351,6 +352,11 @@ public final class Csv implements TableSource {
             }
         }
         return input;
+    }
+
+    /** The rows of its text, each of which is the row given. */
+    CsvRows rows(TextInput input, Row row) {
+        return new CsvRows(file, delimiter(), input, row.cells(), row::named);
     }
 
     /** The file's name. */

@@ -11,21 +11,23 @@ final class CsvCursor implements TableCursor {
     private final Row row;
     private final CsvRows rows;
     private final Header header;
+    private final ReadingSizes sizes;
 
-    private CsvCursor(TextInput input, Row row, CsvRows rows, Header header) {
+    private CsvCursor(TextInput input, Row row, CsvRows rows, Header header, ReadingSizes sizes) {
         this.input = input;
         this.row = row;
         this.rows = rows;
         this.header = header;
+        this.sizes = sizes;
     }
 
     /** Takes the input over: closes it in the end, or at once if there is no header. */
     static CsvCursor of(Csv csv, TextInput input) throws IOException {
         try {
             Row row = new Row(csv.name());
-            CsvRows rows = new CsvRows(csv, input, row);
-            csv.headerLine().find(csv.name(), rows, row, new MistakenEncoding(input.encoding()));
-            return new CsvCursor(input, row, rows, row.becomeHeader(csv.rules()));
+            CsvRows rows = csv.rows(input, row);
+            csv.headerLine().find(csv.name(), rows, new MistakenEncoding(input.encoding()));
+            return new CsvCursor(input, row, rows, row.becomeHeader(csv.rules()), csv.sizes());
         } catch (RuntimeException | Error failure) {
             try (input) {
                 throw failure;
@@ -44,6 +46,10 @@ final class CsvCursor implements TableCursor {
 
     Header header() {
         return header;
+    }
+
+    ReadingSizes sizes() {
+        return sizes;
     }
 
     /** Whether names in the file may be in another encoding. */

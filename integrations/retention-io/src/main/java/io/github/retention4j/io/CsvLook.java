@@ -49,14 +49,14 @@ public final class CsvLook {
         LookLayout layout = layouts.get(0);
         if (layout.statesDelimiter()) {
             code.file(
-                    "delimiter(" + LookCode.quoted(layout.csv().delimiter()) + ")",
+                    "delimiter(" + JavaText.quoted(layout.csv().delimiter()) + ")",
                     file -> file.delimiter(layout.csv().delimiter()));
         }
         if (csv.headerLine().equals(HeaderLine.FIRST) && !layout.isFirst()) {
             code.file("headerLine(" + layout.line() + ")", file -> file.headerLine((int) layout.line()));
         }
-        LookRows rows = new LookRows(layout);
-        rows.look();
+        LookRows rows = new LookRows(layout.header(), csv.rules().nulls());
+        layout.show(rows);
         List<String> questions = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         LookOrders orders = new LookOrders(rows, code, questions, notes);
@@ -74,7 +74,7 @@ public final class CsvLook {
         }
         rows.columns()
                 .forEach(column -> told.append("\n  ")
-                        .append(Row.quoted(column.name()))
+                        .append(MessageText.quoted(column.name()))
                         .append(": ")
                         .append(column));
         notes.forEach(note -> told.append("\n").append(note));
@@ -88,15 +88,16 @@ public final class CsvLook {
             Csv csv, LookCode code, LookRows rows, LookOrders orders, List<String> questions, List<String> notes) {
         Set<String> nulls = rows.nulls(orders.used());
         if (!nulls.isEmpty() && csv.rules().nulls().isEmpty()) {
-            code.file("nulls(" + LookCode.quoted(nulls) + ")", file -> file.nulls(nulls.toArray(String[]::new)));
+            code.file("nulls(" + JavaText.quoted(nulls) + ")", file -> file.nulls(nulls.toArray(String[]::new)));
         }
         Optional<RowWidths> widths = rows.shorter() > 0
                 ? Optional.of(RowWidths.RAGGED)
                 : Optional.of(RowWidths.TRAILING_DELIMITERS).filter(any -> rows.longer() > rows.tooLong());
-        if (widths.isPresent() && csv.areRowWidthsStated()) {
-            if (widths.get().compareTo(csv.rules().widths()) > 0) {
+        Optional<RowWidths> stated = csv.statedRowWidths();
+        if (widths.isPresent() && stated.isPresent()) {
+            if (widths.get().compareTo(stated.get()) > 0) {
                 questions.add("Are rows with more or fewer cells than the header bad rows? Stated is rowWidths(RowWidths."
-                        + csv.rules().widths() + "), and they would be read by rowWidths(RowWidths." + widths.get() + ").");
+                        + stated.get() + "), and they would be read by rowWidths(RowWidths." + widths.get() + ").");
             }
         } else if (widths.isPresent()) {
             code.file("rowWidths(RowWidths." + widths.get() + ")", file -> file.rowWidths(widths.get()));
@@ -123,7 +124,7 @@ public final class CsvLook {
                                     ? ""
                                     : ": "
                                             + layouts.get(0).header().stream()
-                                                    .map(Row::quoted)
+                                                    .map(MessageText::quoted)
                                                     .collect(Collectors.joining(", ")));
         }
         String question =
@@ -144,7 +145,7 @@ public final class CsvLook {
                     told);
         }
         String either = layouts.stream()
-                .map(layout -> LookCode.quoted(layout.csv().delimiter()))
+                .map(layout -> JavaText.quoted(layout.csv().delimiter()))
                 .collect(Collectors.joining(" or "));
         code.file("delimiter('?' /* which? " + either + " */)", file -> file);
         return stopped(csv, code, "What stands between cells: " + either + "?", told);

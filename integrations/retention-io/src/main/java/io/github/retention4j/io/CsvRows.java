@@ -16,6 +16,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +29,32 @@ final class CsvRows {
     private static final String TOO_LONG =
             "the row has more than " + RowText.MOST_CHARACTERS + " characters; is a quote left open?";
 
-    private final Csv csv;
+    private final String file;
     private final TextInput input;
     private final char delimiter;
-    private final Row row;
+    private final RowText row;
+    private final IntFunction<String> columns;
     private final PlainRows plain;
-    private @Nullable CloseableIterator<Row> parsed;
+    private @Nullable CloseableIterator<RowText> parsed;
     private boolean isBlank;
 
-    CsvRows(Csv csv, TextInput input, Row row) {
-        this.csv = csv;
+    /**
+     * From the first row on.
+     *
+     * @param file its name, for messages
+     * @param delimiter what stands between cells, unless the file says it
+     * @param row is every row in turn
+     * @param columns what a column is called in messages, by its number
+     */
+    CsvRows(String file, char delimiter, TextInput input, RowText row, IntFunction<String> columns) {
+        this.file = file;
         this.input = input;
         this.row = row;
-        this.delimiter = input.separator().orElse(csv.delimiter());
-        this.plain = new PlainRows(delimiter, input.encoding());
+        this.columns = columns;
+        this.delimiter = input.separator().orElse(delimiter);
+        this.plain = new PlainRows(this.delimiter, input.encoding());
         plain.atLine(input.firstLine());
-        if (!PlainRows.canRead(delimiter, input.encoding())) {
+        if (!PlainRows.canRead(this.delimiter, input.encoding())) {
             parsed = parser(plain.line() - 1);
         }
     }
@@ -73,8 +84,8 @@ final class CsvRows {
     }
 
     private boolean nextPlain() throws IOException {
-        while (!plain.next(row.cells())) {
-            row.cells().begin(plain.line());
+        while (!plain.next(row)) {
+            row.begin(plain.line());
             input.takeUntil(plain.place());
             int end = plain.isStuck() ? input.place() : input.lines();
             if (end == input.place()) {
@@ -86,6 +97,11 @@ final class CsvRows {
     }
 
     // ---- for who reads many lines at once
+
+    /** The one object that its rows are. */
+    RowText row() {
+        return row;
+    }
 
     /** Whether the next row, if there is one, may be plain. */
     boolean mayBePlain() {
@@ -117,10 +133,6 @@ final class CsvRows {
         return plain.line();
     }
 
-    ReadingSizes sizes() {
-        return csv.sizes();
-    }
-
     OptionalDouble share() {
         return input.share();
     }
@@ -131,7 +143,7 @@ final class CsvRows {
      * @return where they end; {@link #place} if the file does, or is not plain
      */
     int lines() {
-        row.cells().begin(plain.line());
+        row.begin(plain.line());
         try {
             int end = input.lines();
             // Reading moves what is left to the front.
@@ -153,14 +165,14 @@ final class CsvRows {
     void goTo(int from, int to, long line) {
         plain.goOn(input.bytes(), from, to);
         plain.atLine(line);
-        if (!plain.next(row.cells())) {
+        if (!plain.next(row)) {
             throw new IllegalStateException("no row at line " + line);
         }
     }
 
     // ---- what is not plain
 
-    private CloseableIterator<Row> parser(long linesBefore) {
+    private CloseableIterator<RowText> parser(long linesBefore) {
         return CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .allowUnclosedQuote(false)
@@ -172,7 +184,7 @@ final class CsvRows {
                 .iterator();
     }
 
-    private boolean nextParsed(CloseableIterator<Row> rows) {
+    private boolean nextParsed(CloseableIterator<RowText> rows) {
         try {
             do {
                 if (!rows.hasNext()) {
@@ -185,14 +197,14 @@ final class CsvRows {
         } catch (CsvParseException e) {
             throw malformed(e);
         }
-        if (row.cells().isTooLong()) {
+        if (row.isTooLong()) {
             throw invalid(TOO_LONG);
         }
         return true;
     }
 
     /** Hands each cell on without making a text of it. */
-    private final class RowHandler extends AbstractBaseCsvCallbackHandler<Row> {
+    private final class RowHandler extends AbstractBaseCsvCallbackHandler<RowText> {
         private final long linesBefore;
 
         RowHandler(long linesBefore) {
@@ -201,19 +213,19 @@ final class CsvRows {
 
         @Override
         protected void handleBegin(long startingLineNumber) {
-            row.cells().begin(linesBefore + startingLineNumber);
+            row.begin(linesBefore + startingLineNumber);
             isBlank = true;
         }
 
         @Override
         protected void handleField(int cell, char[] text, int offset, int length, boolean quoted) {
-            row.cells().add(text, offset, length);
+            row.add(text, offset, length);
             isBlank = isBlank && !quoted && isBlank(text, offset, length);
         }
 
         @Override
-        protected Row buildRecord() {
-            row.cells().end();
+        protected RowText buildRecord() {
+            row.end();
             return row;
         }
     }
@@ -247,14 +259,14 @@ final class CsvRows {
     }
 
     private InvalidRowException invalid(String reason) {
-        return new InvalidRowException(csv.name(), row.line(), row.openColumn() + ": " + reason);
+        return new InvalidRowException(file, row.line(), columns.apply(row.openCell()) + ": " + reason);
     }
 
     private UncheckedIOException unreadable(IOException e) {
-        String place = csv.name() + ":" + row.line() + ": ";
+        String place = file + ":" + row.line() + ": ";
         return new UncheckedIOException(
                 e instanceof CharacterCodingException
-                        ? place + row.openColumn() + ": bytes that are not " + input.encoding()
+                        ? place + columns.apply(row.openCell()) + ": bytes that are not " + input.encoding()
                                 + "; state the file's encoding"
                         : place + reason(e),
                 e);

@@ -168,7 +168,7 @@ final class CurrencySigns {
             if (c == '.' && key.isEmpty()) {
                 return "";
             }
-            if (c != '.' && c > ' ' && !InvisibleMarks.is(c)) {
+            if (c != '.' && c > ' ' && !UnseenMarks.is(c)) {
                 key.append(folded(c));
             }
         }

@@ -9,9 +9,9 @@ import org.joda.money.CurrencyUnit;
 
 /** Turns cells of text into amounts, exactly: from characters to whole units of 10<sup>-decimals</sup>, or a reason why not. */
 final class Decimals {
-    private static final int GROUP = NumberStyle.GROUP;
+    private static final int GROUP = NumberMarks.GROUP;
 
-    private final NumberStyle style;
+    private final NumberMarks style;
     private final AmountUnits units;
     private final int scale;
 
@@ -78,12 +78,12 @@ final class Decimals {
             Optional<RoundingMode> rounding,
             Consumer<String> notes) {
         this.rounding = rounding;
-        this.style = style;
+        this.style = style.marks();
         this.units = units;
         this.scale = units.decimals();
         this.currency = currency;
         this.money = new AmountText(signs);
-        this.decimalMark = style.decimalMark();
+        this.decimalMark = this.style.decimalMark();
         this.decimalMarks = decimalMark < 0x80 ? decimalMark * Digits.EACH : -1;
         this.notes = notes;
     }
@@ -125,9 +125,9 @@ final class Decimals {
                             ? units.of(values.value(column), values.scale(column))
                             : units.of(values.decimal(column));
                 case FLOATING -> units.of(values.floating(column), rounding(values.floating(column)));
-                default -> throw new Row.BadRow(row.shownCell(column) + " is no number");
+                default -> throw new BadRow(row.shownCell(column) + " is no number");
             };
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             throw row.bad(column, bad.reason());
         }
     }
@@ -179,7 +179,7 @@ final class Decimals {
     /** A product that the short way does not reach; it may fit all the same, as 0.5 × 0.2 does at one decimal. */
     private long exactly(BigDecimal quantity, BigDecimal unitPrice, Row row, int column) {
         BigDecimal product = quantity.multiply(unitPrice).stripTrailingZeros();
-        String shown = Row.shown(quantity.toPlainString()) + " × " + Row.shown(unitPrice.toPlainString()) + " ";
+        String shown = MessageText.shown(quantity.toPlainString()) + " × " + MessageText.shown(unitPrice.toPlainString()) + " ";
         if (product.scale() > scale) {
             throw row.bad(column, shown + units.tooManyDecimals(product.scale()) + ifOtherStyle(row, column));
         }
@@ -228,9 +228,9 @@ final class Decimals {
                 case WHOLE -> values.value(column);
                 case DECIMAL -> AmountUnits.whole(values.decimal(column));
                 case FLOATING -> AmountUnits.whole(values.floating(column));
-                default -> throw new Row.BadRow(row.shownCell(column) + " is not a whole number");
+                default -> throw new BadRow(row.shownCell(column) + " is not a whole number");
             };
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             throw row.bad(column, bad.reason());
         }
     }
@@ -262,7 +262,7 @@ final class Decimals {
 
     /** Of 1.234 with too many decimals: it may be one thousand two hundred and thirty-four, and more decimals wrong. */
     private String ifOtherStyle(Row row, int column) {
-        NumberStyle other = style.other();
+        NumberMarks other = style.other();
         AmountText cell = money;
         return style.hasDoubtfulDecimals()
                         && cell.read(other, row.characters(column), row.textStart(column), row.textEnd(column))
@@ -304,7 +304,7 @@ final class Decimals {
                         "is in " + cell.otherCurrency() + ", and the history's currency is " + currency
                                 + "; convert the amounts, or make a history of each currency");
             case NO_NUMBER -> {
-                String hint = Arrays.stream(NumberStyle.values())
+                String hint = Arrays.stream(NumberMarks.values())
                         .filter(other -> cell.read(other, text, start, end) != AmountText.Kind.NO_NUMBER)
                         .map(other -> "; if numbers look like " + other.example() + ", state numbers(NumberStyle."
                                 + other + ")")

@@ -24,7 +24,16 @@ final class Digits {
 
     private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
 
+    private static final char ARABIC_ZERO = '\u0660';
+    private static final char PERSIAN_ZERO = '\u06F0';
+
     private Digits() {}
+
+    /** The value of an Arabic-Indic digit, or of its Persian kind, or -1. */
+    static int ofArabic(char c) {
+        int own = c - (c >= PERSIAN_ZERO ? PERSIAN_ZERO : ARABIC_ZERO);
+        return own >= 0 && own <= 9 ? own : -1;
+    }
 
     static long word(byte[] text, int at) {
         return (long) WORD.get(text, at);

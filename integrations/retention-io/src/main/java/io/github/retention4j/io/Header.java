@@ -59,7 +59,7 @@ final class Header {
         this.names = List.copyOf(names);
         for (int i = 0; i < names.size(); i++) {
             columns.merge(names.get(i), i, (first, second) -> TWICE);
-            alike.merge(InvisibleMarks.fold(names.get(i)), i, (first, second) -> TWICE);
+            alike.merge(UnseenMarks.fold(names.get(i)), i, (first, second) -> TWICE);
         }
     }
 
@@ -89,12 +89,12 @@ final class Header {
      * @throws IllegalStateException if there is a column of this name
      */
     void define(String name, int column) {
-        if (columns.containsKey(name) || alike.containsKey(InvisibleMarks.fold(name))) {
-            throw new IllegalStateException(file + ": column(" + Row.quoted(name) + ", ...) defines a column that "
+        if (columns.containsKey(name) || alike.containsKey(UnseenMarks.fold(name))) {
+            throw new IllegalStateException(file + ": column(" + MessageText.quoted(name) + ", ...) defines a column that "
                     + place + " has; give it another name");
         }
         columns.put(name, column);
-        alike.put(InvisibleMarks.fold(name), column);
+        alike.put(UnseenMarks.fold(name), column);
     }
 
     /**
@@ -114,7 +114,7 @@ final class Header {
 
     /** The column's name for a message; its number if the header is shorter. */
     String name(int column) {
-        return column < names.size() ? Row.quoted(names.get(column)) : Integer.toString(column + 1);
+        return column < names.size() ? MessageText.quoted(names.get(column)) : Integer.toString(column + 1);
     }
 
     /**
@@ -126,7 +126,7 @@ final class Header {
     int column(String name) {
         Integer column = columns.get(name.strip());
         if (column == null) {
-            column = alike.get(InvisibleMarks.fold(name));
+            column = alike.get(UnseenMarks.fold(name));
         }
         if (column == null && line == 0) {
             column = anyCase(name.strip());
@@ -147,9 +147,9 @@ final class Header {
 
     /** A column that is called as the currency of amounts is, and is asked for as nothing else; below zero if there is none. */
     int currency() {
-        Set<String> taken = asked.stream().map(InvisibleMarks::fold).collect(Collectors.toSet());
+        Set<String> taken = asked.stream().map(UnseenMarks::fold).collect(Collectors.toSet());
         return IntStream.range(0, names.size())
-                .filter(i -> !taken.contains(InvisibleMarks.fold(names.get(i))))
+                .filter(i -> !taken.contains(UnseenMarks.fold(names.get(i))))
                 .filter(i -> CURRENCIES.contains(plain(names.get(i)))
                         || plain(names.get(i)).endsWith("currency"))
                 .findFirst()
@@ -158,19 +158,19 @@ final class Header {
 
     /** Whether there is a column that a name means, or more than one. */
     boolean has(String name) {
-        return columns.containsKey(name.strip()) || alike.containsKey(InvisibleMarks.fold(name));
+        return columns.containsKey(name.strip()) || alike.containsKey(UnseenMarks.fold(name));
     }
 
     private IllegalArgumentException noSuchColumn(String name) {
-        String column = "column " + Row.quoted(name);
-        String looks = InvisibleMarks.fold(name);
+        String column = "column " + MessageText.quoted(name);
+        String looks = UnseenMarks.fold(name);
         if (columns.containsKey(name) || alike.containsKey(looks)) {
             boolean exactly = columns.containsKey(name);
             String places = IntStream.range(0, names.size())
                     .filter(i -> exactly
                             ? names.get(i).equals(name)
-                            : InvisibleMarks.fold(names.get(i)).equals(looks))
-                    .mapToObj(i -> Integer.toString(i + 1) + (exactly ? "" : " " + Row.quoted(names.get(i))))
+                            : UnseenMarks.fold(names.get(i)).equals(looks))
+                    .mapToObj(i -> Integer.toString(i + 1) + (exactly ? "" : " " + MessageText.quoted(names.get(i))))
                     .collect(Collectors.joining(", "));
             return fault(column + " is in " + place + " more than once: " + places);
         }
@@ -200,7 +200,7 @@ final class Header {
     }
 
     private static String listed(Stream<String> names) {
-        return names.map(Row::quoted).collect(Collectors.joining(", "));
+        return names.map(MessageText::quoted).collect(Collectors.joining(", "));
     }
 
     /** Cells that may be of a customer are never shown. */
@@ -227,12 +227,12 @@ final class Header {
         return byDistance(name)
                 .filter(near -> 2 * near.distance() <= near.length())
                 .findFirst()
-                .map(near -> "; did you mean " + Row.quoted(near.name()) + "?")
+                .map(near -> "; did you mean " + MessageText.quoted(near.name()) + "?")
                 .orElse("");
     }
 
     private static String plain(String name) {
-        String seen = InvisibleMarks.fold(name);
+        String seen = UnseenMarks.fold(name);
         return seen.substring(0, Math.min(100, seen.length()))
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[ _.-]", "");

@@ -24,24 +24,25 @@ record HeaderLine(int line, List<String> names) {
     }
 
     /** Goes to that line of a file that has just been opened; its row has the names then. */
-    void find(String file, CsvRows rows, Row row, MistakenEncoding encoding) {
+    void find(String file, CsvRows rows, MistakenEncoding encoding) {
         if (!rows.next()) {
             throw new InvalidRowException(file, 1, "the file is empty; its first line must name the columns");
         }
         if (line > 0) {
-            goToLine(file, rows, row);
+            goToLine(file, rows);
         } else if (!names.isEmpty()) {
-            goToNames(file, rows, row, encoding);
+            goToNames(file, rows, encoding);
         }
     }
 
     /** Whether a line is the one that was stated. */
-    boolean isAt(String file, LookLayout.Line other) {
-        Header header = Header.ofLine(file, other.number(), other.cells());
-        return line > 0 ? other.number() == line : names.stream().allMatch(header::has);
+    boolean isAt(String file, long number, List<String> cells) {
+        Header header = Header.ofLine(file, number, cells);
+        return line > 0 ? number == line : names.stream().allMatch(header::has);
     }
 
-    private void goToLine(String file, CsvRows rows, Row row) {
+    private void goToLine(String file, CsvRows rows) {
+        RowText row = rows.row();
         boolean isThere = true;
         while (isThere && row.line() < line) {
             isThere = rows.next();
@@ -57,7 +58,8 @@ record HeaderLine(int line, List<String> names) {
         }
     }
 
-    private void goToNames(String file, CsvRows rows, Row row, MistakenEncoding encoding) {
+    private void goToNames(String file, CsvRows rows, MistakenEncoding encoding) {
+        RowText row = rows.row();
         List<String> nearest = List.of();
         long nearestLine = 0;
         String hint = "";
@@ -85,12 +87,12 @@ record HeaderLine(int line, List<String> names) {
     }
 
     private static String listed(List<String> names) {
-        return names.stream().map(Row::quoted).collect(joining(", "));
+        return names.stream().map(MessageText::quoted).collect(joining(", "));
     }
 
     /** As it is written in Java. */
     String java() {
-        return line > 0 ? "headerLine(" + line + ")" : "headerWith(" + LookCode.quoted(names) + ")";
+        return line > 0 ? "headerLine(" + line + ")" : "headerWith(" + JavaText.quoted(names) + ")";
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.github.retention4j.io;
 
-import java.util.Locale;
-
 /**
  * What to do with marks that nobody sees, in cells that name something: ids, coupon codes, countries and the like.
  *
@@ -17,49 +15,5 @@ public enum InvisibleMarks {
      * They do not count: marks are taken out, and each kind of space is the usual space, which does not count around the
      * text. The history's intake tells of how many cells.
      */
-    FOLD;
-
-    /** Whether a character cannot be seen, or looks like the usual space and is another one. */
-    static boolean is(char c) {
-        return c >= '\u0080' && (isSpace(c) || hasNoWidth(c));
-    }
-
-    private static boolean isSpace(char c) {
-        return Character.isSpaceChar(c);
-    }
-
-    static boolean hasNoWidth(char c) {
-        return c == '\u00AD'
-                || c == '\u061C'
-                || c == '\u180E'
-                || (c >= '\u200B' && c <= '\u200F')
-                || (c >= '\u202A' && c <= '\u202E')
-                || (c >= '\u2060' && c <= '\u206F')
-                || c == '\uFEFF';
-    }
-
-    /** Folds a stretch of characters where it is, white space around it aside, and returns its new end. */
-    static int fold(char[] text, int start, int end) {
-        int to = start;
-        for (int at = start; at < end; at++) {
-            char c = isSpace(text[at]) ? ' ' : text[at];
-            if (!is(c) && (c != ' ' || to > start)) {
-                text[to++] = c;
-            }
-        }
-        while (to > start && text[to - 1] == ' ') {
-            to--;
-        }
-        return to;
-    }
-
-    static String fold(String text) {
-        char[] folded = text.toCharArray();
-        return new String(folded, 0, fold(folded, 0, folded.length));
-    }
-
-    /** Its number, for a message in which the mark itself would not be seen. */
-    static String shown(int mark) {
-        return String.format(Locale.ROOT, "U+%04X", mark);
-    }
+    FOLD
 }

@@ -31,13 +31,13 @@ final class LookColumn {
     private Optional<DatePatterns> times = Optional.empty();
 
     /** Those that read all cells so far. */
-    private final Set<NumberStyle> styles = EnumSet.allOf(NumberStyle.class);
+    private final Set<NumberMarks> styles = EnumSet.allOf(NumberMarks.class);
 
     /** Which two styles have read a number otherwise. */
-    private final Map<NumberStyle, Set<NumberStyle>> differ = new EnumMap<>(NumberStyle.class);
+    private final Map<NumberMarks, Set<NumberMarks>> differ = new EnumMap<>(NumberMarks.class);
 
     /** Of the cell at hand, by style. */
-    private final Map<NumberStyle, BigDecimal> values = new EnumMap<>(NumberStyle.class);
+    private final Map<NumberMarks, BigDecimal> values = new EnumMap<>(NumberMarks.class);
 
     private final AmountText amount = new AmountText(CurrencySigns.ofOthers());
     private final Set<String> nulls = new TreeSet<>();
@@ -96,7 +96,7 @@ final class LookColumn {
         char[] text = cell.toCharArray();
         boolean isNegative = false;
         values.clear();
-        for (NumberStyle style : List.copyOf(styles)) {
+        for (NumberMarks style : List.copyOf(styles)) {
             AmountText.Kind kind = amount.read(style, text, 0, text.length);
             NumberText number = amount.number();
             if (kind == AmountText.Kind.NO_NUMBER || number.isOverflown()) {
@@ -111,7 +111,7 @@ final class LookColumn {
         }
         values.forEach((style, value) -> values.forEach((other, otherValue) -> {
             if (value.compareTo(otherValue) != 0) {
-                differ.computeIfAbsent(style, first -> EnumSet.noneOf(NumberStyle.class)).add(other);
+                differ.computeIfAbsent(style, first -> EnumSet.noneOf(NumberMarks.class)).add(other);
             }
         }));
         negative += isNegative ? 1 : 0;
@@ -166,19 +166,19 @@ final class LookColumn {
     }
 
     /** The styles of numbers that read every cell. */
-    Set<NumberStyle> styles() {
+    Set<NumberMarks> styles() {
         return EnumSet.copyOf(styles);
     }
 
     /** Whether two styles that read every cell read one otherwise. */
-    boolean isDoubtful(NumberStyle style, NumberStyle other) {
+    boolean isDoubtful(NumberMarks style, NumberMarks other) {
         return differ.getOrDefault(style, Set.of()).contains(other);
     }
 
     /** The first style of each reading: of those that read all alike one is enough. */
-    static List<NumberStyle> readings(Set<NumberStyle> styles, BiPredicate<NumberStyle, NumberStyle> differ) {
-        List<NumberStyle> readings = new ArrayList<>();
-        for (NumberStyle style : styles) {
+    static List<NumberMarks> readings(Set<NumberMarks> styles, BiPredicate<NumberMarks, NumberMarks> differ) {
+        List<NumberMarks> readings = new ArrayList<>();
+        for (NumberMarks style : styles) {
             if (readings.stream().allMatch(other -> differ.test(style, other))) {
                 readings.add(style);
             }
@@ -225,7 +225,7 @@ final class LookColumn {
                     + String.join(
                             " or ",
                             readings(styles, this::isDoubtful).stream()
-                                    .map(NumberStyle::example)
+                                    .map(NumberMarks::example)
                                     .toList())
                     + (currencies.isEmpty() ? "" : ", in " + String.join(", ", currencies)));
         } else {

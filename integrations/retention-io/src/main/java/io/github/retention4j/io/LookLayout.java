@@ -50,14 +50,24 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
     static void forEach(Csv csv, Predicate<Line> more) {
         Row row = new Row(csv.name());
         try (TextInput input = csv.input()) {
-            CsvRows rows = new CsvRows(csv, input, row);
+            CsvRows rows = csv.rows(input, row);
             boolean goesOn = true;
             while (goesOn && rows.next()) {
-                goesOn = more.test(new Line(row.line(), row.texts()));
+                goesOn = more.test(new Line(row.line(), row.cells().texts()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(csv.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Shows the rows behind the header. */
+    void show(LookRows rows) {
+        forEach(csv, row -> {
+            if (row.number() > line) {
+                rows.look(row.cells(), row.width());
+            }
+            return true;
+        });
     }
 
     /** Whether all of a file is text in its encoding. */
@@ -148,7 +158,7 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
             Line line = lines.get(at);
             List<Line> behind = lines.subList(at + 1, lines.size());
             boolean isHeader =
-                    stated.equals(HeaderLine.FIRST) ? looksAsHeader(line, behind) : stated.isAt(csv.name(), line);
+                    stated.equals(HeaderLine.FIRST) ? looksAsHeader(line, behind) : stated.isAt(csv.name(), line.number(), line.cells());
             if (isHeader) {
                 LookLayout layout = new LookLayout(csv, statesDelimiter, line.cells(), line.number(), at == 0);
                 boolean isSure = !stated.equals(HeaderLine.FIRST);

@@ -53,7 +53,7 @@ final class LookOrders {
     private void state(String method, LookColumn column, Statement statement) {
         used.add(column);
         code.columns(
-                method + "(" + LookCode.quoted(column.name()) + ")", orders -> statement.state(orders, column.name()));
+                method + "(" + JavaText.quoted(column.name()) + ")", orders -> statement.state(orders, column.name()));
     }
 
     private void ask(String question, String open) {
@@ -123,16 +123,16 @@ final class LookOrders {
         LookColumn column = time.get();
         used.add(column);
         List<String> patterns = column.times().patterns();
-        String name = LookCode.quoted(column.name());
+        String name = JavaText.quoted(column.name());
         if (patterns.size() > 1) {
-            String either = patterns.stream().map(LookCode::quoted).collect(joining(" or "));
+            String either = patterns.stream().map(JavaText::quoted).collect(joining(" or "));
             ask(
                     "How is " + shown(column) + " written: " + either + "? Both read every row.",
                     "time(" + name + ", " + LookCode.OPEN + " /* which? " + either + " */)");
         } else {
             String pattern = patterns.get(0);
             code.columns(
-                    "time(" + name + ", " + LookCode.quoted(pattern) + ")",
+                    "time(" + name + ", " + JavaText.quoted(pattern) + ")",
                     orders -> orders.time(column.name(), pattern));
         }
         if (column.empty() > 0) {
@@ -229,7 +229,7 @@ final class LookOrders {
                         + " the line's amount or the order's? Of them " + repeats.same()
                         + " have the same amount as the first row, "
                         + repeats.other() + " another, and " + repeats.empty() + " none.",
-                "amount(" + LookCode.OPEN + " /* lineAmount(" + LookCode.quoted(amount.name())
+                "amount(" + LookCode.OPEN + " /* lineAmount(" + JavaText.quoted(amount.name())
                         + ") if it is the line's; of an order's total on several rows only one may be read */)");
     }
 
@@ -261,7 +261,7 @@ final class LookOrders {
 
     private void below(LookColumn amount) {
         if (amount.negative() > 0) {
-            String rule = "cancellation(row -> row.get(" + LookCode.quoted(amount.name())
+            String rule = "cancellation(row -> row.get(" + JavaText.quoted(amount.name())
                     + ").startsWith(\"-\"), Cancellations.";
             ask(
                     count(amount.negative(), "row") + " with an amount below zero in " + shown(amount)
@@ -271,11 +271,11 @@ final class LookOrders {
     }
 
     private void numbers(LookColumn... columns) {
-        Set<NumberStyle> styles = EnumSet.allOf(NumberStyle.class);
+        Set<NumberMarks> styles = EnumSet.allOf(NumberMarks.class);
         for (LookColumn column : columns) {
             styles.retainAll(column.styles());
         }
-        List<NumberStyle> readings = LookColumn.readings(
+        List<NumberMarks> readings = LookColumn.readings(
                 styles, (style, other) -> Arrays.stream(columns).anyMatch(column -> column.isDoubtful(style, other)));
         if (readings.isEmpty()) {
             ask(
@@ -289,8 +289,8 @@ final class LookOrders {
                     "How are the numbers of " + shown(columns[0]) + " written: " + either
                             + "? Each reads every row, and not alike.",
                     "numbers(NumberStyle.valueOf(" + LookCode.OPEN + ") /* which? " + either + " */)");
-        } else if (readings.get(0) != NumberStyle.POINT) {
-            NumberStyle style = readings.get(0);
+        } else if (readings.get(0) != NumberMarks.POINT) {
+            NumberStyle style = NumberStyle.valueOf(readings.get(0).name());
             code.columns("numbers(NumberStyle." + style + ")", orders -> orders.numbers(style));
         }
     }
@@ -300,24 +300,24 @@ final class LookOrders {
     private void totals() {
         for (LookTotals.Rule rule : rows.totals().rules()) {
             code.columns(
-                    "leavingOut(row -> row.get(" + LookCode.quoted(rule.column()) + ")."
-                            + (rule.isAll() ? "equals(" : "startsWith(") + LookCode.quoted(rule.word()) + "))",
+                    "leavingOut(row -> row.get(" + JavaText.quoted(rule.column()) + ")."
+                            + (rule.isAll() ? "equals(" : "startsWith(") + JavaText.quoted(rule.word()) + "))",
                     orders -> orders.leavingOut(row -> rule.leavesOut(row.get(rule.column()))));
         }
         for (LookTotals.Rule rule : rows.totals().doubtful()) {
-            questions.add("Which rows are totals? Some begin with " + LookCode.quoted(rule.word()) + " in column "
-                    + Row.quoted(rule.column()) + ", and so do rows that are orders; state leavingOut(...).");
+            questions.add("Which rows are totals? Some begin with " + JavaText.quoted(rule.word()) + " in column "
+                    + MessageText.quoted(rule.column()) + ", and so do rows that are orders; state leavingOut(...).");
         }
     }
 
     // ---- told
 
     static String shown(LookColumn column) {
-        return "column " + Row.quoted(column.name());
+        return "column " + MessageText.quoted(column.name());
     }
 
     private static String listed(List<LookColumn> columns) {
-        return columns.stream().map(column -> Row.quoted(column.name())).collect(joining(", "));
+        return columns.stream().map(column -> MessageText.quoted(column.name())).collect(joining(", "));
     }
 
     static String count(long number, String what) {

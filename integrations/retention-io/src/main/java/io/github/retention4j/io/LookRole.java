@@ -132,7 +132,7 @@ enum LookRole {
 
     /** Without blanks and marks, in small letters, and Arabic letters without what writers leave out. */
     private static String plain(String name) {
-        return InvisibleMarks.fold(name)
+        return UnseenMarks.fold(name)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[\\s_.:#()/-]", "")
                 .replaceAll("[أإآ]", "ا")

@@ -12,7 +12,6 @@ final class LookRows {
     /** So many ids of orders are remembered, to see one that comes again. */
     private static final int MOST_ORDERS = 1 << 16;
 
-    private final LookLayout layout;
     private final List<String> header;
     private final LookColumn[] columns;
 
@@ -65,10 +64,13 @@ final class LookRows {
         }
     }
 
-    LookRows(LookLayout layout) {
-        this.layout = layout;
-        this.header = layout.header();
-        List<String> stated = layout.csv().rules().nulls();
+    /**
+     * Rows of which none has been seen.
+     *
+     * @param stated texts that stand for an empty cell; none if nothing was stated
+     */
+    LookRows(List<String> header, List<String> stated) {
+        this.header = header;
         this.empties = stated.isEmpty() ? LookColumn.NULLS : Set.copyOf(stated);
         this.columns =
                 header.stream().map(name -> new LookColumn(name, empties)).toArray(LookColumn[]::new);
@@ -90,17 +92,8 @@ final class LookRows {
                 .orElse(-1);
     }
 
-    void look() {
-        LookLayout.forEach(layout.csv(), line -> {
-            if (line.number() > layout.line()) {
-                look(line);
-            }
-            return true;
-        });
-    }
-
-    private void look(LookLayout.Line line) {
-        List<String> cells = line.cells();
+    /** Looks at the next row, which has so many cells up to its last that is not empty. */
+    void look(List<String> cells, int width) {
         if (totals.take(cells)) {
             return;
         }
@@ -109,7 +102,7 @@ final class LookRows {
             shorter++;
         } else if (cells.size() > header.size()) {
             longer++;
-            if (line.width() > header.size()) {
+            if (width > header.size()) {
                 tooLong++;
                 return;
             }
@@ -159,10 +152,6 @@ final class LookRows {
     }
 
     // ---- what was seen
-
-    LookLayout layout() {
-        return layout;
-    }
 
     List<LookColumn> columns() {
         return List.of(columns);

@@ -159,7 +159,7 @@ record Mapping(
     /** What was stated, for a message. */
     static String shown(Object stated) {
         if (stated instanceof Character c) {
-            return Character.isISOControl(c) ? InvisibleMarks.shown(c) : Row.quoted(c.toString());
+            return Character.isISOControl(c) ? UnseenMarks.shown(c) : MessageText.quoted(c.toString());
         }
         if (stated instanceof Cell cell) {
             return cell.told();

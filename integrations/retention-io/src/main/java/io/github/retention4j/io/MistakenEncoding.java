@@ -27,10 +27,10 @@ final class MistakenEncoding {
     }
 
     /** Looks at a name beyond ASCII, before anything is made of it. */
-    void look(Row row, int column) {
+    void look(CharSequence name, long line) {
         if (isPossible) {
-            boolean isSeen = isSeenIn(row.view(column).toString());
-            firstLine = isSeen && cells == 0 ? row.line() : firstLine;
+            boolean isSeen = isSeenIn(name.toString());
+            firstLine = isSeen && cells == 0 ? line : firstLine;
             cells += isSeen ? 1 : 0;
         }
     }

@@ -25,7 +25,7 @@ final class NameColumn {
         if (!row.has(column) || !row.cells().isBeyondAscii(column)) {
             return;
         }
-        encoding.look(row, column);
+        encoding.look(row.view(column), row.line());
         char mark = row.cells().invisibleMark(column);
         if (mark == 0) {
             return;
@@ -45,7 +45,7 @@ final class NameColumn {
         }
         String cells = marked + (marked == 1 ? " cell" : " cells") + " of " + shown;
         String first =
-                " (" + InvisibleMarks.shown(firstMark) + " in line " + firstLine + (marked == 1 ? ")" : " first)");
+                " (" + UnseenMarks.shown(firstMark) + " in line " + firstLine + (marked == 1 ? ")" : " first)");
         return Optional.of(
                 policy == InvisibleMarks.FOLD
                         ? "invisible marks were left out of " + cells + first

@@ -1,6 +1,6 @@
 package io.github.retention4j.io;
 
-/** The digits of a number, as characters in a {@link NumberStyle}, without a sign. One object reads many, one after another. */
+/** The digits of a number, as characters in a {@link NumberMarks}, without a sign. One object reads many, one after another. */
 final class NumberText {
     // The number read last: digits × 10^-decimals, without zeros at the end of the decimals.
     private long digits;
@@ -35,16 +35,16 @@ final class NumberText {
 
     /** Whether its decimal mark can be nothing else: not three places are behind it, or there is a grouping mark too. */
     boolean hasSureMark() {
-        return places > 0 && (places != NumberStyle.GROUP || groups > 0);
+        return places > 0 && (places != NumberMarks.GROUP || groups > 0);
     }
 
     /** Whether its decimal mark has three places behind it, and before it what could be thousands, as in 1.500. */
     boolean isLikeOneGroup() {
-        return places == NumberStyle.GROUP && groups == 0 && groupAhead;
+        return places == NumberMarks.GROUP && groups == 0 && groupAhead;
     }
 
     /** One pass over the characters, so that a cell costs its length, whatever number it tries to be; false if it is none. */
-    boolean read(NumberStyle style, char[] text, int start, int end) {
+    boolean read(NumberMarks style, char[] text, int start, int end) {
         digits = 0;
         decimals = 0;
         overflown = false;
@@ -68,12 +68,12 @@ final class NumberText {
                 return false;
             }
         }
-        groupAhead = run >= 1 && run <= NumberStyle.GROUP && style.digit(text[start]) != 0;
+        groupAhead = run >= 1 && run <= NumberMarks.GROUP && style.digit(text[start]) != 0;
         boolean hasMark = at < end;
-        return (groups == 0 || run == NumberStyle.GROUP) && (hasMark ? readPlaces(style, text, at + 1, end) : run > 0);
+        return (groups == 0 || run == NumberMarks.GROUP) && (hasMark ? readPlaces(style, text, at + 1, end) : run > 0);
     }
 
-    private boolean readPlaces(NumberStyle style, char[] text, int start, int end) {
+    private boolean readPlaces(NumberMarks style, char[] text, int start, int end) {
         for (int at = start; at < end; at++) {
             int digit = style.digit(text[at]);
             if (digit < 0) {

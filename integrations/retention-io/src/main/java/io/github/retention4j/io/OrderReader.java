@@ -199,7 +199,7 @@ final class OrderReader {
             } else {
                 into.addRefund(order < 0 ? "" : row.view(order), row.view(itsCustomer), millis, Math.abs(amount));
             }
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             into.refuse(bad.reason());
         }
     }

@@ -79,7 +79,7 @@ final class PhoneNumbers {
     /**
      * The number as {@code +966500000123}.
      *
-     * @throws Row.BadRow with a reason without the number, if the text is none
+     * @throws BadRow with a reason without the number, if the text is none
      */
     String e164(CharSequence text) {
         StringBuilder digits = new StringBuilder(MOST_DIGITS + 2);
@@ -101,7 +101,7 @@ final class PhoneNumbers {
             found = directory.e164("+" + number, country);
         }
         if (found.isEmpty()) {
-            throw new Row.BadRow("no phone number of " + country + ", nor one that begins with + or 00");
+            throw new BadRow("no phone number of " + country + ", nor one that begins with + or 00");
         }
         return found;
     }
@@ -120,10 +120,10 @@ final class PhoneNumbers {
                     digits.append((char) ('0' + digit));
                 }
             } else if (isMask(text, at)) {
-                throw new Row.BadRow(
+                throw new BadRow(
                         "a masked phone number, which strangers share; take another column as the customer");
             } else if (isExponent(text, at)) {
-                throw new Row.BadRow(
+                throw new BadRow(
                         "a phone number in a spreadsheet's short form, as 9.66E+11, whose other digits are lost;"
                                 + " format the column as text or a whole number there, and export it again");
             } else if (isPlus(c) && !plus && digits.length() == 0) {
@@ -134,7 +134,7 @@ final class PhoneNumbers {
             }
         }
         if (others || digits.length() == 0 || digits.length() > MOST_DIGITS) {
-            throw new Row.BadRow(
+            throw new BadRow(
                     text.length() == 0 ? "empty" : letters ? "no phone number: it has letters" : "no phone number");
         }
         return plus;
@@ -183,7 +183,7 @@ final class PhoneNumbers {
 
     private static boolean isFiller(char c) {
         return c <= ' '
-                || InvisibleMarks.is(c)
+                || UnseenMarks.is(c)
                 || ".-/()".indexOf(c) >= 0
                 || (c >= '\u2010' && c <= '\u2015')
                 || c == '\u2212';

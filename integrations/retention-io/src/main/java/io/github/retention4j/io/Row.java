@@ -2,11 +2,9 @@ package io.github.retention4j.io;
 
 import io.github.retention4j.intake.InvalidRowException;
 import java.nio.CharBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,14 +21,6 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class Row {
-    /** How many characters a row may have: an open quote is found before it has swallowed the whole file. */
-    static final int MOST_CHARACTERS = RowText.MOST_CHARACTERS;
-
-    private static final int MOST_SHOWN = 40;
-
-    /** Which no column holds but one of customers; it is not shown where another was stated by mistake. */
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
-
     private final String file;
     private final RowText cells;
     private final CellValues values = new CellValues();
@@ -45,19 +35,6 @@ public final class Row {
 
     /** The columns of ids, whose cells are never shown, whatever else they are read as by mistake. */
     private boolean[] ids = {};
-
-    /** A row that cannot be taken, on its way to the builder's policy for bad rows. Its message is the reason. */
-    static final class BadRow extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        BadRow(String reason) {
-            super(reason, null, false, false);
-        }
-
-        String reason() {
-            return String.valueOf(getMessage());
-        }
-    }
 
     Row(String file) {
         this.file = file;
@@ -106,16 +83,7 @@ public final class Row {
 
     /** Takes its cells as the columns' names. */
     Header becomeHeader(RowRules rules) {
-        return become(Header.ofLine(file, cells.line(), texts()), rules);
-    }
-
-    /** All its cells, before it has a header. */
-    List<String> texts() {
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < cells.count(); i++) {
-            texts.add(new String(cells.characters(i), cells.textStart(i), cells.end(i) - cells.start(i)));
-        }
-        return texts;
+        return become(Header.ofLine(file, cells.line(), cells.texts()), rules);
     }
 
     /** From now on it is a row of these columns. */
@@ -212,11 +180,6 @@ public final class Row {
         if (count != width) {
             throw new BadRow(count + (count == 1 ? " cell" : " cells") + ", but the header has " + width);
         }
-    }
-
-    /** The column that reading stopped at. */
-    String openColumn() {
-        return named(cells.openCell());
     }
 
     boolean isEmpty(int column) {
@@ -345,31 +308,6 @@ public final class Row {
         if (ids[column]) {
             return "the id that was stated to be here";
         }
-        return values.isText(column) ? quoted(text(column)) : shown(text(column));
-    }
-
-    /** In quotes, on one line, and no longer than is good for a message. */
-    static String quoted(String value) {
-        return '"' + shown(value) + '"';
-    }
-
-    /**
-     * On one line, no longer than is good for a message, with the numbers of marks that would not be seen, and without an
-     * e-mail address.
-     */
-    static String shown(String value) {
-        String head = ADDRESS.matcher(value.substring(0, Math.min(4 * MOST_SHOWN, value.length())))
-                .replaceAll("…@…");
-        StringBuilder shown = new StringBuilder();
-        head.codePoints().limit(MOST_SHOWN).forEach(c -> {
-            if (Character.isBmpCodePoint(c) && InvisibleMarks.is((char) c)) {
-                shown.append('<').append(InvisibleMarks.shown(c)).append('>');
-            } else {
-                shown.appendCodePoint(Character.isISOControl(c) ? ' ' : c);
-            }
-        });
-        return head.codePointCount(0, head.length()) > MOST_SHOWN
-                ? shown.append('…').toString()
-                : shown.toString();
+        return values.isText(column) ? MessageText.quoted(text(column)) : MessageText.shown(text(column));
     }
 }

@@ -8,11 +8,12 @@ import java.util.List;
  * What has been stated of the rows behind a file's header.
  *
  * @param nulls the texts that are empty cells
- * @param widths how many cells a row may have
+ * @param mayHaveMore whether a row may have more cells than the header, if those are empty
+ * @param mayHaveFewer whether it may have fewer, and those that it lacks are empty
  */
-record RowRules(List<String> nulls, RowWidths widths) {
+record RowRules(List<String> nulls, boolean mayHaveMore, boolean mayHaveFewer) {
     /** Of the header, and of files of which nothing was stated. */
-    static final RowRules NONE = new RowRules(List.of(), RowWidths.EXACT);
+    static final RowRules NONE = new RowRules(List.of(), false, false);
 
     RowRules {
         nulls = List.copyOf(nulls);
@@ -20,12 +21,12 @@ record RowRules(List<String> nulls, RowWidths widths) {
 
     @Override
     public String toString() {
-        return nulls.stream().map(Row::quoted).collect(joining(", "));
+        return nulls.stream().map(MessageText::quoted).collect(joining(", "));
     }
 
     /** Whether cells beyond the header's are looked at. */
     boolean isLenient() {
-        return widths != RowWidths.EXACT;
+        return mayHaveMore || mayHaveFewer;
     }
 
     /** Whether a text is an empty cell. */
@@ -63,8 +64,8 @@ record RowRules(List<String> nulls, RowWidths widths) {
     /** How many cells a row counts for that has another number of them than the header. */
     int count(int cells, int header, boolean isMoreEmpty) {
         if (cells > header) {
-            return isLenient() && isMoreEmpty ? header : cells;
+            return mayHaveMore && isMoreEmpty ? header : cells;
         }
-        return widths == RowWidths.RAGGED ? header : cells;
+        return mayHaveFewer ? header : cells;
     }
 }

@@ -1,6 +1,8 @@
 package io.github.retention4j.io;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** The texts of a row's cells: where they lie in the bytes of a file, or a copy of them. */
@@ -379,7 +381,7 @@ final class RowText {
     /** The first invisible mark in a cell that has characters beyond ASCII; 0 if there is none. */
     char invisibleMark(int column) {
         for (int at = starts[column]; at < ends[column]; at++) {
-            if (InvisibleMarks.is(ownText[at])) {
+            if (UnseenMarks.is(ownText[at])) {
                 return ownText[at];
             }
         }
@@ -388,7 +390,7 @@ final class RowText {
 
     /** Takes the invisible marks out of a cell. */
     void fold(int column) {
-        ends[column] = InvisibleMarks.fold(ownText, starts[column], ends[column]);
+        ends[column] = UnseenMarks.fold(ownText, starts[column], ends[column]);
         narrow(column);
     }
 
@@ -430,5 +432,14 @@ final class RowText {
 
     int textEnd(int column) {
         return textStart(column) + ends[column] - starts[column];
+    }
+
+    /** All its cells, before it has a header. */
+    List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < cells; i++) {
+            texts.add(new String(characters(i), textStart(i), ends[i] - starts[i]));
+        }
+        return texts;
     }
 }

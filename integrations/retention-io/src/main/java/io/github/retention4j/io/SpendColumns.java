@@ -154,7 +154,7 @@ public final class SpendColumns extends Columns<SpendColumns> {
                 ? note -> {}
                 : note -> {
                     String told = note.replaceFirst("^line [0-9]+, ", "");
-                    throw new Row.BadRow(told + ", else numbers(NumberStyle." + mapping.numbers() + ")");
+                    throw new BadRow(told + ", else numbers(NumberStyle." + mapping.numbers() + ")");
                 };
         Decimals decimals = new Decimals(
                 mapping.numbers(), AmountUnits.ofCurrency(scale), rows.currency(), mapping.inexactMoney(), inTwoWays);
@@ -187,9 +187,9 @@ public final class SpendColumns extends Columns<SpendColumns> {
     private String channel(Row row, int column) {
         String channel = row.optional(column).orElse("");
         if (mapping.invisibleMarks() == InvisibleMarks.FOLD) {
-            return InvisibleMarks.fold(channel);
+            return UnseenMarks.fold(channel);
         }
-        if (!mapping.areInvisibleMarksStated() && channel.chars().anyMatch(c -> InvisibleMarks.is((char) c))) {
+        if (!mapping.areInvisibleMarksStated() && channel.chars().anyMatch(c -> UnseenMarks.is((char) c))) {
             throw row.badValue(
                     column,
                     "has an invisible mark, and is another name than the one it looks like; leave such marks out with"

@@ -245,12 +245,12 @@ public final class SubscriptionColumns extends RecordColumns<SubscriptionColumns
             Consumer<SourceRows> add;
             try {
                 if (badLine > 0) {
-                    throw new Row.BadRow("another row of this subscription is bad, in line " + badLine
+                    throw new BadRow("another row of this subscription is bad, in line " + badLine
                             + "; a subscription is taken with all of its rows or not at all");
                 }
                 Subscription subscription = Table.valid(() -> subscription(builder, id));
                 add = to -> to.add(Subscriptions.KIND, subscription);
-            } catch (Row.BadRow bad) {
+            } catch (BadRow bad) {
                 add = to -> to.refuse(bad.reason());
             }
             for (Price price : inFile) {
@@ -266,7 +266,7 @@ public final class SubscriptionColumns extends RecordColumns<SubscriptionColumns
                 if (!price.from().equals(before.from())) {
                     changes.add(new Subscription.Change(price.from(), money(builder, price)));
                 } else if (price.monthlyAmount() != before.monthlyAmount()) {
-                    throw new Row.BadRow("two rows of this subscription have different prices from "
+                    throw new BadRow("two rows of this subscription have different prices from "
                             + LocalDateTime.ofInstant(price.from(), builder.zone()) + " in " + builder.zone());
                 }
                 before = price;

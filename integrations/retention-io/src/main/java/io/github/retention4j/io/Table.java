@@ -99,7 +99,7 @@ final class Table {
 
     private void forEach(HistoryBuilder builder, Consumer<Row> taker) throws IOException {
         NameColumn[] named = names.toArray(NameColumn[]::new);
-        ReadingSizes sizes = csv.map(open -> open.rows().sizes()).orElse(ReadingSizes.MEASURED);
+        ReadingSizes sizes = csv.map(CsvCursor::sizes).orElse(ReadingSizes.MEASURED);
         OrderBatch batch = new OrderBatch(sizes, into, this::at, into.threads());
         UsualOrders usual = usualOrders.map(maker -> maker.apply(batch)).orElse(null);
         cursor.reading((BitSet) reading.clone());
@@ -110,7 +110,7 @@ final class Table {
                 if ((number & ROWS_A_SHARE - 1) == 0) {
                     cursor.share().ifPresent(into::readSoFar);
                 }
-                Optional<Row.BadRow> bad = work();
+                Optional<BadRow> bad = work();
                 if (usual == null || bad.isPresent() || !usual.take(row)) {
                     batch.flush();
                     take(bad, named, taker);
@@ -163,19 +163,19 @@ final class Table {
     }
 
     /** Works out the cells that the source does not have; what is wrong with them, if anything. */
-    private Optional<Row.BadRow> work() {
+    private Optional<BadRow> work() {
         if (!row.isWorked()) {
             return Optional.empty();
         }
         try {
             row.work();
             return Optional.empty();
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             return Optional.of(bad);
         }
     }
 
-    private void take(Optional<Row.BadRow> found, NameColumn[] named, Consumer<Row> taker) {
+    private void take(Optional<BadRow> found, NameColumn[] named, Consumer<Row> taker) {
         at(row.line());
         if (isLeftOut()) {
             into.exclude();
@@ -191,7 +191,7 @@ final class Table {
                 throw found.get();
             }
             taker.accept(row);
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             refusal.accept(row, bad.reason());
         }
     }
@@ -359,7 +359,7 @@ final class Table {
     /** For amounts of which there is nothing to note: one to be noted is a bad one. */
     Decimals plainMoney(HistoryBuilder builder) {
         return money(builder, AmountUnits.ofHistory(builder.decimals()), note -> {
-            throw new Row.BadRow(note);
+            throw new BadRow(note);
         });
     }
 
@@ -383,7 +383,7 @@ final class Table {
         try {
             return record.get();
         } catch (IllegalArgumentException bad) {
-            throw new Row.BadRow(String.valueOf(bad.getMessage()));
+            throw new BadRow(String.valueOf(bad.getMessage()));
         }
     }
 }

@@ -62,10 +62,11 @@ final class TextInput extends Reader {
     /**
      * Takes the stream over: closes it in the end, or at once if this fails.
      *
+     * @param size how many bytes it has; 0 where nobody knows
      * @param buffer how many bytes are read at a time
      */
-    static TextInput open(Csv.Opened opened, Charset stated, int buffer) throws IOException {
-        Counted file = new Counted(opened.stream());
+    static TextInput open(InputStream stream, long size, Charset stated, int buffer) throws IOException {
+        Counted file = new Counted(stream);
         try {
             Peekable in = new Peekable(file);
             if (in.startsWith(0x1F, 0x8B)) {
@@ -92,7 +93,7 @@ final class TextInput extends Reader {
             }
             Optional<SeparatorLine> separator = SeparatorLine.of(in.rest(), encoding);
             in.skipNBytes(separator.map(SeparatorLine::bytes).orElse(0));
-            return new TextInput(file, opened.size(), in, separator, encoding, buffer);
+            return new TextInput(file, size, in, separator, encoding, buffer);
         } catch (IOException | RuntimeException | Error failure) {
             try (file) {
                 throw failure;

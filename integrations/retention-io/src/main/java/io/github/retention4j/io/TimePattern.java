@@ -34,7 +34,7 @@ sealed interface TimePattern permits TimeCount, TimeFormat {
     }
 
     static IllegalArgumentException invalid(String pattern, String reason) {
-        return new IllegalArgumentException("pattern " + Row.quoted(pattern) + ": " + reason);
+        return new IllegalArgumentException("pattern " + MessageText.quoted(pattern) + ": " + reason);
     }
 
     /**

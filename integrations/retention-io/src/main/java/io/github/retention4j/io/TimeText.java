@@ -40,10 +40,10 @@ final class TimeText {
         if (c < '\u0080') {
             return c;
         }
-        if (InvisibleMarks.hasNoWidth(c)) {
+        if (UnseenMarks.hasNoWidth(c)) {
             return NOTHING;
         }
-        int digit = NumberStyle.ARABIC.digit(c);
+        int digit = Digits.ofArabic(c);
         if (digit >= 0) {
             return (char) ('0' + digit);
         }

@@ -58,7 +58,7 @@ final class UsualOrders {
             }
             taker.add(row.line(), number, at, amount);
             return true;
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             return false;
         }
     }

@@ -62,7 +62,7 @@ class AmountTextProps {
     @Property(tries = 30_000)
     void aPlainReaderSaysTheSameOfAnyText(@ForAll("mangled") Written amount) {
         assertThat(outcome(amount.style, amount.currency, amount.text))
-                .as(Row.quoted(amount.text) + " in " + amount.currency + " as " + amount.style)
+                .as(MessageText.quoted(amount.text) + " in " + amount.currency + " as " + amount.style)
                 .isEqualTo(naive(amount.style, amount.currency, amount.text));
     }
 
@@ -92,7 +92,7 @@ class AmountTextProps {
                         note -> assertThat(note).isNotEmpty()));
         try {
             return Long.toString(decimals.amount(row, 0));
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             return bad.reason()
                     .replaceFirst(
                             "(?s).* (is not a number like|is in .*, and the history's|has too many|has [0-9]+"
@@ -126,7 +126,7 @@ class AmountTextProps {
             case APOSTROPHE -> "(?:LD{0,2}(?:['\u2019]D{3})+|D+)(?:\\.D+)?|\\.D+";
         };
         number = number.replace("L", leading).replace("D", digit);
-        String mark = style.decimalMark() == '.' ? "." : "" + style.decimalMark();
+        String mark = style.marks().decimalMark() == '.' ? "." : "" + style.marks().decimalMark();
         String inWord = "(?:[^-+()\u2212" + mark + digit.substring(1) + "|(?<=[\\p{L}/])\\.)";
         String front = "(?<w>" + inWord + "*)";
         String back = "(?<v>[^-+()\u2212" + digit.substring(1) + "*)";
@@ -179,8 +179,8 @@ class AmountTextProps {
             return "is in " + other(cell, currency) + ", and the history's";
         }
         String digits = latin(style, cell.group("n"))
-                .replaceAll(style.decimalMark() == '.' ? "[^0-9.]" : "[^0-9" + style.decimalMark() + "]", "")
-                .replace(style.decimalMark(), '.');
+                .replaceAll(style.marks().decimalMark() == '.' ? "[^0-9.]" : "[^0-9" + style.marks().decimalMark() + "]", "")
+                .replace(style.marks().decimalMark(), '.');
         BigDecimal value = new BigDecimal((below ? "-" : "") + digits);
         BigDecimal units = value.movePointRight(CurrencyUnit.of(currency).getDecimalPlaces());
         if (units.signum() != 0 && units.stripTrailingZeros().scale() > 0) {
@@ -196,7 +196,7 @@ class AmountTextProps {
         StringBuilder latin = new StringBuilder();
         text.chars()
                 .forEach(
-                        c -> latin.append(style.digit((char) c) < 0 ? (char) c : (char) ('0' + style.digit((char) c))));
+                        c -> latin.append(style.marks().digit((char) c) < 0 ? (char) c : (char) ('0' + style.marks().digit((char) c))));
         return latin.toString();
     }
 
@@ -262,10 +262,10 @@ class AmountTextProps {
         StringBuilder whole = new StringBuilder(point < 0 ? plain : plain.substring(0, point));
         if (grouped) {
             for (int at = whole.length() - 3; at > 0; at -= style == NumberStyle.INDIAN ? 2 : 3) {
-                whole.insert(at, style.groupingMark());
+                whole.insert(at, style.marks().groupingMark());
             }
         }
-        String text = whole + (point < 0 ? "" : style.decimalMark() + plain.substring(point + 1));
+        String text = whole + (point < 0 ? "" : style.marks().decimalMark() + plain.substring(point + 1));
         if (style != NumberStyle.ARABIC) {
             return text;
         }

@@ -25,7 +25,7 @@ class AmountTextTest {
     private static String outcome(NumberStyle style, String currency, String cell) {
         try {
             return Long.toString(money(style, currency).amount(row(cell), 0));
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             return bad.reason();
         }
     }
@@ -219,7 +219,7 @@ class AmountTextTest {
     private static String outcomeOfProduct(String quantity, String price) {
         try {
             return Long.toString(money(NumberStyle.POINT, "SAR").product(row(quantity, price), 0, 1));
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             return bad.reason();
         }
     }

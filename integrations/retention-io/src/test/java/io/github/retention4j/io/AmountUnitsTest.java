@@ -26,7 +26,7 @@ class AmountUnitsTest {
     private static String outcome(LongSupplier amount) {
         try {
             return Long.toString(amount.getAsLong());
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             return bad.reason();
         }
     }

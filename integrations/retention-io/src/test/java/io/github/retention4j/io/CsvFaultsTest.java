@@ -282,7 +282,7 @@ class CsvFaultsTest {
     void aRowOfTheMostCharactersIsRead() {
         String start = "A,7,2025-03-01 10:00,2,1.50,";
         int commas = 5;
-        String note = "x".repeat(Row.MOST_CHARACTERS - (start.length() - commas));
+        String note = "x".repeat(RowText.MOST_CHARACTERS - (start.length() - commas));
 
         assertThat(orders(Source.lines(HEADER, start + note))
                         .into(builder(BadRows.FAIL))

@@ -188,7 +188,7 @@ class CsvHeaderTest {
                 "@5|@5"
             })
     void noMessageShowsAnAddress(String cell, String shown) {
-        assertThat(Row.quoted(cell)).isEqualTo('"' + shown + '"');
+        assertThat(MessageText.quoted(cell)).isEqualTo('"' + shown + '"');
         assertThatThrownBy(() -> Csv.stream("orders.csv", Source.lines("who,at", cell + ",2025-03-01"))
                         .orders()
                         .customer("at")

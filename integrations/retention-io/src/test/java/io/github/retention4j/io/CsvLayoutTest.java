@@ -336,7 +336,7 @@ class CsvLayoutTest {
         Csv csv = csv("").nulls("a", "b").headerLine(2).rowWidths(RowWidths.RAGGED);
 
         assertThat(csv.nulls("a", "b").headerLine(2).rowWidths(RowWidths.RAGGED).rules())
-                .isEqualTo(new RowRules(List.of("a", "b"), RowWidths.RAGGED));
+                .isEqualTo(new RowRules(List.of("a", "b"), true, true));
         assertStatedTwice(
                 csv, other -> other.nulls("a"), "nulls(...) is stated twice, first \"a\", \"b\" and now \"a\"");
         assertStatedTwice(

@@ -58,7 +58,7 @@ class CsvLookTest {
         CsvLook look = Csv.look(file);
 
         assertThat(look.questions()).isEmpty();
-        assertThat(look.toString().replace(LookCode.quoted(file.toString()), "\"report.csv\""))
+        assertThat(look.toString().replace(JavaText.quoted(file.toString()), "\"report.csv\""))
                 .isEqualTo(
                         """
                         report.csv: 3 rows behind the header in line 4, and 1 row of totals

@@ -177,7 +177,7 @@ class CsvOrdersProps {
         String number(BigDecimal value) {
             String plain = oneOf(value, value.setScale(value.scale() + 2), value.stripTrailingZeros())
                     .toPlainString();
-            String marked = plain.replace('.', style.decimalMark());
+            String marked = plain.replace('.', style.marks().decimalMark());
             return style == NumberStyle.ARABIC && random.nextBoolean()
                     ? marked.chars()
                             .map(c -> c >= '0' && c <= '9' ? c - '0' + '\u0660' : c)

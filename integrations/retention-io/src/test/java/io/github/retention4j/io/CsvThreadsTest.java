@@ -79,7 +79,7 @@ class CsvThreadsTest {
     @Test
     void aRowOfTooManyCharactersIsToldByItsLine() {
         String text =
-                file(ROWS) + "7,2025-03-01,1.50," + "x".repeat(Row.MOST_CHARACTERS) + "\n" + "7,2025-03-01,1.50,\n";
+                file(ROWS) + "7,2025-03-01,1.50," + "x".repeat(RowText.MOST_CHARACTERS) + "\n" + "7,2025-03-01,1.50,\n";
 
         assertThatThrownBy(() -> orders(Source.text(text)).into(builder().parallelism(2)))
                 .hasMessage("orders.csv:" + (ROWS + 2)
@@ -120,7 +120,7 @@ class CsvThreadsTest {
     }
 
     private static TextInput input(Supplier<InputStream> streams) throws IOException {
-        return TextInput.open(new Csv.Opened(streams.get(), -1), UTF_8, 16);
+        return TextInput.open(streams.get(), -1, UTF_8, 16);
     }
 
     @Test

@@ -35,7 +35,7 @@ class DecimalsTest {
     private static String refusal(NumberStyle style, int scale, String cell) {
         try {
             return "amount " + amount(style, scale, cell);
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             return bad.reason();
         }
     }
@@ -271,7 +271,7 @@ class DecimalsTest {
                     .isEqualTo(units.longValueExact());
         } else {
             assertThatThrownBy(() -> new Decimals(NumberStyle.POINT, scale).product(row, 0, 1))
-                    .isInstanceOf(Row.BadRow.class)
+                    .isInstanceOf(BadRow.class)
                     .hasMessageContaining(" has ");
         }
     }
@@ -312,13 +312,13 @@ class DecimalsTest {
         int point = plain.indexOf('.');
         StringBuilder whole = new StringBuilder(point < 0 ? plain : plain.substring(0, point));
         if (grouped) {
-            for (int i = whole.length() - NumberStyle.GROUP; i > 0; i -= style.innerGroup()) {
-                whole.insert(i, style.groupingMark());
+            for (int i = whole.length() - NumberMarks.GROUP; i > 0; i -= style.marks().innerGroup()) {
+                whole.insert(i, style.marks().groupingMark());
             }
         }
         String text = (value.signum() < 0 ? "-" : "")
                 + whole
-                + (point < 0 ? "" : style.decimalMark() + plain.substring(point + 1));
+                + (point < 0 ? "" : style.marks().decimalMark() + plain.substring(point + 1));
         return style == NumberStyle.ARABIC
                 ? text.chars()
                         .map(c -> c >= '0' && c <= '9' ? c - '0' + '\u0660' : c)

@@ -93,7 +93,7 @@ class InvisibleMarksTest {
 
     @Test
     void whatIsLeftAroundTheTextIsNotOfIt() {
-        assertThat(InvisibleMarks.fold("\u200F \u2003C 17 \u2003\u200B")).isEqualTo("C 17");
+        assertThat(UnseenMarks.fold("\u200F \u2003C 17 \u2003\u200B")).isEqualTo("C 17");
     }
 
     /** A row that ends before the column has no cell there, whatever the row before it had. */

@@ -195,7 +195,7 @@ final class LookedAtCsv {
         int mark = plain.indexOf('.');
         String digits = mark < 0 ? plain : plain.substring(0, mark);
         String whole = groups ? grouped(digits) : digits;
-        String text = mark < 0 ? whole : whole + style.decimalMark() + plain.substring(mark + 1);
+        String text = mark < 0 ? whole : whole + style.marks().decimalMark() + plain.substring(mark + 1);
         return style == NumberStyle.ARABIC
                 ? text.chars()
                         .map(c -> c >= '0' && c <= '9' ? c - '0' + '\u0660' : c)
@@ -206,10 +206,10 @@ final class LookedAtCsv {
 
     private String grouped(String digits) {
         StringBuilder grouped = new StringBuilder(digits);
-        int size = NumberStyle.GROUP;
+        int size = NumberMarks.GROUP;
         for (int at = digits.length() - size; at > 0; at -= size) {
-            grouped.insert(at, style.groupingMark());
-            size = style.innerGroup();
+            grouped.insert(at, style.marks().groupingMark());
+            size = style.marks().innerGroup();
         }
         return grouped.toString();
     }

@@ -19,7 +19,7 @@ class NumberStyleTest {
     private static String refusal(NumberStyle style, int scale, String cell) {
         try {
             return "amount " + amount(style, scale, cell);
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             return bad.reason();
         }
     }
@@ -162,7 +162,7 @@ class NumberStyleTest {
             })
     void noNumbers(NumberStyle style, String cell) {
         assertThat(refusal(style, 2, cell))
-                .startsWith("column \"n\": " + Row.quoted(cell) + " is not a number like " + style.example());
+                .startsWith("column \"n\": " + MessageText.quoted(cell) + " is not a number like " + style.marks().example());
     }
 
     /** A reason ends with the style that the number is written in, if there is one. */
@@ -188,7 +188,7 @@ class NumberStyleTest {
             })
     void aNumberOfAnotherStyleSaysSo(NumberStyle style, String cell, String hint) {
         assertThat(refusal(style, 2, cell))
-                .isEqualTo("column \"n\": " + Row.quoted(cell) + " is not a number like " + style.example()
+                .isEqualTo("column \"n\": " + MessageText.quoted(cell) + " is not a number like " + style.marks().example()
                         + "; if numbers look like " + hint);
     }
 

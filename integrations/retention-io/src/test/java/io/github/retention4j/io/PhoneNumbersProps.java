@@ -138,7 +138,7 @@ class PhoneNumbersProps {
     private static String outcome(PhoneNumbers numbers, String text) {
         try {
             return numbers.e164(text);
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             return bad.reason();
         }
     }

@@ -26,7 +26,7 @@ class PhoneNumbersTest {
         try {
             PhoneNumbers.of(country).e164(text);
             return "none";
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             return bad.reason();
         }
     }
@@ -187,7 +187,7 @@ class PhoneNumbersTest {
                 String last = String.format(Locale.ROOT, "%05d", i);
                 assertThat(numbers.e164("07400 0" + last)).isEqualTo("+4474000" + last);
                 if (i % 5 == 0) {
-                    assertThat(catchThrowable(() -> numbers.e164("0" + last))).isInstanceOf(Row.BadRow.class);
+                    assertThat(catchThrowable(() -> numbers.e164("0" + last))).isInstanceOf(BadRow.class);
                 }
             }
         }

@@ -112,7 +112,7 @@ class PlainNumbersProps {
     private static String outcome(Reading reading) {
         try {
             return Long.toString(reading.read());
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             return bad.reason().replace(MARK, "").replaceFirst("\"[^\"]*…?\" ", "… ");
         }
     }

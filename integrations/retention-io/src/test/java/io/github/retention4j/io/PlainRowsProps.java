@@ -105,7 +105,7 @@ class PlainRowsProps {
         Row row = new Row("orders.csv");
         Csv csv = Csv.stream("orders.csv", Source.text(text)).sizes(new ReadingSizes(buffer, 1, 1, 1));
         try (TextInput input = csv.input()) {
-            CsvRows rows = new CsvRows(csv, input, row);
+            CsvRows rows = csv.rows(input, row);
             for (boolean header = true; rows.next(); header = false) {
                 if (header) {
                     row.becomeHeader(csv.rules());
@@ -122,7 +122,7 @@ class PlainRowsProps {
         Csv csv = (Csv) orders.mapping.source();
         Row row = new Row(csv.name());
         try (TextInput input = csv.input()) {
-            CsvRows rows = new CsvRows(csv, input, row);
+            CsvRows rows = csv.rows(input, row);
             while (rows.next()) {
                 StringBuilder cells = new StringBuilder().append(row.line()).append(':');
                 for (int cell = 0; row.has(cell); cell++) {

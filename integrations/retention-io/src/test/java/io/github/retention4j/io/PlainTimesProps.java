@@ -158,7 +158,7 @@ class PlainTimesProps {
         Row row = Source.row("at", text);
         try {
             return String.valueOf(new Times(0, Optional.of(TimePattern.of(pattern)), ZoneId.of(zone)).millis(row));
-        } catch (Row.BadRow bad) {
+        } catch (BadRow bad) {
             return "bad";
         }
     }
